@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "sitegen",
+  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Bottom modules: they import nothing of the project.
+    .target(name: "Text"),
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // `templates/`, embedded byte for byte with C23's #embed.
+    .target(
+      name: "CThemeFiles",
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+    .target(name: "Diagnostics", dependencies: ["Text"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics", "Text"]),
+    .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
+    .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
+    .target(
+      name: "SiteBuild",
+      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Text", "CThemeFiles"]),
+    .target(
+      name: "SitegenCommand",
+      dependencies: [
+        "SiteBuild", "Diagnostics", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),
+
+    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics", "Text"]),
+  ]
+)

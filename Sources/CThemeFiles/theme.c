@@ -1,0 +1,1 @@
+int sitegen_theme;

@@ -1,0 +1,67 @@
+/// What sitegen says about the content, as a value: collected where it arises, sorted once, rendered at the end.
+package struct Diagnostic: Error, Hashable, Sendable {
+  package enum Severity: String, Sendable, Comparable {
+    case error, warning, note
+
+    package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+    private var rank: Int { self == .error ? 0 : self == .warning ? 1 : 2 }
+  }
+
+  /// Another place that explains the first one, as the other of two sources for one URL.
+  package struct Related: Hashable, Sendable {
+    package var message: String
+    package var location: Location
+
+    package init(_ message: String, _ location: Location) {
+      self.message = message
+      self.location = location
+    }
+  }
+
+  package var severity: Severity
+  /// Stable identifier in kebab case, as `unknown-key`.
+  package var code: String
+  /// One sentence without a full stop: what is wrong.
+  package var message: String
+  package var location: Location?
+  package var related: [Related]
+  /// What to do, or to write instead.
+  package var help: String?
+
+  package init(
+    _ severity: Severity, _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.location = location
+    self.related = related
+    self.help = help
+  }
+
+  package static func error(
+    _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
+  ) -> Diagnostic { Diagnostic(.error, code, message, at: location, related: related, help: help) }
+
+  package static func warning(
+    _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
+  ) -> Diagnostic { Diagnostic(.warning, code, message, at: location, related: related, help: help) }
+}
+
+extension [Diagnostic] {
+  /// By file, line, column, severity and text: the same for any number of threads.
+  package func inOrder() -> [Diagnostic] {
+    sorted { a, b in
+      let first = a.location?.place ?? Place(line: 0, column: 0)
+      let second = b.location?.place ?? Place(line: 0, column: 0)
+      let files = (a.location?.file ?? "", b.location?.file ?? "")
+      if files.0 != files.1 { return files.0.utf8.lexicographicallyPrecedes(files.1.utf8) }
+      if first != second { return first < second }
+      if a.severity != b.severity { return a.severity < b.severity }
+      return (a.code, a.message) < (b.code, b.message)
+    }
+  }
+
+  package var errorCount: Int { count { $0.severity == .error } }
+  package var warningCount: Int { count { $0.severity == .warning } }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// The comment that makes a heading, a paragraph or a list item a clause: `<!-- #id key=value key="several words" flag -->`.
+package struct ClauseComment: Sendable {
+  package var id: String
+  /// In the order of the source; a key without `=` has an empty value.
+  package var attributes: [(key: String, value: String)]
+
+  package static let keys = [
+    "force", "audience", "usage", "applies", "overrides", "stricter-than", "replaces", "withdrawn", "conditional", "source", "title",
+  ]
+  package static let forces = ["must", "must-not", "should", "should-not", "may", "principle"]
+
+  package subscript(key: String) -> String? { attributes.first { $0.key == key }?.value }
+
+  /// Reads the text between `<!--` and `-->`.
+  ///
+  /// - Returns: nil for an ordinary comment, one that does not begin with `#`.
+  static func parse(_ text: String, at location: Location, _ diagnostics: inout [Diagnostic]) -> ClauseComment? {
+    var rest = Substring(text).drop { $0.isWhitespace }
+    guard rest.first == "#" else { return nil }
+    rest.removeFirst()
+    let id = String(rest.prefix { !$0.isWhitespace })
+    rest = rest.dropFirst(id.count)
+    func report(_ code: String, _ message: String, _ help: String) {
+      diagnostics.append(.error(code, message, at: location, help: help))
+    }
+    guard isID(id) else {
+      report("clause-id", "`#\(id)` is not a clause id", "write lower-case ASCII letters, digits and single hyphens, as in `#donnees-sensibles`")
+      return nil
+    }
+    var attributes: [(key: String, value: String)] = []
+    while true {
+      rest = rest.drop { $0.isWhitespace }
+      if rest.isEmpty { break }
+      let key = String(rest.prefix { $0 != "=" && !$0.isWhitespace })
+      rest = rest.dropFirst(key.count)
+      var value = ""
+      if rest.first == "=" {
+        rest.removeFirst()
+        if let quote = rest.first, quote == "\"" || quote == "'" {
+          rest.removeFirst()
+          guard let end = rest.firstIndex(of: quote) else {
+            report("clause-attribute", "the value of `\(key)` has no closing quote", "close it with \(quote)")
+            return ClauseComment(id: id, attributes: attributes)
+          }
+          value = String(rest[..<end])
+          rest = rest[rest.index(after: end)...]
+        } else {
+          value = String(rest.prefix { !$0.isWhitespace })
+          rest = rest.dropFirst(value.count)
+        }
+      }
+      if !keys.contains(key) {
+        report("clause-attribute", "unknown clause attribute `\(key)`", suggestion(for: key, among: keys, listing: "a clause has"))
+      } else if attributes.contains(where: { $0.key == key }) {
+        report("clause-attribute", "`\(key)` stands twice in this clause comment", "keep one of the two")
+      } else if key == "force", !forces.contains(value) {
+        report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: forces, listing: "forces are"))
+      } else if key == "usage", !["0", "1", "2", "3", "4"].contains(value) {
+        report("clause-usage", "`usage` must be a number from 0 to 4", "0 forbidden, 1 limited, 2 guided, 3 marked out, 4 free")
+      } else {
+        attributes.append((key, value))
+      }
+    }
+    return ClauseComment(id: id, attributes: attributes)
+  }
+
+  /// Lower-case ASCII letters and digits, joined by single hyphens.
+  package static func isID(_ text: String) -> Bool {
+    var previous = UInt8(ascii: "-")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "-"): if previous == byte { return false }
+      default: return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "-")
+  }
+}

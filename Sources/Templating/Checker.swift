@@ -1,0 +1,148 @@
+import Diagnostics
+
+/// Follows a program through the records that it will meet, without any data: unknown names, text where HTML is expected, and places where no value may
+/// stand are errors of the template, found when it is loaded.
+struct Checker {
+  let program: Program
+  let templates: [Template]
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Visit> = []
+  private var reported: Set<Int> = []
+
+  private struct Visit: Hashable {
+    var function: Int
+    var stack: [ObjectIdentifier]
+    var context: HTMLContext
+  }
+
+  init(program: Program, templates: [Template]) {
+    self.program = program
+    self.templates = templates
+  }
+
+  mutating func check(_ function: Int, root: Layout) {
+    var context = HTMLContext()
+    walk(function, [root], &context)
+  }
+
+  private mutating func walk(_ function: Int, _ stack: [Layout], _ context: inout HTMLContext) {
+    // A record type within itself is checked once: names found in it the first time are found again.
+    var unique: [ObjectIdentifier] = []
+    for layout in stack where !unique.contains(ObjectIdentifier(layout)) { unique.append(ObjectIdentifier(layout)) }
+    guard seen.insert(Visit(function: function, stack: unique, context: context)).inserted, stack.count < 64 else { return }
+    let instructions = program.functions[function]
+    walk(instructions, 0, instructions.count, stack, &context)
+  }
+
+  private mutating func walk(_ instructions: [Program.Instruction], _ start: Int, _ end: Int, _ stack: [Layout], _ context: inout HTMLContext) {
+    var index = start
+    while index < end {
+      let instruction = instructions[index]
+      index += 1
+      switch instruction.operation {
+      case .literal(let from, let to): context.read(program.literals[from..<to])
+      case .variable(let path, let escaped):
+        if let kind = resolve(path, stack, instruction.origin) { place(kind, path, escaped, context, instruction.origin) }
+        context.value()
+      case .section(let path, let end), .inverted(let path, let end):
+        var inner = stack
+        let kind = resolve(path, stack, instruction.origin)
+        if case .section = instruction.operation {
+          switch kind {
+          case .record(let layout)?, .list(let layout)?: inner.append(layout())
+          case .html?, .text?, .url?, .flag?, nil: break
+          }
+        }
+        let before = context
+        var after = context
+        // Names inside a section whose own name is unknown would all be unknown too.
+        if kind != nil { walk(instructions, index, end, inner, &after) }
+        if kind != nil, after.state != before.state {
+          report(
+            instruction.origin, "section-html", "the section `\(name(path))` does not end where it began: a tag or quote inside it is left open",
+            help: "open and close tags, quotes and comments inside the same section")
+        }
+        index = end
+      case .call(let function): walk(function, stack, &context)
+      }
+    }
+  }
+
+  private func name(_ path: Int) -> String { program.paths[path].parts.isEmpty ? "." : program.paths[path].parts.joined(separator: ".") }
+
+  private mutating func resolve(_ path: Int, _ stack: [Layout], _ origin: Int) -> Kind? {
+    let parts = program.paths[path].parts
+    guard let first = parts.first else { return .text }
+    for layout in stack.reversed() {
+      guard var kind = layout.kind(of: first) else { continue }
+      var holder = first
+      for part in parts.dropFirst() {
+        guard case .record(let inner) = kind else {
+          report(origin, "unknown-name", "`\(holder)` is not a record: it has no `\(part)`", help: describe(kind, holder))
+          return nil
+        }
+        guard let next = inner().kind(of: part) else {
+          report(
+            origin, "unknown-name", "`\(holder)` has no `\(part)`",
+            help: suggestion(for: part, among: inner().fields.map(\.name), listing: "`\(holder)` has"))
+          return nil
+        }
+        kind = next
+        holder = part
+      }
+      return kind
+    }
+    let names = stack.reversed().flatMap { $0.fields.map(\.name) }
+    report(origin, "unknown-name", "there is no `\(first)` here", help: suggestion(for: first, among: names, listing: "names here are"))
+    return nil
+  }
+
+  private func describe(_ kind: Kind, _ name: String) -> String {
+    switch kind {
+    case .text, .url: "`\(name)` is text: write `{{\(name)}}`"
+    case .html: "`\(name)` is HTML: write `{{{\(name)}}}`"
+    case .flag: "`\(name)` is true or false: write `{{#\(name)}}…{{/\(name)}}`"
+    case .record, .list: "open it first: `{{#\(name)}}…{{/\(name)}}`"
+    }
+  }
+
+  private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int) {
+    let name = name(path)
+    switch kind {
+    case .flag, .record, .list:
+      report(origin, "not-text", "`\(name)` cannot be printed", help: describe(kind, name))
+      return
+    case .html:
+      if escaped { report(origin, "not-text", "`\(name)` is HTML and would be printed as text", help: "write `{{{\(name)}}}`") }
+      if context.state != .text { report(origin, "html-place", "HTML cannot stand here", help: "`{{{\(name)}}}` may stand between tags only") }
+      return
+    case .text, .url:
+      if !escaped { report(origin, "not-html", "`\(name)` is text, never HTML", help: "write `{{\(name)}}`, which is escaped") }
+    }
+    switch context.state {
+    case .text: break
+    case .doubleQuoted:
+      if context.isEventOrStyle {
+        report(origin, "value-place", "no value may stand in the attribute `\(context.attribute)`", help: "use a class and `theme.css` or `theme.js`")
+      } else if context.isURL, case .text = kind {
+        report(
+          origin, "value-place", "`\(name)` is text, and `\(context.attribute)` needs an address",
+          help: "use one of the names of kind URL; see the list of names in the documentation of templates")
+      }
+    case .singleQuoted, .unquoted, .afterEquals:
+      report(origin, "value-place", "a value in an attribute must stand between double quotes", help: "write `\(context.attribute)=\"{{\(name)}}\"`")
+    case .tagName, .insideTag, .attributeName:
+      report(origin, "value-place", "no value may stand inside a tag outside an attribute's value", help: "use a section: `{{#\(name)}}attribute{{/\(name)}}`")
+    case .comment, .declaration: report(origin, "value-place", "no value may stand in a comment or declaration", help: "move it out")
+    case .rawText: report(origin, "value-place", "no value may stand in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
+    }
+  }
+
+  private mutating func report(_ origin: Int, _ code: String, _ message: String, help: String) {
+    let place = program.origins[origin]
+    guard reported.insert(origin).inserted else { return }
+    let template = templates[place.template]
+    let diagnostic = templateError(code, message, template.name, template.source, place.offset, place.length, help: help)
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+}

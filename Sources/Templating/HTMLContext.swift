@@ -1,0 +1,90 @@
+/// Where in an HTML document a template has got to, followed through its literal text: what may stand there depends on it.
+struct HTMLContext: Hashable {
+  enum State: Hashable {
+    case text
+    case tagName, insideTag, attributeName, afterEquals
+    case doubleQuoted, singleQuoted, unquoted
+    case comment, declaration
+    /// In `<script>` or `<style>`.
+    case rawText
+  }
+
+  private(set) var state = State.text
+  private(set) var tag = ""
+  private(set) var attribute = ""
+  /// Whether the attribute's value has begun.
+  private(set) var hasPrefix = false
+  private var isEndTag = false
+
+  static let urlAttributes: Set<String> = ["href", "src", "action", "formaction", "poster", "cite", "srcset", "data"]
+
+  var isURL: Bool { state == .doubleQuoted && Self.urlAttributes.contains(attribute) && !hasPrefix }
+  var isEventOrStyle: Bool { state == .doubleQuoted && (attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc") }
+
+  /// A value was written here.
+  mutating func value() { if state == .doubleQuoted { hasPrefix = true } }
+
+  mutating func read(_ bytes: ArraySlice<UInt8>) {
+    var index = bytes.startIndex
+    func follows(_ text: StaticString) -> Bool {
+      bytes[index...].prefix(text.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let letter = Character(Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)))
+      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+      switch state {
+      case .text:
+        if byte == UInt8(ascii: "<") {
+          if follows("<!--") {
+            state = .comment
+          } else if follows("<!") {
+            state = .declaration
+          } else {
+            state = .tagName
+            tag = ""
+            isEndTag = false
+          }
+        }
+      case .comment: if follows("-->") { state = .text; index += 2 }
+      case .declaration: if byte == UInt8(ascii: ">") { state = .text }
+      case .rawText:
+        if follows("</script") || follows("</style") {
+          state = .tagName
+          tag = ""
+          isEndTag = true
+        }
+      case .tagName:
+        if isSpace { state = .insideTag } else if byte == UInt8(ascii: ">") { closeTag() } else if byte == UInt8(ascii: "/") {
+          if tag.isEmpty { isEndTag = true }
+        } else { tag.append(letter) }
+      case .insideTag:
+        if byte == UInt8(ascii: ">") { closeTag() } else if !isSpace, byte != UInt8(ascii: "/") {
+          state = .attributeName
+          attribute = String(letter)
+        }
+      case .attributeName:
+        if byte == UInt8(ascii: "=") {
+          state = .afterEquals
+        } else if byte == UInt8(ascii: ">") {
+          closeTag()
+        } else if isSpace {
+          state = .insideTag
+        } else {
+          attribute.append(letter)
+        }
+      case .afterEquals:
+        hasPrefix = false
+        state = byte == UInt8(ascii: "\"") ? .doubleQuoted : byte == UInt8(ascii: "'") ? .singleQuoted : .unquoted
+      case .doubleQuoted: if byte == UInt8(ascii: "\"") { state = .insideTag } else { hasPrefix = true }
+      case .singleQuoted: if byte == UInt8(ascii: "'") { state = .insideTag }
+      case .unquoted: if byte == UInt8(ascii: ">") { closeTag() } else if isSpace { state = .insideTag }
+      }
+      index += 1
+    }
+    if state == .insideTag { attribute = "" }
+    if state == .text || state == .comment { tag = ""; attribute = ""; hasPrefix = false; isEndTag = false }
+  }
+
+  private mutating func closeTag() { state = !isEndTag && (tag == "script" || tag == "style") ? .rawText : .text }
+}

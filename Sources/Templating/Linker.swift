@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// Resolves partials, parents and blocks once, when templates are loaded, so that rendering only runs instructions.
+struct Linker {
+  let templates: [Template]
+  /// Which template a name means when it stands in a given template; nil for none.
+  let resolve: (String, Int) -> Int?
+  /// Missing partials print nothing, as the specification says, instead of being an error.
+  let isLenient: Bool
+  /// Drops the white space at the start of lines.
+  let isCompact: Bool
+
+  var program = Program()
+  var diagnostics: [Diagnostic] = []
+  private var functionOf: [Key: Int] = [:]
+  private var pathOf: [[String]: Int] = [:]
+
+  /// Blocks that something further out has overridden.
+  private struct Override {
+    var block: Block
+    var template: Int
+    var identity: String
+  }
+  private typealias Overrides = [String: Override]
+
+  private struct Key: Hashable {
+    var template: Int
+    var indentation: [UInt8]
+    var overrides: [String]
+  }
+
+  init(templates: [Template], isLenient: Bool, isCompact: Bool, resolve: @escaping (String, Int) -> Int?) {
+    self.templates = templates
+    self.isLenient = isLenient
+    self.isCompact = isCompact
+    self.resolve = resolve
+  }
+
+  /// - Returns: the function that renders this template.
+  mutating func entry(_ template: Int) -> Int { function(template, indentation: [], overrides: [:]) }
+
+  /// Deep indentation only arises from a partial that includes itself; past this it no longer grows, so that linking ends.
+  private static let maximumIndentation = 64
+
+  private mutating func function(_ template: Int, indentation: [UInt8], overrides: Overrides) -> Int {
+    let indentation = isCompact ? [] : Array(indentation.prefix(Self.maximumIndentation))
+    let key = Key(template: template, indentation: indentation, overrides: overrides.map { "\($0.key)=\($0.value.identity)" }.sorted())
+    if let known = functionOf[key] { return known }
+    let index = program.functions.count
+    functionOf[key] = index
+    program.functions.append([])
+    var out: [Program.Instruction] = []
+    emit(templates[template].nodes.reindented(removing: 0, adding: indentation), in: template, overrides, into: &out)
+    program.functions[index] = out
+    return index
+  }
+
+  private mutating func emit(_ nodes: [Syntax], in template: Int, _ overrides: Overrides, into out: inout [Program.Instruction]) {
+    for node in nodes {
+      switch node {
+      case .text(let bytes): literal(bytes, into: &out)
+      case .lineStart(let white): if !isCompact { literal(white, into: &out) }
+      case .variable(let path, let escaped):
+        out.append(.init(operation: .variable(path: intern(path), escaped: escaped), origin: origin(template, path)))
+      case .section(let path, let inverted, let body):
+        let start = out.count
+        let name = intern(path)
+        out.append(.init(operation: .call(function: 0), origin: origin(template, path)))
+        emit(body, in: template, overrides, into: &out)
+        out[start].operation = inverted ? .inverted(path: name, end: out.count) : .section(path: name, end: out.count)
+        // Keeps a literal after the section from being joined with the last one inside it.
+        joinable = -1
+      case .partial(let name, let indentation, let offset):
+        call(name, indentation ?? [], overrides, template, offset, into: &out)
+      case .parent(let name, let indentation, let blocks, let offset):
+        var inner = overrides
+        for block in blocks where inner[block.name] == nil {
+          inner[block.name] = Override(
+            block: block, template: template, identity: "\(template):\(block.offset):\(block.intrinsic.count):\(block.indentation.count)")
+        }
+        call(name, indentation ?? [], inner, template, offset, into: &out)
+      case .block(let block):
+        guard let override = overrides[block.name] else {
+          emit(block.body, in: template, overrides, into: &out)
+          continue
+        }
+        // Inside its own override a block of this name is the default: it does not contain itself.
+        var inner = overrides
+        inner[block.name] = nil
+        let body = override.block.body.reindented(
+          removing: override.block.intrinsic.count, adding: block.indentation, first: block.startsLine)
+        emit(body, in: override.template, inner, into: &out)
+      }
+    }
+  }
+
+  private mutating func call(
+    _ name: String, _ indentation: [UInt8], _ overrides: Overrides, _ template: Int, _ offset: Int, into out: inout [Program.Instruction]
+  ) {
+    guard let target = resolve(name, template) else {
+      if !isLenient {
+        let names = Array(Set(templates.map(\.name))).sorted()
+        diagnostics.append(
+          templateError(
+            "unknown-template", "there is no template `\(name)`", templates[template].name, templates[template].source, offset, name.utf8.count,
+            help: suggestion(for: name, among: names, listing: "templates are")))
+      }
+      return
+    }
+    let index = function(target, indentation: indentation, overrides: overrides)
+    program.origins.append(.init(template: template, offset: offset, length: name.utf8.count))
+    out.append(.init(operation: .call(function: index), origin: program.origins.count - 1))
+  }
+
+  /// The end of the last literal that may still grow; literals that follow each other become one.
+  private var joinable = -1
+
+  private mutating func literal(_ bytes: [UInt8], into out: inout [Program.Instruction]) {
+    if bytes.isEmpty { return }
+    let from = program.literals.count
+    program.literals += bytes
+    if joinable == from, case .literal(let first, _)? = out.last?.operation {
+      out[out.count - 1].operation = .literal(from: first, to: from + bytes.count)
+    } else {
+      out.append(.init(operation: .literal(from: from, to: from + bytes.count), origin: -1))
+    }
+    joinable = program.literals.count
+  }
+
+  private mutating func intern(_ path: Path) -> Int {
+    if let known = pathOf[path.parts] { return known }
+    program.paths.append(.init(hashes: path.parts.map { nameHash($0.utf8) }, parts: path.parts))
+    pathOf[path.parts] = program.paths.count - 1
+    return program.paths.count - 1
+  }
+
+  private mutating func origin(_ template: Int, _ path: Path) -> Int {
+    program.origins.append(.init(template: template, offset: path.offset, length: path.length))
+    return program.origins.count - 1
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Text
+
+/// A template as it was read: a name such as `page.html`, the path that diagnostics show, and where it comes from.
+package struct TemplateSource: Sendable {
+  package enum Layer: Int, Sendable { case builtIn, site }
+
+  package var name: String
+  package var path: String
+  package var layer: Layer
+  package var bytes: [UInt8]
+
+  package init(name: String, path: String, layer: Layer, bytes: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.layer = layer
+    self.bytes = bytes
+  }
+}
+
+/// Templates ready to render: parsed, linked and, for pages, checked against their data.
+package struct TemplateSet: Sendable {
+  /// Names a template in this set; cheap to keep.
+  package struct Entry: Sendable { fileprivate let function: Int }
+
+  private let program: Program
+  private let entries: [String: Int]
+
+  package enum Mode: Sendable {
+    /// Every name is checked; line indentation of templates is dropped.
+    case pages
+    /// The letter of the specification: unknown names and partials print nothing, white space stays.
+    case specification
+  }
+
+  /// Parses and links all templates and checks those that `roots` names.
+  ///
+  /// A template of the site hides the built-in one of the same name, which the site's own version can still extend.
+  /// - Parameter roots: page templates and the record that each is rendered from.
+  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], diagnostics: inout [Diagnostic]) {
+    var templates: [Template] = []
+    var index: [String: (builtIn: Int?, site: Int?)] = [:]
+    for source in sources {
+      do throws(Diagnostic) {
+        let parsed = try TemplateParser.parse(source.path, source.bytes)
+        switch source.layer {
+        case .site: index[source.name, default: (nil, nil)].site = templates.count
+        case .builtIn: index[source.name, default: (nil, nil)].builtIn = templates.count
+        }
+        templates.append(parsed)
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    let names = index
+    let owners = Dictionary(
+      names.flatMap { name, pair in [pair.builtIn, pair.site].compactMap { $0.map { ($0, name) } } }, uniquingKeysWith: { first, _ in first })
+    var linker = Linker(templates: templates, isLenient: mode == .specification, isCompact: mode == .pages) { name, from in
+      guard let pair = names[name] else { return nil }
+      if owners[from] == name, pair.site == from { return pair.builtIn ?? pair.site }
+      return pair.site ?? pair.builtIn
+    }
+    var entries: [String: Int] = [:]
+    for (name, pair) in names.sorted(by: { $0.key < $1.key }) {
+      guard let template = pair.site ?? pair.builtIn else { continue }
+      if mode == .pages && roots[name] == nil { continue }
+      entries[name] = linker.entry(template)
+    }
+    diagnostics += linker.diagnostics
+    if mode == .pages {
+      var checker = Checker(program: linker.program, templates: templates)
+      for (name, layout) in roots.sorted(by: { $0.key < $1.key }) {
+        if let entry = entries[name] { checker.check(entry, root: layout) }
+      }
+      diagnostics += checker.diagnostics
+    }
+    program = linker.program
+    self.entries = entries
+  }
+
+  package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }
+
+  /// Appends the page to `out`.
+  package func render(_ entry: Entry, _ record: any Record, into out: inout Bytes) {
+    render(entry, value: .record(record), into: &out)
+  }
+
+  /// Appends the text made from data that need not be a record.
+  package func render(_ entry: Entry, value: Value, into out: inout Bytes) {
+    var renderer = Renderer(program: program)
+    renderer.render(entry.function, value, into: &out)
+  }
+}

@@ -1,0 +1,128 @@
+extension [UInt8] {
+  /// Appends UTF-8 with `& < > " '` escaped, right for text and for quoted attributes of HTML and XML.
+  ///
+  /// The apostrophe is written as it is where `apostrophe` is false: French has one in every line, and templates quote attributes with `"` only.
+  @inlinable
+  package mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>, apostrophe: Bool = false) {
+    var start = 0
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      // All five stand at or below `>`; most text is above.
+      if byte > UInt8(ascii: ">") { continue }
+      let entity: StaticString
+      switch byte {
+      case UInt8(ascii: "&"): entity = "&amp;"
+      case UInt8(ascii: "<"): entity = "&lt;"
+      case UInt8(ascii: ">"): entity = "&gt;"
+      case UInt8(ascii: "\""): entity = "&quot;"
+      case UInt8(ascii: "'"):
+        if !apostrophe { continue }
+        entity = "&#39;"
+      default: continue
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      append(entity)
+      start = index + 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  /// Appends the string's UTF-8, escaped for HTML and XML.
+  @inlinable
+  package mutating func append(escaping string: String, apostrophe: Bool = false) {
+    var string = string
+    string.withUTF8 { append(escaping: $0, apostrophe: apostrophe) }
+  }
+
+  /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped so that it may stand in HTML.
+  package mutating func append(json string: String) {
+    append(UInt8(ascii: "\""))
+    var string = string
+    string.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"" as StaticString)
+        case UInt8(ascii: "\\"): append("\\\\" as StaticString)
+        case 0x0A: append("\\n" as StaticString)
+        case 0x0D: append("\\r" as StaticString)
+        case 0x09: append("\\t" as StaticString)
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<0x20, 0x7F:
+          append("\\u00" as StaticString)
+          append(hexadecimal: byte)
+        default: append(byte)
+        }
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends two lower-case hexadecimal digits.
+  package mutating func append(hexadecimal byte: UInt8) {
+    for nibble in [byte >> 4, byte & 15] {
+      append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
+    }
+  }
+
+  /// Appends a URL path with what RFC 3986 does not allow in one percent-encoded; `/` stays.
+  package mutating func append(percentEncodingPath path: String) {
+    var path = path
+    path.withUTF8 { bytes in
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "+"),
+          UInt8(ascii: "@"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
+          append(byte)
+        default:
+          let digits = Array("0123456789ABCDEF".utf8)
+          append(UInt8(ascii: "%"))
+          append(digits[Int(byte >> 4)])
+          append(digits[Int(byte & 15)])
+        }
+      }
+    }
+  }
+}
+
+/// The string escaped for HTML text and double-quoted attributes.
+package func htmlEscaped(_ string: String) -> String {
+  var bytes = Bytes()
+  bytes.append(escaping: string)
+  return bytes.text
+}
+
+/// A path with what RFC 3986 does not allow in one percent-encoded.
+package func percentEncodedPath(_ path: String) -> String {
+  var bytes = Bytes()
+  bytes.append(percentEncodingPath: path)
+  return bytes.text
+}
+
+/// Percent-decodes once; nil where an escape is cut short or the result is not UTF-8 or holds a control character.
+package func percentDecoded(_ string: String) -> String? {
+  guard string.utf8.contains(UInt8(ascii: "%")) else { return string }
+  func value(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+  let source = Array(string.utf8)
+  var bytes = Bytes()
+  var index = 0
+  while index < source.count {
+    if source[index] == UInt8(ascii: "%") {
+      guard index + 2 < source.count, let high = value(source[index + 1]), let low = value(source[index + 2]) else { return nil }
+      let byte = high << 4 | low
+      guard byte >= 0x20, byte != 0x7F else { return nil }
+      bytes.append(byte)
+      index += 3
+    } else {
+      bytes.append(source[index])
+      index += 1
+    }
+  }
+  return String(validating: bytes, as: UTF8.self)
+}

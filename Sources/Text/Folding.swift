@@ -1,0 +1,96 @@
+/// Latin letters without their marks, as French readers and URLs expect them: `é` → `e`, `œ` → `oe`.
+///
+/// Covers Latin-1 and Latin Extended-A, composed or with combining marks (U+0300 to U+036F, which are dropped). Letters are lower-cased.
+/// Anything else yields nil.
+func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
+  switch scalar.value {
+  case 0xC0...0xC5, 0xE0...0xE5, 0x100...0x105: "a"
+  case 0xC6, 0xE6: "ae"
+  case 0xC7, 0xE7, 0x106...0x10D: "c"
+  case 0xD0, 0xF0, 0x10E...0x111: "d"
+  case 0xC8...0xCB, 0xE8...0xEB, 0x112...0x11B: "e"
+  case 0x11C...0x123: "g"
+  case 0x124...0x127: "h"
+  case 0xCC...0xCF, 0xEC...0xEF, 0x128...0x131: "i"
+  case 0x132, 0x133: "ij"
+  case 0x134, 0x135: "j"
+  case 0x136...0x138: "k"
+  case 0x139...0x142: "l"
+  case 0xD1, 0xF1, 0x143...0x14B: "n"
+  case 0xD2...0xD6, 0xD8, 0xF2...0xF6, 0xF8, 0x14C...0x151: "o"
+  case 0x152, 0x153: "oe"
+  case 0x154...0x159: "r"
+  case 0x15A...0x161, 0x17F: "s"
+  case 0xDF, 0x1E9E: "ss"
+  case 0x162...0x167: "t"
+  case 0xDE, 0xFE: "th"
+  case 0xD9...0xDC, 0xF9...0xFC, 0x168...0x173: "u"
+  case 0x174, 0x175: "w"
+  case 0xDD, 0xFD, 0xFF, 0x176...0x178: "y"
+  case 0x179...0x17E: "z"
+  default: nil
+  }
+}
+
+/// A slug: lower-case ASCII letters and digits, words joined by single hyphens, none at the ends.
+///
+/// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters outside Latin fall out; the result may be empty.
+package func slug(_ text: String) -> String {
+  var bytes = Bytes()
+  var pending = false
+  func put(_ byte: UInt8) {
+    if pending && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+    pending = false
+    bytes.append(byte)
+  }
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x30...0x39, 0x61...0x7A: put(UInt8(scalar.value))
+    case 0x41...0x5A: put(UInt8(scalar.value) + 0x20)
+    case 0x300...0x36F, 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
+    default:
+      if let folded = foldedLatin(scalar) {
+        folded.withUTF8Buffer { for byte in $0 { put(byte) } }
+      } else {
+        pending = true
+      }
+    }
+  }
+  return bytes.text
+}
+
+/// A key whose byte order is the order of a French index: letters first without case or accents, then accents and case as a last resort.
+///
+/// Fixed in the program, so that the order does not depend on the machine's locale. Words are compared as written from the left.
+package func collationKey(_ text: String) -> Bytes {
+  var bytes = Bytes()
+  bytes.reserveCapacity(text.utf8.count * 2 + 1)
+  var space = false
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x30...0x39, 0x61...0x7A, 0x41...0x5A:
+      if space && !bytes.isEmpty { bytes.append(0x20) }
+      space = false
+      bytes.append(UInt8(scalar.value) | (scalar.value >= 0x41 ? 0x20 : 0))
+    case 0x300...0x36F: continue
+    default:
+      if let folded = foldedLatin(scalar) {
+        if space && !bytes.isEmpty { bytes.append(0x20) }
+        space = false
+        folded.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      } else if scalar.value < 0x80 || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0xA0 {
+        space = true
+      } else {
+        bytes.append(contentsOf: Array(String(scalar).utf8))
+      }
+    }
+  }
+  bytes.append(0)
+  bytes.append(text)
+  return bytes
+}
+
+extension [UInt8] {
+  /// Byte order: the order of two collation keys.
+  package func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }
+}

@@ -1,0 +1,59 @@
+/// Where a link leads, judged by its text alone.
+package enum LinkTarget: Equatable, Sendable {
+  /// `http`, `https`, `mailto` or `tel`.
+  case external
+  /// A path relative to the file or to the content folder, or a fragment.
+  case `internal`
+  /// Any other scheme, in lower case; never let through.
+  case refused(scheme: String)
+
+  /// White space and control characters, which browsers skip inside a scheme, do not hide one.
+  package init(_ destination: String) {
+    var scheme = ""
+    for scalar in destination.unicodeScalars {
+      switch scalar {
+      case ":":
+        let lower = scheme.lowercased()
+        self = ["http", "https", "mailto", "tel"].contains(lower) && destination.utf8.starts(with: scheme.utf8) ? .external : .refused(scheme: lower)
+        return
+      case "/" where scheme.isEmpty && destination.hasPrefix("//"), "\\" where scheme.isEmpty:
+        self = .refused(scheme: String(scalar) == "/" ? "//" : "\\")
+        return
+      case "/", "?", "#":
+        self = .internal
+        return
+      default:
+        if scalar.value <= 0x20 || scalar.value == 0x7F { continue }
+        scheme.unicodeScalars.append(scalar)
+      }
+    }
+    self = .internal
+  }
+}
+
+extension [UInt8] {
+  /// Appends a destination as the value of a double-quoted `href`: what a URL cannot hold is percent-encoded, existing escapes stay.
+  package mutating func append(href destination: UnsafeBufferPointer<UInt8>) {
+    for byte in destination {
+      switch byte {
+      case UInt8(ascii: "&"): append("&amp;" as StaticString)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="),
+        UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"):
+        append(byte)
+      default:
+        let digits: StaticString = "0123456789ABCDEF"
+        append(UInt8(ascii: "%"))
+        append(digits.utf8Start[Int(byte >> 4)])
+        append(digits.utf8Start[Int(byte & 15)])
+      }
+    }
+  }
+
+  /// Appends a destination as the value of a double-quoted `href`.
+  package mutating func append(href destination: String) {
+    var destination = destination
+    destination.withUTF8 { append(href: $0) }
+  }
+}

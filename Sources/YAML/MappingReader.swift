@@ -1,0 +1,140 @@
+import Diagnostics
+
+/// Takes typed values out of a mapping, one key after the other, and reports what is wrong with each; `finish` reports the keys that nobody took.
+package struct MappingReader {
+  package let file: String
+  package let entries: [Node.Entry]
+  /// Where the mapping itself stands, for keys that are missing.
+  package let place: Place
+  package var diagnostics: [Diagnostic] = []
+  private var taken: [String] = []
+
+  package init(_ entries: [Node.Entry], file: String, place: Place) {
+    self.entries = entries
+    self.file = file
+    self.place = place
+  }
+
+  /// - Parameter what: names the mapping in the message, as "an author".
+  package init?(_ node: Node, file: String, what: String, diagnostics: inout [Diagnostic]) {
+    guard case .mapping(let entries) = node.value else {
+      diagnostics.append(
+        .error("wrong-type", "\(what) must be a mapping, not \(node.kind)", at: Location(file, node.place), help: "write `key: value` pairs"))
+      return nil
+    }
+    self.init(entries, file: file, place: node.place)
+  }
+
+  package mutating func report(_ code: String, _ message: String, at place: Place, help: String? = nil) {
+    diagnostics.append(.error(code, message, at: Location(file, place), help: help))
+  }
+
+  /// The value of a key, nil where it is absent or null.
+  package mutating func node(_ key: String) -> Node? {
+    taken.append(key)
+    guard let node = entries.first(where: { $0.key == key })?.value, !node.isNull else { return nil }
+    return node
+  }
+
+  package func keyPlace(_ key: String) -> Place { entries.first { $0.key == key }?.keyPlace ?? place }
+
+  /// One line of text or a block scalar, never empty.
+  package mutating func text(_ key: String) -> (text: String, place: Place)? {
+    guard let node = node(key) else { return nil }
+    return text(node, key).map { ($0, node.place) }
+  }
+
+  package mutating func text(_ node: Node, _ key: String) -> String? {
+    guard case .scalar(let text, _) = node.value else {
+      report("wrong-type", "`\(key)` must be a text, not \(node.kind)", at: node.place, help: "write `\(key): …` on one line")
+      return nil
+    }
+    let trimmed = trimmingSpace(text)
+    if trimmed.isEmpty {
+      report("empty-value", "`\(key)` is empty", at: node.place, help: "give it a value or remove the key")
+      return nil
+    }
+    return trimmed
+  }
+
+  package mutating func string(_ key: String) -> String? { text(key)?.text }
+
+  package mutating func required(_ key: String, in what: String, help: String? = nil) -> (text: String, place: Place)? {
+    if node(key) == nil {
+      missing(key, in: what, help: help)
+      return nil
+    }
+    return text(key)
+  }
+
+  package mutating func missing(_ key: String, in what: String, help: String? = nil) {
+    report("missing-key", "\(what) needs `\(key)`", at: keyPlace(key), help: help ?? "add `\(key): …`")
+  }
+
+  package mutating func flag(_ key: String) -> Bool? {
+    guard let node = node(key) else { return nil }
+    if case .scalar(let text, false) = node.value {
+      if ["true", "True", "TRUE"].contains(text) { return true }
+      if ["false", "False", "FALSE"].contains(text) { return false }
+    }
+    report("wrong-type", "`\(key)` must be `true` or `false`", at: node.place, help: "YAML 1.2 has no `yes` and `no`")
+    return nil
+  }
+
+  package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let node = node(key) else { return nil }
+    if case .scalar(let text, false) = node.value, let number = Int(text), range.contains(number) { return number }
+    report("wrong-type", "`\(key)` must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.place)
+    return nil
+  }
+
+  /// The items of a list; a single value is taken as a list of one where `orSingle` is set.
+  package mutating func list(_ key: String, orSingle: Bool = false) -> [Node]? {
+    guard let node = node(key) else { return nil }
+    if case .sequence(let items) = node.value { return items }
+    if orSingle { return [node] }
+    report("wrong-type", "`\(key)` must be a list, not \(node.kind)", at: node.place, help: "write `\(key): [a, b]`")
+    return nil
+  }
+
+  package mutating func texts(_ key: String, orSingle: Bool = false) -> [(text: String, place: Place)] {
+    var result: [(String, Place)] = []
+    for item in list(key, orSingle: orSingle) ?? [] {
+      if let text = text(item, key) { result.append((text, item.place)) }
+    }
+    return result
+  }
+
+  package mutating func strings(_ key: String, orSingle: Bool = false) -> [String] { texts(key, orSingle: orSingle).map(\.text) }
+
+  package mutating func nested(_ key: String, what: String) -> MappingReader? {
+    guard let node = node(key) else { return nil }
+    return MappingReader(node, file: file, what: what, diagnostics: &diagnostics)
+  }
+
+  /// Takes over what a nested reader found, after its own `finish`.
+  package mutating func absorb(_ reader: MappingReader) { diagnostics += reader.diagnostics }
+
+  /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
+  package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
+    for entry in entries where !taken.contains(entry.key) {
+      var help = suggestion(for: entry.key, among: taken.sorted(), listing: "\(what) has")
+      if nearestName(to: entry.key, among: taken) == nil, let reason = elsewhere[entry.key] { help = reason }
+      report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)
+    }
+  }
+}
+
+/// Without white space at both ends.
+package func trimmingSpace(_ text: String) -> String {
+  func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+  guard let first = text.utf8.first, let last = text.utf8.last, isSpace(first) || isSpace(last) else { return text }
+  let scalars = Substring(text).drop { $0 == " " || $0.isNewline || $0 == "\t" }
+  var end = scalars.endIndex
+  while end > scalars.startIndex {
+    let before = scalars.index(before: end)
+    guard scalars[before] == " " || scalars[before].isNewline || scalars[before] == "\t" else { break }
+    end = before
+  }
+  return String(scalars[..<end])
+}

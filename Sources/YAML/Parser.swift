@@ -1,0 +1,160 @@
+import CYAML
+import Diagnostics
+
+/// Reads one YAML document over libyaml's events.
+///
+/// Refused with a place: syntax errors, anchors and aliases, tags, duplicate keys, keys that are not text, more than one document, and nesting deeper than
+/// `maximumDepth`. An empty document is an empty mapping.
+package struct Parser {
+  package static let maximumDepth = 32
+
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - file: the path that diagnostics name.
+  ///   - lineOffset: lines before `bytes` in that file, as the opening `---` of front matter.
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>, file: String, lineOffset: Int = 0) throws(Diagnostic) -> Node {
+    var machine = Machine(file: file, lineOffset: lineOffset)
+    defer { machine.free() }
+    return try machine.document(bytes)
+  }
+}
+
+private struct Machine {
+  let file: String
+  let lineOffset: Int
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+
+  init(file: String, lineOffset: Int) {
+    self.file = file
+    self.lineOffset = lineOffset
+    parser = .allocate(capacity: 1)
+    yaml_parser_initialize(parser)
+  }
+
+  func free() {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+  }
+
+  private enum Frame {
+    case sequence([Node], Place)
+    case mapping([Node.Entry], key: (String, Place)?, Place)
+  }
+
+  /// Keys of the open mappings that hold more than a few, so that a long mapping is not searched from its start for each key.
+  private var longKeys: [Int: [String: Place]] = [:]
+
+  private mutating func firstPlace(of key: String, in entries: [Node.Entry], depth: Int) -> Place? {
+    guard entries.count >= 24 else { return entries.first { $0.key == key }?.keyPlace }
+    if entries.count == 24 || longKeys[depth] == nil {
+      longKeys[depth] = Dictionary(entries.map { ($0.key, $0.keyPlace) }, uniquingKeysWith: { first, _ in first })
+    }
+    return longKeys[depth]?[key]
+  }
+
+  mutating func document(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Node {
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    var stack: [Frame] = []
+    var root: Node?
+    var documents = 0
+    while true {
+      var event = yaml_event_t()
+      guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
+      defer { yaml_event_delete(&event) }
+      var finished: Node?
+      switch event.type {
+      case YAML_STREAM_END_EVENT:
+        return root ?? Node(.mapping([]), at: Place(line: lineOffset + 1, column: 1))
+      case YAML_DOCUMENT_START_EVENT:
+        documents += 1
+        if documents > 1 { throw refused("second-document", "a second YAML document begins here", event, help: "keep one document, without `---`") }
+      case YAML_ALIAS_EVENT:
+        throw refused("yaml-alias", "YAML aliases are not allowed", event, help: "write the value out")
+      case YAML_SCALAR_EVENT:
+        let scalar = event.data.scalar
+        try check(anchor: scalar.anchor, tag: scalar.tag, event)
+        let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+        let place = place(event.start_mark, event.end_mark)
+        if case .mapping(let entries, nil, let start)? = stack.last {
+          if let first = firstPlace(of: text, in: entries, depth: stack.count) {
+            throw Diagnostic.error(
+              "duplicate-key", "`\(text)` is set twice", at: Location(file, place),
+              related: [.init("first set here", Location(file, first))], help: "keep one of the two")
+          }
+          if entries.count >= 24 { longKeys[stack.count]?[text] = place }
+          stack[stack.count - 1] = .mapping(entries, key: (text, place), start)
+        } else {
+          finished = Node(.scalar(text, quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), at: place)
+        }
+      case YAML_SEQUENCE_START_EVENT:
+        try check(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag, event)
+        try checkContainer(stack, event)
+        stack.append(.sequence([], place(event.start_mark, event.end_mark)))
+      case YAML_MAPPING_START_EVENT:
+        try check(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag, event)
+        try checkContainer(stack, event)
+        stack.append(.mapping([], key: nil, place(event.start_mark, event.end_mark)))
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        switch stack.popLast() {
+        case .sequence(let items, let place)?: finished = Node(.sequence(items), at: place)
+        case .mapping(let entries, _, let place)?: finished = Node(.mapping(entries), at: place)
+        case nil: break
+        }
+      default: break
+      }
+      guard let finished else { continue }
+      switch stack.popLast() {
+      case .sequence(var items, let place)?:
+        items.append(finished)
+        stack.append(.sequence(items, place))
+      case .mapping(var entries, let key?, let place)?:
+        entries.append(Node.Entry(key: key.0, keyPlace: key.1, value: finished))
+        stack.append(.mapping(entries, key: nil, place))
+      default: root = finished
+      }
+    }
+  }
+
+  private func checkContainer(_ stack: [Frame], _ event: yaml_event_t) throws(Diagnostic) {
+    if case .mapping(_, nil, _)? = stack.last {
+      throw refused("key-not-text", "a key must be text", event, help: "put the text between quotes")
+    }
+    if stack.count >= Parser.maximumDepth {
+      throw refused("too-deep", "values are nested deeper than \(Parser.maximumDepth) levels", event, help: "nothing in the format needs that depth")
+    }
+  }
+
+  private func check(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, _ event: yaml_event_t) throws(Diagnostic) {
+    if anchor != nil { throw refused("yaml-alias", "YAML anchors are not allowed", event, help: "write the value out where it is needed; quote a text that begins with `&`") }
+    if tag != nil { throw refused("yaml-tag", "YAML tags are not allowed", event, help: "remove the tag; quote a text that begins with `!`") }
+  }
+
+  private func refused(_ code: String, _ message: String, _ event: yaml_event_t, help: String) -> Diagnostic {
+    .error(code, message, at: Location(file, place(event.start_mark, event.end_mark)), help: help)
+  }
+
+  /// libyaml's marks count from 0 in Unicode scalars. A value over several lines is marked at its first scalar.
+  private func place(_ start: yaml_mark_t, _ end: yaml_mark_t) -> Place {
+    Place(
+      line: Int(start.line) + 1 + lineOffset, column: Int(start.column) + 1,
+      length: start.line == end.line ? max(1, Int(end.column) - Int(start.column)) : 1)
+  }
+
+  private func syntaxError() -> Diagnostic {
+    let raw = parser.pointee
+    let problem = raw.problem.map { String(cString: $0) } ?? "this is not YAML"
+    var context = raw.context.map { String(cString: $0) } ?? ""
+    if !context.isEmpty { context += ": " }
+    var help = "check the quotes, colons and indentation here"
+    if problem.contains("mapping values are not allowed") { help = "a value that holds `: ` must stand between quotes" }
+    if problem.contains("found character") && problem.contains("tab") || problem.contains("cannot start any token") {
+      help = "indent with spaces, and quote a text that begins with a special character (`@`, `%`, a backquote or a tab)"
+    }
+    // A problem of the reader (bad UTF-8, a control character) has no mark.
+    let mark = raw.error == YAML_READER_ERROR ? raw.mark : raw.problem_mark
+    return .error(
+      "yaml-syntax", "invalid YAML: \(context)\(problem)",
+      at: Location(file, Place(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1)), help: help)
+  }
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+import Foundation
+import Templating
+import Testing
+
+/// The official Mustache specification, read from `../shared/specs/mustache` beside the checkout, or from the folder that SITEGEN_MUSTACHE_SPECS names.
+enum Specification {
+  static let folder: URL = {
+    if let path = ProcessInfo.processInfo.environment["SITEGEN_MUSTACHE_SPECS"] { return URL(fileURLWithPath: path) }
+    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../shared/specs/mustache").standardized
+  }()
+  static let modules = ["interpolation", "sections", "inverted", "partials", "comments", "delimiters", "inheritance"]
+  static let isPresent = FileManager.default.fileExists(atPath: folder.path)
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var module: String
+    var name: String
+    var template: String
+    var partials: [String: String]
+    var data: Value
+    var expected: String
+    var testDescription: String { "\(module): \(name)" }
+  }
+
+  static let cases: [Case] = modules.flatMap { module -> [Case] in
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent("\(module).json")),
+      let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any], let tests = root["tests"] as? [[String: Any]]
+    else { return [] }
+    return tests.map { test in
+      Case(
+        module: module, name: test["name"] as? String ?? "", template: test["template"] as? String ?? "",
+        partials: test["partials"] as? [String: String] ?? [:], data: value(test["data"] ?? [:]), expected: test["expected"] as? String ?? "")
+    }
+  }
+
+  struct Object: Record {
+    var layout: Layout
+    var values: [Value]
+    func value(at index: Int) -> Value { values[index] }
+  }
+  struct Items: RecordList {
+    var items: [Value]
+    var count: Int { items.count }
+    func item(at index: Int) -> Value { items[index] }
+  }
+
+  static func value(_ json: Any) -> Value {
+    switch json {
+    case let object as [String: Any]:
+      let names = object.keys.sorted()
+      return .record(Object(layout: Layout(name: "data", fields: names.map { ($0, .text) }), values: names.map { value(object[$0] ?? NSNull()) }))
+    case let array as [Any]: return .list(Items(items: array.map(value)))
+    case let number as NSNumber:
+      return CFGetTypeIDIsBool(number) ? .flag(number.boolValue) : .text(number.stringValue)
+    case let text as String: return .text(text)
+    default: return .none
+    }
+  }
+
+  private static func CFGetTypeIDIsBool(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+}
+
+@Suite struct SpecificationTests {
+  @Test("every module of the specification is there", .enabled(if: Specification.isPresent, "the Mustache specification is not beside this checkout"))
+  func completeness() {
+    #expect(Specification.cases.count >= 160)
+    for module in Specification.modules { #expect(Specification.cases.contains { $0.module == module }, "\(module).json holds no case") }
+  }
+
+  @Test(
+    "Mustache specification", .enabled(if: Specification.isPresent, "the Mustache specification is not beside this checkout"),
+    arguments: Specification.cases)
+  func specification(_ test: Specification.Case) throws {
+    var diagnostics: [Diagnostic] = []
+    var sources = test.partials.map { TemplateSource(name: $0.key, path: $0.key, layer: .builtIn, bytes: Array($0.value.utf8)) }
+    sources.append(TemplateSource(name: " main", path: "main", layer: .builtIn, bytes: Array(test.template.utf8)))
+    let set = TemplateSet(sources, mode: .specification, diagnostics: &diagnostics)
+    #expect(diagnostics == [])
+    let entry = try #require(set.entry(" main"))
+    var out: [UInt8] = []
+    set.render(entry, value: test.data, into: &out)
+    // The theme quotes attributes with `"` only, so that the apostrophe stays; the specification's cases do not use one.
+    #expect(String(decoding: out, as: UTF8.self) == test.expected)
+  }
+}
