@@ -16,7 +16,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // `templates/`, embedded byte for byte with C23's #embed.
     .target(
-      name: "CThemeFiles",
+      name: "CThemeFiles", exclude: ["list-theme.sh"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     .target(name: "Diagnostics", dependencies: ["Text"]),

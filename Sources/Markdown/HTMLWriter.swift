@@ -675,8 +675,8 @@ struct HTMLWriter {
   }
 
   /// A line of the body, 1-based, without its end. Lines are looked up rarely: for links within the site, citations and diagnostics.
-  private func lineBytes(_ number: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-    lines.withLine(number, in: source)
+  private func lineBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: lines.line(number, in: source))
   }
   private let lines = LineIndex()
 }
@@ -685,7 +685,7 @@ struct HTMLWriter {
 private final class LineIndex {
   private var starts: [Int]?
 
-  func withLine(_ number: Int, in source: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+  func line(_ number: Int, in source: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
     if starts == nil {
       var found = [0]
       for index in 0..<source.count where source[index] == 0x0A { found.append(index + 1) }

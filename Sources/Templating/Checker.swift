@@ -15,9 +15,12 @@ struct Checker {
     var context: HTMLContext
   }
 
-  init(program: Program, templates: [Template]) {
+  private let words: Layout
+
+  init(program: Program, templates: [Template], words: Layout) {
     self.program = program
     self.templates = templates
+    self.words = words
   }
 
   mutating func check(_ function: Int, root: Layout) {
@@ -50,7 +53,7 @@ struct Checker {
         if case .section = instruction.operation {
           switch kind {
           case .record(let layout)?, .list(let layout)?: inner.append(layout())
-          case .html?, .text?, .url?, .flag?, nil: break
+          case .html?, .text?, .url?, .flag?, .words?, nil: break
           }
         }
         let before = context
@@ -75,6 +78,7 @@ struct Checker {
     guard let first = parts.first else { return .text }
     for layout in stack.reversed() {
       guard var kind = layout.kind(of: first) else { continue }
+      if case .words = kind { kind = .record { [words] in words } }
       var holder = first
       for part in parts.dropFirst() {
         guard case .record(let inner) = kind else {
@@ -102,14 +106,14 @@ struct Checker {
     case .text, .url: "`\(name)` is text: write `{{\(name)}}`"
     case .html: "`\(name)` is HTML: write `{{{\(name)}}}`"
     case .flag: "`\(name)` is true or false: write `{{#\(name)}}…{{/\(name)}}`"
-    case .record, .list: "open it first: `{{#\(name)}}…{{/\(name)}}`"
+    case .record, .list, .words: "open it first: `{{#\(name)}}…{{/\(name)}}`"
     }
   }
 
   private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int) {
     let name = name(path)
     switch kind {
-    case .flag, .record, .list:
+    case .flag, .record, .list, .words:
       report(origin, "not-text", "`\(name)` cannot be printed", help: describe(kind, name))
       return
     case .html:

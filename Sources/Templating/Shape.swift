@@ -40,9 +40,19 @@ package struct Field<Model>: Sendable {
   package static func list<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> [Item]) -> Field {
     Field(name: name, kind: .list { Item.shape.layout }) { .list(BoundList(values: value($0))) }
   }
-  /// A record whose names are known only when the program runs, as the words of `strings.yml`.
-  package static func dynamic(_ name: String, _ layout: Layout, _ value: @escaping @Sendable (borrowing Model) -> any Record) -> Field {
-    Field(name: name, kind: .record { layout }) { .record(value($0)) }
+  /// The words of the interface, whose names are known only when the program runs.
+  package static func words(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> any Record) -> Field {
+    Field(name: name, kind: .words) { .record(value($0)) }
+  }
+
+  /// The fields of a part, as if they were the whole's own.
+  package static func all<Part>(_ fields: [Field<Part>], of part: @escaping @Sendable (borrowing Model) -> Part) -> [Field] {
+    fields.map { field in Field(name: field.name, kind: field.kind) { model in field.value(part(model)) } }
+  }
+
+  /// A list and, as `has_NAME`, whether it holds anything: for the heading and frame around it.
+  package static func lists<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> [Item]) -> [Field] {
+    [list(name, value), flag("has_\(name)") { !value($0).isEmpty }]
   }
 }
 
@@ -51,6 +61,8 @@ package enum Kind: Sendable {
   case text, url, html, flag
   case record(@Sendable () -> Layout)
   case list(@Sendable () -> Layout)
+  /// The record of words that the set of templates was given.
+  case words
 }
 
 /// The names of a record and their positions.

@@ -36,8 +36,10 @@ package struct TemplateSet: Sendable {
   /// Parses and links all templates and checks those that `roots` names.
   ///
   /// A template of the site hides the built-in one of the same name, which the site's own version can still extend.
-  /// - Parameter roots: page templates and the record that each is rendered from.
-  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], diagnostics: inout [Diagnostic]) {
+  /// - Parameters:
+  ///   - roots: page templates and the record that each is rendered from.
+  ///   - words: the names of the record that fields of kind `words` hold.
+  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), diagnostics: inout [Diagnostic]) {
     var templates: [Template] = []
     var index: [String: (builtIn: Int?, site: Int?)] = [:]
     for source in sources {
@@ -68,7 +70,7 @@ package struct TemplateSet: Sendable {
     }
     diagnostics += linker.diagnostics
     if mode == .pages {
-      var checker = Checker(program: linker.program, templates: templates)
+      var checker = Checker(program: linker.program, templates: templates, words: words)
       for (name, layout) in roots.sorted(by: { $0.key < $1.key }) {
         if let entry = entries[name] { checker.check(entry, root: layout) }
       }

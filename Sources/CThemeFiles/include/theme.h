@@ -1,0 +1,16 @@
+#ifndef SITEGEN_THEME_H
+#define SITEGEN_THEME_H
+
+#include <stddef.h>
+
+typedef struct {
+  const char *name;
+  const unsigned char *bytes;
+  long length;
+} sitegen_theme_file;
+
+// The files of templates/, in the order of their names.
+long sitegen_theme_file_count(void);
+sitegen_theme_file sitegen_theme_file_at(long index);
+
+#endif

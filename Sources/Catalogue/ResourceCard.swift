@@ -1,0 +1,105 @@
+import Diagnostics
+import Text
+import YAML
+
+/// A card of the catalogue: what the front matter of a `type: resource` file holds beyond what every document has.
+package struct ResourceCard: Sendable {
+  package enum Status: String, Sendable, CaseIterable {
+    case submitted, review, published, archived, refused
+    /// Only these reach the site; the others are shown, marked, with `--drafts`.
+    package var isPublic: Bool { self == .published || self == .archived }
+  }
+
+  package var url = ""
+  /// Positions in the site's vocabularies.
+  package var rubrics: [Int] = []
+  package var types: [Int] = []
+  package var audience: [Int] = []
+  package var publisher = ""
+  package var issued = CalendarDate(year: 1)
+  package var online: CalendarDate?
+  package var license = License.unknown
+  package var level: String?
+  package var duration: Duration?
+  package var objectives: [String] = []
+  package var identifiers: [Identifier] = []
+  package var related: [(id: String, place: Place)] = []
+  package var replaces: (id: String, place: Place)?
+  package var status = Status.published
+  package var review: Review?
+  package var source: (form: String, submission: String)?
+
+  package struct Identifier: Sendable {
+    package var scheme: String
+    package var value: String
+    package var url: String
+  }
+
+  package struct Review: Sendable {
+    package var by: String
+    package var on: CalendarDate?
+  }
+
+  package static let levels = ["introductory", "intermediate", "advanced"]
+
+  /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
+  package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
+    let what = "a resource card"
+    if reader.entries.first(where: { $0.key == "summary" })?.value.isNull ?? true { reader.missing("summary", in: what) }
+    if let summary, summary.unicodeScalars.count > 300 {
+      reader.report("long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"), help: "shorten it: the body of the card has room for the rest")
+    }
+    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" })?.value.isNull ?? true { reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body") }
+    if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
+    rubrics = Self.required("rubrics", vocabularies.rubrics, &reader)
+    types = Self.required("types", vocabularies.types, &reader)
+    audience = reader.terms("audience", in: vocabularies.audiences)
+    publisher = reader.string("publisher") ?? ""
+    if reader.required("issued", in: what) != nil { issued = reader.date("issued") ?? issued }
+    online = reader.date("online")
+    if reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil { license = reader.license("license", isLoose: true) ?? license }
+    level = reader.choice("level", Self.levels)
+    duration = reader.duration("duration")
+    objectives = reader.strings("objectives", orSingle: true)
+    if var nested = reader.nested("identifiers", what: "`identifiers`") {
+      for (scheme, prefix) in [
+        ("doi", "https://doi.org/"), ("hal", "https://hal.science/"), ("arxiv", "https://arxiv.org/abs/"), ("isbn", ""), ("issn", ""), ("handle", "https://hdl.handle.net/"),
+      ] {
+        guard let (value, place) = nested.text(scheme) else { continue }
+        if scheme == "doi", !value.hasPrefix("10.") || !value.contains("/") {
+          nested.report("bad-doi", "`\(value)` is not a DOI", at: place, help: "write it without an address, as `10.1000/182`")
+          continue
+        }
+        var href = Bytes()
+        href.append(href: prefix + value)
+        identifiers.append(Identifier(scheme: scheme, value: value, url: prefix.isEmpty ? "" : href.text.replacing("&amp;", with: "&")))
+      }
+      nested.finish("`identifiers`")
+      reader.absorb(nested)
+    }
+    related = reader.texts("related", orSingle: true).map { ($0.text, $0.place) }
+    replaces = reader.text("replaces").map { ($0.text, $0.place) }
+    status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
+    if var nested = reader.nested("review", what: "`review`") {
+      let by = nested.string("by") ?? ""
+      review = Review(by: by, on: nested.date("on"))
+      nested.finish("`review`")
+      reader.absorb(nested)
+    }
+    if var nested = reader.nested("source", what: "`source`") {
+      source = (nested.string("form") ?? "", nested.string("submission") ?? "")
+      nested.finish("`source`")
+      reader.absorb(nested)
+    }
+  }
+
+  private static func required(_ key: String, _ vocabulary: Vocabulary, _ reader: inout MappingReader) -> [Int] {
+    guard reader.node(key) != nil else {
+      let ids = vocabulary.terms.prefix(12).map(\.id).joined(separator: ", ")
+      reader.missing(key, in: "a resource card", help: ids.isEmpty ? "define `vocabularies.\(key)` in sitegen.yml first" : "add `\(key): […]` with some of: \(ids)")
+      return []
+    }
+    return reader.terms(key, in: vocabulary)
+  }
+}

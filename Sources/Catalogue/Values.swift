@@ -1,0 +1,230 @@
+import Diagnostics
+import Text
+import YAML
+
+/// Somebody who wrote, speaks or signs: a person by family and given name, or a body by its one name.
+package struct Person: Hashable, Sendable {
+  package var family: String?
+  package var given: String?
+  package var literal: String?
+  /// Sixteen digits in four groups, checked.
+  package var orcid: String?
+  package var role: String?
+  package var institution: String?
+
+  package init(literal: String) { self.literal = literal }
+
+  /// In reading order: "Claire Lecocq".
+  package var name: String { literal ?? [given, family].compactMap { $0 }.joined(separator: " ") }
+  /// In index order: "Lecocq, Claire".
+  package var indexName: String {
+    guard let family else { return literal ?? given ?? "" }
+    return given.map { "\(family), \($0)" } ?? family
+  }
+  /// As a citation names it.
+  package var short: String { family ?? literal ?? given ?? "" }
+  package var orcidURL: String { orcid.map { "https://orcid.org/\($0)" } ?? "" }
+}
+
+/// A controlled vocabulary of the site: rubrics, types, audiences.
+package struct Vocabulary: Sendable {
+  package struct Term: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var description: String
+    package var formerly: [String]
+
+    package init(id: String, title: String, description: String = "", formerly: [String] = []) {
+      self.id = id
+      self.title = title
+      self.description = description
+      self.formerly = formerly
+    }
+  }
+
+  /// The key in `sitegen.yml`.
+  package let name: String
+  package let terms: [Term]
+  private let positions: [String: Int]
+
+  package init(name: String, terms: [Term]) {
+    self.name = name
+    self.terms = terms
+    var positions: [String: Int] = [:]
+    for (index, term) in terms.enumerated() { for id in [term.id] + term.formerly where positions[id] == nil { positions[id] = index } }
+    self.positions = positions
+  }
+
+  /// The position of the term with this id, a former one included.
+  package func position(of id: String) -> Int? { positions[id] }
+}
+
+/// The vocabularies that cards and texts draw on.
+package struct Vocabularies: Sendable {
+  package var rubrics: Vocabulary
+  package var types: Vocabulary
+  package var audiences: Vocabulary
+
+  package init(rubrics: Vocabulary, types: Vocabulary, audiences: Vocabulary) {
+    self.rubrics = rubrics
+    self.types = types
+    self.audiences = audiences
+  }
+}
+
+extension MappingReader {
+  package mutating func date(_ key: String) -> CalendarDate? {
+    guard let (text, place) = text(key) else { return nil }
+    if let date = CalendarDate(edtf: text) { return date }
+    report("bad-date", "`\(text)` is not a date", at: place, help: "write `2025`, `2025-03` or `2025-03-26`\(Self.dateHint(text))")
+    return nil
+  }
+
+  /// Recognises the day-first form that French hands write.
+  private static func dateHint(_ text: String) -> String {
+    let parts = text.split(whereSeparator: { "/.-".contains($0) }).map(String.init)
+    guard parts.count == 3, let year = parts.last, year.count == 4, let day = Int(parts[0]), let month = Int(parts[1]) else { return "" }
+    let padded = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+    let candidate = "\(year)-\(padded(month))-\(padded(day))"
+    return CalendarDate(edtf: candidate) == nil ? "" : "; did you mean `\(candidate)`?"
+  }
+
+  package mutating func localTime(_ key: String) -> LocalTime? {
+    guard let (text, place) = text(key) else { return nil }
+    if let time = LocalTime(text) { return time }
+    report("bad-date", "`\(text)` is not a date or time", at: place, help: "write `2025-09-09` or `2025-09-09T14:30`")
+    return nil
+  }
+
+  package mutating func duration(_ key: String) -> Duration? {
+    guard let (text, place) = text(key) else { return nil }
+    if let duration = Duration(text) { return duration }
+    report("bad-duration", "`\(text)` is not a duration", at: place, help: "write ISO 8601, as `PT45M`, `PT1H30M` or `P2D`")
+    return nil
+  }
+
+  /// - Parameter isLoose: also allows `unknown` and Creative Commons without a version.
+  package mutating func license(_ key: String, isLoose: Bool) -> License? {
+    guard let (text, place) = text(key) else { return nil }
+    guard let license = License(id: text) else {
+      let exact = License.identifiers.first { $0.lowercased() == text.lowercased().replacing(" ", with: "-") }
+      let near = exact ?? nearestName(to: text, among: License.identifiers)
+      report(
+        "bad-license", "`\(text)` is not a licence identifier", at: place,
+        help: near.map { "did you mean `\($0)`?" } ?? "write an SPDX identifier, as `CC-BY-SA-4.0`\(isLoose ? ", or `unknown`" : "")")
+      return nil
+    }
+    if !isLoose && !license.isSPDX {
+      let help = text == "unknown" ? "say under which licence it may be reused, as `CC-BY-SA-4.0`" : "add the version, as `\(text)-4.0`"
+      report("bad-license", "`\(text)` does not say which licence applies", at: place, help: help)
+      return nil
+    }
+    return license
+  }
+
+  /// An absolute `http` or `https` address, with what a URL cannot hold percent-encoded.
+  package mutating func webAddress(_ key: String) -> String? {
+    guard let (text, place) = text(key) else { return nil }
+    return webAddress(text, place, key)
+  }
+
+  package mutating func webAddress(_ text: String, _ place: Place, _ key: String) -> String? {
+    let lower = text.lowercased()
+    let rest = lower.hasPrefix("https://") ? text.dropFirst(8) : lower.hasPrefix("http://") ? text.dropFirst(7) : ""
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard !host.isEmpty, !host.contains("@"), text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" })
+    else {
+      report(
+        "bad-url", "`\(key)` is not a web address: `\(text)`", at: place,
+        help: rest.isEmpty ? "it must begin with `https://` or `http://`" : "remove user names, spaces and quotes from the address")
+      return nil
+    }
+    var bytes = Bytes()
+    bytes.append(href: text)
+    return bytes.text.replacing("&amp;", with: "&")
+  }
+
+  package mutating func email(_ text: String, _ place: Place, _ key: String) -> String? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let allowed = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\?&#%:/".unicodeScalars.contains($0) }
+    guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), allowed else {
+      report("bad-email", "`\(key)` is not an e-mail address: `\(text)`", at: place, help: "write `name@example.org`")
+      return nil
+    }
+    return text
+  }
+
+  /// A BCP 47 tag in its simplest forms: `fr`, `en`, `pt-BR`.
+  package mutating func languageTag(_ key: String) -> String? {
+    guard let (text, place) = text(key) else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isLetters = { (part: Substring) in part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+    if let first = parts.first, (2...3).contains(first.count), isLetters(first), parts.dropFirst().allSatisfy({ (2...8).contains($0.count) && isLetters($0) }) {
+      return text
+    }
+    report("bad-language", "`\(text)` is not a language tag", at: place, help: "write two letters, as `fr` or `en`")
+    return nil
+  }
+
+  package mutating func people(_ key: String, orSingle: Bool = true) -> [Person] {
+    (list(key, orSingle: orSingle) ?? []).compactMap { person($0, key) }
+  }
+
+  private mutating func person(_ node: Node, _ key: String) -> Person? {
+    if case .scalar = node.value { return text(node, key).map(Person.init(literal:)) }
+    guard var reader = MappingReader(node, file: file, what: "a person in `\(key)`", diagnostics: &diagnostics) else { return nil }
+    var person = Person(literal: "")
+    person.literal = reader.string("literal")
+    person.family = reader.string("family")
+    person.given = reader.string("given")
+    person.role = reader.string("role")
+    person.institution = reader.string("institution")
+    if let (orcid, place) = reader.text("orcid") {
+      let bare = orcid.hasPrefix("https://orcid.org/") ? String(orcid.dropFirst(18)) : orcid
+      if Self.isORCID(bare) {
+        person.orcid = bare
+      } else {
+        reader.report("bad-orcid", "`\(orcid)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
+      }
+    }
+    if person.family == nil, person.literal == nil, person.given == nil { reader.missing("family", in: "a person", help: "add `family:` and `given:`, or `literal:` for a body") }
+    reader.finish("a person")
+    absorb(reader)
+    return person.name.isEmpty ? nil : person
+  }
+
+  /// ISO 7064 MOD 11-2, as ORCID uses it.
+  private static func isORCID(_ text: String) -> Bool {
+    let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
+    guard digits.count == 16, text.utf8.count == 19 else { return false }
+    var total = 0
+    for digit in digits.dropLast() {
+      guard digit >= 0x30, digit <= 0x39 else { return false }
+      total = (total + Int(digit - 0x30)) * 2
+    }
+    let check = (12 - total % 11) % 11
+    return digits.last == (check == 10 ? UInt8(ascii: "X") : UInt8(0x30 + check))
+  }
+
+  /// Terms of a vocabulary, as positions in it; unknown ones are errors.
+  package mutating func terms(_ key: String, in vocabulary: Vocabulary) -> [Int] {
+    var result: [Int] = []
+    for (text, place) in texts(key, orSingle: true) {
+      if let position = vocabulary.position(of: text) {
+        if !result.contains(position) { result.append(position) }
+      } else {
+        report(
+          "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
+          help: suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has"))
+      }
+    }
+    return result
+  }
+
+  package mutating func choice(_ key: String, _ allowed: [String]) -> String? {
+    guard let (text, place) = text(key) else { return nil }
+    if allowed.contains(text) { return text }
+    report("bad-choice", "`\(text)` is not a value of `\(key)`", at: place, help: suggestion(for: text, among: allowed, listing: "it is one of"))
+    return nil
+  }
+}

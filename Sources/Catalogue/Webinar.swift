@@ -1,0 +1,82 @@
+import Diagnostics
+import YAML
+
+/// An event: what the front matter of a `type: webinar` file holds beyond what every document has.
+package struct Webinar: Sendable {
+  package var start: LocalTime?
+  package var end: LocalTime?
+  package var duration: Duration?
+  /// An IANA name; hours are local to it.
+  package var timezone: String?
+  package var location = ""
+  package var organiser = ""
+  package var series = ""
+  package var speakers: [Person] = []
+  package var programme: [Item] = []
+  package var replay: Material?
+  package var slides: Material?
+  package var questions: [Material] = []
+
+  package struct Item: Sendable {
+    package var title: String
+    package var start: String
+    package var speakers: [Person]
+  }
+
+  /// Something to open; `url` is empty where its address is not known yet.
+  package struct Material: Sendable {
+    package var title: String
+    package var url: String
+  }
+
+  package init(_ reader: inout MappingReader) {
+    if reader.required("start", in: "a webinar", help: "add `start: 2025-09-09T14:00`, or the day alone") != nil { start = reader.localTime("start") }
+    end = reader.localTime("end")
+    duration = reader.duration("duration")
+    if end != nil, duration != nil { reader.report("end-and-duration", "`end` and `duration` both say when the event ends", at: reader.keyPlace("duration"), help: "keep one of the two") }
+    if let start, let end, end < start { reader.report("bad-date", "the event ends before it starts", at: reader.keyPlace("end"), help: "check `start` and `end`") }
+    if let (zone, place) = reader.text("timezone") {
+      let isName = zone == "UTC" || zone.contains("/") && zone.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
+      if isName { timezone = zone } else { reader.report("bad-timezone", "`\(zone)` is not the name of a time zone", at: place, help: "write an IANA name, as `Europe/Paris` or `Indian/Reunion`") }
+    }
+    location = reader.string("location") ?? ""
+    organiser = reader.string("organiser") ?? ""
+    series = reader.string("series") ?? ""
+    speakers = reader.people("speakers")
+    for node in reader.list("programme") ?? [] {
+      if case .scalar = node.value {
+        if let title = reader.text(node, "programme") { programme.append(Item(title: title, start: "", speakers: [])) }
+        continue
+      }
+      guard var item = MappingReader(node, file: reader.file, what: "an item of the programme", diagnostics: &reader.diagnostics) else { continue }
+      let title = item.required("title", in: "an item of the programme")?.text ?? ""
+      programme.append(Item(title: title, start: item.string("start") ?? "", speakers: item.people("speakers")))
+      item.finish("an item of the programme")
+      reader.absorb(item)
+    }
+    replay = Self.material("replay", &reader)
+    slides = Self.material("slides", &reader)
+    for node in reader.list("questions", orSingle: true) ?? [] {
+      if let material = Self.material(node, "questions", &reader) { questions.append(material) }
+    }
+  }
+
+  private static func material(_ key: String, _ reader: inout MappingReader) -> Material? {
+    reader.node(key).flatMap { material($0, key, &reader) }
+  }
+
+  private static func material(_ node: Node, _ key: String, _ reader: inout MappingReader) -> Material? {
+    if case .scalar = node.value {
+      guard let text = reader.text(node, key) else { return nil }
+      return reader.webAddress(text, node.place, key).map { Material(title: "", url: $0) }
+    }
+    guard var nested = MappingReader(node, file: reader.file, what: "`\(key)`", diagnostics: &reader.diagnostics) else { return nil }
+    var url = nested.webAddress("url") ?? ""
+    if let (text, place) = nested.text("email"), let address = nested.email(text, place, "email") { url = "mailto:\(address)" }
+    let title = nested.string("title") ?? ""
+    if title.isEmpty && url.isEmpty { nested.missing("url", in: "`\(key)`", help: "add `url:`, or a `title:` that says where it will be") }
+    nested.finish("`\(key)`")
+    reader.absorb(nested)
+    return Material(title: title, url: url)
+  }
+}

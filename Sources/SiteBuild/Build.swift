@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+import YAML
+
+/// What a build is asked to do.
+package struct BuildOptions: Sendable {
+  /// The content repository.
+  package var root: String
+  /// Overrides `url` of the configuration.
+  package var baseURL: String?
+  package var showsDrafts = false
+  package var jobs = 1
+  /// `SOURCE_DATE_EPOCH`, in seconds; nil for the newest date of the content.
+  package var epoch: Int?
+
+  package init(root: String) { self.root = root }
+}
+
+/// A site that could be read, with what is to be said of it.
+package struct LoadedSite: Sendable {
+  package var site: Site?
+  package var diagnostics: [Diagnostic]
+  /// Documents that were read, for the summary.
+  package var documentCount = 0
+}
+
+/// Reads a content repository: everything up to the frozen site. Nothing is written.
+package struct SiteReader: Sendable {
+  package let options: BuildOptions
+  /// Told how many documents have been read, and how many there are.
+  package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+  package init(_ options: BuildOptions) { self.options = options }
+
+  package func load() async throws -> LoadedSite {
+    var diagnostics: [Diagnostic] = []
+    guard Files.kind(options.root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
+    guard Files.exists(options.root + "/" + Configuration.file) else {
+      return LoadedSite(
+        site: nil,
+        diagnostics: [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`")])
+    }
+    guard let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
+      throw EnvironmentFailure("sitegen.yml is longer than a megabyte")
+    }
+    var configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
+    if let url = options.baseURL { configuration.url = url }
+    let theme = try Theme.load(root: options.root, configuration: configuration, diagnostics: &diagnostics)
+    let tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &diagnostics)
+    var defaults: [String: DocumentType] = [:]
+    for path in tree.defaults {
+      guard let bytes = try read(path, configuration, &diagnostics) else { continue }
+      defaults[String(path.dropLast("_defaults.yml".count))] = DocumentParser.defaultFileType(bytes, file: "content/" + path, diagnostics: &diagnostics)
+    }
+    let parser = DocumentParser(configuration: configuration, words: MarkdownWords(theme.words), defaults: defaults)
+    var documents = try await parse(tree.documents, parser, &diagnostics)
+    let data = try readData(tree, documents, configuration, parser, &diagnostics)
+    documents += data.documents
+    documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    try checkPictures(tree, &diagnostics)
+    let epoch = options.epoch.map { CalendarDate(secondsSince1970: $0) }
+    let root = options.root
+    var linker = SiteLinker(
+      configuration: configuration, theme: theme, documents: documents, references: data.references,
+      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts, epoch: epoch,
+      pictureSize: { path in
+        (try? Files.read("\(root)/content/\(path)", limit: 1 << 26, followingLinks: true)).flatMap { $0 }.flatMap(pictureSize)
+      })
+    let (site, found) = try await linker.link(jobs: options.jobs)
+    diagnostics += found
+    return LoadedSite(site: site, diagnostics: diagnostics.inOrder(), documentCount: documents.count)
+  }
+
+  private func read(_ path: String, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
+    let limit = configuration.limits.document
+    if let bytes = try Files.read("\(options.root)/content/\(path)", limit: limit, followingLinks: true) { return bytes }
+    diagnostics.append(
+      .error("document-size", "this file is longer than \(limit) bytes", at: Location("content/" + path), help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+    return nil
+  }
+
+  private struct ParsedChunk: Sendable {
+    var documents: [Document] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private func parse(_ paths: [String], _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) async throws -> [Document] {
+    let configuration = parser.configuration
+    let chunks = try await inParallel(count: paths.count, jobs: options.jobs) { range in
+      var chunk = ParsedChunk()
+      for index in range {
+        guard let bytes = try read(paths[index], configuration, &chunk.diagnostics) else { continue }
+        if let document = parser.parse(bytes, path: paths[index], diagnostics: &chunk.diagnostics) { chunk.documents.append(document) }
+      }
+      progress(range.upperBound, paths.count)
+      return chunk
+    }
+    diagnostics += chunks.flatMap(\.diagnostics)
+    return chunks.flatMap(\.documents)
+  }
+
+  private func checkPictures(_ tree: ContentTree, _ diagnostics: inout [Diagnostic]) throws {
+    for asset in tree.assets where asset.path.lowercased().hasSuffix(".svg") {
+      guard let bytes = try Files.read("\(options.root)/content/\(asset.path)", limit: 16 << 20, followingLinks: true) else { continue }
+      if let error = svgError(bytes, file: "content/" + asset.path) { diagnostics.append(error) }
+    }
+  }
+}

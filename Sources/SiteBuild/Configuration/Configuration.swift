@@ -1,0 +1,117 @@
+import Catalogue
+import Diagnostics
+import Text
+import YAML
+
+/// What `sitegen.yml` says.
+package struct Configuration: Sendable {
+  package var title = ""
+  /// Absolute, ends in `/`; a path prefix is part of it.
+  package var url = "https://example.org/"
+  package var language = "fr"
+  package var institution = Institution()
+  package var license = License.unknown
+  package var accent: Accent = .standard
+  package var menu: [MenuEntry] = []
+  package var footer: [MenuEntry] = []
+  /// Pages that the home page offers as buttons, the first one as the main one.
+  package var actions: [MenuEntry] = []
+  package var submission = Submission()
+  package var vocabularies = Vocabularies.standard(language: "fr")
+  package var search = false
+  package var downloads: [String] = []
+  package var paths = SitePaths(language: "fr")
+  package var limits = Limits()
+
+  package struct Institution: Sendable {
+    package var name = ""
+    package var url = ""
+    package var contact = ""
+    /// Path in `content/`.
+    package var logo: (path: String, place: Place)?
+  }
+
+  /// A page by its id or its path in `content/`, under its own title or another.
+  package struct MenuEntry: Sendable {
+    package var target: String
+    package var title: String?
+    package var place: Place
+  }
+
+  package struct Submission: Sendable {
+    package var url = ""
+    package var email = ""
+  }
+
+  package struct Limits: Sendable {
+    /// Bytes of one Markdown, YAML, CSV or template file. The Markdown library is quadratic on some input.
+    package var document = 256 * 1024
+    /// Bytes of all files in `content/`.
+    package var site = 2 * 1024 * 1024 * 1024
+  }
+
+  /// The path before every address, without a final slash: empty, or as `/prefix`.
+  package var prefix: String {
+    let afterScheme = url.range(of: "://").map { url[$0.upperBound...] } ?? Substring(url)
+    guard let slash = afterScheme.firstIndex(of: "/") else { return "" }
+    let path = afterScheme[slash...]
+    return path.last == "/" ? String(path.dropLast()) : String(path)
+  }
+
+  /// Scheme and host.
+  package var origin: String {
+    guard let range = url.range(of: "://") else { return url }
+    let host = url[range.upperBound...].prefix { $0 != "/" }
+    return String(url[..<range.upperBound]) + host
+  }
+}
+
+extension String {
+  fileprivate func range(of needle: String) -> Range<String.Index>? { ranges(of: needle).first }
+}
+
+/// The folders of generated pages, as URL segments.
+package struct SitePaths: Sendable {
+  package private(set) var segments: [String: String]
+
+  package static let keys = [
+    "resources", "rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "webinars", "use-cases", "census", "attribution", "page",
+  ]
+
+  package init(language: String) {
+    let french = [
+      "ressources", "rubriques", "annees", "types", "mots-cles", "auteurs", "licences", "publics", "webinaires", "usages", "recensement", "attribution", "page",
+    ]
+    let english = [
+      "resources", "topics", "years", "types", "keywords", "authors", "licences", "audiences", "webinars", "use-cases", "census", "attribution", "page",
+    ]
+    segments = Dictionary(uniqueKeysWithValues: zip(Self.keys, language == "fr" ? french : english))
+  }
+
+  package subscript(key: String) -> String {
+    get { segments[key] ?? key }
+    set { segments[key] = newValue }
+  }
+}
+
+extension Vocabularies {
+  /// Types and audiences that most sites share; rubrics are each site's own.
+  package static func standard(language: String) -> Vocabularies {
+    func terms(_ rows: [(String, String, String)]) -> [Vocabulary.Term] { rows.map { .init(id: $0.0, title: language == "fr" ? $0.1 : $0.2) } }
+    return Vocabularies(
+      rubrics: Vocabulary(name: "rubrics", terms: []),
+      types: Vocabulary(
+        name: "types",
+        terms: terms([
+          ("guide", "Guide", "Guide"), ("mooc", "MOOC", "MOOC"), ("course", "Cours", "Course"), ("charter", "Charte", "Charter"), ("report", "Rapport", "Report"),
+          ("framework", "Référentiel", "Framework"), ("video", "Vidéo", "Video"), ("article", "Article", "Article"), ("website", "Site", "Website"),
+          ("tool", "Outil", "Tool"), ("podcast", "Podcast", "Podcast"), ("dataset", "Données", "Dataset"),
+        ])),
+      audiences: Vocabulary(
+        name: "audiences",
+        terms: terms([
+          ("etudiants", "Étudiants", "Students"), ("enseignants", "Enseignants", "Teachers"), ("chercheurs", "Chercheurs", "Researchers"),
+          ("personnels", "Personnels", "Staff"), ("gouvernance", "Gouvernance", "Governance"), ("grand-public", "Grand public", "General public"),
+        ])))
+  }
+}

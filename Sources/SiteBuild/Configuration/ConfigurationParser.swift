@@ -1,0 +1,190 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+import YAML
+
+extension Configuration {
+  package static let file = "sitegen.yml"
+  static let languages = ["fr", "en"]
+  static let downloadKinds = ["pdf", "odt", "docx", "markdown"]
+
+  /// Reads `sitegen.yml`.
+  package static func parse(_ bytes: [UInt8], diagnostics: inout [Diagnostic]) -> Configuration {
+    var configuration = Configuration()
+    let node: Node
+    do throws(Diagnostic) {
+      if let error = encodingError(bytes, file: file) { throw error }
+      node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+    } catch {
+      diagnostics.append(error)
+      return configuration
+    }
+    guard var reader = MappingReader(node, file: file, what: "sitegen.yml", diagnostics: &diagnostics) else { return configuration }
+    configuration.read(&reader)
+    diagnostics += reader.diagnostics
+    return configuration
+  }
+
+  private mutating func read(_ reader: inout MappingReader) {
+    title = reader.required("title", in: "sitegen.yml")?.text ?? ""
+    if let (text, place) = reader.required("url", in: "sitegen.yml", help: "add `url: https://www.example.org/`, where the site will be"), let address = Self.baseURL(text) {
+      url = address
+      if text.contains("?") || text.contains("#") { reader.report("bad-url", "`url` may not hold a query or fragment", at: place) }
+    } else if let (text, place) = reader.text("url") {
+      reader.report("bad-url", "`url` is not a web address: `\(text)`", at: place, help: "write `https://www.example.org/` or `https://www.example.org/prefix/`")
+    }
+    language = reader.choice("language", Self.languages) ?? "fr"
+    vocabularies = .standard(language: language)
+    paths = SitePaths(language: language)
+    if let license = reader.license("license", isLoose: false) {
+      self.license = license
+    } else if reader.node("license") == nil {
+      reader.missing("license", in: "sitegen.yml", help: "add `license: CC-BY-SA-4.0`: the licence of every text that does not state its own")
+    }
+    if var nested = reader.nested("institution", what: "`institution`") {
+      institution.name = nested.required("name", in: "`institution`")?.text ?? ""
+      institution.url = nested.webAddress("url") ?? ""
+      if let (text, place) = nested.text("contact") { institution.contact = nested.email(text, place, "contact") ?? "" }
+      institution.logo = nested.text("logo").map { ($0.text, $0.place) }
+      nested.finish("`institution`")
+      reader.absorb(nested)
+    }
+    if var nested = reader.nested("theme", what: "`theme`") {
+      readAccent(&nested)
+      nested.finish("`theme`")
+      reader.absorb(nested)
+    }
+    menu = Self.entries("menu", &reader)
+    footer = Self.entries("footer", &reader)
+    if var nested = reader.nested("home", what: "`home`") {
+      actions = Self.entries("actions", &nested)
+      nested.finish("`home`")
+      reader.absorb(nested)
+    }
+    if var nested = reader.nested("submission", what: "`submission`") {
+      submission.url = nested.webAddress("url") ?? ""
+      if let (text, place) = nested.text("email") { submission.email = nested.email(text, place, "email") ?? "" }
+      nested.finish("`submission`")
+      reader.absorb(nested)
+    }
+    if var nested = reader.nested("vocabularies", what: "`vocabularies`") {
+      vocabularies.rubrics = Self.vocabulary("rubrics", &nested) ?? vocabularies.rubrics
+      vocabularies.types = Self.vocabulary("types", &nested) ?? vocabularies.types
+      vocabularies.audiences = Self.vocabulary("audiences", &nested) ?? vocabularies.audiences
+      nested.finish("`vocabularies`")
+      reader.absorb(nested)
+    }
+    search = reader.flag("search") ?? false
+    for (text, place) in reader.texts("downloads") {
+      if Self.downloadKinds.contains(text) {
+        downloads.append(text)
+      } else {
+        reader.report("bad-choice", "`\(text)` is not a kind of download", at: place, help: suggestion(for: text, among: Self.downloadKinds, listing: "it is one of"))
+      }
+    }
+    if var nested = reader.nested("paths", what: "`paths`") {
+      for key in SitePaths.keys {
+        guard let (text, place) = nested.text(key) else { continue }
+        if ClauseComment.isID(text) { paths[key] = text } else { nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens") }
+      }
+      nested.finish("`paths`")
+      reader.absorb(nested)
+    }
+    if var nested = reader.nested("limits", what: "`limits`") {
+      limits.document = nested.integer("document", in: 1024...(64 << 20)) ?? limits.document
+      limits.site = nested.integer("site", in: 1024...(1 << 50)) ?? limits.site
+      nested.finish("`limits`")
+      reader.absorb(nested)
+    }
+    reader.finish("sitegen.yml")
+  }
+
+  private mutating func readAccent(_ reader: inout MappingReader) {
+    guard let (text, place) = reader.text("accent") else { return }
+    guard let color = Color(hex: text) else {
+      reader.report("bad-color", "`\(text)` is not a colour", at: place, help: "write six hexadecimal digits in quotes, as `\"#0b5fff\"`")
+      return
+    }
+    accent = Accent(color)
+    if accent.light != color {
+      reader.diagnostics.append(
+        .warning(
+          "low-contrast", "the accent `\(text)` has a contrast of \(Color.ratio(color.contrast(with: Accent.lightBackground))) on the page; text needs 4.5:1",
+          at: Location(reader.file, place), help: "`\"\(accent.light.hex)\"` is the nearest colour that passes; it is used instead"))
+    }
+  }
+
+  private static func entries(_ key: String, _ reader: inout MappingReader) -> [MenuEntry] {
+    var result: [MenuEntry] = []
+    for node in reader.list(key) ?? [] {
+      if case .scalar = node.value {
+        if let text = reader.text(node, key) { result.append(MenuEntry(target: text, title: nil, place: node.place)) }
+        continue
+      }
+      guard var nested = MappingReader(node, file: file, what: "an entry of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
+      if let (text, place) = nested.required("page", in: "an entry of `\(key)`") { result.append(MenuEntry(target: text, title: nested.string("title"), place: place)) }
+      nested.finish("an entry of `\(key)`")
+      reader.absorb(nested)
+    }
+    return result
+  }
+
+  private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> Vocabulary? {
+    guard let nodes = reader.list(key) else { return nil }
+    var terms: [Vocabulary.Term] = []
+    for node in nodes {
+      guard var nested = MappingReader(node, file: file, what: "a term of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
+      let id = nested.required("id", in: "a term of `\(key)`")
+      let title = nested.required("title", in: "a term of `\(key)`")?.text ?? ""
+      let description = nested.string("description") ?? ""
+      let formerly = nested.texts("formerly", orSingle: true)
+      nested.finish("a term of `\(key)`")
+      reader.absorb(nested)
+      guard let id else { continue }
+      for (text, place) in [id] + formerly {
+        if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
+          reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+        }
+        if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {
+          reader.report("duplicate-id", "`\(text)` stands twice in `\(key)`", at: place, help: "an id is unique, former ones included")
+        }
+      }
+      terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))
+    }
+    return Vocabulary(name: key, terms: terms)
+  }
+
+  /// An absolute `http` or `https` address with a final slash; nil for anything else.
+  package static func baseURL(_ text: String) -> String? {
+    guard text.hasPrefix("https://") || text.hasPrefix("http://"), let range = text.ranges(of: "://").first else { return nil }
+    let rest = text[range.upperBound...]
+    let host = rest.prefix { $0 != "/" }
+    let allowed = rest.utf8.allSatisfy {
+      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || "-._~:/[]%".utf8.contains($0)
+    }
+    guard !host.isEmpty, allowed, !rest.contains("//"), !rest.split(separator: "/").contains("..") else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+}
+
+/// Ill-formed UTF-8 and NUL bytes, which no text file holds; nil where all is well.
+package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
+  let (nul, isValid) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool) in
+    (buffer.firstIndex(of: 0), buffer.isEmpty || String(validating: buffer, as: UTF8.self) != nil)
+  }
+  func place(_ offset: Int) -> Place {
+    let before = bytes.prefix(offset)
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
+  }
+  if let nul {
+    return .error("nul-byte", "a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
+  }
+  guard !isValid else { return nil }
+  var decoder = UTF8()
+  var iterator = bytes.makeIterator()
+  var offset = 0
+  while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+  return .error("invalid-utf8", "this is not UTF-8", at: Location(file, place(offset)), help: "save the file as UTF-8; a byte such as 0xE9 comes from Windows-1252 or Latin-1")
+}

@@ -1,0 +1,209 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+
+/// Finds the targets of a body's links, pictures and citations and writes what stands in their place.
+struct LinkResolver: Sendable {
+  let configuration: Configuration
+  let documents: [Document]
+  let hiddenPaths: Set<String>
+  let byPath: [String: Int]
+  let byURL: [String: Int]
+  let assets: Set<String>
+  /// Folders that hold files to copy, without a final slash.
+  let folders: Set<String>
+  let references: [Reference]
+  let referenceByID: [String: Int]
+  let bibliographyURL: String?
+  let words: Words
+  let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
+
+  func resolve(_ index: Int, links: inout Set<Int>, citations: inout Set<Int>, diagnostics: inout [Diagnostic]) -> MarkdownDocument {
+    let document = documents[index]
+    var body = document.body
+    var linked = links
+    var cited = citations
+    var found: [Diagnostic] = []
+    body.html = document.body.html { hole in
+      switch hole.kind {
+      case .link(let destination): link(destination, document, index, hole.place, &linked, &found)
+      case .image(let destination): picture(destination, document, hole.place, &found)
+      case .citation(let works): citation(works, document, hole.place, &cited, &found)
+      }
+    }
+    body.holes = []
+    links = linked
+    citations = cited
+    diagnostics += found
+    return body
+  }
+
+  /// - Returns: the value of `href`, escaped.
+  private func link(_ destination: String, _ document: Document, _ index: Int, _ place: Place, _ links: inout Set<Int>, _ diagnostics: inout [Diagnostic]) -> Bytes {
+    let location = Location(document.file, Place(line: Int(place.line), column: Int(place.column), length: destination.unicodeScalars.count))
+    func dead(_ code: String, _ message: String, _ help: String) -> Bytes {
+      diagnostics.append(.error(code, message, at: location, help: help))
+      return []
+    }
+    let (rawPath, fragment) = split(destination)
+    guard let path = percentDecoded(rawPath), let anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
+      return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
+    }
+    if path.contains("?") { return dead("dead-link", "a link within the site cannot have a query: `\(destination)`", "remove `?` and what follows it; write `%3F` for a file name that holds one") }
+    var target = index
+    if !path.isEmpty {
+      guard let full = join(path, from: document.folder) else {
+        return dead("link-outside", "`\(destination)` leads out of the content folder", "link to a file in `content/`")
+      }
+      if let found = byPath[full] {
+        target = found
+      } else if let found = documentAt(full, path) {
+        target = found
+      } else if assets.contains(full) {
+        if fragment != nil && !full.hasSuffix(".pdf") { return dead("dead-anchor", "`\(full)` is a file without anchors", "remove `#` and what follows it") }
+        var out = Bytes()
+        out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
+        return out
+      } else if hiddenPaths.contains(full) {
+        return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
+      } else {
+        return dead("dead-link", "there is no file `content/\(full)`", nearest(full, document.folder))
+      }
+    }
+    let page = documents[target]
+    if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
+      if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
+        return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
+      }
+      let near = nearestName(to: anchor, among: page.body.anchors.sorted())
+      return dead(
+        "dead-anchor", "\(target == index ? "this page" : page.file) has no anchor `\(anchor)`",
+        near.map { "did you mean `#\($0)`?" } ?? "anchors are made from headings (`## Données sensibles` → `#donnees-sensibles`) and clause ids")
+    }
+    if target != index { links.insert(target) }
+    var out = Bytes()
+    if target == index && path.isEmpty {
+      out.append("#" as StaticString)
+      out.append(escaping: anchor)
+    } else {
+      out.append(escaping: configuration.prefix + percentEncodedPath(page.url) + (anchor.isEmpty ? "" : "#" + anchor))
+    }
+    return out
+  }
+
+  private func split(_ destination: String) -> (path: String, fragment: String?) {
+    guard let hash = destination.firstIndex(of: "#") else { return (destination, nil) }
+    return (String(destination[..<hash]), String(destination[destination.index(after: hash)...]))
+  }
+
+  /// A folder stands for its `index.md`; an address of the site for the page there.
+  private func documentAt(_ full: String, _ written: String) -> Int? {
+    let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
+    if let index = byPath[folder.isEmpty ? "index.md" : folder + "/index.md"] { return index }
+    return byURL["/" + (folder.isEmpty ? "" : folder + "/")]
+  }
+
+  /// The path in `content/` that a relative or absolute one means; nil where it leads out.
+  private func join(_ path: String, from folder: String) -> String? {
+    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
+    for part in path.split(separator: "/") {
+      if part == "." { continue }
+      if part == ".." {
+        guard parts.popLast() != nil else { return nil }
+      } else {
+        parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/") + (path.hasSuffix("/") && !parts.isEmpty ? "/" : "")
+  }
+
+  private func nearest(_ path: String, _ folder: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let paths = byPath.keys.sorted() + assets.sorted()
+    if let sameName = paths.first(where: { $0.hasSuffix("/" + name) || $0 == name }) { return "there is a `content/\(sameName)`" }
+    if let near = nearestName(to: path, among: paths.prefix(20_000)) { return "did you mean `content/\(near)`?" }
+    return "links are paths from the file they stand in, as `../guides/index.md`"
+  }
+
+  /// - Returns: the value of `src`, and the size where it is known.
+  private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
+    let location = Location(document.file, place)
+    guard let decoded = percentDecoded(destination), let full = join(decoded, from: document.folder) else {
+      diagnostics.append(.error("link-outside", "`\(destination)` leads out of the content folder", at: location, help: "put the picture into `content/`"))
+      return []
+    }
+    guard assets.contains(full) else {
+      diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, help: nearest(full, document.folder)))
+      return []
+    }
+    var out = Bytes()
+    out.append(escaping: configuration.prefix + percentEncodedPath("/" + full))
+    // The renderer closes the last quote itself.
+    if let size = pictureSize(full) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
+    return out
+  }
+
+  // MARK: Citations
+
+  /// Author and year with a link to the entry: `(Bastani et al., 2025, p. 12 ; UNESCO, 2023)`.
+  private func citation(_ works: [Citation], _ document: Document, _ place: Place, _ cited: inout Set<Int>, _ diagnostics: inout [Diagnostic]) -> Bytes {
+    var out = Bytes()
+    out.append("<span class=\"citation\">(" as StaticString)
+    for (position, work) in works.enumerated() {
+      if position > 0 { out.append(words.language == "fr" ? "\u{A0}; " : "; ") }
+      guard let index = referenceByID[work.key] else {
+        diagnostics.append(
+          .error(
+            "unknown-citation", "there is no reference `\(work.key)`", at: Location(document.file, place),
+            help: nearestName(to: work.key, among: references.map(\.id)).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography"))
+        continue
+      }
+      cited.insert(index)
+      let reference = references[index]
+      out.append("<a href=\"" as StaticString)
+      out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + reference.anchor)
+      out.append("\">" as StaticString)
+      out.append(escaping: reference.citedAs(words))
+      out.append("</a>" as StaticString)
+      if !work.locator.isEmpty {
+        out.append(", " as StaticString)
+        out.append(escaping: work.locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
+      }
+    }
+    out.append(")</span>" as StaticString)
+    return out
+  }
+}
+
+extension Reference {
+  /// The id of its entry on the bibliography page.
+  var anchor: String { "ref-" + (slug(id).isEmpty ? digest(Array(id.utf8)) : slug(id)) }
+
+  var year: String { issued.map { "\($0.year)" } ?? "" }
+
+  /// Authors, or editors where there are none.
+  var creators: [Person] { authors.isEmpty ? editors : authors }
+
+  /// "Miao et Holmes, 2023"; three or more are "et al."; a work without authors goes by its title.
+  func citedAs(_ words: Words) -> String {
+    let names = creators.map(\.short)
+    var who =
+      switch names.count {
+      case 0: self["title-short"].isEmpty ? title : self["title-short"]
+      case 1: names[0]
+      case 2: "\(names[0]) \(words["and"]) \(names[1])"
+      default: "\(names[0]) et al."
+      }
+    if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
+    return "\(who), \(year.isEmpty ? words["no_date"] : year)"
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
+    var view = self
+    while let last = view.last, predicate(last) { view.removeLast() }
+    return String(view.dropLast())
+  }
+}

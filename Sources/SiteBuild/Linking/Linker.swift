@@ -1,0 +1,353 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+
+/// Turns parsed files into a site: gives each address one owner, finds every link's target, fills in what bodies left open.
+package struct SiteLinker {
+  var configuration: Configuration
+  var theme: Theme
+  var documents: [Document]
+  var hidden: [Document]
+  var references: [Reference]
+  var referenceFiles: [String]
+  var assets: [Site.ContentAsset]
+  var diagnostics: [Diagnostic] = []
+  let showsDrafts: Bool
+  let today: CalendarDate
+  /// Pictures' sizes in pixels by path in `content/`.
+  let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
+
+  private var byID: [String: Int] = [:]
+  private var byPath: [String: Int] = [:]
+  private var byURL: [String: Int] = [:]
+  private var assetPaths: Set<String> = []
+  private var folders: Set<String> = []
+  private var referenceByID: [String: Int] = [:]
+
+  package init(
+    configuration: Configuration, theme: Theme, documents: [Document], references: [(reference: Reference, file: String)],
+    assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
+  ) {
+    self.configuration = configuration
+    self.theme = theme
+    let shown = documents.filter { showsDrafts || $0.isPublic }
+    self.documents = shown
+    hidden = documents.filter { !(showsDrafts || $0.isPublic) }
+    self.references = references.map(\.reference)
+    referenceFiles = references.map(\.file)
+    self.assets = assets
+    self.showsDrafts = showsDrafts
+    self.pictureSize = pictureSize
+    today = epoch ?? Self.newest(shown)
+  }
+
+  private static func newest(_ documents: [Document]) -> CalendarDate {
+    var newest = CalendarDate(year: 1970)
+    for document in documents {
+      for case let date? in [document.date, document.modified] { newest = max(newest, date.earliestDay) }
+      if case .resource(let card) = document.payload { for case let date? in [card.issued, card.online] { newest = max(newest, date.earliestDay) } }
+    }
+    return newest.earliestDay
+  }
+
+  /// - Returns: the site, and everything that is wrong with it.
+  package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
+    claimIdentities()
+    claimAddresses()
+    checkDeclaredReferences()
+    let outcome = try await resolveBodies(jobs: jobs)
+    for (index, body) in outcome.bodies { documents[index].body = body }
+    let catalogue = Catalogue(documents, configuration)
+    claimGeneratedAddresses(catalogue)
+    let site = Site(
+      configuration: configuration, theme: theme, documents: documents, assets: assets, catalogue: catalogue, references: references,
+      citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
+      bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
+      showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),
+      actions: resolve(configuration.actions, "home.actions"))
+    return (site, diagnostics)
+  }
+
+  private mutating func report(_ code: String, _ message: String, _ file: String, _ place: Place?, related: [Diagnostic.Related] = [], help: String) {
+    diagnostics.append(.error(code, message, at: Location(file, place), related: related, help: help))
+  }
+
+  // MARK: Ids and addresses
+
+  private mutating func claimIdentities() {
+    for (index, document) in documents.enumerated() {
+      byPath[document.path] = index
+      if let first = byID[document.id] {
+        report(
+          "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
+          related: [.init("first used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
+      } else {
+        byID[document.id] = index
+      }
+    }
+    for document in hidden where byID[document.id] != nil {
+      guard let first = byID[document.id] else { continue }
+      report(
+        "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
+        related: [.init("also used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
+    }
+    for asset in assets {
+      assetPaths.insert(asset.path)
+      var folder = Substring(asset.path)
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        if !folders.insert(String(folder)).inserted { break }
+      }
+    }
+    for (index, reference) in references.enumerated() {
+      if let first = referenceByID[reference.id] {
+        report(
+          "duplicate-id", "the reference `\(reference.id)` is listed twice", referenceFiles[index], reference.place,
+          related: [.init("first listed here", Location(referenceFiles[first], references[first].place))], help: "remove one of the two, or give it another id")
+      } else {
+        referenceByID[reference.id] = index
+      }
+    }
+    if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
+      report(
+        "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
+        help: "add a page with `type: bibliography` in the same folder")
+    }
+  }
+
+  /// Owner of each address, for the message when there are two.
+  private var owners: [String: Location] = [:]
+
+  private mutating func claim(_ url: String, _ owner: Location, what: String) {
+    // Paths that differ in case only are one file on some servers and machines.
+    let key = url.lowercased()
+    if let first = owners[key] {
+      diagnostics.append(
+        .error(
+          "duplicate-url", "two sources for `\(url)`: \(what)", at: owner, related: [.init("the other one is here", first)],
+          help: "rename one of the two, or give it another `slug`"))
+    } else {
+      owners[key] = owner
+    }
+  }
+
+  private mutating func claimAddresses() {
+    for (index, document) in documents.enumerated() {
+      if byURL[document.url] == nil { byURL[document.url] = index }
+      claim(document.url, Location(document.file, document.slugPlace), what: "this document")
+    }
+    for asset in assets { claim(asset.url, Location("content/" + asset.path), what: "this file") }
+    for document in documents {
+      for alias in document.aliases { claim(alias.url, Location(document.file, alias.place), what: "this alias") }
+    }
+  }
+
+  /// Pages that no file asks for; where a file does, it must not be lost behind one of them, nor one of them behind it.
+  private mutating func claimGeneratedAddresses(_ catalogue: Catalogue) {
+    func generated(_ what: String) -> Location { Location("(\(what), made by sitegen)") }
+    for url in ["/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html"] { claim(url, generated("a file for machines"), what: "a file that sitegen makes") }
+    let paths = configuration.paths
+    if byURL["/\(paths["attribution"])/"] == nil { claim("/\(paths["attribution"])/", generated("the attribution page"), what: "the attribution page") }
+    guard !catalogue.cards.isEmpty else { return }
+    let root = "/\(paths["resources"])/"
+    for index in catalogue.indexes {
+      let base = root + paths[index.dimension.rawValue] + "/"
+      claim(base, generated("the index of \(index.dimension.rawValue)"), what: "an index of the catalogue")
+      for term in index.terms { claim(base + term.slug + "/", generated("an index page of the catalogue"), what: "an index page of the catalogue") }
+    }
+  }
+
+  // MARK: References in front matter
+
+  private mutating func checkDeclaredReferences() {
+    let hiddenIDs = Set(hidden.map(\.id))
+    for document in documents {
+      switch document.payload {
+      case .resource(let card):
+        for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
+          if let index = byID[id] {
+            if case .resource = documents[index].payload { continue }
+            report("wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
+          } else if !hiddenIDs.contains(id) {
+            let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
+            report("unknown-id", "there is no card `\(id)`", document.file, place, help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
+          }
+        }
+      case .useCase(let useCase):
+        for (reference, place) in useCase.clauses { _ = clauseTarget(reference, document.file, place) }
+      default: break
+      }
+      for clause in document.body.clauses {
+        for key in ["applies", "overrides", "stricter-than"] {
+          guard let value = clause.comment[key] else { continue }
+          for reference in value.split(separator: ",") { _ = clauseTarget(String(reference), document.file, clause.place) }
+        }
+        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil {
+          report(
+            "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
+            help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
+        }
+      }
+    }
+    if let logo = configuration.institution.logo, !assetPaths.contains(logo.path) {
+      report("dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place, help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
+    }
+  }
+
+  /// `document#clause`.
+  private mutating func clauseTarget(_ reference: String, _ file: String, _ place: Place) -> (document: Int, clause: String)? {
+    let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else {
+      report("bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
+      return nil
+    }
+    guard let index = byID[parts[0]] else {
+      let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
+      report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
+      return nil
+    }
+    let ids = documents[index].body.clauses.map(\.comment.id)
+    guard ids.contains(parts[1]) else {
+      report("unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place, help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
+      return nil
+    }
+    return (index, parts[1])
+  }
+
+  // MARK: Links in bodies
+
+  private struct Bodies {
+    var bodies: [(Int, MarkdownDocument)] = []
+    var citedBy: [[Int]] = []
+    var referenceCitedBy: [[Int]] = []
+  }
+
+  private struct Chunk: Sendable {
+    var bodies: [(Int, MarkdownDocument)] = []
+    var links: [(from: Int, to: Int)] = []
+    var citations: [(from: Int, to: Int)] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private mutating func resolveBodies(jobs: Int) async throws -> Bodies {
+    let resolver = LinkResolver(
+      configuration: configuration, documents: documents, hiddenPaths: Set(hidden.map(\.path)), byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
+      references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
+      pictureSize: pictureSize)
+    let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
+      var chunk = Chunk()
+      for index in range {
+        guard !resolver.documents[index].body.holes.isEmpty else { continue }
+        var links: Set<Int> = []
+        var citations: Set<Int> = []
+        let body = resolver.resolve(index, links: &links, citations: &citations, diagnostics: &chunk.diagnostics)
+        chunk.bodies.append((index, body))
+        chunk.links += links.sorted().map { (index, $0) }
+        chunk.citations += citations.sorted().map { (index, $0) }
+      }
+      return chunk
+    }
+    var result = Bodies()
+    var citedBy = [[Int]](repeating: [], count: documents.count)
+    var referenceCitedBy = [[Int]](repeating: [], count: references.count)
+    for chunk in chunks {
+      result.bodies += chunk.bodies
+      diagnostics += chunk.diagnostics
+      for (from, to) in chunk.links where from != to { citedBy[to].append(from) }
+      for (from, to) in chunk.citations { referenceCitedBy[to].append(from) }
+    }
+    // What a use case or a clause names in its attributes counts as a link too.
+    for (index, document) in documents.enumerated() {
+      guard case .useCase(let useCase) = document.payload else { continue }
+      let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })
+      for target in targets.sorted() where target != index && !citedBy[target].contains(index) { citedBy[target].append(index) }
+    }
+    let keys = documents.map { collationKey($0.title) }
+    func byTitle(_ a: Int, _ b: Int) -> Bool { keys[a] != keys[b] ? keys[a].precedes(keys[b]) : a < b }
+    result.citedBy = citedBy.map { $0.sorted(by: byTitle) }
+    result.referenceCitedBy = referenceCitedBy.map { $0.sorted(by: byTitle) }
+    return result
+  }
+
+  // MARK: Order
+
+  private func readingOrder() -> [String: [Int]] {
+    var folders: [String: [Int]] = [:]
+    for (index, document) in documents.enumerated() {
+      if document.isIndex {
+        // A folder's own page stands in the folder above.
+        if document.path != "index.md" { folders[String(document.folder.dropLast()).folderPart, default: []].append(index) }
+      } else {
+        folders[document.folder, default: []].append(index)
+      }
+    }
+    return folders
+  }
+
+  private func neighbours(_ catalogue: Catalogue) -> [Site.Neighbours] {
+    var result = [Site.Neighbours](repeating: .init(), count: documents.count)
+    func chain(_ order: [Int]) {
+      for (position, index) in order.enumerated() {
+        if position > 0 { result[index].previous = order[position - 1] }
+        if position + 1 < order.count { result[index].next = order[position + 1] }
+      }
+    }
+    chain(catalogue.cards)
+    var groups: [String: [Int]] = [:]
+    for (index, document) in documents.enumerated() where !document.isIndex && !document.folder.isEmpty && document.type != .resource {
+      groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)
+    }
+    for (_, group) in groups {
+      chain(
+        group.sorted { a, b in
+          if case .webinar(let first) = documents[a].payload, case .webinar(let second) = documents[b].payload, let x = first.start, let y = second.start, x != y {
+            return x < y
+          }
+          return documents[a].path.utf8.lexicographicallyPrecedes(documents[b].path.utf8)
+        })
+    }
+    return result
+  }
+
+  // MARK: Menus
+
+  private mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
+    entries.compactMap { entry in
+      let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
+      if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {
+        return .init(title: entry.title ?? documents[index].title, url: documents[index].url)
+      }
+      let generated = generatedPages()
+      if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
+      let names = (documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
+      report("unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place, help: suggestion(for: entry.target, among: names, listing: "pages are"))
+      return nil
+    }
+  }
+
+  /// Pages that exist without a file of their own, by the last part of their address.
+  private func generatedPages() -> [String: (title: String, url: String)] {
+    var result: [String: (String, String)] = [:]
+    for key in ["attribution", "resources", "webinars", "use-cases", "census"] where hasListing(key) {
+      let segment = configuration.paths[key]
+      result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
+    }
+    return result
+  }
+
+  private func hasListing(_ key: String) -> Bool {
+    switch key {
+    case "attribution": true
+    case "resources": documents.contains { $0.type == .resource }
+    case "webinars": documents.contains { $0.type == .webinar }
+    case "use-cases": documents.contains { $0.type == .useCase }
+    default: documents.contains { $0.type == .charterRecord }
+    }
+  }
+}
+
+extension String {
+  /// `a/b/` for `a/b/c`; empty for a name without folder.
+  fileprivate var folderPart: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+}

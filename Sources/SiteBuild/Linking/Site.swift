@@ -1,0 +1,63 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Templating
+import Text
+
+/// Everything that pages are made from, frozen: documents linked with each other, the catalogue with its indexes, the bibliography, the theme.
+///
+/// A page is a pure function of this value.
+package struct Site: Sendable {
+  package let configuration: Configuration
+  package let theme: Theme
+  /// Public ones only (all of them with `--drafts`), in the order of their paths. Bodies are complete HTML.
+  package let documents: [Document]
+  package let assets: [ContentAsset]
+  package let catalogue: Catalogue
+  package let references: [Reference]
+  /// By document: the documents that link to it, in the order of their titles.
+  package let citedBy: [[Int]]
+  /// By reference: the documents that cite it.
+  package let referenceCitedBy: [[Int]]
+  /// Positions of the documents at each id and address.
+  package let byID: [String: Int]
+  package let byURL: [String: Int]
+  package let bibliography: Int?
+  package let neighbours: [Neighbours]
+  /// Documents in the same folder, by folder, in the order in which they are read.
+  package let folders: [String: [Int]]
+  /// What stands for today: `SOURCE_DATE_EPOCH`, else the newest date of the content.
+  package let today: CalendarDate
+  package let showsDrafts: Bool
+  package let menu: [ResolvedLink]
+  package let footer: [ResolvedLink]
+  package let actions: [ResolvedLink]
+
+  package var words: Words { theme.words }
+
+  /// A file that is copied as it is.
+  package struct ContentAsset: Sendable {
+    package var path: String
+    package var size: Int
+    package var url: String { "/" + path }
+  }
+
+  package struct ResolvedLink: Sendable {
+    package var title: String
+    package var url: String
+  }
+
+  package struct Neighbours: Sendable {
+    package var previous: Int?
+    package var next: Int?
+  }
+
+  /// The address of a page as links on the site write it: with the path prefix, percent-encoded.
+  package func href(_ url: String) -> String { configuration.prefix + percentEncodedPath(url) }
+
+  /// The address of a page with scheme and host.
+  package func absolute(_ url: String) -> String { configuration.origin + href(url) }
+
+  /// The first page of a listing: the document there, where there is one.
+  package func document(at url: String) -> Document? { byURL[url].map { documents[$0] } }
+}

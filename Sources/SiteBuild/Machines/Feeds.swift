@@ -1,0 +1,205 @@
+import Catalogue
+import Text
+
+/// What a feed lists.
+package enum FeedScope: Sendable {
+  case site, catalogue
+  /// A rubric, by its position among the catalogue's rubrics.
+  case rubric(Int)
+}
+
+package enum FeedFormat: Sendable, CaseIterable {
+  /// RFC 4287
+  case atom
+  /// <https://www.jsonfeed.org/version/1.1/>
+  case json
+
+  var file: String { self == .atom ? "feed.xml" : "feed.json" }
+}
+
+extension PageMaker {
+  private static let feedLength = 50
+
+  func feedScopes() -> [FeedScope] {
+    guard !site.catalogue.cards.isEmpty else { return [.site] }
+    return [.site, .catalogue] + (site.catalogue[.rubrics]?.terms.indices.map { .rubric($0) } ?? [])
+  }
+
+  func feedFolder(_ scope: FeedScope) -> String {
+    switch scope {
+    case .site: "/"
+    case .catalogue: "/\(site.configuration.paths["resources"])/"
+    case .rubric(let position): termPath(.rubrics, site.catalogue[.rubrics]?.terms[position].slug ?? "")
+    }
+  }
+
+  private struct Feed {
+    var title: String
+    var home: String
+    var url: String
+    var entries: [Entry]
+
+    struct Entry {
+      var title: String
+      var url: String
+      var summary: String
+      var authors: [String]
+      var published: CalendarDate
+      var updated: CalendarDate
+      var categories: [String]
+      var language: String
+    }
+  }
+
+  private func entry(_ index: Int) -> Feed.Entry? {
+    let document = site.documents[index]
+    var published = document.date ?? document.modified
+    var authors = document.authors.map(\.name)
+    var categories = document.keywords
+    if case .resource(let card) = document.payload {
+      published = card.online ?? card.issued
+      categories = card.rubrics.map { site.configuration.vocabularies.rubrics.terms[$0].title } + document.keywords
+    }
+    if case .webinar(let webinar) = document.payload, published == nil, let start = webinar.start, start.date.earliestDay <= site.today { published = start.date }
+    guard let published else { return nil }
+    if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
+    return Feed.Entry(
+      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary, authors: authors,
+      published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
+  }
+
+  private func feed(_ scope: FeedScope) -> Feed {
+    let folder = feedFolder(scope)
+    let title: String
+    let candidates: [Int]
+    switch scope {
+    case .site:
+      title = site.configuration.title
+      candidates = site.documents.indices.filter { site.documents[$0].isPublic && site.documents[$0].type != .charterRecord }
+    case .catalogue:
+      title = "\(site.document(at: folder)?.title ?? words["title_resources"]) — \(site.configuration.title)"
+      candidates = site.catalogue.cards
+    case .rubric(let position):
+      let term = site.catalogue[.rubrics]?.terms[position]
+      title = "\(term?.title ?? "") — \(site.configuration.title)"
+      candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
+    }
+    let entries = candidates.filter { site.documents[$0].isPublic }.compactMap { index in entry(index).map { (index, $0) } }.sorted { a, b in
+      a.1.updated != b.1.updated ? a.1.updated > b.1.updated : a.0 < b.0
+    }
+    return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries.prefix(Self.feedLength).map(\.1))
+  }
+
+  /// A day as the moment at which it begins, in UTC.
+  private func moment(_ date: CalendarDate) -> String { date.earliestDay.edtf + "T00:00:00Z" }
+
+  func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout Bytes) {
+    let feed = feed(scope)
+    switch format {
+    case .atom: atom(feed, into: &out)
+    case .json: jsonFeed(feed, into: &out)
+    }
+  }
+
+  private func atom(_ feed: Feed, into out: inout Bytes) {
+    func element(_ name: StaticString, _ text: String) {
+      out.append("<" as StaticString)
+      out.append(name)
+      out.append(">" as StaticString)
+      out.append(escaping: text)
+      out.append("</" as StaticString)
+      out.append(name)
+      out.append(">\n" as StaticString)
+    }
+    func link(_ rel: StaticString, _ type: StaticString, _ url: String) {
+      out.append("<link rel=\"" as StaticString)
+      out.append(rel)
+      out.append("\" type=\"" as StaticString)
+      out.append(type)
+      out.append("\" href=\"" as StaticString)
+      out.append(escaping: url)
+      out.append("\"/>\n" as StaticString)
+    }
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(site.configuration.language)\">\n")
+    element("id", feed.url + FeedFormat.atom.file)
+    element("title", feed.title)
+    element("updated", moment(feed.entries.map(\.updated).max() ?? site.today))
+    link("self", "application/atom+xml", feed.url + FeedFormat.atom.file)
+    link("alternate", "text/html", feed.home)
+    element("rights", site.configuration.license.name(words.language))
+    out.append("<generator>sitegen</generator>\n" as StaticString)
+    out.append("<author><name>" as StaticString)
+    out.append(escaping: site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name)
+    out.append("</name></author>\n" as StaticString)
+    for entry in feed.entries {
+      out.append("<entry>\n" as StaticString)
+      element("id", entry.url)
+      element("title", entry.title)
+      element("published", moment(entry.published))
+      element("updated", moment(entry.updated))
+      link("alternate", "text/html", entry.url)
+      for author in entry.authors {
+        out.append("<author><name>" as StaticString)
+        out.append(escaping: author)
+        out.append("</name></author>\n" as StaticString)
+      }
+      for category in entry.categories {
+        out.append("<category term=\"" as StaticString)
+        out.append(escaping: category)
+        out.append("\"/>\n" as StaticString)
+      }
+      element("summary", entry.summary)
+      out.append("</entry>\n" as StaticString)
+    }
+    out.append("</feed>\n" as StaticString)
+  }
+
+  private func jsonFeed(_ feed: Feed, into out: inout Bytes) {
+    func pair(_ name: StaticString, _ text: String, last: Bool = false) {
+      out.append("\"" as StaticString)
+      out.append(name)
+      out.append("\":" as StaticString)
+      out.append(json: text)
+      if !last { out.append("," as StaticString) }
+    }
+    func list(_ name: StaticString, _ items: [String], _ write: (String) -> Void) {
+      out.append("\"" as StaticString)
+      out.append(name)
+      out.append("\":[" as StaticString)
+      for (index, item) in items.enumerated() {
+        if index > 0 { out.append("," as StaticString) }
+        write(item)
+      }
+      out.append("]" as StaticString)
+    }
+    out.append("{" as StaticString)
+    pair("version", "https://jsonfeed.org/version/1.1")
+    pair("title", feed.title)
+    pair("home_page_url", feed.home)
+    pair("feed_url", feed.url + FeedFormat.json.file)
+    pair("language", site.configuration.language)
+    out.append("\"items\":[\n" as StaticString)
+    for (index, entry) in feed.entries.enumerated() {
+      if index > 0 { out.append(",\n" as StaticString) }
+      out.append("{" as StaticString)
+      pair("id", entry.url)
+      pair("url", entry.url)
+      pair("title", entry.title)
+      // JSON Feed asks for a text: the summary is what a reader shows.
+      pair("content_text", entry.summary)
+      pair("summary", entry.summary)
+      pair("date_published", moment(entry.published))
+      pair("date_modified", moment(entry.updated))
+      pair("language", entry.language)
+      list("authors", entry.authors) { name in
+        out.append("{\"name\":" as StaticString)
+        out.append(json: name)
+        out.append("}" as StaticString)
+      }
+      out.append("," as StaticString)
+      list("tags", entry.categories) { out.append(json: $0) }
+      out.append("}" as StaticString)
+    }
+    out.append("\n]}\n" as StaticString)
+  }
+}

@@ -1,0 +1,57 @@
+import Catalogue
+import Text
+
+extension PageMaker {
+  /// Addresses in one file, as <https://www.sitemaps.org/protocol.html> limits them.
+  static let sitemapLimit = 50_000
+
+  /// Pages that a search engine should know, with the day of their last change where it is known.
+  func sitemapEntries(_ pages: [Page]) -> [(url: String, modified: CalendarDate?)] {
+    pages.compactMap { page in
+      switch page.content {
+      case .document(let index):
+        let document = site.documents[index]
+        guard document.isPublic else { return nil }
+        if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.online ?? card.issued) }
+        return (page.url, document.newest)
+      case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
+      case .notFound, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
+      }
+    }
+  }
+
+  func renderSitemap(_ part: Int?, _ pages: [Page], into out: inout Bytes) {
+    let entries = sitemapEntries(pages)
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)
+    if part == nil && entries.count > Self.sitemapLimit {
+      out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" as StaticString)
+      for number in 1...(entries.count + Self.sitemapLimit - 1) / Self.sitemapLimit {
+        out.append("<sitemap><loc>")
+        out.append(escaping: site.absolute("/sitemap-\(number).xml"))
+        out.append("</loc></sitemap>\n")
+      }
+      out.append("</sitemapindex>\n" as StaticString)
+      return
+    }
+    out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" as StaticString)
+    let start = (part ?? 0) * Self.sitemapLimit
+    for entry in entries[start..<min(entries.count, start + Self.sitemapLimit)] {
+      out.append("<url><loc>" as StaticString)
+      out.append(escaping: site.absolute(entry.url))
+      out.append("</loc>" as StaticString)
+      if let modified = entry.modified {
+        out.append("<lastmod>" as StaticString)
+        out.append(modified.edtf)
+        out.append("</lastmod>" as StaticString)
+      }
+      out.append("</url>\n" as StaticString)
+    }
+    out.append("</urlset>\n" as StaticString)
+  }
+
+  /// Drafts are for the people who write them, wherever such a build ends up.
+  func renderRobots(into out: inout Bytes) {
+    out.append(site.showsDrafts ? "User-agent: *\nDisallow: /\n" : "User-agent: *\nAllow: /\n")
+    out.append("\nSitemap: \(site.absolute("/sitemap.xml"))\n")
+  }
+}

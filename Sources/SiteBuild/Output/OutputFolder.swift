@@ -1,0 +1,196 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Synchronization
+import Text
+
+/// The folder that a site is written to.
+///
+/// Files are written beside their name and renamed, so that a build that is killed leaves whole files, old or new. A list of what was written is kept in
+/// `.sitegen/` of the content repository: only files on it are ever replaced or removed.
+package final class OutputFolder: Sendable {
+  package let path: String
+  private let listPath: String
+  private let known: Set<String>
+  /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
+  private let folders = Mutex<[String: Bool]>([:])
+
+  static let temporaryEnding = ".sitegen-new"
+
+  /// - Throws: where the folder holds the sources or lies among them, or cannot be made.
+  package init(_ path: String, root: String) throws(EnvironmentFailure) {
+    let absolute = Files.absolute(path)
+    let source = Files.absolute(root)
+    self.path = absolute
+    func contains(_ outer: String, _ inner: String) -> Bool { inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/") }
+    if contains(absolute, source) {
+      throw EnvironmentFailure("the output folder \(path) holds the sources; choose another one with --output")
+    }
+    for folder in ["content", "templates", "upstream", ".git", ".sitegen"] where contains(source + "/" + folder, absolute) {
+      throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
+    }
+    if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
+    listPath = "\(source)/.sitegen/written-\(digest(Array(absolute.utf8))).txt"
+    var known: Set<String> = []
+    if Files.exists(listPath), let bytes = try Files.read(listPath) {
+      for line in bytes.split(separator: 0x0A) { known.insert(String(decoding: line, as: UTF8.self)) }
+    }
+    self.known = known
+  }
+
+  /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
+  package func unknown(among files: [String]) -> [String] {
+    guard let names = try? Files.names(in: path), !names.isEmpty else { return [] }
+    return files.filter { !known.contains($0) && Files.kind(path + "/" + $0) != nil }
+  }
+
+  /// Whether a file holds exactly these bytes.
+  package func holds(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Bool { try existing(path + "/" + file, bytes) == .same }
+
+  package func refusal(_ files: [String]) -> EnvironmentFailure {
+    EnvironmentFailure(
+      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it"): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output")
+  }
+
+  /// Makes the folder and notes what is going to be written, before anything is: a build that is killed is tidied up by the next one.
+  package func begin(_ files: [String]) throws(EnvironmentFailure) {
+    try makeFolder(path)
+    try makeFolder(listPath.parentFolder)
+    if !known.isSuperset(of: files) { try writeList(known.union(files)) }
+  }
+
+  package enum Outcome: Sendable { case written, unchanged }
+
+  /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
+  package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
+    let target = path + "/" + file
+    let isFresh = try ensureFolder(of: file)
+    if !isFresh {
+      switch try existing(target, bytes) {
+      case .same: return .unchanged
+      case .different where !known.contains(file): throw refusal([file])
+      case .different, .absent: break
+      }
+    }
+    let temporary = target + Self.temporaryEnding
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw EnvironmentFailure("write", target, code: errno) }
+    var failure: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+        if count < 0 && errno == EINTR { continue }
+        if count <= 0 {
+          failure = count < 0 ? errno : ENOSPC
+          return
+        }
+        offset += count
+      }
+    }
+    if close(descriptor) != 0 && failure == 0 { failure = errno }
+    if failure == 0 && rename(temporary, target) != 0 { failure = errno }
+    if failure != 0 {
+      unlink(temporary)
+      throw EnvironmentFailure("write", target, code: failure)
+    }
+    return .written
+  }
+
+  /// Removes what earlier builds wrote and this one did not, and notes the rest.
+  ///
+  /// - Returns: how many files were removed.
+  package func finish(_ files: [String]) throws(EnvironmentFailure) -> Int {
+    let current = Set(files)
+    var removed = 0
+    for file in known.subtracting(current).sorted() {
+      // A line that a hand has added to the list cannot lead anywhere else.
+      guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
+      unlink(path + "/" + file + Self.temporaryEnding)
+      if unlink(path + "/" + file) == 0 { removed += 1 }
+      var folder = file
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        if rmdir(path + "/" + folder) != 0 { break }
+      }
+    }
+    for file in known.intersection(current) where Files.exists(path + "/" + file + Self.temporaryEnding) { unlink(path + "/" + file + Self.temporaryEnding) }
+    if known != current { try writeList(current) }
+    return removed
+  }
+
+  /// No folder on the way is a link.
+  private func isInside(_ file: String) -> Bool {
+    var folder = file
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      guard Files.kind(path + "/" + folder)?.kind == .folder else { return false }
+    }
+    return true
+  }
+
+  private enum Existing { case absent, same, different }
+
+  private func existing(_ target: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Existing {
+    guard let found = Files.kind(target) else { return .absent }
+    guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
+    guard found.size == bytes.count, let old = try Files.read(target) else { return .different }
+    return old == bytes ? .same : .different
+  }
+
+  /// - Returns: whether this build made the folder, so that it is empty but for files of this build.
+  private func ensureFolder(of file: String) throws(EnvironmentFailure) -> Bool {
+    guard let slash = file.lastIndex(of: "/") else { return false }
+    let folder = String(file[..<slash])
+    if let isNew = folders.withLock({ $0[folder] }) { return isNew }
+    _ = try ensureFolder(of: folder)
+    let full = path + "/" + folder
+    var isNew = false
+    if mkdir(full, 0o755) == 0 {
+      isNew = true
+    } else {
+      guard errno == EEXIST else { throw EnvironmentFailure("make the folder", full, code: errno) }
+      guard Files.kind(full)?.kind == .folder else { throw EnvironmentFailure("\(full) is in the way: it is not a folder; move it away") }
+    }
+    // Another task may have made it in between; then its word stands.
+    return folders.withLock { known in
+      if let earlier = known[folder] { return earlier }
+      known[folder] = isNew
+      return isNew
+    }
+  }
+
+  private func makeFolder(_ folder: String) throws(EnvironmentFailure) {
+    if Files.kind(folder)?.kind == .folder { return }
+    let parent = folder.parentFolder
+    if parent != folder && !Files.exists(parent) { try makeFolder(parent) }
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
+  }
+
+  private func writeList(_ files: Set<String>) throws(EnvironmentFailure) {
+    var bytes = Bytes()
+    for file in files.sorted() {
+      bytes.append(file)
+      bytes.append(0x0A)
+    }
+    let temporary = listPath + ".new"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw EnvironmentFailure("write", listPath, code: errno) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 {
+        let code = errno
+        close(descriptor)
+        unlink(temporary)
+        throw EnvironmentFailure("write", listPath, code: code)
+      }
+      written += count
+    }
+    close(descriptor)
+    guard rename(temporary, listPath) == 0 else { throw EnvironmentFailure("write", listPath, code: errno) }
+  }
+}

@@ -1,0 +1,214 @@
+import Catalogue
+import Markdown
+import Templating
+import Text
+
+extension PageMaker {
+  /// Renders the page of one document; listings at its address are the caller's concern.
+  func renderDocument(_ index: Int, into out: inout Bytes) {
+    let document = site.documents[index]
+    switch document.payload {
+    case .resource(let card): renderCard(index, document, card, into: &out)
+    case .webinar(let webinar): renderWebinar(index, document, webinar, into: &out)
+    case .useCase(let useCase): renderUseCase(index, document, useCase, into: &out)
+    case .record(let record): renderRecord(index, document, record, into: &out)
+    case .text(let details): renderText(index, document, details, into: &out)
+    case .page:
+      if document.url == "/" {
+        renderHome(index, into: &out)
+      } else if document.type == .bibliography {
+        renderBibliography(index, into: &out)
+      } else {
+        render(.page, PlainPage(frame: frame(.page, index), body: body(index)).asRecord, into: &out)
+      }
+    }
+  }
+
+  func kindLabel(_ type: DocumentType) -> String { words["kind_\(type.rawValue.replacing("-", with: "_"))"] }
+
+  private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout Bytes) {
+    let kind: PageKind = document.type.isGuide ? .guide : .text
+    let clauses = document.body.clauses.count { $0.container != .tombstone && $0.container != .heading }
+    let page = TextPage(
+      frame: frame(kind, index), body: body(index), kind: kindLabel(document.type), version: details.version,
+      status: details.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
+      adoption: details.adoption.map { AdoptionText($0, words) }, validFrom: DateText(details.validFrom, words),
+      audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") },
+      clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature)
+    render(kind, page.asRecord, into: &out)
+  }
+
+  // MARK: Cards
+
+  private func renderCard(_ index: Int, _ document: Document, _ card: ResourceCard, into out: inout Bytes) {
+    let page = CardPage(
+      frame: frame(.card, index), body: body(index), maker: self, document: document, card: card, related: related(index, document, card).compactMap(cardItem),
+      replaces: card.replaces.flatMap { site.byID[$0.id] }.map(link), replacedBy: replacedBy[index].map(link))
+    render(.card, page.asRecord, into: &out)
+  }
+
+  /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
+  /// rarity. At most four.
+  func related(_ index: Int, _ document: Document, _ card: ResourceCard) -> [Int] {
+    var result = card.related.compactMap { site.byID[$0.id] }
+    let wanted = 4
+    guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
+    var votes: [(card: Int, weight: Int)] = []
+    for keyword in document.keywords {
+      guard let term = keywords.term(termSlug(keyword)), term.members.count > 1 else { continue }
+      // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
+      let rarity = max(1, 24 - (Int.bitWidth - term.members.count.leadingZeroBitCount))
+      for member in term.members.prefix(Self.relatedReach) { votes.append((member, rarity)) }
+    }
+    votes.sort { $0.card < $1.card }
+    var scores: [(card: Int, score: Int)] = []
+    for vote in votes {
+      if scores.last?.card == vote.card { scores[scores.count - 1].score += vote.weight } else { scores.append((vote.card, vote.weight)) }
+    }
+    for position in scores.indices {
+      let other = site.documents[site.catalogue.cards[scores[position].card]]
+      guard case .resource(let neighbour) = other.payload else { continue }
+      if neighbour.rubrics.contains(where: card.rubrics.contains) { scores[position].score += 6 }
+      if other.authors.contains(where: document.authors.contains) { scores[position].score += 12 }
+    }
+    scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.card < $1.card }
+    for candidate in scores where result.count < wanted {
+      let position = site.catalogue.cards[candidate.card]
+      if position != index && !result.contains(position) { result.append(position) }
+    }
+    return result
+  }
+
+  // MARK: Bibliography
+
+  private func renderBibliography(_ index: Int, into out: inout Bytes) {
+    let keys = site.references.map { reference in
+      collationKey((reference.creators.first.map(\.indexName) ?? reference.title) + " " + reference.year + " " + reference.title)
+    }
+    let order = site.references.indices.sorted { keys[$0] != keys[$1] ? keys[$0].precedes(keys[$1]) : $0 < $1 }
+    let cardAt = Dictionary(
+      site.catalogue.cards.compactMap { position -> (String, Int)? in
+        if case .resource(let card) = site.documents[position].payload { (card.url, position) } else { nil }
+      }, uniquingKeysWith: { first, _ in first })
+    let entries = order.map { position -> ReferenceItem in
+      let reference = site.references[position]
+      let doi = reference["DOI"]
+      return ReferenceItem(
+        anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words["no_date"] : reference.year, title: reference.title,
+        container: reference["container-title"], details: referenceDetails(reference), language: reference["language"].isEmpty ? site.configuration.language : reference["language"],
+        note: reference["note"], url: reference["URL"], doi: doi.isEmpty ? "" : "https://doi.org/" + percentEncodedPath(doi), doiText: doi,
+        local: cardAt[reference["URL"]].map { site.href(site.documents[$0].url) } ?? "", isbn: reference["ISBN"],
+        kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
+        citedBy: site.referenceCitedBy[position].map(link))
+    }
+    let page = BibliographyPage(frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries)
+    render(.bibliography, page.asRecord, into: &out)
+  }
+
+  private func referenceAuthors(_ reference: Reference) -> String {
+    let people = reference.creators
+    let suffix = reference.authors.isEmpty && !people.isEmpty ? " (\(words["editors"]))" : ""
+    let shown = people.count > 7 ? Array(people.prefix(6)) : people
+    return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ") + (people.count > 7 ? " et al." : "") + suffix
+  }
+
+  /// Publisher and place, volume, issue and pages, as the words between title and addresses.
+  private func referenceDetails(_ reference: Reference) -> String {
+    var parts: [String] = []
+    let place = [reference["publisher-place"], reference["publisher"]].filter { !$0.isEmpty }.joined(separator: words.language == "fr" ? "\u{A0}: " : ": ")
+    if !reference["genre"].isEmpty { parts.append(reference["genre"]) }
+    if !reference["event-title"].isEmpty { parts.append(reference["event-title"]) }
+    if !place.isEmpty { parts.append(place) }
+    if !reference["volume"].isEmpty { parts.append("vol.\u{A0}\(reference["volume"])") }
+    if !reference["issue"].isEmpty { parts.append("\(words["issue"])\u{A0}\(reference["issue"])") }
+    if !reference["number"].isEmpty { parts.append("\(words["issue"])\u{A0}\(reference["number"])") }
+    if !reference["page"].isEmpty { parts.append("p.\u{A0}\(reference["page"])") }
+    if !reference["number-of-pages"].isEmpty { parts.append("\(reference["number-of-pages"])\u{A0}p.") }
+    return parts.joined(separator: ", ")
+  }
+
+  // MARK: Events
+
+  func eventItem(_ index: Int) -> EventItem? {
+    let document = site.documents[index]
+    guard case .webinar(let webinar) = document.payload else { return nil }
+    return EventItem(
+      title: document.title, url: site.href(document.url), summary: document.summary, when: when(webinar), start: webinar.start?.iso ?? "",
+      location: webinar.location, series: webinar.series, isUpcoming: webinar.start.map { $0.date.latestDay > site.today } ?? false,
+      hasReplay: webinar.replay.map { !$0.url.isEmpty } ?? false)
+  }
+
+  private func when(_ webinar: Webinar) -> String {
+    guard let start = webinar.start else { return "" }
+    var text = words.date(start.date)
+    if let end = webinar.end, end.date != start.date { text += " – \(words.date(end.date))" }
+    if let minutes = start.minutes {
+      text += ", \(words.clock(minutes))"
+      if let end = webinar.end, end.date == start.date, let last = end.minutes { text += " – \(words.clock(last))" }
+      if let zone = webinar.timezone { text += " (\(zone))" }
+    }
+    return text
+  }
+
+  private func renderWebinar(_ index: Int, _ document: Document, _ webinar: Webinar, into out: inout Bytes) {
+    guard let item = eventItem(index) else { return }
+    func material(_ material: Webinar.Material?, _ fallback: String) -> Link? {
+      material.map { Link(title: $0.title.isEmpty ? words[fallback] : $0.title, url: $0.url) }
+    }
+    let page = WebinarPage(
+      frame: frame(.webinar, index), body: body(index), event: item, organiser: webinar.organiser, duration: webinar.duration.map { words.duration($0) } ?? "",
+      speakers: webinar.speakers.map { SpeakerItem(name: $0.name, role: $0.role ?? "", institution: $0.institution ?? "") },
+      programme: webinar.programme.map { ProgrammeItem(title: $0.title, start: $0.start, speakers: names($0.speakers)) },
+      replay: material(webinar.replay, "replay"), slides: material(webinar.slides, "slides"),
+      questions: webinar.questions.map { Link(title: $0.title.isEmpty ? $0.url : $0.title, url: $0.url) })
+    render(.webinar, page.asRecord, into: &out)
+  }
+
+  // MARK: Use cases and census
+
+  func useCaseItem(_ index: Int) -> UseCaseItem? {
+    let document = site.documents[index]
+    guard case .useCase(let useCase) = document.payload else { return nil }
+    return UseCaseItem(
+      title: document.title, url: site.href(document.url), summary: document.summary, domain: useCase.domain,
+      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "", users: useCase.users.map { Link(title: audienceTitle($0), url: "") },
+      institutions: useCase.institutions.joined(separator: ", "))
+  }
+
+  private func audienceTitle(_ id: String) -> String {
+    let audiences = site.configuration.vocabularies.audiences
+    return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
+  }
+
+  private func renderUseCase(_ index: Int, _ document: Document, _ useCase: UseCase, into out: inout Bytes) {
+    guard let item = useCaseItem(index) else { return }
+    let clauses = useCase.clauses.compactMap { clause -> ClauseItem? in
+      let parts = clause.reference.split(separator: "#").map(String.init)
+      guard parts.count == 2, let target = site.byID[parts[0]] else { return nil }
+      return ClauseItem(title: clauseTitle(parts[1]), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
+    }
+    let page = UseCasePage(frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, clauses: clauses)
+    render(.useCase, page.asRecord, into: &out)
+  }
+
+  /// A clause named by its id in words: `donnees-sensibles` → "Donnees sensibles".
+  private func clauseTitle(_ id: String) -> String { "§ \(id)" }
+
+  func censusItem(_ index: Int) -> CensusItem? {
+    let document = site.documents[index]
+    guard case .record(let record) = document.payload else { return nil }
+    return CensusItem(
+      title: document.title, url: site.href(document.url), institution: record.institution, country: words["country_\(record.country)", or: record.country],
+      kind: kindLabel(document.type), adopted: DateText(record.adopted, words), published: DateText(document.date, words),
+      licenseLabel: record.license.isStated ? record.license.short : words["license_not_stated"], bodies: record.adoption.map(\.body).joined(separator: ", "),
+      access: record.url)
+  }
+
+  private func renderRecord(_ index: Int, _ document: Document, _ record: CharterRecord, into out: inout Bytes) {
+    guard let item = censusItem(index) else { return }
+    let page = CensusRecordPage(
+      frame: frame(.censusRecord, index), body: body(index), item: item, adoption: record.adoption.map { AdoptionText($0, words) },
+      basedOn: record.basedOn.map(Line.init(text:)), license: LicenseText(record.license, words))
+    render(.censusRecord, page.asRecord, into: &out)
+  }
+}

@@ -1,0 +1,174 @@
+import Catalogue
+import Templating
+
+struct EventItem: Renderable {
+  var title: String
+  var url: String
+  var summary: String
+  var when: String
+  var start: String
+  var location: String
+  var series: String
+  var isUpcoming: Bool
+  var hasReplay: Bool
+
+  static let shape = Shape<EventItem>(
+    "event",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("when") { $0.when }, .text("start") { $0.start },
+      .text("location") { $0.location }, .text("series") { $0.series }, .flag("upcoming") { $0.isUpcoming }, .flag("has_replay") { $0.hasReplay },
+    ])
+}
+
+struct WebinarsPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let upcoming: [EventItem]
+  let past: [EventItem]
+  static let shape: Shape<WebinarsPage> = pageShape("webinars", Field.lists("upcoming") { $0.upcoming } + Field.lists("past") { $0.past })
+}
+
+struct SpeakerItem: Renderable {
+  var name: String
+  var role: String
+  var institution: String
+  static let shape = Shape<SpeakerItem>("speaker", [.text("name") { $0.name }, .text("role") { $0.role }, .text("institution") { $0.institution }])
+}
+
+struct ProgrammeItem: Renderable {
+  var title: String
+  var start: String
+  var speakers: String
+  static let shape = Shape<ProgrammeItem>("programme item", [.text("title") { $0.title }, .text("start") { $0.start }, .text("speakers") { $0.speakers }])
+}
+
+struct WebinarPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let event: EventItem
+  let organiser: String
+  let duration: String
+  let speakers: [SpeakerItem]
+  let programme: [ProgrammeItem]
+  let replay: Link?
+  let slides: Link?
+  let questions: [Link]
+
+  static let shape: Shape<WebinarPage> = pageShape(
+    "webinar",
+    [
+      .text("when") { $0.event.when }, .text("start") { $0.event.start }, .text("location") { $0.event.location }, .text("organiser") { $0.organiser },
+      .text("series") { $0.event.series }, .text("duration") { $0.duration }, .flag("upcoming") { $0.event.isUpcoming }, .record("replay") { $0.replay },
+      .record("slides") { $0.slides },
+    ] + Field.lists("speakers") { $0.speakers } + Field.lists("programme") { $0.programme } + Field.lists("questions") { $0.questions })
+}
+
+struct UseCaseItem: Renderable {
+  var title: String
+  var url: String
+  var summary: String
+  var domain: String
+  var maturity: String
+  var maturityID: String
+  var users: [Link]
+  var institutions: String
+
+  static let shape = Shape<UseCaseItem>(
+    "use case",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("domain") { $0.domain }, .text("maturity") { $0.maturity },
+      .text("maturity_id") { $0.maturityID }, .text("institutions") { $0.institutions },
+    ] + Field.lists("users") { $0.users })
+}
+
+struct DomainGroup: Renderable {
+  var title: String
+  var anchor: String
+  var count: String
+  var cases: [UseCaseItem]
+  static let shape = Shape<DomainGroup>(
+    "domain", [.text("title") { $0.title }, .text("anchor") { $0.anchor }, .text("count") { $0.count }] + Field.lists("cases") { $0.cases })
+}
+
+struct UseCasesPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let counted: String
+  let domains: [DomainGroup]
+  static let shape: Shape<UseCasesPage> = pageShape("use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains })
+}
+
+struct ClauseItem: Renderable {
+  var title: String
+  var url: String
+  var document: String
+  static let shape = Shape<ClauseItem>("clause", [.text("title") { $0.title }, .url("url") { $0.url }, .text("document") { $0.document }])
+}
+
+struct PropertyItem: Renderable {
+  var name: String
+  var value: String
+  static let shape = Shape<PropertyItem>("property", [.text("name") { $0.name }, .text("value") { $0.value }])
+}
+
+struct UseCasePage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let item: UseCaseItem
+  let useCase: UseCase
+  let clauses: [ClauseItem]
+
+  static let shape: Shape<UseCasePage> = pageShape(
+    "use-case",
+    [
+      .text("domain") { $0.item.domain }, .text("maturity") { $0.item.maturity }, .text("maturity_id") { $0.item.maturityID },
+      .text("problem") { $0.useCase.problem }, .text("solution") { $0.useCase.solution }, .text("data") { $0.useCase.data },
+    ] + Field.lists("users") { $0.item.users } + Field.lists("institutions") { $0.useCase.institutions.map(Line.init(text:)) }
+      + Field.lists("tools") { $0.useCase.tools.map(Line.init(text:)) } + Field.lists("risks") { $0.useCase.risks.map(Line.init(text:)) }
+      + Field.lists("clauses") { $0.clauses } + Field.lists("properties") { $0.useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) } })
+}
+
+struct CensusItem: Renderable {
+  var title: String
+  var url: String
+  var institution: String
+  var country: String
+  var kind: String
+  var adopted: DateText?
+  var published: DateText?
+  var licenseLabel: String
+  var bodies: String
+  var access: String
+
+  static let shape = Shape<CensusItem>(
+    "census item",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("institution") { $0.institution }, .text("country") { $0.country },
+      .text("kind") { $0.kind }, .record("adopted") { $0.adopted }, .record("published") { $0.published }, .text("license_label") { $0.licenseLabel },
+      .text("bodies") { $0.bodies }, .url("access") { $0.access },
+    ])
+}
+
+struct CensusPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let counted: String
+  let records: [CensusItem]
+  static let shape: Shape<CensusPage> = pageShape("census", [.text("counted") { $0.counted }] + Field.lists("records") { $0.records })
+}
+
+struct CensusRecordPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let item: CensusItem
+  let adoption: [AdoptionText]
+  let basedOn: [Line]
+  let license: LicenseText
+
+  static let shape: Shape<CensusRecordPage> = pageShape(
+    "census-record",
+    [
+      .text("institution") { $0.item.institution }, .text("country") { $0.item.country }, .record("adopted") { $0.item.adopted },
+      .record("published") { $0.item.published }, .record("access") { Access($0.item.access) }, .record("license") { $0.license },
+    ] + Field.lists("adoption") { $0.adoption } + Field.lists("based_on") { $0.basedOn })
+}

@@ -1,0 +1,283 @@
+import Catalogue
+import Templating
+import Text
+
+extension PageMaker {
+  // MARK: Home
+
+  func renderHome(_ index: Int?, into out: inout Bytes) {
+    let paths = site.configuration.paths
+    let texts = site.documents.indices.filter { site.documents[$0].type.isNormative || site.documents[$0].type.isGuide }
+    let order = DocumentType.allCases
+    let sorted = texts.sorted { a, b in
+      let (x, y) = (order.firstIndex(of: site.documents[a].type) ?? 0, order.firstIndex(of: site.documents[b].type) ?? 0)
+      return x != y ? x < y : a < b
+    }
+    let catalogueURL = "/\(paths["resources"])/"
+    let cards = site.catalogue.cards
+    let events = webinars().map { $0.index }
+    let clauses = texts.reduce(0) { $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading } }
+    var figures: [Figure] = []
+    func figure(_ count: Int, _ noun: String, _ url: String?) {
+      guard count > 0, let url else { return }
+      figures.append(Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
+    }
+    figure(clauses, "clause", sorted.first.map { site.documents[$0].url })
+    figure(cards.count, "resource", catalogueURL)
+    figure(site.references.count, "reference", site.bibliography.map { site.documents[$0].url })
+    figure(site.documents.count { $0.type == .charterRecord }, "census", "/\(paths["census"])/")
+    let page = HomePage(
+      frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
+      actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) },
+      texts: sorted.map { position in
+        let document = site.documents[position]
+        var item = TextItem(
+          title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: "", status: "",
+          modified: DateText(document.newest, words))
+        if case .text(let details) = document.payload {
+          item.version = details.version
+          item.status = details.status.map { words["text_status_\($0.rawValue)"] } ?? ""
+        }
+        return item
+      },
+      figures: figures, latest: latestOnline(6).compactMap(cardItem), events: events.prefix(3).compactMap(eventItem),
+      catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
+      allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
+      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) })
+    render(.home, page.asRecord, into: &out)
+  }
+
+  /// The cards put online last.
+  func latestOnline(_ count: Int) -> [Int] {
+    let dated = site.catalogue.cards.enumerated().map { order, position -> (position: Int, key: Int, order: Int) in
+      if case .resource(let card) = site.documents[position].payload { (position, (card.online ?? card.issued).sortKey, order) } else { (position, 0, order) }
+    }
+    return dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.order < $1.order }.prefix(count).map(\.position)
+  }
+
+  // MARK: Catalogue
+
+  /// Groups of cards by year, in their order; the members are positions in the catalogue.
+  private func years(_ members: ArraySlice<Int>) -> [YearGroup] {
+    var groups: [YearGroup] = []
+    for member in members {
+      guard let item = cardItem(site.catalogue.cards[member]) else { continue }
+      let year = "\(item.card.issued.year)"
+      if groups.last?.year != year {
+        let count = site.catalogue[.years]?.term(year)?.members.count ?? 0
+        groups.append(YearGroup(year: year, url: termURL(.years, year), total: total(count, "resource"), cards: []))
+      }
+      groups[groups.count - 1].cards.append(item)
+    }
+    return groups
+  }
+
+  static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
+
+  private func slice(_ members: [Int], _ number: Int) -> ArraySlice<Int> {
+    members[min(members.count, (number - 1) * Self.pageSize)..<min(members.count, number * Self.pageSize)]
+  }
+
+  /// The address of one page of a listing.
+  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : "\(base)\(site.configuration.paths["page"])/\(number)/" }
+
+  private func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
+    guard count > 1 else { return nil }
+    func link(_ target: Int) -> Link { Link(title: "\(target)", url: site.href(pagePath(base, target))) }
+    var pages: [Pager.Entry] = []
+    var last = 0
+    for page in 1...count where page == 1 || page == count || abs(page - number) <= 2 {
+      if page > last + 1 { pages.append(.init(number: "", url: "", isCurrent: false, isGap: true)) }
+      pages.append(.init(number: words.number(page), url: link(page).url, isCurrent: page == number, isGap: false))
+      last = page
+    }
+    return Pager(
+      current: words.number(number), total: words.number(count),
+      label: words["page_of"].replacing("{n}", with: words.number(number)).replacing("{total}", with: words.number(count)), previous: number > 1 ? link(number - 1) : nil,
+      next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages)
+  }
+
+  private func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
+    number == 1 ? title : "\(title) (\(words["page_of"].replacing("{n}", with: words.number(number)).replacing("{total}", with: words.number(count))))"
+  }
+
+  func dimensionTitle(_ dimension: Catalogue.Dimension) -> String { words["dimension_\(dimension.rawValue)"] }
+
+  func dimensionPath(_ dimension: Catalogue.Dimension) -> String {
+    "/\(site.configuration.paths["resources"])/\(site.configuration.paths[dimension.rawValue])/"
+  }
+
+  private var catalogueLink: Link {
+    let url = "/\(site.configuration.paths["resources"])/"
+    return Link(title: site.document(at: url)?.title ?? words["title_resources"], url: site.href(url))
+  }
+
+  func renderCatalogue(_ index: Int?, page number: Int, into out: inout Bytes) {
+    let base = "/\(site.configuration.paths["resources"])/"
+    let cards = site.catalogue.cards
+    let count = Self.pageCount(cards.count)
+    let title = index.map { site.documents[$0].title } ?? words["title_resources"]
+    let facets = site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
+      // Vocabularies keep their order; open-ended lists show what most cards have.
+      let top =
+        facet.terms.count <= 12
+        ? Array(facet.terms) : Array(facet.terms.enumerated().sorted { $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset }.prefix(12).map(\.element))
+      return Facet(
+        title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
+        terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) },
+        more: facet.terms.count > top.count ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count)) : nil)
+    }
+    let submission = site.configuration.submission
+    let page = CataloguePage(
+      frame: number == 1 && index != nil
+        ? frame(.catalogue, index ?? 0)
+        : frame(
+          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink], feeds: feedLinks(title, base),
+          license: LicenseText(site.configuration.license, words)),
+      body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
+      years: years(slice(Array(cards.indices), number)), facets: facets, pager: pager(base, number, count),
+      submission: submission.url.isEmpty
+        ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)") : Link(title: words["submission_link"], url: submission.url))
+    render(.catalogue, page.asRecord, into: &out)
+  }
+
+  func renderTerms(_ index: Catalogue.Index, into out: inout Bytes) {
+    let items = index.terms.map {
+      TermItem(title: $0.title, url: site.href(termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
+    }
+    var letters: [LetterGroup] = []
+    if index.dimension.isAlphabetical {
+      for item in items {
+        let first = slug(String(item.title.drop { slug(String($0)).isEmpty }.prefix(1))).prefix(1).uppercased()
+        let letter = first.isEmpty || first.first.map { $0.isNumber } == true ? "#" : first
+        if letters.last?.letter != letter { letters.append(LetterGroup(letter: letter, anchor: "_letter-\(letter == "#" ? "other" : letter.lowercased())-\(letters.count)", terms: [])) }
+        letters[letters.count - 1].terms.append(item)
+      }
+    }
+    let title = words["all_\(index.dimension.rawValue)"]
+    let page = TermsPage(
+      frame: frame(.terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: LicenseText(site.configuration.license, words)),
+      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items : [], letters: letters, total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
+    render(.terms, page.asRecord, into: &out)
+  }
+
+  func renderTerm(_ index: Catalogue.Index, _ term: Catalogue.Term, page number: Int, into out: inout Bytes) {
+    let base = termPath(index.dimension, term.slug)
+    let count = Self.pageCount(term.members.count)
+    let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(dimensionPath(index.dimension)))
+    let page = TermPage(
+      frame: frame(
+        .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
+        breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
+        feeds: index.dimension == .rubrics ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
+      dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
+      years: years(slice(term.members, number)), pager: pager(base, number, count), all: all, catalogue: catalogueLink)
+    render(.term, page.asRecord, into: &out)
+  }
+
+  // MARK: Other listings
+
+  /// Events, those to come first and soonest first, then past ones, latest first.
+  func webinars() -> [(index: Int, isUpcoming: Bool)] {
+    let all = site.documents.indices.compactMap { index -> (index: Int, start: LocalTime, isUpcoming: Bool)? in
+      guard case .webinar(let webinar) = site.documents[index].payload, let start = webinar.start else { return nil }
+      return (index, start, start.date.latestDay > site.today)
+    }
+    let upcoming = all.filter(\.isUpcoming).sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }
+    let past = all.filter { !$0.isUpcoming }.sorted { $0.start != $1.start ? $1.start < $0.start : $0.index < $1.index }
+    return (upcoming + past).map { ($0.index, $0.isUpcoming) }
+  }
+
+  /// The frame and body of a listing: its document's where there is one, else of its own.
+  private func listing(_ kind: PageKind, _ index: Int?, _ key: String) -> (Frame, BodyPart) {
+    if let index { return (frame(kind, index), body(index, children: false)) }
+    return (
+      frame(
+        kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/", license: LicenseText(site.configuration.license, words)),
+      BodyPart()
+    )
+  }
+
+  func renderWebinars(_ index: Int?, into out: inout Bytes) {
+    let (frame, body) = listing(.webinars, index, "webinars")
+    let all = webinars()
+    let page = WebinarsPage(
+      frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }, past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) })
+    render(.webinars, page.asRecord, into: &out)
+  }
+
+  func renderUseCases(_ index: Int?, into out: inout Bytes) {
+    let (frame, body) = listing(.useCases, index, "use-cases")
+    let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(\.item)
+    var domains: [String: [UseCaseItem]] = [:]
+    for item in items { domains[item.domain, default: []].append(item) }
+    let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
+    let page = UseCasesPage(
+      frame: frame, body: body, counted: words.counted(items.count, "use_case"),
+      domains: groups.map { DomainGroup(title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count), cases: $0.cases) })
+    render(.useCases, page.asRecord, into: &out)
+  }
+
+  func renderCensus(_ index: Int?, into out: inout Bytes) {
+    let (frame, body) = listing(.census, index, "census")
+    let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
+    let page = CensusPage(frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item))
+    render(.census, page.asRecord, into: &out)
+  }
+
+  // MARK: Attribution, errors, redirects
+
+  func renderAttribution(into out: inout Bytes) {
+    let title = words["title_attribution"]
+    let groups: [(String, (Document) -> Bool)] = [
+      ("works_texts", { $0.type.isNormative }), ("works_guides", { $0.type.isGuide }), ("works_pages", { $0.type == .page || $0.type == .bibliography }),
+      ("works_events", { $0.type == .webinar }), ("works_use_cases", { $0.type == .useCase }),
+    ]
+    var intro = Bytes()
+    intro.append("<p>" as StaticString)
+    intro.append(escaping: words["attribution_intro"])
+    intro.append("</p>\n<p>" as StaticString)
+    intro.append(escaping: words["attribution_cards"])
+    intro.append("</p>\n" as StaticString)
+    let page = AttributionPage(
+      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)), intro: intro,
+      license: LicenseText(site.configuration.license, words),
+      groups: groups.compactMap { name, contains in
+        let works = site.documents.filter(contains).map { document -> Work in
+          let license = document.license ?? site.configuration.license
+          let credit = credit(document)
+          var work = Work(
+            title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language), licenseURL: license.url ?? "",
+            sourceTitle: "", sourceURL: "", sentence: credit.sentence)
+          if case .text(let details) = document.payload, let source = details.upstream.first {
+            work.sourceTitle = source.title
+            work.sourceURL = source.url
+          }
+          return work
+        }
+        return works.isEmpty ? nil : WorkGroup(title: words[name], works: works)
+      })
+    render(.attribution, page.asRecord, into: &out)
+  }
+
+  func renderNotFound(into out: inout Bytes) {
+    let page = NotFoundPage(
+      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true), suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) })
+    render(.notFound, page.asRecord, into: &out)
+  }
+
+  func renderRedirect(_ target: Int, from url: String, into out: inout Bytes) {
+    let document = site.documents[target]
+    let frame = frame(.redirect, title: document.title, url: document.url, isHiddenFromRobots: false)
+    render(.redirect, RedirectPage(frame: frame, target: site.absolute(document.url), targetTitle: document.title).asRecord, into: &out)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var view = Substring(self)
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,90 @@
+import Catalogue
+import Text
+
+/// One file of the site that sitegen makes: where it goes and what it holds.
+package struct Page: Sendable {
+  package enum Content: Sendable {
+    case document(Int)
+    case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
+    case webinars, useCases, census, attribution, notFound
+    case redirect(target: Int)
+    case feed(FeedScope, FeedFormat)
+    case sitemap(part: Int?), robots
+    case stylesheet, script
+  }
+
+  /// The address, `/` for the home page; folders end in `/`.
+  package var url: String
+  package var content: Content
+
+  /// The path of the file under the output folder.
+  package var file: String { url.hasSuffix("/") ? String(url.dropFirst()) + "index.html" : String(url.dropFirst()) }
+}
+
+extension PageMaker {
+  /// Every file that sitegen makes, copied files aside.
+  package func pages() -> [Page] {
+    let paths = site.configuration.paths
+    var pages: [Page] = []
+    var listings: [String: Page.Content] = ["/": .home]
+    if !site.catalogue.cards.isEmpty { listings["/\(paths["resources"])/"] = .catalogue(1) }
+    if site.documents.contains(where: { $0.type == .webinar }) { listings["/\(paths["webinars"])/"] = .webinars }
+    if site.documents.contains(where: { $0.type == .useCase }) { listings["/\(paths["use-cases"])/"] = .useCases }
+    if site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
+    let attribution = "/\(paths["attribution"])/"
+    if site.byURL[attribution] == nil { listings[attribution] = .attribution }
+    for (url, content) in listings.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
+    for (index, document) in site.documents.enumerated() {
+      if listings[document.url] == nil { pages.append(Page(url: document.url, content: .document(index))) }
+      for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index))) }
+    }
+    if !site.catalogue.cards.isEmpty {
+      let base = "/\(paths["resources"])/"
+      for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 { pages.append(Page(url: pagePath(base, number), content: .catalogue(number))) }
+      for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
+        pages.append(Page(url: dimensionPath(index.dimension), content: .terms(position)))
+        for (member, term) in index.terms.enumerated() {
+          let base = termPath(index.dimension, term.slug)
+          for number in 1...Self.pageCount(term.members.count) { pages.append(Page(url: pagePath(base, number), content: .term(index: position, term: member, page: number))) }
+        }
+      }
+    }
+    for scope in feedScopes() {
+      for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
+    }
+    pages.append(Page(url: "/404.html", content: .notFound))
+    pages.append(Page(url: "/robots.txt", content: .robots))
+    pages.append(Page(url: site.theme.stylesheet.url, content: .stylesheet))
+    pages.append(Page(url: site.theme.script.url, content: .script))
+    let addresses = sitemapEntries(pages).count
+    if addresses > Self.sitemapLimit {
+      for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit { pages.append(Page(url: "/sitemap-\(part + 1).xml", content: .sitemap(part: part))) }
+    }
+    pages.append(Page(url: "/sitemap.xml", content: .sitemap(part: nil)))
+    return pages
+  }
+
+  /// The bytes of one page.
+  ///
+  /// - Parameter all: every page of the site, for the site map.
+  package func render(_ page: Page, among all: [Page], into out: inout Bytes) {
+    switch page.content {
+    case .document(let index): renderDocument(index, into: &out)
+    case .home: renderHome(site.byURL["/"], into: &out)
+    case .catalogue(let number): renderCatalogue(site.byURL["/\(site.configuration.paths["resources"])/"], page: number, into: &out)
+    case .terms(let index): renderTerms(site.catalogue.indexes[index], into: &out)
+    case .term(let index, let term, let number): renderTerm(site.catalogue.indexes[index], site.catalogue.indexes[index].terms[term], page: number, into: &out)
+    case .webinars: renderWebinars(site.byURL["/\(site.configuration.paths["webinars"])/"], into: &out)
+    case .useCases: renderUseCases(site.byURL["/\(site.configuration.paths["use-cases"])/"], into: &out)
+    case .census: renderCensus(site.byURL["/\(site.configuration.paths["census"])/"], into: &out)
+    case .attribution: renderAttribution(into: &out)
+    case .notFound: renderNotFound(into: &out)
+    case .redirect(let target): renderRedirect(target, from: page.url, into: &out)
+    case .feed(let scope, let format): renderFeed(scope, format, into: &out)
+    case .sitemap(let part): renderSitemap(part, all, into: &out)
+    case .robots: renderRobots(into: &out)
+    case .stylesheet: out += site.theme.stylesheet.bytes
+    case .script: out += site.theme.script.bytes
+    }
+  }
+}

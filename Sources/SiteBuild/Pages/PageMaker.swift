@@ -1,0 +1,230 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Templating
+import Text
+
+/// Makes pages out of a frozen site; holds what many pages share, so that it is made once.
+package final class PageMaker: Sendable {
+  package let site: Site
+  let words: Words
+  let info: SiteInfo
+  /// Links to the index pages of vocabulary terms, by the term's position.
+  let rubricLinks: [Link]
+  let typeLinks: [Link]
+  let audienceLinks: [Link]
+  /// Cards by keyword slug, the newest first, at most `relatedReach` of them: what "related" is computed from.
+  private let entries: [PageKind: TemplateSet.Entry]
+  let replacedBy: [Int: Int]
+
+  static let pageSize = 50
+  /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
+  static let relatedReach = 24
+
+  package init(_ site: Site) {
+    self.site = site
+    words = site.words
+    info = SiteInfo(site)
+    let root = "/\(site.configuration.paths["resources"])/"
+    func links(_ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [Link] {
+      let index = site.catalogue[dimension]
+      let base = root + site.configuration.paths[dimension.rawValue] + "/"
+      return vocabulary.terms.map { term in
+        let slug = termSlug(term.id)
+        return Link(title: term.title, url: index?.term(slug) == nil ? "" : site.href(base + slug + "/"))
+      }
+    }
+    rubricLinks = links(site.configuration.vocabularies.rubrics, .rubrics)
+    typeLinks = links(site.configuration.vocabularies.types, .types)
+    audienceLinks = links(site.configuration.vocabularies.audiences, .audiences)
+    entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
+    var replacedBy: [Int: Int] = [:]
+    for (index, document) in site.documents.enumerated() {
+      if case .resource(let card) = document.payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
+    }
+    self.replacedBy = replacedBy
+  }
+
+  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
+    guard let entry = entries[kind] else { return }
+    site.theme.templates.render(entry, record, into: &out)
+  }
+
+  // MARK: Words and addresses
+
+  func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
+
+  /// Names joined by commas; "et al." after `most`.
+  func names(_ people: [Person], most: Int = .max) -> String {
+    if people.count > most { return people.prefix(most - 1).map(\.name).joined(separator: ", ") + " et al." }
+    return people.map(\.name).joined(separator: ", ")
+  }
+
+  func foreignLanguage(_ document: Document) -> String {
+    guard let language = document.subjectLanguage, language != site.configuration.language else { return "" }
+    return words.languageName(language)
+  }
+
+  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
+    "/\(site.configuration.paths["resources"])/\(site.configuration.paths[dimension.rawValue])/\(slug)/"
+  }
+
+  /// The index page of a value; empty where no card has it.
+  func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
+    site.catalogue[dimension]?.term(slug) == nil ? "" : site.href(termPath(dimension, slug))
+  }
+
+  func licenseURL(_ license: License) -> String { termURL(.licenses, slug(license.id)) }
+
+  func link(_ index: Int) -> Link { Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary) }
+
+  func unpublished(_ document: Document) -> Label? {
+    guard !document.isPublic else { return nil }
+    if case .resource(let card) = document.payload, !card.status.isPublic { return Label(label: words["status_\(card.status.rawValue)"]) }
+    return Label(label: words["status_draft"])
+  }
+
+  func cardItem(_ position: Int) -> CardItem? {
+    let document = site.documents[position]
+    guard case .resource(let card) = document.payload else { return nil }
+    return CardItem(maker: self, document: document, card: card)
+  }
+
+  // MARK: Frames
+
+  func frame(
+    _ kind: PageKind, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false, isHiddenFromRobots: Bool = false,
+    breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil
+  ) -> Frame {
+    let trail = url == "/" || breadcrumbs.isEmpty && kind == .notFound ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
+    func marked(_ links: [Site.ResolvedLink]) -> [Link] {
+      links.map { Link(title: $0.title, url: site.href($0.url), isCurrent: $0.url == url || $0.url != "/" && url.hasPrefix($0.url)) }
+    }
+    return Frame(
+      words: words.record, site: info, menu: marked(site.menu), footer: marked(site.footer),
+      page: PageInfo(
+        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
+        language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
+        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail, feeds: feeds, license: license, credit: credit, unpublished: unpublished))
+  }
+
+  /// The frame of a page that a document holds.
+  func frame(_ kind: PageKind, _ index: Int) -> Frame {
+    let document = site.documents[index]
+    let license = document.license ?? site.configuration.license
+    return frame(
+      kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
+      language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: unpublished(document))
+  }
+
+  private func feeds(_ document: Document) -> [FeedLink] {
+    guard document.url == "/\(site.configuration.paths["resources"])/" else { return [] }
+    return feedLinks(document.title, "/\(site.configuration.paths["resources"])/")
+  }
+
+  func feedLinks(_ title: String, _ folder: String) -> [FeedLink] {
+    [
+      FeedLink(title: "\(title) (Atom)", url: site.href(folder + "feed.xml"), type: "application/atom+xml"),
+      FeedLink(title: "\(title) (JSON Feed)", url: site.href(folder + "feed.json"), type: "application/feed+json"),
+    ]
+  }
+
+  /// The pages above a document: those of the folders that have one.
+  private func breadcrumbs(_ document: Document) -> [Link] {
+    var links: [Link] = []
+    var url = "/"
+    for part in document.url.split(separator: "/").dropLast() {
+      url += part + "/"
+      if let index = site.byURL[url] { links.append(link(index)) } else if let title = listingTitle(url) { links.append(Link(title: title, url: site.href(url))) }
+    }
+    return links
+  }
+
+  /// The title of a listing that has no document of its own.
+  func listingTitle(_ url: String) -> String? {
+    for key in ["resources", "webinars", "use-cases", "census"] where url == "/\(site.configuration.paths[key])/" {
+      return words["title_\(key.replacing("-", with: "_"))"]
+    }
+    return nil
+  }
+
+  /// About 160 characters of running text, cut between words.
+  func excerpt(_ text: String) -> String {
+    guard text.count > 160 else { return text }
+    let head = text.prefix(157)
+    return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
+  }
+
+  // MARK: Credit
+
+  /// Who made the text and under which licence it may be reused, in words (CC BY-SA 4.0, section 3(a)(1)).
+  func credit(_ document: Document) -> Credit {
+    let license = document.license ?? site.configuration.license
+    let owner = site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name
+    let authors = document.type == .resource || document.authors.isEmpty ? owner : names(document.authors)
+    let year = document.newest.map { "\($0.year)" } ?? ""
+    var sentence = Bytes()
+    sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
+    sentence.append("<cite>" as StaticString)
+    sentence.append(escaping: document.title)
+    sentence.append("</cite>" as StaticString)
+    sentence.append(words.language == "fr" ? "\u{A0}»" : "”")
+    sentence.append(", " as StaticString)
+    sentence.append(escaping: authors)
+    if authors != owner {
+      sentence.append(", " as StaticString)
+      sentence.append(escaping: owner)
+    }
+    if !year.isEmpty { sentence.append(", \(year)") }
+    sentence.append(". " as StaticString)
+    sentence.append(escaping: words[document.type == .resource ? "credit_card" : "credit_license"])
+    sentence.append(" " as StaticString)
+    sentence.append("<a rel=\"license\" href=\"" as StaticString)
+    sentence.append(escaping: license.url ?? "")
+    sentence.append("\">" as StaticString)
+    sentence.append(escaping: license.name(words.language))
+    sentence.append("</a>." as StaticString)
+    if case .text(let details) = document.payload, let source = details.upstream.first {
+      sentence.append(" " as StaticString)
+      sentence.append(escaping: words["credit_adapted"])
+      sentence.append(" " as StaticString)
+      sentence.append("<a href=\"" as StaticString)
+      sentence.append(escaping: source.url)
+      sentence.append("\">" as StaticString)
+      sentence.append(escaping: source.title)
+      sentence.append("</a>" as StaticString)
+      let by = names(source.authors)
+      if !by.isEmpty { sentence.append(escaping: ", \(by)") }
+      if !source.version.isEmpty { sentence.append(escaping: ", \(words["version"].lowercased()) \(source.version)") }
+      if let license = source.license { sentence.append(escaping: ", \(license.short)") }
+      sentence.append("." as StaticString)
+    }
+    return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
+  }
+
+  // MARK: Bodies
+
+  func body(_ index: Int, children: Bool = true) -> BodyPart {
+    let document = site.documents[index]
+    let neighbours = site.neighbours[index]
+    return BodyPart(
+      content: document.body.html, contents: contents(document.body.headings), summary: document.summary, authors: names(document.authors),
+      date: DateText(document.date, words), modified: DateText(document.modified, words), previous: neighbours.previous.map(link), next: neighbours.next.map(link),
+      children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link) : [],
+      citedBy: site.citedBy[index].map(link),
+      keywords: document.keywords.map { Link(title: $0, url: termURL(.keywords, termSlug($0))) })
+  }
+
+  /// From the second and third levels; fewer than three headings need no table.
+  private func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
+    let shown = headings.filter { $0.level <= 3 }
+    guard shown.count >= 3 else { return [] }
+    var result: [Contents] = []
+    for heading in shown {
+      let entry = Contents(title: heading.text, url: "#" + heading.anchor, children: [])
+      if heading.level == 3 && !result.isEmpty { result[result.count - 1].children.append(entry) } else { result.append(entry) }
+    }
+    return result
+  }
+}

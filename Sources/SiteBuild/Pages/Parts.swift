@@ -1,0 +1,150 @@
+import Catalogue
+import Templating
+import Text
+
+/// A title with an address, which may be empty.
+package struct Link: Renderable {
+  var title: String
+  var url: String
+  var summary = ""
+  var count = ""
+  var counted = ""
+  var isCurrent = false
+  var isPrimary = false
+
+  package static let shape = Shape<Link>(
+    "link",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("count") { $0.count }, .text("counted") { $0.counted },
+      .flag("current") { $0.isCurrent }, .flag("primary") { $0.isPrimary },
+    ])
+}
+
+/// A line of text in a list.
+struct Line: Renderable {
+  var text: String
+  static let shape = Shape<Line>("line", [.text("text") { $0.text }])
+}
+
+struct DateText: Renderable {
+  var iso: String
+  var text: String
+  static let shape = Shape<DateText>("date", [.text("iso") { $0.iso }, .text("text") { $0.text }])
+
+  init(_ date: CalendarDate, _ words: Words) {
+    iso = date.edtf
+    text = words.date(date)
+  }
+
+  init?(_ date: CalendarDate?, _ words: Words) {
+    guard let date else { return nil }
+    self.init(date, words)
+  }
+}
+
+struct FeedLink: Renderable {
+  var title: String
+  var url: String
+  var type: String
+  static let shape = Shape<FeedLink>("feed", [.text("title") { $0.title }, .url("url") { $0.url }, .text("type") { $0.type }])
+}
+
+/// A count and the count with its noun.
+struct Total: Renderable {
+  var count: String
+  var counted: String
+  static let shape = Shape<Total>("total", [.text("count") { $0.count }, .text("counted") { $0.counted }])
+}
+
+struct Label: Renderable {
+  var label: String
+  static let shape = Shape<Label>("label", [.text("label") { $0.label }])
+}
+
+struct StatusText: Renderable {
+  var id: String
+  var label: String
+  static let shape = Shape<StatusText>("status", [.text("id") { $0.id }, .text("label") { $0.label }])
+}
+
+struct Access: Renderable {
+  var url: String
+  var host: String
+  static let shape = Shape<Access>("access", [.url("url") { $0.url }, .text("host") { $0.host }])
+
+  init?(_ url: String) {
+    if url.isEmpty { return nil }
+    self.url = url
+    let rest = url.ranges(of: "://").first.map { url[$0.upperBound...] } ?? Substring(url)
+    host = String(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+    if host.hasPrefix("www.") { host.removeFirst(4) }
+  }
+}
+
+struct LicenseText: Renderable {
+  var id: String
+  var name: String
+  var short: String
+  var url: String
+  var isStated: Bool
+  /// Page of the catalogue that lists what has this licence; may be empty.
+  var local: String
+
+  static let shape = Shape<LicenseText>(
+    "license",
+    [
+      .text("id") { $0.id }, .text("name") { $0.name }, .text("short") { $0.short }, .url("url") { $0.url }, .flag("stated") { $0.isStated },
+      .url("local") { $0.local },
+    ])
+
+  init(_ license: License, _ words: Words, local: String = "") {
+    id = license.id
+    name = license.isStated ? license.name(words.language) : words["license_not_stated"]
+    short = license.isStated ? license.short : words["license_not_stated"]
+    url = license.url ?? ""
+    isStated = license.isStated
+    self.local = local
+  }
+}
+
+struct Credit: Renderable {
+  var title: String
+  var authors: String
+  var sourceTitle: String
+  var sourceURL: String
+  var year: String
+  var sentence: Bytes
+
+  static let shape = Shape<Credit>(
+    "credit",
+    [
+      .text("title") { $0.title }, .text("authors") { $0.authors }, .text("source_title") { $0.sourceTitle }, .url("source_url") { $0.sourceURL },
+      .text("year") { $0.year }, .html("sentence") { $0.sentence },
+    ])
+}
+
+struct AdoptionText: Renderable {
+  var body: String
+  var act: String
+  var date: DateText?
+  var reference: String
+  static let shape = Shape<AdoptionText>(
+    "adoption", [.text("body") { $0.body }, .text("act") { $0.act }, .record("date") { $0.date }, .text("reference") { $0.reference }])
+
+  init(_ act: AdoptionAct, _ words: Words) {
+    body = act.body
+    self.act = act.act
+    date = DateText(act.date, words)
+    reference = act.reference
+  }
+}
+
+/// An entry of a table of contents.
+struct Contents: Renderable {
+  var title: String
+  var url: String
+  var children: [Contents]
+
+  static let shape = Shape<Contents>(
+    "contents", [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("children") { $0.children.map { Link(title: $0.title, url: $0.url) } })
+}

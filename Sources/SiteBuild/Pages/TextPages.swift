@@ -1,0 +1,149 @@
+import Templating
+
+struct HomePage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let actions: [Link]
+  let texts: [TextItem]
+  let figures: [Figure]
+  let latest: [CardItem]
+  let events: [EventItem]
+  let catalogue: Link?
+  let allEvents: Link?
+  let rubrics: [Link]
+
+  static let shape: Shape<HomePage> = pageShape(
+    "home",
+    [.record("catalogue") { $0.catalogue }, .record("all_events") { $0.allEvents }] + Field.lists("actions") { $0.actions } + Field.lists("texts") { $0.texts }
+      + Field.lists("figures") { $0.figures } + Field.lists("latest") { $0.latest } + Field.lists("events") { $0.events } + Field.lists("rubrics") { $0.rubrics })
+}
+
+struct Figure: Renderable {
+  var count: String
+  var label: String
+  var url: String
+  static let shape = Shape<Figure>("figure", [.text("count") { $0.count }, .text("label") { $0.label }, .url("url") { $0.url }])
+}
+
+struct TextItem: Renderable {
+  var title: String
+  var url: String
+  var summary: String
+  var kind: String
+  var version: String
+  var status: String
+  var modified: DateText?
+  static let shape = Shape<TextItem>(
+    "text item",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("kind") { $0.kind }, .text("version") { $0.version },
+      .text("status") { $0.status }, .record("modified") { $0.modified },
+    ])
+}
+
+struct PlainPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  static let shape: Shape<PlainPage> = pageShape("page", [])
+}
+
+/// Normative texts and guides.
+struct TextPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let kind: String
+  let version: String
+  let status: StatusText?
+  let adoption: [AdoptionText]
+  let validFrom: DateText?
+  let audience: [Link]
+  let clauses: Total?
+  let signature: Bool
+
+  static let shape: Shape<TextPage> = pageShape(
+    "text",
+    [
+      .text("kind") { $0.kind }, .text("version") { $0.version }, .record("status") { $0.status }, .record("valid_from") { $0.validFrom },
+      .record("clauses") { $0.clauses }, .flag("signature") { $0.signature },
+    ] + Field.lists("adoption") { $0.adoption } + Field.lists("audience") { $0.audience })
+}
+
+struct BibliographyPage: BodyPage {
+  let frame: Frame
+  let body: BodyPart
+  let total: Total
+  let entries: [ReferenceItem]
+  static let shape: Shape<BibliographyPage> = pageShape("bibliography", [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries })
+}
+
+struct ReferenceItem: Renderable {
+  var anchor: String
+  var authors: String
+  var year: String
+  var title: String
+  var container: String
+  var details: String
+  var language: String
+  var note: String
+  var url: String
+  var doi: String
+  var doiText: String
+  var local: String
+  var isbn: String
+  var kind: String
+  var citedBy: [Link]
+
+  static let shape = Shape<ReferenceItem>(
+    "reference",
+    [
+      .text("anchor") { $0.anchor }, .text("authors") { $0.authors }, .text("year") { $0.year }, .text("title") { $0.title },
+      .text("container") { $0.container }, .text("details") { $0.details }, .text("language") { $0.language }, .text("note") { $0.note }, .url("url") { $0.url },
+      .url("doi") { $0.doi }, .text("doi_text") { $0.doiText }, .url("local") { $0.local }, .text("isbn") { $0.isbn }, .text("kind") { $0.kind },
+    ] + Field.lists("cited_by") { $0.citedBy })
+}
+
+struct AttributionPage: FramedPage {
+  let frame: Frame
+  let intro: [UInt8]
+  let license: LicenseText
+  let groups: [WorkGroup]
+  static let shape: Shape<AttributionPage> = pageShape("attribution", [.html("intro") { $0.intro }, .record("license") { $0.license }] + Field.lists("groups") { $0.groups })
+}
+
+struct WorkGroup: Renderable {
+  var title: String
+  var works: [Work]
+  static let shape = Shape<WorkGroup>("group", [.text("title") { $0.title }] + Field.lists("works") { $0.works })
+}
+
+struct Work: Renderable {
+  var title: String
+  var url: String
+  var authors: String
+  var licenseName: String
+  var licenseURL: String
+  var sourceTitle: String
+  var sourceURL: String
+  var sentence: [UInt8]
+
+  static let shape = Shape<Work>(
+    "work",
+    [
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("authors") { $0.authors }, .text("license_name") { $0.licenseName },
+      .url("license_url") { $0.licenseURL }, .text("source_title") { $0.sourceTitle }, .url("source_url") { $0.sourceURL },
+      .html("sentence") { $0.sentence },
+    ])
+}
+
+struct NotFoundPage: FramedPage {
+  let frame: Frame
+  let suggestions: [Link]
+  static let shape: Shape<NotFoundPage> = pageShape("not-found", Field.lists("suggestions") { $0.suggestions })
+}
+
+struct RedirectPage: FramedPage {
+  let frame: Frame
+  let target: String
+  let targetTitle: String
+  static let shape: Shape<RedirectPage> = pageShape("redirect", [.url("target") { $0.target }, .text("target_title") { $0.targetTitle }])
+}

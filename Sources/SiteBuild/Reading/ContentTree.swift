@@ -1,0 +1,95 @@
+import Diagnostics
+import Text
+
+/// The files of `content/`, by what becomes of them.
+package struct ContentTree: Sendable {
+  /// Paths in `content/`, in byte order.
+  package var documents: [String] = []
+  package var defaults: [String] = []
+  /// YAML, BibTeX, CSV and JSON files that the site reads or may read.
+  package var data: [String] = []
+  /// Files that are copied to the same place in the site, with their sizes.
+  package var assets: [(path: String, size: Int)] = []
+
+  /// Kinds of files that are copied. Pages, scripts and programs are not among them: whoever may propose a text could run them on the site.
+  static let assetEndings: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub", "zip", "txt", "csv", "tsv", "json",
+    "bib", "ris", "ics", "mp3", "ogg", "oga", "opus", "wav", "mp4", "webm", "ogv", "vtt", "srt", "asc", "sig",
+  ]
+  static let assetNames: Set<String> = ["LICENSE", "LICENCE", "COPYING", "NOTICE"]
+  private static let maximumDepth = 32
+
+  /// Walks `content/` under `root`.
+  package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
+    var tree = ContentTree()
+    guard let base = Files.resolved(root + "/content") else {
+      diagnostics.append(.error("no-content", "there is no folder `content/` here", help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
+      return tree
+    }
+    var total = 0
+    try tree.walk(base: base, folder: "", depth: 0, total: &total, &diagnostics)
+    if total > limits.site {
+      diagnostics.append(.error("site-size", "the files in `content/` hold \(total) bytes; \(limits.site) are allowed", help: "remove large files, or raise `limits: {site: …}` in sitegen.yml"))
+    }
+    return tree
+  }
+
+  private mutating func walk(base: String, folder: String, depth: Int, total: inout Int, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) {
+    if depth > Self.maximumDepth {
+      diagnostics.append(.error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
+      return
+    }
+    for name in try Files.names(in: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
+      let path = folder + name
+      let location = Location("content/" + path)
+      if name.hasPrefix(".") || name.hasSuffix("~") { continue }
+      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" || $0 == "\\" }) {
+        diagnostics.append(.error("bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))
+        continue
+      }
+      guard var found = Files.kind(base + "/" + path) else { continue }
+      if found.kind == .link {
+        guard let target = Files.resolved(base + "/" + path), target.hasPrefix(base + "/"), let inner = Files.kind(target), inner.kind == .file else {
+          diagnostics.append(.error("link-outside", "this symbolic link does not lead to a file in `content/`", at: location, help: "copy the file itself into `content/`"))
+          continue
+        }
+        found = inner
+      }
+      switch found.kind {
+      case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, total: &total, &diagnostics)
+      case .file:
+        total += found.size
+        sort(path, name, found.size, &diagnostics)
+      case .link, .other:
+        diagnostics.append(.error("not-a-file", "this is neither a file nor a folder", at: location, help: "remove it"))
+      }
+    }
+  }
+
+  private mutating func sort(_ path: String, _ name: String, _ size: Int, _ diagnostics: inout [Diagnostic]) {
+    if name == "_defaults.yml" {
+      defaults.append(path)
+      return
+    }
+    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    switch ending {
+    case "md", "markdown":
+      if name.hasSuffix(".md") {
+        documents.append(path)
+      } else {
+        diagnostics.append(.error("bad-name", "Markdown files end in `.md`", at: Location("content/" + path), help: "rename it"))
+      }
+    case "yml", "yaml", "bib": data.append(path)
+    case "json", "csv":
+      data.append(path)
+      assets.append((path, size))
+    case _ where Self.assetEndings.contains(ending) || Self.assetNames.contains(name): assets.append((path, size))
+    default:
+      diagnostics.append(
+        .error(
+          "file-kind", "`\(name)` is not a kind of file that may be published from `content/`", at: Location("content/" + path),
+          help: ["html", "htm", "xhtml", "js", "mjs", "css"].contains(ending)
+            ? "write pages in Markdown; layout and scripts belong to `templates/`" : "remove it, or publish it as one of: pdf, odt, csv, txt, zip, png, svg …"))
+    }
+  }
+}

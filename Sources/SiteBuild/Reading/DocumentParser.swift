@@ -1,0 +1,211 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+import YAML
+
+/// Turns one Markdown file into a document.
+package struct DocumentParser: Sendable {
+  let configuration: Configuration
+  let words: MarkdownWords
+  /// Default types by folder (ending in `/`, or empty for the top).
+  let defaults: [String: DocumentType]
+
+  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType]) {
+    self.configuration = configuration
+    self.words = words
+    self.defaults = defaults
+  }
+
+  package static func defaultFileType(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> DocumentType? {
+    do throws(Diagnostic) {
+      if let error = encodingError(bytes, file: file) { throw error }
+      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+      guard var reader = MappingReader(node, file: file, what: "_defaults.yml", diagnostics: &diagnostics) else { return nil }
+      let type = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+      reader.finish("_defaults.yml")
+      diagnostics += reader.diagnostics
+      return type
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
+  package func parse(_ bytes: [UInt8], path: String, diagnostics: inout [Diagnostic]) -> Document? {
+    let file = "content/" + path
+    if let error = encodingError(bytes, file: file) {
+      diagnostics.append(error)
+      return nil
+    }
+    return bytes.withUnsafeBufferPointer { buffer -> Document? in
+      do throws(Diagnostic) {
+        let front = try FrontMatter.split(buffer, file: file)
+        guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
+        var document = read(&reader, file: file, path: path)
+        diagnostics += reader.diagnostics
+        var options = MarkdownOptions(file: file)
+        options.lineOffset = front.bodyLine
+        options.language = document.language
+        options.words = words
+        document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
+        return document
+      } catch {
+        diagnostics.append(error)
+        return nil
+      }
+    }
+  }
+
+  private func read(_ reader: inout MappingReader, file: String, path: String) -> Document {
+    var document = Document(
+      file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
+      language: configuration.language)
+    let folder = document.folder
+    document.type =
+      reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+      ?? (document.isIndex ? .page : defaultType(folder))
+    let what = Self.describe(document.type)
+    document.title = reader.required("title", in: what)?.text ?? ""
+    document.summary = reader.string("summary") ?? ""
+    if let (text, place) = reader.text("id") {
+      if Self.isIdentifier(text) { document.id = text } else { reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write lower-case ASCII letters, digits and hyphens") }
+    }
+    document.url = url(path, &reader)
+    if let language = reader.languageTag("language") {
+      if [.resource, .webinar, .charterRecord].contains(document.type) { document.subjectLanguage = language } else { document.language = language }
+    }
+    document.authors = reader.people("authors")
+    document.date = reader.date("date")
+    document.modified = reader.date("modified")
+    document.keywords = reader.strings("keywords", orSingle: true)
+    document.isDraft = reader.flag("draft") ?? false
+    for (text, place) in reader.texts("aliases", orSingle: true) {
+      if let url = Self.aliasURL(text) { document.aliases.append((url, place)) } else { reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`") }
+    }
+    switch document.type {
+    case .resource:
+      let card = ResourceCard(&reader, vocabularies: configuration.vocabularies, summary: document.summary, authors: document.authors)
+      document.payload = .resource(card)
+    case .webinar: document.payload = .webinar(Webinar(&reader))
+    case .useCase: document.payload = .useCase(UseCase(&reader))
+    case .charterRecord: document.payload = .record(CharterRecord(&reader))
+    case .charter, .regulation, .assessmentRules, .guide, .governanceGuide: document.payload = .text(textDetails(&reader, document.type))
+    case .page, .bibliography: break
+    }
+    if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
+    reader.finish(what, explaining: Self.keysElsewhere)
+    return document
+  }
+
+  private func textDetails(_ reader: inout MappingReader, _ type: DocumentType) -> TextDetails {
+    var details = TextDetails()
+    details.version = reader.string("version") ?? ""
+    details.status = reader.choice("status", TextDetails.Status.allCases.map(\.rawValue)).flatMap(TextDetails.Status.init(rawValue:))
+    details.validFrom = reader.date("valid_from")
+    details.adoption = reader.adoptionActs("adoption")
+    details.audience = reader.terms("audience", in: configuration.vocabularies.audiences)
+    if type == .charter { details.signature = reader.flag("signature") ?? false }
+    for node in reader.list("upstream", orSingle: true) ?? [] {
+      guard var nested = MappingReader(node, file: reader.file, what: "an entry of `upstream`", diagnostics: &reader.diagnostics) else { continue }
+      details.upstream.append(
+        .init(
+          title: nested.required("title", in: "an entry of `upstream`")?.text ?? "", authors: nested.people("authors"), url: nested.webAddress("url") ?? "",
+          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? ""))
+      nested.finish("an entry of `upstream`")
+      reader.absorb(nested)
+    }
+    return details
+  }
+
+  func defaultType(_ folder: String) -> DocumentType {
+    var folder = Substring(folder)
+    while true {
+      if let type = defaults[String(folder)] { return type }
+      guard !folder.isEmpty else { return .page }
+      folder = folder.dropLast()
+      folder = folder.lastIndex(of: "/").map { folder[...$0] } ?? ""
+    }
+  }
+
+  // MARK: Identity and address
+
+  /// The path without its ending; `index` stands for its folder.
+  static func defaultID(_ path: String) -> String {
+    var id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    if id == "index" { return "index" }
+    if id.hasSuffix("/index") { id = String(id.dropLast(6)) }
+    return id
+  }
+
+  /// ASCII letters, digits and `-`, `_`, `.`, with `/` between parts; no part is empty or only dots.
+  static func isIdentifier(_ text: String) -> Bool {
+    text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.allSatisfy { $0 == "." }
+        && part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
+    }
+  }
+
+  /// Folder-style, lower-case ASCII: each part of the path as a slug, the last one replaced by `slug` where that is given.
+  private func url(_ path: String, _ reader: inout MappingReader) -> String {
+    var parts = path.dropLast(3).split(separator: "/").map(String.init)
+    if parts.last == "index" { parts.removeLast() }
+    if let (text, place) = reader.text("slug") {
+      if ClauseComment.isID(text), !parts.isEmpty {
+        parts[parts.count - 1] = text
+      } else {
+        reader.report(
+          "bad-slug", parts.isEmpty ? "the home page has no slug" : "`\(text)` cannot be a slug", at: place,
+          help: parts.isEmpty ? "remove `slug`" : "write lower-case ASCII letters, digits and single hyphens: no slashes, dots or spaces")
+      }
+    }
+    var url = "/"
+    for part in parts {
+      let segment = slug(part)
+      if segment.isEmpty {
+        reader.report("bad-slug", "the name `\(part)` gives no address", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
+        continue
+      }
+      url += segment + "/"
+    }
+    return url
+  }
+
+  private static func aliasURL(_ text: String) -> String? {
+    guard text.hasPrefix("/"), text.count > 1 else { return nil }
+    var parts = text.split(separator: "/").map(String.init)
+    let isFile = parts.last.map { $0.hasSuffix(".html") || $0.hasSuffix(".htm") } ?? false
+    guard !parts.isEmpty, parts.allSatisfy({ isIdentifier($0) && !$0.hasPrefix(".") }) else { return nil }
+    if isFile { return "/" + parts.joined(separator: "/") }
+    parts.append("")
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private static func describe(_ type: DocumentType) -> String {
+    switch type {
+    case .resource: "a resource card"
+    case .charterRecord: "a census record"
+    case .assessmentRules: "assessment rules"
+    default: "a \(type.rawValue)"
+    }
+  }
+
+  /// Why a key that is right for another type is not right here.
+  private static let keysElsewhere: [String: String] = {
+    var result: [String: String] = [:]
+    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "source", "url"] {
+      result[key] = "`\(key)` belongs to `type: resource`"
+    }
+    for key in ["start", "end", "timezone", "location", "speakers", "programme", "replay", "slides", "questions", "series", "organiser"] {
+      result[key] = "`\(key)` belongs to `type: webinar`"
+    }
+    for key in ["domain", "users", "problem", "solution", "maturity", "institutions", "tools", "risks", "charter_clauses"] {
+      result[key] = "`\(key)` belongs to `type: use-case`"
+    }
+    for key in ["version", "valid_from", "adoption", "audience", "upstream"] { result[key] = "`\(key)` belongs to normative texts and guides" }
+    for key in ["institution", "country", "adopted", "based_on", "adoption_file"] { result[key] = "`\(key)` belongs to `type: charter-record`" }
+    result["signature"] = "`signature` belongs to `type: charter`"
+    return result
+  }()
+}

@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Reading files and folders with the system's own calls.
+enum Files {
+  enum Kind { case file, folder, link, other }
+
+  /// - Returns: nil where nothing is there. Links are not followed.
+  static func kind(_ path: String) -> (kind: Kind, size: Int)? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return (kind(status.st_mode), Int(status.st_size))
+  }
+
+  private static func kind(_ mode: mode_t) -> Kind {
+    switch mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Names in a folder, in byte order, without `.` and `..`.
+  static func names(in folder: String) throws(EnvironmentFailure) -> [String] {
+    guard let directory = opendir(folder) else { throw EnvironmentFailure("read the folder", folder, code: errno) }
+    defer { closedir(directory) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
+      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+    }
+    names.sort { $0.lexicographicallyPrecedes($1) }
+    return names.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Reads a regular file whole. A link at the end of the path is not followed.
+  /// - Returns: nil where the file is longer than `limit` bytes.
+  static func read(_ path: String, limit: Int = .max, followingLinks: Bool = false) throws(EnvironmentFailure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw EnvironmentFailure("cannot read \(path): not a file") }
+    let size = Int(status.st_size)
+    guard size <= limit else { return nil }
+    var failure: Int32 = 0
+    // One byte more than the size: a file that has grown since is read again from its new size.
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
+    return bytes
+  }
+
+  /// The path without links, `.` and `..`; nil where it does not exist.
+  static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// An absolute form of a path that need not exist: its deepest existing folder without links, then the rest.
+  static func absolute(_ path: String) -> String {
+    var existing = path.isEmpty ? "." : path
+    var rest: [Substring] = []
+    while true {
+      if let resolved = resolved(existing) {
+        return rest.reversed().reduce(resolved) { base, part in part == ".." ? base.parentFolder : part == "." ? base : base + (base.hasSuffix("/") ? "" : "/") + part }
+      }
+      let trimmed = existing.hasSuffix("/") ? existing.dropLast() : Substring(existing)
+      guard let slash = trimmed.lastIndex(of: "/") else {
+        rest.append(trimmed)
+        existing = "."
+        continue
+      }
+      rest.append(trimmed[trimmed.index(after: slash)...])
+      existing = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+  }
+}
+
+extension String {
+  /// Everything before the last slash; `/` for a path at the root.
+  var parentFolder: String {
+    guard let slash = lastIndex(of: "/"), slash != startIndex else { return "/" }
+    return String(self[..<slash])
+  }
+}

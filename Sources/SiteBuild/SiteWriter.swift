@@ -1,0 +1,79 @@
+import Text
+
+/// Writes a frozen site to a folder.
+package struct SiteWriter: Sendable {
+  package let site: Site
+  package let root: String
+  package let jobs: Int
+  /// Told how many pages have been written, and how many there are.
+  package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+  package init(_ site: Site, root: String, jobs: Int) {
+    self.site = site
+    self.root = root
+    self.jobs = jobs
+  }
+
+  package struct Summary: Sendable {
+    package var pages = 0
+    package var written = 0
+    package var unchanged = 0
+    package var removed = 0
+  }
+
+  package func write(to output: String) async throws -> Summary {
+    let folder = try OutputFolder(output, root: root)
+    let maker = PageMaker(site)
+    let pages = maker.pages()
+    let files = pages.map(\.file) + site.assets.map(\.path)
+    try checkUnknown(folder, files, maker, pages)
+    try folder.begin(files)
+    let chunks = try await inParallel(count: pages.count, jobs: jobs) { range in
+      var summary = Summary()
+      var bytes = Bytes()
+      bytes.reserveCapacity(64 * 1024)
+      for index in range {
+        bytes.removeAll(keepingCapacity: true)
+        maker.render(pages[index], among: pages, into: &bytes)
+        count(try folder.write(pages[index].file, bytes), in: &summary)
+      }
+      progress(range.upperBound, files.count)
+      return summary
+    }
+    let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in
+      var summary = Summary()
+      for index in range { count(try folder.write(site.assets[index].path, try asset(index)), in: &summary) }
+      return summary
+    }
+    var total = Summary()
+    total.pages = files.count
+    for part in chunks + copied {
+      total.written += part.written
+      total.unchanged += part.unchanged
+    }
+    total.removed = try folder.finish(files)
+    return total
+  }
+
+  private func asset(_ index: Int) throws -> Bytes { try Files.read("\(root)/content/\(site.assets[index].path)", followingLinks: true) ?? [] }
+
+  private func count(_ outcome: OutputFolder.Outcome, in summary: inout Summary) {
+    switch outcome {
+    case .written: summary.written += 1
+    case .unchanged: summary.unchanged += 1
+    }
+  }
+
+  /// Files that are in the way and hold other bytes than the site would: found before anything is written.
+  private func checkUnknown(_ folder: OutputFolder, _ files: [String], _ maker: PageMaker, _ pages: [Page]) throws {
+    let unknown = Set(folder.unknown(among: files))
+    guard !unknown.isEmpty else { return }
+    var blocked: [String] = []
+    for (index, file) in files.enumerated() where unknown.contains(file) {
+      var bytes = Bytes()
+      if index < pages.count { maker.render(pages[index], among: pages, into: &bytes) } else { bytes = try asset(index - pages.count) }
+      if try !folder.holds(file, bytes) { blocked.append(file) }
+    }
+    if !blocked.isEmpty { throw folder.refusal(blocked) }
+  }
+}

@@ -1,0 +1,123 @@
+import CThemeFiles
+import Diagnostics
+import Markdown
+import Templating
+import Text
+import YAML
+
+/// Templates, words, style and script: the built-in theme with what the site's own `templates/` puts over it.
+package struct Theme: Sendable {
+  package let templates: TemplateSet
+  package let words: Words
+  package let stylesheet: Asset
+  package let script: Asset
+
+  /// A generated file whose name holds a digest of its bytes, so that browsers may keep it for ever.
+  package struct Asset: Sendable {
+    package let url: String
+    package let bytes: Bytes
+
+    init(name: String, ending: String, bytes: Bytes) {
+      self.bytes = bytes
+      url = "/assets/\(name)-\(digest(bytes)).\(ending)"
+    }
+  }
+
+  /// The files of the built-in theme, by their name under `templates/`.
+  package static let builtIn: [(name: String, bytes: Bytes)] = {
+    (0..<Int(sitegen_theme_file_count())).map { index in
+      let file = sitegen_theme_file_at(index)
+      return (String(cString: file.name), Bytes(UnsafeBufferPointer(start: file.bytes, count: file.length)))
+    }
+  }()
+
+  /// - Parameter root: the content repository; its `templates/` need not exist.
+  package static func load(root: String, configuration: Configuration, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> Theme {
+    var sources: [TemplateSource] = []
+    var words: [String: String] = [:]
+    var style = Bytes()
+    var script = Bytes()
+    var custom = Bytes()
+    func take(_ name: String, _ path: String, _ layer: TemplateSource.Layer, _ bytes: Bytes) {
+      if let error = encodingError(bytes, file: path) {
+        diagnostics.append(error)
+        return
+      }
+      switch name {
+      case "strings.yml":
+        do throws(Diagnostic) {
+          let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: path) }
+          Words.read(node, file: path, language: configuration.language, into: &words, diagnostics: &diagnostics)
+        } catch {
+          diagnostics.append(error)
+        }
+      case "theme.css": style = bytes
+      case "theme.js": script = bytes
+      case "custom.css": custom = bytes
+      case _ where name.hasSuffix(".html"): sources.append(TemplateSource(name: name, path: path, layer: layer, bytes: bytes))
+      default:
+        diagnostics.append(
+          .error("template-file", "`\(name)` is not a file of a theme", at: Location(path), help: "a theme holds `.html` templates, `strings.yml`, `theme.css`, `theme.js` and `custom.css`"))
+      }
+    }
+    for file in builtIn { take(file.name, file.name, .builtIn, file.bytes) }
+    for name in try siteFiles(root) {
+      guard let bytes = try Files.read("\(root)/templates/\(name)", limit: configuration.limits.document) else {
+        diagnostics.append(.error("document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location("templates/\(name)"), help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+        continue
+      }
+      take(name, "templates/\(name)", .site, bytes)
+    }
+    let all = Words(language: configuration.language, words: words)
+    style += Array(configuration.accent.css.utf8)
+    style += custom
+    let templates = TemplateSet(sources, roots: PageKind.layouts, words: all.layout, diagnostics: &diagnostics)
+    return Theme(
+      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style), script: Asset(name: "theme", ending: "js", bytes: script))
+  }
+
+  private static func siteFiles(_ root: String) throws(EnvironmentFailure) -> [String] {
+    guard let folder = Files.kind(root + "/templates"), folder.kind == .folder else { return [] }
+    var result: [String] = []
+    var pending = [""]
+    while let prefix = pending.popLast() {
+      for name in try Files.names(in: "\(root)/templates/\(prefix)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+        switch Files.kind("\(root)/templates/\(prefix)\(name)")?.kind {
+        case .file?: result.append(prefix + name)
+        case .folder? where prefix.count < 64: pending.append(prefix + name + "/")
+        default: break
+        }
+      }
+    }
+    return result.sorted()
+  }
+
+  private init(templates: TemplateSet, words: Words, stylesheet: Asset, script: Asset) {
+    self.templates = templates
+    self.words = words
+    self.stylesheet = stylesheet
+    self.script = script
+  }
+}
+
+/// Sixteen hexadecimal digits of FNV-1a: tells versions of a file apart; not a protection against anybody.
+func digest(_ bytes: Bytes) -> String {
+  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  let text = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - text.count) + text
+}
+
+extension MarkdownWords {
+  init(_ words: Words) {
+    self.init()
+    table = words["table"]
+    footnotes = words["footnotes"]
+    footnote = words["footnote"]
+    backToText = words["back_to_text"]
+    permalink = words["permalink"]
+    taskDone = words["task_done"]
+    taskOpen = words["task_open"]
+    alerts = ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map { words[$0] }
+  }
+}

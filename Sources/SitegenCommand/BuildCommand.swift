@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import ArgumentParser
+import Diagnostics
+import SiteBuild
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Make the site: HTML ready for any web server.",
+    discussion: """
+      Example:
+        sitegen build --base-url https://charte.example.org/ --output public
+
+      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed.
+      """)
+
+  @OptionGroup var options: SourceOptions
+
+  @Option(name: .long, help: ArgumentHelp("The folder for the site (default: site/ in the content repository).", valueName: "dir"), completion: .directory)
+  var output: String?
+
+  @Option(name: .long, help: ArgumentHelp("Where the site will be, instead of `url` in sitegen.yml; may hold a path.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(name: .long, help: "Show what is not published too, marked.")
+  var drafts = false
+
+  @Flag(name: .long, help: "Treat warnings as errors.")
+  var strict = false
+
+  @Option(name: .long, help: ArgumentHelp("How many tasks work at once (default: the number of processors).", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)") }
+    if let baseURL, Configuration.baseURL(baseURL) == nil {
+      throw ValidationError("--base-url takes an address such as https://www.example.org/ or https://www.example.org/prefix/, not \(baseURL)")
+    }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    var build = BuildOptions(root: options.source)
+    build.baseURL = baseURL.flatMap(Configuration.baseURL)
+    build.showsDrafts = drafts
+    build.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    build.epoch = try session.epoch()
+    try await session.guarded {
+      let progress = ProgressLine(console, isShown: options.diagnostics == .text)
+      var reader = SiteReader(build)
+      reader.progress = { progress.show("Reading", $0, $1) }
+      let loaded = try await reader.load()
+      progress.clear()
+      let site = try session.report(loaded, strict: strict)
+      var writer = SiteWriter(site, root: options.source, jobs: build.jobs)
+      writer.progress = { progress.show("Writing", $0, $1) }
+      let summary = try await writer.write(to: output ?? options.source + "/site")
+      progress.clear()
+      guard options.diagnostics == .text else { return }
+      let warnings = loaded.diagnostics.warningCount
+      let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
+      console.line(
+        "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))")
+    }
+  }
+
+  private func seconds(_ duration: Swift.Duration) -> String {
+    let milliseconds = Int(duration / .milliseconds(1))
+    let rest = milliseconds % 1000 / 10
+    return "\(milliseconds / 1000).\(rest < 10 ? "0" : "")\(rest) s"
+  }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find what is wrong with the content, without writing anything.",
+    discussion: """
+      Example:
+        sitegen check --diagnostics json
+      """)
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    var build = BuildOptions(root: options.source)
+    // Unpublished texts are checked as well: they are about to be published.
+    build.showsDrafts = true
+    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    build.epoch = try session.epoch()
+    try await session.guarded {
+      let drafts = try await SiteReader(build).load()
+      build.showsDrafts = false
+      let published = try await SiteReader(build).load()
+      var all = drafts
+      for diagnostic in published.diagnostics where !all.diagnostics.contains(diagnostic) { all.diagnostics.append(diagnostic) }
+      all.diagnostics = all.diagnostics.inOrder()
+      _ = try session.report(all, strict: false)
+      guard options.diagnostics == .text else { return }
+      let warnings = all.diagnostics.warningCount
+      console.line("\(drafts.documentCount) documents, no error, \(warnings) warning\(warnings == 1 ? "" : "s")")
+    }
+  }
+}
+
+/// What the commands that read a repository share: printing what was found and turning failures into exit statuses.
+struct BuildSession {
+  let console: Console
+  let source: String
+  let format: DiagnosticFormat
+
+  /// Prints the diagnostics.
+  ///
+  /// - Throws: status 1 where there are errors, or warnings with `strict`.
+  func report(_ loaded: LoadedSite, strict: Bool) throws -> Site {
+    console.print(loaded.diagnostics, format: format) { sourceBytes($0, root: source) }
+    let errors = loaded.diagnostics.errorCount
+    let warnings = loaded.diagnostics.warningCount
+    guard errors == 0, !(strict && warnings > 0), let site = loaded.site else {
+      if format == .text {
+        let counts = [errors > 0 ? "\(errors) error\(errors == 1 ? "" : "s")" : nil, warnings > 0 ? "\(warnings) warning\(warnings == 1 ? "" : "s")" : nil]
+        console.line(counts.compactMap { $0 }.joined(separator: ", ") + (errors == 0 ? " (--strict)" : "") + "; nothing was written")
+      }
+      throw Status.content
+    }
+    return site
+  }
+
+  func guarded(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let failure as EnvironmentFailure {
+      console.failure(failure.description)
+      throw Status.environment
+    }
+  }
+
+  func epoch() throws -> Int? {
+    guard let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !text.isEmpty else { return nil }
+    guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
+      console.failure("SOURCE_DATE_EPOCH is `\(text)`; it must be a number of seconds since 1970")
+      throw Status.environment
+    }
+    return seconds
+  }
+}

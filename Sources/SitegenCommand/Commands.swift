@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// Runs the program and ends the process with the status that the documentation lists.
+public func runSitegen() async { await Sitegen.main() }
+
+struct Sitegen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sitegen",
+    abstract: "Publishes normative texts that others adopt: a charter, its guides, its bibliography and the catalogue of resources around it.",
+    discussion: """
+      Exit status: 0 done; 1 the content has errors; 2 the environment failed (disk, permissions, a missing program); 64 the command line is wrong.
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self])
+}
+
+enum Status {
+  static let content = ExitCode(1)
+  static let environment = ExitCode(2)
+}
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+/// Options of every command that reads a content repository.
+struct SourceOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
+  var source = "."
+
+  @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text or json, one object a line.", valueName: "text|json"))
+  var diagnostics = DiagnosticFormat.text
+}

@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Diagnostics
+
+/// Standard error as people and programs read it: diagnostics, a progress line on a terminal, colour where it is wanted.
+struct Console: Sendable {
+  let isTerminal: Bool
+  let color: Bool
+
+  init() {
+    isTerminal = isatty(2) == 1
+    color = isTerminal && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true && getenv("TERM").map { String(cString: $0) != "dumb" } ?? true
+  }
+
+  func error(_ text: String) { write(text, to: 2) }
+  func line(_ text: String) { write(text + "\n", to: 2) }
+  func result(_ text: String) { write(text + "\n", to: 1) }
+
+  /// Whoever reads may have gone away; that is not this program's failure.
+  private func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// A failure that is not in the content.
+  func failure(_ text: String) { line((color ? "\u{1B}[1;31merror\u{1B}[0m: " : "error: ") + text) }
+}
+
+/// A line that shows how far a build has got: on a terminal only, and only when the build has taken a second already.
+final class ProgressLine: Sendable {
+  private let console: Console
+  private let start = ContinuousClock.now
+  private let isShown: Bool
+
+  init(_ console: Console, isShown: Bool) {
+    self.console = console
+    self.isShown = isShown && console.isTerminal
+  }
+
+  func show(_ what: String, _ done: Int, _ total: Int) {
+    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
+    console.error("\r\u{1B}[K\(what) \(done) / \(total)")
+  }
+
+  func clear() { if isShown { console.error("\r\u{1B}[K") } }
+}
+
+/// How diagnostics are printed.
+enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
+
+extension Console {
+  static let maximumErrors = 100
+
+  /// Prints diagnostics in order: up to 100 errors and as many warnings and notes, and how many were left out.
+  func print(_ diagnostics: [Diagnostic], format: DiagnosticFormat, source: @escaping (String) -> [UInt8]?) {
+    var cache: (String, [UInt8]?)?
+    let renderer = DiagnosticRenderer(color: color && format == .text) { file in
+      if let cache, cache.0 == file { return cache.1 }
+      let bytes = source(file)
+      cache = (file, bytes)
+      return bytes
+    }
+    var errors = 0
+    var others = 0
+    for diagnostic in diagnostics {
+      if diagnostic.severity == .error { errors += 1 } else { others += 1 }
+      guard diagnostic.severity == .error ? errors <= Self.maximumErrors : others <= Self.maximumErrors else { continue }
+      error(format == .json ? renderer.json(diagnostic) + "\n" : renderer.text(diagnostic) + "\n")
+    }
+    guard format == .text else { return }
+    if errors > Self.maximumErrors { line("… and \(errors - Self.maximumErrors) more errors") }
+    if others > Self.maximumErrors { line("… and \(others - Self.maximumErrors) more warnings") }
+  }
+}

@@ -1,0 +1,6 @@
+import SitegenCommand
+
+@main
+enum Main {
+  static func main() async { await runSitegen() }
+}
