@@ -70,9 +70,7 @@ package struct ResourceCard: Sendable {
           nested.report("bad-doi", "`\(value)` is not a DOI", at: place, help: "write it without an address, as `10.1000/182`")
           continue
         }
-        var href = Bytes()
-        href.append(href: prefix + value)
-        identifiers.append(Identifier(scheme: scheme, value: value, url: prefix.isEmpty ? "" : href.text.replacing("&amp;", with: "&")))
+        identifiers.append(Identifier(scheme: scheme, value: value, url: prefix.isEmpty ? "" : encodedDestination(prefix + value)))
       }
       nested.finish("`identifiers`")
       reader.absorb(nested)

@@ -139,9 +139,7 @@ extension MappingReader {
         help: rest.isEmpty ? "it must begin with `https://` or `http://`" : "remove user names, spaces and quotes from the address")
       return nil
     }
-    var bytes = Bytes()
-    bytes.append(href: text)
-    return bytes.text.replacing("&amp;", with: "&")
+    return encodedDestination(text)
   }
 
   package mutating func email(_ text: String, _ place: Place, _ key: String) -> String? {

@@ -23,7 +23,7 @@ package struct SiteWriter: Sendable {
 
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root)
-    let maker = PageMaker(site)
+    let maker = try await PageMaker(site, jobs: jobs)
     let pages = maker.pages()
     let files = pages.map(\.file) + site.assets.map(\.path)
     try checkUnknown(folder, files, maker, pages)

@@ -8,6 +8,8 @@ struct Checker {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Visit> = []
   private var reported: Set<Int> = []
+  /// Functions that are being walked through.
+  private var active: [Int] = []
 
   private struct Visit: Hashable {
     var function: Int
@@ -25,14 +27,18 @@ struct Checker {
 
   mutating func check(_ function: Int, root: Layout) {
     var context = HTMLContext()
-    walk(function, [root], &context)
+    walk(function, [root], &context, from: -1)
   }
 
-  private mutating func walk(_ function: Int, _ stack: [Layout], _ context: inout HTMLContext) {
-    // A record type within itself is checked once: names found in it the first time are found again.
-    var unique: [ObjectIdentifier] = []
-    for layout in stack where !unique.contains(ObjectIdentifier(layout)) { unique.append(ObjectIdentifier(layout)) }
-    guard seen.insert(Visit(function: function, stack: unique, context: context)).inserted, stack.count < 64 else { return }
+  private mutating func walk(_ function: Int, _ stack: [Layout], _ context: inout HTMLContext, from origin: Int) {
+    guard !active.contains(function) else {
+      report(
+        origin, "recursive-template", "this template includes itself", help: "the data of pages is never nested without end: write the inner part out, or into another file")
+      return
+    }
+    guard seen.insert(Visit(function: function, stack: stack.map(ObjectIdentifier.init), context: context)).inserted else { return }
+    active.append(function)
+    defer { active.removeLast() }
     let instructions = program.functions[function]
     walk(instructions, 0, instructions.count, stack, &context)
   }
@@ -53,7 +59,8 @@ struct Checker {
         if case .section = instruction.operation {
           switch kind {
           case .record(let layout)?, .list(let layout)?: inner.append(layout())
-          case .html?, .text?, .url?, .flag?, .words?, nil: break
+          case .html?, .text?, .url?: inner.append(Scalar.emptyLayout)
+          case .flag?, .words?, nil: break
           }
         }
         let before = context
@@ -66,20 +73,28 @@ struct Checker {
             help: "open and close tags, quotes and comments inside the same section")
         }
         index = end
-      case .call(let function): walk(function, stack, &context)
+      case .call(let function): walk(function, stack, &context, from: instruction.origin)
       }
     }
   }
 
-  private func name(_ path: Int) -> String { program.paths[path].parts.isEmpty ? "." : program.paths[path].parts.joined(separator: ".") }
+  private func name(_ path: Int) -> String { program.paths[path].isEmpty ? "." : program.paths[path].joined(separator: ".") }
 
   private mutating func resolve(_ path: Int, _ stack: [Layout], _ origin: Int) -> Kind? {
-    let parts = program.paths[path].parts
-    guard let first = parts.first else { return .text }
+    let parts = program.paths[path]
+    guard let first = parts.first else {
+      if stack.last?.name == Scalar.emptyLayout.name { return .text }
+      report(origin, "not-text", "`{{.}}` stands for nothing here", help: "it stands for the text of the section around it, as in `{{#title}}{{.}}{{/title}}`")
+      return nil
+    }
     for layout in stack.reversed() {
       guard var kind = layout.kind(of: first) else { continue }
       if case .words = kind { kind = .record { [words] in words } }
       var holder = first
+      if parts.count > 4 {
+        report(origin, "unknown-name", "`\(name(path))` is nested deeper than any record", help: "no name has more than four parts")
+        return nil
+      }
       for part in parts.dropFirst() {
         guard case .record(let inner) = kind else {
           report(origin, "unknown-name", "`\(holder)` is not a record: it has no `\(part)`", help: describe(kind, holder))

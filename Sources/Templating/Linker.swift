@@ -107,9 +107,39 @@ struct Linker {
       }
       return
     }
-    let index = function(target, indentation: indentation, overrides: overrides)
+    // Only the blocks that the target can meet tell one function from another: a card in a list is the same on every page.
+    let names = blockNames(in: target)
+    let index = function(target, indentation: indentation, overrides: overrides.filter { names.contains($0.key) })
     program.origins.append(.init(template: template, offset: offset, length: name.utf8.count))
     out.append(.init(operation: .call(function: index), origin: program.origins.count - 1))
+  }
+
+  private var blockNamesOf: [Int: Set<String>] = [:]
+
+  /// The blocks that a template holds, in its own text or in that of the templates it includes.
+  private mutating func blockNames(in template: Int) -> Set<String> {
+    if let known = blockNamesOf[template] { return known }
+    var names: Set<String> = []
+    var seen: Set<Int> = [template]
+    var pending = [template]
+    while let next = pending.popLast() {
+      var nodes = templates[next].nodes
+      while let node = nodes.popLast() {
+        switch node {
+        case .section(_, _, let body): nodes += body
+        case .block(let block):
+          names.insert(block.name)
+          nodes += block.body
+        case .parent(let name, _, let blocks, _):
+          for block in blocks { nodes.append(.block(block)) }
+          if let target = resolve(name, next), seen.insert(target).inserted { pending.append(target) }
+        case .partial(let name, _, _): if let target = resolve(name, next), seen.insert(target).inserted { pending.append(target) }
+        case .text, .lineStart, .variable: break
+        }
+      }
+    }
+    blockNamesOf[template] = names
+    return names
   }
 
   /// The end of the last literal that may still grow; literals that follow each other become one.
@@ -129,7 +159,7 @@ struct Linker {
 
   private mutating func intern(_ path: Path) -> Int {
     if let known = pathOf[path.parts] { return known }
-    program.paths.append(.init(hashes: path.parts.map { nameHash($0.utf8) }, parts: path.parts))
+    program.paths.append(path.parts)
     pathOf[path.parts] = program.paths.count - 1
     return program.paths.count - 1
   }

@@ -22,15 +22,10 @@ struct Program: Sendable {
     var length: Int
   }
 
-  /// A dotted name as hashes; none for `.`.
-  struct CompiledPath: Sendable {
-    var hashes: [UInt64]
-    var parts: [String]
-  }
-
   /// Instructions of one function: a template with one indentation and one set of overridden blocks.
   var functions: [[Instruction]] = []
   var literals: [UInt8] = []
-  var paths: [CompiledPath] = []
+  /// Dotted names as their parts; none for `.`.
+  var paths: [[String]] = []
   var origins: [Origin] = []
 }

@@ -1,10 +1,11 @@
+import Synchronization
 import Text
 
 /// The names that a record offers to templates, each with its kind and the way to its value. Built once per type, in one readable table.
 package struct Shape<Model>: Sendable {
   package let name: String
   package let layout: Layout
-  fileprivate let getters: [@Sendable (borrowing Model) -> Value]
+  package let getters: [@Sendable (borrowing Model) -> Value]
 
   package init(_ name: String, _ fields: [Field<Model>]) {
     self.name = name
@@ -35,10 +36,10 @@ package struct Field<Model>: Sendable {
     Field(name: name, kind: .flag) { .flag(value($0)) }
   }
   package static func record<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Item?) -> Field {
-    Field(name: name, kind: .record { Item.shape.layout }) { model in value(model).map { .record(Bound(value: $0)) } ?? .none }
+    Field(name: name, kind: .record { Item.shape.layout }) { model in value(model).map { .record($0) } ?? .none }
   }
-  package static func list<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> [Item]) -> Field {
-    Field(name: name, kind: .list { Item.shape.layout }) { .list(BoundList(values: value($0))) }
+  package static func list<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Records<Item>) -> Field {
+    Field(name: name, kind: .list { Item.shape.layout }) { .list(value($0).items) }
   }
   /// The words of the interface, whose names are known only when the program runs.
   package static func words(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> any Record) -> Field {
@@ -51,8 +52,8 @@ package struct Field<Model>: Sendable {
   }
 
   /// A list and, as `has_NAME`, whether it holds anything: for the heading and frame around it.
-  package static func lists<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> [Item]) -> [Field] {
-    [list(name, value), flag("has_\(name)") { !value($0).isEmpty }]
+  package static func lists<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Records<Item>) -> [Field] {
+    [list(name, value), flag("has_\(name)") { !value($0).items.isEmpty }]
   }
 }
 
@@ -69,64 +70,79 @@ package enum Kind: Sendable {
 package final class Layout: Sendable {
   package let name: String
   package let fields: [(name: String, kind: Kind)]
-  /// Open addressing over the names' hashes; -1 marks a free slot.
-  private let slots: [(hash: UInt64, index: Int32)]
-  private let mask: Int
+  private let positions: [String: Int]
 
   package init(name: String, fields: [(name: String, kind: Kind)]) {
     self.name = name
     self.fields = fields
-    var size = 4
-    while size < fields.count * 2 { size *= 2 }
-    var slots = [(hash: UInt64, index: Int32)](repeating: (0, -1), count: size)
-    for (index, field) in fields.enumerated() {
-      let hash = nameHash(field.name.utf8)
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot].index >= 0 {
-        // Two names of one record with one 64-bit hash, or a name given twice, is a mistake in the program's own tables.
-        precondition(slots[slot].hash != hash, "\(name).\(field.name) is not unique")
-        slot = (slot + 1) & (size - 1)
-      }
-      slots[slot] = (hash, Int32(index))
-    }
-    self.slots = slots
-    mask = size - 1
+    // A name given twice is a mistake in the program's own tables, found by the first test that touches them.
+    positions = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
   }
 
-  package func index(hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].index >= 0 {
-      if slots[slot].hash == hash { return Int(slots[slot].index) }
-      slot = (slot + 1) & mask
-    }
-    return nil
-  }
-
-  package func kind(of name: String) -> Kind? { fields.first { $0.name == name }?.kind }
-}
-
-/// FNV-1a, 64 bits.
-func nameHash(_ name: some Sequence<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-  return hash
-}
-
-/// A type that templates can show.
-package protocol Renderable: Sendable {
-  static var shape: Shape<Self> { get }
+  package func index(of name: String) -> Int? { positions[name] }
+  package func kind(of name: String) -> Kind? { positions[name].map { fields[$0].kind } }
 }
 
 /// A record while a template is rendered.
 package protocol Record: Sendable {
   var layout: Layout { get }
   func value(at index: Int) -> Value
+  /// What `{{.}}` yields.
+  var implicit: Value { get }
+  /// Where what a partial makes of this record is kept, for records that many pages show.
+  var fragment: Fragment? { get }
 }
 
-/// The items of a section while a template is rendered.
-package protocol RecordList: Sendable {
-  var count: Int { get }
-  func item(at index: Int) -> Value
+extension Record {
+  package var implicit: Value { .none }
+  package var fragment: Fragment? { nil }
+}
+
+/// The text that one partial makes of one record, kept after the first time.
+///
+/// Only partials that look at nothing but their record and at what is the same on every page are kept, so that it does not matter which page came first.
+package final class Fragment: Sendable {
+  private let kept = AtomicLazyReference<Rendered>()
+
+  final class Rendered: Sendable {
+    let function: Int32
+    let bytes: Bytes
+
+    init(function: Int32, bytes: Bytes) {
+      self.function = function
+      self.bytes = bytes
+    }
+  }
+
+  package init() {}
+
+  func bytes(of function: Int32) -> Bytes? {
+    guard let rendered = kept.load(), rendered.function == function else { return nil }
+    return rendered.bytes
+  }
+
+  func keep(_ bytes: Bytes, of function: Int32) { _ = kept.storeIfNil(Rendered(function: function, bytes: bytes)) }
+}
+
+/// A type that templates can show.
+///
+/// Where such types are defined, `value(at:)` is `Self.shape.getters[index](self)`. It is not given here: across the module's border it would run as generic
+/// code, which takes ten times as long.
+package protocol Renderable: Record {
+  static var shape: Shape<Self> { get }
+}
+
+extension Renderable {
+  package var layout: Layout { Self.shape.layout }
+}
+
+/// The items of a list, erased once when the list is made and not each time it is shown.
+package struct Records<Item: Renderable>: Sendable, ExpressibleByArrayLiteral {
+  package let items: [any Record]
+
+  @inlinable package init(_ items: some Sequence<Item>) { self.items = items.map { $0 } }
+  package init(arrayLiteral items: Item...) { self.init(items) }
+  package var isEmpty: Bool { items.isEmpty }
 }
 
 /// What a name yields.
@@ -136,24 +152,20 @@ package enum Value: Sendable {
   case html(Bytes)
   case flag(Bool)
   case record(any Record)
-  case list(any RecordList)
+  case list([any Record])
 }
 
-/// A value together with its shape.
-package struct Bound<Model: Renderable>: Record {
-  let model: Model
-  package init(value: Model) { model = value }
-  package var layout: Layout { Model.shape.layout }
-  package func value(at index: Int) -> Value { Model.shape.getters[index](model) }
+/// A value without names, as the innermost record: what a section over a text opens, and what `{{.}}` prints.
+package struct Scalar: Record {
+  package let implicit: Value
+  package static let emptyLayout = Layout(name: "value", fields: [])
+
+  package init(_ value: Value) { implicit = value }
+  package var layout: Layout { Self.emptyLayout }
+  package func value(at index: Int) -> Value { .none }
 }
 
-struct BoundList<Model: Renderable>: RecordList {
-  let values: [Model]
-  var count: Int { values.count }
-  func item(at index: Int) -> Value { .record(Bound(value: values[index])) }
-}
-
-extension Renderable {
-  /// This value as the data of a page.
-  package var asRecord: any Record { Bound(value: self) }
+extension Sequence where Element: Renderable {
+  /// The items as templates show them.
+  @inlinable package var records: Records<Element> { Records(self) }
 }

@@ -23,6 +23,11 @@ package struct TemplateSet: Sendable {
   /// Names a template in this set; cheap to keep.
   package struct Entry: Sendable { fileprivate let function: Int }
 
+  private enum Program {
+    case pages(PageProgram)
+    case dynamic(Templating.Program)
+  }
+
   private let program: Program
   private let entries: [String: Int]
 
@@ -39,7 +44,9 @@ package struct TemplateSet: Sendable {
   /// - Parameters:
   ///   - roots: page templates and the record that each is rendered from.
   ///   - words: the names of the record that fields of kind `words` hold.
-  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), diagnostics: inout [Diagnostic]) {
+  ///   - constants: names of the pages' records that hold the same on every page.
+  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), constants: Set<String> = [],
+    diagnostics: inout [Diagnostic]) {
     var templates: [Template] = []
     var index: [String: (builtIn: Int?, site: Int?)] = [:]
     for source in sources {
@@ -69,27 +76,38 @@ package struct TemplateSet: Sendable {
       entries[name] = linker.entry(template)
     }
     diagnostics += linker.diagnostics
-    if mode == .pages {
-      var checker = Checker(program: linker.program, templates: templates, words: words)
-      for (name, layout) in roots.sorted(by: { $0.key < $1.key }) {
-        if let entry = entries[name] { checker.check(entry, root: layout) }
-      }
-      diagnostics += checker.diagnostics
+    guard mode == .pages else {
+      program = .dynamic(linker.program)
+      self.entries = entries
+      return
     }
-    program = linker.program
-    self.entries = entries
+    var checker = Checker(program: linker.program, templates: templates, words: words)
+    let checked = entries.compactMap { name, function in roots[name].map { (name: name, function: function, root: $0) } }.sorted { $0.name < $1.name }
+    for page in checked { checker.check(page.function, root: page.root) }
+    diagnostics += checker.diagnostics
+    var specializer = Specializer(program: linker.program, words: words, constants: constants)
+    var compiled: [String: Int] = [:]
+    if linker.diagnostics.isEmpty && checker.diagnostics.isEmpty {
+      for page in checked { compiled[page.name] = specializer.entry(page.function, root: page.root) }
+    }
+    program = .pages(specializer.result)
+    self.entries = compiled
   }
 
   package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }
 
-  /// Appends the page to `out`.
+  /// Appends the page made from a record of the type that the template was checked against.
   package func render(_ entry: Entry, _ record: any Record, into out: inout Bytes) {
-    render(entry, value: .record(record), into: &out)
+    switch program {
+    case .pages(let program): PageRenderer.render(program, entry.function, record, into: &out)
+    case .dynamic: render(entry, value: .record(record), into: &out)
+    }
   }
 
-  /// Appends the text made from data that need not be a record.
+  /// Appends the text made from data that need not be a record; for sets in the mode `specification`.
   package func render(_ entry: Entry, value: Value, into out: inout Bytes) {
-    var renderer = Renderer(program: program)
+    guard case .dynamic(let program) = program else { return }
+    var renderer = DynamicRenderer(program: program)
     renderer.render(entry.function, value, into: &out)
   }
 }

@@ -33,12 +33,12 @@ package enum LinkTarget: Equatable, Sendable {
 
 extension [UInt8] {
   /// Appends a destination as the value of a double-quoted `href`: what a URL cannot hold is percent-encoded, existing escapes stay.
-  package mutating func append(href destination: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(href destination: UnsafeBufferPointer<UInt8>, escaped: Bool = true) {
     for byte in destination {
       switch byte {
-      case UInt8(ascii: "&"): append("&amp;" as StaticString)
+      case UInt8(ascii: "&") where escaped: append("&amp;" as StaticString)
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("),
+        UInt8(ascii: "&"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="),
         UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "$"), UInt8(ascii: "~"):
         append(byte)
@@ -51,9 +51,12 @@ extension [UInt8] {
     }
   }
 
-  /// Appends a destination as the value of a double-quoted `href`.
-  package mutating func append(href destination: String) {
-    var destination = destination
-    destination.withUTF8 { append(href: $0) }
-  }
+}
+
+/// A destination with what a URL cannot hold percent-encoded; existing escapes stay.
+package func encodedDestination(_ destination: String) -> String {
+  var bytes = Bytes()
+  var destination = destination
+  destination.withUTF8 { bytes.append(href: $0, escaped: false) }
+  return bytes.text
 }

@@ -38,18 +38,18 @@ enum Specification {
     var values: [Value]
     func value(at index: Int) -> Value { values[index] }
   }
-  struct Items: RecordList {
-    var items: [Value]
-    var count: Int { items.count }
-    func item(at index: Int) -> Value { items[index] }
-  }
-
   static func value(_ json: Any) -> Value {
     switch json {
     case let object as [String: Any]:
       let names = object.keys.sorted()
       return .record(Object(layout: Layout(name: "data", fields: names.map { ($0, .text) }), values: names.map { value(object[$0] ?? NSNull()) }))
-    case let array as [Any]: return .list(Items(items: array.map(value)))
+    case let array as [Any]:
+      return .list(
+        array.map { item in
+          let value = value(item)
+          if case .record(let record) = value { return record }
+          return Scalar(value)
+        })
     case let number as NSNumber:
       return CFGetTypeIDIsBool(number) ? .flag(number.boolValue) : .text(number.stringValue)
     case let text as String: return .text(text)

@@ -7,7 +7,11 @@ import YAML
 package struct Configuration: Sendable {
   package var title = ""
   /// Absolute, ends in `/`; a path prefix is part of it.
-  package var url = "https://example.org/"
+  package var url = "https://example.org/" { didSet { (origin, prefix) = Self.parts(url) } }
+  /// Scheme and host.
+  package private(set) var origin = "https://example.org"
+  /// The path before every address, without a final slash: empty, or as `/prefix`.
+  package private(set) var prefix = ""
   package var language = "fr"
   package var institution = Institution()
   package var license = License.unknown
@@ -50,24 +54,12 @@ package struct Configuration: Sendable {
     package var site = 2 * 1024 * 1024 * 1024
   }
 
-  /// The path before every address, without a final slash: empty, or as `/prefix`.
-  package var prefix: String {
-    let afterScheme = url.range(of: "://").map { url[$0.upperBound...] } ?? Substring(url)
-    guard let slash = afterScheme.firstIndex(of: "/") else { return "" }
-    let path = afterScheme[slash...]
-    return path.last == "/" ? String(path.dropLast()) : String(path)
+  private static func parts(_ url: String) -> (origin: String, prefix: String) {
+    let hostStart = url.ranges(of: "://").first?.upperBound ?? url.startIndex
+    let slash = url[hostStart...].firstIndex(of: "/") ?? url.endIndex
+    let path = url[slash...]
+    return (String(url[..<slash]), String(path.last == "/" ? path.dropLast() : path))
   }
-
-  /// Scheme and host.
-  package var origin: String {
-    guard let range = url.range(of: "://") else { return url }
-    let host = url[range.upperBound...].prefix { $0 != "/" }
-    return String(url[..<range.upperBound]) + host
-  }
-}
-
-extension String {
-  fileprivate func range(of needle: String) -> Range<String.Index>? { ranges(of: needle).first }
 }
 
 /// The folders of generated pages, as URL segments.

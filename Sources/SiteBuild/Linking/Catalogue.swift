@@ -11,10 +11,13 @@ package struct Catalogue: Sendable {
   package struct Index: Sendable {
     package let dimension: Dimension
     package let terms: [Term]
-    /// By the key that a card holds: a vocabulary's position, a year, a slug.
+    /// Positions in `terms` by slug.
     let positions: [String: Int]
 
-    package func term(_ key: String) -> Term? { positions[key].map { terms[$0] } }
+    /// Slugs by the words of a card: a keyword or an author's name as it is written there.
+    let slugs: [String: String]
+
+    package func term(_ slug: String) -> Term? { positions[slug].map { terms[$0] } }
   }
 
   package struct Term: Sendable {
@@ -54,8 +57,8 @@ package struct Catalogue: Sendable {
         case .audiences: for term in card.audience { builders[dimension].add(vocabularies.audiences.terms[term], rank: term, index) }
         case .years: builders[dimension].add("\(card.issued.year)", slug: "\(card.issued.year)", rank: -card.issued.year, index)
         case .licenses: builders[dimension].add(card.license.short, slug: slug(card.license.id), rank: 0, index)
-        case .keywords: for keyword in document.keywords { builders[dimension].add(keyword, slug: termSlug(keyword), rank: 0, index) }
-        case .authors: for person in document.authors { builders[dimension].add(person.indexName, slug: termSlug(person.name), rank: 0, index) }
+        case .keywords: for keyword in document.keywords { builders[dimension].add(keyword, title: keyword, index) }
+        case .authors: for person in document.authors { builders[dimension].add(person.name, title: person.indexName, index) }
         }
       }
     }
@@ -66,6 +69,19 @@ package struct Catalogue: Sendable {
     let dimension: Dimension
     var terms: [(term: Term, rank: Int)] = []
     var positions: [String: Int] = [:]
+    var slugs: [String: String] = [:]
+
+    /// A value that a card writes out.
+    mutating func add(_ word: String, title: String, _ card: Int) {
+      let slug: String
+      if let known = slugs[word] {
+        slug = known
+      } else {
+        slug = termSlug(word)
+        slugs[word] = slug
+      }
+      add(title, slug: slug, rank: 0, card)
+    }
 
     mutating func add(_ term: Vocabulary.Term, rank: Int, _ card: Int) { add(term.title, description: term.description, slug: termSlug(term.id), rank: rank, card) }
 
@@ -87,7 +103,7 @@ package struct Catalogue: Sendable {
       }
       let sorted = order.map { terms[$0].term }
       return Index(
-        dimension: dimension, terms: sorted, positions: Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.slug, $0) }))
+        dimension: dimension, terms: sorted, positions: Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.slug, $0) }), slugs: slugs)
     }
   }
 }

@@ -68,6 +68,19 @@ extension PageMaker {
       published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
   }
 
+  /// The day that an entry is sorted by; nil for what has none or is not public.
+  private func newestDay(_ index: Int) -> CalendarDate? {
+    guard site.documents[index].isPublic else { return nil }
+    if let modified = site.documents[index].modified { return modified.earliestDay }
+    switch site.documents[index].payload {
+    case .resource(let card): return (card.online ?? card.issued).earliestDay
+    case .webinar(let webinar):
+      if let date = site.documents[index].date { return date.earliestDay }
+      return webinar.start.flatMap { $0.date.earliestDay <= site.today ? $0.date.earliestDay : nil }
+    default: return site.documents[index].date?.earliestDay
+    }
+  }
+
   private func feed(_ scope: FeedScope) -> Feed {
     let folder = feedFolder(scope)
     let title: String
@@ -84,10 +97,14 @@ extension PageMaker {
       title = "\(term?.title ?? "") — \(site.configuration.title)"
       candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
     }
-    let entries = candidates.filter { site.documents[$0].isPublic }.compactMap { index in entry(index).map { (index, $0) } }.sorted { a, b in
-      a.1.updated != b.1.updated ? a.1.updated > b.1.updated : a.0 < b.0
+    // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
+    let dated = candidates.compactMap { index -> (index: Int, key: Int)? in
+      guard let day = newestDay(index) else { return nil }
+      return (index, day.sortKey)
     }
-    return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries.prefix(Self.feedLength).map(\.1))
+    let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
+    let entries = first.compactMap { entry($0.index) }
+    return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
   }
 
   /// A day as the moment at which it begins, in UTC.

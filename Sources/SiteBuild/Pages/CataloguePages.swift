@@ -1,49 +1,82 @@
 import Catalogue
 import Templating
 
-/// A card in a list.
-struct CardItem: Renderable {
-  let maker: PageMaker
-  let document: Document
-  let card: ResourceCard
+/// A card in a list; made once and shown on every page that lists it.
+final class CardItem: PageModel {
+  let title: String
+  let url: String
+  let summary: String
+  let authors: String
+  let publisher: String
+  let year: String
+  let date: DateText
+  let licenseLabel: String
+  let languageLabel: String
+  let language: String
+  let duration: String
+  let level: String
+  let isArchived: Bool
+  let unpublished: Label?
+  let types: Records<Link>
+  let rubrics: Records<Link>
+  let fragment: Fragment? = Fragment()
+  /// What neighbours are judged by.
+  let rubricPositions: [Int]
+  let authorNames: [String]
+
+  init(_ document: Document, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link]) {
+    title = document.title
+    url = site.href(document.url)
+    summary = document.summary
+    authors = site.names(document.authors, most: 4)
+    publisher = card.publisher
+    year = "\(card.issued.year)"
+    date = DateText(card.issued, site.words)
+    licenseLabel = card.license.isStated ? card.license.short : site.words["license_not_stated"]
+    languageLabel = site.foreignLanguage(document)
+    language = document.subjectLanguage ?? document.language
+    duration = card.duration.map { site.words.duration($0) } ?? ""
+    level = card.level.map { site.words["level_\($0)"] } ?? ""
+    isArchived = card.status == .archived
+    unpublished = site.unpublished(document)
+    self.types = Records(card.types.map { types[$0] })
+    self.rubrics = Records(card.rubrics.map { rubrics[$0] })
+    rubricPositions = card.rubrics
+    authorNames = document.authors.map(\.name)
+  }
 
   static let shape = Shape<CardItem>(
     "card item",
     [
-      .text("title") { $0.document.title }, .url("url") { $0.maker.site.href($0.document.url) }, .text("summary") { $0.document.summary },
-      .text("authors") { $0.document.authors.count == 1 ? $0.document.authors[0].name : $0.maker.names($0.document.authors, most: 4) },
-      .text("publisher") { $0.card.publisher }, .text("year") { "\($0.card.issued.year)" }, .record("date") { DateText($0.card.issued, $0.maker.words) },
-      .text("license_label") { $0.card.license.isStated ? $0.card.license.short : $0.maker.words["license_not_stated"] },
-      .text("language_label") { $0.maker.foreignLanguage($0.document) }, .text("language") { $0.document.subjectLanguage ?? $0.document.language },
-      .text("duration") { item in item.card.duration.map { item.maker.words.duration($0) } ?? "" },
-      .text("level") { item in item.card.level.map { item.maker.words["level_\($0)"] } ?? "" }, .flag("archived") { $0.card.status == .archived },
-      .record("unpublished") { $0.maker.unpublished($0.document) },
-    ] + Field.lists("types") { item in item.card.types.map { item.maker.typeLinks[$0] } }
-      + Field.lists("rubrics") { item in item.card.rubrics.map { item.maker.rubricLinks[$0] } })
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("authors") { $0.authors },
+      .text("publisher") { $0.publisher }, .text("year") { $0.year }, .record("date") { $0.date }, .text("license_label") { $0.licenseLabel },
+      .text("language_label") { $0.languageLabel }, .text("language") { $0.language }, .text("duration") { $0.duration }, .text("level") { $0.level },
+      .flag("archived") { $0.isArchived }, .record("unpublished") { $0.unpublished },
+    ] + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics })
 }
 
-struct YearGroup: Renderable {
+struct YearGroup: PageModel {
   var year: String
   var url: String
   var total: Total
-  var cards: [CardItem]
+  var cards: Records<CardItem>
   static let shape = Shape<YearGroup>(
     "year",
     [.text("year") { $0.year }, .url("url") { $0.url }, .text("count") { $0.total.count }, .text("counted") { $0.total.counted }]
       + Field.lists("cards") { $0.cards })
 }
 
-struct Facet: Renderable {
+struct Facet: PageModel {
   var title: String
   var url: String
-  var terms: [Link]
+  var terms: Records<Link>
   var more: Link?
   static let shape = Shape<Facet>(
     "facet", [.text("title") { $0.title }, .url("url") { $0.url }, .record("more") { $0.more }] + Field.lists("terms") { $0.terms })
 }
 
-struct Pager: Renderable {
-  struct Entry: Renderable {
+struct Pager: PageModel {
+  struct Entry: PageModel {
     var number: String
     var url: String
     var isCurrent: Bool
@@ -59,7 +92,7 @@ struct Pager: Renderable {
   var next: Link?
   var first: Link?
   var last: Link?
-  var pages: [Entry]
+  var pages: Records<Entry>
 
   static let shape = Shape<Pager>(
     "pager",
@@ -73,8 +106,8 @@ struct CataloguePage: BodyPage {
   let frame: Frame
   let body: BodyPart
   let total: Total
-  let years: [YearGroup]
-  let facets: [Facet]
+  let years: Records<YearGroup>
+  let facets: Records<Facet>
   let pager: Pager?
   let submission: Link?
   static let shape: Shape<CataloguePage> = pageShape(
@@ -83,7 +116,7 @@ struct CataloguePage: BodyPage {
       + Field.lists("facets") { $0.facets })
 }
 
-struct TermItem: Renderable {
+struct TermItem: PageModel {
   var title: String
   var url: String
   var total: Total
@@ -96,18 +129,18 @@ struct TermItem: Renderable {
     ])
 }
 
-struct LetterGroup: Renderable {
+struct LetterGroup: PageModel {
   var letter: String
   var anchor: String
-  var terms: [TermItem]
+  var terms: Records<TermItem>
   static let shape = Shape<LetterGroup>("letter", [.text("letter") { $0.letter }, .text("anchor") { $0.anchor }] + Field.lists("terms") { $0.terms })
 }
 
 struct TermsPage: FramedPage {
   let frame: Frame
   let dimension: String
-  let terms: [TermItem]
-  let letters: [LetterGroup]
+  let terms: Records<TermItem>
+  let letters: Records<LetterGroup>
   let total: Total
   let catalogue: Link
   static let shape: Shape<TermsPage> = pageShape(
@@ -122,7 +155,7 @@ struct TermPage: FramedPage {
   let term: String
   let description: String
   let total: Total
-  let years: [YearGroup]
+  let years: Records<YearGroup>
   let pager: Pager?
   let all: Link
   let catalogue: Link
@@ -134,53 +167,86 @@ struct TermPage: FramedPage {
     ] + Field.lists("years") { $0.years })
 }
 
-struct PersonItem: Renderable {
+struct PersonItem: PageModel {
   var name: String
   var url: String
   var orcid: String
   static let shape = Shape<PersonItem>("person", [.text("name") { $0.name }, .url("url") { $0.url }, .url("orcid") { $0.orcid }])
 }
 
-struct IdentifierItem: Renderable {
+struct IdentifierItem: PageModel {
   var label: String
   var value: String
   var url: String
   static let shape = Shape<IdentifierItem>("identifier", [.text("label") { $0.label }, .text("value") { $0.value }, .url("url") { $0.url }])
 }
 
-struct ReviewText: Renderable {
+struct ReviewText: PageModel {
   var by: String
   var on: DateText?
   static let shape = Shape<ReviewText>("review", [.text("by") { $0.by }, .record("on") { $0.on }])
 }
 
-struct CardPage: BodyPage {
+final class CardPage: BodyPage {
   let frame: Frame
   let body: BodyPart
-  let maker: PageMaker
-  let document: Document
-  let card: ResourceCard
-  let related: [CardItem]
-  let replaces: Link?
+  let access: Access?
+  let publisher: String
+  let year: String
+  let yearURL: String
+  let duration: String
+  let level: String
+  let languageLabel: String
+  let issued: DateText
+  let online: DateText?
+  let license: LicenseText
+  let isArchived: Bool
   let replacedBy: Link?
+  let replaces: Link?
+  let reviewed: ReviewText?
+  let people: Records<PersonItem>
+  let types: Records<Link>
+  let rubrics: Records<Link>
+  let audience: Records<Link>
+  let objectives: Records<Line>
+  let identifiers: Records<IdentifierItem>
+  let related: Records<CardItem>
+
+  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ maker: PageMaker) {
+    frame = maker.frame(.card, index)
+    body = maker.body(index)
+    access = Access(card.url)
+    publisher = card.publisher
+    year = "\(card.issued.year)"
+    yearURL = maker.termURL(.years, year)
+    duration = card.duration.map { maker.words.duration($0) } ?? ""
+    level = card.level.map { maker.words["level_\($0)"] } ?? ""
+    languageLabel = document.subjectLanguage.map { maker.words.languageName($0) } ?? ""
+    issued = DateText(card.issued, maker.words)
+    online = DateText(card.online, maker.words)
+    license = LicenseText(card.license, maker.words, local: maker.licenseURL(card.license))
+    isArchived = card.status == .archived
+    replacedBy = maker.replacedBy[index].map(maker.link)
+    replaces = card.replaces.flatMap { maker.site.byID[$0.id] }.map(maker.link)
+    reviewed = card.review.map { ReviewText(by: $0.by, on: DateText($0.on, maker.words)) }
+    people = Records(document.authors.map { PersonItem(name: $0.name, url: maker.wordURL(.authors, $0.name), orcid: $0.orcidURL) })
+    types = maker.typeLinks(card.types)
+    rubrics = maker.rubricLinks(card.rubrics)
+    audience = maker.audienceLinks(card.audience)
+    objectives = Records(card.objectives.map(Line.init(text:)))
+    identifiers = Records(card.identifiers.map { IdentifierItem(label: Self.schemes[$0.scheme] ?? $0.scheme.uppercased(), value: $0.value, url: $0.url) })
+    related = Records(maker.related(index, document, card).compactMap(maker.cardItem))
+  }
+
+  private static let schemes = ["arxiv": "arXiv", "handle": "Handle"]
 
   static let shape: Shape<CardPage> = pageShape(
     "card",
     [
-      .record("access") { Access($0.card.url) }, .text("publisher") { $0.card.publisher }, .text("year") { "\($0.card.issued.year)" },
-      .url("year_url") { $0.maker.termURL(.years, "\($0.card.issued.year)") },
-      .text("duration") { page in page.card.duration.map { page.maker.words.duration($0) } ?? "" },
-      .text("level") { page in page.card.level.map { page.maker.words["level_\($0)"] } ?? "" },
-      .text("language_label") { page in page.document.subjectLanguage.map { page.maker.words.languageName($0) } ?? "" },
-      .record("issued") { DateText($0.card.issued, $0.maker.words) }, .record("online") { DateText($0.card.online, $0.maker.words) },
-      .record("license") { LicenseText($0.card.license, $0.maker.words, local: $0.maker.licenseURL($0.card.license)) },
-      .flag("archived") { $0.card.status == .archived }, .record("replaced_by") { $0.replacedBy }, .record("replaces") { $0.replaces },
-      .record("reviewed") { page in page.card.review.map { ReviewText(by: $0.by, on: DateText($0.on, page.maker.words)) } },
-    ] + Field.lists("people") { page in page.document.authors.map { PersonItem(name: $0.name, url: page.maker.termURL(.authors, termSlug($0.name)), orcid: $0.orcidURL) } }
-      + Field.lists("types") { page in page.card.types.map { page.maker.typeLinks[$0] } }
-      + Field.lists("rubrics") { page in page.card.rubrics.map { page.maker.rubricLinks[$0] } }
-      + Field.lists("audience") { page in page.card.audience.map { page.maker.audienceLinks[$0] } }
-      + Field.lists("objectives") { $0.card.objectives.map(Line.init(text:)) }
-      + Field.lists("identifiers") { $0.card.identifiers.map { IdentifierItem(label: $0.scheme == "hal" ? "HAL" : $0.scheme == "handle" ? "Handle" : $0.scheme == "arxiv" ? "arXiv" : $0.scheme.uppercased(), value: $0.value, url: $0.url) } }
-      + Field.lists("related") { $0.related })
+      .record("access") { $0.access }, .text("publisher") { $0.publisher }, .text("year") { $0.year }, .url("year_url") { $0.yearURL },
+      .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .record("issued") { $0.issued },
+      .record("online") { $0.online }, .record("license") { $0.license }, .flag("archived") { $0.isArchived }, .record("replaced_by") { $0.replacedBy },
+      .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed },
+    ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics } + Field.lists("audience") { $0.audience }
+      + Field.lists("objectives") { $0.objectives } + Field.lists("identifiers") { $0.identifiers } + Field.lists("related") { $0.related })
 }

@@ -19,7 +19,7 @@ extension PageMaker {
       } else if document.type == .bibliography {
         renderBibliography(index, into: &out)
       } else {
-        render(.page, PlainPage(frame: frame(.page, index), body: body(index)).asRecord, into: &out)
+        render(.page, PlainPage(frame: frame(.page, index), body: body(index)), into: &out)
       }
     }
   }
@@ -32,19 +32,16 @@ extension PageMaker {
     let page = TextPage(
       frame: frame(kind, index), body: body(index), kind: kindLabel(document.type), version: details.version,
       status: details.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
-      adoption: details.adoption.map { AdoptionText($0, words) }, validFrom: DateText(details.validFrom, words),
-      audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") },
+      adoption: details.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(details.validFrom, words),
+      audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
       clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature)
-    render(kind, page.asRecord, into: &out)
+    render(kind, page, into: &out)
   }
 
   // MARK: Cards
 
   private func renderCard(_ index: Int, _ document: Document, _ card: ResourceCard, into out: inout Bytes) {
-    let page = CardPage(
-      frame: frame(.card, index), body: body(index), maker: self, document: document, card: card, related: related(index, document, card).compactMap(cardItem),
-      replaces: card.replaces.flatMap { site.byID[$0.id] }.map(link), replacedBy: replacedBy[index].map(link))
-    render(.card, page.asRecord, into: &out)
+    render(.card, CardPage(index, document, card, self), into: &out)
   }
 
   /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
@@ -55,7 +52,7 @@ extension PageMaker {
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
     var votes: [(card: Int, weight: Int)] = []
     for keyword in document.keywords {
-      guard let term = keywords.term(termSlug(keyword)), term.members.count > 1 else { continue }
+      guard let slug = keywords.slugs[keyword], let term = keywords.term(slug), term.members.count > 1 else { continue }
       // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
       let rarity = max(1, 24 - (Int.bitWidth - term.members.count.leadingZeroBitCount))
       for member in term.members.prefix(Self.relatedReach) { votes.append((member, rarity)) }
@@ -65,11 +62,11 @@ extension PageMaker {
     for vote in votes {
       if scores.last?.card == vote.card { scores[scores.count - 1].score += vote.weight } else { scores.append((vote.card, vote.weight)) }
     }
+    let names = document.authors.map(\.name)
     for position in scores.indices {
-      let other = site.documents[site.catalogue.cards[scores[position].card]]
-      guard case .resource(let neighbour) = other.payload else { continue }
-      if neighbour.rubrics.contains(where: card.rubrics.contains) { scores[position].score += 6 }
-      if other.authors.contains(where: document.authors.contains) { scores[position].score += 12 }
+      let other = cardItem(at: scores[position].card)
+      if other.rubricPositions.contains(where: card.rubrics.contains) { scores[position].score += 6 }
+      if other.authorNames.contains(where: names.contains) { scores[position].score += 12 }
     }
     scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.card < $1.card }
     for candidate in scores where result.count < wanted {
@@ -99,10 +96,10 @@ extension PageMaker {
         note: reference["note"], url: reference["URL"], doi: doi.isEmpty ? "" : "https://doi.org/" + percentEncodedPath(doi), doiText: doi,
         local: cardAt[reference["URL"]].map { site.href(site.documents[$0].url) } ?? "", isbn: reference["ISBN"],
         kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
-        citedBy: site.referenceCitedBy[position].map(link))
+        citedBy: site.referenceCitedBy[position].map(link).records)
     }
-    let page = BibliographyPage(frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries)
-    render(.bibliography, page.asRecord, into: &out)
+    let page = BibliographyPage(frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries.records)
+    render(.bibliography, page, into: &out)
   }
 
   private func referenceAuthors(_ reference: Reference) -> String {
@@ -157,11 +154,11 @@ extension PageMaker {
     }
     let page = WebinarPage(
       frame: frame(.webinar, index), body: body(index), event: item, organiser: webinar.organiser, duration: webinar.duration.map { words.duration($0) } ?? "",
-      speakers: webinar.speakers.map { SpeakerItem(name: $0.name, role: $0.role ?? "", institution: $0.institution ?? "") },
-      programme: webinar.programme.map { ProgrammeItem(title: $0.title, start: $0.start, speakers: names($0.speakers)) },
+      speakers: webinar.speakers.map { SpeakerItem(name: $0.name, role: $0.role ?? "", institution: $0.institution ?? "") }.records,
+      programme: webinar.programme.map { ProgrammeItem(title: $0.title, start: $0.start, speakers: site.names($0.speakers)) }.records,
       replay: material(webinar.replay, "replay"), slides: material(webinar.slides, "slides"),
-      questions: webinar.questions.map { Link(title: $0.title.isEmpty ? $0.url : $0.title, url: $0.url) })
-    render(.webinar, page.asRecord, into: &out)
+      questions: webinar.questions.map { Link(title: $0.title.isEmpty ? $0.url : $0.title, url: $0.url) }.records)
+    render(.webinar, page, into: &out)
   }
 
   // MARK: Use cases and census
@@ -171,7 +168,7 @@ extension PageMaker {
     guard case .useCase(let useCase) = document.payload else { return nil }
     return UseCaseItem(
       title: document.title, url: site.href(document.url), summary: document.summary, domain: useCase.domain,
-      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "", users: useCase.users.map { Link(title: audienceTitle($0), url: "") },
+      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "", users: useCase.users.map { Link(title: audienceTitle($0), url: "") }.records,
       institutions: useCase.institutions.joined(separator: ", "))
   }
 
@@ -187,8 +184,10 @@ extension PageMaker {
       guard parts.count == 2, let target = site.byID[parts[0]] else { return nil }
       return ClauseItem(title: clauseTitle(parts[1]), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
     }
-    let page = UseCasePage(frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, clauses: clauses)
-    render(.useCase, page.asRecord, into: &out)
+    let page = UseCasePage(frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, institutions: useCase.institutions.map(Line.init(text:)).records,
+      tools: useCase.tools.map(Line.init(text:)).records, risks: useCase.risks.map(Line.init(text:)).records, clauses: clauses.records,
+      properties: useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) }.records)
+    render(.useCase, page, into: &out)
   }
 
   /// A clause named by its id in words: `donnees-sensibles` → "Donnees sensibles".
@@ -207,8 +206,8 @@ extension PageMaker {
   private func renderRecord(_ index: Int, _ document: Document, _ record: CharterRecord, into out: inout Bytes) {
     guard let item = censusItem(index) else { return }
     let page = CensusRecordPage(
-      frame: frame(.censusRecord, index), body: body(index), item: item, adoption: record.adoption.map { AdoptionText($0, words) },
-      basedOn: record.basedOn.map(Line.init(text:)), license: LicenseText(record.license, words))
-    render(.censusRecord, page.asRecord, into: &out)
+      frame: frame(.censusRecord, index), body: body(index), item: item, adoption: record.adoption.map { AdoptionText($0, words) }.records,
+      basedOn: record.basedOn.map(Line.init(text:)).records, license: LicenseText(record.license, words))
+    render(.censusRecord, page, into: &out)
   }
 }

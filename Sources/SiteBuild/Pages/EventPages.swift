@@ -1,7 +1,7 @@
 import Catalogue
 import Templating
 
-struct EventItem: Renderable {
+struct EventItem: PageModel {
   var title: String
   var url: String
   var summary: String
@@ -23,19 +23,19 @@ struct EventItem: Renderable {
 struct WebinarsPage: BodyPage {
   let frame: Frame
   let body: BodyPart
-  let upcoming: [EventItem]
-  let past: [EventItem]
+  let upcoming: Records<EventItem>
+  let past: Records<EventItem>
   static let shape: Shape<WebinarsPage> = pageShape("webinars", Field.lists("upcoming") { $0.upcoming } + Field.lists("past") { $0.past })
 }
 
-struct SpeakerItem: Renderable {
+struct SpeakerItem: PageModel {
   var name: String
   var role: String
   var institution: String
   static let shape = Shape<SpeakerItem>("speaker", [.text("name") { $0.name }, .text("role") { $0.role }, .text("institution") { $0.institution }])
 }
 
-struct ProgrammeItem: Renderable {
+struct ProgrammeItem: PageModel {
   var title: String
   var start: String
   var speakers: String
@@ -48,11 +48,11 @@ struct WebinarPage: BodyPage {
   let event: EventItem
   let organiser: String
   let duration: String
-  let speakers: [SpeakerItem]
-  let programme: [ProgrammeItem]
+  let speakers: Records<SpeakerItem>
+  let programme: Records<ProgrammeItem>
   let replay: Link?
   let slides: Link?
-  let questions: [Link]
+  let questions: Records<Link>
 
   static let shape: Shape<WebinarPage> = pageShape(
     "webinar",
@@ -63,14 +63,14 @@ struct WebinarPage: BodyPage {
     ] + Field.lists("speakers") { $0.speakers } + Field.lists("programme") { $0.programme } + Field.lists("questions") { $0.questions })
 }
 
-struct UseCaseItem: Renderable {
+struct UseCaseItem: PageModel {
   var title: String
   var url: String
   var summary: String
   var domain: String
   var maturity: String
   var maturityID: String
-  var users: [Link]
+  var users: Records<Link>
   var institutions: String
 
   static let shape = Shape<UseCaseItem>(
@@ -81,11 +81,11 @@ struct UseCaseItem: Renderable {
     ] + Field.lists("users") { $0.users })
 }
 
-struct DomainGroup: Renderable {
+struct DomainGroup: PageModel {
   var title: String
   var anchor: String
   var count: String
-  var cases: [UseCaseItem]
+  var cases: Records<UseCaseItem>
   static let shape = Shape<DomainGroup>(
     "domain", [.text("title") { $0.title }, .text("anchor") { $0.anchor }, .text("count") { $0.count }] + Field.lists("cases") { $0.cases })
 }
@@ -94,18 +94,18 @@ struct UseCasesPage: BodyPage {
   let frame: Frame
   let body: BodyPart
   let counted: String
-  let domains: [DomainGroup]
+  let domains: Records<DomainGroup>
   static let shape: Shape<UseCasesPage> = pageShape("use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains })
 }
 
-struct ClauseItem: Renderable {
+struct ClauseItem: PageModel {
   var title: String
   var url: String
   var document: String
   static let shape = Shape<ClauseItem>("clause", [.text("title") { $0.title }, .url("url") { $0.url }, .text("document") { $0.document }])
 }
 
-struct PropertyItem: Renderable {
+struct PropertyItem: PageModel {
   var name: String
   var value: String
   static let shape = Shape<PropertyItem>("property", [.text("name") { $0.name }, .text("value") { $0.value }])
@@ -116,19 +116,22 @@ struct UseCasePage: BodyPage {
   let body: BodyPart
   let item: UseCaseItem
   let useCase: UseCase
-  let clauses: [ClauseItem]
+  let institutions: Records<Line>
+  let tools: Records<Line>
+  let risks: Records<Line>
+  let clauses: Records<ClauseItem>
+  let properties: Records<PropertyItem>
 
   static let shape: Shape<UseCasePage> = pageShape(
     "use-case",
     [
       .text("domain") { $0.item.domain }, .text("maturity") { $0.item.maturity }, .text("maturity_id") { $0.item.maturityID },
       .text("problem") { $0.useCase.problem }, .text("solution") { $0.useCase.solution }, .text("data") { $0.useCase.data },
-    ] + Field.lists("users") { $0.item.users } + Field.lists("institutions") { $0.useCase.institutions.map(Line.init(text:)) }
-      + Field.lists("tools") { $0.useCase.tools.map(Line.init(text:)) } + Field.lists("risks") { $0.useCase.risks.map(Line.init(text:)) }
-      + Field.lists("clauses") { $0.clauses } + Field.lists("properties") { $0.useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) } })
+    ] + Field.lists("users") { $0.item.users } + Field.lists("institutions") { $0.institutions } + Field.lists("tools") { $0.tools }
+      + Field.lists("risks") { $0.risks } + Field.lists("clauses") { $0.clauses } + Field.lists("properties") { $0.properties })
 }
 
-struct CensusItem: Renderable {
+struct CensusItem: PageModel {
   var title: String
   var url: String
   var institution: String
@@ -153,7 +156,7 @@ struct CensusPage: BodyPage {
   let frame: Frame
   let body: BodyPart
   let counted: String
-  let records: [CensusItem]
+  let records: Records<CensusItem>
   static let shape: Shape<CensusPage> = pageShape("census", [.text("counted") { $0.counted }] + Field.lists("records") { $0.records })
 }
 
@@ -161,8 +164,8 @@ struct CensusRecordPage: BodyPage {
   let frame: Frame
   let body: BodyPart
   let item: CensusItem
-  let adoption: [AdoptionText]
-  let basedOn: [Line]
+  let adoption: Records<AdoptionText>
+  let basedOn: Records<Line>
   let license: LicenseText
 
   static let shape: Shape<CensusRecordPage> = pageShape(

@@ -3,7 +3,7 @@ import Templating
 import Text
 
 /// What the site says of itself on every page.
-final class SiteInfo: Renderable {
+final class SiteInfo: PageModel {
   let title: String
   let language: String
   let description: String
@@ -12,7 +12,7 @@ final class SiteInfo: Renderable {
   let script: String
   let attribution: Link
   let institution: InstitutionInfo?
-  let feeds: [FeedLink]
+  let feeds: Records<FeedLink>
 
   init(_ site: Site) {
     title = site.configuration.title
@@ -44,7 +44,7 @@ final class SiteInfo: Renderable {
     ] + Field.lists("feeds") { $0.feeds })
 }
 
-struct InstitutionInfo: Renderable {
+struct InstitutionInfo: PageModel {
   let name: String
   let url: String
   let contact: String
@@ -59,7 +59,7 @@ struct InstitutionInfo: Renderable {
 }
 
 /// What every page says of itself.
-final class PageInfo: Renderable {
+final class PageInfo: PageModel {
   let kind: PageKind
   let title: String
   let fullTitle: String
@@ -69,15 +69,15 @@ final class PageInfo: Renderable {
   let canonical: String
   let isArticle: Bool
   let isHiddenFromRobots: Bool
-  let breadcrumbs: [Link]
-  let feeds: [FeedLink]
+  let breadcrumbs: Records<Link>
+  let feeds: Records<FeedLink>
   let license: LicenseText?
   let credit: Credit?
   let unpublished: Label?
 
   init(
     kind: PageKind, title: String, fullTitle: String, description: String, language: String, url: String, canonical: String, isArticle: Bool = false,
-    isHiddenFromRobots: Bool = false, breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil,
+    isHiddenFromRobots: Bool = false, breadcrumbs: Records<Link> = [], feeds: Records<FeedLink> = [], license: LicenseText? = nil, credit: Credit? = nil,
     unpublished: Label? = nil
   ) {
     self.kind = kind
@@ -110,11 +110,11 @@ final class PageInfo: Renderable {
 final class Frame: Sendable {
   let words: any Record
   let site: SiteInfo
-  let menu: [Link]
-  let footer: [Link]
+  let menu: Records<Link>
+  let footer: Records<Link>
   let page: PageInfo
 
-  init(words: any Record, site: SiteInfo, menu: [Link], footer: [Link], page: PageInfo) {
+  init(words: any Record, site: SiteInfo, menu: Records<Link>, footer: Records<Link>, page: PageInfo) {
     self.words = words
     self.site = site
     self.menu = menu
@@ -129,20 +129,20 @@ final class Frame: Sendable {
 /// The Markdown part of a page and what belongs to it.
 final class BodyPart: Sendable {
   let content: Bytes
-  let contents: [Contents]
+  let contents: Records<Contents>
   let summary: String
   let authors: String
   let date: DateText?
   let modified: DateText?
   let previous: Link?
   let next: Link?
-  let children: [Link]
-  let citedBy: [Link]
-  let keywords: [Link]
+  let children: Records<Link>
+  let citedBy: Records<Link>
+  let keywords: Records<Link>
 
   init(
-    content: Bytes = [], contents: [Contents] = [], summary: String = "", authors: String = "", date: DateText? = nil, modified: DateText? = nil,
-    previous: Link? = nil, next: Link? = nil, children: [Link] = [], citedBy: [Link] = [], keywords: [Link] = []
+    content: Bytes = [], contents: Records<Contents> = [], summary: String = "", authors: String = "", date: DateText? = nil, modified: DateText? = nil,
+    previous: Link? = nil, next: Link? = nil, children: Records<Link> = [], citedBy: Records<Link> = [], keywords: Records<Link> = []
   ) {
     self.content = content
     self.contents = contents
@@ -167,7 +167,7 @@ final class BodyPart: Sendable {
 }
 
 /// A page made of a frame and a body; its shape is those two and fields of its own.
-protocol BodyPage: Renderable {
+protocol BodyPage: PageModel {
   var frame: Frame { get }
   var body: BodyPart { get }
 }
@@ -179,7 +179,7 @@ extension BodyPage {
 }
 
 /// A page without a body of its own.
-protocol FramedPage: Renderable {
+protocol FramedPage: PageModel {
   var frame: Frame { get }
 }
 

@@ -28,7 +28,7 @@ extension PageMaker {
     figure(site.documents.count { $0.type == .charterRecord }, "census", "/\(paths["census"])/")
     let page = HomePage(
       frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
-      actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) },
+      actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
       texts: sorted.map { position in
         let document = site.documents[position]
         var item = TextItem(
@@ -39,12 +39,12 @@ extension PageMaker {
           item.status = details.status.map { words["text_status_\($0.rawValue)"] } ?? ""
         }
         return item
-      },
-      figures: figures, latest: latestOnline(6).compactMap(cardItem), events: events.prefix(3).compactMap(eventItem),
+      }.records,
+      figures: figures.records, latest: latestOnline(6).compactMap(cardItem).records, events: events.prefix(3).compactMap(eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
       allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
-      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) })
-    render(.home, page.asRecord, into: &out)
+      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }.records)
+    render(.home, page, into: &out)
   }
 
   /// The cards put online last.
@@ -59,17 +59,16 @@ extension PageMaker {
 
   /// Groups of cards by year, in their order; the members are positions in the catalogue.
   private func years(_ members: ArraySlice<Int>) -> [YearGroup] {
-    var groups: [YearGroup] = []
+    var groups: [(year: String, cards: [CardItem])] = []
     for member in members {
-      guard let item = cardItem(site.catalogue.cards[member]) else { continue }
-      let year = "\(item.card.issued.year)"
-      if groups.last?.year != year {
-        let count = site.catalogue[.years]?.term(year)?.members.count ?? 0
-        groups.append(YearGroup(year: year, url: termURL(.years, year), total: total(count, "resource"), cards: []))
-      }
+      let item = cardItem(at: member)
+      if groups.last?.year != item.year { groups.append((item.year, [])) }
       groups[groups.count - 1].cards.append(item)
     }
-    return groups
+    return groups.map { year, cards in
+      let count = site.catalogue[.years]?.term(year)?.members.count ?? 0
+      return YearGroup(year: year, url: termURL(.years, year), total: total(count, "resource"), cards: cards.records)
+    }
   }
 
   static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
@@ -94,7 +93,7 @@ extension PageMaker {
     return Pager(
       current: words.number(number), total: words.number(count),
       label: words["page_of"].replacing("{n}", with: words.number(number)).replacing("{total}", with: words.number(count)), previous: number > 1 ? link(number - 1) : nil,
-      next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages)
+      next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
   }
 
   private func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
@@ -124,7 +123,7 @@ extension PageMaker {
         ? Array(facet.terms) : Array(facet.terms.enumerated().sorted { $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset }.prefix(12).map(\.element))
       return Facet(
         title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
-        terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) },
+        terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
         more: facet.terms.count > top.count ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count)) : nil)
     }
     let submission = site.configuration.submission
@@ -135,30 +134,33 @@ extension PageMaker {
           .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink], feeds: feedLinks(title, base),
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
-      years: years(slice(Array(cards.indices), number)), facets: facets, pager: pager(base, number, count),
+      years: years(slice(Array(cards.indices), number)).records, facets: facets.records, pager: pager(base, number, count),
       submission: submission.url.isEmpty
         ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)") : Link(title: words["submission_link"], url: submission.url))
-    render(.catalogue, page.asRecord, into: &out)
+    render(.catalogue, page, into: &out)
   }
 
   func renderTerms(_ index: Catalogue.Index, into out: inout Bytes) {
     let items = index.terms.map {
       TermItem(title: $0.title, url: site.href(termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
     }
-    var letters: [LetterGroup] = []
+    var groups: [(letter: String, terms: [TermItem])] = []
     if index.dimension.isAlphabetical {
       for item in items {
         let first = slug(String(item.title.drop { slug(String($0)).isEmpty }.prefix(1))).prefix(1).uppercased()
         let letter = first.isEmpty || first.first.map { $0.isNumber } == true ? "#" : first
-        if letters.last?.letter != letter { letters.append(LetterGroup(letter: letter, anchor: "_letter-\(letter == "#" ? "other" : letter.lowercased())-\(letters.count)", terms: [])) }
-        letters[letters.count - 1].terms.append(item)
+        if groups.last?.letter != letter { groups.append((letter, [])) }
+        groups[groups.count - 1].terms.append(item)
       }
+    }
+    let letters = groups.enumerated().map { number, group in
+      LetterGroup(letter: group.letter, anchor: "_letter-\(number + 1)", terms: group.terms.records)
     }
     let title = words["all_\(index.dimension.rawValue)"]
     let page = TermsPage(
       frame: frame(.terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: LicenseText(site.configuration.license, words)),
-      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items : [], letters: letters, total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
-    render(.terms, page.asRecord, into: &out)
+      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records, total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
+    render(.terms, page, into: &out)
   }
 
   func renderTerm(_ index: Catalogue.Index, _ term: Catalogue.Term, page number: Int, into out: inout Bytes) {
@@ -171,8 +173,8 @@ extension PageMaker {
         breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension == .rubrics ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
       dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
-      years: years(slice(term.members, number)), pager: pager(base, number, count), all: all, catalogue: catalogueLink)
-    render(.term, page.asRecord, into: &out)
+      years: years(slice(term.members, number)).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
+    render(.term, page, into: &out)
   }
 
   // MARK: Other listings
@@ -202,8 +204,9 @@ extension PageMaker {
     let (frame, body) = listing(.webinars, index, "webinars")
     let all = webinars()
     let page = WebinarsPage(
-      frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }, past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) })
-    render(.webinars, page.asRecord, into: &out)
+      frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }.records,
+      past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records)
+    render(.webinars, page, into: &out)
   }
 
   func renderUseCases(_ index: Int?, into out: inout Bytes) {
@@ -214,15 +217,15 @@ extension PageMaker {
     let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
     let page = UseCasesPage(
       frame: frame, body: body, counted: words.counted(items.count, "use_case"),
-      domains: groups.map { DomainGroup(title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count), cases: $0.cases) })
-    render(.useCases, page.asRecord, into: &out)
+      domains: groups.map { DomainGroup(title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count), cases: $0.cases.records) }.records)
+    render(.useCases, page, into: &out)
   }
 
   func renderCensus(_ index: Int?, into out: inout Bytes) {
     let (frame, body) = listing(.census, index, "census")
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
-    let page = CensusPage(frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item))
-    render(.census, page.asRecord, into: &out)
+    let page = CensusPage(frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item).records)
+    render(.census, page, into: &out)
   }
 
   // MARK: Attribution, errors, redirects
@@ -255,21 +258,21 @@ extension PageMaker {
           }
           return work
         }
-        return works.isEmpty ? nil : WorkGroup(title: words[name], works: works)
-      })
-    render(.attribution, page.asRecord, into: &out)
+        return works.isEmpty ? nil : WorkGroup(title: words[name], works: works.records)
+      }.records)
+    render(.attribution, page, into: &out)
   }
 
   func renderNotFound(into out: inout Bytes) {
     let page = NotFoundPage(
-      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true), suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) })
-    render(.notFound, page.asRecord, into: &out)
+      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true), suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
+    render(.notFound, page, into: &out)
   }
 
   func renderRedirect(_ target: Int, from url: String, into out: inout Bytes) {
     let document = site.documents[target]
     let frame = frame(.redirect, title: document.title, url: document.url, isHiddenFromRobots: false)
-    render(.redirect, RedirectPage(frame: frame, target: site.absolute(document.url), targetTitle: document.title).asRecord, into: &out)
+    render(.redirect, RedirectPage(frame: frame, target: site.absolute(document.url), targetTitle: document.title), into: &out)
   }
 }
 

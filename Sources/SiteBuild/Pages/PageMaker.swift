@@ -10,18 +10,25 @@ package final class PageMaker: Sendable {
   let words: Words
   let info: SiteInfo
   /// Links to the index pages of vocabulary terms, by the term's position.
-  let rubricLinks: [Link]
-  let typeLinks: [Link]
-  let audienceLinks: [Link]
-  /// Cards by keyword slug, the newest first, at most `relatedReach` of them: what "related" is computed from.
+  private let rubrics: [Link]
+  private let types: [Link]
+  private let audiences: [Link]
+  /// Addresses of index pages by slug, and by keyword and author's name as cards write them.
+  private let termURLs: [Catalogue.Dimension: [String: String]]
+  private let wordURLs: [Catalogue.Dimension: [String: String]]
   private let entries: [PageKind: TemplateSet.Entry]
+  /// Later cards that replace one, by its position.
   let replacedBy: [Int: Int]
+  /// The cards as lists show them, in the order of the catalogue.
+  private let items: [CardItem]
+  /// Positions in the catalogue, by document; -1 for what is no card.
+  private let cardPositions: [Int]
 
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
 
-  package init(_ site: Site) {
+  package init(_ site: Site, jobs: Int) async throws {
     self.site = site
     words = site.words
     info = SiteInfo(site)
@@ -34,16 +41,41 @@ package final class PageMaker: Sendable {
         return Link(title: term.title, url: index?.term(slug) == nil ? "" : site.href(base + slug + "/"))
       }
     }
-    rubricLinks = links(site.configuration.vocabularies.rubrics, .rubrics)
-    typeLinks = links(site.configuration.vocabularies.types, .types)
-    audienceLinks = links(site.configuration.vocabularies.audiences, .audiences)
+    let rubrics = links(site.configuration.vocabularies.rubrics, .rubrics)
+    let types = links(site.configuration.vocabularies.types, .types)
+    self.rubrics = rubrics
+    self.types = types
+    var termURLs: [Catalogue.Dimension: [String: String]] = [:]
+    var wordURLs: [Catalogue.Dimension: [String: String]] = [:]
+    for index in site.catalogue.indexes {
+      let base = root + site.configuration.paths[index.dimension.rawValue] + "/"
+      let urls = Dictionary(uniqueKeysWithValues: index.terms.map { ($0.slug, site.href(base + $0.slug + "/")) })
+      termURLs[index.dimension] = urls
+      wordURLs[index.dimension] = index.slugs.compactMapValues { urls[$0] }
+    }
+    self.termURLs = termURLs
+    self.wordURLs = wordURLs
+    audiences = links(site.configuration.vocabularies.audiences, .audiences)
     entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
     var replacedBy: [Int: Int] = [:]
-    for (index, document) in site.documents.enumerated() {
-      if case .resource(let card) = document.payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
+    var positions = [Int](repeating: -1, count: site.documents.count)
+    for (position, index) in site.catalogue.cards.enumerated() {
+      positions[index] = position
+      if case .resource(let card) = site.documents[index].payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
     }
     self.replacedBy = replacedBy
+    cardPositions = positions
+    items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
+      range.compactMap { position -> CardItem? in
+        guard case .resource(let card) = site.documents[site.catalogue.cards[position]].payload else { return nil }
+        return CardItem(site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics)
+      }
+    }.flatMap { $0 }
   }
+
+  func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
+  func typeLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { types[$0] }) }
+  func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
   func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
     guard let entry = entries[kind] else { return }
@@ -54,41 +86,27 @@ package final class PageMaker: Sendable {
 
   func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
-  /// Names joined by commas; "et al." after `most`.
-  func names(_ people: [Person], most: Int = .max) -> String {
-    if people.count > most { return people.prefix(most - 1).map(\.name).joined(separator: ", ") + " et al." }
-    return people.map(\.name).joined(separator: ", ")
-  }
-
-  func foreignLanguage(_ document: Document) -> String {
-    guard let language = document.subjectLanguage, language != site.configuration.language else { return "" }
-    return words.languageName(language)
-  }
-
   func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
     "/\(site.configuration.paths["resources"])/\(site.configuration.paths[dimension.rawValue])/\(slug)/"
   }
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    site.catalogue[dimension]?.term(slug) == nil ? "" : site.href(termPath(dimension, slug))
+    termURLs[dimension]?[slug] ?? ""
   }
+
+  /// The index page of a keyword or an author, named as a card does; empty where no card has it.
+  func wordURL(_ dimension: Catalogue.Dimension, _ word: String) -> String { wordURLs[dimension]?[word] ?? "" }
 
   func licenseURL(_ license: License) -> String { termURL(.licenses, slug(license.id)) }
 
   func link(_ index: Int) -> Link { Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary) }
 
-  func unpublished(_ document: Document) -> Label? {
-    guard !document.isPublic else { return nil }
-    if case .resource(let card) = document.payload, !card.status.isPublic { return Label(label: words["status_\(card.status.rawValue)"]) }
-    return Label(label: words["status_draft"])
-  }
+  /// The card of a document, as lists show it.
+  func cardItem(_ index: Int) -> CardItem? { cardPositions[index] < 0 ? nil : items[cardPositions[index]] }
 
-  func cardItem(_ position: Int) -> CardItem? {
-    let document = site.documents[position]
-    guard case .resource(let card) = document.payload else { return nil }
-    return CardItem(maker: self, document: document, card: card)
-  }
+  /// The card at a position in the catalogue.
+  func cardItem(at position: Int) -> CardItem { items[position] }
 
   // MARK: Frames
 
@@ -101,11 +119,11 @@ package final class PageMaker: Sendable {
       links.map { Link(title: $0.title, url: site.href($0.url), isCurrent: $0.url == url || $0.url != "/" && url.hasPrefix($0.url)) }
     }
     return Frame(
-      words: words.record, site: info, menu: marked(site.menu), footer: marked(site.footer),
+      words: words.record, site: info, menu: marked(site.menu).records, footer: marked(site.footer).records,
       page: PageInfo(
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
-        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail, feeds: feeds, license: license, credit: credit, unpublished: unpublished))
+        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished))
   }
 
   /// The frame of a page that a document holds.
@@ -115,7 +133,7 @@ package final class PageMaker: Sendable {
     return frame(
       kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
-      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: unpublished(document))
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document))
   }
 
   private func feeds(_ document: Document) -> [FeedLink] {
@@ -162,7 +180,7 @@ package final class PageMaker: Sendable {
   func credit(_ document: Document) -> Credit {
     let license = document.license ?? site.configuration.license
     let owner = site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name
-    let authors = document.type == .resource || document.authors.isEmpty ? owner : names(document.authors)
+    let authors = document.type == .resource || document.authors.isEmpty ? owner : site.names(document.authors)
     let year = document.newest.map { "\($0.year)" } ?? ""
     var sentence = Bytes()
     sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
@@ -194,7 +212,7 @@ package final class PageMaker: Sendable {
       sentence.append("\">" as StaticString)
       sentence.append(escaping: source.title)
       sentence.append("</a>" as StaticString)
-      let by = names(source.authors)
+      let by = site.names(source.authors)
       if !by.isEmpty { sentence.append(escaping: ", \(by)") }
       if !source.version.isEmpty { sentence.append(escaping: ", \(words["version"].lowercased()) \(source.version)") }
       if let license = source.license { sentence.append(escaping: ", \(license.short)") }
@@ -209,22 +227,25 @@ package final class PageMaker: Sendable {
     let document = site.documents[index]
     let neighbours = site.neighbours[index]
     return BodyPart(
-      content: document.body.html, contents: contents(document.body.headings), summary: document.summary, authors: names(document.authors),
+      content: document.body.html, contents: contents(document.body.headings).records, summary: document.summary, authors: site.names(document.authors),
       date: DateText(document.date, words), modified: DateText(document.modified, words), previous: neighbours.previous.map(link), next: neighbours.next.map(link),
-      children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link) : [],
-      citedBy: site.citedBy[index].map(link),
-      keywords: document.keywords.map { Link(title: $0, url: termURL(.keywords, termSlug($0))) })
+      children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link).records : [],
+      citedBy: site.citedBy[index].map(link).records,
+      keywords: document.keywords.map { Link(title: $0, url: wordURL(.keywords, $0)) }.records)
   }
 
   /// From the second and third levels; fewer than three headings need no table.
   private func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
     let shown = headings.filter { $0.level <= 3 }
     guard shown.count >= 3 else { return [] }
-    var result: [Contents] = []
+    var groups: [(heading: MarkdownDocument.Heading, children: [Link])] = []
     for heading in shown {
-      let entry = Contents(title: heading.text, url: "#" + heading.anchor, children: [])
-      if heading.level == 3 && !result.isEmpty { result[result.count - 1].children.append(entry) } else { result.append(entry) }
+      if heading.level == 3 && !groups.isEmpty {
+        groups[groups.count - 1].children.append(Link(title: heading.text, url: "#" + heading.anchor))
+      } else {
+        groups.append((heading, []))
+      }
     }
-    return result
+    return groups.map { Contents(title: $0.heading.text, url: "#" + $0.heading.anchor, children: $0.children.records) }
   }
 }

@@ -2,8 +2,15 @@ import Catalogue
 import Templating
 import Text
 
+/// A record that templates show. The way to a value is defined here, in the module of the types, so that it is compiled for each of them.
+protocol PageModel: Renderable {}
+
+extension PageModel {
+  package func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+}
+
 /// A title with an address, which may be empty.
-package struct Link: Renderable {
+struct Link: PageModel {
   var title: String
   var url: String
   var summary = ""
@@ -12,7 +19,7 @@ package struct Link: Renderable {
   var isCurrent = false
   var isPrimary = false
 
-  package static let shape = Shape<Link>(
+  static let shape = Shape<Link>(
     "link",
     [
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("count") { $0.count }, .text("counted") { $0.counted },
@@ -21,12 +28,12 @@ package struct Link: Renderable {
 }
 
 /// A line of text in a list.
-struct Line: Renderable {
+struct Line: PageModel {
   var text: String
   static let shape = Shape<Line>("line", [.text("text") { $0.text }])
 }
 
-struct DateText: Renderable {
+struct DateText: PageModel {
   var iso: String
   var text: String
   static let shape = Shape<DateText>("date", [.text("iso") { $0.iso }, .text("text") { $0.text }])
@@ -42,7 +49,7 @@ struct DateText: Renderable {
   }
 }
 
-struct FeedLink: Renderable {
+struct FeedLink: PageModel {
   var title: String
   var url: String
   var type: String
@@ -50,24 +57,24 @@ struct FeedLink: Renderable {
 }
 
 /// A count and the count with its noun.
-struct Total: Renderable {
+struct Total: PageModel {
   var count: String
   var counted: String
   static let shape = Shape<Total>("total", [.text("count") { $0.count }, .text("counted") { $0.counted }])
 }
 
-struct Label: Renderable {
+struct Label: PageModel {
   var label: String
   static let shape = Shape<Label>("label", [.text("label") { $0.label }])
 }
 
-struct StatusText: Renderable {
+struct StatusText: PageModel {
   var id: String
   var label: String
   static let shape = Shape<StatusText>("status", [.text("id") { $0.id }, .text("label") { $0.label }])
 }
 
-struct Access: Renderable {
+struct Access: PageModel {
   var url: String
   var host: String
   static let shape = Shape<Access>("access", [.url("url") { $0.url }, .text("host") { $0.host }])
@@ -81,7 +88,7 @@ struct Access: Renderable {
   }
 }
 
-struct LicenseText: Renderable {
+struct LicenseText: PageModel {
   var id: String
   var name: String
   var short: String
@@ -107,7 +114,7 @@ struct LicenseText: Renderable {
   }
 }
 
-struct Credit: Renderable {
+struct Credit: PageModel {
   var title: String
   var authors: String
   var sourceTitle: String
@@ -123,7 +130,7 @@ struct Credit: Renderable {
     ])
 }
 
-struct AdoptionText: Renderable {
+struct AdoptionText: PageModel {
   var body: String
   var act: String
   var date: DateText?
@@ -140,11 +147,11 @@ struct AdoptionText: Renderable {
 }
 
 /// An entry of a table of contents.
-struct Contents: Renderable {
+struct Contents: PageModel {
   var title: String
   var url: String
-  var children: [Contents]
+  var children: Records<Link>
 
   static let shape = Shape<Contents>(
-    "contents", [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("children") { $0.children.map { Link(title: $0.title, url: $0.url) } })
+    "contents", [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("children") { $0.children })
 }

@@ -3,14 +3,14 @@ import Templating
 struct HomePage: BodyPage {
   let frame: Frame
   let body: BodyPart
-  let actions: [Link]
-  let texts: [TextItem]
-  let figures: [Figure]
-  let latest: [CardItem]
-  let events: [EventItem]
+  let actions: Records<Link>
+  let texts: Records<TextItem>
+  let figures: Records<Figure>
+  let latest: Records<CardItem>
+  let events: Records<EventItem>
   let catalogue: Link?
   let allEvents: Link?
-  let rubrics: [Link]
+  let rubrics: Records<Link>
 
   static let shape: Shape<HomePage> = pageShape(
     "home",
@@ -18,14 +18,14 @@ struct HomePage: BodyPage {
       + Field.lists("figures") { $0.figures } + Field.lists("latest") { $0.latest } + Field.lists("events") { $0.events } + Field.lists("rubrics") { $0.rubrics })
 }
 
-struct Figure: Renderable {
+struct Figure: PageModel {
   var count: String
   var label: String
   var url: String
   static let shape = Shape<Figure>("figure", [.text("count") { $0.count }, .text("label") { $0.label }, .url("url") { $0.url }])
 }
 
-struct TextItem: Renderable {
+struct TextItem: PageModel {
   var title: String
   var url: String
   var summary: String
@@ -54,9 +54,9 @@ struct TextPage: BodyPage {
   let kind: String
   let version: String
   let status: StatusText?
-  let adoption: [AdoptionText]
+  let adoption: Records<AdoptionText>
   let validFrom: DateText?
-  let audience: [Link]
+  let audience: Records<Link>
   let clauses: Total?
   let signature: Bool
 
@@ -72,11 +72,11 @@ struct BibliographyPage: BodyPage {
   let frame: Frame
   let body: BodyPart
   let total: Total
-  let entries: [ReferenceItem]
+  let entries: Records<ReferenceItem>
   static let shape: Shape<BibliographyPage> = pageShape("bibliography", [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries })
 }
 
-struct ReferenceItem: Renderable {
+struct ReferenceItem: PageModel {
   var anchor: String
   var authors: String
   var year: String
@@ -91,7 +91,7 @@ struct ReferenceItem: Renderable {
   var local: String
   var isbn: String
   var kind: String
-  var citedBy: [Link]
+  var citedBy: Records<Link>
 
   static let shape = Shape<ReferenceItem>(
     "reference",
@@ -106,17 +106,17 @@ struct AttributionPage: FramedPage {
   let frame: Frame
   let intro: [UInt8]
   let license: LicenseText
-  let groups: [WorkGroup]
+  let groups: Records<WorkGroup>
   static let shape: Shape<AttributionPage> = pageShape("attribution", [.html("intro") { $0.intro }, .record("license") { $0.license }] + Field.lists("groups") { $0.groups })
 }
 
-struct WorkGroup: Renderable {
+struct WorkGroup: PageModel {
   var title: String
-  var works: [Work]
+  var works: Records<Work>
   static let shape = Shape<WorkGroup>("group", [.text("title") { $0.title }] + Field.lists("works") { $0.works })
 }
 
-struct Work: Renderable {
+struct Work: PageModel {
   var title: String
   var url: String
   var authors: String
@@ -137,7 +137,7 @@ struct Work: Renderable {
 
 struct NotFoundPage: FramedPage {
   let frame: Frame
-  let suggestions: [Link]
+  let suggestions: Records<Link>
   static let shape: Shape<NotFoundPage> = pageShape("not-found", Field.lists("suggestions") { $0.suggestions })
 }
 

@@ -44,7 +44,8 @@ package struct Document: Sendable {
   package var payload = Payload.page
   package var body = MarkdownDocument()
 
-  package enum Payload: Sendable {
+  /// Behind one pointer: documents are passed around more often than their details are read.
+  package indirect enum Payload: Sendable {
     case page
     case text(TextDetails)
     case resource(ResourceCard)

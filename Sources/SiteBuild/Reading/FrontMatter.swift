@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
 import Diagnostics
 import YAML
 
@@ -46,11 +51,7 @@ struct FrontMatter {
 
   /// The offset after the line's end; nil where the file ends in this line.
   private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
-    var index = offset
-    while index < bytes.count {
-      if bytes[index] == 0x0A { return index + 1 }
-      index += 1
-    }
-    return nil
+    guard offset < bytes.count, let base = bytes.baseAddress, let end = memchr(base + offset, 0x0A, bytes.count - offset) else { return nil }
+    return base.distance(to: end.assumingMemoryBound(to: UInt8.self)) + 1
   }
 }

@@ -1,18 +1,13 @@
 import Text
 
-/// Runs a program against a record.
-struct Renderer {
+/// Runs a program against data whose names are known only as they come: the letter of the specification.
+struct DynamicRenderer {
   let program: Program
-  private var stack: [Frame] = []
-
-  private struct Frame {
-    var value: Value
-    var layout: Layout?
-  }
+  private var stack: [any Record] = []
+  private var depth = 0
 
   /// A template that includes itself without end stops here; what was written so far stays.
   private static let maximumDepth = 512
-  private var depth = 0
 
   init(program: Program) { self.program = program }
 
@@ -20,6 +15,10 @@ struct Renderer {
     push(data)
     run(function, into: &out)
     stack.removeLast()
+  }
+
+  private mutating func push(_ value: Value) {
+    if case .record(let record) = value { stack.append(record) } else { stack.append(Scalar(value)) }
   }
 
   private mutating func run(_ function: Int, into out: inout Bytes) {
@@ -34,8 +33,7 @@ struct Renderer {
     var index = start
     while index < end {
       switch instructions[index].operation {
-      case .literal(let from, let to):
-        program.literals.withUnsafeBufferPointer { out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[from..<to])) }
+      case .literal(let from, let to): out.append(contentsOf: program.literals[from..<to])
       case .variable(let path, let escaped):
         switch lookUp(path) {
         case .text(let text): if escaped { out.append(escaping: text) } else { out.append(text) }
@@ -47,7 +45,7 @@ struct Renderer {
         index = end
         continue
       case .inverted(let path, let end):
-        if isTrue(lookUp(path)) {
+        if lookUp(path).isTrue {
           index = end
           continue
         }
@@ -60,56 +58,48 @@ struct Renderer {
 
   private mutating func section(_ value: Value, _ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout Bytes) {
     switch value {
-    case .list(let list):
-      for index in 0..<list.count {
-        push(list.item(at: index))
+    case .list(let items):
+      for item in items {
+        stack.append(item)
         run(instructions, start, end, into: &out)
         stack.removeLast()
       }
     case .flag(let isOn): if isOn { run(instructions, start, end, into: &out) }
     default:
-      guard isTrue(value) else { return }
+      guard value.isTrue else { return }
       push(value)
       run(instructions, start, end, into: &out)
       stack.removeLast()
     }
   }
 
-  private mutating func push(_ value: Value) {
-    if case .record(let record) = value {
-      stack.append(Frame(value: value, layout: record.layout))
-    } else {
-      stack.append(Frame(value: value, layout: nil))
+  /// The first name is looked for from the innermost record outwards, the others in what it yields.
+  private func lookUp(_ path: Int) -> Value {
+    let parts = program.paths[path]
+    guard let first = parts.first else { return stack.last?.implicit ?? .none }
+    for record in stack.reversed() {
+      guard let index = record.layout.index(of: first) else { continue }
+      var value = record.value(at: index)
+      for part in parts.dropFirst() {
+        guard case .record(let inner) = value, let index = inner.layout.index(of: part) else { return .none }
+        value = inner.value(at: index)
+      }
+      return value
     }
+    return .none
   }
+}
 
-  private func isTrue(_ value: Value) -> Bool {
-    switch value {
+extension Value {
+  /// Whether a section over this value is shown.
+  var isTrue: Bool {
+    switch self {
     case .none: false
     case .text(let text): !text.isEmpty
     case .html(let bytes): !bytes.isEmpty
     case .flag(let isOn): isOn
     case .record: true
-    case .list(let list): list.count > 0
+    case .list(let items): !items.isEmpty
     }
-  }
-
-  /// The first name is looked for from the innermost record outwards, the others in what it yields.
-  private func lookUp(_ path: Int) -> Value {
-    let hashes = program.paths[path].hashes
-    guard let first = hashes.first else { return stack.last?.value ?? .none }
-    var frame = stack.count - 1
-    while frame >= 0 {
-      if let index = stack[frame].layout?.index(hash: first), case .record(let record) = stack[frame].value {
-        var value = record.value(at: index)
-        for hash in hashes.dropFirst() {
-          guard case .record(let inner) = value, let index = inner.layout.index(hash: hash) else { return .none }
-          value = inner.value(at: index)
-        }
-        return value
-      }
-      frame -= 1
-    }
-    return .none
   }
 }

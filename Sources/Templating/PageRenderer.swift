@@ -1,0 +1,108 @@
+import Text
+
+/// Runs a page program against a record of the type that it was compiled for.
+struct PageRenderer {
+  private let instructions: UnsafeBufferPointer<PageProgram.Instruction>
+  private let functions: UnsafeBufferPointer<(start: Int32, end: Int32)>
+  private let literals: UnsafeBufferPointer<UInt8>
+  private var stack: [any Record] = []
+
+  /// Appends what `function` makes of `record`.
+  static func render(_ program: PageProgram, _ function: Int, _ record: any Record, into out: inout Bytes) {
+    program.instructions.withUnsafeBufferPointer { instructions in
+      program.functions.withUnsafeBufferPointer { functions in
+        program.literals.withUnsafeBufferPointer { literals in
+          var renderer = PageRenderer(instructions: instructions, functions: functions, literals: literals)
+          renderer.stack.reserveCapacity(16)
+          renderer.stack.append(record)
+          renderer.run(function, into: &out)
+        }
+      }
+    }
+  }
+
+  private init(
+    instructions: UnsafeBufferPointer<PageProgram.Instruction>, functions: UnsafeBufferPointer<(start: Int32, end: Int32)>,
+    literals: UnsafeBufferPointer<UInt8>
+  ) {
+    self.instructions = instructions
+    self.functions = functions
+    self.literals = literals
+  }
+
+  private mutating func run(_ function: Int, into out: inout Bytes) {
+    let range = functions[function]
+    run(Int(range.start), Int(range.end), into: &out)
+  }
+
+  private mutating func run(_ start: Int, _ end: Int, into out: inout Bytes) {
+    var index = start
+    while index < end {
+      let instruction = instructions[index]
+      index += 1
+      switch instruction.operation {
+      case .literal: out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[Int(instruction.first)..<Int(instruction.second)]))
+      case .call: run(Int(instruction.first), into: &out)
+      case .fragment: fragment(instruction, into: &out)
+      case .text: if case .text(let text) = value(instruction.slot) { out.append(escaping: text) }
+      case .html: if case .html(let bytes) = value(instruction.slot) { out.append(contentsOf: bytes) }
+      case .flagSection:
+        // The body follows and is run by this loop.
+        if !value(instruction.slot).isTrue { index = Int(instruction.first) }
+      case .inverted: if value(instruction.slot).isTrue { index = Int(instruction.first) }
+      case .section:
+        switch value(instruction.slot) {
+        case .record(let record):
+          stack.append(record)
+          run(index, Int(instruction.first), into: &out)
+          stack.removeLast()
+        case .list(let items):
+          for item in items {
+            stack.append(item)
+            run(index, Int(instruction.first), into: &out)
+            stack.removeLast()
+          }
+        case .none, .text, .html, .flag: break
+        }
+        index = Int(instruction.first)
+      case .textSection:
+        let value = value(instruction.slot)
+        if value.isTrue {
+          stack.append(Scalar(value))
+          run(index, Int(instruction.first), into: &out)
+          stack.removeLast()
+        }
+        index = Int(instruction.first)
+      }
+    }
+  }
+
+  private mutating func fragment(_ instruction: PageProgram.Instruction, into out: inout Bytes) {
+    guard let fragment = stack[stack.count - 1].fragment else {
+      run(Int(instruction.first), into: &out)
+      return
+    }
+    if let bytes = fragment.bytes(of: instruction.second) {
+      out.append(contentsOf: bytes)
+      return
+    }
+    let start = out.count
+    run(Int(instruction.first), into: &out)
+    fragment.keep(Bytes(out[start...]), of: instruction.second)
+  }
+
+  private func value(_ slot: PageProgram.Slot) -> Value {
+    if slot.count == 0 { return stack[Int(slot.frame)].implicit }
+    var value = stack[Int(slot.frame)].value(at: Int(slot.fields.0))
+    if slot.count == 1 { return value }
+    value = step(into: value, slot.fields.1)
+    if slot.count > 2 { value = step(into: value, slot.fields.2) }
+    if slot.count > 3 { value = step(into: value, slot.fields.3) }
+    return value
+  }
+
+  private func step(into value: Value, _ field: Int16) -> Value {
+    guard case .record(let record) = value else { return .none }
+    return record.value(at: Int(field))
+  }
+}
