@@ -1,10 +1,43 @@
 import ArgumentParser
+import SiteBuild
 
 struct InitCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "init", abstract: "x")
-  func run() async throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make an empty but complete content repository.",
+    discussion: """
+      Example:
+        sitegen init notre-charte --title "Chartes et ressources IA"
+        sitegen build --source notre-charte
+
+      Writes a configuration, a first charter, a guide, a bibliography and a card to start from. An existing file is never replaced.
+      """)
+
+  @Argument(help: ArgumentHelp("The folder to make, or an empty one.", valueName: "dir"), completion: .directory)
+  var folder: String
+
+  @Option(name: .long, help: "The title of the site.")
+  var title: String?
+
+  @Option(name: .long, help: ArgumentHelp("The language of the site: fr or en.", valueName: "fr|en"))
+  var language = "fr"
+
+  func validate() throws {
+    if !["fr", "en"].contains(language) { throw ValidationError("--language takes fr or en, not \(language)") }
+    if folder.isEmpty { throw ValidationError("name the folder to make") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    try await BuildSession(console: console, source: folder, format: .text).guarded {
+      let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
+      for file in files { console.result(file) }
+      console.line("\nNext:\n  sitegen build --source \(shellQuoted(folder))")
+    }
+  }
 }
-struct NewCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "new", abstract: "x")
-  func run() async throws {}
+
+/// The text as one word of a shell's command line.
+func shellQuoted(_ text: String) -> String {
+  let isPlain = text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
+  return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
 }

@@ -3,7 +3,8 @@
 /// Plain numbers in flat arrays: while a page is rendered nothing is looked up, copied or counted but the values themselves.
 struct PageProgram: Sendable {
   enum Operation: UInt8, Sendable {
-    case literal, text, html, section, flagSection, textSection, inverted, call
+    /// `text` is running text and follows the typography of the page's language, `plain` is escaped only.
+    case literal, text, plain, html, section, flagSection, textSection, inverted, call
     /// A call whose text depends on the innermost record alone; `second` tells which partial it is, whatever page it stands on.
     case fragment
   }
@@ -28,6 +29,8 @@ struct PageProgram: Sendable {
   /// First instruction and the one after the last, by function.
   var functions: [(start: Int32, end: Int32)] = []
   var literals: [UInt8] = []
+  /// Whether text follows French typography.
+  var isFrench = false
 }
 
 /// Compiles checked functions for one stack of record types after the other.
@@ -52,8 +55,9 @@ struct Specializer {
     return slot.frame == 0 && slot.count > 0 && constants.contains(stack[0].fields[Int(slot.fields.0)].name)
   }
 
-  init(program: Program, words: Layout, constants: Set<String>) {
+  init(program: Program, words: Layout, constants: Set<String>, isFrench: Bool) {
     self.constants = constants
+    result.isFrench = isFrench
     self.program = program
     self.words = words
     result.literals = program.literals
@@ -75,14 +79,14 @@ struct Specializer {
     for position in out.indices {
       switch out[position].operation {
       case .section, .flagSection, .textSection, .inverted: out[position].first += start
-      case .literal, .text, .html, .call, .fragment: break
+      case .literal, .text, .plain, .html, .call, .fragment: break
       }
     }
     isSelfContained[index] = out.allSatisfy { instruction in
       switch instruction.operation {
       case .literal: true
       case .call, .fragment: isSelfContained[Int(instruction.first)] ?? false
-      case .text, .html, .section, .flagSection, .textSection, .inverted: isConstant(instruction.slot, below: stack)
+      case .text, .plain, .html, .section, .flagSection, .textSection, .inverted: isConstant(instruction.slot, below: stack)
       }
     }
     result.instructions += out
@@ -103,7 +107,11 @@ struct Specializer {
         out.append(.init(operation: isFragment ? .fragment : .call, first: Int32(target), second: Int32(function)))
       case .variable(let path, _):
         guard let (slot, kind) = slot(path, stack) else { continue }
-        if case .html = kind { out.append(.init(operation: .html, slot: slot)) } else { out.append(.init(operation: .text, slot: slot)) }
+        switch kind {
+        case .html: out.append(.init(operation: .html, slot: slot))
+        case .url: out.append(.init(operation: .plain, slot: slot))
+        default: out.append(.init(operation: .text, slot: slot))
+        }
       case .section(let path, let sectionEnd), .inverted(let path, let sectionEnd):
         guard let (slot, kind) = slot(path, stack) else {
           index = sectionEnd

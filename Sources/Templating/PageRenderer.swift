@@ -5,6 +5,7 @@ struct PageRenderer {
   private let instructions: UnsafeBufferPointer<PageProgram.Instruction>
   private let functions: UnsafeBufferPointer<(start: Int32, end: Int32)>
   private let literals: UnsafeBufferPointer<UInt8>
+  private let isFrench: Bool
   private var stack: [any Record] = []
 
   /// Appends what `function` makes of `record`.
@@ -12,7 +13,7 @@ struct PageRenderer {
     program.instructions.withUnsafeBufferPointer { instructions in
       program.functions.withUnsafeBufferPointer { functions in
         program.literals.withUnsafeBufferPointer { literals in
-          var renderer = PageRenderer(instructions: instructions, functions: functions, literals: literals)
+          var renderer = PageRenderer(instructions: instructions, functions: functions, literals: literals, isFrench: program.isFrench)
           renderer.stack.reserveCapacity(16)
           renderer.stack.append(record)
           renderer.run(function, into: &out)
@@ -23,8 +24,9 @@ struct PageRenderer {
 
   private init(
     instructions: UnsafeBufferPointer<PageProgram.Instruction>, functions: UnsafeBufferPointer<(start: Int32, end: Int32)>,
-    literals: UnsafeBufferPointer<UInt8>
+    literals: UnsafeBufferPointer<UInt8>, isFrench: Bool
   ) {
+    self.isFrench = isFrench
     self.instructions = instructions
     self.functions = functions
     self.literals = literals
@@ -44,7 +46,11 @@ struct PageRenderer {
       case .literal: out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[Int(instruction.first)..<Int(instruction.second)]))
       case .call: run(Int(instruction.first), into: &out)
       case .fragment: fragment(instruction, into: &out)
-      case .text: if case .text(let text) = value(instruction.slot) { out.append(escaping: text) }
+      case .text:
+        if case .text(var text) = value(instruction.slot) {
+          if isFrench { text.withUTF8 { out.append(frenchText: $0) } } else { out.append(escaping: text) }
+        }
+      case .plain: if case .text(let text) = value(instruction.slot) { out.append(escaping: text) }
       case .html: if case .html(let bytes) = value(instruction.slot) { out.append(contentsOf: bytes) }
       case .flagSection:
         // The body follows and is run by this loop.

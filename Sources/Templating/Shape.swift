@@ -140,7 +140,7 @@ extension Renderable {
 package struct Records<Item: Renderable>: Sendable, ExpressibleByArrayLiteral {
   package let items: [any Record]
 
-  @inlinable package init(_ items: some Sequence<Item>) { self.items = items.map { $0 } }
+  package init(_ items: some Sequence<Item>) { self.items = items.map { $0 } }
   package init(arrayLiteral items: Item...) { self.init(items) }
   package var isEmpty: Bool { items.isEmpty }
 }
@@ -167,5 +167,5 @@ package struct Scalar: Record {
 
 extension Sequence where Element: Renderable {
   /// The items as templates show them.
-  @inlinable package var records: Records<Element> { Records(self) }
+  package var records: Records<Element> { Records(self) }
 }

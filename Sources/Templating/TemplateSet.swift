@@ -45,8 +45,9 @@ package struct TemplateSet: Sendable {
   ///   - roots: page templates and the record that each is rendered from.
   ///   - words: the names of the record that fields of kind `words` hold.
   ///   - constants: names of the pages' records that hold the same on every page.
+  ///   - isFrench: gives texts the apostrophes and no-break spaces of French typography.
   package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), constants: Set<String> = [],
-    diagnostics: inout [Diagnostic]) {
+    isFrench: Bool = false, diagnostics: inout [Diagnostic]) {
     var templates: [Template] = []
     var index: [String: (builtIn: Int?, site: Int?)] = [:]
     for source in sources {
@@ -85,7 +86,7 @@ package struct TemplateSet: Sendable {
     let checked = entries.compactMap { name, function in roots[name].map { (name: name, function: function, root: $0) } }.sorted { $0.name < $1.name }
     for page in checked { checker.check(page.function, root: page.root) }
     diagnostics += checker.diagnostics
-    var specializer = Specializer(program: linker.program, words: words, constants: constants)
+    var specializer = Specializer(program: linker.program, words: words, constants: constants, isFrench: isFrench)
     var compiled: [String: Int] = [:]
     if linker.diagnostics.isEmpty && checker.diagnostics.isEmpty {
       for page in checked { compiled[page.name] = specializer.entry(page.function, root: page.root) }

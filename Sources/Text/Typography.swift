@@ -12,6 +12,11 @@ extension [UInt8] {
     }
     while index < count {
       let byte = bytes[index]
+      // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`; the last four are left to the escaping.
+      if byte > UInt8(ascii: "'") {
+        index += 1
+        continue
+      }
       if byte == UInt8(ascii: "'") {
         if index > 0, index + 1 < count, isLetter(bytes[index - 1]), isLetter(bytes[index + 1]) {
           append(escaping: UnsafeBufferPointer(rebasing: bytes[start..<index]))

@@ -16,6 +16,7 @@ final class CardItem: PageModel {
   let duration: String
   let level: String
   let isArchived: Bool
+  let access: Access?
   let unpublished: Label?
   let types: Records<Link>
   let rubrics: Records<Link>
@@ -38,6 +39,7 @@ final class CardItem: PageModel {
     duration = card.duration.map { site.words.duration($0) } ?? ""
     level = card.level.map { site.words["level_\($0)"] } ?? ""
     isArchived = card.status == .archived
+    access = Access(card.url)
     unpublished = site.unpublished(document)
     self.types = Records(card.types.map { types[$0] })
     self.rubrics = Records(card.rubrics.map { rubrics[$0] })
@@ -51,7 +53,7 @@ final class CardItem: PageModel {
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("authors") { $0.authors },
       .text("publisher") { $0.publisher }, .text("year") { $0.year }, .record("date") { $0.date }, .text("license_label") { $0.licenseLabel },
       .text("language_label") { $0.languageLabel }, .text("language") { $0.language }, .text("duration") { $0.duration }, .text("level") { $0.level },
-      .flag("archived") { $0.isArchived }, .record("unpublished") { $0.unpublished },
+      .flag("archived") { $0.isArchived }, .record("access") { $0.access }, .record("unpublished") { $0.unpublished },
     ] + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics })
 }
 

@@ -71,7 +71,7 @@ package struct Theme: Sendable {
     let all = Words(language: configuration.language, words: words)
     style += Array(configuration.accent.css.utf8)
     style += custom
-    let templates = TemplateSet(sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], diagnostics: &diagnostics)
+    let templates = TemplateSet(sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
     return Theme(
       templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style), script: Asset(name: "theme", ending: "js", bytes: script))
   }

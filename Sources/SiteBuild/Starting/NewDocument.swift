@@ -1,0 +1,143 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Catalogue
+import Diagnostics
+import Text
+
+/// A document or card of one type, with every key that it needs and the most useful others.
+package struct NewDocument {
+  let type: DocumentType
+  let title: String
+
+  package init(type: DocumentType, title: String) {
+    self.type = type
+    self.title = title
+  }
+
+  package static func slug(_ title: String) -> String { Text.slug(title) }
+
+  package static func unknownType(_ type: String) -> String {
+    "there is no type `\(type)`; " + suggestion(for: type, among: DocumentType.allCases.map(\.rawValue), listing: "types are")
+  }
+
+  /// Writes the file in its usual folder of the repository.
+  ///
+  /// - Returns: its path, or why the configuration cannot be read.
+  package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    guard Files.exists(options.root + "/" + Configuration.file), let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
+      return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
+    }
+    let configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
+    guard diagnostics.errorCount == 0 else { return (nil, diagnostics) }
+    let path = "content/" + folder(configuration) + (isFolder ? Text.slug(title) + "/index.md" : Text.slug(title) + ".md")
+    var now = time_t()
+    let today = CalendarDate(secondsSince1970: options.epoch ?? Int(time(&now)))
+    try NewFile.write(Array(text(configuration, today).utf8), to: path, in: options.root)
+    return (path, [])
+  }
+
+  /// Texts that will have releases get a folder of their own.
+  private var isFolder: Bool { type.isNormative }
+
+  private func folder(_ configuration: Configuration) -> String {
+    switch type {
+    case .page, .charter, .regulation, .assessmentRules, .bibliography: ""
+    case .guide, .governanceGuide: "guides/"
+    case .resource: configuration.paths["resources"] + "/"
+    case .webinar: configuration.paths["webinars"] + "/"
+    case .useCase: configuration.paths["use-cases"] + "/"
+    case .charterRecord: configuration.paths["census"] + "/"
+    }
+  }
+
+  private func text(_ configuration: Configuration, _ today: CalendarDate) -> String {
+    let isFrench = configuration.language == "fr"
+    func pick(_ french: String, _ english: String) -> String { isFrench ? french : english }
+    let todo = pick("À compléter.", "To be filled in.")
+    let firstRubric = configuration.vocabularies.rubrics.terms.first?.id ?? ""
+    let firstType = configuration.vocabularies.types.terms.first?.id ?? ""
+    let rubrics = configuration.vocabularies.rubrics.terms.map(\.id).joined(separator: ", ")
+    let types = configuration.vocabularies.types.terms.map(\.id).joined(separator: ", ")
+    let audiences = configuration.vocabularies.audiences.terms.map(\.id).joined(separator: ", ")
+    var lines = ["---", "type: \(type.rawValue)", "title: \(yamlText(title))"]
+    switch type {
+    case .page: lines += ["summary: \(todo)", "---", "", todo]
+    case .charter, .regulation, .assessmentRules:
+      lines += [
+        "summary: \(todo)", "date: \(today.edtf)", "version: \(today.year)-T\(((today.month ?? 1) + 2) / 3)", "status: draft", "audience: [\(audiences)]", "---", "",
+        pick("## Principes <!-- #principes -->", "## Principles <!-- #principles -->"), "",
+        pick(
+          "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->", "- Whoever uses AI must check what it produces. <!-- #verification force=must -->"),
+      ]
+    case .guide, .governanceGuide: lines += ["summary: \(todo)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", todo]
+    case .bibliography: lines += ["---", "", pick("Les entrées sont dans un fichier `.yml`, `.json` (CSL) ou `.bib` de ce dossier.", "Entries stand in a `.yml`, `.json` (CSL) or `.bib` file of this folder.")]
+    case .resource:
+      lines += [
+        "summary: \(todo)  # \(pick("300 caractères au plus", "at most 300 characters"))", "url: https://example.org/", "rubrics: [\(firstRubric)]  # \(rubrics)",
+        "types: [\(firstType)]  # \(types)", "authors:", "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given"))}",
+        "issued: \(today.year)  # \(pick("année de publication : 2025, 2025-03 ou 2025-03-26", "year of publication: 2025, 2025-03 or 2025-03-26"))",
+        "license: unknown  # \(pick("identifiant SPDX, comme CC-BY-SA-4.0", "an SPDX identifier, as CC-BY-SA-4.0"))", "keywords: []", "language: \(configuration.language)",
+        "status: submitted  # submitted, review, published, archived, refused", "---", "", todo,
+      ]
+    case .webinar:
+      lines += [
+        "summary: \(todo)", "start: \(today.edtf)T14:00", "duration: PT1H", "timezone: Europe/Paris", "location: \(pick("En ligne", "Online"))", "speakers:",
+        "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given")), institution: …}", "programme:", "  - {title: …}", "---", "", todo,
+      ]
+    case .useCase:
+      lines += [
+        "summary: \(todo)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(todo)", "solution: \(todo)", "data: \(todo)",
+        "maturity: idea  # idea, experiment, pilot, production", "institutions: []", "tools: []", "risks: []", "charter_clauses: []", "---", "", todo,
+      ]
+    case .charterRecord:
+      lines += ["institution: …", "country: FR", "# adopted: \(today.edtf)", "# url: https://example.org/", "license: unknown", "---", "", todo]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// A text as a YAML scalar, quoted where it must be.
+func yamlText(_ text: String) -> String {
+  let isPlain =
+    text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":") && !text.hasSuffix(" ")
+    && !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
+  return isPlain ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}
+
+/// Writing files that must not exist yet.
+enum NewFile {
+  /// - Throws: where the file is there already: nobody's text is replaced.
+  static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
+    var folder = root
+    if Files.kind(root) == nil { try make(root) }
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      if Files.kind(folder)?.kind != .folder { try make(folder) }
+    }
+    let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed") }
+      throw EnvironmentFailure("write", "\(root)/\(path)", code: errno)
+    }
+    defer { close(descriptor) }
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        let code = errno
+        unlink(root + "/" + path)
+        throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
+      }
+      offset += count
+    }
+  }
+
+  private static func make(_ folder: String) throws(EnvironmentFailure) {
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
+  }
+}

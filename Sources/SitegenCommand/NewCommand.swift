@@ -1,0 +1,46 @@
+import ArgumentParser
+import SiteBuild
+
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Make one new document or card, ready to fill in.",
+    discussion: """
+      Example:
+        sitegen new resource "Guide de l'IA pour les étudiants"
+        sitegen new webinar "Évaluer avec l'IA" --source notre-charte
+
+      Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")).
+      The file's path is printed. An existing file is never replaced.
+      """)
+
+  @Argument(help: ArgumentHelp("What to make.", valueName: "type"), completion: .list(DocumentType.allCases.map(\.rawValue)))
+  var type: String
+
+  @Argument(help: ArgumentHelp("Its title.", valueName: "title"))
+  var title: String
+
+  @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
+  var source = "."
+
+  func validate() throws {
+    if DocumentType(rawValue: type) == nil { throw ValidationError(NewDocument.unknownType(type)) }
+    if NewDocument.slug(title).isEmpty { throw ValidationError("the title needs a Latin letter or a digit: it names the file") }
+    if title.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw ValidationError("the title holds a control character") }
+  }
+
+  func run() async throws {
+    guard let type = DocumentType(rawValue: type) else { return }
+    let console = Console()
+    let session = BuildSession(console: console, source: source, format: .text)
+    try await session.guarded {
+      var options = BuildOptions(root: source)
+      options.epoch = try session.epoch()
+      let outcome = try NewDocument(type: type, title: title).write(options)
+      guard let path = outcome.path else {
+        console.print(outcome.diagnostics, format: .text) { sourceBytes($0, root: source) }
+        throw Status.content
+      }
+      console.result(path)
+    }
+  }
+}

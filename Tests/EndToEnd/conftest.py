@@ -1,0 +1,408 @@
+"""A small content repository that is right in every respect, and the program that is run on it.
+
+SITEGEN names the binary; without it the release build of this repository is used. The binary is copied first, so that a build of the
+program during the tests does not pull it away.
+"""
+
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def picture(width=2, height=3):
+    """The bytes of a PNG."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"\x20\x60\xa0" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+FILES = {
+    "sitegen.yml": """\
+title: Charte d'essai
+url: https://essai.example.org/
+language: fr
+institution:
+  name: Université d'Essai
+  url: https://www.essai.example.org/
+  contact: contact@essai.example.org
+  logo: media/logo.svg
+license: CC-BY-SA-4.0
+theme: {accent: "#0b5fff"}
+menu: [charte, guides, ressources]
+footer: [attribution]
+submission: {email: contact@essai.example.org}
+vocabularies:
+  rubrics:
+    - {id: sensibilisation, title: Sensibilisation, formerly: [decouverte]}
+    - {id: formation, title: Formation}
+  types:
+    - {id: guide, title: Guide}
+    - {id: mooc, title: MOOC}
+  audiences:
+    - {id: etudiants, title: Étudiants}
+    - {id: enseignants, title: Enseignants}
+""",
+    "content/index.md": """\
+---
+title: Accueil
+summary: Un site d'essai.
+---
+
+Voir la [charte](charte/index.md).
+""",
+    "content/charte/index.md": """\
+---
+title: Charte
+type: charter
+id: charte
+summary: Les règles de la maison.
+date: 2025-10-06
+version: 2025-T3
+status: draft
+audience: [etudiants]
+---
+
+## Données <!-- #donnees -->
+
+- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->
+
+- Déclarer l'usage. <!-- #declaration force=must audience=etudiants applies=charte#donnees -->
+
+<!-- #ancienne withdrawn="traité ailleurs" -->
+""",
+    "content/guides/index.md": """\
+---
+title: Guides
+---
+
+Les guides, dont [les usages](usages.md#suivi).
+""",
+    "content/guides/usages.md": """\
+---
+title: Guide des usages
+type: guide
+summary: Comment faire.
+authors: [{family: Martin, given: Claire}]
+date: 2025-03-26
+keywords: [usages]
+---
+
+Selon une étude [@bastani-2025, p. 12], il faut vérifier.
+
+## Suivi
+
+La règle est dans [la charte](../charte/index.md#donnees-sensibles).
+
+![Une photographie](../media/photo.png)
+""",
+    "content/bibliographie/index.md": """\
+---
+title: Bibliographie
+type: bibliography
+---
+
+Ce qui est cité.
+""",
+    "content/bibliographie/references.yml": """\
+- id: bastani-2025
+  type: article-journal
+  title: Generative AI without guardrails can harm learning
+  author:
+    - {family: Bastani, given: Hamsa}
+  issued: 2025-06-25
+  URL: https://doi.example.org/10.1073/pnas
+- id: rgpd
+  type: legislation
+  title: Règlement général sur la protection des données
+  issued: 2016-04-27
+""",
+    "content/ressources/index.md": """\
+---
+title: Ressources
+---
+
+Le catalogue.
+""",
+    "content/ressources/objectif.md": """\
+---
+type: resource
+id: objectif
+title: Objectif IA
+summary: Six heures de formation.
+url: https://cours.example.org/objectif
+rubrics: [sensibilisation]
+types: [mooc]
+authors: [{literal: Institut d'Essai}]
+issued: 2024-04-02
+online: 2025-01-10
+license: CC-BY-NC-SA
+keywords: [initiation]
+audience: [etudiants]
+related: [manuel]
+status: published
+---
+
+La présentation complète.
+""",
+    "content/ressources/manuel.md": """\
+---
+type: resource
+id: manuel
+title: Manuel pour enseigner
+summary: Un manuel.
+url: https://cours.example.org/manuel
+rubrics: [formation]
+types: [guide]
+authors: [{family: Durand, given: Paul}]
+issued: 2025-03
+license: CC-BY-4.0
+keywords: [initiation, didactique]
+status: published
+---
+
+Le manuel en entier.
+""",
+    "content/webinaires/_defaults.yml": "type: webinar\n",
+    "content/webinaires/rentree.md": """\
+---
+title: Webinaire de rentrée
+summary: Ouverture du cycle.
+start: 2025-09-09T14:00
+duration: PT1H
+timezone: Europe/Paris
+location: En ligne
+speakers: [{family: Leroy, given: Anne, role: Directrice}]
+---
+""",
+    "content/usages/_defaults.yml": "type: use-case\n",
+    "content/usages/exercices.md": """\
+---
+title: Préparer des exercices
+summary: Des variantes vérifiées.
+domain: Évaluation
+users: [enseignants]
+problem: Trop peu de variantes.
+solution: Un modèle en propose.
+maturity: pilot
+charter_clauses: [charte#donnees-sensibles]
+---
+""",
+    "content/recensement/_defaults.yml": "type: charter-record\n",
+    "content/recensement/essai.md": """\
+---
+title: Charte d'Essai
+summary: Une charte parmi d'autres.
+institution: Université d'Essai
+country: FR
+adopted: 2025-09-16
+url: https://charte.example.org/
+license: unknown
+---
+""",
+    "content/media/logo.svg": """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+<rect width="10" height="10" fill="#0b5fff"/>
+</svg>
+""",
+    "content/media/photo.png": picture(),
+}
+
+
+@dataclass
+class Diagnostic:
+    """One message as it stands on standard error."""
+
+    severity: str
+    message: str
+    code: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    #: The line of the file that is shown, and what the marker stands under.
+    shown: str | None = None
+    marked: str | None = None
+    help: str | None = None
+    related: list = field(default_factory=list)
+
+
+class Result:
+    """What a run of the program gave."""
+
+    def __init__(self, status, stdout, stderr):
+        self.status = status
+        self.stdout = stdout.decode("utf-8")
+        self.stderr = stderr.decode("utf-8")
+
+    @property
+    def json(self):
+        return [json.loads(line) for line in self.stderr.splitlines()]
+
+    @property
+    def summary(self):
+        lines = [line for line in self.stderr.splitlines() if line]
+        return lines[-1] if lines else ""
+
+    @property
+    def diagnostics(self):
+        found, lines, target = [], self.stderr.split("\n"), None
+        for number, line in enumerate(lines):
+            if match := re.fullmatch(r"(error|warning): (.*) \[([a-z0-9-]+)\]", line):
+                target = Diagnostic(*match.groups())
+                found.append(target)
+            elif (match := re.fullmatch(r"note: (.*)", line)) and found:
+                target = Diagnostic("note", match[1], "")
+                found[-1].related.append(target)
+            elif (match := re.fullmatch(r"  = help: (.*)", line)) and found:
+                found[-1].help = match[1]
+            elif (match := re.fullmatch(r"  --> (.*?)(?::(\d+):(\d+))?", line)) and target:
+                target.file = match[1]
+                target.line, target.column = (int(match[2]), int(match[3])) if match[2] else (None, None)
+            elif (match := re.fullmatch(r" (\d+) \| (.*)", line)) and target and number + 1 < len(lines):
+                target.shown = match[2]
+                marker = lines[number + 1]
+                gutter = " " * (len(match[1]) + 1) + " | "
+                assert marker.startswith(gutter), f"no marker under the line: {marker!r}"
+                marker = marker[len(gutter):]
+                assert re.fullmatch(r" *\^+", marker), f"not a marker: {marker!r}"
+                target.marked = match[2][marker.index("^"):len(marker)]
+        return found
+
+    def __repr__(self):
+        return f"status {self.status}\n--- stdout\n{self.stdout}\n--- stderr\n{self.stderr}"
+
+
+def run(arguments, cwd, environment=None, timeout=20, **options):
+    """Runs a command without a terminal; a hang is a failure."""
+    clean = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "NO_COLOR")} | {"TERM": "xterm-256color"}
+    done = subprocess.run(
+        [str(argument) for argument in arguments], cwd=cwd, env=clean | (environment or {}), timeout=timeout, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+class Repository:
+    """A content repository in a folder of its own."""
+
+    def __init__(self, root, binary):
+        self.root = Path(root)
+        self.binary = binary
+
+    @property
+    def site(self):
+        return self.root / "site"
+
+    def __truediv__(self, path):
+        return self.root / path
+
+    def write(self, path, content):
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return target
+
+    def read(self, path):
+        return (self.root / path).read_text(encoding="utf-8", errors="strict")
+
+    def replace(self, path, old, new):
+        text = self.read(path)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    def card(self, name, **keys):
+        """A resource card with these keys instead of the usual ones; None leaves a key out."""
+        values = {
+            "type": "resource", "title": f"Fiche {name}", "summary": "Un résumé.", "url": f"https://cours.example.org/{name}",
+            "rubrics": ["formation"], "types": ["guide"], "authors": ["Une équipe"], "issued": "2023", "license": "CC-BY-4.0", "status": "published",
+        } | keys
+        body = values.pop("body", "Le texte.")
+        # JSON is YAML: values of any kind, quoted.
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value is not None]
+        return self.write(f"content/ressources/{name}.md", "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n")
+
+    def sitegen(self, *arguments, cwd=None, **options):
+        return run([self.binary, *arguments], cwd or self.root, **options)
+
+    def build(self, *arguments, **options):
+        return self.sitegen("build", *arguments, **options)
+
+    def built(self, *arguments, **options):
+        """A build that must succeed; the folder of the site."""
+        result = self.build(*arguments, **options)
+        assert result.status == 0, result
+        return self.site
+
+    def copy(self, target):
+        shutil.copytree(self.root, target, symlinks=True)
+        return Repository(target, self.binary)
+
+
+def tree(folder):
+    """Every file under a folder with its bytes, links as their target."""
+    result = {}
+    for path in sorted(Path(folder).rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            result[name] = ("link", os.readlink(path))
+        elif path.is_file():
+            result[name] = path.read_bytes()
+    return result
+
+
+def times(folder):
+    """When each file was last written, and which file it is."""
+    return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def binary(tmp_path_factory):
+    source = Path(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen").resolve()
+    if not source.exists():
+        pytest.exit(f"{source} does not exist: build the program, or name it with SITEGEN", returncode=2)
+    folder = tmp_path_factory.mktemp("binary")
+    folder.chmod(0o755)
+    folder.parent.chmod(0o755)
+    return shutil.copy(source, folder / "sitegen")
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory, binary):
+    """The small repository, built once; tests work on copies."""
+    repository = Repository(tmp_path_factory.mktemp("original") / "repository", binary)
+    for path, content in FILES.items():
+        repository.write(path, content)
+    result = repository.build()
+    assert result.status == 0 and "0 warnings" in result.stderr, f"the small repository itself must be right\n{result}"
+    return repository
+
+
+@pytest.fixture
+def repo(original, tmp_path):
+    """A copy of the small repository, not built yet."""
+    copy = original.copy(tmp_path / "repo")
+    shutil.rmtree(copy.site)
+    shutil.rmtree(copy / ".sitegen")
+    return copy
+
+
+@pytest.fixture
+def built_repo(original, tmp_path):
+    """A copy of the small repository with its site."""
+    copy = original.copy(tmp_path / "repo")
+    # The list of written files is kept per output folder: this one's comes from a build here.
+    shutil.rmtree(copy / ".sitegen")
+    copy.built()
+    return copy
