@@ -36,8 +36,9 @@ let package = Package(
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),
 
     .testTarget(name: "TextTests", dependencies: ["Text"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics", "Text"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text"]),
   ]
 )

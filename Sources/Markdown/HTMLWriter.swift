@@ -560,7 +560,7 @@ struct HTMLWriter {
     }
     document.html.append("<img src=\"" as StaticString)
     addHole(.image(destination), destinationPlace(node, destination))
-    document.html.append(" alt=\"" as StaticString)
+    document.html.append("\" alt=\"" as StaticString)
     document.html.append(escaping: plainText(node))
     document.html.append("\"" as StaticString)
     let title = sitegen_link_title(node).bytes

@@ -108,8 +108,14 @@ struct Linker {
       return
     }
     // Only the blocks that the target can meet tell one function from another: a card in a list is the same on every page.
-    let names = blockNames(in: target)
-    let index = function(target, indentation: indentation, overrides: overrides.filter { names.contains($0.key) })
+    var names = blockNames(in: target)
+    var kept: Overrides = [:]
+    // What a kept block holds can be overridden in turn.
+    while let (name, override) = overrides.first(where: { names.contains($0.key) && kept[$0.key] == nil }) {
+      kept[name] = override
+      names.formUnion(blockNames(in: override.block.body, of: override.template))
+    }
+    let index = function(target, indentation: indentation, overrides: kept)
     program.origins.append(.init(template: template, offset: offset, length: name.utf8.count))
     out.append(.init(operation: .call(function: index), origin: program.origins.count - 1))
   }
@@ -119,11 +125,17 @@ struct Linker {
   /// The blocks that a template holds, in its own text or in that of the templates it includes.
   private mutating func blockNames(in template: Int) -> Set<String> {
     if let known = blockNamesOf[template] { return known }
+    let names = blockNames(in: templates[template].nodes, of: template)
+    blockNamesOf[template] = names
+    return names
+  }
+
+  private func blockNames(in nodes: [Syntax], of template: Int) -> Set<String> {
     var names: Set<String> = []
     var seen: Set<Int> = [template]
-    var pending = [template]
-    while let next = pending.popLast() {
-      var nodes = templates[next].nodes
+    var pending = [(nodes, template)]
+    while let (first, next) = pending.popLast() {
+      var nodes = first
       while let node = nodes.popLast() {
         switch node {
         case .section(_, _, let body): nodes += body
@@ -132,13 +144,12 @@ struct Linker {
           nodes += block.body
         case .parent(let name, _, let blocks, _):
           for block in blocks { nodes.append(.block(block)) }
-          if let target = resolve(name, next), seen.insert(target).inserted { pending.append(target) }
-        case .partial(let name, _, _): if let target = resolve(name, next), seen.insert(target).inserted { pending.append(target) }
+          if let target = resolve(name, next), seen.insert(target).inserted { pending.append((templates[target].nodes, target)) }
+        case .partial(let name, _, _): if let target = resolve(name, next), seen.insert(target).inserted { pending.append((templates[target].nodes, target)) }
         case .text, .lineStart, .variable: break
         }
       }
     }
-    blockNamesOf[template] = names
     return names
   }
 

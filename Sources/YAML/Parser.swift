@@ -13,7 +13,7 @@ package struct Parser {
   ///   - file: the path that diagnostics name.
   ///   - lineOffset: lines before `bytes` in that file, as the opening `---` of front matter.
   package static func parse(_ bytes: UnsafeBufferPointer<UInt8>, file: String, lineOffset: Int = 0) throws(Diagnostic) -> Node {
-    var machine = Machine(file: file, lineOffset: lineOffset)
+    let machine = Machine(file: file, lineOffset: lineOffset)
     defer { machine.free() }
     return try machine.document(bytes)
   }
@@ -36,26 +36,44 @@ private struct Machine {
     parser.deallocate()
   }
 
-  private enum Frame {
-    case sequence([Node], Place)
-    case mapping([Node.Entry], key: (String, Place)?, Place)
-  }
+  /// A list or mapping that is still open. A class, so that adding to it never copies what it holds already.
+  private final class Open {
+    let isMapping: Bool
+    let place: Place
+    var items: [Node] = []
+    var entries: [Node.Entry] = []
+    var key: (text: String, place: Place)?
+    /// Places of the keys, kept once there are more than a few: a long mapping is not searched from its start for each key.
+    private var index: [String: Place] = [:]
 
-  /// Keys of the open mappings that hold more than a few, so that a long mapping is not searched from its start for each key.
-  private var longKeys: [Int: [String: Place]] = [:]
-
-  private mutating func firstPlace(of key: String, in entries: [Node.Entry], depth: Int) -> Place? {
-    guard entries.count >= 24 else { return entries.first { $0.key == key }?.keyPlace }
-    if entries.count == 24 || longKeys[depth] == nil {
-      longKeys[depth] = Dictionary(entries.map { ($0.key, $0.keyPlace) }, uniquingKeysWith: { first, _ in first })
+    init(isMapping: Bool, at place: Place) {
+      self.isMapping = isMapping
+      self.place = place
     }
-    return longKeys[depth]?[key]
+
+    func firstPlace(of key: String) -> Place? {
+      if entries.count < 24 { return entries.first { $0.key == key }?.keyPlace }
+      if index.isEmpty { for entry in entries { index[entry.key] = entry.keyPlace } }
+      return index[key]
+    }
+
+    func add(_ node: Node) {
+      guard isMapping, let key else {
+        items.append(node)
+        return
+      }
+      entries.append(Node.Entry(key: key.text, keyPlace: key.place, value: node))
+      if !index.isEmpty { index[key.text] = key.place }
+      self.key = nil
+    }
+
+    var node: Node { Node(isMapping ? .mapping(entries) : .sequence(items), at: place) }
   }
 
-  mutating func document(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Node {
+  func document(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) -> Node {
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
-    var stack: [Frame] = []
+    var stack: [Open] = []
     var root: Node?
     var documents = 0
     while true {
@@ -76,48 +94,35 @@ private struct Machine {
         try check(anchor: scalar.anchor, tag: scalar.tag, event)
         let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let place = place(event.start_mark, event.end_mark)
-        if case .mapping(let entries, nil, let start)? = stack.last {
-          if let first = firstPlace(of: text, in: entries, depth: stack.count) {
+        if let open = stack.last, open.isMapping, open.key == nil {
+          if let first = open.firstPlace(of: text) {
             throw Diagnostic.error(
               "duplicate-key", "`\(text)` is set twice", at: Location(file, place),
               related: [.init("first set here", Location(file, first))], help: "keep one of the two")
           }
-          if entries.count >= 24 { longKeys[stack.count]?[text] = place }
-          stack[stack.count - 1] = .mapping(entries, key: (text, place), start)
+          open.key = (text, place)
         } else {
           finished = Node(.scalar(text, quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), at: place)
         }
       case YAML_SEQUENCE_START_EVENT:
         try check(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag, event)
         try checkContainer(stack, event)
-        stack.append(.sequence([], place(event.start_mark, event.end_mark)))
+        stack.append(Open(isMapping: false, at: place(event.start_mark, event.end_mark)))
       case YAML_MAPPING_START_EVENT:
         try check(anchor: event.data.mapping_start.anchor, tag: event.data.mapping_start.tag, event)
         try checkContainer(stack, event)
-        stack.append(.mapping([], key: nil, place(event.start_mark, event.end_mark)))
+        stack.append(Open(isMapping: true, at: place(event.start_mark, event.end_mark)))
       case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
-        switch stack.popLast() {
-        case .sequence(let items, let place)?: finished = Node(.sequence(items), at: place)
-        case .mapping(let entries, _, let place)?: finished = Node(.mapping(entries), at: place)
-        case nil: break
-        }
+        finished = stack.popLast()?.node
       default: break
       }
       guard let finished else { continue }
-      switch stack.popLast() {
-      case .sequence(var items, let place)?:
-        items.append(finished)
-        stack.append(.sequence(items, place))
-      case .mapping(var entries, let key?, let place)?:
-        entries.append(Node.Entry(key: key.0, keyPlace: key.1, value: finished))
-        stack.append(.mapping(entries, key: nil, place))
-      default: root = finished
-      }
+      if let open = stack.last { open.add(finished) } else { root = finished }
     }
   }
 
-  private func checkContainer(_ stack: [Frame], _ event: yaml_event_t) throws(Diagnostic) {
-    if case .mapping(_, nil, _)? = stack.last {
+  private func checkContainer(_ stack: [Open], _ event: yaml_event_t) throws(Diagnostic) {
+    if let open = stack.last, open.isMapping, open.key == nil {
       throw refused("key-not-text", "a key must be text", event, help: "put the text between quotes")
     }
     if stack.count >= Parser.maximumDepth {

@@ -1,0 +1,51 @@
+# make site   the release binary, and this repository's own content as a site in site/
+# make test   every test: Swift, end-to-end and browser
+# Both install what is missing on a Debian 12 machine (as root or with sudo) and say what they do. Swift 6.3 must be there.
+
+SITEGEN := .build/release/sitegen
+VENV := .venv
+
+.PHONY: site test test-swift test-end-to-end test-browser lint format bench theme clean libraries tools
+
+site: $(SITEGEN)
+	$(SITEGEN) build
+
+libraries:
+	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config
+
+tools: libraries
+	@sh Scripts/install-packages.sh python3-venv chromium default-jre-headless fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-python-packages.sh $(VENV) Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
+
+# Swift's own dependency tracking decides what is compiled again.
+.PHONY: $(SITEGEN)
+$(SITEGEN): libraries
+	swift build -c release --static-swift-stdlib
+
+test: test-swift test-end-to-end test-browser
+
+test-swift: libraries
+	swift test
+
+test-end-to-end: $(SITEGEN) tools
+	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd
+
+test-browser: $(SITEGEN) tools
+	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/Browser
+
+lint:
+	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+
+format:
+	swift format --in-place --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+
+# Template engines side by side, on one card page; see Benchmarks/README.md.
+bench: libraries
+	swift run --package-path Benchmarks -c release template-benchmark
+
+# After a file is added to templates/ or removed from it.
+theme:
+	sh Sources/CThemeFiles/list-theme.sh
+
+clean:
+	rm -rf .build .build-* $(VENV) .sitegen Benchmarks/.build

@@ -1,0 +1,79 @@
+import Diagnostics
+import Testing
+
+@testable import YAML
+
+@Suite struct ParserTests {
+  private func parse(_ text: String) -> Result<Node, Diagnostic> {
+    let bytes = Array(text.utf8)
+    return Result { () throws(Diagnostic) in try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") } }
+  }
+
+  private func failure(_ text: String) -> Diagnostic? { if case .failure(let error) = parse(text) { error } else { nil } }
+
+  @Test("scalars stay text: YAML 1.1's booleans are none")
+  func scalars() throws {
+    guard case .mapping(let entries) = try parse("a: no\nb: \"\"\nc:\nd: ~\ne: 'null'\n").get().value else {
+      Issue.record("not a mapping")
+      return
+    }
+    #expect(entries.map(\.key) == ["a", "b", "c", "d", "e"])
+    #expect(entries.map(\.value.isNull) == [false, false, true, true, false])
+    if case .scalar(let text, let quoted) = entries[0].value.value {
+      #expect(text == "no")
+      #expect(!quoted)
+    }
+  }
+
+  @Test(
+    "what the format does not allow is refused at its place",
+    arguments: [
+      ("a: &x 1\nb: *x\n", "yaml-alias", 1, 4), ("a: *x\n", "yaml-alias", 1, 4), ("a: !!int 3\n", "yaml-tag", 1, 4), ("a: 1\nb: 2\na: 3\n", "duplicate-key", 3, 1),
+      ("? [x]\n: y\n", "key-not-text", 1, 3), ("a: 1\n---\nb: 2\n", "second-document", 2, 1), ("é: b: c\n", "yaml-syntax", 1, 5), ("a: \"x\n", "yaml-syntax", 2, 1),
+    ])
+  func refused(_ text: String, _ code: String, _ line: Int32, _ column: Int32) {
+    let error = failure(text)
+    #expect(error?.code == code)
+    #expect(error?.location?.place.map { [$0.line, $0.column] } == [line, column])
+    #expect(error?.help != nil)
+  }
+
+  @Test("nesting without end is refused, not followed")
+  func depth() {
+    #expect(failure(String(repeating: "[", count: 100_000))?.code == "too-deep")
+    #expect(failure(String(repeating: "- ", count: 50_000) + "x")?.code == "too-deep")
+  }
+
+  @Test("60,000 keys are read in less time than a quadratic search would take, and a repeated one is found")
+  func manyKeys() {
+    let text = (0..<60_000).map { "k\($0): v\n" }.joined()
+    let start = ContinuousClock.now
+    #expect(failure(text) == nil)
+    #expect(failure(text + "k59999: again\n")?.related.first?.location.place?.line == 60_000)
+    #expect(failure(text + "k3: again\n")?.related.first?.location.place?.line == 4)
+    #expect(ContinuousClock.now - start < .seconds(8))
+  }
+
+  @Test("random bytes end in a value or a diagnostic")
+  func random() {
+    var state: UInt64 = 42
+    for _ in 0..<3000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<40 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes.append(Array("ab:- []{}'\"#&*!|>\n\t?,%@é\u{0}".utf8)[Int(state >> 33) % 26])
+      }
+      _ = bytes.withUnsafeBufferPointer { buffer in Result { () throws(Diagnostic) in try Parser.parse(buffer, file: "f") } }
+    }
+  }
+
+  @Test("a reader reports each key that nobody asked for, with a suggestion")
+  func unknownKeys() throws {
+    guard case .mapping(let entries) = try parse("title: x\ntitel: y\n").get().value else { return }
+    var reader = MappingReader(entries, file: "f.yml", place: Place(line: 1, column: 1))
+    #expect(reader.string("title") == "x")
+    reader.finish("a page")
+    #expect(reader.diagnostics.map(\.message) == ["unknown key `titel` in a page"])
+    #expect(reader.diagnostics.map(\.help) == ["did you mean `title`?"])
+  }
+}
