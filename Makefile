@@ -34,14 +34,14 @@ test-browser: $(SITEGEN) tools
 	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/Browser
 
 lint:
-	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Benchmarks/Sources Package.swift Benchmarks/Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Template engines side by side, on one card page; see Benchmarks/README.md.
+# Template engines side by side, on one card page.
 bench: libraries
-	swift run --package-path Benchmarks -c release template-benchmark
+	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 
 # After a file is added to templates/ or removed from it.
 theme:

@@ -42,3 +42,12 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text"]),
   ]
 )
+
+// `make bench`: what sitegen is only compared with is not built with it otherwise.
+if Context.environment["SITEGEN_BENCHMARKS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"))
+  package.targets.append(
+    .executableTarget(
+      name: "template-benchmark", dependencies: ["Templating", "Text", "Diagnostics", .product(name: "Mustache", package: "swift-mustache")],
+      path: "Benchmarks/TemplateBenchmark"))
+}

@@ -69,13 +69,19 @@ package struct CSVTable: Sendable {
         start = Place(line: line, column: column)
       default:
         if afterQuote {
-          diagnostics.append(.error("csv-quote", "text after a closing quote", at: Location(file, Place(line: line, column: column - 1)), help: "double a quote that belongs to the text: `\"\"`"))
+          diagnostics.append(
+            .error(
+              "csv-quote", "text after a closing quote", at: Location(file, Place(line: line, column: column - 1)),
+              help: "double a quote that belongs to the text: `\"\"`"))
           afterQuote = false
         }
         field.unicodeScalars.append(scalar)
       }
     }
-    if isQuoted { diagnostics.append(.error("csv-quote", "this quote is not closed", at: Location(file, start), help: "close it, or double a quote that belongs to the text")) }
+    if isQuoted {
+      diagnostics.append(
+        .error("csv-quote", "this quote is not closed", at: Location(file, start), help: "close it, or double a quote that belongs to the text"))
+    }
     if !field.isEmpty || !row.isEmpty { endRow() }
     table.header = rows.first ?? []
     table.rows = Array(rows.dropFirst())

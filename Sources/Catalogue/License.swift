@@ -72,21 +72,42 @@ package struct License: Hashable, Sendable {
   }
 
   private static let others: [(String, String, String, String, String)] = [
-    ("CC0-1.0", "CC0 1.0", "Creative Commons Zéro 1.0 : domaine public", "Creative Commons Zero 1.0: public domain", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    ("etalab-2.0", "Licence Ouverte 2.0", "Licence Ouverte / Open Licence 2.0 (Etalab)", "Open Licence 2.0 (Etalab)", "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"),
+    (
+      "CC0-1.0", "CC0 1.0", "Creative Commons Zéro 1.0 : domaine public", "Creative Commons Zero 1.0: public domain",
+      "https://creativecommons.org/publicdomain/zero/1.0/"
+    ),
+    (
+      "etalab-2.0", "Licence Ouverte 2.0", "Licence Ouverte / Open Licence 2.0 (Etalab)", "Open Licence 2.0 (Etalab)",
+      "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+    ),
     ("LAL-1.3", "Licence Art Libre 1.3", "Licence Art Libre 1.3", "Free Art License 1.3", "https://artlibre.org/licence/lal/"),
     ("LAL-1.2", "Licence Art Libre 1.2", "Licence Art Libre 1.2", "Free Art License 1.2", "https://artlibre.org/licence/lal/licence-art-libre-12/"),
-    ("GFDL-1.3-or-later", "GFDL 1.3+", "Licence de documentation libre GNU 1.3 ou ultérieure", "GNU Free Documentation License 1.3 or later", "https://www.gnu.org/licenses/fdl-1.3.html"),
+    (
+      "GFDL-1.3-or-later", "GFDL 1.3+", "Licence de documentation libre GNU 1.3 ou ultérieure", "GNU Free Documentation License 1.3 or later",
+      "https://www.gnu.org/licenses/fdl-1.3.html"
+    ),
     ("ODbL-1.0", "ODbL 1.0", "Open Database License 1.0", "Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    ("OGL-UK-3.0", "OGL UK 3.0", "Open Government Licence 3.0 (Royaume-Uni)", "Open Government Licence 3.0", "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"),
+    (
+      "OGL-UK-3.0", "OGL UK 3.0", "Open Government Licence 3.0 (Royaume-Uni)", "Open Government Licence 3.0",
+      "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+    ),
     ("EUPL-1.2", "EUPL 1.2", "Licence publique de l’Union européenne 1.2", "European Union Public Licence 1.2", "https://eupl.eu/1.2/"),
     ("CECILL-2.1", "CeCILL 2.1", "CeCILL 2.1", "CeCILL 2.1", "https://cecill.info/licences/Licence_CeCILL_V2.1-fr.html"),
     ("Apache-2.0", "Apache 2.0", "Licence Apache 2.0", "Apache License 2.0", "https://www.apache.org/licenses/LICENSE-2.0"),
     ("MIT", "MIT", "Licence MIT", "MIT License", "https://opensource.org/license/mit"),
     ("BSD-3-Clause", "BSD 3-Clause", "Licence BSD à trois clauses", "BSD 3-Clause License", "https://opensource.org/license/bsd-3-clause"),
     ("MPL-2.0", "MPL 2.0", "Mozilla Public License 2.0", "Mozilla Public License 2.0", "https://www.mozilla.org/MPL/2.0/"),
-    ("GPL-3.0-or-later", "GPL 3.0+", "Licence publique générale GNU 3.0 ou ultérieure", "GNU General Public License 3.0 or later", "https://www.gnu.org/licenses/gpl-3.0.html"),
-    ("AGPL-3.0-or-later", "AGPL 3.0+", "Licence publique générale GNU Affero 3.0 ou ultérieure", "GNU Affero General Public License 3.0 or later", "https://www.gnu.org/licenses/agpl-3.0.html"),
-    ("LGPL-3.0-or-later", "LGPL 3.0+", "Licence publique générale limitée GNU 3.0 ou ultérieure", "GNU Lesser General Public License 3.0 or later", "https://www.gnu.org/licenses/lgpl-3.0.html"),
+    (
+      "GPL-3.0-or-later", "GPL 3.0+", "Licence publique générale GNU 3.0 ou ultérieure", "GNU General Public License 3.0 or later",
+      "https://www.gnu.org/licenses/gpl-3.0.html"
+    ),
+    (
+      "AGPL-3.0-or-later", "AGPL 3.0+", "Licence publique générale GNU Affero 3.0 ou ultérieure", "GNU Affero General Public License 3.0 or later",
+      "https://www.gnu.org/licenses/agpl-3.0.html"
+    ),
+    (
+      "LGPL-3.0-or-later", "LGPL 3.0+", "Licence publique générale limitée GNU 3.0 ou ultérieure", "GNU Lesser General Public License 3.0 or later",
+      "https://www.gnu.org/licenses/lgpl-3.0.html"
+    ),
   ]
 }

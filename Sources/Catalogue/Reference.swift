@@ -44,10 +44,12 @@ package struct Reference: Sendable {
       if let references = entries.first(where: { $0.key == "references" }), case .sequence(let nodes) = references.value.value {
         items = nodes
       } else if !entries.isEmpty {
-        diagnostics.append(.error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))
+        diagnostics.append(
+          .error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))
       }
     case .scalar:
-      diagnostics.append(.error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))
+      diagnostics.append(
+        .error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))
     }
     return items.compactMap { Reference($0, file: file, diagnostics: &diagnostics) }
   }
@@ -115,7 +117,9 @@ extension MappingReader {
       let padded = values.map { $0 < 10 ? "0\($0)" : "\($0)" }
       if let date = CalendarDate(edtf: padded.joined(separator: "-")) { return date }
     }
-    if let raw = entries.first(where: { $0.key == "raw" || $0.key == "literal" }), case .scalar(let text, _) = raw.value.value, let date = CalendarDate(edtf: text) {
+    if let raw = entries.first(where: { $0.key == "raw" || $0.key == "literal" }), case .scalar(let text, _) = raw.value.value,
+      let date = CalendarDate(edtf: text)
+    {
       return date
     }
     report("bad-date", "`\(key)` is not a date", at: node.place, help: "write `2025`, `2025-03` or `2025-03-26`, or CSL's `date-parts`")

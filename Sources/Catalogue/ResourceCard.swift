@@ -47,9 +47,13 @@ package struct ResourceCard: Sendable {
     let what = "a resource card"
     if reader.entries.first(where: { $0.key == "summary" })?.value.isNull ?? true { reader.missing("summary", in: what) }
     if let summary, summary.unicodeScalars.count > 300 {
-      reader.report("long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"), help: "shorten it: the body of the card has room for the rest")
+      reader.report(
+        "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
+        help: "shorten it: the body of the card has room for the rest")
     }
-    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" })?.value.isNull ?? true { reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body") }
+    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" })?.value.isNull ?? true {
+      reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
+    }
     if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
     rubrics = Self.required("rubrics", vocabularies.rubrics, &reader)
     types = Self.required("types", vocabularies.types, &reader)
@@ -57,13 +61,16 @@ package struct ResourceCard: Sendable {
     publisher = reader.string("publisher") ?? ""
     if reader.required("issued", in: what) != nil { issued = reader.date("issued") ?? issued }
     online = reader.date("online")
-    if reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil { license = reader.license("license", isLoose: true) ?? license }
+    if reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil {
+      license = reader.license("license", isLoose: true) ?? license
+    }
     level = reader.choice("level", Self.levels)
     duration = reader.duration("duration")
     objectives = reader.strings("objectives", orSingle: true)
     if var nested = reader.nested("identifiers", what: "`identifiers`") {
       for (scheme, prefix) in [
-        ("doi", "https://doi.org/"), ("hal", "https://hal.science/"), ("arxiv", "https://arxiv.org/abs/"), ("isbn", ""), ("issn", ""), ("handle", "https://hdl.handle.net/"),
+        ("doi", "https://doi.org/"), ("hal", "https://hal.science/"), ("arxiv", "https://arxiv.org/abs/"), ("isbn", ""), ("issn", ""),
+        ("handle", "https://hdl.handle.net/"),
       ] {
         guard let (value, place) = nested.text(scheme) else { continue }
         if scheme == "doi", !value.hasPrefix("10.") || !value.contains("/") {
@@ -95,7 +102,8 @@ package struct ResourceCard: Sendable {
   private static func required(_ key: String, _ vocabulary: Vocabulary, _ reader: inout MappingReader) -> [Int] {
     guard reader.node(key) != nil else {
       let ids = vocabulary.terms.prefix(12).map(\.id).joined(separator: ", ")
-      reader.missing(key, in: "a resource card", help: ids.isEmpty ? "define `vocabularies.\(key)` in sitegen.yml first" : "add `\(key): […]` with some of: \(ids)")
+      reader.missing(
+        key, in: "a resource card", help: ids.isEmpty ? "define `vocabularies.\(key)` in sitegen.yml first" : "add `\(key): […]` with some of: \(ids)")
       return []
     }
     return reader.terms(key, in: vocabulary)

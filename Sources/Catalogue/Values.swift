@@ -132,7 +132,8 @@ extension MappingReader {
     let lower = text.lowercased()
     let rest = lower.hasPrefix("https://") ? text.dropFirst(8) : lower.hasPrefix("http://") ? text.dropFirst(7) : ""
     let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard !host.isEmpty, !host.contains("@"), text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" })
+    guard !host.isEmpty, !host.contains("@"),
+      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" })
     else {
       report(
         "bad-url", "`\(key)` is not a web address: `\(text)`", at: place,
@@ -182,10 +183,13 @@ extension MappingReader {
       if Self.isORCID(bare) {
         person.orcid = bare
       } else {
-        reader.report("bad-orcid", "`\(orcid)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
+        reader.report(
+          "bad-orcid", "`\(orcid)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
       }
     }
-    if person.family == nil, person.literal == nil, person.given == nil { reader.missing("family", in: "a person", help: "add `family:` and `given:`, or `literal:` for a body") }
+    if person.family == nil, person.literal == nil, person.given == nil {
+      reader.missing("family", in: "a person", help: "add `family:` and `given:`, or `literal:` for a body")
+    }
     reader.finish("a person")
     absorb(reader)
     return person.name.isEmpty ? nil : person

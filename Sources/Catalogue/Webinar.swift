@@ -33,11 +33,20 @@ package struct Webinar: Sendable {
     if reader.required("start", in: "a webinar", help: "add `start: 2025-09-09T14:00`, or the day alone") != nil { start = reader.localTime("start") }
     end = reader.localTime("end")
     duration = reader.duration("duration")
-    if end != nil, duration != nil { reader.report("end-and-duration", "`end` and `duration` both say when the event ends", at: reader.keyPlace("duration"), help: "keep one of the two") }
-    if let start, let end, end < start { reader.report("bad-date", "the event ends before it starts", at: reader.keyPlace("end"), help: "check `start` and `end`") }
+    if end != nil, duration != nil {
+      reader.report("end-and-duration", "`end` and `duration` both say when the event ends", at: reader.keyPlace("duration"), help: "keep one of the two")
+    }
+    if let start, let end, end < start {
+      reader.report("bad-date", "the event ends before it starts", at: reader.keyPlace("end"), help: "check `start` and `end`")
+    }
     if let (zone, place) = reader.text("timezone") {
-      let isName = zone == "UTC" || zone.contains("/") && zone.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
-      if isName { timezone = zone } else { reader.report("bad-timezone", "`\(zone)` is not the name of a time zone", at: place, help: "write an IANA name, as `Europe/Paris` or `Indian/Reunion`") }
+      let isName =
+        zone == "UTC" || zone.contains("/") && zone.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
+      if isName {
+        timezone = zone
+      } else {
+        reader.report("bad-timezone", "`\(zone)` is not the name of a time zone", at: place, help: "write an IANA name, as `Europe/Paris` or `Indian/Reunion`")
+      }
     }
     location = reader.string("location") ?? ""
     organiser = reader.string("organiser") ?? ""

@@ -38,7 +38,8 @@ struct HTMLWriter {
     var depth = 0
     while true {
       if depth > options.maximumDepth {
-        report(.error, "too-deep", "nested deeper than \(options.maximumDepth) levels", at: place(of: node), help: "use fewer levels of quotes, lists or emphasis")
+        report(
+          .error, "too-deep", "nested deeper than \(options.maximumDepth) levels", at: place(of: node), help: "use fewer levels of quotes, lists or emphasis")
         document.html = []
         document.holes = []
         return
@@ -380,7 +381,9 @@ struct HTMLWriter {
       return
     }
     guard isLast(comment), let block = comment.parent else {
-      report(.error, "clause-place", "the clause comment `#\(parsed.id)` is not at the end of its text", at: place, help: "move it to the end of the heading, paragraph or list item")
+      report(
+        .error, "clause-place", "the clause comment `#\(parsed.id)` is not at the end of its text", at: place,
+        help: "move it to the end of the heading, paragraph or list item")
       return
     }
     first[parsed.id] = place
@@ -491,7 +494,9 @@ struct HTMLWriter {
       return false
     case CMARK_NODE_FOOTNOTE_REFERENCE.rawValue:
       let number = Int(sitegen_literal(node).string) ?? 0
-      document.html.append("<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(Self.referenceID(number, Int(sitegen_reference_index(node))))\" role=\"doc-noteref\" aria-label=\"")
+      document.html.append(
+        "<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(Self.referenceID(number, Int(sitegen_reference_index(node))))\" role=\"doc-noteref\" aria-label=\""
+      )
       document.html.append(escaping: options.words.footnote)
       document.html.append(" \(number)\">\(number)</a></sup>")
       return false

@@ -45,7 +45,11 @@ package struct SiteReader: Sendable {
     guard Files.exists(options.root + "/" + Configuration.file) else {
       return LoadedSite(
         site: nil,
-        diagnostics: [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`")])
+        diagnostics: [
+          .error(
+            "no-configuration", "there is no `sitegen.yml` here",
+            help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`")
+        ])
     }
     guard let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
       throw EnvironmentFailure("sitegen.yml is longer than a megabyte")
@@ -69,7 +73,8 @@ package struct SiteReader: Sendable {
     let root = options.root
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: documents, references: data.references,
-      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts, epoch: epoch,
+      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
+      epoch: epoch,
       pictureSize: { path in
         (try? Files.read("\(root)/content/\(path)", limit: 1 << 26, followingLinks: true)).flatMap { $0 }.flatMap(pictureSize)
       })
@@ -82,7 +87,9 @@ package struct SiteReader: Sendable {
     let limit = configuration.limits.document
     if let bytes = try Files.read("\(options.root)/content/\(path)", limit: limit, followingLinks: true) { return bytes }
     diagnostics.append(
-      .error("document-size", "this file is longer than \(limit) bytes", at: Location("content/" + path), help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+      .error(
+        "document-size", "this file is longer than \(limit) bytes", at: Location("content/" + path),
+        help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
     return nil
   }
 

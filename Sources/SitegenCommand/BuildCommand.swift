@@ -66,7 +66,8 @@ struct BuildCommand: AsyncParsableCommand {
       let warnings = loaded.diagnostics.warningCount
       let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
       console.line(
-        "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))")
+        "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))"
+      )
     }
   }
 

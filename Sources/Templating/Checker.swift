@@ -33,7 +33,8 @@ struct Checker {
   private mutating func walk(_ function: Int, _ stack: [Layout], _ context: inout HTMLContext, from origin: Int) {
     guard !active.contains(function) else {
       report(
-        origin, "recursive-template", "this template includes itself", help: "the data of pages is never nested without end: write the inner part out, or into another file")
+        origin, "recursive-template", "this template includes itself",
+        help: "the data of pages is never nested without end: write the inner part out, or into another file")
       return
     }
     guard seen.insert(Visit(function: function, stack: stack.map(ObjectIdentifier.init), context: context)).inserted else { return }
@@ -153,7 +154,8 @@ struct Checker {
     case .tagName, .insideTag, .attributeName:
       report(origin, "value-place", "no value may stand inside a tag outside an attribute's value", help: "use a section: `{{#\(name)}}attribute{{/\(name)}}`")
     case .comment, .declaration: report(origin, "value-place", "no value may stand in a comment or declaration", help: "move it out")
-    case .rawText: report(origin, "value-place", "no value may stand in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
+    case .rawText:
+      report(origin, "value-place", "no value may stand in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
     }
   }
 

@@ -49,7 +49,7 @@ struct DynamicRenderer {
           index = end
           continue
         }
-        // The body follows; what comes after it is run by the same loop.
+      // The body follows; what comes after it is run by the same loop.
       case .call(let function): run(function, into: &out)
       }
       index += 1

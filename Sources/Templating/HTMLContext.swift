@@ -55,11 +55,19 @@ struct HTMLContext: Hashable {
           isEndTag = true
         }
       case .tagName:
-        if isSpace { state = .insideTag } else if byte == UInt8(ascii: ">") { closeTag() } else if byte == UInt8(ascii: "/") {
+        if isSpace {
+          state = .insideTag
+        } else if byte == UInt8(ascii: ">") {
+          closeTag()
+        } else if byte == UInt8(ascii: "/") {
           if tag.isEmpty { isEndTag = true }
-        } else { tag.append(letter) }
+        } else {
+          tag.append(letter)
+        }
       case .insideTag:
-        if byte == UInt8(ascii: ">") { closeTag() } else if !isSpace, byte != UInt8(ascii: "/") {
+        if byte == UInt8(ascii: ">") {
+          closeTag()
+        } else if !isSpace, byte != UInt8(ascii: "/") {
           state = .attributeName
           attribute = String(letter)
         }

@@ -179,7 +179,8 @@ struct TemplateParser {
           let atLineStart = line[..<index].allSatisfy { if case .text(let r, _) = $0 { isBlank(r) } else { false } }
           result.append(
             .tag(
-              kind, name, offset: range.lowerBound, nameOffset: nameOffset, indentation: atLineStart || standsAlone ? indentation : nil, standsAlone: standsAlone))
+              kind, name, offset: range.lowerBound, nameOffset: nameOffset, indentation: atLineStart || standsAlone ? indentation : nil,
+              standsAlone: standsAlone))
         }
       }
     }

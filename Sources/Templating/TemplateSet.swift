@@ -46,8 +46,10 @@ package struct TemplateSet: Sendable {
   ///   - words: the names of the record that fields of kind `words` hold.
   ///   - constants: names of the pages' records that hold the same on every page.
   ///   - isFrench: gives texts the apostrophes and no-break spaces of French typography.
-  package init(_ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), constants: Set<String> = [],
-    isFrench: Bool = false, diagnostics: inout [Diagnostic]) {
+  package init(
+    _ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), constants: Set<String> = [],
+    isFrench: Bool = false, diagnostics: inout [Diagnostic]
+  ) {
     var templates: [Template] = []
     var index: [String: (builtIn: Int?, site: Int?)] = [:]
     for source in sources {

@@ -46,7 +46,9 @@ struct TreeBuilder {
       case .lineStart(let white): nodes.append(.lineStart(white))
       case .tag(.end, let tag, let offset, let nameOffset, _, _):
         guard let opening else {
-          throw error("unopened-section", "`{{/\(tag)}}` closes nothing", offset, nameOffset - offset + tag.utf8.count, help: "remove it, or open `{{#\(tag)}}` before it")
+          throw error(
+            "unopened-section", "`{{/\(tag)}}` closes nothing", offset, nameOffset - offset + tag.utf8.count, help: "remove it, or open `{{#\(tag)}}` before it"
+          )
         }
         guard opening.name == tag else {
           throw Diagnostic.error(

@@ -131,7 +131,9 @@ private struct Machine {
   }
 
   private func check(anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, _ event: yaml_event_t) throws(Diagnostic) {
-    if anchor != nil { throw refused("yaml-alias", "YAML anchors are not allowed", event, help: "write the value out where it is needed; quote a text that begins with `&`") }
+    if anchor != nil {
+      throw refused("yaml-alias", "YAML anchors are not allowed", event, help: "write the value out where it is needed; quote a text that begins with `&`")
+    }
     if tag != nil { throw refused("yaml-tag", "YAML tags are not allowed", event, help: "remove the tag; quote a text that begins with `!`") }
   }
 

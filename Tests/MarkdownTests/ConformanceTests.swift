@@ -14,11 +14,14 @@ struct MarkdownGenerator {
   init(seed: UInt64) { random = SplitMix(seed: seed) }
 
   private static let inlines = [
-    "mot", "l'eau", "*fort*", "**gras**", "`code <x>`", "[lien](https://example.org/a?b=1&c=2 \"titre\")", "a & b", "1 < 2", "~~barré~~", "https://example.org/x", "\\*", "é—œ", "***x***", "_a_b_",
+    "mot", "l'eau", "*fort*", "**gras**", "`code <x>`", "[lien](https://example.org/a?b=1&c=2 \"titre\")", "a & b", "1 < 2", "~~barré~~",
+    "https://example.org/x", "\\*", "é—œ", "***x***", "_a_b_",
     "[ref]", "a@example.org", "fin  \nsuite", "&copy;", "*mal _imbriqué* ici_",
   ]
 
-  mutating func line() -> String { (0..<Int.random(in: 1...6, using: &random)).map { _ in Self.inlines.randomElement(using: &random) ?? "x" }.joined(separator: " ") }
+  mutating func line() -> String {
+    (0..<Int.random(in: 1...6, using: &random)).map { _ in Self.inlines.randomElement(using: &random) ?? "x" }.joined(separator: " ")
+  }
 
   mutating func block(_ depth: Int = 0) -> String {
     switch Int.random(in: 0..<(depth > 2 ? 4 : 8), using: &random) {
@@ -26,13 +29,17 @@ struct MarkdownGenerator {
     case 2: return String(repeating: "#", count: Int.random(in: 2...6, using: &random)) + " " + line().replacing("\n", with: " ") + "\n"
     case 3: return "```swift\nlet a = \"<b>\" & 1\n```\n"
     case 4: return (0..<3).map { _ in "- " + line().replacing("\n", with: " ") + "\n" }.joined()
-    case 5: return "1. " + line().replacing("\n", with: " ") + "\n\n2. " + block(depth + 1).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n   ") + "\n"
+    case 5:
+      return "1. " + line().replacing("\n", with: " ") + "\n\n2. "
+        + block(depth + 1).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n   ") + "\n"
     case 6: return block(depth + 1).split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\n") + "\n"
     default: return "---\n"
     }
   }
 
-  mutating func document() -> String { (0..<Int.random(in: 1...6, using: &random)).map { _ in block() }.joined(separator: "\n") + "\n[ref]: https://example.org/ref\n" }
+  mutating func document() -> String {
+    (0..<Int.random(in: 1...6, using: &random)).map { _ in block() }.joined(separator: "\n") + "\n[ref]: https://example.org/ref\n"
+  }
 }
 
 struct SplitMix: RandomNumberGenerator {
@@ -59,11 +66,13 @@ struct SplitMix: RandomNumberGenerator {
     defer { cmark_node_free(root) }
     guard let html = cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser)) else { return "" }
     defer { free(html) }
-    return String(cString: html).replacing("<hr />", with: "<hr>").replacing("<br />", with: "<br>").replacing("<pre lang=\"swift\"><code>", with: "<pre><code class=\"language-swift\">")
+    return String(cString: html).replacing("<hr />", with: "<hr>").replacing("<br />", with: "<br>").replacing(
+      "<pre lang=\"swift\"><code>", with: "<pre><code class=\"language-swift\">")
   }
 
   private func own(_ text: String) -> String {
-    html(text, language: "en").replacing(#/ id="[a-z0-9-]+"/#, with: "").replacing(#/ <a class="permalink"[^>]*>#</a>/#, with: "").replacing("<pre tabindex=\"0\">", with: "<pre>")
+    html(text, language: "en").replacing(#/ id="[a-z0-9-]+"/#, with: "").replacing(#/ <a class="permalink"[^>]*>#</a>/#, with: "").replacing(
+      "<pre tabindex=\"0\">", with: "<pre>")
   }
 
   private func normal(_ html: String) -> String {
@@ -91,7 +100,9 @@ struct SplitMix: RandomNumberGenerator {
         group.addTask {
           // Threads of their own: a task group has no more of them than the machine has processors.
           await withCheckedContinuation { continuation in
-            Thread.detachNewThread { continuation.resume(returning: stride(from: worker, to: documents.count, by: 8).count { html(documents[$0]) != serial[$0] }) }
+            Thread.detachNewThread {
+              continuation.resume(returning: stride(from: worker, to: documents.count, by: 8).count { html(documents[$0]) != serial[$0] })
+            }
           }
         }
       }

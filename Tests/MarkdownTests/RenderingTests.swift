@@ -50,7 +50,10 @@ func html(_ text: String, language: String = "fr") -> String {
       """)
     #expect(out.contains("<h2 id=\"transparence-1\">Transparence"))
     #expect(out.contains("<h2 id=\"transparence\" class=\"clause\">Données <a class=\"permalink\" href=\"#transparence\""))
-    #expect(out.contains("<li id=\"copie\" class=\"clause\">Il est proscrit de copier. <a class=\"permalink\" href=\"#copie\" aria-label=\"Lien permanent\u{A0}: copie\">#</a>\n<ul>\n<li>dessous</li>"))
+    #expect(
+      out.contains(
+        "<li id=\"copie\" class=\"clause\">Il est proscrit de copier. <a class=\"permalink\" href=\"#copie\" aria-label=\"Lien permanent\u{A0}: copie\">#</a>\n<ul>\n<li>dessous</li>"
+      ))
     #expect(out.contains("<p id=\"para\" class=\"clause\">Un paragraphe. <a"))
     #expect(!out.contains("retire") && !out.contains("une note") && !out.contains("<!--") && !out.contains("force"))
   }
@@ -68,8 +71,10 @@ func html(_ text: String, language: String = "fr") -> String {
   @Test(
     "mistakes in clause comments are errors at their place",
     arguments: [
-      ("Texte. <!-- #Id -->\n", "clause-id", 1, 8), ("T <!-- #a forse=must -->\n", "clause-attribute", 1, 3), ("T <!-- #a force=muss -->\n", "clause-force", 1, 3),
-      ("T <!-- #a -->\n\nU <!-- #a -->\n", "duplicate-clause", 3, 3), ("T <!-- #a --> suite\n", "clause-place", 1, 3), ("<!-- #seul -->\n", "clause-place", 1, 1),
+      ("Texte. <!-- #Id -->\n", "clause-id", 1, 8), ("T <!-- #a forse=must -->\n", "clause-attribute", 1, 3),
+      ("T <!-- #a force=muss -->\n", "clause-force", 1, 3),
+      ("T <!-- #a -->\n\nU <!-- #a -->\n", "duplicate-clause", 3, 3), ("T <!-- #a --> suite\n", "clause-place", 1, 3),
+      ("<!-- #seul -->\n", "clause-place", 1, 1),
       ("T <!-- #a x=\"y -->\n", "clause-attribute", 1, 3), ("T <!-- #a usage=5 -->\n", "clause-usage", 1, 3),
     ])
   func clauseMistakes(_ text: String, _ code: String, _ line: Int32, _ column: Int32) {
@@ -104,7 +109,8 @@ func html(_ text: String, language: String = "fr") -> String {
   @Test("task lists, alerts and footnotes")
   func extensions() {
     #expect(html("- [x] fait\n") == "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"fait\" checked> fait</li>\n</ul>\n")
-    #expect(html("> [!WARNING]\n> Texte\n") == "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Attention</p>\n<p>Texte</p>\n</div>\n")
+    #expect(
+      html("> [!WARNING]\n> Texte\n") == "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Attention</p>\n<p>Texte</p>\n</div>\n")
     #expect(html("> [!NOTICE]\n> Texte\n").hasPrefix("<blockquote>"))
     let notes = html("Un[^a] deux[^a].\n\n[^a]: Note.\n")
     #expect(notes.contains("<sup class=\"footnote\"><a href=\"#_note-1\" id=\"_ref-1\" role=\"doc-noteref\""))
@@ -132,13 +138,17 @@ func html(_ text: String, language: String = "fr") -> String {
   @Test(
     "raw HTML and other schemes never reach the page",
     arguments: [
-      "<script>alert(1)</script>\n", "a <img src=x onerror=alert(1)> b\n", "[x](javascript:alert(1))\n", "[x](data:text/html,y)\n", "<javascript:alert(1)>\n", "[x]: javascript:y\n\n[x]\n",
-      "![x](javascript:y)\n", "<!-- a --> <script>x</script>\n", "<!-- a --><b onclick=x>\n\n</b>\n", "<a href=\"javascript:x\">y</a>\n", "[x](JAVASCRIPT&colon;alert)\n", "<?php x ?>\n", "<![CDATA[x]]>\n",
+      "<script>alert(1)</script>\n", "a <img src=x onerror=alert(1)> b\n", "[x](javascript:alert(1))\n", "[x](data:text/html,y)\n", "<javascript:alert(1)>\n",
+      "[x]: javascript:y\n\n[x]\n",
+      "![x](javascript:y)\n", "<!-- a --> <script>x</script>\n", "<!-- a --><b onclick=x>\n\n</b>\n", "<a href=\"javascript:x\">y</a>\n",
+      "[x](JAVASCRIPT&colon;alert)\n", "<?php x ?>\n", "<![CDATA[x]]>\n",
       "[a](vbscript:x \"t\")\n", "[x](java\\\nscript:y)\n",
     ])
   func untrusted(_ text: String) {
     let out = html(text).lowercased()
-    for bad in ["<script", "onerror", "onclick", "href=\"javascript", "href=\"data", "href=\"vbscript", "src=\"data", "src=\"javascript", "<?", "<!["] { #expect(!out.contains(bad), "\(bad) in \(out)") }
+    for bad in ["<script", "onerror", "onclick", "href=\"javascript", "href=\"data", "href=\"vbscript", "src=\"data", "src=\"javascript", "<?", "<!["] {
+      #expect(!out.contains(bad), "\(bad) in \(out)")
+    }
   }
 
   @Test("an attribute's value cannot be left: titles, alternative texts and languages of code are escaped")

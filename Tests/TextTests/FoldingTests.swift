@@ -7,7 +7,8 @@ import Testing
     "slugs are lower-case ASCII words joined by hyphens",
     arguments: [
       ("Données sensibles", "donnees-sensibles"), ("L'œuvre d’art", "l-oeuvre-d-art"), ("  À qui s'adresse-t-elle ?  ", "a-qui-s-adresse-t-elle"),
-      ("Cafe\u{301}", "cafe"), ("ÉTÉ 2025", "ete-2025"), ("a--b__c", "a-b-c"), ("Straße Łódź Ærø", "strasse-lodz-aero"), ("日本", ""), ("../../etc", "etc"), ("soft\u{AD}hyphen", "softhyphen"),
+      ("Cafe\u{301}", "cafe"), ("ÉTÉ 2025", "ete-2025"), ("a--b__c", "a-b-c"), ("Straße Łódź Ærø", "strasse-lodz-aero"), ("日本", ""), ("../../etc", "etc"),
+      ("soft\u{AD}hyphen", "softhyphen"),
     ])
   func slugs(_ text: String, _ expected: String) { #expect(slug(text) == expected) }
 
@@ -72,7 +73,10 @@ import Testing
 
   @Test(
     "no other scheme is, however it is written",
-    arguments: ["javascript:alert(1)", "JaVaScRiPt:x", " javascript:x", "java\tscript:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x", "file:///etc", "ht tp://x", "//host/x", "\\\\host"])
+    arguments: [
+      "javascript:alert(1)", "JaVaScRiPt:x", " javascript:x", "java\tscript:x", "java\nscript:x", "\u{1}javascript:x", "data:text/html,x", "vbscript:x",
+      "file:///etc", "ht tp://x", "//host/x", "\\\\host",
+    ])
   func refused(_ text: String) {
     if case .refused = LinkTarget(text) { return }
     Issue.record("\(text) is let through")
@@ -83,7 +87,8 @@ import Testing
   @Test(
     "French typography changes spaces and apostrophes, and nothing else",
     arguments: [
-      ("l'IA", "l’IA"), ("qu'est-ce ?", "qu’est-ce\u{202F}?"), ("« oui »", "«\u{A0}oui\u{A0}»"), ("a : b ; c !", "a\u{A0}: b\u{202F}; c\u{202F}!"), ("'seul'", "'seul'"),
+      ("l'IA", "l’IA"), ("qu'est-ce ?", "qu’est-ce\u{202F}?"), ("« oui »", "«\u{A0}oui\u{A0}»"), ("a : b ; c !", "a\u{A0}: b\u{202F}; c\u{202F}!"),
+      ("'seul'", "'seul'"),
       ("rock 'n' roll", "rock 'n' roll"), ("10:30", "10:30"), ("a & <b>", "a &amp; &lt;b&gt;"), ("", ""),
     ])
   func french(_ text: String, _ expected: String) {

@@ -95,7 +95,8 @@ extension Vocabularies {
       types: Vocabulary(
         name: "types",
         terms: terms([
-          ("guide", "Guide", "Guide"), ("mooc", "MOOC", "MOOC"), ("course", "Cours", "Course"), ("charter", "Charte", "Charter"), ("report", "Rapport", "Report"),
+          ("guide", "Guide", "Guide"), ("mooc", "MOOC", "MOOC"), ("course", "Cours", "Course"), ("charter", "Charte", "Charter"),
+          ("report", "Rapport", "Report"),
           ("framework", "Référentiel", "Framework"), ("video", "Vidéo", "Video"), ("article", "Article", "Article"), ("website", "Site", "Website"),
           ("tool", "Outil", "Tool"), ("podcast", "Podcast", "Podcast"), ("dataset", "Données", "Dataset"),
         ])),

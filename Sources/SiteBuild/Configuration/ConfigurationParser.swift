@@ -28,11 +28,14 @@ extension Configuration {
 
   private mutating func read(_ reader: inout MappingReader) {
     title = reader.required("title", in: "sitegen.yml")?.text ?? ""
-    if let (text, place) = reader.required("url", in: "sitegen.yml", help: "add `url: https://www.example.org/`, where the site will be"), let address = Self.baseURL(text) {
+    if let (text, place) = reader.required("url", in: "sitegen.yml", help: "add `url: https://www.example.org/`, where the site will be"),
+      let address = Self.baseURL(text)
+    {
       url = address
       if text.contains("?") || text.contains("#") { reader.report("bad-url", "`url` may not hold a query or fragment", at: place) }
     } else if let (text, place) = reader.text("url") {
-      reader.report("bad-url", "`url` is not a web address: `\(text)`", at: place, help: "write `https://www.example.org/` or `https://www.example.org/prefix/`")
+      reader.report(
+        "bad-url", "`url` is not a web address: `\(text)`", at: place, help: "write `https://www.example.org/` or `https://www.example.org/prefix/`")
     }
     language = reader.choice("language", Self.languages) ?? "fr"
     vocabularies = .standard(language: language)
@@ -80,13 +83,18 @@ extension Configuration {
       if Self.downloadKinds.contains(text) {
         downloads.append(text)
       } else {
-        reader.report("bad-choice", "`\(text)` is not a kind of download", at: place, help: suggestion(for: text, among: Self.downloadKinds, listing: "it is one of"))
+        reader.report(
+          "bad-choice", "`\(text)` is not a kind of download", at: place, help: suggestion(for: text, among: Self.downloadKinds, listing: "it is one of"))
       }
     }
     if var nested = reader.nested("paths", what: "`paths`") {
       for key in SitePaths.keys {
         guard let (text, place) = nested.text(key) else { continue }
-        if ClauseComment.isID(text) { paths[key] = text } else { nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens") }
+        if ClauseComment.isID(text) {
+          paths[key] = text
+        } else {
+          nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+        }
       }
       nested.finish("`paths`")
       reader.absorb(nested)
@@ -123,7 +131,9 @@ extension Configuration {
         continue
       }
       guard var nested = MappingReader(node, file: file, what: "an entry of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
-      if let (text, place) = nested.required("page", in: "an entry of `\(key)`") { result.append(MenuEntry(target: text, title: nested.string("title"), place: place)) }
+      if let (text, place) = nested.required("page", in: "an entry of `\(key)`") {
+        result.append(MenuEntry(target: text, title: nested.string("title"), place: place))
+      }
       nested.finish("an entry of `\(key)`")
       reader.absorb(nested)
     }
@@ -179,12 +189,15 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
     return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
   }
   if let nul {
-    return .error("nul-byte", "a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
+    return .error(
+      "nul-byte", "a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
   }
   guard !isValid else { return nil }
   var decoder = UTF8()
   var iterator = bytes.makeIterator()
   var offset = 0
   while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
-  return .error("invalid-utf8", "this is not UTF-8", at: Location(file, place(offset)), help: "save the file as UTF-8; a byte such as 0xE9 comes from Windows-1252 or Latin-1")
+  return .error(
+    "invalid-utf8", "this is not UTF-8", at: Location(file, place(offset)),
+    help: "save the file as UTF-8; a byte such as 0xE9 comes from Windows-1252 or Latin-1")
 }

@@ -83,7 +83,9 @@ package struct Catalogue: Sendable {
       add(title, slug: slug, rank: 0, card)
     }
 
-    mutating func add(_ term: Vocabulary.Term, rank: Int, _ card: Int) { add(term.title, description: term.description, slug: termSlug(term.id), rank: rank, card) }
+    mutating func add(_ term: Vocabulary.Term, rank: Int, _ card: Int) {
+      add(term.title, description: term.description, slug: termSlug(term.id), rank: rank, card)
+    }
 
     mutating func add(_ title: String, description: String = "", slug: String, rank: Int, _ card: Int) {
       if let position = positions[slug] {

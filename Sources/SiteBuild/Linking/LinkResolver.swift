@@ -40,7 +40,9 @@ struct LinkResolver: Sendable {
   }
 
   /// - Returns: the value of `href`, escaped.
-  private func link(_ destination: String, _ document: Document, _ index: Int, _ place: Place, _ links: inout Set<Int>, _ diagnostics: inout [Diagnostic]) -> Bytes {
+  private func link(_ destination: String, _ document: Document, _ index: Int, _ place: Place, _ links: inout Set<Int>, _ diagnostics: inout [Diagnostic])
+    -> Bytes
+  {
     let location = Location(document.file, Place(line: Int(place.line), column: Int(place.column), length: destination.unicodeScalars.count))
     func dead(_ code: String, _ message: String, _ help: String) -> Bytes {
       diagnostics.append(.error(code, message, at: location, help: help))
@@ -50,7 +52,11 @@ struct LinkResolver: Sendable {
     guard let path = percentDecoded(rawPath), let anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
       return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
     }
-    if path.contains("?") { return dead("dead-link", "a link within the site cannot have a query: `\(destination)`", "remove `?` and what follows it; write `%3F` for a file name that holds one") }
+    if path.contains("?") {
+      return dead(
+        "dead-link", "a link within the site cannot have a query: `\(destination)`",
+        "remove `?` and what follows it; write `%3F` for a file name that holds one")
+    }
     var target = index
     if !path.isEmpty {
       guard let full = join(path, from: document.folder) else {

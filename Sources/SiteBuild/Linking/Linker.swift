@@ -146,7 +146,9 @@ package struct SiteLinker {
   /// Pages that no file asks for; where a file does, it must not be lost behind one of them, nor one of them behind it.
   private mutating func claimGeneratedAddresses(_ catalogue: Catalogue) {
     func generated(_ what: String) -> Location { Location("(\(what), made by sitegen)") }
-    for url in ["/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html"] { claim(url, generated("a file for machines"), what: "a file that sitegen makes") }
+    for url in ["/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html"] {
+      claim(url, generated("a file for machines"), what: "a file that sitegen makes")
+    }
     let paths = configuration.paths
     if byURL["/\(paths["attribution"])/"] == nil { claim("/\(paths["attribution"])/", generated("the attribution page"), what: "the attribution page") }
     guard !catalogue.cards.isEmpty else { return }
@@ -168,10 +170,13 @@ package struct SiteLinker {
         for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
           if let index = byID[id] {
             if case .resource = documents[index].payload { continue }
-            report("wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
+            report(
+              "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
           } else if !hiddenIDs.contains(id) {
             let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
-            report("unknown-id", "there is no card `\(id)`", document.file, place, help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
+            report(
+              "unknown-id", "there is no card `\(id)`", document.file, place,
+              help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
           }
         }
       case .useCase(let useCase):
@@ -183,7 +188,8 @@ package struct SiteLinker {
           guard let value = clause.comment[key] else { continue }
           for reference in value.split(separator: ",") { _ = clauseTarget(String(reference), document.file, clause.place) }
         }
-        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil {
+        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil
+        {
           report(
             "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
             help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
@@ -191,7 +197,9 @@ package struct SiteLinker {
       }
     }
     if let logo = configuration.institution.logo, !assetPaths.contains(logo.path) {
-      report("dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place, help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
+      report(
+        "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
+        help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
     }
   }
 
@@ -199,7 +207,8 @@ package struct SiteLinker {
   private mutating func clauseTarget(_ reference: String, _ file: String, _ place: Place) -> (document: Int, clause: String)? {
     let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
-      report("bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
+      report(
+        "bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
       return nil
     }
     guard let index = byID[parts[0]] else {
@@ -209,7 +218,9 @@ package struct SiteLinker {
     }
     let ids = documents[index].body.clauses.map(\.comment.id)
     guard ids.contains(parts[1]) else {
-      report("unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place, help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
+      report(
+        "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place,
+        help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
       return nil
     }
     return (index, parts[1])
@@ -232,7 +243,8 @@ package struct SiteLinker {
 
   private mutating func resolveBodies(jobs: Int) async throws -> Bodies {
     let resolver = LinkResolver(
-      configuration: configuration, documents: documents, hiddenPaths: Set(hidden.map(\.path)), byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
+      configuration: configuration, documents: documents, hiddenPaths: Set(hidden.map(\.path)), byPath: byPath, byURL: byURL, assets: assetPaths,
+      folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
       pictureSize: pictureSize)
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
@@ -301,7 +313,9 @@ package struct SiteLinker {
     for (_, group) in groups {
       chain(
         group.sorted { a, b in
-          if case .webinar(let first) = documents[a].payload, case .webinar(let second) = documents[b].payload, let x = first.start, let y = second.start, x != y {
+          if case .webinar(let first) = documents[a].payload, case .webinar(let second) = documents[b].payload, let x = first.start, let y = second.start,
+            x != y
+          {
             return x < y
           }
           return documents[a].path.utf8.lexicographicallyPrecedes(documents[b].path.utf8)
@@ -321,7 +335,9 @@ package struct SiteLinker {
       let generated = generatedPages()
       if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
       let names = (documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
-      report("unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place, help: suggestion(for: entry.target, among: names, listing: "pages are"))
+      report(
+        "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
+        help: suggestion(for: entry.target, among: names, listing: "pages are"))
       return nil
     }
   }

@@ -60,11 +60,14 @@ extension PageMaker {
       published = card.online ?? card.issued
       categories = card.rubrics.map { site.configuration.vocabularies.rubrics.terms[$0].title } + document.keywords
     }
-    if case .webinar(let webinar) = document.payload, published == nil, let start = webinar.start, start.date.earliestDay <= site.today { published = start.date }
+    if case .webinar(let webinar) = document.payload, published == nil, let start = webinar.start, start.date.earliestDay <= site.today {
+      published = start.date
+    }
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
     return Feed.Entry(
-      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary, authors: authors,
+      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
+      authors: authors,
       published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
   }
 

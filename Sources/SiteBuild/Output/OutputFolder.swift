@@ -51,7 +51,8 @@ package final class OutputFolder: Sendable {
 
   package func refusal(_ files: [String]) -> EnvironmentFailure {
     EnvironmentFailure(
-      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it"): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output")
+      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it"): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"
+    )
   }
 
   /// Makes the folder and notes what is going to be written, before anything is: a build that is killed is tidied up by the next one.

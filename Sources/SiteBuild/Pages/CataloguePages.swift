@@ -249,6 +249,7 @@ final class CardPage: BodyPage {
       .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .record("issued") { $0.issued },
       .record("online") { $0.online }, .record("license") { $0.license }, .flag("archived") { $0.isArchived }, .record("replaced_by") { $0.replacedBy },
       .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed },
-    ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics } + Field.lists("audience") { $0.audience }
+    ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics }
+      + Field.lists("audience") { $0.audience }
       + Field.lists("objectives") { $0.objectives } + Field.lists("identifiers") { $0.identifiers } + Field.lists("related") { $0.related })
 }

@@ -91,8 +91,10 @@ extension PageMaker {
       let reference = site.references[position]
       let doi = reference["DOI"]
       return ReferenceItem(
-        anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words["no_date"] : reference.year, title: reference.title,
-        container: reference["container-title"], details: referenceDetails(reference), language: reference["language"].isEmpty ? site.configuration.language : reference["language"],
+        anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words["no_date"] : reference.year,
+        title: reference.title,
+        container: reference["container-title"], details: referenceDetails(reference),
+        language: reference["language"].isEmpty ? site.configuration.language : reference["language"],
         note: reference["note"], url: reference["URL"], doi: doi.isEmpty ? "" : "https://doi.org/" + percentEncodedPath(doi), doiText: doi,
         local: cardAt[reference["URL"]].map { site.href(site.documents[$0].url) } ?? "", isbn: reference["ISBN"],
         kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
@@ -168,7 +170,8 @@ extension PageMaker {
     guard case .useCase(let useCase) = document.payload else { return nil }
     return UseCaseItem(
       title: document.title, url: site.href(document.url), summary: document.summary, domain: useCase.domain,
-      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "", users: useCase.users.map { Link(title: audienceTitle($0), url: "") }.records,
+      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "",
+      users: useCase.users.map { Link(title: audienceTitle($0), url: "") }.records,
       institutions: useCase.institutions.joined(separator: ", "))
   }
 
@@ -184,7 +187,8 @@ extension PageMaker {
       guard parts.count == 2, let target = site.byID[parts[0]] else { return nil }
       return ClauseItem(title: clauseTitle(parts[1]), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
     }
-    let page = UseCasePage(frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, institutions: useCase.institutions.map(Line.init(text:)).records,
+    let page = UseCasePage(
+      frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, institutions: useCase.institutions.map(Line.init(text:)).records,
       tools: useCase.tools.map(Line.init(text:)).records, risks: useCase.risks.map(Line.init(text:)).records, clauses: clauses.records,
       properties: useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) }.records)
     render(.useCase, page, into: &out)

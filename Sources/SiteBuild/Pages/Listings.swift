@@ -20,7 +20,8 @@ extension PageMaker {
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: String, _ url: String?) {
       guard count > 0, let url else { return }
-      figures.append(Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
+      figures.append(
+        Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
     }
     figure(clauses, "clause", sorted.first.map { site.documents[$0].url })
     figure(cards.count, "resource", catalogueURL)
@@ -43,7 +44,8 @@ extension PageMaker {
       figures: figures.records, latest: latestOnline(6).compactMap(cardItem).records, events: events.prefix(3).compactMap(eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
       allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
-      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }.records)
+      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
+        .records)
     render(.home, page, into: &out)
   }
 
@@ -92,7 +94,8 @@ extension PageMaker {
     }
     return Pager(
       current: words.number(number), total: words.number(count),
-      label: words["page_of"].replacing("{n}", with: words.number(number)).replacing("{total}", with: words.number(count)), previous: number > 1 ? link(number - 1) : nil,
+      label: words["page_of"].replacing("{n}", with: words.number(number)).replacing("{total}", with: words.number(count)),
+      previous: number > 1 ? link(number - 1) : nil,
       next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
   }
 
@@ -120,23 +123,31 @@ extension PageMaker {
       // Vocabularies keep their order; open-ended lists show what most cards have.
       let top =
         facet.terms.count <= 12
-        ? Array(facet.terms) : Array(facet.terms.enumerated().sorted { $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset }.prefix(12).map(\.element))
+        ? Array(facet.terms)
+        : Array(
+          facet.terms.enumerated().sorted {
+            $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset
+          }.prefix(12).map(\.element))
       return Facet(
         title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
         terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
-        more: facet.terms.count > top.count ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count)) : nil)
+        more: facet.terms.count > top.count
+          ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
+          : nil)
     }
     let submission = site.configuration.submission
     let page = CataloguePage(
       frame: number == 1 && index != nil
         ? frame(.catalogue, index ?? 0)
         : frame(
-          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink], feeds: feedLinks(title, base),
+          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink],
+          feeds: feedLinks(title, base),
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
       years: years(slice(Array(cards.indices), number)).records, facets: facets.records, pager: pager(base, number, count),
       submission: submission.url.isEmpty
-        ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)") : Link(title: words["submission_link"], url: submission.url))
+        ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)")
+        : Link(title: words["submission_link"], url: submission.url))
     render(.catalogue, page, into: &out)
   }
 
@@ -158,8 +169,10 @@ extension PageMaker {
     }
     let title = words["all_\(index.dimension.rawValue)"]
     let page = TermsPage(
-      frame: frame(.terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: LicenseText(site.configuration.license, words)),
-      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records, total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
+      frame: frame(
+        .terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: LicenseText(site.configuration.license, words)),
+      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
+      total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
     render(.terms, page, into: &out)
   }
 
@@ -195,7 +208,8 @@ extension PageMaker {
     if let index { return (frame(kind, index), body(index, children: false)) }
     return (
       frame(
-        kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/", license: LicenseText(site.configuration.license, words)),
+        kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/",
+        license: LicenseText(site.configuration.license, words)),
       BodyPart()
     )
   }
@@ -211,13 +225,18 @@ extension PageMaker {
 
   func renderUseCases(_ index: Int?, into out: inout Bytes) {
     let (frame, body) = listing(.useCases, index, "use-cases")
-    let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(\.item)
+    let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
+      \.item)
     var domains: [String: [UseCaseItem]] = [:]
     for item in items { domains[item.domain, default: []].append(item) }
     let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
     let page = UseCasesPage(
       frame: frame, body: body, counted: words.counted(items.count, "use_case"),
-      domains: groups.map { DomainGroup(title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count), cases: $0.cases.records) }.records)
+      domains: groups.map {
+        DomainGroup(
+          title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count),
+          cases: $0.cases.records)
+      }.records)
     render(.useCases, page, into: &out)
   }
 
@@ -243,14 +262,16 @@ extension PageMaker {
     intro.append(escaping: words["attribution_cards"])
     intro.append("</p>\n" as StaticString)
     let page = AttributionPage(
-      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)), intro: intro,
+      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)),
+      intro: intro,
       license: LicenseText(site.configuration.license, words),
       groups: groups.compactMap { name, contains in
         let works = site.documents.filter(contains).map { document -> Work in
           let license = document.license ?? site.configuration.license
           let credit = credit(document)
           var work = Work(
-            title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language), licenseURL: license.url ?? "",
+            title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language),
+            licenseURL: license.url ?? "",
             sourceTitle: "", sourceURL: "", sentence: credit.sentence)
           if case .text(let details) = document.payload, let source = details.upstream.first {
             work.sourceTitle = source.title
@@ -265,7 +286,8 @@ extension PageMaker {
 
   func renderNotFound(into out: inout Bytes) {
     let page = NotFoundPage(
-      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true), suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
+      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true),
+      suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
     render(.notFound, page, into: &out)
   }
 

@@ -40,12 +40,16 @@ extension PageMaker {
     }
     if !site.catalogue.cards.isEmpty {
       let base = "/\(paths["resources"])/"
-      for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 { pages.append(Page(url: pagePath(base, number), content: .catalogue(number))) }
+      for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 {
+        pages.append(Page(url: pagePath(base, number), content: .catalogue(number)))
+      }
       for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
         pages.append(Page(url: dimensionPath(index.dimension), content: .terms(position)))
         for (member, term) in index.terms.enumerated() {
           let base = termPath(index.dimension, term.slug)
-          for number in 1...Self.pageCount(term.members.count) { pages.append(Page(url: pagePath(base, number), content: .term(index: position, term: member, page: number))) }
+          for number in 1...Self.pageCount(term.members.count) {
+            pages.append(Page(url: pagePath(base, number), content: .term(index: position, term: member, page: number)))
+          }
         }
       }
     }
@@ -58,7 +62,9 @@ extension PageMaker {
     pages.append(Page(url: site.theme.script.url, content: .script))
     let addresses = sitemapEntries(pages).count
     if addresses > Self.sitemapLimit {
-      for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit { pages.append(Page(url: "/sitemap-\(part + 1).xml", content: .sitemap(part: part))) }
+      for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit {
+        pages.append(Page(url: "/sitemap-\(part + 1).xml", content: .sitemap(part: part)))
+      }
     }
     pages.append(Page(url: "/sitemap.xml", content: .sitemap(part: nil)))
     return pages

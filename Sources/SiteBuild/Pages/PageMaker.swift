@@ -100,7 +100,9 @@ package final class PageMaker: Sendable {
 
   func licenseURL(_ license: License) -> String { termURL(.licenses, slug(license.id)) }
 
-  func link(_ index: Int) -> Link { Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary) }
+  func link(_ index: Int) -> Link {
+    Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary)
+  }
 
   /// The card of a document, as lists show it.
   func cardItem(_ index: Int) -> CardItem? { cardPositions[index] < 0 ? nil : items[cardPositions[index]] }
@@ -114,7 +116,9 @@ package final class PageMaker: Sendable {
     _ kind: PageKind, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false, isHiddenFromRobots: Bool = false,
     breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil
   ) -> Frame {
-    let trail = url == "/" || breadcrumbs.isEmpty && kind == .notFound ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
+    let trail =
+      url == "/" || breadcrumbs.isEmpty && kind == .notFound
+      ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
     func marked(_ links: [Site.ResolvedLink]) -> [Link] {
       links.map { Link(title: $0.title, url: site.href($0.url), isCurrent: $0.url == url || $0.url != "/" && url.hasPrefix($0.url)) }
     }
@@ -154,7 +158,11 @@ package final class PageMaker: Sendable {
     var url = "/"
     for part in document.url.split(separator: "/").dropLast() {
       url += part + "/"
-      if let index = site.byURL[url] { links.append(link(index)) } else if let title = listingTitle(url) { links.append(Link(title: title, url: site.href(url))) }
+      if let index = site.byURL[url] {
+        links.append(link(index))
+      } else if let title = listingTitle(url) {
+        links.append(Link(title: title, url: site.href(url)))
+      }
     }
     return links
   }
@@ -228,7 +236,8 @@ package final class PageMaker: Sendable {
     let neighbours = site.neighbours[index]
     return BodyPart(
       content: document.body.html, contents: contents(document.body.headings).records, summary: document.summary, authors: site.names(document.authors),
-      date: DateText(document.date, words), modified: DateText(document.modified, words), previous: neighbours.previous.map(link), next: neighbours.next.map(link),
+      date: DateText(document.date, words), modified: DateText(document.modified, words), previous: neighbours.previous.map(link),
+      next: neighbours.next.map(link),
       children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link).records : [],
       citedBy: site.citedBy[index].map(link).records,
       keywords: document.keywords.map { Link(title: $0, url: wordURL(.keywords, $0)) }.records)

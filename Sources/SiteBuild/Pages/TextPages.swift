@@ -15,7 +15,8 @@ struct HomePage: BodyPage {
   static let shape: Shape<HomePage> = pageShape(
     "home",
     [.record("catalogue") { $0.catalogue }, .record("all_events") { $0.allEvents }] + Field.lists("actions") { $0.actions } + Field.lists("texts") { $0.texts }
-      + Field.lists("figures") { $0.figures } + Field.lists("latest") { $0.latest } + Field.lists("events") { $0.events } + Field.lists("rubrics") { $0.rubrics })
+      + Field.lists("figures") { $0.figures } + Field.lists("latest") { $0.latest } + Field.lists("events") { $0.events }
+      + Field.lists("rubrics") { $0.rubrics })
 }
 
 struct Figure: PageModel {
@@ -73,7 +74,8 @@ struct BibliographyPage: BodyPage {
   let body: BodyPart
   let total: Total
   let entries: Records<ReferenceItem>
-  static let shape: Shape<BibliographyPage> = pageShape("bibliography", [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries })
+  static let shape: Shape<BibliographyPage> = pageShape(
+    "bibliography", [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries })
 }
 
 struct ReferenceItem: PageModel {
@@ -97,7 +99,8 @@ struct ReferenceItem: PageModel {
     "reference",
     [
       .text("anchor") { $0.anchor }, .text("authors") { $0.authors }, .text("year") { $0.year }, .text("title") { $0.title },
-      .text("container") { $0.container }, .text("details") { $0.details }, .text("language") { $0.language }, .text("note") { $0.note }, .url("url") { $0.url },
+      .text("container") { $0.container }, .text("details") { $0.details }, .text("language") { $0.language }, .text("note") { $0.note },
+      .url("url") { $0.url },
       .url("doi") { $0.doi }, .text("doi_text") { $0.doiText }, .url("local") { $0.local }, .text("isbn") { $0.isbn }, .text("kind") { $0.kind },
     ] + Field.lists("cited_by") { $0.citedBy })
 }
@@ -107,7 +110,8 @@ struct AttributionPage: FramedPage {
   let intro: [UInt8]
   let license: LicenseText
   let groups: Records<WorkGroup>
-  static let shape: Shape<AttributionPage> = pageShape("attribution", [.html("intro") { $0.intro }, .record("license") { $0.license }] + Field.lists("groups") { $0.groups })
+  static let shape: Shape<AttributionPage> = pageShape(
+    "attribution", [.html("intro") { $0.intro }, .record("license") { $0.license }] + Field.lists("groups") { $0.groups })
 }
 
 struct WorkGroup: PageModel {

@@ -23,20 +23,27 @@ package struct ContentTree: Sendable {
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
     var tree = ContentTree()
     guard let base = Files.resolved(root + "/content") else {
-      diagnostics.append(.error("no-content", "there is no folder `content/` here", help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
+      diagnostics.append(
+        .error(
+          "no-content", "there is no folder `content/` here",
+          help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
       return tree
     }
     var total = 0
     try tree.walk(base: base, folder: "", depth: 0, total: &total, &diagnostics)
     if total > limits.site {
-      diagnostics.append(.error("site-size", "the files in `content/` hold \(total) bytes; \(limits.site) are allowed", help: "remove large files, or raise `limits: {site: …}` in sitegen.yml"))
+      diagnostics.append(
+        .error(
+          "site-size", "the files in `content/` hold \(total) bytes; \(limits.site) are allowed",
+          help: "remove large files, or raise `limits: {site: …}` in sitegen.yml"))
     }
     return tree
   }
 
   private mutating func walk(base: String, folder: String, depth: Int, total: inout Int, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) {
     if depth > Self.maximumDepth {
-      diagnostics.append(.error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
+      diagnostics.append(
+        .error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
       return
     }
     for name in try Files.names(in: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
@@ -44,13 +51,16 @@ package struct ContentTree: Sendable {
       let location = Location("content/" + path)
       if name.hasPrefix(".") || name.hasSuffix("~") { continue }
       if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" || $0 == "\\" }) {
-        diagnostics.append(.error("bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))
+        diagnostics.append(
+          .error(
+            "bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))
         continue
       }
       guard var found = Files.kind(base + "/" + path) else { continue }
       if found.kind == .link {
         guard let target = Files.resolved(base + "/" + path), target.hasPrefix(base + "/"), let inner = Files.kind(target), inner.kind == .file else {
-          diagnostics.append(.error("link-outside", "this symbolic link does not lead to a file in `content/`", at: location, help: "copy the file itself into `content/`"))
+          diagnostics.append(
+            .error("link-outside", "this symbolic link does not lead to a file in `content/`", at: location, help: "copy the file itself into `content/`"))
           continue
         }
         found = inner

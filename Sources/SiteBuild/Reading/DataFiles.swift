@@ -24,7 +24,10 @@ extension SiteReader {
       let isBeside = bibliographies.contains(folder)
       func bytes() throws -> [UInt8]? {
         guard let bytes = try Files.read("\(options.root)/\(file)", limit: configuration.limits.document, followingLinks: true) else {
-          diagnostics.append(.error("document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file), help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+          diagnostics.append(
+            .error(
+              "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file),
+              help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
           return nil
         }
         if let error = encodingError(bytes, file: file) {
@@ -45,7 +48,8 @@ extension SiteReader {
           if let bytes = try bytes() { add(bytes, file, &result, &diagnostics) }
         } else {
           diagnostics.append(
-            .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page"))
+            .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page")
+          )
         }
       case "csv" where parser.type(ofFolder: folder) == .useCase:
         result.consumed.insert(path)
@@ -76,11 +80,13 @@ extension DocumentParser {
     let file = "content/" + path
     let firstLine = text.prefix { !$0.isNewline }
     let separator = [",", ";", "\t", "|"].max { a, b in firstLine.count { String($0) == a } < firstLine.count { String($0) == b } } ?? ","
-    let table = CSVTable.parse(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: Character(separator), diagnostics: &diagnostics)
+    let table = CSVTable.parse(
+      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: Character(separator), diagnostics: &diagnostics)
     let columns = table.header.map { Self.columns[slug($0.text)] }
     guard columns.contains("title") else {
       diagnostics.append(
-        .error("csv-columns", "no column holds the titles", at: Location(file, Place(line: 1, column: 1)), help: "name one column `title`, `titre` or `intitulé`"))
+        .error(
+          "csv-columns", "no column holds the titles", at: Location(file, Place(line: 1, column: 1)), help: "name one column `title`, `titre` or `intitulé`"))
       return []
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -133,7 +139,8 @@ extension DocumentParser {
 
   /// Headers as people write them, without case and accents.
   private static let columns: [String: String] = [
-    "title": "title", "titre": "title", "intitule": "title", "cas-d-usage": "title", "nom": "title", "use-case": "title", "summary": "summary", "resume": "summary",
+    "title": "title", "titre": "title", "intitule": "title", "cas-d-usage": "title", "nom": "title", "use-case": "title", "summary": "summary",
+    "resume": "summary",
     "description": "summary", "domain": "domain", "domaine": "domain", "thematique": "domain", "users": "users", "utilisateurs": "users", "public": "users",
     "publics": "users", "problem": "problem", "probleme": "problem", "besoin": "problem", "solution": "solution", "data": "data", "donnees": "data",
     "institutions": "institutions", "etablissements": "institutions", "etablissement": "institutions", "tools": "tools", "outils": "tools", "outil": "tools",

@@ -70,7 +70,11 @@ package struct DocumentParser: Sendable {
     document.title = reader.required("title", in: what)?.text ?? ""
     document.summary = reader.string("summary") ?? ""
     if let (text, place) = reader.text("id") {
-      if Self.isIdentifier(text) { document.id = text } else { reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write lower-case ASCII letters, digits and hyphens") }
+      if Self.isIdentifier(text) {
+        document.id = text
+      } else {
+        reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+      }
     }
     document.url = url(path, &reader)
     if let language = reader.languageTag("language") {
@@ -82,7 +86,11 @@ package struct DocumentParser: Sendable {
     document.keywords = reader.strings("keywords", orSingle: true)
     document.isDraft = reader.flag("draft") ?? false
     for (text, place) in reader.texts("aliases", orSingle: true) {
-      if let url = Self.aliasURL(text) { document.aliases.append((url, place)) } else { reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`") }
+      if let url = Self.aliasURL(text) {
+        document.aliases.append((url, place))
+      } else {
+        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
+      }
     }
     switch document.type {
     case .resource:

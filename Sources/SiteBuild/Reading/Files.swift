@@ -78,7 +78,9 @@ enum Files {
     var rest: [Substring] = []
     while true {
       if let resolved = resolved(existing) {
-        return rest.reversed().reduce(resolved) { base, part in part == ".." ? base.parentFolder : part == "." ? base : base + (base.hasSuffix("/") ? "" : "/") + part }
+        return rest.reversed().reduce(resolved) { base, part in
+          part == ".." ? base.parentFolder : part == "." ? base : base + (base.hasSuffix("/") ? "" : "/") + part
+        }
       }
       let trimmed = existing.hasSuffix("/") ? existing.dropLast() : Substring(existing)
       guard let slash = trimmed.lastIndex(of: "/") else {

@@ -11,12 +11,15 @@ enum Pandoc {
   static func cslJSON(bibTeX: [UInt8], file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
     guard let program = find("pandoc") else {
       diagnostics.append(
-        .error("no-pandoc", "`pandoc` is needed to read BibTeX and is not installed", at: Location(file), help: "install it (`apt-get install pandoc`), or write the bibliography in YAML or CSL-JSON"))
+        .error(
+          "no-pandoc", "`pandoc` is needed to read BibTeX and is not installed", at: Location(file),
+          help: "install it (`apt-get install pandoc`), or write the bibliography in YAML or CSL-JSON"))
       return nil
     }
     let (status, output) = try run(program, ["pandoc", "--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX, seconds: 30)
     guard status == 0 else {
-      diagnostics.append(.error("bad-bibtex", "pandoc cannot read this BibTeX file", at: Location(file), help: "run `pandoc -f bibtex -t csljson` on it to see why"))
+      diagnostics.append(
+        .error("bad-bibtex", "pandoc cannot read this BibTeX file", at: Location(file), help: "run `pandoc -f bibtex -t csljson` on it to see why"))
       return nil
     }
     return output

@@ -18,11 +18,15 @@ func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
   }
   func failure(_ offset: Int, _ what: String) -> Diagnostic {
     let line = bytes.prefix(offset).count { $0 == 0x0A } + 1
-    return .error("unsafe-svg", "this picture holds \(what)", at: Location(file, Place(line: line, column: 1)), help: "export it as a plain SVG, without scripts, links and embedded pages, or as PNG")
+    return .error(
+      "unsafe-svg", "this picture holds \(what)", at: Location(file, Place(line: line, column: 1)),
+      help: "export it as a plain SVG, without scripts, links and embedded pages, or as PNG")
   }
   for (needle, what) in [
-    ("<script", "a script"), ("<foreignobject", "an embedded page"), ("<iframe", "an embedded page"), ("<!entity", "an entity definition"), ("javascript:", "a script"),
-    ("<!doctype", "a document type declaration"), ("data:text", "an embedded document"), ("<?xml-stylesheet", "a style sheet reference"), ("@import", "a style sheet reference"),
+    ("<script", "a script"), ("<foreignobject", "an embedded page"), ("<iframe", "an embedded page"), ("<!entity", "an entity definition"),
+    ("javascript:", "a script"),
+    ("<!doctype", "a document type declaration"), ("data:text", "an embedded document"), ("<?xml-stylesheet", "a style sheet reference"),
+    ("@import", "a style sheet reference"),
     ("<use", "a reference"), ("<set", "an animation"), ("<animate", "an animation"), ("<handler", "a script"),
   ] {
     guard let offset = contains(needle) else { continue }
@@ -45,7 +49,11 @@ private func externalReference(_ lower: [UInt8]) -> Int? {
     var index = first + 4
     while index < lower.count, [0x20, 0x09, 0x0A, 0x0D, 0x3D].contains(lower[index]) { index += 1 }
     guard index + 1 < lower.count, lower[index] == 0x22 || lower[index] == 0x27 else { continue }
-    if lower[index + 1] != UInt8(ascii: "#") && !lower[(index + 1)...].starts(with: Array("data:image/png".utf8)) && !lower[(index + 1)...].starts(with: Array("data:image/jpeg".utf8)) { return first }
+    if lower[index + 1] != UInt8(ascii: "#") && !lower[(index + 1)...].starts(with: Array("data:image/png".utf8))
+      && !lower[(index + 1)...].starts(with: Array("data:image/jpeg".utf8))
+    {
+      return first
+    }
   }
   return nil
 }

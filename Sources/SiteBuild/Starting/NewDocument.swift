@@ -28,7 +28,9 @@ package struct NewDocument {
   /// - Returns: its path, or why the configuration cannot be read.
   package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    guard Files.exists(options.root + "/" + Configuration.file), let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
+    guard Files.exists(options.root + "/" + Configuration.file),
+      let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true)
+    else {
       return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
     }
     let configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
@@ -68,19 +70,29 @@ package struct NewDocument {
     case .page: lines += ["summary: \(todo)", "---", "", todo]
     case .charter, .regulation, .assessmentRules:
       lines += [
-        "summary: \(todo)", "date: \(today.edtf)", "version: \(today.year)-T\(((today.month ?? 1) + 2) / 3)", "status: draft", "audience: [\(audiences)]", "---", "",
+        "summary: \(todo)", "date: \(today.edtf)", "version: \(today.year)-T\(((today.month ?? 1) + 2) / 3)", "status: draft", "audience: [\(audiences)]",
+        "---", "",
         pick("## Principes <!-- #principes -->", "## Principles <!-- #principles -->"), "",
         pick(
-          "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->", "- Whoever uses AI must check what it produces. <!-- #verification force=must -->"),
+          "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->",
+          "- Whoever uses AI must check what it produces. <!-- #verification force=must -->"),
       ]
     case .guide, .governanceGuide: lines += ["summary: \(todo)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", todo]
-    case .bibliography: lines += ["---", "", pick("Les entrées sont dans un fichier `.yml`, `.json` (CSL) ou `.bib` de ce dossier.", "Entries stand in a `.yml`, `.json` (CSL) or `.bib` file of this folder.")]
+    case .bibliography:
+      lines += [
+        "---", "",
+        pick(
+          "Les entrées sont dans un fichier `.yml`, `.json` (CSL) ou `.bib` de ce dossier.",
+          "Entries stand in a `.yml`, `.json` (CSL) or `.bib` file of this folder."),
+      ]
     case .resource:
       lines += [
-        "summary: \(todo)  # \(pick("300 caractères au plus", "at most 300 characters"))", "url: https://example.org/", "rubrics: [\(firstRubric)]  # \(rubrics)",
+        "summary: \(todo)  # \(pick("300 caractères au plus", "at most 300 characters"))", "url: https://example.org/",
+        "rubrics: [\(firstRubric)]  # \(rubrics)",
         "types: [\(firstType)]  # \(types)", "authors:", "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given"))}",
         "issued: \(today.year)  # \(pick("année de publication : 2025, 2025-03 ou 2025-03-26", "year of publication: 2025, 2025-03 or 2025-03-26"))",
-        "license: unknown  # \(pick("identifiant SPDX, comme CC-BY-SA-4.0", "an SPDX identifier, as CC-BY-SA-4.0"))", "keywords: []", "language: \(configuration.language)",
+        "license: unknown  # \(pick("identifiant SPDX, comme CC-BY-SA-4.0", "an SPDX identifier, as CC-BY-SA-4.0"))", "keywords: []",
+        "language: \(configuration.language)",
         "status: submitted  # submitted, review, published, archived, refused", "---", "", todo,
       ]
     case .webinar:
@@ -90,7 +102,8 @@ package struct NewDocument {
       ]
     case .useCase:
       lines += [
-        "summary: \(todo)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(todo)", "solution: \(todo)", "data: \(todo)",
+        "summary: \(todo)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(todo)", "solution: \(todo)",
+        "data: \(todo)",
         "maturity: idea  # idea, experiment, pilot, production", "institutions: []", "tools: []", "risks: []", "charter_clauses: []", "---", "", todo,
       ]
     case .charterRecord:
@@ -103,7 +116,8 @@ package struct NewDocument {
 /// A text as a YAML scalar, quoted where it must be.
 func yamlText(_ text: String) -> String {
   let isPlain =
-    text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":") && !text.hasSuffix(" ")
+    text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":")
+    && !text.hasSuffix(" ")
     && !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
   return isPlain ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }

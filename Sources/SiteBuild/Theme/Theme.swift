@@ -57,13 +57,18 @@ package struct Theme: Sendable {
       case _ where name.hasSuffix(".html"): sources.append(TemplateSource(name: name, path: path, layer: layer, bytes: bytes))
       default:
         diagnostics.append(
-          .error("template-file", "`\(name)` is not a file of a theme", at: Location(path), help: "a theme holds `.html` templates, `strings.yml`, `theme.css`, `theme.js` and `custom.css`"))
+          .error(
+            "template-file", "`\(name)` is not a file of a theme", at: Location(path),
+            help: "a theme holds `.html` templates, `strings.yml`, `theme.css`, `theme.js` and `custom.css`"))
       }
     }
     for file in builtIn { take(file.name, file.name, .builtIn, file.bytes) }
     for name in try siteFiles(root) {
       guard let bytes = try Files.read("\(root)/templates/\(name)", limit: configuration.limits.document) else {
-        diagnostics.append(.error("document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location("templates/\(name)"), help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+        diagnostics.append(
+          .error(
+            "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location("templates/\(name)"),
+            help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
         continue
       }
       take(name, "templates/\(name)", .site, bytes)
@@ -71,9 +76,11 @@ package struct Theme: Sendable {
     let all = Words(language: configuration.language, words: words)
     style += Array(configuration.accent.css.utf8)
     style += custom
-    let templates = TemplateSet(sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
+    let templates = TemplateSet(
+      sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
     return Theme(
-      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style), script: Asset(name: "theme", ending: "js", bytes: script))
+      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style), script: Asset(name: "theme", ending: "js", bytes: script)
+    )
   }
 
   private static func siteFiles(_ root: String) throws(EnvironmentFailure) -> [String] {

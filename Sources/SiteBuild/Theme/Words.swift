@@ -21,10 +21,15 @@ package struct Words: Sendable {
       case .scalar(let text, _): words[entry.key] = text
       case .mapping(let languages):
         for language in languages where !Configuration.languages.contains(language.key) {
-          diagnostics.append(.error("unknown-key", "`\(language.key)` is not a language of this program", at: Location(file, language.keyPlace), help: "write `fr` and `en`"))
+          diagnostics.append(
+            .error("unknown-key", "`\(language.key)` is not a language of this program", at: Location(file, language.keyPlace), help: "write `fr` and `en`"))
         }
         guard let own = languages.first(where: { $0.key == language }) else { continue }
-        if case .scalar(let text, _) = own.value.value { words[entry.key] = text } else { diagnostics.append(.error("wrong-type", "words are text", at: Location(file, own.value.place))) }
+        if case .scalar(let text, _) = own.value.value {
+          words[entry.key] = text
+        } else {
+          diagnostics.append(.error("wrong-type", "words are text", at: Location(file, own.value.place)))
+        }
       case .sequence: diagnostics.append(.error("wrong-type", "`\(entry.key)` must be a text or `{fr: …, en: …}`", at: Location(file, entry.value.place)))
       }
     }
@@ -72,7 +77,11 @@ package struct Words: Sendable {
     if duration.days > 0 { parts.append(counted(duration.days, "days")) }
     let total = duration.minutes + (duration.seconds + 30) / 60
     let (hours, minutes) = (total / 60, total % 60)
-    if hours > 0 { parts.append("\(hours)\u{A0}h" + (minutes > 0 ? "\u{A0}\(minutes < 10 ? "0" : "")\(minutes)" : "")) } else if minutes > 0 { parts.append("\(minutes)\u{A0}min") }
+    if hours > 0 {
+      parts.append("\(hours)\u{A0}h" + (minutes > 0 ? "\u{A0}\(minutes < 10 ? "0" : "")\(minutes)" : ""))
+    } else if minutes > 0 {
+      parts.append("\(minutes)\u{A0}min")
+    }
     if parts.isEmpty { parts.append("\(duration.seconds)\u{A0}s") }
     return parts.joined(separator: " ")
   }
