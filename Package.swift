@@ -38,6 +38,8 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text"]),
   ]

@@ -1,7 +1,7 @@
 """The words in which the table of test_bad_input.py is written.
 
 A row says what to change in a repository that is right, and what the program must say. In the changed text ⟦…⟧ stands around the place that
-the program must name: the brackets are taken out before the file is written, and give line, column and what the marker stands under.
+the program must name: the brackets are taken out before the file is written, and give line, column and what the marker stands under. A single character in them says only where the place begins.
 """
 
 from dataclasses import dataclass, field

@@ -10,6 +10,7 @@ import re
 import shutil
 import struct
 import subprocess
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -278,11 +279,22 @@ class Result:
                 assert marker.startswith(gutter), f"no marker under the line: {marker!r}"
                 marker = marker[len(gutter):]
                 assert re.fullmatch(r" *\^+", marker), f"not a marker: {marker!r}"
-                target.marked = match[2][marker.index("^"):len(marker)]
+                target.marked = columns(match[2], marker.index("^"), len(marker))
         return found
 
     def __repr__(self):
         return f"status {self.status}\n--- stdout\n{self.stdout}\n--- stderr\n{self.stderr}"
+
+
+def columns(text, start, end):
+    """What stands between two columns of a terminal."""
+    position, result = 0, ""
+    for character in text:
+        width = 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if start <= position < end and position + width <= end and (width or position > start):
+            result += character
+        position += width
+    return result
 
 
 def run(arguments, cwd, environment=None, timeout=20, **options):
@@ -379,30 +391,27 @@ def binary(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory, binary):
-    """The small repository, built once; tests work on copies."""
-    repository = Repository(tmp_path_factory.mktemp("original") / "repository", binary)
+def bench(tmp_path_factory, binary):
+    """The small repository, built once, and the one folder that every test gets a fresh copy in: what the program notes of a folder is then right."""
+    repository = Repository(tmp_path_factory.mktemp("bench") / "repository", binary)
     for path, content in FILES.items():
         repository.write(path, content)
     result = repository.build()
     assert result.status == 0 and "0 warnings" in result.stderr, f"the small repository itself must be right\n{result}"
-    return repository
+    return repository, repository.copy(tmp_path_factory.mktemp("original") / "repository")
 
 
 @pytest.fixture
-def repo(original, tmp_path):
-    """A copy of the small repository, not built yet."""
-    copy = original.copy(tmp_path / "repo")
-    shutil.rmtree(copy.site)
-    shutil.rmtree(copy / ".sitegen")
-    return copy
+def built_repo(bench):
+    """The small repository with its site."""
+    repository, original = bench
+    shutil.rmtree(repository.root)
+    return original.copy(repository.root)
 
 
 @pytest.fixture
-def built_repo(original, tmp_path):
-    """A copy of the small repository with its site."""
-    copy = original.copy(tmp_path / "repo")
-    # The list of written files is kept per output folder: this one's comes from a build here.
-    shutil.rmtree(copy / ".sitegen")
-    copy.built()
-    return copy
+def repo(built_repo):
+    """The small repository, not built yet."""
+    shutil.rmtree(built_repo.site)
+    shutil.rmtree(built_repo / ".sitegen")
+    return built_repo
