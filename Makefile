@@ -14,7 +14,9 @@ libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config
 
 tools: libraries
-	@sh Scripts/install-packages.sh python3-venv chromium default-jre-headless fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-packages.sh python3 python3-venv fonts-dejavu-core fonts-liberation
+	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
+	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
 # Swift's own dependency tracking decides what is compiled again.
@@ -39,9 +41,10 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Template engines side by side, on one card page.
+# Template engines and YAML readers side by side, on one card.
 bench: libraries
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
+	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
 
 # After a file is added to templates/ or removed from it.
 theme:

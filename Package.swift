@@ -48,8 +48,12 @@ let package = Package(
 // `make bench`: what sitegen is only compared with is not built with it otherwise.
 if Context.environment["SITEGEN_BENCHMARKS"] != nil {
   package.dependencies.append(.package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"))
-  package.targets.append(
+  package.dependencies.append(.package(url: "https://github.com/jpsim/Yams", from: "6.2.0"))
+  package.targets += [
     .executableTarget(
       name: "template-benchmark", dependencies: ["Templating", "Text", "Diagnostics", .product(name: "Mustache", package: "swift-mustache")],
-      path: "Benchmarks/TemplateBenchmark"))
+      path: "Benchmarks/TemplateBenchmark"),
+    .executableTarget(
+      name: "yaml-benchmark", dependencies: ["YAML", "Diagnostics", .product(name: "Yams", package: "Yams")], path: "Benchmarks/YAMLBenchmark"),
+  ]
 }

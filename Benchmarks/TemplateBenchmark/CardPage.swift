@@ -18,7 +18,8 @@ struct CardPage: Renderable {
   var years = [Term(name: "2021", url: "/y/2021/")]
   var keywords = ["guide", "données", "analyse", "outil"].map { Term(name: $0, url: "/k/\($0)/") }
   var toc = ["Un", "Deux", "Trois", "Quatre"].map { Term(name: "Section \($0)", url: "#section-\($0.lowercased())") }
-  var content = (1...4).map { "<h2 id=\"s\($0)\">Titre</h2>\n<p>\(String(repeating: "Texte d'une section avec <strong>mot</strong>. ", count: 18))</p>\n" }.joined()
+  var content = (1...4).map { "<h2 id=\"s\($0)\">Titre</h2>\n<p>\(String(repeating: "Texte d'une section avec <strong>mot</strong>. ", count: 18))</p>\n" }
+    .joined()
   var access = "https://example.org/ressources/42"
 
   static let sample = CardPage()

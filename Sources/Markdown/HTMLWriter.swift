@@ -377,7 +377,7 @@ struct HTMLWriter {
         return
       }
       first[parsed.id] = place
-      document.clauses.append(.init(comment: parsed, container: .tombstone, place: place))
+      document.clauses.append(.init(comment: parsed, container: .tombstone, text: "", place: place))
       return
     }
     guard isLast(comment), let block = comment.parent else {
@@ -406,7 +406,7 @@ struct HTMLWriter {
     }
     clauseOf[carrier] = parsed.id
     pendingPermalinks[block] = parsed.id
-    document.clauses.append(.init(comment: parsed, container: container, place: place))
+    document.clauses.append(.init(comment: parsed, container: container, text: trimmedPlainText(block), place: place))
   }
 
   /// Nothing but comments and white space follows.

@@ -30,6 +30,8 @@ package struct MarkdownDocument: Sendable {
 
     package var comment: ClauseComment
     package var container: Container
+    /// The words of the heading, paragraph or item, without marks; empty for a tombstone.
+    package var text: String
     package var place: Place
   }
 

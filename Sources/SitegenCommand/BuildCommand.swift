@@ -62,12 +62,15 @@ struct BuildCommand: AsyncParsableCommand {
       writer.progress = { progress.show("Writing", $0, $1) }
       let summary = try await writer.write(to: output ?? options.source + "/site")
       progress.clear()
-      guard options.diagnostics == .text else { return }
-      let warnings = loaded.diagnostics.warningCount
-      let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
-      console.line(
-        "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))"
-      )
+      if options.diagnostics == .text {
+        let warnings = loaded.diagnostics.warningCount
+        let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
+        console.line(
+          "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))"
+        )
+      }
+      // Everything is written. Taking a large site apart object by object would only keep the user waiting.
+      withExtendedLifetime((loaded, site)) { Glibc.exit(0) }
     }
   }
 

@@ -15,7 +15,9 @@ func reader(_ yaml: String) throws -> MappingReader {
   @Test("EDTF level 0 and nothing else", arguments: ["2025", "2025-03", "2025-03-26", "2024-02-29", "0001"])
   func valid(_ text: String) { #expect(CalendarDate(edtf: text)?.edtf == text) }
 
-  @Test("days that do not exist and other forms are refused", arguments: ["2025-02-29", "2025-13", "2025-00", "2025-04-31", "25", "2025-3-1", "2025/03/26", "2025-03-26T10:00", "", "２０２５", "0000"])
+  @Test(
+    "days that do not exist and other forms are refused",
+    arguments: ["2025-02-29", "2025-13", "2025-00", "2025-04-31", "25", "2025-3-1", "2025/03/26", "2025-03-26T10:00", "", "２０２５", "0000"])
   func invalid(_ text: String) { #expect(CalendarDate(edtf: text) == nil) }
 
   @Test("a date sorts by the latest day that it may mean")
@@ -59,7 +61,9 @@ func reader(_ yaml: String) throws -> MappingReader {
   func localTimes() {
     #expect(LocalTime("2025-09-09T14:30")?.iso == "2025-09-09T14:30")
     #expect(LocalTime("2025-09-09T14:30:00")?.minutes == 870)
-    for bad in ["2025-09T14:30", "2025-09-09T24:00", "2025-09-09T14", "2025-09-09T14:60", "2025-09-09 14:30", "2025-09-09T1:30"] { #expect(LocalTime(bad) == nil, "\(bad)") }
+    for bad in ["2025-09T14:30", "2025-09-09T24:00", "2025-09-09T14", "2025-09-09T14:60", "2025-09-09 14:30", "2025-09-09T1:30"] {
+      #expect(LocalTime(bad) == nil, "\(bad)")
+    }
   }
 }
 
@@ -74,7 +78,9 @@ func reader(_ yaml: String) throws -> MappingReader {
     #expect(License(id: "cc-by-4.0") == nil)
   }
 
-  @Test("a document must say which licence applies; a card may not know", arguments: [("unknown", false), ("CC-BY", false), ("CC BY 4.0", false), ("CC-BY-4.0", true)])
+  @Test(
+    "a document must say which licence applies; a card may not know",
+    arguments: [("unknown", false), ("CC-BY", false), ("CC BY 4.0", false), ("CC-BY-4.0", true)])
   func strict(_ id: String, _ isAllowed: Bool) throws {
     var strict = try reader("license: \(id)\n")
     #expect((strict.license("license", isLoose: false) != nil) == isAllowed)
@@ -108,7 +114,12 @@ func reader(_ yaml: String) throws -> MappingReader {
     #expect(people.map(\.indexName) == ["UNESCO", "Miao, Fengchun"])
   }
 
-  @Test("web addresses", arguments: [("https://example.org/a b", false), ("javascript:alert(1)", false), ("https://", false), ("https://user@host/", false), ("http://é.example/é?x=1&y", true), ("https://a/\"x", false)])
+  @Test(
+    "web addresses",
+    arguments: [
+      ("https://example.org/a b", false), ("javascript:alert(1)", false), ("https://", false), ("https://user@host/", false),
+      ("http://é.example/é?x=1&y", true), ("https://a/\"x", false),
+    ])
   func addresses(_ text: String, _ isValid: Bool) throws {
     var reader = try reader("url: '\(text)'\n")
     #expect((reader.webAddress("url") != nil) == isValid)

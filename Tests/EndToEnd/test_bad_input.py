@@ -347,7 +347,7 @@ TEMPLATES = [
     Row("a field in a second line, behind accents", template("<p>Été</p>\n<p>Œuvre {{⟦sumary⟧}}</p>"), "unknown-name", "there is no `sumary` here"),
     Row("a section that is not closed", Add("templates/page.html", "<p>x</p>\n⟦{{#summary⟧}}<p>y</p>\n"), "unclosed-section", "`summary` is opened here and never closed", "`{{/summary}}`"),
     Row("a section closed by another name", template("{{#summary}}<p>x</p>{{/⟦title⟧}}"), "unclosed-section", "`{{/title}}` closes `summary`, which is still open", "`{{/summary}}`", related=("opened here", "templates/page.html")),
-    Row("an end without a beginning", Add("templates/page.html", "<p>x</p>{{/⟦summary⟧}}"), "unopened-section", "`{{/summary}}`"),
+    Row("an end without a beginning", Add("templates/page.html", "<p>x</p>⟦{{/summary}}⟧"), "unopened-section", "`{{/summary}}` closes nothing"),
     Row("a tag that is not closed", Add("templates/page.html", "<p>⟦{{page.title⟧}"), "unclosed-tag", "this tag is not closed", "`}}`"),
     Row("a partial that does not exist", template("{{>⟦partials/tocs.html⟧}}"), "unknown-template", "there is no template `partials/tocs.html`", "did you mean `partials/toc.html`?"),
     Row("a partial that climbs", template("{{>⟦../../etc/passwd⟧}}"), "unknown-template", "there is no template `../../etc/passwd`"),
@@ -523,7 +523,7 @@ def test_raw_html_is_a_warning_with_its_place_and_reaches_no_page(repo):
     assert "<b>" not in written and "bloc" not in written
 
 
-LONG = "mot" * 84
+LONG = "mot" * 100
 
 
 @pytest.mark.parametrize("what", ["a keyword", "an author", "a title in a table", "a heading", "a file name"])
@@ -601,7 +601,7 @@ def test_csl_json_as_programs_write_it(repo):
 
 # The Markdown library and what walks over its tree must not take longer than the square root of patience: each is within the size limit.
 PATHOLOGICAL = {
-    "links in one line": "[a](#x) " * 20_000,
+    "links in one line": "[a](#b) " * 20_000 + "\n\n## b",
     "links to pages in one line": "[a](charte/index.md) " * 10_000,
     "citations in one line": "[@rgpd] " * 20_000,
     "open citations": "[@a " * 50_000,

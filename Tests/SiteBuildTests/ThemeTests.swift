@@ -85,7 +85,9 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
   func documentation() throws {
     let text = try String(contentsOf: repository.appendingPathComponent("docs/templates.md"), encoding: .utf8)
     for kind in PageKind.allCases {
-      for field in kind.layout.fields where !field.name.hasPrefix("has_") { #expect(text.contains("`\(field.name)`") || text.contains("`\(field.name).") , "\(kind.rawValue): \(field.name)") }
+      for field in kind.layout.fields where !field.name.hasPrefix("has_") {
+        #expect(text.contains("`\(field.name)`") || text.contains("`\(field.name)."), "\(kind.rawValue): \(field.name)")
+      }
     }
   }
 }
@@ -112,7 +114,9 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
     #expect(Color.ratio(Color(red: 0x77, green: 0x77, blue: 0x77).contrast(with: white)) == "4.47:1")
   }
 
-  @Test("colours are six or three hexadecimal digits", arguments: [("#fff", true), ("#0B5FFF", true), ("0b5fff", false), ("#12", false), ("#ggg", false), ("red", false), ("#+12345", false)])
+  @Test(
+    "colours are six or three hexadecimal digits",
+    arguments: [("#fff", true), ("#0B5FFF", true), ("0b5fff", false), ("#12", false), ("#ggg", false), ("red", false), ("#+12345", false)])
   func parsing(_ text: String, _ isValid: Bool) { #expect((Color(hex: text) != nil) == isValid) }
 }
 
@@ -120,7 +124,8 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
   @Test(
     "the address of the site",
     arguments: [
-      ("https://a.example", "https://a.example/"), ("http://a.example/b/", "http://a.example/b/"), ("https://a.example/b", "https://a.example/b/"), ("ftp://a", nil), ("https://", nil),
+      ("https://a.example", "https://a.example/"), ("http://a.example/b/", "http://a.example/b/"), ("https://a.example/b", "https://a.example/b/"),
+      ("ftp://a", nil), ("https://", nil),
       ("https://a/../b", nil), ("https://a/\"x", nil), ("https://a b", nil), ("javascript:alert(1)", nil),
     ])
   func baseURL(_ text: String, _ expected: String?) { #expect(Configuration.baseURL(text) == expected) }
@@ -168,12 +173,19 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
   @Test(
     "drawings that could run or load something are refused",
     arguments: [
-      "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg><a href=\"https://x\"/></svg>", "<svg><image xlink:href='http://x/y.png'/></svg>", "<svg><foreignObject/></svg>",
-      "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>", "<svg><style>@import 'x';</style></svg>", "<svg><g\nONCLICK = 'x'/></svg>", "<svg><a xlink:href=\"javascript:x\"/></svg>", "<svg/onload=x>",
+      "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg><a href=\"https://x\"/></svg>", "<svg><image xlink:href='http://x/y.png'/></svg>",
+      "<svg><foreignObject/></svg>",
+      "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>", "<svg><style>@import 'x';</style></svg>", "<svg><g\nONCLICK = 'x'/></svg>",
+      "<svg><a xlink:href=\"javascript:x\"/></svg>", "<svg/onload=x>",
       "<?xml-stylesheet href=\"x\"?><svg/>",
     ])
   func refused(_ text: String) { #expect(svgError(Array(text.utf8), file: "f.svg")?.code == "unsafe-svg") }
 
-  @Test("plain drawings are not", arguments: ["<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>", "<svg><use href=\"#a\"/><linearGradient id=\"a\"/></svg>", "<svg><text>once on a time</text></svg>"])
+  @Test(
+    "plain drawings are not",
+    arguments: [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>", "<svg><use href=\"#a\"/><linearGradient id=\"a\"/></svg>",
+      "<svg><text>once on a time</text></svg>",
+    ])
   func allowed(_ text: String) { #expect(svgError(Array(text.utf8), file: "f.svg") == nil) }
 }

@@ -18,7 +18,10 @@ struct PageData: Renderable {
   var first: Item?
   static let shape = Shape<PageData>(
     "page",
-    [.text("title") { $0.title }, .text("summary") { $0.summary }, .html("body") { Array($0.body.utf8) }, .flag("on") { $0.isOn }, .record("first") { $0.first }]
+    [
+      .text("title") { $0.title }, .text("summary") { $0.summary }, .html("body") { Array($0.body.utf8) }, .flag("on") { $0.isOn },
+      .record("first") { $0.first },
+    ]
       + Field.lists("items") { $0.items.records })
   func value(at index: Int) -> Value { Self.shape.getters[index](self) }
 }
@@ -64,12 +67,14 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
     arguments: [
       ("{{titel}}", "unknown-name", 1, 3), ("{{first.titel}}", "unknown-name", 1, 3), ("{{title.x}}", "unknown-name", 1, 3), ("{{{title}}}", "not-html", 1, 4),
       ("{{body}}", "not-text", 1, 3), ("{{items}}", "not-text", 1, 3), ("{{on}}", "not-text", 1, 3), ("{{.}}", "not-text", 1, 3),
-      ("<a href=\"{{title}}\">x</a>", "value-place", 1, 12), ("<a href={{first.url}}>x</a>", "value-place", 1, 11), ("<a href='{{first.url}}'>x</a>", "value-place", 1, 12),
+      ("<a href=\"{{title}}\">x</a>", "value-place", 1, 12), ("<a href={{first.url}}>x</a>", "value-place", 1, 11),
+      ("<a href='{{first.url}}'>x</a>", "value-place", 1, 12),
       ("<p {{title}}>", "value-place", 1, 6), ("<{{title}}>", "value-place", 1, 4), ("<p onclick=\"{{title}}\">", "value-place", 1, 15),
       ("<p style=\"{{title}}\">", "value-place", 1, 13), ("<script>{{title}}</script>", "value-place", 1, 11), ("<!-- {{title}} -->", "value-place", 1, 8),
       ("<p title=\"{{{body}}}\">", "html-place", 1, 14), ("{{#on}}<p {{/on}}>", "section-html", 1, 4), ("{{#on}}\"{{/on}}", "", 0, 0),
       ("{{#items}}{{title}}", "unclosed-section", 1, 1), ("{{#items}}{{/item}}", "unclosed-section", 1, 14), ("{{/items}}", "unopened-section", 1, 1),
-      ("é {{title", "unclosed-tag", 1, 3), ("{{ }}", "empty-tag", 1, 1), ("{{a b}}", "tag-name", 1, 1), ("{{a..b}}", "tag-name", 1, 3), ("{{=x}}", "unclosed-tag", 1, 1),
+      ("é {{title", "unclosed-tag", 1, 3), ("{{ }}", "empty-tag", 1, 1), ("{{a b}}", "tag-name", 1, 1), ("{{a..b}}", "tag-name", 1, 3),
+      ("{{=x}}", "unclosed-tag", 1, 1),
       ("{{>nowhere.html}}", "unknown-template", 1, 4), ("{{>page.html}}", "recursive-template", 1, 4),
     ])
   func mistakes(_ source: String, _ code: String, _ line: Int32, _ column: Int32) {
@@ -86,36 +91,48 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
 
   @Test("a fragment, a checked address and literal prefixes may stand in an address")
   func addresses() throws {
-    #expect(try render(["page.html": "{{#items}}<a href=\"{{url}}\" title=\"{{title}}\">{{title}}</a><a href=\"#x-{{title}}\">y</a>{{/items}}"]).hasPrefix("<a href=\"/a/\" title=\"a\">a</a><a href=\"#x-a\">y</a>"))
+    #expect(
+      try render(["page.html": "{{#items}}<a href=\"{{url}}\" title=\"{{title}}\">{{title}}</a><a href=\"#x-{{title}}\">y</a>{{/items}}"]).hasPrefix(
+        "<a href=\"/a/\" title=\"a\">a</a><a href=\"#x-a\">y</a>"))
   }
 
   @Test("text is escaped, HTML is not, empty text is false, lists know whether they hold anything")
   func rendering() throws {
-    let template = "{{title}}|{{{body}}}|{{#summary}}no{{/summary}}{{^summary}}none{{/summary}}|{{#has_items}}{{#items}}{{title}}{{/items}}{{/has_items}}|{{#title}}{{.}}{{/title}}"
+    let template =
+      "{{title}}|{{{body}}}|{{#summary}}no{{/summary}}{{^summary}}none{{/summary}}|{{#has_items}}{{#items}}{{title}}{{/items}}{{/has_items}}|{{#title}}{{.}}{{/title}}"
     #expect(try render(["page.html": template]) == "L'un &amp; &lt;l'autre&gt;|<p>x</p>|none|ab|L'un &amp; &lt;l'autre&gt;")
   }
 
   @Test("French typography touches text, not addresses")
   func typography() throws {
     let data = PageData(title: "l'IA ; « x »", items: [Item(title: "l'a", url: "/l'a/")])
-    #expect(try render(["page.html": "{{title}}{{#items}}<a href=\"{{url}}\">{{title}}</a>{{/items}}"], data, isFrench: true) == "l’IA\u{202F}; «\u{A0}x\u{A0}»<a href=\"/l'a/\">l’a</a>")
+    #expect(
+      try render(["page.html": "{{title}}{{#items}}<a href=\"{{url}}\">{{title}}</a>{{/items}}"], data, isFrench: true)
+        == "l’IA\u{202F}; «\u{A0}x\u{A0}»<a href=\"/l'a/\">l’a</a>")
   }
 }
 
 @Suite struct OverridingTests {
-  let theme = ["base.html": "<main>{{$body}}base{{/body}}</main><footer>{{$footer}}foot{{/footer}}</footer>", "page.html": "{{<base.html}}{{$body}}{{title}}{{/body}}{{/base.html}}"]
+  let theme = [
+    "base.html": "<main>{{$body}}base{{/body}}</main><footer>{{$footer}}foot{{/footer}}</footer>",
+    "page.html": "{{<base.html}}{{$body}}{{title}}{{/body}}{{/base.html}}",
+  ]
 
   @Test("a site replaces a whole file")
   func wholeFile() throws { #expect(try render(theme, site: ["page.html": "mine"]) == "mine") }
 
   @Test("a site replaces one block of the built-in file of the same name")
   func oneBlock() throws {
-    #expect(try render(theme, site: ["page.html": "{{<page.html}}{{$footer}}{{summary}}F{{/footer}}{{/page.html}}"]) == "<main>L'un &amp; &lt;l'autre&gt;</main><footer>F</footer>")
+    #expect(
+      try render(theme, site: ["page.html": "{{<page.html}}{{$footer}}{{summary}}F{{/footer}}{{/page.html}}"])
+        == "<main>L'un &amp; &lt;l'autre&gt;</main><footer>F</footer>")
   }
 
   @Test("a site's layout serves the built-in pages, and may extend the built-in layout")
   func layout() throws {
-    #expect(try render(theme, site: ["base.html": "{{<base.html}}{{$footer}}mine{{/footer}}{{/base.html}}"]) == "<main>L'un &amp; &lt;l'autre&gt;</main><footer>mine</footer>")
+    #expect(
+      try render(theme, site: ["base.html": "{{<base.html}}{{$footer}}mine{{/footer}}{{/base.html}}"])
+        == "<main>L'un &amp; &lt;l'autre&gt;</main><footer>mine</footer>")
   }
 
   @Test("a mistake in a site's override names the site's file")
@@ -126,12 +143,17 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
   }
 
   @Test("indentation of templates is not sent to readers")
-  func compact() throws { #expect(try render(["page.html": "<ul>\n  {{#items}}\n    <li>{{title}}</li>\n  {{/items}}\n</ul>\n"]) == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n") }
+  func compact() throws {
+    #expect(try render(["page.html": "<ul>\n  {{#items}}\n    <li>{{title}}</li>\n  {{/items}}\n</ul>\n"]) == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")
+  }
 
   @Test("random templates end in a page or a diagnostic")
   func random() {
     var state: UInt64 = 3
-    let pieces = ["{{", "}}", "{{#items}}", "{{/items}}", "{{title}}", "{{{body}}}", "{{$b}}", "{{/b}}", "{{<page.html}}", "{{/page.html}}", "<a href=\"", "\">", "\n  ", "{{>p.html}}", "{{=<% %>=}}", "x", "{{!", "<!--"]
+    let pieces = [
+      "{{", "}}", "{{#items}}", "{{/items}}", "{{title}}", "{{{body}}}", "{{$b}}", "{{/b}}", "{{<page.html}}", "{{/page.html}}", "<a href=\"", "\">", "\n  ",
+      "{{>p.html}}", "{{=<% %>=}}", "x", "{{!", "<!--",
+    ]
     for _ in 0..<2000 {
       var text = ""
       for _ in 0..<12 {

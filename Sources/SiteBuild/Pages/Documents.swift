@@ -46,34 +46,40 @@ extension PageMaker {
 
   /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
   /// rarity. At most four.
-  func related(_ index: Int, _ document: Document, _ card: ResourceCard) -> [Int] {
-    var result = card.related.compactMap { site.byID[$0.id] }
+  func related(_ index: Int, _ document: Document, _ resource: ResourceCard) -> [Int] {
+    let result = resource.related.compactMap { site.byID[$0.id] }
     let wanted = 4
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
-    var votes: [(card: Int, weight: Int)] = []
+    // The lists of cards are in order: one pass through all of them at once adds up what each card gets.
+    var lists: [(members: ArraySlice<Int>, rarity: Int)] = []
     for keyword in document.keywords {
-      guard let slug = keywords.slugs[keyword], let term = keywords.term(slug), term.members.count > 1 else { continue }
+      guard let slug = keywords.slugs[keyword], let members = keywords.term(slug)?.members, members.count > 1 else { continue }
       // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
-      let rarity = max(1, 24 - (Int.bitWidth - term.members.count.leadingZeroBitCount))
-      for member in term.members.prefix(Self.relatedReach) { votes.append((member, rarity)) }
-    }
-    votes.sort { $0.card < $1.card }
-    var scores: [(card: Int, score: Int)] = []
-    for vote in votes {
-      if scores.last?.card == vote.card { scores[scores.count - 1].score += vote.weight } else { scores.append((vote.card, vote.weight)) }
+      lists.append((members.prefix(Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
     let names = document.authors.map(\.name)
-    for position in scores.indices {
-      let other = cardItem(at: scores[position].card)
-      if other.rubricPositions.contains(where: card.rubrics.contains) { scores[position].score += 6 }
-      if other.authorNames.contains(where: names.contains) { scores[position].score += 12 }
+    var best: [(card: Int, score: Int)] = []
+    while true {
+      var card = Int.max
+      for list in lists { if let first = list.members.first, first < card { card = first } }
+      if card == Int.max { break }
+      var score = 0
+      for index in lists.indices where lists[index].members.first == card {
+        score += lists[index].rarity
+        lists[index].members.removeFirst()
+      }
+      let position = site.catalogue.cards[card]
+      if position == index || result.contains(position) { continue }
+      if best.count == wanted, let last = best.last, score + 18 <= last.score { continue }
+      let other = cardItem(at: card)
+      if other.rubricPositions.contains(where: resource.rubrics.contains) { score += 6 }
+      if other.authorNames.contains(where: names.contains) { score += 12 }
+      // Cards come newest first, so that of two with one score the newer stands first.
+      let place = best.firstIndex { $0.score < score } ?? best.count
+      if place < wanted { best.insert((card, score), at: place) }
+      if best.count > wanted { best.removeLast() }
     }
-    scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.card < $1.card }
-    for candidate in scores where result.count < wanted {
-      let position = site.catalogue.cards[candidate.card]
-      if position != index && !result.contains(position) { result.append(position) }
-    }
-    return result
+    return result + best.prefix(wanted - result.count).map { site.catalogue.cards[$0.card] }
   }
 
   // MARK: Bibliography
@@ -185,7 +191,9 @@ extension PageMaker {
     let clauses = useCase.clauses.compactMap { clause -> ClauseItem? in
       let parts = clause.reference.split(separator: "#").map(String.init)
       guard parts.count == 2, let target = site.byID[parts[0]] else { return nil }
-      return ClauseItem(title: clauseTitle(parts[1]), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
+      let text = site.documents[target].body.clauses.first { $0.comment.id == parts[1] }?.text ?? ""
+      return ClauseItem(
+        title: text.isEmpty ? parts[1] : excerpt(text), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
     }
     let page = UseCasePage(
       frame: frame(.useCase, index), body: body(index), item: item, useCase: useCase, institutions: useCase.institutions.map(Line.init(text:)).records,
@@ -193,9 +201,6 @@ extension PageMaker {
       properties: useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) }.records)
     render(.useCase, page, into: &out)
   }
-
-  /// A clause named by its id in words: `donnees-sensibles` → "Donnees sensibles".
-  private func clauseTitle(_ id: String) -> String { "§ \(id)" }
 
   func censusItem(_ index: Int) -> CensusItem? {
     let document = site.documents[index]

@@ -17,6 +17,8 @@ package final class PageMaker: Sendable {
   private let termURLs: [Catalogue.Dimension: [String: String]]
   private let wordURLs: [Catalogue.Dimension: [String: String]]
   private let entries: [PageKind: TemplateSet.Entry]
+  private let menu: Menu
+  private let footer: Menu
   /// Later cards that replace one, by its position.
   let replacedBy: [Int: Int]
   /// The cards as lists show them, in the order of the catalogue.
@@ -32,6 +34,8 @@ package final class PageMaker: Sendable {
     self.site = site
     words = site.words
     info = SiteInfo(site)
+    menu = Menu(site.menu, site)
+    footer = Menu(site.footer, site)
     let root = "/\(site.configuration.paths["resources"])/"
     func links(_ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [Link] {
       let index = site.catalogue[dimension]
@@ -119,11 +123,8 @@ package final class PageMaker: Sendable {
     let trail =
       url == "/" || breadcrumbs.isEmpty && kind == .notFound
       ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
-    func marked(_ links: [Site.ResolvedLink]) -> [Link] {
-      links.map { Link(title: $0.title, url: site.href($0.url), isCurrent: $0.url == url || $0.url != "/" && url.hasPrefix($0.url)) }
-    }
     return Frame(
-      words: words.record, site: info, menu: marked(site.menu).records, footer: marked(site.footer).records,
+      words: words.record, site: info, menu: menu.marked(url), footer: footer.marked(url),
       page: PageInfo(
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
@@ -256,5 +257,27 @@ package final class PageMaker: Sendable {
       }
     }
     return groups.map { Contents(title: $0.heading.text, url: "#" + $0.heading.anchor, children: $0.children.records) }
+  }
+}
+
+/// A menu in every form that pages show: with none of its entries current, or one.
+private struct Menu: Sendable {
+  private let urls: [String]
+  private let forms: [Records<Link>]
+
+  init(_ links: [Site.ResolvedLink], _ site: Site) {
+    urls = links.map(\.url)
+    forms = (-1..<links.count).map { current in
+      links.enumerated().map { Link(title: $1.title, url: site.href($1.url), isCurrent: $0 == current) }.records
+    }
+  }
+
+  /// The entry that names this page, or the folder that it is in.
+  func marked(_ url: String) -> Records<Link> {
+    var current = -1
+    for (index, target) in urls.enumerated() where target == url || target != "/" && url.hasPrefix(target) {
+      if current < 0 || target.utf8.count > urls[current].utf8.count { current = index }
+    }
+    return forms[current + 1]
   }
 }

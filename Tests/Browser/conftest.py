@@ -1,0 +1,135 @@
+"""The sites that the tests look at, each built once into a temporary folder and served on 127.0.0.1.
+
+SITEGEN names the binary; without it the release build of this repository is used.
+"""
+
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import threading
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+import sample
+from playwright.sync_api import sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TEMPLATES = REPOSITORY / "templates"
+
+# Every template is a kind of page, except the frame of all of them.
+KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem != "base")
+
+
+@dataclass
+class Site:
+  folder: Path
+  address: str
+  messages: str
+
+  @property
+  def pages(self):
+    return sorted(self.folder.rglob("*.html"))
+
+  def kind(self, page):
+    return re.search(r'<body class="kind-([\w-]+)"', page.read_text(encoding="utf-8"))[1]
+
+  def url(self, page):
+    return f"{self.address}/{page.relative_to(self.folder).as_posix().removesuffix('index.html')}"
+
+  def by_kind(self):
+    """For each kind the largest page: the one that shows most."""
+    found = {}
+    for page in sorted(self.pages, key=lambda page: page.stat().st_size):
+      found[self.kind(page)] = page
+    return found
+
+  def examples(self):
+    """One page of every kind that can be looked at: a redirect leaves before it is seen."""
+    return {kind: self.url(page) for kind, page in self.by_kind().items() if kind != "redirect"}
+
+
+@dataclass
+class Builder:
+  root: Path
+  program: Path
+
+  def build(self, name, source):
+    output = self.root / f"{name}-site"
+    run = subprocess.run([self.program, "build", "--source", source, "--output", output], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    handler = partial(QuietHandler, directory=str(output))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return Site(output, f"http://127.0.0.1:{server.server_port}", run.stderr), server
+
+  def sample(self, name, accent, cards):
+    source = self.root / name
+    sample.write(source, accent, cards, REPOSITORY / "content/media/logo.svg")
+    shutil.copytree(TEMPLATES, source / "templates")
+    return self.build(name, source)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+  def log_message(self, *arguments):
+    pass
+
+
+@pytest.fixture(scope="session")
+def builder(tmp_path_factory):
+  root = tmp_path_factory.mktemp("browser")
+  # A copy: a build of the program during the tests does not pull it away.
+  program = shutil.copy(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen", root / "sitegen")
+  return Builder(root, program)
+
+
+@pytest.fixture(scope="session")
+def site(builder):
+  """The project's own site."""
+  site, server = builder.build("own", REPOSITORY)
+  yield site
+  server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def english(builder):
+  """Every construct and every field, in English, with enough cards for a second page."""
+  site, server = builder.sample("english", "#0b5fff", cards=55)
+  yield site
+  server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def yellow(builder):
+  """An accent that nobody can read on white."""
+  site, server = builder.sample("yellow", "#ffff00", cards=3)
+  yield site
+  server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+  program = shutil.which("chromium") or shutil.which("chromium-browser")
+  assert program, "chromium is not installed: apt-get install chromium"
+  with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+  """Opens a window; closes it after the test."""
+  contexts = []
+
+  def open_page(width=1280, height=900, **options):
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    contexts.append(context)
+    return context.new_page()
+
+  yield open_page
+  for context in contexts:
+    context.close()

@@ -1,0 +1,177 @@
+"""An English site that holds what the project's own site does not: every construct of Markdown, every optional field, long words, a pager."""
+
+import shutil
+from pathlib import Path
+
+CONFIGURATION = """\
+title: AI at Example University
+url: https://charter.example.org/
+language: en
+institution: {name: Example University, url: "https://www.example.org/", contact: contact@example.org, logo: media/logo.svg}
+license: CC-BY-SA-4.0
+theme: {accent: "ACCENT"}
+menu: [charter, guide, resources, use-cases, webinars, census, references]
+footer: [attribution]
+home: {actions: [charter, guide]}
+submission: {email: contact@example.org}
+vocabularies:
+  rubrics: [{id: teaching, title: Teaching, description: Teaching with and without AI., formerly: [learning]}, {id: law, title: Law}]
+  types: [{id: guide, title: Guide}, {id: video, title: Video}]
+  audiences: [{id: students, title: Students}, {id: staff, title: Staff}]
+"""
+
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+MARKDOWN = f"""
+A paragraph with **strong**, *emphasis*, ~~deleted~~, `code`, a [link](guide.md), a footnote[^one] and a citation [@doe-2024, p. 3]. {LONG_WORD}
+
+> A quotation that is long enough to take more than one line on a narrow telephone.
+
+> [!NOTE]
+> A note.
+
+> [!TIP]
+> A tip with a [link](guide.md).
+
+> [!IMPORTANT]
+> Important, with `code`.
+
+> [!WARNING]
+> A warning.
+
+> [!CAUTION]
+> Caution.
+
+## Lists and tables
+
+- one
+  - one of one
+- two
+
+1. first
+2. second
+
+- [ ] to do, and this line is long enough to wrap on every telephone that anybody could hold in one hand
+- [x] done
+
+| Column | Another column | Amount |
+|:--|:-:|--:|
+| cell | {LONG_WORD} | 1 |
+| [link](guide.md) | `code` | 22 |
+
+```python
+print("a line of code that is longer than the screen of a telephone is wide, and that scrolls instead of widening the page")
+```
+
+### A third level
+
+![A square](media/logo.svg)
+
+#### A fourth level
+
+https://www.example.org/a/very/long/address/that/has/no/place/to/break/and/must/not/widen/the/page/on/a/telephone
+
+---
+
+## Last
+
+The end.[^two]
+
+[^one]: A footnote with a [link](guide.md).
+[^two]: Another one.
+"""
+
+CLAUSES = """
+
+## Transparency <!-- #transparency -->
+
+Everyone says which part of a work comes from a machine. <!-- #say force=principle -->
+
+- Users must name the tool. <!-- #name-the-tool force=must audience=students -->
+
+- Users may keep a log. <!-- #log force=may -->
+
+1. First condition. <!-- #first force=must -->
+2. Second condition. <!-- #second force=must-not -->
+
+### Data <!-- #data -->
+
+Personal data stays out. <!-- #personal-data force=must-not -->
+"""
+
+PAGES = {
+  "index.md": ("title: A charter for everybody\nsummary: A charter, a guide and a catalogue, ready to be adopted.", "A word of [welcome](charter.md).\n\nAnother word."),
+  "charter.md": (
+    "title: Charter of generative AI\ntype: charter\nsummary: The rules.\nversion: '2'\nstatus: adopted\nvalid_from: 2025-01-01\nsignature: true\n"
+    "authors: [Working group]\ndate: 2024-01-02\nmodified: 2025-01-02\naudience: [students, staff]\nkeywords: [charter]\n"
+    "adoption: [{body: Senate, act: vote, date: 2024-10-14, reference: 2024-12}, {body: Board, date: 2024-11-04}]",
+    MARKDOWN + CLAUSES),
+  "old.md": ("title: Former rules\ntype: regulation\nsummary: What was before.\nstatus: repealed", "Nothing is left.\n" + CLAUSES),
+  "guide.md": ("title: Guide\ntype: guide\nsummary: How to.\naliases: [/former-guide/]\naudience: [students]\nkeywords: [guide]\nauthors: [Jane Doe]", MARKDOWN),
+  "page.md": ("title: A page\nsummary: A plain page.\nkeywords: [page]", MARKDOWN),
+  "use-cases/index.md": ("title: Use cases", "Words about them."),
+  "use-cases/one.md": (
+    f"title: A case {LONG_WORD}\ntype: use-case\nsummary: A case.\ndomain: Teaching\nusers: [students]\nproblem: A problem.\nsolution: A solution.\n"
+    "data: Some data.\nmaturity: production\ninstitutions: [Example University]\ntools: [A tool]\nrisks: [A risk]\ncharter_clauses: ['charter#say']",
+    "More words."),
+  "use-cases/two.md": ("title: Another case\ntype: use-case\nsummary: A case.\nmaturity: idea\nproblem: A problem.", "More words."),
+  "webinars/index.md": ("title: Webinars", "Words about them."),
+  "webinars/next.md": (
+    "title: Next webinar\ntype: webinar\nsummary: Soon.\nstart: 2099-01-02T14:00\nduration: PT1H30M\ntimezone: Europe/Paris\nlocation: Online\nseries: Cycle\n"
+    "organiser: Example University\nspeakers: [{family: Doe, given: Jane, role: Professor, institution: Example University}]\n"
+    "programme: [{title: Opening, start: '14:00', speakers: [Jane Doe]}, {title: Questions, start: '15:00'}]\n"
+    "questions: [{title: Ask here, url: 'https://example.org/ask'}]",
+    "What it is about."),
+  "webinars/last.md": (
+    "title: Last webinar\ntype: webinar\nsummary: Over.\nstart: 2024-01-02\nreplay: {title: Watch, url: 'https://example.org/replay'}\n"
+    "slides: {title: Slides, url: 'https://example.org/slides'}",
+    "What it was about."),
+  "census/index.md": ("title: Census", "Words about it."),
+  "census/one.md": (
+    "title: Charter of the other university\ntype: charter-record\nsummary: Theirs.\ninstitution: Other University\ncountry: BE\nadopted: 2024-05-06\n"
+    "url: https://example.org/theirs\nlicense: CC-BY-4.0\nbased_on: [Another charter]\nadoption: [{body: Senate, act: vote, date: 2024-05-06}]",
+    "Words about it."),
+  "census/two.md": ("title: Charter without a date\ntype: charter-record\nsummary: Theirs.\ninstitution: Third University\ncountry: FR\nlicense: unknown", "Words."),
+  "references/index.md": ("title: References\ntype: bibliography", "Words about them."),
+  "resources/index.md": ("title: Resources", "Words about them."),
+}  # fmt: skip
+
+REFERENCES = """\
+- id: doe-2024
+  type: article-journal
+  author: [{family: Doe, given: Jane}]
+  title: A title
+  container-title: Journal
+  issued: 2024
+  DOI: 10.1000/182
+"""
+
+
+def card(number):
+  lines = [
+    "type: resource", f"id: card-{number}", f'title: "Resource {number}{" " + LONG_WORD if number == 0 else ""}"',
+    "summary: What it is, in one sentence that says enough to decide.", f"url: https://example.org/{number}", "rubrics: [teaching, law]",
+    f"types: [{'guide' if number % 2 else 'video'}]", "authors: [{family: Doe, given: Jane, orcid: 0000-0002-1825-0097}, {literal: Example University}]",
+    "publisher: Example Press", f"issued: {2020 + number % 4}-03", "online: 2025-03-04", f"license: {'unknown' if number % 3 else 'CC-BY-SA-4.0'}",
+    "keywords: [assessment]", "audience: [students]", "level: introductory", "duration: PT1H", f"language: {'fr' if number % 5 == 0 else 'en'}",
+    "objectives: [To know, To be able to]", "identifiers: {doi: 10.1000/182}", "review: {by: Editors, on: 2025-04-02}",
+    f"status: {'archived' if number == 1 else 'published'}",
+  ]  # fmt: skip
+  if number == 0:
+    lines += ["related: [card-2, card-3]", "replaces: card-1"]
+  return "\n".join(lines), "The full presentation.\n\n## For whom\n\nFor everybody."
+
+
+def write(folder: Path, accent: str, cards: int, logo: Path):
+  files = dict(PAGES)
+  for number in range(cards):
+    files[f"resources/card-{number}.md"] = card(number)
+  for name, (front, body) in files.items():
+    path = folder / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    up = "../" * name.count("/")
+    path.write_text(f"---\n{front}\n---\n\n{body.replace('](guide.md)', f']({up}guide.md)')}\n", encoding="utf-8")
+  (folder / "content/references/list.yml").write_text(REFERENCES, encoding="utf-8")
+  (folder / "content/media").mkdir()
+  shutil.copy(logo, folder / "content/media/logo.svg")
+  (folder / "sitegen.yml").write_text(CONFIGURATION.replace("ACCENT", accent), encoding="utf-8")

