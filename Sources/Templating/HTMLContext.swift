@@ -31,20 +31,22 @@ struct HTMLContext: Hashable {
     }
     while index < bytes.endIndex {
       let byte = bytes[index]
-      let letter = Character(Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)))
+      let letter = Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0))
       let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
       switch state {
       case .text:
-        if byte == UInt8(ascii: "<") {
-          if follows("<!--") {
-            state = .comment
-          } else if follows("<!") {
-            state = .declaration
-          } else {
-            state = .tagName
-            tag = ""
-            isEndTag = false
-          }
+        if byte != UInt8(ascii: "<") {
+          index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
+          continue
+        }
+        if follows("<!--") {
+          state = .comment
+        } else if follows("<!") {
+          state = .declaration
+        } else {
+          state = .tagName
+          tag = ""
+          isEndTag = false
         }
       case .comment: if follows("-->") { state = .text; index += 2 }
       case .declaration: if byte == UInt8(ascii: ">") { state = .text }
@@ -62,7 +64,7 @@ struct HTMLContext: Hashable {
         } else if byte == UInt8(ascii: "/") {
           if tag.isEmpty { isEndTag = true }
         } else {
-          tag.append(letter)
+          tag.unicodeScalars.append(letter)
         }
       case .insideTag:
         if byte == UInt8(ascii: ">") {
@@ -79,7 +81,7 @@ struct HTMLContext: Hashable {
         } else if isSpace {
           state = .insideTag
         } else {
-          attribute.append(letter)
+          attribute.unicodeScalars.append(letter)
         }
       case .afterEquals:
         hasPrefix = false
@@ -90,6 +92,11 @@ struct HTMLContext: Hashable {
       }
       index += 1
     }
+    finish()
+  }
+
+  /// What no longer matters is forgotten, so that equal places are equal values.
+  private mutating func finish() {
     if state == .insideTag { attribute = "" }
     if state == .text || state == .comment { tag = ""; attribute = ""; hasPrefix = false; isEndTag = false }
   }

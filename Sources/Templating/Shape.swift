@@ -2,10 +2,11 @@ import Synchronization
 import Text
 
 /// The names that a record offers to templates, each with its kind and the way to its value. Built once per type, in one readable table.
+@usableFromInline
 package struct Shape<Model>: Sendable {
   package let name: String
-  package let layout: Layout
-  package let getters: [@Sendable (borrowing Model) -> Value]
+  @usableFromInline package let layout: Layout
+  @usableFromInline package let getters: [@Sendable (borrowing Model) -> Value]
 
   package init(_ name: String, _ fields: [Field<Model>]) {
     self.name = name
@@ -15,49 +16,67 @@ package struct Shape<Model>: Sendable {
 }
 
 /// One name of a record.
+@usableFromInline
 package struct Field<Model>: Sendable {
-  package let name: String
-  package let kind: Kind
-  package let value: @Sendable (borrowing Model) -> Value
+  @usableFromInline package let name: String
+  @usableFromInline package let kind: Kind
+  @usableFromInline package let value: @Sendable (borrowing Model) -> Value
+
+  @inlinable
+  package init(name: String, kind: Kind, value: @escaping @Sendable (borrowing Model) -> Value) {
+    self.name = name
+    self.kind = kind
+    self.value = value
+  }
 
   /// Escaped where it is written. Empty text counts as false.
+  @inlinable
   package static func text(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> String) -> Field {
     Field(name: name, kind: .text) { .text(value($0)) }
   }
   /// A checked address: the only kind that may stand in `href` and `src`.
+  @inlinable
   package static func url(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> String) -> Field {
     Field(name: name, kind: .url) { .text(value($0)) }
   }
   /// Made by sitegen, written as it is.
+  @inlinable
   package static func html(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Bytes) -> Field {
     Field(name: name, kind: .html) { .html(value($0)) }
   }
+  @inlinable
   package static func flag(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Bool) -> Field {
     Field(name: name, kind: .flag) { .flag(value($0)) }
   }
+  @inlinable
   package static func record<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Item?) -> Field {
     Field(name: name, kind: .record { Item.shape.layout }) { model in value(model).map { .record($0) } ?? .none }
   }
+  @inlinable
   package static func list<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Records<Item>) -> Field {
     Field(name: name, kind: .list { Item.shape.layout }) { .list(value($0).items) }
   }
   /// The words of the interface, whose names are known only when the program runs.
+  @inlinable
   package static func words(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> any Record) -> Field {
     Field(name: name, kind: .words) { .record(value($0)) }
   }
 
   /// The fields of a part, as if they were the whole's own.
+  @inlinable
   package static func all<Part>(_ fields: [Field<Part>], of part: @escaping @Sendable (borrowing Model) -> Part) -> [Field] {
     fields.map { field in Field(name: field.name, kind: field.kind) { model in field.value(part(model)) } }
   }
 
   /// A list and, as `has_NAME`, whether it holds anything: for the heading and frame around it.
+  @inlinable
   package static func lists<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Records<Item>) -> [Field] {
     [list(name, value), flag("has_\(name)") { !value($0).items.isEmpty }]
   }
 }
 
 /// What a name holds, for the check of templates.
+@usableFromInline
 package enum Kind: Sendable {
   case text, url, html, flag
   case record(@Sendable () -> Layout)
@@ -67,6 +86,7 @@ package enum Kind: Sendable {
 }
 
 /// The names of a record and their positions.
+@usableFromInline
 package final class Layout: Sendable {
   package let name: String
   package let fields: [(name: String, kind: Kind)]
@@ -84,6 +104,7 @@ package final class Layout: Sendable {
 }
 
 /// A record while a template is rendered.
+@usableFromInline
 package protocol Record: Sendable {
   var layout: Layout { get }
   func value(at index: Int) -> Value
@@ -94,13 +115,16 @@ package protocol Record: Sendable {
 }
 
 extension Record {
+  @inlinable
   package var implicit: Value { .none }
+  @inlinable
   package var fragment: Fragment? { nil }
 }
 
 /// The text that one partial makes of one record, kept after the first time.
 ///
 /// Only partials that look at nothing but their record and at what is the same on every page are kept, so that it does not matter which page came first.
+@usableFromInline
 package final class Fragment: Sendable {
   private let kept = AtomicLazyReference<Rendered>()
 
@@ -128,24 +152,30 @@ package final class Fragment: Sendable {
 ///
 /// Where such types are defined, `value(at:)` is `Self.shape.getters[index](self)`. It is not given here: across the module's border it would run as generic
 /// code, which takes ten times as long.
+@usableFromInline
 package protocol Renderable: Record {
   static var shape: Shape<Self> { get }
 }
 
 extension Renderable {
+  @inlinable
   package var layout: Layout { Self.shape.layout }
 }
 
 /// The items of a list, erased once when the list is made and not each time it is shown.
+@usableFromInline
 package struct Records<Item: Renderable>: Sendable, ExpressibleByArrayLiteral {
-  package let items: [any Record]
+  @usableFromInline package let items: [any Record]
 
+  @inlinable
   package init(_ items: some Sequence<Item>) { self.items = items.map { $0 } }
+  @inlinable
   package init(arrayLiteral items: Item...) { self.init(items) }
   package var isEmpty: Bool { items.isEmpty }
 }
 
 /// What a name yields.
+@usableFromInline
 package enum Value: Sendable {
   case none
   case text(String)
@@ -167,5 +197,6 @@ package struct Scalar: Record {
 
 extension Sequence where Element: Renderable {
   /// The items as templates show them.
+  @inlinable
   package var records: Records<Element> { Records(self) }
 }

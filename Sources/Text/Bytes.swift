@@ -1,4 +1,5 @@
 /// Text on its way to a file: UTF-8, appended to once and written as it is.
+@usableFromInline
 package typealias Bytes = [UInt8]
 
 extension [UInt8] {

@@ -93,6 +93,8 @@ package func htmlEscaped(_ string: String) -> String {
 
 /// A path with what RFC 3986 does not allow in one percent-encoded.
 package func percentEncodedPath(_ path: String) -> String {
+  // Addresses of pages are made of slugs and need nothing.
+  if path.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x2D && $0 <= 0x39 }) { return path }
   var bytes = Bytes()
   bytes.append(percentEncodingPath: path)
   return bytes.text

@@ -250,7 +250,7 @@ class Result:
 
     @property
     def json(self):
-        return [json.loads(line) for line in self.stderr.splitlines()]
+        return [json.loads(line) for line in self.stderr.split("\n") if line]
 
     @property
     def summary(self):

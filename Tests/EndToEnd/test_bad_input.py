@@ -592,6 +592,14 @@ def test_an_empty_file_that_may_be_empty(repo, file):
     assert codes <= {"unknown-key", "unknown-citation"}
 
 
+@pytest.mark.parametrize("header", ["titre;outils", 'titre;"outils (un, deux, trois)"', "titre\toutils, données, risques", "Titre|outils"])
+def test_tables_as_programs_write_them(repo, header):
+    """The separator is the one that stands between the names of the columns, whatever stands in their quotes."""
+    separator = next(mark for mark in ";\t|" if mark in header)
+    repo.write("content/usages/cas.csv", f"{header}\nUn cas, décrit{separator}un outil\n")
+    assert "Un cas, décrit" in (repo.built() / "usages/un-cas-decrit/index.html").read_text()
+
+
 def test_csl_json_as_programs_write_it(repo):
     """Characters outside of the basic plane as pairs of escapes, escaped slashes, no spaces."""
     (repo / REFERENCES).unlink()

@@ -165,7 +165,7 @@ institutions: [{quoted}]
 tools: [{quoted}]
 risks: [{quoted}]""", prose)
     cell = '"' + text.replace('"', '""') + '"'
-    repo.write("content/usages/cas.csv", f"titre,résumé,outils,{cell}\n{cell},{cell},{cell},{cell}\nplain pwned,{cell},,\n")
+    repo.write("content/usages/cas.csv", f"titre,résumé,outils,{cell},{','.join('abcdefghijkl')}\n{cell},{cell},{cell},{cell}\nplain pwned,{cell},,\n")
     write("content/recensement/essai.md", f"""\
 {common}
 summary: {quoted}

@@ -7,6 +7,8 @@ import YAML
 package struct Words: Sendable {
   package let language: String
   private let words: [String: String]
+  /// What stands before and after the number, by noun.
+  private let patterns: [String: (one: (String, String), other: (String, String))]
   /// The record that templates see as `t`.
   package let record: any Record
 
@@ -38,6 +40,13 @@ package struct Words: Sendable {
   package init(language: String, words: [String: String]) {
     self.language = language
     self.words = words
+    func cut(_ key: String) -> (String, String) {
+      let text = words[key] ?? key
+      guard let mark = text.ranges(of: "{n}").first else { return (text, "") }
+      return (String(text[..<mark.lowerBound]), String(text[mark.upperBound...]))
+    }
+    let nouns = words.keys.filter { $0.hasSuffix("_other") }.map { String($0.dropLast(6)) }
+    patterns = Dictionary(uniqueKeysWithValues: nouns.map { ($0, (cut($0 + "_one"), cut($0 + "_other"))) })
     record = WordRecord(words)
   }
 
@@ -49,7 +58,9 @@ package struct Words: Sendable {
   /// "1 ressource", "12 ressources": French counts one and none as singular, English only one.
   package func counted(_ count: Int, _ noun: String) -> String {
     let isOne = language == "fr" ? count < 2 : count == 1
-    return self["\(noun)_\(isOne ? "one" : "other")"].replacing("{n}", with: number(count))
+    guard let pattern = patterns[noun] else { return number(count) }
+    let (before, after) = isOne ? pattern.one : pattern.other
+    return before + number(count) + after
   }
 
   /// Digits in groups of three, with a narrow no-break space in French and a comma in English.
