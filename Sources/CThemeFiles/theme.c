@@ -50,60 +50,63 @@ static const unsigned char file_15[] = {
 #embed "../../templates/partials/card-item.html"
 };
 static const unsigned char file_16[] = {
-#embed "../../templates/partials/case-item.html"
+#embed "../../templates/partials/case-facts.html"
 };
 static const unsigned char file_17[] = {
-#embed "../../templates/partials/credit.html"
+#embed "../../templates/partials/case-item.html"
 };
 static const unsigned char file_18[] = {
-#embed "../../templates/partials/event-item.html"
+#embed "../../templates/partials/credit.html"
 };
 static const unsigned char file_19[] = {
-#embed "../../templates/partials/license.html"
+#embed "../../templates/partials/event-item.html"
 };
 static const unsigned char file_20[] = {
-#embed "../../templates/partials/neighbours.html"
+#embed "../../templates/partials/license.html"
 };
 static const unsigned char file_21[] = {
-#embed "../../templates/partials/pager.html"
+#embed "../../templates/partials/neighbours.html"
 };
 static const unsigned char file_22[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_23[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_24[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_25[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_26[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_27[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_28[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_29[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_30[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_31[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_34[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_35[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -124,25 +127,26 @@ static const sitegen_theme_file files[] = {
   {"partials/breadcrumbs.html", file_13, sizeof file_13},
   {"partials/byline.html", file_14, sizeof file_14},
   {"partials/card-item.html", file_15, sizeof file_15},
-  {"partials/case-item.html", file_16, sizeof file_16},
-  {"partials/credit.html", file_17, sizeof file_17},
-  {"partials/event-item.html", file_18, sizeof file_18},
-  {"partials/license.html", file_19, sizeof file_19},
-  {"partials/neighbours.html", file_20, sizeof file_20},
-  {"partials/pager.html", file_21, sizeof file_21},
-  {"partials/toc.html", file_22, sizeof file_22},
-  {"partials/years.html", file_23, sizeof file_23},
-  {"redirect.html", file_24, sizeof file_24},
-  {"strings.yml", file_25, sizeof file_25},
-  {"term.html", file_26, sizeof file_26},
-  {"terms.html", file_27, sizeof file_27},
-  {"text.html", file_28, sizeof file_28},
-  {"theme.css", file_29, sizeof file_29},
-  {"theme.js", file_30, sizeof file_30},
-  {"use-case.html", file_31, sizeof file_31},
-  {"use-cases.html", file_32, sizeof file_32},
-  {"webinar.html", file_33, sizeof file_33},
-  {"webinars.html", file_34, sizeof file_34},
+  {"partials/case-facts.html", file_16, sizeof file_16},
+  {"partials/case-item.html", file_17, sizeof file_17},
+  {"partials/credit.html", file_18, sizeof file_18},
+  {"partials/event-item.html", file_19, sizeof file_19},
+  {"partials/license.html", file_20, sizeof file_20},
+  {"partials/neighbours.html", file_21, sizeof file_21},
+  {"partials/pager.html", file_22, sizeof file_22},
+  {"partials/toc.html", file_23, sizeof file_23},
+  {"partials/years.html", file_24, sizeof file_24},
+  {"redirect.html", file_25, sizeof file_25},
+  {"strings.yml", file_26, sizeof file_26},
+  {"term.html", file_27, sizeof file_27},
+  {"terms.html", file_28, sizeof file_28},
+  {"text.html", file_29, sizeof file_29},
+  {"theme.css", file_30, sizeof file_30},
+  {"theme.js", file_31, sizeof file_31},
+  {"use-case.html", file_32, sizeof file_32},
+  {"use-cases.html", file_33, sizeof file_33},
+  {"webinar.html", file_34, sizeof file_34},
+  {"webinars.html", file_35, sizeof file_35},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

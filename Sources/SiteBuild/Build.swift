@@ -26,6 +26,9 @@ package struct BuildOptions: Sendable {
 /// A site that could be read, with what is to be said of it.
 package struct LoadedSite: Sendable {
   package var site: Site?
+  /// What makes the pages of the site, and the list of them.
+  package var maker: PageMaker?
+  package var pages: [Page] = []
   package var diagnostics: [Diagnostic]
   /// Documents that were read, for the summary.
   package var documentCount = 0
@@ -80,7 +83,10 @@ package struct SiteReader: Sendable {
       })
     let (site, found) = try await linker.link(jobs: options.jobs)
     diagnostics += found
-    return LoadedSite(site: site, diagnostics: diagnostics.inOrder(), documentCount: documents.count)
+    let maker = try await PageMaker(site, jobs: options.jobs)
+    let pages = maker.pages()
+    diagnostics += maker.addressConflicts(pages)
+    return LoadedSite(site: site, maker: maker, pages: pages, diagnostics: diagnostics.inOrder(), documentCount: documents.count)
   }
 
   private func read(_ path: String, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
@@ -115,7 +121,13 @@ package struct SiteReader: Sendable {
 
   private func checkPictures(_ tree: ContentTree, _ diagnostics: inout [Diagnostic]) throws {
     for asset in tree.assets where asset.path.lowercased().hasSuffix(".svg") {
-      guard let bytes = try Files.read("\(options.root)/content/\(asset.path)", limit: 16 << 20, followingLinks: true) else { continue }
+      guard let bytes = try Files.read("\(options.root)/content/\(asset.path)", limit: 4 << 20, followingLinks: true) else {
+        diagnostics.append(
+          .error(
+            "document-size", "this drawing is longer than 4 megabytes", at: Location("content/" + asset.path),
+            help: "simplify it, or export it as PNG: every SVG file is searched for scripts"))
+        continue
+      }
       if let error = svgError(bytes, file: "content/" + asset.path) { diagnostics.append(error) }
     }
   }

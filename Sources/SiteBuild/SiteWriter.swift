@@ -2,14 +2,18 @@ import Text
 
 /// Writes a frozen site to a folder.
 package struct SiteWriter: Sendable {
-  package let site: Site
+  private let site: Site
+  private let maker: PageMaker
+  private let pages: [Page]
   package let root: String
   package let jobs: Int
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
-  package init(_ site: Site, root: String, jobs: Int) {
-    self.site = site
+  package init(_ maker: PageMaker, pages: [Page], root: String, jobs: Int) {
+    site = maker.site
+    self.maker = maker
+    self.pages = pages
     self.root = root
     self.jobs = jobs
   }
@@ -23,10 +27,8 @@ package struct SiteWriter: Sendable {
 
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root)
-    let maker = try await PageMaker(site, jobs: jobs)
-    let pages = maker.pages()
     let files = pages.map(\.file) + site.assets.map(\.path)
-    try checkUnknown(folder, files, maker, pages)
+    try checkUnknown(folder, files)
     try folder.begin(files)
     let chunks = try await inParallel(count: pages.count, jobs: jobs) { range in
       var summary = Summary()
@@ -65,7 +67,7 @@ package struct SiteWriter: Sendable {
   }
 
   /// Files that are in the way and hold other bytes than the site would: found before anything is written.
-  private func checkUnknown(_ folder: OutputFolder, _ files: [String], _ maker: PageMaker, _ pages: [Page]) throws {
+  private func checkUnknown(_ folder: OutputFolder, _ files: [String]) throws {
     let unknown = Set(folder.unknown(among: files))
     guard !unknown.isEmpty else { return }
     var blocked: [String] = []

@@ -57,8 +57,8 @@ struct BuildCommand: AsyncParsableCommand {
       reader.progress = { progress.show("Reading", $0, $1) }
       let loaded = try await reader.load()
       progress.clear()
-      let site = try session.report(loaded, strict: strict)
-      var writer = SiteWriter(site, root: options.source, jobs: build.jobs)
+      let maker = try session.report(loaded, strict: strict)
+      var writer = SiteWriter(maker, pages: loaded.pages, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
       let summary = try await writer.write(to: output ?? options.source + "/site")
       progress.clear()
@@ -70,7 +70,7 @@ struct BuildCommand: AsyncParsableCommand {
         )
       }
       // Everything is written. Taking a large site apart object by object would only keep the user waiting.
-      withExtendedLifetime((loaded, site)) { Glibc.exit(0) }
+      withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }
   }
 
@@ -123,18 +123,18 @@ struct BuildSession {
   /// Prints the diagnostics.
   ///
   /// - Throws: status 1 where there are errors, or warnings with `strict`.
-  func report(_ loaded: LoadedSite, strict: Bool) throws -> Site {
+  func report(_ loaded: LoadedSite, strict: Bool) throws -> PageMaker {
     console.print(loaded.diagnostics, format: format) { sourceBytes($0, root: source) }
     let errors = loaded.diagnostics.errorCount
     let warnings = loaded.diagnostics.warningCount
-    guard errors == 0, !(strict && warnings > 0), let site = loaded.site else {
+    guard errors == 0, !(strict && warnings > 0), let maker = loaded.maker else {
       if format == .text {
         let counts = [errors > 0 ? "\(errors) error\(errors == 1 ? "" : "s")" : nil, warnings > 0 ? "\(warnings) warning\(warnings == 1 ? "" : "s")" : nil]
         console.line(counts.compactMap { $0 }.joined(separator: ", ") + (errors == 0 ? " (--strict)" : "") + "; nothing was written")
       }
       throw Status.content
     }
-    return site
+    return maker
   }
 
   func guarded(_ work: () async throws -> Void) async throws {

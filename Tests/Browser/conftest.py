@@ -74,8 +74,16 @@ class Builder:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
+  protocol_version = "HTTP/1.1"
+
   def log_message(self, *arguments):
     pass
+
+  def handle_one_request(self):
+    try:
+      super().handle_one_request()
+    except (BrokenPipeError, ConnectionResetError):
+      self.close_connection = True
 
 
 @pytest.fixture(scope="session")

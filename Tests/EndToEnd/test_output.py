@@ -574,6 +574,6 @@ def test_strict_makes_warnings_errors(built_repo):
     assert built_repo.build().status == 0
 
 
-def test_permissions_are_for_everybody_to_read(built_repo):
-    for path in built_repo.site.rglob("*"):
+def test_permissions_are_for_everybody_to_read(repo):
+    for path in repo.built(umask=0o022).rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path

@@ -168,7 +168,7 @@ struct LinkResolver: Sendable {
       cited.insert(index)
       let reference = references[index]
       out.append("<a href=\"" as StaticString)
-      out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + reference.anchor)
+      out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
       out.append("\">" as StaticString)
       out.append(escaping: reference.citedAs(words))
       out.append("</a>" as StaticString)
@@ -184,7 +184,9 @@ struct LinkResolver: Sendable {
 
 extension Reference {
   /// The id of its entry on the bibliography page.
-  var anchor: String { "ref-" + (slug(id).isEmpty ? digest(Array(id.utf8)) : slug(id)) }
+  ///
+  /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
+  var anchor: String { "ref:" + id }
 
   var year: String { issued.map { "\($0.year)" } ?? "" }
 

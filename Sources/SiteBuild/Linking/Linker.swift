@@ -54,12 +54,10 @@ package struct SiteLinker {
   /// - Returns: the site, and everything that is wrong with it.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     claimIdentities()
-    claimAddresses()
     checkDeclaredReferences()
     let outcome = try await resolveBodies(jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration)
-    claimGeneratedAddresses(catalogue)
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
@@ -78,6 +76,7 @@ package struct SiteLinker {
   private mutating func claimIdentities() {
     for (index, document) in documents.enumerated() {
       byPath[document.path] = index
+      if byURL[document.url] == nil { byURL[document.url] = index }
       if let first = byID[document.id] {
         report(
           "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
@@ -113,50 +112,6 @@ package struct SiteLinker {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
         help: "add a page with `type: bibliography` in the same folder")
-    }
-  }
-
-  /// Owner of each address, for the message when there are two.
-  private var owners: [String: Location] = [:]
-
-  private mutating func claim(_ url: String, _ owner: Location, what: String) {
-    // Paths that differ in case only are one file on some servers and machines.
-    let key = url.lowercased()
-    if let first = owners[key] {
-      diagnostics.append(
-        .error(
-          "duplicate-url", "two sources for `\(url)`: \(what)", at: owner, related: [.init("the other one is here", first)],
-          help: "rename one of the two, or give it another `slug`"))
-    } else {
-      owners[key] = owner
-    }
-  }
-
-  private mutating func claimAddresses() {
-    for (index, document) in documents.enumerated() {
-      if byURL[document.url] == nil { byURL[document.url] = index }
-      claim(document.url, Location(document.file, document.slugPlace), what: "this document")
-    }
-    for asset in assets { claim(asset.url, Location("content/" + asset.path), what: "this file") }
-    for document in documents {
-      for alias in document.aliases { claim(alias.url, Location(document.file, alias.place), what: "this alias") }
-    }
-  }
-
-  /// Pages that no file asks for; where a file does, it must not be lost behind one of them, nor one of them behind it.
-  private mutating func claimGeneratedAddresses(_ catalogue: Catalogue) {
-    func generated(_ what: String) -> Location { Location("(\(what), made by sitegen)") }
-    for url in ["/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html"] {
-      claim(url, generated("a file for machines"), what: "a file that sitegen makes")
-    }
-    let paths = configuration.paths
-    if byURL["/\(paths["attribution"])/"] == nil { claim("/\(paths["attribution"])/", generated("the attribution page"), what: "the attribution page") }
-    guard !catalogue.cards.isEmpty else { return }
-    let root = "/\(paths["resources"])/"
-    for index in catalogue.indexes {
-      let base = root + paths[index.dimension.rawValue] + "/"
-      claim(base, generated("the index of \(index.dimension.rawValue)"), what: "an index of the catalogue")
-      for term in index.terms { claim(base + term.slug + "/", generated("an index page of the catalogue"), what: "an index page of the catalogue") }
     }
   }
 
@@ -212,6 +167,10 @@ package struct SiteLinker {
       return nil
     }
     guard let index = byID[parts[0]] else {
+      if hidden.contains(where: { $0.id == parts[0] }) {
+        report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
+        return nil
+      }
       let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
       report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
       return nil
@@ -334,7 +293,7 @@ package struct SiteLinker {
       }
       let generated = generatedPages()
       if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
-      let names = (documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
+      let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
         help: suggestion(for: entry.target, among: names, listing: "pages are"))

@@ -1,4 +1,5 @@
 import Catalogue
+import Diagnostics
 import Text
 
 /// One file of the site that sitegen makes: where it goes and what it holds.
@@ -16,6 +17,17 @@ package struct Page: Sendable {
   /// The address, `/` for the home page; folders end in `/`.
   package var url: String
   package var content: Content
+  /// The document that this page is made for, where there is one.
+  package var document: Int?
+  /// Where its address was chosen, for an alias.
+  package var aliasPlace: Place?
+
+  init(url: String, content: Content, document: Int? = nil, aliasPlace: Place? = nil) {
+    self.url = url
+    self.content = content
+    self.document = document
+    self.aliasPlace = aliasPlace
+  }
 
   /// The path of the file under the output folder.
   package var file: String { url.hasSuffix("/") ? String(url.dropFirst()) + "index.html" : String(url.dropFirst()) }
@@ -33,11 +45,13 @@ extension PageMaker {
     if site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
     let attribution = "/\(paths["attribution"])/"
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
-    for (url, content) in listings.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
+    var unclaimed = listings
     for (index, document) in site.documents.enumerated() {
-      if listings[document.url] == nil { pages.append(Page(url: document.url, content: .document(index))) }
-      for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index))) }
+      unclaimed[document.url] = nil
+      pages.append(Page(url: document.url, content: listings[document.url] ?? .document(index), document: index))
+      for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index), document: index, aliasPlace: alias.place)) }
     }
+    for (url, content) in unclaimed.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
     if !site.catalogue.cards.isEmpty {
       let base = "/\(paths["resources"])/"
       for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 {

@@ -216,11 +216,15 @@ package final class PageMaker: Sendable {
       sentence.append(" " as StaticString)
       sentence.append(escaping: words["credit_adapted"])
       sentence.append(" " as StaticString)
-      sentence.append("<a href=\"" as StaticString)
-      sentence.append(escaping: source.url)
-      sentence.append("\">" as StaticString)
-      sentence.append(escaping: source.title)
-      sentence.append("</a>" as StaticString)
+      if source.url.isEmpty {
+        sentence.append(escaping: source.title)
+      } else {
+        sentence.append("<a href=\"" as StaticString)
+        sentence.append(escaping: source.url)
+        sentence.append("\">" as StaticString)
+        sentence.append(escaping: source.title)
+        sentence.append("</a>" as StaticString)
+      }
       let by = site.names(source.authors)
       if !by.isEmpty { sentence.append(escaping: ", \(by)") }
       if !source.version.isEmpty { sentence.append(escaping: ", \(words["version"].lowercased()) \(source.version)") }
