@@ -51,7 +51,7 @@ package struct ResourceCard: Sendable {
         "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
         help: "shorten it: the body of the card has room for the rest")
     }
-    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" })?.value.isNull ?? true {
+    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true {
       reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
     }
     if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
@@ -100,7 +100,7 @@ package struct ResourceCard: Sendable {
   }
 
   private static func required(_ key: String, _ vocabulary: Vocabulary, _ reader: inout MappingReader) -> [Int] {
-    guard reader.node(key) != nil else {
+    guard reader.node(key).map({ !$0.isEmptyList }) ?? false else {
       let ids = vocabulary.terms.prefix(12).map(\.id).joined(separator: ", ")
       reader.missing(
         key, in: "a resource card", help: ids.isEmpty ? "define `vocabularies.\(key)` in sitegen.yml first" : "add `\(key): […]` with some of: \(ids)")

@@ -55,7 +55,13 @@ package struct SiteReader: Sendable {
         ])
     }
     guard let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
-      throw EnvironmentFailure("sitegen.yml is longer than a megabyte")
+      return LoadedSite(
+        site: nil,
+        diagnostics: [
+          .error(
+            "document-size", "`sitegen.yml` is longer than a megabyte", at: Location(Configuration.file),
+            help: "this cannot be a configuration; check what the file holds")
+        ])
     }
     var configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
     if let url = options.baseURL { configuration.url = url }

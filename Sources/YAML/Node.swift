@@ -30,6 +30,8 @@ package struct Node: Sendable {
     return false
   }
 
+  package var isEmptyList: Bool { if case .sequence(let items) = value { items.isEmpty } else { false } }
+
   /// What stands here, for messages.
   package var kind: String {
     switch value {

@@ -159,7 +159,12 @@ private struct Machine {
       help = "indent with spaces, and quote a text that begins with a special character (`@`, `%`, a backquote or a tab)"
     }
     // A problem of the reader (bad UTF-8, a control character) has no mark.
-    let mark = raw.error == YAML_READER_ERROR ? raw.mark : raw.problem_mark
+    var mark = raw.error == YAML_READER_ERROR ? raw.mark : raw.problem_mark
+    // A quote that does not close is noticed at the end of the text; it is where it opens that something must be done.
+    if context.contains("quoted scalar"), problem.contains("end of stream") {
+      mark = raw.context_mark
+      help = "close the quote that begins here"
+    }
     return .error(
       "yaml-syntax", "invalid YAML: \(context)\(problem)",
       at: Location(file, Place(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1)), help: help)

@@ -36,7 +36,7 @@ FOCUS = """() => {
 def test_pages_are_calm(request, open_page, name, width):
   """No request to another host, no message in the console, nothing wider than the screen, nothing that moves while it loads."""
   site = request.getfixturevalue(name)
-  page = open_page(width=width, height=740)
+  page = open_page(width=width, height=740, reduced_motion="reduce")
   page.add_init_script(SHIFTS)
   hosts, console = set(), []
   page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))

@@ -31,7 +31,7 @@ import Testing
       ("a: &x 1\nb: *x\n", "yaml-alias", 1, 4), ("a: *x\n", "yaml-alias", 1, 4), ("a: !!int 3\n", "yaml-tag", 1, 4),
       ("a: 1\nb: 2\na: 3\n", "duplicate-key", 3, 1),
       ("? [x]\n: y\n", "key-not-text", 1, 3), ("a: 1\n---\nb: 2\n", "second-document", 2, 1), ("é: b: c\n", "yaml-syntax", 1, 5),
-      ("a: \"x\n", "yaml-syntax", 2, 1),
+      ("a: \"x\n", "yaml-syntax", 1, 4),
     ])
   func refused(_ text: String, _ code: String, _ line: Int32, _ column: Int32) {
     let error = failure(text)

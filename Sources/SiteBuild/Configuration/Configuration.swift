@@ -70,6 +70,9 @@ package struct SitePaths: Sendable {
     "resources", "rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "webinars", "use-cases", "census", "attribution", "page",
   ]
 
+  static let top = ["resources", "webinars", "use-cases", "census", "attribution"]
+  static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "page"]
+
   package init(language: String) {
     let french = [
       "ressources", "rubriques", "annees", "types", "mots-cles", "auteurs", "licences", "publics", "webinaires", "usages", "recensement", "attribution", "page",

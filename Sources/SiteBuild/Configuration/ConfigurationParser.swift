@@ -87,18 +87,7 @@ extension Configuration {
           "bad-choice", "`\(text)` is not a kind of download", at: place, help: suggestion(for: text, among: Self.downloadKinds, listing: "it is one of"))
       }
     }
-    if var nested = reader.nested("paths", what: "`paths`") {
-      for key in SitePaths.keys {
-        guard let (text, place) = nested.text(key) else { continue }
-        if ClauseComment.isID(text) {
-          paths[key] = text
-        } else {
-          nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
-        }
-      }
-      nested.finish("`paths`")
-      reader.absorb(nested)
-    }
+    readPaths(&reader)
     if var nested = reader.nested("limits", what: "`limits`") {
       limits.document = nested.integer("document", in: 1024...(64 << 20)) ?? limits.document
       limits.site = nested.integer("site", in: 1024...(1 << 50)) ?? limits.site
@@ -106,6 +95,30 @@ extension Configuration {
       reader.absorb(nested)
     }
     reader.finish("sitegen.yml")
+  }
+
+  private mutating func readPaths(_ reader: inout MappingReader) {
+    guard var nested = reader.nested("paths", what: "`paths`") else { return }
+    var places: [String: Place] = [:]
+    for key in SitePaths.keys {
+      guard let (text, place) = nested.text(key) else { continue }
+      if ClauseComment.isID(text) {
+        paths[key] = text
+        places[key] = place
+      } else {
+        nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+      }
+    }
+    // Folders that stand beside each other need names of their own.
+    for group in [SitePaths.top, SitePaths.inCatalogue] {
+      for (index, key) in group.enumerated() {
+        guard let other = group[..<index].first(where: { paths[$0] == paths[key] }), let place = places[key] ?? places[other] else { continue }
+        nested.report(
+          "duplicate-url", "`\(other)` and `\(key)` would both be at `/\(paths[key])/`", at: place, help: "give each kind of page a folder of its own")
+      }
+    }
+    nested.finish("`paths`")
+    reader.absorb(nested)
   }
 
   private mutating func readAccent(_ reader: inout MappingReader) {

@@ -12,21 +12,34 @@ extension PageMaker {
       let file = index < pages.count ? pages[index].file : site.assets[index - pages.count].path
       // Paths that differ in case only are one file on some servers and machines.
       let key = file.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? file.lowercased() : file
-      guard let first = owners.updateValue(index, forKey: key) else { continue }
-      owners[key] = first
-      var (mine, other) = (index, first)
-      // The message stands where somebody can change something.
-      if source(mine, pages).place == nil && source(other, pages).place != nil { swap(&mine, &other) }
-      let (here, there) = (source(mine, pages), source(other, pages))
-      diagnostics.append(
-        .error(
-          "duplicate-url",
-          "two sources for `\(mine < pages.count ? pages[mine].url : "/" + file)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
-          at: here.file.map { Location($0, here.place) },
-          related: there.file.map { [.init("the other one (\(there.what)) is here", Location($0, there.place))] } ?? [],
-          help: "rename one of the two, or give it another `slug`"))
+      if let first = owners[key] {
+        diagnostics.append(conflict(index, first, pages))
+      } else {
+        owners[key] = index
+      }
+    }
+    // A file in the way of a folder.
+    for (path, index) in owners {
+      var folder = Substring(path)
+      while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        if let file = owners[String(folder)] { diagnostics.append(conflict(index, file, pages)) }
+      }
     }
     return diagnostics
+  }
+
+  /// The message stands where it is easiest to change something: at an alias, else at a document, else at a file.
+  private func conflict(_ one: Int, _ two: Int, _ pages: [Page]) -> Diagnostic {
+    func ease(_ index: Int) -> Int { index >= pages.count ? 1 : pages[index].aliasPlace != nil ? 3 : pages[index].document != nil ? 2 : 0 }
+    let (mine, other) = ease(one) != ease(two) ? (ease(one) > ease(two) ? (one, two) : (two, one)) : (max(one, two), min(one, two))
+    let (here, there) = (source(mine, pages), source(other, pages))
+    return .error(
+      "duplicate-url",
+      "two sources for `\(mine < pages.count ? pages[mine].url : "/" + site.assets[mine - pages.count].path)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
+      at: here.file.map { Location($0, here.place) },
+      related: there.file.map { [.init("the other one (\(there.what)) is here", Location($0, there.place))] } ?? [],
+      help: "rename one of the two, or give it another `slug`")
   }
 
   private func source(_ index: Int, _ pages: [Page]) -> (what: String, file: String?, place: Place?) {
