@@ -20,7 +20,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     .target(name: "Diagnostics", dependencies: ["Text"]),
-    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics", "Text"]),
     .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),

@@ -106,19 +106,12 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// Text from an untrusted file with what could move the cursor or reorder the line made visible.
-func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isUnprintable) else { return text }
+package func printable(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isDisruptive) else { return text }
   return text.unicodeScalars.map { printable($0) }.joined()
 }
 
 private func printable(_ scalar: Unicode.Scalar) -> String {
   if scalar == "\t" { return " " }
-  return isUnprintable(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-}
-
-private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF: true
-  default: false
-  }
+  return isDisruptive(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
 }

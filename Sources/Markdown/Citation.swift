@@ -1,14 +1,21 @@
+import Diagnostics
+
 /// One work in a citation: `@key` and what follows it up to `;`, as `p. 12`.
 package struct Citation: Sendable, Hashable {
   package var key: String
   package var locator: String
+  /// Where the key stands.
+  package var place = Place(line: 1, column: 1)
+
+  /// A citation that goes on for longer than this is a bracket that somebody forgot to close.
+  private static let maximumLength = 1000
 
   /// Reads `[@key, p. 12; @other]` at the start of the bytes.
   ///
   /// - Returns: the works and the number of bytes read; nil where this is not a citation.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (citations: [Citation], end: Int)? {
     guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "@") else { return nil }
-    guard let close = bytes[start...].firstIndex(of: UInt8(ascii: "]")) else { return nil }
+    guard let close = bytes[start..<min(bytes.count, start + maximumLength)].firstIndex(of: UInt8(ascii: "]")) else { return nil }
     var citations: [Citation] = []
     for part in bytes[(start + 1)..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
       let part = part.drop { $0 == 0x20 }

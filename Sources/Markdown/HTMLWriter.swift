@@ -10,6 +10,8 @@ struct HTMLWriter {
   let options: MarkdownOptions
   let library = Library.shared
   let french: Bool
+  /// Whether the source holds numeric character references, which can spell characters that no page may hold.
+  private let mayDecodeControls: Bool
 
   /// Nodes that something before them has already written or used up.
   private var skipped: Set<UnsafeMutablePointer<cmark_node>> = []
@@ -29,6 +31,7 @@ struct HTMLWriter {
     self.source = source
     self.options = options
     french = options.language == "fr"
+    mayDecodeControls = source.indices.contains { source[$0] == UInt8(ascii: "&") && $0 + 1 < source.count && source[$0 + 1] == UInt8(ascii: "#") }
   }
 
   mutating func write(_ root: NodePointer) {
@@ -207,7 +210,7 @@ struct HTMLWriter {
     let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
     if !language.isEmpty {
       document.html.append(" class=\"language-" as StaticString)
-      document.html.append(escaping: UnsafeBufferPointer(rebasing: language))
+      attribute(UnsafeBufferPointer(rebasing: language))
       document.html.append("\"" as StaticString)
     }
     document.html.append(">" as StaticString)
@@ -537,7 +540,7 @@ struct HTMLWriter {
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
       document.html.append(" title=\"" as StaticString)
-      document.html.append(escaping: title)
+      attribute(title)
       document.html.append("\"" as StaticString)
     }
     document.html.append(">" as StaticString)
@@ -571,7 +574,7 @@ struct HTMLWriter {
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
       document.html.append(" title=\"" as StaticString)
-      document.html.append(escaping: title)
+      attribute(title)
       document.html.append("\"" as StaticString)
     }
     document.html.append(" loading=\"lazy\">" as StaticString)
@@ -582,16 +585,41 @@ struct HTMLWriter {
     if !trimmedText.isEmpty, trimmedText.contains(node) {
       while let last = bytes.last, last == 0x20 { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
     }
+    if mayDecodeControls {
+      cleaned(bytes).withUnsafeBufferPointer { text($0, of: node) }
+    } else {
+      text(bytes, of: node)
+    }
+  }
+
+  /// Without what no page may hold.
+  private func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bytes {
+    var result = Bytes()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !isControl(scalar) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+    return result
+  }
+
+  /// Appends an attribute's value.
+  private mutating func attribute(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if mayDecodeControls {
+      cleaned(bytes).withUnsafeBufferPointer { document.html.append(escaping: $0) }
+    } else {
+      document.html.append(escaping: bytes)
+    }
+  }
+
+  private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer) {
     if collectingLead { collectLead(bytes) }
     var start = 0
     while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
-      guard let (citations, end) = Citation.parse(bytes, from: open) else {
+      guard var (citations, end) = Citation.parse(bytes, from: open) else {
         words(UnsafeBufferPointer(rebasing: bytes[start...open]))
         start = open + 1
         continue
       }
       words(UnsafeBufferPointer(rebasing: bytes[start..<open]))
-      addHole(.citation(citations), textPlace(node, citations[0].key))
+      for index in citations.indices { citations[index].place = textPlace(node, citations[index].key) }
+      addHole(.citation(citations), citations[0].place)
       start = end
     }
     words(UnsafeBufferPointer(rebasing: bytes[start...]))
@@ -636,7 +664,7 @@ struct HTMLWriter {
       while let up = ancestor, up != node, up.next == nil { ancestor = up.parent }
       current = ancestor.flatMap { $0 == node ? nil : $0.next }
     }
-    return bytes.text
+    return mayDecodeControls ? bytes.withUnsafeBufferPointer { cleaned($0).text } : bytes.text
   }
 
   private func trimmedPlainText(_ node: NodePointer) -> String { plainText(node).trimmingEnd() }
@@ -654,30 +682,34 @@ struct HTMLWriter {
     return Place(line: line + options.lineOffset, column: scalarColumn(line, byteColumn: column), length: 1)
   }
 
-  private func destinationPlace(_ node: NodePointer, _ destination: String) -> Place { find(destination, after: "](", node) }
-  private func textPlace(_ node: NodePointer, _ key: String) -> Place { find(key, after: "@", node) }
+  private func destinationPlace(_ node: NodePointer, _ destination: String) -> Place {
+    find(destination, after: "](", node) ?? find(destination, after: "](<", node) ?? place(of: node)
+  }
+  private func textPlace(_ node: NodePointer, _ key: String) -> Place { find(key, after: "@", node) ?? place(of: node) }
 
   /// Marks `text` on the node's line where it can be found there: the library counts columns in bytes and without the indentation of continued lines.
-  private func find(_ text: String, after mark: String, _ node: NodePointer) -> Place {
-    let start = place(of: node)
-    let line = lineBytes(Int(start.line) - options.lineOffset)
+  ///
+  /// Looks from the node on, then from the start of the line, no further than `reach` bytes each: a line may hold thousands of links.
+  private func find(_ text: String, after mark: String, _ node: NodePointer) -> Place? {
+    var current = node
+    while sitegen_start_line(current) == 0, let parent = current.parent { current = parent }
+    let number = Int(sitegen_start_line(current))
+    let line = lineBytes(number)
     let wanted = Array((mark + text).utf8)
-    guard line.count >= wanted.count, let first = wanted.first else { return start }
-    let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(node)) - 1))
-    for index in Array(from...(line.count - wanted.count)) + Array(0..<from)
-    where line[index] == first && line[index..<(index + wanted.count)].elementsEqual(wanted) {
-      let begin = index + mark.utf8.count
-      return Place(
-        line: Int(start.line), column: 1 + String(decoding: line[..<begin], as: UTF8.self).unicodeScalars.count,
-        length: max(1, text.unicodeScalars.count))
+    guard line.count >= wanted.count, let first = wanted.first else { return nil }
+    let reach = 4096
+    let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(current)) - 1))
+    let last = line.count - wanted.count
+    for range in [from...min(last, from + reach), 0...min(from, reach)] {
+      for index in range where line[index] == first && line[index..<(index + wanted.count)].elementsEqual(wanted) {
+        return Place(
+          line: number + options.lineOffset, column: scalarColumn(number, byteColumn: index + mark.utf8.count + 1), length: max(1, text.unicodeScalars.count))
+      }
     }
-    return start
+    return nil
   }
 
-  private func scalarColumn(_ line: Int, byteColumn: Int) -> Int {
-    let bytes = lineBytes(line)
-    return 1 + bytes.prefix(max(0, byteColumn - 1)).count { $0 & 0xC0 != 0x80 }
-  }
+  private func scalarColumn(_ line: Int, byteColumn: Int) -> Int { 1 + lines.scalars(line, before: byteColumn - 1, in: source) }
 
   /// A line of the body, 1-based, without its end. Lines are looked up rarely: for links within the site, citations and diagnostics.
   private func lineBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
@@ -689,6 +721,18 @@ struct HTMLWriter {
 /// Starts of lines, found on first use.
 private final class LineIndex {
   private var starts: [Int]?
+  /// The last answer of `scalars`: places are asked for from left to right, and counting goes on from there.
+  private var counted: (line: Int, bytes: Int, scalars: Int) = (0, 0, 0)
+
+  /// How many scalars begin in the first `count` bytes of a line.
+  func scalars(_ number: Int, before count: Int, in source: UnsafeBufferPointer<UInt8>) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: line(number, in: source))
+    let count = max(0, min(count, bytes.count))
+    if counted.line != number || counted.bytes > count { counted = (number, 0, 0) }
+    for index in counted.bytes..<count where bytes[index] & 0xC0 != 0x80 { counted.scalars += 1 }
+    counted.bytes = count
+    return counted.scalars
+  }
 
   func line(_ number: Int, in source: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
     if starts == nil {

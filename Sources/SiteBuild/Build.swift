@@ -44,7 +44,7 @@ package struct SiteReader: Sendable {
 
   package func load() async throws -> LoadedSite {
     var diagnostics: [Diagnostic] = []
-    guard Files.kind(options.root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
+    guard let root = Files.resolved(options.root), Files.kind(root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
     guard Files.exists(options.root + "/" + Configuration.file) else {
       return LoadedSite(
         site: nil,
@@ -63,7 +63,7 @@ package struct SiteReader: Sendable {
             help: "this cannot be a configuration; check what the file holds")
         ])
     }
-    var configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
+    guard var configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics) else { return LoadedSite(site: nil, diagnostics: diagnostics) }
     if let url = options.baseURL { configuration.url = url }
     let theme = try Theme.load(root: options.root, configuration: configuration, diagnostics: &diagnostics)
     let tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &diagnostics)
@@ -79,7 +79,6 @@ package struct SiteReader: Sendable {
     documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     try checkPictures(tree, &diagnostics)
     let epoch = options.epoch.map { CalendarDate(secondsSince1970: $0) }
-    let root = options.root
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: documents, references: data.references,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,

@@ -31,7 +31,7 @@ struct Console: Sendable {
   }
 
   /// A failure that is not in the content.
-  func failure(_ text: String) { line((color ? "\u{1B}[1;31merror\u{1B}[0m: " : "error: ") + text) }
+  func failure(_ text: String) { line((color ? "\u{1B}[1;31merror\u{1B}[0m: " : "error: ") + printable(text)) }
 }
 
 /// A line that shows how far a build has got: on a terminal only, and only when the build has taken a second already.

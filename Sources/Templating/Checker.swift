@@ -144,6 +144,10 @@ struct Checker {
     case .doubleQuoted:
       if context.isEventOrStyle {
         report(origin, "value-place", "no value may stand in the attribute `\(context.attribute)`", help: "use a class and `theme.css` or `theme.js`")
+      } else if context.isURL, context.hasPrefix {
+        report(
+          origin, "value-place", "an address cannot be put together from parts in `\(context.attribute)`",
+          help: "use one name of kind URL, alone; only a fragment may follow, as in `{{url}}#{{anchor}}`")
       } else if context.isURL, case .text = kind {
         report(
           origin, "value-place", "`\(name)` is text, and `\(context.attribute)` needs an address",

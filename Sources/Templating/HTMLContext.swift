@@ -14,11 +14,14 @@ struct HTMLContext: Hashable {
   private(set) var attribute = ""
   /// Whether the attribute's value has begun.
   private(set) var hasPrefix = false
+  /// Whether the attribute's value has got to a fragment.
+  private(set) var hasFragment = false
   private var isEndTag = false
 
   static let urlAttributes: Set<String> = ["href", "src", "action", "formaction", "poster", "cite", "srcset", "data"]
 
-  var isURL: Bool { state == .doubleQuoted && Self.urlAttributes.contains(attribute) && !hasPrefix }
+  /// In an attribute that holds an address, before its fragment.
+  var isURL: Bool { state == .doubleQuoted && Self.urlAttributes.contains(attribute) && !hasFragment }
   var isEventOrStyle: Bool { state == .doubleQuoted && (attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc") }
 
   /// A value was written here.
@@ -85,8 +88,15 @@ struct HTMLContext: Hashable {
         }
       case .afterEquals:
         hasPrefix = false
+        hasFragment = false
         state = byte == UInt8(ascii: "\"") ? .doubleQuoted : byte == UInt8(ascii: "'") ? .singleQuoted : .unquoted
-      case .doubleQuoted: if byte == UInt8(ascii: "\"") { state = .insideTag } else { hasPrefix = true }
+      case .doubleQuoted:
+        if byte == UInt8(ascii: "\"") {
+          state = .insideTag
+        } else {
+          hasPrefix = true
+          if byte == UInt8(ascii: "#") { hasFragment = true }
+        }
       case .singleQuoted: if byte == UInt8(ascii: "'") { state = .insideTag }
       case .unquoted: if byte == UInt8(ascii: ">") { closeTag() } else if isSpace { state = .insideTag }
       }
@@ -98,7 +108,7 @@ struct HTMLContext: Hashable {
   /// What no longer matters is forgotten, so that equal places are equal values.
   private mutating func finish() {
     if state == .insideTag { attribute = "" }
-    if state == .text || state == .comment { tag = ""; attribute = ""; hasPrefix = false; isEndTag = false }
+    if state == .text || state == .comment { tag = ""; attribute = ""; hasPrefix = false; hasFragment = false; isEndTag = false }
   }
 
   private mutating func closeTag() { state = !isEndTag && (tag == "script" || tag == "style") ? .rawText : .text }

@@ -37,6 +37,24 @@ extension [UInt8] {
   /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped so that it may stand in HTML.
   package mutating func append(json string: String) {
     append(UInt8(ascii: "\""))
+    if string.unicodeScalars.contains(where: { $0.value >= 0x80 && isDisruptive($0) }) {
+      // Line separators and text-direction marks are escaped too: one object stays one line, and reads as it is.
+      for scalar in string.unicodeScalars {
+        if scalar.value >= 0x80 && isDisruptive(scalar) {
+          append("\\u" as StaticString)
+          append(hexadecimal: UInt8(scalar.value >> 8 & 255))
+          append(hexadecimal: UInt8(scalar.value & 255))
+        } else {
+          appendJSON(String(scalar))
+        }
+      }
+    } else {
+      appendJSON(string)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendJSON(_ string: String) {
     var string = string
     string.withUTF8 { bytes in
       for byte in bytes {
@@ -53,7 +71,6 @@ extension [UInt8] {
         }
       }
     }
-    append(UInt8(ascii: "\""))
   }
 
   /// Appends two lower-case hexadecimal digits.

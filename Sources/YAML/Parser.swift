@@ -1,5 +1,6 @@
 import CYAML
 import Diagnostics
+import Text
 
 /// Reads one YAML document over libyaml's events.
 ///
@@ -94,6 +95,12 @@ private struct Machine {
         try check(anchor: scalar.anchor, tag: scalar.tag, event)
         let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let place = place(event.start_mark, event.end_mark)
+        // Only escapes in double quotes can spell what no text may hold; libyaml refuses the characters themselves.
+        if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, let bad = text.unicodeScalars.first(where: { isControl($0) }) {
+          throw Diagnostic.error(
+            "control-character", "this text holds the control character U+\(String(bad.value, radix: 16, uppercase: true))", at: Location(file, place),
+            help: "remove the escape: no page can show it")
+        }
         if let open = stack.last, open.isMapping, open.key == nil {
           if let first = open.firstPlace(of: text) {
             throw Diagnostic.error(

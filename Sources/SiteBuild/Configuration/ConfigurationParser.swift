@@ -10,7 +10,9 @@ extension Configuration {
   static let downloadKinds = ["pdf", "odt", "docx", "markdown"]
 
   /// Reads `sitegen.yml`.
-  package static func parse(_ bytes: [UInt8], diagnostics: inout [Diagnostic]) -> Configuration {
+  ///
+  /// - Returns: nil where it is no configuration at all; then there is no use in looking at anything else.
+  package static func parse(_ bytes: [UInt8], diagnostics: inout [Diagnostic]) -> Configuration? {
     var configuration = Configuration()
     let node: Node
     do throws(Diagnostic) {
@@ -18,9 +20,9 @@ extension Configuration {
       node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
     } catch {
       diagnostics.append(error)
-      return configuration
+      return nil
     }
-    guard var reader = MappingReader(node, file: file, what: "sitegen.yml", diagnostics: &diagnostics) else { return configuration }
+    guard var reader = MappingReader(node, file: file, what: "sitegen.yml", diagnostics: &diagnostics) else { return nil }
     configuration.read(&reader)
     diagnostics += reader.diagnostics
     return configuration
@@ -191,7 +193,23 @@ extension Configuration {
   }
 }
 
-/// Ill-formed UTF-8 and NUL bytes, which no text file holds; nil where all is well.
+/// The offset of the first character of valid UTF-8 that `isControl` refuses.
+private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  for index in 0..<bytes.count {
+    let byte = bytes[index]
+    if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D { continue }
+    if byte < 0x80 { return index }
+    // C1 controls begin with C2; noncharacters of the first plane with EF, of the others with F0 to F4.
+    guard byte == 0xC2 || byte >= 0xEF, index + 1 < bytes.count else { continue }
+    if byte == 0xC2 && bytes[index + 1] < 0xA0 { return index }
+    guard byte >= 0xEF else { continue }
+    let scalar = String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<min(bytes.count, index + 4)]), as: UTF8.self).unicodeScalars.first
+    if let scalar, isControl(scalar) { return index }
+  }
+  return nil
+}
+
+/// Ill-formed UTF-8, NUL bytes and control characters, which no text file holds; nil where all is well.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool) in
     (buffer.firstIndex(of: 0), buffer.isEmpty || String(validating: buffer, as: UTF8.self) != nil)
@@ -205,7 +223,13 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
     return .error(
       "nul-byte", "a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
   }
-  guard !isValid else { return nil }
+  if isValid {
+    guard let offset = bytes.withUnsafeBufferPointer(firstControl) else { return nil }
+    let scalar = String(decoding: bytes[offset..<min(bytes.count, offset + 4)], as: UTF8.self).unicodeScalars.first
+    return .error(
+      "control-character", "the control character U+\(scalar.map { String($0.value, radix: 16, uppercase: true) } ?? "")", at: Location(file, place(offset)),
+      help: "remove it: no page can show it")
+  }
   var decoder = UTF8()
   var iterator = bytes.makeIterator()
   var offset = 0

@@ -113,5 +113,7 @@ package struct Catalogue: Sendable {
 /// The slug of a keyword or author; text without Latin letters or digits gets one from its bytes.
 func termSlug(_ text: String) -> String {
   let result = slug(text)
-  return result.isEmpty ? "x-" + digest(Array(text.utf8)) : result
+  if result.isEmpty { return "x-" + digest(Array(text.utf8)) }
+  // A part of a path has 255 bytes at most; a long title is told apart by its digest.
+  return result.utf8.count <= 120 ? result : String(result.prefix(100)) + "-" + digest(Array(text.utf8))
 }

@@ -43,7 +43,7 @@ struct LinkResolver: Sendable {
   private func link(_ destination: String, _ document: Document, _ index: Int, _ place: Place, _ links: inout Set<Int>, _ diagnostics: inout [Diagnostic])
     -> Bytes
   {
-    let location = Location(document.file, Place(line: Int(place.line), column: Int(place.column), length: destination.unicodeScalars.count))
+    let location = Location(document.file, place)
     func dead(_ code: String, _ message: String, _ help: String) -> Bytes {
       diagnostics.append(.error(code, message, at: location, help: help))
       return []
@@ -52,7 +52,7 @@ struct LinkResolver: Sendable {
     guard let path = percentDecoded(rawPath), let anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
       return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
     }
-    if path.contains("?") {
+    if rawPath.contains("?") {
       return dead(
         "dead-link", "a link within the site cannot have a query: `\(destination)`",
         "remove `?` and what follows it; write `%3F` for a file name that holds one")
@@ -161,7 +161,7 @@ struct LinkResolver: Sendable {
       guard let index = referenceByID[work.key] else {
         diagnostics.append(
           .error(
-            "unknown-citation", "there is no reference `\(work.key)`", at: Location(document.file, place),
+            "unknown-citation", "there is no reference `\(work.key)`", at: Location(document.file, work.place),
             help: nearestName(to: work.key, among: references.map(\.id)).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography"))
         continue
       }

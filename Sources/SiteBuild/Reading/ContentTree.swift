@@ -18,6 +18,8 @@ package struct ContentTree: Sendable {
   ]
   static let assetNames: Set<String> = ["LICENSE", "LICENCE", "COPYING", "NOTICE"]
   private static let maximumDepth = 32
+  /// Most file systems allow 255 bytes; the ending of a file that is being written needs room too.
+  private static let longestName = 200
 
   /// Walks `content/` under `root`.
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
@@ -50,10 +52,14 @@ package struct ContentTree: Sendable {
       let path = folder + name
       let location = Location("content/" + path)
       if name.hasPrefix(".") || name.hasSuffix("~") { continue }
-      if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{FFFD}" || $0 == "\\" }) {
+      if name.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
         diagnostics.append(
           .error(
             "bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))
+        continue
+      }
+      if name.utf8.count > Self.longestName {
+        diagnostics.append(.error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes a part of an address"))
         continue
       }
       guard var found = Files.kind(base + "/" + path) else { continue }
@@ -61,6 +67,12 @@ package struct ContentTree: Sendable {
         guard let target = Files.resolved(base + "/" + path), target.hasPrefix(base + "/"), let inner = Files.kind(target), inner.kind == .file else {
           diagnostics.append(
             .error("link-outside", "this symbolic link does not lead to a file in `content/`", at: location, help: "copy the file itself into `content/`"))
+          continue
+        }
+        // Under another ending it would be another kind of file: the source of a draft, say, published as text.
+        guard Self.ending(target) == Self.ending(name) else {
+          diagnostics.append(
+            .error("link-outside", "this symbolic link leads to another kind of file", at: location, help: "give it the same ending, or copy the file itself"))
           continue
         }
         found = inner
@@ -76,12 +88,17 @@ package struct ContentTree: Sendable {
     }
   }
 
+  private static func ending(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  }
+
   private mutating func sort(_ path: String, _ name: String, _ size: Int, _ diagnostics: inout [Diagnostic]) {
     if name == "_defaults.yml" {
       defaults.append(path)
       return
     }
-    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    let ending = Self.ending(name)
     switch ending {
     case "md", "markdown":
       if name.hasSuffix(".md") {

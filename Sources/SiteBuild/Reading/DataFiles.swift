@@ -34,7 +34,7 @@ extension SiteReader {
           diagnostics.append(error)
           return nil
         }
-        return bytes
+        return bytes.withoutMark
       }
       switch path.split(separator: ".").last.map({ $0.lowercased() }) {
       case "bib":
@@ -42,7 +42,7 @@ extension SiteReader {
         if let converted = try Pandoc.cslJSON(bibTeX: bytes, file: file, &diagnostics) { add(converted, file, &result, &diagnostics) }
       case "json" where isBeside:
         result.consumed.insert(path)
-        if let bytes = try bytes() { add(bytes, file, &result, &diagnostics) }
+        if let bytes = try bytes() { add(joiningSurrogates(bytes), file, &result, &diagnostics) }
       case "yml", "yaml":
         if isBeside {
           if let bytes = try bytes() { add(bytes, file, &result, &diagnostics) }
@@ -70,6 +70,36 @@ extension SiteReader {
   }
 }
 
+/// JSON writes characters past U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know: `\ud83d\ude00` becomes the character itself.
+func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
+  func unit(_ index: Int) -> UInt32? {
+    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
+    return UInt32(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+  }
+  guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "\\") {
+      if let high = unit(index), (0xD800..<0xDC00).contains(high), let low = unit(index + 6), (0xDC00..<0xE000).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)), let encoded = UTF8.encode(scalar)
+      {
+        result.append(contentsOf: encoded)
+        index += 12
+        continue
+      }
+      // An escaped backslash does not begin an escape.
+      result.append(bytes[index])
+      index += 1
+      guard index < bytes.count else { break }
+    }
+    result.append(bytes[index])
+    index += 1
+  }
+  return result
+}
+
 extension DocumentParser {
   func type(ofFolder folder: String) -> DocumentType {
     defaultType(folder)
@@ -78,10 +108,17 @@ extension DocumentParser {
   /// Rows of a table whose header names its own columns; those that the format knows become what it knows, the others properties.
   func useCases(_ text: String, path: String, _ diagnostics: inout [Diagnostic]) -> [Document] {
     let file = "content/" + path
-    let firstLine = text.prefix { !$0.isNewline }
-    let separator = [",", ";", "\t", "|"].max { a, b in firstLine.count { String($0) == a } < firstLine.count { String($0) == b } } ?? ","
+    var isQuoted = false
+    var counts: [Character: Int] = [:]
+    for character in text.prefix(4096) {
+      if character == "\"" { isQuoted.toggle() }
+      if isQuoted { continue }
+      if character.isNewline { break }
+      counts[character, default: 0] += 1
+    }
+    let separator = ([",", ";", "\t", "|"] as [Character]).max { counts[$0] ?? 0 < counts[$1] ?? 0 } ?? ","
     let table = CSVTable.parse(
-      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: Character(separator), diagnostics: &diagnostics)
+      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: separator, diagnostics: &diagnostics)
     let columns = table.header.map { Self.columns[slug($0.text)] }
     guard columns.contains("title") else {
       diagnostics.append(

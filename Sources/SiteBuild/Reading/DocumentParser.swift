@@ -173,6 +173,7 @@ package struct DocumentParser: Sendable {
       let segment = slug(part)
       if segment.isEmpty {
         reader.report("bad-slug", "the name `\(part)` gives no address", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
+        url += termSlug(part) + "/"
         continue
       }
       url += segment + "/"

@@ -94,6 +94,11 @@ enum Files {
   }
 }
 
+extension [UInt8] {
+  /// Without the byte order mark that some editors put before UTF-8.
+  package var withoutMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
+}
+
 extension String {
   /// Everything before the last slash; `/` for a path at the root.
   var parentFolder: String {

@@ -3,73 +3,150 @@ import Text
 
 /// Refuses SVG files that can run scripts or load from elsewhere: opened by their own address they are documents of the site.
 ///
-/// Judged by bytes and on the safe side: a plain drawing has no reason to hold any of these.
+/// What a drawing may hold is listed; everything else is refused, however it is written: other elements, prefixes, entities, references to other files.
 func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
-  let lower = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-  func contains(_ needle: String) -> Int? {
-    let wanted = Array(needle.utf8)
-    guard lower.count >= wanted.count else { return nil }
-    var start = 0
-    while let first = lower[start...].firstIndex(of: wanted[0]) {
-      if lower[first...].starts(with: wanted) { return first }
-      start = first + 1
+  if let error = encodingError(bytes, file: file) { return error }
+  var scanner = SVGScanner(bytes: bytes)
+  guard let (offset, what) = scanner.firstForbidden() else { return nil }
+  let before = bytes.prefix(offset)
+  let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  let place = Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
+  return .error(
+    "unsafe-svg", "this picture holds \(what)", at: Location(file, place),
+    help: "export it as a plain SVG, without scripts, links, embedded pages and data of the drawing program, or as PNG")
+}
+
+private struct SVGScanner {
+  let bytes: Bytes
+  private var index = 0
+  private var inStyle = false
+
+  init(bytes: Bytes) {
+    self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  }
+
+  private static let elements: Set<String> = [
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath", "image",
+    "lineargradient", "radialgradient", "stop", "clippath", "mask", "pattern", "marker", "style", "switch", "view", "filter", "feblend", "fecolormatrix",
+    "fecomponenttransfer", "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight", "fedropshadow", "feflood", "fefunca",
+    "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "femerge", "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting", "fespotlight",
+    "fetile", "feturbulence",
+  ]
+
+  private func follows(_ text: String) -> Bool { bytes[index...].starts(with: text.utf8) }
+
+  private mutating func skip(past text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    while index < bytes.count {
+      if bytes[index] == wanted[0], bytes[index...].starts(with: wanted) {
+        index += wanted.count
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// - Returns: where the first thing stands that a drawing has no need of, and what it is.
+  mutating func firstForbidden() -> (offset: Int, what: String)? {
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        let start = index
+        index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        if inStyle, let what = loads(bytes[start..<index]) { return (start, what) }
+        continue
+      }
+      let start = index
+      if follows("<!--") {
+        index += 4
+        if !skip(past: "-->") { return (start, "a comment that does not end") }
+      } else if follows("<!") {
+        return (start, "a document type, an entity or a raw section")
+      } else if follows("<?") {
+        guard follows("<?xml ") else { return (start, "a processing instruction") }
+        _ = skip(past: "?>")
+      } else if let found = tag(start) {
+        return found
+      }
     }
     return nil
   }
-  func failure(_ offset: Int, _ what: String) -> Diagnostic {
-    let line = bytes.prefix(offset).count { $0 == 0x0A } + 1
-    return .error(
-      "unsafe-svg", "this picture holds \(what)", at: Location(file, Place(line: line, column: 1)),
-      help: "export it as a plain SVG, without scripts, links and embedded pages, or as PNG")
-  }
-  for (needle, what) in [
-    ("<script", "a script"), ("<foreignobject", "an embedded page"), ("<iframe", "an embedded page"), ("<!entity", "an entity definition"),
-    ("javascript:", "a script"),
-    ("<!doctype", "a document type declaration"), ("data:text", "an embedded document"), ("<?xml-stylesheet", "a style sheet reference"),
-    ("@import", "a style sheet reference"),
-    ("<use", "a reference"), ("<set", "an animation"), ("<animate", "an animation"), ("<handler", "a script"),
-  ] {
-    guard let offset = contains(needle) else { continue }
-    // References within the file itself are how drawings share shapes.
-    if needle == "<use", externalReference(lower) == nil { continue }
-    return failure(offset, what)
-  }
-  if let offset = externalReference(lower) { return failure(offset, "a link or a reference to another file") }
-  if let offset = eventAttribute(lower) { return failure(offset, "a script in an attribute") }
-  return nil
-}
 
-/// `href="…"` that does not begin with `#`.
-private func externalReference(_ lower: [UInt8]) -> Int? {
-  let wanted = Array("href".utf8)
-  var start = 0
-  while let first = lower[start...].firstIndex(of: wanted[0]) {
-    start = first + 1
-    guard lower[first...].starts(with: wanted) else { continue }
-    var index = first + 4
-    while index < lower.count, [0x20, 0x09, 0x0A, 0x0D, 0x3D].contains(lower[index]) { index += 1 }
-    guard index + 1 < lower.count, lower[index] == 0x22 || lower[index] == 0x27 else { continue }
-    if lower[index + 1] != UInt8(ascii: "#") && !lower[(index + 1)...].starts(with: Array("data:image/png".utf8))
-      && !lower[(index + 1)...].starts(with: Array("data:image/jpeg".utf8))
-    {
-      return first
-    }
-  }
-  return nil
-}
-
-/// White space, `on`, letters, `=`.
-private func eventAttribute(_ lower: [UInt8]) -> Int? {
-  var index = 1
-  while index + 3 < lower.count {
-    if lower[index] == UInt8(ascii: "o"), lower[index + 1] == UInt8(ascii: "n"), [0x20, 0x09, 0x0A, 0x0D, 0x2F, 0x22, 0x27].contains(lower[index - 1]) {
-      var end = index + 2
-      while end < lower.count, lower[end] >= 0x61, lower[end] <= 0x7A { end += 1 }
-      var equals = end
-      while equals < lower.count, [0x20, 0x09, 0x0A, 0x0D].contains(lower[equals]) { equals += 1 }
-      if end > index + 2, equals < lower.count, lower[equals] == UInt8(ascii: "=") { return index }
-    }
+  private mutating func tag(_ start: Int) -> (offset: Int, what: String)? {
     index += 1
+    let isEnd = index < bytes.count && bytes[index] == UInt8(ascii: "/")
+    if isEnd { index += 1 }
+    let name = word()
+    if !Self.elements.contains(name) { return (start, name.isEmpty ? "something that is not a tag" : "the element `\(name)`") }
+    inStyle = name == "style" && !isEnd
+    while index < bytes.count {
+      skipSpace()
+      guard index < bytes.count else { break }
+      if bytes[index] == UInt8(ascii: ">") {
+        index += 1
+        return nil
+      }
+      if bytes[index] == UInt8(ascii: "/") {
+        index += 1
+        inStyle = false
+        continue
+      }
+      let place = index
+      let attribute = word()
+      if attribute.isEmpty { return (place, "something that is not an attribute") }
+      skipSpace()
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return (place, "the attribute `\(attribute)` without a value") }
+      index += 1
+      skipSpace()
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else { return (place, "a value without quotes") }
+      let quote = bytes[index]
+      let valueStart = index + 1
+      guard let end = bytes[valueStart...].firstIndex(of: quote) else { return (place, "a quote that does not close") }
+      index = end + 1
+      if let what = forbidden(attribute, bytes[valueStart..<end]) { return (place, what) }
+    }
+    return (start, "a tag that does not end")
   }
-  return nil
+
+  private mutating func skipSpace() { while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 } }
+
+  /// A name in lower case, up to white space, `=`, `/` or `>`.
+  private mutating func word() -> String {
+    var name = ""
+    while index < bytes.count, ![0x20, 0x09, 0x0A, 0x0D, 0x3D, 0x2F, 0x3E, 0x22, 0x27, 0x3C].contains(bytes[index]) {
+      name.unicodeScalars.append(Unicode.Scalar(bytes[index] >= 0x41 && bytes[index] <= 0x5A ? bytes[index] | 0x20 : bytes[index]))
+      index += 1
+    }
+    return name
+  }
+
+  private func forbidden(_ name: String, _ value: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: value, as: UTF8.self)
+    if name.hasPrefix("on") { return "a script in the attribute `\(name)`" }
+    // A character reference could spell anything.
+    if ["href", "xlink:href", "style", "xmlns"].contains(name) || name.hasPrefix("xmlns:"), text.contains("&") { return "a reference in the attribute `\(name)`" }
+    switch name {
+    case "xmlns": return text == "http://www.w3.org/2000/svg" ? nil : "another kind of document"
+    case "xmlns:xlink", "xmlns:svg": return nil
+    case "href", "xlink:href":
+      if text.hasPrefix("#") || text.hasPrefix("data:image/png;") || text.hasPrefix("data:image/jpeg;") { return nil }
+      return "a link or a reference to another file"
+    case "xml:space", "xml:lang", "xlink:type": return nil
+    default:
+      if name.contains(":") { return "the attribute `\(name)`" }
+      return loads(value)
+    }
+  }
+
+  /// `url(…)` of anything but a part of the file itself, imports and escapes that could spell them.
+  private func loads(_ value: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: value, as: UTF8.self).lowercased()
+    if text.contains("@import") || text.contains("expression(") || text.contains("\\") || text.contains("&#") { return "a style that can load or hide something" }
+    for range in text.ranges(of: "url(") {
+      let target = text[range.upperBound...].drop { $0 == " " || $0 == "\"" || $0 == "'" }
+      if !target.hasPrefix("#") { return "a style that loads another file" }
+    }
+    return nil
+  }
 }

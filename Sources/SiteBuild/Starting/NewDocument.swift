@@ -33,8 +33,7 @@ package struct NewDocument {
     else {
       return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
     }
-    let configuration = Configuration.parse(bytes, diagnostics: &diagnostics)
-    guard diagnostics.errorCount == 0 else { return (nil, diagnostics) }
+    guard let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics), diagnostics.errorCount == 0 else { return (nil, diagnostics) }
     let path = "content/" + folder(configuration) + (isFolder ? Text.slug(title) + "/index.md" : Text.slug(title) + ".md")
     var now = time_t()
     let today = CalendarDate(secondsSince1970: options.epoch ?? Int(time(&now)))

@@ -43,6 +43,7 @@ package struct Theme: Sendable {
         diagnostics.append(error)
         return
       }
+      let bytes = bytes.withoutMark
       switch name {
       case "strings.yml":
         do throws(Diagnostic) {
@@ -63,7 +64,7 @@ package struct Theme: Sendable {
       }
     }
     for file in builtIn { take(file.name, file.name, .builtIn, file.bytes) }
-    for name in try siteFiles(root) {
+    for name in try siteFiles(root, &diagnostics) {
       guard let bytes = try Files.read("\(root)/templates/\(name)", limit: configuration.limits.document) else {
         diagnostics.append(
           .error(
@@ -83,7 +84,7 @@ package struct Theme: Sendable {
     )
   }
 
-  private static func siteFiles(_ root: String) throws(EnvironmentFailure) -> [String] {
+  private static func siteFiles(_ root: String, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> [String] {
     guard let folder = Files.kind(root + "/templates"), folder.kind == .folder else { return [] }
     var result: [String] = []
     var pending = [""]
@@ -92,7 +93,9 @@ package struct Theme: Sendable {
         switch Files.kind("\(root)/templates/\(prefix)\(name)")?.kind {
         case .file?: result.append(prefix + name)
         case .folder? where prefix.count < 64: pending.append(prefix + name + "/")
-        default: break
+        case nil: break
+        case .folder?, .link?, .other?:
+          diagnostics.append(.error("template-file", "`\(prefix)\(name)` is neither a file nor a folder of a theme", at: Location("templates/" + prefix + name), help: "copy the file itself; symbolic links are not followed here"))
         }
       }
     }
