@@ -15,7 +15,7 @@ package struct License: Hashable, Sendable {
   package func name(_ language: String) -> String { language == "fr" ? nameFrench : nameEnglish }
 
   package static let unknown = License(
-    id: "unknown", short: "Licence non indiquée", nameFrench: "Licence non indiquée par la source", nameEnglish: "Licence not stated by the source", url: nil,
+    id: "unknown", short: "?", nameFrench: "Licence non indiquée par la source", nameEnglish: "Licence not stated by the source", url: nil,
     isSPDX: false)
 
   /// - Parameter id: exact; SPDX writes identifiers in one case, and so does sitegen.

@@ -409,7 +409,7 @@ struct HTMLWriter {
     }
     clauseOf[carrier] = parsed.id
     pendingPermalinks[block] = parsed.id
-    document.clauses.append(.init(comment: parsed, container: container, text: trimmedPlainText(block), place: place))
+    document.clauses.append(.init(comment: parsed, container: container, text: withoutCitations(trimmedPlainText(block)), place: place))
   }
 
   /// Nothing but comments and white space follows.
@@ -609,6 +609,8 @@ struct HTMLWriter {
   }
 
   private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer) {
+    // An apostrophe before a link or emphasis stands between letters too.
+    let continues = node.next.map { $0.type != CMARK_NODE_SOFTBREAK.rawValue && $0.type != CMARK_NODE_LINEBREAK.rawValue } ?? false
     if collectingLead { collectLead(bytes) }
     var start = 0
     while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
@@ -622,12 +624,12 @@ struct HTMLWriter {
       addHole(.citation(citations), citations[0].place)
       start = end
     }
-    words(UnsafeBufferPointer(rebasing: bytes[start...]))
+    words(UnsafeBufferPointer(rebasing: bytes[start...]), continues: continues)
   }
 
-  private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false) {
     if french {
-      document.html.append(frenchText: bytes)
+      document.html.append(frenchText: bytes, continues: continues)
     } else {
       document.html.append(escaping: bytes)
     }
@@ -665,6 +667,27 @@ struct HTMLWriter {
       current = ancestor.flatMap { $0 == node ? nil : $0.next }
     }
     return mayDecodeControls ? bytes.withUnsafeBufferPointer { cleaned($0).text } : bytes.text
+  }
+
+  /// The words of a clause, as another page quotes them.
+  private func withoutCitations(_ text: String) -> String {
+    guard text.contains("[@") else { return text }
+    var result = Bytes()
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      var start = 0
+      while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
+        guard let (_, end) = Citation.parse(bytes, from: open) else {
+          result.append(contentsOf: bytes[start...open])
+          start = open + 1
+          continue
+        }
+        result.append(contentsOf: bytes[start..<open])
+        while result.last == 0x20 { result.removeLast() }
+        start = end
+      }
+      result.append(contentsOf: bytes[start...])
+    }
+    return result.text
   }
 
   private func trimmedPlainText(_ node: NodePointer) -> String { plainText(node).trimmingEnd() }

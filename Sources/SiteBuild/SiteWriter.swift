@@ -28,6 +28,8 @@ package struct SiteWriter: Sendable {
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root)
     let files = pages.map(\.file) + site.assets.map(\.path)
+    if let obstacle = folder.obstacles(among: files) { throw obstacle }
+    for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
     try checkUnknown(folder, files)
     try folder.begin(files)
     let chunks = try await inParallel(count: pages.count, jobs: jobs) { range in

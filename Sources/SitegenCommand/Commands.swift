@@ -1,7 +1,16 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
 import ArgumentParser
 
 /// Runs the program and ends the process with the status that the documentation lists.
-public func runSitegen() async { await Sitegen.main() }
+public func runSitegen() async {
+  // Whoever reads the messages may go away; the build goes on.
+  signal(SIGPIPE, SIG_IGN)
+  await Sitegen.main()
+}
 
 struct Sitegen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

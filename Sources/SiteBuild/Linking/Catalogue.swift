@@ -38,7 +38,8 @@ package struct Catalogue: Sendable {
 
   package subscript(_ dimension: Dimension) -> Index? { indexes.first { $0.dimension == dimension } }
 
-  init(_ documents: [Document], _ configuration: Configuration) {
+  /// - Parameter unknownLicense: the words for cards whose licence is not stated.
+  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
     var order: [(position: Int, date: Int, key: Bytes)] = []
     for (position, document) in documents.enumerated() {
       if case .resource(let card) = document.payload { order.append((position, card.issued.sortKey, collationKey(document.title))) }
@@ -56,7 +57,7 @@ package struct Catalogue: Sendable {
         case .types: for term in card.types { builders[dimension].add(vocabularies.types.terms[term], rank: term, index) }
         case .audiences: for term in card.audience { builders[dimension].add(vocabularies.audiences.terms[term], rank: term, index) }
         case .years: builders[dimension].add("\(card.issued.year)", slug: "\(card.issued.year)", rank: -card.issued.year, index)
-        case .licenses: builders[dimension].add(card.license.short, slug: slug(card.license.id), rank: 0, index)
+        case .licenses: builders[dimension].add(card.license.isStated ? card.license.short : unknownLicense, slug: slug(card.license.id), rank: 0, index)
         case .keywords: for keyword in document.keywords { builders[dimension].add(keyword, title: keyword, index) }
         case .authors: for person in document.authors { builders[dimension].add(person.name, title: person.indexName, index) }
         }

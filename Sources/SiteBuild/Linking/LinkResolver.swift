@@ -170,7 +170,12 @@ struct LinkResolver: Sendable {
       out.append("<a href=\"" as StaticString)
       out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
       out.append("\">" as StaticString)
-      out.append(escaping: reference.citedAs(words))
+      if words.language == "fr" {
+        var label = reference.citedAs(words)
+        label.withUTF8 { out.append(frenchText: $0) }
+      } else {
+        out.append(escaping: reference.citedAs(words))
+      }
       out.append("</a>" as StaticString)
       if !work.locator.isEmpty {
         out.append(", " as StaticString)

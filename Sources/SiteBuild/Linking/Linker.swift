@@ -57,7 +57,7 @@ package struct SiteLinker {
     checkDeclaredReferences()
     let outcome = try await resolveBodies(jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
-    let catalogue = Catalogue(documents, configuration)
+    let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,

@@ -17,7 +17,12 @@ package final class OutputFolder: Sendable {
   /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
   private let folders = Mutex<[String: Bool]>([:])
 
-  static let temporaryEnding = ".sitegen-new"
+  /// The file that stands beside `file` while it is being written: short, whatever the file's name, and the same each time, so that one that a killed build
+  /// left is found again.
+  static func temporary(_ file: String) -> String {
+    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    return folder + ".\(digest(Array(file.utf8))).sitegen-new"
+  }
 
   /// - Throws: where the folder holds the sources or lies among them, or cannot be made.
   package init(_ path: String, root: String) throws(EnvironmentFailure) {
@@ -44,6 +49,26 @@ package final class OutputFolder: Sendable {
   package func unknown(among files: [String]) -> [String] {
     guard let names = try? Files.names(in: path), !names.isEmpty else { return [] }
     return files.filter { !known.contains($0) && Files.kind(path + "/" + $0) != nil }
+  }
+
+  /// What cannot be written because something else is in its place: a folder where a file must be, a file or link where a folder must be.
+  package func obstacles(among files: [String]) -> EnvironmentFailure? {
+    guard Files.kind(path) != nil else { return nil }
+    var folders: Set<String> = []
+    for file in files {
+      var folder = file
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        guard folders.insert(folder).inserted else { break }
+        if let found = Files.kind(path + "/" + folder), found.kind != .folder {
+          return EnvironmentFailure("\(path)/\(folder) is in the way: a folder is needed there; nothing was changed, move it away")
+        }
+      }
+      if let found = Files.kind(path + "/" + file), found.kind != .file {
+        return EnvironmentFailure("\(path)/\(file) is in the way: it is not a file that sitegen wrote; nothing was changed, move it away")
+      }
+    }
+    return nil
   }
 
   /// Whether a file holds exactly these bytes.
@@ -75,7 +100,7 @@ package final class OutputFolder: Sendable {
       case .different, .absent: break
       }
     }
-    let temporary = target + Self.temporaryEnding
+    let temporary = path + "/" + Self.temporary(file)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw EnvironmentFailure("write", target, code: errno) }
     var failure: Int32 = 0
@@ -109,7 +134,7 @@ package final class OutputFolder: Sendable {
     for file in known.subtracting(current).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
-      unlink(path + "/" + file + Self.temporaryEnding)
+      unlink(path + "/" + Self.temporary(file))
       if unlink(path + "/" + file) == 0 { removed += 1 }
       var folder = file
       while let slash = folder.lastIndex(of: "/") {
@@ -117,7 +142,8 @@ package final class OutputFolder: Sendable {
         if rmdir(path + "/" + folder) != 0 { break }
       }
     }
-    for file in known.intersection(current) where Files.exists(path + "/" + file + Self.temporaryEnding) { unlink(path + "/" + file + Self.temporaryEnding) }
+    // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
+    for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) }
     if known != current { try writeList(current) }
     return removed
   }

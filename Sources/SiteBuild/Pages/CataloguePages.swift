@@ -199,6 +199,7 @@ final class CardPage: BodyPage {
   let duration: String
   let level: String
   let languageLabel: String
+  let language: String
   let issued: DateText
   let online: DateText?
   let license: LicenseText
@@ -224,6 +225,7 @@ final class CardPage: BodyPage {
     duration = card.duration.map { maker.words.duration($0) } ?? ""
     level = card.level.map { maker.words["level_\($0)"] } ?? ""
     languageLabel = document.subjectLanguage.map { maker.words.languageName($0) } ?? ""
+    language = document.subjectLanguage ?? document.language
     issued = DateText(card.issued, maker.words)
     online = DateText(card.online, maker.words)
     license = LicenseText(card.license, maker.words, local: maker.licenseURL(card.license))
@@ -246,7 +248,7 @@ final class CardPage: BodyPage {
     "card",
     [
       .record("access") { $0.access }, .text("publisher") { $0.publisher }, .text("year") { $0.year }, .url("year_url") { $0.yearURL },
-      .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .record("issued") { $0.issued },
+      .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .text("language") { $0.language }, .record("issued") { $0.issued },
       .record("online") { $0.online }, .record("license") { $0.license }, .flag("archived") { $0.isArchived }, .record("replaced_by") { $0.replacedBy },
       .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed },
     ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics }

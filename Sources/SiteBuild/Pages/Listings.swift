@@ -16,7 +16,7 @@ extension PageMaker {
     let catalogueURL = "/\(paths["resources"])/"
     let cards = site.catalogue.cards
     let events = webinars().map { $0.index }
-    let clauses = texts.reduce(0) { $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading } }
+    let clauses = texts.filter { site.documents[$0].type.isNormative }.reduce(0) { $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading } }
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: String, _ url: String?) {
       guard count > 0, let url else { return }
@@ -60,15 +60,30 @@ extension PageMaker {
   // MARK: Catalogue
 
   /// Groups of cards by year, in their order; the members are positions in the catalogue.
-  private func years(_ members: ArraySlice<Int>) -> [YearGroup] {
+  ///
+  /// A year is counted within the listing, over all its pages.
+  private func years(_ listing: [Int], page number: Int) -> [YearGroup] {
+    let members = slice(listing, number)
     var groups: [(year: String, cards: [CardItem])] = []
     for member in members {
       let item = cardItem(at: member)
       if groups.last?.year != item.year { groups.append((item.year, [])) }
       groups[groups.count - 1].cards.append(item)
     }
+    // Cards are in the order of their years: only those of the first and last year on this page can stand on other pages too.
+    var counts = Dictionary(uniqueKeysWithValues: groups.map { ($0.year, $0.cards.count) })
+    if let first = groups.first, let last = groups.last {
+      for member in listing[..<members.startIndex].reversed() {
+        guard cardItem(at: member).year == first.year else { break }
+        counts[first.year, default: 0] += 1
+      }
+      for member in listing[members.endIndex...] {
+        guard cardItem(at: member).year == last.year else { break }
+        counts[last.year, default: 0] += 1
+      }
+    }
     return groups.map { year, cards in
-      let count = site.catalogue[.years]?.term(year)?.members.count ?? 0
+      let count = counts[year] ?? cards.count
       return YearGroup(year: year, url: termURL(.years, year), total: total(count, "resource"), cards: cards.records)
     }
   }
@@ -144,7 +159,7 @@ extension PageMaker {
           feeds: feedLinks(title, base),
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
-      years: years(slice(Array(cards.indices), number)).records, facets: facets.records, pager: pager(base, number, count),
+      years: years(Array(cards.indices), page: number).records, facets: facets.records, pager: pager(base, number, count),
       submission: submission.url.isEmpty
         ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)")
         : Link(title: words["submission_link"], url: submission.url))
@@ -186,7 +201,7 @@ extension PageMaker {
         breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension == .rubrics ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
       dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
-      years: years(slice(term.members, number)).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
+      years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
     render(.term, page, into: &out)
   }
 
@@ -257,9 +272,9 @@ extension PageMaker {
     ]
     var intro = Bytes()
     intro.append("<p>" as StaticString)
-    intro.append(escaping: words["attribution_intro"])
+    typeset(words["attribution_intro"], into: &intro)
     intro.append("</p>\n<p>" as StaticString)
-    intro.append(escaping: words["attribution_cards"])
+    typeset(words["attribution_cards"], into: &intro)
     intro.append("</p>\n" as StaticString)
     let page = AttributionPage(
       frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)),

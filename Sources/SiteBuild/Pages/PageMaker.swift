@@ -123,6 +123,8 @@ package final class PageMaker: Sendable {
     let trail =
       url == "/" || breadcrumbs.isEmpty && kind == .notFound
       ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
+    let license = license ?? LicenseText(site.configuration.license, words)
+    let credit = credit ?? listingCredit(title)
     return Frame(
       words: words.record, site: info, menu: menu.marked(url), footer: footer.marked(url),
       page: PageInfo(
@@ -194,44 +196,68 @@ package final class PageMaker: Sendable {
     var sentence = Bytes()
     sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
     sentence.append("<cite>" as StaticString)
-    sentence.append(escaping: document.title)
+    typeset(document.title, into: &sentence)
     sentence.append("</cite>" as StaticString)
     sentence.append(words.language == "fr" ? "\u{A0}»" : "”")
     sentence.append(", " as StaticString)
-    sentence.append(escaping: authors)
+    typeset(authors, into: &sentence)
     if authors != owner {
       sentence.append(", " as StaticString)
-      sentence.append(escaping: owner)
+      typeset(owner, into: &sentence)
     }
     if !year.isEmpty { sentence.append(", \(year)") }
     sentence.append(". " as StaticString)
-    sentence.append(escaping: words[document.type == .resource ? "credit_card" : "credit_license"])
+    typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
     sentence.append(" " as StaticString)
-    sentence.append("<a rel=\"license\" href=\"" as StaticString)
-    sentence.append(escaping: license.url ?? "")
-    sentence.append("\">" as StaticString)
-    sentence.append(escaping: license.name(words.language))
-    sentence.append("</a>." as StaticString)
+    append(license, to: &sentence)
     if case .text(let details) = document.payload, let source = details.upstream.first {
       sentence.append(" " as StaticString)
-      sentence.append(escaping: words["credit_adapted"])
+      typeset(words["credit_adapted"], into: &sentence)
       sentence.append(" " as StaticString)
       if source.url.isEmpty {
-        sentence.append(escaping: source.title)
+        typeset(source.title, into: &sentence)
       } else {
         sentence.append("<a href=\"" as StaticString)
         sentence.append(escaping: source.url)
         sentence.append("\">" as StaticString)
-        sentence.append(escaping: source.title)
+        typeset(source.title, into: &sentence)
         sentence.append("</a>" as StaticString)
       }
       let by = site.names(source.authors)
-      if !by.isEmpty { sentence.append(escaping: ", \(by)") }
-      if !source.version.isEmpty { sentence.append(escaping: ", \(words["version"].lowercased()) \(source.version)") }
-      if let license = source.license { sentence.append(escaping: ", \(license.short)") }
+      if !by.isEmpty { typeset(", \(by)", into: &sentence) }
+      if !source.version.isEmpty { typeset(", \(words["version"].lowercased()) \(source.version)", into: &sentence) }
+      if let license = source.license { typeset(", \(license.short)", into: &sentence) }
       sentence.append("." as StaticString)
     }
     return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
+  }
+
+  /// The credit of a page that lists what other pages hold.
+  private func listingCredit(_ title: String) -> Credit {
+    let license = site.configuration.license
+    let owner = site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name
+    var sentence = Bytes()
+    typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
+    append(license, to: &sentence)
+    return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence)
+  }
+
+  private func append(_ license: License, to sentence: inout Bytes) {
+    sentence.append("<a rel=\"license\" href=\"" as StaticString)
+    sentence.append(escaping: license.url ?? "")
+    sentence.append("\">" as StaticString)
+    typeset(license.name(words.language), into: &sentence)
+    sentence.append("</a>." as StaticString)
+  }
+
+  /// Text within HTML that sitegen itself writes, as templates write theirs.
+  func typeset(_ text: String, into out: inout Bytes) {
+    if words.language == "fr" {
+      var text = text
+      text.withUTF8 { out.append(frenchText: $0) }
+    } else {
+      out.append(escaping: text)
+    }
   }
 
   // MARK: Bodies

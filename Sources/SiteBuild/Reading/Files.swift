@@ -65,6 +65,10 @@ enum Files {
     return bytes
   }
 
+  static func checkReadable(_ path: String) throws(EnvironmentFailure) {
+    guard access(path, R_OK) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
+  }
+
   /// The path without links, `.` and `..`; nil where it does not exist.
   static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
