@@ -74,6 +74,8 @@ package struct Reference: Sendable {
     for name in Self.texts {
       if name == "custom" || name == "categories" {
         _ = reader.node(name)
+      } else if name == "language" {
+        variables[name] = reader.languageTag(name)
       } else if let (text, place) = reader.text(name) {
         variables[name] = name == "URL" ? reader.webAddress(text, place, "URL") ?? "" : text
       }

@@ -129,7 +129,7 @@ package struct SiteReader: Sendable {
       guard let bytes = try Files.read("\(options.root)/content/\(asset.path)", limit: 4 << 20, followingLinks: true) else {
         diagnostics.append(
           .error(
-            "document-size", "this drawing is longer than 4 megabytes", at: Location("content/" + asset.path),
+            "unsafe-svg", "this picture is longer than 4 megabytes: too large to be searched", at: Location("content/" + asset.path),
             help: "simplify it, or export it as PNG: every SVG file is searched for scripts"))
         continue
       }

@@ -170,7 +170,7 @@ private struct Machine {
     // A quote that does not close is noticed at the end of the text; it is where it opens that something must be done.
     if context.contains("quoted scalar"), problem.contains("end of stream") {
       mark = raw.context_mark
-      help = "close the quote that begins here"
+      help = "close the quotes that begin here"
     }
     return .error(
       "yaml-syntax", "invalid YAML: \(context)\(problem)",

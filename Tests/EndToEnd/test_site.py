@@ -327,9 +327,9 @@ def test_comments_stay_in_the_source(parsed):
 def test_the_bibliography_lists_every_reference_and_citations_lead_to_it(full):
     names = re.findall(r"^- id: (\S+)", (REPOSITORY / "content/bibliographie/references.yml").read_text(), re.M)
     page = full["bibliographie/index.html"]
-    anchors = [name for name in page.ids if name.startswith("ref-")]
+    anchors = [name for name in page.ids if name.startswith("ref:")]
     assert len(anchors) == len(names)
-    cited = {value for other in full.values() for _, _, value in other.links if value.startswith("/bibliographie/#ref-")}
+    cited = {value for other in full.values() for _, _, value in other.links if value.startswith("/bibliographie/#ref:")}
     assert cited and {value.split("#")[1] for value in cited} <= set(anchors)
 
 

@@ -166,6 +166,23 @@ func html(_ text: String, language: String = "fr") -> String {
     #expect(diagnostics.contains { $0.code == "too-deep" } || !document.html.isEmpty)
   }
 
+  @Test("20,000 links or citations in one line take no longer than as many lines would", arguments: ["[a](#b) ", "[@rgpd] ", "[@a ", "é [x](y.md) "])
+  func longLine(_ piece: String) {
+    let start = ContinuousClock.now
+    _ = html(String(repeating: piece, count: 20_000) + "\n")
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test("character references cannot spell what no page may hold", arguments: ["&#8;", "&#27;", "&#xFFFE;", "&#x80;", "&#xFDD0;"])
+  func references(_ reference: String) {
+    let out = html("a\(reference)b [x](https://a \"t\(reference)u\") `c`\n\n## \(reference)d\n\n![\(reference)e](p.png)\n")
+    #expect(!out.unicodeScalars.contains { isControl($0) })
+    #expect(out.contains("ab <a href=\"https://a\" title=\"tu\">"))
+  }
+
+  @Test("an apostrophe before a link is typeset too")
+  func apostrophes() { #expect(html("l'[a](https://a) d'*b* c'\n").contains("l’<a") && html("d'*b* c'\n").contains("d’<em>b</em> c'")) }
+
   @Test("heading levels are watched")
   func levels() {
     var diagnostics: [Diagnostic] = []

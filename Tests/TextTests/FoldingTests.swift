@@ -89,7 +89,8 @@ import Testing
     arguments: [
       ("l'IA", "l’IA"), ("qu'est-ce ?", "qu’est-ce\u{202F}?"), ("« oui »", "«\u{A0}oui\u{A0}»"), ("a : b ; c !", "a\u{A0}: b\u{202F}; c\u{202F}!"),
       ("'seul'", "'seul'"),
-      ("rock 'n' roll", "rock 'n' roll"), ("10:30", "10:30"), ("a & <b>", "a &amp; &lt;b&gt;"), ("2 700 visites", "2\u{202F}700 visites"), ("en 2025 3000", "en 2025\u{202F}3000".replacing("\u{202F}3000", with: " 3000")), ("", ""),
+      ("rock 'n' roll", "rock 'n' roll"), ("10:30", "10:30"), ("a & <b>", "a &amp; &lt;b&gt;"), ("2 700 visites", "2\u{202F}700 visites"),
+      ("en 2025 3000", "en 2025\u{202F}3000".replacing("\u{202F}3000", with: " 3000")), ("", ""),
     ])
   func french(_ text: String, _ expected: String) {
     var bytes = Bytes()

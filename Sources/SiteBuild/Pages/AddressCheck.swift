@@ -38,7 +38,7 @@ extension PageMaker {
       "duplicate-url",
       "two sources for `\(mine < pages.count ? pages[mine].url : "/" + site.assets[mine - pages.count].path)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
       at: here.file.map { Location($0, here.place) },
-      related: there.file.map { [.init("the other one (\(there.what)) is here", Location($0, there.place))] } ?? [],
+      related: there.file.map { [.init("the other one is here", Location($0, there.place))] } ?? [],
       help: "rename one of the two, or give it another `slug`")
   }
 

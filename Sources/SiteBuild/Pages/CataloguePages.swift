@@ -248,7 +248,8 @@ final class CardPage: BodyPage {
     "card",
     [
       .record("access") { $0.access }, .text("publisher") { $0.publisher }, .text("year") { $0.year }, .url("year_url") { $0.yearURL },
-      .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .text("language") { $0.language }, .record("issued") { $0.issued },
+      .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .text("language") { $0.language },
+      .record("issued") { $0.issued },
       .record("online") { $0.online }, .record("license") { $0.license }, .flag("archived") { $0.isArchived }, .record("replaced_by") { $0.replacedBy },
       .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed },
     ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics }

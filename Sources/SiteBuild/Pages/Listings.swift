@@ -16,7 +16,9 @@ extension PageMaker {
     let catalogueURL = "/\(paths["resources"])/"
     let cards = site.catalogue.cards
     let events = webinars().map { $0.index }
-    let clauses = texts.filter { site.documents[$0].type.isNormative }.reduce(0) { $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading } }
+    let clauses = texts.filter { site.documents[$0].type.isNormative }.reduce(0) {
+      $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading }
+    }
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: String, _ url: String?) {
       guard count > 0, let url else { return }

@@ -52,14 +52,15 @@ package struct ContentTree: Sendable {
       let path = folder + name
       let location = Location("content/" + path)
       if name.hasPrefix(".") || name.hasSuffix("~") { continue }
-      if name.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
+      if name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
         diagnostics.append(
           .error(
             "bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))
         continue
       }
       if name.utf8.count > Self.longestName {
-        diagnostics.append(.error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes a part of an address"))
+        diagnostics.append(
+          .error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes a part of an address"))
         continue
       }
       guard var found = Files.kind(base + "/" + path) else { continue }

@@ -5,7 +5,9 @@ import Text
 ///
 /// What a drawing may hold is listed; everything else is refused, however it is written: other elements, prefixes, entities, references to other files.
 func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
-  if let error = encodingError(bytes, file: file) { return error }
+  if let error = encodingError(bytes, file: file) {
+    return .error("unsafe-svg", "this picture is not UTF-8 text: \(error.message)", at: Location(file), help: "save it again as plain SVG in UTF-8, or as PNG")
+  }
   var scanner = SVGScanner(bytes: bytes)
   guard let (offset, what) = scanner.firstForbidden() else { return nil }
   let before = bytes.prefix(offset)
@@ -27,10 +29,12 @@ private struct SVGScanner {
   }
 
   private static let elements: Set<String> = [
-    "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath", "image",
+    "svg", "a", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textpath",
+    "image",
     "lineargradient", "radialgradient", "stop", "clippath", "mask", "pattern", "marker", "style", "switch", "view", "filter", "feblend", "fecolormatrix",
     "fecomponenttransfer", "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight", "fedropshadow", "feflood", "fefunca",
-    "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "femerge", "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting", "fespotlight",
+    "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "femerge", "femergenode", "femorphology", "feoffset", "fepointlight", "fespecularlighting",
+    "fespotlight",
     "fetile", "feturbulence",
   ]
 
@@ -54,7 +58,7 @@ private struct SVGScanner {
       guard bytes[index] == UInt8(ascii: "<") else {
         let start = index
         index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-        if inStyle, let what = loads(bytes[start..<index]) { return (start, what) }
+        if inStyle, let found = loads(bytes[start..<index]) { return found }
         continue
       }
       let start = index
@@ -104,7 +108,7 @@ private struct SVGScanner {
       let valueStart = index + 1
       guard let end = bytes[valueStart...].firstIndex(of: quote) else { return (place, "a quote that does not close") }
       index = end + 1
-      if let what = forbidden(attribute, bytes[valueStart..<end]) { return (place, what) }
+      if let found = forbidden(attribute, at: place, bytes[valueStart..<end]) { return found }
     }
     return (start, "a tag that does not end")
   }
@@ -121,31 +125,43 @@ private struct SVGScanner {
     return name
   }
 
-  private func forbidden(_ name: String, _ value: ArraySlice<UInt8>) -> String? {
+  private func forbidden(_ name: String, at place: Int, _ value: ArraySlice<UInt8>) -> (offset: Int, what: String)? {
     let text = String(decoding: value, as: UTF8.self)
-    if name.hasPrefix("on") { return "a script in the attribute `\(name)`" }
+    let start = value.firstIndex { $0 > 0x20 } ?? value.startIndex
+    if name.hasPrefix("on") { return (place, "a script in the attribute `\(name)`") }
     // A character reference could spell anything.
-    if ["href", "xlink:href", "style", "xmlns"].contains(name) || name.hasPrefix("xmlns:"), text.contains("&") { return "a reference in the attribute `\(name)`" }
+    if ["href", "xlink:href", "style", "xmlns"].contains(name) || name.hasPrefix("xmlns:"), text.contains("&") {
+      return (start, "a reference in the attribute `\(name)`")
+    }
     switch name {
-    case "xmlns": return text == "http://www.w3.org/2000/svg" ? nil : "another kind of document"
+    case "xmlns": return text == "http://www.w3.org/2000/svg" ? nil : (start, "another kind of document")
     case "xmlns:xlink", "xmlns:svg": return nil
     case "href", "xlink:href":
       if text.hasPrefix("#") || text.hasPrefix("data:image/png;") || text.hasPrefix("data:image/jpeg;") { return nil }
-      return "a link or a reference to another file"
+      if text.lowercased().contains("script:") { return (start, "a script in a link") }
+      return (start, "a link or a reference to another file")
     case "xml:space", "xml:lang", "xlink:type": return nil
     default:
-      if name.contains(":") { return "the attribute `\(name)`" }
+      if name.contains(":") { return (place, "the attribute `\(name)`") }
       return loads(value)
     }
   }
 
   /// `url(…)` of anything but a part of the file itself, imports and escapes that could spell them.
-  private func loads(_ value: ArraySlice<UInt8>) -> String? {
-    let text = String(decoding: value, as: UTF8.self).lowercased()
-    if text.contains("@import") || text.contains("expression(") || text.contains("\\") || text.contains("&#") { return "a style that can load or hide something" }
-    for range in text.ranges(of: "url(") {
-      let target = text[range.upperBound...].drop { $0 == " " || $0 == "\"" || $0 == "'" }
-      if !target.hasPrefix("#") { return "a style that loads another file" }
+  private func loads(_ value: ArraySlice<UInt8>) -> (offset: Int, what: String)? {
+    let lower = value.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    func starts(_ text: String, at index: Int) -> Bool { lower[index...].starts(with: text.utf8) }
+    for index in lower.indices {
+      switch lower[index] {
+      case UInt8(ascii: "\\"): return (value.startIndex + index, "a style that hides what it says")
+      case UInt8(ascii: "@") where starts("@import", at: index): return (value.startIndex + index, "a style that loads another file")
+      case UInt8(ascii: "e") where starts("expression(", at: index): return (value.startIndex + index, "a script in a style")
+      case UInt8(ascii: "&") where starts("&#", at: index): return (value.startIndex + index, "a style that hides what it says")
+      case UInt8(ascii: "u") where starts("url(", at: index):
+        let target = lower[(index + 4)...].drop { $0 == 0x20 || $0 == 0x22 || $0 == 0x27 }
+        if target.first != UInt8(ascii: "#") { return (value.startIndex + index, "a style that loads another file") }
+      default: break
+      }
     }
     return nil
   }

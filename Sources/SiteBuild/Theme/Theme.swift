@@ -94,8 +94,13 @@ package struct Theme: Sendable {
         case .file?: result.append(prefix + name)
         case .folder? where prefix.count < 64: pending.append(prefix + name + "/")
         case nil: break
-        case .folder?, .link?, .other?:
-          diagnostics.append(.error("template-file", "`\(prefix)\(name)` is neither a file nor a folder of a theme", at: Location("templates/" + prefix + name), help: "copy the file itself; symbolic links are not followed here"))
+        case .link?:
+          diagnostics.append(
+            .error("link-outside", "a theme holds no symbolic links", at: Location("templates/" + prefix + name), help: "copy the file itself"))
+        case .folder?, .other?:
+          diagnostics.append(
+            .error(
+              "template-file", "`\(prefix)\(name)` is neither a file nor a folder of a theme", at: Location("templates/" + prefix + name), help: "remove it"))
         }
       }
     }
