@@ -36,6 +36,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)") }
+    if output == "" { throw ValidationError("--output takes the path of a folder") }
     if let baseURL, Configuration.baseURL(baseURL) == nil {
       throw ValidationError("--base-url takes an address such as https://www.example.org/ or https://www.example.org/prefix/, not \(baseURL)")
     }

@@ -118,7 +118,7 @@ package struct MappingReader {
   /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
     for entry in entries where !taken.contains(entry.key) {
-      var help = suggestion(for: entry.key, among: taken.sorted(), listing: "\(what) has")
+      var help = suggestion(for: entry.key, among: Set(taken).sorted(), listing: "\(what) has")
       if nearestName(to: entry.key, among: taken) == nil, let reason = elsewhere[entry.key] { help = reason }
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)
     }

@@ -129,7 +129,9 @@ extension PageMaker {
     if !reference["number"].isEmpty { parts.append("\(words["issue"])\u{A0}\(reference["number"])") }
     if !reference["page"].isEmpty { parts.append("p.\u{A0}\(reference["page"])") }
     if !reference["number-of-pages"].isEmpty { parts.append("\(reference["number-of-pages"])\u{A0}p.") }
-    return parts.joined(separator: ", ")
+    // The sentence around it ends in a full stop of its own.
+    let text = parts.joined(separator: ", ")
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 
   // MARK: Events

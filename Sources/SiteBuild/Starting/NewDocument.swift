@@ -65,6 +65,8 @@ package struct NewDocument {
     let types = configuration.vocabularies.types.terms.map(\.id).joined(separator: ", ")
     let audiences = configuration.vocabularies.audiences.terms.map(\.id).joined(separator: ", ")
     var lines = ["---", "type: \(type.rawValue)", "title: \(yamlText(title))"]
+    // A card has a status of its own; everything else stays out of the site until its author says that it is done.
+    if type != .resource { lines.append("draft: true  # \(pick("retirer cette ligne pour publier", "remove this line to publish"))") }
     switch type {
     case .page: lines += ["summary: \(todo)", "---", "", todo]
     case .charter, .regulation, .assessmentRules:
