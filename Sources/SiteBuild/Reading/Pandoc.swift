@@ -34,15 +34,16 @@ enum Pandoc {
   /// Runs a program with an argument list, without a shell, from a temporary file to a temporary file, within a time limit.
   private static func run(_ program: String, _ arguments: [String], input: [UInt8], seconds: Int) throws -> (status: Int32, output: [UInt8]) {
     func temporary(_ bytes: [UInt8]) throws -> Int32 {
-      var template = Array("/tmp/sitegen-XXXXXX".utf8CString)
+      let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+      var template = Array("\(folder)/sitegen-XXXXXX".utf8CString)
       let descriptor = mkstemp(&template)
-      guard descriptor >= 0 else { throw EnvironmentFailure("make a temporary file in", "/tmp", code: errno) }
+      guard descriptor >= 0 else { throw EnvironmentFailure("make a temporary file in", folder, code: errno) }
       unlink(template)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       var offset = 0
       while offset < bytes.count {
         let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
-        guard count > 0 else { throw EnvironmentFailure("write a temporary file in", "/tmp", code: errno) }
+        guard count > 0 else { throw EnvironmentFailure("write a temporary file in", folder, code: errno) }
         offset += count
       }
       lseek(descriptor, 0, SEEK_SET)

@@ -1,0 +1,172 @@
+import CCMarkGFM
+import Diagnostics
+import Text
+
+extension HTMLWriter {
+  mutating func enterInline(_ node: NodePointer, _ type: UInt32) -> Bool {
+    switch type {
+    case CMARK_NODE_SOFTBREAK.rawValue: document.html.append("\n" as StaticString)
+    case CMARK_NODE_LINEBREAK.rawValue: document.html.append("<br>\n" as StaticString)
+    case CMARK_NODE_CODE.rawValue:
+      document.html.append("<code>" as StaticString)
+      document.html.append(escaping: sitegen_literal(node).bytes)
+      document.html.append("</code>" as StaticString)
+      return false
+    case CMARK_NODE_HTML_INLINE.rawValue:
+      if commentText(sitegen_literal(node).string) == nil { rawHTML(node) }
+      return false
+    case CMARK_NODE_EMPH.rawValue: document.html.append("<em>" as StaticString)
+    case CMARK_NODE_STRONG.rawValue: document.html.append("<strong>" as StaticString)
+    case library.strikethrough: document.html.append("<del>" as StaticString)
+    case CMARK_NODE_LINK.rawValue: openLink(node)
+    case CMARK_NODE_IMAGE.rawValue:
+      image(node)
+      return false
+    case CMARK_NODE_FOOTNOTE_REFERENCE.rawValue:
+      let number = Int(sitegen_literal(node).string) ?? 0
+      document.html.append(
+        "<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(Self.referenceID(number, Int(sitegen_reference_index(node))))\" role=\"doc-noteref\" aria-label=\""
+      )
+      document.html.append(escaping: options.words.footnote)
+      document.html.append(" \(number)\">\(number)</a></sup>")
+      return false
+    default: break
+    }
+    return true
+  }
+
+  mutating func exitInline(_ node: NodePointer, _ type: UInt32) {
+    switch type {
+    case CMARK_NODE_EMPH.rawValue: document.html.append("</em>" as StaticString)
+    case CMARK_NODE_STRONG.rawValue: document.html.append("</strong>" as StaticString)
+    case library.strikethrough: document.html.append("</del>" as StaticString)
+    case CMARK_NODE_LINK.rawValue: if !refusedLinks.contains(node) { document.html.append("</a>" as StaticString) }
+    default: break
+    }
+  }
+
+  mutating func openLink(_ node: NodePointer) {
+    let url = sitegen_link_url(node)
+    let destination = url.string
+    switch LinkTarget(destination) {
+    case .external:
+      document.html.append("<a href=\"" as StaticString)
+      document.html.append(href: url.bytes)
+      document.html.append("\"" as StaticString)
+    case .internal:
+      document.html.append("<a href=\"" as StaticString)
+      addHole(.link(destination), destinationPlace(node, destination))
+      document.html.append("\"" as StaticString)
+    case .refused(let scheme):
+      refusedLinks.insert(node)
+      refuse(scheme, node, destination)
+      return
+    }
+    let title = sitegen_link_title(node).bytes
+    if !title.isEmpty {
+      document.html.append(" title=\"" as StaticString)
+      attribute(title)
+      document.html.append("\"" as StaticString)
+    }
+    document.html.append(">" as StaticString)
+  }
+
+  mutating func refuse(_ scheme: String, _ node: NodePointer, _ destination: String) {
+    let message =
+      switch scheme {
+      case "//": "a link must name its scheme: `//` alone is not let through"
+      case "\\": "a link may not begin with a backslash"
+      default: "links with the scheme `\(scheme):` are not let through"
+      }
+    report(
+      .error, "unsafe-link", message, at: destinationPlace(node, destination),
+      help: "write an `http:`, `https:`, `mailto:` or `tel:` address, or the path of a file in `content/`")
+  }
+
+  mutating func image(_ node: NodePointer) {
+    let destination = sitegen_link_url(node).string
+    guard LinkTarget(destination) == .internal else {
+      report(
+        .error, "external-image", "a picture must be a file of this site", at: destinationPlace(node, destination),
+        help: "save it in `content/media/` (check its licence) and write its path: pages make no request to another host")
+      return
+    }
+    document.html.append("<img src=\"" as StaticString)
+    addHole(.image(destination), destinationPlace(node, destination))
+    document.html.append("\" alt=\"" as StaticString)
+    document.html.append(escaping: plainText(node))
+    document.html.append("\"" as StaticString)
+    let title = sitegen_link_title(node).bytes
+    if !title.isEmpty {
+      document.html.append(" title=\"" as StaticString)
+      attribute(title)
+      document.html.append("\"" as StaticString)
+    }
+    document.html.append(" loading=\"lazy\">" as StaticString)
+  }
+
+  mutating func text(_ node: NodePointer) {
+    var bytes = sitegen_literal(node).bytes
+    if !trimmedText.isEmpty, trimmedText.contains(node) {
+      while let last = bytes.last, last == 0x20 { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
+    }
+    if mayDecodeControls {
+      cleaned(bytes).withUnsafeBufferPointer { text($0, of: node) }
+    } else {
+      text(bytes, of: node)
+    }
+  }
+
+  /// Without what no page may hold.
+  func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bytes {
+    var result = Bytes()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !isControl(scalar) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+    return result
+  }
+
+  /// Appends an attribute's value.
+  mutating func attribute(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if mayDecodeControls {
+      cleaned(bytes).withUnsafeBufferPointer { document.html.append(escaping: $0) }
+    } else {
+      document.html.append(escaping: bytes)
+    }
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer) {
+    // An apostrophe before a link or emphasis stands between letters too.
+    let continues = node.next.map { $0.type != CMARK_NODE_SOFTBREAK.rawValue && $0.type != CMARK_NODE_LINEBREAK.rawValue } ?? false
+    if collectingLead { collectLead(bytes) }
+    var start = 0
+    while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
+      guard var (citations, end) = Citation.parse(bytes, from: open) else {
+        words(UnsafeBufferPointer(rebasing: bytes[start...open]))
+        start = open + 1
+        continue
+      }
+      words(UnsafeBufferPointer(rebasing: bytes[start..<open]))
+      for index in citations.indices { citations[index].place = textPlace(node, citations[index].key) }
+      addHole(.citation(citations), citations[0].place)
+      start = end
+    }
+    words(UnsafeBufferPointer(rebasing: bytes[start...]), continues: continues)
+  }
+
+  mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false) {
+    if french {
+      document.html.append(frenchText: bytes, continues: continues)
+    } else {
+      document.html.append(escaping: bytes)
+    }
+  }
+
+  mutating func collectLead(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if !document.lead.isEmpty { document.lead += " " }
+    document.lead += String(decoding: bytes.prefix(200), as: UTF8.self)
+    if document.lead.utf8.count >= 200 { collectingLead = false }
+  }
+
+  mutating func addHole(_ kind: MarkdownDocument.Hole.Kind, _ place: Place) {
+    document.holes.append(.init(offset: document.html.count, kind: kind, place: place))
+  }
+}
