@@ -5,7 +5,8 @@ let package = Package(
   name: "sitegen",
   products: [.executable(name: "sitegen", targets: ["sitegen"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
     // Bottom modules: they import nothing of the project.
@@ -23,10 +24,12 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics", "Text"]),
     .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
+    .target(
+      name: "Charters", dependencies: ["Diagnostics", "YAML", "Markdown", "Catalogue", "Text", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Text", "CThemeFiles"]),
+      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles"]),
     .target(
       name: "SitegenCommand",
       dependencies: [
@@ -38,6 +41,8 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
+    .testTarget(
+      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),

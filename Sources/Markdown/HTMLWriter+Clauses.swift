@@ -15,10 +15,11 @@ extension HTMLWriter {
   /// Finds the clause comments before anything is written: the id stands at the start of what the comment ends, and no heading may take it.
   mutating func findClauses(_ root: NodePointer) {
     var node: NodePointer? = root
-    var first: [String: Place] = [:]
+    var first: [String: FirstUse] = [:]
     while let current = node {
       let type = current.type
       if type == CMARK_NODE_HTML_INLINE.rawValue || type == CMARK_NODE_HTML_BLOCK.rawValue { clause(at: current, &first) }
+      if options.isNormative, type == CMARK_NODE_CODE_BLOCK.rawValue { refuseClauses(inCode: current) }
       if let child = current.firstChild {
         node = child
         continue
@@ -27,40 +28,62 @@ extension HTMLWriter {
       while let inner = ancestor, inner.next == nil { ancestor = inner == root ? nil : inner.parent }
       node = ancestor.flatMap { $0 == root ? nil : $0.next }
     }
+    if !found.isEmpty { collectClauses(root) }
   }
 
-  mutating func clause(at comment: NodePointer, _ first: inout [String: Place]) {
+  /// A clause comment in a code block is shown to readers instead of making a clause: somebody has indented a line by four spaces.
+  mutating func refuseClauses(inCode block: NodePointer) {
+    let start = Int(sitegen_start_line(block))
+    for number in start...max(start, Int(sitegen_end_line(block))) {
+      let line = lineBytes(number)
+      let text = String(decoding: line, as: UTF8.self)
+      guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound else { continue }
+      let column = text[..<open].unicodeScalars.count + 1
+      report(
+        .error, "clause-place", "this clause comment is in a code block, where it is shown as it stands and makes no clause",
+        at: Place(line: number + options.lineOffset, column: column), help: "indent the line by less than four spaces, or take it out of the code block")
+    }
+  }
+
+  mutating func clause(at comment: NodePointer, _ first: inout [String: FirstUse]) {
     guard let text = commentText(sitegen_literal(comment).string) else { return }
     let place = place(of: comment)
     guard let parsed = ClauseComment.parse(text, at: Location(options.file, place), &diagnostics) else { return }
+    let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
     if let earlier = first[parsed.id] {
-      diagnostics.append(
-        .error(
-          "duplicate-clause", "the clause id `\(parsed.id)` stands twice in this document", at: Location(options.file, place),
-          related: [.init("first used here", Location(options.file, earlier))], help: "an id is unique and is never used again; choose another"))
+      diagnostics.append(duplicate(parsed.id, isTombstone: isAlone && parsed["withdrawn"] != nil, at: place, earlier))
       return
     }
-    if comment.type == CMARK_NODE_HTML_BLOCK.rawValue {
+    if isAlone {
       guard parsed["withdrawn"] != nil else {
         report(
           .error, "clause-place", "the clause comment `#\(parsed.id)` stands alone", at: place,
           help: "put it at the end of a heading, a paragraph or a list item; a withdrawn clause has `withdrawn=\"reason\"`")
         return
       }
-      first[parsed.id] = place
-      document.clauses.append(.init(comment: parsed, container: .tombstone, text: "", place: place))
+      first[parsed.id] = FirstUse(place: place, isTombstone: true)
+      found[comment] = .init(comment: parsed, container: .tombstone, title: "", text: "", place: place)
       return
     }
-    guard isLast(comment), let block = comment.parent else {
+    if isInTable(comment) {
+      report(
+        .error, "clause-place", "the clause comment `#\(parsed.id)` is in a table, and a cell cannot be a clause", at: place,
+        help: "make the rows a list whose items are clauses, or put the comment on the paragraph before the table")
+      return
+    }
+    guard isLast(comment), let block = comment.parent, block.type == CMARK_NODE_HEADING.rawValue || block.type == CMARK_NODE_PARAGRAPH.rawValue else {
       report(
         .error, "clause-place", "the clause comment `#\(parsed.id)` is not at the end of its text", at: place,
         help: "move it to the end of the heading, paragraph or list item")
       return
     }
-    first[parsed.id] = place
-    trimSpace(before: comment)
-    slugs.reserve(parsed.id)
-    document.anchors.insert(parsed.id)
+    if let reason = parsed["withdrawn"] {
+      report(
+        .error, "clause-place", "the clause `#\(parsed.id)` is marked as withdrawn\(reason.isEmpty ? "" : " (\"\(reason)\")"), but its text still stands", at: place,
+        help: "remove the text and leave the comment alone on its line, between empty lines; or remove `withdrawn`")
+      return
+    }
+    first[parsed.id] = FirstUse(place: place, isTombstone: false)
     var carrier = block
     var container = MarkdownDocument.Clause.Container.paragraph
     if block.type == CMARK_NODE_HEADING.rawValue {
@@ -71,13 +94,46 @@ extension HTMLWriter {
       carrier = parent
       container = .item
     }
-    if clauseOf[carrier] != nil {
-      report(.error, "clause-place", "this list item already is a clause", at: place, help: "keep one clause comment for each item, or split the item")
+    if let other = found[carrier] {
+      let what = container == .item ? "list item" : container == .heading ? "heading" : "paragraph"
+      report(
+        .error, "clause-place", "this \(what) already is the clause `\(other.comment.id)`", at: place,
+        help: "keep one clause comment for each \(what), or split the \(what)")
       return
     }
-    clauseOf[carrier] = parsed.id
-    pendingPermalinks[block] = parsed.id
-    document.clauses.append(.init(comment: parsed, container: container, text: withoutCitations(trimmedPlainText(block)), place: place))
+    trimSpace(before: comment)
+    slugs.reserve(parsed.id)
+    document.anchors.insert(parsed.id)
+    found[carrier] = .init(comment: parsed, container: container, title: "", text: "", place: place)
+    pendingPermalinks[block] = .clause(carrier)
+  }
+
+  /// Where an id stands first, and what it is there.
+  struct FirstUse {
+    var place: Place
+    var isTombstone: Bool
+  }
+
+  func duplicate(_ id: String, isTombstone: Bool, at place: Place, _ earlier: FirstUse) -> Diagnostic {
+    if isTombstone != earlier.isTombstone {
+      let (tombstone, clause) = isTombstone ? (place, earlier.place) : (earlier.place, place)
+      return .error(
+        "duplicate-clause", "the clause `\(id)` is withdrawn here, and still stands", at: Location(options.file, tombstone),
+        related: [.init("it stands here", Location(options.file, clause))],
+        help: "remove this comment, or the clause; an id that was withdrawn is not used again")
+    }
+    return .error(
+      "duplicate-clause", "the clause id `\(id)` stands twice in this document", at: Location(options.file, place),
+      related: [.init("first used here", Location(options.file, earlier.place))], help: "an id is unique and is never used again; choose another")
+  }
+
+  func isInTable(_ node: NodePointer) -> Bool {
+    var current = node.parent
+    while let inner = current {
+      if inner.type == library.table { return true }
+      current = inner.parent
+    }
+    return false
   }
 
   /// Nothing but comments and white space follows.
@@ -104,22 +160,36 @@ extension HTMLWriter {
     }
   }
 
-  mutating func clauseAttributes(_ id: String) {
-    document.html.append(" id=\"" as StaticString)
-    document.html.append(id)
-    document.html.append("\" class=\"clause\"" as StaticString)
+  mutating func clauseAttributes(_ clause: Int) {
+    addHole(.anchor(document.clauses[clause].comment.id), document.clauses[clause].place)
+    document.html.append(" class=\"clause\"" as StaticString)
+  }
+
+  /// After the start tag of a clause.
+  mutating func startClause(_ clause: Int) {
+    addHole(.clauseStart(clause), document.clauses[clause].place)
+    document.clauses[clause].range = document.html.count..<document.html.count
+  }
+
+  /// Before the end tag of a clause that is not a heading.
+  mutating func endClause(_ clause: Int) {
+    document.clauses[clause].range = document.clauses[clause].range.lowerBound..<document.html.count
+  }
+
+  /// After a heading: the sections of its level and below end before it, and a new one begins.
+  mutating func endSections(level: Int, at offset: Int) {
+    while let last = openSections.last, last.level >= level {
+      openSections.removeLast()
+      document.clauses[last.clause].range = document.clauses[last.clause].range.lowerBound..<offset
+    }
   }
 
   mutating func permalink(after node: NodePointer) {
-    guard !pendingPermalinks.isEmpty, let id = pendingPermalinks.removeValue(forKey: node) else { return }
-    document.html.append(" <a class=\"permalink\" href=\"#" as StaticString)
-    document.html.append(id)
-    document.html.append("\" aria-label=\"" as StaticString)
-    document.html.append(escaping: options.words.permalink)
-    if french { document.html.append("\u{A0}" as StaticString) }
-    document.html.append(": " as StaticString)
-    document.html.append(id)
-    document.html.append("\">#</a>" as StaticString)
+    guard !pendingPermalinks.isEmpty, let target = pendingPermalinks.removeValue(forKey: node) else { return }
+    switch target {
+    case .heading(let id): document.html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+    case .clause(let carrier): if let clause = clauseOf[carrier] { addHole(.clauseEnd(clause), document.clauses[clause].place) }
+    }
   }
 
   /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.

@@ -24,11 +24,12 @@ extension HTMLWriter {
       return false
     case CMARK_NODE_FOOTNOTE_REFERENCE.rawValue:
       let number = Int(sitegen_literal(node).string) ?? 0
-      document.html.append(
-        "<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(Self.referenceID(number, Int(sitegen_reference_index(node))))\" role=\"doc-noteref\" aria-label=\""
-      )
-      document.html.append(escaping: options.words.footnote)
-      document.html.append(" \(number)\">\(number)</a></sup>")
+      let reference = Int(sitegen_reference_index(node))
+      if clauseOf.isEmpty {
+        document.html += MarkdownDocument.footnoteMark(number, reference, options.words)
+      } else {
+        addHole(.footnote(number, reference), place(of: node))
+      }
       return false
     default: break
     }
@@ -54,9 +55,8 @@ extension HTMLWriter {
       document.html.append(href: url.bytes)
       document.html.append("\"" as StaticString)
     case .internal:
-      document.html.append("<a href=\"" as StaticString)
+      document.html.append("<a" as StaticString)
       addHole(.link(destination), destinationPlace(node, destination))
-      document.html.append("\"" as StaticString)
     case .refused(let scheme):
       refusedLinks.insert(node)
       refuse(scheme, node, destination)

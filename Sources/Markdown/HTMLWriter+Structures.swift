@@ -86,6 +86,7 @@ extension HTMLWriter {
 
   mutating func openFootnote(_ node: NodePointer) {
     if footnotes == 0 {
+      endSections(level: 0, at: document.html.count)
       document.html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"" as StaticString)
       document.html.append(escaping: options.words.footnotes)
       document.html.append("\">\n<ol>\n" as StaticString)

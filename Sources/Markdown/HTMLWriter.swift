@@ -15,10 +15,14 @@ struct HTMLWriter {
 
   /// Nodes that something before them has already written or used up.
   var skipped: Set<UnsafeMutablePointer<cmark_node>> = []
-  /// Clauses whose permalink is still to be written: the block in which it goes at the end, and the id.
-  var pendingPermalinks: [UnsafeMutablePointer<cmark_node>: String] = [:]
-  /// Clauses found ahead of the walk, by the block that carries the id.
-  var clauseOf: [UnsafeMutablePointer<cmark_node>: String] = [:]
+  /// Permalinks that are still to be written, by the block at whose end they go.
+  var pendingPermalinks: [UnsafeMutablePointer<cmark_node>: PermalinkTarget] = [:]
+  /// Clauses found ahead of the walk, by the block that carries the id; a tombstone by its comment.
+  var found: [UnsafeMutablePointer<cmark_node>: MarkdownDocument.Clause] = [:]
+  /// Positions in the document's clauses, by the block that carries the id.
+  var clauseOf: [UnsafeMutablePointer<cmark_node>: Int] = [:]
+  /// Sections whose end is still to come.
+  var openSections: [(level: Int, clause: Int)] = []
   var slugs = SlugAllocator()
   var tables = 0
   var tableColumn = 0
@@ -32,6 +36,11 @@ struct HTMLWriter {
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
   let lines = LineIndex()
+
+  enum PermalinkTarget {
+    case heading(String)
+    case clause(UnsafeMutablePointer<cmark_node>)
+  }
 
   init(source: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
     self.source = source
@@ -51,6 +60,7 @@ struct HTMLWriter {
           .error, "too-deep", "nested deeper than \(options.maximumDepth) levels", at: place(of: node), help: "use fewer levels of quotes, lists or emphasis")
         document.html = []
         document.holes = []
+        document.clauses = []
         return
       }
       let descend = enter(node)
@@ -61,7 +71,10 @@ struct HTMLWriter {
       }
       if descend { exit(node) }
       while true {
-        if node == root { return }
+        if node == root {
+          endSections(level: 0, at: document.html.count)
+          return
+        }
         if let next = node.next {
           node = next
           break
@@ -88,8 +101,11 @@ struct HTMLWriter {
     case CMARK_NODE_PARAGRAPH.rawValue:
       if isTight(node) { break }
       document.html.append("<p" as StaticString)
-      if let id = clauseOf[node] { clauseAttributes(id) }
-      document.html.append(">" as StaticString)
+      if clauseOf.isEmpty {
+        document.html.append(">" as StaticString)
+      } else {
+        open(node)
+      }
     case CMARK_NODE_HEADING.rawValue: openHeading(node)
     case CMARK_NODE_BLOCK_QUOTE.rawValue: openQuote(node)
     case CMARK_NODE_LIST.rawValue:
@@ -125,6 +141,7 @@ struct HTMLWriter {
         document.html.append(" " as StaticString)
         backReferences(parent)
       }
+      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause) }
       if isTight(node) {
         if node.next != nil { document.html.append("\n" as StaticString) }
       } else {
@@ -133,10 +150,11 @@ struct HTMLWriter {
     case CMARK_NODE_HEADING.rawValue:
       permalink(after: node)
       document.html.append("</h\(headingLevel(node))>\n")
+      if !clauseOf.isEmpty, let clause = clauseOf[node] { document.clauses[clause].range = document.html.count..<document.html.count }
     case CMARK_NODE_BLOCK_QUOTE.rawValue: document.html.append(alertKinds[node] == nil ? "</blockquote>\n" : "</div>\n")
     case CMARK_NODE_LIST.rawValue: document.html.append(sitegen_list_is_ordered(node) != 0 ? "</ol>\n" : "</ul>\n")
     case CMARK_NODE_ITEM.rawValue:
-      permalink(after: node)
+      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause) }
       document.html.append("</li>\n" as StaticString)
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: closeFootnote(node)
     case CMARK_NODE_DOCUMENT.rawValue: break
@@ -175,30 +193,43 @@ struct HTMLWriter {
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]
-    let anchor = clause ?? slugs.allocate(slug(text))
+    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(slug(text))
+    if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
+      endSections(level: level, at: document.html.count)
+      if let clause { openSections.append((level, clause)) }
+    }
     document.headings.append(.init(level: level, text: text, anchor: anchor, place: place))
     document.anchors.insert(anchor)
     document.html.append("<h\(level)")
-    if let clause {
-      clauseAttributes(clause)
-    } else {
-      document.html.append(" id=\"" as StaticString)
-      document.html.append(anchor)
-      document.html.append("\"" as StaticString)
-      if level <= 4 { pendingPermalinks[node] = anchor }
+    if clause == nil {
+      if clauseOf.isEmpty {
+        document.html.append(" id=\"" as StaticString)
+        document.html.append(anchor)
+        document.html.append("\"" as StaticString)
+      } else {
+        addHole(.anchor(anchor), place)
+      }
+      if level <= 4 { pendingPermalinks[node] = .heading(anchor) }
     }
-    document.html.append(">" as StaticString)
+    open(node)
+  }
+
+  /// The attributes and the end of a start tag, and what begins the clause that the block carries.
+  mutating func open(_ node: NodePointer, else attributes: StaticString = "") {
+    if let clause = clauseOf[node] {
+      clauseAttributes(clause)
+      document.html.append(">" as StaticString)
+      startClause(clause)
+    } else {
+      document.html.append(attributes)
+      document.html.append(">" as StaticString)
+    }
   }
 
   mutating func openItem(_ node: NodePointer) {
     document.html.append("<li" as StaticString)
     let isTask = library.isTask(node)
-    if let id = clauseOf[node] {
-      clauseAttributes(id)
-    } else if isTask {
-      document.html.append(" class=\"task\"" as StaticString)
-    }
-    document.html.append(">" as StaticString)
+    open(node, else: isTask ? " class=\"task\"" : "")
     if isTask {
       let done = sitegen_item_is_checked(node) != 0
       document.html.append("<input type=\"checkbox\" disabled aria-label=\"" as StaticString)

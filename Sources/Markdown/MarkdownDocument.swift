@@ -8,7 +8,10 @@ package struct MarkdownDocument: Sendable {
   /// In the order of their offsets.
   package var holes: [Hole] = []
   package var headings: [Heading] = []
+  /// In the order of the source; a clause that stands in another one comes after it.
   package var clauses: [Clause] = []
+  /// What stands in no clause, by the heading above it; read only where there are clauses.
+  package var passages: [Passage] = []
   /// Every id in `html` that a link may name.
   package var anchors: Set<String> = []
   /// The first words of the running text, at most about 200 bytes.
@@ -30,20 +33,48 @@ package struct MarkdownDocument: Sendable {
 
     package var comment: ClauseComment
     package var container: Container
-    /// The words of the heading, paragraph or item, without marks; empty for a tombstone.
+    /// The words of a clause's heading; empty for other clauses.
+    package var title: String
+    /// The words of the clause, its heading included, without marks and citations; one line for each block. What stands in a clause inside this one
+    /// is not part of it. Empty for a tombstone.
     package var text: String
     package var place: Place
+    /// The innermost clause that this one stands in, as a position in `clauses`.
+    package var parent: Int?
+    /// Of a heading, as the page shows it; 0 for other clauses.
+    package var level = 0
+    /// What stands in the clause, as offsets in `html`: the inside of the paragraph or item, or what follows a heading up to the next one of its level.
+    package var range = 0..<0
+  }
+
+  /// Running text outside of all clauses.
+  package struct Passage: Sendable, Hashable {
+    /// The words of the heading above; empty before the first one.
+    package var heading: String
+    package var text: String
+
+    package init(heading: String, text: String) {
+      self.heading = heading
+      self.text = text
+    }
   }
 
   /// A stretch of nothing in `html` that the site fills in.
   package struct Hole: Sendable {
     package enum Kind: Sendable {
-      /// The value of `href`: a path relative to the source file, to the content folder (`/…`), or a fragment.
+      /// The attribute `href` with the space before it. The value is a path relative to the source file, to the content folder (`/…`), or a fragment.
       case link(String)
       /// The value of `src` and the attributes after it.
       case image(String)
       /// A whole citation.
       case citation([Citation])
+      /// The attribute `id` with the space before it, of a heading or a clause in a text with clauses.
+      case anchor(String)
+      /// What stands before the words of a clause, and after them; the clause is a position in `clauses`.
+      case clauseStart(Int)
+      case clauseEnd(Int)
+      /// The mark of a footnote in a text with clauses: its number and which reference to it this is.
+      case footnote(Int, Int)
     }
 
     package var offset: Int
@@ -63,6 +94,49 @@ package struct MarkdownDocument: Sendable {
       start = hole.offset
     }
     out.append(contentsOf: html[start...])
+    return out
+  }
+
+  /// A stretch of the HTML with each hole in it filled; holes at both ends belong to it.
+  package func html(of range: Range<Int>, filling: (Hole) -> Bytes) -> Bytes {
+    var low = 0
+    var high = holes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holes[middle].offset < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var out = Bytes()
+    var start = range.lowerBound
+    for hole in holes[low...] {
+      guard hole.offset <= range.upperBound else { break }
+      out.append(contentsOf: html[start..<hole.offset])
+      out.append(contentsOf: filling(hole))
+      start = hole.offset
+    }
+    out.append(contentsOf: html[start..<range.upperBound])
+    return out
+  }
+
+  /// The mark of a footnote, as it stands in the text.
+  package static func footnoteMark(_ number: Int, _ reference: Int, _ words: MarkdownWords) -> Bytes {
+    var out = Bytes()
+    out.append("<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(HTMLWriter.referenceID(number, reference))\" role=\"doc-noteref\" aria-label=\"")
+    out.append(escaping: words.footnote)
+    out.append(" \(number)\">\(number)</a></sup>")
+    return out
+  }
+
+  /// The link that people copy to point at this place of the text.
+  package static func permalink(_ id: String, _ words: MarkdownWords, isFrench: Bool) -> Bytes {
+    var out = Bytes()
+    out.append(" <a class=\"permalink\" href=\"#" as StaticString)
+    out.append(id)
+    out.append("\" aria-label=\"" as StaticString)
+    out.append(escaping: words.permalink)
+    if isFrench { out.append("\u{A0}" as StaticString) }
+    out.append(": " as StaticString)
+    out.append(id)
+    out.append("\">#</a>" as StaticString)
     return out
   }
 }
@@ -89,6 +163,8 @@ package struct MarkdownOptions: Sendable {
   package var file: String
   /// Lines before the body in that file.
   package var lineOffset = 0
+  /// Whether this is a text whose clauses bind: there, a clause comment that is shown as code is a mistake.
+  package var isNormative = false
   /// With `fr`, spaces and apostrophes follow French typography.
   package var language = "fr"
   package var words = MarkdownWords()

@@ -13,12 +13,21 @@ func parse(_ text: String, language: String = "fr", _ diagnostics: inout [Diagno
 
 func html(_ text: String, language: String = "fr") -> String {
   var diagnostics: [Diagnostic] = []
-  return parse(text, language: language, &diagnostics).html { hole in
-    switch hole.kind {
-    case .link(let destination), .image(let destination): Bytes(("@" + destination).utf8)
-    case .citation(let works): Bytes("@\(works.map { $0.locator.isEmpty ? $0.key : "\($0.key)|\($0.locator)" })".utf8)
-    }
-  }.text
+  let document = parse(text, language: language, &diagnostics)
+  return document.html { filled($0, document) }.text
+}
+
+/// What a site would write into a hole, in short.
+func filled(_ hole: MarkdownDocument.Hole, _ document: MarkdownDocument) -> Bytes {
+  switch hole.kind {
+  case .link(let destination): Bytes(" href=\"@\(destination)\"".utf8)
+  case .image(let destination): Bytes(("@" + destination).utf8)
+  case .citation(let works): Bytes("@\(works.map { $0.locator.isEmpty ? $0.key : "\($0.key)|\($0.locator)" })".utf8)
+  case .anchor(let id): Bytes(" id=\"\(id)\"".utf8)
+  case .clauseStart(let clause): Bytes("<b>\(document.clauses[clause].comment.id)</b> ".utf8)
+  case .clauseEnd(let clause): Bytes(" <i>\(document.clauses[clause].comment.id)</i>".utf8)
+  case .footnote(let number, let reference): MarkdownDocument.footnoteMark(number, reference, MarkdownWords())
+  }
 }
 
 @Suite struct MarkdownRenderingTests {
@@ -49,22 +58,22 @@ func html(_ text: String, language: String = "fr") -> String {
       <!-- une note -->
       """)
     #expect(out.contains("<h2 id=\"transparence-1\">Transparence"))
-    #expect(out.contains("<h2 id=\"transparence\" class=\"clause\">Données <a class=\"permalink\" href=\"#transparence\""))
+    #expect(out.contains("<h2 id=\"transparence\" class=\"clause\"><b>transparence</b> Données <i>transparence</i></h2>"))
     #expect(
       out.contains(
-        "<li id=\"copie\" class=\"clause\">Il est proscrit de copier. <a class=\"permalink\" href=\"#copie\" aria-label=\"Lien permanent\u{A0}: copie\">#</a>\n<ul>\n<li>dessous</li>"
+        "<li id=\"copie\" class=\"clause\"><b>copie</b> Il est proscrit de copier. <i>copie</i>\n<ul>\n<li>dessous</li>"
       ))
-    #expect(out.contains("<p id=\"para\" class=\"clause\">Un paragraphe. <a"))
+    #expect(out.contains("<p id=\"para\" class=\"clause\"><b>para</b> Un paragraphe. <i>para</i></p>"))
     #expect(!out.contains("retire") && !out.contains("une note") && !out.contains("<!--") && !out.contains("force"))
   }
 
   @Test("clause attributes are read with their values")
   func attributes() throws {
     var diagnostics: [Diagnostic] = []
-    let document = parse("Texte. <!-- #a-1 force=must applies=charte#x withdrawn=\"deux mots\" conditional -->\n", &diagnostics)
+    let document = parse("Texte. <!-- #a-1 force=must applies=charte#x title=\"deux mots\" conditional -->\n", &diagnostics)
     let clause = try #require(document.clauses.first)
     #expect(clause.comment.id == "a-1")
-    #expect(clause.comment.attributes.map { "\($0.key)=\($0.value)" } == ["force=must", "applies=charte#x", "withdrawn=deux mots", "conditional="])
+    #expect(clause.comment.attributes.map { "\($0.key)=\($0.value)" } == ["force=must", "applies=charte#x", "title=deux mots", "conditional="])
     #expect(diagnostics == [])
   }
 

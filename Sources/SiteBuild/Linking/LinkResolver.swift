@@ -30,6 +30,7 @@ struct LinkResolver: Sendable {
       case .link(let destination): link(destination, document, index, hole.place, &linked, &found)
       case .image(let destination): picture(destination, document, hole.place, &found)
       case .citation(let works): citation(works, document, hole.place, &cited, &found)
+      default: []
       }
     }
     body.holes = []

@@ -49,6 +49,7 @@ package struct DocumentParser: Sendable {
         options.lineOffset = front.bodyLine
         options.language = document.language
         options.words = words
+        options.isNormative = document.type.isNormative
         document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
         return document
       } catch {

@@ -1,0 +1,81 @@
+import Diagnostics
+import Markdown
+
+/// A clause of another text, as `applies=` names it: `document#clause`.
+package struct ClauseReference: Hashable, Sendable, CustomStringConvertible {
+  package var document: String
+  package var clause: String
+
+  package init(document: String, clause: String) {
+    self.document = document
+    self.clause = clause
+  }
+
+  /// - Returns: nil where the text is not two parts joined by `#`.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "#", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    self.init(document: String(parts[0]), clause: String(parts[1]))
+  }
+
+  package var description: String { "\(document)#\(clause)" }
+}
+
+/// One clause of a normative text: what can be cited, adopted, changed and withdrawn for itself.
+package struct Clause: Sendable, Equatable {
+  /// Unique in its text, and never used again for another clause.
+  package var id: String
+  package var container: MarkdownDocument.Clause.Container
+  /// The words of its heading; empty for other clauses.
+  package var title: String
+  /// The words, the heading's included; blocks on lines of their own.
+  package var text: String
+  /// What texts are compared by: `folded(text)`.
+  package var foldedText: String
+  /// Computed from the place in the text, as `2.1`.
+  package var number: String
+  /// The innermost clause that this one stands in.
+  package var parent: String?
+  /// The innermost heading clause that it stands in.
+  package var section: String?
+  /// A heading with clauses under it orders the text; it states nothing itself, unless a force is written.
+  package var isSection: Bool
+
+  package var force: Force?
+  package var forceSource: ForceSource
+  /// An exception or a condition limits it.
+  package var isConditional: Bool
+  /// Ids of the site's audiences; none: everybody.
+  package var audience: [String]
+  /// What an assessment rule allows in a course unit, from 0 (forbidden) to 4 (free).
+  package var usage: Int?
+  package var applies: [ClauseReference]
+  package var overrides: [ClauseReference]
+  package var stricterThan: [ClauseReference]
+  /// Ids of clauses that this one took the place of.
+  package var replaces: [String]
+  /// Position in the document's clauses, for its HTML; -1 where there is none.
+  package var position: Int
+  package var place: Place
+
+  /// Whether a reader is told something: everything but sections.
+  package var isProvision: Bool { !isSection }
+
+  /// What a difference between two versions looks at: the place in the source and the computed number are not part of it.
+  package func hasSameMeaning(as other: Clause) -> Bool {
+    foldedText == other.foldedText && force == other.force && isConditional == other.isConditional && hasSameScope(as: other)
+  }
+
+  /// Audience, usage and relations.
+  package func hasSameScope(as other: Clause) -> Bool {
+    Set(audience) == Set(other.audience) && usage == other.usage && Set(applies) == Set(other.applies) && Set(overrides) == Set(other.overrides)
+      && Set(stricterThan) == Set(other.stricterThan)
+  }
+}
+
+/// A clause that is no longer in force, and stays in the text so that its id is not used again.
+package struct Tombstone: Sendable, Equatable {
+  package var id: String
+  package var reason: String
+  package var place: Place
+}

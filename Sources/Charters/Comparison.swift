@@ -1,0 +1,59 @@
+@_spi(_Unicode) import Swift
+import Crypto
+import Text
+
+/// The form in which texts are compared: Unicode NFC, runs of white space as one space, none at the ends, no-break spaces as spaces, typographic apostrophes as
+/// straight ones. Folding twice changes nothing.
+package func folded(_ text: String) -> String {
+  var result = Bytes()
+  result.reserveCapacity(text.utf8.count)
+  var space = false
+  func put(_ scalar: Unicode.Scalar) {
+    if isSpace(scalar) {
+      space = true
+      return
+    }
+    if space && !result.isEmpty { result.append(0x20) }
+    space = false
+    if isApostrophe(scalar) {
+      result.append(UInt8(ascii: "'"))
+    } else if scalar.isASCII {
+      result.append(UInt8(scalar.value))
+    } else {
+      result.append(contentsOf: Array(String(scalar).utf8))
+    }
+  }
+  // Nothing below U+0300 composes or changes. `_nfc` is the standard library's own normalisation, which `==` on strings rests on; Foundation's would
+  // double the size of the program.
+  if text.unicodeScalars.contains(where: { $0.value >= 0x300 || isIgnored($0) }) {
+    // Letters that only something invisible kept apart compose too.
+    var visible = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !isIgnored(scalar) { visible.append(scalar) }
+    for scalar in String(visible)._nfc { put(scalar) }
+  } else {
+    for scalar in text.unicodeScalars { put(scalar) }
+  }
+  return result.text
+}
+
+/// White space of Unicode, line ends included, and the no-break spaces.
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+  default: false
+  }
+}
+
+/// What nobody sees: soft hyphen, zero-width space, word joiner, byte order mark.
+private func isIgnored(_ scalar: Unicode.Scalar) -> Bool { [0xAD, 0x200B, 0x2060, 0xFEFF].contains(scalar.value) }
+
+private func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{2019}" || scalar == "\u{2BC}" || scalar == "\u{FF07}" }
+
+/// SHA-256 (FIPS 180-4) in lower-case hexadecimal.
+package func sha256(_ bytes: some Sequence<UInt8>) -> String {
+  var hash = SHA256()
+  Array(bytes).withUnsafeBytes { hash.update(bufferPointer: $0) }
+  var result = Bytes()
+  for byte in hash.finalize() { result.append(hexadecimal: byte) }
+  return result.text
+}

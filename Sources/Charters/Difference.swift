@@ -1,0 +1,246 @@
+import Markdown
+
+/// What happened to one clause between two versions of a text.
+package struct ClauseChange: Sendable {
+  /// The names are those of `sitegen diff --format json`. A clause has one kind, the weightiest that applies; `aspects` holds them all.
+  package enum Kind: String, Sendable, CaseIterable {
+    case withdrawn, removed, added
+    case forceChanged = "force-changed"
+    case changed, moved
+  }
+
+  package struct Aspects: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let text = Aspects(rawValue: 1)
+    package static let force = Aspects(rawValue: 2)
+    /// Whether an exception limits it.
+    package static let condition = Aspects(rawValue: 4)
+    /// Audience, usage, relations to other texts.
+    package static let scope = Aspects(rawValue: 8)
+    /// Another section, or another place among the clauses of its section.
+    package static let place = Aspects(rawValue: 16)
+  }
+
+  package var id: String
+  package var kind: Kind
+  package var aspects: Aspects = []
+  package var from: Clause?
+  package var to: Clause?
+  /// Of a changed text, and of one that takes the place of another.
+  package var words: WordDifference?
+  /// Why it was withdrawn.
+  package var reason = ""
+  /// Clauses of the old text that this one takes the place of, or of the new one that take the place of this one.
+  package var replaces: [String] = []
+  package var replacedBy: [String] = []
+  /// Of an added or moved clause: its position among the clauses of its section in the new text.
+  package var siblingIndex: Int?
+}
+
+/// What changed outside of all clauses, under one heading.
+package struct PassageChange: Sendable {
+  package var heading: String
+  package var words: WordDifference
+}
+
+/// The difference between two versions of a text, clause by clause.
+///
+/// Clauses are the same where their ids are. Re-wrapping, renumbering, apostrophes and spaces are no change.
+package struct Difference: Sendable {
+  package var document: String
+  /// Versions, as readers name them.
+  package var from: String
+  package var to: String
+  /// In the order of the new text; what is gone stands after what it stood after. Unchanged clauses are left out.
+  package private(set) var changes: [ClauseChange] = []
+  package private(set) var passages: [PassageChange] = []
+  /// Clauses that stand in both, unchanged.
+  package private(set) var unchanged = 0
+
+  package var isEmpty: Bool { changes.isEmpty && passages.isEmpty }
+
+  package init(from old: NormativeText, to new: NormativeText) {
+    document = new.id
+    from = old.version
+    to = new.version
+    let successors = Self.successors(old, new)
+    let moved = Self.moved(old, new)
+    var siblings: [String: Int] = [:]
+    var added: [ClauseChange] = []
+    for clause in new.clauses {
+      let index = siblings[clause.parent ?? "", default: 0]
+      siblings[clause.parent ?? ""] = index + 1
+      if let before = old[clause.id] {
+        if let change = Self.change(from: before, to: clause, isMoved: moved.contains(clause.id), siblingIndex: index) { added.append(change) } else { unchanged += 1 }
+        continue
+      }
+      var change = ClauseChange(id: clause.id, kind: .added, aspects: [.text, .force, .condition, .scope, .place], to: clause, siblingIndex: index)
+      change.replaces = clause.replaces.filter { old[$0] != nil }
+      if let former = change.replaces.first.flatMap({ old[$0] }) {
+        change.words = WordDifference(from: former.foldedText, to: clause.foldedText)
+        change.from = former
+      }
+      added.append(change)
+    }
+    // Where something is gone it is shown after the clause that it stood after, if that still stands.
+    var gone: [String: [ClauseChange]] = [:]
+    var anchor = ""
+    for clause in old.clauses {
+      if new[clause.id] != nil {
+        anchor = clause.id
+        continue
+      }
+      let tombstone = new.tombstone(clause.id)
+      var change = ClauseChange(id: clause.id, kind: tombstone == nil ? .removed : .withdrawn, from: clause)
+      change.reason = tombstone?.reason ?? ""
+      change.replacedBy = successors[clause.id] ?? []
+      gone[anchor, default: []].append(change)
+    }
+    changes = gone[""] ?? []
+    var next = 0
+    for clause in new.clauses {
+      if next < added.count, added[next].id == clause.id {
+        changes.append(added[next])
+        next += 1
+      }
+      changes += gone[clause.id] ?? []
+    }
+    passages = Self.passages(old.passages, new.passages)
+  }
+
+  private static func change(from old: Clause, to new: Clause, isMoved: Bool, siblingIndex: Int) -> ClauseChange? {
+    var aspects: ClauseChange.Aspects = []
+    if old.foldedText != new.foldedText { aspects.insert(.text) }
+    if old.force != new.force { aspects.insert(.force) }
+    if old.isConditional != new.isConditional { aspects.insert(.condition) }
+    if !old.hasSameScope(as: new) { aspects.insert(.scope) }
+    if isMoved { aspects.insert(.place) }
+    if aspects.isEmpty { return nil }
+    let kind: ClauseChange.Kind = aspects.contains(.force) ? .forceChanged : aspects == .place ? .moved : .changed
+    return ClauseChange(
+      id: new.id, kind: kind, aspects: aspects, from: old, to: new,
+      words: aspects.contains(.text) ? WordDifference(from: old.foldedText, to: new.foldedText) : nil, siblingIndex: isMoved ? siblingIndex : nil)
+  }
+
+  /// New clauses by the old ones that they replace.
+  private static func successors(_ old: NormativeText, _ new: NormativeText) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    for clause in new.clauses where old[clause.id] == nil { for id in clause.replaces where old[id] != nil { result[id, default: []].append(clause.id) } }
+    return result
+  }
+
+  /// Clauses in another section, and those of one section that do not stand in the longest run of clauses that kept their order.
+  private static func moved(_ old: NormativeText, _ new: NormativeText) -> Set<String> {
+    var result: Set<String> = []
+    var groups: [String: [(id: String, old: Int)]] = [:]
+    for clause in new.clauses {
+      guard let position = old.position(of: clause.id) else { continue }
+      if old.clauses[position].parent != clause.parent {
+        result.insert(clause.id)
+      } else {
+        groups[clause.parent ?? "", default: []].append((clause.id, position))
+      }
+    }
+    for group in groups.values {
+      let kept = longestIncreasingRun(group.map(\.old))
+      for (index, item) in group.enumerated() where !kept.contains(index) { result.insert(item.id) }
+    }
+    return result
+  }
+
+  private static func passages(_ old: [MarkdownDocument.Passage], _ new: [MarkdownDocument.Passage]) -> [PassageChange] {
+    // Passages are told apart by their heading; several under one heading are one.
+    func joined(_ passages: [MarkdownDocument.Passage]) -> (order: [String], texts: [String: String]) {
+      var order: [String] = []
+      var texts: [String: String] = [:]
+      for passage in passages {
+        if texts[passage.heading] == nil { order.append(passage.heading) }
+        texts[passage.heading] = [texts[passage.heading], passage.text].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
+      }
+      return (order, texts.mapValues(folded))
+    }
+    let before = joined(old)
+    let after = joined(new)
+    return (after.order + before.order.filter { after.texts[$0] == nil }).compactMap { heading in
+      let (from, to) = (before.texts[heading] ?? "", after.texts[heading] ?? "")
+      return from == to ? nil : PassageChange(heading: heading, words: WordDifference(from: from, to: to))
+    }
+  }
+
+  // MARK: Application
+
+  /// The clauses of the new text, made from those of the old one and what the difference says: nothing else of the new text is needed.
+  package func applied(to old: NormativeText) -> [Clause] {
+    var children: [String: [String]] = [:]
+    var clauses: [String: Clause] = [:]
+    for clause in old.clauses {
+      children[clause.parent ?? "", default: []].append(clause.id)
+      clauses[clause.id] = clause
+    }
+    var parents: [String: String] = [:]
+    for clause in old.clauses { parents[clause.id] = clause.parent ?? "" }
+    // What stands elsewhere, or nowhere any more, is taken out first.
+    for change in changes where change.kind == .removed || change.kind == .withdrawn || change.kind != .added && change.siblingIndex != nil {
+      children[parents[change.id] ?? ""]?.removeAll { $0 == change.id }
+      if change.kind == .removed || change.kind == .withdrawn { clauses[change.id] = nil }
+    }
+    for change in changes.sorted(by: { ($0.siblingIndex ?? -1) < ($1.siblingIndex ?? -1) }) {
+      guard let target = change.to else { continue }
+      if change.kind == .added {
+        clauses[change.id] = target
+      } else {
+        if let words = change.words, let text = clauses[change.id]?.foldedText { clauses[change.id]?.foldedText = words.applied(to: text) ?? "" }
+        if change.aspects.contains(.force) { clauses[change.id]?.force = target.force }
+        if change.aspects.contains(.condition) { clauses[change.id]?.isConditional = target.isConditional }
+        if change.aspects.contains(.scope) { clauses[change.id]?.takeScope(of: target) }
+      }
+      guard let index = change.siblingIndex else { continue }
+      let parent = target.parent ?? ""
+      clauses[change.id]?.parent = target.parent
+      children[parent, default: []].insert(change.id, at: min(index, children[parent]?.count ?? 0))
+    }
+    // The order of the text: each clause before those that stand in it.
+    var result: [Clause] = []
+    var pending = Array((children[""] ?? []).reversed())
+    while let id = pending.popLast() {
+      if let clause = clauses[id] { result.append(clause) }
+      pending += (children[id] ?? []).reversed()
+    }
+    return result
+  }
+}
+
+extension Clause {
+  fileprivate mutating func takeScope(of other: Clause) {
+    audience = other.audience
+    usage = other.usage
+    applies = other.applies
+    overrides = other.overrides
+    stricterThan = other.stricterThan
+  }
+}
+
+/// Positions of a longest strictly increasing subsequence, in O(n log n).
+func longestIncreasingRun(_ values: [Int]) -> Set<Int> {
+  var tails: [Int] = []
+  var previous = [Int](repeating: -1, count: values.count)
+  for (index, value) in values.enumerated() {
+    var low = 0
+    var high = tails.count
+    while low < high {
+      let middle = (low + high) / 2
+      if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
+    }
+    if low > 0 { previous[index] = tails[low - 1] }
+    if low == tails.count { tails.append(index) } else { tails[low] = index }
+  }
+  var result: Set<Int> = []
+  var current = tails.last ?? -1
+  while current >= 0 {
+    result.insert(current)
+    current = previous[current]
+  }
+  return result
+}

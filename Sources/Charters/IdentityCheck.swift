@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// Finds ids that do not hold: what stood in a release and is gone, and what was gone and stands again for something else.
+package struct IdentityCheck {
+  /// From the oldest to the newest.
+  let releases: [NormativeText]
+  let working: NormativeText
+  /// What diagnostics name.
+  let file: String
+
+  package init(releases: [NormativeText], working: NormativeText, file: String) {
+    self.releases = releases
+    self.working = working
+    self.file = file
+  }
+
+  package func diagnostics() -> [Diagnostic] {
+    guard let last = releases.last else { return [] }
+    return lost(since: last) + reused(since: last) + unrelated(to: last) + unknownReplaced()
+  }
+
+  private func lost(since last: NormativeText) -> [Diagnostic] {
+    let replaced = Set(working.clauses.flatMap(\.replaces))
+    let withdrawn = Set(working.tombstones.map(\.id))
+    let missing = last.clauses.filter { working[$0.id] == nil && !withdrawn.contains($0.id) && !replaced.contains($0.id) }
+    if missing.isEmpty { return [] }
+    let candidates = ClauseIndex(working.clauses.filter { last[$0.id] == nil })
+    return missing.map { clause in
+      var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
+      var related: [Diagnostic.Related] = []
+      if let (id, share) = candidates.nearest(to: clause.foldedText, atLeast: 0.4), let near = working[id] {
+        help = "is it `#\(id)` now (\(Int((share * 100).rounded())) % of the words)? then give that clause its id back, or add `replaces=\(clause.id)`; otherwise \(help)"
+        related.append(.init("`\(id)` stands here", Location(file, near.place)))
+      }
+      return .error(
+        "lost-clause", "the clause `\(clause.id)` of version \(last.version) is gone: “\(beginning(clause))”", at: Location(file, neighbour(of: clause, in: last)),
+        related: related, help: help)
+    }
+  }
+
+  /// Where the clause stood: at the nearest one before it that still stands.
+  private func neighbour(of clause: Clause, in last: NormativeText) -> Place? {
+    guard let position = last.position(of: clause.id) else { return nil }
+    for index in stride(from: position - 1, through: 0, by: -1) { if let before = working[last.clauses[index].id] { return before.place } }
+    return working.clauses.first?.place
+  }
+
+  private func reused(since last: NormativeText) -> [Diagnostic] {
+    var former: [String: (text: NormativeText, clause: Clause?)] = [:]
+    for text in releases {
+      for clause in text.clauses { former[clause.id] = (text, clause) }
+      for tombstone in text.tombstones where former[tombstone.id] == nil { former[tombstone.id] = (text, nil) }
+    }
+    return working.clauses.compactMap { clause in
+      guard last[clause.id] == nil, let (text, before) = former[clause.id] else { return nil }
+      // The very clause may come back.
+      if let before, similarity(before.foldedText, clause.foldedText) >= 0.5 { return nil }
+      let was = before.map { ": “\(beginning($0))”" } ?? ""
+      return .error(
+        "reused-id", "the id `\(clause.id)` belonged to another clause, last in version \(text.version)\(was)", at: Location(file, clause.place),
+        help: "an id is never used again: links, votes and forks would take one clause for the other; choose a new one")
+    }
+  }
+
+  /// The id of the last version on a clause that has nothing in common with it.
+  private func unrelated(to last: NormativeText) -> [Diagnostic] {
+    working.clauses.compactMap { clause in
+      guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return nil }
+      guard significantWords(before.foldedText).count >= 5, significantWords(clause.foldedText).count >= 5 else { return nil }
+      guard similarity(before.foldedText, clause.foldedText) < 0.15 else { return nil }
+      return .warning(
+        "reused-id", "the clause `\(clause.id)` says something else than in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
+        help: "if this is another clause, give it a new id and withdraw the old one; if it is the same one reworded, ignore this")
+    }
+  }
+
+  private func unknownReplaced() -> [Diagnostic] {
+    var known: Set<String> = []
+    for text in releases {
+      known.formUnion(text.clauses.map(\.id))
+      known.formUnion(text.tombstones.map(\.id))
+    }
+    return working.clauses.flatMap { clause in
+      clause.replaces.filter { !known.contains($0) && working[$0] == nil }.map { id in
+        .warning(
+          "unknown-clause", "`replaces=\(id)`: no version has a clause `\(id)`", at: Location(file, clause.place),
+          help: suggestion(for: id, among: (releases.last?.clauses.map(\.id) ?? []), listing: "the last version has"))
+      }
+    }
+  }
+
+  private func beginning(_ clause: Clause) -> String {
+    let words = clause.foldedText.split(separator: " ")
+    return words.count > 9 ? words.prefix(9).joined(separator: " ") + " …" : clause.foldedText
+  }
+}

@@ -1,0 +1,134 @@
+import Diagnostics
+import Markdown
+
+/// A text as its clauses: charter, regulation, assessment rules or guide, in one version.
+package struct NormativeText: Sendable {
+  /// Id of the document.
+  package var id: String
+  package var title: String
+  package var language: String
+  package var version: String
+  /// In the order of the text.
+  package var clauses: [Clause]
+  package var tombstones: [Tombstone]
+  /// What stands in no clause.
+  package var passages: [MarkdownDocument.Passage]
+  private let positions: [String: Int]
+
+  package init(id: String, title: String, language: String, version: String, clauses: [Clause], tombstones: [Tombstone], passages: [MarkdownDocument.Passage]) {
+    self.id = id
+    self.title = title
+    self.language = language
+    self.version = version
+    self.clauses = clauses
+    self.tombstones = tombstones
+    self.passages = passages
+    var positions: [String: Int] = [:]
+    for (index, clause) in clauses.enumerated() where positions[clause.id] == nil { positions[clause.id] = index }
+    self.positions = positions
+  }
+
+  package subscript(id: String) -> Clause? { positions[id].map { clauses[$0] } }
+  package func position(of id: String) -> Int? { positions[id] }
+  package func tombstone(_ id: String) -> Tombstone? { tombstones.first { $0.id == id } }
+
+  /// Reads the clauses of a parsed document.
+  ///
+  /// - Parameters:
+  ///   - audience: what applies where neither a clause nor a section around it names one; ids of the site's audiences.
+  ///   - file: what diagnostics name.
+  ///   - diagnostics: gets a note for each clause whose force is not known, and a warning where a written force contradicts the words.
+  package init(
+    _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], file: String,
+    diagnostics: inout [Diagnostic]
+  ) {
+    let reader = ForceReader(language: language)
+    var builder = Builder(document: document, audience: audience, file: file, reader: reader)
+    builder.run()
+    diagnostics += builder.diagnostics
+    self.init(
+      id: id, title: title, language: language, version: version, clauses: builder.clauses, tombstones: builder.tombstones, passages: document.passages)
+  }
+
+  private struct Builder {
+    let document: MarkdownDocument
+    let audience: [String]
+    let file: String
+    let reader: ForceReader?
+    var clauses: [Clause] = []
+    var tombstones: [Tombstone] = []
+    var diagnostics: [Diagnostic] = []
+
+    mutating func run() {
+      let sources = document.clauses
+      var hasChildren = [Bool](repeating: false, count: sources.count)
+      for source in sources where source.container != .tombstone { if let parent = source.parent { hasChildren[parent] = true } }
+      /// By position in the document: the clause's position here, and how many clauses it has been given so far.
+      var position = [Int](repeating: -1, count: sources.count)
+      var counts = [Int](repeating: 0, count: sources.count)
+      var top = 0
+      for (index, source) in sources.enumerated() {
+        if source.container == .tombstone {
+          tombstones.append(Tombstone(id: source.comment.id, reason: source.comment["withdrawn"] ?? "", place: source.place))
+          continue
+        }
+        let parent = source.parent.map { clauses[position[$0]] }
+        let number: String
+        if let around = source.parent, let parent {
+          counts[around] += 1
+          number = "\(parent.number).\(counts[around])"
+        } else {
+          top += 1
+          number = "\(top)"
+        }
+        position[index] = clauses.count
+        clauses.append(clause(source, at: index, number: number, parent: parent, hasChildren: hasChildren[index]))
+      }
+    }
+
+    private mutating func clause(_ source: MarkdownDocument.Clause, at index: Int, number: String, parent: Clause?, hasChildren: Bool) -> Clause {
+      let comment = source.comment
+      let declared = comment["force"].flatMap(Force.init(rawValue:))
+      let isSection = source.container == .heading && hasChildren && declared == nil
+      // A heading that binds says so in the text under it: its own words are a title.
+      let words = source.container == .heading ? String(source.text.dropFirst(source.title.count)) : source.text
+      let reading = isSection ? ForceReading() : reader?.read(words.isEmpty || words == "\n" ? source.text : words) ?? ForceReading()
+      let usage = comment["usage"].flatMap { Int($0) }
+      let location = Location(file, source.place)
+      if let declared, let read = reading.force, read != declared {
+        diagnostics.append(
+          .warning(
+            "force-contradiction", "`force=\(declared.rawValue)` is written, but the words say \(read.rawValue): \(quoted(reading))", at: location,
+            help: "change the words or the force; remove `force=\(declared.rawValue)` to go by the words"))
+      }
+      if declared == nil, reading.force == nil, !isSection, usage == nil {
+        diagnostics.append(unqualified(comment.id, reading, at: location))
+      }
+      return Clause(
+        id: comment.id, container: source.container, title: source.title, text: source.text, foldedText: folded(source.text), number: number, parent: parent?.id,
+        section: parent.flatMap { $0.container == .heading ? $0.id : $0.section }, isSection: isSection, force: declared ?? reading.force,
+        forceSource: declared != nil ? .declared : reading.force != nil ? .wording : .unqualified,
+        isConditional: comment["conditional"] != nil || reading.isConditional,
+        audience: comment["audience"].map { $0.split(separator: ",").map(String.init) } ?? parent?.audience ?? audience, usage: usage,
+        applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
+        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
+    }
+
+    private func references(_ value: String?) -> [ClauseReference] { value?.split(separator: ",").compactMap { ClauseReference($0) } ?? [] }
+
+    private func quoted(_ reading: ForceReading) -> String { reading.evidence.map { "“\($0.words)”" }.joined(separator: ", ") }
+
+    private func unqualified(_ id: String, _ reading: ForceReading, at location: Location) -> Diagnostic {
+      let forces = ClauseComment.forces.joined(separator: "|")
+      if reading.evidence.count > 1 {
+        let list = reading.evidence.map { "\($0.force.rawValue) (“\($0.words)”)" }.joined(separator: " and ")
+        return Diagnostic(
+          .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words say \(list)", at: location,
+          help: "split it into one clause for each, or write which one holds: `force=\(forces)`")
+      }
+      return Diagnostic(
+        .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words do not say for certain how strongly it binds", at: location,
+        help: reader == nil ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or use a wording of docs/content.md, \"Force\"")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import CCMarkGFM
+import Diagnostics
+
+extension HTMLWriter {
+  /// Puts the clauses that were found into the order of the text, tells which stands in which, and gives each its words: all that stands in it and in no
+  /// clause inside it.
+  mutating func collectClauses(_ root: NodePointer) {
+    var sections: [(level: Int, clause: Int?)] = []
+    var isInFootnotes = false
+    var node = root.firstChild
+    while let block = node {
+      node = block.next
+      if block.type == CMARK_NODE_HEADING.rawValue {
+        let level = headingLevel(block)
+        while let last = sections.last, last.level >= level { sections.removeLast() }
+        let around = sections.last { $0.clause != nil }?.clause
+        if let clause = found[block] {
+          let index = add(clause, at: block, parent: around)
+          document.clauses[index].level = level
+          document.clauses[index].title = words(of: block)
+          append(document.clauses[index].title, to: index)
+          sections.append((level, index))
+        } else {
+          sections.append((level, nil))
+          if let around { append(words(of: block), to: around) } else { document.passages.append(.init(heading: words(of: block), text: "")) }
+        }
+        continue
+      }
+      // The library moves footnotes to the end: they belong to no section.
+      if block.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue, !isInFootnotes {
+        isInFootnotes = true
+        sections = []
+        document.passages.append(.init(heading: options.words.footnotes, text: ""))
+      }
+      collect(block, around: sections.last { $0.clause != nil }?.clause)
+    }
+    document.passages.removeAll { $0.heading.isEmpty && $0.text.isEmpty }
+  }
+
+  /// The blocks of one part of the text, without recursion: nesting costs no stack.
+  private mutating func collect(_ block: NodePointer, around: Int?) {
+    var owners: [(carrier: NodePointer, clause: Int)] = []
+    var node = block
+    while true {
+      if let clause = found[node] {
+        let index = add(clause, at: node, parent: owners.last?.clause ?? around)
+        if clause.container == .heading { document.clauses[index].title = words(of: node) }
+        if clause.container != .tombstone { owners.append((node, index)) }
+      }
+      let owner = owners.last?.clause ?? around
+      var descends = false
+      switch node.type {
+      case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
+      case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
+      case CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue: break
+      default: descends = true
+      }
+      if descends, let child = node.firstChild {
+        node = child
+        continue
+      }
+      while true {
+        if let last = owners.last, last.carrier == node { owners.removeLast() }
+        if node == block { return }
+        if let next = node.next {
+          node = next
+          break
+        }
+        guard let parent = node.parent else { return }
+        node = parent
+      }
+    }
+  }
+
+  private mutating func add(_ clause: MarkdownDocument.Clause, at carrier: NodePointer, parent: Int?) -> Int {
+    let index = document.clauses.count
+    document.clauses.append(clause)
+    document.clauses[index].parent = parent
+    if clause.container != .tombstone { clauseOf[carrier] = index }
+    return index
+  }
+
+  private mutating func append(_ text: String, to owner: Int?) {
+    guard !text.isEmpty else { return }
+    if let owner {
+      if !document.clauses[owner].text.isEmpty { document.clauses[owner].text += "\n" }
+      document.clauses[owner].text += text
+      return
+    }
+    if document.passages.isEmpty { document.passages.append(.init(heading: "", text: "")) }
+    let last = document.passages.count - 1
+    if !document.passages[last].text.isEmpty { document.passages[last].text += "\n" }
+    document.passages[last].text += text
+  }
+
+  private func words(of block: NodePointer) -> String { withoutCitations(trimmedPlainText(block)) }
+}
