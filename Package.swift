@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "SiteBuild", "Diagnostics", "Text",
+        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),

@@ -94,3 +94,25 @@ package struct CSVTable: Sendable {
     return table
   }
 }
+
+extension CSVTable {
+  /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection.
+  package static func append(_ fields: [String], to out: inout [UInt8]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
+      let text = (isFormula ? "'" : "") + field
+      if text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) {
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+          if byte == UInt8(ascii: "\"") { out.append(byte) }
+          out.append(byte)
+        }
+        out.append(UInt8(ascii: "\""))
+      } else {
+        out.append(contentsOf: text.utf8)
+      }
+    }
+    out.append(contentsOf: [0x0D, 0x0A])
+  }
+}

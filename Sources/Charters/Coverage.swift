@@ -17,8 +17,8 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
     case .applies: self = effect == .contradicted ? .contradicted : effect == .tightened ? .tightened : .applied
     // What a text declares stricter is taken as such, unless the forces say that it permits what was forbidden.
     case .stricterThan: self = effect == .contradicted ? .contradicted : .tightened
-    // A clause that replaces another one leaves nothing of it, but for what its own force keeps.
-    case .overrides: self = effect ?? .contradicted
+    // A clause that replaces another one leaves nothing of it, unless it is the same rule made stronger.
+    case .overrides: self = effect == .tightened ? .tightened : .contradicted
     }
   }
 
@@ -28,18 +28,15 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
     case stricterThan = "stricter-than"
   }
 
-  /// What becomes of a rule when another text words it with this force.
+  /// What becomes of a rule when a clause that refers to it has this force.
+  ///
+  /// The forces alone prove little: *éviter la transcription* applies *privilégier le moyen le plus simple*, and *il est interdit de remettre un travail sans
+  /// déclaration* applies *l'usage doit être déclaré*. What they do prove is that leave is given where there was none, or taken where it was given.
   static func effect(of own: Force, on rule: Force) -> Relation {
     switch (rule, own) {
-    case (.principle, _), (_, .principle): .applied
-    case (.mustNot, .mustNot), (.must, .must), (.should, .should), (.shouldNot, .shouldNot), (.may, .may): .applied
-    case (.should, .must), (.shouldNot, .mustNot): .tightened
-    // Leave to do a thing that was recommended takes nothing back; leave to do what was advised against does.
-    case (.should, .may): .applied
-    // A permission that becomes a duty or a recommendation still permits.
-    case (.may, .must): .tightened
-    case (.may, .should): .applied
-    default: .contradicted
+    case (.must, .may), (.mustNot, .may), (.may, .mustNot): .contradicted
+    case (.should, .must), (.should, .mustNot), (.shouldNot, .must), (.shouldNot, .mustNot), (.may, .must): .tightened
+    default: .applied
     }
   }
 }
@@ -59,11 +56,21 @@ extension NormativeText {
   ///
   /// - Parameter clause: finds the clause that is named.
   package func links(_ clause: (ClauseReference) -> Clause?) -> [ClauseLink] {
-    clauses.flatMap { own -> [ClauseLink] in
-      let declared = own.applies.map { (Relation.Link.applies, $0) } + own.overrides.map { (.overrides, $0) } + own.stricterThan.map { (.stricterThan, $0) }
-      return declared.map { link, target in
+    clauses.flatMap { own in
+      own.declaredLinks.map { link, target in
         ClauseLink(document: id, clause: own, link: link, target: target, relation: clause(target).map { Relation(of: own, by: link, to: $0) })
       }
     }
+  }
+
+  /// The clauses that one clause of this text names, each with how it stands to it.
+  package func relations(of own: Clause, _ clause: (ClauseReference) -> Clause?) -> [(ClauseReference, Relation?)] {
+    own.declaredLinks.map { link, target in (target, clause(target).map { Relation(of: own, by: link, to: $0) }) }
+  }
+}
+
+extension Clause {
+  fileprivate var declaredLinks: [(Relation.Link, ClauseReference)] {
+    applies.map { (.applies, $0) } + overrides.map { (.overrides, $0) } + stricterThan.map { (.stricterThan, $0) }
   }
 }

@@ -439,9 +439,12 @@ private struct SentenceScan {
       guard position < words.count else { return false }
       let participle = words[position].text
       if FrenchPossibility.permittedParticiples.contains(where: { participle.hasPrefix($0) }) { return true }
-      return isNegated && subject == .person && !FrenchPossibility.doubtfulParticiples.contains(where: { participle.hasPrefix($0) })
+      return isNegated && !FrenchPossibility.doubtfulParticiples.contains(where: { participle.hasPrefix($0) })
     }
-    if FrenchPossibility.doubtfulVerbs.contains(verb) { return false }
+    if subject == .person {
+      return !FrenchPossibility.doubtfulForPersons.contains(verb) && !(isNegated && FrenchPossibility.doubtfulForPersonsIfNegated.contains(verb))
+    }
+    if FrenchPossibility.doubtfulVerbs.contains(verb) && !(isNegated && FrenchPossibility.normativeVerbs.contains(verb)) { return false }
     switch subject {
     case .person: return true
     case .thing: return isNegated && FrenchPossibility.normativeVerbs.contains(verb) || verb == "faire" && words[(index + 1)...].prefix(2).map(\.text) == ["l'", "objet"]

@@ -95,7 +95,8 @@ package struct NormativeText: Sendable {
       let reading = isSection ? ForceReading() : reader?.read(words.isEmpty || words == "\n" ? source.text : words) ?? ForceReading()
       let usage = comment["usage"].flatMap { Int($0) }
       let location = Location(file, source.place)
-      if let declared, let read = reading.force, read != declared {
+      // A principle may speak of rights and advice without giving them; what orders or forbids is no principle.
+      if let declared, let read = reading.force, read != declared, declared != .principle || read.isBinding {
         diagnostics.append(
           .warning(
             "force-contradiction", "`force=\(declared.rawValue)` is written, but the words say \(read.rawValue): \(quoted(reading))", at: location,

@@ -36,9 +36,16 @@ enum FrenchPossibility {
     "resulter", "varier", "dependre", "reveler", "suffire", "souffrir", "donner", "reproduire", "amplifier", "renforcer", "nuire", "aider", "faciliter", "differer",
     "echouer", "manquer", "distinguer", "mesurer", "assurer", "certifier", "exclure", "prouver", "expliquer", "remplacer", "porter", "avoir",
   ]
+  /// Those of them that a person can do without leave too, or cannot do with it.
+  static let doubtfulForPersons: Set<String> = [
+    "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "prevoir", "predire", "tromper", "ressentir", "percevoir", "connaitre", "souffrir",
+    "sembler", "paraitre", "arriver",
+  ]
+  static let doubtfulForPersonsIfNegated: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer"]
+
   /// What a thing is forbidden to do stands for what people are forbidden to make of it.
   static let normativeVerbs: Set<String> = [
-    "servir", "figurer", "fonder", "constituer", "justifier", "motiver", "tenir", "suppleer", "dispenser", "exonerer", "entrer", "decider", "signer", "valoir", "reposer",
+    "servir", "figurer", "etablir", "fonder", "constituer", "justifier", "motiver", "tenir", "suppleer", "dispenser", "exonerer", "entrer", "decider", "signer", "valoir", "reposer",
     "remplacer", "substituer", "deroger", "depasser", "exceder", "primer", "intervenir", "porter", "quitter", "sortir", "resulter", "suffire", "compter", "durer",
   ]
   /// By the beginning of the participle, accents aside.
@@ -51,7 +58,11 @@ enum FrenchPossibility {
     "entendu", "convoqu", "renouvel", "prolong", "exploit", "interpret", "traduit", "genere", "produit", "fait", "appliqu", "effectu", "realis", "mis", "contraint",
     "oblig", "exclu", "ecart", "penalis", "sign", "design", "rejet", "imput", "nomm", "tenu", "transcri", "alter", "declar", "retouch",
   ]
-  static let doubtfulParticiples = ["certain", "sur", "garanti", "detect", "connu", "prouv", "predit", "verifi", "comprise", "compris"]
+  static let doubtfulParticiples = [
+    "certain", "sur", "sure", "surs", "garanti", "detect", "connu", "prouv", "predit", "verifi", "compris", "efface", "exclu", "distingu", "expliqu", "reprodui",
+    "mesur", "evit", "retrouv", "retrac", "trac", "rattach", "identifi", "reconnu", "anticip", "assur", "suppos", "determin", "elucid", "recuper", "supprim", "oublie",
+    "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que",
+  ]
 }
 
 /// The same for English *may*.

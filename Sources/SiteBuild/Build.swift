@@ -4,6 +4,7 @@
   import Musl
 #endif
 import Catalogue
+import Charters
 import Diagnostics
 import Markdown
 import Text
@@ -66,7 +67,8 @@ package struct SiteReader: Sendable {
     guard var configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics) else { return LoadedSite(site: nil, diagnostics: diagnostics) }
     if let url = options.baseURL { configuration.url = url }
     let theme = try Theme.load(root: options.root, configuration: configuration, diagnostics: &diagnostics)
-    let tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &diagnostics)
+    var tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &diagnostics)
+    let releaseFolders = tree.takeReleases()
     var defaults: [String: DocumentType] = [:]
     for path in tree.defaults {
       guard let bytes = try read(path, configuration, &diagnostics) else { continue }
@@ -74,13 +76,14 @@ package struct SiteReader: Sendable {
     }
     let parser = DocumentParser(configuration: configuration, words: MarkdownWords(theme.words), defaults: defaults)
     var documents = try await parse(tree.documents, parser, &diagnostics)
+    let sealed = try readReleases(releaseFolders, parser, &diagnostics)
     let data = try readData(tree, documents, configuration, parser, &diagnostics)
     documents += data.documents
     documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     try checkPictures(tree, &diagnostics)
     let epoch = options.epoch.map { CalendarDate(secondsSince1970: $0) }
     var linker = SiteLinker(
-      configuration: configuration, theme: theme, documents: documents, references: data.references,
+      configuration: configuration, theme: theme, documents: documents, sealed: sealed, references: data.references,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: epoch,
       pictureSize: { path in
@@ -94,7 +97,7 @@ package struct SiteReader: Sendable {
     return LoadedSite(site: site, maker: maker, pages: pages, diagnostics: diagnostics.inOrder(), documentCount: documents.count)
   }
 
-  private func read(_ path: String, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
+  func read(_ path: String, _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
     let limit = configuration.limits.document
     if let bytes = try Files.read("\(options.root)/content/\(path)", limit: limit, followingLinks: true) { return bytes }
     diagnostics.append(

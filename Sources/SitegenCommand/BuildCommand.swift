@@ -56,7 +56,9 @@ struct BuildCommand: AsyncParsableCommand {
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)
       reader.progress = { progress.show("Reading", $0, $1) }
-      let loaded = try await reader.load()
+      var loaded = try await reader.load()
+      // Notes are for whoever works on the texts: `check` prints them.
+      loaded.diagnostics.removeAll { $0.severity == .note }
       progress.clear()
       let maker = try session.report(loaded, strict: strict)
       var writer = SiteWriter(maker, pages: loaded.pages, root: options.source, jobs: build.jobs)
@@ -110,7 +112,9 @@ struct CheckCommand: AsyncParsableCommand {
       _ = try session.report(all, strict: false)
       guard options.diagnostics == .text else { return }
       let warnings = all.diagnostics.warningCount
-      console.line("\(drafts.documentCount) documents, no error, \(warnings) warning\(warnings == 1 ? "" : "s")")
+      let notes = all.diagnostics.count { $0.severity == .note }
+      console.line(
+        "\(drafts.documentCount) documents, no error, \(warnings) warning\(warnings == 1 ? "" : "s")\(notes > 0 ? ", \(notes) note\(notes == 1 ? "" : "s")" : "")")
     }
   }
 }
@@ -144,6 +148,10 @@ struct BuildSession {
     } catch let failure as EnvironmentFailure {
       console.failure(failure.description)
       throw Status.environment
+    } catch let unknown as UnknownName {
+      console.failure(unknown.message)
+      console.line("  = help: \(unknown.help)")
+      throw Status.commandLine
     }
   }
 

@@ -20,12 +20,13 @@ struct Sitegen: AsyncParsableCommand {
       Exit status: 0 done; 1 the content has errors; 2 the environment failed (disk, permissions, a missing program); 64 the command line is wrong.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self])
+    subcommands: [BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ReleaseCommand.self, DiffCommand.self])
 }
 
 enum Status {
   static let content = ExitCode(1)
   static let environment = ExitCode(2)
+  static let commandLine = ExitCode(64)
 }
 
 extension DiagnosticFormat: ExpressibleByArgument {}

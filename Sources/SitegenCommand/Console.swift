@@ -9,19 +9,25 @@ import Diagnostics
 struct Console: Sendable {
   let isTerminal: Bool
   let color: Bool
+  /// Nobody has asked for plain text.
+  let allowsColor: Bool
 
   init() {
     isTerminal = isatty(2) == 1
-    color = isTerminal && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true && getenv("TERM").map { String(cString: $0) != "dumb" } ?? true
+    allowsColor = getenv("NO_COLOR").map { $0.pointee == 0 } ?? true && getenv("TERM").map { String(cString: $0) != "dumb" } ?? true
+    color = isTerminal && allowsColor
   }
 
   func error(_ text: String) { write(text, to: 2) }
   func line(_ text: String) { write(text + "\n", to: 2) }
   func result(_ text: String) { write(text + "\n", to: 1) }
+  func resultBytes(_ bytes: [UInt8]) { write(bytes[...], to: 1) }
 
   /// Whoever reads may have gone away; that is not this program's failure.
-  private func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+  private func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }

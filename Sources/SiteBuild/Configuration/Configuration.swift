@@ -66,21 +66,28 @@ package struct Configuration: Sendable {
 package struct SitePaths: Sendable {
   package private(set) var segments: [String: String]
 
-  package static let keys = [
-    "resources", "rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "webinars", "use-cases", "census", "attribution", "page",
+  /// Each key with its French and its English default.
+  private static let defaults: [(key: String, french: String, english: String)] = [
+    ("resources", "ressources", "resources"), ("rubrics", "rubriques", "topics"), ("years", "annees", "years"), ("types", "types", "types"),
+    ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
+    ("webinars", "webinaires", "webinars"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
+    ("attribution", "attribution", "attribution"), ("page", "page", "page"),
+    // Pages of normative texts.
+    ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
+    ("versions", "versions", "versions"), ("working", "en-preparation", "working"), ("units", "unites", "units"),
+    ("must-not", "interdictions", "prohibitions"), ("must", "obligations", "obligations"), ("should", "recommandations", "recommendations"),
+    ("should-not", "mises-en-garde", "warnings"), ("may", "facultes", "permissions"), ("principle", "principes", "principles"),
+    ("unqualified", "a-qualifier", "to-be-qualified"),
   ]
 
-  static let top = ["resources", "webinars", "use-cases", "census", "attribution"]
+  package static let keys = defaults.map(\.key)
+
+  static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to"]
   static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "page"]
+  static let inTexts = ["matrix", "must-not", "must", "should", "should-not", "may", "principle", "unqualified"]
 
   package init(language: String) {
-    let french = [
-      "ressources", "rubriques", "annees", "types", "mots-cles", "auteurs", "licences", "publics", "webinaires", "usages", "recensement", "attribution", "page",
-    ]
-    let english = [
-      "resources", "topics", "years", "types", "keywords", "authors", "licences", "audiences", "webinars", "use-cases", "census", "attribution", "page",
-    ]
-    segments = Dictionary(uniqueKeysWithValues: zip(Self.keys, language == "fr" ? french : english))
+    segments = Dictionary(uniqueKeysWithValues: Self.defaults.map { ($0.key, language == "fr" ? $0.french : $0.english) })
   }
 
   package subscript(key: String) -> String {

@@ -112,7 +112,7 @@ extension Configuration {
       }
     }
     // Folders that stand beside each other need names of their own.
-    for group in [SitePaths.top, SitePaths.inCatalogue] {
+    for group in [SitePaths.top, SitePaths.inCatalogue, SitePaths.inTexts] {
       for (index, key) in group.enumerated() {
         guard let other = group[..<index].first(where: { paths[$0] == paths[key] }), let place = places[key] ?? places[other] else { continue }
         nested.report(

@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Markdown
 import Text
@@ -17,36 +18,89 @@ struct LinkResolver: Sendable {
   let referenceByID: [String: Int]
   let bibliographyURL: String?
   let words: Words
+  let clauses: ClauseMarkup
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
-  func resolve(_ index: Int, links: inout Set<Int>, citations: inout Set<Int>, diagnostics: inout [Diagnostic]) -> MarkdownDocument {
-    let document = documents[index]
-    var body = document.body
-    var linked = links
-    var cited = citations
-    var found: [Diagnostic] = []
-    body.html = document.body.html { hole in
-      switch hole.kind {
-      case .link(let destination): link(destination, document, index, hole.place, &linked, &found)
-      case .image(let destination): picture(destination, document, hole.place, &found)
-      case .citation(let works): citation(works, document, hole.place, &cited, &found)
-      default: []
-      }
+  /// One body while it is written.
+  struct Work {
+    let document: Document
+    /// Position of the document; the version of a sealed one.
+    let index: Int
+    /// A sealed version cannot be mended: what its links led to may be gone.
+    var isSealed = false
+    /// Its clauses, where it is a text.
+    var text: ClauseMarkup.Context?
+    /// The clause that is written for another page than the text's own, as a position in the body's clauses.
+    var excerpt: Int?
+    var links: Set<Int> = []
+    var citations: Set<Int> = []
+    var diagnostics: [Diagnostic] = []
+
+    init(_ document: Document, _ index: Int, _ text: NormativeText?) {
+      self.document = document
+      self.index = index
+      self.text = text.map { .init(document, $0) }
     }
+  }
+
+  /// The body with every hole filled.
+  func resolve(_ work: inout Work) -> MarkdownDocument {
+    var body = work.document.body
+    body.html = body.html { fill($0, &work) }
     body.holes = []
-    links = linked
-    citations = cited
-    diagnostics += found
     return body
   }
 
+  /// The HTML of each clause for other pages. What is wrong in it is reported with the whole body.
+  func excerpts(_ work: Work) -> [Bytes] {
+    var work = work
+    return (work.text?.text.clauses ?? []).map { clause in
+      work.excerpt = clause.position
+      return work.document.body.html(of: work.document.body.clauses[clause.position].range) { fill($0, &work) }
+    }
+  }
+
+  private func fill(_ hole: MarkdownDocument.Hole, _ work: inout Work) -> Bytes {
+    switch hole.kind {
+    case .link(let destination):
+      let value = link(destination, hole.place, &work)
+      if value.isEmpty { return [] }
+      var out = Bytes()
+      out.append(" href=\"" as StaticString)
+      out += value
+      out.append("\"" as StaticString)
+      return out
+    case .image(let destination): return picture(destination, work.document, hole.place, &work.diagnostics)
+    case .citation(let works): return citation(works, hole.place, &work)
+    case .anchor(let id):
+      if work.excerpt != nil { return [] }
+      var out = Bytes()
+      out.append(" id=\"" as StaticString)
+      out.append(id)
+      out.append("\"" as StaticString)
+      return out
+    case .clauseStart(let position):
+      guard position != work.excerpt, let context = work.text, let clause = context.clause(position) else { return [] }
+      return clauses.start(clause, context)
+    case .clauseEnd(let position):
+      if position == work.excerpt { return [] }
+      let id = work.document.body.clauses[position].comment.id
+      guard let context = work.text, let clause = context.clause(position) else {
+        return MarkdownDocument.permalink(id, clauses.markdownWords, isFrench: work.document.language == "fr")
+      }
+      // On another page there is no anchor to point at.
+      return work.excerpt == nil ? clauses.end(clause, context) : []
+    case .footnote(let number, let reference):
+      return work.excerpt == nil ? MarkdownDocument.footnoteMark(number, reference, clauses.markdownWords) : []
+    }
+  }
+
   /// - Returns: the value of `href`, escaped.
-  private func link(_ destination: String, _ document: Document, _ index: Int, _ place: Place, _ links: inout Set<Int>, _ diagnostics: inout [Diagnostic])
-    -> Bytes
-  {
+  private func link(_ destination: String, _ place: Place, _ work: inout Work) -> Bytes {
+    let (document, index) = (work.document, work.index)
     let location = Location(document.file, place)
     func dead(_ code: String, _ message: String, _ help: String) -> Bytes {
-      diagnostics.append(.error(code, message, at: location, help: help))
+      if !work.isSealed { work.diagnostics.append(.error(code, message, at: location, help: help)) }
       return []
     }
     let (rawPath, fragment) = split(destination)
@@ -78,7 +132,7 @@ struct LinkResolver: Sendable {
         return dead("dead-link", "there is no file `content/\(full)`", nearest(full, document.folder))
       }
     }
-    let page = documents[target]
+    let page = target == index ? document : documents[target]
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
       if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
@@ -88,9 +142,9 @@ struct LinkResolver: Sendable {
         "dead-anchor", "\(target == index ? "this page" : page.file) has no anchor `\(anchor)`",
         near.map { "did you mean `#\($0)`?" } ?? "anchors are made from headings (`## Données sensibles` → `#donnees-sensibles`) and clause ids")
     }
-    if target != index { links.insert(target) }
+    if target != index { work.links.insert(target) }
     var out = Bytes()
-    if target == index && path.isEmpty {
+    if target == index && path.isEmpty && work.excerpt == nil {
       out.append("#" as StaticString)
       out.append(escaping: anchor)
     } else {
@@ -154,19 +208,23 @@ struct LinkResolver: Sendable {
   // MARK: Citations
 
   /// Author and year with a link to the entry: `(Bastani et al., 2025, p. 12 ; UNESCO, 2023)`.
-  private func citation(_ works: [Citation], _ document: Document, _ place: Place, _ cited: inout Set<Int>, _ diagnostics: inout [Diagnostic]) -> Bytes {
+  private func citation(_ works: [Citation], _ place: Place, _ work: inout Work) -> Bytes {
     var out = Bytes()
     out.append("<span class=\"citation\">(" as StaticString)
-    for (position, work) in works.enumerated() {
+    for (position, cited) in works.enumerated() {
       if position > 0 { out.append(words.language == "fr" ? "\u{A0}; " : "; ") }
-      guard let index = referenceByID[work.key] else {
-        diagnostics.append(
-          .error(
-            "unknown-citation", "there is no reference `\(work.key)`", at: Location(document.file, work.place),
-            help: nearestName(to: work.key, among: references.map(\.id)).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography"))
+      guard let index = referenceByID[cited.key] else {
+        if work.isSealed {
+          out.append(escaping: cited.key)
+        } else {
+          work.diagnostics.append(
+            .error(
+              "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
+              help: nearestName(to: cited.key, among: references.map(\.id)).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography"))
+        }
         continue
       }
-      cited.insert(index)
+      work.citations.insert(index)
       let reference = references[index]
       out.append("<a href=\"" as StaticString)
       out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
@@ -178,9 +236,9 @@ struct LinkResolver: Sendable {
         out.append(escaping: reference.citedAs(words))
       }
       out.append("</a>" as StaticString)
-      if !work.locator.isEmpty {
+      if !cited.locator.isEmpty {
         out.append(", " as StaticString)
-        out.append(escaping: work.locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
+        out.append(escaping: cited.locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
       }
     }
     out.append(")</span>" as StaticString)

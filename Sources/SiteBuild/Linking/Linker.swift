@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Markdown
 import Text
@@ -9,6 +10,8 @@ package struct SiteLinker {
   var theme: Theme
   var documents: [Document]
   var hidden: [Document]
+  /// Sealed versions by the path of their text, oldest first.
+  let sealed: [String: [SealedVersion]]
   var references: [Reference]
   var referenceFiles: [String]
   var assets: [Site.ContentAsset]
@@ -26,7 +29,7 @@ package struct SiteLinker {
   private var referenceByID: [String: Int] = [:]
 
   package init(
-    configuration: Configuration, theme: Theme, documents: [Document], references: [(reference: Reference, file: String)],
+    configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]], references: [(reference: Reference, file: String)],
     assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
@@ -34,6 +37,7 @@ package struct SiteLinker {
     let shown = documents.filter { showsDrafts || $0.isPublic }
     self.documents = shown
     hidden = documents.filter { !(showsDrafts || $0.isPublic) }
+    self.sealed = sealed
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
     self.assets = assets
@@ -55,11 +59,12 @@ package struct SiteLinker {
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     claimIdentities()
     checkDeclaredReferences()
-    let outcome = try await resolveBodies(jobs: jobs)
+    var texts = try await readTexts(jobs: jobs)
+    let outcome = try await resolveBodies(&texts, jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
-      configuration: configuration, theme: theme, documents: documents, assets: assets, catalogue: catalogue, references: references,
+      configuration: configuration, theme: theme, documents: documents, texts: texts, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
       showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),
@@ -195,30 +200,36 @@ package struct SiteLinker {
 
   private struct Chunk: Sendable {
     var bodies: [(Int, MarkdownDocument)] = []
+    var excerpts: [(text: Int, excerpts: [Bytes])] = []
     var links: [(from: Int, to: Int)] = []
     var citations: [(from: Int, to: Int)] = []
     var diagnostics: [Diagnostic] = []
   }
 
-  private mutating func resolveBodies(jobs: Int) async throws -> Bodies {
+  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> Bodies {
     let resolver = LinkResolver(
       configuration: configuration, documents: documents, hiddenPaths: Set(hidden.map(\.path)), byPath: byPath, byURL: byURL, assets: assetPaths,
       folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
+      clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
       pictureSize: pictureSize)
+    let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
       var chunk = Chunk()
       for index in range {
         guard !resolver.documents[index].body.holes.isEmpty else { continue }
-        var links: Set<Int> = []
-        var citations: Set<Int> = []
-        let body = resolver.resolve(index, links: &links, citations: &citations, diagnostics: &chunk.diagnostics)
-        chunk.bodies.append((index, body))
-        chunk.links += links.sorted().map { (index, $0) }
-        chunk.citations += citations.sorted().map { (index, $0) }
+        let position = frozen.byDocument[index]
+        var work = LinkResolver.Work(resolver.documents[index], index, position.map { frozen.histories[$0].current })
+        chunk.bodies.append((index, resolver.resolve(&work)))
+        if let position { chunk.excerpts.append((position, resolver.excerpts(work))) }
+        chunk.links += work.links.sorted().map { (index, $0) }
+        chunk.citations += work.citations.sorted().map { (index, $0) }
+        chunk.diagnostics += work.diagnostics
       }
       return chunk
     }
+    try await resolveSealed(&texts, resolver, jobs: jobs)
+    for chunk in chunks { for (position, excerpts) in chunk.excerpts { texts.setExcerpts(excerpts, of: position) } }
     var result = Bodies()
     var citedBy = [[Int]](repeating: [], count: documents.count)
     var referenceCitedBy = [[Int]](repeating: [], count: references.count)
@@ -239,6 +250,26 @@ package struct SiteLinker {
     result.citedBy = citedBy.map { $0.sorted(by: byTitle) }
     result.referenceCitedBy = referenceCitedBy.map { $0.sorted(by: byTitle) }
     return result
+  }
+
+  /// The bodies of sealed versions. What is missing in them is said once, for a picture; a link that leads nowhere any more becomes plain text.
+  private mutating func resolveSealed(_ texts: inout Texts, _ resolver: LinkResolver, jobs: Int) async throws {
+    let frozen = texts
+    let versions = frozen.histories.indices.flatMap { text in frozen.histories[text].releases.indices.map { (text, $0) } }
+    let results = try await inParallel(count: versions.count, jobs: jobs, grain: 2) { range in
+      range.map { version -> (MarkdownDocument, [Diagnostic]) in
+        let (text, release) = versions[version]
+        let history = frozen.histories[text]
+        var work = LinkResolver.Work(history.releases[release].document, history.document, history.releases[release].text)
+        work.isSealed = true
+        let body = resolver.resolve(&work)
+        return (body, work.diagnostics)
+      }
+    }.flatMap { $0 }
+    for ((text, release), (body, found)) in zip(versions, results) {
+      texts.setSealedBody(body, text: text, release: release)
+      diagnostics += found
+    }
   }
 
   // MARK: Order
@@ -304,7 +335,7 @@ package struct SiteLinker {
   /// Pages that exist without a file of their own, by the last part of their address.
   private func generatedPages() -> [String: (title: String, url: String)] {
     var result: [String: (String, String)] = [:]
-    for key in ["attribution", "resources", "webinars", "use-cases", "census"] where hasListing(key) {
+    for key in ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"] where hasListing(key) {
       let segment = configuration.paths[key]
       result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
     }
@@ -317,6 +348,11 @@ package struct SiteLinker {
     case "resources": documents.contains { $0.type == .resource }
     case "webinars": documents.contains { $0.type == .webinar }
     case "use-cases": documents.contains { $0.type == .useCase }
+    case "texts", "applies-to":
+      documents.contains { document in
+        guard case .text(let details) = document.payload, details.status != .repealed else { return false }
+        return document.body.clauses.contains { $0.container != .tombstone }
+      }
     default: documents.contains { $0.type == .charterRecord }
     }
   }

@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Markdown
 import Templating
@@ -12,6 +13,8 @@ package struct Site: Sendable {
   package let theme: Theme
   /// Public ones only (all of them with `--drafts`), in the order of their paths. Bodies are complete HTML.
   package let documents: [Document]
+  /// Those of the documents that have clauses, with their sealed versions.
+  package let texts: Texts
   package let assets: [ContentAsset]
   package let catalogue: Catalogue
   package let references: [Reference]

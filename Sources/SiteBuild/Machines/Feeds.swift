@@ -6,6 +6,8 @@ package enum FeedScope: Sendable {
   case site, catalogue
   /// A rubric, by its position among the catalogue's rubrics.
   case rubric(Int)
+  /// The versions of a text, by its position among the texts.
+  case versions(Int)
 }
 
 package enum FeedFormat: Sendable, CaseIterable {
@@ -30,6 +32,7 @@ extension PageMaker {
     case .site: "/"
     case .catalogue: "/\(site.configuration.paths["resources"])/"
     case .rubric(let position): termPath(.rubrics, site.catalogue[.rubrics]?.terms[position].slug ?? "")
+    case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
     }
   }
 
@@ -99,6 +102,7 @@ extension PageMaker {
       let term = site.catalogue[.rubrics]?.terms[position]
       title = "\(term?.title ?? "") — \(site.configuration.title)"
       candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
+    case .versions(let text): return versionsFeed(text, folder)
     }
     // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
     let dated = candidates.compactMap { index -> (index: Int, key: Int)? in
@@ -108,6 +112,22 @@ extension PageMaker {
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
+  }
+
+  /// Sealed versions, newest first, each with what it changed.
+  private func versionsFeed(_ text: Int, _ folder: String) -> Feed {
+    let history = site.texts.histories[text]
+    let document = site.documents[history.document]
+    let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in
+      let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words["first_version"] + "."
+      return Feed.Entry(
+        title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)", url: site.absolute(versionPath(document.url, sealed.release.version)),
+        summary: [sealed.release.note, change].filter { !$0.isEmpty }.joined(separator: " — "),
+        authors: sealed.document.authors.isEmpty
+          ? [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] : sealed.document.authors.map(\.name),
+        published: sealed.release.date.earliestDay, updated: sealed.release.date.earliestDay, categories: document.keywords, language: document.language)
+    }
+    return Feed(title: "\(document.title) — \(words["versions_feed"])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))
   }
 
   /// A day as the moment at which it begins, in UTC.

@@ -15,6 +15,13 @@ extension PageMaker {
         if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.online ?? card.issued) }
         return (page.url, document.newest)
       case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
+      case .version(let text, let index):
+        let history = site.texts.histories[text]
+        return site.documents[history.document].isPublic ? (page.url, history.releases[index].release.date) : nil
+      case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _):
+        return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
+      case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
+      case .matrixCSV, .clausesJSON, .versionsFeed, .bib: return nil
       case .notFound, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
       }
     }

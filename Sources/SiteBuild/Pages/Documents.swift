@@ -28,13 +28,20 @@ extension PageMaker {
 
   private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout Bytes) {
     let kind: PageKind = document.type.isGuide ? .guide : .text
-    let clauses = document.body.clauses.count { $0.container != .tombstone && $0.container != .heading }
+    let history = site.texts.history(ofDocument: index)
+    let clauses = history?.current.clauses.count(where: \.isProvision) ?? 0
     let page = TextPage(
       frame: frame(kind, index), body: body(index), kind: kindLabel(document.type), version: details.version,
       status: details.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
       adoption: details.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(details.validFrom, words),
       audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
-      clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature)
+      clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature,
+      isInFuture: details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false,
+      versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) }, pending: history.flatMap(pendingLink),
+      data: history.map { site.href(clausesJSONPath($0)) } ?? "",
+      units: history.flatMap { text in
+        textsWithUnits.contains { $0.document == text.document } ? Link(title: words["title_units"], url: site.href(unitsPath(text))) : nil
+      })
     render(kind, page, into: &out)
   }
 

@@ -32,23 +32,21 @@ extension PageMaker {
     let page = HomePage(
       frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
       actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
-      texts: sorted.map { position in
-        let document = site.documents[position]
-        var item = TextItem(
-          title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: "", status: "",
-          modified: DateText(document.newest, words))
-        if case .text(let details) = document.payload {
-          item.version = details.version
-          item.status = details.status.map { words["text_status_\($0.rawValue)"] } ?? ""
-        }
-        return item
-      }.records,
+      texts: sorted.map(textItem).records,
       figures: figures.records, latest: latestOnline(6).compactMap(cardItem).records, events: events.prefix(3).compactMap(eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
       allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
       rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
         .records)
     render(.home, page, into: &out)
+  }
+
+  func textItem(_ index: Int) -> TextItem {
+    let document = site.documents[index]
+    let details = textDetails(index)
+    return TextItem(
+      title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: details?.version ?? "",
+      status: details?.status.map { words["text_status_\($0.rawValue)"] } ?? "", modified: DateText(document.newest, words))
   }
 
   /// The cards put online last.

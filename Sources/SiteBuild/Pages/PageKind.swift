@@ -10,6 +10,7 @@ package enum PageKind: String, Sendable, CaseIterable {
   case attribution
   case notFound = "not-found"
   case redirect
+  case clause, force, audience, audiences, texts, matrix, units, versions, version, difference
 
   package var template: String { rawValue + ".html" }
 
@@ -33,6 +34,16 @@ package enum PageKind: String, Sendable, CaseIterable {
     case .attribution: AttributionPage.shape.layout
     case .notFound: NotFoundPage.shape.layout
     case .redirect: RedirectPage.shape.layout
+    case .clause: ClausePage.shape.layout
+    case .force: ForcePage.shape.layout
+    case .audience: AudiencePage.shape.layout
+    case .audiences: AudiencesPage.shape.layout
+    case .texts: TextsPage.shape.layout
+    case .matrix: MatrixPage.shape.layout
+    case .units: UnitsPage.shape.layout
+    case .versions: VersionsPage.shape.layout
+    case .version: VersionPage.shape.layout
+    case .difference: DifferencePage.shape.layout
     }
   }
 

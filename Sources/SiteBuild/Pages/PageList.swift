@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Text
 
@@ -11,6 +12,10 @@ package struct Page: Sendable {
     case redirect(target: Int)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
+    // Pages of texts; a number is the text's position among the site's texts.
+    case texts, force(Force?), matrix, matrixCSV, audiences, audience(String)
+    case clause(Int, String), clausesJSON(Int), units(Int)
+    case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int), versionsFeed(Int)
     case stylesheet, script
   }
 
@@ -45,6 +50,7 @@ extension PageMaker {
     if site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
     let attribution = "/\(paths["attribution"])/"
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
+    for (url, content) in textListings() { listings[url] = content }
     var unclaimed = listings
     for (index, document) in site.documents.enumerated() {
       unclaimed[document.url] = nil
@@ -52,6 +58,7 @@ extension PageMaker {
       for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index), document: index, aliasPlace: alias.place)) }
     }
     for (url, content) in unclaimed.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
+    for text in site.texts.histories.indices { pages += textPages(text) }
     if !site.catalogue.cards.isEmpty {
       let base = "/\(paths["resources"])/"
       for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 {
@@ -84,6 +91,36 @@ extension PageMaker {
     return pages
   }
 
+  /// Pages about all texts.
+  private func textListings() -> [(String, Page.Content)] {
+    guard !livingTexts.isEmpty, !forceCounts.isEmpty else { return [] }
+    let paths = site.configuration.paths
+    var result: [(String, Page.Content)] = [("/\(paths["texts"])/", .texts)]
+    result += forceCounts.map { (forcePath($0.force), .force($0.force)) }
+    if !namedAudiences.isEmpty { result.append(("/\(paths["applies-to"])/", .audiences)) }
+    result += namedAudiences.map { (audiencePath($0), .audience($0)) }
+    if !matrixCharters.isEmpty { result += [(matrixPath, .matrix), (matrixCSVPath, .matrixCSV)] }
+    return result
+  }
+
+  /// Pages about one text.
+  private func textPages(_ text: Int) -> [Page] {
+    let history = site.texts.histories[text]
+    let url = site.documents[history.document].url
+    var contents: [(String, Page.Content)] = [(clausesJSONPath(history), .clausesJSON(text))]
+    contents += history.pageIDs.map { (clauseURL(history, $0), .clause(text, $0)) }
+    if textsWithUnits.contains(where: { $0.document == history.document }) { contents.append((unitsPath(history), .units(text))) }
+    if !history.releases.isEmpty {
+      contents += [(versionsPath(url), .versions(text)), (versionsPath(url) + "feed.xml", .versionsFeed(text))]
+      for (index, sealed) in history.releases.enumerated() {
+        contents += [(versionPath(url, sealed.release.version), .version(text, release: index)), (bibPath(history, index), .bib(text, release: index))]
+        if index > 0 { contents.append((differencePath(history, index), .difference(text, newer: index))) }
+      }
+      if history.pending != nil { contents.append((pendingPath(history), .difference(text, newer: history.releases.count))) }
+    }
+    return contents.map { Page(url: $0.0, content: $0.1) }
+  }
+
   /// The bytes of one page.
   ///
   /// - Parameter all: every page of the site, for the site map.
@@ -103,6 +140,20 @@ extension PageMaker {
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
     case .sitemap(let part): renderSitemap(part, all, into: &out)
     case .robots: renderRobots(into: &out)
+    case .texts: renderTexts(into: &out)
+    case .force(let force): renderForce(force, into: &out)
+    case .matrix: renderMatrix(into: &out)
+    case .matrixCSV: renderMatrixCSV(into: &out)
+    case .audiences: renderAudiences(into: &out)
+    case .audience(let id): renderAudience(id, into: &out)
+    case .clause(let text, let id): renderClause(text, id, into: &out)
+    case .clausesJSON(let text): renderClausesJSON(text, into: &out)
+    case .units(let text): renderUnits(text, into: &out)
+    case .versions(let text): renderVersions(text, into: &out)
+    case .version(let text, let release): renderVersion(text, release, into: &out)
+    case .difference(let text, let newer): renderDifference(text, newer, into: &out)
+    case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
+    case .versionsFeed(let text): renderFeed(.versions(text), .atom, into: &out)
     case .stylesheet: out += site.theme.stylesheet.bytes
     case .script: out += site.theme.script.bytes
     }

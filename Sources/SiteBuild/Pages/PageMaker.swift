@@ -156,7 +156,7 @@ package final class PageMaker: Sendable {
   }
 
   /// The pages above a document: those of the folders that have one.
-  private func breadcrumbs(_ document: Document) -> [Link] {
+  func breadcrumbs(_ document: Document) -> [Link] {
     var links: [Link] = []
     var url = "/"
     for part in document.url.split(separator: "/").dropLast() {
@@ -172,7 +172,7 @@ package final class PageMaker: Sendable {
 
   /// The title of a listing that has no document of its own.
   func listingTitle(_ url: String) -> String? {
-    for key in ["resources", "webinars", "use-cases", "census"] where url == "/\(site.configuration.paths[key])/" {
+    for key in ["resources", "webinars", "use-cases", "census", "texts", "applies-to"] where url == "/\(site.configuration.paths[key])/" {
       return words["title_\(key.replacing("-", with: "_"))"]
     }
     return nil
@@ -275,7 +275,7 @@ package final class PageMaker: Sendable {
   }
 
   /// From the second and third levels; fewer than three headings need no table.
-  private func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
+  func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
     let shown = headings.filter { $0.level <= 3 }
     guard shown.count >= 3 else { return [] }
     var groups: [(heading: MarkdownDocument.Heading, children: [Link])] = []

@@ -60,12 +60,20 @@ struct TextPage: BodyPage {
   let audience: Records<Link>
   let clauses: Total?
   let signature: Bool
+  /// It comes into force on a later day than the one that stands for today.
+  let isInFuture: Bool
+  let versions: Link?
+  let pending: Link?
+  let data: String
+  let units: Link?
 
   static let shape: Shape<TextPage> = pageShape(
     "text",
     [
       .text("kind") { $0.kind }, .text("version") { $0.version }, .record("status") { $0.status }, .record("valid_from") { $0.validFrom },
-      .record("clauses") { $0.clauses }, .flag("signature") { $0.signature },
+      .record("clauses") { $0.clauses }, .flag("signature") { $0.signature }, .flag("in_future") { $0.isInFuture },
+      .flag("draft") { $0.status?.id == "draft" }, .flag("repealed") { $0.status?.id == "repealed" }, .record("versions") { $0.versions },
+      .record("pending") { $0.pending }, .url("data") { $0.data }, .record("units") { $0.units },
     ] + Field.lists("adoption") { $0.adoption } + Field.lists("audience") { $0.audience })
 }
 

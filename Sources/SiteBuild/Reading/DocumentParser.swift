@@ -32,9 +32,12 @@ package struct DocumentParser: Sendable {
     }
   }
 
+  /// - Parameters:
+  ///   - path: in `content/`; the address and the targets of links go by it.
+  ///   - file: what diagnostics name, where it is not the file at `path`.
   /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
-  package func parse(_ bytes: [UInt8], path: String, diagnostics: inout [Diagnostic]) -> Document? {
-    let file = "content/" + path
+  package func parse(_ bytes: [UInt8], path: String, file: String? = nil, diagnostics: inout [Diagnostic]) -> Document? {
+    let file = file ?? "content/" + path
     if let error = encodingError(bytes, file: file) {
       diagnostics.append(error)
       return nil

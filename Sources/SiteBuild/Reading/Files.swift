@@ -65,6 +65,12 @@ enum Files {
     return bytes
   }
 
+  /// The permission bits of a file; nil where there is none.
+  static func permissions(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
+
   static func checkReadable(_ path: String) throws(EnvironmentFailure) {
     guard access(path, R_OK) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
   }

@@ -117,42 +117,8 @@ package struct NewDocument {
 /// A text as a YAML scalar, quoted where it must be.
 func yamlText(_ text: String) -> String {
   let isPlain =
-    text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":")
+    text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":")
     && !text.hasSuffix(" ")
     && !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
   return isPlain ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-}
-
-/// Writing files that must not exist yet.
-enum NewFile {
-  /// - Throws: where the file is there already: nobody's text is replaced.
-  static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
-    var folder = root
-    if Files.kind(root) == nil { try make(root) }
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      if Files.kind(folder)?.kind != .folder { try make(folder) }
-    }
-    let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed") }
-      throw EnvironmentFailure("write", "\(root)/\(path)", code: errno)
-    }
-    defer { close(descriptor) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        unlink(root + "/" + path)
-        throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
-      }
-      offset += count
-    }
-  }
-
-  private static func make(_ folder: String) throws(EnvironmentFailure) {
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
-  }
 }

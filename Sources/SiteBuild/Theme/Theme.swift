@@ -53,7 +53,7 @@ package struct Theme: Sendable {
           diagnostics.append(error)
         }
       case "theme.css": style = bytes
-      case "theme.js": script = bytes
+      case "theme.js": script = builtIn.contains { $0.name == name && $0.bytes == bytes } ? bytes.minifiedScript() : bytes
       case "custom.css": custom = bytes
       case _ where name.hasSuffix(".html"): sources.append(TemplateSource(name: name, path: path, layer: layer, bytes: bytes))
       default:
@@ -80,7 +80,7 @@ package struct Theme: Sendable {
     let templates = TemplateSet(
       sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
     return Theme(
-      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style), script: Asset(name: "theme", ending: "js", bytes: script)
+      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style.minifiedStyle()), script: Asset(name: "theme", ending: "js", bytes: script)
     )
   }
 

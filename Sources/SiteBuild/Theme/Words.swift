@@ -50,6 +50,18 @@ package struct Words: Sendable {
     record = WordRecord(words)
   }
 
+  /// The words that are built in, in one of the built-in languages, whatever the site says: for what commands print.
+  package static func builtIn(language: String) -> Words {
+    var words: [String: String] = [:]
+    var ignored: [Diagnostic] = []
+    if let bytes = Theme.builtIn.first(where: { $0.name == "strings.yml" })?.bytes,
+      let node = try? bytes.withUnsafeBufferPointer({ buffer throws(Diagnostic) in try Parser.parse(buffer, file: "strings.yml") })
+    {
+      read(node, file: "strings.yml", language: language, into: &words, diagnostics: &ignored)
+    }
+    return Words(language: language, words: words)
+  }
+
   package var layout: Layout { record.layout }
 
   package subscript(key: String) -> String { words[key] ?? key }

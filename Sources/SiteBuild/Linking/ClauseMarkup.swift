@@ -1,0 +1,108 @@
+import Charters
+import Markdown
+import Text
+
+/// What stands before and after the words of a clause: number, force, audience, relations, permalink.
+struct ClauseMarkup: Sendable {
+  let configuration: Configuration
+  let words: Words
+  let markdownWords: MarkdownWords
+  /// Ids of documents with their addresses, titles and texts, for the names of clauses of other texts.
+  let texts: Texts
+  let documents: [Document]
+
+  /// A clause in the version of a text that is being written.
+  struct Context: Sendable {
+    let document: Document
+    let text: NormativeText
+    /// Positions in `text.clauses` by position in the body's clauses.
+    let positions: [Int: Int]
+
+    init(_ document: Document, _ text: NormativeText) {
+      self.document = document
+      self.text = text
+      positions = Dictionary(uniqueKeysWithValues: text.clauses.enumerated().map { ($1.position, $0) })
+    }
+
+    func clause(_ position: Int) -> Clause? { positions[position].map { text.clauses[$0] } }
+  }
+
+  /// The number, as a link to the clause's own page.
+  ///
+  /// A heading that brings its own number, as "Article 3" or "UE 1.1", gets no second one.
+  func start(_ clause: Clause, _ context: Context) -> Bytes {
+    if clause.title.split(separator: " ").prefix(3).contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) { return [] }
+    var out = Bytes()
+    out.append("<a class=\"number\" href=\"" as StaticString)
+    out.append(escaping: configuration.prefix + percentEncodedPath(clausePath(context.document.url, clause.id, configuration)))
+    out.append("\"><span class=\"sr\">" as StaticString)
+    out.append(escaping: words["clause"])
+    out.append(" </span>" as StaticString)
+    out.append(clause.number)
+    out.append("</a> " as StaticString)
+    return out
+  }
+
+  func end(_ clause: Clause, _ context: Context) -> Bytes {
+    var out = Bytes()
+    let isFrench = context.document.language == "fr"
+    out.append(" <span class=\"about\">" as StaticString)
+    if clause.isProvision {
+      if let usage = clause.usage, clause.force == nil {
+        badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
+      } else {
+        badge("badge force \(clause.force?.rawValue ?? "unqualified")", words[forceKey(clause.force)], into: &out)
+        if let usage = clause.usage { badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out) }
+      }
+      if clause.isConditional && clause.force != nil { badge("conditional", words["conditional"], into: &out) }
+      audience(clause, context, into: &out)
+      relations(clause, into: &out)
+    }
+    out += MarkdownDocument.permalink(clause.id, markdownWords, isFrench: isFrench)
+    out.append("</span>" as StaticString)
+    return out
+  }
+
+  private func badge(_ kind: String, _ label: String, into out: inout Bytes) {
+    out.append("<span class=\"" as StaticString)
+    out.append(kind)
+    out.append("\">" as StaticString)
+    out.append(escaping: label)
+    out.append("</span> " as StaticString)
+  }
+
+  /// Named where it is not that of the whole text.
+  private func audience(_ clause: Clause, _ context: Context, into out: inout Bytes) {
+    let vocabulary = configuration.vocabularies.audiences
+    guard case .text(let details) = context.document.payload, Set(clause.audience) != Set(details.audience.map { vocabulary.terms[$0].id }) else { return }
+    let titles = clause.audience.map { id in vocabulary.position(of: id).map { vocabulary.terms[$0].title } ?? id }
+    if titles.isEmpty { return }
+    out.append("<span class=\"for\"><span class=\"sr\">" as StaticString)
+    out.append(escaping: words["for_whom"])
+    out.append(" </span>" as StaticString)
+    out.append(escaping: titles.joined(separator: ", "))
+    out.append("</span> " as StaticString)
+  }
+
+  private func relations(_ clause: Clause, into out: inout Bytes) {
+    for (key, references) in [("relation_applies", clause.applies), ("relation_overrides", clause.overrides), ("relation_stricter_than", clause.stricterThan)] {
+      for reference in references {
+        guard let (history, target) = texts.clause(reference) else { continue }
+        let document = documents[history.document]
+        out.append("<span class=\"relation\">" as StaticString)
+        out.append(escaping: words[key])
+        out.append(" <a href=\"" as StaticString)
+        out.append(escaping: configuration.prefix + percentEncodedPath(document.url) + "#" + target.id)
+        out.append("\">" as StaticString)
+        out.append(escaping: "\(document.title), \(target.number)")
+        out.append("</a></span> " as StaticString)
+      }
+    }
+  }
+}
+
+/// The key of a force's name in `strings.yml`.
+func forceKey(_ force: Force?) -> String { "force_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_") }
+
+/// The address of a clause's page.
+func clausePath(_ document: String, _ id: String, _ configuration: Configuration) -> String { "\(document)\(configuration.paths["clauses"])/\(id)/" }

@@ -1,0 +1,185 @@
+import Catalogue
+import Charters
+import Text
+
+/// A JSON value written by hand, member by member, in a fixed order.
+struct JSONWriter {
+  private(set) var out = Bytes()
+  private var needsComma = false
+
+  mutating func open(_ bracket: UInt8, _ name: String? = nil) {
+    separate(name)
+    out.append(bracket)
+    needsComma = false
+  }
+
+  mutating func close(_ bracket: UInt8) {
+    out.append(bracket)
+    needsComma = true
+  }
+
+  mutating func member(_ name: String?, _ value: String?) {
+    separate(name)
+    if let value { out.append(json: value) } else { out.append("null" as StaticString) }
+    needsComma = true
+  }
+
+  mutating func member(_ name: String?, literal: String) {
+    separate(name)
+    out.append(literal)
+    needsComma = true
+  }
+
+  mutating func list(_ name: String, _ values: [String]) {
+    open(UInt8(ascii: "["), name)
+    for value in values { member(nil, value) }
+    close(UInt8(ascii: "]"))
+  }
+
+  /// A new line before the next member, so that large files can be read and compared.
+  mutating func line() {
+    if needsComma { out.append(UInt8(ascii: ",")) }
+    needsComma = false
+    out.append(0x0A)
+  }
+
+  private mutating func separate(_ name: String?) {
+    if needsComma { out.append(UInt8(ascii: ",")) }
+    needsComma = false
+    guard let name else { return }
+    out.append(json: name)
+    out.append(UInt8(ascii: ":"))
+  }
+}
+
+extension PageMaker {
+  func clausesJSONPath(_ history: TextHistory) -> String { site.documents[history.document].url + "clauses.json" }
+
+  func renderClausesJSON(_ text: Int, into out: inout Bytes) {
+    let history = site.texts.histories[text]
+    let document = site.documents[history.document]
+    let details = textDetails(history.document)
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("document", document.id)
+    json.member("title", document.title)
+    json.member("version", history.current.version)
+    json.member("language", document.language)
+    json.member("license", (document.license ?? site.configuration.license).id)
+    json.member("url", site.absolute(document.url))
+    json.member("status", details?.status?.rawValue)
+    json.member("valid_from", details?.validFrom?.edtf)
+    json.open(UInt8(ascii: "["), "adoption")
+    for act in details?.adoption ?? [] {
+      json.open(UInt8(ascii: "{"))
+      json.member("body", act.body)
+      json.member("date", act.date?.edtf)
+      json.member("act", act.act.isEmpty ? nil : act.act)
+      json.member("reference", act.reference.isEmpty ? nil : act.reference)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.open(UInt8(ascii: "["), "versions")
+    for sealed in history.releases {
+      json.open(UInt8(ascii: "{"))
+      json.member("version", sealed.release.version)
+      json.member("date", sealed.release.date.edtf)
+      json.member("sha256", sealed.release.sha256)
+      json.member("url", site.absolute(versionPath(document.url, sealed.release.version)))
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.open(UInt8(ascii: "["), "clauses")
+    for clause in history.current.clauses {
+      json.line()
+      write(clause, document, into: &json)
+    }
+    json.close(UInt8(ascii: "]"))
+    json.open(UInt8(ascii: "["), "withdrawn")
+    for tombstone in history.current.tombstones {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.member("id", tombstone.id)
+      json.member("reason", tombstone.reason)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+    out += json.out
+    out.append(0x0A)
+  }
+
+  private func write(_ clause: Clause, _ document: Document, into json: inout JSONWriter) {
+    json.open(UInt8(ascii: "{"))
+    json.member("id", clause.id)
+    json.member("kind", clause.isSection ? "section" : "clause")
+    json.member("number", clause.number)
+    json.member("section", clause.section)
+    json.member("force", clause.force?.rawValue)
+    json.member("force_source", clause.forceSource.rawValue)
+    json.member("conditional", literal: clause.isConditional ? "true" : "false")
+    json.list("audience", clause.audience)
+    json.member("usage", literal: clause.usage.map(String.init) ?? "null")
+    json.list("applies", clause.applies.map(\.description))
+    json.list("overrides", clause.overrides.map(\.description))
+    json.list("stricter_than", clause.stricterThan.map(\.description))
+    json.list("replaces", clause.replaces)
+    json.member("text", clause.text)
+    json.member("sha256", sha256(clause.foldedText.utf8))
+    json.member("url", site.absolute(document.url) + "#" + clause.id)
+    json.close(UInt8(ascii: "}"))
+  }
+}
+
+extension Difference {
+  /// What `sitegen diff --format json` prints: one object, with a line for each change.
+  ///
+  /// - Parameter to: names the newer side where it is the working text.
+  package func json(to: String) -> [UInt8] {
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("document", document)
+    json.member("from", from)
+    json.member("to", to)
+    json.open(UInt8(ascii: "["), "changes")
+    for change in changes {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.member("id", change.id)
+      json.member("kind", change.kind.rawValue)
+      // An added clause that takes the place of another one is compared with it, but was not there before.
+      let before = change.kind == .added ? nil : change.from
+      json.open(UInt8(ascii: "{"), "force")
+      json.member("from", before?.force?.rawValue)
+      json.member("to", change.to?.force?.rawValue)
+      json.close(UInt8(ascii: "}"))
+      json.open(UInt8(ascii: "{"), "text")
+      json.member("from", before?.text)
+      json.member("to", change.to?.text)
+      json.close(UInt8(ascii: "}"))
+      json.open(UInt8(ascii: "{"), "section")
+      json.member("from", before?.section)
+      json.member("to", change.to?.section)
+      json.close(UInt8(ascii: "}"))
+      json.list("replaces", change.replaces)
+      json.list("replaced_by", change.replacedBy)
+      if change.kind == .withdrawn { json.member("reason", change.reason) }
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.open(UInt8(ascii: "["), "passages")
+    for passage in passages {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.member("heading", passage.heading)
+      json.open(UInt8(ascii: "{"), "text")
+      json.member("from", passage.words.parts.filter { $0.kind != .inserted }.map(\.text).joined())
+      json.member("to", passage.words.parts.filter { $0.kind != .deleted }.map(\.text).joined())
+      json.close(UInt8(ascii: "}"))
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+    return json.out + [0x0A]
+  }
+}

@@ -1,0 +1,356 @@
+import Charters
+import Markdown
+import Templating
+import Text
+
+extension PageMaker {
+  // MARK: Parts
+
+  func forceText(_ force: Force?) -> StatusText { StatusText(id: force?.rawValue ?? "unqualified", label: words[forceKey(force)]) }
+
+  func usageText(_ usage: Int?) -> StatusText? { usage.map { StatusText(id: "usage-\($0)", label: words["usage_badge_\($0)"]) } }
+
+  /// Titles of audiences, joined; everybody where none is named.
+  func audienceText(_ ids: [String]) -> String {
+    ids.isEmpty ? words["everybody"] : ids.map(audienceName).joined(separator: ", ")
+  }
+
+  func audienceName(_ id: String) -> String {
+    let audiences = site.configuration.vocabularies.audiences
+    return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
+  }
+
+  func clauseURL(_ history: TextHistory, _ id: String) -> String { clausePath(site.documents[history.document].url, id, site.configuration) }
+
+  private func isDraft(_ index: Int) -> Bool { textDetails(index)?.status == .draft }
+
+  func textDetails(_ index: Int) -> TextDetails? {
+    if case .text(let details) = site.documents[index].payload { details } else { nil }
+  }
+
+  func entry(_ history: TextHistory, _ position: Int) -> ClauseEntry {
+    let clause = history.current.clauses[position]
+    let document = site.documents[history.document]
+    // A list shows what a section is called, not all that stands in it.
+    let text = clause.isSection || !history.excerpts.indices.contains(position) ? [] : history.excerpts[position]
+    return ClauseEntry(
+      id: clause.id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, clause.id)), anchor: site.href(document.url) + "#" + clause.id,
+      text: text, force: clause.isStated ? forceText(clause.force) : nil, isConditional: clause.isConditional && clause.force != nil,
+      audience: audienceText(clause.audience), usage: usageText(clause.usage), document: Link(title: document.title, url: site.href(document.url)),
+      isDraft: isDraft(history.document))
+  }
+
+  /// The name of a clause in running text: its heading, or "Clause 2.1".
+  func clauseName(_ clause: Clause) -> String { clause.title.isEmpty ? "\(words["clause"]) \(clause.number)" : clause.title }
+
+  private func relationItems(_ links: [(ClauseReference, Relation?)]) -> Records<RelationItem> {
+    links.compactMap { reference, relation -> RelationItem? in
+      guard let (history, clause) = site.texts.clause(reference), let position = history.current.position(of: clause.id) else { return nil }
+      let id = relation?.rawValue ?? "applied"
+      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: entry(history, position))
+    }.records
+  }
+
+  /// Texts whose clauses are in force or may come into it, binding ones first: regulations and assessment rules, then charters, then guides.
+  var livingTexts: [TextHistory] {
+    func rank(_ type: DocumentType) -> Int {
+      switch type {
+      case .regulation: 0
+      case .assessmentRules: 1
+      case .charter: 2
+      default: 3
+      }
+    }
+    return site.texts.histories.filter { textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
+      let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
+      return x != y ? x < y : a.offset < b.offset
+    }.map(\.element)
+  }
+
+  // MARK: One clause
+
+  func renderClause(_ text: Int, _ id: String, into out: inout Bytes) {
+    let history = site.texts.histories[text]
+    guard let position = history.current.position(of: id) else {
+      renderFormerClause(history, id, into: &out)
+      return
+    }
+    let clause = history.current.clauses[position]
+    let reference = ClauseReference(document: history.current.id, clause: id)
+    let clauses = history.current.clauses
+    let children = clauses.indices.filter { clauses[$0].parent == id }
+    func neighbour(_ index: Int) -> Link? {
+      clauses.indices.contains(index) ? Link(title: clauseName(clauses[index]), url: site.href(clauseURL(history, clauses[index].id))) : nil
+    }
+    var entry = entry(history, position)
+    // Clauses under it have a place of their own on the page.
+    if !children.isEmpty { entry.text = clauseWords(String(clause.text.dropFirst(clause.title.count))) }
+    let page = ClausePage(
+      frame: clauseFrame(history, clause), entry: entry,
+      section: clause.section.flatMap { section in
+        history.current[section].map { Link(title: $0.title, url: site.href(clauseURL(history, section))) }
+      }, isSection: clause.isSection, isFormer: false, reason: "", replacedBy: [],
+      forceMeaning: !clause.isStated ? "" : words["meaning_" + (clause.force?.rawValue ?? "unqualified").replacing("-", with: "_")],
+      forceSource: clause.forceSource == .unqualified ? "" : words["force_source_\(clause.forceSource.rawValue)"],
+      usageSentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
+      usageLevel: clause.usage.map { words["usage_level"].replacing("{n}", with: "\($0)") } ?? "",
+      audience: clause.audience.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
+      children: children.map { self.entry(history, $0) }.records,
+      appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),
+      applies: relationItems(history.current.relations(of: clause) { site.texts.clause($0)?.clause }),
+      useCases: (site.texts.useCases[reference] ?? []).map(link).records, history: clauseHistory(history, id).records, previous: neighbour(position - 1),
+      next: neighbour(position + 1))
+    render(.clause, page, into: &out)
+  }
+
+  /// A clause that no longer stands: its last words, why it went and what took its place.
+  private func renderFormerClause(_ history: TextHistory, _ id: String, into out: inout Bytes) {
+    guard let (_, clause) = history.former[id] else { return }
+    let document = site.documents[history.document]
+    let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
+    let successors = history.current.clauses.filter { $0.replaces.contains(id) }
+    let entry = ClauseEntry(
+      id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url), text: clauseWords(clause.text),
+      force: forceText(clause.force), isConditional: clause.isConditional, audience: audienceText(clause.audience), usage: usageText(clause.usage),
+      document: Link(title: document.title, url: site.href(document.url)), isDraft: false)
+    let page = ClausePage(
+      frame: clauseFrame(history, clause), entry: entry, section: nil, isSection: clause.isSection, isFormer: true, reason: reason,
+      replacedBy: successors.map { Link(title: clauseName($0), url: site.href(clauseURL(history, $0.id))) }.records, forceMeaning: "", forceSource: "",
+      usageSentence: "", usageLevel: "", audience: [], children: [], appliedBy: [], applies: [], useCases: [], history: clauseHistory(history, id).records,
+      previous: nil, next: nil)
+    render(.clause, page, into: &out)
+  }
+
+  private func clauseFrame(_ history: TextHistory, _ clause: Clause) -> Frame {
+    let document = site.documents[history.document]
+    let license = document.license ?? site.configuration.license
+    return frame(
+      .clause, title: clauseName(clause), url: clauseURL(history, clause.id), description: excerpt(clause.foldedText), language: document.language,
+      isArticle: true, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
+      license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document))
+  }
+
+  /// Plain words as paragraphs, one for each line.
+  func clauseWords(_ text: String) -> Bytes {
+    var out = Bytes()
+    for line in text.split(separator: "\n") {
+      out.append("<p>" as StaticString)
+      typeset(String(line), into: &out)
+      out.append("</p>\n" as StaticString)
+    }
+    return out
+  }
+
+  /// The versions in which something happened to the clause, newest first.
+  private func clauseHistory(_ history: TextHistory, _ id: String) -> [HistoryItem] {
+    guard !history.releases.isEmpty else { return [] }
+    let base = site.documents[history.document].url
+    var items: [HistoryItem] = []
+    if let change = history.pending?.change(of: id) {
+      items.append(
+        HistoryItem(
+          version: words["version_working"], url: site.href(pendingPath(history)), date: nil, change: changeText(change.kind),
+          details: change.kind == .added ? nil : details(change, history)))
+    }
+    for (index, release) in history.releases.enumerated().reversed() {
+      let date = DateText(release.release.date, words)
+      let url = site.href(versionPath(base, release.release.version))
+      if index > 0 {
+        guard let change = history.differences[index - 1].change(of: id) else { continue }
+        items.append(
+          HistoryItem(
+            version: release.release.version, url: url, date: date, change: change.kind == .added ? introduced : changeText(change.kind),
+            details: change.kind == .added && change.replaces.isEmpty ? nil : details(change, history)))
+      } else if release.text[id] != nil {
+        items.append(HistoryItem(version: release.release.version, url: url, date: date, change: introduced, details: nil))
+      }
+    }
+    return items
+  }
+
+  private var introduced: StatusText { StatusText(id: "added", label: words["history_added"]) }
+
+  func changeText(_ kind: ClauseChange.Kind) -> StatusText {
+    StatusText(id: kind.rawValue, label: words["change_\(kind.rawValue.replacing("-", with: "_"))"])
+  }
+
+  // MARK: By force
+
+  func forcePath(_ force: Force?) -> String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths[force?.rawValue ?? "unqualified"])/" }
+
+  /// Every force that some clause has, from binding to advice, with the number of its clauses.
+  var forceCounts: [(force: Force?, count: Int)] {
+    let all = livingTexts.flatMap { $0.current.clauses.filter(\.isStated) }
+    return (Force.allCases.map(Optional.some) + [nil]).compactMap { force in
+      let count = all.count { $0.force == force }
+      return count == 0 ? nil : (force, count)
+    }
+  }
+
+  func forcesTitle(_ force: Force?) -> String { words["forces_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")] }
+
+  func forceLinks(current: Force??) -> Records<Link> {
+    forceCounts.map { force, count in
+      Link(title: forcesTitle(force), url: site.href(forcePath(force)), count: words.number(count), isCurrent: current.map { $0 == force } ?? false)
+    }.records
+  }
+
+  func renderForce(_ force: Force?, into out: inout Bytes) {
+    let groups = livingTexts.compactMap { history -> ClauseGroup? in
+      let positions = history.current.clauses.indices.filter { history.current.clauses[$0].isStated && history.current.clauses[$0].force == force }
+      return group(history, positions)
+    }
+    let count = forceCounts.first { $0.force == force }?.count ?? 0
+    let page = ForcePage(
+      frame: frame(
+        .force, title: forcesTitle(force), url: forcePath(force), description: words["force_list_intro"], breadcrumbs: [textsLink],
+        license: LicenseText(site.configuration.license, words)),
+      meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(count, "clause"), groups: groups.records,
+      forces: forceLinks(current: .some(force)))
+    render(.force, page, into: &out)
+  }
+
+  private func group(_ history: TextHistory, _ positions: [Int]) -> ClauseGroup? {
+    guard !positions.isEmpty else { return nil }
+    let document = site.documents[history.document]
+    return ClauseGroup(
+      id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
+      counted: words.counted(positions.count, "clause"), isDraft: textDetails(history.document)?.status == .draft,
+      clauses: positions.map { entry(history, $0) }.records)
+  }
+
+  var textsLink: Link { Link(title: words["title_texts"], url: site.href("/\(site.configuration.paths["texts"])/")) }
+
+  // MARK: By audience
+
+  func audiencePath(_ id: String) -> String { "/\(site.configuration.paths["applies-to"])/\(termSlug(id))/" }
+
+  /// What applies to an audience: texts and positions of clauses, those that name nobody included.
+  private func clauses(for audience: String) -> [(history: TextHistory, position: Int)] {
+    livingTexts.flatMap { history in
+      history.current.clauses.indices.compactMap { position in
+        let clause = history.current.clauses[position]
+        return clause.isStated && (clause.audience.isEmpty || clause.audience.contains(audience)) ? (history, position) : nil
+      }
+    }
+  }
+
+  /// Audiences that some clause names.
+  var namedAudiences: [String] {
+    let named = Set(livingTexts.flatMap { $0.current.clauses.flatMap(\.audience) })
+    return site.configuration.vocabularies.audiences.terms.map(\.id).filter(named.contains)
+  }
+
+  private func counts(_ audience: String) -> (binding: String, advice: String) {
+    let forces = clauses(for: audience).map { $0.history.current.clauses[$0.position].force }
+    let binding = forces.count { $0?.isBinding == true }
+    let advice = forces.count { $0 == .should || $0 == .shouldNot || $0 == .may }
+    return (words.counted(binding, "binding"), words.counted(advice, "advice"))
+  }
+
+  func renderAudience(_ id: String, into out: inout Bytes) {
+    let all = clauses(for: id)
+    let groups = (Force.allCases.map(Optional.some) + [nil]).compactMap { force -> ClauseGroup? in
+      let members = all.filter { $0.history.current.clauses[$0.position].force == force }
+      if members.isEmpty { return nil }
+      let name = force?.rawValue ?? "unqualified"
+      return ClauseGroup(
+        id: name, title: forcesTitle(force), url: site.href(forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
+        counted: words.counted(members.count, "clause"), isDraft: false, clauses: members.map { entry($0.history, $0.position) }.records)
+    }
+    let (binding, advice) = counts(id)
+    let page = AudiencePage(
+      frame: frame(
+        .audience, title: audienceName(id), url: audiencePath(id), description: words["applies_to_lede"],
+        breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))],
+        license: LicenseText(site.configuration.license, words)),
+      binding: binding, advice: advice, groups: groups.records,
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks)
+    render(.audience, page, into: &out)
+  }
+
+  func renderAudiences(into out: inout Bytes) {
+    let items = namedAudiences.map { id in
+      let (binding, advice) = counts(id)
+      let vocabulary = site.configuration.vocabularies.audiences
+      return AudienceItem(
+        title: audienceName(id), url: site.href(audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
+        binding: binding, advice: advice)
+    }
+    let page = AudiencesPage(
+      frame: frame(
+        .audiences, title: words["title_applies_to"], url: "/\(site.configuration.paths["applies-to"])/", description: words["applies_to_intro"],
+        license: LicenseText(site.configuration.license, words)),
+      audiences: items.records)
+    render(.audiences, page, into: &out)
+  }
+
+  // MARK: All texts
+
+  func renderTexts(into out: inout Bytes) {
+    let page = TextsPage(
+      frame: frame(
+        .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],
+        license: LicenseText(site.configuration.license, words)),
+      texts: site.texts.histories.map { textItem($0.document) }.records, forces: forceLinks(current: nil),
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
+      matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
+    render(.texts, page, into: &out)
+  }
+
+  // MARK: Course units
+
+  /// Texts that say which use of AI a course unit allows.
+  var textsWithUnits: [TextHistory] {
+    site.texts.histories.filter { site.documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
+  }
+
+  func unitsPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["units"])/" }
+
+  var unitsLinks: Records<Link> { textsWithUnits.map { Link(title: site.documents[$0.document].title, url: site.href(unitsPath($0))) }.records }
+
+  func renderUnits(_ text: Int, into out: inout Bytes) {
+    let history = site.texts.histories[text]
+    let clauses = history.current.clauses
+    // A unit is a heading with a level, or one in which clauses have levels; a level outside of all headings stands for itself.
+    var units: [(position: Int, exceptions: [Int])] = []
+    var unitOf: [String: Int] = [:]
+    for (position, clause) in clauses.enumerated() {
+      let around = clause.section.flatMap { unitOf[$0] }
+      if clause.container == .heading, clause.usage != nil || clause.isSection && clauses.contains(where: { $0.section == clause.id && $0.usage != nil }) {
+        unitOf[clause.id] = units.count
+        units.append((position, []))
+      } else if let usage = clause.usage {
+        if let around {
+          if clauses[units[around].position].usage != usage { units[around].exceptions.append(position) }
+        } else {
+          units.append((position, []))
+        }
+      }
+    }
+    let document = site.documents[history.document]
+    let rows = units.map { unit -> UnitRow in
+      let clause = clauses[unit.position]
+      return UnitRow(
+        title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(clauseURL(history, clause.id)), level: usageText(clause.usage),
+        name: clause.usage.map { "\($0) – \(words["usage_name_\($0)"])" } ?? "", sentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
+        exceptions: unit.exceptions.map { entry(history, $0) }.records)
+    }
+    let page = UnitsPage(
+      frame: frame(
+        .units, title: words["title_units"], url: unitsPath(history), description: words["units_intro"], language: document.language,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
+      document: link(history.document), units: rows.records)
+    render(.units, page, into: &out)
+  }
+}
+
+extension Clause {
+  /// Whether lists of clauses show it: what binds, advises, allows or orients. A level of use alone is shown with its course unit.
+  var isStated: Bool { isProvision && !(force == nil && usage != nil) }
+}
+
+extension Difference {
+  func change(of id: String) -> ClauseChange? { changes.first { $0.id == id } }
+}

@@ -1,0 +1,172 @@
+import Charters
+import Templating
+import Text
+
+/// The sentence that sums up a difference: "3 clauses changed, 1 recommendation became a prohibition".
+package struct DifferenceSummary: Sendable {
+  private let words: Words
+
+  package init(_ words: Words) { self.words = words }
+
+  /// - Parameter unchanged: also counts what stayed the same.
+  package func parts(_ difference: Difference, unchanged: Bool = false) -> [String] {
+    var parts: [String] = []
+    func count(_ number: Int, _ noun: String) { if number > 0 { parts.append(words.counted(number, noun)) } }
+    for kind in [ClauseChange.Kind.changed, .added, .removed, .withdrawn, .moved] {
+      count(difference.changes.count { $0.kind == kind }, "count_\(kind.rawValue)")
+    }
+    parts += transitions(difference)
+    count(difference.passages.count, "count_passages")
+    if unchanged { count(difference.unchanged, "count_unchanged") }
+    return parts
+  }
+
+  package func sentence(_ difference: Difference) -> String {
+    let parts = parts(difference)
+    return (parts.isEmpty ? words["difference_none"] : parts.joined(separator: ", ") + ".")
+  }
+
+  /// Changes of force, those to and from what binds first: they weigh most.
+  private func transitions(_ difference: Difference) -> [String] {
+    var counts: [(from: Force?, to: Force?, count: Int)] = []
+    for change in difference.changes where change.kind == .forceChanged {
+      let (from, to) = (change.from?.force, change.to?.force)
+      if let index = counts.firstIndex(where: { $0.from == from && $0.to == to }) {
+        counts[index].count += 1
+      } else {
+        counts.append((from, to, 1))
+      }
+    }
+    func key(_ force: Force?) -> String { (force?.rawValue ?? "unqualified").replacing("-", with: "_") }
+    return counts.sorted { ($0.to.rank, $0.from.rank) < ($1.to.rank, $1.from.rank) }.map { from, to, count in
+      "\(words.counted(count, "was_\(key(from))")) \(words[(count == 1 ? "becomes_" : "become_") + key(to)])"
+    }
+  }
+}
+
+extension PageMaker {
+  /// The words of a difference, with marks that can be heard: screen readers do not announce `ins` and `del` by themselves.
+  func markedWords(_ difference: WordDifference) -> Bytes {
+    var out = Bytes()
+    func change(_ element: StaticString, _ word: String, _ text: String) {
+      out.append("<" as StaticString)
+      out.append(element)
+      out.append("><span class=\"sr\"> [" as StaticString)
+      typeset(word, into: &out)
+      out.append(" </span>" as StaticString)
+      typeset(text, into: &out)
+      out.append("<span class=\"sr\">] </span></" as StaticString)
+      out.append(element)
+      out.append(">" as StaticString)
+    }
+    for part in difference.parts {
+      switch part.kind {
+      case .same: typeset(part.text, into: &out)
+      case .deleted: change("del", words["deleted"], part.text)
+      case .inserted: change("ins", words["inserted"], part.text)
+      }
+    }
+    return out
+  }
+
+  func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {
+    var words = Bytes()
+    switch change.kind {
+    case .added where change.words == nil: words = clauseLine("ins", change.to)
+    case .removed, .withdrawn: words = clauseLine("del", change.from)
+    case .moved: typesetClause(change.to, into: &words)
+    default:
+      if let difference = change.words { words = markedWords(difference) } else { typesetClause(change.to, into: &words) }
+    }
+    let isForceChange = change.kind == .forceChanged
+    func link(_ id: String, _ clause: Clause?) -> Link {
+      Link(title: clause.map(clauseName) ?? id, url: site.href(clauseURL(history, id)))
+    }
+    return ChangeDetails(
+      words: words, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
+      notes: notes(change, history).records, replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
+      replacedBy: change.replacedBy.map { link($0, history.current[$0]) }.records, reason: change.reason)
+  }
+
+  private func typesetClause(_ clause: Clause?, into out: inout Bytes) { typeset(clause?.foldedText ?? "", into: &out) }
+
+  private func clauseLine(_ element: String, _ clause: Clause?) -> Bytes {
+    var out = Bytes()
+    out.append("<\(element)>")
+    typesetClause(clause, into: &out)
+    out.append("</\(element)>")
+    return out
+  }
+
+  private func notes(_ change: ClauseChange, _ history: TextHistory) -> [Line] {
+    guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
+    var lines: [Line] = []
+    func note(_ key: String, _ from: String, _ to: String) {
+      lines.append(Line(text: words[key].replacing("{from}", with: from).replacing("{to}", with: to)))
+    }
+    if change.aspects.contains(.place) {
+      func section(_ clause: Clause, _ id: String?) -> String { id.map { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 } ?? words["no_section"] }
+      if from.parent == to.parent {
+        lines.append(Line(text: words["moved_within"]))
+      } else {
+        note("moved_from_to", section(from, from.section), section(to, to.section))
+      }
+    }
+    if change.aspects.contains(.condition) { lines.append(Line(text: words[to.isConditional ? "scope_conditional" : "scope_unconditional"])) }
+    if change.aspects.contains(.scope) {
+      if Set(from.audience) != Set(to.audience) { note("scope_audience", audienceText(from.audience), audienceText(to.audience)) }
+      if from.usage != to.usage { note("scope_usage", usageName(from.usage), usageName(to.usage)) }
+      func relations(_ clause: Clause) -> String {
+        let list = (clause.applies + clause.overrides + clause.stricterThan).map(\.description)
+        return list.isEmpty ? words["none"] : list.joined(separator: ", ")
+      }
+      if relations(from) != relations(to) { note("scope_relations", relations(from), relations(to)) }
+    }
+    return lines
+  }
+
+  private func usageName(_ usage: Int?) -> String { usage.map { words["usage_name_\($0)"] } ?? words["none"] }
+
+  func differenceTitle(_ from: String, _ to: String) -> String {
+    words["difference_title"].replacing("{from}", with: from).replacing("{to}", with: to)
+  }
+
+  /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
+  func renderDifference(_ text: Int, _ index: Int, into out: inout Bytes) {
+    let history = site.texts.histories[text]
+    let releases = history.releases
+    guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }
+    let document = site.documents[history.document]
+    let base = document.url
+    let from = releases[index - 1].release
+    func version(_ index: Int) -> Link {
+      index < releases.count
+        ? Link(title: releases[index].release.version, url: site.href(versionPath(base, releases[index].release.version)))
+        : Link(title: words["version_working"], url: site.href(base))
+    }
+    func neighbour(_ index: Int) -> Link? {
+      guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
+      return Link(title: differenceTitle(version(index - 1).title, version(index).title), url: site.href(differencePath(history, index)))
+    }
+    let title = differenceTitle(from.version, version(index).title)
+    let summary = DifferenceSummary(words)
+    let page = DifferencePage(
+      frame: frame(
+        .difference, title: title, url: differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document), versionsLink(history)],
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
+      document: link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
+      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { changeItem($0, history) }.records,
+      passages: difference.passages.map {
+        PassageItem(heading: $0.heading.isEmpty ? words["difference_no_heading"] : $0.heading, words: markedWords($0.words))
+      }.records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
+    render(.difference, page, into: &out)
+  }
+
+  private func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {
+    let clause = change.kind == .added ? change.to : change.to ?? change.from
+    return ChangeItem(
+      id: change.id, number: change.to?.number ?? change.from?.number ?? "", title: clause?.title ?? "", url: site.href(clauseURL(history, change.id)),
+      change: changeText(change.kind), details: details(change, history))
+  }
+}

@@ -1,0 +1,131 @@
+import Catalogue
+import Charters
+import Diagnostics
+import Text
+
+/// Seals the working text as a version: copies it, and notes its digest.
+package struct ReleaseWriter {
+  private let root: String
+  private let site: Site
+  private let history: TextHistory
+
+  package init(_ site: Site, _ history: TextHistory, root: String) {
+    self.site = site
+    self.history = history
+    self.root = root
+  }
+
+  /// The files that a seal depends on: the text and its list of releases.
+  package static func files(of history: TextHistory, in site: Site) -> [String] {
+    let document = site.documents[history.document]
+    let folder = "content/" + ContentTree.releaseFolder(of: document.path)
+    return [document.file, folder + Release.list] + history.releases.map { folder + $0.release.file }
+  }
+
+  package struct Outcome {
+    /// Paths in the repository.
+    package var sealed: String
+    package var list: String
+    /// The working text, where its `version` was set.
+    package var updated: String?
+    /// From the release before; nil for the first one.
+    package var difference: Difference?
+  }
+
+  /// - Throws: `UnknownName` where the version or the date cannot be, `Diagnostic` where the front matter cannot be edited, `EnvironmentFailure`.
+  package func seal(version: String, date: CalendarDate, note: String) throws -> Outcome {
+    try check(version, date)
+    let document = site.documents[history.document]
+    guard let bytes = try Files.read("\(root)/\(document.file)", followingLinks: true) else { throw EnvironmentFailure("cannot read \(document.file)") }
+    let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
+    let folder = "content/" + ContentTree.releaseFolder(of: document.path)
+    let sealed = folder + version + ".md"
+    let list = folder + Release.list
+    var entries = Files.exists("\(root)/\(list)") ? try Files.read("\(root)/\(list)", followingLinks: true) ?? [] : []
+    if let last = entries.last, last != 0x0A { entries.append(0x0A) }
+    entries.append("- version: \(yamlText(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n")
+    if !note.isEmpty { entries.append("  note: \(yamlText(note))\n") }
+    // The list comes last: a file that it does not name is found by the next check, a name without a file would stop every build.
+    try NewFile.write(sealedBytes, to: sealed, in: root)
+    do {
+      if sealedBytes != bytes { try NewFile.replace(document.file, with: sealedBytes, in: root) }
+      try NewFile.replace(list, with: entries, in: root)
+    } catch {
+      try? NewFile.remove(sealed, in: root)
+      throw error
+    }
+    return Outcome(
+      sealed: sealed, list: list, updated: sealedBytes != bytes ? document.file : nil,
+      difference: history.releases.isEmpty ? nil : history.pending ?? Difference(from: history.current, to: history.current))
+  }
+
+  private func check(_ version: String, _ date: CalendarDate) throws(UnknownName) {
+    guard Release.isVersion(version) else {
+      throw UnknownName(
+        message: "`\(version)` cannot name a version", help: "write ASCII letters, digits, `.`, `-` and `_`, as `2025-T3`")
+    }
+    if version.lowercased() == site.configuration.paths["working"] {
+      throw UnknownName(message: "`\(version)` is where the text in preparation is shown", help: "choose another name for the version")
+    }
+    if let taken = history.releases.first(where: { $0.release.version.lowercased() == version.lowercased() }) {
+      throw UnknownName(
+        message: "version \(taken.release.version) of `\(history.current.id)` is sealed already, on \(taken.release.date.edtf)",
+        help: "a version that was published does not change; choose another name")
+    }
+    if let last = history.last, date.earliestDay < last.release.date.earliestDay {
+      throw UnknownName(
+        message: "\(date.edtf) is before \(last.release.date.edtf), the day of version \(last.release.version)", help: "versions are sealed one after the other")
+    }
+  }
+}
+
+/// Changes single values in front matter and leaves every other byte alone.
+struct FrontMatterEditor {
+  private let bytes: [UInt8]
+  private let file: String
+
+  init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  /// Sets a key at the top level to a text; adds it at the end where it is missing.
+  ///
+  /// - Throws: `Diagnostic` where the value does not stand on the key's line.
+  func setting(_ key: String, to value: String) throws(Diagnostic) -> [UInt8] {
+    var lines: [ArraySlice<UInt8>] = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let isWindows = lines.first?.last == 0x0D
+    guard let end = lines.dropFirst().firstIndex(where: { Self.trimmed($0).elementsEqual("---".utf8) }) else {
+      throw .error("unclosed-front-matter", "the front matter does not end", at: Location(file, Place(line: 1, column: 1)), help: "add a line `---`")
+    }
+    let line = Array("\(key): \(yamlText(value))".utf8)
+    let ending: [UInt8] = isWindows ? [0x0D] : []
+    let prefix = Array("\(key):".utf8)
+    guard let index = (1..<end).first(where: { lines[$0].starts(with: prefix) }) else {
+      lines.insert((line + ending)[...], at: end)
+      return Array(lines.joined(separator: [0x0A]))
+    }
+    let rest = Self.trimmed(lines[index].dropFirst(prefix.count))
+    let nextIsIndented = index + 1 < end && (lines[index + 1].first == 0x20 || lines[index + 1].first == 0x09)
+    if nextIsIndented || rest.first == UInt8(ascii: "|") || rest.first == UInt8(ascii: ">") || rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "[") {
+      throw .error(
+        "wrong-type", "`\(key)` is not a value on one line", at: Location(file, Place(line: index + 1, column: 1, length: key.count)),
+        help: "write `\(key): \(value)`")
+    }
+    if rest.elementsEqual(value.utf8) || rest.elementsEqual("\"\(value)\"".utf8) || rest.elementsEqual("'\(value)'".utf8) { return bytes }
+    // A remark after the value stays.
+    var comment: [UInt8] = []
+    if rest.first != UInt8(ascii: "\""), rest.first != UInt8(ascii: "'"), let mark = rest.indices.dropFirst().first(where: { rest[$0] == 0x23 && rest[$0 - 1] == 0x20 }) {
+      comment = [0x20, 0x20] + rest[mark...]
+    }
+    lines[index] = (line + comment + ending)[...]
+    return Array(lines.joined(separator: [0x0A]))
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = line
+    while let last = line.last, last == 0x20 || last == 0x0D || last == 0x09 { line.removeLast() }
+    while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
+    return line
+  }
+}

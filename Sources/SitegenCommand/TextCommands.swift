@@ -1,0 +1,150 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import ArgumentParser
+import Catalogue
+import Charters
+import Diagnostics
+import SiteBuild
+
+struct ReleaseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release", abstract: "Seal a version of a text: it stays at its own address, as it is.",
+    discussion: """
+      Example:
+        sitegen release charte 2025-T3 --note "Version consolidée du troisième trimestre"
+
+      Copies the text to the folder `releases` beside it, notes the version, its day and its digest there in releases.yml, and sets `version` in the
+      working text. A sealed file that changes afterwards is an error: corrections are published as a new version.
+      """)
+
+  @Argument(help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+  var document: String
+
+  @Argument(help: ArgumentHelp("The name of the version, as 2025-T3.", valueName: "version"))
+  var version: String
+
+  @Option(name: .long, help: ArgumentHelp("The day of the version (default: today).", valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  @Option(name: .long, help: ArgumentHelp("What readers are told of the version, in one line.", valueName: "text"))
+  var note = ""
+
+  @OptionGroup var options: SourceOptions
+
+  func validate() throws {
+    if let date, CalendarDate(edtf: date)?.day == nil { throw ValidationError("--date takes a day such as 2025-10-06, not \(date)") }
+    if note.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw ValidationError("--note takes one line of text") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    var build = BuildOptions(root: options.source)
+    build.showsDrafts = true
+    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    build.epoch = try session.epoch()
+    var now = time_t()
+    let today = CalendarDate(secondsSince1970: build.epoch ?? Int(time(&now)))
+    try await session.guarded {
+      var loaded = try await SiteReader(build).load()
+      guard let maker = loaded.maker else {
+        _ = try session.report(loaded, strict: false)
+        return
+      }
+      let history = try maker.site.text(named: document)
+      // What is wrong elsewhere does not keep a text from being sealed. What is to be qualified may be sealed; notes are for `check`.
+      let own = ReleaseWriter.files(of: history, in: maker.site)
+      loaded.diagnostics.removeAll { $0.severity == .note || $0.location.map { !own.contains($0.file) } ?? false }
+      _ = try session.report(loaded, strict: false)
+      let day = date.flatMap { CalendarDate(edtf: $0) } ?? today
+      let outcome: ReleaseWriter.Outcome
+      do {
+        outcome = try ReleaseWriter(maker.site, history, root: options.source).seal(version: version, date: day, note: note)
+      } catch let diagnostic as Diagnostic {
+        console.print([diagnostic], format: options.diagnostics) { sourceBytes($0, root: options.source) }
+        throw Status.content
+      }
+      console.result(outcome.sealed)
+      console.result(outcome.list)
+      if let updated = outcome.updated { console.result(updated) }
+      guard options.diagnostics == .text else { return }
+      if let difference = outcome.difference {
+        console.line("Since version \(difference.from): \(DifferenceSummary(.builtIn(language: "en")).sentence(difference))")
+      } else {
+        console.line("The first version.")
+      }
+    }
+  }
+}
+
+enum DifferenceFormat: String, CaseIterable, ExpressibleByArgument { case text, html, json }
+
+struct DiffCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Show what changed between two versions of a text, clause by clause.",
+    discussion: """
+      Example:
+        sitegen diff charte 2025-T2 2025-T3
+        sitegen diff charte 2025-T3 --format html > changes.html
+
+      Without a second version, the working text is compared. Line breaks, numbers, apostrophes and spaces are no change.
+      """)
+
+  @Argument(help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+  var document: String
+
+  @Argument(help: ArgumentHelp("The older version.", valueName: "from"), completion: .custom { words, _, _ in completions(words, versions: true) })
+  var from: String
+
+  @Argument(help: ArgumentHelp("The newer version (default: the working text).", valueName: "to"), completion: .custom { words, _, _ in completions(words, versions: true) })
+  var to: String?
+
+  @Option(name: .long, help: ArgumentHelp("text, html (a page of its own) or json.", valueName: "text|html|json"))
+  var format = DifferenceFormat.text
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    var build = BuildOptions(root: options.source)
+    build.showsDrafts = true
+    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    build.epoch = try session.epoch()
+    try await session.guarded {
+      let loaded = try await SiteReader(build).load()
+      // A difference can be read while something else is still wrong; without a site there is nothing to compare.
+      guard let maker = loaded.maker else {
+        _ = try session.report(loaded, strict: false)
+        return
+      }
+      let errors = loaded.diagnostics.filter { $0.severity == .error }
+      if !errors.isEmpty { console.print(errors, format: options.diagnostics) { sourceBytes($0, root: options.source) } }
+      let history = try maker.site.text(named: document)
+      let old = try history.release(named: from)
+      let new = try to.map { try history.release(named: $0).text } ?? history.current
+      let difference = Difference(from: old.text, to: new)
+      let isFrench = new.language.hasPrefix("fr")
+      switch format {
+      case .text:
+        let isTerminal = isatty(1) == 1 && console.allowsColor
+        console.result(DifferenceReport(difference, words: .builtIn(language: "en")).text(from: from, to: to ?? "working text", color: isTerminal))
+      case .html:
+        let words = Words.builtIn(language: isFrench ? "fr" : "en")
+        console.resultBytes(
+          DifferenceReport(difference, words: words).html(title: new.title, from: from, to: to ?? words["version_working"].lowercased()))
+      case .json: console.resultBytes(difference.json(to: to ?? "working"))
+      }
+      if !errors.isEmpty { throw Status.content }
+    }
+  }
+}
+
+/// Names for the completion of a command line: texts, or the versions of the text that was named.
+private func completions(_ words: [String], versions: Bool) -> [String] {
+  let source = words.firstIndex(of: "--source").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? "."
+  return NameCompletion(root: source).names(in: words, versions: versions)
+}
