@@ -39,7 +39,7 @@ enum FrenchPossibility {
   /// Those of them that a person can do without leave too, or cannot do with it.
   static let doubtfulForPersons: Set<String> = [
     "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "prevoir", "predire", "tromper", "ressentir", "percevoir", "connaitre", "souffrir",
-    "sembler", "paraitre", "arriver",
+    "sembler", "paraitre", "arriver", "avoir",
   ]
   static let doubtfulForPersonsIfNegated: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer"]
 

@@ -4,6 +4,7 @@ SITEGEN names the binary; without it the release build of this repository is use
 program during the tests does not pull it away.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -35,6 +36,33 @@ def picture(width=2, height=3):
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
+
+def sealed(*versions):
+    """The list of releases for these versions: name, day, text."""
+    return "".join(f"- version: {name}\n  date: {day}\n  sha256: {hashlib.sha256(text.encode()).hexdigest()}\n" for name, day, text in versions)
+
+
+#: The charter as it was sealed twice. The working text has changed since.
+FIRST_VERSION = """\
+---
+title: Charte
+type: charter
+id: charte
+summary: Les règles de la maison.
+date: 2025-03-03
+version: 2025-T1
+status: draft
+audience: [etudiants]
+---
+
+## Données <!-- #donnees -->
+
+- Éviter de verser des données sensibles. <!-- #donnees-sensibles -->
+
+- Il est obligatoire de tout écrire à la main. <!-- #ancienne -->
+"""
+SECOND_VERSION = FIRST_VERSION.replace("2025-T1", "2025-T2").replace("Éviter de", "Il est proscrit de").replace(
+    "- Il est obligatoire de tout écrire à la main. <!-- #ancienne -->", '<!-- #ancienne withdrawn="traité ailleurs" -->')
 
 FILES = {
     "sitegen.yml": """\
@@ -89,6 +117,26 @@ audience: [etudiants]
 - Déclarer l'usage. <!-- #declaration force=must audience=etudiants applies=charte#donnees -->
 
 <!-- #ancienne withdrawn="traité ailleurs" -->
+""",
+    "content/charte/releases/2025-T1.md": FIRST_VERSION,
+    "content/charte/releases/2025-T2.md": SECOND_VERSION,
+    "content/charte/releases/releases.yml": sealed(("2025-T1", "2025-03-03", FIRST_VERSION), ("2025-T2", "2025-06-30", SECOND_VERSION)),
+    "content/mccc.md": """\
+---
+title: MCCC
+type: assessment-rules
+id: mccc
+summary: L'usage permis dans chaque enseignement.
+date: 2025-09-01
+status: adopted
+audience: [etudiants]
+---
+
+## Histoire <!-- #histoire usage=2 -->
+
+- Examen sans IA. <!-- #histoire-examen usage=0 -->
+
+- Il est interdit de verser les archives confiées par un donateur. <!-- #histoire-archives applies=charte#donnees-sensibles -->
 """,
     "content/guides/index.md": """\
 ---

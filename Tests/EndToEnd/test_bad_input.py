@@ -386,7 +386,7 @@ CLAUSES = [
     Row("a clause id twice", body("Un texte. <!-- #un -->\n\nUn autre. ⟦<⟧!-- #un -->"), "duplicate-clause", "the clause id `un` stands twice", "unique", related=("first used here", "content/essai.md")),
     Row("a clause comment before the end", body("Un ⟦<⟧!-- #un --> texte."), "clause-place", "is not at the end of its text", "move it to the end"),
     Row("a clause comment under nothing", body("⟦<⟧!-- #un force=must -->"), "clause-place", "clause", "withdrawn"),
-    Row("two clauses in one list item", body("- Un. <!-- #un -->\n\n  Deux. ⟦<⟧!-- #deux -->"), "clause-place", "already is a clause"),
+    Row("two clauses in one list item", body("- Un. <!-- #un -->\n\n  Deux. ⟦<⟧!-- #deux -->"), "clause-place", "this list item already is the clause `un`"),
     Row("a clause comment behind accents", body("Été 𝒳 ⟦<⟧!-- #un force=shall -->"), "clause-force", "`shall` is not a force"),
     Row("a clause comment in a nested list", body("- un\n  - é deux ⟦<⟧!-- #un force=shall -->"), "clause-force", "`shall` is not a force"),
     Row("a clause comment in a second line", body("Un texte\nsur deux lignes. ⟦<⟧!-- #un force=shall -->"), "clause-force", "`shall` is not a force"),

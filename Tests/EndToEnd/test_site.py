@@ -180,10 +180,10 @@ def feeds(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("feed.xml"))
 
 
-def test_there_are_feeds_for_the_site_the_catalogue_and_each_rubric(site):
+def test_there_are_feeds_for_the_site_the_versions_the_catalogue_and_each_rubric(site):
     rubrics = {path.name for path in (site / "ressources/rubriques").iterdir() if path.is_dir()} - {"page"}
     assert len(rubrics) >= 5
-    assert feeds(site) == sorted(["feed.xml", "ressources/feed.xml", *(f"ressources/rubriques/{rubric}/feed.xml" for rubric in rubrics)])
+    assert feeds(site) == sorted(["feed.xml", "charte/versions/feed.xml", "ressources/feed.xml", *(f"ressources/rubriques/{rubric}/feed.xml" for rubric in rubrics)])
 
 
 def test_atom_feeds_parse_and_lead_to_pages(site, full, base):

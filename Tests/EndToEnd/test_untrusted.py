@@ -4,6 +4,7 @@ Every text field of every kind of document is filled with the same hostile words
 elements, attributes and addresses that no page may have.
 """
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -100,9 +101,30 @@ Un texte {one_line} <!-- {one_line.replace("--", "")} -->
     normative = f"{common}\nsummary: {quoted}\nversion: {quoted}\nadoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}, date: 2025-01-01}}]\naudience: [etudiants]\ndate: 2025-02-01"
     upstream = f"upstream: [{{title: {quoted}, authors: {authors}, version: {quoted}, changes: {quoted}, url: https://example.org/, license: CC-BY-4.0}}]"
     clause = f'\nUn texte. <!-- #clause title="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" source="x" -->\n'
-    write("content/charte/index.md", f"{normative}\ntype: charter\nid: charte\nsignature: true\n{upstream}", prose + "\n## Données <!-- #donnees-sensibles -->\n" + clause)
-    write("content/charte/reglement.md", f"{normative}\ntype: regulation", prose)
-    write("content/charte/mccc.md", f"{normative}\ntype: assessment-rules", prose)
+    write("content/charte/index.md", f"{normative}\ntype: charter\nid: charte\nsignature: true\n{upstream}", prose + "\n## Règles <!-- #donnees -->\n\n## Données <!-- #donnees-sensibles -->\n" + clause + '\n<!-- #ancienne withdrawn="dit ailleurs" -->\n')
+    clauses = f"""
+## {one_line} <!-- #section -->
+
+Un préambule {one_line}.
+
+- Il est interdit de {one_line}. <!-- #un applies=charte#donnees-sensibles -->
+
+- Il est recommandé de {one_line}. <!-- #deux audience=etudiants -->
+
+<!-- #trois withdrawn="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" -->
+
+## UE {one_line} <!-- #ue usage=2 -->
+
+- {one_line} <!-- #ue-un usage=0 -->
+"""
+    write("content/charte/reglement.md", f"{normative}\ntype: regulation", prose + clauses)
+    write("content/charte/mccc.md", f"{normative}\ntype: assessment-rules", prose + clauses)
+    # A sealed version of the regulation that says other things, and more.
+    older = f"{normative}\ntype: regulation".join(["---\n", "\n---\n\n"]) + clauses.replace("Il est interdit de", f"Éviter {one_line} de").replace(
+        "## UE", f"- Il est interdit de {one_line}. <!-- #quatre -->\n\n- Déclarer {one_line}. <!-- #cinq force=must -->\n\n## UE")
+    repo.write("content/charte/reglement/releases/v1.md", older)
+    repo.write("content/charte/reglement/releases/releases.yml", f"- {{version: v1, date: 2024-01-01, sha256: {hashlib.sha256(older.encode()).hexdigest()}, note: {quoted}}}\n")
+    write("content/charte/reglement.md", f"{normative}\ntype: regulation", prose + clauses + f'\n<!-- #quatre withdrawn="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" -->\n\n- Il faut {one_line}. <!-- #six replaces=cinq -->\n')
     write("content/guides/index.md", f"{common}\nsummary: {quoted}", prose)
     write("content/guides/usages.md", f"{normative}\ntype: guide", prose)
     write("content/guides/gouvernance.md", f"{normative}\ntype: governance-guide", prose)
@@ -186,7 +208,7 @@ adoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}}}]""", prose)
 #: All that a page of any kind may have: the built-in theme and Markdown. Nothing here runs.
 ELEMENTS = set(
     "html head meta title link script body a header div img span button details summary nav ul ol li main p h1 h2 h3 h4 h5 h6 footer dl dt dd time section article aside code pre "
-    "blockquote table thead tbody tr th td em strong del sup sub br hr input strong small figure figcaption cite abbr svg path".split())
+    "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path".split())
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -265,7 +287,13 @@ def check_machines(site):
             for entry in feed.entries:
                 for link in entry.links:
                     check_address(link.href, path)
-        if path.endswith(".json"):
+        if path.endswith("clauses.json"):
+            data = json.loads(content)
+            assert list(data) == ["document", "title", "version", "language", "license", "url", "status", "valid_from", "adoption", "versions", "clauses", "withdrawn"], path
+            for address in [data["url"], *(clause["url"] for clause in data["clauses"]), *(version["url"] for version in data["versions"])]:
+                check_address(address, path)
+            assert b"</script" not in content.lower() and b"<!--" not in content
+        elif path.endswith(".json"):
             data = json.loads(content)
             assert set(data) <= {"version", "title", "home_page_url", "feed_url", "language", "items", "description", "authors", "icon", "favicon"}, path
             for item in data["items"]:

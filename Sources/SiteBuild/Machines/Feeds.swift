@@ -23,8 +23,9 @@ extension PageMaker {
   private static let feedLength = 50
 
   func feedScopes() -> [FeedScope] {
-    guard !site.catalogue.cards.isEmpty else { return [.site] }
-    return [.site, .catalogue] + (site.catalogue[.rubrics]?.terms.indices.map { .rubric($0) } ?? [])
+    let versions = site.texts.histories.indices.filter { !site.texts.histories[$0].releases.isEmpty }.map { FeedScope.versions($0) }
+    guard !site.catalogue.cards.isEmpty else { return [.site] + versions }
+    return [.site] + versions + [.catalogue] + (site.catalogue[.rubrics]?.terms.indices.map { .rubric($0) } ?? [])
   }
 
   func feedFolder(_ scope: FeedScope) -> String {

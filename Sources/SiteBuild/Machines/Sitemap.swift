@@ -21,7 +21,7 @@ extension PageMaker {
       case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _):
         return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
       case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
-      case .matrixCSV, .clausesJSON, .versionsFeed, .bib: return nil
+      case .matrixCSV, .clausesJSON, .bib: return nil
       case .notFound, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
       }
     }

@@ -15,7 +15,7 @@ package struct Page: Sendable {
     // Pages of texts; a number is the text's position among the site's texts.
     case texts, force(Force?), matrix, matrixCSV, audiences, audience(String)
     case clause(Int, String), clausesJSON(Int), units(Int)
-    case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int), versionsFeed(Int)
+    case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int)
     case stylesheet, script
   }
 
@@ -111,7 +111,7 @@ extension PageMaker {
     contents += history.pageIDs.map { (clauseURL(history, $0), .clause(text, $0)) }
     if textsWithUnits.contains(where: { $0.document == history.document }) { contents.append((unitsPath(history), .units(text))) }
     if !history.releases.isEmpty {
-      contents += [(versionsPath(url), .versions(text)), (versionsPath(url) + "feed.xml", .versionsFeed(text))]
+      contents += [(versionsPath(url), .versions(text))]
       for (index, sealed) in history.releases.enumerated() {
         contents += [(versionPath(url, sealed.release.version), .version(text, release: index)), (bibPath(history, index), .bib(text, release: index))]
         if index > 0 { contents.append((differencePath(history, index), .difference(text, newer: index))) }
@@ -153,7 +153,6 @@ extension PageMaker {
     case .version(let text, let release): renderVersion(text, release, into: &out)
     case .difference(let text, let newer): renderDifference(text, newer, into: &out)
     case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
-    case .versionsFeed(let text): renderFeed(.versions(text), .atom, into: &out)
     case .stylesheet: out += site.theme.stylesheet.bytes
     case .script: out += site.theme.script.bytes
     }

@@ -42,16 +42,10 @@ extension PageMaker {
     let page = VersionsPage(
       frame: frame(
         .versions, title: words["title_versions"], url: versionsPath(document.url), description: words["versions_intro"], language: document.language,
-        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)], feeds: [versionsFeed(history)],
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)], feeds: feedLinks("\(document.title) — \(words["versions_feed"])", versionsPath(document.url)),
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
     render(.versions, page, into: &out)
-  }
-
-  func versionsFeed(_ history: TextHistory) -> FeedLink {
-    FeedLink(
-      title: "\(site.documents[history.document].title) — \(words["versions_feed"])", url: site.href(versionsPath(site.documents[history.document].url) + "feed.xml"),
-      type: "application/atom+xml")
   }
 
   func renderVersion(_ text: Int, _ index: Int, into out: inout Bytes) {
