@@ -103,6 +103,17 @@ def site(builder):
 
 
 @pytest.fixture(scope="session")
+def layered(builder):
+  """An institution whose charter is carried out by regulations and assessment rules."""
+  source = builder.root / "layered"
+  shutil.copytree(REPOSITORY / "Tests/Fixtures/layered", source)
+  shutil.copytree(TEMPLATES, source / "templates")
+  site, server = builder.build("layered", source)
+  yield site
+  server.shutdown()
+
+
+@pytest.fixture(scope="session")
 def english(builder):
   """Every construct and every field, in English, with enough cards for a second page."""
   site, server = builder.sample("english", "#0b5fff", cards=55)

@@ -1,5 +1,6 @@
 """An English site that holds what the project's own site does not: every construct of Markdown, every optional field, long words, a pager."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -99,13 +100,62 @@ Everyone says which part of a work comes from a machine. <!-- #say force=princip
 Personal data stays out. <!-- #personal-data force=must-not -->
 """
 
+CHARTER = (
+  "title: Charter of generative AI\ntype: charter\nid: charter\nsummary: The rules.\nversion: '2'\nstatus: adopted\nvalid_from: 2025-01-01\nsignature: true\n"
+  "authors: [Working group]\ndate: 2024-01-02\nmodified: 2025-01-02\naudience: [students, staff]\nkeywords: [charter]\n"
+  "adoption: [{body: Senate, act: vote, date: 2024-10-14, reference: 2024-12}, {body: Board, date: 2024-11-04}]",
+  MARKDOWN + CLAUSES + '\n<!-- #by-hand withdrawn="said elsewhere" -->\n\nNo one may sell what a tool has made. <!-- #sell replaces=trade -->\n',
+)  # fmt: skip
+
+# What was sealed before: a clause that is withdrawn since, one that another one replaced, one that moved, one whose force changed.
+FIRST = MARKDOWN.replace("The end.", "The end of the first version.") + CLAUSES.replace("Users may keep a log.", "Users should keep a log.").replace("force=may", "").replace(
+  "- Users must name the tool. <!-- #name-the-tool force=must audience=students -->\n\n", "") + f"""
+Users must write by hand. <!-- #by-hand -->
+
+Trade in what a tool has made is forbidden, {LONG_WORD} included. <!-- #trade -->
+
+Users must name the tool. <!-- #name-the-tool force=must -->
+"""
+SECOND = CHARTER[1].replace("Personal data stays out.", "Personal data stays in the house.")
+RELEASES = {"1": (CHARTER[0].replace("version: '2'", "version: '1'"), FIRST, "2024-01-02", "The first version."), "2": (CHARTER[0], SECOND, "2025-01-02", "")}
+
+REGULATION = """
+Preamble.
+
+## Article 1 – Transparency <!-- #article-1 applies=charter#say -->
+
+Users must not hide the use of a tool.
+
+## Article 2 – Data <!-- #article-2 -->
+
+- Personal data must not be entered. <!-- #article-2-data stricter-than=charter#personal-data -->
+
+- Users must not keep a log of others, unless they agree. <!-- #article-2-log overrides=charter#log audience=staff -->
+"""
+
+UNITS = """
+## History <!-- #history usage=2 audience=students -->
+
+Only the listed uses.
+
+- Exam: no tool. <!-- #history-exam usage=0 applies=charter#first -->
+
+## Drawing <!-- #drawing usage=4 -->
+
+## Writing <!-- #writing usage=0 -->
+
+## Logic <!-- #logic -->
+
+- Homework. <!-- #logic-homework usage=3 -->
+
+- Presentation. <!-- #logic-presentation usage=1 -->
+"""
+
 PAGES = {
   "index.md": ("title: A charter for everybody\nsummary: A charter, a guide and a catalogue, ready to be adopted.", "A word of [welcome](charter.md).\n\nAnother word."),
-  "charter.md": (
-    "title: Charter of generative AI\ntype: charter\nsummary: The rules.\nversion: '2'\nstatus: adopted\nvalid_from: 2025-01-01\nsignature: true\n"
-    "authors: [Working group]\ndate: 2024-01-02\nmodified: 2025-01-02\naudience: [students, staff]\nkeywords: [charter]\n"
-    "adoption: [{body: Senate, act: vote, date: 2024-10-14, reference: 2024-12}, {body: Board, date: 2024-11-04}]",
-    MARKDOWN + CLAUSES),
+  "charter.md": CHARTER,
+  "regulation.md": ("title: Regulation of the house\ntype: regulation\nid: regulation\nsummary: What binds.\nstatus: adopted\nvalid_from: 2099-01-01\naudience: [students]\ndate: 2025-01-02", REGULATION),
+  "units.md": ("title: Assessment rules\ntype: assessment-rules\nid: units\nsummary: What each course allows.\nstatus: draft\naudience: [students]", UNITS),
   "old.md": ("title: Former rules\ntype: regulation\nsummary: What was before.\nstatus: repealed", "Nothing is left.\n" + CLAUSES),
   "guide.md": ("title: Guide\ntype: guide\nsummary: How to.\naliases: [/former-guide/]\naudience: [students]\nkeywords: [guide]\nauthors: [Jane Doe]", MARKDOWN),
   "page.md": ("title: A page\nsummary: A plain page.\nkeywords: [page]", MARKDOWN),
@@ -171,6 +221,14 @@ def write(folder: Path, accent: str, cards: int, logo: Path):
     path.parent.mkdir(parents=True, exist_ok=True)
     up = "../" * name.count("/")
     path.write_text(f"---\n{front}\n---\n\n{body.replace('](guide.md)', f']({up}guide.md)')}\n", encoding="utf-8")
+  entries = ""
+  for version, (front, body, date, note) in RELEASES.items():
+    text = f"---\n{front}\n---\n\n{body}\n"
+    path = folder / f"content/charter/releases/{version}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    entries += f"- {{version: '{version}', date: {date}, sha256: {hashlib.sha256(text.encode()).hexdigest()}{', note: ' + note if note else ''}}}\n"
+  (folder / "content/charter/releases/releases.yml").write_text(entries, encoding="utf-8")
   (folder / "content/references/list.yml").write_text(REFERENCES, encoding="utf-8")
   (folder / "content/media").mkdir()
   shutil.copy(logo, folder / "content/media/logo.svg")

@@ -35,9 +35,13 @@ def test_english_site_is_valid(english):
   assert checked(english) == []
 
 
-def test_nothing_is_empty_or_hidden(site, english):
+def test_layered_texts_are_valid(layered):
+  assert checked(layered) == []
+
+
+def test_nothing_is_empty_or_hidden(site, english, layered):
   found = []
-  for page in site.pages + english.pages:
+  for page in site.pages + english.pages + layered.pages:
     text = page.read_text(encoding="utf-8")
     found += [f"{page}: {match[0]}" for match in EMPTY.finditer(text)]
     found += [f"{page}: {match[0]}" for match in re.finditer(r"<[^>]*\shidden[\s>][^>]*>?", text)]

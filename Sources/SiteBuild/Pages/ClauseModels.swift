@@ -23,7 +23,7 @@ struct ClauseEntry: PageModel {
     "clause",
     [
       .text("id") { $0.id }, .text("number") { $0.number }, .text("title") { $0.title }, .url("url") { $0.url }, .url("anchor") { $0.anchor },
-      .html("text") { $0.text }, .record("force") { $0.force }, .flag("conditional") { $0.isConditional }, .text("audience") { $0.audience },
+      .html("text") { $0.text }, .record("force") { $0.force }, .flag("labelled") { $0.force != nil || $0.usage != nil }, .flag("conditional") { $0.isConditional }, .text("audience") { $0.audience },
       .record("usage") { $0.usage }, .record("document") { $0.document }, .flag("draft") { $0.isDraft },
     ])
 }
