@@ -77,7 +77,7 @@ package struct Difference: Sendable {
         continue
       }
       var change = ClauseChange(id: clause.id, kind: .added, aspects: [.text, .force, .condition, .scope, .place], to: clause, siblingIndex: index)
-      change.replaces = clause.replaces.filter { old[$0] != nil }
+      change.replaces = clause.replaces.filter(old.contains)
       if let former = change.replaces.first.flatMap({ old[$0] }) {
         change.words = WordDifference(from: former.foldedText, to: clause.foldedText)
         change.from = former
@@ -88,7 +88,7 @@ package struct Difference: Sendable {
     var gone: [String: [ClauseChange]] = [:]
     var anchor = ""
     for clause in old.clauses {
-      if new[clause.id] != nil {
+      if new.contains(clause.id) {
         anchor = clause.id
         continue
       }
@@ -127,7 +127,7 @@ package struct Difference: Sendable {
   /// New clauses by the old ones that they replace.
   private static func successors(_ old: NormativeText, _ new: NormativeText) -> [String: [String]] {
     var result: [String: [String]] = [:]
-    for clause in new.clauses where old[clause.id] == nil { for id in clause.replaces where old[id] != nil { result[id, default: []].append(clause.id) } }
+    for clause in new.clauses where !clause.replaces.isEmpty && !old.contains(clause.id) { for id in clause.replaces where old.contains(id) { result[id, default: []].append(clause.id) } }
     return result
   }
 

@@ -37,8 +37,6 @@ package struct ForceReading: Sendable, Equatable {
   package var isConditional = false
   /// The words that it was read from, as the clause has them in lower case; one entry for each different force.
   package var evidence: [(force: Force, words: String)] = []
-  /// Something that could be a rule was seen and not understood.
-  package var isUncertain = false
 
   package static func == (a: ForceReading, b: ForceReading) -> Bool {
     a.force == b.force && a.isConditional == b.isConditional && a.evidence.map(\.words) == b.evidence.map(\.words)

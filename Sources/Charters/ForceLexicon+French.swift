@@ -44,7 +44,7 @@ extension ForceLexicon {
       Row(words: "EST encourage+ a", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST incite+ a", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST invite+ a", force: .should, negated: nil, reason: "an invitation does not oblige"),
-      Row(words: "il CONVIENT de/d'", force: .should, negated: .shouldNot, reason: "ISO: recommendation"),
+      Row(words: "CONVIENT de/d'", force: .should, negated: .shouldNot, reason: "ISO: recommendation", condition: .impersonal),
       Row(words: "EST a privilegier", force: .should, negated: nil, reason: "`à` and an infinitive, of a preference"),
       Row(words: "privilegier/privilegiez/privilegions", force: .should, negated: nil, reason: "a preference put as an instruction", isInitial: true),
       Row(words: "on privilegie/privilegiera", force: .should, negated: nil, reason: "*on* and a verb of preference instructs"),

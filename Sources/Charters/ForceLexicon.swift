@@ -23,6 +23,8 @@ struct ForceLexicon: Sendable {
     case infinitive
     /// A permission, not a possibility: *l'étudiant peut*, not *une IA peut se tromper*.
     case permission
+    /// *il* before it: *il convient de*, not *le jury convient de*.
+    case impersonal
     /// *de* and an infinitive follow somewhere: *il appartient au jury de décider*.
     case infinitiveWithDe
     /// A colon or *de* follows: *Interdit : …*.
@@ -91,7 +93,7 @@ struct CompiledLexicon: Sendable {
     }
     var predicates: [String: ForceLexicon.Row] = [:]
     for pattern in patterns.values.joined() where pattern.parts.count == 2 {
-      if case .verb = pattern.parts[0], case .words(let words) = pattern.parts[1] { for word in words { predicates[word] = pattern.row } }
+      if case .verb = pattern.parts[0], case .words(let words) = pattern.parts[1] { for word in words where word.count > 3 { predicates[word] = pattern.row } }
     }
     self.predicates = predicates
     self.patterns = patterns.mapValues { $0.sorted { $0.parts.count > $1.parts.count } }

@@ -29,9 +29,8 @@ package struct ForceReader: Sendable {
       for (force, range) in scan.found where forces.insert(force).inserted {
         reading.evidence.append((force, folded(String(text[sentence.words[range.lowerBound].start..<sentence.words[range.upperBound - 1].end])).lowercased()))
       }
-      if scan.isUncertain { reading.isUncertain = true }
     }
-    if forces.count == 1, !reading.isUncertain { reading.force = forces.first }
+    if forces.count == 1 { reading.force = forces.first }
     return reading
   }
 }
@@ -43,8 +42,6 @@ private struct SentenceScan {
   let compiled: CompiledLexicon
   var found: [(force: Force, range: Range<Int>)] = []
   var isConditional = false
-  /// A wording that may or may not bind stands where a rule stands.
-  var isUncertain = false
 
   /// How many words back a sentence is looked at. It bounds the work for sentences without end.
   private static let reach = 80
@@ -80,6 +77,7 @@ private struct SentenceScan {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
           take(pattern, index..<end)
+          if isRestricted(index..<end) { isConditional = true }
           if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
         }
         index = end
@@ -260,6 +258,7 @@ private struct SentenceScan {
       }
       // *doit provenir d'un corpus ancien*: a guess, not a rule.
       if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return }
+    case .impersonal: guard previousWord(range.lowerBound)?.text == "il" else { return }
     case .infinitiveWithDe: guard infinitiveWithDe(after: range.upperBound) != nil else { return }
     case .permission: guard isPermission(range, isNegated: isNegated(range)) else { return }
     }
@@ -299,6 +298,19 @@ private struct SentenceScan {
     let before = range.lowerBound > 0 ? words[range.lowerBound - 1].text : ""
     if ["must", "may", "should", "shall"].contains(first.text), ["a", "an", "the", "this", "in", "of", "by", "until", "since", "from", "on"].contains(before) {
       return true
+    }
+    return false
+  }
+
+  /// *ne … que si*, *ne … que dans*: forbidden but for one case.
+  private func isRestricted(_ range: Range<Int>) -> Bool {
+    guard lexicon.isFrench, isNegated(range) else { return false }
+    for index in range.upperBound..<min(words.count, range.upperBound + 12) {
+      if words[index].kind == .comma || words[index].kind == .colon { return false }
+      guard words[index].text == "que" || words[index].text == "qu'", index + 1 < words.count else { continue }
+      return [
+        "si", "dans", "pour", "par", "sur", "avec", "lorsque", "lorsqu'", "a", "au", "aux", "apres", "en", "sous", "comme", "pendant", "avant", "sauf", "quand", "d'", "de",
+      ].contains(words[index + 1].text)
     }
     return false
   }

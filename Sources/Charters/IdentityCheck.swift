@@ -22,9 +22,9 @@ package struct IdentityCheck {
   private func lost(since last: NormativeText) -> [Diagnostic] {
     let replaced = Set(working.clauses.flatMap(\.replaces))
     let withdrawn = Set(working.tombstones.map(\.id))
-    let missing = last.clauses.filter { working[$0.id] == nil && !withdrawn.contains($0.id) && !replaced.contains($0.id) }
+    let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) }
     if missing.isEmpty { return [] }
-    let candidates = ClauseIndex(working.clauses.filter { last[$0.id] == nil })
+    let candidates = ClauseIndex(working.clauses.filter { !last.contains($0.id) })
     return missing.map { clause in
       var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
       var related: [Diagnostic.Related] = []
@@ -52,7 +52,7 @@ package struct IdentityCheck {
       for tombstone in text.tombstones where former[tombstone.id] == nil { former[tombstone.id] = (text, nil) }
     }
     return working.clauses.compactMap { clause in
-      guard last[clause.id] == nil, let (text, before) = former[clause.id] else { return nil }
+      guard !last.contains(clause.id), let (text, before) = former[clause.id] else { return nil }
       // The very clause may come back.
       if let before, similarity(before.foldedText, clause.foldedText) >= 0.5 { return nil }
       let was = before.map { ": “\(beginning($0))”" } ?? ""
@@ -66,12 +66,24 @@ package struct IdentityCheck {
   private func unrelated(to last: NormativeText) -> [Diagnostic] {
     working.clauses.compactMap { clause in
       guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return nil }
+      guard !sharesMuch(before.foldedText, clause.foldedText) else { return nil }
       guard significantWords(before.foldedText).count >= 5, significantWords(clause.foldedText).count >= 5 else { return nil }
       guard similarity(before.foldedText, clause.foldedText) < 0.15 else { return nil }
       return .warning(
         "reused-id", "the clause `\(clause.id)` says something else than in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
         help: "if this is another clause, give it a new id and withdraw the old one; if it is the same one reworded, ignore this")
     }
+  }
+
+  /// Whether a third of the longer text is the same at its beginning and end: a cheap answer for most edits.
+  private func sharesMuch(_ a: String, _ b: String) -> Bool {
+    let (first, second) = (Array(a.utf8), Array(b.utf8))
+    let shorter = min(first.count, second.count)
+    var start = 0
+    while start < shorter, first[start] == second[start] { start += 1 }
+    var end = 0
+    while end < shorter - start, first[first.count - 1 - end] == second[second.count - 1 - end] { end += 1 }
+    return (start + end) * 3 >= max(first.count, second.count)
   }
 
   private func unknownReplaced() -> [Diagnostic] {
@@ -81,7 +93,7 @@ package struct IdentityCheck {
       known.formUnion(text.tombstones.map(\.id))
     }
     return working.clauses.flatMap { clause in
-      clause.replaces.filter { !known.contains($0) && working[$0] == nil }.map { id in
+      clause.replaces.filter { !known.contains($0) && !working.contains($0) }.map { id in
         .warning(
           "unknown-clause", "`replaces=\(id)`: no version has a clause `\(id)`", at: Location(file, clause.place),
           help: suggestion(for: id, among: (releases.last?.clauses.map(\.id) ?? []), listing: "the last version has"))

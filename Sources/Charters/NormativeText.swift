@@ -29,6 +29,7 @@ package struct NormativeText: Sendable {
   }
 
   package subscript(id: String) -> Clause? { positions[id].map { clauses[$0] } }
+  package func contains(_ id: String) -> Bool { positions[id] != nil }
   package func position(of id: String) -> Int? { positions[id] }
   package func tombstone(_ id: String) -> Tombstone? { tombstones.first { $0.id == id } }
 
@@ -36,14 +37,15 @@ package struct NormativeText: Sendable {
   ///
   /// - Parameters:
   ///   - audience: what applies where neither a clause nor a section around it names one; ids of the site's audiences.
+  ///   - canonicalAudiences: present ids of audiences by former ones.
   ///   - file: what diagnostics name.
   ///   - diagnostics: gets a note for each clause whose force is not known, and a warning where a written force contradicts the words.
   package init(
-    _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], file: String,
+    _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], canonicalAudiences: [String: String] = [:], file: String,
     diagnostics: inout [Diagnostic]
   ) {
     let reader = ForceReader(language: language)
-    var builder = Builder(document: document, audience: audience, file: file, reader: reader)
+    var builder = Builder(document: document, audience: audience, canonicalAudiences: canonicalAudiences, file: file, reader: reader)
     builder.run()
     diagnostics += builder.diagnostics
     self.init(
@@ -53,6 +55,7 @@ package struct NormativeText: Sendable {
   private struct Builder {
     let document: MarkdownDocument
     let audience: [String]
+    let canonicalAudiences: [String: String]
     let file: String
     let reader: ForceReader?
     var clauses: [Clause] = []
@@ -109,8 +112,8 @@ package struct NormativeText: Sendable {
         id: comment.id, container: source.container, title: source.title, text: source.text, foldedText: folded(source.text), number: number, parent: parent?.id,
         section: parent.flatMap { $0.container == .heading ? $0.id : $0.section }, isSection: isSection, force: declared ?? reading.force,
         forceSource: declared != nil ? .declared : reading.force != nil ? .wording : .unqualified,
-        isConditional: comment["conditional"] != nil || reading.isConditional,
-        audience: comment["audience"].map { $0.split(separator: ",").map(String.init) } ?? parent?.audience ?? audience, usage: usage,
+        isConditional: comment["conditional"].map { $0 != "false" } ?? false || comment["conditional"] != "false" && reading.isConditional,
+        audience: comment["audience"].map { $0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) } } ?? parent?.audience ?? audience, usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
         replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
     }

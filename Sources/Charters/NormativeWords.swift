@@ -37,11 +37,11 @@ struct NormativeWords {
     while index < scalars.endIndex {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
-      if isLetter(scalar) || scalar.properties.isAlphabetic {
+      if isLetter(scalar) {
         var end = next
-        while end < scalars.endIndex, isLetter(scalars[end]) || scalars[end].properties.isAlphabetic || isMark(scalars[end]) { end = scalars.index(after: end) }
+        while end < scalars.endIndex, isLetter(scalars[end]) || isMark(scalars[end]) { end = scalars.index(after: end) }
         var word = Word(text: foldedWord(text[index..<end]), kind: .word, start: index, end: end)
-        word.isCapitalised = scalar.properties.isUppercase
+        word.isCapitalised = scalar.value < 0x80 ? scalar.value < 0x61 : scalar.properties.isUppercase
         word.isAllCapitals = word.isCapitalised && text[index..<end].unicodeScalars.allSatisfy { !$0.properties.isLowercase }
         if isFrench, end < scalars.endIndex, isApostrophe(scalars[end]) {
           end = scalars.index(after: end)
@@ -95,8 +95,9 @@ struct NormativeWords {
     finish(&current, into: &sentences)
   }
 
+  /// The tables of Unicode are asked only where ASCII does not answer.
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x80 ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : false
+    scalar.value < 0x80 ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : scalar.properties.isAlphabetic
   }
 
   private func isMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }

@@ -59,6 +59,8 @@ package struct ClauseComment: Sendable {
         report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: forces, listing: "forces are"))
       } else if key == "usage", !["0", "1", "2", "3", "4"].contains(value) {
         report("clause-usage", "`usage` must be a number from 0 to 4", "0 forbidden, 1 limited, 2 guided, 3 marked out, 4 free")
+      } else if key == "conditional", !["", "true", "false"].contains(value) {
+        report("clause-attribute", "`conditional` is `true` or `false`", "write `conditional`, or remove it to go by the words")
       } else {
         attributes.append((key, value))
       }

@@ -126,7 +126,8 @@ struct DiffCommand: AsyncParsableCommand {
       let history = try maker.site.text(named: document)
       let old = try history.release(named: from)
       let new = try to.map { try history.release(named: $0).text } ?? history.current
-      let difference = Difference(from: old.text, to: new)
+      let isPending = to == nil && old.release.version == history.last?.release.version
+      let difference = isPending ? history.pending ?? Difference(from: old.text, to: new) : Difference(from: old.text, to: new)
       let isFrench = new.language.hasPrefix("fr")
       switch format {
       case .text:

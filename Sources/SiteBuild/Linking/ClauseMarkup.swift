@@ -12,7 +12,7 @@ struct ClauseMarkup: Sendable {
   let documents: [Document]
 
   /// A clause in the version of a text that is being written.
-  struct Context: Sendable {
+  final class Context: Sendable {
     let document: Document
     let text: NormativeText
     /// Positions in `text.clauses` by position in the body's clauses.
@@ -57,6 +57,8 @@ struct ClauseMarkup: Sendable {
       if clause.isConditional && clause.force != nil { badge("conditional", words["conditional"], into: &out) }
       audience(clause, context, into: &out)
       relations(clause, into: &out)
+    } else if let usage = clause.usage {
+      badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
     }
     out += MarkdownDocument.permalink(clause.id, markdownWords, isFrench: isFrench)
     out.append("</span>" as StaticString)

@@ -26,6 +26,8 @@ package struct SiteLinker {
   private var byURL: [String: Int] = [:]
   private var assetPaths: Set<String> = []
   private var folders: Set<String> = []
+  /// Whether some clause says whom it concerns.
+  private var namesAudiences = false
   private var referenceByID: [String: Int] = [:]
 
   package init(
@@ -60,6 +62,10 @@ package struct SiteLinker {
     claimIdentities()
     checkDeclaredReferences()
     var texts = try await readTexts(jobs: jobs)
+    namesAudiences = texts.histories.contains { history in
+      guard case .text(let details) = documents[history.document].payload, details.status != .repealed else { return false }
+      return history.current.clauses.contains { !$0.audience.isEmpty }
+    }
     let outcome = try await resolveBodies(&texts, jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
@@ -180,7 +186,14 @@ package struct SiteLinker {
       report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
       return nil
     }
-    let ids = documents[index].body.clauses.map(\.comment.id)
+    let clauses = documents[index].body.clauses
+    if let tombstone = clauses.first(where: { $0.comment.id == parts[1] && $0.container == .tombstone }) {
+      report(
+        "unknown-clause", "the clause `\(parts[1])` of `\(parts[0])` is withdrawn", file, place,
+        related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that stands")
+      return nil
+    }
+    let ids = clauses.map(\.comment.id)
     guard ids.contains(parts[1]) else {
       report(
         "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place,
@@ -348,7 +361,8 @@ package struct SiteLinker {
     case "resources": documents.contains { $0.type == .resource }
     case "webinars": documents.contains { $0.type == .webinar }
     case "use-cases": documents.contains { $0.type == .useCase }
-    case "texts", "applies-to":
+    case "applies-to": namesAudiences
+    case "texts":
       documents.contains { document in
         guard case .text(let details) = document.payload, details.status != .repealed else { return false }
         return document.body.clauses.contains { $0.container != .tombstone }

@@ -34,7 +34,7 @@ package struct TextHistory: Sendable {
     differences = zip(releases, releases.dropFirst()).map { Difference(from: $0.text, to: $1.text) }
     pending = releases.last.map { Difference(from: $0.text, to: current) }.flatMap { $0.isEmpty ? nil : $0 }
     var former: [String: (release: Int, clause: Clause)] = [:]
-    for (index, release) in releases.enumerated() { for clause in release.text.clauses where current[clause.id] == nil { former[clause.id] = (index, clause) } }
+    for (index, release) in releases.enumerated() { for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) } }
     self.former = former
   }
 
@@ -91,34 +91,57 @@ extension SiteLinker {
   /// Reads the clauses of every text and of its sealed versions, and checks that ids hold.
   mutating func readTexts(jobs: Int) async throws -> Texts {
     let (documents, sealed, audiences) = (documents, sealed, configuration.vocabularies.audiences)
+    let canonical = Dictionary(
+      audiences.terms.flatMap { term in term.formerly.map { ($0, term.id) } }, uniquingKeysWith: { first, _ in first })
     let candidates = documents.indices.filter { index in
       guard case .text = documents[index].payload else { return false }
       return !documents[index].body.clauses.isEmpty || sealed[documents[index].path] != nil
     }
+    // Every version of every text for itself: reading the force of thousands of clauses is what takes time.
     struct Read: Sendable {
+      var text: NormativeText
+      var diagnostics: [Diagnostic]
+    }
+    let versions = candidates.flatMap { index in [(index, -1)] + (sealed[documents[index].path] ?? []).indices.map { (index, $0) } }
+    let read = try await inParallel(count: versions.count, jobs: jobs, grain: 1) { range in
+      range.map { position -> Read in
+        let (index, release) = versions[position]
+        let version = release < 0 ? nil : sealed[documents[index].path]?[release]
+        let document = version?.document ?? documents[index]
+        var audience: [String] = []
+        var label = version?.release.version ?? ""
+        if case .text(let details) = document.payload {
+          audience = details.audience.map { audiences.terms[$0].id }
+          if version == nil { label = details.version }
+        }
+        var diagnostics: [Diagnostic] = []
+        let text = NormativeText(
+          document.body, id: document.id, title: document.title, language: document.language, version: label, audience: audience,
+          canonicalAudiences: canonical, file: document.file,
+          diagnostics: &diagnostics)
+        // What a sealed version leaves to be qualified cannot be changed any more.
+        return Read(text: text, diagnostics: version == nil ? diagnostics : [])
+      }
+    }.flatMap { $0 }
+    diagnostics += read.flatMap(\.diagnostics)
+    /// Where the versions of each candidate begin in `read`.
+    var starts: [Int] = []
+    for (position, version) in versions.enumerated() where version.1 < 0 { starts.append(position) }
+    let first = starts
+    struct Compared: Sendable {
       var history: TextHistory
       var diagnostics: [Diagnostic]
     }
-    @Sendable func text(_ document: Document, version: String, _ diagnostics: inout [Diagnostic]) -> NormativeText {
-      var audience: [String] = []
-      if case .text(let details) = document.payload { audience = details.audience.map { audiences.terms[$0].id } }
-      return NormativeText(
-        document.body, id: document.id, title: document.title, language: document.language, version: version, audience: audience, file: document.file,
-        diagnostics: &diagnostics)
-    }
-    let results = try await inParallel(count: candidates.count, jobs: jobs, grain: 2) { range in
-      range.map { candidate -> Read in
+    let results = try await inParallel(count: candidates.count, jobs: jobs, grain: 1) { range in
+      range.map { candidate -> Compared in
         let document = documents[candidates[candidate]]
-        var diagnostics: [Diagnostic] = []
-        var version = ""
-        if case .text(let details) = document.payload { version = details.version }
-        let current = text(document, version: version, &diagnostics)
-        let releases = (sealed[document.path] ?? []).map { version -> TextHistory.SealedText in
-          var ignored: [Diagnostic] = []
-          return .init(release: version.release, document: version.document, text: text(version.document, version: version.release.version, &ignored))
+        let releases = (sealed[document.path] ?? []).enumerated().map { offset, version in
+          TextHistory.SealedText(release: version.release, document: version.document, text: read[first[candidate] + 1 + offset].text)
         }
-        diagnostics += IdentityCheck(releases: releases.map(\.text), working: current, file: document.file).diagnostics()
-        return Read(history: TextHistory(document: candidates[candidate], current: current, releases: releases), diagnostics: diagnostics)
+        let current = read[first[candidate]].text
+        return Compared(
+          history: TextHistory(document: candidates[candidate], current: current, releases: releases),
+          diagnostics: IdentityCheck(releases: releases.map(\.text), working: current, file: document.file).diagnostics())
       }
     }.flatMap { $0 }
     diagnostics += results.flatMap(\.diagnostics)

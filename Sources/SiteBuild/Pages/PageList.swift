@@ -50,7 +50,6 @@ extension PageMaker {
     if site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
     let attribution = "/\(paths["attribution"])/"
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
-    for (url, content) in textListings() { listings[url] = content }
     var unclaimed = listings
     for (index, document) in site.documents.enumerated() {
       unclaimed[document.url] = nil
@@ -58,6 +57,8 @@ extension PageMaker {
       for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index), document: index, aliasPlace: alias.place)) }
     }
     for (url, content) in unclaimed.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
+    // A document at the address of one of these is a conflict: they have no room for its text.
+    pages += textListings().map { Page(url: $0.0, content: $0.1) }
     for text in site.texts.histories.indices { pages += textPages(text) }
     if !site.catalogue.cards.isEmpty {
       let base = "/\(paths["resources"])/"

@@ -65,6 +65,7 @@ struct TextPage: BodyPage {
   let versions: Link?
   let pending: Link?
   let data: String
+  let texts: Link?
   let units: Link?
 
   static let shape: Shape<TextPage> = pageShape(
@@ -73,7 +74,7 @@ struct TextPage: BodyPage {
       .text("kind") { $0.kind }, .text("version") { $0.version }, .record("status") { $0.status }, .record("valid_from") { $0.validFrom },
       .record("clauses") { $0.clauses }, .flag("signature") { $0.signature }, .flag("in_future") { $0.isInFuture },
       .flag("draft") { $0.status?.id == "draft" }, .flag("repealed") { $0.status?.id == "repealed" }, .record("versions") { $0.versions },
-      .record("pending") { $0.pending }, .url("data") { $0.data }, .record("units") { $0.units },
+      .record("pending") { $0.pending }, .url("data") { $0.data }, .record("texts") { $0.texts }, .record("units") { $0.units },
     ] + Field.lists("adoption") { $0.adoption } + Field.lists("audience") { $0.audience })
 }
 
