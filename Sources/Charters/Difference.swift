@@ -73,7 +73,11 @@ package struct Difference: Sendable {
       let index = siblings[clause.parent ?? "", default: 0]
       siblings[clause.parent ?? ""] = index + 1
       if let before = old[clause.id] {
-        if let change = Self.change(from: before, to: clause, isMoved: moved.contains(clause.id), siblingIndex: index) { added.append(change) } else { unchanged += 1 }
+        if let change = Self.change(from: before, to: clause, isMoved: moved.contains(clause.id), siblingIndex: index) {
+          added.append(change)
+        } else {
+          unchanged += 1
+        }
         continue
       }
       var change = ClauseChange(id: clause.id, kind: .added, aspects: [.text, .force, .condition, .scope, .place], to: clause, siblingIndex: index)
@@ -127,7 +131,9 @@ package struct Difference: Sendable {
   /// New clauses by the old ones that they replace.
   private static func successors(_ old: NormativeText, _ new: NormativeText) -> [String: [String]] {
     var result: [String: [String]] = [:]
-    for clause in new.clauses where !clause.replaces.isEmpty && !old.contains(clause.id) { for id in clause.replaces where old.contains(id) { result[id, default: []].append(clause.id) } }
+    for clause in new.clauses where !clause.replaces.isEmpty && !old.contains(clause.id) {
+      for id in clause.replaces where old.contains(id) { result[id, default: []].append(clause.id) }
+    }
     return result
   }
 

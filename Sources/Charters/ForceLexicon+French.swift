@@ -5,7 +5,9 @@ extension ForceLexicon {
   static let french = ForceLexicon(
     rows: [
       // Obligation
-      Row(words: "doit/doivent/devra/devront", force: .must, negated: .mustNot, reason: "ISO: requirement; the future obliges as the present does", condition: .infinitive),
+      Row(
+        words: "doit/doivent/devra/devront", force: .must, negated: .mustNot, reason: "ISO: requirement; the future obliges as the present does",
+        condition: .infinitive),
       Row(words: "EST tenu+ de/d'/a/au/aux", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free"),
       Row(words: "EST oblige+ de/d'", force: .must, negated: .may, reason: "the same, less formal"),
       Row(words: "EST obligatoire/obligatoires", force: .must, negated: .may, reason: "what is not obligatory is optional"),
@@ -15,10 +17,14 @@ extension ForceLexicon {
       Row(words: "AVOIR l' obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
       Row(words: "AVOIR pour obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
       Row(words: "faut/faudra", force: .must, negated: .mustNot, reason: "necessity; with a negation, prohibition", condition: .infinitive),
-      Row(words: "s' engage/engagent/engagera/engageront a", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it", condition: .infinitive),
+      Row(
+        words: "s' engage/engagent/engagera/engageront a", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it", condition: .infinitive
+      ),
       Row(words: "nous nous engageons a", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(words: "obligation est/sera faite", force: .must, negated: nil, reason: "the formula of decrees", isInitial: true),
-      Row(words: "incombe/appartient/revient/incombera/appartiendra/reviendra a/au/aux", force: .must, negated: nil, reason: "assigns a duty; *appartenir à* alone does not", condition: .infinitiveWithDe),
+      Row(
+        words: "incombe/appartient/revient/incombera/appartiendra/reviendra a/au/aux", force: .must, negated: nil,
+        reason: "assigns a duty; *appartenir à* alone does not", condition: .infinitiveWithDe),
       Row(words: "obligation de/d'", force: .must, negated: nil, reason: "a heading that names the obligation", isInitial: true),
       Row(words: "obligatoire", force: .must, negated: nil, reason: "a label before what is asked for", isInitial: true, condition: .label),
       // Prohibition
@@ -27,7 +33,9 @@ extension ForceLexicon {
       Row(words: "EST prohibe+", force: .mustNot, negated: .may, reason: "as strong as `interdit`"),
       Row(words: "EST defendu+", force: .mustNot, negated: .may, reason: "as strong as `interdit`"),
       Row(words: "EST a proscrire", force: .mustNot, negated: nil, reason: "`à` and an infinitive orders"),
-      Row(words: "saurait/sauraient", force: nil, negated: .mustNot, reason: "Légistique: *ne saurait* forbids; without a negation it is a plain conditional", condition: .permission),
+      Row(
+        words: "saurait/sauraient", force: nil, negated: .mustNot, reason: "Légistique: *ne saurait* forbids; without a negation it is a plain conditional",
+        condition: .permission),
       Row(words: "interdit+", force: .mustNot, negated: nil, reason: "a label before what is forbidden", isInitial: true, condition: .label),
       Row(words: "s' interdit/interdisent/interdira/interdiront de/d'", force: .mustNot, negated: nil, reason: "an undertaking not to"),
       Row(words: "interdiction est/sera faite", force: .mustNot, negated: nil, reason: "the formula of decrees", isInitial: true),
@@ -35,7 +43,9 @@ extension ForceLexicon {
       Row(words: "defense de/d'", force: .mustNot, negated: nil, reason: "as `interdiction de`", isInitial: true),
       // Recommendation
       Row(words: "EST recommande+", force: .should, negated: .shouldNot, reason: "names the recommendation"),
-      Row(words: "devrait/devraient", force: .should, negated: .shouldNot, reason: "the conditional of *devoir* turns the duty into advice", condition: .infinitive),
+      Row(
+        words: "devrait/devraient", force: .should, negated: .shouldNot, reason: "the conditional of *devoir* turns the duty into advice",
+        condition: .infinitive),
       Row(words: "nous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "EST conseille+", force: .should, negated: .shouldNot, reason: "advice"),
       Row(words: "il serait souhaitable/preferable", force: .should, negated: nil, reason: "a wish, politely"),
@@ -61,7 +71,9 @@ extension ForceLexicon {
       Row(words: "EST a eviter", force: .shouldNot, negated: nil, reason: "`à` and an infinitive, of advice against"),
       Row(words: "deconseille+", force: .shouldNot, negated: nil, reason: "a label before what is advised against", isInitial: true, condition: .label),
       // Permission
-      Row(words: "peut/peuvent/pourra/pourront", force: .may, negated: .mustNot, reason: "ISO: permission; with *ne*, prohibition, with or without *pas*", condition: .permission),
+      Row(
+        words: "peut/peuvent/pourra/pourront", force: .may, negated: .mustNot, reason: "ISO: permission; with *ne*, prohibition, with or without *pas*",
+        condition: .permission),
       Row(words: "EST autorise+", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "EST permis/permise/permises", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "EST loisible", force: .may, negated: nil, reason: "leaves the choice, in the language of statutes"),
@@ -77,19 +89,25 @@ extension ForceLexicon {
     ],
     relativePronouns: ["qui"],
     conjunctions: [
-      "que", "qu'", "quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "dont", "ou\u{300}", "lorsque", "lorsqu'", "quand", "si", "s'il", "puisque", "puisqu'", "comme", "auquel", "auxquels", "auxquelles", "laquelle",
+      "que", "qu'", "quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "dont", "ou\u{300}", "lorsque", "lorsqu'", "quand", "si", "s'il",
+      "puisque", "puisqu'", "comme", "auquel", "auxquels", "auxquelles", "laquelle",
       "lequel", "lesquels", "lesquelles", "duquel", "desquels", "desquelles", "quoique", "quoiqu'", "tandis",
     ],
     explanations: ["car", "parce"],
     exceptions: [
-      "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "a moins que/qu'/de/d'", "a condition que/qu'/de/d'", "a la condition que/qu'/de/d'", "aux conditions",
-      "sous reserve que/qu'/de/d'/du/des", "hormis", "excepte/exceptes/exceptee/exceptees", "hors", "a l' exception de/d'/du/des", "a l' exclusion de/d'/du/des",
+      "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "a moins que/qu'/de/d'", "a condition que/qu'/de/d'",
+      "a la condition que/qu'/de/d'", "aux conditions",
+      "sous reserve que/qu'/de/d'/du/des", "hormis", "excepte/exceptes/exceptee/exceptees", "hors", "a l' exception de/d'/du/des",
+      "a l' exclusion de/d'/du/des",
       "sans autorisation/accord/consentement/permission", "sans l' autorisation/accord", "sans son/leur autorisation/accord/consentement",
     ],
     adverbs: [
-      "pas", "jamais", "plus", "point", "donc", "strictement", "formellement", "absolument", "expressement", "egalement", "toujours", "aussi", "ainsi", "desormais",
-      "vivement", "fortement", "notamment", "alors", "par", "principe", "en", "consequence", "outre", "aucun", "cas", "rigoureusement", "totalement", "toutefois",
-      "cependant", "neanmoins", "particulierement", "tout", "fait", "a", "rappel", "seuls", "seules", "seul", "seule", "tous", "toutes", "encore", "dans", "les",
+      "pas", "jamais", "plus", "point", "donc", "strictement", "formellement", "absolument", "expressement", "egalement", "toujours", "aussi", "ainsi",
+      "desormais",
+      "vivement", "fortement", "notamment", "alors", "par", "principe", "en", "consequence", "outre", "aucun", "cas", "rigoureusement", "totalement",
+      "toutefois",
+      "cependant", "neanmoins", "particulierement", "tout", "fait", "a", "rappel", "seuls", "seules", "seul", "seule", "tous", "toutes", "encore", "dans",
+      "les",
       "nullement", "aucunement", "plutot", "tres", "fermement", "explicitement", "generalement",
     ],
     clitics: ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "nous", "vous"],

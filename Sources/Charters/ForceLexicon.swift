@@ -88,7 +88,10 @@ struct CompiledLexicon: Sendable {
         return .words(Self.alternatives(word))
       }
       guard let first = parts.first else { continue }
-      let starts = switch first { case .words(let words), .verb(let words): words }
+      let starts =
+        switch first {
+        case .words(let words), .verb(let words): words
+        }
       for start in starts { patterns[start, default: []].append(Pattern(parts: parts, row: row)) }
     }
     var predicates: [String: ForceLexicon.Row] = [:]

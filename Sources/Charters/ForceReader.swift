@@ -201,7 +201,9 @@ private struct SentenceScan {
       case .colon: return false
       case .aside: break
       case .word:
-        if lexicon.relativePronouns.contains(word.text) { return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index) }
+        if lexicon.relativePronouns.contains(word.text) {
+          return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
+        }
         if lexicon.conjunctions.contains(word.text), !isComparison(position) {
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
           if commas % 2 == 1 { return false }
@@ -238,9 +240,13 @@ private struct SentenceScan {
 
   private func isFrequentVerb(_ word: String) -> Bool {
     lexicon.isFrench
-      ? ["a", "ont", "est", "sont", "fait", "font", "va", "vont", "permet", "permettent", "prevoit", "prevoient", "utilise", "utilisent", "fournit", "fournissent", "peut", "peuvent", "doit", "doivent"]
-        .contains(word)
-      : ["is", "are", "has", "have", "uses", "use", "was", "were", "allows", "wants", "want", "needs", "relies", "rely", "fails", "fail", "includes"].contains(word)
+      ? [
+        "a", "ont", "est", "sont", "fait", "font", "va", "vont", "permet", "permettent", "prevoit", "prevoient", "utilise", "utilisent", "fournit",
+        "fournissent", "peut", "peuvent", "doit", "doivent",
+      ]
+      .contains(word)
+      : ["is", "are", "has", "have", "uses", "use", "was", "were", "allows", "wants", "want", "needs", "relies", "rely", "fails", "fail", "includes"].contains(
+        word)
   }
 
   // MARK: Taking a wording
@@ -277,7 +283,9 @@ private struct SentenceScan {
     if let force { found.append((force, range)) }
   }
 
-  private func isColonOrDe(_ index: Int) -> Bool { words[index].kind == .colon || words[index].text == "de" || words[index].text == "d'" || words[index].text == "a" }
+  private func isColonOrDe(_ index: Int) -> Bool {
+    words[index].kind == .colon || words[index].text == "de" || words[index].text == "d'" || words[index].text == "a"
+  }
   private func endsInColon(_ index: Int) -> Bool { words[index...].last?.kind == .colon || index == words.count }
 
   /// *pas seulement*, *pas nécessairement*, *a must*, *the may*, *in May*: the words of the wording without its sense.
@@ -290,7 +298,9 @@ private struct SentenceScan {
       }
       return false
     }
-    if let position = after.firstIndex(of: "not"), position + 1 < after.count, ["only", "necessarily", "always", "just", "merely"].contains(after[position + 1]) {
+    if let position = after.firstIndex(of: "not"), position + 1 < after.count,
+      ["only", "necessarily", "always", "just", "merely"].contains(after[position + 1])
+    {
       return true
     }
     let first = words[range.lowerBound]
@@ -309,7 +319,8 @@ private struct SentenceScan {
       if words[index].kind == .comma || words[index].kind == .colon { return false }
       guard words[index].text == "que" || words[index].text == "qu'", index + 1 < words.count else { continue }
       return [
-        "si", "dans", "pour", "par", "sur", "avec", "lorsque", "lorsqu'", "a", "au", "aux", "apres", "en", "sous", "comme", "pendant", "avant", "sauf", "quand", "d'", "de",
+        "si", "dans", "pour", "par", "sur", "avec", "lorsque", "lorsqu'", "a", "au", "aux", "apres", "en", "sous", "comme", "pendant", "avant", "sauf", "quand",
+        "d'", "de",
       ].contains(words[index + 1].text)
     }
     return false
@@ -323,7 +334,9 @@ private struct SentenceScan {
     }
     // Within the wording too: *il ne convient pas de*.
     var index = range.lowerBound - 1
-    if words[range.lowerBound].text == "il", range.lowerBound + 1 < words.count, words[range].contains(where: { $0.text == "ne" || $0.text == "n'" }) { return true }
+    if words[range.lowerBound].text == "il", range.lowerBound + 1 < words.count, words[range].contains(where: { $0.text == "ne" || $0.text == "n'" }) {
+      return true
+    }
     var seen = 0
     while index >= 0, words[index].kind == .word, seen < 4 {
       if words[index].text == "ne" || words[index].text == "n'" { return true }
@@ -358,10 +371,12 @@ private struct SentenceScan {
     let after = words[max(range.lowerBound, range.upperBound - 1)...].prefix(14).map { $0 }
     for (offset, word) in after.enumerated() {
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
-      guard word.text == "de" || word.text == "d'" || word.text == "a" || ["doit", "doivent", "devra", "devront", "peut", "peuvent"].contains(word.text) else { continue }
+      guard word.text == "de" || word.text == "d'" || word.text == "a" || ["doit", "doivent", "devra", "devront", "peut", "peuvent"].contains(word.text) else {
+        continue
+      }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
-      if next.first == "n'" , word.text != "a" { return .not }
+      if next.first == "n'", word.text != "a" { return .not }
       if next.first == "eviter" { return .avoid }
       if next.starts(with: ["s'", "abstenir"]) { return .abstain }
       if word.text != "a", offset > 0 { break }
@@ -372,14 +387,19 @@ private struct SentenceScan {
   // MARK: Infinitives
 
   private static let notInfinitives: Set<String> = [
-    "hier", "amer", "cher", "premier", "dernier", "particulier", "entier", "regulier", "papier", "cahier", "dossier", "atelier", "fichier", "lettre", "autre", "notre",
-    "votre", "etre", "libre", "titre", "cadre", "ordre", "nombre", "chapitre", "semestre", "trimestre", "oeuvre", "par", "sur", "pour", "leur", "ministre", "registre",
-    "membre", "chiffre", "contre", "entre", "centre", "maitre", "moindre", "propre", "ouvre", "offre", "heure", "mesure", "lecture", "nature", "structure", "culture",
-    "procedure", "ecriture", "signature", "candidature", "encore", "rapport", "avenir", "plaisir", "desir", "loisir", "soir", "espoir", "pouvoir", "devoir", "savoir",
+    "hier", "amer", "cher", "premier", "dernier", "particulier", "entier", "regulier", "papier", "cahier", "dossier", "atelier", "fichier", "lettre", "autre",
+    "notre",
+    "votre", "etre", "libre", "titre", "cadre", "ordre", "nombre", "chapitre", "semestre", "trimestre", "oeuvre", "par", "sur", "pour", "leur", "ministre",
+    "registre",
+    "membre", "chiffre", "contre", "entre", "centre", "maitre", "moindre", "propre", "ouvre", "offre", "heure", "mesure", "lecture", "nature", "structure",
+    "culture",
+    "procedure", "ecriture", "signature", "candidature", "encore", "rapport", "avenir", "plaisir", "desir", "loisir", "soir", "espoir", "pouvoir", "devoir",
+    "savoir",
   ]
 
   private static let infinitivesInRE: Set<String> = [
-    "faire", "taire", "satisfaire", "plaire", "extraire", "distraire", "soustraire", "refaire", "croire", "boire", "conclure", "exclure", "inclure", "naitre", "paraitre",
+    "faire", "taire", "satisfaire", "plaire", "extraire", "distraire", "soustraire", "refaire", "croire", "boire", "conclure", "exclure", "inclure", "naitre",
+    "paraitre",
   ]
 
   /// A word that looks like an infinitive, soon after.
@@ -425,7 +445,8 @@ private struct SentenceScan {
         continue
       }
       if word.kind == .word, isInfinitive(word.text) { break }
-      guard word.kind == .aside || lexicon.clitics.contains(word.text) || lexicon.adverbs.contains(word.text) || FrenchPossibility.fillers.contains(word.text) else {
+      guard word.kind == .aside || lexicon.clitics.contains(word.text) || lexicon.adverbs.contains(word.text) || FrenchPossibility.fillers.contains(word.text)
+      else {
         // *ne peut en aucun cas*, *peut à tout moment*: words that are neither adverbs nor a verb; look a little further.
         guard let verb = infinitive(after: index) else { return false }
         index = verb
@@ -445,7 +466,9 @@ private struct SentenceScan {
     if verb == "etre" {
       // The participle, adverbs aside.
       var position = index + 1
-      while position < words.count, words[position].kind == .word, lexicon.adverbs.contains(words[position].text) || FrenchPossibility.fillers.contains(words[position].text) {
+      while position < words.count, words[position].kind == .word,
+        lexicon.adverbs.contains(words[position].text) || FrenchPossibility.fillers.contains(words[position].text)
+      {
         position += 1
       }
       guard position < words.count else { return false }
@@ -459,8 +482,10 @@ private struct SentenceScan {
     if FrenchPossibility.doubtfulVerbs.contains(verb) && !(isNegated && FrenchPossibility.normativeVerbs.contains(verb)) { return false }
     switch subject {
     case .person: return true
-    case .thing: return isNegated && FrenchPossibility.normativeVerbs.contains(verb) || verb == "faire" && words[(index + 1)...].prefix(2).map(\.text) == ["l'", "objet"]
-    case .unknown: return isNegated && FrenchPossibility.normativeVerbs.contains(verb) || verb == "faire" && words[(index + 1)...].prefix(2).map(\.text) == ["l'", "objet"]
+    case .thing:
+      return isNegated && FrenchPossibility.normativeVerbs.contains(verb) || verb == "faire" && words[(index + 1)...].prefix(2).map(\.text) == ["l'", "objet"]
+    case .unknown:
+      return isNegated && FrenchPossibility.normativeVerbs.contains(verb) || verb == "faire" && words[(index + 1)...].prefix(2).map(\.text) == ["l'", "objet"]
     }
   }
 
@@ -503,7 +528,8 @@ private struct SentenceScan {
     let start = words[first..<range.lowerBound].lastIndex { $0.kind == .comma || $0.kind == .colon }.map { $0 + 1 } ?? first
     for word in words[start..<range.lowerBound] where word.kind == .word {
       if EnglishPossibility.things.contains(word.text) {
-        return isNegated && !EnglishPossibility.doubtfulVerbs.contains(verb) || after.contains("be") && after.contains { EnglishPossibility.participles.contains($0) }
+        return isNegated && !EnglishPossibility.doubtfulVerbs.contains(verb)
+          || after.contains("be") && after.contains { EnglishPossibility.participles.contains($0) }
       }
       if EnglishPossibility.impersonal.contains(word.text) { return after.contains("be") && after.contains { EnglishPossibility.participles.contains($0) } }
     }

@@ -29,11 +29,13 @@ package struct IdentityCheck {
       var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
       var related: [Diagnostic.Related] = []
       if let (id, share) = candidates.nearest(to: clause.foldedText, atLeast: 0.4), let near = working[id] {
-        help = "is it `#\(id)` now (\(Int((share * 100).rounded())) % of the words)? then give that clause its id back, or add `replaces=\(clause.id)`; otherwise \(help)"
+        help =
+          "is it `#\(id)` now (\(Int((share * 100).rounded())) % of the words)? then give that clause its id back, or add `replaces=\(clause.id)`; otherwise \(help)"
         related.append(.init("`\(id)` stands here", Location(file, near.place)))
       }
       return .error(
-        "lost-clause", "the clause `\(clause.id)` of version \(last.version) is gone: “\(beginning(clause))”", at: Location(file, neighbour(of: clause, in: last)),
+        "lost-clause", "the clause `\(clause.id)` of version \(last.version) is gone: “\(beginning(clause))”",
+        at: Location(file, neighbour(of: clause, in: last)),
         related: related, help: help)
     }
   }

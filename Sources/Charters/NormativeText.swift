@@ -41,7 +41,8 @@ package struct NormativeText: Sendable {
   ///   - file: what diagnostics name.
   ///   - diagnostics: gets a note for each clause whose force is not known, and a warning where a written force contradicts the words.
   package init(
-    _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], canonicalAudiences: [String: String] = [:], file: String,
+    _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], canonicalAudiences: [String: String] = [:],
+    file: String,
     diagnostics: inout [Diagnostic]
   ) {
     let reader = ForceReader(language: language)
@@ -109,11 +110,13 @@ package struct NormativeText: Sendable {
         diagnostics.append(unqualified(comment.id, reading, at: location))
       }
       return Clause(
-        id: comment.id, container: source.container, title: source.title, text: source.text, foldedText: folded(source.text), number: number, parent: parent?.id,
+        id: comment.id, container: source.container, title: source.title, text: source.text, foldedText: folded(source.text), number: number,
+        parent: parent?.id,
         section: parent.flatMap { $0.container == .heading ? $0.id : $0.section }, isSection: isSection, force: declared ?? reading.force,
         forceSource: declared != nil ? .declared : reading.force != nil ? .wording : .unqualified,
         isConditional: comment["conditional"].map { $0 != "false" } ?? false || comment["conditional"] != "false" && reading.isConditional,
-        audience: comment["audience"].map { $0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) } } ?? parent?.audience ?? audience, usage: usage,
+        audience: comment["audience"].map { $0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) } } ?? parent?.audience ?? audience,
+        usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
         replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
     }
@@ -132,7 +135,8 @@ package struct NormativeText: Sendable {
       }
       return Diagnostic(
         .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words do not say for certain how strongly it binds", at: location,
-        help: reader == nil ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or use a wording of docs/content.md, \"Force\"")
+        help: reader == nil
+          ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or use a wording of docs/content.md, \"Force\"")
     }
   }
 }

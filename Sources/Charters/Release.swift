@@ -54,7 +54,9 @@ package struct Release: Sendable {
         reader.report("bad-digest", "this is not a SHA-256 digest", at: digest.place, help: "64 hexadecimal digits in lower case, as `sha256sum` prints them")
       }
       if let date, let last = releases.last, date.earliestDay < last.date.earliestDay {
-        reader.report("release-order", "version \(version?.text ?? "") is older than \(last.version), which stands before it", at: item.place, help: "list releases from the oldest to the newest")
+        reader.report(
+          "release-order", "version \(version?.text ?? "") is older than \(last.version), which stands before it", at: item.place,
+          help: "list releases from the oldest to the newest")
       }
       reader.finish("a release")
       diagnostics += reader.diagnostics

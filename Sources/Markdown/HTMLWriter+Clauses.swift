@@ -79,7 +79,8 @@ extension HTMLWriter {
     }
     if let reason = parsed["withdrawn"] {
       report(
-        .error, "clause-place", "the clause `#\(parsed.id)` is marked as withdrawn\(reason.isEmpty ? "" : " (\"\(reason)\")"), but its text still stands", at: place,
+        .error, "clause-place", "the clause `#\(parsed.id)` is marked as withdrawn\(reason.isEmpty ? "" : " (\"\(reason)\")"), but its text still stands",
+        at: place,
         help: "remove the text and leave the comment alone on its line, between empty lines; or remove `withdrawn`")
       return
     }

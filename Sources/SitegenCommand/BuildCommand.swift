@@ -114,7 +114,8 @@ struct CheckCommand: AsyncParsableCommand {
       let warnings = all.diagnostics.warningCount
       let notes = all.diagnostics.count { $0.severity == .note }
       console.line(
-        "\(drafts.documentCount) documents, no error, \(warnings) warning\(warnings == 1 ? "" : "s")\(notes > 0 ? ", \(notes) note\(notes == 1 ? "" : "s")" : "")")
+        "\(drafts.documentCount) documents, no error, \(warnings) warning\(warnings == 1 ? "" : "s")\(notes > 0 ? ", \(notes) note\(notes == 1 ? "" : "s")" : "")"
+      )
     }
   }
 }

@@ -20,7 +20,8 @@ struct ReleaseCommand: AsyncParsableCommand {
       working text. A sealed file that changes afterwards is an error: corrections are published as a new version.
       """)
 
-  @Argument(help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+  @Argument(
+    help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
   var document: String
 
   @Argument(help: ArgumentHelp("The name of the version, as 2025-T3.", valueName: "version"))
@@ -93,13 +94,16 @@ struct DiffCommand: AsyncParsableCommand {
       Without a second version, the working text is compared. Line breaks, numbers, apostrophes and spaces are no change.
       """)
 
-  @Argument(help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+  @Argument(
+    help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
   var document: String
 
   @Argument(help: ArgumentHelp("The older version.", valueName: "from"), completion: .custom { words, _, _ in completions(words, versions: true) })
   var from: String
 
-  @Argument(help: ArgumentHelp("The newer version (default: the working text).", valueName: "to"), completion: .custom { words, _, _ in completions(words, versions: true) })
+  @Argument(
+    help: ArgumentHelp("The newer version (default: the working text).", valueName: "to"),
+    completion: .custom { words, _, _ in completions(words, versions: true) })
   var to: String?
 
   @Option(name: .long, help: ArgumentHelp("text, html (a page of its own) or json.", valueName: "text|html|json"))

@@ -83,7 +83,9 @@ private struct Essence: Equatable, CustomStringConvertible {
     var random = RandomNumbers(seed: 13)
     for _ in 0..<3000 {
       let old = folded(RandomText.sentence(&random) + (random.chance(4) ? "" : " " + RandomText.sentence(&random)))
-      let new = random.chance(3) ? folded(RandomText.sentence(&random)) : folded(old.split(separator: " ").filter { _ in !random.chance(5) }.joined(separator: " ") + " fin")
+      let new =
+        random.chance(3)
+        ? folded(RandomText.sentence(&random)) : folded(old.split(separator: " ").filter { _ in !random.chance(5) }.joined(separator: " ") + " fin")
       let difference = WordDifference(from: old, to: new)
       #expect(difference.applied(to: old) == new)
       #expect(difference.applied(to: old + "x") == nil)
@@ -123,13 +125,15 @@ private struct Essence: Equatable, CustomStringConvertible {
 
   @Test("each kind of change is told apart")
   func kinds() {
-    let base = "## Règles <!-- #regles -->\n\n- Il est interdit de copier. <!-- #copie -->\n\n- Il est recommandé de citer. <!-- #cite -->\n\n- L'étudiant peut demander. <!-- #demande -->\n\n## Suite <!-- #suite -->\n\n- L'enseignant doit répondre. <!-- #reponse -->\n"
+    let base =
+      "## Règles <!-- #regles -->\n\n- Il est interdit de copier. <!-- #copie -->\n\n- Il est recommandé de citer. <!-- #cite -->\n\n- L'étudiant peut demander. <!-- #demande -->\n\n## Suite <!-- #suite -->\n\n- L'enseignant doit répondre. <!-- #reponse -->\n"
     #expect(kinds(base, base) == [])
     #expect(kinds(base, base.replacing("recommandé", with: "obligatoire")) == ["cite force-changed"])
     #expect(kinds(base, base.replacing("de copier", with: "de tout copier")) == ["copie changed"])
     #expect(kinds(base, base.replacing("<!-- #copie -->", with: "<!-- #copie audience=etudiants -->")) == ["copie changed"])
     #expect(kinds(base, base.replacing("- Il est interdit de copier. <!-- #copie -->\n\n", with: "")) == ["copie removed"])
-    #expect(kinds(base, base.replacing("- Il est interdit de copier. <!-- #copie -->", with: "<!-- #copie withdrawn=\"dit ailleurs\" -->")) == ["copie withdrawn"])
+    #expect(
+      kinds(base, base.replacing("- Il est interdit de copier. <!-- #copie -->", with: "<!-- #copie withdrawn=\"dit ailleurs\" -->")) == ["copie withdrawn"])
     #expect(kinds(base, base + "\n- Il est interdit de vendre. <!-- #vente -->\n") == ["vente added"])
     let item = "- Il est interdit de copier. <!-- #copie -->\n\n"
     #expect(kinds(base, base.replacing(item, with: "") + "\n" + item) == ["copie moved"])
@@ -144,14 +148,16 @@ private struct Essence: Equatable, CustomStringConvertible {
 
   @Test("a clause that replaces another one is compared with it, and text outside of clauses is compared under its heading")
   func replaced() throws {
-    let old = parsed("## Objet\n\nLe texte vaut pour tous.\n\n## A <!-- #a -->\n\n- Il est interdit de copier et de vendre. <!-- #copie-vente -->\n", version: "1")
+    let old = parsed(
+      "## Objet\n\nLe texte vaut pour tous.\n\n## A <!-- #a -->\n\n- Il est interdit de copier et de vendre. <!-- #copie-vente -->\n", version: "1")
     let new = parsed(
       "## Objet\n\nLe texte vaut pour chacun.\n\n## A <!-- #a -->\n\n- Il est interdit de copier. <!-- #copie replaces=copie-vente -->\n\n- Il est interdit de vendre. <!-- #vente replaces=copie-vente -->\n",
       version: "2")
     let difference = Difference(from: old, to: new)
-    #expect(difference.changes.map { "\($0.id) \($0.kind.rawValue) \($0.replaces) \($0.replacedBy)" } == [
-      "copie-vente removed [] [\"copie\", \"vente\"]", "copie added [\"copie-vente\"] []", "vente added [\"copie-vente\"] []",
-    ])
+    #expect(
+      difference.changes.map { "\($0.id) \($0.kind.rawValue) \($0.replaces) \($0.replacedBy)" } == [
+        "copie-vente removed [] [\"copie\", \"vente\"]", "copie added [\"copie-vente\"] []", "vente added [\"copie-vente\"] []",
+      ])
     #expect(difference.changes.last?.words?.parts.first { $0.kind == .deleted }?.text == " copier et de")
     #expect(difference.passages.map(\.heading) == ["Objet"])
     #expect(difference.passages.first?.words.parts.map(\.text) == ["Le texte vaut pour", " tous", " chacun", "."])
@@ -168,10 +174,11 @@ private struct Essence: Equatable, CustomStringConvertible {
       let run = longestIncreasingRun(values).sorted().map { values[$0] }
       #expect(run == run.sorted())
       // By trying every subset.
-      let best = (0..<(1 << values.count)).map { mask -> Int in
-        let subset = values.indices.filter { mask >> $0 & 1 == 1 }.map { values[$0] }
-        return subset == subset.sorted() ? subset.count : 0
-      }.max() ?? 0
+      let best =
+        (0..<(1 << values.count)).map { mask -> Int in
+          let subset = values.indices.filter { mask >> $0 & 1 == 1 }.map { values[$0] }
+          return subset == subset.sorted() ? subset.count : 0
+        }.max() ?? 0
       #expect(run.count == best)
     }
   }

@@ -27,7 +27,9 @@ struct LabelledSentence {
 }
 
 @Suite struct ForceTests {
-  @Test("every sentence of the corpus is read as its label says, and none is read as another force", arguments: [("french.txt", "fr", 200), ("english.txt", "en", 60)])
+  @Test(
+    "every sentence of the corpus is read as its label says, and none is read as another force",
+    arguments: [("french.txt", "fr", 200), ("english.txt", "en", 60)])
   func corpus(_ name: String, _ language: String, _ least: Int) throws {
     let sentences = try LabelledSentence.corpus(name)
     #expect(sentences.count >= least)
@@ -37,7 +39,9 @@ struct LabelledSentence {
       #expect(
         reading.force == sentence.force,
         "\(name):\(sentence.line): read as \(reading.force?.rawValue ?? "-") \(reading.evidence.map(\.words)): \(sentence.text)")
-      if sentence.force != nil { #expect(reading.isConditional == sentence.isConditional, "\(name):\(sentence.line): conditional \(reading.isConditional): \(sentence.text)") }
+      if sentence.force != nil {
+        #expect(reading.isConditional == sentence.isConditional, "\(name):\(sentence.line): conditional \(reading.isConditional): \(sentence.text)")
+      }
     }
   }
 
@@ -78,7 +82,10 @@ struct LabelledSentence {
     var random = RandomNumbers(seed: 5)
     let french = try #require(ForceReader(language: "fr"))
     let english = try #require(ForceReader(language: "en"))
-    let parts = ["est", "sont", "ne", "n'", "doit", "peut", ",", "(", ")", "«", "»", "sauf", "si", "que", "qui", "de", "interdit", ":", "il", "pas", "a", "moins", "must", "not", "may", "·es", "\"", ".", ";", "d'", "éviter", "𝒳"]
+    let parts = [
+      "est", "sont", "ne", "n'", "doit", "peut", ",", "(", ")", "«", "»", "sauf", "si", "que", "qui", "de", "interdit", ":", "il", "pas", "a", "moins", "must",
+      "not", "may", "·es", "\"", ".", ";", "d'", "éviter", "𝒳",
+    ]
     for _ in 0..<2000 {
       let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in random.pick(parts) }.joined(separator: " ")
       _ = french.read(text)

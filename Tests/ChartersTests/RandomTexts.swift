@@ -3,7 +3,9 @@ import Markdown
 
 @testable import Charters
 
-func parsed(_ source: String, id: String = "charte", version: String = "", audience: [String] = [], language: String = "fr", _ diagnostics: inout [Diagnostic]) -> NormativeText {
+func parsed(_ source: String, id: String = "charte", version: String = "", audience: [String] = [], language: String = "fr", _ diagnostics: inout [Diagnostic])
+  -> NormativeText
+{
   var options = MarkdownOptions(file: "content/charte/index.md")
   options.language = language
   options.isNormative = true
@@ -56,8 +58,10 @@ struct RandomText {
   private var next = 0
 
   private static let words = [
-    "l'étudiant", "doit", "déclarer", "l'usage", "d'une", "IA", "dans", "tout", "travail", "remis", "il", "est", "interdit", "de", "saisir", "des", "données", "sensibles",
-    "sauf", "si", "l'établissement", "l'autorise", "peut", "éviter", "recommandé", "privilégier", ",", "outil", "validé", "œuvre", "été", "naïve", "12", "(art. 5)", "«\u{A0}charte\u{A0}»", "**ferme**",
+    "l'étudiant", "doit", "déclarer", "l'usage", "d'une", "IA", "dans", "tout", "travail", "remis", "il", "est", "interdit", "de", "saisir", "des", "données",
+    "sensibles",
+    "sauf", "si", "l'établissement", "l'autorise", "peut", "éviter", "recommandé", "privilégier", ",", "outil", "validé", "œuvre", "été", "naïve", "12",
+    "(art. 5)", "«\u{A0}charte\u{A0}»", "**ferme**",
     "`code`", "aujourd\u{2019}hui", "e\u{301}preuve", "20\u{202F}%", "—", "comité", "trimestre",
   ]
 
@@ -90,7 +94,8 @@ struct RandomText {
   mutating func section(_ random: inout RandomNumbers) -> Section {
     let title = Self.sentence(&random)
     let id = newID(&random)
-    return Section(id: id, title: title, level: random.pick([2, 2, 2, 3]), blocks: (0..<Int.random(in: 0...6, using: &random)).map { _ in block(&random, depth: 0) })
+    return Section(
+      id: id, title: title, level: random.pick([2, 2, 2, 3]), blocks: (0..<Int.random(in: 0...6, using: &random)).map { _ in block(&random, depth: 0) })
   }
 
   mutating func block(_ random: inout RandomNumbers, depth: Int) -> Block {

@@ -3,17 +3,19 @@
 One row for each kind of mistake; bad_input.py has the words that the rows are written in.
 """
 
+import hashlib
 import os
 import shutil
 
 import pytest
 
 from bad_input import Add, Append, Edit, Place, Row, body, card, config, front, page, template
-from conftest import tree
+from conftest import FIRST_VERSION, tree
 
 CHARTER = "content/charte/index.md"
 USAGES = "content/guides/usages.md"
 REFERENCES = "content/bibliographie/references.yml"
+FIRST_DIGEST = hashlib.sha256(FIRST_VERSION.encode()).hexdigest()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">\n%s\n</svg>\n'
 
 
@@ -25,6 +27,12 @@ def link(target, source="lien"):
     """A symbolic link in content/."""
     def make(repo):
         (repo / "content").joinpath(source).symlink_to(str(target).replace("REPO", str(repo.root)))
+    return make
+
+
+def remove(path):
+    def make(repo):
+        (repo / path).unlink()
     return make
 
 
@@ -395,10 +403,43 @@ CLAUSES = [
     Row("a clause that applies no document", body("Un texte. ⟦<⟧!-- #un applies=chartre#donnees -->"), "unknown-id", "there is no document `chartre`", "did you mean `charte`?"),
     Row("a clause that applies an unknown clause", body("Un texte. ⟦<⟧!-- #un overrides=charte#donnes -->"), "unknown-clause", "`charte` has no clause `donnes`", "did you mean `charte#donnees`?"),
     Row("a use case that names an unknown clause", Edit("content/usages/exercices.md", "charte#donnees-sensibles", "⟦charte#donnees-sensible⟧"), "unknown-clause", "`charte` has no clause `donnees-sensible`", "did you mean `charte#donnees-sensibles`?"),
+    Row("a use case that names a withdrawn clause", Edit("content/usages/exercices.md", "charte#donnees-sensibles", "⟦charte#ancienne⟧"), "unknown-clause", "the clause `ancienne` of `charte` is withdrawn", "name a clause that stands", related=("it is withdrawn here", CHARTER)),
+    Row("a clause that applies a withdrawn clause", Edit("content/mccc.md", "donateur. <!-- #histoire-archives applies=charte#donnees-sensibles", "donateur. ⟦<⟧!-- #histoire-archives applies=charte#ancienne"), "unknown-clause", "the clause `ancienne` of `charte` is withdrawn"),
+    Row("a clause comment in a table", body("| a | b |\n|---|---|\n| c ⟦<⟧!-- #un --> | d |"), "clause-place", "the clause comment `#un` is in a table", "make the rows a list"),
+    Row("a clause comment in a code block", Append(CHARTER, "\n```\nUn texte. ⟦<⟧!-- #un -->\n```\n"), "clause-place", "this clause comment is in a code block", "less than four spaces"),
+    Row("a clause indented by four spaces", Append(CHARTER, "\nUn paragraphe.\n\n    Un texte. ⟦<⟧!-- #un -->\n"), "clause-place", "this clause comment is in a code block"),
+    Row("a clause comment in emphasis", body("Un **texte. ⟦<⟧!-- #un -->**"), "clause-place", "is not at the end of its text"),
+    Row("two clause comments on one paragraph", body("Un texte. <!-- #un --> ⟦<⟧!-- #deux -->"), "clause-place", "this paragraph already is the clause `un`", "split the paragraph"),
+    Row("two clause comments on one heading", body("## Un titre <!-- #un --> ⟦<⟧!-- #deux -->"), "clause-place", "this heading already is the clause `un`"),
+    Row("a tombstone for a clause that stands", Append(CHARTER, '\n⟦<⟧!-- #donnees-sensibles withdrawn="dit ailleurs" -->\n'), "duplicate-clause", "the clause `donnees-sensibles` is withdrawn here, and still stands", "remove this comment", related=("it stands here", CHARTER)),
+    Row("a clause after its tombstone", Append(CHARTER, "\nUn texte. <!-- #ancienne -->\n"), "duplicate-clause", "the clause `ancienne` is withdrawn here, and still stands", at=Place(CHARTER, 18, 1, "<"), related=("it stands here", CHARTER)),
+    Row("a text that is marked as withdrawn", Append(CHARTER, '\nUn texte. ⟦<⟧!-- #un withdrawn="inutile" -->\n'), "clause-place", "is marked as withdrawn", "remove the text"),
+    Row("a condition that is no truth", body("Un texte. ⟦<⟧!-- #un conditional=peut-etre -->"), "clause-attribute", "`conditional` is `true` or `false`"),
+    Row("a clause that is lost", Edit(CHARTER, "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->\n\n", ""), "lost-clause", "the clause `donnees-sensibles` of version 2025-T2 is gone: “Il est proscrit de verser des données sensibles.”", 'write `<!-- #donnees-sensibles withdrawn="reason" -->`', at=Place(CHARTER, 12, 12, "<"), also=("unknown-clause", "dead-anchor")),
+    Row("a clause that got another id", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles, sauf accord. <!-- #donnees-protegees -->"), "lost-clause", "the clause `donnees-sensibles` of version 2025-T2 is gone", "is it `#donnees-protegees` now (", at=Place(CHARTER, 12, 12, "<"), related=("`donnees-protegees` stands here", CHARTER), also=("unknown-clause", "dead-anchor")),
+    Row("an id used again", Edit(CHARTER, '<!-- #ancienne withdrawn="traité ailleurs" -->', "- Un usage nouveau doit être annoncé au comité. ⟦<⟧!-- #ancienne -->"), "reused-id", "the id `ancienne` belonged to another clause, last in version 2025-T1: “Il est obligatoire de tout écrire à la main.”", "choose a new one"),
     Row("Markdown nested too deep", body(">" * 200 + " a"), "too-deep", "nested deeper than 100 levels", "fewer levels", at=Place("content/essai.md", 5, 101, ">"), also=()),
     Row("lists nested too deep", body("\n".join("  " * depth + "- a" for depth in range(120))), "too-deep", "nested deeper than 100 levels", at="some line"),
     Row("emphasis nested too deep", body("**a *b " * 120 + "c" + "***" * 120), "too-deep", "nested deeper than 100 levels", at="some line"),
     Row("brackets nested too deep", body("> " * 20_000 + "a"), "too-deep", "nested deeper than 100 levels", at="some line"),
+]
+
+RELEASES = "content/charte/releases/releases.yml"
+SEALED = "content/charte/releases/2025-T1.md"
+
+VERSIONS = [
+    Row("a sealed version that was changed", [Edit(SEALED, "Éviter de verser", "Éviter de divulguer"), Edit(RELEASES, FIRST_DIGEST, f"⟦{FIRST_DIGEST}⟧")], "broken-seal", "the file of version 2025-T1 is no longer the one that was sealed", "git checkout -- content/charte/releases/2025-T1.md", related=("it was changed here", SEALED)),
+    Row("a sealed version that is gone", [remove(SEALED), Edit(RELEASES, "- version: 2025-T1", "- version: ⟦2025-T1⟧")], "lost-release", "there is no file `content/charte/releases/2025-T1.md`", "put the file back"),
+    Row("a file that nobody sealed", Add("content/charte/releases/2025-T9.md", page("title: Charte")), "unlisted-release", "`2025-T9.md` is not in the list of releases", "`sitegen release`", at=Place("content/charte/releases/2025-T9.md")),
+    Row("a list of releases without a text", [Add("content/ailleurs/releases/releases.yml", "[]\n")], "no-release-owner", "these releases belong to no text", "put the text there", at=Place("content/ailleurs/releases/releases.yml")),
+    Row("a list of releases that is none", Add(RELEASES, "⟦v⟧ersion: 1\n"), "wrong-type", "the list of releases must be a list, not a mapping", also=("unlisted-release",)),
+    Row("a release without a digest", Add(RELEASES, "- ⟦v⟧ersion: 2025-T1\n  date: 2025-01-01\n"), "missing-key", "a release needs `sha256`", also=("unlisted-release",)),
+    Row("a release without a day", Add(RELEASES, f"- ⟦v⟧ersion: 2025-T1\n  sha256: {FIRST_DIGEST}\n"), "missing-key", "a release needs `date`", also=("unlisted-release",)),
+    Row("a digest that is none", Edit(RELEASES, FIRST_DIGEST, "⟦abc⟧"), "bad-digest", "this is not a SHA-256 digest", "`sha256sum`", also=("broken-seal",)),
+    Row("a version with a slash", Edit(RELEASES, "- version: 2025-T1", "- version: ⟦../T1⟧"), "bad-version", "`../T1` cannot name a version", "`2025-T3`", also=("unlisted-release",)),
+    Row("a version twice", Edit(RELEASES, "- version: 2025-T2", "- version: ⟦2025-t1⟧"), "duplicate-id", "the version `2025-t1` is listed twice", also=("unlisted-release", "lost-release")),
+    Row("releases in the wrong order", Edit(RELEASES, "- version: 2025-T2\n  date: 2025-06-30", "- ⟦v⟧ersion: 2025-T2\n  date: 2024-06-30"), "release-order", "version 2025-T2 is older than 2025-T1", "from the oldest to the newest"),
+    Row("a document where a list of clauses is", Add("content/publics/index.md", page("title: Publics")), "duplicate-url", "two sources for `/publics/`", "another `slug`", at=Place("content/publics/index.md", 2, 1)),
 ]
 
 DATA = [
@@ -416,7 +457,7 @@ DATA = [
 
 ROWS = {f"{name}: {row.name}": row for name, rows in {
     "front matter": FRONT_MATTER, "dates": DATES, "vocabulary": VOCABULARY, "identity": IDENTITY, "YAML": YAML, "bytes": BYTES, "links": LINKS,
-    "confinement": CONFINEMENT, "unsafe": UNSAFE, "templates": TEMPLATES, "clauses": CLAUSES, "data": DATA,
+    "confinement": CONFINEMENT, "unsafe": UNSAFE, "templates": TEMPLATES, "clauses": CLAUSES, "versions": VERSIONS, "data": DATA,
 }.items() for row in rows}
 
 

@@ -216,6 +216,7 @@ struct LinkResolver: Sendable {
       guard let index = referenceByID[cited.key] else {
         if work.isSealed {
           out.append(escaping: cited.key)
+          appendLocator(cited.locator, to: &out)
         } else {
           work.diagnostics.append(
             .error(
@@ -236,13 +237,17 @@ struct LinkResolver: Sendable {
         out.append(escaping: reference.citedAs(words))
       }
       out.append("</a>" as StaticString)
-      if !cited.locator.isEmpty {
-        out.append(", " as StaticString)
-        out.append(escaping: cited.locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
-      }
+      appendLocator(cited.locator, to: &out)
     }
     out.append(")</span>" as StaticString)
     return out
+  }
+
+  /// ", p. 12" with no-break spaces after the abbreviation.
+  private func appendLocator(_ locator: String, to out: inout Bytes) {
+    guard !locator.isEmpty else { return }
+    out.append(", " as StaticString)
+    out.append(escaping: locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
   }
 }
 

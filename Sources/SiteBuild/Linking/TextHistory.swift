@@ -34,7 +34,9 @@ package struct TextHistory: Sendable {
     differences = zip(releases, releases.dropFirst()).map { Difference(from: $0.text, to: $1.text) }
     pending = releases.last.map { Difference(from: $0.text, to: current) }.flatMap { $0.isEmpty ? nil : $0 }
     var former: [String: (release: Int, clause: Clause)] = [:]
-    for (index, release) in releases.enumerated() { for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) } }
+    for (index, release) in releases.enumerated() {
+      for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) }
+    }
     self.former = former
   }
 

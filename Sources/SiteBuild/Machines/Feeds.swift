@@ -122,10 +122,12 @@ extension PageMaker {
     let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in
       let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words["first_version"] + "."
       return Feed.Entry(
-        title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)", url: site.absolute(versionPath(document.url, sealed.release.version)),
+        title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)",
+        url: site.absolute(versionPath(document.url, sealed.release.version)),
         summary: [sealed.release.note, change].filter { !$0.isEmpty }.joined(separator: " — "),
         authors: sealed.document.authors.isEmpty
-          ? [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] : sealed.document.authors.map(\.name),
+          ? [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name]
+          : sealed.document.authors.map(\.name),
         published: sealed.release.date.earliestDay, updated: sealed.release.date.earliestDay, categories: document.keywords, language: document.language)
     }
     return Feed(title: "\(document.title) — \(words["versions_feed"])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))

@@ -23,7 +23,8 @@ struct ClauseEntry: PageModel {
     "clause",
     [
       .text("id") { $0.id }, .text("number") { $0.number }, .text("title") { $0.title }, .url("url") { $0.url }, .url("anchor") { $0.anchor },
-      .html("text") { $0.text }, .record("force") { $0.force }, .flag("labelled") { $0.force != nil || $0.usage != nil }, .flag("conditional") { $0.isConditional }, .text("audience") { $0.audience },
+      .html("text") { $0.text }, .record("force") { $0.force }, .flag("labelled") { $0.force != nil || $0.usage != nil },
+      .flag("conditional") { $0.isConditional }, .text("audience") { $0.audience },
       .record("usage") { $0.usage }, .record("document") { $0.document }, .flag("draft") { $0.isDraft },
     ])
 }
@@ -122,7 +123,8 @@ struct AudiencePage: FramedPage {
   let audiences: Records<Link>
   let units: Records<Link>
   static let shape: Shape<AudiencePage> = pageShape(
-    "audience", [.text("binding") { $0.binding }, .text("advice") { $0.advice }] + Field.lists("groups") { $0.groups }
+    "audience",
+    [.text("binding") { $0.binding }, .text("advice") { $0.advice }] + Field.lists("groups") { $0.groups }
       + Field.lists("audiences") { $0.audiences } + Field.lists("units") { $0.units })
 }
 
@@ -141,7 +143,8 @@ struct AudienceItem: PageModel {
   static let shape = Shape<AudienceItem>(
     "audience",
     [
-      .text("title") { $0.title }, .url("url") { $0.url }, .text("description") { $0.description }, .text("binding") { $0.binding }, .text("advice") { $0.advice },
+      .text("title") { $0.title }, .url("url") { $0.url }, .text("description") { $0.description }, .text("binding") { $0.binding },
+      .text("advice") { $0.advice },
     ])
 }
 
@@ -154,7 +157,8 @@ struct TextsPage: FramedPage {
   let matrix: Link?
   let units: Records<Link>
   static let shape: Shape<TextsPage> = pageShape(
-    "texts", [.record("matrix") { $0.matrix }] + Field.lists("texts") { $0.texts } + Field.lists("forces") { $0.forces }
+    "texts",
+    [.record("matrix") { $0.matrix }] + Field.lists("texts") { $0.texts } + Field.lists("forces") { $0.forces }
       + Field.lists("audiences") { $0.audiences } + Field.lists("units") { $0.units })
 }
 
@@ -177,7 +181,8 @@ struct MatrixTable: PageModel {
   var uncovered: Records<ClauseEntry>
 
   static let shape = Shape<MatrixTable>(
-    "matrix table", [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("columns") { $0.columns } + Field.lists("rows") { $0.rows }
+    "matrix table",
+    [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("columns") { $0.columns } + Field.lists("rows") { $0.rows }
       + Field.lists("uncovered") { $0.uncovered })
 }
 
@@ -215,7 +220,8 @@ struct MatrixCell: PageModel {
   var isAbsent: Bool
   var clauses: Records<Link>
   static let shape = Shape<MatrixCell>(
-    "matrix cell", [.text("column") { $0.column }, .record("relation") { $0.relation }, .flag("absent") { $0.isAbsent }] + Field.lists("clauses") { $0.clauses })
+    "matrix cell",
+    [.text("column") { $0.column }, .record("relation") { $0.relation }, .flag("absent") { $0.isAbsent }] + Field.lists("clauses") { $0.clauses })
 }
 
 // MARK: Course units

@@ -34,7 +34,8 @@ extension PageMaker {
     // A list shows what a section is called, not all that stands in it.
     let text = clause.isSection || !history.excerpts.indices.contains(position) ? [] : history.excerpts[position]
     return ClauseEntry(
-      id: clause.id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, clause.id)), anchor: site.href(document.url) + "#" + clause.id,
+      id: clause.id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, clause.id)),
+      anchor: site.href(document.url) + "#" + clause.id,
       text: text, force: clause.isStated ? forceText(clause.force) : nil, isConditional: clause.isConditional && clause.force != nil,
       audience: audienceText(clause.audience), usage: usageText(clause.usage), document: Link(title: document.title, url: site.href(document.url)),
       isDraft: isDraft(history.document))
@@ -110,7 +111,8 @@ extension PageMaker {
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
     let successors = history.current.clauses.filter { $0.replaces.contains(id) }
     let entry = ClauseEntry(
-      id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url), text: clauseWords(clause.text),
+      id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url),
+      text: clauseWords(clause.text),
       force: forceText(clause.force), isConditional: clause.isConditional, audience: audienceText(clause.audience), usage: usageText(clause.usage),
       document: Link(title: document.title, url: site.href(document.url)), isDraft: false)
     let page = ClausePage(
@@ -307,7 +309,12 @@ extension PageMaker {
 
   func unitsPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["units"])/" }
 
-  var unitsLinks: Records<Link> { textsWithUnits.map { Link(title: site.documents[$0.document].title, url: site.href(unitsPath($0))) }.records }
+  /// The overviews of those that are in force or may come into it.
+  var unitsLinks: Records<Link> {
+    textsWithUnits.filter { textDetails($0.document)?.status != .repealed }.map {
+      Link(title: site.documents[$0.document].title, url: site.href(unitsPath($0)))
+    }.records
+  }
 
   func renderUnits(_ text: Int, into out: inout Bytes) {
     let history = site.texts.histories[text]

@@ -105,7 +105,9 @@ extension PageMaker {
       lines.append(Line(text: words[key].replacing("{from}", with: from).replacing("{to}", with: to)))
     }
     if change.aspects.contains(.place) {
-      func section(_ clause: Clause, _ id: String?) -> String { id.map { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 } ?? words["no_section"] }
+      func section(_ clause: Clause, _ id: String?) -> String {
+        id.map { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 } ?? words["no_section"]
+      }
       if from.parent == to.parent {
         lines.append(Line(text: words["moved_within"]))
       } else {

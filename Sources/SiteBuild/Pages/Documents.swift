@@ -37,7 +37,8 @@ extension PageMaker {
       audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
       clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature,
       isInFuture: details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false,
-      versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) }, pending: history.flatMap(pendingLink),
+      versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) },
+      pending: history.flatMap(pendingLink),
       data: history.map { site.href(clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? textsLink : nil,
       units: history.flatMap { text in
         textsWithUnits.contains { $0.document == text.document } ? Link(title: words["title_units"], url: site.href(unitsPath(text))) : nil

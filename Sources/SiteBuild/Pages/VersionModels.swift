@@ -113,7 +113,8 @@ struct VersionPage: BodyPage {
     [
       .record("document") { $0.document }, .text("version") { $0.version }, .record("released") { $0.released }, .text("notice") { $0.notice },
       .flag("current") { $0.isCurrent }, .record("current_version") { $0.current }, .text("note") { $0.note }, .text("digest") { $0.digest },
-      .text("citation") { $0.citation }, .html("bibtex") { Bytes(htmlEscaped($0.bibTeX).utf8) }, .url("bib_url") { $0.bibURL }, .record("difference") { $0.difference },
+      .text("citation") { $0.citation }, .html("bibtex") { Bytes(htmlEscaped($0.bibTeX).utf8) }, .url("bib_url") { $0.bibURL },
+      .record("difference") { $0.difference },
       .record("next_difference") { $0.nextDifference }, .record("versions") { $0.versions },
     ])
 }

@@ -42,7 +42,8 @@ extension PageMaker {
     let page = VersionsPage(
       frame: frame(
         .versions, title: words["title_versions"], url: versionsPath(document.url), description: words["versions_intro"], language: document.language,
-        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)], feeds: feedLinks("\(document.title) — \(words["versions_feed"])", versionsPath(document.url)),
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
+        feeds: feedLinks("\(document.title) — \(words["versions_feed"])", versionsPath(document.url)),
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
     render(.versions, page, into: &out)
@@ -63,7 +64,8 @@ extension PageMaker {
     let own = sealed.document
     let page = VersionPage(
       frame: frame(
-        .version, title: "\(own.title), \(words["version_lower"]) \(sealed.release.version)", url: url, description: own.summary, language: own.language, isArticle: true,
+        .version, title: "\(own.title), \(words["version_lower"]) \(sealed.release.version)", url: url, description: own.summary, language: own.language,
+        isArticle: true,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document), versionsLink(history)],
         license: LicenseText(own.license ?? site.configuration.license, words), credit: credit(own), unpublished: site.unpublished(document)),
       body: BodyPart(
@@ -126,7 +128,8 @@ extension PageMaker {
     if let month = date.month { lines.append("  month = {\(month)},") }
     if !publisher.isEmpty { lines.append("  publisher = \(braced(publisher)),") }
     lines += [
-      "  url = {\(site.absolute(versionPath(site.documents[history.document].url, sealed.release.version)))},", "  language = {\(sealed.document.language)}", "}", "",
+      "  url = {\(site.absolute(versionPath(site.documents[history.document].url, sealed.release.version)))},", "  language = {\(sealed.document.language)}",
+      "}", "",
     ]
     return lines.joined(separator: "\n")
   }

@@ -87,7 +87,7 @@ extension SiteReader {
           diagnostics.append(
             .error(
               "broken-seal", "the file of version \(release.version) is no longer the one that was sealed", at: Location(list, release.digestPlace),
-              related: [.init("it was changed here", Location("content/" + file))],
+              related: [.init("it was changed here", Location("content/" + file, Place(line: 1, column: 1)))],
               help: "restore it, as with `git checkout -- content/\(file)`; a correction is published as a new version with `sitegen release`"))
           continue
         }

@@ -74,7 +74,8 @@ package struct ReleaseWriter {
     }
     if let last = history.last, date.earliestDay < last.release.date.earliestDay {
       throw UnknownName(
-        message: "\(date.edtf) is before \(last.release.date.edtf), the day of version \(last.release.version)", help: "versions are sealed one after the other")
+        message: "\(date.edtf) is before \(last.release.date.edtf), the day of version \(last.release.version)", help: "versions are sealed one after the other"
+      )
     }
   }
 }
@@ -107,7 +108,9 @@ struct FrontMatterEditor {
     }
     let rest = Self.trimmed(lines[index].dropFirst(prefix.count))
     let nextIsIndented = index + 1 < end && (lines[index + 1].first == 0x20 || lines[index + 1].first == 0x09)
-    if nextIsIndented || rest.first == UInt8(ascii: "|") || rest.first == UInt8(ascii: ">") || rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "[") {
+    if nextIsIndented || rest.first == UInt8(ascii: "|") || rest.first == UInt8(ascii: ">") || rest.first == UInt8(ascii: "{")
+      || rest.first == UInt8(ascii: "[")
+    {
       throw .error(
         "wrong-type", "`\(key)` is not a value on one line", at: Location(file, Place(line: index + 1, column: 1, length: key.count)),
         help: "write `\(key): \(value)`")
@@ -115,7 +118,9 @@ struct FrontMatterEditor {
     if rest.elementsEqual(value.utf8) || rest.elementsEqual("\"\(value)\"".utf8) || rest.elementsEqual("'\(value)'".utf8) { return bytes }
     // A remark after the value stays.
     var comment: [UInt8] = []
-    if rest.first != UInt8(ascii: "\""), rest.first != UInt8(ascii: "'"), let mark = rest.indices.dropFirst().first(where: { rest[$0] == 0x23 && rest[$0 - 1] == 0x20 }) {
+    if rest.first != UInt8(ascii: "\""), rest.first != UInt8(ascii: "'"),
+      let mark = rest.indices.dropFirst().first(where: { rest[$0] == 0x23 && rest[$0 - 1] == 0x20 })
+    {
       comment = [0x20, 0x20] + rest[mark...]
     }
     lines[index] = (line + comment + ending)[...]

@@ -117,7 +117,8 @@ package struct NewDocument {
 /// A text as a YAML scalar, quoted where it must be.
 func yamlText(_ text: String) -> String {
   let isPlain =
-    text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false && !text.contains(": ") && !text.contains(" #") && !text.hasSuffix(":")
+    text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false && !text.contains(": ") && !text.contains(" #")
+    && !text.hasSuffix(":")
     && !text.hasSuffix(" ")
     && !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
   return isPlain ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""

@@ -80,7 +80,8 @@ package struct Theme: Sendable {
     let templates = TemplateSet(
       sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
     return Theme(
-      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style.minifiedStyle()), script: Asset(name: "theme", ending: "js", bytes: script)
+      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style.minifiedStyle()),
+      script: Asset(name: "theme", ending: "js", bytes: script)
     )
   }
 
