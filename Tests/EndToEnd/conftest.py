@@ -415,6 +415,21 @@ class Repository:
         return Repository(target, self.binary)
 
 
+NOBODY = 65534
+
+
+def as_nobody(repo, *arguments):
+    """Runs the program as somebody who may not write everywhere."""
+    if os.geteuid() != 0:
+        return run([repo.binary, *arguments], repo.root)
+    if not shutil.which("setpriv"):
+        pytest.skip("running as root, and there is no setpriv to drop that")
+    for path in [repo.root, *repo.root.parents]:
+        if path.stat().st_mode & 0o005 != 0o005:
+            path.chmod(path.stat().st_mode | 0o055)
+    return run(["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root)
+
+
 def tree(folder):
     """Every file under a folder with its bytes, links as their target."""
     result = {}

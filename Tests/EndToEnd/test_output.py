@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, Repository, run, times, tree
+from conftest import NOBODY, as_nobody, REPOSITORY, Repository, run, times, tree
 from pages import broken_links, pages
 
-NOBODY = 65534
 
 
 def leftovers(folder):
@@ -251,17 +250,6 @@ def test_a_source_behind_a_link(repo, tmp_path):
 def test_deep_output_folders_are_made(repo, tmp_path):
     assert repo.build("--output", tmp_path / "a/b/c").status == 0
     assert (tmp_path / "a/b/c/index.html").exists()
-
-
-def as_nobody(repo, *arguments):
-    if os.geteuid() != 0:
-        return run([repo.binary, *arguments], repo.root)
-    if not shutil.which("setpriv"):
-        pytest.skip("running as root, and there is no setpriv to drop that")
-    for path in [repo.root, *repo.root.parents]:
-        if path.stat().st_mode & 0o005 != 0o005:
-            path.chmod(path.stat().st_mode | 0o055)
-    return run(["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root)
 
 
 @pytest.fixture

@@ -73,16 +73,20 @@ struct ClauseMarkup: Sendable {
     out.append("</span> " as StaticString)
   }
 
-  /// Named where it is not that of the whole text.
+  /// A long list that is that of the whole text is said in short: it stands at the head of the page.
   private func audience(_ clause: Clause, _ context: Context, into out: inout Bytes) {
     let vocabulary = configuration.vocabularies.audiences
-    guard case .text(let details) = context.document.payload, Set(clause.audience) != Set(details.audience.map { vocabulary.terms[$0].id }) else { return }
-    let titles = clause.audience.map { id in vocabulary.position(of: id).map { vocabulary.terms[$0].title } ?? id }
-    if titles.isEmpty { return }
+    if clause.audience.isEmpty { return }
+    var label = clause.audience.map { id in vocabulary.position(of: id).map { vocabulary.terms[$0].title } ?? id }.joined(separator: ", ")
+    if clause.audience.count > 2, case .text(let details) = context.document.payload,
+      Set(clause.audience) == Set(details.audience.map { vocabulary.terms[$0].id })
+    {
+      label = words["everybody_named"]
+    }
     out.append("<span class=\"for\"><span class=\"sr\">" as StaticString)
     out.append(escaping: words["for_whom"])
     out.append(" </span>" as StaticString)
-    out.append(escaping: titles.joined(separator: ", "))
+    out.append(escaping: label)
     out.append("</span> " as StaticString)
   }
 
