@@ -104,7 +104,7 @@ def test_a_clause_has_a_page_with_its_force_audience_history_and_relations(repo)
     page = html(repo if repo.built() else repo, "charte/clauses/donnees-sensibles/index.html")
     text = text_of(page)
     assert "Il est proscrit de verser des données sensibles." in text
-    assert '<span class="badge force must-not">Interdiction</span>' in page and "lue dans les mots du texte" in text
+    assert '<span class="badge force must-not">Interdiction</span>' in page and "Force lue dans les mots du texte." in text
     assert 'href="/publics/etudiants/">Étudiants</a>' in page and 'href="/charte/#donnees-sensibles"' in page
     # What applies it, and the use case that names it.
     assert 'href="/mccc/clauses/histoire-archives/"' in page and 'href="/usages/exercices/"' in page

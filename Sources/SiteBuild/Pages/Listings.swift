@@ -16,16 +16,14 @@ extension PageMaker {
     let catalogueURL = "/\(paths["resources"])/"
     let cards = site.catalogue.cards
     let events = webinars().map { $0.index }
-    let clauses = texts.filter { site.documents[$0].type.isNormative }.reduce(0) {
-      $0 + site.documents[$1].body.clauses.count { $0.container != .tombstone && $0.container != .heading }
-    }
+    let clauses = livingTexts.filter { site.documents[$0.document].type.isNormative }.reduce(0) { $0 + $1.current.clauses.count(where: \.isProvision) }
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: String, _ url: String?) {
       guard count > 0, let url else { return }
       figures.append(
         Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
     }
-    figure(clauses, "clause", sorted.first.map { site.documents[$0].url })
+    figure(clauses, "clause", "/\(paths["texts"])/")
     figure(cards.count, "resource", catalogueURL)
     figure(site.references.count, "reference", site.bibliography.map { site.documents[$0].url })
     figure(site.documents.count { $0.type == .charterRecord }, "census", "/\(paths["census"])/")
