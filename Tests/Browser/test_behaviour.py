@@ -203,3 +203,28 @@ def test_print_leaves_navigation_out(site, english, open_page):
         assert page.locator(".credit").count() == 0 or page.locator(".credit").is_visible()
   page.goto(english.examples()["text"])
   assert page.locator(".signature").is_visible()
+
+
+def test_the_printed_charter_is_complete_and_can_be_signed(layered, open_page, tmp_path):
+  """On paper: numbers, forces in words, the adoption, and lines to sign; only where the text asks for them."""
+  page = open_page()
+  page.emulate_media(media="print")
+  page.goto(f"{layered.address}/charte/")
+  assert page.locator(".signature").is_visible() and page.locator(".signature dt").all_inner_texts() == ["Nom et prénom", "Date", "Signature"]
+  clause = page.locator("#declaration")
+  assert clause.locator(".number").is_visible() and clause.locator(".force").inner_text() == "Obligation"
+  assert "CA, vote, 15 juin 2026" in page.locator(".facts").inner_text() and "Version 2026" in page.locator(".heading .kicker").inner_text()
+  # What is read on paper is black on white.
+  assert clause.locator(".force").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]") == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+  assert len(page.pdf(format="A4")) > 20_000
+  page.goto(f"{layered.address}/reglements/interieur/")
+  assert page.locator(".signature").count() == 0
+
+
+def test_the_words_of_a_difference_can_be_heard(layered, english, open_page):
+  """The accessibility tree holds the words that say what was deleted and inserted."""
+  page = open_page()
+  page.goto(english.examples()["difference"])
+  deleted = page.locator(".diff del").first
+  assert deleted.is_visible() and "deleted:" in deleted.text_content()
+  assert "deleted:" in page.locator("body").aria_snapshot()
