@@ -42,8 +42,8 @@ package struct RepositoryTemplate {
           contact: contact@example.org
         license: CC-BY-SA-4.0                # licence des textes qui n'en indiquent pas d'autre
         theme: {accent: "#0b5fff"}
-        menu: [charte, guides, ressources, bibliographie]
-        footer: [a-propos, attribution]
+        menu: [charte, publics, guides, ressources, bibliographie]
+        footer: [textes, a-propos, attribution]
         home: {actions: [charte, a-propos]}
         vocabularies:
           rubrics:
@@ -205,8 +205,8 @@ package struct RepositoryTemplate {
           contact: contact@example.org
         license: CC-BY-SA-4.0                # of every text that does not state its own
         theme: {accent: "#0b5fff"}
-        menu: [charter, guides, resources, bibliography]
-        footer: [about, attribution]
+        menu: [charter, audiences, guides, resources, bibliography]
+        footer: [texts, about, attribution]
         home: {actions: [charter, about]}
         vocabularies:
           rubrics:
