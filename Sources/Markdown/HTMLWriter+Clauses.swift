@@ -172,9 +172,15 @@ extension HTMLWriter {
     document.clauses[clause].range = document.html.count..<document.html.count
   }
 
-  /// Before the end tag of a clause that is not a heading.
-  mutating func endClause(_ clause: Int) {
+  /// Before the end tag of a clause that is not a heading, of so many bytes.
+  mutating func endClause(_ clause: Int, tag: Int) {
     document.clauses[clause].range = document.clauses[clause].range.lowerBound..<document.html.count
+    document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<(document.html.count + tag)
+  }
+
+  /// Before the start tag.
+  mutating func beginClause(_ node: NodePointer) {
+    if let clause = clauseOf[node] { document.clauses[clause].outer = document.html.count..<document.html.count }
   }
 
   /// After a heading: the sections of its level and below end before it, and a new one begins.
@@ -182,6 +188,7 @@ extension HTMLWriter {
     while let last = openSections.last, last.level >= level {
       openSections.removeLast()
       document.clauses[last.clause].range = document.clauses[last.clause].range.lowerBound..<offset
+      document.clauses[last.clause].outer = document.clauses[last.clause].outer.lowerBound..<offset
     }
   }
 

@@ -100,6 +100,7 @@ struct HTMLWriter {
     case CMARK_NODE_DOCUMENT.rawValue: break
     case CMARK_NODE_PARAGRAPH.rawValue:
       if isTight(node) { break }
+      if !clauseOf.isEmpty { beginClause(node) }
       document.html.append("<p" as StaticString)
       if clauseOf.isEmpty {
         document.html.append(">" as StaticString)
@@ -141,7 +142,7 @@ struct HTMLWriter {
         document.html.append(" " as StaticString)
         backReferences(parent)
       }
-      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause) }
+      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: isTight(node) ? 0 : "</p>\n".utf8.count) }
       if isTight(node) {
         if node.next != nil { document.html.append("\n" as StaticString) }
       } else {
@@ -150,11 +151,14 @@ struct HTMLWriter {
     case CMARK_NODE_HEADING.rawValue:
       permalink(after: node)
       document.html.append("</h\(headingLevel(node))>\n")
-      if !clauseOf.isEmpty, let clause = clauseOf[node] { document.clauses[clause].range = document.html.count..<document.html.count }
+      if !clauseOf.isEmpty, let clause = clauseOf[node] {
+        document.clauses[clause].range = document.html.count..<document.html.count
+        document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<document.html.count
+      }
     case CMARK_NODE_BLOCK_QUOTE.rawValue: document.html.append(alertKinds[node] == nil ? "</blockquote>\n" : "</div>\n")
     case CMARK_NODE_LIST.rawValue: document.html.append(sitegen_list_is_ordered(node) != 0 ? "</ol>\n" : "</ul>\n")
     case CMARK_NODE_ITEM.rawValue:
-      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause) }
+      if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: "</li>\n".utf8.count) }
       document.html.append("</li>\n" as StaticString)
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: closeFootnote(node)
     case CMARK_NODE_DOCUMENT.rawValue: break
@@ -200,6 +204,7 @@ struct HTMLWriter {
     }
     document.headings.append(.init(level: level, text: text, anchor: anchor, place: place))
     document.anchors.insert(anchor)
+    if !clauseOf.isEmpty { beginClause(node) }
     document.html.append("<h\(level)")
     if clause == nil {
       if clauseOf.isEmpty {
@@ -227,6 +232,7 @@ struct HTMLWriter {
   }
 
   mutating func openItem(_ node: NodePointer) {
+    if !clauseOf.isEmpty { beginClause(node) }
     document.html.append("<li" as StaticString)
     let isTask = library.isTask(node)
     open(node, else: isTask ? " class=\"task\"" : "")

@@ -45,6 +45,8 @@ package struct MarkdownDocument: Sendable {
     package var level = 0
     /// What stands in the clause, as offsets in `html`: the inside of the paragraph or item, or what follows a heading up to the next one of its level.
     package var range = 0..<0
+    /// The clause with its own tags, as offsets in `html`; of a section, with all that stands under its heading.
+    package var outer = 0..<0
   }
 
   /// Running text outside of all clauses.
@@ -117,6 +119,20 @@ package struct MarkdownDocument: Sendable {
     return out
   }
 
+  /// A stretch of the HTML without the parts in `skipped`, which are in order and whole elements; a list that is left without items goes too.
+  package func html(of range: Range<Int>, skipping skipped: [Range<Int>], filling: (Hole) -> Bytes) -> Bytes {
+    if skipped.isEmpty { return html(of: range, filling: filling) }
+    var out = Bytes()
+    var start = range.lowerBound
+    for part in skipped where part.lowerBound >= start {
+      // A hole at the very place belongs to what is skipped.
+      out += html(of: start..<part.lowerBound, filling: { $0.offset < part.lowerBound || $0.offset == range.lowerBound ? filling($0) : [] })
+      start = part.upperBound
+    }
+    out += html(of: start..<range.upperBound, filling: filling)
+    return out.withoutEmptyLists()
+  }
+
   /// The mark of a footnote, as it stands in the text.
   package static func footnoteMark(_ number: Int, _ reference: Int, _ words: MarkdownWords) -> Bytes {
     var out = Bytes()
@@ -187,5 +203,54 @@ extension MarkdownDocument {
     writer.write(tree.root)
     diagnostics += writer.diagnostics
     return writer.document
+  }
+}
+
+extension [UInt8] {
+  /// Without lists and quotations that hold nothing, as the writer leaves them when what they held is taken out.
+  fileprivate func withoutEmptyLists() -> [UInt8] {
+    var out = Bytes()
+    out.reserveCapacity(count)
+    /// Where the elements begin in `out` that have been opened and hold nothing yet.
+    var empty: [(name: Bytes, start: Int)] = []
+    var index = 0
+    while index < count {
+      if let (name, isEnd, end) = tag(at: index) {
+        if !isEnd {
+          empty.append((name, out.count))
+          out.append(contentsOf: self[index..<end])
+          index = end
+          continue
+        }
+        if let last = empty.last, last.name == name {
+          out.removeSubrange(last.start...)
+          empty.removeLast()
+          index = end
+          continue
+        }
+      }
+      // Anything else makes what is open hold something.
+      empty.removeAll()
+      out.append(self[index])
+      index += 1
+    }
+    return out
+  }
+
+  /// A start or end tag of a list or quotation with the line end after it.
+  private func tag(at start: Int) -> (name: Bytes, isEnd: Bool, end: Int)? {
+    guard self[start] == UInt8(ascii: "<") else { return nil }
+    let isEnd = start + 1 < count && self[start + 1] == UInt8(ascii: "/")
+    let nameStart = start + (isEnd ? 2 : 1)
+    for name in ["ul", "ol", "blockquote"] {
+      let bytes = Bytes(name.utf8)
+      guard nameStart + bytes.count < count, self[nameStart..<(nameStart + bytes.count)].elementsEqual(bytes) else { continue }
+      var end = nameStart + bytes.count
+      guard self[end] == UInt8(ascii: ">") || self[end] == 0x20 else { continue }
+      while end < count, self[end] != UInt8(ascii: ">") { end += 1 }
+      guard end + 1 < count, self[end + 1] == 0x0A else { return nil }
+      return (bytes, isEnd, end + 2)
+    }
+    return nil
   }
 }

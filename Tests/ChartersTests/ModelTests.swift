@@ -113,6 +113,15 @@ import Testing
     #expect(html("copie-sujet") == "un sujet\u{202F};" && html("premier") == "Premier.")
     #expect(html("dossiers") == "<p class=\"clause\">L’enseignant doit les <strong>conserver</strong>.</p>\n")
     #expect(html("article-4") == "<p>Le texte.</p>\n<ul>\n<li class=\"clause\">Une précision.</li>\n</ul>\n")
+    func alone(_ id: String) -> String {
+      guard let position = document.clauses.firstIndex(where: { $0.comment.id == id }) else { return "" }
+      let inner = document.clauses.filter { $0.parent == position && $0.container != .tombstone }.map(\.outer)
+      return String(decoding: document.html(of: document.clauses[position].range, skipping: inner) { _ in [] }, as: UTF8.self)
+    }
+    // Without the clauses inside: as its text.
+    #expect(alone("copie") == "\n<p>Il est interdit de copier\u{A0}:</p>\n<ul>\n<li>un cours.</li>\n</ul>\n<p>La suite de l’interdiction .</p>\n")
+    #expect(alone("article-3") == "<p>Nul ne peut vendre un travail.</p>\n" && alone("article-4") == "<p>Le texte.</p>\n")
+    #expect(alone("dossiers") == "" && alone("premier") == "Premier.")
     #expect(html("donnees").hasSuffix("<p>Un paragraphe de la section.</p>\n"))
   }
 }

@@ -84,8 +84,7 @@ extension PageMaker {
       clauses.indices.contains(index) ? Link(title: clauseName(clauses[index]), url: site.href(clauseURL(history, clauses[index].id))) : nil
     }
     var entry = entry(history, position)
-    // Clauses under it have a place of their own on the page.
-    if !children.isEmpty { entry.text = clauseWords(String(clause.text.dropFirst(clause.title.count))) }
+    if history.excerpts.indices.contains(position) { entry.text = history.excerpts[position] }
     let page = ClausePage(
       frame: clauseFrame(history, clause), entry: entry,
       section: clause.section.flatMap { section in
