@@ -30,7 +30,8 @@ extension ForceLexicon {
     ],
     explanations: ["because"],
     exceptions: [
-      "unless", "except", "provided that", "without having", "only if", "only when", "other than", "save where/when/for/as", "subject to", "on condition that",
+      "unless", "except", "provided that", "without having", "only if", "only when", "only where", "other than", "save where/when/for/as", "subject to",
+      "on condition that",
       "as long as",
       "with the exception of",
     ],

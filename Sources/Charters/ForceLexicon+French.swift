@@ -8,7 +8,7 @@ extension ForceLexicon {
       Row(
         words: "doit/doivent/devra/devront", force: .must, negated: .mustNot, reason: "ISO: requirement; the future obliges as the present does",
         condition: .infinitive),
-      Row(words: "EST tenu+ de/d'/a/au/aux", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free"),
+      Row(words: "EST tenu+ de/d'/a", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free", condition: .infinitive),
       Row(words: "EST oblige+ de/d'", force: .must, negated: .may, reason: "the same, less formal"),
       Row(words: "EST obligatoire/obligatoires", force: .must, negated: .may, reason: "what is not obligatory is optional"),
       Row(words: "EST exige+", force: .must, negated: .may, reason: "demanded as a condition, as is `requis`"),

@@ -45,6 +45,8 @@ private struct SentenceScan {
 
   /// How many words back a sentence is looked at. It bounds the work for sentences without end.
   private static let reach = 80
+  /// How many words may stand between the parts of a wording.
+  private static let insertionReach = 24
 
   private var lexicon: ForceLexicon { compiled.lexicon }
 
@@ -95,7 +97,9 @@ private struct SentenceScan {
     while index + 1 < words.count, index < start + Self.reach, words[index].kind != .colon {
       let isLink = words[index].kind == .comma || ["et", "mais", "ou", "puis", "and", "but", "or"].contains(words[index].text)
       if words[index].kind == .word, lexicon.conjunctions.contains(words[index].text) || lexicon.relativePronouns.contains(words[index].text) { return }
-      if isLink, let row = compiled.predicates[words[index + 1].text], let force = row.force { found.append((force, index + 1..<index + 2)) }
+      var next = index + 1
+      if next + 1 < words.count, ["parfois", "souvent", "meme"].contains(words[next].text) { next += 1 }
+      if isLink, let row = compiled.predicates[words[next].text], let force = row.force { found.append((force, next..<next + 1)) }
       index += 1
     }
   }
@@ -133,7 +137,7 @@ private struct SentenceScan {
   /// Adverbs, and what stands between two commas or in parentheses, between *est* and *interdit*.
   private func skipInsertion(from start: Int, to wanted: Set<String>) -> Int {
     var index = start
-    while index < words.count {
+    while index < min(words.count, start + Self.insertionReach) {
       let word = words[index]
       if word.kind == .word, wanted.contains(word.text) { return index }
       switch word.kind {
@@ -201,10 +205,10 @@ private struct SentenceScan {
       case .colon: return false
       case .aside: break
       case .word:
-        if lexicon.relativePronouns.contains(word.text) {
+        if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
           return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
-        if lexicon.conjunctions.contains(word.text), !isComparison(position) {
+        if isConjunction(position) {
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
           if commas % 2 == 1 { return false }
           return commas > 0 || verbs == 0
@@ -214,6 +218,20 @@ private struct SentenceScan {
       position -= 1
     }
     return false
+  }
+
+  /// *que*, *lorsque*, *s'il*, *à qui*: a clause with a subject of its own follows.
+  private func isConjunction(_ position: Int) -> Bool {
+    let word = words[position].text
+    if lexicon.conjunctions.contains(word) { return !isComparison(position) }
+    guard lexicon.isFrench else { return false }
+    if word == "s'", position + 1 < words.count, ["il", "ils"].contains(words[position + 1].text) { return true }
+    return word == "qui" && isAfterPreposition(position)
+  }
+
+  private func isAfterPreposition(_ position: Int) -> Bool {
+    lexicon.isFrench && position > 0
+      && ["a", "avec", "pour", "de", "chez", "sans", "contre", "par", "sur", "envers", "devant", "selon", "d'"].contains(words[position - 1].text)
   }
 
   /// Nothing but pronouns, negation and adverbs between: the verb is the pronoun's.
@@ -262,6 +280,9 @@ private struct SentenceScan {
         if endsInColon(range.upperBound) { break }
         return
       }
+      if ["faut", "faudra"].contains(words[range.upperBound - 1].text), !isDirect(verb, after: range.upperBound) { return }
+      // *il doit bien y avoir*
+      if words[verb].text == "avoir", verb > 0, words[verb - 1].text == "y" { return }
       // *doit provenir d'un corpus ancien*: a guess, not a rule.
       if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return }
     case .impersonal: guard previousWord(range.lowerBound)?.text == "il" else { return }
@@ -292,7 +313,8 @@ private struct SentenceScan {
   private func isDoubtful(_ range: Range<Int>) -> Bool {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if lexicon.isFrench {
-      if after.first == "que" || after.first == "qu'" { return true }
+      if after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
+      if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
         return ["seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(after[position + 1])
       }
@@ -304,12 +326,56 @@ private struct SentenceScan {
       return true
     }
     let first = words[range.lowerBound]
+    if let opening = words.first?.text, opening == "nothing" || opening == "not" { return true }
+    if range.lowerBound > 0, ["can", "cannot", "could", "might", "would"].contains(words[range.lowerBound - 1].text) { return true }
+    if ["must", "may", "should", "shall"].contains(first.text) {
+      let rest = after.filter { $0 != "not" }
+      if rest.first == "have" || ["fail", "hesitate", "forget"].contains(rest.first ?? "") { return true }
+      if range.lowerBound > 0, words[range.lowerBound - 1].text == "it", rest.first == "be",
+        ["noted", "assumed", "said", "stressed", "remembered", "understood", "recalled", "emphasised"].contains(rest.dropFirst().first ?? "")
+      {
+        return true
+      }
+    }
     if range.lowerBound == 0, ["should", "may", "shall", "must"].contains(first.text) { return true }
     let before = range.lowerBound > 0 ? words[range.lowerBound - 1].text : ""
     if ["must", "may", "should", "shall"].contains(first.text), ["a", "an", "the", "this", "in", "of", "by", "until", "since", "from", "on"].contains(before) {
       return true
     }
     return false
+  }
+
+  /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.
+  private func isRestrictedOtherwise(_ range: Range<Int>) -> Bool {
+    guard isNegated(range),
+      !isRestricted(range) || !["doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"].contains(words[range.lowerBound].text)
+    else { return false }
+    let after = words[range.lowerBound...].dropFirst().prefix(14)
+    for (offset, word) in after.enumerated() {
+      if word.kind == .comma || ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement"].contains(word.text) { return false }
+      // A subject after it: *le projet qu'il examine*.
+      if word.text == "que" || word.text == "qu'",
+        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
+      {
+        return offset == 0 || !["tel", "telle", "ainsi", "autre", "avant", "alors"].contains(words[range.lowerBound + offset].text)
+      }
+    }
+    return false
+  }
+
+  /// *il ne faut pas hésiter à*, *ne doit pas manquer de*: two negations, an encouragement or a duty.
+  private func isLitotes(_ range: Range<Int>) -> Bool {
+    guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
+    return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre"].contains(words[verb].text)
+  }
+
+  /// *Éviter d'utiliser une IA n'est pas toujours possible*: the infinitive is what is spoken of.
+  private func isSubjectOfAnother(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound == 0, isInfinitive(words[0].text) else { return false }
+    return words.indices.dropFirst(range.upperBound).contains { index in
+      ["est", "sont", "releve", "reste", "suppose", "permet", "demande", "constitue", "contribue", "implique"].contains(words[index].text)
+        && !isSubordinate(index)
+    }
   }
 
   /// *ne … que si*, *ne … que dans*: forbidden but for one case.
@@ -328,7 +394,9 @@ private struct SentenceScan {
 
   private func isNegated(_ range: Range<Int>) -> Bool {
     if !lexicon.isFrench {
-      let after = words[range.lowerBound..<min(words.count, range.upperBound + 2)].map(\.text)
+      // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
+      let isModal = ["must", "may", "should", "shall"].contains(words[range.lowerBound].text)
+      let after = words[range.lowerBound..<min(words.count, range.upperBound + (isModal ? 2 : 0))].map(\.text)
       if after.contains("not") || after.contains("never") || after.contains("no") && after.contains("longer") { return true }
       return range.lowerBound > 0 && isNegativeSubject(range.lowerBound)
     }
@@ -365,11 +433,15 @@ private struct SentenceScan {
     guard lexicon.isFrench else {
       let after = words[range.upperBound...].prefix(3).map(\.text)
       if after.starts(with: ["to", "avoid"]) || after.first == "avoid" { return .avoid }
-      if after.starts(with: ["not", "to"]) && !isNegated(range) { return .not }
+      if after.contains("refrain") { return .abstain }
+      if (after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"])) && !isNegated(range) { return .not }
       return nil
     }
     let after = words[max(range.lowerBound, range.upperBound - 1)...].prefix(14).map { $0 }
+    let isModal = ["doit", "doivent", "devra", "devront", "peut", "peuvent", "pourra", "pourront"].contains(words[range.upperBound - 1].text)
     for (offset, word) in after.enumerated() {
+      // *peut être contraint de ne pas …*: the second infinitive is not what *peut* says.
+      if isModal, offset > 0 { break }
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
       guard word.text == "de" || word.text == "d'" || word.text == "a" || ["doit", "doivent", "devra", "devront", "peut", "peuvent"].contains(word.text) else {
         continue
@@ -409,6 +481,24 @@ private struct SentenceScan {
       if isInfinitive(words[index].text) { return index }
     }
     return nil
+  }
+
+  /// Only pronouns, negation, adverbs and insertions stand between: *il faut dix minutes pour lire* states no duty to read.
+  private func isDirect(_ verb: Int, after start: Int) -> Bool {
+    var index = start
+    while index < verb {
+      if words[index].kind == .comma {
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }), close < verb else { return false }
+        index = close + 1
+        continue
+      }
+      guard
+        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || lexicon.adverbs.contains(words[index].text)
+          || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
+      else { return false }
+      index += 1
+    }
+    return true
   }
 
   private func isInfinitive(_ word: String) -> Bool {
@@ -456,6 +546,10 @@ private struct SentenceScan {
     }
     guard index < words.count, words[index].kind == .word else { return endsInColon(range.upperBound) && subject(before: range.lowerBound) == .person }
     let verb = words[index].text
+    // *peut difficilement*, *peut parfois*: what happens, not what is allowed.
+    if words[range.upperBound..<index].contains(where: { ["difficilement", "parfois", "souvent", "facilement", "aisement"].contains($0.text) }) {
+      return false
+    }
     if let before = previousWord(range.lowerBound), before.text == "il" || before.text == "ce" {
       isImpersonal = FrenchPossibility.impersonal.contains(verb) || verb == "etre" && isAdjective(after: index)
       if words[range.upperBound...].prefix(2).contains(where: { $0.text == "y" }) { isImpersonal = true }
@@ -524,6 +618,7 @@ private struct SentenceScan {
     if words[range.lowerBound].isCapitalised, range.lowerBound > 0, !isAllCapitals(range.lowerBound) { return false }
     let verb = after.first { !lexicon.adverbs.contains($0) || $0 == "be" } ?? ""
     if verb == "have" { return false }
+    if !isNegated, EnglishPossibility.doubtfulForPersons.contains(verb) || verb == "be" && after.contains("tempted") { return false }
     let first = max(0, range.lowerBound - Self.reach)
     let start = words[first..<range.lowerBound].lastIndex { $0.kind == .comma || $0.kind == .colon }.map { $0 + 1 } ?? first
     for word in words[start..<range.lowerBound] where word.kind == .word {

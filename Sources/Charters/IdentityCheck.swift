@@ -16,7 +16,7 @@ package struct IdentityCheck {
 
   package func diagnostics() -> [Diagnostic] {
     guard let last = releases.last else { return [] }
-    return lost(since: last) + reused(since: last) + unrelated(to: last) + unknownReplaced()
+    return lost(since: last) + reused(since: last) + exchanged(since: last) + unrelated(to: last) + unknownReplaced()
   }
 
   private func lost(since last: NormativeText) -> [Diagnostic] {
@@ -64,12 +64,27 @@ package struct IdentityCheck {
     }
   }
 
+  /// The very words that another clause had in the last version: the comments were swapped, or moved.
+  private func exchanged(since last: NormativeText) -> [Diagnostic] {
+    let former = Dictionary(last.clauses.map { ($0.foldedText, $0.id) }, uniquingKeysWith: { first, _ in first })
+    return working.clauses.compactMap { clause in
+      guard !clause.isSection, let other = former[clause.foldedText], other != clause.id, last[other]?.foldedText == clause.foldedText,
+        let before = last[clause.id], before.foldedText != clause.foldedText, working[other]?.foldedText != clause.foldedText
+      else { return nil }
+      // Where the other one is gone, this may be a rewording that happens to say the same.
+      return Diagnostic(
+        working.contains(other) ? .error : .warning, "reused-id",
+        "the clause `\(clause.id)` says what `\(other)` said in version \(last.version): “\(beginning(clause))”", at: Location(file, clause.place),
+        help: "give each clause the id that it had; links, votes and forks would take one for the other")
+    }
+  }
+
   /// The id of the last version on a clause that has nothing in common with it.
   private func unrelated(to last: NormativeText) -> [Diagnostic] {
     working.clauses.compactMap { clause in
       guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return nil }
       guard !sharesMuch(before.foldedText, clause.foldedText) else { return nil }
-      guard significantWords(before.foldedText).count >= 5, significantWords(clause.foldedText).count >= 5 else { return nil }
+      guard significantWords(before.foldedText).count >= 3, significantWords(clause.foldedText).count >= 3 else { return nil }
       guard similarity(before.foldedText, clause.foldedText) < 0.15 else { return nil }
       return .warning(
         "reused-id", "the clause `\(clause.id)` says something else than in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
@@ -94,13 +109,21 @@ package struct IdentityCheck {
       known.formUnion(text.clauses.map(\.id))
       known.formUnion(text.tombstones.map(\.id))
     }
-    return working.clauses.flatMap { clause in
-      clause.replaces.filter { !known.contains($0) && !working.contains($0) }.map { id in
+    let standing = working.clauses.flatMap { clause in
+      clause.replaces.filter { working.contains($0) }.map { id -> Diagnostic in
         .warning(
-          "unknown-clause", "`replaces=\(id)`: no version has a clause `\(id)`", at: Location(file, clause.place),
-          help: suggestion(for: id, among: (releases.last?.clauses.map(\.id) ?? []), listing: "the last version has"))
+          "replaced-clause", id == clause.id ? "the clause `\(id)` replaces itself" : "`replaces=\(id)`: the clause `\(id)` still stands",
+          at: Location(file, clause.place), help: "remove `replaces=\(id)`; it names a clause that this one took the place of")
       }
     }
+    return standing
+      + working.clauses.flatMap { clause in
+        clause.replaces.filter { !known.contains($0) && !working.contains($0) }.map { id in
+          .warning(
+            "unknown-clause", "`replaces=\(id)`: no version has a clause `\(id)`", at: Location(file, clause.place),
+            help: suggestion(for: id, among: (releases.last?.clauses.map(\.id) ?? []), listing: "the last version has"))
+        }
+      }
   }
 
   private func beginning(_ clause: Clause) -> String {

@@ -115,13 +115,19 @@ package struct NormativeText: Sendable {
         section: parent.flatMap { $0.container == .heading ? $0.id : $0.section }, isSection: isSection, force: declared ?? reading.force,
         forceSource: declared != nil ? .declared : reading.force != nil ? .wording : .unqualified,
         isConditional: comment["conditional"].map { $0 != "false" } ?? false || comment["conditional"] != "false" && reading.isConditional,
-        audience: comment["audience"].map { $0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) } } ?? parent?.audience ?? audience,
+        audience: comment["audience"].map { unique($0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) }) } ?? parent?.audience
+          ?? audience,
         usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
         replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
     }
 
-    private func references(_ value: String?) -> [ClauseReference] { value?.split(separator: ",").compactMap { ClauseReference($0) } ?? [] }
+    private func references(_ value: String?) -> [ClauseReference] { unique(value?.split(separator: ",").compactMap { ClauseReference($0) } ?? []) }
+
+    private func unique<Item: Hashable>(_ items: [Item]) -> [Item] {
+      var seen: Set<Item> = []
+      return items.filter { seen.insert($0).inserted }
+    }
 
     private func quoted(_ reading: ForceReading) -> String { reading.evidence.map { "“\($0.words)”" }.joined(separator: ", ") }
 

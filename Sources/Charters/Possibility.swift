@@ -53,7 +53,7 @@ enum FrenchPossibility {
   static let doubtfulForPersons: Set<String> = [
     "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "prevoir", "predire", "tromper", "ressentir", "percevoir", "connaitre",
     "souffrir",
-    "sembler", "paraitre", "arriver", "avoir",
+    "sembler", "paraitre", "arriver", "avoir", "sentir", "regretter", "constater", "craindre", "remarquer", "esperer", "douter", "supposer",
   ]
   static let doubtfulForPersonsIfNegated: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer"]
 
@@ -96,6 +96,7 @@ enum EnglishPossibility {
     "detectors",
     "text", "texts", "chatbot", "chatbots", "error", "errors", "bias", "biases", "data", "software", "it",
   ]
+  static let doubtfulForPersons: Set<String> = ["feel", "find", "wish", "want", "think", "believe", "know", "notice", "wonder", "prefer"]
   static let impersonal: Set<String> = ["there", "this", "these", "it"]
   static let doubtfulVerbs: Set<String> = ["be", "contain", "include", "vary", "differ", "know", "understand", "guarantee", "reflect", "exist", "always"]
   static let participles: Set<String> = [

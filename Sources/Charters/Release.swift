@@ -18,7 +18,10 @@ package struct Release: Sendable {
   package var file: String { version + ".md" }
 
   /// ASCII letters, digits, `.`, `-` and `_`; begins with a letter or digit; no two dots in a row, which stand between the versions of a difference.
+  ///
+  /// Nor a name that another file has beside it, or that Windows keeps for devices.
   package static func isVersion(_ text: String) -> Bool {
+    if ["feed.xml", "feed.json", "index.html", "con", "prn", "aux", "nul"].contains(text.lowercased()) { return false }
     func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 }
     guard let first = text.utf8.first, let last = text.utf8.last, isAlphanumeric(first), isAlphanumeric(last), text.utf8.count <= 60 else { return false }
     return text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E } && !text.contains("..")

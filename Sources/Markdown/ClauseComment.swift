@@ -25,6 +25,10 @@ package struct ClauseComment: Sendable {
     func report(_ code: String, _ message: String, _ help: String) {
       diagnostics.append(.error(code, message, at: location, help: help))
     }
+    guard id.utf8.count <= 100 else {
+      report("clause-id", "a clause id of \(id.utf8.count) characters is too long", "it becomes a part of an address: use at most 100")
+      return nil
+    }
     guard isID(id) else {
       report("clause-id", "`#\(id)` is not a clause id", "write lower-case ASCII letters, digits and single hyphens, as in `#donnees-sensibles`")
       return nil
@@ -59,6 +63,9 @@ package struct ClauseComment: Sendable {
         report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: forces, listing: "forces are"))
       } else if key == "usage", !["0", "1", "2", "3", "4"].contains(value) {
         report("clause-usage", "`usage` must be a number from 0 to 4", "0 forbidden, 1 limited, 2 guided, 3 marked out, 4 free")
+      } else if key == "withdrawn", value.allSatisfy(\.isWhitespace) {
+        report("clause-attribute", "`withdrawn` has no reason", "say why the clause is withdrawn, as `withdrawn=\"traité dans les MCCC\"`")
+        attributes.append((key, "?"))
       } else if key == "conditional", !["", "true", "false"].contains(value) {
         report("clause-attribute", "`conditional` is `true` or `false`", "write `conditional`, or remove it to go by the words")
       } else {

@@ -93,5 +93,13 @@ extension HTMLWriter {
     document.passages[last].text += text
   }
 
-  private func words(of block: NodePointer) -> String { withoutCitations(trimmedPlainText(block)) }
+  private func words(of block: NodePointer) -> String {
+    let text = withoutCitations(trimmedPlainText(block))
+    // The mark of an alert is no word of it.
+    guard let quote = block.parent, quote.type == CMARK_NODE_BLOCK_QUOTE.rawValue, block.previous == nil, text.hasPrefix("[!"),
+      let end = text.firstIndex(of: "]"), alertKind(String(text[...end])) != nil, let first = block.firstChild, first.type == CMARK_NODE_TEXT.rawValue,
+      alertKind(sitegen_literal(first).string) != nil
+    else { return text }
+    return String(text[text.index(after: end)...].drop { $0 == " " })
+  }
 }

@@ -46,7 +46,16 @@ extension HTMLWriter {
   }
 
   mutating func clause(at comment: NodePointer, _ first: inout [String: FirstUse]) {
-    guard let text = commentText(sitegen_literal(comment).string) else { return }
+    let literal = sitegen_literal(comment).string
+    guard let text = commentText(literal) else {
+      // Text after the comment on its line belongs to the comment's block, which is not passed on: it would be lost.
+      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue, literal.hasPrefix("<!-- #") || literal.hasPrefix("<!--#") {
+        report(
+          .error, "clause-place", "text stands after a clause comment at the beginning of a line, and would be lost", at: place(of: comment),
+          help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
+      }
+      return
+    }
     let place = place(of: comment)
     guard let parsed = ClauseComment.parse(text, at: Location(options.file, place), &diagnostics) else { return }
     let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
@@ -84,13 +93,17 @@ extension HTMLWriter {
         help: "remove the text and leave the comment alone on its line, between empty lines; or remove `withdrawn`")
       return
     }
+    if isInFootnote(block) {
+      report(.error, "clause-place", "the clause comment `#\(parsed.id)` is in a footnote", at: place, help: "put the rule into the text")
+      return
+    }
     first[parsed.id] = FirstUse(place: place, isTombstone: false)
     var carrier = block
     var container = MarkdownDocument.Clause.Container.paragraph
     if block.type == CMARK_NODE_HEADING.rawValue {
       container = .heading
     } else if let parent = block.parent, parent.type == CMARK_NODE_ITEM.rawValue,
-      block.previous == nil || block.next == nil
+      block.previous == nil || !hasParagraph(after: block)
     {
       carrier = parent
       container = .item
@@ -100,6 +113,10 @@ extension HTMLWriter {
       report(
         .error, "clause-place", "this \(what) already is the clause `\(other.comment.id)`", at: place,
         help: "keep one clause comment for each \(what), or split the \(what)")
+      return
+    }
+    if trimmedPlainText(block).isEmpty {
+      report(.error, "clause-place", "the clause `\(parsed.id)` has no words", at: place, help: "write what the clause says before its comment")
       return
     }
     trimSpace(before: comment)
@@ -128,6 +145,25 @@ extension HTMLWriter {
       related: [.init("first used here", Location(options.file, earlier.place))], help: "an id is unique and is never used again; choose another")
   }
 
+  func isInFootnote(_ node: NodePointer) -> Bool {
+    var current: NodePointer? = node
+    while let inner = current {
+      if inner.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue { return true }
+      current = inner.parent
+    }
+    return false
+  }
+
+  /// Whether another paragraph of the same item follows.
+  func hasParagraph(after block: NodePointer) -> Bool {
+    var next = block.next
+    while let current = next {
+      if current.type == CMARK_NODE_PARAGRAPH.rawValue { return true }
+      next = current.next
+    }
+    return false
+  }
+
   func isInTable(_ node: NodePointer) -> Bool {
     var current = node.parent
     while let inner = current {
@@ -138,16 +174,24 @@ extension HTMLWriter {
   }
 
   /// Nothing but comments and white space follows.
-  func isLast(_ node: NodePointer) -> Bool {
-    var next = node.next
-    while let current = next {
-      let type = current.type
-      let isComment = type == CMARK_NODE_HTML_INLINE.rawValue && commentText(sitegen_literal(current).string) != nil
-      let isSpace = type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_TEXT.rawValue && sitegen_literal(current).bytes.allSatisfy { $0 == 0x20 }
-      guard isComment || isSpace else { return false }
-      next = current.next
+  ///
+  /// Found once for each block, from its end: a block may hold thousands of comments.
+  mutating func isLast(_ node: NodePointer) -> Bool {
+    guard let block = node.parent else { return false }
+    if trailingOf != block {
+      trailingOf = block
+      trailing = []
+      var last = block.lastChild
+      while let current = last {
+        let type = current.type
+        let isComment = type == CMARK_NODE_HTML_INLINE.rawValue && commentText(sitegen_literal(current).string) != nil
+        let isSpace = type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_TEXT.rawValue && sitegen_literal(current).bytes.allSatisfy { $0 == 0x20 }
+        guard isComment || isSpace else { break }
+        trailing.insert(current)
+        last = current.previous
+      }
     }
-    return true
+    return trailing.contains(node)
   }
 
   /// The white space between a text and its clause comment belongs to neither.

@@ -21,6 +21,9 @@ struct HTMLWriter {
   var found: [UnsafeMutablePointer<cmark_node>: MarkdownDocument.Clause] = [:]
   /// Positions in the document's clauses, by the block that carries the id.
   var clauseOf: [UnsafeMutablePointer<cmark_node>: Int] = [:]
+  /// The comments and spaces at the end of the block that was last looked at.
+  var trailing: Set<UnsafeMutablePointer<cmark_node>> = []
+  var trailingOf: UnsafeMutablePointer<cmark_node>?
   /// Sections whose end is still to come.
   var openSections: [(level: Int, clause: Int)] = []
   var slugs = SlugAllocator()

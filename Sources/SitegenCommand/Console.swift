@@ -21,19 +21,26 @@ struct Console: Sendable {
   func error(_ text: String) { write(text, to: 2) }
   func line(_ text: String) { write(text + "\n", to: 2) }
   func result(_ text: String) { write(text + "\n", to: 1) }
-  func resultBytes(_ bytes: [UInt8]) { write(bytes[...], to: 1) }
+  /// A result that is worth keeping: whoever reads it may go away, but a full disk is a failure.
+  func resultBytes(_ bytes: [UInt8]) throws {
+    guard let code = write(bytes[...], to: 1), code != EPIPE else { return }
+    failure("cannot write the result: \(String(cString: strerror(code)))")
+    throw Status.environment
+  }
 
   /// Whoever reads may have gone away; that is not this program's failure.
-  private func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+  private func write(_ text: String, to descriptor: Int32) { _ = write(Array(text.utf8)[...], to: descriptor) }
 
-  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+  /// - Returns: `errno` where not everything could be written.
+  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 { return errno }
       rest = rest.dropFirst(count)
     }
+    return nil
   }
 
   /// A failure that is not in the content.

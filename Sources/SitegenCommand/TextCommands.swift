@@ -55,7 +55,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         _ = try session.report(loaded, strict: false)
         return
       }
-      let history = try maker.site.text(named: document)
+      let history = try session.text(document, in: maker.site, loaded)
       // What is wrong elsewhere does not keep a text from being sealed. What is to be qualified may be sealed; notes are for `check`.
       let own = ReleaseWriter.files(of: history, in: maker.site)
       loaded.diagnostics.removeAll { $0.severity == .note || $0.location.map { !own.contains($0.file) } ?? false }
@@ -127,7 +127,7 @@ struct DiffCommand: AsyncParsableCommand {
       }
       let errors = loaded.diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty { console.print(errors, format: options.diagnostics) { sourceBytes($0, root: options.source) } }
-      let history = try maker.site.text(named: document)
+      let history = try session.text(document, in: maker.site, loaded)
       let old = try history.release(named: from)
       let new = try to.map { try history.release(named: $0).text } ?? history.current
       let isPending = to == nil && old.release.version == history.last?.release.version
@@ -136,14 +136,31 @@ struct DiffCommand: AsyncParsableCommand {
       switch format {
       case .text:
         let isTerminal = isatty(1) == 1 && console.allowsColor
-        console.result(DifferenceReport(difference, words: .builtIn(language: "en")).text(from: from, to: to ?? "working text", color: isTerminal))
+        try console.resultBytes(
+          Array((DifferenceReport(difference, words: .builtIn(language: "en")).text(from: from, to: to ?? "working text", color: isTerminal) + "\n").utf8))
       case .html:
         let words = Words.builtIn(language: isFrench ? "fr" : "en")
-        console.resultBytes(
+        try console.resultBytes(
           DifferenceReport(difference, words: words).html(title: new.title, from: from, to: to ?? words["version_working"].lowercased()))
-      case .json: console.resultBytes(difference.json(to: to ?? "working"))
+      case .json: try console.resultBytes(difference.json(to: to ?? "working"))
       }
       if !errors.isEmpty { throw Status.content }
+    }
+  }
+}
+
+extension BuildSession {
+  /// A text by its name. Where it cannot be found because it cannot be read, the reason is what is printed.
+  func text(_ name: String, in site: Site, _ loaded: LoadedSite) throws -> TextHistory {
+    do {
+      return try site.text(named: name)
+    } catch {
+      if loaded.diagnostics.errorCount > 0 {
+        var errors = loaded
+        errors.diagnostics.removeAll { $0.severity != .error }
+        _ = try report(errors, strict: false)
+      }
+      throw error
     }
   }
 }

@@ -177,6 +177,22 @@ import Testing
       ])
   }
 
+  @Test("two clauses that exchange their words, and clauses that replace what stands")
+  func exchanged() {
+    let swapped = first.replacing("#copie", with: "#x").replacing("#annonce", with: "#copie").replacing("#x", with: "#annonce")
+    #expect(
+      report([first], swapped) == [
+        "error reused-id: the clause `annonce` says what `copie` said in version v1: “Il est interdit de copier un travail entier sans …”",
+        "error reused-id: the clause `copie` says what `annonce` said in version v1: “L'enseignant doit annoncer les règles avant le début du …”",
+        "warning reused-id: the clause `annonce` says something else than in version v1: “L'enseignant doit annoncer les règles avant le début du …”",
+        "warning reused-id: the clause `copie` says something else than in version v1: “Il est interdit de copier un travail entier sans …”",
+      ])
+    #expect(
+      report([first], first + "\n- Il faut dormir. <!-- #sommeil replaces=copie,sommeil -->\n") == [
+        "warning replaced-clause: `replaces=copie`: the clause `copie` still stands", "warning replaced-clause: the clause `sommeil` replaces itself",
+      ])
+  }
+
   @Test("the clause that a lost one has probably become is suggested, never attached")
   func suggestion() throws {
     let working =

@@ -438,6 +438,89 @@ def test_the_charter_of_this_project_has_three_versions_worth_comparing(tmp_path
     assert kinds == {"added", "removed", "changed", "force-changed", "moved", "withdrawn"}
 
 
+# What somebody tried
+
+
+def test_release_does_not_write_through_a_link(repo, tmp_path):
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    (outside / "releases.yml").write_text("keep: me\n")
+    shutil.rmtree(repo / "content/charte/releases")
+    (repo / "content/charte/releases").symlink_to(outside)
+    result = release(repo, "charte", "V2")
+    assert result.status == 2 and "is not a folder of this repository" in result.stderr
+    assert tree(outside) == {"releases.yml": b"keep: me\n"}
+
+
+@pytest.mark.parametrize("version", ["feed.xml", "index.html", "CON", "working"])
+def test_release_refuses_names_that_are_taken(repo, version):
+    result = release(repo, "charte", version)
+    assert result.status == 64 and not (repo / f"content/charte/releases/{version}.md").exists()
+
+
+def test_release_does_not_break_a_list_that_is_written_in_another_way(repo):
+    entries = re.findall(r"- version: (\S+)\n  date: (\S+)\n  sha256: (\S+)", repo.read(RELEASES))
+    repo.write(RELEASES, "[" + ", ".join(f"{{version: {version}, date: {date}, sha256: {digest}}}" for version, date, digest in entries) + "]\n")
+    assert repo.sitegen("check").status == 0
+    before = tree(repo.root)
+    result = release(repo, "charte", "2025-T3")
+    assert result.status == 1 and "a new entry cannot be added" in result.stderr and tree(repo.root) == before
+
+
+def test_release_does_not_write_a_key_twice(repo):
+    repo.replace(CHARTER, "version: 2025-T3", '"version": brouillon')
+    before = tree(repo.root)
+    result = release(repo, "charte", "2025-T3")
+    assert result.status == 1 and "`version` is not written as `version: …`" in result.stderr and tree(repo.root) == before
+
+
+def test_the_reason_why_a_text_cannot_be_read_is_told(repo):
+    repo.replace(CHARTER, "type: charter", "type: charter\ntype: charter")
+    for command in (["release", "charte", "2025-T3"], ["diff", "charte", "2025-T1"]):
+        result = repo.sitegen(*command)
+        assert result.status == 1 and "duplicate-key" in result.stderr, result
+
+
+def test_a_difference_that_cannot_be_written_is_a_failure(repo):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([repo.binary, "diff", "charte", "2025-T1", "--format", "html"], cwd=repo.root, stdout=full, stderr=subprocess.PIPE, timeout=20)
+    assert done.returncode == 2 and b"cannot write the result: No space left" in done.stderr
+
+
+def test_what_reorders_a_line_is_shown_in_a_difference(repo):
+    repo.replace(CHARTER, "Déclarer l'usage.", "Déclarer \u202e l'usage.")
+    result = repo.sitegen("diff", "charte", "2025-T2")
+    assert "\u202e" not in result.stdout and "\\u{202e}" in result.stdout
+
+
+def test_json_says_what_changed_beside_the_words(repo):
+    repo.replace(CHARTER, "sensibles. <!-- #donnees-sensibles -->", "sensibles. <!-- #donnees-sensibles audience=enseignants -->")
+    change = json.loads(repo.sitegen("diff", "charte", "2025-T2", "--format", "json").stdout)["changes"][0]
+    assert change["kind"] == "changed" and change["audience"] == {"from": ["etudiants"], "to": ["enseignants"]}
+
+
+def test_a_renamed_clause_does_not_hide_a_change_of_force(repo):
+    repo.replace(CHARTER, "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->", "- Il est recommandé de ne pas verser des données sensibles. <!-- #verser replaces=donnees-sensibles -->")
+    assert "1 prohibition became advice against." in repo.sitegen("diff", "charte", "2025-T2").stdout
+
+
+def test_a_sealed_version_keeps_its_status_and_its_signature(repo):
+    sealed = FIRST_VERSION.replace("status: draft", "status: adopted\nsignature: true\nvalid_from: 2025-04-01\nadoption: [{body: CFVU, date: 2025-03-01, act: avis}]")
+    repo.write("content/charte/releases/2025-T1.md", sealed)
+    repo.write(RELEASES, repo.read(RELEASES).replace(hashlib.sha256(FIRST_VERSION.encode()).hexdigest(), hashlib.sha256(sealed.encode()).hexdigest()))
+    repo.built()
+    page = html(repo, "charte/versions/2025-T1/index.html")
+    assert "Adopté" in page and "CFVU, avis, " in text_of(page) and '<section class="signature">' in page and "Étudiants" in page
+
+
+def test_many_comments_and_words_are_read_in_a_moment(repo):
+    """Nothing here may take time that grows with the square of the text."""
+    repo.write("content/essai.md", "---\ntitle: Essai\ntype: guide\n---\n\n- Il faut " + "à " * 30_000 + "<!-- #mots -->\n\nIl faut " + " ".join(f"<!-- #a{number} -->" for number in range(9_000)) + "\n")
+    start = time.perf_counter()
+    repo.sitegen("check", timeout=60)
+    assert time.perf_counter() - start < 10
+
+
 # Speed
 
 

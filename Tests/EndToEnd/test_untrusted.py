@@ -289,7 +289,7 @@ def check_machines(site):
                     check_address(link.href, path)
         if path.endswith("clauses.json"):
             data = json.loads(content)
-            assert list(data) == ["document", "title", "version", "language", "license", "url", "status", "valid_from", "adoption", "versions", "clauses", "withdrawn"], path
+            assert list(data) == ["document", "title", "version", "changed_since", "language", "license", "url", "status", "valid_from", "adoption", "versions", "clauses", "withdrawn"], path
             for address in [data["url"], *(clause["url"] for clause in data["clauses"]), *(version["url"] for version in data["versions"])]:
                 check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content

@@ -64,6 +64,7 @@ extension PageMaker {
     json.member("document", document.id)
     json.member("title", document.title)
     json.member("version", history.current.version)
+    json.member("changed_since", history.pending == nil ? nil : history.last?.release.version)
     json.member("language", document.language)
     json.member("license", (document.license ?? site.configuration.license).id)
     json.member("url", site.absolute(document.url))
@@ -161,6 +162,26 @@ extension Difference {
       json.member("from", before?.section)
       json.member("to", change.to?.section)
       json.close(UInt8(ascii: "}"))
+      if let from = before, let to = change.to {
+        func pair(_ name: String, _ values: [(String, String)]) {
+          json.open(UInt8(ascii: "{"), name)
+          for (side, literal) in values { json.member(side, literal: literal) }
+          json.close(UInt8(ascii: "}"))
+        }
+        func list(_ name: String, _ from: [String], _ to: [String]) {
+          guard Set(from) != Set(to) else { return }
+          json.open(UInt8(ascii: "{"), name)
+          json.list("from", from)
+          json.list("to", to)
+          json.close(UInt8(ascii: "}"))
+        }
+        list("audience", from.audience, to.audience)
+        if from.usage != to.usage { pair("usage", [("from", from.usage.map(String.init) ?? "null"), ("to", to.usage.map(String.init) ?? "null")]) }
+        if from.isConditional != to.isConditional { pair("conditional", [("from", "\(from.isConditional)"), ("to", "\(to.isConditional)")]) }
+        list("applies", from.applies.map(\.description), to.applies.map(\.description))
+        list("overrides", from.overrides.map(\.description), to.overrides.map(\.description))
+        list("stricter_than", from.stricterThan.map(\.description), to.stricterThan.map(\.description))
+      }
       json.list("replaces", change.replaces)
       json.list("replaced_by", change.replacedBy)
       if change.kind == .withdrawn { json.member("reason", change.reason) }

@@ -29,7 +29,9 @@ package struct DifferenceSummary: Sendable {
   /// Changes of force, those to and from what binds first: they weigh most.
   private func transitions(_ difference: Difference) -> [String] {
     var counts: [(from: Force?, to: Force?, count: Int)] = []
-    for change in difference.changes where change.kind == .forceChanged {
+    // A clause that takes the place of another one changes its force too, under a new id.
+    for change in difference.changes where change.kind == .forceChanged || change.kind == .added && change.from != nil && change.from?.force != change.to?.force
+    {
       let (from, to) = (change.from?.force, change.to?.force)
       if let index = counts.firstIndex(where: { $0.from == from && $0.to == to }) {
         counts[index].count += 1

@@ -96,6 +96,12 @@ struct VersionPage: BodyPage {
   let document: Link
   let version: String
   let released: DateText
+  /// As they were when the version was sealed.
+  let status: StatusText?
+  let adoption: Records<AdoptionText>
+  let validFrom: DateText?
+  let audience: Records<Link>
+  let signature: Bool
   let notice: String
   let isCurrent: Bool
   let current: VersionItem?
@@ -112,9 +118,10 @@ struct VersionPage: BodyPage {
     "version page",
     [
       .record("document") { $0.document }, .text("version") { $0.version }, .record("released") { $0.released }, .text("notice") { $0.notice },
+      .record("status") { $0.status }, .record("valid_from") { $0.validFrom }, .flag("signature") { $0.signature },
       .flag("current") { $0.isCurrent }, .record("current_version") { $0.current }, .text("note") { $0.note }, .text("digest") { $0.digest },
       .text("citation") { $0.citation }, .html("bibtex") { Bytes(htmlEscaped($0.bibTeX).utf8) }, .url("bib_url") { $0.bibURL },
       .record("difference") { $0.difference },
       .record("next_difference") { $0.nextDifference }, .record("versions") { $0.versions },
-    ])
+    ] + Field.lists("adoption") { $0.adoption } + Field.lists("audience") { $0.audience })
 }

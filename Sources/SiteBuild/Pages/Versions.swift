@@ -62,6 +62,8 @@ extension PageMaker {
         url: site.href(differencePath(history, index)), summary: DifferenceSummary(words).sentence(history.differences[index - 1]))
     }
     let own = sealed.document
+    var state = TextDetails()
+    if case .text(let details) = own.payload { state = details }
     let page = VersionPage(
       frame: frame(
         .version, title: "\(own.title), \(words["version_lower"]) \(sealed.release.version)", url: url, description: own.summary, language: own.language,
@@ -72,6 +74,9 @@ extension PageMaker {
         content: own.body.html, contents: contents(own.body.headings).records, summary: own.summary, authors: site.names(own.authors),
         date: DateText(own.date, words), modified: DateText(own.modified, words)),
       document: link(history.document), version: sealed.release.version, released: DateText(sealed.release.date, words),
+      status: state.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
+      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words),
+      audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
       notice: words["version_of"].replacing("{version}", with: sealed.release.version).replacing("{date}", with: words.date(sealed.release.date)),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
       citation: citation(history, index), bibTeX: bibTeX(history, index), bibURL: site.href(bibPath(history, index)), difference: difference(index),

@@ -1,4 +1,5 @@
 import Charters
+import Diagnostics
 import Text
 
 /// A difference as `sitegen diff` prints it.
@@ -16,7 +17,11 @@ package struct DifferenceReport {
 
   /// Lines for a terminal. Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, as `git diff --word-diff` writes them; with `color`, in red and green.
   package func text(from: String, to: String, color: Bool) -> String {
-    func bold(_ text: String) -> String { color ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    // What somebody wrote must not reorder the line that a council reads.
+    func bold(_ text: String) -> String {
+      let text = printable(text)
+      return color ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
     var lines = [bold("\(difference.document): \(from) -> \(to)"), DifferenceSummary(words).sentence(difference), ""]
     for change in difference.changes {
       let clause = change.to ?? change.from
@@ -24,7 +29,7 @@ package struct DifferenceReport {
       if let forces = forces(change) { lines.append("    \(forces)") }
       lines.append("    \(text(change, color))")
       lines += notes(change).map { "    \($0)" }
-      if !change.reason.isEmpty { lines.append("    \(words["former_reason"]) \(change.reason)") }
+      if !change.reason.isEmpty { lines.append("    \(words["former_reason"]) \(printable(change.reason))") }
       if !change.replaces.isEmpty { lines.append("    \(words["takes_place_of"]): \(change.replaces.joined(separator: ", "))") }
       if !change.replacedBy.isEmpty { lines.append("    \(words["replaced_by_clause"]): \(change.replacedBy.joined(separator: ", "))") }
       lines.append("")
@@ -49,14 +54,15 @@ package struct DifferenceReport {
     switch change.kind {
     case .added: return mark(.inserted, change.to?.foldedText ?? "", color)
     case .removed, .withdrawn: return mark(.deleted, change.from?.foldedText ?? "", color)
-    default: return change.to?.foldedText ?? ""
+    default: return printable(change.to?.foldedText ?? "")
     }
   }
 
   private func marked(_ difference: WordDifference, _ color: Bool) -> String { difference.parts.map { mark($0.kind, $0.text, color) }.joined() }
 
   private func mark(_ kind: WordDifference.Kind, _ text: String, _ color: Bool) -> String {
-    switch kind {
+    let text = printable(text)
+    return switch kind {
     case .same: text
     case .deleted: color ? "\u{1B}[31m[-\(text)-]\u{1B}[0m" : "[-\(text)-]"
     case .inserted: color ? "\u{1B}[32m{+\(text)+}\u{1B}[0m" : "{+\(text)+}"

@@ -2,6 +2,7 @@ import Catalogue
 import Charters
 import Diagnostics
 import Text
+import YAML
 
 /// Seals the working text as a version: copies it, and notes its digest.
 package struct ReleaseWriter {
@@ -37,6 +38,10 @@ package struct ReleaseWriter {
     try check(version, date)
     let document = site.documents[history.document]
     guard let bytes = try Files.read("\(root)/\(document.file)", followingLinks: true) else { throw EnvironmentFailure("cannot read \(document.file)") }
+    let place = "\(root)/content/\(ContentTree.releaseFolder(of: document.path).dropLast())"
+    if let kind = Files.kind(place)?.kind, kind != .folder {
+      throw EnvironmentFailure("\(place) is not a folder of this repository: a link would lead the version out of it; put a folder in its place")
+    }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
     let folder = "content/" + ContentTree.releaseFolder(of: document.path)
     let sealed = folder + version + ".md"
@@ -45,6 +50,7 @@ package struct ReleaseWriter {
     if let last = entries.last, last != 0x0A { entries.append(0x0A) }
     entries.append("- version: \(yamlText(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n")
     if !note.isEmpty { entries.append("  note: \(yamlText(note))\n") }
+    try checkList(entries, file: list)
     // The list comes last: a file that it does not name is found by the next check, a name without a file would stop every build.
     try NewFile.write(sealedBytes, to: sealed, in: root)
     do {
@@ -59,12 +65,24 @@ package struct ReleaseWriter {
       difference: history.releases.isEmpty ? nil : history.pending ?? Difference(from: history.current, to: history.current))
   }
 
+  /// What was there and the new entry must be one list.
+  private func checkList(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+    var found: [Diagnostic] = []
+    let node = try? bytes.withoutMark.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+    let releases = node.map { Release.read($0, file: file, diagnostics: &found) } ?? []
+    guard releases.count == history.releases.count + 1, found.errorCount == 0 else {
+      throw .error(
+        "wrong-type", "a new entry cannot be added to the list of releases as it is written", at: Location(file),
+        help: "write the entries as `- version: …` at the beginning of a line, one key on each line; nothing was changed")
+    }
+  }
+
   private func check(_ version: String, _ date: CalendarDate) throws(UnknownName) {
     guard Release.isVersion(version) else {
       throw UnknownName(
         message: "`\(version)` cannot name a version", help: "write ASCII letters, digits, `.`, `-` and `_`, as `2025-T3`")
     }
-    if version.lowercased() == site.configuration.paths["working"] {
+    if [site.configuration.paths["working"], "working"].contains(version.lowercased()) {
       throw UnknownName(message: "`\(version)` is where the text in preparation is shown", help: "choose another name for the version")
     }
     if let taken = history.releases.first(where: { $0.release.version.lowercased() == version.lowercased() }) {
@@ -99,12 +117,20 @@ struct FrontMatterEditor {
     guard let end = lines.dropFirst().firstIndex(where: { Self.trimmed($0).elementsEqual("---".utf8) }) else {
       throw .error("unclosed-front-matter", "the front matter does not end", at: Location(file, Place(line: 1, column: 1)), help: "add a line `---`")
     }
+    let before = try entryCount(bytes, key)
     let line = Array("\(key): \(yamlText(value))".utf8)
     let ending: [UInt8] = isWindows ? [0x0D] : []
     let prefix = Array("\(key):".utf8)
     guard let index = (1..<end).first(where: { lines[$0].starts(with: prefix) }) else {
       lines.insert((line + ending)[...], at: end)
-      return Array(lines.joined(separator: [0x0A]))
+      let result = Array(lines.joined(separator: [0x0A]))
+      // The key may be written in another way, as `"version": …`: then it would stand twice.
+      guard before == 0, (try? entryCount(result, key)) == 1 else {
+        throw .error(
+          "wrong-type", "`\(key)` is not written as `\(key): …` at the beginning of a line", at: Location(file, Place(line: 1, column: 1)),
+          help: "write `\(key): \(value)`")
+      }
+      return result
     }
     let rest = Self.trimmed(lines[index].dropFirst(prefix.count))
     let nextIsIndented = index + 1 < end && (lines[index + 1].first == 0x20 || lines[index + 1].first == 0x09)
@@ -125,6 +151,13 @@ struct FrontMatterEditor {
     }
     lines[index] = (line + comment + ending)[...]
     return Array(lines.joined(separator: [0x0A]))
+  }
+
+  /// How often the key stands at the top level.
+  private func entryCount(_ bytes: [UInt8], _ key: String) throws(Diagnostic) -> Int {
+    let front = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: file) }
+    guard case .mapping(let entries) = front.root.value else { return 0 }
+    return entries.count { $0.key == key }
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
