@@ -38,15 +38,17 @@ let package = Package(
       ]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),
 
-    .testTarget(name: "TextTests", dependencies: ["Text"]),
+    // What several test targets need.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(
-      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text"], exclude: ["Sentences"]),
+      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
   ]
 )
 

@@ -98,54 +98,57 @@ static const unsigned char file_31[] = {
 #embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_34[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_48[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_49[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -182,23 +185,24 @@ static const sitegen_theme_file files[] = {
   {"partials/neighbours.html", file_29, sizeof file_29},
   {"partials/pager.html", file_30, sizeof file_30},
   {"partials/signature.html", file_31, sizeof file_31},
-  {"partials/toc.html", file_32, sizeof file_32},
-  {"partials/years.html", file_33, sizeof file_33},
-  {"redirect.html", file_34, sizeof file_34},
-  {"strings.yml", file_35, sizeof file_35},
-  {"term.html", file_36, sizeof file_36},
-  {"terms.html", file_37, sizeof file_37},
-  {"text.html", file_38, sizeof file_38},
-  {"texts.html", file_39, sizeof file_39},
-  {"theme.css", file_40, sizeof file_40},
-  {"theme.js", file_41, sizeof file_41},
-  {"units.html", file_42, sizeof file_42},
-  {"use-case.html", file_43, sizeof file_43},
-  {"use-cases.html", file_44, sizeof file_44},
-  {"version.html", file_45, sizeof file_45},
-  {"versions.html", file_46, sizeof file_46},
-  {"webinar.html", file_47, sizeof file_47},
-  {"webinars.html", file_48, sizeof file_48},
+  {"partials/text-facts.html", file_32, sizeof file_32},
+  {"partials/toc.html", file_33, sizeof file_33},
+  {"partials/years.html", file_34, sizeof file_34},
+  {"redirect.html", file_35, sizeof file_35},
+  {"strings.yml", file_36, sizeof file_36},
+  {"term.html", file_37, sizeof file_37},
+  {"terms.html", file_38, sizeof file_38},
+  {"text.html", file_39, sizeof file_39},
+  {"texts.html", file_40, sizeof file_40},
+  {"theme.css", file_41, sizeof file_41},
+  {"theme.js", file_42, sizeof file_42},
+  {"units.html", file_43, sizeof file_43},
+  {"use-case.html", file_44, sizeof file_44},
+  {"use-cases.html", file_45, sizeof file_45},
+  {"version.html", file_46, sizeof file_46},
+  {"versions.html", file_47, sizeof file_47},
+  {"webinar.html", file_48, sizeof file_48},
+  {"webinars.html", file_49, sizeof file_49},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

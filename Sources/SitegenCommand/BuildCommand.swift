@@ -47,11 +47,8 @@ struct BuildCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
-    var build = BuildOptions(root: options.source)
+    var build = try session.options(drafts: drafts, jobs: jobs)
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
-    build.showsDrafts = drafts
-    build.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    build.epoch = try session.epoch()
     try await session.guarded {
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)
@@ -97,11 +94,8 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
-    var build = BuildOptions(root: options.source)
     // Unpublished texts are checked as well: they are about to be published.
-    build.showsDrafts = true
-    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    build.epoch = try session.epoch()
+    var build = try session.options(drafts: true)
     try await session.guarded {
       let drafts = try await SiteReader(build).load()
       build.showsDrafts = false
@@ -154,6 +148,17 @@ struct BuildSession {
       console.line("  = help: \(unknown.help)")
       throw Status.commandLine
     }
+  }
+
+  /// What a site is read with.
+  ///
+  /// - Parameter jobs: how many tasks work at once; nil for the number of processors.
+  func options(drafts: Bool, jobs: Int? = nil) throws -> BuildOptions {
+    var options = BuildOptions(root: source)
+    options.showsDrafts = drafts
+    options.jobs = jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.epoch = try epoch()
+    return options
   }
 
   func epoch() throws -> Int? {

@@ -43,10 +43,7 @@ struct ReleaseCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
-    var build = BuildOptions(root: options.source)
-    build.showsDrafts = true
-    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    build.epoch = try session.epoch()
+    let build = try session.options(drafts: true)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: build.epoch ?? Int(time(&now)))
     try await session.guarded {
@@ -114,10 +111,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
-    var build = BuildOptions(root: options.source)
-    build.showsDrafts = true
-    build.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    build.epoch = try session.epoch()
+    let build = try session.options(drafts: true)
     try await session.guarded {
       let loaded = try await SiteReader(build).load()
       // A difference can be read while something else is still wrong; without a site there is nothing to compare.

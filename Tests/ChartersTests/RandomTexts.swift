@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import TestSupport
 
 @testable import Charters
 
@@ -18,23 +19,6 @@ func parsed(_ source: String, id: String = "charte", version: String = "", audie
 func parsed(_ source: String, version: String = "") -> NormativeText {
   var diagnostics: [Diagnostic] = []
   return parsed(source, version: version, &diagnostics)
-}
-
-/// The same numbers for the same seed, on every machine (SplitMix64).
-struct RandomNumbers: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
-  mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &self) == 0 }
 }
 
 /// A text as a tree of clauses, which can be written as Markdown and changed as an editor would.

@@ -2,6 +2,7 @@ import CCMarkGFM
 import Diagnostics
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Text
 
@@ -9,9 +10,9 @@ import Text
 
 /// Random Markdown from pieces that bring out every construct.
 struct MarkdownGenerator {
-  var random: SplitMix
+  var random: RandomNumbers
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = RandomNumbers(seed: seed) }
 
   private static let inlines = [
     "mot", "l'eau", "*fort*", "**gras**", "`code <x>`", "[lien](https://example.org/a?b=1&c=2 \"titre\")", "a & b", "1 < 2", "~~barré~~",
@@ -39,18 +40,6 @@ struct MarkdownGenerator {
 
   mutating func document() -> String {
     (0..<Int.random(in: 1...6, using: &random)).map { _ in block() }.joined(separator: "\n") + "\n[ref]: https://example.org/ref\n"
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Text
@@ -40,7 +41,7 @@ import Testing
 
   @Test("escaped text read back is the text, for random input")
   func roundTrip() {
-    var generator = SplitMix(seed: 7)
+    var generator = RandomNumbers(seed: 7)
     for _ in 0..<500 {
       let text = String((0..<Int.random(in: 0...40, using: &generator)).map { _ in "ab<>&\"'é\u{202E} ;".randomElement(using: &generator) ?? "a" })
       let back = htmlEscaped(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
@@ -97,18 +98,5 @@ import Testing
     var text = text
     text.withUTF8 { bytes.append(frenchText: $0) }
     #expect(bytes.text == expected)
-  }
-}
-
-/// A generator with a fixed seed, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

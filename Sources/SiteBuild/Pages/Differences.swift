@@ -47,89 +47,28 @@ package struct DifferenceSummary: Sendable {
 }
 
 extension PageMaker {
-  /// The words of a difference, with marks that can be heard: screen readers do not announce `ins` and `del` by themselves.
-  func markedWords(_ difference: WordDifference) -> Bytes {
-    var out = Bytes()
-    func change(_ element: StaticString, _ word: String, _ text: String) {
-      out.append("<" as StaticString)
-      out.append(element)
-      out.append("><span class=\"sr\"> [" as StaticString)
-      typeset(word, into: &out)
-      out.append(" </span>" as StaticString)
-      typeset(text, into: &out)
-      out.append("<span class=\"sr\">] </span></" as StaticString)
-      out.append(element)
-      out.append(">" as StaticString)
-    }
-    for part in difference.parts {
-      switch part.kind {
-      case .same: typeset(part.text, into: &out)
-      case .deleted: change("del", words["deleted"], part.text)
-      case .inserted: change("ins", words["inserted"], part.text)
-      }
-    }
-    return out
-  }
+  private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.typeset($0, into: &$1) } }
 
   func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {
-    var words = Bytes()
-    switch change.kind {
-    case .added where change.words == nil: words = clauseLine("ins", change.to)
-    case .removed, .withdrawn: words = clauseLine("del", change.from)
-    case .moved: typesetClause(change.to, into: &words)
-    default:
-      if let difference = change.words { words = markedWords(difference) } else { typesetClause(change.to, into: &words) }
-    }
+    var changed = Bytes()
+    marks.append(change, to: &changed)
     let isForceChange = change.kind == .forceChanged
     func link(_ id: String, _ clause: Clause?) -> Link {
       Link(title: clause.map(clauseName) ?? id, url: site.href(clauseURL(history, id)))
     }
     return ChangeDetails(
-      words: words, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
-      notes: notes(change, history).records, replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
+      words: changed, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
+      notes: notes(change, history).map(Line.init(text:)).records,
+      replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
       replacedBy: change.replacedBy.map { link($0, history.current[$0]) }.records, reason: change.reason)
   }
 
-  private func typesetClause(_ clause: Clause?, into out: inout Bytes) { typeset(clause?.foldedText ?? "", into: &out) }
-
-  private func clauseLine(_ element: String, _ clause: Clause?) -> Bytes {
-    var out = Bytes()
-    out.append("<\(element)>")
-    typesetClause(clause, into: &out)
-    out.append("</\(element)>")
-    return out
+  private func notes(_ change: ClauseChange, _ history: TextHistory) -> [String] {
+    ChangeNotes(
+      words: words, audience: audienceName, section: { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 },
+      usage: { self.words["usage_name_\($0)"] }
+    ).sentences(change)
   }
-
-  private func notes(_ change: ClauseChange, _ history: TextHistory) -> [Line] {
-    guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
-    var lines: [Line] = []
-    func note(_ key: String, _ from: String, _ to: String) {
-      lines.append(Line(text: words[key].replacing("{from}", with: from).replacing("{to}", with: to)))
-    }
-    if change.aspects.contains(.place) {
-      func section(_ clause: Clause, _ id: String?) -> String {
-        id.map { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 } ?? words["no_section"]
-      }
-      if from.parent == to.parent {
-        lines.append(Line(text: words["moved_within"]))
-      } else {
-        note("moved_from_to", section(from, from.section), section(to, to.section))
-      }
-    }
-    if change.aspects.contains(.condition) { lines.append(Line(text: words[to.isConditional ? "scope_conditional" : "scope_unconditional"])) }
-    if change.aspects.contains(.scope) {
-      if Set(from.audience) != Set(to.audience) { note("scope_audience", audienceText(from.audience), audienceText(to.audience)) }
-      if from.usage != to.usage { note("scope_usage", usageName(from.usage), usageName(to.usage)) }
-      func relations(_ clause: Clause) -> String {
-        let list = (clause.applies + clause.overrides + clause.stricterThan).map(\.description)
-        return list.isEmpty ? words["none"] : list.joined(separator: ", ")
-      }
-      if relations(from) != relations(to) { note("scope_relations", relations(from), relations(to)) }
-    }
-    return lines
-  }
-
-  private func usageName(_ usage: Int?) -> String { usage.map { words["usage_name_\($0)"] } ?? words["none"] }
 
   func differenceTitle(_ from: String, _ to: String) -> String {
     words["difference_title"].replacing("{from}", with: from).replacing("{to}", with: to)
@@ -162,9 +101,15 @@ extension PageMaker {
       document: link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
       counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { changeItem($0, history) }.records,
       passages: difference.passages.map {
-        PassageItem(heading: $0.heading.isEmpty ? words["difference_no_heading"] : $0.heading, words: markedWords($0.words))
+        PassageItem(heading: $0.heading.isEmpty ? words["difference_no_heading"] : $0.heading, words: passageWords($0))
       }.records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
     render(.difference, page, into: &out)
+  }
+
+  private func passageWords(_ change: PassageChange) -> Bytes {
+    var out = Bytes()
+    marks.append(change.words, to: &out)
+    return out
   }
 
   private func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {

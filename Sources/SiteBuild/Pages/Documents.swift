@@ -26,6 +26,8 @@ extension PageMaker {
 
   func kindLabel(_ type: DocumentType) -> String { words["kind_\(type.rawValue.replacing("-", with: "_"))"] }
 
+  func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false }
+
   private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout Bytes) {
     let kind: PageKind = document.type.isGuide ? .guide : .text
     let history = site.texts.history(ofDocument: index)
@@ -36,7 +38,7 @@ extension PageMaker {
       adoption: details.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(details.validFrom, words),
       audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
       clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature,
-      isInFuture: details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false,
+      isInFuture: isInFuture(details),
       versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) },
       pending: history.flatMap(pendingLink),
       data: history.map { site.href(clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? textsLink : nil,

@@ -100,6 +100,8 @@ struct VersionPage: BodyPage {
   let status: StatusText?
   let adoption: Records<AdoptionText>
   let validFrom: DateText?
+  /// It comes into force on a later day than the one that stands for today.
+  let isInFuture: Bool
   let audience: Records<Link>
   let signature: Bool
   let notice: String
@@ -118,7 +120,7 @@ struct VersionPage: BodyPage {
     "version page",
     [
       .record("document") { $0.document }, .text("version") { $0.version }, .record("released") { $0.released }, .text("notice") { $0.notice },
-      .record("status") { $0.status }, .record("valid_from") { $0.validFrom }, .flag("signature") { $0.signature },
+      .record("status") { $0.status }, .record("valid_from") { $0.validFrom }, .flag("in_future") { $0.isInFuture }, .flag("signature") { $0.signature },
       .flag("current") { $0.isCurrent }, .record("current_version") { $0.current }, .text("note") { $0.note }, .text("digest") { $0.digest },
       .text("citation") { $0.citation }, .html("bibtex") { Bytes(htmlEscaped($0.bibTeX).utf8) }, .url("bib_url") { $0.bibURL },
       .record("difference") { $0.difference },

@@ -75,7 +75,7 @@ extension PageMaker {
         date: DateText(own.date, words), modified: DateText(own.modified, words)),
       document: link(history.document), version: sealed.release.version, released: DateText(sealed.release.date, words),
       status: state.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
-      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words),
+      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: isInFuture(state),
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
       notice: words["version_of"].replacing("{version}", with: sealed.release.version).replacing("{date}", with: words.date(sealed.release.date)),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,

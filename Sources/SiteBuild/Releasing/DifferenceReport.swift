@@ -28,7 +28,7 @@ package struct DifferenceReport {
       lines.append("\(bold("\(clause?.number ?? "") \(change.id)"))  \(label(change))")
       if let forces = forces(change) { lines.append("    \(forces)") }
       lines.append("    \(text(change, color))")
-      lines += notes(change).map { "    \($0)" }
+      lines += ChangeNotes(words: words).sentences(change).map { "    \($0)" }
       if !change.reason.isEmpty { lines.append("    \(words["former_reason"]) \(printable(change.reason))") }
       if !change.replaces.isEmpty { lines.append("    \(words["takes_place_of"]): \(change.replaces.joined(separator: ", "))") }
       if !change.replacedBy.isEmpty { lines.append("    \(words["replaced_by_clause"]): \(change.replacedBy.joined(separator: ", "))") }
@@ -69,29 +69,12 @@ package struct DifferenceReport {
     }
   }
 
-  /// What changed beside words and force, with the ids of the source.
-  private func notes(_ change: ClauseChange) -> [String] {
-    guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
-    func note(_ key: String, _ from: String, _ to: String) -> String { words[key].replacing("{from}", with: from).replacing("{to}", with: to) }
-    func list(_ items: [String]) -> String { items.isEmpty ? words["none"] : items.joined(separator: ", ") }
-    var result: [String] = []
-    if change.aspects.contains(.place) {
-      result.append(
-        from.parent == to.parent ? words["moved_within"] : note("moved_from_to", from.section ?? words["no_section"], to.section ?? words["no_section"]))
-    }
-    if change.aspects.contains(.condition) { result.append(words[to.isConditional ? "scope_conditional" : "scope_unconditional"]) }
-    if Set(from.audience) != Set(to.audience) { result.append(note("scope_audience", list(from.audience), list(to.audience))) }
-    if from.usage != to.usage { result.append(note("scope_usage", from.usage.map(String.init) ?? words["none"], to.usage.map(String.init) ?? words["none"])) }
-    let relations = [from, to].map { ($0.applies + $0.overrides + $0.stricterThan).map(\.description) }
-    if Set(relations[0]) != Set(relations[1]) { result.append(note("scope_relations", list(relations[0]), list(relations[1]))) }
-    return result
-  }
-
   // MARK: HTML
 
   /// A page of its own, which can be opened, printed and sent as it is.
   package func html(title: String, from: String, to: String) -> [UInt8] {
     var out = Bytes()
+    let marks = DifferenceMarks(words: words) { $1.append(escaping: $0) }
     func element(_ name: String, _ text: String) {
       out.append("<\(name)>")
       out.append(escaping: text)
@@ -113,9 +96,9 @@ package struct DifferenceReport {
       element("h2", "\(clause?.number ?? "") \(clause?.title ?? "")".trimmingEnds + " – \(change.id) – \(label(change))")
       if let forces = forces(change) { element("p", forces.replacing("->", with: "→")) }
       out.append("<p class=\"diff\">" as StaticString)
-      append(change, to: &out)
+      marks.append(change, to: &out)
       out.append("</p>\n" as StaticString)
-      for note in notes(change) { element("p", note) }
+      for note in ChangeNotes(words: words).sentences(change) { element("p", note) }
       if !change.reason.isEmpty { element("p", "\(words["former_reason"]) \(change.reason)") }
       if !change.replaces.isEmpty { element("p", "\(words["takes_place_of"]) \(change.replaces.joined(separator: ", "))") }
       if !change.replacedBy.isEmpty { element("p", "\(words["replaced_by_clause"]) \(change.replacedBy.joined(separator: ", "))") }
@@ -125,42 +108,11 @@ package struct DifferenceReport {
       out.append("<section>\n" as StaticString)
       element("h2", "\(words["difference_passages"]) – \(passage.heading.isEmpty ? words["difference_no_heading"] : passage.heading)")
       out.append("<p class=\"diff\">" as StaticString)
-      append(passage.words, to: &out)
+      marks.append(passage.words, to: &out)
       out.append("</p>\n</section>\n" as StaticString)
     }
     out.append("</body>\n</html>\n" as StaticString)
     return out
-  }
-
-  private func append(_ change: ClauseChange, to out: inout Bytes) {
-    if let difference = change.words {
-      append(difference, to: &out)
-      return
-    }
-    switch change.kind {
-    case .added: append(.inserted, change.to?.foldedText ?? "", to: &out)
-    case .removed, .withdrawn: append(.deleted, change.from?.foldedText ?? "", to: &out)
-    default: out.append(escaping: change.to?.foldedText ?? "")
-    }
-  }
-
-  private func append(_ difference: WordDifference, to out: inout Bytes) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
-
-  private func append(_ kind: WordDifference.Kind, _ text: String, to out: inout Bytes) {
-    if kind == .same {
-      out.append(escaping: text)
-      return
-    }
-    let name: StaticString = kind == .deleted ? "del" : "ins"
-    out.append("<" as StaticString)
-    out.append(name)
-    out.append("><span class=\"sr\"> [" as StaticString)
-    out.append(escaping: words[kind == .deleted ? "deleted" : "inserted"])
-    out.append(" </span>" as StaticString)
-    out.append(escaping: text)
-    out.append("<span class=\"sr\">] </span></" as StaticString)
-    out.append(name)
-    out.append(">" as StaticString)
   }
 
   private static let style: StaticString = """

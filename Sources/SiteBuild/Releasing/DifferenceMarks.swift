@@ -1,0 +1,76 @@
+import Charters
+import Text
+
+/// The words of a difference as HTML, with marks that can be heard: screen readers do not announce `ins` and `del` by themselves.
+struct DifferenceMarks {
+  let words: Words
+  /// Writes text that is not markup, in the manner of the page.
+  let write: (String, inout Bytes) -> Void
+
+  func append(_ difference: WordDifference, to out: inout Bytes) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
+
+  func append(_ kind: WordDifference.Kind, _ text: String, to out: inout Bytes) {
+    if kind == .same {
+      write(text, &out)
+      return
+    }
+    let name: StaticString = kind == .deleted ? "del" : "ins"
+    out.append("<" as StaticString)
+    out.append(name)
+    out.append("><span class=\"sr\"> [" as StaticString)
+    write(words[kind == .deleted ? "deleted" : "inserted"], &out)
+    out.append(" </span>" as StaticString)
+    write(text, &out)
+    out.append("<span class=\"sr\">] </span></" as StaticString)
+    out.append(name)
+    out.append(">" as StaticString)
+  }
+
+  /// The whole of a change: what is new or gone is marked whole.
+  func append(_ change: ClauseChange, to out: inout Bytes) {
+    if let difference = change.words {
+      append(difference, to: &out)
+      return
+    }
+    switch change.kind {
+    case .added: append(.inserted, change.to?.foldedText ?? "", to: &out)
+    case .removed, .withdrawn: append(.deleted, change.from?.foldedText ?? "", to: &out)
+    default: append(.same, change.to?.foldedText ?? "", to: &out)
+    }
+  }
+}
+
+/// What changed of a clause beside its words and its force, as sentences.
+struct ChangeNotes {
+  let words: Words
+  /// Names for readers; the report on a terminal keeps the ids of the source.
+  var audience: (String) -> String = { $0 }
+  var section: (String) -> String = { $0 }
+  var usage: (Int) -> String = { String($0) }
+
+  func sentences(_ change: ClauseChange) -> [String] {
+    guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
+    func sentence(_ key: String, _ from: String, _ to: String) -> String { words[key].replacing("{from}", with: from).replacing("{to}", with: to) }
+    var result: [String] = []
+    if change.aspects.contains(.place) {
+      result.append(
+        from.parent == to.parent
+          ? words["moved_within"]
+          : sentence("moved_from_to", from.section.map(section) ?? words["no_section"], to.section.map(section) ?? words["no_section"]))
+    }
+    if change.aspects.contains(.condition) { result.append(words[to.isConditional ? "scope_conditional" : "scope_unconditional"]) }
+    if Set(from.audience) != Set(to.audience) { result.append(sentence("scope_audience", audiences(from), audiences(to))) }
+    if from.usage != to.usage { result.append(sentence("scope_usage", from.usage.map(usage) ?? words["none"], to.usage.map(usage) ?? words["none"])) }
+    let relations = [from, to].map { ($0.applies + $0.overrides + $0.stricterThan).map(\.description) }
+    if Set(relations[0]) != Set(relations[1]) {
+      result.append(sentence("scope_relations", relations[0].joinedOr(words["none"]), relations[1].joinedOr(words["none"])))
+    }
+    return result
+  }
+
+  private func audiences(_ clause: Clause) -> String { clause.audience.map(audience).joinedOr(words["everybody"]) }
+}
+
+extension [String] {
+  fileprivate func joinedOr(_ nothing: String) -> String { isEmpty ? nothing : joined(separator: ", ") }
+}
