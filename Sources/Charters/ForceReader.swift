@@ -15,19 +15,22 @@ package struct ForceReader: Sendable {
   package func read(_ text: String) -> ForceReading {
     var reading = ForceReading()
     var forces: Set<Force> = []
-    for sentence in NormativeWords(text, isFrench: compiled.lexicon.isFrench).sentences {
+    let bytes = Array(text.utf8)
+    for sentence in NormativeWords(bytes[...], isFrench: compiled.lexicon.isFrench).sentences {
       var scan = SentenceScan(sentence, compiled)
       scan.run()
       // An exception may stand in parentheses; a rule there is a remark.
-      for word in sentence.words where word.kind == .aside && text[word.start] == "(" {
-        let inner = text[text.index(after: word.start)..<text.index(before: word.end)]
-        for remark in NormativeWords(String(inner), isFrench: compiled.lexicon.isFrench).sentences {
+      for word in sentence.words where word.kind == .aside {
+        let aside = bytes[word.range]
+        guard aside.first == UInt8(ascii: "(") else { continue }
+        for remark in NormativeWords(aside.dropFirst().dropLast(), isFrench: compiled.lexicon.isFrench).sentences {
           scan.isConditional = scan.isConditional || SentenceScan(remark, compiled).holdsException
         }
       }
       reading.isConditional = reading.isConditional || scan.isConditional
       for (force, range) in scan.found where forces.insert(force).inserted {
-        reading.evidence.append((force, folded(String(text[sentence.words[range.lowerBound].start..<sentence.words[range.upperBound - 1].end])).lowercased()))
+        let written = bytes[sentence.words[range.lowerBound].range.lowerBound..<sentence.words[range.upperBound - 1].range.upperBound]
+        reading.evidence.append((force, folded(String(decoding: written, as: UTF8.self)).lowercased()))
       }
     }
     if forces.count == 1 { reading.force = forces.first }

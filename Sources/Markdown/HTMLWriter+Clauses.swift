@@ -46,18 +46,19 @@ extension HTMLWriter {
   }
 
   mutating func clause(at comment: NodePointer, _ first: inout [String: FirstUse]) {
-    let literal = sitegen_literal(comment).string
+    let literal = sitegen_literal(comment).bytes
     guard let text = commentText(literal) else {
       // Text after the comment on its line belongs to the comment's block, which is not passed on: it would be lost.
-      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue, literal.hasPrefix("<!-- #") || literal.hasPrefix("<!--#") {
+      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue, literal.starts(with: "<!-- #".utf8) || literal.starts(with: "<!--#".utf8) {
         report(
           .error, "clause-place", "text stands after a clause comment at the beginning of a line, and would be lost", at: place(of: comment),
           help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
       }
       return
     }
+    if let first = text.first(where: { !isSpace($0) }), first < 0x80, first != UInt8(ascii: "#") { return }
     let place = place(of: comment)
-    guard let parsed = ClauseComment.parse(text, at: Location(options.file, place), &diagnostics) else { return }
+    guard let parsed = ClauseComment.parse(String(decoding: text, as: UTF8.self), at: Location(options.file, place), &diagnostics) else { return }
     let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
     if let earlier = first[parsed.id] {
       diagnostics.append(duplicate(parsed.id, isTombstone: isAlone && parsed["withdrawn"] != nil, at: place, earlier))
@@ -184,7 +185,7 @@ extension HTMLWriter {
       var last = block.lastChild
       while let current = last {
         let type = current.type
-        let isComment = type == CMARK_NODE_HTML_INLINE.rawValue && commentText(sitegen_literal(current).string) != nil
+        let isComment = type == CMARK_NODE_HTML_INLINE.rawValue && commentText(sitegen_literal(current).bytes) != nil
         let isSpace = type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_TEXT.rawValue && sitegen_literal(current).bytes.allSatisfy { $0 == 0x20 }
         guard isComment || isSpace else { break }
         trailing.insert(current)
@@ -245,15 +246,22 @@ extension HTMLWriter {
   }
 
   /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.
-  func commentText(_ html: String) -> String? {
-    let html = html.trimmingEnd()
-    guard html.hasPrefix("<!--"), html.hasSuffix("-->"), html.utf8.count >= 7 else { return nil }
-    let inner = html.dropFirst(4).dropLast(3)
-    return inner.contains("-->") ? nil : String(inner)
+  func commentText(_ html: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+    var end = html.count
+    while end > 0, isSpace(html[end - 1]) { end -= 1 }
+    guard end >= 7, html.starts(with: "<!--".utf8), html[(end - 3)..<end].elementsEqual("-->".utf8) else { return nil }
+    let inner = UnsafeBufferPointer(rebasing: html[4..<(end - 3)])
+    for index in inner.indices.dropLast(2)
+    where inner[index] == UInt8(ascii: "-") && inner[index + 1] == UInt8(ascii: "-") && inner[index + 2] == UInt8(ascii: ">") {
+      return nil
+    }
+    return inner
   }
 
+  func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
   mutating func htmlBlock(_ node: NodePointer) {
-    if commentText(sitegen_literal(node).string) == nil { rawHTML(node) }
+    if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
   }
 
   mutating func rawHTML(_ node: NodePointer) {

@@ -13,7 +13,7 @@ extension HTMLWriter {
       document.html.append("</code>" as StaticString)
       return false
     case CMARK_NODE_HTML_INLINE.rawValue:
-      if commentText(sitegen_literal(node).string) == nil { rawHTML(node) }
+      if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
       return false
     case CMARK_NODE_EMPH.rawValue: document.html.append("<em>" as StaticString)
     case CMARK_NODE_STRONG.rawValue: document.html.append("<strong>" as StaticString)

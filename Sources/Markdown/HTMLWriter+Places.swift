@@ -27,7 +27,7 @@ extension HTMLWriter {
 
   /// The words of a clause, as another page quotes them.
   func withoutCitations(_ text: String) -> String {
-    guard text.contains("[@") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     var result = Bytes()
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       var start = 0

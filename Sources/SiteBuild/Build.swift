@@ -75,8 +75,8 @@ package struct SiteReader: Sendable {
       defaults[String(path.dropLast("_defaults.yml".count))] = DocumentParser.defaultFileType(bytes, file: "content/" + path, diagnostics: &diagnostics)
     }
     let parser = DocumentParser(configuration: configuration, words: MarkdownWords(theme.words), defaults: defaults)
-    var documents = try await parse(tree.documents, parser, &diagnostics)
-    let sealed = try readReleases(releaseFolders, parser, &diagnostics)
+    let sealedFiles = try readReleaseLists(releaseFolders, configuration, &diagnostics)
+    var (documents, sealed) = try await parse(tree.documents, sealedFiles, parser, &diagnostics)
     let data = try readData(tree, documents, configuration, parser, &diagnostics)
     documents += data.documents
     documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -109,22 +109,35 @@ package struct SiteReader: Sendable {
 
   private struct ParsedChunk: Sendable {
     var documents: [Document] = []
+    var sealed: [(owner: String, version: SealedVersion)] = []
     var diagnostics: [Diagnostic] = []
   }
 
-  private func parse(_ paths: [String], _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) async throws -> [Document] {
+  /// Parses the documents, and the sealed versions by the path of their text: one queue of work, sealed files one by one, since a normative text is long.
+  private func parse(
+    _ paths: [String], _ sealed: [SealedFile], _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]
+  ) async throws -> ([Document], [String: [SealedVersion]]) {
     let configuration = parser.configuration
-    let chunks = try await inParallel(count: paths.count, jobs: options.jobs) { range in
+    let grain = 32
+    let batches = (paths.count + grain - 1) / grain
+    let chunks = try await inParallel(count: sealed.count + batches, jobs: options.jobs, grain: 1) { range in
       var chunk = ParsedChunk()
-      for index in range {
-        guard let bytes = try read(paths[index], configuration, &chunk.diagnostics) else { continue }
-        if let document = parser.parse(bytes, path: paths[index], diagnostics: &chunk.diagnostics) { chunk.documents.append(document) }
+      for task in range {
+        if task < sealed.count {
+          if let version = try read(sealed[task], parser, &chunk.diagnostics) { chunk.sealed.append((sealed[task].owner, version)) }
+          continue
+        }
+        let first = (task - sealed.count) * grain
+        for index in first..<min(paths.count, first + grain) {
+          guard let bytes = try read(paths[index], configuration, &chunk.diagnostics) else { continue }
+          if let document = parser.parse(bytes, path: paths[index], diagnostics: &chunk.diagnostics) { chunk.documents.append(document) }
+        }
+        progress(min(paths.count, first + grain), paths.count)
       }
-      progress(range.upperBound, paths.count)
       return chunk
     }
     diagnostics += chunks.flatMap(\.diagnostics)
-    return chunks.flatMap(\.documents)
+    return (chunks.flatMap(\.documents), Dictionary(grouping: chunks.flatMap(\.sealed), by: \.owner).mapValues { $0.map(\.version) })
   }
 
   private func checkPictures(_ tree: ContentTree, _ diagnostics: inout [Diagnostic]) throws {

@@ -108,7 +108,17 @@ struct ClauseMarkup: Sendable {
 }
 
 /// The key of a force's name in `strings.yml`.
-func forceKey(_ force: Force?) -> String { "force_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_") }
+func forceKey(_ force: Force?) -> String {
+  switch force {
+  case .must: "force_must"
+  case .mustNot: "force_must_not"
+  case .should: "force_should"
+  case .shouldNot: "force_should_not"
+  case .may: "force_may"
+  case .principle: "force_principle"
+  case nil: "force_unqualified"
+  }
+}
 
 /// The address of a clause's page.
 func clausePath(_ document: String, _ id: String, _ configuration: Configuration) -> String { "\(document)\(configuration.paths["clauses"])/\(id)/" }

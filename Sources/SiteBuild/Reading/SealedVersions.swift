@@ -46,12 +46,21 @@ extension ContentTree {
   }
 }
 
+/// A file that a list of releases names.
+struct SealedFile: Sendable {
+  /// Path of the text in `content/`.
+  var owner: String
+  /// Path of the list in `content/`.
+  var list: String
+  /// Path of the file in `content/`.
+  var path: String
+  var release: Release
+}
+
 extension SiteReader {
-  /// Reads the sealed versions of every text, by the path of the text, oldest first.
-  ///
-  /// A sealed file cannot be mended: what is wrong in it and is not a matter of its seal is a warning.
-  func readReleases(_ folders: [ContentTree.ReleaseFolder], _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) throws -> [String: [SealedVersion]] {
-    var result: [String: [SealedVersion]] = [:]
+  /// Reads the lists of releases: which files hold sealed versions, oldest first for each text.
+  func readReleaseLists(_ folders: [ContentTree.ReleaseFolder], _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [SealedFile] {
+    var result: [SealedFile] = []
     for folder in folders {
       let list = "content/" + folder.list
       guard !folder.owner.isEmpty else {
@@ -62,7 +71,7 @@ extension SiteReader {
             help: "put the text there, or remove the folder"))
         continue
       }
-      guard let bytes = try read(folder.list, parser.configuration, &diagnostics) else { continue }
+      guard let bytes = try read(folder.list, configuration, &diagnostics) else { continue }
       let releases: [Release]
       do throws(Diagnostic) {
         if let error = encodingError(bytes, file: list) { throw error }
@@ -82,26 +91,10 @@ extension SiteReader {
               help: "a version that was published stays: put the file back, as from your version control"))
           continue
         }
-        guard let bytes = try read(file, parser.configuration, &diagnostics) else { continue }
-        if sha256(bytes) != release.sha256 {
-          diagnostics.append(
-            .error(
-              "broken-seal", "the file of version \(release.version) is no longer the one that was sealed", at: Location(list, release.digestPlace),
-              related: [.init("it was changed here", Location("content/" + file, Place(line: 1, column: 1)))],
-              help: "restore it, as with `git checkout -- content/\(file)`; a correction is published as a new version with `sitegen release`"))
-          continue
-        }
-        var found: [Diagnostic] = []
-        let document = parser.parse(bytes, path: folder.owner, file: "content/" + file, diagnostics: &found)
-        diagnostics += found.filter { $0.severity == .error }.map { error in
-          var warning = error
-          warning.severity = document == nil ? .error : .warning
-          warning.help = "the version is sealed: leave the file as it is" + (error.help.map { "; for the next version: \($0)" } ?? "")
-          return warning
-        }
-        if let document { result[folder.owner, default: []].append(SealedVersion(release: release, document: document)) }
+        result.append(SealedFile(owner: folder.owner, list: list, path: file, release: release))
       }
-      for file in folder.files where !releases.contains(where: { path + $0.file == file }) {
+      let listed = Set(releases.map { path + $0.file })
+      for file in folder.files where !listed.contains(file) {
         let name = String(file.dropFirst(path.count))
         diagnostics.append(
           .error(
@@ -110,5 +103,30 @@ extension SiteReader {
       }
     }
     return result
+  }
+
+  /// Reads a sealed version.
+  ///
+  /// A sealed file cannot be mended: what is wrong in it and is not a matter of its seal is a warning.
+  func read(_ sealed: SealedFile, _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) throws -> SealedVersion? {
+    let (file, release) = (sealed.path, sealed.release)
+    guard let bytes = try read(file, parser.configuration, &diagnostics) else { return nil }
+    if sha256(bytes) != release.sha256 {
+      diagnostics.append(
+        .error(
+          "broken-seal", "the file of version \(release.version) is no longer the one that was sealed", at: Location(sealed.list, release.digestPlace),
+          related: [.init("it was changed here", Location("content/" + file, Place(line: 1, column: 1)))],
+          help: "restore it, as with `git checkout -- content/\(file)`; a correction is published as a new version with `sitegen release`"))
+      return nil
+    }
+    var found: [Diagnostic] = []
+    let document = parser.parse(bytes, path: sealed.owner, file: "content/" + file, diagnostics: &found)
+    diagnostics += found.filter { $0.severity == .error }.map { error in
+      var warning = error
+      warning.severity = document == nil ? .error : .warning
+      warning.help = "the version is sealed: leave the file as it is" + (error.help.map { "; for the next version: \($0)" } ?? "")
+      return warning
+    }
+    return document.map { SealedVersion(release: release, document: $0) }
   }
 }
