@@ -138,7 +138,7 @@ package struct Difference: Sendable {
   }
 
   /// Clauses in another section, and those of one section that do not stand in the longest run of clauses that kept their order.
-  private static func moved(_ old: NormativeText, _ new: NormativeText) -> Set<String> {
+  static func moved(_ old: NormativeText, _ new: NormativeText) -> Set<String> {
     var result: Set<String> = []
     var groups: [String: [(id: String, old: Int)]] = [:]
     for clause in new.clauses {

@@ -26,7 +26,7 @@ package struct WordDifference: Sendable, Equatable {
     }
     let x = numbers(a, &names)
     let y = numbers(b, &names)
-    for edit in readable(edits(x, y), a, b) {
+    for edit in readable(SequenceDifference.edits(from: x, to: y), a, b) {
       if !edit.deleted.isEmpty { append(.deleted, a[edit.deleted]) }
       if !edit.inserted.isEmpty { append(.inserted, b[edit.inserted]) }
       if !edit.same.isEmpty { append(.same, a[edit.same]) }
@@ -80,112 +80,20 @@ package struct WordDifference: Sendable, Equatable {
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || (0x300...0x36F).contains(scalar.value)
   }
 
-  // MARK: Edits
-
-  /// What is deleted and inserted at one place, and what stays the same after it.
-  private struct Edit {
-    var deleted: Range<Int>
-    var inserted: Range<Int>
-    var same: Range<Int>
-  }
-
-  /// Beyond this number of deleted and inserted words the two texts are shown one after the other: the search grows with its square, and nobody could read it.
-  private static let maximumEdits = 1000
-
-  /// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986), between the common beginning and the common end.
-  private func edits(_ a: [Int32], _ b: [Int32]) -> [Edit] {
-    var start = 0
-    while start < a.count, start < b.count, a[start] == b[start] { start += 1 }
-    var end = 0
-    while end < a.count - start, end < b.count - start, a[a.count - 1 - end] == b[b.count - 1 - end] { end += 1 }
-    let matches = matches(a[start..<(a.count - end)], b[start..<(b.count - end)])
-    var result = [Edit(deleted: 0..<0, inserted: 0..<0, same: 0..<start)]
-    var (x, y) = (start, start)
-    for match in matches + [(a.count - end, b.count - end, end)] {
-      result.append(Edit(deleted: x..<match.0, inserted: y..<match.1, same: match.0..<(match.0 + match.2)))
-      x = match.0 + match.2
-      y = match.1 + match.2
-    }
-    return result
-  }
-
-  /// Runs of equal words in order: position in the first, position in the second, length.
-  private func matches(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> [(Int, Int, Int)] {
-    guard !a.isEmpty, !b.isEmpty else { return [] }
-    let limit = min(a.count + b.count, Self.maximumEdits)
-    var furthest = [Int32](repeating: 0, count: 2 * limit + 3)
-    let middle = limit + 1
-    /// `furthest` as it was before each round, from `-round` to `round`.
-    var trace: [[Int32]] = []
-    for round in 0...limit {
-      trace.append(Array(furthest[(middle - round - 1)...(middle + round + 1)]))
-      for diagonal in stride(from: -round, through: round, by: 2) {
-        var x: Int
-        if diagonal == -round || diagonal != round && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1] {
-          x = Int(furthest[middle + diagonal + 1])
-        } else {
-          x = Int(furthest[middle + diagonal - 1]) + 1
-        }
-        var y = x - diagonal
-        while x < a.count, y < b.count, a[a.startIndex + x] == b[b.startIndex + y] {
-          x += 1
-          y += 1
-        }
-        furthest[middle + diagonal] = Int32(x)
-        if x >= a.count && y >= b.count { return runs(back(through: trace, a.count, b.count), a.startIndex, b.startIndex) }
-      }
-    }
-    return []
-  }
-
-  /// The pairs of equal words on the way back, last first.
-  private func back(through trace: [[Int32]], _ width: Int, _ height: Int) -> [(Int, Int)] {
-    var pairs: [(Int, Int)] = []
-    var (x, y) = (width, height)
-    for round in stride(from: trace.count - 1, through: 0, by: -1) {
-      let row = trace[round]
-      let middle = round + 1
-      let diagonal = x - y
-      let down = diagonal == -round || diagonal != round && row[middle + diagonal - 1] < row[middle + diagonal + 1]
-      let previous = down ? diagonal + 1 : diagonal - 1
-      let previousX = round == 0 ? 0 : Int(row[middle + previous])
-      let previousY = round == 0 ? 0 : previousX - previous
-      while x > previousX, y > previousY {
-        x -= 1
-        y -= 1
-        pairs.append((x, y))
-      }
-      if round > 0 { (x, y) = (previousX, previousY) }
-    }
-    return pairs
-  }
-
-  private func runs(_ pairs: [(Int, Int)], _ a: Int, _ b: Int) -> [(Int, Int, Int)] {
-    var result: [(Int, Int, Int)] = []
-    for (x, y) in pairs.reversed() {
-      if let last = result.last, last.0 + last.2 == a + x, last.1 + last.2 == b + y {
-        result[result.count - 1].2 += 1
-      } else {
-        result.append((a + x, b + y, 1))
-      }
-    }
-    return result
-  }
-
   // MARK: Reading
 
   /// Joins changes that only a short word or a comma separates, and shows texts that have little in common one after the other.
-  private func readable(_ edits: [Edit], _ a: [Substring], _ b: [Substring]) -> [Edit] {
+  private func readable(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
     func length(_ tokens: [Substring], _ range: Range<Int>) -> Int { tokens[range].reduce(0) { $0 + $1.utf8.count } }
     let kept = edits.reduce(0) { $0 + length(a, $1.same) }
     let longest = max(length(a, 0..<a.count), length(b, 0..<b.count))
     if kept * 5 < longest {
-      return [Edit(deleted: 0..<a.count, inserted: 0..<b.count, same: a.count..<a.count)]
+      return [SequenceDifference.Edit(deleted: 0..<a.count, inserted: 0..<b.count, same: a.count..<a.count)]
     }
-    var result: [Edit] = []
+    var result: [SequenceDifference.Edit] = []
     for edit in edits {
       if let last = result.last, !last.deleted.isEmpty || !last.inserted.isEmpty, !edit.deleted.isEmpty || !edit.inserted.isEmpty, length(a, last.same) <= 4 {
-        result[result.count - 1] = Edit(
+        result[result.count - 1] = SequenceDifference.Edit(
           deleted: last.deleted.lowerBound..<edit.deleted.upperBound, inserted: last.inserted.lowerBound..<edit.inserted.upperBound, same: edit.same)
       } else {
         result.append(edit)

@@ -16,12 +16,14 @@ extension HTMLWriter {
         let around = sections.last { $0.clause != nil }?.clause
         if let clause = found[block] {
           let index = add(clause, at: block, parent: around)
+          record(block, index)
           document.clauses[index].level = level
           document.clauses[index].title = words(of: block)
           append(document.clauses[index].title, to: index)
           sections.append((level, index))
         } else {
           sections.append((level, nil))
+          record(block, around)
           if let around { append(words(of: block), to: around) } else { document.passages.append(.init(heading: words(of: block), text: "")) }
         }
         continue
@@ -35,6 +37,14 @@ extension HTMLWriter {
       collect(block, around: sections.last { $0.clause != nil }?.clause)
     }
     document.passages.removeAll { $0.heading.isEmpty && $0.text.isEmpty }
+    document.blocks.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  private mutating func record(_ block: NodePointer, _ clause: Int?) {
+    guard options.recordsBlocks else { return }
+    let first = Int(sitegen_start_line(block)) - 1
+    guard first >= 0 else { return }
+    document.blocks.append(.init(clause: clause, lines: first..<max(first + 1, Int(sitegen_end_line(block)))))
   }
 
   /// The blocks of one part of the text, without recursion: nesting costs no stack.
@@ -49,6 +59,12 @@ extension HTMLWriter {
       }
       let owner = owners.last?.clause ?? around
       var descends = false
+      switch node.type {
+      case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, CMARK_NODE_CODE_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue, library.table:
+        record(node, owner)
+      case CMARK_NODE_HTML_BLOCK.rawValue: record(node, found[node] == nil ? owner : document.clauses.count - 1)
+      default: break
+      }
       switch node.type {
       case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
       case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)

@@ -54,7 +54,7 @@ struct HTMLWriter {
 
   mutating func write(_ root: NodePointer) {
     document.html.reserveCapacity(source.count + source.count / 2)
-    if containsClauseComment() { findClauses(root) }
+    if containsClauseComment() || options.recordsBlocks { findClauses(root) }
     var node = root
     var depth = 0
     while true {

@@ -12,6 +12,8 @@ package struct MarkdownDocument: Sendable {
   package var clauses: [Clause] = []
   /// What stands in no clause, by the heading above it; read only where there are clauses.
   package var passages: [Passage] = []
+  /// Where the blocks of the source stand, in the order of their lines; recorded only where `MarkdownOptions.recordsBlocks` asks for it.
+  package var blocks: [Block] = []
   /// Every id in `html` that a link may name.
   package var anchors: Set<String> = []
   /// The first words of the running text, at most about 200 bytes.
@@ -47,6 +49,19 @@ package struct MarkdownDocument: Sendable {
     package var range = 0..<0
     /// The clause with its own tags, as offsets in `html`; of a section, with all that stands under its heading.
     package var outer = 0..<0
+  }
+
+  /// A block of running text in the source: a paragraph, heading, table, block of code or HTML, as it stands in its list or quotation.
+  package struct Block: Sendable, Equatable {
+    /// The innermost clause that it belongs to, as a position in `clauses`; nil outside of all.
+    package var clause: Int?
+    /// Lines of the body, counted from 0.
+    package var lines: Range<Int>
+
+    package init(clause: Int?, lines: Range<Int>) {
+      self.clause = clause
+      self.lines = lines
+    }
   }
 
   /// Running text outside of all clauses.
@@ -184,6 +199,8 @@ package struct MarkdownOptions: Sendable {
   /// With `fr`, spaces and apostrophes follow French typography.
   package var language = "fr"
   package var words = MarkdownWords()
+  /// Whether `MarkdownDocument.blocks` is wanted: by what edits sources.
+  package var recordsBlocks = false
   /// Blocks and inlines nested deeper than this are an error.
   package var maximumDepth = 100
 

@@ -1,0 +1,103 @@
+/// Lines cut into blocks, and brought together from two sides block by block.
+package struct BlockMerge: Sendable {
+  /// What begins a block.
+  package enum Style: Sendable {
+    /// Paragraphs, list items, headings, rows of tables.
+    case markdown
+    /// Entries at the beginning of a line: items of a YAML list, BibTeX entries, keys.
+    case entries
+    /// Every line.
+    case lines
+  }
+
+  package private(set) var lines: [String] = []
+  /// Ours and theirs where both changed the same blocks; `lines` has ours there.
+  package private(set) var conflicts: [(ours: [String], theirs: [String])] = []
+
+  package init(base: [String], ours: [String], theirs: [String], style: Style) {
+    var names: [String: Int32] = [:]
+    func numbers(_ blocks: [Block]) -> [Int32] {
+      blocks.map { block in
+        if let known = names[block.key] { return known }
+        let next = Int32(names.count)
+        names[block.key] = next
+        return next
+      }
+    }
+    let (b, o, t) = (Self.blocks(base, style), Self.blocks(ours, style), Self.blocks(theirs, style))
+    for piece in ThreeWayMerge(base: numbers(b), ours: numbers(o), theirs: numbers(t)).pieces {
+      switch piece {
+      case .same(let range), .ours(let range), .both(let range): append(o[range])
+      case .theirs(let range): append(t[range])
+      case .conflict(let base, let own, let other):
+        append(o[own])
+        if base.isEmpty {
+          append(t[other])
+        } else {
+          conflicts.append((o[own].flatMap(\.lines), t[other].flatMap(\.lines)))
+        }
+      }
+    }
+  }
+
+  private mutating func append(_ blocks: ArraySlice<Block>) {
+    for block in blocks {
+      // A block that stood first has no empty line before it; after another one it needs one.
+      if !lines.isEmpty, block.isFirst, let first = block.lines.first, !trimmingLineEnd(first).isEmpty, let last = lines.last, !trimmingLineEnd(last).isEmpty {
+        lines.append("")
+      }
+      lines += block.lines
+    }
+  }
+
+  struct Block {
+    /// Empty lines before it are part of it.
+    var lines: [String]
+    /// What it is compared by; line breaks and spaces are no change.
+    var key: String
+    var isFirst: Bool
+  }
+
+  static func blocks(_ lines: [String], _ style: Style) -> [Block] {
+    var groups: [[String]] = []
+    var current: [String] = []
+    var hasWords = false
+    var fence: Substring?
+    for line in lines {
+      let text = trimmingLineEnd(line)
+      let words = text.drop { $0 == " " }
+      let isFence = words.hasPrefix("```") || words.hasPrefix("~~~")
+      let startsBlock =
+        switch style {
+        case .lines: true
+        case .entries: text.hasPrefix("- ") || text.hasPrefix("@") || (!text.isEmpty && text.first != " " && text.first != "}" && text.first != "#")
+        case .markdown: fence == nil && (text.isEmpty || current.last.map { trimmingLineEnd($0).isEmpty } ?? false || isItem(words) || isFence)
+        }
+      if startsBlock, hasWords {
+        groups.append(current)
+        current = []
+        hasWords = false
+      }
+      current.append(line)
+      if !text.isEmpty { hasWords = true }
+      if style == .markdown, isFence {
+        if let open = fence {
+          if words.hasPrefix(open), words.allSatisfy({ $0 == open.first }) { fence = nil }
+        } else {
+          fence = words.prefix { $0 == words.first }
+        }
+      }
+    }
+    if !current.isEmpty { groups.append(current) }
+    return groups.enumerated().map { index, lines in Block(lines: lines, key: folded(lines.joined(separator: "\n")), isFirst: index == 0) }
+  }
+
+  /// `- `, `* `, `1. ` or a row of a table.
+  private static func isItem(_ words: Substring) -> Bool {
+    guard let first = words.first else { return false }
+    if first == "|" || first == "#" { return true }
+    if ["-", "*", "+"].contains(first) { return words.dropFirst().first == " " }
+    let rest = words.drop { $0.isASCII && $0.isNumber }
+    return rest.startIndex != words.startIndex && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+  }
+}

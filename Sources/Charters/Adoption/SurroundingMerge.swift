@@ -1,0 +1,121 @@
+/// What stands around the clauses of a document, its front matter and its running text, brought together from two sides.
+package struct SurroundingMerge: Sendable {
+  package let state: AdoptionState
+  /// Ours with every upstream change that ours does not contradict. The clauses are ours.
+  package let merged: TextSource?
+  /// Keys of the front matter that both sides changed, and `text` for running text.
+  package let conflicts: [String]
+
+  /// Keys that say what this institution did with the text, whatever the upstream one says of itself.
+  package static let ownKeys: Set<String> = ["status", "adoption", "valid_from", "version", "upstream", "draft", "id"]
+
+  package init(base: TextSource, ours: TextSource, theirs: TextSource, isProtected: Bool) {
+    let (b, o, t) = (Surroundings(base, within: ours), Surroundings(ours, within: ours), Surroundings(theirs, within: ours))
+    if b == t {
+      state = o == b ? .kept : .adapted
+      (merged, conflicts) = (nil, [])
+      return
+    }
+    if o == t {
+      state = .converged
+      (merged, conflicts) = (nil, [])
+      return
+    }
+    var found: [String] = []
+    let front = Self.front(base.front, ours.front, theirs.front, &found)
+    var groups: [String: [String]] = [:]
+    for anchor in Set(b.groups.keys).union(o.groups.keys).union(t.groups.keys) {
+      let merge = BlockMerge(base: b.groups[anchor] ?? [], ours: o.groups[anchor] ?? [], theirs: t.groups[anchor] ?? [], style: .markdown)
+      if !merge.conflicts.isEmpty { found.append("text") }
+      if folded(merge.lines.joined(separator: "\n")) != folded((o.groups[anchor] ?? []).joined(separator: "\n")) { groups[anchor] = merge.lines }
+    }
+    var result = ours.reread(groups.isEmpty ? ours.segments : Self.segments(ours, groups))
+    result?.front = front
+    // Clauses are decided on one by one: nothing here may touch them.
+    if let checked = result,
+      !ours.text.clauses.allSatisfy({ checked.clause($0.id) == ours.clause($0.id) }) || checked.text.clauses.count != ours.text.clauses.count
+        || checked.text.tombstones.map(\.id) != ours.text.tombstones.map(\.id)
+    {
+      result = nil
+    }
+    if result == nil { found.append("text") }
+    conflicts = found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    merged = result
+    state = o == b ? (isProtected || !conflicts.isEmpty ? .toReview : .updated) : (isProtected || !conflicts.isEmpty ? .conflict : .updated)
+  }
+
+  private static func front(_ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ conflicts: inout [String]) -> FrontMatterSource
+  {
+    var result = ours
+    for key in Set(base.keys).union(theirs.keys).subtracting(ownKeys).sorted() {
+      let (b, o, t) = (base[key], ours[key], theirs[key])
+      if t?.value == b?.value || o?.value == t?.value { continue }
+      guard o?.value == b?.value else {
+        conflicts.append(key.isEmpty ? "front matter" : key)
+        continue
+      }
+      if let t {
+        result.set(FrontMatterSource.Entry(key: key, lines: t.lines), after: theirs.keys)
+      } else {
+        result.remove(key)
+      }
+    }
+    return result
+  }
+
+  /// Ours with other running text after some of its clauses.
+  private static func segments(_ ours: TextSource, _ groups: [String: [String]]) -> [TextSource.Segment] {
+    var result: [TextSource.Segment] = []
+    var anchor = ""
+    var done: Set<String> = []
+    func put(_ anchor: String) {
+      guard let lines = groups[anchor], done.insert(anchor).inserted else { return }
+      var block = lines.map { ours.adapted($0) }
+      if let last = result.last?.lines.last, !trimmingLineEnd(last).isEmpty, block.first.map({ !trimmingLineEnd($0).isEmpty }) ?? false {
+        block.insert("", at: 0)
+      }
+      if block.last.map({ !trimmingLineEnd($0).isEmpty }) ?? false { block.append("") }
+      if !block.isEmpty { result.append(.init(kind: .gap, clause: nil, lines: block)) }
+    }
+    for segment in ours.segments {
+      if let clause = segment.clause {
+        // What follows a clause is replaced where it stood, before the next clause.
+        put(anchor)
+        if groups[anchor] != nil, let last = result.last?.lines.last, !trimmingLineEnd(last).isEmpty, segment.clause != anchor {
+          result.append(.init(kind: .gap, clause: nil, lines: [""]))
+        }
+        if segment.kind == .block { anchor = clause }
+        result.append(segment)
+        continue
+      }
+      if groups[anchor] != nil, !done.contains(anchor) { continue }
+      if groups[anchor] == nil { result.append(segment) }
+    }
+    put(anchor)
+    return result
+  }
+}
+
+/// What stands around the clauses, for comparison.
+private struct Surroundings: Equatable {
+  var keys: [String: String] = [:]
+  /// Running text by the clause before it that stands in ours too; empty for the beginning.
+  var groups: [String: [String]] = [:]
+
+  init(_ source: TextSource, within ours: TextSource) {
+    for entry in source.front.entries where !SurroundingMerge.ownKeys.contains(entry.key) { keys[entry.key] = entry.value }
+    var anchor = ""
+    for segment in source.segments {
+      if let clause = segment.clause {
+        if ours.text.contains(clause) { anchor = clause }
+        continue
+      }
+      groups[anchor, default: []] += segment.lines
+    }
+    groups = groups.filter { !$0.value.allSatisfy { trimmingLineEnd($0).isEmpty } }
+  }
+
+  static func == (a: Surroundings, b: Surroundings) -> Bool {
+    a.keys == b.keys && a.groups.mapValues { folded($0.joined(separator: "\n")) } == b.groups.mapValues { folded($0.joined(separator: "\n")) }
+  }
+}

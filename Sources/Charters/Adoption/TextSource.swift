@@ -1,0 +1,170 @@
+import Diagnostics
+import Markdown
+
+/// The source of a document, cut into what is adopted part by part: the keys of its front matter, its clauses, and what stands around them.
+///
+/// Nothing is lost: `source` gives back the lines that it was made from.
+package struct TextSource: Sendable {
+  package var front: FrontMatterSource
+  /// The body in order, without gaps.
+  package private(set) var segments: [Segment] = []
+  /// The clauses as they are read; empty for a document without any.
+  package private(set) var text: NormativeText
+  private let comments: [String: ClauseComment]
+  private let isWindows: Bool
+  private let reading: Reading
+
+  /// A stretch of lines that belongs to one clause, or to none.
+  package struct Segment: Sendable, Equatable {
+    package enum Kind: Sendable { case block, tombstone, gap }
+
+    package var kind: Kind
+    /// Id of the innermost clause that it belongs to.
+    package var clause: String?
+    package var lines: [String]
+  }
+
+  /// How a source is read: what does not stand in it.
+  package struct Reading: Sendable {
+    package var id: String
+    package var title: String
+    package var language: String
+    package var version: String
+    package var isNormative: Bool
+    package var file: String
+
+    package init(id: String, title: String, language: String, version: String = "", isNormative: Bool, file: String) {
+      self.id = id
+      self.title = title
+      self.language = language
+      self.version = version
+      self.isNormative = isNormative
+      self.file = file
+    }
+  }
+
+  /// - Parameters:
+  ///   - bytes: a whole file in UTF-8.
+  ///   - diagnostics: gets what is wrong with the Markdown; notes and warnings on forces are left out.
+  /// - Returns: nil where the file has no front matter.
+  package init?(_ bytes: [UInt8], _ reading: Reading, diagnostics: inout [Diagnostic]) {
+    let all = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+    self.init(lines: sourceLines(all), reading, &diagnostics)
+  }
+
+  private init?(lines: [String], _ reading: Reading, _ diagnostics: inout [Diagnostic]) {
+    guard let first = lines.first, trimmingLineEnd(first) == "---",
+      let end = lines.dropFirst().firstIndex(where: { trimmingLineEnd($0) == "---" && $0.hasPrefix("---") })
+    else { return nil }
+    self.reading = reading
+    isWindows = first.hasSuffix("\r")
+    front = FrontMatterSource(lines: Array(lines[1..<end]))
+    let body: [String] = Array(lines[(end + 1)...])
+    var options = MarkdownOptions(file: reading.file)
+    options.language = reading.language
+    options.isNormative = reading.isNormative
+    options.recordsBlocks = true
+    options.lineOffset = end + 1
+    var found: [Diagnostic] = []
+    let document = Array(body.joined(separator: "\n").utf8).withUnsafeBufferPointer { MarkdownDocument.parse($0, options, &found) }
+    diagnostics += found.filter { $0.severity == .error }
+    var ignored: [Diagnostic] = []
+    text = NormativeText(
+      document, id: reading.id, title: reading.title, language: reading.language, version: reading.version, audience: [], file: reading.file,
+      diagnostics: &ignored)
+    comments = Dictionary(document.clauses.map { ($0.comment.id, $0.comment) }, uniquingKeysWith: { first, _ in first })
+    var next = 0
+    func gap(upTo line: Int) { if line > next { segments.append(Segment(kind: .gap, clause: nil, lines: Array(body[next..<line]))) } }
+    for block in document.blocks {
+      var (start, end) = (max(next, block.lines.lowerBound), min(body.count, block.lines.upperBound))
+      while end > start, trimmingLineEnd(body[end - 1]).isEmpty { end -= 1 }
+      guard start < end else { continue }
+      gap(upTo: start)
+      let clause = block.clause.map { document.clauses[$0] }
+      segments.append(Segment(kind: clause?.container == .tombstone ? .tombstone : .block, clause: clause?.comment.id, lines: Array(body[start..<end])))
+      next = end
+      start = end
+    }
+    gap(upTo: body.count)
+  }
+
+  package var source: [UInt8] {
+    let ending = isWindows ? "---\r" : "---"
+    let lines = [ending] + front.lines + [ending] + segments.flatMap(\.lines)
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  /// The same document with these segments, read again; nil where it is no document any more.
+  func reread(_ segments: [Segment]) -> TextSource? {
+    var copy = self
+    copy.segments = segments
+    var diagnostics: [Diagnostic] = []
+    guard let result = TextSource(copy.source, reading, diagnostics: &diagnostics), diagnostics.isEmpty else { return nil }
+    return result
+  }
+
+  // MARK: Clauses
+
+  package func clause(_ id: String) -> ClauseContent? {
+    text[id].map { ClauseContent($0, comments[id]) }
+  }
+
+  package func tombstone(_ id: String) -> Tombstone? { text.tombstone(id) }
+
+  /// Lines of a clause's own words, without those of clauses inside it.
+  func stretches(of id: String) -> [[String]] { segments.filter { $0.clause == id && $0.kind == .block }.map(\.lines) }
+
+  /// A clause as it stands in the source, with its mark and its comment, without the indentation of its place.
+  package func source(of id: String) -> String {
+    stretches(of: id).map { lines in
+      let indent = indentation(of: lines)
+      return lines.map { withoutIndentation($0, indent) }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  /// The ids of a clause and of all clauses inside it.
+  func subtree(of id: String) -> Set<String> {
+    var result: Set<String> = [id]
+    for clause in text.clauses { if let parent = clause.parent, result.contains(parent) { result.insert(clause.id) } }
+    return result
+  }
+
+  /// Line ends as this file has them.
+  func adapted(_ line: String) -> String {
+    let plain = line.hasSuffix("\r") ? String(line.unicodeScalars.dropLast()) : line
+    return isWindows ? plain + "\r" : plain
+  }
+}
+
+/// One clause in one version: what decides whether two versions of it are the same.
+package struct ClauseContent: Sendable, Equatable {
+  package var clause: Clause
+  /// Its own attributes, without those that say what the words say.
+  package var attributes: [String: String]
+
+  init(_ clause: Clause, _ comment: ClauseComment?) {
+    self.clause = clause
+    attributes = [:]
+    for (key, value) in comment?.attributes ?? [] where !["force", "conditional", "source"].contains(key) {
+      attributes[key] = value.split(separator: ",").sorted().joined(separator: ",")
+    }
+  }
+
+  /// Words, force, condition and attributes; neither the place in the text nor its number.
+  package static func == (a: ClauseContent, b: ClauseContent) -> Bool {
+    a.clause.foldedText == b.clause.foldedText && a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional
+      && a.attributes == b.attributes
+  }
+}
+
+/// The lines of a text without their line feeds; a carriage return stays.
+package func sourceLines(_ text: String) -> [String] {
+  text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+}
+
+/// The spaces at the beginning of the first line.
+func indentation(of lines: [String]) -> Int { lines.first.map { $0.utf8.prefix { $0 == 0x20 }.count } ?? 0 }
+
+func withoutIndentation(_ line: String, _ count: Int) -> String {
+  String(line.unicodeScalars.dropFirst(min(count, line.utf8.prefix { $0 == 0x20 }.count)))
+}

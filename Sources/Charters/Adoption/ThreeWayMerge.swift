@@ -1,0 +1,187 @@
+/// Two sequences that come from one base, brought together: what only one side changed is taken over, what both changed is a conflict.
+struct ThreeWayMerge {
+  /// In order; the ranges are positions in the three sequences.
+  enum Piece: Equatable {
+    /// The same in all three; positions in ours.
+    case same(Range<Int>)
+    case ours(Range<Int>)
+    case theirs(Range<Int>)
+    /// Both sides made the same change; positions in ours.
+    case both(Range<Int>)
+    case conflict(base: Range<Int>, ours: Range<Int>, theirs: Range<Int>)
+  }
+
+  private(set) var pieces: [Piece] = []
+  var isClean: Bool {
+    !pieces.contains { piece in
+      if case .conflict = piece { return true }
+      return false
+    }
+  }
+
+  /// What one side put in the place of a stretch of the base.
+  private struct Hunk {
+    var base: Range<Int>
+    var own: Range<Int>
+  }
+
+  /// - Parameters: items as numbers, equal where the items are.
+  init(base: [Int32], ours: [Int32], theirs: [Int32]) {
+    let own = Self.hunks(base, ours)
+    let other = Self.hunks(base, theirs)
+    var (i, j) = (0, 0)
+    /// How far the base and ours have been passed on.
+    var (done, oursDone) = (0, 0)
+    func same(upTo position: Int) -> Piece? {
+      let count = position - done
+      return count > 0 ? .same(oursDone..<(oursDone + count)) : nil
+    }
+    while i < own.count || j < other.count {
+      if j == other.count || i < own.count && Self.comesBefore(own[i], other[j]) {
+        if let piece = same(upTo: own[i].base.lowerBound) { pieces.append(piece) }
+        pieces.append(.ours(own[i].own))
+        (done, oursDone) = (own[i].base.upperBound, own[i].own.upperBound)
+        i += 1
+        continue
+      }
+      if i == own.count || Self.comesBefore(other[j], own[i]) {
+        let start = other[j].base.lowerBound
+        if let piece = same(upTo: start) { pieces.append(piece) }
+        oursDone += max(0, start - done)
+        pieces.append(.theirs(other[j].own))
+        oursDone += other[j].base.count
+        done = other[j].base.upperBound
+        j += 1
+        continue
+      }
+      // They meet: everything that touches, on either side, is one place.
+      let start = min(own[i].base.lowerBound, other[j].base.lowerBound)
+      if let piece = same(upTo: start) { pieces.append(piece) }
+      let (firstOwn, firstOther) = (i, j)
+      var end = max(own[i].base.upperBound, other[j].base.upperBound)
+      i += 1
+      j += 1
+      while true {
+        if i < own.count, own[i].base.lowerBound < end {
+          end = max(end, own[i].base.upperBound)
+          i += 1
+        } else if j < other.count, other[j].base.lowerBound < end {
+          end = max(end, other[j].base.upperBound)
+          j += 1
+        } else {
+          break
+        }
+      }
+      let mine = Self.range(own[firstOwn..<i], in: start..<end)
+      let its = Self.range(other[firstOther..<j], in: start..<end)
+      pieces.append(ours[mine].elementsEqual(theirs[its]) ? .both(mine) : .conflict(base: start..<end, ours: mine, theirs: its))
+      (done, oursDone) = (end, mine.upperBound)
+    }
+    if let piece = same(upTo: base.count) { pieces.append(piece) }
+  }
+
+  private static func hunks(_ base: [Int32], _ own: [Int32]) -> [Hunk] {
+    SequenceDifference.edits(from: base, to: own).compactMap { $0.deleted.isEmpty && $0.inserted.isEmpty ? nil : Hunk(base: $0.deleted, own: $0.inserted) }
+  }
+
+  /// Whether a hunk lies wholly before another one. Neighbours do; two insertions at one place meet.
+  private static func comesBefore(_ a: Hunk, _ b: Hunk) -> Bool {
+    a.base.upperBound <= b.base.lowerBound && !(a.base.isEmpty && b.base.isEmpty && a.base.lowerBound == b.base.lowerBound)
+  }
+
+  /// Positions on one side that stand for a stretch of the base.
+  private static func range(_ hunks: ArraySlice<Hunk>, in base: Range<Int>) -> Range<Int> {
+    guard let first = hunks.first, let last = hunks.last else { return 0..<0 }
+    return (first.own.lowerBound - (first.base.lowerBound - base.lowerBound))..<(last.own.upperBound + (base.upperBound - last.base.upperBound))
+  }
+}
+
+/// Words of a clause's source, brought together from two sides. Line breaks and spaces are no change.
+package struct WordMerge: Sendable {
+  /// A stretch of the result.
+  package enum Part: Sendable, Equatable {
+    case text(String)
+    case conflict(base: String, ours: String, theirs: String)
+  }
+
+  package private(set) var parts: [Part] = []
+
+  /// The merged source; nil where both sides changed the same words.
+  package var merged: String? {
+    var result = ""
+    for part in parts {
+      guard case .text(let text) = part else { return nil }
+      result += text
+    }
+    return result
+  }
+
+  package init(base: String, ours: String, theirs: String) {
+    var names: [String: Int32] = [:]
+    func numbers(_ tokens: [Token]) -> [Int32] {
+      tokens.map { token in
+        if let known = names[token.key] { return known }
+        let next = Int32(names.count)
+        names[token.key] = next
+        return next
+      }
+    }
+    let (b, o, t) = (Self.tokens(base), Self.tokens(ours), Self.tokens(theirs))
+    let merge = ThreeWayMerge(base: numbers(b), ours: numbers(o), theirs: numbers(t))
+    func text(_ tokens: ArraySlice<Token>) -> String { tokens.map(\.text).joined() }
+    for piece in merge.pieces {
+      switch piece {
+      case .same(let range), .ours(let range), .both(let range): append(text(o[range]))
+      case .theirs(let range): append(text(t[range]))
+      case .conflict(let base, let ours, let theirs):
+        // Both only add: nothing of either contradicts the other.
+        if base.isEmpty {
+          append(text(o[ours]) + text(t[theirs]))
+        } else {
+          parts.append(.conflict(base: text(b[base]), ours: text(o[ours]), theirs: text(t[theirs])))
+        }
+      }
+    }
+  }
+
+  private mutating func append(_ text: String) {
+    if case .text(let last) = parts.last { parts[parts.count - 1] = .text(last + text) } else { parts.append(.text(text)) }
+  }
+
+  private struct Token {
+    /// With the white space before it.
+    var text: String
+    /// What it is compared by.
+    var key: String
+  }
+
+  /// A word or a mark with the white space before it; white space at the end is a token of its own that equals any other.
+  private static func tokens(_ source: String) -> [Token] {
+    var result: [Token] = []
+    let scalars = source.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let start = index
+      while index < scalars.endIndex, scalars[index].properties.isWhitespace { index = scalars.index(after: index) }
+      let word = index
+      if index < scalars.endIndex {
+        if isWord(scalars[index]) {
+          while index < scalars.endIndex, isWord(scalars[index]) { index = scalars.index(after: index) }
+          if index < scalars.endIndex, scalars[index] == "'" || scalars[index] == "\u{2019}" { index = scalars.index(after: index) }
+        } else {
+          index = scalars.index(after: index)
+        }
+      }
+      let isSeparated = word > start && start > scalars.startIndex
+      result.append(Token(text: String(scalars[start..<index]), key: (isSeparated ? " " : "") + folded(String(scalars[word..<index]))))
+    }
+    return result
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      return (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A || scalar.value >= 0x30 && scalar.value <= 0x39
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || (0x300...0x36F).contains(scalar.value)
+  }
+}

@@ -1,0 +1,197 @@
+import Catalogue
+import Diagnostics
+import Text
+import YAML
+
+/// `upstream.lock.yml`: where a repository came from, what was last reviewed of it, and what was decided.
+package struct UpstreamLock: Sendable, Equatable {
+  package static let file = "upstream.lock.yml"
+
+  /// The address that `update` goes to: a folder, a git repository, or a site.
+  package var source: String
+  /// The folder under `upstream/` with what was last received.
+  package var received: String
+  /// What the upstream site calls itself.
+  package var title: String
+  /// In the order of their paths.
+  package var items: [Item]
+
+  /// A document, a file of data or a picture.
+  package struct Item: Sendable, Equatable {
+    /// Path in the upstream repository, as `content/charte/index.md`.
+    package var path: String
+    /// Of a document.
+    package var id: String?
+    /// Of the whole file, or, for a document with clauses, of what stands outside of them.
+    package var review: Review
+    /// In the order of the upstream text.
+    package var clauses: [ClauseReview] = []
+
+    package init(path: String, id: String?, review: Review) {
+      self.path = path
+      self.id = id
+      self.review = review
+    }
+  }
+
+  package struct ClauseReview: Sendable, Equatable {
+    package var id: String
+    package var review: Review
+
+    package init(id: String, review: Review) {
+      self.id = id
+      self.review = review
+    }
+  }
+
+  /// What was last reviewed, and the outcome.
+  package struct Review: Sendable, Equatable {
+    /// The folder under `upstream/` that holds the text.
+    package var version: String
+    /// SHA-256 of the folded text of a clause, or of the bytes of a file; empty where there was none upstream.
+    package var sha256: String
+    package var decision: AdoptionDecision?
+    package var reason = ""
+    package var date: CalendarDate?
+    package var by = ""
+
+    package init(version: String, sha256: String) {
+      self.version = version
+      self.sha256 = sha256
+    }
+  }
+
+  package init(source: String, received: String, title: String, items: [Item] = []) {
+    self.source = source
+    self.received = received
+    self.title = title
+    self.items = items
+  }
+
+  /// The versions that something refers to.
+  package var versions: Set<String> {
+    Set([received] + items.flatMap { [$0.review.version] + $0.clauses.map(\.review.version) })
+  }
+
+  package func item(id: String) -> Item? { items.first { $0.id == id } }
+  package func item(path: String) -> Item? { items.first { $0.path == path } }
+}
+
+// MARK: Writing
+
+extension UpstreamLock {
+  package var yaml: [UInt8] {
+    var out = Bytes()
+    out.append(
+      "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n" as StaticString)
+    out.append("source: \(Self.quoted(source))\nreceived: \(Self.quoted(received))\ntitle: \(Self.quoted(title))\nitems:\n")
+    for item in items {
+      out.append("  - path: \(Self.quoted(item.path))\n")
+      if let id = item.id { out.append("    id: \(Self.quoted(id))\n") }
+      out.append("    review: ")
+      Self.append(item.review, nil, to: &out)
+      if item.clauses.isEmpty { continue }
+      out.append("    clauses:\n")
+      for clause in item.clauses {
+        out.append("      - ")
+        Self.append(clause.review, clause.id, to: &out)
+      }
+    }
+    return out
+  }
+
+  private static func append(_ review: Review, _ id: String?, to out: inout Bytes) {
+    out.append("{")
+    if let id { out.append("id: \(id), ") }
+    out.append("version: \(quoted(review.version))")
+    if !review.sha256.isEmpty { out.append(", sha256: \"\(review.sha256)\"") }
+    if let decision = review.decision { out.append(", decision: \(decision.rawValue)") }
+    if !review.reason.isEmpty { out.append(", reason: \(quoted(review.reason))") }
+    if let date = review.date { out.append(", date: \"\(date.edtf)\"") }
+    if !review.by.isEmpty { out.append(", by: \(quoted(review.by))") }
+    out.append("}\n")
+  }
+
+  /// A double-quoted scalar, which holds any text on one line.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+// MARK: Reading
+
+extension UpstreamLock {
+  package static func read(_ node: Node, diagnostics: inout [Diagnostic]) -> UpstreamLock? {
+    guard var reader = MappingReader(node, file: file, what: file, diagnostics: &diagnostics) else { return nil }
+    _ = reader.integer("format", in: 1...1)
+    var lock = UpstreamLock(
+      source: reader.required("source", in: file)?.text ?? "", received: reader.required("received", in: file)?.text ?? "", title: reader.string("title") ?? "")
+    for node in reader.list("items") ?? [] {
+      guard var nested = MappingReader(node, file: file, what: "an item", diagnostics: &reader.diagnostics) else { continue }
+      let path = nested.required("path", in: "an item")
+      if let path, !isSafe(path.text) { nested.report("bad-path", "`\(path.text)` is not a path in a repository", at: path.place) }
+      var item = Item(path: path?.text ?? "", id: nested.string("id"), review: Review(version: "", sha256: ""))
+      if let review = nested.node("review") { item.review = Self.review(review, &nested, "`review`")?.review ?? item.review }
+      for clause in nested.list("clauses") ?? [] {
+        guard let (id, review) = Self.review(clause, &nested, "a clause") else { continue }
+        item.clauses.append(ClauseReview(id: id, review: review))
+      }
+      nested.finish("an item")
+      reader.absorb(nested)
+      if path != nil { lock.items.append(item) }
+    }
+    reader.finish(file)
+    diagnostics += reader.diagnostics
+    return lock
+  }
+
+  private static func review(_ node: Node, _ outer: inout MappingReader, _ what: String) -> (id: String, review: Review)? {
+    guard var reader = MappingReader(node, file: file, what: what, diagnostics: &outer.diagnostics) else { return nil }
+    let id = reader.string("id") ?? ""
+    let version = reader.required("version", in: what)
+    if let version, !Release.isVersion(version.text) { reader.report("bad-version", "`\(version.text)` cannot name a version", at: version.place) }
+    var review = Review(version: version?.text ?? "", sha256: reader.string("sha256") ?? "")
+    review.decision = reader.choice("decision", AdoptionDecision.allCases.map(\.rawValue)).flatMap(AdoptionDecision.init(rawValue:))
+    review.reason = reader.string("reason") ?? ""
+    review.date = reader.date("date")
+    review.by = reader.string("by") ?? ""
+    reader.finish(what)
+    outer.absorb(reader)
+    return (id, review)
+  }
+
+  /// A relative path whose parts are names: nothing that leads out of a folder.
+  package static func isSafe(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.isEmpty && path.utf8.count <= 1000
+      && parts.allSatisfy { part in
+        !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 200
+          && part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" && $0.value != 0xFFFD && !(0x80...0x9F).contains($0.value) }
+      }
+  }
+}
+
+extension UpstreamLock {
+  /// - Throws: the first error.
+  package static func parsed(_ bytes: [UInt8]) throws(Diagnostic) -> UpstreamLock {
+    var diagnostics: [Diagnostic] = []
+    let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+    let lock = read(node, diagnostics: &diagnostics)
+    if let error = diagnostics.first(where: { $0.severity == .error }) { throw error }
+    guard let lock else { throw .error("wrong-type", "this is not a record of an adoption", at: Location(file)) }
+    return lock
+  }
+}
