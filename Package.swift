@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // `templates/`, embedded byte for byte with C23's #embed.
     .target(
@@ -29,7 +30,7 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles"]),
+      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CZip"]),
     .target(
       name: "SitegenCommand",
       dependencies: [

@@ -137,12 +137,26 @@ struct BuildSession {
     return maker
   }
 
+  /// Prints what was found.
+  ///
+  /// - Throws: status 1 where there are errors.
+  func print(_ diagnostics: [Diagnostic]) throws {
+    console.print(diagnostics, format: format) { sourceBytes($0, root: source) }
+    if diagnostics.errorCount > 0 { throw Status.content }
+  }
+
   func guarded(_ work: () async throws -> Void) async throws {
     do {
       try await work()
     } catch let failure as EnvironmentFailure {
       console.failure(failure.description)
       throw Status.environment
+    } catch let failure as UpstreamFailure {
+      console.failure(failure.message)
+      console.line("  = help: \(printable(failure.help))")
+      throw failure.isEnvironment ? Status.environment : Status.content
+    } catch let diagnostic as Diagnostic {
+      try print([diagnostic])
     } catch let unknown as UnknownName {
       console.failure(unknown.message)
       console.line("  = help: \(unknown.help)")

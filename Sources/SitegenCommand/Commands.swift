@@ -17,15 +17,19 @@ struct Sitegen: AsyncParsableCommand {
     commandName: "sitegen",
     abstract: "Publishes normative texts that others adopt: a charter, its guides, its bibliography and the catalogue of resources around it.",
     discussion: """
-      Exit status: 0 done; 1 the content has errors; 2 the environment failed (disk, permissions, a missing program); 64 the command line is wrong.
+      Exit status: 0 done; 1 the content has errors; 2 the environment failed (disk, permissions, a missing program); 3 decisions are pending; 64 the command line is wrong.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ReleaseCommand.self, DiffCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, AdoptCommand.self, StatusCommand.self,
+      UpdateCommand.self, DecideCommand.self, ReleaseCommand.self, DiffCommand.self,
+    ])
 }
 
 enum Status {
   static let content = ExitCode(1)
   static let environment = ExitCode(2)
+  static let pending = ExitCode(3)
   static let commandLine = ExitCode(64)
 }
 

@@ -5,6 +5,11 @@ package struct FrontMatterSource: Sendable, Equatable {
     package var key: String
     package var lines: [String]
 
+    package init(key: String, lines: [String]) {
+      self.key = key
+      self.lines = lines
+    }
+
     /// What it is compared by: without comments, spaces at line ends and empty lines.
     package var value: String {
       lines.compactMap { line in

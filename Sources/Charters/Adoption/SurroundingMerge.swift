@@ -6,9 +6,6 @@ package struct SurroundingMerge: Sendable {
   /// Keys of the front matter that both sides changed, and `text` for running text.
   package let conflicts: [String]
 
-  /// Keys that say what this institution did with the text, whatever the upstream one says of itself.
-  package static let ownKeys: Set<String> = ["status", "adoption", "valid_from", "version", "upstream", "draft", "id"]
-
   package init(base: TextSource, ours: TextSource, theirs: TextSource, isProtected: Bool) {
     let (b, o, t) = (Surroundings(base, within: ours), Surroundings(ours, within: ours), Surroundings(theirs, within: ours))
     if b == t {
@@ -22,7 +19,7 @@ package struct SurroundingMerge: Sendable {
       return
     }
     var found: [String] = []
-    let front = Self.front(base.front, ours.front, theirs.front, &found)
+    let front = Self.front(base.front, ours.front, theirs.front, ours.reading.ownKeys, &found)
     var groups: [String: [String]] = [:]
     for anchor in Set(b.groups.keys).union(o.groups.keys).union(t.groups.keys) {
       let merge = BlockMerge(base: b.groups[anchor] ?? [], ours: o.groups[anchor] ?? [], theirs: t.groups[anchor] ?? [], style: .markdown)
@@ -44,8 +41,9 @@ package struct SurroundingMerge: Sendable {
     state = o == b ? (isProtected || !conflicts.isEmpty ? .toReview : .updated) : (isProtected || !conflicts.isEmpty ? .conflict : .updated)
   }
 
-  private static func front(_ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ conflicts: inout [String]) -> FrontMatterSource
-  {
+  private static func front(
+    _ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ ownKeys: Set<String>, _ conflicts: inout [String]
+  ) -> FrontMatterSource {
     var result = ours
     for key in Set(base.keys).union(theirs.keys).subtracting(ownKeys).sorted() {
       let (b, o, t) = (base[key], ours[key], theirs[key])
@@ -103,7 +101,7 @@ private struct Surroundings: Equatable {
   var groups: [String: [String]] = [:]
 
   init(_ source: TextSource, within ours: TextSource) {
-    for entry in source.front.entries where !SurroundingMerge.ownKeys.contains(entry.key) { keys[entry.key] = entry.value }
+    for entry in source.front.entries where !ours.reading.ownKeys.contains(entry.key) { keys[entry.key] = entry.value }
     var anchor = ""
     for segment in source.segments {
       if let clause = segment.clause {

@@ -219,6 +219,15 @@ package struct TextAdoption: Sendable {
     return review
   }
 
+  /// A document without clauses that is new upstream comes in as it is.
+  package mutating func takeWhole() {
+    ours = theirs
+    item.review.version = received
+  }
+
+  /// Replaces what stands around the clauses by something that is no part of the comparison, as the notice of where the text came from.
+  package mutating func setOurs(_ source: TextSource) { ours = source }
+
   // MARK: Deciding
 
   package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }

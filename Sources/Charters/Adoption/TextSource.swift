@@ -12,7 +12,10 @@ package struct TextSource: Sendable {
   package private(set) var text: NormativeText
   private let comments: [String: ClauseComment]
   private let isWindows: Bool
-  private let reading: Reading
+  let reading: Reading
+
+  /// Keys that say what this institution did with the text, whatever the upstream one says of itself.
+  package static let ownKeys: Set<String> = ["status", "adoption", "valid_from", "version", "upstream", "draft", "id"]
 
   /// A stretch of lines that belongs to one clause, or to none.
   package struct Segment: Sendable, Equatable {
@@ -32,6 +35,8 @@ package struct TextSource: Sendable {
     package var version: String
     package var isNormative: Bool
     package var file: String
+    /// Keys of the front matter that are each institution's own.
+    package var ownKeys = TextSource.ownKeys
 
     package init(id: String, title: String, language: String, version: String = "", isNormative: Bool, file: String) {
       self.id = id
@@ -88,7 +93,9 @@ package struct TextSource: Sendable {
     gap(upTo: body.count)
   }
 
-  package var source: [UInt8] {
+  package var source: [UInt8] { source(segments) }
+
+  func source(_ segments: [Segment]) -> [UInt8] {
     let ending = isWindows ? "---\r" : "---"
     let lines = [ending] + front.lines + [ending] + segments.flatMap(\.lines)
     return Array(lines.joined(separator: "\n").utf8)
@@ -96,10 +103,8 @@ package struct TextSource: Sendable {
 
   /// The same document with these segments, read again; nil where it is no document any more.
   func reread(_ segments: [Segment]) -> TextSource? {
-    var copy = self
-    copy.segments = segments
     var diagnostics: [Diagnostic] = []
-    guard let result = TextSource(copy.source, reading, diagnostics: &diagnostics), diagnostics.isEmpty else { return nil }
+    guard let result = TextSource(source(segments), reading, diagnostics: &diagnostics), diagnostics.isEmpty else { return nil }
     return result
   }
 
@@ -130,7 +135,7 @@ package struct TextSource: Sendable {
   }
 
   /// Line ends as this file has them.
-  func adapted(_ line: String) -> String {
+  package func adapted(_ line: String) -> String {
     let plain = line.hasSuffix("\r") ? String(line.unicodeScalars.dropLast()) : line
     return isWindows ? plain + "\r" : plain
   }

@@ -6,6 +6,11 @@ import Text
 package struct UnknownName: Error {
   package var message: String
   package var help: String
+
+  package init(message: String, help: String) {
+    self.message = message
+    self.help = help
+  }
 }
 
 extension Site {

@@ -8,12 +8,8 @@
 enum NewFile {
   /// - Throws: where the file is there already: nobody's text is replaced.
   static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
-    var folder = root
     if Files.kind(root) == nil { try make(root) }
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      if Files.kind(folder)?.kind != .folder { try make(folder) }
-    }
+    try makeFolders(of: path, in: root)
     let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else {
       if errno == EEXIST { throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed") }
@@ -50,6 +46,15 @@ enum NewFile {
 
   static func remove(_ path: String, in root: String) throws(EnvironmentFailure) {
     guard unlink("\(root)/\(path)") == 0 else { throw EnvironmentFailure("remove", "\(root)/\(path)", code: errno) }
+  }
+
+  /// Makes the folders that a file stands in.
+  static func makeFolders(of path: String, in root: String) throws(EnvironmentFailure) {
+    var folder = root
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      if Files.kind(folder)?.kind != .folder { try make(folder) }
+    }
   }
 
   private static func make(_ folder: String) throws(EnvironmentFailure) {

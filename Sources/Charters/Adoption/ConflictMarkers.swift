@@ -1,0 +1,73 @@
+/// The marks around a clause that a person has to bring together, as git writes them: editors know them.
+package enum ConflictMarkers {
+  private static let begin = "<<<<<<< "
+  private static let middle = "||||||| "
+  private static let separator = "======="
+  private static let end = ">>>>>>> "
+
+  /// A clause in three versions, ready to be edited.
+  package static func marked(_ marked: TextAdoption.Marked, base: String, received: String) -> [String] {
+    func lines(_ text: String) -> [String] { text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    return [begin + "ours: \(marked.id)"] + lines(marked.ours) + [middle + "base: \(base)"] + lines(marked.base) + [separator] + lines(marked.theirs)
+      + [end + "upstream: \(received)"]
+  }
+
+  /// Where the marks stand in a text: the line of each beginning, counted from 0, and the clause that it names. Code in fences is passed over.
+  package static func found(in lines: [String]) -> [(line: Int, clause: String)] {
+    var result: [(Int, String)] = []
+    var fence: Substring?
+    for (index, line) in lines.enumerated() {
+      let words = trimmingLineEnd(line).drop { $0 == " " }
+      if words.hasPrefix("```") || words.hasPrefix("~~~") {
+        if let open = fence { if words.hasPrefix(open) { fence = nil } } else { fence = words.prefix { $0 == words.first } }
+      }
+      if fence != nil { continue }
+      if line.hasPrefix(begin) {
+        let name = trimmingLineEnd(line).dropFirst(begin.count)
+        result.append((index, String(name.hasPrefix("ours: ") ? name.dropFirst(6) : name)))
+      } else if line.hasPrefix(end) || line.hasPrefix(middle) {
+        // Left over from a half-edited clause.
+        if !isOpen(result, lines, index) { result.append((index, "")) }
+      }
+    }
+    return result
+  }
+
+  private static func isOpen(_ found: [(Int, String)], _ lines: [String], _ index: Int) -> Bool {
+    guard let last = found.last else { return false }
+    return lines[last.0].hasPrefix(begin) && !lines[(last.0 + 1)..<index].contains { $0.hasPrefix(end) }
+  }
+
+  /// The text as it would be with our own version of each marked clause.
+  package static func withoutMarks(_ lines: [String]) -> [String] {
+    var result: [String] = []
+    var isOurs = true
+    for line in lines {
+      if line.hasPrefix(begin) { continue }
+      if line.hasPrefix(middle) || !isOurs && trimmingLineEnd(line) == separator {
+        isOurs = false
+        continue
+      }
+      if line.hasPrefix(end) {
+        isOurs = true
+        continue
+      }
+      if isOurs { result.append(line) }
+    }
+    return result
+  }
+}
+
+extension TextSource {
+  /// The source with clauses put between marks.
+  package func marking(_ clauses: [TextAdoption.Marked], base: (String) -> String, received: String) -> [UInt8] {
+    var segments = segments
+    for clause in clauses {
+      let own = segments.indices.filter { segments[$0].clause == clause.id && segments[$0].kind == .block }
+      guard let first = own.first else { continue }
+      for index in own.dropFirst() { segments[index].lines = [""] }
+      segments[first].lines = ConflictMarkers.marked(clause, base: base(clause.id), received: received).map(adapted)
+    }
+    return source(segments)
+  }
+}

@@ -1,0 +1,96 @@
+/// A file that is no document, as a bibliography, a picture or a template: taken, kept or merged as a whole.
+package struct FileAdoption: Sendable {
+  package private(set) var item: UpstreamLock.Item
+  package let received: String
+  package let base: [UInt8]?
+  package private(set) var ours: [UInt8]?
+  package let theirs: [UInt8]?
+
+  package init(item: UpstreamLock.Item, received: String, base: [UInt8]?, ours: [UInt8]?, theirs: [UInt8]?) {
+    self.item = item
+    self.received = received
+    self.base = base
+    self.ours = ours
+    self.theirs = theirs
+  }
+
+  package var state: AdoptionState {
+    var versions = ThreeVersions(base: base, ours: ours, theirs: theirs)
+    // A file that was removed here stays removed, and one that is gone upstream and unchanged here has nobody's words in it.
+    if ours == nil { return base == nil && item.review.decision == nil && theirs != nil ? .newUpstream : .withdrawn }
+    versions.isWithdrawn = true
+    let state = versions.state
+    if state == .conflict, merged != nil { return .updated }
+    return state
+  }
+
+  /// Both sides brought together; nil where they changed the same entries, or the file is not made of entries.
+  private var merged: [UInt8]? {
+    guard let base, let ours, let theirs, let style = Self.style(item.path), let b = Self.text(base), let o = Self.text(ours), let t = Self.text(theirs) else {
+      return nil
+    }
+    let merge = BlockMerge(base: sourceLines(b), ours: sourceLines(o), theirs: sourceLines(t), style: style)
+    return merge.conflicts.isEmpty ? Array(merge.lines.joined(separator: "\n").utf8) : nil
+  }
+
+  private static func style(_ path: String) -> BlockMerge.Style? {
+    if path.hasSuffix(".yml") || path.hasSuffix(".yaml") || path.hasSuffix(".bib") { return .entries }
+    return path.hasSuffix(".csv") || path.hasSuffix(".html") || path.hasSuffix(".css") || path.hasSuffix(".js") || path.hasSuffix(".txt") ? .lines : nil
+  }
+
+  /// - Returns: nil for what is not UTF-8.
+  private static func text(_ bytes: [UInt8]) -> String? { String(validating: bytes, as: UTF8.self) }
+
+  /// Brings in what nobody has to decide.
+  ///
+  /// - Returns: whether our file changed.
+  package mutating func receive() -> Bool {
+    let before = ours
+    switch state {
+    case .updated:
+      ours = ours == base ? theirs : merged ?? ours
+      review()
+    case .kept, .adapted, .converged: review()
+    case .withdrawn: if theirs != nil { review() }
+    default: break
+    }
+    return ours != before
+  }
+
+  private mutating func review() {
+    item.review.version = received
+    item.review.sha256 = theirs.map { sha256($0) } ?? item.review.sha256
+  }
+
+  /// A file that is new upstream comes in where nothing stands in its way.
+  package mutating func takeWhole() {
+    ours = theirs
+    review()
+  }
+
+  package mutating func decide(_ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) throws(TextAdoption.Refusal) {
+    let state = state
+    guard state.isPending else {
+      throw TextAdoption.Refusal(
+        clause: "", message: "nothing is pending on `\(item.path)`: it is \(state.rawValue)", help: "`sitegen status` lists what is to be decided")
+    }
+    var decision = AdoptionDecision.deferred
+    switch choice {
+    case .take:
+      ours = theirs
+      decision = theirs == nil ? .withdrawn : .kept
+    case .keep: decision = ours == nil ? .refused : theirs == nil ? .kept : .adapted
+    case .withdraw:
+      ours = nil
+      decision = .withdrawn
+    case .merge:
+      throw TextAdoption.Refusal(clause: "", message: "`\(item.path)` cannot be merged by itself", help: "use `--take`, or edit the file and use `--keep`")
+    case .deferred: break
+    }
+    if decision != .deferred { review() }
+    item.review.decision = decision
+    item.review.reason = minutes.reason
+    item.review.date = minutes.date
+    item.review.by = minutes.by
+  }
+}

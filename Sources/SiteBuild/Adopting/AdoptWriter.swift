@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Charters
+import Diagnostics
+import Text
+
+/// Makes a repository that adapts another one.
+package struct AdoptWriter {
+  private let institution: String
+  private let url: String?
+
+  /// - Parameter url: where the site will be; a placeholder where that is not known yet.
+  package init(institution: String, url: String?) {
+    self.institution = institution
+    self.url = url
+  }
+
+  package struct Outcome: Sendable {
+    /// The folder under `upstream/`.
+    package var version: String
+    package var title: String
+    /// The texts with clauses, each with the version that was taken and the number of its clauses.
+    package var texts: [(title: String, version: String, clauses: Int)] = []
+    package var files = 0
+  }
+
+  /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
+  package func adopt(_ address: UpstreamAddress, into root: String) throws -> Outcome {
+    if let found = Files.kind(root) {
+      guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
+      if let first = try Files.names(in: root).first { throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder") }
+    }
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address))
+    try LicenseGate.checkAdaptable(snapshot)
+    var (files, outcome) = try files(of: snapshot)
+    outcome.files = files.count
+    // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
+    let target = Files.absolute(root)
+    let temporary = "\(target).sitegen-new"
+    FolderRemoval.remove(temporary)
+    do {
+      for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
+      if Files.kind(target) != nil, rmdir(target) != 0 { throw EnvironmentFailure("replace the folder", target, code: errno) }
+      guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
+    } catch {
+      FolderRemoval.remove(temporary)
+      throw error
+    }
+    return outcome
+  }
+
+  private func files(of snapshot: UpstreamSnapshot) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
+    let content = snapshot.content
+    var files: [(path: String, bytes: [UInt8])] = [(".gitignore", Array("/site/\n/.sitegen/\n".utf8))]
+    var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
+    var lock = UpstreamLock(source: snapshot.address.recorded, received: snapshot.name, title: content.configuration.title)
+    for path in content.paths {
+      guard let bytes = try content.bytes(path) else { continue }
+      files.append(("upstream/\(snapshot.name)/\(path)", bytes))
+      var item = UpstreamLock.Item(path: path, id: nil, review: .init(version: snapshot.name, sha256: sha256(bytes)))
+      var own = bytes
+      if path == Configuration.file {
+        own = configuration(bytes)
+      } else if ContentVersion.isDocument(path) {
+        var diagnostics: [Diagnostic] = []
+        guard let document = try content.document(path, &diagnostics), let source = try content.source(path, document, &diagnostics) else {
+          throw UpstreamFailure(message: "the upstream document \(path) cannot be read: \(diagnostics.first?.message ?? "")", help: "tell its authors")
+        }
+        item.id = document.id
+        item.clauses = source.text.clauses.compactMap { clause in
+          source.clause(clause.id).map { .init(id: clause.id, review: .init(version: snapshot.name, sha256: TextAdoption.digest($0))) }
+        }
+        if let edited = Self.adapted(source, document, snapshot) { own = edited.source }
+        if !source.text.clauses.isEmpty { outcome.texts.append((document.title, source.text.version, source.text.clauses.count { $0.isProvision })) }
+      }
+      files.append((path, own))
+      lock.items.append(item)
+    }
+    files.append((UpstreamLock.file, lock.yaml))
+    return (files, outcome)
+  }
+
+  /// A text as the institution begins with it: its own draft, with a notice of where it came from.
+  ///
+  /// - Returns: nil for pages and cards, which carry no notice of their own.
+  static func adapted(_ source: TextSource, _ document: Document, _ snapshot: UpstreamSnapshot) -> TextSource? {
+    guard case .text(let details) = document.payload else { return nil }
+    var result = source
+    // Who adopted the upstream text, and when, says nothing about this one.
+    for key in ["adoption", "valid_from", "version", "upstream"] { result.front.remove(key) }
+    if details.status != nil { result.front.set(.init(key: "status", lines: [source.adapted("status: draft")])) }
+    let notice = UpstreamNotice(document, snapshot.content.configuration, snapshot.changes[document.id])
+    result.front.set(.init(key: "upstream", lines: notice.lines.map(source.adapted)))
+    return result
+  }
+
+  /// The upstream configuration under this institution's name. Its address, logo, form and contact are the upstream institution's own and go.
+  private func configuration(_ bytes: [UInt8]) -> [UInt8] {
+    guard var source = ContentVersion.configurationSource(bytes) else { return bytes }
+    let address = url ?? "https://example.org/"
+    source.front.remove("submission")
+    source.front.set(.init(key: "url", lines: ["url: \(yamlText(address))"]), after: ["title"])
+    source.front.set(.init(key: "institution", lines: ["institution:", "  name: \(yamlText(institution))"]), after: ["title", "url", "language"])
+    return ContentVersion.configurationBytes(source)
+  }
+}

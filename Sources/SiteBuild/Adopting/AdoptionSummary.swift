@@ -1,0 +1,44 @@
+import Charters
+
+/// How many clauses of a text were taken over, adapted, withdrawn and added.
+package struct AdoptionSummary: Sendable, Equatable {
+  package var kept = 0
+  package var adapted = 0
+  package var withdrawn = 0
+  package var added = 0
+  package var pending = 0
+
+  package init() {}
+
+  package init(_ text: TextAdoption) {
+    for clause in text.clauses {
+      // A heading orders the text; it counts where it was changed.
+      let isSection = (clause.ours ?? clause.theirs ?? clause.base)?.clause.isSection ?? false
+      if isSection, clause.state == .kept || clause.state == .converged { continue }
+      count(clause.state)
+    }
+  }
+
+  private mutating func count(_ state: AdoptionState) {
+    switch state {
+    case .kept, .converged, .updated: kept += 1
+    case .adapted: adapted += 1
+    case .withdrawn: withdrawn += 1
+    case .added: added += 1
+    default: pending += 1
+    }
+  }
+
+  package static func + (a: AdoptionSummary, b: AdoptionSummary) -> AdoptionSummary {
+    var result = a
+    result.kept += b.kept
+    result.adapted += b.adapted
+    result.withdrawn += b.withdrawn
+    result.added += b.added
+    result.pending += b.pending
+    return result
+  }
+
+  /// Nothing of the upstream text was changed here.
+  package var isWhole: Bool { adapted + withdrawn + added == 0 }
+}

@@ -1,0 +1,144 @@
+import Charters
+import Diagnostics
+import Text
+
+/// Records what was decided on upstream changes, and carries it out.
+package struct DecisionWriter {
+  private let root: String
+
+  package init(root: String) { self.root = root }
+
+  package struct Outcome: Sendable {
+    /// What was decided, by its name, and what became of it.
+    package var done: [(name: String, state: AdoptionState)] = []
+    /// Clauses that were put between marks, to be edited: file and line, counted from 1.
+    package var marked: [(name: String, file: String, line: Int)] = []
+    package var written: [String] = []
+    package var pendingCount = 0
+  }
+
+  /// - Parameter names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
+  /// - Throws: `UnknownName` where something is not pending; then nothing was changed.
+  package func decide(_ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) throws -> Outcome {
+    try Transaction.finish(root)
+    let disk = RepositoryFiles.disk(root)
+    guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
+    var adoption = try reader.read()
+    if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
+    var outcome = Outcome()
+    var changes = Transaction(root: root)
+    let groups = try grouped(names, adoption)
+    for (index, wanted) in groups { try decide(wanted, choice, minutes, &adoption.entries[index], reader, &changes, &outcome) }
+    adoption.lock.items = adoption.entries.map(\.item)
+    changes.write(adoption.lock.yaml, to: UpstreamLock.file)
+    outcome.written = changes.paths.written
+    outcome.pendingCount = adoption.pendingCount
+    try changes.commit()
+    return outcome
+  }
+
+  /// What was asked for, by document: its clauses, and whether the document itself.
+  private func grouped(_ names: [String], _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
+    var groups: [Int: (clauses: [String], itself: Bool)] = [:]
+    for name in try names.flatMap({ try expanded($0, adoption) }) {
+      let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let index = find(parts[0], adoption) else {
+        let known = adoption.entries.filter { $0.pendingCount > 0 }.map(\.name)
+        throw UnknownName(
+          message: "nothing here is called `\(parts[0])`", help: suggestion(for: parts[0], among: known, listing: "decisions are pending on"))
+      }
+      if parts.count == 2 { groups[index, default: ([], false)].clauses.append(parts[1]) } else { groups[index, default: ([], false)].itself = true }
+    }
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// `charte#*` and `ressources/*` stand for everything pending whose name begins so.
+  private func expanded(_ name: String, _ adoption: RepositoryAdoption) throws(UnknownName) -> [String] {
+    guard name.hasSuffix("*") else { return [name] }
+    let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) }
+    if found.isEmpty {
+      throw UnknownName(message: "nothing that is pending begins with `\(name.dropLast())`", help: "`sitegen status` lists what is to be decided")
+    }
+    return found
+  }
+
+  private func find(_ name: String, _ adoption: RepositoryAdoption) -> Int? {
+    let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+    return adoption.entries.firstIndex { $0.item.id == name }
+      ?? adoption.entries.firstIndex { [path, "content/" + path, "content/" + path + ".md", "content/" + path + "/index.md"].contains($0.path) }
+  }
+
+  private func decide(
+    _ wanted: (clauses: [String], itself: Bool), _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, _ entry: inout RepositoryAdoption.Entry,
+    _ reader: AdoptionReader, _ changes: inout Transaction, _ outcome: inout Outcome
+  ) throws {
+    let name = entry.name
+    do {
+      switch entry.part {
+      case .file(var file):
+        if let clause = wanted.clauses.first { throw UnknownName(message: "`\(name)` has no clause `\(clause)`", help: "name the file alone") }
+        try file.decide(choice, minutes)
+        entry.part = .file(file)
+        outcome.done.append((name, file.state))
+        write(file.ours, entry, &changes)
+      case .text(var text):
+        if let marked = entry.marked.first {
+          throw UnknownName(
+            message: "`\(name)` still holds marks around `\(marked.clause)`, in line \(marked.line) of \(entry.path)",
+            help: "edit the clause and remove the marks: that is the decision on it")
+        }
+        if text.ours == nil, !wanted.clauses.isEmpty {
+          throw UnknownName(message: "`\(name)` does not stand here", help: "decide on the whole document first: `sitegen decide \(name) --take`")
+        }
+        var marked: [TextAdoption.Marked] = []
+        if wanted.itself { try text.decideSurroundings(choice, minutes) }
+        let before = text
+        if !wanted.clauses.isEmpty { marked = try text.decide(wanted.clauses, choice, minutes) }
+        if let own = text.ours { text.setOurs(renewed(own, text, entry)) }
+        entry.part = .text(text)
+        write(bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
+        if wanted.itself { outcome.done.append((name, text.surroundings)) }
+        let states = Dictionary(text.clauses.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+        for clause in wanted.clauses where !marked.contains(where: { $0.id == clause }) {
+          outcome.done.append(("\(name)#\(clause)", states[clause] ?? .withdrawn))
+        }
+      }
+    } catch let refusal as TextAdoption.Refusal {
+      throw UnknownName(message: refusal.message, help: refusal.help)
+    }
+  }
+
+  private func bytes(
+    _ text: TextAdoption, _ marked: [TextAdoption.Marked], _ before: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader,
+    _ outcome: inout Outcome
+  ) -> [UInt8]? {
+    guard let own = text.ours else { return nil }
+    // A text that comes in whole begins as every adopted one does.
+    if entry.bytes == nil, let upstream = entry.upstream, let snapshot = try? UpstreamSnapshot(vendored: reader) {
+      return AdoptWriter.adapted(own, upstream, snapshot)?.source ?? own.source
+    }
+    if marked.isEmpty { return UpdateWriter.bytes(own, entry) }
+    let reviews = Dictionary(before.item.clauses.map { ($0.id, $0.review.version) }, uniquingKeysWith: { first, _ in first })
+    let bytes = own.marking(marked, base: { reviews[$0] ?? "" }, received: reader.lock.received)
+    for (line, clause) in ConflictMarkers.found(in: sourceLines(String(decoding: bytes, as: UTF8.self))) {
+      outcome.marked.append(("\(entry.name)#\(clause)", entry.path, line + 1))
+    }
+    return bytes
+  }
+
+  /// With the last decision the text is compared with the upstream version as a whole.
+  private func renewed(_ own: TextSource, _ text: TextAdoption, _ entry: RepositoryAdoption.Entry) -> TextSource {
+    guard text.pendingCount == 0, entry.path != Configuration.file, let upstream = entry.upstream, case .text(let details) = upstream.payload,
+      !details.version.isEmpty
+    else { return own }
+    return UpstreamNotice.renewed(own, version: details.version)
+  }
+
+  private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction) {
+    if let bytes {
+      if bytes != entry.bytes { changes.write(bytes, to: entry.path) }
+    } else if entry.bytes != nil {
+      changes.remove(entry.path)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Charters
+import Diagnostics
+import Markdown
+import YAML
+
+/// A repository that was adopted from another one: everything that came from there, compared with what was last received.
+package struct RepositoryAdoption: Sendable {
+  package var lock: UpstreamLock
+  /// In the order of the record.
+  package var entries: [Entry]
+  /// What is wrong in the repository.
+  package var diagnostics: [Diagnostic] = []
+
+  package struct Entry: Sendable {
+    package enum Part: Sendable {
+      case text(TextAdoption)
+      case file(FileAdoption)
+    }
+
+    package var part: Part
+    /// Where it stands here, as `content/charte/index.md`.
+    package var path: String
+    package var title: String
+    /// Clauses whose source stands between marks, with the line of the mark, counted from 1.
+    package var marked: [(clause: String, line: Int)] = []
+    /// Its own bytes as they are on disk; nil where it is not there.
+    var bytes: [UInt8]?
+    var document: Document?
+    /// As it was last received.
+    package var upstream: Document?
+    /// As it was last reviewed.
+    package var reviewed: Document?
+
+    package var item: UpstreamLock.Item {
+      switch part {
+      case .text(let text): text.item
+      case .file(let file): file.item
+      }
+    }
+
+    /// What people call it on a command line.
+    package var name: String {
+      if let id = item.id { return id }
+      return item.path.hasPrefix("content/") ? String(item.path.dropFirst("content/".count)) : item.path
+    }
+
+    package var state: AdoptionState {
+      switch part {
+      case .text(let text): text.surroundings
+      case .file(let file): file.state
+      }
+    }
+
+    package var pendingCount: Int {
+      switch part {
+      case .text(let text): max(text.pendingCount, marked.count)
+      case .file(let file): file.state.isPending ? 1 : 0
+      }
+    }
+
+    package var text: TextAdoption? {
+      if case .text(let text) = part { return text }
+      return nil
+    }
+
+    /// Whether it is a document with clauses here or upstream.
+    package var hasClauses: Bool { text?.hasClauses ?? false }
+  }
+
+  package var pendingCount: Int { entries.reduce(0) { $0 + $1.pendingCount } }
+}
+
+/// Reads a repository with its record of what it came from.
+struct AdoptionReader {
+  let files: RepositoryFiles
+  let lock: UpstreamLock
+  let ours: ContentVersion
+  /// By name of the folder under `upstream/`.
+  private(set) var versions: [String: ContentVersion] = [:]
+
+  /// - Returns: nil where the repository was not adopted from another one.
+  /// - Throws: `Diagnostic` where the record or what it refers to cannot be read.
+  init?(_ files: RepositoryFiles) throws {
+    guard let bytes = try files.bytes(UpstreamLock.file) else { return nil }
+    if let error = encodingError(bytes, file: UpstreamLock.file) { throw error }
+    self.files = files
+    lock = try UpstreamLock.parsed(bytes)
+    ours = try ContentVersion(files)
+    for version in lock.versions.sorted() {
+      // Of an older version only what somebody still refers to has to be there.
+      guard try files.bytes("upstream/\(version)/\(Configuration.file)") != nil else {
+        guard version == lock.received else { continue }
+        throw Diagnostic.error(
+          "lost-upstream", "`upstream/\(version)/` is gone: the text that this one is compared with", at: Location(UpstreamLock.file),
+          help: "restore the folder from your version control")
+      }
+      versions[version] = try ContentVersion(files, prefix: "upstream/\(version)/")
+    }
+  }
+
+  init(_ files: RepositoryFiles, lock: UpstreamLock, ours: ContentVersion, versions: [String: ContentVersion]) {
+    self.files = files
+    self.lock = lock
+    self.ours = ours
+    self.versions = versions
+  }
+
+  /// - Parameter clausesOnly: leaves out files and documents without clauses.
+  func read(clausesOnly: Bool = false) throws -> RepositoryAdoption {
+    var result = RepositoryAdoption(lock: lock, entries: [])
+    for item in lock.items {
+      if item.id == nil {
+        if !clausesOnly, item.path == Configuration.file { try result.entries.append(configuration(item)) }
+        if !clausesOnly, item.path != Configuration.file { try result.entries.append(file(item)) }
+        continue
+      }
+      if clausesOnly, item.clauses.isEmpty { continue }
+      if let entry = try document(item, &result.diagnostics) { result.entries.append(entry) }
+    }
+    return result
+  }
+
+  private func file(_ item: UpstreamLock.Item) throws -> RepositoryAdoption.Entry {
+    let own = try ours.bytes(item.path)
+    let part = FileAdoption(
+      item: item, received: lock.received, base: try versions[item.review.version]?.bytes(item.path), ours: own,
+      theirs: try versions[lock.received]?.bytes(item.path))
+    return .init(part: .file(part), path: item.path, title: item.path, bytes: own)
+  }
+
+  private func configuration(_ item: UpstreamLock.Item) throws -> RepositoryAdoption.Entry {
+    var sources: [String: TextSource] = [:]
+    for version in [item.review.version, lock.received] { sources[version] = try versions[version]?.configurationSource() }
+    let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: try ours.configurationSource(), isProtected: false)
+    return .init(part: .text(text), path: Configuration.file, title: Configuration.file, bytes: try ours.bytes(item.path))
+  }
+
+  private func document(_ item: UpstreamLock.Item, _ diagnostics: inout [Diagnostic]) throws -> RepositoryAdoption.Entry? {
+    guard let id = item.id else { return nil }
+    var sources: [String: TextSource] = [:]
+    var upstream: Document?
+    var reviewed: Document?
+    for version in Set([item.review.version, lock.received] + item.clauses.map(\.review.version)) {
+      guard let content = versions[version], let path = content.documents[id] else { continue }
+      var ignored: [Diagnostic] = []
+      guard let document = try content.document(path, &ignored) else { continue }
+      sources[version] = try content.source(path, document, &ignored)
+      if version == lock.received { upstream = document }
+      if version == item.review.version { reviewed = document }
+    }
+    // It stays where it is here, whatever its path upstream.
+    guard let path = ours.documents[id] else {
+      let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: nil, isProtected: false)
+      return .init(part: .text(text), path: item.path, title: upstream?.title ?? id, bytes: nil, upstream: upstream, reviewed: reviewed)
+    }
+    guard let bytes = try ours.bytes(path) else { return nil }
+    guard let own = try ours.document(path, &diagnostics) else { return nil }
+    let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+    let marked = ConflictMarkers.found(in: lines)
+    let clean = marked.isEmpty ? bytes : Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
+    var found: [Diagnostic] = []
+    let source = try ours.source(path, own, bytes: clean, &found)
+    diagnostics += found
+    var isProtected = false
+    if case .text(let details) = own.payload { isProtected = details.status == .adopted || details.status == .repealed }
+    let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: source, isProtected: isProtected)
+    checkDigests(text, &diagnostics)
+    return .init(
+      part: .text(text), path: path, title: own.title, marked: marked.map { ($0.clause, $0.line + 1) }, bytes: bytes, document: own, upstream: upstream,
+      reviewed: reviewed)
+  }
+
+  /// What was reviewed must still be what it was.
+  private func checkDigests(_ text: TextAdoption, _ diagnostics: inout [Diagnostic]) {
+    for entry in text.item.clauses {
+      let (id, review) = (entry.id, entry.review)
+      guard !review.sha256.isEmpty, let clause = text.versions[review.version]?.clause(id), TextAdoption.digest(clause) != review.sha256 else { continue }
+      diagnostics.append(
+        .error(
+          "broken-base", "the clause `\(id)` in `upstream/\(review.version)/` is no longer the one that was received", at: Location(UpstreamLock.file),
+          help: "what stands under `upstream/` is never edited: restore it from your version control"))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// The files of a content repository, on disk or as they were received.
+enum RepositoryFiles: Sendable {
+  case disk(String)
+  case memory([String: [UInt8]])
+
+  /// - Returns: nil where there is no such file.
+  func bytes(_ path: String) throws(EnvironmentFailure) -> [UInt8]? {
+    switch self {
+    case .disk(let root):
+      guard Files.kind("\(root)/\(path)") != nil, let target = Files.resolved("\(root)/\(path)"), Files.kind(target)?.kind == .file else { return nil }
+      return try Files.read(target, limit: 64 << 20)
+    case .memory(let files): return files[path]
+    }
+  }
+
+  /// Paths of files in a folder and the folders in it, in byte order. Hidden files and links are passed over.
+  func paths(under folder: String) throws(EnvironmentFailure) -> [String] {
+    switch self {
+    case .disk(let root):
+      var result: [String] = []
+      try Self.walk(folder, root, 0, &result)
+      return result.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    case .memory(let files): return files.keys.filter { $0.hasPrefix(folder + "/") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+  }
+
+  private static func walk(_ folder: String, _ root: String, _ depth: Int, _ result: inout [String]) throws(EnvironmentFailure) {
+    guard depth < 40, Files.kind("\(root)/\(folder)")?.kind == .folder else { return }
+    for name in try Files.names(in: "\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      switch Files.kind("\(root)/\(folder)/\(name)")?.kind {
+      case .folder: try walk("\(folder)/\(name)", root, depth + 1, &result)
+      case .file: result.append("\(folder)/\(name)")
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Charters
+import Diagnostics
+import Text
+
+/// Brings the next upstream version into a repository that was adopted.
+package struct UpdateWriter {
+  private let root: String
+
+  package init(root: String) { self.root = root }
+
+  /// What an update does, or would do.
+  package struct Outcome: Sendable {
+    package var from: String
+    package var to: String
+    package var isNew: Bool
+    /// What is done without a decision, in words: path or clause, and what happens to it.
+    package var done: [(name: String, what: String)] = []
+    /// As the repository stands afterwards.
+    package var adoption: RepositoryAdoption
+    package var written: [String] = []
+    package var removed: [String] = []
+  }
+
+  /// - Parameters:
+  ///   - address: where to look; nil for the recorded address.
+  ///   - isDryRun: changes nothing.
+  /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
+  package func update(_ address: UpstreamAddress?, isDryRun: Bool) throws -> Outcome {
+    if !isDryRun { try Transaction.finish(root) }
+    let disk = RepositoryFiles.disk(root)
+    guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
+    guard let address = address ?? UpstreamAddress(reader.lock.source) else {
+      throw UpstreamFailure(message: "the recorded upstream `\(reader.lock.source)` is not there any more", help: "name one: `sitegen update UPSTREAM`")
+    }
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address)).named(apartFrom: disk)
+    try LicenseGate.checkAdaptable(snapshot)
+    guard snapshot.content.documents.keys.contains(where: { id in reader.lock.item(id: id) != nil }) || reader.lock.items.allSatisfy({ $0.id == nil }) else {
+      throw UpstreamFailure(
+        message: "none of the documents of this repository came from there", help: "check the address; the recorded one is \(reader.lock.source)")
+    }
+    var lock = reader.lock
+    lock.received = snapshot.name
+    if address != UpstreamAddress(reader.lock.source) { lock.source = address.recorded }
+    lock.title = snapshot.content.configuration.title
+    var versions = reader.versions
+    versions[snapshot.name] = snapshot.content
+    addNewItems(&lock, snapshot.content, before: reader.lock.received)
+    let next = AdoptionReader(disk, lock: lock, ours: reader.ours, versions: versions)
+    var adoption = try next.read()
+    if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
+    if let marked = adoption.entries.first(where: { !$0.marked.isEmpty }) {
+      throw Diagnostic.error(
+        "conflict-marker", "a clause of the last update is still between marks", at: Location(marked.path, Place(line: marked.marked[0].line, column: 1)),
+        help: "edit the clause and remove the marks; then update")
+    }
+    var outcome = Outcome(from: reader.lock.received, to: snapshot.name, isNew: reader.versions[snapshot.name] == nil, adoption: adoption)
+    var changes = Transaction(root: root)
+    if outcome.isNew {
+      for path in snapshot.content.paths { if let bytes = try snapshot.content.bytes(path) { changes.write(bytes, to: "upstream/\(snapshot.name)/\(path)") } }
+    }
+    for index in adoption.entries.indices { try receive(&adoption.entries[index], snapshot, &changes, &outcome) }
+    adoption.lock.items = adoption.entries.map(\.item).filter { item in
+      // Gone on both sides, and nothing was decided about it.
+      item.review.decision != nil || adoption.entries.first { $0.item.path == item.path }.map { !Self.isGone($0) } ?? true
+    }
+    adoption.lock.received = snapshot.name
+    outcome.adoption = adoption
+    try finish(adoption.lock, disk, &changes)
+    (outcome.written, outcome.removed) = changes.paths
+    if !isDryRun { try changes.commit() }
+    return outcome
+  }
+
+  private static func isGone(_ entry: RepositoryAdoption.Entry) -> Bool {
+    switch entry.part {
+    case .text(let text): text.ours == nil && text.theirs == nil
+    case .file(let file): file.ours == nil && file.theirs == nil
+    }
+  }
+
+  /// What is new upstream: a text with clauses is for a person to decide on, anything else comes in where nothing stands in its way.
+  private func addNewItems(_ lock: inout UpstreamLock, _ content: ContentVersion, before: String) {
+    let paths = Set(lock.items.map(\.path))
+    for path in content.paths {
+      guard ContentVersion.isDocument(path) else {
+        if !paths.contains(path) { lock.items.append(.init(path: path, id: nil, review: .init(version: before, sha256: ""))) }
+        continue
+      }
+      guard let id = content.documents.first(where: { $0.value == path })?.key, lock.item(id: id) == nil else { continue }
+      lock.items.append(.init(path: path, id: id, review: .init(version: before, sha256: "")))
+    }
+    lock.items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private func receive(_ entry: inout RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot, _ changes: inout Transaction, _ outcome: inout Outcome) throws {
+    switch entry.part {
+    case .file(var file):
+      if file.state == .newUpstream { file.takeWhole() }
+      _ = file.receive()
+      entry.part = .file(file)
+      guard file.ours != entry.bytes else { return }
+      write(file.ours, entry, &changes, &outcome)
+    case .text(var text):
+      var note: (String, String)?
+      if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses {
+        text.takeWhole()
+        let own = entry.upstream.flatMap { AdoptWriter.adapted(theirs, $0, snapshot) } ?? theirs
+        entry.part = .text(text)
+        write(Self.bytes(own, entry), entry, &changes, &outcome)
+        return
+      }
+      let before = text.ours
+      let update = text.receive()
+      if let own = text.ours, text.pendingCount == 0, entry.path != Configuration.file { text.setOurs(noticed(own, entry, snapshot)) }
+      entry.part = .text(text)
+      for id in update.updated { outcome.done.append(("\(entry.name)#\(id)", "follows the upstream text")) }
+      for id in update.moved { outcome.done.append(("\(entry.name)#\(id)", "moves as it did upstream")) }
+      if update.surroundings { note = (entry.name, text.hasClauses ? "front matter and running text follow the upstream ones" : "follows the upstream text") }
+      if let note { outcome.done.append(note) }
+      if let own = text.ours, own.source != before?.source { changes.write(Self.bytes(own, entry), to: entry.path) }
+    }
+  }
+
+  static func bytes(_ source: TextSource, _ entry: RepositoryAdoption.Entry) -> [UInt8] {
+    entry.path == Configuration.file ? ContentVersion.configurationBytes(source) : source.source
+  }
+
+  private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction, _ outcome: inout Outcome) {
+    guard let bytes else { return }
+    outcome.done.append((entry.name, entry.bytes == nil ? "is new, and comes in" : "follows the upstream file"))
+    changes.write(bytes, to: entry.path)
+  }
+
+  /// The notice of where a text came from names the version that everything in it was compared with.
+  private func noticed(_ own: TextSource, _ entry: RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot) -> TextSource {
+    guard let upstream = entry.upstream, case .text(let details) = upstream.payload, !details.version.isEmpty else { return own }
+    return UpstreamNotice.renewed(own, version: details.version)
+  }
+
+  /// Writes the record, and removes the versions that nothing refers to any more.
+  private func finish(_ lock: UpstreamLock, _ disk: RepositoryFiles, _ changes: inout Transaction) throws {
+    if try disk.bytes(UpstreamLock.file) != lock.yaml { changes.write(lock.yaml, to: UpstreamLock.file) }
+    let kept = lock.versions
+    for path in try disk.paths(under: "upstream") {
+      let parts = path.split(separator: "/")
+      if parts.count > 2, !kept.contains(String(parts[1])) { changes.remove(path) }
+    }
+  }
+}
+
+/// The command asks for a repository that came from another one.
+enum NotAdopted {
+  static let failure = UpstreamFailure(
+    message: "this repository was not adopted from another one: there is no \(UpstreamLock.file)",
+    help: "`sitegen adopt UPSTREAM DIR --institution NAME` makes one")
+}

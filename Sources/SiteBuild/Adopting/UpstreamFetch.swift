@@ -1,0 +1,126 @@
+import Charters
+import Diagnostics
+
+/// The files of a content repository as they were received, by their paths; nothing of them has been looked at yet.
+struct ReceivedFiles: Sendable {
+  var files: [String: [UInt8]]
+  var address: UpstreamAddress
+}
+
+/// Why an upstream text could not be had, and what to do.
+package struct UpstreamFailure: Error {
+  package var message: String
+  package var help: String
+  /// The machine or the network failed, rather than what was received.
+  package var isEnvironment = false
+}
+
+/// Brings a content repository here.
+struct UpstreamFetch {
+  private static let limits = ZipArchive.Limits()
+  /// What belongs to a content repository; anything else in the folder stays where it is.
+  private static func belongs(_ path: String) -> Bool {
+    path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
+  }
+
+  static func fetch(_ address: UpstreamAddress) throws -> ReceivedFiles {
+    switch address {
+    case .folder(let path): return ReceivedFiles(files: try read(path), address: address)
+    case .archive(let path):
+      guard let bytes = try Files.read(path, limit: limits.total, followingLinks: true) else {
+        throw UpstreamFailure(message: "\(path) is longer than \(limits.total) bytes", help: "name the sources.zip of a site")
+      }
+      return ReceivedFiles(files: try unpacked(bytes, path), address: address)
+    case .web(let url): return ReceivedFiles(files: try unpacked(try download(url), url), address: address)
+    case .git(let url, let reference): return ReceivedFiles(files: try clone(url, reference), address: address)
+    }
+  }
+
+  private static func unpacked(_ bytes: [UInt8], _ name: String) throws -> [String: [UInt8]] {
+    do throws(ZipArchive.Refusal) {
+      let files = try ZipArchive.unpack(bytes).filter { belongs($0.key) }
+      if files[Configuration.file] != nil { return files }
+    } catch {
+      throw UpstreamFailure(message: "\(name): \(error.message)", help: "nothing was unpacked; take the sources.zip that the site itself publishes")
+    }
+    throw UpstreamFailure(message: "\(name) holds no sitegen.yml: it is not the sources of a site", help: "every site publishes its own as /sources.zip")
+  }
+
+  // MARK: Folder
+
+  private static func read(_ root: String) throws -> [String: [UInt8]] {
+    guard Files.exists("\(root)/\(Configuration.file)") else {
+      throw UpstreamFailure(
+        message: "\(root) is not a content repository: it holds no sitegen.yml", help: "name the folder that holds sitegen.yml and content/")
+    }
+    var result: [String: [UInt8]] = [:]
+    var total = 0
+    for top in [Configuration.file, UpstreamLock.file, "content", "templates", "upstream"] { try read(top, root, 0, &result, &total) }
+    return result
+  }
+
+  private static func read(_ path: String, _ root: String, _ depth: Int, _ result: inout [String: [UInt8]], _ total: inout Int) throws {
+    guard let found = Files.kind("\(root)/\(path)") else { return }
+    switch found.kind {
+    case .folder:
+      guard depth < 40 else { throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository") }
+      for name in try Files.names(in: "\(root)/\(path)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+        try read("\(path)/\(name)", root, depth + 1, &result, &total)
+      }
+    case .file:
+      guard UpstreamLock.isSafe(path) else { throw UpstreamFailure(message: "`\(path)` is not a name that can be copied", help: "rename the file") }
+      total += found.size
+      guard found.size <= limits.file, total <= limits.total, result.count < limits.entries else {
+        throw UpstreamFailure(
+          message: found.size > limits.file ? "\(path) holds \(found.size) bytes; \(limits.file) are allowed" : "\(root) holds more than can be taken over",
+          help: "remove large files from it")
+      }
+      guard let bytes = try Files.read("\(root)/\(path)", limit: limits.file) else { return }
+      result[path] = bytes
+    case .link: throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
+    case .other: throw UpstreamFailure(message: "\(path) is neither a file nor a folder", help: "remove it")
+    }
+  }
+
+  // MARK: Programs
+
+  private static func clone(_ url: String, _ reference: String?) throws -> [String: [UInt8]] {
+    guard let git = Program(named: "git") else {
+      throw EnvironmentFailure("`git` is not installed, and is needed for \(url); install it, or use the site's sources.zip")
+    }
+    let folder = try TemporaryFolder()
+    let arguments =
+      ["-c", "protocol.ext.allow=never", "-c", "core.hooksPath=/dev/null", "clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--template="]
+      + (reference.map { ["--branch", $0] } ?? []) + ["--", url, folder.path + "/clone"]
+    // Nobody is there to be asked for a password.
+    let result = try git.run(arguments, environment: ["GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:git:http:https:ssh", "LC_ALL=C"], seconds: 600)
+    guard result.isSuccess else {
+      let reason =
+        result.ended == .time ? "it took longer than ten minutes" : result.message.split(separator: "\n").last.map(String.init) ?? "git gave no reason"
+      throw UpstreamFailure(
+        message: "git cannot clone \(url): \(reason)", help: "try `git clone \(url)`; a branch or tag is named as `\(url)#v1`",
+        isEnvironment: true)
+    }
+    return try read(folder.path + "/clone")
+  }
+
+  private static func download(_ url: String) throws -> [UInt8] {
+    guard let curl = Program(named: "curl") else {
+      throw EnvironmentFailure("`curl` is not installed, and is needed for \(url); install it, or download the file and name that")
+    }
+    let result = try curl.run(
+      [
+        "--fail", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=http,https", "--proto-redir", "=http,https", "--max-time", "300",
+        "--max-filesize", "\(limits.total)", "--", url,
+      ], environment: ["LC_ALL=C"], seconds: 310, limit: limits.total)
+    guard result.isSuccess else {
+      let reason =
+        result.ended == .size
+        ? "it is longer than \(limits.total) bytes"
+        : result.ended == .time ? "it took longer than five minutes" : result.message.split(separator: "\n").last.map(String.init) ?? "curl gave no reason"
+      throw UpstreamFailure(
+        message: "cannot download \(url): \(reason)", help: "open the address in a browser; a site's sources are at /sources.zip", isEnvironment: true)
+    }
+    return result.output
+  }
+}

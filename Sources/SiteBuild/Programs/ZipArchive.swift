@@ -1,0 +1,134 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import CZip
+import Charters
+
+/// Zip archives (PKWARE APPNOTE 6.3) in memory, through libzip.
+enum ZipArchive {
+  /// What is refused in an archive that somebody else made.
+  struct Refusal: Error, Equatable {
+    var message: String
+  }
+
+  struct Limits {
+    var entries = 100_000
+    /// Bytes of one file, unpacked.
+    var file = 64 << 20
+    /// Bytes of all files, unpacked.
+    var total = 512 << 20
+  }
+
+  /// Packs files. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners.
+  static func pack(_ files: [(path: String, bytes: [UInt8])]) -> [UInt8]? {
+    var error = zip_error_t()
+    guard let source = zip_source_buffer_create(nil, 0, 0, &error) else { return nil }
+    zip_source_keep(source)
+    defer { zip_source_free(source) }
+    guard let archive = zip_open_from_source(source, ZIP_TRUNCATE, &error) else { return nil }
+    for (path, bytes) in files {
+      // libzip frees what it was given with `free`, after the archive has been written.
+      let copy = malloc(max(1, bytes.count))
+      bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: $0.count) } }
+      guard let data = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
+        free(copy)
+        zip_discard(archive)
+        return nil
+      }
+      let index = zip_file_add(archive, path, data, zip_flags_t(ZIP_FL_ENC_UTF_8))
+      guard index >= 0 else {
+        zip_source_free(data)
+        zip_discard(archive)
+        return nil
+      }
+      let position = zip_uint64_t(index)
+      zip_set_file_compression(archive, position, ZIP_CM_DEFLATE, 6)
+      zip_file_set_dostime(archive, position, 0, 0x21, 0)
+      zip_file_set_external_attributes(archive, position, 0, zip_uint8_t(ZIP_OPSYS_UNIX), zip_uint32_t(0o100644) << 16)
+    }
+    guard zip_close(archive) == 0 else {
+      zip_discard(archive)
+      return nil
+    }
+    guard zip_source_open(source) == 0 else { return nil }
+    defer { zip_source_close(source) }
+    zip_source_seek(source, 0, SEEK_END)
+    let size = Int(zip_source_tell(source))
+    zip_source_seek(source, 0, SEEK_SET)
+    var isWhole = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(0, size)) { buffer, count in
+      while count < size {
+        let got = zip_source_read(source, buffer.baseAddress.map { $0 + count }, zip_uint64_t(size - count))
+        if got <= 0 { break }
+        count += Int(got)
+      }
+      isWhole = count == size
+    }
+    return isWhole ? bytes : nil
+  }
+
+  /// Unpacks an archive that nobody trusts: names that lead out of the folder, links, encrypted files and sizes beyond the limits are refused, before anything
+  /// is unpacked where that can be.
+  static func unpack(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
+    var result: [String: [UInt8]] = [:]
+    var refusal: Refusal?
+    bytes.withUnsafeBytes { raw in
+      do throws(Refusal) { result = try unpack(raw, limits) } catch { refusal = error }
+    }
+    if let refusal { throw refusal }
+    return result
+  }
+
+  private static func unpack(_ raw: UnsafeRawBufferPointer, _ limits: Limits) throws(Refusal) -> [String: [UInt8]] {
+    var error = zip_error_t()
+    guard let source = zip_source_buffer_create(raw.baseAddress, zip_uint64_t(raw.count), 0, &error) else {
+      throw Refusal(message: "the archive cannot be read")
+    }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      throw Refusal(message: "this is not a zip archive, or it is damaged")
+    }
+    defer { zip_discard(archive) }
+    let count = Int(zip_get_num_entries(archive, 0))
+    guard count <= limits.entries else { throw Refusal(message: "the archive holds \(count) entries; \(limits.entries) are allowed") }
+    var total = 0
+    var result: [String: [UInt8]] = [:]
+    for index in 0..<zip_uint64_t(max(0, count)) {
+      var status = zip_stat_t()
+      guard zip_stat_index(archive, index, 0, &status) == 0, let pointer = status.name else { throw Refusal(message: "an entry of the archive cannot be read") }
+      let name = String(cString: pointer)
+      if name.hasSuffix("/") { continue }
+      guard UpstreamLock.isSafe(name) else { throw Refusal(message: "the entry `\(name)` leads out of the archive's folder") }
+      var system: zip_uint8_t = 0
+      var attributes: zip_uint32_t = 0
+      zip_file_get_external_attributes(archive, index, 0, &system, &attributes)
+      let mode = attributes >> 16 & 0o170000
+      if system == zip_uint8_t(ZIP_OPSYS_UNIX), mode != 0, mode != 0o100000 {
+        throw Refusal(message: mode == 0o120000 ? "the entry `\(name)` is a link" : "the entry `\(name)` is not a file")
+      }
+      if status.encryption_method != 0 { throw Refusal(message: "the entry `\(name)` is encrypted") }
+      let size = Int(clamping: status.size)
+      guard size <= limits.file else { throw Refusal(message: "the entry `\(name)` holds \(size) bytes; \(limits.file) are allowed") }
+      total += size
+      guard total <= limits.total else { throw Refusal(message: "the archive holds more than \(limits.total) bytes") }
+      guard result[name] == nil else { throw Refusal(message: "the entry `\(name)` stands twice in the archive") }
+      guard let file = zip_fopen_index(archive, index, 0) else { throw Refusal(message: "the entry `\(name)` is packed in a way that is not known") }
+      defer { zip_fclose(file) }
+      var isWhole = true
+      // The size that the archive states is all that is read: what unpacks to more is damaged, or a trap.
+      result[name] = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+        while filled < size {
+          let got = zip_fread(file, buffer.baseAddress.map { $0 + filled }, zip_uint64_t(size - filled))
+          if got <= 0 { break }
+          filled += Int(got)
+        }
+        var rest: UInt8 = 0
+        isWhole = filled == size && zip_fread(file, &rest, 1) == 0
+      }
+      guard isWhole else { throw Refusal(message: "the entry `\(name)` is damaged") }
+    }
+    return result
+  }
+}

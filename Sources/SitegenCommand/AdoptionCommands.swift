@@ -1,0 +1,225 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import ArgumentParser
+import Catalogue
+import Charters
+import Diagnostics
+import SiteBuild
+
+struct AdoptCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adopt", abstract: "Make a content repository that adapts another one.",
+    discussion: """
+      Example:
+        sitegen adopt https://charte.example.org/ notre-charte --institution "Université d'Exemple"
+        sitegen adopt ../kit notre-charte --institution "Université d'Exemple" --url https://www.example.org/charte-ia/
+
+      UPSTREAM is a content repository in a folder, a git repository (URL or folder, a branch or tag after #), or the sources.zip of a site: a file, its
+      address, or the address of the site with a slash at the end. The last release of each text is taken, the working text where there is none.
+      """)
+
+  @Argument(help: ArgumentHelp("Where the texts come from.", valueName: "upstream"), completion: .file())
+  var upstream: String
+
+  @Argument(help: ArgumentHelp("The folder to make, or an empty one.", valueName: "dir"), completion: .directory)
+  var folder: String
+
+  @Option(name: .long, help: ArgumentHelp("The institution that adapts the texts.", valueName: "name"))
+  var institution: String
+
+  @Option(name: .long, help: ArgumentHelp("Where its site will be.", valueName: "url"))
+  var url: String?
+
+  func validate() throws {
+    if institution.allSatisfy(\.isWhitespace) || institution.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+      throw ValidationError("--institution takes a name, as \"Université d'Exemple\"")
+    }
+    if let url, Configuration.baseURL(url) == nil { throw ValidationError("--url takes an address such as https://www.example.org/charte-ia/, not \(url)") }
+    if folder.isEmpty { throw ValidationError("name the folder to make") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: folder, format: .text)
+    try await session.guarded {
+      let outcome = try AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL)).adopt(try upstreamAddress(upstream), into: folder)
+      console.result(folder)
+      console.line("\(outcome.files) files from “\(printable(outcome.title))”, kept in upstream/\(outcome.version)/ as they were received.")
+      for text in outcome.texts {
+        console.line(
+          "  \(printable(text.title))\(text.version.isEmpty ? "" : ", version \(text.version)"): \(text.clauses) clause\(text.clauses == 1 ? "" : "s")")
+      }
+      console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
+    }
+  }
+}
+
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show where an adapted text stands to the one that it came from, clause by clause.",
+    discussion: """
+      Example:
+        sitegen status
+        sitegen status --format json
+
+      Exit status 3 while decisions are pending.
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("text or json.", valueName: "text|json"))
+  var format = ReportFormat.text
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    try await session.guarded {
+      let adoption = try StatusReport.read(options.source)
+      try session.print(adoption.diagnostics)
+      let report = StatusReport(adoption)
+      try console.resultBytes(format == .json ? report.json : Array((report.text + "\n").utf8))
+      if report.pendingCount > 0 { throw Status.pending }
+    }
+  }
+}
+
+struct UpdateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update", abstract: "Bring in the next version of the texts that were adopted, as proposals.",
+    discussion: """
+      Example:
+        sitegen update --dry-run
+        sitegen update
+
+      Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on
+      both sides, every change of force, what is new or gone, and all that touches an adopted text. Exit status 3 while decisions are pending.
+      """)
+
+  @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
+  var upstream: String?
+
+  @Flag(name: .long, help: "Only say what would happen.")
+  var dryRun = false
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    try await session.guarded {
+      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun)
+      let report = StatusReport(outcome.adoption)
+      if outcome.isNew {
+        console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
+      } else {
+        console.line("Version \(outcome.to) was received already.")
+      }
+      for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
+      if dryRun {
+        for path in outcome.written { console.result("write  \(path)") }
+        for path in outcome.removed { console.result("remove \(path)") }
+      }
+      for name in report.pendingNames { console.line("  pending: \(printable(name))") }
+      if report.pendingCount == 0 {
+        console.line("Nothing is to be decided.")
+      } else {
+        console.line(
+          "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s") \(dryRun ? "would be" : report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` puts them before a council."
+        )
+        throw Status.pending
+      }
+    }
+  }
+}
+
+struct DecideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide", abstract: "Record a decision on what has changed upstream, and carry it out.",
+    discussion: """
+      Example:
+        sitegen decide charte#donnees-sensibles --take --by CFVU --date 2026-05-18
+        sitegen decide charte#transparence charte#parcimonie --keep --reason "Formulation votée par la CFVU"
+
+      NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A
+      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together; where both changed the
+      same words the clause is put between marks, to be edited.
+      """)
+
+  @Argument(help: ArgumentHelp("What is decided on.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
+  var names: [String]
+
+  enum Choice: String, EnumerableFlag {
+    case take, keep, withdraw, merge, `defer`
+
+    static func help(for value: Choice) -> ArgumentHelp? {
+      switch value {
+      case .take: "The upstream text becomes ours."
+      case .keep: "Ours stays as it is."
+      case .withdraw: "The clause goes, with the reason in its place."
+      case .merge: "Ours and the upstream changes together."
+      case .defer: "To be decided later; it stays pending."
+      }
+    }
+  }
+
+  @Flag(exclusivity: .exclusive)
+  var choice: Choice
+
+  @Option(name: .long, help: ArgumentHelp("Why, in one line.", valueName: "text"))
+  var reason = ""
+
+  @Option(name: .long, help: ArgumentHelp("The day of the decision (default: today).", valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  @Option(name: .long, help: ArgumentHelp("Who decided, as CFVU.", valueName: "body"))
+  var by = ""
+
+  @OptionGroup var options: SourceOptions
+
+  func validate() throws {
+    if let date, CalendarDate(edtf: date)?.day == nil { throw ValidationError("--date takes a day such as 2026-05-18, not \(date)") }
+    for (name, text) in [("reason", reason), ("by", by)] where text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      throw ValidationError("--\(name) takes one line of text")
+    }
+    if names.isEmpty { throw ValidationError("name what is decided on, as charte#transparence; `sitegen status` lists it") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    var now = time_t()
+    let today = CalendarDate(secondsSince1970: try session.epoch() ?? Int(time(&now)))
+    try await session.guarded {
+      let minutes = TextAdoption.Minutes(reason: reason, date: date.flatMap { CalendarDate(edtf: $0) } ?? today, by: by)
+      let outcome = try DecisionWriter(root: options.source).decide(
+        names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes)
+      for path in outcome.written { console.result(path) }
+      for (name, state) in outcome.done { console.line("  \(printable(name)): \(state.rawValue)") }
+      for (name, file, line) in outcome.marked {
+        console.line("  \(printable(name)): both sides changed the same words; edit \(file), line \(line), and remove the marks")
+      }
+      console.line(
+        outcome.pendingCount == 0
+          ? "Nothing is to be decided any more." : "\(outcome.pendingCount) decision\(outcome.pendingCount == 1 ? " is" : "s are") still pending.")
+    }
+  }
+}
+
+/// - Throws: status 64 where the text names nothing that texts could be taken from.
+func upstreamAddress(_ text: String) throws -> UpstreamAddress {
+  guard let address = UpstreamAddress(text) else {
+    throw UnknownName(
+      message: "there is nothing at `\(text)`", help: "name a folder with a sitegen.yml, a git repository, a sources.zip, or the address of a site")
+  }
+  return address
+}
+
+private func pendingNames(_ words: [String]) -> [String] {
+  let source = words.firstIndex(of: "--source").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? "."
+  return (try? StatusReport.read(source)).map { StatusReport($0).pendingNames } ?? []
+}
