@@ -126,8 +126,10 @@ package struct IdentityCheck {
       }
   }
 
-  private func beginning(_ clause: Clause) -> String {
-    let words = clause.foldedText.split(separator: " ")
-    return words.count > 9 ? words.prefix(9).joined(separator: " ") + " …" : clause.foldedText
-  }
+}
+
+/// The first words of a clause, for messages.
+package func beginning(_ clause: Clause) -> String {
+  let words = clause.foldedText.split(separator: " ")
+  return words.count > 9 ? words.prefix(9).joined(separator: " ") + " …" : clause.foldedText
 }

@@ -81,9 +81,10 @@ package struct SiteReader: Sendable {
     documents += data.documents
     documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     try checkPictures(tree, &diagnostics)
+    let adoption = try readAdoption(&diagnostics)
     let epoch = options.epoch.map { CalendarDate(secondsSince1970: $0) }
     var linker = SiteLinker(
-      configuration: configuration, theme: theme, documents: documents, sealed: sealed, references: data.references,
+      configuration: configuration, theme: theme, documents: documents, sealed: sealed, adoption: adoption, references: data.references,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: epoch,
       pictureSize: { path in
@@ -105,6 +106,16 @@ package struct SiteReader: Sendable {
         "document-size", "this file is longer than \(limit) bytes", at: Location("content/" + path),
         help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
     return nil
+  }
+
+  /// Where the texts came from. What cannot be read of it is an error: the page of a text says how it stands to its origin.
+  private func readAdoption(_ diagnostics: inout [Diagnostic]) throws -> RepositoryAdoption? {
+    do {
+      return try AdoptionReader(.disk(options.root))?.read(clausesOnly: true)
+    } catch let diagnostic as Diagnostic {
+      diagnostics.append(diagnostic)
+      return nil
+    }
   }
 
   private struct ParsedChunk: Sendable {

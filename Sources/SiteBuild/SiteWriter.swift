@@ -38,7 +38,7 @@ package struct SiteWriter: Sendable {
       bytes.reserveCapacity(64 * 1024)
       for index in range {
         bytes.removeAll(keepingCapacity: true)
-        maker.render(pages[index], among: pages, into: &bytes)
+        try render(index, into: &bytes)
         count(try folder.write(pages[index].file, bytes), in: &summary)
       }
       progress(range.upperBound, files.count)
@@ -59,6 +59,14 @@ package struct SiteWriter: Sendable {
     return total
   }
 
+  private func render(_ index: Int, into bytes: inout Bytes) throws {
+    if case .sources = pages[index].content {
+      bytes = try SourcesArchive(site, root: root).bytes()
+    } else {
+      maker.render(pages[index], among: pages, into: &bytes)
+    }
+  }
+
   private func asset(_ index: Int) throws -> Bytes { try Files.read("\(root)/content/\(site.assets[index].path)", followingLinks: true) ?? [] }
 
   private func count(_ outcome: OutputFolder.Outcome, in summary: inout Summary) {
@@ -75,7 +83,7 @@ package struct SiteWriter: Sendable {
     var blocked: [String] = []
     for (index, file) in files.enumerated() where unknown.contains(file) {
       var bytes = Bytes()
-      if index < pages.count { maker.render(pages[index], among: pages, into: &bytes) } else { bytes = try asset(index - pages.count) }
+      if index < pages.count { try render(index, into: &bytes) } else { bytes = try asset(index - pages.count) }
       if try !folder.holds(file, bytes) { blocked.append(file) }
     }
     if !blocked.isEmpty { throw folder.refusal(blocked) }

@@ -10,6 +10,9 @@ package struct RepositoryAdoption: Sendable {
   package var entries: [Entry]
   /// What is wrong in the repository.
   package var diagnostics: [Diagnostic] = []
+  /// Documents without clauses, by id, and whether they are no longer what was last reviewed; filled where only texts were read.
+  package var changed: [String: Bool] = [:]
+  package var site = UpstreamSite()
 
   package struct Entry: Sendable {
     package enum Part: Sendable {
@@ -70,6 +73,13 @@ package struct RepositoryAdoption: Sendable {
   package var pendingCount: Int { entries.reduce(0) { $0 + $1.pendingCount } }
 }
 
+/// The site that texts came from, as it calls itself.
+package struct UpstreamSite: Sendable {
+  package var title = ""
+  package var url = ""
+  package var owner = ""
+}
+
 /// Reads a repository with its record of what it came from.
 struct AdoptionReader {
   let files: RepositoryFiles
@@ -108,13 +118,19 @@ struct AdoptionReader {
   /// - Parameter clausesOnly: leaves out files and documents without clauses.
   func read(clausesOnly: Bool = false) throws -> RepositoryAdoption {
     var result = RepositoryAdoption(lock: lock, entries: [])
+    if let received = versions[lock.received]?.configuration {
+      result.site = UpstreamSite(title: received.title, url: received.url, owner: received.institution.name)
+    }
     for item in lock.items {
       if item.id == nil {
         if !clausesOnly, item.path == Configuration.file { try result.entries.append(configuration(item)) }
         if !clausesOnly, item.path != Configuration.file { try result.entries.append(file(item)) }
         continue
       }
-      if clausesOnly, item.clauses.isEmpty { continue }
+      if clausesOnly, item.clauses.isEmpty {
+        if let id = item.id, let path = ours.documents[id], let own = try ours.bytes(path) { result.changed[id] = sha256(own) != item.review.sha256 }
+        continue
+      }
       if let entry = try document(item, &result.diagnostics) { result.entries.append(entry) }
     }
     return result

@@ -24,6 +24,8 @@ struct UpstreamSnapshot: Sendable {
       if newest.map({ $0.date < release.date }) ?? true { newest = (release.date, release.version) }
     }
     for path in files.keys where ContentVersion.isSealed(path) || path.hasPrefix("upstream/") || path == UpstreamLock.file { files[path] = nil }
+    // What is the built-in theme anyway would keep the adapted site from the next one.
+    for (path, bytes) in files where path.hasPrefix("templates/") && Theme.isBuiltIn(path, bytes) { files[path] = nil }
     let all: ContentVersion
     do {
       all = try ContentVersion(.memory(files))

@@ -75,6 +75,7 @@ package struct SitePaths: Sendable {
     // Pages of normative texts.
     ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
     ("versions", "versions", "versions"), ("working", "en-preparation", "working"), ("units", "unites", "units"),
+    ("origin", "origine", "origin"),
     ("must-not", "interdictions", "prohibitions"), ("must", "obligations", "obligations"), ("should", "recommandations", "recommendations"),
     ("should-not", "mises-en-garde", "warnings"), ("may", "facultes", "permissions"), ("principle", "principes", "principles"),
     ("unqualified", "a-qualifier", "to-be-qualified"),

@@ -12,11 +12,13 @@ package struct SiteLinker {
   var hidden: [Document]
   /// Sealed versions by the path of their text, oldest first.
   let sealed: [String: [SealedVersion]]
+  let adoption: RepositoryAdoption?
   var references: [Reference]
   var referenceFiles: [String]
   var assets: [Site.ContentAsset]
   var diagnostics: [Diagnostic] = []
   let showsDrafts: Bool
+  private let unpublishedFiles: Set<String>
   let today: CalendarDate
   /// Pictures' sizes in pixels by path in `content/`.
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
@@ -31,7 +33,8 @@ package struct SiteLinker {
   private var referenceByID: [String: Int] = [:]
 
   package init(
-    configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]], references: [(reference: Reference, file: String)],
+    configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
+    adoption: RepositoryAdoption? = nil, references: [(reference: Reference, file: String)],
     assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
@@ -40,6 +43,8 @@ package struct SiteLinker {
     self.documents = shown
     hidden = documents.filter { !(showsDrafts || $0.isPublic) }
     self.sealed = sealed
+    self.adoption = adoption
+    unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
     self.assets = assets
@@ -66,11 +71,13 @@ package struct SiteLinker {
       guard case .text(let details) = documents[history.document].payload, details.status != .repealed else { return false }
       return history.current.clauses.contains { !$0.audience.isEmpty }
     }
+    let adopted = readAdoption(adoption)
     let outcome = try await resolveBodies(&texts, jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
-      configuration: configuration, theme: theme, documents: documents, texts: texts, assets: assets, catalogue: catalogue, references: references,
+      configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted,
+      unpublishedFiles: unpublishedFiles, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
       showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),

@@ -15,6 +15,10 @@ package struct Site: Sendable {
   package let documents: [Document]
   /// Those of the documents that have clauses, with their sealed versions.
   package let texts: Texts
+  /// How the texts stand to those that they came from; nil where they came from nowhere.
+  package let adoption: AdoptedTexts?
+  /// Sources that no reader may see, as `content/a.md`.
+  package let unpublishedFiles: Set<String>
   package let assets: [ContentAsset]
   package let catalogue: Catalogue
   package let references: [Reference]

@@ -18,11 +18,11 @@ extension PageMaker {
       case .version(let text, let index):
         let history = site.texts.histories[text]
         return site.documents[history.document].isPublic ? (page.url, history.releases[index].release.date) : nil
-      case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _):
+      case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _), .origin(let text):
         return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
       case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
       case .matrixCSV, .clausesJSON, .bib: return nil
-      case .notFound, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
+      case .notFound, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
       }
     }
   }

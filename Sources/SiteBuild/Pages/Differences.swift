@@ -100,19 +100,17 @@ extension PageMaker {
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
       counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { changeItem($0, history) }.records,
-      passages: difference.passages.map {
-        PassageItem(heading: $0.heading.isEmpty ? words["difference_no_heading"] : $0.heading, words: passageWords($0))
-      }.records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
+      passages: difference.passages.map(passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
     render(.difference, page, into: &out)
   }
 
-  private func passageWords(_ change: PassageChange) -> Bytes {
+  func passageItem(_ change: PassageChange) -> PassageItem {
     var out = Bytes()
     marks.append(change.words, to: &out)
-    return out
+    return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out)
   }
 
-  private func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {
+  func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {
     let clause = change.kind == .added ? change.to : change.to ?? change.from
     return ChangeItem(
       id: change.id, number: change.to?.number ?? change.from?.number ?? "", title: clause?.title ?? "", url: site.href(clauseURL(history, change.id)),

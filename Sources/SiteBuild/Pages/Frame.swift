@@ -74,11 +74,13 @@ final class PageInfo: PageModel {
   let license: LicenseText?
   let credit: Credit?
   let unpublished: Label?
+  /// JSON-LD in its element; may be empty.
+  let structuredData: Bytes
 
   init(
     kind: PageKind, title: String, fullTitle: String, description: String, language: String, url: String, canonical: String, isArticle: Bool = false,
     isHiddenFromRobots: Bool = false, breadcrumbs: Records<Link> = [], feeds: Records<FeedLink> = [], license: LicenseText? = nil, credit: Credit? = nil,
-    unpublished: Label? = nil
+    unpublished: Label? = nil, structuredData: Bytes = []
   ) {
     self.kind = kind
     self.title = title
@@ -94,6 +96,7 @@ final class PageInfo: PageModel {
     self.license = license
     self.credit = credit
     self.unpublished = unpublished
+    self.structuredData = structuredData
   }
 
   static let shape = Shape<PageInfo>(
@@ -102,7 +105,7 @@ final class PageInfo: PageModel {
       .text("kind") { $0.kind.rawValue }, .text("title") { $0.title }, .text("full_title") { $0.fullTitle }, .text("description") { $0.description },
       .text("language") { $0.language }, .url("url") { $0.url }, .url("canonical") { $0.canonical }, .url("image") { _ in "" },
       .text("og_type") { $0.isArticle ? "article" : "website" }, .flag("noindex") { $0.isHiddenFromRobots }, .record("license") { $0.license },
-      .record("credit") { $0.credit }, .record("unpublished") { $0.unpublished },
+      .record("credit") { $0.credit }, .html("structured_data") { $0.structuredData }, .record("unpublished") { $0.unpublished },
     ] + Field.lists("breadcrumbs") { $0.breadcrumbs } + Field.lists("feeds") { $0.feeds })
 }
 

@@ -260,42 +260,7 @@ extension PageMaker {
     render(.census, page, into: &out)
   }
 
-  // MARK: Attribution, errors, redirects
-
-  func renderAttribution(into out: inout Bytes) {
-    let title = words["title_attribution"]
-    let groups: [(String, (Document) -> Bool)] = [
-      ("works_texts", { $0.type.isNormative }), ("works_guides", { $0.type.isGuide }), ("works_pages", { $0.type == .page || $0.type == .bibliography }),
-      ("works_events", { $0.type == .webinar }), ("works_use_cases", { $0.type == .useCase }),
-    ]
-    var intro = Bytes()
-    intro.append("<p>" as StaticString)
-    typeset(words["attribution_intro"], into: &intro)
-    intro.append("</p>\n<p>" as StaticString)
-    typeset(words["attribution_cards"], into: &intro)
-    intro.append("</p>\n" as StaticString)
-    let page = AttributionPage(
-      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)),
-      intro: intro,
-      license: LicenseText(site.configuration.license, words),
-      groups: groups.compactMap { name, contains in
-        let works = site.documents.filter(contains).map { document -> Work in
-          let license = document.license ?? site.configuration.license
-          let credit = credit(document)
-          var work = Work(
-            title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language),
-            licenseURL: license.url ?? "",
-            sourceTitle: "", sourceURL: "", sentence: credit.sentence)
-          if case .text(let details) = document.payload, let source = details.upstream.first {
-            work.sourceTitle = source.title
-            work.sourceURL = source.url
-          }
-          return work
-        }
-        return works.isEmpty ? nil : WorkGroup(title: words[name], works: works.records)
-      }.records)
-    render(.attribution, page, into: &out)
-  }
+  // MARK: Errors, redirects
 
   func renderNotFound(into out: inout Bytes) {
     let page = NotFoundPage(

@@ -16,6 +16,9 @@ package struct Page: Sendable {
     case texts, force(Force?), matrix, matrixCSV, audiences, audience(String)
     case clause(Int, String), clausesJSON(Int), units(Int)
     case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int)
+    case origin(Int), adoptionData
+    /// The archive of the sources, which is made from the files on disk and not from the site.
+    case sources
     case stylesheet, script
   }
 
@@ -80,6 +83,8 @@ extension PageMaker {
     }
     pages.append(Page(url: "/404.html", content: .notFound))
     pages.append(Page(url: "/robots.txt", content: .robots))
+    pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
+    pages.append(Page(url: SourcesArchive.path, content: .sources))
     pages.append(Page(url: site.theme.stylesheet.url, content: .stylesheet))
     pages.append(Page(url: site.theme.script.url, content: .script))
     let addresses = sitemapEntries(pages).count
@@ -110,6 +115,7 @@ extension PageMaker {
     let url = site.documents[history.document].url
     var contents: [(String, Page.Content)] = [(clausesJSONPath(history), .clausesJSON(text))]
     contents += history.pageIDs.map { (clauseURL(history, $0), .clause(text, $0)) }
+    if site.adoption?[document: history.document] != nil { contents.append((originPath(history), .origin(text))) }
     if textsWithUnits.contains(where: { $0.document == history.document }) { contents.append((unitsPath(history), .units(text))) }
     if !history.releases.isEmpty {
       contents += [(versionsPath(url), .versions(text))]
@@ -136,6 +142,9 @@ extension PageMaker {
     case .useCases: renderUseCases(site.byURL["/\(site.configuration.paths["use-cases"])/"], into: &out)
     case .census: renderCensus(site.byURL["/\(site.configuration.paths["census"])/"], into: &out)
     case .attribution: renderAttribution(into: &out)
+    case .origin(let text): renderOrigin(text, into: &out)
+    case .adoptionData: renderAdoptionData(into: &out)
+    case .sources: break
     case .notFound: renderNotFound(into: &out)
     case .redirect(let target): renderRedirect(target, from: page.url, into: &out)
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)

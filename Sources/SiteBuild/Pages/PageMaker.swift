@@ -118,7 +118,8 @@ package final class PageMaker: Sendable {
 
   func frame(
     _ kind: PageKind, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false, isHiddenFromRobots: Bool = false,
-    breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil
+    breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil,
+    structuredData: Bytes = []
   ) -> Frame {
     let trail =
       url == "/" || breadcrumbs.isEmpty && kind == .notFound
@@ -130,7 +131,8 @@ package final class PageMaker: Sendable {
       page: PageInfo(
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
-        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished))
+        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
+        structuredData: structuredData))
   }
 
   /// The frame of a page that a document holds.
@@ -140,7 +142,8 @@ package final class PageMaker: Sendable {
     return frame(
       kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
-      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document))
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document),
+      structuredData: structuredData(index))
   }
 
   private func feeds(_ document: Document) -> [FeedLink] {
@@ -183,71 +186,6 @@ package final class PageMaker: Sendable {
     guard text.count > 160 else { return text }
     let head = text.prefix(157)
     return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
-  }
-
-  // MARK: Credit
-
-  /// Who made the text and under which licence it may be reused, in words (CC BY-SA 4.0, section 3(a)(1)).
-  func credit(_ document: Document) -> Credit {
-    let license = document.license ?? site.configuration.license
-    let owner = site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name
-    let authors = document.type == .resource || document.authors.isEmpty ? owner : site.names(document.authors)
-    let year = document.newest.map { "\($0.year)" } ?? ""
-    var sentence = Bytes()
-    sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
-    sentence.append("<cite>" as StaticString)
-    typeset(document.title, into: &sentence)
-    sentence.append("</cite>" as StaticString)
-    sentence.append(words.language == "fr" ? "\u{A0}»" : "”")
-    sentence.append(", " as StaticString)
-    typeset(authors, into: &sentence)
-    if authors != owner {
-      sentence.append(", " as StaticString)
-      typeset(owner, into: &sentence)
-    }
-    if !year.isEmpty { sentence.append(", \(year)") }
-    sentence.append(". " as StaticString)
-    typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
-    sentence.append(" " as StaticString)
-    append(license, to: &sentence)
-    if case .text(let details) = document.payload, let source = details.upstream.first {
-      sentence.append(" " as StaticString)
-      typeset(words["credit_adapted"], into: &sentence)
-      sentence.append(" " as StaticString)
-      if source.url.isEmpty {
-        typeset(source.title, into: &sentence)
-      } else {
-        sentence.append("<a href=\"" as StaticString)
-        sentence.append(escaping: source.url)
-        sentence.append("\">" as StaticString)
-        typeset(source.title, into: &sentence)
-        sentence.append("</a>" as StaticString)
-      }
-      let by = site.names(source.authors)
-      if !by.isEmpty { typeset(", \(by)", into: &sentence) }
-      if !source.version.isEmpty { typeset(", \(words["version"].lowercased()) \(source.version)", into: &sentence) }
-      if let license = source.license { typeset(", \(license.short)", into: &sentence) }
-      sentence.append("." as StaticString)
-    }
-    return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
-  }
-
-  /// The credit of a page that lists what other pages hold.
-  private func listingCredit(_ title: String) -> Credit {
-    let license = site.configuration.license
-    let owner = site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name
-    var sentence = Bytes()
-    typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
-    append(license, to: &sentence)
-    return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence)
-  }
-
-  private func append(_ license: License, to sentence: inout Bytes) {
-    sentence.append("<a rel=\"license\" href=\"" as StaticString)
-    sentence.append(escaping: license.url ?? "")
-    sentence.append("\">" as StaticString)
-    typeset(license.name(words.language), into: &sentence)
-    sentence.append("</a>." as StaticString)
   }
 
   /// Text within HTML that sitegen itself writes, as templates write theirs.

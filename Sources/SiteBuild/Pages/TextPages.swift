@@ -114,40 +114,6 @@ struct ReferenceItem: PageModel {
     ] + Field.lists("cited_by") { $0.citedBy })
 }
 
-struct AttributionPage: FramedPage {
-  let frame: Frame
-  let intro: [UInt8]
-  let license: LicenseText
-  let groups: Records<WorkGroup>
-  static let shape: Shape<AttributionPage> = pageShape(
-    "attribution", [.html("intro") { $0.intro }, .record("license") { $0.license }] + Field.lists("groups") { $0.groups })
-}
-
-struct WorkGroup: PageModel {
-  var title: String
-  var works: Records<Work>
-  static let shape = Shape<WorkGroup>("group", [.text("title") { $0.title }] + Field.lists("works") { $0.works })
-}
-
-struct Work: PageModel {
-  var title: String
-  var url: String
-  var authors: String
-  var licenseName: String
-  var licenseURL: String
-  var sourceTitle: String
-  var sourceURL: String
-  var sentence: [UInt8]
-
-  static let shape = Shape<Work>(
-    "work",
-    [
-      .text("title") { $0.title }, .url("url") { $0.url }, .text("authors") { $0.authors }, .text("license_name") { $0.licenseName },
-      .url("license_url") { $0.licenseURL }, .text("source_title") { $0.sourceTitle }, .url("source_url") { $0.sourceURL },
-      .html("sentence") { $0.sentence },
-    ])
-}
-
 struct NotFoundPage: FramedPage {
   let frame: Frame
   let suggestions: Records<Link>

@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Markdown
 import Text
@@ -42,6 +43,11 @@ package struct DocumentParser: Sendable {
       diagnostics.append(error)
       return nil
     }
+    if let marked = withoutConflicts(bytes, file, &diagnostics) {
+      // What else is wrong is looked for once somebody has decided what stands there.
+      var ignored: [Diagnostic] = []
+      return parse(marked, path: path, file: file, diagnostics: &ignored)
+    }
     return bytes.withUnsafeBufferPointer { buffer -> Document? in
       do throws(Diagnostic) {
         let front = try FrontMatter.split(buffer, file: file)
@@ -60,6 +66,22 @@ package struct DocumentParser: Sendable {
         return nil
       }
     }
+  }
+
+  /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
+  private func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "|")), bytes.hasConflictMarker else { return nil }
+    let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+    let found = ConflictMarkers.found(in: lines)
+    if found.isEmpty { return nil }
+    for (line, clause) in found {
+      diagnostics.append(
+        .error(
+          "conflict-marker", clause.isEmpty ? "a mark of a conflict is left over" : "the clause `\(clause)` is still between the marks of a conflict",
+          at: Location(file, Place(line: line + 1, column: 1, length: max(1, lines[line].unicodeScalars.count))),
+          help: "write the clause as it is to be, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
+    }
+    return Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
   }
 
   private func read(_ reader: inout MappingReader, file: String, path: String) -> Document {
@@ -221,4 +243,22 @@ package struct DocumentParser: Sendable {
     result["signature"] = "`signature` belongs to `type: charter`"
     return result
   }()
+}
+
+extension [UInt8] {
+  /// Whether a line begins with seven `<`, `|` or `>` and a space.
+  fileprivate var hasConflictMarker: Bool {
+    var start = 0
+    while start + 8 <= count {
+      let first = self[start]
+      if first == UInt8(ascii: "<") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">"), self[start + 7] == 0x20,
+        self[start..<(start + 7)].allSatisfy({ $0 == first })
+      {
+        return true
+      }
+      guard let end = self[start...].firstIndex(of: 0x0A) else { return false }
+      start = end + 1
+    }
+    return false
+  }
 }

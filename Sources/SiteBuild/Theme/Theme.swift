@@ -31,6 +31,9 @@ package struct Theme: Sendable {
     }
   }()
 
+  /// Whether a file of a repository's `templates/` is one of the built-in theme, byte for byte.
+  static func isBuiltIn(_ path: String, _ bytes: [UInt8]) -> Bool { builtIn.contains { "templates/" + $0.name == path && $0.bytes == bytes } }
+
   /// - Parameter root: the content repository; its `templates/` need not exist.
   package static func load(root: String, configuration: Configuration, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> Theme {
     var sources: [TemplateSource] = []

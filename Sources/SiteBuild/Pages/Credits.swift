@@ -1,0 +1,128 @@
+import Catalogue
+import Charters
+import Text
+
+/// Who made a text, under which licence it may be reused, and what was changed in it (CC BY-SA 4.0, sections 3(a) and 3(b)).
+extension PageMaker {
+  private var owner: String { site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name }
+
+  func credit(_ document: Document) -> Credit {
+    let license = document.license ?? site.configuration.license
+    let authors = document.type == .resource || document.authors.isEmpty ? owner : site.names(document.authors)
+    let year = document.newest.map { "\($0.year)" } ?? ""
+    var sentence = Bytes()
+    sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
+    sentence.append("<cite property=\"dct:title\">" as StaticString)
+    typeset(document.title, into: &sentence)
+    sentence.append("</cite>" as StaticString)
+    sentence.append(words.language == "fr" ? "\u{A0}»" : "”")
+    sentence.append(", <span property=\"cc:attributionName\">" as StaticString)
+    typeset(authors, into: &sentence)
+    sentence.append("</span>" as StaticString)
+    if authors != owner {
+      sentence.append(", " as StaticString)
+      typeset(owner, into: &sentence)
+    }
+    if !year.isEmpty { sentence.append(", \(year)") }
+    sentence.append(". " as StaticString)
+    typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
+    sentence.append(" " as StaticString)
+    append(license, to: &sentence)
+    if let index = site.byID[document.id] { appendOrigin(document, index, to: &sentence) }
+    return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
+  }
+
+  /// The credit of a page that lists what other pages hold.
+  func listingCredit(_ title: String) -> Credit {
+    var sentence = Bytes()
+    typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
+    append(site.configuration.license, to: &sentence)
+    return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence)
+  }
+
+  /// The same in plain words, for machines.
+  func creditText(_ document: Document) -> String {
+    let license = document.license ?? site.configuration.license
+    let authors = document.authors.isEmpty ? owner : site.names(document.authors)
+    var parts = ["\(document.title), \(authors), \(license.short)"]
+    if case .text(let details) = document.payload {
+      for ancestor in details.upstream {
+        let origin = [
+          ancestor.title, site.names(ancestor.authors), ancestor.version.isEmpty ? "" : "\(words["version"].lowercased()) \(ancestor.version)",
+          ancestor.license?.short ?? "",
+        ]
+        parts.append("\(words["credit_adapted"]) \(origin.filter { !$0.isEmpty }.joined(separator: ", "))")
+      }
+    }
+    if let index = site.byID[document.id], let changes = changesSentence(index) { parts.append(changes) }
+    return parts.joined(separator: ". ") + "."
+  }
+
+  /// "12 clauses taken over, 3 adapted", from what actually differs; nil for a text that came from nowhere.
+  func changesSentence(_ index: Int) -> String? {
+    guard let adopted = site.adoption?[document: index] else { return nil }
+    return AttributionSentence(words).sentence(adopted.summary, version: adopted.version)
+  }
+
+  private func appendOrigin(_ document: Document, _ index: Int, to sentence: inout Bytes) {
+    if case .text(let details) = document.payload, let source = details.upstream.first {
+      let adopted = site.adoption?[document: index]
+      sentence.append(" " as StaticString)
+      typeset(words[adopted?.summary.isWhole ?? false ? "credit_taken" : "credit_adapted"], into: &sentence)
+      sentence.append(" " as StaticString)
+      appendSource(source.title, source.url, to: &sentence)
+      let by = site.names(source.authors)
+      if !by.isEmpty { typeset(", \(by)", into: &sentence) }
+      let version = adopted.map { $0.version.isEmpty ? source.version : $0.version } ?? source.version
+      if !version.isEmpty { typeset(", \(words["version"].lowercased()) \(version)", into: &sentence) }
+      if let license = source.license {
+        sentence.append(", " as StaticString)
+        appendLink(license.short, license.url ?? "", to: &sentence)
+      }
+      sentence.append("." as StaticString)
+      guard let changes = changesSentence(index) else { return }
+      typeset(" \(changes). ", into: &sentence)
+      if let history = site.texts.history(ofDocument: index) { appendLink(words["see_changes"], site.href(originPath(history)), to: &sentence) }
+      return
+    }
+    guard let adoption = site.adoption, let isChanged = adoption.others[document.id] else { return }
+    sentence.append(" " as StaticString)
+    typeset(words["credit_taken"], into: &sentence)
+    sentence.append(" " as StaticString)
+    appendSource(adoption.site.title, adoption.site.url, to: &sentence)
+    if !adoption.site.owner.isEmpty { typeset(", \(adoption.site.owner)", into: &sentence) }
+    typeset(", \(words[isChanged ? "credit_changed" : "credit_unchanged"]).", into: &sentence)
+  }
+
+  private func appendSource(_ title: String, _ url: String, to sentence: inout Bytes) {
+    guard !url.isEmpty else {
+      typeset(title, into: &sentence)
+      return
+    }
+    sentence.append("<a property=\"dct:source\" href=\"" as StaticString)
+    sentence.append(escaping: url)
+    sentence.append("\">" as StaticString)
+    typeset(title, into: &sentence)
+    sentence.append("</a>" as StaticString)
+  }
+
+  private func appendLink(_ title: String, _ url: String, to sentence: inout Bytes) {
+    guard !url.isEmpty else {
+      typeset(title, into: &sentence)
+      return
+    }
+    sentence.append("<a href=\"" as StaticString)
+    sentence.append(escaping: url)
+    sentence.append("\">" as StaticString)
+    typeset(title, into: &sentence)
+    sentence.append("</a>" as StaticString)
+  }
+
+  private func append(_ license: License, to sentence: inout Bytes) {
+    sentence.append("<a rel=\"license\" href=\"" as StaticString)
+    sentence.append(escaping: license.url ?? "")
+    sentence.append("\">" as StaticString)
+    typeset(license.name(words.language), into: &sentence)
+    sentence.append("</a>." as StaticString)
+  }
+}
