@@ -66,6 +66,9 @@ package struct SiteLinker {
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     claimIdentities()
     checkDeclaredReferences()
+    let licenses = LicenseCheck(configuration: configuration)
+    for document in documents { diagnostics += licenses.diagnostics(document) }
+    checkSourceFiles()
     var texts = try await readTexts(jobs: jobs)
     namesAudiences = texts.histories.contains { history in
       guard case .text(let details) = documents[history.document].payload, details.status != .repealed else { return false }
@@ -134,6 +137,18 @@ package struct SiteLinker {
   }
 
   // MARK: References in front matter
+
+  /// Pictures that a document says it includes.
+  private mutating func checkSourceFiles() {
+    for document in documents {
+      for source in document.sources {
+        guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
+        report(
+          "missing-file", "there is no file `content/\(file)`", document.file, source.place,
+          help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
+      }
+    }
+  }
 
   private mutating func checkDeclaredReferences() {
     let hiddenIDs = Set(hidden.map(\.id))

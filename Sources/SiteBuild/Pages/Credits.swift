@@ -29,6 +29,7 @@ extension PageMaker {
     sentence.append(" " as StaticString)
     append(license, to: &sentence)
     if let index = site.byID[document.id] { appendOrigin(document, index, to: &sentence) }
+    for source in document.sources { append(source, to: &sentence) }
     return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
   }
 
@@ -92,6 +93,19 @@ extension PageMaker {
     appendSource(adoption.site.title, adoption.site.url, to: &sentence)
     if !adoption.site.owner.isEmpty { typeset(", \(adoption.site.owner)", into: &sentence) }
     typeset(", \(words[isChanged ? "credit_changed" : "credit_unchanged"]).", into: &sentence)
+  }
+
+  /// What the text includes from elsewhere, each with what its licence asks for.
+  private func append(_ source: IncludedSource, to sentence: inout Bytes) {
+    sentence.append(" " as StaticString)
+    typeset(words["credit_includes"], into: &sentence)
+    sentence.append(" " as StaticString)
+    appendSource(source.title, source.url, to: &sentence)
+    if !source.authors.isEmpty { typeset(", \(site.names(source.authors))", into: &sentence) }
+    if let date = source.updated { typeset(", \(words["credit_updated"]) \(words.date(date))", into: &sentence) }
+    sentence.append(", " as StaticString)
+    appendLink(source.license.short, source.license.url ?? "", to: &sentence)
+    sentence.append("." as StaticString)
   }
 
   private func appendSource(_ title: String, _ url: String, to sentence: inout Bytes) {

@@ -36,6 +36,8 @@ package struct Document: Sendable {
   package var subjectLanguage: String?
   package var authors: [Person] = []
   package var license: License?
+  /// What it includes from elsewhere.
+  package var sources: [IncludedSource] = []
   package var date: CalendarDate?
   package var modified: CalendarDate?
   package var keywords: [String] = []
@@ -88,5 +90,6 @@ package struct TextDetails: Sendable {
     package var version: String
     package var license: License?
     package var changes: String
+    package var place = Place(line: 1, column: 1)
   }
 }

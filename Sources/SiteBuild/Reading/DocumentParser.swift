@@ -128,6 +128,7 @@ package struct DocumentParser: Sendable {
     case .charter, .regulation, .assessmentRules, .guide, .governanceGuide: document.payload = .text(textDetails(&reader, document.type))
     case .page, .bibliography: break
     }
+    if ![.resource, .charterRecord].contains(document.type) { document.sources = IncludedSource.read(&reader) }
     if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
     reader.finish(what, explaining: Self.keysElsewhere)
     return document
@@ -146,7 +147,7 @@ package struct DocumentParser: Sendable {
       details.upstream.append(
         .init(
           title: nested.required("title", in: "an entry of `upstream`")?.text ?? "", authors: nested.people("authors"), url: nested.webAddress("url") ?? "",
-          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? ""))
+          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? "", place: node.place))
       nested.finish("an entry of `upstream`")
       reader.absorb(nested)
     }

@@ -61,3 +61,13 @@ enum NewFile {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
   }
 }
+
+/// A file that a command was asked to make, anywhere.
+package enum ResultFile {
+  /// Replaces what is there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
+    let target = Files.absolute(path)
+    if let kind = Files.kind(target)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
+    try NewFile.replace(String(target.split(separator: "/").last ?? ""), with: bytes, in: target.parentFolder)
+  }
+}

@@ -75,6 +75,9 @@ package struct Theme: Sendable {
             help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
         continue
       }
+      if name.hasSuffix(".html") || name == "strings.yml" {
+        diagnostics += RightsClaim.diagnostics(bytes, file: "templates/\(name)", license: configuration.license)
+      }
       take(name, "templates/\(name)", .site, bytes)
     }
     let all = Words(language: configuration.language, words: words)

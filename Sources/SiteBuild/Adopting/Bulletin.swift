@@ -1,0 +1,275 @@
+import Charters
+import Diagnostics
+import Text
+
+/// What a council reads before it decides on the changes of the upstream texts: one page that can be printed and sent as it is.
+///
+/// The summary comes first, then each proposal with the three texts, the difference in words and a box for the decision, then what the institution changed
+/// itself.
+package struct Bulletin {
+  private let adoption: RepositoryAdoption
+  private let words: Words
+  private let institution: String
+
+  package init(_ adoption: RepositoryAdoption, root: String) throws {
+    let configuration = try ContentVersion(.disk(root)).configuration
+    self.adoption = adoption
+    words = Words.builtIn(language: configuration.language)
+    institution = configuration.institution.name
+  }
+
+  private var marks: DifferenceMarks { DifferenceMarks(words: words) { $1.append(escaping: $0) } }
+
+  package var html: [UInt8] {
+    var out = Bytes()
+    let title = words["bulletin_title"]
+    out.append(
+      "<!doctype html>\n<html lang=\"\(words.language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light\">\n"
+    )
+    element("title", "\(title) – \(institution)", &out)
+    out.append(Self.style)
+    out.append("</head>\n<body>\n<header>\n" as StaticString)
+    element("p", institution, &out)
+    element("h1", title, &out)
+    element("p", words["bulletin_intro"], &out)
+    out.append("</header>\n<main>\n" as StaticString)
+    summary(&out)
+    for entry in adoption.entries where entry.hasClauses && entry.pendingCount > 0 { proposals(entry, &out) }
+    others(&out)
+    for entry in adoption.entries where entry.hasClauses { ownChanges(entry, &out) }
+    out.append("</main>\n</body>\n</html>\n" as StaticString)
+    return out
+  }
+
+  // MARK: Summary
+
+  private func summary(_ out: inout Bytes) {
+    out.append("<section class=\"summary\">\n" as StaticString)
+    element("h2", words["bulletin_summary"], &out)
+    let pending = adoption.entries.filter { $0.hasClauses && $0.pendingCount > 0 }
+    if pending.isEmpty { element("p", words["bulletin_nothing"], &out) }
+    for entry in pending {
+      guard let text = entry.text else { continue }
+      element("h3", versions(entry), &out)
+      let clauses = text.ours == nil ? [] : text.clauses.filter(\.isPending)
+      out.append("<ul>\n" as StaticString)
+      for state in AdoptionState.allCases {
+        let count = clauses.count { $0.state == state }
+        if count > 0 { element("li", words.counted(count, "bulletin_\(state.rawValue)"), &out) }
+      }
+      let forces = clauses.filter(\.forceChanged)
+      if !forces.isEmpty { element("li class=\"force\"", words.counted(forces.count, "bulletin_force"), &out) }
+      if text.surroundings.isPending { element("li", words[text.ours == nil ? "bulletin_new_text" : "bulletin_surroundings"], &out) }
+      out.append("</ul>\n<table>\n<thead><tr>" as StaticString)
+      for key in ["clause", "bulletin_proposal", "force", "bulletin_decision"] { element("th scope=\"col\"", words[key], &out) }
+      out.append("</tr></thead>\n<tbody>\n" as StaticString)
+      for clause in clauses {
+        out.append("<tr><th scope=\"row\"><a href=\"#" as StaticString)
+        out.append(escaping: anchor(entry, clause.id))
+        out.append("\">" as StaticString)
+        out.append(escaping: name(clause))
+        out.append("</a></th>" as StaticString)
+        element("td", words["state_\(key(clause.state))"], &out)
+        element("td", force(clause), &out)
+        out.append("<td></td></tr>\n" as StaticString)
+      }
+      out.append("</tbody>\n</table>\n" as StaticString)
+    }
+    out.append("</section>\n" as StaticString)
+  }
+
+  private func versions(_ entry: RepositoryAdoption.Entry) -> String {
+    func version(_ document: Document?) -> String {
+      guard let document, case .text(let details) = document.payload else { return "" }
+      return details.version
+    }
+    let (from, to) = (version(entry.reviewed), version(entry.upstream))
+    return entry.title + (from.isEmpty || to.isEmpty || from == to ? "" : " : \(from) → \(to)")
+  }
+
+  // MARK: Proposals
+
+  private func proposals(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+    guard let text = entry.text else { return }
+    element("h2", entry.title, &out)
+    if text.surroundings.isPending {
+      out.append("<section class=\"proposal\">\n" as StaticString)
+      element("h3", words[text.ours == nil ? "bulletin_new_text" : "bulletin_surroundings"], &out)
+      if text.ours == nil, let theirs = text.theirs {
+        for clause in theirs.text.clauses { element("p", "\(clause.number) \(clause.foldedText)", &out) }
+      } else if let ours = text.ours, let theirs = text.theirs {
+        surroundings(ours, theirs, &out)
+      }
+      decision(entry.name, &out)
+      out.append("</section>\n" as StaticString)
+    }
+    guard text.ours != nil else { return }
+    for clause in text.clauses where clause.isPending { proposal(clause, entry, &out) }
+  }
+
+  private func surroundings(_ ours: TextSource, _ theirs: TextSource, _ out: inout Bytes) {
+    for key in theirs.front.keys where !TextSource.ownKeys.contains(key) {
+      let (own, other) = (ours.front[key]?.value ?? "", theirs.front[key]?.value ?? "")
+      guard own != other else { continue }
+      out.append("<p class=\"diff\">" as StaticString)
+      marks.append(WordDifference(from: folded(own), to: folded(other)), to: &out)
+      out.append("</p>\n" as StaticString)
+    }
+    for change in Difference(from: ours.text, to: theirs.text).passages {
+      out.append("<p class=\"diff\">" as StaticString)
+      marks.append(change.words, to: &out)
+      out.append("</p>\n" as StaticString)
+    }
+  }
+
+  private func proposal(_ clause: TextAdoption.ClauseStatus, _ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+    out.append("<section class=\"proposal\" id=\"" as StaticString)
+    out.append(escaping: anchor(entry, clause.id))
+    out.append("\">\n" as StaticString)
+    element("h3", name(clause), &out)
+    element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
+    if clause.forceChanged { element("p class=\"force\"", "\(words["force"]) : \(force(clause))", &out) }
+    if let review = clause.review, review.decision == .deferred {
+      element("p", [words["bulletin_deferred"], review.by, review.reason].filter { !$0.isEmpty }.joined(separator: ", "), &out)
+    }
+    out.append("<dl>\n" as StaticString)
+    for (key, content) in [("bulletin_base", clause.base), ("bulletin_ours", clause.ours), ("bulletin_theirs", clause.theirs)] {
+      element("dt", words[key], &out)
+      guard let content else {
+        element("dd class=\"none\"", words["bulletin_absent"], &out)
+        continue
+      }
+      out.append("<dd>" as StaticString)
+      for line in content.clause.text.split(separator: "\n") { element("p", String(line), &out) }
+      let label = words[forceKey(content.clause.force)]
+      if !content.clause.isSection { element("p class=\"badge\"", label, &out) }
+      out.append("</dd>\n" as StaticString)
+    }
+    out.append("</dl>\n" as StaticString)
+    if let from = clause.ours ?? clause.base, let to = clause.theirs, from.clause.foldedText != to.clause.foldedText {
+      element("h4", words["bulletin_difference"], &out)
+      out.append("<p class=\"diff\">" as StaticString)
+      marks.append(WordDifference(from: from.clause.foldedText, to: to.clause.foldedText), to: &out)
+      out.append("</p>\n" as StaticString)
+    }
+    decision("\(entry.name)#\(clause.id)", &out)
+    out.append("</section>\n" as StaticString)
+  }
+
+  private func decision(_ name: String, _ out: inout Bytes) {
+    out.append("<div class=\"decision\">\n" as StaticString)
+    element("h4", words["bulletin_decision"], &out)
+    out.append("<ul>\n" as StaticString)
+    for key in ["bulletin_take", "bulletin_keep", "bulletin_withdraw", "bulletin_other"] { element("li", words[key], &out) }
+    out.append("</ul>\n" as StaticString)
+    element("p class=\"line\"", words["bulletin_reason"], &out)
+    out.append("<p class=\"id\"><code>" as StaticString)
+    out.append(escaping: name)
+    out.append("</code></p>\n</div>\n" as StaticString)
+  }
+
+  // MARK: The rest
+
+  private func others(_ out: inout Bytes) {
+    let pending = adoption.entries.filter { !$0.hasClauses && $0.state.isPending }
+    if pending.isEmpty { return }
+    element("h2", words["bulletin_others"], &out)
+    out.append("<ul>\n" as StaticString)
+    for entry in pending { element("li", "\(entry.title) (\(entry.name)) : \(words["state_\(key(entry.state))"])", &out) }
+    out.append("</ul>\n" as StaticString)
+  }
+
+  /// What the institution changed itself, for the record.
+  private func ownChanges(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+    guard let text = entry.text, text.ours != nil else { return }
+    let changed = text.clauses.filter { [.adapted, .withdrawn, .added].contains($0.state) }
+    if changed.isEmpty { return }
+    out.append("<section class=\"own\">\n" as StaticString)
+    element("h2", "\(words["bulletin_own"]) : \(entry.title)", &out)
+    element("p", AttributionSentence(words).counts(AdoptionSummary(text)) + ".", &out)
+    for clause in changed {
+      element("h3", name(clause), &out)
+      element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
+      out.append("<p class=\"diff\">" as StaticString)
+      let from = (clause.theirs ?? clause.base)?.clause.foldedText ?? ""
+      marks.append(WordDifference(from: from, to: clause.ours?.clause.foldedText ?? ""), to: &out)
+      out.append("</p>\n" as StaticString)
+      let reason = text.ours?.tombstone(clause.id)?.reason ?? clause.review?.reason ?? ""
+      if !reason.isEmpty { element("p", "\(words["former_reason"]) \(reason)", &out) }
+    }
+    out.append("</section>\n" as StaticString)
+  }
+
+  // MARK: Parts
+
+  private func key(_ state: AdoptionState) -> String { state.rawValue.replacing("-", with: "_") }
+
+  private func anchor(_ entry: RepositoryAdoption.Entry, _ clause: String) -> String { "\(slug(entry.name))--\(clause)" }
+
+  private func name(_ clause: TextAdoption.ClauseStatus) -> String {
+    guard let content = (clause.ours ?? clause.theirs ?? clause.base)?.clause else { return clause.id }
+    return "\(content.number) " + (content.title.isEmpty ? beginning(content) : content.title)
+  }
+
+  private func force(_ clause: TextAdoption.ClauseStatus) -> String {
+    let (from, to) = (clause.base ?? clause.ours, clause.theirs)
+    guard clause.forceChanged else { return words[forceKey((to ?? from)?.clause.force)] }
+    return "\(words[forceKey(from?.clause.force)]) → \(words[forceKey(to?.clause.force)])"
+  }
+
+  private func element(_ tag: String, _ text: String, _ out: inout Bytes) {
+    out.append("<\(tag)>")
+    if words.language == "fr" {
+      var text = text
+      text.withUTF8 { out.append(frenchText: $0) }
+    } else {
+      out.append(escaping: text)
+    }
+    out.append("</\(tag.split(separator: " ")[0])>\n")
+  }
+
+  private static let style: StaticString = """
+    <style>
+    :root { --ink: #16181d; --soft: #565b66; --line: #c9ccd3; --accent: #0b4fc4 }
+    * { box-sizing: border-box }
+    body { max-width: 50rem; margin: 2rem auto; padding: 0 1.25rem; font: 1rem/1.6 Georgia, "Times New Roman", serif; color: var(--ink); background: #fff }
+    header p:first-child, h1, h2, h3, h4, th, dt, .state, .force, .badge, .decision, .id { font-family: system-ui, "DejaVu Sans", sans-serif }
+    header { border-bottom: 3px solid var(--ink); margin-bottom: 1.5rem; padding-bottom: 1rem }
+    h1 { font-size: 1.75rem; line-height: 1.2; margin: .25rem 0 .75rem }
+    h2 { font-size: 1.35rem; line-height: 1.3; margin: 2.5rem 0 1rem; padding-top: .75rem; border-top: 1px solid var(--line) }
+    .summary h2 { border: 0; margin-top: 0; padding: 0 }
+    h3 { font-size: 1.05rem; line-height: 1.35; margin: 1.25rem 0 .4rem }
+    h4 { font-size: .85rem; margin: 1rem 0 .25rem; color: var(--soft) }
+    ul { padding-left: 1.25rem }
+    li.force, p.force { color: #8c1d18; font-weight: 600 }
+    table { width: 100%; border-collapse: collapse; font-size: .9rem; margin: 1rem 0 }
+    th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; font-weight: 400 }
+    thead th { font-weight: 600; background: #f3f4f6 }
+    tbody th { width: 45% }
+    td:last-child { min-width: 6rem }
+    a { color: var(--accent) }
+    .proposal { border: 1px solid var(--line); border-radius: 6px; padding: 0 1.25rem 1.25rem; margin: 1.25rem 0; break-inside: avoid }
+    .state { display: inline-block; margin: 0 0 .5rem; padding: .1rem .6rem; border-radius: 1rem; background: #eceef2; font-size: .85rem }
+    dl { margin: 0 }
+    dt { font-size: .8rem; font-weight: 600; color: var(--soft); margin-top: .9rem }
+    dd { margin: 0; padding-left: .9rem; border-left: 3px solid var(--line) }
+    dd p { margin: .25rem 0 }
+    dd.none { color: var(--soft); font-style: italic }
+    .badge { font-size: .8rem; color: var(--soft) }
+    .diff { background: #f8f8fa; padding: .6rem .8rem; border-radius: 4px; margin: .25rem 0 }
+    ins { color: #0a5c2b; background: #dff3e5; text-decoration: underline }
+    del { color: #8c1d18; background: #fbe4e1; text-decoration: line-through }
+    .decision { margin-top: 1.25rem; border: 2px solid var(--ink); border-radius: 4px; padding: .25rem 1rem .75rem }
+    .decision h4 { color: var(--ink) }
+    .decision ul { list-style: none; padding: 0; margin: .25rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem }
+    .decision li::before { content: ""; display: inline-block; width: .85em; height: .85em; border: 1.5px solid var(--ink); margin-right: .5em; vertical-align: -.05em }
+    .line { border-bottom: 1px dotted var(--soft); padding-bottom: 1.5rem; margin: .5rem 0 }
+    .id { font-size: .8rem; color: var(--soft); margin: 0; text-align: right }
+    .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+    @media (max-width: 30rem) { table, tbody, tr, th, td { display: block } thead { display: none } tbody th { width: auto; border-bottom: 0 } td:last-child { display: none } }
+    @media print { body { margin: 0; max-width: none; font-size: 10.5pt } a { color: inherit; text-decoration: none } h2 { break-after: avoid } }
+    @page { margin: 18mm 16mm }
+    </style>
+
+    """
+}

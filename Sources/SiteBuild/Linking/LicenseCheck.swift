@@ -1,0 +1,85 @@
+import Catalogue
+import Diagnostics
+import YAML
+
+/// What may become part of a text: what it is based on, and what it includes from elsewhere.
+///
+/// Cards may describe anything: they point to a resource and do not contain it.
+struct LicenseCheck {
+  let configuration: Configuration
+
+  private static let alternatives =
+    "cite it or link to it instead, or describe it in a resource card, which may have any licence; or ask its authors for a licence that allows this"
+
+  func diagnostics(_ document: Document) -> [Diagnostic] {
+    let own = document.license ?? configuration.license
+    var result: [Diagnostic] = []
+    if case .text(let details) = document.payload {
+      for ancestor in details.upstream {
+        if let error = refusal("“\(ancestor.title)”, which this text is based on,", ancestor.license ?? .unknown, own, Location(document.file, ancestor.place)) {
+          result.append(error)
+        }
+      }
+    }
+    for source in document.sources {
+      if let error = refusal("“\(source.title)”, which this text includes,", source.license, own, Location(document.file, source.place)) { result.append(error) }
+      // « La mention de la paternité »: the source and the day of its last update.
+      if source.license.id == "etalab-2.0", source.updated == nil || source.authors.isEmpty {
+        result.append(
+          .error(
+            "license-credit", "the Licence Ouverte 2.0 asks for the producer of “\(source.title)” and the day of its last update",
+            at: Location(document.file, source.place), help: "add `\(source.authors.isEmpty ? "authors: [{literal: …}]" : "updated: 2025-03-26")`"))
+      }
+    }
+    let ids = Set(document.sources.compactMap(\.id))
+    for clause in document.body.clauses {
+      guard let name = clause.comment["source"], !ids.contains(name) else { continue }
+      result.append(
+        .error(
+          "unknown-source", "the clause `\(clause.comment.id)` names the source `\(name)`, which the front matter does not list",
+          at: Location(document.file, clause.place),
+          help: ids.isEmpty
+            ? "add `sources: [{id: \(name), title: …, license: …}]`" : suggestion(for: name, among: ids.sorted(), listing: "sources are")))
+    }
+    return result
+  }
+
+  private func refusal(_ what: String, _ license: License, _ own: License, _ location: Location) -> Diagnostic? {
+    guard case .refused(let reason) = LicenseCompatibility.canJoin(license, own) else { return nil }
+    let name = license.isStated ? "is under \(license.short), which \(reason)" : reason
+    return .error(
+      "license-gate", "\(what) \(name): it cannot become part of a text under \(own.short)", at: location,
+      help: license.isStated ? Self.alternatives : "find out its licence and add it as `license:`; without one, \(Self.alternatives)")
+  }
+}
+
+/// Something from elsewhere that a document includes: words of a clause, a picture.
+package struct IncludedSource: Sendable {
+  /// What a clause names it by.
+  package var id: String?
+  /// Path of a picture in `content/`.
+  package var file: String?
+  package var title: String
+  package var authors: [Person]
+  package var url: String
+  package var license: License
+  /// When it was last updated, as the Licence Ouverte asks.
+  package var updated: CalendarDate?
+  package var place: Place
+
+  /// Reads an entry of `sources`.
+  static func read(_ reader: inout MappingReader) -> [IncludedSource] {
+    var result: [IncludedSource] = []
+    for node in reader.list("sources", orSingle: true) ?? [] {
+      guard var nested = MappingReader(node, file: reader.file, what: "an entry of `sources`", diagnostics: &reader.diagnostics) else { continue }
+      let source = IncludedSource(
+        id: nested.string("id"), file: nested.string("file"), title: nested.required("title", in: "an entry of `sources`")?.text ?? "",
+        authors: nested.people("authors"), url: nested.webAddress("url") ?? "", license: nested.license("license", isLoose: true) ?? .unknown,
+        updated: nested.date("updated"), place: node.place)
+      nested.finish("an entry of `sources`")
+      reader.absorb(nested)
+      result.append(source)
+    }
+    return result
+  }
+}

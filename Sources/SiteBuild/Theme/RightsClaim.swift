@@ -1,0 +1,30 @@
+import Catalogue
+import Diagnostics
+import Text
+
+/// A footer that reserves all rights, on a site whose texts anybody may reuse, takes back what the licence gives.
+enum RightsClaim {
+  private static let claims = ["tous droits reserves", "tout droit reserve", "all rights reserved", "droits de reproduction reserves"]
+
+  /// - Returns: an error for each line of a site's own template that claims all rights.
+  static func diagnostics(_ bytes: Bytes, file: String, license: License) -> [Diagnostic] {
+    guard license.isStated, license.isSPDX else { return [] }
+    var result: [Diagnostic] = []
+    for (index, line) in sourceText(bytes).enumerated() {
+      // Without accents, so that an entity or a decomposed letter hides nothing.
+      let folded = slug(String(line)).replacing("-", with: " ")
+      guard claims.contains(where: folded.contains) else { continue }
+      let start = line.prefix { $0.isWhitespace }.unicodeScalars.count
+      result.append(
+        .error(
+          "all-rights", "this claims all rights on a site whose texts are under \(license.short)",
+          at: Location(file, Place(line: index + 1, column: start + 1, length: max(1, line.unicodeScalars.count - start))),
+          help: "remove it: the licence lets everybody reuse the texts; what is excepted, as a logo, is named on a page of its own"))
+    }
+    return result
+  }
+
+  private static func sourceText(_ bytes: Bytes) -> [Substring] {
+    bytes.text.replacing("&eacute;", with: "é").replacing("&nbsp;", with: " ").split(separator: "\n", omittingEmptySubsequences: false)
+  }
+}
