@@ -324,7 +324,7 @@ UNSAFE = [
     Row("an unsafe replay", Edit("content/webinaires/rentree.md", "location: En ligne", "location: En ligne\nreplay: ⟦data:text/html,x⟧"), "bad-url", "is not a web address"),
     Row("an unsafe address of slides", Edit("content/webinaires/rentree.md", "location: En ligne", "location: En ligne\nslides: {title: x, url: ⟦//evil.example/⟧}"), "bad-url", "is not a web address"),
     Row("an unsafe address to propose cards", config("submission: {email: contact@essai.example.org}", "submission: {url: ⟦javascript:x⟧}"), "bad-url", "is not a web address"),
-    Row("an unsafe address of an ancestor", Edit(CHARTER, "status: draft", "status: draft\nupstream: [{title: A, url: ⟦javascript:x⟧}]"), "bad-url", "is not a web address"),
+    Row("an unsafe address of an ancestor", Edit(CHARTER, "status: draft", "status: draft\nupstream: [{title: A, license: CC-BY-SA-4.0, url: ⟦javascript:x⟧}]"), "bad-url", "is not a web address"),
     Row("an unsafe address of the site", config("url: https://essai.example.org/", "url: ⟦javascript:alert(1)⟧"), "bad-url", "javascript:alert(1)"),
     Row("an address with a user name", card("url: https://cours.example.org/objectif", "url: ⟦https://banque.example@evil.example/⟧"), "bad-url", "is not a web address", "user names"),
     Row("an address with a quote", card("url: https://cours.example.org/objectif", "url: ⟦'https://x.example/\"onclick=x'⟧"), "bad-url", "is not a web address", "quotes"),
@@ -620,6 +620,8 @@ def test_files_from_windows_give_the_same_site(varied, form, file):
     assert result.status == 0, result
     windows = tree(varied.site)
     changed = {name for name in plain.keys() | windows.keys() if windows.get(name) != plain.get(name)}
+    # The archive holds the sources as they are.
+    changed.discard("sources.zip")
     assert not changed
 
 

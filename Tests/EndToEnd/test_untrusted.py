@@ -100,8 +100,8 @@ Un texte {one_line} <!-- {one_line.replace("--", "")} -->
     write("content/sans-resume.md", f"title: {quoted}\ndate: 2025-01-02", one_line)
     normative = f"{common}\nsummary: {quoted}\nversion: {quoted}\nadoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}, date: 2025-01-01}}]\naudience: [etudiants]\ndate: 2025-02-01"
     upstream = f"upstream: [{{title: {quoted}, authors: {authors}, version: {quoted}, changes: {quoted}, url: https://example.org/, license: CC-BY-4.0}}]"
-    clause = f'\nUn texte. <!-- #clause title="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" source="x" -->\n'
-    write("content/charte/index.md", f"{normative}\ntype: charter\nid: charte\nsignature: true\n{upstream}", prose + "\n## Règles <!-- #donnees -->\n\n## Données <!-- #donnees-sensibles -->\n" + clause + '\n<!-- #ancienne withdrawn="dit ailleurs" -->\n')
+    clause = f'\nUn texte. <!-- #clause title="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" source="x-1" -->\n'
+    write("content/charte/index.md", f"{normative}\ntype: charter\nid: charte\nsignature: true\n{upstream}\nsources: [{{id: x-1, title: {quoted}, authors: {authors}, url: https://example.org/, license: CC-BY-4.0}}]", prose + "\n## Règles <!-- #donnees -->\n\n## Données <!-- #donnees-sensibles -->\n" + clause + '\n<!-- #ancienne withdrawn="dit ailleurs" -->\n')
     clauses = f"""
 ## {one_line} <!-- #section -->
 
@@ -251,8 +251,12 @@ def check_page(page):
             if key == "id":
                 assert re.fullmatch(r"\S+", value), where
         if element == "script":
-            scripts += 1
             values = dict(attributes)
+            if values.get("type") == "application/ld+json":
+                # Data, which no browser runs, and which nothing in it can end.
+                assert set(values) == {"type"} and "<" not in text and json.loads(text)["@type"] == "CreativeWork", page.path
+                continue
+            scripts += 1
             assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/theme-[0-9a-f]+\.js", values["src"]), page.path
         if element == "link":
             assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon"), page.path
@@ -292,6 +296,13 @@ def check_machines(site):
             assert list(data) == ["document", "title", "version", "changed_since", "language", "license", "url", "status", "valid_from", "adoption", "versions", "clauses", "withdrawn"], path
             for address in [data["url"], *(clause["url"] for clause in data["clauses"]), *(version["url"] for version in data["versions"])]:
                 check_address(address, path)
+            assert b"</script" not in content.lower() and b"<!--" not in content
+        elif path == "adoption.json":
+            data = json.loads(content)
+            assert list(data) == ["format", "institution", "site", "documents"]
+            for document in data["documents"]:
+                for address in [document["url"], *(clause["url"] for clause in document["clauses"] if "url" in clause), document["upstream"].get("url", "https://x")]:
+                    check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content
         elif path.endswith(".json"):
             data = json.loads(content)

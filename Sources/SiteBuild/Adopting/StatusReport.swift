@@ -106,7 +106,6 @@ package struct StatusReport {
       json.line()
       append(entry, to: &json)
     }
-    json.line()
     json.close(UInt8(ascii: "]"))
     json.open(UInt8(ascii: "["), "others")
     for entry in adoption.entries where !entry.hasClauses && entry.state != .kept {

@@ -1,0 +1,697 @@
+"""Adopting a text, changing it, keeping in step with it: adopt, status, update, decide, bulletin, attribution, the licence gate."""
+
+import hashlib
+import http.server
+import io
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import threading
+import time
+import zipfile
+
+import pytest
+
+from conftest import FILES, FIRST_VERSION, REPOSITORY, SECOND_VERSION, Repository, run, sealed, tree
+from pages import broken_links, pages
+
+CHARTER = "content/charte/index.md"
+OWN = "Université d'Exemple"
+
+#: The third version: a word, a force, a clause that is new, one that is gone.
+THIRD_VERSION = """\
+---
+title: Charte
+type: charter
+id: charte
+summary: Les règles de la maison, revues.
+date: 2025-10-06
+version: 2025-T3
+status: draft
+audience: [etudiants]
+---
+
+## Données <!-- #donnees -->
+
+- Il est proscrit de verser des données personnelles ou sensibles. <!-- #donnees-sensibles -->
+
+- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->
+
+<!-- #ancienne withdrawn="traité ailleurs" -->
+"""
+
+
+@pytest.fixture
+def upstream(tmp_path, binary):
+    """The repository that is adopted: two releases, and a working text ahead of them."""
+    repository = Repository(tmp_path / "kit", binary)
+    for path, content in FILES.items():
+        repository.write(path, content)
+    # The charter of the last release has no such clause.
+    repository.write("content/mccc.md", FILES["content/mccc.md"].replace("status: adopted\n", ""))
+    return repository
+
+
+def release(upstream, version, day, text):
+    """Publishes a version as the upstream editors do."""
+    upstream.write(f"content/charte/releases/{version}.md", text)
+    path = "content/charte/releases/releases.yml"
+    upstream.write(path, upstream.read(path) + sealed((version, day, text)))
+    upstream.write(CHARTER, text)
+
+
+def adopted(upstream, target="ours", source=None):
+    ours = Repository(upstream.root.parent / target, upstream.binary)
+    result = run([upstream.binary, "adopt", source or upstream.root, ours.root, "--institution", OWN, "--url", "https://ours.example.org/"], upstream.root.parent)
+    assert result.status == 0, result
+    return ours
+
+
+@pytest.fixture
+def ours(upstream):
+    return adopted(upstream)
+
+
+def status(repository, expected=None):
+    result = repository.sitegen("status", "--format", "json")
+    assert result.status in (0, 3), result
+    data = json.loads(result.stdout)
+    assert (result.status == 3) == (data["pending"] > 0)
+    if expected is not None:
+        assert result.status == expected, result
+    return data
+
+
+def states(repository, document="charte"):
+    found = next(item for item in status(repository)["documents"] if item["id"] == document)
+    return {clause["id"]: clause["state"] for clause in found["clauses"]}
+
+
+def snapshot(repository):
+    """Every file of the repository but the site and what the program keeps for itself."""
+    return {path: content for path, content in tree(repository.root).items() if not path.startswith(("site/", ".sitegen/"))}
+
+
+# Adopting
+
+
+def test_an_adopted_repository_builds_at_once_under_the_name_of_its_institution(ours):
+    assert ours.sitegen("check").status == 0
+    assert not ours.built("--strict") is None
+    assert f"name: {OWN}" in ours.read("sitegen.yml") and "contact" not in ours.read("sitegen.yml") and "submission" not in ours.read("sitegen.yml")
+    assert "url: https://ours.example.org/" in ours.read("sitegen.yml")
+    page = (ours.site / "charte/index.html").read_text()
+    assert OWN in page and "Il est proscrit de verser" in page
+    # The last release is taken, not the working text.
+    assert "Déclarer l'usage" not in page
+    assert ours.read("upstream/2025-T2/content/charte/index.md") == SECOND_VERSION
+    assert "status: draft" in ours.read(CHARTER) and "version: 2025" not in ours.read(CHARTER).split("upstream:")[0]
+    assert not (ours.root / "content/charte/releases").exists()
+    assert "signature" not in ours.read(CHARTER)
+    assert set(states(ours).values()) == {"kept"} and set(states(ours)) == {"donnees", "donnees-sensibles"}
+    assert broken_links(ours.site, "https://ours.example.org/") == []
+
+
+def test_the_attribution_is_right_at_once(ours):
+    ours.built()
+    page = (ours.site / "charte/index.html").read_text()
+    assert "Texte repris sans modification de la version 2025-T2" in page
+    assert 'property="dct:source" href="https://essai.example.org/charte/"' in page
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert data["isBasedOn"][0]["url"] == "https://essai.example.org/charte/" and data["isBasedOn"][0]["version"] == "2025-T2"
+    assert data["license"] == "https://creativecommons.org/licenses/by-sa/4.0/" and "2025-T2" in data["creditText"]
+    everything = (ours.site / "attribution/index.html").read_text()
+    assert "Université d&#39;Essai" in everything or "Université d'Essai" in everything or "Université d’Essai" in everything
+    adoption = json.loads((ours.site / "adoption.json").read_text())
+    charter = adoption["documents"][0]
+    assert adoption["institution"]["name"] == OWN and charter["upstream"]["version"] == "2025-T2"
+    assert [clause["state"] for clause in charter["clauses"]] == ["kept", "kept"]
+    assert charter["clauses"][1]["force"] == "must-not"
+
+
+def test_a_text_without_upstream_publishes_its_data_too(upstream):
+    upstream.built()
+    adoption = json.loads((upstream.site / "adoption.json").read_text())
+    assert adoption["documents"][0]["upstream"] == {} and adoption["documents"][0]["document"] == "charte"
+
+
+def git(*arguments, cwd):
+    done = run(["git", "-c", "user.name=Essai", "-c", "user.email=essai@example.org", *arguments], cwd)
+    assert done.status == 0, done
+    return done
+
+
+def test_a_git_repository_can_be_adopted(upstream):
+    git("init", "-q", "-b", "main", cwd=upstream.root)
+    git("add", "-A", cwd=upstream.root)
+    git("commit", "-q", "-m", "un", cwd=upstream.root)
+    git("clone", "-q", "--bare", ".", upstream.root.parent / "kit.git", cwd=upstream.root)
+    git("tag", "v1", cwd=upstream.root)
+    bare = adopted(upstream, "bare", upstream.root.parent / "kit.git")
+    address = adopted(upstream, "address", f"file://{upstream.root}#v1")
+    folder = adopted(upstream, "folder")
+    for one in (bare, address):
+        assert snapshot(one).keys() == snapshot(folder).keys()
+        assert one.read(CHARTER) == folder.read(CHARTER)
+    assert f'source: "file://{upstream.root}#v1"' in address.read("upstream.lock.yml")
+
+
+def test_git_is_never_a_shell(upstream):
+    for address in ("ext::sh -c 'touch hacked'", "--upload-pack=touch hacked", "ext::touch hacked"):
+        result = run([upstream.binary, "adopt", "--institution", OWN, "--", address, "out"], upstream.root.parent)
+        assert result.status in (1, 2, 64), result
+        assert not list(upstream.root.parent.rglob("hacked")) and not (upstream.root.parent / "out").exists()
+
+
+def test_a_missing_git_repository_is_a_failure_that_says_why(upstream):
+    result = run([upstream.binary, "adopt", f"file://{upstream.root}/nowhere", "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 2 and "git cannot clone" in result.stderr and "nowhere" in result.stderr
+    assert not (upstream.root.parent / "out").exists()
+
+
+def test_the_archive_of_a_site_can_be_adopted_from_a_file_and_from_the_web(upstream):
+    site = upstream.built()
+    from_file = adopted(upstream, "file", site / "sources.zip")
+    handler = lambda *arguments: QuietHandler(*arguments, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        from_web = adopted(upstream, "web", address)
+        assert snapshot(from_web).keys() == snapshot(from_file).keys()
+        assert from_web.read(CHARTER) == from_file.read(CHARTER) == adopted(upstream, "folder").read(CHARTER)
+        # The recorded address is used without being named again.
+        release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+        upstream.built()
+        result = from_web.sitegen("update")
+        assert result.status == 3, result
+        assert states(from_web)["donnees-sensibles"] == "kept" and "personnelles ou sensibles" in from_web.read(CHARTER)
+        missing = run([upstream.binary, "adopt", address + "nothing.zip", "out", "--institution", OWN], upstream.root.parent)
+        assert missing.status == 2 and "404" in missing.stderr
+    finally:
+        server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+def test_the_archive_is_deterministic_and_holds_nothing_unpublished(upstream):
+    secret = "motconfidentiel"
+    upstream.write("content/brouillon.md", f"---\ntitle: Brouillon\ndraft: true\n---\n\n{secret}\n")
+    upstream.card("proposee", status="submitted", body=secret)
+    first = (upstream.built() / "sources.zip").read_bytes()
+    os.utime(upstream.root / CHARTER, (1, 1))
+    copy = upstream.copy(upstream.root.parent / "copy")
+    shutil.rmtree(copy.site)
+    assert (copy.built("--jobs", "1") / "sources.zip").read_bytes() == first
+    archive = zipfile.ZipFile(io.BytesIO(first))
+    assert archive.testzip() is None
+    assert "content/brouillon.md" not in archive.namelist() and "content/charte/releases/2025-T1.md" in archive.namelist()
+    assert not any(secret.encode() in archive.read(name) for name in archive.namelist())
+    # Nor is it taken from a folder.
+    ours = adopted(upstream)
+    assert not any(secret.encode() in content for content in snapshot(ours).values() if isinstance(content, bytes))
+
+
+def archive(entries):
+    """A zip with these entries: name, bytes, and the file's mode."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content, mode in entries:
+            info = zipfile.ZipInfo(name)
+            info.external_attr = mode << 16
+            info.create_system = 3
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, content)
+    return buffer.getvalue()
+
+
+REGULAR = stat.S_IFREG | 0o644
+HOSTILE = {
+    "parent": (archive([("sitegen.yml", "title: A", REGULAR), ("../escaped.md", "x", REGULAR)]), "leads out"),
+    "inside": (archive([("content/../../escaped.md", "x", REGULAR)]), "leads out"),
+    "absolute": (archive([("/tmp/escaped.md", "x", REGULAR)]), "leads out"),
+    "backslash": (archive([("..\\escaped.md", "x", REGULAR)]), "leads out"),
+    "link": (archive([("content/a.md", "/etc/passwd", stat.S_IFLNK | 0o777)]), "is a link"),
+    "device": (archive([("content/a.md", "", stat.S_IFIFO | 0o644)]), "is not a file"),
+    "twice": (archive([("content/a.md", "1", REGULAR), ("content/a.md", "2", REGULAR)]), "twice"),
+    "large": (archive([("content/a.txt", b"\0" * (65 << 20), REGULAR)]), "are allowed"),
+    "many": (archive([(f"content/{number}.txt", b"\0" * (60 << 20), REGULAR) for number in range(9)]), "more than"),
+    "other": (archive([("index.html", "x", REGULAR)]), "no sitegen.yml"),
+    "text": (b"no archive at all", "not a zip archive"),
+    "empty": (b"", "no sitegen.yml"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_archives_are_refused_and_leave_nothing(tmp_path, binary, name):
+    content, message = HOSTILE[name]
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work/sources.zip").write_bytes(content)
+    result = run([binary, "adopt", "sources.zip", "out", "--institution", OWN], tmp_path / "work")
+    assert result.status == 1 and message in result.stderr, result
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["sources.zip", "work"]
+
+
+def test_a_truncated_archive_is_refused(upstream):
+    content = (upstream.built() / "sources.zip").read_bytes()
+    random.seed(5)
+    for _ in range(40):
+        damaged = bytearray(content)
+        if random.random() < 0.5:
+            damaged = damaged[:random.randrange(len(damaged))]
+        else:
+            for _ in range(3):
+                damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
+        (upstream.root.parent / "bad.zip").write_bytes(damaged)
+        result = run([upstream.binary, "adopt", "bad.zip", "out", "--institution", OWN], upstream.root.parent)
+        assert result.status in (0, 1), result
+        if result.status == 1:
+            assert not (upstream.root.parent / "out").exists()
+        shutil.rmtree(upstream.root.parent / "out", ignore_errors=True)
+
+
+def test_links_in_a_folder_are_refused(upstream):
+    (upstream.root / "content/lien.md").symlink_to("/etc/passwd")
+    result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 1 and "content/lien.md is a link" in result.stderr
+    assert not (upstream.root.parent / "out").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(upstream):
+    target = upstream.root.parent / "full"
+    target.mkdir()
+    (target / "mine.txt").write_text("à moi")
+    result = run([upstream.binary, "adopt", upstream.root, target, "--institution", OWN], upstream.root.parent)
+    assert result.status == 2 and "is not empty" in result.stderr and [path.name for path in target.iterdir()] == ["mine.txt"]
+
+
+def test_an_upstream_release_with_a_broken_seal_is_refused(upstream):
+    upstream.write("content/charte/releases/2025-T2.md", SECOND_VERSION.replace("proscrit", "permis"))
+    result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 1 and "2025-T2" in result.stderr and "sealed" in result.stderr
+
+
+# Keeping in step
+
+
+def updated(ours, upstream, expected=3):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    result = ours.sitegen("update")
+    assert result.status == expected, result
+    return result
+
+
+def test_a_draft_follows_what_nobody_changed_here(ours, upstream):
+    result = updated(ours, upstream)
+    assert "charte#donnees-sensibles follows the upstream text" in result.stderr and "pending: charte#relecture" in result.stderr
+    text = ours.read(CHARTER)
+    assert "données personnelles ou sensibles" in text and "summary: Les règles de la maison, revues." in text and "relire" not in text
+    assert states(ours) == {"donnees": "kept", "donnees-sensibles": "kept", "relecture": "new-upstream"}
+    assert sorted(path.name for path in (ours.root / "upstream").iterdir()) == ["2025-T3"]
+    ours.built("--strict")
+    before = snapshot(ours)
+    again = ours.sitegen("update")
+    assert again.status == 3 and "was received already" in again.stderr
+    assert snapshot(ours) == before
+
+
+def test_decisions_are_carried_out_and_recorded(ours, upstream):
+    updated(ours, upstream)
+    result = ours.sitegen("decide", "charte#relecture", "--take", "--by", "CFVU", "--date", "2025-11-03", "--reason", "Avis favorable")
+    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert "- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->" in ours.read(CHARTER)
+    lock = ours.read("upstream.lock.yml")
+    assert re.search(r'id: relecture, version: "2025-T3", sha256: "[0-9a-f]{64}", decision: kept, reason: "Avis favorable", date: "2025-11-03", by: "CFVU"', lock)
+    assert 'version: "2025-T3"' in ours.read(CHARTER)
+    ours.built("--strict")
+    assert "Texte repris sans modification de la version 2025-T3" in (ours.site / "charte/index.html").read_text()
+    refused = ours.sitegen("decide", "charte#relecture", "--keep")
+    assert refused.status == 64 and "nothing is pending on `relecture`" in refused.stderr
+    unknown = ours.sitegen("decide", "charte#relectur", "--keep")
+    assert unknown.status == 64 and "did you mean `relecture`?" in unknown.stderr
+
+
+def test_an_adopted_text_is_published_as_it_was_voted_until_somebody_decides(ours, upstream):
+    ours.replace(CHARTER, "status: draft", "status: adopted\nadoption: [{body: CA, date: 2025-07-01}]")
+    before = ours.read(CHARTER)
+    updated(ours, upstream)
+    assert ours.read(CHARTER) == before
+    assert states(ours) == {"donnees": "kept", "donnees-sensibles": "to-review", "relecture": "new-upstream"}
+    document = status(ours, 3)["documents"][0]
+    assert document["state"] == "to-review" and document["summary"]["pending"] == 2
+    ours.built("--strict")
+    assert "données sensibles" in (ours.site / "charte/index.html").read_text()
+    assert sorted(path.name for path in (ours.root / "upstream").iterdir()) == ["2025-T2", "2025-T3"]
+    result = ours.sitegen("decide", "charte*", "--keep", "--reason", "Texte voté")
+    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert ours.read(CHARTER).replace("2025-T3", "2025-T2") == before
+    assert states(ours) == {"donnees": "kept", "donnees-sensibles": "adapted", "relecture": "withdrawn"}
+    status(ours, 0)
+
+
+def test_a_change_of_force_waits_for_a_person(ours, upstream):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION.replace("Il est proscrit de verser des données personnelles ou sensibles",
+                                                                     "Il est recommandé de ne pas verser des données sensibles"))
+    result = ours.sitegen("update")
+    assert result.status == 3
+    clause = next(item for item in status(ours)["documents"][0]["clauses"] if item["id"] == "donnees-sensibles")
+    assert clause["state"] == "to-review" and clause["force_changed"] is True
+    assert "proscrit" in ours.read(CHARTER)
+    assert "must-not -> should-not" in ours.sitegen("status").stdout
+
+
+def test_a_conflict_stands_between_marks_until_it_is_edited(ours, upstream):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    updated(ours, upstream)
+    assert states(ours)["donnees-sensibles"] == "conflict"
+    ours.built("--strict")
+    result = ours.sitegen("decide", "charte#donnees-sensibles", "--merge", "--by", "DSI")
+    assert result.status == 0 and "both sides changed the same words" in result.stderr, result
+    text = ours.read(CHARTER)
+    assert "<<<<<<< ours: donnees-sensibles\n- Il est proscrit de verser toute donnée sensible." in text and ">>>>>>> upstream: 2025-T3" in text
+    refused = ours.sitegen("check")
+    assert refused.status == 1 and [item.code for item in refused.diagnostics] == ["conflict-marker"]
+    assert refused.diagnostics[0].marked == "<<<<<<< ours: donnees-sensibles"
+    assert ours.build().status == 1
+    shown = ours.sitegen("status")
+    assert shown.status == 3 and "between marks in content/charte/index.md" in shown.stdout
+    assert ours.sitegen("update").status == 1
+    lines = text.split("\n")
+    start, end = lines.index("<<<<<<< ours: donnees-sensibles"), next(i for i, line in enumerate(lines) if line.startswith(">>>>>>>"))
+    lines[start:end + 1] = ["- Il est proscrit de verser toute donnée personnelle ou sensible. <!-- #donnees-sensibles -->"]
+    ours.write(CHARTER, "\n".join(lines))
+    assert ours.sitegen("check").status == 0
+    assert states(ours)["donnees-sensibles"] == "adapted"
+
+
+def test_words_changed_on_both_sides_are_merged(ours, upstream):
+    ours.replace(CHARTER, "Il est proscrit de verser", "Il est proscrit de verser ou de copier")
+    updated(ours, upstream)
+    result = ours.sitegen("decide", "charte#donnees-sensibles", "--merge")
+    assert result.status == 0, result
+    assert "Il est proscrit de verser ou de copier des données personnelles ou sensibles." in ours.read(CHARTER)
+    ours.built("--strict")
+
+
+def test_a_clause_that_is_lost_is_an_error_until_it_has_a_reason(ours, upstream):
+    line = "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->\n"
+    ours.replace(CHARTER, line, "")
+    ours.replace("content/mccc.md", " applies=charte#donnees-sensibles", "")
+    ours.replace("content/usages/exercices.md", "charter_clauses: [charte#donnees-sensibles]\n", "")
+    result = ours.sitegen("check")
+    assert result.status == 1 and {item.code for item in result.diagnostics} == {"lost-clause", "dead-anchor"}, result
+    guide = next(path for path in FILES if path.startswith("content/guides/") and "#donnees-sensibles" in FILES[path])
+    ours.write(guide, ours.read(guide).replace("#donnees-sensibles", "#donnees"))
+    assert states(ours)["donnees-sensibles"] == "lost"
+    assert ours.sitegen("decide", "charte#donnees-sensibles", "--withdraw").status == 64
+    assert ours.sitegen("decide", "charte#donnees-sensibles", "--withdraw", "--reason", 'traité par la "DSI"').status == 0
+    assert "<!-- #donnees-sensibles withdrawn='traité par la \"DSI\"' -->" in ours.read(CHARTER)
+    ours.built("--strict")
+    assert "1 retirée" in (ours.site / "attribution/index.html").read_text()
+    assert "traité par la" in (ours.site / "charte/origine/index.html").read_text()
+
+
+def test_documents_cards_and_files_come_and_go(ours, upstream):
+    upstream.card("nouvelle", title="Nouvelle fiche")
+    upstream.write("content/guides/nouveau.md", "---\ntitle: Nouveau guide\ntype: guide\n---\n\nDu texte.\n")
+    upstream.write("content/media/schema.svg", FILES["content/media/logo.svg"])
+    upstream.write("content/reglement.md", "---\ntitle: Règlement\ntype: regulation\n---\n\n- Il est interdit de tricher. <!-- #triche -->\n")
+    (upstream.root / "content/ressources/manuel.md").unlink()
+    upstream.replace("content/ressources/objectif.md", "related: [manuel]\n", "")
+    ours.replace("content/ressources/manuel.md", "Le manuel en entier.", "Le manuel, annoté ici.")
+    ours.replace("content/usages/exercices.md", "domain: Évaluation", "domain: Examens")
+    upstream.replace("content/usages/exercices.md", "maturity: pilot", "maturity: production")
+    result = ours.sitegen("update")
+    assert result.status == 3, result
+    assert "title: \"Nouvelle fiche\"" in ours.read("content/ressources/nouvelle.md")
+    assert "upstream:" in ours.read("content/guides/nouveau.md") and (ours.root / "content/media/schema.svg").exists()
+    # A text that binds is for a person to decide on; so is what is gone.
+    assert not (ours.root / "content/reglement.md").exists()
+    assert {line.split("pending: ")[1] for line in result.stderr.splitlines() if "pending: " in line} == {"reglement", "ressources/manuel"} or \
+        {line.split("pending: ")[1] for line in result.stderr.splitlines() if "pending: " in line} == {"reglement", "manuel"}
+    assert "domain: Examens" in ours.read("content/usages/exercices.md") and "maturity: production" in ours.read("content/usages/exercices.md")
+    assert ours.sitegen("decide", "reglement", "--take").status == 0
+    assert ours.sitegen("decide", "manuel", "--keep").status == 0
+    status(ours, 0)
+    assert "status" not in ours.read("content/reglement.md").split("upstream:")[0] and "#triche" in ours.read("content/reglement.md")
+    ours.built("--strict")
+    # A card that was removed here stays removed.
+    (ours.root / "content/ressources/nouvelle.md").unlink()
+    upstream.replace("content/ressources/nouvelle.md", "Nouvelle fiche", "Autre titre")
+    assert ours.sitegen("update").status == 0
+    assert not (ours.root / "content/ressources/nouvelle.md").exists()
+
+
+def test_a_bibliography_grows_on_both_sides(upstream):
+    upstream.write("content/bibliographie/index.md", "---\ntitle: Bibliographie\ntype: bibliography\n---\n")
+    entry = "- id: {0}\n  type: book\n  title: Le livre {0}\n  issued: '2024'\n"
+    upstream.write("content/bibliographie/references.yml", entry.format("un") + entry.format("deux"))
+    ours = adopted(upstream)
+    ours.write("content/bibliographie/references.yml", ours.read("content/bibliographie/references.yml") + entry.format("notre"))
+    upstream.write("content/bibliographie/references.yml", entry.format("zero") + entry.format("un").replace("livre un", "premier livre") + entry.format("deux"))
+    assert ours.sitegen("update").status == 0
+    text = ours.read("content/bibliographie/references.yml")
+    assert [line[6:] for line in text.splitlines() if line.startswith("- id: ")] == ["zero", "un", "deux", "notre"] and "Le premier livre" in text
+
+
+def test_the_vocabulary_of_the_upstream_site_comes_along(ours, upstream):
+    upstream.replace("sitegen.yml", "    - {id: formation, title: Formation}", "    - {id: formation, title: Formation}\n    - {id: recherche, title: Recherche}")
+    upstream.card("these", rubrics=["recherche"])
+    upstream.replace("sitegen.yml", "title: Charte d'essai", "title: Autre nom")
+    assert ours.sitegen("update").status == 0
+    assert "recherche" in ours.read("sitegen.yml") and "title: Charte d'essai" in ours.read("sitegen.yml") and f"name: {OWN}" in ours.read("sitegen.yml")
+    ours.built("--strict")
+
+
+def test_a_dry_run_says_what_an_update_does_and_changes_nothing(ours, upstream):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    before = snapshot(ours)
+    dry = ours.sitegen("update", "--dry-run")
+    assert dry.status == 3 and snapshot(ours) == before
+    real = ours.sitegen("update")
+    after = snapshot(ours)
+    written = {line[7:] for line in dry.stdout.splitlines() if line.startswith("write  ")}
+    removed = {line[7:] for line in dry.stdout.splitlines() if line.startswith("remove ")}
+    assert written == {path for path in after if before.get(path) != after[path] and (ours.root / path).is_file()}
+    assert removed == {path for path in before if path not in after and "." in path.split("/")[-1]}
+    assert [line for line in dry.stderr.splitlines() if "charte#" in line] == [line for line in real.stderr.splitlines() if "charte#" in line]
+
+
+def test_status_and_update_ask_for_a_repository_that_was_adopted(upstream):
+    for command in (["status"], ["update"], ["decide", "charte", "--keep"], ["bulletin"]):
+        result = upstream.sitegen(*command)
+        assert result.status == 1 and "was not adopted from another one" in result.stderr, result
+
+
+def test_a_base_that_was_edited_is_found(ours):
+    ours.replace("upstream/2025-T2/content/charte/index.md", "proscrit", "permis")
+    result = ours.sitegen("status")
+    assert result.status == 1 and result.diagnostics[0].code == "broken-base"
+    shutil.rmtree(ours.root / "upstream")
+    result = ours.sitegen("status")
+    assert result.status == 1 and result.diagnostics[0].code == "lost-upstream"
+    assert [item.code for item in ours.sitegen("check").diagnostics] == ["lost-upstream"]
+
+
+@pytest.mark.parametrize("damage", ["{", "format: 2\n", "- a\n", "source: a\nreceived: ../../etc\nitems: []\n", "x: 1\n", "\0", ""])
+def test_a_record_that_cannot_be_read_is_an_error_with_a_place(ours, damage):
+    ours.write("upstream.lock.yml", damage)
+    for command in (["status"], ["update"], ["check"], ["decide", "charte", "--keep"]):
+        result = ours.sitegen(*command)
+        assert result.status == 1, result
+        assert result.diagnostics and result.diagnostics[0].file == "upstream.lock.yml"
+
+
+def test_paths_in_the_record_cannot_lead_out(ours):
+    ours.write("upstream.lock.yml", ours.read("upstream.lock.yml").replace('path: "content/media/photo.png"', 'path: "../../photo.png"'))
+    result = ours.sitegen("update")
+    assert result.status == 1 and result.diagnostics[0].code == "bad-path"
+
+
+def test_a_link_in_the_repository_does_not_lead_an_update_out_of_it(ours, upstream, tmp_path):
+    outside = tmp_path / "outside"
+    shutil.move(ours.root / "content/charte", outside)
+    (ours.root / "content/charte").symlink_to(outside)
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    before = {path.name: path.read_bytes() for path in outside.iterdir()}
+    ours.sitegen("update")
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == before
+
+
+# Interrupted
+
+
+def settled(ours, command):
+    """Runs a command until it has nothing more to do."""
+    for _ in range(3):
+        result = ours.sitegen(*command)
+    return result
+
+
+@pytest.mark.parametrize("kind", ["update", "decide"])
+def test_a_killed_command_leaves_a_tree_that_status_reads_and_a_second_run_finishes(upstream, kind):
+    for number in range(60):
+        upstream.card(f"fiche-{number}")
+    pristine = adopted(upstream, "pristine")
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    for number in range(60):
+        upstream.card(f"fiche-{number}", title=f"Fiche revue {number}")
+    command = ["update"]
+    if kind == "decide":
+        pristine.replace(CHARTER, "status: draft", "status: adopted")
+        pristine.sitegen("update")
+        command = ["decide", "charte*", "--take", "--date", "2025-11-03"]
+    reference = pristine.copy(upstream.root.parent / "reference")
+    start = time.perf_counter()
+    reference.sitegen(*command)
+    duration = time.perf_counter() - start
+    expected = snapshot(reference)
+    before = snapshot(pristine)
+    random.seed(11)
+    changed = 0
+    for round in range(40):
+        target = pristine.copy(upstream.root.parent / f"round-{round}")
+        process = subprocess.Popen([target.binary, *map(str, command)], cwd=target.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, duration * 1.1))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        result = target.sitegen("status", "--format", "json")
+        assert result.status in (0, 3), result
+        now = snapshot(target)
+        assert now in (before, expected), "neither the tree as it was nor as it was to be"
+        changed += now == expected
+        if now == before:
+            assert target.sitegen(*command).status in (0, 3)
+        assert snapshot(target) == expected
+        shutil.rmtree(target.root)
+
+
+def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    for number in range(40):
+        upstream.card(f"fiche-{number}", body="mot " * 5000)
+    before = snapshot(ours)
+    # Files of at most 8 kilobytes: what a full disk does, without filling one.
+    result = run(["sh", "-c", f'ulimit -f 16; exec "{ours.binary}" update'], ours.root)
+    assert result.status == 2, result
+    assert snapshot(ours) == before
+    assert ours.sitegen("update").status == 3
+
+
+# Bulletin
+
+
+def test_the_bulletin_puts_every_pending_clause_before_a_council(ours, upstream):
+    ours.replace(CHARTER, "status: draft", "status: adopted")
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION.replace("Il est recommandé de relire", "Il est interdit de relire"))
+    assert ours.sitegen("update").status == 3
+    result = ours.sitegen("bulletin", "--output", "bulletin.html")
+    assert result.status == 0 and result.stdout == "bulletin.html\n", result
+    page = ours.read("bulletin.html")
+    for text in ("Bulletin des modifications proposées", OWN, "En résumé", "1 nouvelle clause", "1 clause modifiée dans le texte d’origine", "<ins>",
+                 "Reprendre la nouvelle version", "charte#relecture"):
+        assert text in page.replace("'", "’") or text.replace("'", "’") in page, text
+    assert page.count('<div class="decision">') == 3
+    assert "http" not in re.sub(r"<code>.*?</code>", "", page) and "<script" not in page
+
+
+# Attribution, to any depth
+
+
+def test_a_fork_of_a_fork_names_every_ancestor_and_what_each_changed(ours, upstream):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    ours.write(CHARTER, ours.read(CHARTER) + "\nLes étudiants doivent nommer leurs outils. <!-- #outils -->\n")
+    ours.built("--strict")
+    third = Repository(upstream.root.parent / "third", upstream.binary)
+    result = run([upstream.binary, "adopt", ours.site / "sources.zip", third.root, "--institution", "École d'Exemple"], upstream.root.parent)
+    assert result.status == 0, result
+    third.built("--strict")
+    front = third.read(CHARTER).split("---")[1]
+    assert front.count("  - title:") == 2 and 'changes: "0 clause reprise, 1 adaptée, 1 ajoutée"' in front
+    page = (third.site / "attribution/index.html").read_text()
+    assert "https://essai.example.org/charte/" in page and "https://ours.example.org/charte/" in page and "1 adaptée, 1 ajoutée" in page
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', (third.site / "charte/index.html").read_text())[1])
+    assert [item["url"] for item in data["isBasedOn"]] == ["https://ours.example.org/charte/", "https://essai.example.org/charte/"]
+
+
+def test_the_changed_clauses_are_listed_with_a_link_to_the_difference(ours):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    ours.built("--strict")
+    page = (ours.site / "attribution/index.html").read_text()
+    assert "0 clause reprise, 1 adaptée" in page and 'href="/charte/origine/#donnees-sensibles"' in page
+    origin = (ours.site / "charte/origine/index.html").read_text()
+    assert "<del>" in origin and "<ins>" in origin and 'id="donnees-sensibles"' in origin
+    assert broken_links(ours.site, "https://ours.example.org/") == []
+
+
+# Licence gate
+
+
+@pytest.mark.parametrize("license,reason", [
+    ("CC-BY-NC-4.0", "forbids commercial use (NC)"), ("CC-BY-NC-SA-4.0", "forbids commercial use (NC)"), ("CC-BY-ND-4.0", "allows no adaptation (ND)"),
+    ("unknown", "states no licence"), ("CC-BY", "which version"), ("GPL-3.0-or-later", "is not declared compatible"), ("CC-BY-SA-1.0", "same licence"),
+    ("ODbL-1.0", "is not declared compatible"),
+])
+def test_what_may_not_become_part_of_a_text_is_an_error(repo, license, reason):
+    repo.replace("content/charte/index.md", "status: draft\n", f"status: draft\nsources:\n  - {{id: ailleurs, title: Un texte, license: {license}}}\n")
+    repo.replace("content/charte/index.md", "<!-- #donnees-sensibles -->", "<!-- #donnees-sensibles source=ailleurs -->")
+    result = repo.sitegen("check")
+    assert result.status == 1, result
+    assert [item.code for item in result.diagnostics] == ["license-gate"], result
+    assert reason in result.diagnostics[0].message and result.diagnostics[0].line and "card" in result.diagnostics[0].help
+
+
+@pytest.mark.parametrize("license", ["CC0-1.0", "CC-BY-2.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-2.5", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "LAL-1.3"])
+def test_what_may_become_part_of_a_text_is_credited(repo, license):
+    repo.replace("content/charte/index.md", "status: draft\n",
+                 f"status: draft\nsources:\n  - {{id: ailleurs, title: Un texte d'ailleurs, authors: [Une équipe], url: https://ailleurs.example.org/, license: {license}}}\n")
+    repo.replace("content/charte/index.md", "<!-- #donnees-sensibles -->", "<!-- #donnees-sensibles source=ailleurs -->")
+    repo.built("--strict")
+    page = (repo.site / "charte/index.html").read_text()
+    assert "Contient" in page and "https://ailleurs.example.org/" in page and "Une équipe" in page
+
+
+def test_the_licence_ouverte_has_a_credit_rule_of_its_own(repo):
+    entry = "status: draft\nsources:\n  - {id: a, title: Un jeu de données, authors: [Un ministère], license: etalab-2.0}\n"
+    repo.replace("content/charte/index.md", "status: draft\n", entry)
+    assert [item.code for item in repo.sitegen("check").diagnostics] == ["license-credit"]
+    repo.replace("content/charte/index.md", "license: etalab-2.0}", "license: etalab-2.0, updated: 2025-03-01}")
+    repo.built("--strict")
+    assert "mis à jour le 1er mars 2025" in (repo.site / "charte/index.html").read_text().replace("\u00a0", " ")
+
+
+def test_a_text_may_not_leave_the_licence_of_what_it_is_based_on(ours):
+    ours.replace("sitegen.yml", "license: CC-BY-SA-4.0", "license: CC-BY-4.0")
+    result = ours.sitegen("check")
+    assert result.status == 1 and {item.code for item in result.diagnostics} == {"license-gate"}
+    assert "asks for the same licence (SA)" in result.diagnostics[0].message
+
+
+def test_a_text_that_allows_no_adaptation_cannot_be_adopted(upstream):
+    upstream.replace("content/mccc.md", "title: MCCC\n", "title: MCCC\nlicense: CC-BY-ND-4.0\n")
+    result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 1 and "content/mccc.md cannot be taken over: it allows no adaptation (ND)" in result.stderr
+    assert not (upstream.root.parent / "out").exists()
+
+
+@pytest.mark.parametrize("text", ["© 2025 Université – Tous droits réservés", "All rights reserved.", "Tous droits r&eacute;serv&eacute;s"])
+def test_a_footer_that_claims_all_rights_is_an_error(repo, text):
+    repo.write("templates/base.html", "{{<base.html}}\n{{$footer}}\n<p>" + text + "</p>\n{{/footer}}\n{{/base.html}}\n")
+    result = repo.sitegen("check")
+    assert result.status == 1 and "all-rights" in {item.code for item in result.diagnostics}, result
+    found = next(item for item in result.diagnostics if item.code == "all-rights")
+    assert found.file == "templates/base.html" and found.line == 3
+
+
+def test_a_clause_names_a_source_that_exists(repo):
+    repo.replace("content/charte/index.md", "<!-- #donnees-sensibles -->", "<!-- #donnees-sensibles source=ailleurs -->")
+    assert [item.code for item in repo.sitegen("check").diagnostics] == ["unknown-source"]
