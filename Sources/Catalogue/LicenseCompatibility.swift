@@ -26,9 +26,14 @@ package enum LicenseCompatibility {
       sources: ["CC-BY-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0"], targets: ["CC-BY-", "LAL-1.3"],
       authority: "https://creativecommons.org/faq/#if-i-derive-or-adapt-material-offered-under-a-creative-commons-license-which-cc-licenses-can-i-use"),
     // An adaptation goes under the same licence or a later version of it; version 1.0 names no later one.
-    Row(sources: ["CC-BY-SA-2.0", "CC-BY-SA-2.1"], targets: ["CC-BY-SA-2.", "CC-BY-SA-3.0", "CC-BY-SA-4.0"], authority: "https://creativecommons.org/licenses/by-sa/2.0/legalcode, section 4(b)"),
-    Row(sources: ["CC-BY-SA-2.5"], targets: ["CC-BY-SA-2.5", "CC-BY-SA-3.0", "CC-BY-SA-4.0"], authority: "https://creativecommons.org/licenses/by-sa/2.5/legalcode, section 4(b)"),
-    Row(sources: ["CC-BY-SA-3.0"], targets: ["CC-BY-SA-3.0", "CC-BY-SA-4.0"], authority: "https://creativecommons.org/licenses/by-sa/3.0/legalcode, section 4(b)"),
+    Row(
+      sources: ["CC-BY-SA-2.0", "CC-BY-SA-2.1"], targets: ["CC-BY-SA-2.", "CC-BY-SA-3.0", "CC-BY-SA-4.0"],
+      authority: "https://creativecommons.org/licenses/by-sa/2.0/legalcode, section 4(b)"),
+    Row(
+      sources: ["CC-BY-SA-2.5"], targets: ["CC-BY-SA-2.5", "CC-BY-SA-3.0", "CC-BY-SA-4.0"],
+      authority: "https://creativecommons.org/licenses/by-sa/2.5/legalcode, section 4(b)"),
+    Row(
+      sources: ["CC-BY-SA-3.0"], targets: ["CC-BY-SA-3.0", "CC-BY-SA-4.0"], authority: "https://creativecommons.org/licenses/by-sa/3.0/legalcode, section 4(b)"),
     Row(
       sources: ["CC-BY-SA-4.0"], targets: ["CC-BY-SA-4.0", "LAL-1.3", "GPL-3.0"],
       authority: "https://creativecommons.org/share-your-work/licensing-considerations/compatible-licenses/"),

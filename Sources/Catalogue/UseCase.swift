@@ -40,6 +40,13 @@ package struct AdoptionAct: Sendable {
   package var date: CalendarDate?
   package var act: String
   package var reference: String
+
+  package init(body: String, date: CalendarDate?, act: String, reference: String) {
+    self.body = body
+    self.date = date
+    self.act = act
+    self.reference = reference
+  }
 }
 
 /// The census entry of one institution's charter: what a `type: charter-record` file holds.

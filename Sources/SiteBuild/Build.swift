@@ -85,6 +85,7 @@ package struct SiteReader: Sendable {
     let epoch = options.epoch.map { CalendarDate(secondsSince1970: $0) }
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: documents, sealed: sealed, adoption: adoption, references: data.references,
+      adoptions: data.adoptions,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: epoch,
       pictureSize: { path in

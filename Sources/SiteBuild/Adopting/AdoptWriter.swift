@@ -43,13 +43,29 @@ package struct AdoptWriter {
     FolderRemoval.remove(temporary)
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
-      if Files.kind(target) != nil, rmdir(target) != 0 { throw EnvironmentFailure("replace the folder", target, code: errno) }
-      guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
+      if Files.kind(target) == nil {
+        guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
+      } else {
+        try moveIn(temporary, target)
+      }
     } catch {
       FolderRemoval.remove(temporary)
       throw error
     }
     return outcome
+  }
+
+  /// Into a folder that is there and empty, where somebody's shell may stand: the record comes last, without which nothing is an adoption.
+  private func moveIn(_ temporary: String, _ target: String) throws {
+    let names = try Files.names(in: temporary)
+    for name in names.filter({ $0 != UpstreamLock.file }) + [UpstreamLock.file] {
+      guard rename("\(temporary)/\(name)", "\(target)/\(name)") == 0 else {
+        let code = errno
+        for name in names { FolderRemoval.remove("\(target)/\(name)") }
+        throw EnvironmentFailure("write", "\(target)/\(name)", code: code)
+      }
+    }
+    rmdir(temporary)
   }
 
   private func files(of snapshot: UpstreamSnapshot) throws -> ([(path: String, bytes: [UInt8])], Outcome) {

@@ -16,13 +16,16 @@ struct LicenseCheck {
     var result: [Diagnostic] = []
     if case .text(let details) = document.payload {
       for ancestor in details.upstream {
-        if let error = refusal("“\(ancestor.title)”, which this text is based on,", ancestor.license ?? .unknown, own, Location(document.file, ancestor.place)) {
+        if let error = refusal("“\(ancestor.title)”, which this text is based on,", ancestor.license ?? .unknown, own, Location(document.file, ancestor.place))
+        {
           result.append(error)
         }
       }
     }
     for source in document.sources {
-      if let error = refusal("“\(source.title)”, which this text includes,", source.license, own, Location(document.file, source.place)) { result.append(error) }
+      if let error = refusal("“\(source.title)”, which this text includes,", source.license, own, Location(document.file, source.place)) {
+        result.append(error)
+      }
       // « La mention de la paternité »: the source and the day of its last update.
       if source.license.id == "etalab-2.0", source.updated == nil || source.authors.isEmpty {
         result.append(

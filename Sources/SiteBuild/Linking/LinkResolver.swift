@@ -19,6 +19,7 @@ struct LinkResolver: Sendable {
   let bibliographyURL: String?
   let words: Words
   let clauses: ClauseMarkup
+  let origin: Origin
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
   /// One body while it is written.
@@ -107,7 +108,7 @@ struct LinkResolver: Sendable {
       return []
     }
     let (rawPath, fragment) = split(destination)
-    guard let path = percentDecoded(rawPath), let anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
+    guard let path = percentDecoded(rawPath), var anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
       return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
     }
     if rawPath.contains("?") {
@@ -136,6 +137,10 @@ struct LinkResolver: Sendable {
       }
     }
     let page = target == index ? document : documents[target]
+    if !anchor.isEmpty, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
+      if !work.isSealed { work.diagnostics.append(origin.missing(anchor, of: page, at: location)) }
+      anchor = ""
+    }
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
       if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
@@ -147,7 +152,7 @@ struct LinkResolver: Sendable {
     }
     if target != index { work.links.insert(target) }
     var out = Bytes()
-    if target == index && path.isEmpty && work.excerpt == nil {
+    if target == index && path.isEmpty && work.excerpt == nil && !anchor.isEmpty {
       out.append("#" as StaticString)
       out.append(escaping: anchor)
     } else {

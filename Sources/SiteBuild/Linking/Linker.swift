@@ -13,6 +13,7 @@ package struct SiteLinker {
   /// Sealed versions by the path of their text, oldest first.
   let sealed: [String: [SealedVersion]]
   let adoption: RepositoryAdoption?
+  let adoptions: [AdoptionRecord]
   var references: [Reference]
   var referenceFiles: [String]
   var assets: [Site.ContentAsset]
@@ -35,6 +36,7 @@ package struct SiteLinker {
   package init(
     configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
     adoption: RepositoryAdoption? = nil, references: [(reference: Reference, file: String)],
+    adoptions: [AdoptionRecord] = [],
     assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
@@ -44,6 +46,7 @@ package struct SiteLinker {
     hidden = documents.filter { !(showsDrafts || $0.isPublic) }
     self.sealed = sealed
     self.adoption = adoption
+    self.adoptions = adoptions
     unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
@@ -66,6 +69,7 @@ package struct SiteLinker {
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     claimIdentities()
     checkDeclaredReferences()
+    checkAdoptionFiles()
     let licenses = LicenseCheck(configuration: configuration)
     for document in documents { diagnostics += licenses.diagnostics(document) }
     checkSourceFiles()
@@ -79,7 +83,7 @@ package struct SiteLinker {
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
-      configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted,
+      configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),
       unpublishedFiles: unpublishedFiles, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
@@ -209,6 +213,13 @@ package struct SiteLinker {
       return nil
     }
     let clauses = documents[index].body.clauses
+    let origin = Origin(adoption, documents)
+    if ClauseComment.isID(parts[1]), !clauses.contains(where: { $0.comment.id == parts[1] && $0.container != .tombstone }),
+      origin.isMissingHere(parts[1], of: documents[index], in: file)
+    {
+      diagnostics.append(origin.missing(parts[1], of: documents[index], at: Location(file, place)))
+      return nil
+    }
     if let tombstone = clauses.first(where: { $0.comment.id == parts[1] && $0.container == .tombstone }) {
       report(
         "unknown-clause", "the clause `\(parts[1])` of `\(parts[0])` is withdrawn", file, place,
@@ -247,7 +258,7 @@ package struct SiteLinker {
       folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
-      pictureSize: pictureSize)
+      origin: Origin(adoption, documents), pictureSize: pictureSize)
     let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
       var chunk = Chunk()

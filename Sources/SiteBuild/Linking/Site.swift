@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package let texts: Texts
   /// How the texts stand to those that they came from; nil where they came from nowhere.
   package let adoption: AdoptedTexts?
+  /// What other institutions did with the texts of this site.
+  package let registry: [RegistryText]
   /// Sources that no reader may see, as `content/a.md`.
   package let unpublishedFiles: Set<String>
   package let assets: [ContentAsset]

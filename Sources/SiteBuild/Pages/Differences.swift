@@ -54,7 +54,7 @@ extension PageMaker {
     marks.append(change, to: &changed)
     let isForceChange = change.kind == .forceChanged
     func link(_ id: String, _ clause: Clause?) -> Link {
-      Link(title: clause.map(clauseName) ?? id, url: site.href(clauseURL(history, id)))
+      Link(title: clause.map(clauseName) ?? id, url: site.href(changedClauseURL(history, id)))
     }
     return ChangeDetails(
       words: changed, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
@@ -110,10 +110,15 @@ extension PageMaker {
     return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out)
   }
 
+  /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.
+  private func changedClauseURL(_ history: TextHistory, _ id: String) -> String {
+    history.current.contains(id) || history.former[id] != nil ? clauseURL(history, id) : site.documents[history.document].url
+  }
+
   func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {
     let clause = change.kind == .added ? change.to : change.to ?? change.from
     return ChangeItem(
-      id: change.id, number: change.to?.number ?? change.from?.number ?? "", title: clause?.title ?? "", url: site.href(clauseURL(history, change.id)),
+      id: change.id, number: change.to?.number ?? change.from?.number ?? "", title: clause?.title ?? "", url: site.href(changedClauseURL(history, change.id)),
       change: changeText(change.kind), details: details(change, history))
   }
 }

@@ -203,7 +203,7 @@ extension PageMaker {
     let clauses = useCase.clauses.compactMap { clause -> ClauseItem? in
       let parts = clause.reference.split(separator: "#").map(String.init)
       guard parts.count == 2, let target = site.byID[parts[0]] else { return nil }
-      let text = site.documents[target].body.clauses.first { $0.comment.id == parts[1] }?.text ?? ""
+      guard let text = site.documents[target].body.clauses.first(where: { $0.comment.id == parts[1] && $0.container != .tombstone })?.text else { return nil }
       return ClauseItem(
         title: text.isEmpty ? parts[1] : excerpt(text), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
     }

@@ -157,7 +157,9 @@ struct CensusPage: BodyPage {
   let body: BodyPart
   let counted: String
   let records: Records<CensusItem>
-  static let shape: Shape<CensusPage> = pageShape("census", [.text("counted") { $0.counted }] + Field.lists("records") { $0.records })
+  let registry: Records<RegistryPart>
+  static let shape: Shape<CensusPage> = pageShape(
+    "census", [.text("counted") { $0.counted }] + Field.lists("records") { $0.records } + Field.lists("registry") { $0.registry })
 }
 
 struct CensusRecordPage: BodyPage {

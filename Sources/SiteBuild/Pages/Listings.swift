@@ -256,7 +256,8 @@ extension PageMaker {
   func renderCensus(_ index: Int?, into out: inout Bytes) {
     let (frame, body) = listing(.census, index, "census")
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
-    let page = CensusPage(frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item).records)
+    let page = CensusPage(
+      frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item).records, registry: registryParts().records)
     render(.census, page, into: &out)
   }
 

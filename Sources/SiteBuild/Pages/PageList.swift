@@ -50,7 +50,7 @@ extension PageMaker {
     if !site.catalogue.cards.isEmpty { listings["/\(paths["resources"])/"] = .catalogue(1) }
     if site.documents.contains(where: { $0.type == .webinar }) { listings["/\(paths["webinars"])/"] = .webinars }
     if site.documents.contains(where: { $0.type == .useCase }) { listings["/\(paths["use-cases"])/"] = .useCases }
-    if site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
+    if !site.registry.isEmpty || site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
     let attribution = "/\(paths["attribution"])/"
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
     var unclaimed = listings

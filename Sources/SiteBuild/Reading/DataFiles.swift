@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Text
 import YAML
@@ -9,6 +10,8 @@ struct DataFiles {
   var references: [(reference: Reference, file: String)] = []
   /// Files that were read as data and are not copied.
   var consumed: Set<String> = []
+  /// Adoptions that other sites published, collected in a folder `adoption`.
+  var adoptions: [AdoptionRecord] = []
 }
 
 extension SiteReader {
@@ -40,6 +43,9 @@ extension SiteReader {
       case "bib":
         guard let bytes = try bytes() else { continue }
         if let converted = try Pandoc.cslJSON(bibTeX: bytes, file: file, &diagnostics) { add(converted, file, &result, &diagnostics) }
+      case "json" where path.split(separator: "/").dropLast().last == "adoption":
+        result.consumed.insert(path)
+        if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }
       case "json" where isBeside:
         result.consumed.insert(path)
         if let bytes = try bytes() { add(joiningSurrogates(bytes), file, &result, &diagnostics) }
@@ -58,6 +64,15 @@ extension SiteReader {
       }
     }
     return result
+  }
+
+  private func addAdoption(_ bytes: [UInt8], _ file: String, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic]) {
+    do throws(Diagnostic) {
+      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+      if let record = AdoptionRecord(node, file: file, diagnostics: &diagnostics) { result.adoptions.append(record) }
+    } catch {
+      diagnostics.append(error)
+    }
   }
 
   private func add(_ bytes: [UInt8], _ file: String, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic]) {

@@ -147,7 +147,8 @@ package struct DocumentParser: Sendable {
       details.upstream.append(
         .init(
           title: nested.required("title", in: "an entry of `upstream`")?.text ?? "", authors: nested.people("authors"), url: nested.webAddress("url") ?? "",
-          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? "", place: node.place))
+          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? "",
+          place: node.place))
       nested.finish("an entry of `upstream`")
       reader.absorb(nested)
     }
