@@ -4,6 +4,7 @@ SITEGEN names the binary; without it the release build of this repository is use
 """
 
 import http.server
+import json
 import os
 import re
 import shutil
@@ -109,6 +110,34 @@ def layered(builder):
   shutil.copytree(REPOSITORY / "Tests/Fixtures/layered", source)
   shutil.copytree(TEMPLATES, source / "templates")
   site, server = builder.build("layered", source)
+  yield site
+  server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def adopted(builder):
+  """An institution that has adopted the project's charter, changed it, and collects the adoptions of others."""
+  kit, source = builder.root / "kit", builder.root / "adopted"
+  kit.mkdir()
+  shutil.copytree(REPOSITORY / "content", kit / "content")
+  shutil.copy(REPOSITORY / "sitegen.yml", kit)
+  run = subprocess.run([builder.program, "adopt", kit, source, "--institution", "Université d'Exemple (campus du fleuve)"], capture_output=True, text=True)
+  assert run.returncode == 0, run.stderr
+  charter = source / "content/charte/index.md"
+  text = charter.read_text(encoding="utf-8").replace("doit relire", "doit toujours relire").replace("Il est recommandé de consigner", "Il est obligatoire de consigner")
+  lines = ['<!-- #usages-superflus withdrawn="traité ailleurs" -->' if "<!-- #usages-superflus" in line else line for line in text.split("\n")]
+  charter.write_text("\n".join(lines) + "\nLes directions doivent nommer un référent. <!-- #referents -->\n", encoding="utf-8")
+  for institution in sorted((REPOSITORY / "Tests/Fixtures/institutions").glob("*/expected/charte.json")):
+    name = institution.parents[1].name
+    record = {"format": 1, "institution": {"name": f"Université d'Exemple ({name})", "url": ""}, "site": "https://example.org/",
+              "documents": [json.loads(institution.read_text(encoding="utf-8"))]}
+    target = source / f"content/recensement/adoption/{name}.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(record), encoding="utf-8")
+  site, server = builder.build("adopted", source)
+  bulletin = subprocess.run([builder.program, "bulletin", "--source", source], capture_output=True, text=True)
+  assert bulletin.returncode == 0, bulletin.stderr
+  (site.folder / "_bulletin.html").write_text(bulletin.stdout.replace("<body>", '<body class="kind-bulletin">'), encoding="utf-8")
   yield site
   server.shutdown()
 

@@ -39,6 +39,20 @@ def test_layered_texts(layered, open_page, scheme, width):
   assert violations(page, layered.examples()) == []
 
 
+@pytest.mark.parametrize("scheme,width", [("light", 360), ("dark", 1280)])
+def test_adopted_texts(adopted, open_page, scheme, width):
+  page = open_page(width=width, color_scheme=scheme)
+  addresses = {name: f"{adopted.address}/{path}" for name, path in {
+    "text": "charte/", "origin": "charte/origine/", "attribution": "attribution/", "registry": "recensement/", "bulletin": "_bulletin.html"}.items()}
+  assert violations(page, addresses) == []
+  for address in addresses.values():
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert [violation["id"] for violation in AXE.run(page, options=ONLY).response["violations"]] == [], address
+    # Nothing is wider than the screen; what is scrolls in a region of its own.
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
 @pytest.mark.parametrize("scheme,width", [("light", 1280), ("dark", 360)])
 def test_english_site(english, open_page, scheme, width):
   page = open_page(width=width, color_scheme=scheme)

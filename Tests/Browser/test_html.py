@@ -39,9 +39,13 @@ def test_layered_texts_are_valid(layered):
   assert checked(layered) == []
 
 
-def test_nothing_is_empty_or_hidden(site, english, layered):
+def test_an_adopted_site_and_its_bulletin_are_valid(adopted):
+  assert checked(adopted) == []
+
+
+def test_nothing_is_empty_or_hidden(site, english, layered, adopted):
   found = []
-  for page in site.pages + english.pages + layered.pages:
+  for page in site.pages + english.pages + layered.pages + adopted.pages:
     text = page.read_text(encoding="utf-8")
     found += [f"{page}: {match[0]}" for match in EMPTY.finditer(text)]
     found += [f"{page}: {match[0]}" for match in re.finditer(r"<[^>]*\shidden[\s>][^>]*>?", text)]

@@ -408,7 +408,7 @@ def test_a_clause_that_is_lost_is_an_error_until_it_has_a_reason(ours, upstream)
     ours.replace("content/mccc.md", " applies=charte#donnees-sensibles", "")
     ours.replace("content/usages/exercices.md", "charter_clauses: [charte#donnees-sensibles]\n", "")
     result = ours.sitegen("check")
-    assert result.status == 1 and {item.code for item in result.diagnostics} == {"lost-clause", "dead-anchor"}, result
+    assert result.status == 1 and {item.code for item in result.diagnostics} == {"lost-clause", "missing-clause"}, result
     guide = next(path for path in FILES if path.startswith("content/guides/") and "#donnees-sensibles" in FILES[path])
     ours.write(guide, ours.read(guide).replace("#donnees-sensibles", "#donnees"))
     assert states(ours)["donnees-sensibles"] == "lost"

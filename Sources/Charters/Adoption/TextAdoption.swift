@@ -89,6 +89,36 @@ package struct TextAdoption: Sendable {
     return result
   }
 
+  /// The upstream text as it was reviewed: each clause in the version that was decided on last, in the order of that text.
+  ///
+  /// This is what ours is compared with where readers are told what was changed.
+  package var reviewedText: NormativeText? {
+    guard let origin = base ?? theirs else { return nil }
+    let statuses = Dictionary(clauses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var result: [Clause] = []
+    for clause in origin.text.clauses {
+      guard let status = statuses[clause.id] else { continue }
+      // Gone upstream, and kept here word for word: it still is their clause.
+      if let reviewed = status.base?.clause ?? (status.state == .kept ? status.ours?.clause : nil) { result.append(reviewed) }
+    }
+    var known = Set(result.map(\.id))
+    var last: String?
+    for clause in theirs?.text.clauses ?? [] {
+      if !known.contains(clause.id), let reviewed = statuses[clause.id]?.base?.clause {
+        let index = last.flatMap { id in result.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
+        result.insert(reviewed, at: index)
+        known.insert(clause.id)
+      }
+      if known.contains(clause.id) { last = clause.id }
+    }
+    for status in clauses where status.state == .kept && status.base == nil && !known.contains(status.id) {
+      if let own = status.ours?.clause { result.append(own) }
+    }
+    return NormativeText(
+      id: origin.text.id, title: origin.text.title, language: origin.text.language, version: origin.text.version, clauses: result, tombstones: [],
+      passages: origin.text.passages)
+  }
+
   package static func digest(_ content: ClauseContent) -> String { sha256(content.clause.foldedText.utf8) }
 
   /// Whether the text has clauses in any of its versions.

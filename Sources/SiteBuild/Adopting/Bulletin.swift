@@ -266,7 +266,7 @@ package struct Bulletin {
     .line { border-bottom: 1px dotted var(--soft); padding-bottom: 1.5rem; margin: .5rem 0 }
     .id { font-size: .8rem; color: var(--soft); margin: 0; text-align: right }
     .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-    @media (max-width: 30rem) { table, tbody, tr, th, td { display: block } thead { display: none } tbody th { width: auto; border-bottom: 0 } td:last-child { display: none } }
+    @media (max-width: 30rem) { tr { margin-bottom: .75rem } table, tbody, tr, th, td { display: block } thead { display: none } tbody th { width: auto; border-bottom: 0 } td:last-child { display: none } }
     @media print { body { margin: 0; max-width: none; font-size: 10.5pt } a { color: inherit; text-decoration: none } h2 { break-after: avoid } }
     @page { margin: 18mm 16mm }
     </style>

@@ -33,11 +33,11 @@ package struct AdoptedText: Sendable {
   private let positions: [String: Int]
 
   init?(_ entry: RepositoryAdoption.Entry) {
-    guard let text = entry.text, let ours = text.ours, let base = text.base ?? text.theirs else { return nil }
+    guard let text = entry.text, let ours = text.ours, let reviewed = text.reviewedText else { return nil }
     summary = AdoptionSummary(text)
-    version = base.text.version
+    version = reviewed.version
     clauses = text.clauses
-    difference = Difference(from: base.text, to: ours.text)
+    difference = Difference(from: reviewed, to: ours.text)
     positions = Dictionary(clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -82,7 +82,9 @@ extension PageMaker {
       }
       sentence.append("." as StaticString)
       guard let changes = changesSentence(index) else { return }
-      typeset(" \(changes). ", into: &sentence)
+      typeset(" \(changes).", into: &sentence)
+      if adopted?.difference.isEmpty ?? true { return }
+      sentence.append(" " as StaticString)
       if let history = site.texts.history(ofDocument: index) { appendLink(words["see_changes"], site.href(originPath(history)), to: &sentence) }
       return
     }

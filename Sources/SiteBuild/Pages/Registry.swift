@@ -32,18 +32,14 @@ struct RegistryInstitution: PageModel {
   var version: String
   /// How many releases have come since; empty where there is none.
   var behind: String
-  var kept: String
-  var adapted: String
-  var withdrawn: String
-  var added: String
-  var tightened: String
+  /// What became of the clauses, as a sentence.
+  var clauses: String
 
   static let shape = Shape<RegistryInstitution>(
     "institution",
     [
       .text("name") { $0.name }, .url("url") { $0.url }, .record("adopted") { $0.adopted }, .text("bodies") { $0.bodies }, .text("version") { $0.version },
-      .text("behind") { $0.behind }, .text("kept") { $0.kept }, .text("adapted") { $0.adapted }, .text("withdrawn") { $0.withdrawn },
-      .text("added") { $0.added }, .text("tightened") { $0.tightened },
+      .text("behind") { $0.behind }, .text("clauses") { $0.clauses },
     ])
 }
 
@@ -96,8 +92,22 @@ extension PageMaker {
       name: entry.institution, url: entry.site, adopted: DateText(text.adopted, words),
       bodies: text.acts.map { act in act.body + (act.date.map { ", \(words.date($0))" } ?? "") }.joined(separator: " ; "), version: text.upstreamVersion,
       behind: behind.map { $0 > 0 ? words.counted($0, "registry_behind") : "" } ?? words["registry_unknown_version"],
-      kept: words.number(text.count(.kept, .converged)), adapted: words.number(text.count(.adapted)), withdrawn: words.number(text.count(.withdrawn)),
-      added: words.number(text.count(.added)), tightened: words.number(text.tightened))
+      clauses: clauses(text))
+  }
+
+  private func clauses(_ text: AdoptionRecord.Text) -> String {
+    var summary = AdoptionSummary()
+    for clause in text.clauses where !clause.isSection && clause.state != .added {
+      switch state(clause) {
+      case .kept: summary.kept += 1
+      case .adapted, .tightened: summary.adapted += 1
+      case .withdrawn: summary.withdrawn += 1
+      case .absent: break
+      }
+    }
+    summary.added = text.count(.added)
+    let tightened = text.tightened
+    return AttributionSentence(words).counts(summary) + (tightened > 0 ? " ; \(words.counted(tightened, "clauses_tightened"))" : "")
   }
 
   /// How many releases have come since the one that was taken; nil where that is not one of ours.
@@ -107,7 +117,10 @@ extension PageMaker {
   }
 
   private func state(_ clause: String, _ entry: RegistryEntry) -> RegistryState {
-    guard let found = entry.states[clause] else { return .absent }
+    entry.states[clause].map(state) ?? .absent
+  }
+
+  private func state(_ found: AdoptionRecord.Entry) -> RegistryState {
     switch found.state {
     case .withdrawn, .lost, .withdrawalToReview: return .withdrawn
     case .newUpstream: return .absent

@@ -41,7 +41,7 @@ struct RegistryPictures {
   /// A square for each clause and institution.
   func matrix(columns: [String], rows: [String], states: [[RegistryState]]) -> Bytes {
     guard !rows.isEmpty, !columns.isEmpty else { return [] }
-    let (cell, label) = (16, 220)
+    let (cell, label) = (16, 270)
     let width = label + cell * rows.count + 4
     let height = 26 + 24 * columns.count
     var out = Bytes()
@@ -52,7 +52,7 @@ struct RegistryPictures {
     }
     for (line, column) in columns.enumerated() {
       let y = 24 + 24 * line
-      text(shortened(column, 30), label - 8, y + 13, "end", &out)
+      text(shortened(column, 40), label - 8, y + 13, "end", &out)
       for (index, row) in states.enumerated() where row.indices.contains(line) {
         let x: Int = label + index * cell
         draw(row[line], x, y, &out)
