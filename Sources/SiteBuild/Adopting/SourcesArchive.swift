@@ -17,17 +17,18 @@ struct SourcesArchive {
   /// - Throws: where a source cannot be read.
   func bytes() throws(EnvironmentFailure) -> [UInt8] {
     let files = RepositoryFiles.disk(root)
-    var entries: [(path: String, bytes: [UInt8])] = []
+    var entries: [(path: String, file: String)] = []
     var paths = [Configuration.file]
     for folder in ["content", "templates", "upstream"] { paths += try files.paths(under: folder) }
-    paths.append(UpstreamLock.file)
+    if Files.exists("\(root)/\(UpstreamLock.file)") { paths.append(UpstreamLock.file) }
     for path in paths where !hidden.contains(path) {
-      guard let bytes = try files.bytes(path) else { continue }
       // A theme that is the built-in one says nothing, and would keep its reader from the next one.
-      if path.hasPrefix("templates/"), Theme.isBuiltIn(path, bytes) { continue }
-      entries.append((path, bytes))
+      if path.hasPrefix("templates/"), let bytes = try files.bytes(path), Theme.isBuiltIn(path, bytes) { continue }
+      entries.append((path, "\(root)/\(path)"))
     }
-    guard let archive = ZipArchive.pack(entries) else { throw EnvironmentFailure("cannot pack the sources of the site: there is not enough memory") }
+    guard let archive = ZipArchive.pack(entries) else {
+      throw EnvironmentFailure("cannot pack the sources of the site: a file cannot be read, or there is not enough memory")
+    }
     return archive
   }
 }
