@@ -339,6 +339,42 @@ struct AdoptionPropertyTests {
   }
 }
 
+struct BlockMergeTests {
+  private func merged(_ base: String, _ ours: String, _ theirs: String, _ style: BlockMerge.Style) -> (text: String, conflicts: Int) {
+    let merge = BlockMerge(base: sourceLines(base), ours: sourceLines(ours), theirs: sourceLines(theirs), style: style)
+    return (merge.lines.joined(separator: "\n"), merge.conflicts.count)
+  }
+
+  @Test func `Paragraphs that one side changed are taken over, wrapped as they are`() {
+    let (text, conflicts) = merged("Un.\n\nDeux.\n\nTrois.\n", "Un.\n\nDeux, ici.\n\nTrois.\n", "Un,\nlà.\n\nDeux.\n\nTrois.\n", .markdown)
+    #expect(text == "Un,\nlà.\n\nDeux, ici.\n\nTrois.\n" && conflicts == 0)
+  }
+
+  @Test func `Items of a list are blocks, and code in fences is one`() {
+    let (text, conflicts) = merged("- a\n- b\n- c", "- a\n- b\n- notre\n- c", "- a, mieux\n- b\n- c", .markdown)
+    #expect(text == "- a, mieux\n- b\n- notre\n- c" && conflicts == 0)
+    #expect(BlockMerge.blocks(sourceLines("```\n- a\n\n- b\n```\nc"), .markdown).count <= 2)
+  }
+
+  @Test func `What both changed stays ours and is a conflict`() {
+    let (text, conflicts) = merged("Un.", "Un, ici.", "Un, là.", .markdown)
+    #expect(text == "Un, ici." && conflicts == 1)
+  }
+
+  @Test func `A merge with an unchanged side is the other side`() {
+    var random = RandomNumbers(seed: 3)
+    for _ in 0..<200 {
+      func text(_ random: inout RandomNumbers) -> String {
+        (0..<Int.random(in: 1...6, using: &random)).map { _ in RandomText.sentence(&random) }.joined(separator: "\n\n")
+      }
+      let (a, b) = (text(&random), text(&random))
+      #expect(merged(a, b, a, .markdown) == (b, 0))
+      #expect(merged(a, a, b, .markdown) == (b, 0))
+      #expect(merged(a, b, b, .markdown) == (b, 0))
+    }
+  }
+}
+
 struct LockTests {
   @Test func `What is written is read again`() throws {
     var lock = UpstreamLock(source: "https://example.org/", received: "2026-T3", title: "Charte \"A\": \\ #1\nB")

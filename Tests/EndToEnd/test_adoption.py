@@ -587,6 +587,23 @@ def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
     assert ours.sitegen("update").status == 3
 
 
+@pytest.mark.parametrize("path", [".git/hooks/post-commit", "../escaped", "content/../../escaped", "/tmp/escaped", ".sitegen/x", "README.md"])
+def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
+    ours.write(".sitegen/changes/0", "#!/bin/sh\n")
+    ours.write(".sitegen/changes/journal", f"write 0 {path}\nend\n")
+    before = snapshot(ours)
+    ours.sitegen("status")
+    assert snapshot(ours) == before and not list(ours.root.parent.glob("**/escaped")) and not (ours.root / ".git").exists()
+
+
+def test_hidden_files_of_an_archive_stay_where_they_are(upstream):
+    content = {name: data for name, data in FILES.items()}
+    entries = [(name, data.encode() if isinstance(data, str) else data, REGULAR) for name, data in content.items()]
+    (upstream.root.parent / "kit.zip").write_bytes(archive(entries + [("content/.htaccess", b"x", REGULAR), (".git/config", b"x", REGULAR), ("content/a/.env", b"x", REGULAR)]))
+    ours = adopted(upstream, "hidden", upstream.root.parent / "kit.zip")
+    assert not [path for path in ours.root.rglob("*") if path.name in (".htaccess", ".env", "config")]
+
+
 # Bulletin
 
 

@@ -98,7 +98,10 @@ struct Transaction {
 
   /// A link on the way would lead the change out of the repository.
   private static func checkPlace(_ path: String, _ root: String) throws(EnvironmentFailure) {
-    guard UpstreamLock.isSafe(path) else { throw EnvironmentFailure("`\(path)` is not a path in this repository") }
+    // A journal may have been put there by somebody else: it may change sources, and nothing like `.git/hooks/`.
+    guard UpstreamLock.isSafe(path), UpstreamFetch.belongs(path) else {
+      throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there, so remove \(root)/\(folder) if it names it")
+    }
     var place = root
     for part in path.split(separator: "/") {
       place += "/" + part

@@ -18,9 +18,10 @@ package struct UpstreamFailure: Error {
 /// Brings a content repository here.
 struct UpstreamFetch {
   private static let limits = ZipArchive.Limits()
-  /// What belongs to a content repository; anything else in the folder stays where it is.
-  private static func belongs(_ path: String) -> Bool {
-    path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
+  /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
+  static func belongs(_ path: String) -> Bool {
+    if path.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) { return false }
+    return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
   }
 
   static func fetch(_ address: UpstreamAddress) throws -> ReceivedFiles {
