@@ -45,7 +45,10 @@ struct AdoptCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: folder, format: .text)
     try await session.guarded {
-      let outcome = try AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL)).adopt(try upstreamAddress(upstream), into: folder)
+      let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
+      let outcome = try await writer.adopt(try upstreamAddress(upstream), into: folder) { errors, root in
+        console.print(errors, format: .text) { sourceBytes($0, root: root) }
+      }
       console.result(folder)
       console.line("\(outcome.files) files from “\(printable(outcome.title))”, kept in upstream/\(outcome.version)/ as they were received.")
       for text in outcome.texts {
@@ -106,19 +109,23 @@ struct UpdateCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Only say what would happen.")
   var dryRun = false
 
+  @Flag(name: .long, help: "Go back to a version that is older than the last one received.")
+  var allowOlder = false
+
   @OptionGroup var options: SourceOptions
 
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
-      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun)
+      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun, allowsOlder: allowOlder)
       let report = StatusReport(outcome.adoption)
       if outcome.isNew {
         console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
       } else {
         console.line("Version \(outcome.to) was received already.")
       }
+      if let source = outcome.newSource { console.line("From now on updates come from \(printable(source)).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       if dryRun {
         for path in outcome.written { console.result("write  \(path)") }

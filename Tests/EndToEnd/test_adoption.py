@@ -452,15 +452,133 @@ def test_documents_cards_and_files_come_and_go(ours, upstream):
 
 
 def test_a_bibliography_grows_on_both_sides(upstream):
-    upstream.write("content/bibliographie/index.md", "---\ntitle: Bibliographie\ntype: bibliography\n---\n")
+    path = next(path for path in FILES if path.startswith("content/bibliographie/") and path.endswith(".yml"))
     entry = "- id: {0}\n  type: book\n  title: Le livre {0}\n  issued: '2024'\n"
-    upstream.write("content/bibliographie/references.yml", entry.format("un") + entry.format("deux"))
+    first = FILES[path].rstrip("\n") + "\n"
+    upstream.write(path, first + entry.format("un") + entry.format("deux"))
     ours = adopted(upstream)
-    ours.write("content/bibliographie/references.yml", ours.read("content/bibliographie/references.yml") + entry.format("notre"))
-    upstream.write("content/bibliographie/references.yml", entry.format("zero") + entry.format("un").replace("livre un", "premier livre") + entry.format("deux"))
+    ours.write(path, ours.read(path) + entry.format("notre"))
+    upstream.write(path, first + entry.format("zero") + entry.format("un").replace("livre un", "premier livre") + entry.format("deux"))
     assert ours.sitegen("update").status == 0
-    text = ours.read("content/bibliographie/references.yml")
-    assert [line[6:] for line in text.splitlines() if line.startswith("- id: ")] == ["zero", "un", "deux", "notre"] and "Le premier livre" in text
+    text = ours.read(path)
+    assert [line[6:] for line in text.splitlines() if line.startswith("- id: ")][-4:] == ["zero", "un", "deux", "notre"] and "Le premier livre" in text
+
+
+def test_a_document_of_ours_is_never_replaced_by_a_new_one_at_its_path(ours, upstream):
+    own = "---\ntitle: Le nôtre\ntype: regulation\nid: local\nstatus: adopted\n---\n\n- Il est interdit de tricher. <!-- #triche -->\n"
+    ours.write("content/nouveau.md", own)
+    upstream.write("content/nouveau.md", own.replace("Le nôtre", "Le leur").replace("id: local", "id: amont").replace("status: adopted\n", ""))
+    upstream.write("content/page.md", "---\ntitle: Page\nid: page-amont\n---\n\nTexte.\n")
+    ours.write("content/page.md", "---\ntitle: Notre page\nid: notre-page\n---\n\nTexte.\n")
+    assert ours.sitegen("update").status == 3
+    for name in ("amont", "page-amont"):
+        refused = ours.sitegen("decide", name, "--take")
+        assert refused.status == 64 and "another document stands at" in refused.stderr, refused
+        assert ours.sitegen("decide", name, "--keep").status == 0
+    assert ours.read("content/nouveau.md") == own and "Notre page" in ours.read("content/page.md")
+    status(ours, 0)
+
+
+@pytest.mark.parametrize("old,new", [
+    ("des données sensibles", "des [données](https://www.example.org/ici) sensibles"), ("des données sensibles", "des **données** sensibles"),
+    ("sensibles.", "sensibles [@bastani-2025, p. 99]."), ("<!-- #donnees-sensibles -->", "<!-- #donnees-sensibles title=Ici -->"),
+])
+def test_links_citations_and_marks_are_words_of_ours_too(ours, upstream, old, new):
+    ours.replace(CHARTER, old, new)
+    assert states(ours)["donnees-sensibles"] == "adapted"
+    updated(ours, upstream)
+    assert new in ours.read(CHARTER) and states(ours)["donnees-sensibles"] == "conflict"
+
+
+def test_a_link_that_changes_upstream_comes_in(upstream):
+    upstream.write(CHARTER, FIRST_VERSION)
+    shutil.rmtree(upstream.root / "content/charte/releases")
+    ours = adopted(upstream)
+    upstream.replace(CHARTER, "données sensibles", "[données](https://www.example.org/la) sensibles")
+    assert ours.sitegen("update").status == 0
+    assert "https://www.example.org/la" in ours.read(CHARTER)
+
+
+def test_a_star_never_withdraws_a_whole_text(ours, upstream):
+    ours.replace(CHARTER, "status: draft", "status: adopted")
+    updated(ours, upstream)
+    for names in (["charte"], ["charte", "charte#relecture"]):
+        refused = ours.sitegen("decide", *names, "--withdraw", "--reason", "x")
+        assert refused.status == 64 and "cannot be withdrawn" in refused.stderr, refused
+    assert ours.sitegen("decide", "charte*", "--withdraw", "--reason", "Retiré").status == 0
+    assert "withdrawn=\"Retiré\"" in ours.read(CHARTER) and states(ours)["donnees-sensibles"] == "withdrawn"
+
+
+def test_taking_what_stands_around_the_clauses_leaves_what_upstream_did_not_touch(ours, upstream):
+    ours.replace(CHARTER, "summary: Les règles de la maison.", "summary: Nos règles.\nkeywords: [ia]")
+    ours.replace(CHARTER, "## Données", "Notre préambule.\n\n## Données")
+    updated(ours, upstream)
+    assert ours.sitegen("decide", "charte", "--take").status == 0
+    text = ours.read(CHARTER)
+    assert "summary: Les règles de la maison, revues." in text and "keywords: [ia]" in text and "Notre préambule." in text
+
+
+def test_a_new_clause_that_is_put_off_stays_new(ours, upstream):
+    updated(ours, upstream)
+    assert ours.sitegen("decide", "charte#relecture", "--defer", "--reason", "plus tard").status == 0
+    assert states(ours)["relecture"] == "new-upstream"
+    ours.built("--strict")
+    assert ours.sitegen("decide", "charte#relecture", "--keep").status == 0
+    assert states(ours)["relecture"] == "withdrawn"
+
+
+def test_two_commands_at_once_wait_for_each_other(ours, upstream):
+    ours.replace(CHARTER, "status: draft", "status: adopted")
+    updated(ours, upstream)
+    both = [subprocess.Popen([ours.binary, "decide", name, "--keep", "--reason", name], cwd=ours.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for name in ("charte#relecture", "charte#donnees-sensibles", "charte")]
+    assert [process.wait() for process in both] == [0, 0, 0]
+    assert all(f'reason: "{name}"' in ours.read("upstream.lock.yml") for name in ("charte#relecture", "charte#donnees-sensibles", "charte"))
+    status(ours, 0)
+
+
+def test_the_attribution_speaks_of_what_is_published_not_of_what_is_proposed(ours, upstream):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    updated(ours, upstream)
+    ours.built("--strict")
+    page = (ours.site / "charte/index.html").read_text()
+    assert "sans modification" not in page and "0 clause reprise, 1 adaptée" in page and "version 2025-T2" in page
+
+
+def test_a_change_of_licence_waits_for_a_person(ours, upstream):
+    release(upstream, "2025-T3", "2025-10-06", SECOND_VERSION.replace("2025-T2", "2025-T3").replace("status: draft", "status: draft\nlicense: CC-BY-NC-4.0"))
+    assert ours.sitegen("update").status == 3
+    assert "license:" not in ours.read(CHARTER).split("upstream:")[0]
+    ours.built("--strict")
+
+
+def test_going_back_or_elsewhere_has_to_be_meant(ours, upstream, repo):
+    older = upstream.copy(upstream.root.parent / "older")
+    updated(ours, upstream)
+    before = snapshot(ours)
+    refused = ours.sitegen("update", older.root)
+    assert refused.status == 1 and "version 2025-T3" in refused.stderr and "--allow-older" in refused.stderr
+    repo.write("sitegen.yml", "title: Ailleurs\nurl: https://ailleurs.example.org/\nlicense: CC-BY-SA-4.0\n")
+    shutil.rmtree(repo.root / "content")
+    repo.write("content/index.md", "---\ntitle: Ailleurs\n---\n")
+    refused = ours.sitegen("update", repo.root)
+    assert refused.status == 1 and "none of the texts" in refused.stderr
+    assert snapshot(ours) == before
+
+
+def test_what_does_not_build_is_not_taken_over(upstream):
+    upstream.write("content/guides/usages.md", upstream.read("content/guides/usages.md") + "\nVoir [@nulle-part].\n")
+    result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 1 and "cannot be published" in result.stderr and result.diagnostics[0].file == "content/guides/usages.md"
+    assert not (upstream.root.parent / "out").exists() and not list(upstream.root.parent.glob("*.sitegen-new"))
+
+
+@pytest.mark.parametrize("form", ["---\n{}", "{}"])
+def test_a_configuration_in_another_form_keeps_its_keys(upstream, form):
+    text = FILES["sitegen.yml"].replace("url: https://essai.example.org/", "url : https://essai.example.org/")
+    upstream.write("sitegen.yml", form.format(text))
+    ours = adopted(upstream)
+    assert "title: Charte d'essai" in ours.read("sitegen.yml") and ours.read("sitegen.yml").count("https://essai.example.org/") == 0
 
 
 def test_the_vocabulary_of_the_upstream_site_comes_along(ours, upstream):

@@ -14,7 +14,8 @@ package struct BlockMerge: Sendable {
   /// Ours and theirs where both changed the same blocks; `lines` has ours there.
   package private(set) var conflicts: [(ours: [String], theirs: [String])] = []
 
-  package init(base: [String], ours: [String], theirs: [String], style: Style) {
+  /// - Parameter prefersTheirs: takes theirs where both changed the same blocks, instead of noting a conflict.
+  package init(base: [String], ours: [String], theirs: [String], style: Style, prefersTheirs: Bool = false) {
     var names: [String: Int32] = [:]
     func numbers(_ blocks: [Block]) -> [Int32] {
       blocks.map { block in
@@ -30,6 +31,10 @@ package struct BlockMerge: Sendable {
       case .same(let range), .ours(let range), .both(let range): append(o[range])
       case .theirs(let range): append(t[range])
       case .conflict(let base, let own, let other):
+        if prefersTheirs, !base.isEmpty {
+          append(t[other])
+          continue
+        }
         append(o[own])
         if base.isEmpty {
           append(t[other])

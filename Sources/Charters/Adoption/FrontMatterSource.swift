@@ -69,6 +69,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     let after = line.index(after: colon)
     guard after == line.endIndex || line[after] == " " || line[after] == "\t" || line[after].isNewline else { return nil }
     var key = line[..<colon]
+    while key.last == " " { key.removeLast() }
     if key.count >= 2, let quote = key.first, quote == "\"" || quote == "'", key.last == quote { key = key.dropFirst().dropLast() }
     let isName = !key.isEmpty && key.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D }
     return isName ? String(key) : nil

@@ -6,7 +6,8 @@ package struct SurroundingMerge: Sendable {
   /// Keys of the front matter that both sides changed, and `text` for running text.
   package let conflicts: [String]
 
-  package init(base: TextSource, ours: TextSource, theirs: TextSource, isProtected: Bool) {
+  /// - Parameter prefersTheirs: takes the upstream change where both sides changed the same; what upstream did not touch stays ours.
+  package init(base: TextSource, ours: TextSource, theirs: TextSource, isProtected: Bool, prefersTheirs: Bool = false) {
     let (b, o, t) = (Surroundings(base, within: ours), Surroundings(ours, within: ours), Surroundings(theirs, within: ours))
     if b == t {
       state = o == b ? .kept : .adapted
@@ -19,10 +20,11 @@ package struct SurroundingMerge: Sendable {
       return
     }
     var found: [String] = []
-    let front = Self.front(base.front, ours.front, theirs.front, ours.reading.ownKeys, &found)
+    let front = Self.front(base.front, ours.front, theirs.front, ours.reading.ownKeys, prefersTheirs, &found)
     var groups: [String: [String]] = [:]
     for anchor in Set(b.groups.keys).union(o.groups.keys).union(t.groups.keys) {
-      let merge = BlockMerge(base: b.groups[anchor] ?? [], ours: o.groups[anchor] ?? [], theirs: t.groups[anchor] ?? [], style: .markdown)
+      let merge = BlockMerge(
+        base: b.groups[anchor] ?? [], ours: o.groups[anchor] ?? [], theirs: t.groups[anchor] ?? [], style: .markdown, prefersTheirs: prefersTheirs)
       if !merge.conflicts.isEmpty { found.append("text") }
       if folded(merge.lines.joined(separator: "\n")) != folded((o.groups[anchor] ?? []).joined(separator: "\n")) { groups[anchor] = merge.lines }
     }
@@ -38,17 +40,20 @@ package struct SurroundingMerge: Sendable {
     if result == nil { found.append("text") }
     conflicts = found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     merged = result
-    state = o == b ? (isProtected || !conflicts.isEmpty ? .toReview : .updated) : (isProtected || !conflicts.isEmpty ? .conflict : .updated)
+    // Under which licence a text may be reused is nothing that changes by itself.
+    let waits = isProtected || !conflicts.isEmpty || base.front["license"]?.value != theirs.front["license"]?.value
+    state = waits ? (o == b ? .toReview : .conflict) : .updated
   }
 
   private static func front(
-    _ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ ownKeys: Set<String>, _ conflicts: inout [String]
+    _ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ ownKeys: Set<String>, _ prefersTheirs: Bool,
+    _ conflicts: inout [String]
   ) -> FrontMatterSource {
     var result = ours
     for key in Set(base.keys).union(theirs.keys).subtracting(ownKeys).sorted() {
       let (b, o, t) = (base[key], ours[key], theirs[key])
       if t?.value == b?.value || o?.value == t?.value { continue }
-      guard o?.value == b?.value else {
+      guard prefersTheirs || o?.value == b?.value else {
         conflicts.append(key.isEmpty ? "front matter" : key)
         continue
       }

@@ -11,6 +11,8 @@ package struct TextAdoption: Sendable {
   package private(set) var ours: TextSource?
   /// The text is adopted or repealed: nothing changes in it without a decision.
   package let isProtected: Bool
+  /// Another document stands here where this one would come in.
+  package var isBlocked = false
 
   package var theirs: TextSource? { versions[received] }
   package var base: TextSource? { versions[item.review.version] }
@@ -51,7 +53,9 @@ package struct TextAdoption: Sendable {
   }
 
   private func status(_ id: String, _ review: UpstreamLock.Review?) -> ClauseStatus {
-    let before = review.flatMap { self.versions[$0.version]?.clause(id) }
+    // A new clause that was put off has been reviewed in no version.
+    let isUnseen = review?.decision == .deferred && review?.sha256.isEmpty ?? true
+    let before = isUnseen ? nil : review.flatMap { self.versions[$0.version]?.clause(id) }
     // Where the whole document is gone upstream there is one decision to make, not one for each clause.
     var versions = ThreeVersions(base: before, ours: ours?.clause(id), theirs: theirs == nil ? before : theirs?.clause(id))
     versions.isWithdrawn = ours?.tombstone(id) != nil || review?.decision == .withdrawn || review?.decision == .refused
@@ -127,11 +131,11 @@ package struct TextAdoption: Sendable {
   /// What stands around the clauses; of a document without clauses, all of it.
   package var surroundings: AdoptionState {
     guard let ours else {
-      if item.review.decision == .withdrawn || item.review.decision == .refused || !hasClauses {
-        // A page or card that was removed here stays removed.
-        return .withdrawn
-      }
-      return base == nil && theirs != nil ? .newUpstream : .lost
+      if item.review.decision == .withdrawn || item.review.decision == .refused { return .withdrawn }
+      if isBlocked, base == nil, theirs != nil { return .conflict }
+      // A page or card that was removed here stays removed.
+      if !hasClauses { return .withdrawn }
+      return base == nil && theirs != nil ? (isBlocked ? .conflict : .newUpstream) : .lost
     }
     guard let theirs else { return base == nil ? (item.review.decision == nil ? .added : .adapted) : .repealedUpstream }
     guard let base else { return SurroundingMerge(base: theirs, ours: ours, theirs: theirs, isProtected: false).state == .kept ? .converged : .conflict }
@@ -163,20 +167,14 @@ package struct TextAdoption: Sendable {
   /// Brings in what has to be decided by nobody, and notes what was reviewed. Done again it changes nothing.
   package mutating func receive() -> Update {
     var update = Update()
-    guard let theirs, let own = ours else { return update }
-    var isSettled = true
+    guard let theirs, ours != nil else { return update }
+    var isSettled = false
     if let base {
-      let merge = SurroundingMerge(base: base, ours: own, theirs: theirs, isProtected: isProtected)
-      if merge.state == .updated, let merged = merge.merged {
-        ours = merged
-        update.surroundings = true
-      } else if merge.state.isPending {
-        isSettled = false
-      }
       // What could not go to its place at first may do so once something else has gone to its own.
-      for _ in 0..<5 where !isProtected {
+      for _ in 0..<5 {
         guard let before = ours else { break }
-        ours = followed(theirs, from: before, base, &update)
+        if !isSettled { isSettled = mergeSurroundings(base, theirs, &update) }
+        if let own = ours, !isProtected { ours = followed(theirs, from: own, base, &update) }
         if ours?.source == before.source { break }
       }
     } else {
@@ -185,6 +183,18 @@ package struct TextAdoption: Sendable {
     if isSettled { item.review.version = received }
     settle()
     return update
+  }
+
+  /// - Returns: whether nothing around the clauses waits for a person.
+  private mutating func mergeSurroundings(_ base: TextSource, _ theirs: TextSource, _ update: inout Update) -> Bool {
+    guard let own = ours else { return false }
+    let merge = SurroundingMerge(base: base, ours: own, theirs: theirs, isProtected: isProtected)
+    if merge.state == .updated, let merged = merge.merged {
+      ours = merged
+      update.surroundings = true
+      return true
+    }
+    return !merge.state.isPending && merge.state != .updated
   }
 
   /// Our text with the upstream clauses and places that ours does not contradict.
@@ -386,9 +396,6 @@ package struct TextAdoption: Sendable {
       } else if decision == .kept, let base = status.base {
         review.sha256 = Self.digest(base)
       }
-    } else if status.review == nil, status.theirs != nil {
-      // Nothing of it was reviewed: it stays new.
-      review.version = item.review.version
     }
     review.decision = decision
     review.reason = minutes.reason
@@ -414,9 +421,22 @@ package struct TextAdoption: Sendable {
       }
       decision = ours == nil ? .refused : theirs == nil ? .kept : state == .toReview ? .refused : .adapted
     case .withdraw:
+      guard theirs == nil || ours == nil else {
+        throw Refusal(
+          clause: "", message: "what is pending on `\(item.id ?? item.path)` stands outside of its clauses, and cannot be withdrawn",
+          help: "use `--take` or `--keep`; a whole text is repealed with `status: repealed`")
+      }
+      if hasClauses, minutes.reason.isEmpty {
+        throw Refusal(clause: "", message: "a withdrawn text needs a reason", help: "add `--reason \"…\"`")
+      }
       ours = nil
       decision = .withdrawn
     case .take:
+      if isBlocked, ours == nil {
+        throw Refusal(
+          clause: "", message: "another document stands at \(item.path), where `\(item.id ?? "")` would come in",
+          help: "move yours to another path first; or `--keep`, which leaves the upstream one out")
+      }
       guard let theirs else {
         ours = nil
         decision = .withdrawn
@@ -427,9 +447,9 @@ package struct TextAdoption: Sendable {
         ours = theirs
         break
       }
-      // With ours as the base, every difference is theirs to make.
-      let merge = SurroundingMerge(base: own, ours: own, theirs: theirs, isProtected: false)
-      guard let merged = merge.merged ?? (merge.state == .kept ? own : nil), merge.conflicts.isEmpty else {
+      // Without a base every difference is theirs to make; with one, what upstream did not touch stays ours.
+      let merge = SurroundingMerge(base: base ?? own, ours: own, theirs: theirs, isProtected: false, prefersTheirs: true)
+      guard let merged = merge.merged ?? (merge.state.isPending ? nil : own), merge.conflicts.isEmpty else {
         throw Refusal(
           clause: "", message: "what stands around the clauses cannot be brought in by itself", help: "edit the text by hand, then decide with `--keep`")
       }

@@ -154,6 +154,11 @@ private struct EditedSegments {
     for index in segments.indices where segments[index].clause == id && segments[index].kind == .block {
       segments[index] = .init(kind: .gap, clause: nil, lines: [""])
     }
+    // Tombstones that stood inside it would be code, indented under nothing.
+    for index in segments.indices[(first + 1)...] {
+      if segments[index].kind == .block, segments[index].clause != id { break }
+      if segments[index].kind == .tombstone { segments[index].lines = segments[index].lines.map { indent + withoutIndentation($0, .max) } }
+    }
     separate(around: first..<(first + 1))
     parents[id] = nil
     containers[id] = nil
@@ -230,7 +235,9 @@ private struct EditedSegments {
       for part in inserted.indices { inserted[part].lines = inserted[part].lines.map { reindented($0, shift) } }
     }
     segments.insert(contentsOf: inserted, at: index)
-    let isTight = clause.container == .item && parts.first?.kind == .block && isTight(beside: index, before: before != nil, count: inserted.count)
+    let isTight =
+      clause.container == .item && parts.first?.kind == .block && isTight(beside: index, before: before != nil, count: inserted.count)
+      && isTightUpstream(id, before: before != nil)
     if !isTight { separate(around: index..<(index + inserted.count)) }
   }
 
@@ -239,6 +246,13 @@ private struct EditedSegments {
     let neighbour = before ? index - 1 : index + count
     guard segments.indices.contains(neighbour), segments[neighbour].kind == .block else { return false }
     return true
+  }
+
+  /// Whether no empty line stands upstream between the clause and the neighbour that it is put beside.
+  private func isTightUpstream(_ id: String, before: Bool) -> Bool {
+    guard let index = theirs.segments.firstIndex(where: { $0.clause == id && $0.kind == .block }) else { return false }
+    let neighbour = before ? index - 1 : index + 1
+    return theirs.segments.indices.contains(neighbour) && theirs.segments[neighbour].kind == .block
   }
 
   private func lastSegment(of id: String) -> Int? {

@@ -111,7 +111,7 @@ package struct TextSource: Sendable {
   // MARK: Clauses
 
   package func clause(_ id: String) -> ClauseContent? {
-    text[id].map { ClauseContent($0, comments[id]) }
+    text[id].map { ClauseContent($0, comments[id], markup: markup(of: id)) }
   }
 
   package func tombstone(_ id: String) -> Tombstone? { text.tombstone(id) }
@@ -125,6 +125,30 @@ package struct TextSource: Sendable {
       let indent = indentation(of: lines)
       return lines.map { withoutIndentation($0, indent) }.joined(separator: "\n")
     }.joined(separator: "\n\n")
+  }
+
+  /// What stands in the source of a clause, its mark, its comment and line breaks aside: links, citations and emphasis, which its words do not show.
+  private func markup(of id: String) -> String {
+    var result = ""
+    for line in stretches(of: id).joined() {
+      var words = trimmingLineEnd(line).drop { $0 == " " || $0 == "\t" || $0 == ">" }
+      if result.isEmpty {
+        let mark = words.prefix { $0 != " " && $0 != "\t" }
+        let isHeading = mark.allSatisfy { $0 == "#" }
+        let isItem = ["-", "*", "+"].contains(mark) || (mark.last == "." || mark.last == ")") && mark.dropLast().allSatisfy(\.isNumber) && mark.count > 1
+        if isHeading || isItem { words = words.dropFirst(mark.count) }
+      } else if !words.isEmpty, words.allSatisfy({ $0 == "=" }) || words.allSatisfy({ $0 == "-" }) {
+        // The line under a heading.
+        continue
+      }
+      result += words + "\n"
+    }
+    if let comment = result.ranges(of: "<!-- #\(id)").first ?? result.ranges(of: "<!--#\(id)").first,
+      let end = result[comment.upperBound...].ranges(of: "-->").first
+    {
+      result.removeSubrange(comment.lowerBound..<end.upperBound)
+    }
+    return folded(result)
   }
 
   /// The ids of a clause and of all clauses inside it.
@@ -144,21 +168,24 @@ package struct TextSource: Sendable {
 /// One clause in one version: what decides whether two versions of it are the same.
 package struct ClauseContent: Sendable, Equatable {
   package var clause: Clause
-  /// Its own attributes, without those that say what the words say.
+  /// Its own attributes; lists in one order.
   package var attributes: [String: String]
+  /// Its source without marks and line breaks.
+  package var markup: String
 
-  init(_ clause: Clause, _ comment: ClauseComment?) {
+  init(_ clause: Clause, _ comment: ClauseComment?, markup: String) {
     self.clause = clause
+    self.markup = markup
     attributes = [:]
-    for (key, value) in comment?.attributes ?? [] where !["force", "conditional", "source"].contains(key) {
+    for (key, value) in comment?.attributes ?? [] {
       attributes[key] = value.split(separator: ",").sorted().joined(separator: ",")
     }
   }
 
-  /// Words, force, condition and attributes; neither the place in the text nor its number.
+  /// Words, links and citations, force, condition and attributes; neither the place in the text nor its number.
   package static func == (a: ClauseContent, b: ClauseContent) -> Bool {
     a.clause.foldedText == b.clause.foldedText && a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional
-      && a.attributes == b.attributes
+      && a.attributes == b.attributes && a.markup == b.markup
   }
 }
 

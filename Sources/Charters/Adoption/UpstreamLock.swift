@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Markdown
 import Text
 import YAML
 
@@ -24,6 +25,8 @@ package struct UpstreamLock: Sendable, Equatable {
     package var id: String?
     /// Of the whole file, or, for a document with clauses, of what stands outside of them.
     package var review: Review
+    /// What the upstream authors changed in the text that they took over themselves, in their words.
+    package var changes = ""
     /// In the order of the upstream text.
     package var clauses: [ClauseReview] = []
 
@@ -90,6 +93,7 @@ extension UpstreamLock {
       if let id = item.id { out.append("    id: \(Self.quoted(id))\n") }
       out.append("    review: ")
       Self.append(item.review, nil, to: &out)
+      if !item.changes.isEmpty { out.append("    changes: \(Self.quoted(item.changes))\n") }
       if item.clauses.isEmpty { continue }
       out.append("    clauses:\n")
       for clause in item.clauses {
@@ -139,6 +143,9 @@ extension UpstreamLock {
     _ = reader.integer("format", in: 1...1)
     var lock = UpstreamLock(
       source: reader.required("source", in: file)?.text ?? "", received: reader.required("received", in: file)?.text ?? "", title: reader.string("title") ?? "")
+    if !lock.received.isEmpty, !Release.isVersion(lock.received) {
+      reader.report("bad-version", "`\(lock.received)` cannot name a version", at: reader.keyPlace("received"))
+    }
     for node in reader.list("items") ?? [] {
       guard var nested = MappingReader(node, file: file, what: "an item", diagnostics: &reader.diagnostics) else { continue }
       let path = nested.required("path", in: "an item")
@@ -149,6 +156,7 @@ extension UpstreamLock {
         guard let (id, review) = Self.review(clause, &nested, "a clause") else { continue }
         item.clauses.append(ClauseReview(id: id, review: review))
       }
+      item.changes = nested.string("changes") ?? ""
       nested.finish("an item")
       reader.absorb(nested)
       if path != nil { lock.items.append(item) }
@@ -160,7 +168,8 @@ extension UpstreamLock {
 
   private static func review(_ node: Node, _ outer: inout MappingReader, _ what: String) -> (id: String, review: Review)? {
     guard var reader = MappingReader(node, file: file, what: what, diagnostics: &outer.diagnostics) else { return nil }
-    let id = reader.string("id") ?? ""
+    let id = reader.text("id")
+    if let id, !ClauseComment.isID(id.text) { reader.report("clause-id", "`\(id.text)` is not a clause id", at: id.place) }
     let version = reader.required("version", in: what)
     if let version, !Release.isVersion(version.text) { reader.report("bad-version", "`\(version.text)` cannot name a version", at: version.place) }
     var review = Review(version: version?.text ?? "", sha256: reader.string("sha256") ?? "")
@@ -170,7 +179,7 @@ extension UpstreamLock {
     review.by = reader.string("by") ?? ""
     reader.finish(what)
     outer.absorb(reader)
-    return (id, review)
+    return (id?.text ?? "", review)
   }
 
   /// A relative path whose parts are names: nothing that leads out of a folder.

@@ -27,8 +27,9 @@ package struct AdoptWriter {
     package var files = 0
   }
 
+  /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
   /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
-  package func adopt(_ address: UpstreamAddress, into root: String) throws -> Outcome {
+  package func adopt(_ address: UpstreamAddress, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
     if let found = Files.kind(root) {
       guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
       if let first = try Files.names(in: root).first { throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder") }
@@ -43,6 +44,14 @@ package struct AdoptWriter {
     FolderRemoval.remove(temporary)
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
+      // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
+      let errors = try await SiteReader(BuildOptions(root: temporary)).load().diagnostics.filter { $0.severity == .error }
+      if !errors.isEmpty {
+        report(errors, temporary)
+        throw UpstreamFailure(
+          message: "the texts that were received cannot be published as they are: \(errors.count) error\(errors.count == 1 ? "" : "s")",
+          help: "nothing was taken over; tell the authors of the upstream texts")
+      }
       if Files.kind(target) == nil {
         guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
       } else {
@@ -86,6 +95,7 @@ package struct AdoptWriter {
           throw UpstreamFailure(message: "the upstream document \(path) cannot be read: \(diagnostics.first?.message ?? "")", help: "tell its authors")
         }
         item.id = document.id
+        item.changes = snapshot.changesSentence(document.id)
         item.clauses = source.text.clauses.compactMap { clause in
           source.clause(clause.id).map { .init(id: clause.id, review: .init(version: snapshot.name, sha256: TextAdoption.digest($0))) }
         }
@@ -108,7 +118,7 @@ package struct AdoptWriter {
     // Who adopted the upstream text, and when, says nothing about this one.
     for key in ["adoption", "valid_from", "version", "upstream"] { result.front.remove(key) }
     if details.status != nil { result.front.set(.init(key: "status", lines: [source.adapted("status: draft")])) }
-    let notice = UpstreamNotice(document, snapshot.content.configuration, snapshot.changes[document.id])
+    let notice = UpstreamNotice(document, snapshot.content.configuration, changes: snapshot.changesSentence(document.id))
     result.front.set(.init(key: "upstream", lines: notice.lines.map(source.adapted)))
     return result
   }

@@ -7,8 +7,28 @@ package struct AdoptionSummary: Sendable, Equatable {
   package var withdrawn = 0
   package var added = 0
   package var pending = 0
+  /// Front matter or running text outside of the clauses differs.
+  package var surroundings = false
 
   package init() {}
+
+  /// How ours stands to the upstream text that was last reviewed: what is pending has changed nothing yet.
+  package init(published text: TextAdoption) {
+    for clause in text.clauses {
+      let isSection = (clause.ours ?? clause.theirs ?? clause.base)?.clause.isSection ?? false
+      if isSection, clause.ours == clause.base || clause.state == .kept || clause.state == .converged { continue }
+      guard clause.isPending else {
+        count(clause.state)
+        continue
+      }
+      if clause.ours == nil {
+        if clause.base != nil { withdrawn += 1 }
+      } else {
+        count(clause.base == nil ? .added : clause.ours == clause.base ? .kept : .adapted)
+      }
+    }
+    surroundings = text.surroundings == .adapted || text.surroundings == .conflict
+  }
 
   package init(_ text: TextAdoption) {
     for clause in text.clauses {
@@ -40,5 +60,5 @@ package struct AdoptionSummary: Sendable, Equatable {
   }
 
   /// Nothing of the upstream text was changed here.
-  package var isWhole: Bool { adapted + withdrawn + added == 0 }
+  package var isWhole: Bool { adapted + withdrawn + added == 0 && !surroundings }
 }

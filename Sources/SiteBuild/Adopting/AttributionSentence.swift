@@ -6,11 +6,12 @@ struct AttributionSentence {
 
   /// "12 clauses taken over, 3 adapted, 1 withdrawn, 2 added".
   func counts(_ summary: AdoptionSummary) -> String {
-    var parts = [words.counted(summary.kept + summary.pending, "taken_over")]
+    var parts = [words.counted(summary.kept, "taken_over")]
     func add(_ count: Int, _ noun: String) { if count > 0 { parts.append(words.counted(count, noun)) } }
     add(summary.adapted, "clauses_adapted")
     add(summary.withdrawn, "clauses_withdrawn")
     add(summary.added, "clauses_added")
+    if summary.surroundings { parts.append(words["surroundings_changed"]) }
     return parts.joined(separator: ", ")
   }
 

@@ -35,7 +35,7 @@ package struct Bulletin {
     out.append("</header>\n<main>\n" as StaticString)
     summary(&out)
     for entry in adoption.entries where entry.hasClauses && entry.pendingCount > 0 { proposals(entry, &out) }
-    others(&out)
+    for entry in adoption.entries where !entry.hasClauses && entry.pendingCount > 0 { proposals(entry, &out) }
     for entry in adoption.entries where entry.hasClauses { ownChanges(entry, &out) }
     out.append("</main>\n</body>\n</html>\n" as StaticString)
     return out
@@ -47,7 +47,8 @@ package struct Bulletin {
     out.append("<section class=\"summary\">\n" as StaticString)
     element("h2", words["bulletin_summary"], &out)
     let pending = adoption.entries.filter { $0.hasClauses && $0.pendingCount > 0 }
-    if pending.isEmpty { element("p", words["bulletin_nothing"], &out) }
+    let others = adoption.entries.filter { !$0.hasClauses && $0.pendingCount > 0 }
+    if pending.isEmpty && others.isEmpty { element("p", words["bulletin_nothing"], &out) }
     for entry in pending {
       guard let text = entry.text else { continue }
       element("h3", versions(entry), &out)
@@ -59,8 +60,11 @@ package struct Bulletin {
       }
       let forces = clauses.filter(\.forceChanged)
       if !forces.isEmpty { element("li class=\"force\"", words.counted(forces.count, "bulletin_force"), &out) }
-      if text.surroundings.isPending { element("li", words[text.ours == nil ? "bulletin_new_text" : "bulletin_surroundings"], &out) }
-      out.append("</ul>\n<table>\n<thead><tr>" as StaticString)
+      if text.surroundings.isPending { element("li", words[surroundingsTitle(text)], &out) }
+      if !entry.marked.isEmpty { element("li", words.counted(entry.marked.count, "bulletin_marked"), &out) }
+      out.append("</ul>\n" as StaticString)
+      if clauses.isEmpty { continue }
+      out.append("<table>\n<thead><tr>" as StaticString)
       for key in ["clause", "bulletin_proposal", "force", "bulletin_decision"] { element("th scope=\"col\"", words[key], &out) }
       out.append("</tr></thead>\n<tbody>\n" as StaticString)
       for clause in clauses {
@@ -74,6 +78,12 @@ package struct Bulletin {
         out.append("<td></td></tr>\n" as StaticString)
       }
       out.append("</tbody>\n</table>\n" as StaticString)
+    }
+    if !others.isEmpty {
+      element("h3", words["bulletin_others"], &out)
+      out.append("<ul>\n" as StaticString)
+      for entry in others { element("li", "\(entry.title) : \(words["state_\(key(entry.state))"])", &out) }
+      out.append("</ul>\n" as StaticString)
     }
     out.append("</section>\n" as StaticString)
   }
@@ -90,17 +100,26 @@ package struct Bulletin {
   // MARK: Proposals
 
   private func proposals(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
-    guard let text = entry.text else { return }
     element("h2", entry.title, &out)
+    guard let text = entry.text else {
+      // A file: what is in it is not for a page.
+      out.append("<section class=\"proposal\">\n" as StaticString)
+      element("h3", words["state_\(key(entry.state))"], &out)
+      decision(entry.name, withdraws: false, &out)
+      out.append("</section>\n" as StaticString)
+      return
+    }
+    for (clause, line) in entry.marked { element("p", "\(clause) : \(words["bulletin_between_marks"]) (\(entry.path), \(line))", &out) }
     if text.surroundings.isPending {
       out.append("<section class=\"proposal\">\n" as StaticString)
-      element("h3", words[text.ours == nil ? "bulletin_new_text" : "bulletin_surroundings"], &out)
+      element("h3", words[surroundingsTitle(text)], &out)
+      element("p class=\"state\"", words["state_\(key(text.surroundings))"], &out)
       if text.ours == nil, let theirs = text.theirs {
         for clause in theirs.text.clauses { element("p", "\(clause.number) \(clause.foldedText)", &out) }
       } else if let ours = text.ours, let theirs = text.theirs {
         surroundings(ours, theirs, &out)
       }
-      decision(entry.name, &out)
+      decision(entry.name, withdraws: text.ours == nil || text.theirs == nil, &out)
       out.append("</section>\n" as StaticString)
     }
     guard text.ours != nil else { return }
@@ -146,21 +165,30 @@ package struct Bulletin {
       out.append("</dd>\n" as StaticString)
     }
     out.append("</dl>\n" as StaticString)
-    if let from = clause.ours ?? clause.base, let to = clause.theirs, from.clause.foldedText != to.clause.foldedText {
+    if let from = clause.ours ?? clause.base, let to = clause.theirs, from.markup != to.markup {
+      // Links and citations are shown where the words are the same.
+      let isWords = from.clause.foldedText != to.clause.foldedText
       element("h4", words["bulletin_difference"], &out)
       out.append("<p class=\"diff\">" as StaticString)
-      marks.append(WordDifference(from: from.clause.foldedText, to: to.clause.foldedText), to: &out)
+      let (old, new) = isWords ? (from.clause.foldedText, to.clause.foldedText) : (from.markup, to.markup)
+      marks.append(WordDifference(from: old, to: new), to: &out)
       out.append("</p>\n" as StaticString)
     }
-    decision("\(entry.name)#\(clause.id)", &out)
+    decision("\(entry.name)#\(clause.id)", withdraws: true, &out)
     out.append("</section>\n" as StaticString)
   }
 
-  private func decision(_ name: String, _ out: inout Bytes) {
+  private func surroundingsTitle(_ text: TextAdoption) -> String {
+    if text.ours == nil { return "bulletin_new_text" }
+    if text.theirs == nil { return "bulletin_repealed_text" }
+    return text.hasClauses ? "bulletin_surroundings" : "bulletin_document"
+  }
+
+  private func decision(_ name: String, withdraws: Bool, _ out: inout Bytes) {
     out.append("<div class=\"decision\">\n" as StaticString)
     element("h4", words["bulletin_decision"], &out)
     out.append("<ul>\n" as StaticString)
-    for key in ["bulletin_take", "bulletin_keep", "bulletin_withdraw", "bulletin_other"] { element("li", words[key], &out) }
+    for key in ["bulletin_take", "bulletin_keep"] + (withdraws ? ["bulletin_withdraw"] : []) + ["bulletin_other"] { element("li", words[key], &out) }
     out.append("</ul>\n" as StaticString)
     element("p class=\"line\"", words["bulletin_reason"], &out)
     out.append("<p class=\"id\"><code>" as StaticString)
@@ -170,15 +198,6 @@ package struct Bulletin {
 
   // MARK: The rest
 
-  private func others(_ out: inout Bytes) {
-    let pending = adoption.entries.filter { !$0.hasClauses && $0.state.isPending }
-    if pending.isEmpty { return }
-    element("h2", words["bulletin_others"], &out)
-    out.append("<ul>\n" as StaticString)
-    for entry in pending { element("li", "\(entry.title) (\(entry.name)) : \(words["state_\(key(entry.state))"])", &out) }
-    out.append("</ul>\n" as StaticString)
-  }
-
   /// What the institution changed itself, for the record.
   private func ownChanges(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
     guard let text = entry.text, text.ours != nil else { return }
@@ -186,7 +205,7 @@ package struct Bulletin {
     if changed.isEmpty { return }
     out.append("<section class=\"own\">\n" as StaticString)
     element("h2", "\(words["bulletin_own"]) : \(entry.title)", &out)
-    element("p", AttributionSentence(words).counts(AdoptionSummary(text)) + ".", &out)
+    element("p", AttributionSentence(words).counts(AdoptionSummary(published: text)) + ".", &out)
     for clause in changed {
       element("h3", name(clause), &out)
       element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
@@ -195,7 +214,7 @@ package struct Bulletin {
       marks.append(WordDifference(from: from, to: clause.ours?.clause.foldedText ?? ""), to: &out)
       out.append("</p>\n" as StaticString)
       let reason = text.ours?.tombstone(clause.id)?.reason ?? clause.review?.reason ?? ""
-      if !reason.isEmpty { element("p", "\(words["former_reason"]) \(reason)", &out) }
+      if !reason.isEmpty { element("p", "\(words[clause.state == .withdrawn ? "former_reason" : "bulletin_reason"]) \(reason)", &out) }
     }
     out.append("</section>\n" as StaticString)
   }

@@ -101,7 +101,11 @@ struct ContentVersion: Sendable {
     var reading = TextSource.Reading(id: Configuration.file, title: "", language: "fr", isNormative: false, file: Configuration.file)
     reading.ownKeys = ConfigurationKeys.own
     var ignored: [Diagnostic] = []
-    return TextSource(Array("---\n".utf8) + bytes.withoutMark + (bytes.last == 0x0A ? [] : [0x0A]) + Array("---\n".utf8), reading, diagnostics: &ignored)
+    var lines = sourceLines(String(decoding: bytes.withoutMark, as: UTF8.self))
+    // The mark of a YAML document would end the mapping before it begins.
+    if let first = lines.first, first.hasPrefix("---"), first.dropFirst(3).allSatisfy(\.isWhitespace) { lines.removeFirst() }
+    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    return TextSource(Array((["---"] + lines + ["---", ""]).joined(separator: "\n").utf8), reading, diagnostics: &ignored)
   }
 
   /// The bytes of `sitegen.yml` of a source that was made by `configurationSource`.

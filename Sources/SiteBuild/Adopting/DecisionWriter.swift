@@ -20,6 +20,8 @@ package struct DecisionWriter {
   /// - Parameter names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
   /// - Throws: `UnknownName` where something is not pending; then nothing was changed.
   package func decide(_ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) throws -> Outcome {
+    let lock = try RepositoryLock(root)
+    defer { withExtendedLifetime(lock) {} }
     try Transaction.finish(root)
     let disk = RepositoryFiles.disk(root)
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
@@ -27,20 +29,20 @@ package struct DecisionWriter {
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
     var outcome = Outcome()
     var changes = Transaction(root: root)
-    let groups = try grouped(names, adoption)
+    let groups = try grouped(names, choice, adoption)
     for (index, wanted) in groups { try decide(wanted, choice, minutes, &adoption.entries[index], reader, &changes, &outcome) }
     adoption.lock.items = adoption.entries.map(\.item)
     changes.write(adoption.lock.yaml, to: UpstreamLock.file)
     outcome.written = changes.paths.written
-    outcome.pendingCount = adoption.pendingCount
+    outcome.pendingCount = adoption.pendingCount + outcome.marked.count
     try changes.commit()
     return outcome
   }
 
   /// What was asked for, by document: its clauses, and whether the document itself.
-  private func grouped(_ names: [String], _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
+  private func grouped(_ names: [String], _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
     var groups: [Int: (clauses: [String], itself: Bool)] = [:]
-    for name in try names.flatMap({ try expanded($0, adoption) }) {
+    for name in try names.flatMap({ try expanded($0, choice, adoption) }) {
       let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let index = find(parts[0], adoption) else {
         let known = adoption.entries.filter { $0.pendingCount > 0 }.map(\.name)
@@ -53,9 +55,11 @@ package struct DecisionWriter {
   }
 
   /// `charte#*` and `ressources/*` stand for everything pending whose name begins so.
-  private func expanded(_ name: String, _ adoption: RepositoryAdoption) throws(UnknownName) -> [String] {
+  private func expanded(_ name: String, _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws(UnknownName) -> [String] {
     guard name.hasSuffix("*") else { return [name] }
-    let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) }
+    // Nobody withdraws a whole text by a star.
+    let whole = choice == .withdraw ? Set(adoption.entries.filter(\.hasClauses).map(\.name)) : []
+    let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) && !whole.contains($0) }
     if found.isEmpty {
       throw UnknownName(message: "nothing that is pending begins with `\(name.dropLast())`", help: "`sitegen status` lists what is to be decided")
     }
@@ -94,7 +98,13 @@ package struct DecisionWriter {
         if wanted.itself { try text.decideSurroundings(choice, minutes) }
         let before = text
         if !wanted.clauses.isEmpty { marked = try text.decide(wanted.clauses, choice, minutes) }
-        if let own = text.ours { text.setOurs(renewed(own, text, entry)) }
+        if let own = text.ours { text.setOurs(renewed(own, text, entry, reader)) }
+        if text.ours == nil, entry.bytes != nil,
+          Files.exists("\(root)/content/\(ContentTree.releaseFolder(of: String(entry.path.dropFirst("content/".count))))")
+        {
+          throw UnknownName(
+            message: "`\(name)` has versions that were sealed here, which belong to it", help: "write `status: repealed` in its front matter, and use `--keep`")
+        }
         entry.part = .text(text)
         write(bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
         if wanted.itself { outcome.done.append((name, text.surroundings)) }
@@ -127,11 +137,11 @@ package struct DecisionWriter {
   }
 
   /// With the last decision the text is compared with the upstream version as a whole.
-  private func renewed(_ own: TextSource, _ text: TextAdoption, _ entry: RepositoryAdoption.Entry) -> TextSource {
-    guard text.pendingCount == 0, entry.path != Configuration.file, let upstream = entry.upstream, case .text(let details) = upstream.payload,
-      !details.version.isEmpty
+  private func renewed(_ own: TextSource, _ text: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader) -> TextSource {
+    guard text.pendingCount == 0, entry.path != Configuration.file, let upstream = entry.upstream, case .text = upstream.payload,
+      let site = reader.versions[reader.lock.received]?.configuration
     else { return own }
-    return UpstreamNotice.renewed(own, version: details.version)
+    return UpstreamNotice.renewed(own, upstream, site, changes: text.item.changes)
   }
 
   private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction) {

@@ -56,7 +56,7 @@ package struct RepositoryAdoption: Sendable {
 
     package var pendingCount: Int {
       switch part {
-      case .text(let text): max(text.pendingCount, marked.count)
+      case .text(let text): text.pendingCount + marked.count
       case .file(let file): file.state.isPending ? 1 : 0
       }
     }
@@ -164,9 +164,11 @@ struct AdoptionReader {
       if version == lock.received { upstream = document }
       if version == item.review.version { reviewed = document }
     }
+    checkVersions(item, sources, &diagnostics)
     // It stays where it is here, whatever its path upstream.
     guard let path = ours.documents[id] else {
-      let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: nil, isProtected: false)
+      var text = TextAdoption(item: item, versions: sources, received: lock.received, ours: nil, isProtected: false)
+      text.isBlocked = try ours.bytes(item.path) != nil
       return .init(part: .text(text), path: item.path, title: upstream?.title ?? id, bytes: nil, upstream: upstream, reviewed: reviewed)
     }
     guard let bytes = try ours.bytes(path) else { return nil }
@@ -184,6 +186,19 @@ struct AdoptionReader {
     return .init(
       part: .text(text), path: path, title: own.title, marked: marked.map { ($0.clause, $0.line + 1) }, bytes: bytes, document: own, upstream: upstream,
       reviewed: reviewed)
+  }
+
+  /// What the record refers to must be there.
+  private func checkVersions(_ item: UpstreamLock.Item, _ sources: [String: TextSource], _ diagnostics: inout [Diagnostic]) {
+    var wanted = Set(item.clauses.filter { !$0.review.sha256.isEmpty }.map(\.review.version))
+    // What was decided on may be gone upstream.
+    if !item.review.sha256.isEmpty, item.review.decision == nil { wanted.insert(item.review.version) }
+    for version in wanted.sorted() where sources[version] == nil {
+      diagnostics.append(
+        .error(
+          "lost-upstream", "`\(item.path)` is missing in `upstream/\(version)/`: the text that ours was reviewed against", at: Location(UpstreamLock.file),
+          help: "restore the folder from your version control"))
+    }
   }
 
   /// What was reviewed must still be what it was.

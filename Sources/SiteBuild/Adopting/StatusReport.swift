@@ -12,7 +12,12 @@ package struct StatusReport {
   ///
   /// - Throws: `UpstreamFailure` where it was not adopted from another one; `Diagnostic`, `EnvironmentFailure`.
   package static func read(_ root: String) throws -> RepositoryAdoption {
-    try Transaction.finish(root)
+    // Nothing is written unless a command was interrupted.
+    if Transaction.isPending(root) {
+      let lock = try RepositoryLock(root)
+      try Transaction.finish(root)
+      withExtendedLifetime(lock) {}
+    }
     guard let reader = try AdoptionReader(.disk(root)) else { throw NotAdopted.failure }
     return try reader.read()
   }
@@ -53,7 +58,10 @@ package struct StatusReport {
 
   private func document(_ entry: RepositoryAdoption.Entry) -> [String] {
     guard let text = entry.text else { return [] }
-    let summary = AdoptionSummary(text)
+    var summary = AdoptionSummary(text)
+    let marked = Set(entry.marked.map(\.clause))
+    summary.pending += marked.count
+    summary.adapted -= text.clauses.count { $0.state == .adapted && marked.contains($0.id) }
     var lines = ["\(printable(entry.title)) (\(entry.name))\(version(entry).map { ", from version \($0)" } ?? "")"]
     if text.ours == nil {
       return lines + [row(text.surroundings.rawValue, entry.name, text.surroundings == .newUpstream ? "a new text" : "")] + [""]
@@ -65,7 +73,7 @@ package struct StatusReport {
       lines.append(
         row(text.surroundings.rawValue, entry.name, "front matter and running text" + (conflicts.isEmpty ? "" : ": \(conflicts.joined(separator: ", "))")))
     }
-    for clause in text.clauses where clause.state != .kept && clause.state != .converged {
+    for clause in text.clauses where clause.state != .kept && clause.state != .converged && !marked.contains(clause.id) {
       var notes: [String] = []
       if clause.forceChanged {
         notes.append("\(clause.base?.clause.force?.rawValue ?? "unqualified") -> \(clause.theirs?.clause.force?.rawValue ?? "unqualified")")

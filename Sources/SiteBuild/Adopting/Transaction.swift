@@ -56,6 +56,8 @@ struct Transaction {
     try Self.finish(root)
   }
 
+  static func isPending(_ root: String) -> Bool { Files.kind("\(root)/\(folder)") != nil }
+
   /// Carries out what a process that was stopped had decided on.
   ///
   /// - Returns: whether there was anything to carry out.

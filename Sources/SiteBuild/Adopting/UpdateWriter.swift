@@ -13,6 +13,8 @@ package struct UpdateWriter {
     package var from: String
     package var to: String
     package var isNew: Bool
+    /// Where updates will come from from now on, if that has changed.
+    package var newSource: String?
     /// What is done without a decision, in words: path or clause, and what happens to it.
     package var done: [(name: String, what: String)] = []
     /// As the repository stands afterwards.
@@ -25,7 +27,9 @@ package struct UpdateWriter {
   ///   - address: where to look; nil for the recorded address.
   ///   - isDryRun: changes nothing.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
-  package func update(_ address: UpstreamAddress?, isDryRun: Bool) throws -> Outcome {
+  package func update(_ address: UpstreamAddress?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
+    let lock = isDryRun ? nil : try RepositoryLock(root)
+    defer { withExtendedLifetime(lock) {} }
     if !isDryRun { try Transaction.finish(root) }
     let disk = RepositoryFiles.disk(root)
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
@@ -34,18 +38,16 @@ package struct UpdateWriter {
     }
     let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address)).named(apartFrom: disk)
     try LicenseGate.checkAdaptable(snapshot)
-    guard snapshot.content.documents.keys.contains(where: { id in reader.lock.item(id: id) != nil }) || reader.lock.items.allSatisfy({ $0.id == nil }) else {
-      throw UpstreamFailure(
-        message: "none of the documents of this repository came from there", help: "check the address; the recorded one is \(reader.lock.source)")
-    }
-    var lock = reader.lock
-    lock.received = snapshot.name
-    if address != UpstreamAddress(reader.lock.source) { lock.source = address.recorded }
-    lock.title = snapshot.content.configuration.title
+    try check(snapshot, against: reader, allowsOlder: allowsOlder)
+    var record = reader.lock
+    record.received = snapshot.name
+    if address != UpstreamAddress(reader.lock.source) { record.source = address.recorded }
+    record.title = snapshot.content.configuration.title
     var versions = reader.versions
     versions[snapshot.name] = snapshot.content
-    addNewItems(&lock, snapshot.content, before: reader.lock.received)
-    let next = AdoptionReader(disk, lock: lock, ours: reader.ours, versions: versions)
+    addNewItems(&record, snapshot.content, before: reader.lock.received)
+    for index in record.items.indices { if let id = record.items[index].id { record.items[index].changes = snapshot.changesSentence(id) } }
+    let next = AdoptionReader(disk, lock: record, ours: reader.ours, versions: versions)
     var adoption = try next.read()
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
     if let marked = adoption.entries.first(where: { !$0.marked.isEmpty }) {
@@ -64,11 +66,33 @@ package struct UpdateWriter {
       item.review.decision != nil || adoption.entries.first { $0.item.path == item.path }.map { !Self.isGone($0) } ?? true
     }
     adoption.lock.received = snapshot.name
+    if reader.lock.source != record.source { outcome.newSource = record.source }
     outcome.adoption = adoption
     try finish(adoption.lock, disk, &changes)
     (outcome.written, outcome.removed) = changes.paths
     if !isDryRun { try changes.commit() }
     return outcome
+  }
+
+  /// What comes from somewhere else, or is older than what is here, would undo what was decided.
+  private func check(_ snapshot: UpstreamSnapshot, against reader: AdoptionReader, allowsOlder: Bool) throws {
+    let texts = reader.lock.items.filter { !$0.clauses.isEmpty }
+    let documents = texts.isEmpty ? reader.lock.items.filter { $0.id != nil } : texts
+    if !documents.isEmpty, !documents.contains(where: { $0.id.flatMap { snapshot.content.documents[$0] } != nil }) {
+      throw UpstreamFailure(
+        message: "none of the texts of this repository came from there", help: "check the address; the recorded one is \(reader.lock.source)")
+    }
+    guard !allowsOlder, let received = reader.versions[reader.lock.received] else { return }
+    for item in texts {
+      var ignored: [Diagnostic] = []
+      guard let id = item.id, let path = received.documents[id], let releases = snapshot.content.documents[id].flatMap({ snapshot.labels[$0] }),
+        let document = try received.document(path, &ignored), case .text(let details) = document.payload, !details.version.isEmpty,
+        !releases.contains(details.version)
+      else { continue }
+      throw UpstreamFailure(
+        message: "version \(details.version) of `\(id)`, which was received last, is not among the versions there (\(releases.joined(separator: ", ")))",
+        help: "it is an older state or another text; to go there all the same, add `--allow-older`")
+    }
   }
 
   private static func isGone(_ entry: RepositoryAdoption.Entry) -> Bool {
@@ -102,7 +126,7 @@ package struct UpdateWriter {
       write(file.ours, entry, &changes, &outcome)
     case .text(var text):
       var note: (String, String)?
-      if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses {
+      if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses, !text.isBlocked {
         text.takeWhole()
         let own = entry.upstream.flatMap { AdoptWriter.adapted(theirs, $0, snapshot) } ?? theirs
         entry.part = .text(text)
@@ -131,10 +155,10 @@ package struct UpdateWriter {
     changes.write(bytes, to: entry.path)
   }
 
-  /// The notice of where a text came from names the version that everything in it was compared with.
+  /// The notice of where a text came from speaks of the version that everything in it was compared with.
   private func noticed(_ own: TextSource, _ entry: RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot) -> TextSource {
-    guard let upstream = entry.upstream, case .text(let details) = upstream.payload, !details.version.isEmpty else { return own }
-    return UpstreamNotice.renewed(own, version: details.version)
+    guard let upstream = entry.upstream, case .text = upstream.payload else { return own }
+    return UpstreamNotice.renewed(own, upstream, snapshot.content.configuration, changes: entry.item.changes)
   }
 
   /// Writes the record, and removes the versions that nothing refers to any more.

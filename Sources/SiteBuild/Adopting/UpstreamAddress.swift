@@ -22,7 +22,11 @@ package enum UpstreamAddress: Sendable, Equatable {
     let isWeb = text.hasPrefix("http://") || text.hasPrefix("https://")
     let (address, reference) = Self.split(text)
     if isWeb {
-      if address.hasSuffix(".git") { self = .git(address, reference: reference) } else { self = .web(text.hasSuffix("/") ? text + "sources.zip" : text) }
+      if address.hasSuffix(".git") {
+        self = .git(address, reference: reference)
+      } else {
+        self = .web(Self.isSite(text) ? text + (text.hasSuffix("/") ? "" : "/") + "sources.zip" : text)
+      }
       return
     }
     if ["ssh://", "git://", "file://"].contains(where: text.hasPrefix) || Self.isSecureCopy(address) {
@@ -38,6 +42,12 @@ package enum UpstreamAddress: Sendable, Equatable {
       guard address != text, Files.resolved(address).flatMap({ Files.kind($0)?.kind }) == .folder, Self.isRepository(address) else { return nil }
       self = .git(address, reference: reference)
     }
+  }
+
+  /// An address whose last part is no file: a site's.
+  private static func isSite(_ address: String) -> Bool {
+    let parts = address.split(separator: "/", omittingEmptySubsequences: true)
+    return address.hasSuffix("/") || parts.count <= 2 || !(parts.last ?? "").contains(".")
   }
 
   private static func split(_ text: String) -> (String, String?) {

@@ -10,8 +10,8 @@ struct UpstreamNotice {
   /// - Parameters:
   ///   - document: as it was received.
   ///   - site: the configuration that it was published with.
-  ///   - summary: what its authors changed in what they took over themselves.
-  init(_ document: Document, _ site: Configuration, _ summary: AdoptionSummary?) {
+  ///   - changes: what its authors changed in what they took over themselves.
+  init(_ document: Document, _ site: Configuration, changes: String) {
     var version = ""
     var earlier: [TextDetails.Upstream] = []
     if case .text(let details) = document.payload {
@@ -19,17 +19,16 @@ struct UpstreamNotice {
       earlier = details.upstream
     }
     let authors = document.authors.isEmpty && !site.institution.name.isEmpty ? [Person(literal: site.institution.name)] : document.authors
-    let changes = summary.flatMap { earlier.isEmpty ? nil : Self.sentence($0, site.language) } ?? ""
     ancestors =
       [
         .init(
           title: document.title, authors: authors, url: site.origin + site.prefix + document.url, version: version, license: document.license ?? site.license,
-          changes: changes)
+          changes: earlier.isEmpty ? "" : changes)
       ] + earlier
   }
 
   /// "12 clauses taken over, 3 adapted, 1 withdrawn, 2 added", in the language of the site that made the changes.
-  private static func sentence(_ summary: AdoptionSummary, _ language: String) -> String {
+  static func sentence(_ summary: AdoptionSummary, _ language: String) -> String {
     AttributionSentence(Words.builtIn(language: language)).counts(summary)
   }
 
@@ -47,23 +46,15 @@ struct UpstreamNotice {
     return result
   }
 
-  /// A text whose notice names another version of the nearest ancestor.
-  static func renewed(_ source: TextSource, version: String) -> TextSource {
-    guard var entry = source.front["upstream"] else { return source }
-    // The first entry is the nearest; what stands in the others is history.
-    guard let line = entry.lines.firstIndex(where: { $0.drop { $0 == " " || $0 == "-" }.hasPrefix("version:") }),
-      !entry.lines[..<line].dropFirst(2).contains(where: { $0.drop { $0 == " " }.hasPrefix("- ") })
-    else { return source }
-    let indent = entry.lines[line].prefix { $0 == " " || $0 == "-" }
-    let renewed = source.adapted("\(indent)version: \"\(version)\"")
-    guard trimmed(entry.lines[line]) != trimmed(renewed), trimmed(entry.lines[line]) != trimmed("\(indent)version: \(version)") else { return source }
-    entry.lines[line] = renewed
+  /// A text with the notice that belongs to the upstream text as it was last received.
+  static func renewed(_ source: TextSource, _ document: Document, _ site: Configuration, changes: String) -> TextSource {
+    guard source.front["upstream"] != nil else { return source }
+    let lines = UpstreamNotice(document, site, changes: changes).lines.map(source.adapted)
+    guard source.front["upstream"]?.lines != lines else { return source }
     var result = source
-    result.front.set(entry)
+    result.front.set(.init(key: "upstream", lines: lines))
     return result
   }
-
-  private static func trimmed(_ line: String) -> String { line.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   private func person(_ person: Person) -> String {
     guard let family = person.family else { return "{literal: \(quoted(person.name))}" }

@@ -14,13 +14,17 @@ struct UpstreamSnapshot: Sendable {
   let name: String
   /// How the upstream texts came about, by id: the summary of what this repository changed in what it took over.
   let changes: [String: AdoptionSummary]
+  /// The releases of each text, by the path of their list, oldest first.
+  let labels: [String: [String]]
 
   /// - Throws: `UpstreamFailure` where it cannot be taken over.
   init(_ received: ReceivedFiles) throws {
     var files = received.files
     var newest: (date: CalendarDate, version: String)?
+    var releases: [String: [String]] = [:]
     for list in received.files.keys.sorted() where list.hasSuffix("/releases/" + Release.list) {
-      guard let release = try Self.takeLastRelease(list, &files) else { continue }
+      guard let (owner, all) = try Self.takeLastRelease(list, &files), let release = all.last else { continue }
+      releases[owner] = all.map(\.version)
       if newest.map({ $0.date < release.date }) ?? true { newest = (release.date, release.version) }
     }
     for path in files.keys where ContentVersion.isSealed(path) || path.hasPrefix("upstream/") || path == UpstreamLock.file { files[path] = nil }
@@ -32,6 +36,7 @@ struct UpstreamSnapshot: Sendable {
     } catch let diagnostic as Diagnostic {
       throw UpstreamFailure(message: "the upstream repository cannot be read: \(diagnostic.message)", help: diagnostic.help ?? "tell its authors")
     }
+    self.labels = releases
     var labels: [String] = []
     for path in all.documents.values {
       var diagnostics: [Diagnostic] = []
@@ -53,14 +58,14 @@ struct UpstreamSnapshot: Sendable {
   /// What was last received, from the folder where it is kept.
   init(vendored reader: AdoptionReader) throws {
     guard let content = reader.versions[reader.lock.received] else { throw NotAdopted.failure }
-    (files, changes) = ([:], [:])
+    (files, changes, labels) = ([:], [:], [:])
     self.content = content
     address = UpstreamAddress(reader.lock.source) ?? .folder(reader.lock.source)
     name = reader.lock.received
   }
 
   private init(_ other: UpstreamSnapshot, name: String) {
-    (files, content, address, changes) = (other.files, other.content, other.address, other.changes)
+    (files, content, address, changes, labels) = (other.files, other.content, other.address, other.changes, other.labels)
     self.name = name
   }
 
@@ -75,6 +80,8 @@ struct UpstreamSnapshot: Sendable {
     return self
   }
 
+  func changesSentence(_ id: String) -> String { changes[id].map { UpstreamNotice.sentence($0, content.configuration.language) } ?? "" }
+
   /// Whether the folder holds exactly this.
   private func isSame(as own: RepositoryFiles, _ paths: [String], _ name: String) throws -> Bool {
     guard paths.count == files.count else { return false }
@@ -83,11 +90,11 @@ struct UpstreamSnapshot: Sendable {
   }
 
   /// Puts the last release of a text in the place of the working text.
-  private static func takeLastRelease(_ list: String, _ files: inout [String: [UInt8]]) throws -> Release? {
+  private static func takeLastRelease(_ list: String, _ files: inout [String: [UInt8]]) throws -> (owner: String, releases: [Release])? {
     var diagnostics: [Diagnostic] = []
     guard let bytes = files[list],
       let node = try? bytes.withoutMark.withUnsafeBufferPointer({ buffer throws(Diagnostic) in try Parser.parse(buffer, file: list) }),
-      let last = Release.read(node, file: list, diagnostics: &diagnostics).last
+      case let releases = Release.read(node, file: list, diagnostics: &diagnostics), let last = releases.last
     else { return nil }
     let folder = list.dropLast(Release.list.count)
     let base = folder.dropLast("releases/".count)
@@ -98,14 +105,14 @@ struct UpstreamSnapshot: Sendable {
         help: "tell the authors of the upstream text")
     }
     files[owner] = sealed
-    return last
+    return (owner, releases)
   }
 
   /// What the upstream institution itself adapted.
   private static func changes(_ received: ReceivedFiles) throws -> [String: AdoptionSummary] {
     guard let adoption = try? AdoptionReader(.memory(received.files))?.read(clausesOnly: true) else { return [:] }
     var result: [String: AdoptionSummary] = [:]
-    for entry in adoption.entries { if let id = entry.item.id, let text = entry.text { result[id] = AdoptionSummary(text) } }
+    for entry in adoption.entries { if let id = entry.item.id, let text = entry.text { result[id] = AdoptionSummary(published: text) } }
     return result
   }
 }

@@ -34,8 +34,10 @@ package struct AdoptedText: Sendable {
 
   init?(_ entry: RepositoryAdoption.Entry) {
     guard let text = entry.text, let ours = text.ours, let reviewed = text.reviewedText else { return nil }
-    summary = AdoptionSummary(text)
-    version = reviewed.version
+    summary = AdoptionSummary(published: text)
+    // Nobody has taken over a version that is still to be decided on.
+    let older = text.clauses.filter { $0.isPending }.compactMap(\.review?.version).first { $0 != text.received }
+    version = older.flatMap { text.versions[$0]?.text.version } ?? reviewed.version
     clauses = text.clauses
     difference = Difference(from: reviewed, to: ours.text)
     positions = Dictionary(clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -15,7 +15,7 @@ package struct EnvironmentFailure: Error, CustomStringConvertible {
     let reason = String(cString: strerror(code))
     let advice =
       switch code {
-      case ENOSPC, EDQUOT, EFBIG: "; free some space and build again, files already in place are whole"
+      case ENOSPC, EDQUOT, EFBIG: "; free some space and try again, files already in place are whole"
       case EACCES, EPERM, EROFS: "; check who owns it and its permissions"
       default: ""
       }
