@@ -252,6 +252,26 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
+  @Test func `Clauses inside a clause that is gone upstream go with it`() throws {
+    let old = document("- Il faut relire. <!-- #a -->\n\n  Librement.\n\n    - Il faut citer. <!-- #b -->\n\n- Il faut dater. <!-- #c -->\n")
+    var adoption = try adoption(old, ours: old, theirs: document("- Il faut dater. <!-- #c -->\n"))
+    _ = adoption.receive()
+    var alone = adoption
+    #expect(throws: TextAdoption.Refusal.self) { try alone.decide(["a"], .take, minutes) }
+    _ = try adoption.decide(["a", "b"], .take, minutes)
+    #expect(adoption.ours?.text.clauses.map(\.id) == ["c"] && adoption.ours?.text.tombstones.map(\.id) == ["a", "b"])
+    #expect(adoption.pendingCount == 0)
+  }
+
+  @Test func `A link or a citation is compared as words are`() throws {
+    let linked = changed(("son usage", "[son usage](https://www.example.org/ici)"))
+    var adoption = try adoption(base, ours: linked, theirs: changed(("doit déclarer", "doit vite déclarer")))
+    _ = adoption.receive()
+    #expect(adoption.state("declaration") == .conflict && adoption.text == linked)
+    var theirs = try self.adoption(base, ours: base, theirs: linked)
+    #expect(theirs.receive().updated == ["declaration"] && theirs.text == linked)
+  }
+
   @Test func `Only what is pending can be decided`() throws {
     var adoption = try adoption(base, ours: base, theirs: base)
     #expect(throws: TextAdoption.Refusal.self) { try adoption.decide(["declaration"], .take, minutes) }

@@ -136,7 +136,7 @@ private struct EditedSegments {
       }
       return true
     }
-    for index in own.dropFirst().reversed() { segments[index] = .init(kind: .gap, clause: nil, lines: [""]) }
+    for index in own.dropFirst() { segments[index] = .init(kind: .gap, clause: nil, lines: []) }
     segments[own[0]].lines = lines(Array(stretches.joined(separator: [""])))
     return true
   }
@@ -152,7 +152,7 @@ private struct EditedSegments {
     let indent = String(repeating: " ", count: indentation(of: segments[first].lines))
     segments[first] = .init(kind: .tombstone, clause: id, lines: [indent + TextSource.tombstone(id, reason: reason)])
     for index in segments.indices where segments[index].clause == id && segments[index].kind == .block {
-      segments[index] = .init(kind: .gap, clause: nil, lines: [""])
+      segments[index] = .init(kind: .gap, clause: nil, lines: [])
     }
     // Tombstones that stood inside it would be code, indented under nothing.
     for index in segments.indices[(first + 1)...] {

@@ -13,7 +13,7 @@ enum RepositoryFiles: Sendable {
     }
   }
 
-  /// Paths of files in a folder and the folders in it, in byte order. Hidden files and links are passed over.
+  /// Paths of files in a folder and the folders in it, in byte order. Hidden files are passed over, and links that lead out.
   func paths(under folder: String) throws(EnvironmentFailure) -> [String] {
     switch self {
     case .disk(let root):
@@ -30,6 +30,12 @@ enum RepositoryFiles: Sendable {
       switch Files.kind("\(root)/\(folder)/\(name)")?.kind {
       case .folder: try walk("\(folder)/\(name)", root, depth + 1, &result)
       case .file: result.append("\(folder)/\(name)")
+      case .link:
+        // As a build does: a link counts where it leads to a file of the same repository.
+        guard let base = Files.resolved(root), let target = Files.resolved("\(root)/\(folder)/\(name)"), target.hasPrefix(base + "/"),
+          Files.kind(target)?.kind == .file
+        else { break }
+        result.append("\(folder)/\(name)")
       default: break
       }
     }
