@@ -7,8 +7,11 @@ package struct IdentityCheck {
   let working: NormativeText
   /// What diagnostics name.
   let file: String
+  /// The text came from elsewhere, and what its clauses replace may have stood there only.
+  let isAdopted: Bool
 
-  package init(releases: [NormativeText], working: NormativeText, file: String) {
+  package init(releases: [NormativeText], working: NormativeText, file: String, isAdopted: Bool = false) {
+    self.isAdopted = isAdopted
     self.releases = releases
     self.working = working
     self.file = file
@@ -116,6 +119,7 @@ package struct IdentityCheck {
           at: Location(file, clause.place), help: "remove `replaces=\(id)`; it names a clause that this one took the place of")
       }
     }
+    if isAdopted { return standing }
     return standing
       + working.clauses.flatMap { clause in
         clause.replaces.filter { !known.contains($0) && !working.contains($0) }.map { id in

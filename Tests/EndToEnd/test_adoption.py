@@ -324,6 +324,13 @@ def test_a_draft_follows_what_nobody_changed_here(ours, upstream):
     assert snapshot(ours) == before
 
 
+def test_an_update_that_brings_nothing_changes_nothing(ours):
+    before = snapshot(ours)
+    result = ours.sitegen("update", "--dry-run")
+    assert result.status == 0 and result.stdout == "", result
+    assert ours.sitegen("update").status == 0 and snapshot(ours) == before
+
+
 def test_decisions_are_carried_out_and_recorded(ours, upstream):
     updated(ours, upstream)
     result = ours.sitegen("decide", "charte#relecture", "--take", "--by", "CFVU", "--date", "2025-11-03", "--reason", "Avis favorable")
@@ -549,6 +556,13 @@ def test_a_change_of_licence_waits_for_a_person(ours, upstream):
     release(upstream, "2025-T3", "2025-10-06", SECOND_VERSION.replace("2025-T2", "2025-T3").replace("status: draft", "status: draft\nlicense: CC-BY-NC-4.0"))
     assert ours.sitegen("update").status == 3
     assert "license:" not in ours.read(CHARTER).split("upstream:")[0]
+    ours.built("--strict")
+
+
+def test_what_an_adopted_clause_replaces_may_have_stood_upstream_only(upstream):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION.replace("<!-- #relecture -->", "<!-- #relecture replaces=ancienne-relecture -->"))
+    ours = adopted(upstream)
+    assert ours.sitegen("release", "charte", "1", "--date", "2025-12-01").status == 0
     ours.built("--strict")
 
 

@@ -105,6 +105,7 @@ package struct AdoptWriter {
       files.append((path, own))
       lock.items.append(item)
     }
+    lock.items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     files.append((UpstreamLock.file, lock.yaml))
     return (files, outcome)
   }

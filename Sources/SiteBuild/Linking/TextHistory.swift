@@ -134,6 +134,7 @@ extension SiteLinker {
       var history: TextHistory
       var diagnostics: [Diagnostic]
     }
+    let adoptedIDs = Set(adoption?.lock.items.compactMap(\.id) ?? [])
     let results = try await inParallel(count: candidates.count, jobs: jobs, grain: 1) { range in
       range.map { candidate -> Compared in
         let document = documents[candidates[candidate]]
@@ -143,7 +144,8 @@ extension SiteLinker {
         let current = read[first[candidate]].text
         return Compared(
           history: TextHistory(document: candidates[candidate], current: current, releases: releases),
-          diagnostics: IdentityCheck(releases: releases.map(\.text), working: current, file: document.file).diagnostics())
+          diagnostics: IdentityCheck(releases: releases.map(\.text), working: current, file: document.file, isAdopted: adoptedIDs.contains(document.id))
+            .diagnostics())
       }
     }.flatMap { $0 }
     diagnostics += results.flatMap(\.diagnostics)
