@@ -49,16 +49,6 @@ package struct AdoptionSummary: Sendable, Equatable {
     }
   }
 
-  package static func + (a: AdoptionSummary, b: AdoptionSummary) -> AdoptionSummary {
-    var result = a
-    result.kept += b.kept
-    result.adapted += b.adapted
-    result.withdrawn += b.withdrawn
-    result.added += b.added
-    result.pending += b.pending
-    return result
-  }
-
   /// Nothing of the upstream text was changed here.
   package var isWhole: Bool { adapted + withdrawn + added == 0 && !surroundings }
 }

@@ -12,7 +12,6 @@ package struct AdoptedTexts: Sendable {
   package let site: UpstreamSite
 
   package subscript(document index: Int) -> AdoptedText? { texts[index] }
-  package var isEmpty: Bool { texts.isEmpty }
 
   init(_ adoption: RepositoryAdoption, texts: [Int: AdoptedText]) {
     source = adoption.lock.source

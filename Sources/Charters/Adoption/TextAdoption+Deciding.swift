@@ -1,0 +1,216 @@
+import Catalogue
+import Diagnostics
+
+extension TextAdoption {
+  package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }
+
+  /// Who decided, when and why.
+  package struct Minutes: Sendable {
+    package var reason: String
+    package var date: CalendarDate
+    package var by: String
+
+    package init(reason: String, date: CalendarDate, by: String) {
+      self.reason = reason
+      self.date = date
+      self.by = by
+    }
+  }
+
+  /// Why a decision cannot be carried out.
+  package struct Refusal: Error, Equatable {
+    package var clause: String
+    package var message: String
+    package var help: String
+  }
+
+  /// Clauses whose merge needs an editor: their source is to be put between markers.
+  package struct Marked: Sendable {
+    package var id: String
+    package var base: String
+    package var ours: String
+    package var theirs: String
+  }
+
+  /// Records a decision on clauses.
+  ///
+  /// - Parameter ids: in any order.
+  /// - Returns: what has to be put between markers, for `merge` only.
+  package mutating func decide(_ ids: [String], _ choice: Choice, _ minutes: Minutes) throws(Refusal) -> [Marked] {
+    let all = clauses
+    let statuses = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    var edits: [TextEdit] = []
+    var marked: [Marked] = []
+    var reviews: [String: UpstreamLock.Review] = [:]
+    // In the order of the upstream text, so that a section comes before what stands in it; withdrawn the other way round.
+    let wanted = Set(ids)
+    for id in ids where statuses[id] == nil {
+      throw Refusal(clause: id, message: "there is no clause `\(id)`", help: suggestion(for: id, among: all.map(\.id), listing: "its clauses are"))
+    }
+    for status in all where wanted.contains(status.id) {
+      guard status.isPending else {
+        throw Refusal(
+          clause: status.id, message: "nothing is pending on `\(status.id)`: it is \(status.state.rawValue)",
+          help: "`sitegen status` lists what is to be decided")
+      }
+      let (edit, decision) = try outcome(status, choice, minutes, &marked)
+      if let edit { edits.append(edit) }
+      reviews[status.id] = review(status, decision, minutes)
+    }
+    if choice == .withdraw || choice == .take { edits = edits.filter { !$0.isWithdrawal } + edits.filter(\.isWithdrawal).reversed() }
+    if let own = ours, !edits.isEmpty {
+      guard let theirs = theirs ?? ours else { return [] }
+      let (result, failed) = own.applying(edits, from: theirs)
+      if let first = failed.first {
+        throw Refusal(
+          clause: first.clause, message: first.isWithdrawal ? "`\(first.clause)` has clauses inside it" : "`\(first.clause)` cannot be brought in by itself",
+          help: first.isWithdrawal
+            ? "decide on them in the same command"
+            : "its source depends on something around it, as a footnote or a link; edit the text by hand, then decide with `--keep`")
+      }
+      ours = result
+    }
+    var known = Set<String>()
+    item.clauses = item.clauses.map { known.insert($0.id).inserted ? .init(id: $0.id, review: reviews[$0.id] ?? $0.review) : $0 }
+    for status in all { if let review = reviews[status.id], known.insert(status.id).inserted { item.clauses.append(.init(id: status.id, review: review)) } }
+    return marked
+  }
+
+  private func outcome(_ status: ClauseStatus, _ choice: Choice, _ minutes: Minutes, _ marked: inout [Marked]) throws(Refusal) -> (TextEdit?, AdoptionDecision)
+  {
+    let id = status.id
+    switch choice {
+    case .deferred: return (nil, .deferred)
+    case .take:
+      guard status.theirs != nil else {
+        let reason = theirs?.tombstone(id)?.reason ?? minutes.reason
+        return (status.ours == nil ? nil : .withdraw(id, reason: reason), .withdrawn)
+      }
+      if status.ours != nil { return (.replace(id), .kept) }
+      return (ours?.tombstone(id) != nil ? .restore(id) : .insert(id), .kept)
+    case .keep:
+      if status.state == .lost {
+        throw Refusal(
+          clause: id, message: "`\(id)` is missing here, without a reason",
+          help: "`--take` puts the upstream clause back; `--withdraw --reason …` leaves a tombstone that says why it is gone")
+      }
+      if status.ours == nil { return (nil, ours?.tombstone(id) != nil ? .withdrawn : .refused) }
+      if status.theirs == nil { return (nil, .kept) }
+      return (nil, status.ours == status.base ? .refused : .adapted)
+    case .withdraw:
+      if status.ours == nil, status.state != .lost { return (nil, ours?.tombstone(id) != nil ? .withdrawn : .refused) }
+      if minutes.reason.isEmpty {
+        throw Refusal(clause: id, message: "a withdrawn clause needs a reason", help: "add `--reason \"…\"`: readers see it where the clause stood")
+      }
+      return (.withdraw(id, reason: minutes.reason), .withdrawn)
+    case .merge:
+      guard status.ours != nil, status.theirs != nil, let own = ours, let theirs else {
+        throw Refusal(clause: id, message: "`\(id)` does not stand on both sides: there is nothing to merge", help: "use `--take`, `--keep` or `--withdraw`")
+      }
+      let base = status.review.flatMap { versions[$0.version]?.source(of: id) } ?? ""
+      let (ourSource, theirSource) = (own.source(of: id), theirs.source(of: id))
+      if let merged = WordMerge(base: base, ours: ourSource, theirs: theirSource).merged,
+        own.applying([.rewrite(id, source: merged)], from: theirs).failed.isEmpty
+      {
+        return (.rewrite(id, source: merged), .adapted)
+      }
+      marked.append(Marked(id: id, base: base, ours: ourSource, theirs: theirSource))
+      return (nil, .adapted)
+    }
+  }
+
+  private func review(_ status: ClauseStatus, _ decision: AdoptionDecision, _ minutes: Minutes) -> UpstreamLock.Review {
+    var review = status.review ?? .init(version: received, sha256: "")
+    if decision != .deferred {
+      review.version = received
+      if let theirs = status.theirs {
+        review.sha256 = Self.digest(theirs)
+      } else if decision == .kept, let base = status.base {
+        review.sha256 = Self.digest(base)
+      }
+    }
+    review.decision = decision
+    review.reason = minutes.reason
+    review.date = minutes.date
+    review.by = minutes.by
+    return review
+  }
+
+  /// Records a decision on what stands around the clauses, or on a whole document.
+  package mutating func decideSurroundings(_ choice: Choice, _ minutes: Minutes) throws(Refusal) {
+    let state = surroundings
+    guard state.isPending else {
+      throw Refusal(
+        clause: "", message: "nothing is pending on `\(item.id ?? item.path)` itself: it is \(state.rawValue)",
+        help: "`sitegen status` lists what is to be decided")
+    }
+    var decision = AdoptionDecision.deferred
+    switch choice {
+    case .deferred: break
+    case .keep:
+      if state == .lost {
+        throw Refusal(clause: "", message: "the document is missing here", help: "`--take` puts it back; `--withdraw` records that it is gone")
+      }
+      decision = ours == nil ? .refused : theirs == nil ? .kept : state == .toReview ? .refused : .adapted
+    case .withdraw:
+      guard theirs == nil || ours == nil else {
+        throw Refusal(
+          clause: "", message: "what is pending on `\(item.id ?? item.path)` stands outside of its clauses, and cannot be withdrawn",
+          help: "use `--take` or `--keep`; a whole text is repealed with `status: repealed`")
+      }
+      if hasClauses, minutes.reason.isEmpty {
+        throw Refusal(clause: "", message: "a withdrawn text needs a reason", help: "add `--reason \"…\"`")
+      }
+      ours = nil
+      decision = .withdrawn
+    case .take:
+      if isBlocked, ours == nil {
+        throw Refusal(
+          clause: "", message: "another document stands at \(item.path), where `\(item.id ?? "")` would come in",
+          help: "move yours to another path first; or `--keep`, which leaves the upstream one out")
+      }
+      guard let theirs else {
+        ours = nil
+        decision = .withdrawn
+        break
+      }
+      decision = .kept
+      guard let own = ours else {
+        ours = theirs
+        break
+      }
+      // Without a base every difference is theirs to make; with one, what upstream did not touch stays ours.
+      let merge = SurroundingMerge(base: base ?? own, ours: own, theirs: theirs, isProtected: false, prefersTheirs: true)
+      guard let merged = merge.merged ?? (merge.state.isPending ? nil : own), merge.conflicts.isEmpty else {
+        throw Refusal(
+          clause: "", message: "what stands around the clauses cannot be brought in by itself", help: "edit the text by hand, then decide with `--keep`")
+      }
+      ours = merged
+    case .merge:
+      guard let base, let own = ours, let theirs else {
+        throw Refusal(clause: "", message: "there is nothing to merge", help: "use `--take` or `--keep`")
+      }
+      let merge = SurroundingMerge(base: base, ours: own, theirs: theirs, isProtected: false)
+      guard merge.conflicts.isEmpty, let merged = merge.merged else {
+        throw Refusal(
+          clause: "", message: "both sides changed \(merge.conflicts.map { "`\($0)`" }.joined(separator: ", "))",
+          help: "edit the text by hand, then decide with `--keep`; or `--take` the upstream one")
+      }
+      ours = merged
+      decision = .adapted
+    }
+    if decision != .deferred { item.review.version = received }
+    item.review.decision = decision
+    item.review.reason = minutes.reason
+    item.review.date = minutes.date
+    item.review.by = minutes.by
+    settle()
+  }
+}
+
+extension TextEdit {
+  fileprivate var isWithdrawal: Bool {
+    if case .withdraw = self { return true }
+    return false
+  }
+}
