@@ -36,6 +36,14 @@ package func folded(_ text: String) -> String {
   return result.text
 }
 
+/// Letters, digits and the marks on them: what words are made of where texts are cut into words.
+func isWord(_ scalar: Unicode.Scalar) -> Bool {
+  if scalar.value < 0x80 {
+    return (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A || scalar.value >= 0x30 && scalar.value <= 0x39
+  }
+  return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || (0x300...0x36F).contains(scalar.value)
+}
+
 /// White space of Unicode, line ends included, and the no-break spaces.
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

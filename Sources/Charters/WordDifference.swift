@@ -73,13 +73,6 @@ package struct WordDifference: Sendable, Equatable {
     return result
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      return (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A || scalar.value >= 0x30 && scalar.value <= 0x39
-    }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || (0x300...0x36F).contains(scalar.value)
-  }
-
   // MARK: Reading
 
   /// Joins changes that only a short word or a comma separates, and shows texts that have little in common one after the other.

@@ -47,16 +47,7 @@ extension PageMaker {
       json.member("license", source.license?.id)
     }
     json.close(UInt8(ascii: "}"))
-    json.open(UInt8(ascii: "["), "adoption")
-    for act in details?.adoption ?? [] {
-      json.open(UInt8(ascii: "{"))
-      json.member("body", act.body)
-      json.member("date", act.date?.edtf)
-      json.member("act", act.act.isEmpty ? nil : act.act)
-      json.member("reference", act.reference.isEmpty ? nil : act.reference)
-      json.close(UInt8(ascii: "}"))
-    }
-    json.close(UInt8(ascii: "]"))
+    json.acts(details?.adoption ?? [])
     json.open(UInt8(ascii: "["), "clauses")
     for clause in history.current.clauses { append(clause, adopted?.status(clause.id), document, to: &json) }
     for status in adopted?.clauses ?? [] where status.ours == nil && history.current[status.id] == nil {

@@ -36,6 +36,20 @@ struct JSONWriter {
     close(UInt8(ascii: "]"))
   }
 
+  /// Who adopted a text, and when.
+  mutating func acts(_ acts: [AdoptionAct]) {
+    open(UInt8(ascii: "["), "adoption")
+    for act in acts {
+      open(UInt8(ascii: "{"))
+      member("body", act.body)
+      member("date", act.date?.edtf)
+      member("act", act.act.isEmpty ? nil : act.act)
+      member("reference", act.reference.isEmpty ? nil : act.reference)
+      close(UInt8(ascii: "}"))
+    }
+    close(UInt8(ascii: "]"))
+  }
+
   /// A new line before the next member, so that large files can be read and compared.
   mutating func line() {
     if needsComma { out.append(UInt8(ascii: ",")) }
@@ -70,16 +84,7 @@ extension PageMaker {
     json.member("url", site.absolute(document.url))
     json.member("status", details?.status?.rawValue)
     json.member("valid_from", details?.validFrom?.edtf)
-    json.open(UInt8(ascii: "["), "adoption")
-    for act in details?.adoption ?? [] {
-      json.open(UInt8(ascii: "{"))
-      json.member("body", act.body)
-      json.member("date", act.date?.edtf)
-      json.member("act", act.act.isEmpty ? nil : act.act)
-      json.member("reference", act.reference.isEmpty ? nil : act.reference)
-      json.close(UInt8(ascii: "}"))
-    }
-    json.close(UInt8(ascii: "]"))
+    json.acts(details?.adoption ?? [])
     json.open(UInt8(ascii: "["), "versions")
     for sealed in history.releases {
       json.open(UInt8(ascii: "{"))

@@ -110,24 +110,17 @@ extension PageMaker {
     sentence.append("." as StaticString)
   }
 
-  private func appendSource(_ title: String, _ url: String, to sentence: inout Bytes) {
-    guard !url.isEmpty else {
-      typeset(title, into: &sentence)
-      return
-    }
-    sentence.append("<a property=\"dct:source\" href=\"" as StaticString)
-    sentence.append(escaping: url)
-    sentence.append("\">" as StaticString)
-    typeset(title, into: &sentence)
-    sentence.append("</a>" as StaticString)
-  }
+  /// A text that this one comes from or includes.
+  private func appendSource(_ title: String, _ url: String, to sentence: inout Bytes) { appendLink(title, url, " property=\"dct:source\"", to: &sentence) }
 
-  private func appendLink(_ title: String, _ url: String, to sentence: inout Bytes) {
+  private func appendLink(_ title: String, _ url: String, _ attribute: StaticString = "", to sentence: inout Bytes) {
     guard !url.isEmpty else {
       typeset(title, into: &sentence)
       return
     }
-    sentence.append("<a href=\"" as StaticString)
+    sentence.append("<a" as StaticString)
+    sentence.append(attribute)
+    sentence.append(" href=\"" as StaticString)
     sentence.append(escaping: url)
     sentence.append("\">" as StaticString)
     typeset(title, into: &sentence)
