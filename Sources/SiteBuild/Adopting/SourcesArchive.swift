@@ -8,27 +8,65 @@ struct SourcesArchive {
   private let root: String
   /// Sources that are not published, as `content/a.md`.
   private let hidden: Set<String>
+  /// Folders with the sealed versions of texts that are not published.
+  private let hiddenFolders: [String]
+  /// Cards that name a card which is not published, by path: that name goes.
+  private let edited: [String: Set<String>]
 
   init(_ site: Site, root: String) {
     self.root = root
     hidden = site.unpublishedFiles
+    hiddenFolders = hidden.map { "content/" + ContentTree.releaseFolder(of: String($0.dropFirst("content/".count))) }
+    var edited: [String: Set<String>] = [:]
+    for document in site.documents {
+      guard case .resource(let card) = document.payload else { continue }
+      let names = Set((card.related + [card.replaces].compactMap { $0 }).map(\.id)).intersection(site.unpublishedIDs)
+      if !names.isEmpty { edited[document.file] = names }
+    }
+    self.edited = edited
   }
 
   /// - Throws: where a source cannot be read.
   func bytes() throws(EnvironmentFailure) -> [UInt8] {
     let files = RepositoryFiles.disk(root)
-    var entries: [(path: String, file: String)] = []
+    var entries: [(path: String, content: ZipArchive.Content)] = []
     var paths = [Configuration.file]
     for folder in ["content", "templates", "upstream"] { paths += try files.paths(under: folder) }
     if Files.exists("\(root)/\(UpstreamLock.file)") { paths.append(UpstreamLock.file) }
-    for path in paths where !hidden.contains(path) {
+    for path in paths where !hidden.contains(path) && !hiddenFolders.contains(where: path.hasPrefix) {
+      if let names = edited[path], let bytes = try files.bytes(path) {
+        entries.append((path, .bytes(Self.without(names, bytes))))
+        continue
+      }
       // A theme that is the built-in one says nothing, and would keep its reader from the next one.
       if path.hasPrefix("templates/"), let bytes = try files.bytes(path), Theme.isBuiltIn(path, bytes) { continue }
-      entries.append((path, "\(root)/\(path)"))
+      entries.append((path, .file("\(root)/\(path)")))
     }
     guard let archive = ZipArchive.pack(entries) else {
       throw EnvironmentFailure("cannot pack the sources of the site: a file cannot be read, or there is not enough memory")
     }
     return archive
+  }
+
+  /// A card without the names of cards that nobody may know of.
+  private static func without(_ names: Set<String>, _ bytes: [UInt8]) -> [UInt8] {
+    var ignored: [Diagnostic] = []
+    let reading = TextSource.Reading(id: "", title: "", language: "fr", isNormative: false, file: "")
+    guard var source = TextSource(bytes, reading, diagnostics: &ignored) else { return bytes }
+    for key in ["related", "replaces"] {
+      guard let entry = source.front[key] else { continue }
+      let text = entry.lines.joined(separator: "\n")
+      guard names.contains(where: text.contains) else { continue }
+      // The list is written anew; a single id goes with its key.
+      let kept = text.split(whereSeparator: { "[],\n\" '".contains($0) }).map(String.init).filter {
+        $0 != "-" && !$0.hasPrefix("\(key):") && !names.contains($0)
+      }
+      if kept.isEmpty {
+        source.front.remove(key)
+      } else {
+        source.front.set(.init(key: key, lines: [source.adapted("\(key): [\(kept.joined(separator: ", "))]")]))
+      }
+    }
+    return source.source
   }
 }

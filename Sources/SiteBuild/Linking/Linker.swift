@@ -20,6 +20,7 @@ package struct SiteLinker {
   var diagnostics: [Diagnostic] = []
   let showsDrafts: Bool
   private let unpublishedFiles: Set<String>
+  private let unpublishedIDs: Set<String>
   let today: CalendarDate
   /// Pictures' sizes in pixels by path in `content/`.
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
@@ -48,6 +49,7 @@ package struct SiteLinker {
     self.adoption = adoption
     self.adoptions = adoptions
     unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
+    unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
     self.assets = assets
@@ -84,7 +86,7 @@ package struct SiteLinker {
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),
-      unpublishedFiles: unpublishedFiles, assets: assets, catalogue: catalogue, references: references,
+      unpublishedFiles: unpublishedFiles, unpublishedIDs: unpublishedIDs, assets: assets, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
       showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),

@@ -21,6 +21,7 @@ package struct Site: Sendable {
   package let registry: [RegistryText]
   /// Sources that no reader may see, as `content/a.md`.
   package let unpublishedFiles: Set<String>
+  package let unpublishedIDs: Set<String>
   package let assets: [ContentAsset]
   package let catalogue: Catalogue
   package let references: [Reference]

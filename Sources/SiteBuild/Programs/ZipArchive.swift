@@ -21,16 +21,15 @@ enum ZipArchive {
     var total = 512 << 20
   }
 
-  /// Packs files, each under a path in the archive and with its path on disk. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners, nothing compressed.
-  static func pack(_ files: [(path: String, file: String)]) -> [UInt8]? {
+  /// Packs files, each under its path in the archive. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners, nothing compressed.
+  static func pack(_ files: [(path: String, content: Content)]) -> [UInt8]? {
     var error = zip_error_t()
     guard let source = zip_source_buffer_create(nil, 0, 0, &error) else { return nil }
     zip_source_keep(source)
     defer { zip_source_free(source) }
     guard let archive = zip_open_from_source(source, ZIP_TRUNCATE, &error) else { return nil }
-    for (path, file) in files {
-      // Read while the archive is written: nothing is held in memory but the archive.
-      guard let data = zip_source_file(archive, file, 0, -1) else {
+    for (path, content) in files {
+      guard let data = Self.source(content, archive) else {
         zip_discard(archive)
         return nil
       }
@@ -65,6 +64,28 @@ enum ZipArchive {
       isWhole = count == size
     }
     return isWhole ? bytes : nil
+  }
+
+  /// What an entry holds.
+  enum Content {
+    /// A file on disk, read while the archive is written, so that nothing is held in memory but the archive.
+    case file(String)
+    case bytes([UInt8])
+  }
+
+  private static func source(_ content: Content, _ archive: OpaquePointer) -> OpaquePointer? {
+    switch content {
+    case .file(let path): return zip_source_file(archive, path, 0, -1)
+    case .bytes(let bytes):
+      // libzip frees what it was given with `free`, after the archive has been written.
+      let copy = malloc(max(1, bytes.count))
+      bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: $0.count) } }
+      guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
+        free(copy)
+        return nil
+      }
+      return source
+    }
   }
 
   /// Unpacks an archive that nobody trusts: names that lead out of the folder, links, encrypted files and sizes beyond the limits are refused, before anything
