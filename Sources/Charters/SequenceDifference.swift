@@ -91,3 +91,17 @@ enum SequenceDifference {
     return result
   }
 }
+
+/// Numbers for items, so that sequences are compared as numbers: equal items get equal numbers, whichever sequence they stand in.
+struct ItemNumbers<Item: Hashable> {
+  private var known: [Item: Int32] = [:]
+
+  mutating func of(_ items: [Item]) -> [Int32] {
+    items.map { item in
+      if let number = known[item] { return number }
+      let next = Int32(known.count)
+      known[item] = next
+      return next
+    }
+  }
+}

@@ -13,19 +13,11 @@ package struct WordDifference: Sendable, Equatable {
 
   /// - Parameters: folded texts.
   package init(from old: String, to new: String) {
-    var names: [Substring: Int32] = [:]
+    var numbers = ItemNumbers<Substring>()
     let a = Self.tokens(old)
     let b = Self.tokens(new)
-    func numbers(_ tokens: [Substring], _ names: inout [Substring: Int32]) -> [Int32] {
-      tokens.map { token in
-        if let known = names[token] { return known }
-        let next = Int32(names.count)
-        names[token] = next
-        return next
-      }
-    }
-    let x = numbers(a, &names)
-    let y = numbers(b, &names)
+    let x = numbers.of(a)
+    let y = numbers.of(b)
     for edit in readable(SequenceDifference.edits(from: x, to: y), a, b) {
       if !edit.deleted.isEmpty { append(.deleted, a[edit.deleted]) }
       if !edit.inserted.isEmpty { append(.inserted, b[edit.inserted]) }

@@ -82,8 +82,7 @@ struct StatusCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
-      let adoption = try StatusReport.read(options.source)
-      try session.print(adoption.diagnostics)
+      let adoption = try session.adoption()
       let report = StatusReport(adoption)
       try console.resultBytes(format == .json ? report.json : Array((report.text + "\n").utf8))
       if report.pendingCount > 0 { throw Status.pending }
@@ -236,8 +235,7 @@ struct BulletinCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
-      let adoption = try StatusReport.read(options.source)
-      try session.print(adoption.diagnostics)
+      let adoption = try session.adoption()
       let page = try Bulletin(adoption, root: options.source).html
       guard let output else {
         try console.resultBytes(page)
@@ -246,6 +244,15 @@ struct BulletinCommand: AsyncParsableCommand {
       try ResultFile.write(page, to: output)
       console.result(output)
     }
+  }
+}
+
+extension BuildSession {
+  /// Where the repository stands to the one that it came from, once what is wrong in it has been printed.
+  fileprivate func adoption() throws -> RepositoryAdoption {
+    let adoption = try StatusReport.read(source)
+    try print(adoption.diagnostics)
+    return adoption
   }
 }
 

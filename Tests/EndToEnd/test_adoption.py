@@ -237,7 +237,7 @@ REGULAR = stat.S_IFREG | 0o644
 HOSTILE = {
     "parent": (archive([("sitegen.yml", "title: A", REGULAR), ("../escaped.md", "x", REGULAR)]), "leads out"),
     "inside": (archive([("content/../../escaped.md", "x", REGULAR)]), "leads out"),
-    "absolute": (archive([("/tmp/escaped.md", "x", REGULAR)]), "leads out"),
+    "absolute": (archive([("/escaped.md", "x", REGULAR)]), "leads out"),
     "backslash": (archive([("..\\escaped.md", "x", REGULAR)]), "leads out"),
     "link": (archive([("content/a.md", "/etc/passwd", stat.S_IFLNK | 0o777)]), "is a link"),
     "device": (archive([("content/a.md", "", stat.S_IFIFO | 0o644)]), "is not a file"),
@@ -719,7 +719,7 @@ def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
     assert ours.sitegen("update").status == 3
 
 
-@pytest.mark.parametrize("path", [".git/hooks/post-commit", "../escaped", "content/../../escaped", "/tmp/escaped", ".sitegen/x", "README.md"])
+@pytest.mark.parametrize("path", [".git/hooks/post-commit", "../escaped", "content/../../escaped", "/escaped", ".sitegen/x", "README.md"])
 def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
     ours.write(".sitegen/changes/0", "#!/bin/sh\n")
     ours.write(".sitegen/changes/journal", f"write 0 {path}\nend\n")

@@ -16,17 +16,10 @@ package struct BlockMerge: Sendable {
 
   /// - Parameter prefersTheirs: takes theirs where both changed the same blocks, instead of noting a conflict.
   package init(base: [String], ours: [String], theirs: [String], style: Style, prefersTheirs: Bool = false) {
-    var names: [String: Int32] = [:]
-    func numbers(_ blocks: [Block]) -> [Int32] {
-      blocks.map { block in
-        if let known = names[block.key] { return known }
-        let next = Int32(names.count)
-        names[block.key] = next
-        return next
-      }
-    }
+    var numbers = ItemNumbers<String>()
     let (b, o, t) = (Self.blocks(base, style), Self.blocks(ours, style), Self.blocks(theirs, style))
-    for piece in ThreeWayMerge(base: numbers(b), ours: numbers(o), theirs: numbers(t)).pieces {
+    let merge = ThreeWayMerge(base: numbers.of(b.map(\.key)), ours: numbers.of(o.map(\.key)), theirs: numbers.of(t.map(\.key)))
+    for piece in merge.pieces {
       switch piece {
       case .same(let range), .ours(let range), .both(let range): append(o[range])
       case .theirs(let range): append(t[range])

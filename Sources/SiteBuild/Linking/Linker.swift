@@ -14,6 +14,7 @@ package struct SiteLinker {
   let sealed: [String: [SealedVersion]]
   let adoption: RepositoryAdoption?
   let adoptions: [AdoptionRecord]
+  let origin: Origin
   var references: [Reference]
   var referenceFiles: [String]
   var assets: [Site.ContentAsset]
@@ -25,10 +26,10 @@ package struct SiteLinker {
   /// Pictures' sizes in pixels by path in `content/`.
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
-  private var byID: [String: Int] = [:]
+  private(set) var byID: [String: Int] = [:]
   private var byPath: [String: Int] = [:]
   private var byURL: [String: Int] = [:]
-  private var assetPaths: Set<String> = []
+  private(set) var assetPaths: Set<String> = []
   private var folders: Set<String> = []
   /// Whether some clause says whom it concerns.
   private var namesAudiences = false
@@ -48,6 +49,7 @@ package struct SiteLinker {
     self.sealed = sealed
     self.adoption = adoption
     self.adoptions = adoptions
+    origin = Origin(adoption, shown)
     unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
     unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
     self.references = references.map(\.reference)
@@ -94,7 +96,7 @@ package struct SiteLinker {
     return (site, diagnostics)
   }
 
-  private mutating func report(_ code: String, _ message: String, _ file: String, _ place: Place?, related: [Diagnostic.Related] = [], help: String) {
+  mutating func report(_ code: String, _ message: String, _ file: String, _ place: Place?, related: [Diagnostic.Related] = [], help: String) {
     diagnostics.append(.error(code, message, at: Location(file, place), related: related, help: help))
   }
 
@@ -142,102 +144,6 @@ package struct SiteLinker {
     }
   }
 
-  // MARK: References in front matter
-
-  /// Pictures that a document says it includes.
-  private mutating func checkSourceFiles() {
-    for document in documents {
-      for source in document.sources {
-        guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
-        report(
-          "missing-file", "there is no file `content/\(file)`", document.file, source.place,
-          help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
-      }
-    }
-  }
-
-  private mutating func checkDeclaredReferences() {
-    let hiddenIDs = Set(hidden.map(\.id))
-    for document in documents {
-      switch document.payload {
-      case .resource(let card):
-        for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
-          if let index = byID[id] {
-            if case .resource = documents[index].payload { continue }
-            report(
-              "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
-          } else if !hiddenIDs.contains(id) {
-            let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
-            report(
-              "unknown-id", "there is no card `\(id)`", document.file, place,
-              help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
-          }
-        }
-      case .useCase(let useCase):
-        for (reference, place) in useCase.clauses { _ = clauseTarget(reference, document.file, place) }
-      default: break
-      }
-      for clause in document.body.clauses {
-        for key in ["applies", "overrides", "stricter-than"] {
-          guard let value = clause.comment[key] else { continue }
-          for reference in value.split(separator: ",") { _ = clauseTarget(String(reference), document.file, clause.place) }
-        }
-        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil
-        {
-          report(
-            "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
-            help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
-        }
-      }
-    }
-    if let logo = configuration.institution.logo, !assetPaths.contains(logo.path) {
-      report(
-        "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
-        help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
-    }
-  }
-
-  /// `document#clause`.
-  private mutating func clauseTarget(_ reference: String, _ file: String, _ place: Place) -> (document: Int, clause: String)? {
-    let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else {
-      report(
-        "bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
-      return nil
-    }
-    guard let index = byID[parts[0]] else {
-      if hidden.contains(where: { $0.id == parts[0] }) {
-        report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
-        return nil
-      }
-      let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
-      report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
-      return nil
-    }
-    let clauses = documents[index].body.clauses
-    let origin = Origin(adoption, documents)
-    if ClauseComment.isID(parts[1]), !clauses.contains(where: { $0.comment.id == parts[1] && $0.container != .tombstone }),
-      origin.isMissingHere(parts[1], of: documents[index], in: file)
-    {
-      diagnostics.append(origin.missing(parts[1], of: documents[index], at: Location(file, place)))
-      return nil
-    }
-    if let tombstone = clauses.first(where: { $0.comment.id == parts[1] && $0.container == .tombstone }) {
-      report(
-        "unknown-clause", "the clause `\(parts[1])` of `\(parts[0])` is withdrawn", file, place,
-        related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that stands")
-      return nil
-    }
-    let ids = clauses.map(\.comment.id)
-    guard ids.contains(parts[1]) else {
-      report(
-        "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place,
-        help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
-      return nil
-    }
-    return (index, parts[1])
-  }
-
   // MARK: Links in bodies
 
   private struct Bodies {
@@ -260,7 +166,7 @@ package struct SiteLinker {
       folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
-      origin: Origin(adoption, documents), pictureSize: pictureSize)
+      origin: origin, pictureSize: pictureSize)
     let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
       var chunk = Chunk()

@@ -1,0 +1,96 @@
+import Catalogue
+import Diagnostics
+import Markdown
+
+/// What front matter and clause comments name: cards, clauses, audiences, pictures.
+extension SiteLinker {
+  /// Pictures that a document says it includes.
+  mutating func checkSourceFiles() {
+    for document in documents {
+      for source in document.sources {
+        guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
+        report(
+          "missing-file", "there is no file `content/\(file)`", document.file, source.place,
+          help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
+      }
+    }
+  }
+
+  mutating func checkDeclaredReferences() {
+    let hiddenIDs = Set(hidden.map(\.id))
+    for document in documents {
+      switch document.payload {
+      case .resource(let card):
+        for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
+          if let index = byID[id] {
+            if case .resource = documents[index].payload { continue }
+            report(
+              "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
+          } else if !hiddenIDs.contains(id) {
+            let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
+            report(
+              "unknown-id", "there is no card `\(id)`", document.file, place,
+              help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
+          }
+        }
+      case .useCase(let useCase):
+        for (reference, place) in useCase.clauses { checkClause(reference, document.file, place) }
+      default: break
+      }
+      for clause in document.body.clauses {
+        for key in ["applies", "overrides", "stricter-than"] {
+          guard let value = clause.comment[key] else { continue }
+          for reference in value.split(separator: ",") { checkClause(String(reference), document.file, clause.place) }
+        }
+        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil
+        {
+          report(
+            "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
+            help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
+        }
+      }
+    }
+    if let logo = configuration.institution.logo, !assetPaths.contains(logo.path) {
+      report(
+        "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
+        help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
+    }
+  }
+
+  /// A clause of another text, as `document#clause`.
+  private mutating func checkClause(_ reference: String, _ file: String, _ place: Place) {
+    let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else {
+      report(
+        "bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
+      return
+    }
+    guard let index = byID[parts[0]] else {
+      if hidden.contains(where: { $0.id == parts[0] }) {
+        report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
+        return
+      }
+      let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
+      report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
+      return
+    }
+    let clauses = documents[index].body.clauses
+    if ClauseComment.isID(parts[1]), !clauses.contains(where: { $0.comment.id == parts[1] && $0.container != .tombstone }),
+      origin.isMissingHere(parts[1], of: documents[index], in: file)
+    {
+      diagnostics.append(origin.missing(parts[1], of: documents[index], at: Location(file, place)))
+      return
+    }
+    if let tombstone = clauses.first(where: { $0.comment.id == parts[1] && $0.container == .tombstone }) {
+      report(
+        "unknown-clause", "the clause `\(parts[1])` of `\(parts[0])` is withdrawn", file, place,
+        related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that stands")
+      return
+    }
+    let ids = clauses.map(\.comment.id)
+    if ids.contains(parts[1]) { return }
+    report(
+      "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place,
+      help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
+  }
+}
