@@ -17,7 +17,7 @@ tools: libraries
 	@sh Scripts/install-packages.sh python3 python3-venv git curl fonts-dejavu-core fonts-liberation
 	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
-	@sh Scripts/install-python-packages.sh $(VENV) Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
+	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
 # Swift's own dependency tracking decides what is compiled again.
 .PHONY: $(SITEGEN)
