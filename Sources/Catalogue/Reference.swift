@@ -7,14 +7,20 @@ package struct Reference: Sendable {
   package var id = ""
   package var type = "document"
   package var title = ""
-  package var authors: [Person] = []
-  package var editors: [Person] = []
-  package var issued: CalendarDate?
+  /// Name variables by their CSL name, as `author`.
+  package var names: [String: [Person]] = [:]
+  /// Date variables by their CSL name, as `issued`.
+  package var dates: [String: CalendarDate] = [:]
   /// Every other variable with a text, by its CSL name.
   package var variables: [String: String] = [:]
   package var place = Place(line: 1, column: 1)
 
+  package init() {}
+
   package subscript(_ name: String) -> String { variables[name] ?? "" }
+  package var authors: [Person] { names["author"] ?? [] }
+  package var editors: [Person] { names["editor"] ?? [] }
+  package var issued: CalendarDate? { dates["issued"] }
 
   package static let types = [
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset",
@@ -24,9 +30,9 @@ package struct Reference: Sendable {
     "treaty", "webpage",
   ]
 
-  static let names = ["author", "editor", "translator", "director", "collection-editor", "container-author", "contributor", "organizer", "chair"]
-  static let dates = ["issued", "accessed", "event-date", "original-date", "submitted", "available-date"]
-  static let texts = [
+  static let nameVariables = ["author", "editor", "translator", "director", "collection-editor", "container-author", "contributor", "organizer", "chair"]
+  static let dateVariables = ["issued", "accessed", "event-date", "original-date", "submitted", "available-date"]
+  static let textVariables = [
     "abstract", "annote", "archive", "archive_location", "authority", "call-number", "chapter-number", "citation-key", "citation-label",
     "collection-number", "collection-title", "container-title", "container-title-short", "dimensions", "DOI", "edition", "event-place", "event-title",
     "genre", "ISBN", "ISSN", "issue", "jurisdiction", "keyword", "language", "license", "locator", "medium", "note", "number", "number-of-pages",
@@ -66,12 +72,12 @@ package struct Reference: Sendable {
     }
     type = reader.choice("type", Self.types) ?? type
     title = reader.required("title", in: "a reference")?.text ?? ""
-    authors = reader.cslNames("author")
-    editors = reader.cslNames("editor")
-    for name in Self.names.dropFirst(2) { _ = reader.cslNames(name) }
-    issued = reader.cslDate("issued")
-    for name in Self.dates.dropFirst() { _ = reader.cslDate(name) }
-    for name in Self.texts {
+    for name in Self.nameVariables {
+      let people = reader.cslNames(name)
+      if !people.isEmpty { names[name] = people }
+    }
+    for name in Self.dateVariables { dates[name] = reader.cslDate(name) }
+    for name in Self.textVariables {
       if name == "custom" || name == "categories" {
         _ = reader.node(name)
       } else if name == "language" {

@@ -60,10 +60,10 @@ package struct SiteWriter: Sendable {
   }
 
   private func render(_ index: Int, into bytes: inout Bytes) throws {
-    if case .sources = pages[index].content {
-      bytes = try SourcesArchive(site, root: root).bytes()
-    } else {
-      maker.render(pages[index], among: pages, into: &bytes)
+    switch pages[index].content {
+    case .sources: bytes = try SourcesArchive(site, root: root).bytes()
+    case .catalogueCSV: bytes = try CatalogueCSV(site, root: root).bytes()
+    default: maker.render(pages[index], among: pages, into: &bytes)
     }
   }
 

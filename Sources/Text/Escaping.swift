@@ -101,6 +101,24 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
+  package mutating func append(formEncoding value: String) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+        append(byte)
+      default:
+        append(UInt8(ascii: "%"))
+        append(digits[Int(byte >> 4)])
+        append(digits[Int(byte & 15)])
+      }
+    }
+  }
+}
+
 /// The string escaped for HTML text and double-quoted attributes.
 package func htmlEscaped(_ string: String) -> String {
   var bytes = Bytes()

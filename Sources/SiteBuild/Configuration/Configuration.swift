@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var actions: [MenuEntry] = []
   package var submission = Submission()
   package var vocabularies = Vocabularies.standard(language: "fr")
+  /// The gateway that makes `/oai.xml` harvestable, with a final slash; empty for none.
+  package var oaiGateway = ""
   package var search = false
   package var downloads: [String] = []
   package var paths = SitePaths(language: "fr")

@@ -80,6 +80,12 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
+    if var nested = reader.nested("oai", what: "`oai`") {
+      let gateway = nested.webAddress("gateway") ?? ""
+      oaiGateway = gateway.isEmpty || gateway.hasSuffix("/") ? gateway : gateway + "/"
+      nested.finish("`oai`")
+      reader.absorb(nested)
+    }
     search = reader.flag("search") ?? false
     for (text, place) in reader.texts("downloads") {
       if Self.downloadKinds.contains(text) {

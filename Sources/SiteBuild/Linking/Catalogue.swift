@@ -34,6 +34,9 @@ package struct Catalogue: Sendable {
 
     /// Long lists are shown by letter.
     package var isAlphabetical: Bool { self == .keywords || self == .authors }
+
+    /// What readers follow: a rubric, a type, a keyword.
+    package var hasFeeds: Bool { self == .rubrics || self == .types || self == .keywords }
   }
 
   package subscript(_ dimension: Dimension) -> Index? { indexes.first { $0.dimension == dimension } }

@@ -68,6 +68,11 @@ package struct Site: Sendable {
   /// The address of a page with scheme and host.
   package func absolute(_ url: String) -> String { configuration.origin + href(url) }
 
+  /// The address of the index page of a value.
+  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
+    "/\(configuration.paths["resources"])/\(configuration.paths[dimension.rawValue])/\(slug)/"
+  }
+
   /// The first page of a listing: the document there, where there is one.
   package func document(at url: String) -> Document? { byURL[url].map { documents[$0] } }
 }

@@ -2,40 +2,7 @@ import Catalogue
 import Charters
 import Text
 
-/// A JSON value written by hand, member by member, in a fixed order.
-struct JSONWriter {
-  private(set) var out = Bytes()
-  private var needsComma = false
-
-  mutating func open(_ bracket: UInt8, _ name: String? = nil) {
-    separate(name)
-    out.append(bracket)
-    needsComma = false
-  }
-
-  mutating func close(_ bracket: UInt8) {
-    out.append(bracket)
-    needsComma = true
-  }
-
-  mutating func member(_ name: String?, _ value: String?) {
-    separate(name)
-    if let value { out.append(json: value) } else { out.append("null" as StaticString) }
-    needsComma = true
-  }
-
-  mutating func member(_ name: String?, literal: String) {
-    separate(name)
-    out.append(literal)
-    needsComma = true
-  }
-
-  mutating func list(_ name: String, _ values: [String]) {
-    open(UInt8(ascii: "["), name)
-    for value in values { member(nil, value) }
-    close(UInt8(ascii: "]"))
-  }
-
+extension JSONWriter {
   /// Who adopted a text, and when.
   mutating func acts(_ acts: [AdoptionAct]) {
     open(UInt8(ascii: "["), "adoption")
@@ -48,21 +15,6 @@ struct JSONWriter {
       close(UInt8(ascii: "}"))
     }
     close(UInt8(ascii: "]"))
-  }
-
-  /// A new line before the next member, so that large files can be read and compared.
-  mutating func line() {
-    if needsComma { out.append(UInt8(ascii: ",")) }
-    needsComma = false
-    out.append(0x0A)
-  }
-
-  private mutating func separate(_ name: String?) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
-    needsComma = false
-    guard let name else { return }
-    out.append(json: name)
-    out.append(UInt8(ascii: ":"))
   }
 }
 

@@ -4,8 +4,8 @@ import Text
 /// What a feed lists.
 package enum FeedScope: Sendable {
   case site, catalogue
-  /// A rubric, by its position among the catalogue's rubrics.
-  case rubric(Int)
+  /// A rubric, type or keyword, by its position among the terms of its index.
+  case term(Catalogue.Dimension, Int)
   /// The versions of a text, by its position among the texts.
   case versions(Int)
 }
@@ -25,14 +25,17 @@ extension PageMaker {
   func feedScopes() -> [FeedScope] {
     let versions = site.texts.histories.indices.filter { !site.texts.histories[$0].releases.isEmpty }.map { FeedScope.versions($0) }
     guard !site.catalogue.cards.isEmpty else { return [.site] + versions }
-    return [.site] + versions + [.catalogue] + (site.catalogue[.rubrics]?.terms.indices.map { .rubric($0) } ?? [])
+    let terms = Catalogue.Dimension.allCases.filter(\.hasFeeds).flatMap { dimension in
+      (site.catalogue[dimension]?.terms.indices).map { $0.map { FeedScope.term(dimension, $0) } } ?? []
+    }
+    return [.site] + versions + [.catalogue] + terms
   }
 
   func feedFolder(_ scope: FeedScope) -> String {
     switch scope {
     case .site: "/"
     case .catalogue: "/\(site.configuration.paths["resources"])/"
-    case .rubric(let position): termPath(.rubrics, site.catalogue[.rubrics]?.terms[position].slug ?? "")
+    case .term(let dimension, let position): termPath(dimension, site.catalogue[dimension]?.terms[position].slug ?? "")
     case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
     }
   }
@@ -99,8 +102,8 @@ extension PageMaker {
     case .catalogue:
       title = "\(site.document(at: folder)?.title ?? words["title_resources"]) — \(site.configuration.title)"
       candidates = site.catalogue.cards
-    case .rubric(let position):
-      let term = site.catalogue[.rubrics]?.terms[position]
+    case .term(let dimension, let position):
+      let term = site.catalogue[dimension]?.terms[position]
       title = "\(term?.title ?? "") — \(site.configuration.title)"
       candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
     case .versions(let text): return versionsFeed(text, folder)

@@ -2,12 +2,149 @@ import Catalogue
 import Text
 
 extension PageMaker {
-  /// JSON-LD of a text (schema.org `CreativeWork`): who made it, under which licence it may be reused, what it is based on.
+  /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.
   ///
-  /// - Returns: a whole `script` element, which no browser runs: its type is data.
+  /// - Returns: elements for the head, none of which a browser runs: the scripts among them are data.
   func structuredData(_ index: Int) -> Bytes {
     let document = site.documents[index]
-    guard document.isPublic, document.type.isNormative || document.type.isGuide, let details = textDetails(index) else { return [] }
+    guard document.isPublic else { return [] }
+    switch document.payload {
+    case .resource: return resourceData(index)
+    case .webinar(let webinar): return eventData(document, webinar)
+    default: return document.type.isNormative || document.type.isGuide ? textData(index) : []
+    }
+  }
+
+  private func resourceData(_ index: Int) -> Bytes {
+    guard let metadata = metadata(index) else { return [] }
+    var json = JSONWriter()
+    metadata.appendJSONLD(to: &json)
+    var out = script(json)
+    metadata.appendMeta(to: &out)
+    for format in CitationFormat.allCases {
+      out.append("<link rel=\"alternate\" type=\"\(format.mediaType)\" title=\"\(format.label)\" href=\"" as String)
+      out.append(escaping: site.href("\(cardFile(index)).\(format.rawValue)"))
+      out.append("\">\n" as StaticString)
+    }
+    return out
+  }
+
+  /// schema.org `Event`.
+  private func eventData(_ document: Document, _ webinar: Webinar) -> Bytes {
+    guard let start = webinar.start else { return [] }
+    let url = site.absolute(document.url)
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("@context", "https://schema.org")
+    json.member("@type", "Event")
+    json.member("@id", url)
+    json.member("name", document.title)
+    if !document.summary.isEmpty { json.member("description", document.summary) }
+    json.member("url", url)
+    json.member("startDate", moment(start, webinar))
+    if let end = webinar.end { json.member("endDate", moment(end, webinar)) }
+    if let duration = webinar.duration { json.member("duration", duration.iso) }
+    json.member("inLanguage", document.subjectLanguage ?? document.language)
+    json.member("eventStatus", "https://schema.org/EventScheduled")
+    place(document, webinar, url, to: &json)
+    people("performer", webinar.speakers, to: &json)
+    let organiser = webinar.organiser
+    if !organiser.isEmpty { people("organizer", [Person(literal: organiser)], to: &json) }
+    if !webinar.series.isEmpty {
+      json.open(UInt8(ascii: "{"), "superEvent")
+      json.member("@type", "EventSeries")
+      json.member("name", webinar.series)
+      json.close(UInt8(ascii: "}"))
+    }
+    let recordings = [webinar.replay, webinar.slides].compactMap { $0 }.filter { !$0.url.isEmpty }
+    if !recordings.isEmpty {
+      json.open(UInt8(ascii: "["), "workFeatured")
+      for recording in recordings {
+        json.open(UInt8(ascii: "{"))
+        json.member("@type", "CreativeWork")
+        json.member("name", recording.title.isEmpty ? document.title : recording.title)
+        json.member("url", recording.url)
+        json.close(UInt8(ascii: "}"))
+      }
+      json.close(UInt8(ascii: "]"))
+    }
+    json.close(UInt8(ascii: "}"))
+    return script(json)
+  }
+
+  /// An event that says no place in particular is one on the web.
+  private func place(_ document: Document, _ webinar: Webinar, _ url: String, to json: inout JSONWriter) {
+    let isOnline = ["en-ligne", "online", "a-distance", "visioconference", ""].contains(slug(webinar.location))
+    json.member("eventAttendanceMode", "https://schema.org/\(isOnline ? "Online" : "Offline")EventAttendanceMode")
+    json.open(UInt8(ascii: "{"), "location")
+    json.member("@type", isOnline ? "VirtualLocation" : "Place")
+    if isOnline { json.member("url", url) } else { json.member("name", webinar.location) }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  /// A day, or an hour of it in the time zone of the event.
+  private func moment(_ time: LocalTime, _ webinar: Webinar) -> String { time.iso }
+
+  /// schema.org `BreadcrumbList`, from the top to the page itself.
+  func breadcrumbData(_ trail: [Link]) -> Bytes {
+    guard trail.count > 1 else { return [] }
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("@context", "https://schema.org")
+    json.member("@type", "BreadcrumbList")
+    json.open(UInt8(ascii: "["), "itemListElement")
+    for (position, link) in trail.enumerated() {
+      json.open(UInt8(ascii: "{"))
+      json.member("@type", "ListItem")
+      json.member("position", literal: "\(position + 1)")
+      json.member("name", link.title)
+      json.member("item", site.configuration.origin + link.url)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+    return script(json)
+  }
+
+  /// schema.org `WebSite` and the `Organization` that publishes it, for the home page.
+  func ownerData() -> Bytes {
+    let owner = site.configuration.institution
+    let home = site.absolute("/")
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("@context", "https://schema.org")
+    json.member("@type", "WebSite")
+    json.member("@id", home)
+    json.member("name", site.configuration.title)
+    json.member("url", home)
+    json.member("inLanguage", site.configuration.language)
+    if let url = site.configuration.license.url { json.member("license", url) }
+    if !owner.name.isEmpty {
+      json.open(UInt8(ascii: "{"), "publisher")
+      json.member("@type", "Organization")
+      json.member("name", owner.name)
+      if !owner.url.isEmpty { json.member("url", owner.url) }
+      if !owner.contact.isEmpty { json.member("email", owner.contact) }
+      if let logo = owner.logo { json.member("logo", site.absolute("/" + logo.path)) }
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "}"))
+    return script(json)
+  }
+
+  private func script(_ json: JSONWriter) -> Bytes {
+    var out = Bytes()
+    out.append("<script type=\"application/ld+json\">" as StaticString)
+    // Nothing in a value can end the element: `<`, `>` and `&` are escaped in JSON strings.
+    out += json.out
+    out.append("</script>\n" as StaticString)
+    return out
+  }
+
+  /// schema.org `CreativeWork`: who made a text, under which licence it may be reused, what it is based on.
+  private func textData(_ index: Int) -> Bytes {
+    let document = site.documents[index]
+    guard let details = textDetails(index) else { return [] }
     let license = document.license ?? site.configuration.license
     var json = JSONWriter()
     json.open(UInt8(ascii: "{"))
@@ -46,12 +183,7 @@ extension PageMaker {
       json.close(UInt8(ascii: "]"))
     }
     json.close(UInt8(ascii: "}"))
-    var out = Bytes()
-    out.append("<script type=\"application/ld+json\">" as StaticString)
-    // Nothing in a value may end the element or open a comment.
-    for byte in json.out { if byte == UInt8(ascii: "<") { out.append("\\u003c" as StaticString) } else { out.append(byte) } }
-    out.append("</script>\n" as StaticString)
-    return out
+    return script(json)
   }
 
   private func people(_ name: String, _ people: [Person], to json: inout JSONWriter) {

@@ -1,5 +1,6 @@
 import Catalogue
 import Templating
+import Text
 
 /// A card in a list; made once and shown on every page that lists it.
 final class CardItem: PageModel {
@@ -21,11 +22,14 @@ final class CardItem: PageModel {
   let types: Records<Link>
   let rubrics: Records<Link>
   let fragment: Fragment? = Fragment()
+  /// For reference managers.
+  let coins: Bytes
   /// What neighbours are judged by.
   let rubricPositions: [Int]
   let authorNames: [String]
 
-  init(_ document: Document, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link]) {
+  init(_ document: Document, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
+    self.coins = coins
     title = document.title
     url = site.href(document.url)
     summary = document.summary
@@ -53,7 +57,7 @@ final class CardItem: PageModel {
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("authors") { $0.authors },
       .text("publisher") { $0.publisher }, .text("year") { $0.year }, .record("date") { $0.date }, .text("license_label") { $0.licenseLabel },
       .text("language_label") { $0.languageLabel }, .text("language") { $0.language }, .text("duration") { $0.duration }, .text("level") { $0.level },
-      .flag("archived") { $0.isArchived }, .record("access") { $0.access }, .record("unpublished") { $0.unpublished },
+      .flag("archived") { $0.isArchived }, .record("access") { $0.access }, .record("unpublished") { $0.unpublished }, .html("coins") { $0.coins },
     ] + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics })
 }
 

@@ -197,7 +197,7 @@ extension PageMaker {
       frame: frame(
         .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
         breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
-        feeds: index.dimension == .rubrics ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
+        feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
       dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
       years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
     render(.term, page, into: &out)
@@ -270,10 +270,9 @@ extension PageMaker {
     render(.notFound, page, into: &out)
   }
 
-  func renderRedirect(_ target: Int, from url: String, into out: inout Bytes) {
-    let document = site.documents[target]
-    let frame = frame(.redirect, title: document.title, url: document.url, isHiddenFromRobots: false)
-    render(.redirect, RedirectPage(frame: frame, target: site.absolute(document.url), targetTitle: document.title), into: &out)
+  func renderRedirect(_ redirect: Redirect, into out: inout Bytes) {
+    let frame = frame(.redirect, title: redirect.title, url: redirect.url, isHiddenFromRobots: false)
+    render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
   }
 }
 

@@ -9,7 +9,7 @@ package struct Page: Sendable {
     case document(Int)
     case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
     case webinars, useCases, census, attribution, notFound
-    case redirect(target: Int)
+    case redirect(Redirect)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
     // Pages of texts; a number is the text's position among the site's texts.
@@ -17,8 +17,11 @@ package struct Page: Sendable {
     case clause(Int, String), clausesJSON(Int), units(Int)
     case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int)
     case origin(Int), adoptionData
-    /// The archive of the sources, which is made from the files on disk and not from the site.
-    case sources
+    // The catalogue and the bibliography for other programs.
+    case citation(Int, CitationFormat), catalogueCitations(CitationFormat), catalogueJSON, bibliographyCitations(CitationFormat)
+    case staticRepository, oaiAnswer(OAIAnswer), oersi, redirects(RedirectFormat)
+    /// The archive of the sources, and the catalogue as a table: made from the files on disk and not from the site.
+    case sources, catalogueCSV
     case stylesheet, script
   }
 
@@ -57,7 +60,10 @@ extension PageMaker {
     for (index, document) in site.documents.enumerated() {
       unclaimed[document.url] = nil
       pages.append(Page(url: document.url, content: listings[document.url] ?? .document(index), document: index))
-      for alias in document.aliases { pages.append(Page(url: alias.url, content: .redirect(target: index), document: index, aliasPlace: alias.place)) }
+      for alias in document.aliases {
+        let redirect = Redirect(title: document.title, url: document.url)
+        pages.append(Page(url: alias.url, content: .redirect(redirect), document: index, aliasPlace: alias.place))
+      }
     }
     for (url, content) in unclaimed.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: url, content: content)) }
     // A document at the address of one of these is a conflict: they have no room for its text.
@@ -78,6 +84,8 @@ extension PageMaker {
         }
       }
     }
+    pages += formerTermPages(pages)
+    pages += exportPages()
     for scope in feedScopes() {
       for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
     }
@@ -87,6 +95,9 @@ extension PageMaker {
     pages.append(Page(url: SourcesArchive.path, content: .sources))
     pages.append(Page(url: site.theme.stylesheet.url, content: .stylesheet))
     pages.append(Page(url: site.theme.script.url, content: .script))
+    if pages.contains(where: { if case .redirect = $0.content { true } else { false } }) {
+      for format in RedirectFormat.allCases { pages.append(Page(url: "/" + format.file, content: .redirects(format))) }
+    }
     let addresses = sitemapEntries(pages).count
     if addresses > Self.sitemapLimit {
       for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit {
@@ -144,9 +155,17 @@ extension PageMaker {
     case .attribution: renderAttribution(into: &out)
     case .origin(let text): renderOrigin(text, into: &out)
     case .adoptionData: renderAdoptionData(into: &out)
-    case .sources: break
+    case .sources, .catalogueCSV: break
+    case .citation(let index, let format): renderCitation(index, format, into: &out)
+    case .catalogueCitations(let format): out += format.write(cardReferences())
+    case .bibliographyCitations(let format): out += format.write(site.references)
+    case .catalogueJSON: renderCatalogueJSON(into: &out)
+    case .staticRepository: OAIRepository(self)?.renderStaticRepository(into: &out)
+    case .oaiAnswer(let answer): OAIRepository(self)?.render(answer, into: &out)
+    case .oersi: renderOERSI(into: &out)
+    case .redirects(let format): renderRedirects(format, all, into: &out)
     case .notFound: renderNotFound(into: &out)
-    case .redirect(let target): renderRedirect(target, from: page.url, into: &out)
+    case .redirect(let redirect): renderRedirect(redirect, into: &out)
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
     case .sitemap(let part): renderSitemap(part, all, into: &out)
     case .robots: renderRobots(into: &out)

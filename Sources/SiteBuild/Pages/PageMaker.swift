@@ -26,6 +26,9 @@ package final class PageMaker: Sendable {
   /// Positions in the catalogue, by document; -1 for what is no card.
   private let cardPositions: [Int]
 
+  /// What OAI-PMH lists.
+  let oaiRecords: [OAIRepository.Record]
+
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
@@ -68,11 +71,14 @@ package final class PageMaker: Sendable {
       if case .resource(let card) = site.documents[index].payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
     }
     self.replacedBy = replacedBy
+    oaiRecords = OAIRepository.records(site)
     cardPositions = positions
+    @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index)?.coins() ?? [] : [] }
     items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
         guard case .resource(let card) = site.documents[site.catalogue.cards[position]].payload else { return nil }
-        return CardItem(site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics)
+        return CardItem(
+          site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics, coins: coins(site.catalogue.cards[position]))
       }
     }.flatMap { $0 }
   }
@@ -91,7 +97,7 @@ package final class PageMaker: Sendable {
   func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
   func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    "/\(site.configuration.paths["resources"])/\(site.configuration.paths[dimension.rawValue])/\(slug)/"
+    site.termPath(dimension, slug)
   }
 
   /// The index page of a value; empty where no card has it.
@@ -132,7 +138,7 @@ package final class PageMaker: Sendable {
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
         isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
-        structuredData: structuredData))
+        structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : [])))
   }
 
   /// The frame of a page that a document holds.

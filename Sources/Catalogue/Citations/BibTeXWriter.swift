@@ -1,0 +1,119 @@
+import Text
+
+/// References as BibTeX in UTF-8, with the entry types that BibTeX itself knows, so that any style can print them.
+package enum BibTeXWriter {
+  package static func write(_ references: [Reference]) -> Bytes {
+    var keys: Set<String> = []
+    var out = Bytes()
+    for reference in references {
+      if !out.isEmpty { out.append(0x0A) }
+      var key = Self.key(reference.id)
+      // Two ids may give one key; a `.bib` file with two entries of one key is refused.
+      var number = 2
+      while !keys.insert(key).inserted {
+        key = "\(Self.key(reference.id))-\(number)"
+        number += 1
+      }
+      append(reference, key, to: &out)
+    }
+    return out
+  }
+
+  /// ASCII letters, digits and `-_:.`: what BibTeX, biber and pandoc all take.
+  static func key(_ id: String) -> String {
+    let key = String(
+      decoding: id.utf8.map { byte -> UInt8 in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: byte
+        default: 0x2D
+        }
+      }, as: UTF8.self)
+    return key.isEmpty ? "reference" : key
+  }
+
+  /// BibTeX's entry types by CSL's; what it has no type for is `misc`.
+  private static let types: [String: String] = [
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book", "chapter": "incollection",
+    "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished", "pamphlet": "booklet",
+  ]
+
+  private static func append(_ reference: Reference, _ key: String, to out: inout Bytes) {
+    let type = types[reference.type] ?? "misc"
+    out.append("@\(type){\(key)")
+    func field(_ name: String, _ value: String) {
+      if value.isEmpty { return }
+      out.append(",\n  \(name) = {" as String)
+      out.append(value)
+      out.append("}" as StaticString)
+    }
+    field("author", names(reference.authors))
+    field("editor", names(reference.editors))
+    // Braces around the whole keep the capitals, which styles would lower.
+    field("title", "{\(escaped(reference.title))}")
+    switch type {
+    case "article": field("journal", escaped(reference["container-title"]))
+    case "incollection", "inproceedings": field("booktitle", escaped(reference["container-title"]))
+    case "techreport": field("institution", escaped(reference["publisher"]))
+    case "phdthesis": field("school", escaped(reference["publisher"]))
+    default: field("howpublished", escaped(reference["genre"]))
+    }
+    if type != "techreport" && type != "phdthesis" { field("publisher", escaped(reference["publisher"])) }
+    if type == "techreport" || type == "phdthesis" { field("type", escaped(reference["genre"])) }
+    field("address", escaped(reference["publisher-place"]))
+    field("edition", escaped(reference["edition"]))
+    field("volume", escaped(reference["volume"]))
+    field("number", escaped(reference["issue"].isEmpty ? reference["number"] : reference["issue"]))
+    field("pages", escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--"))
+    if let date = reference.issued {
+      field("year", "\(date.year)")
+      if let month = date.month { field("month", "\(month)") }
+      field("date", date.edtf)
+    }
+    field("doi", verbatim(reference["DOI"]))
+    field("isbn", escaped(reference["ISBN"]))
+    field("issn", escaped(reference["ISSN"]))
+    field("url", verbatim(reference["URL"]))
+    if let date = reference.dates["accessed"] { field("urldate", date.edtf) }
+    field("language", escaped(reference["language"]))
+    field("keywords", escaped(reference["keyword"]))
+    field("abstract", escaped(reference["abstract"]))
+    field("note", escaped(reference["note"]))
+    out.append("\n}\n" as StaticString)
+  }
+
+  private static func names(_ people: [Person]) -> String {
+    people.map { person in
+      // A body's name in braces is one name, whatever words are in it.
+      guard let family = person.family else { return "{\(escaped(person.name))}" }
+      // An unbraced comma or "and" would cut the name.
+      func part(_ text: String) -> String {
+        let cuts = text.contains(",") || text.split(separator: " ").contains { $0.lowercased() == "and" }
+        return cuts ? "{\(escaped(text))}" : escaped(text)
+      }
+      return person.given.map { "\(part(family)), \(part($0))" } ?? part(family)
+    }.joined(separator: " and ")
+  }
+
+  /// Text with what TeX would read as commands escaped. Line ends become spaces.
+  package static func escaped(_ text: String) -> String {
+    var out = Bytes()
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"): out.append("\\textbackslash{}" as StaticString)
+      case UInt8(ascii: "~"): out.append("\\textasciitilde{}" as StaticString)
+      case UInt8(ascii: "^"): out.append("\\textasciicircum{}" as StaticString)
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "$"):
+        out.append(UInt8(ascii: "\\"))
+        out.append(byte)
+      case 0x0A, 0x0D, 0x09: out.append(0x20)
+      default: out.append(byte)
+      }
+    }
+    return out.text
+  }
+
+  /// An address or identifier, which readers take as it stands; braces and spaces, which would end it, are percent-encoded.
+  private static func verbatim(_ text: String) -> String {
+    text.replacing("{", with: "%7B").replacing("}", with: "%7D").replacing("\\", with: "%5C").replacing(" ", with: "%20")
+  }
+}

@@ -1,0 +1,49 @@
+import Text
+
+/// References as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
+package enum CSLWriter {
+  package static func write(_ references: [Reference]) -> Bytes {
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "["))
+    for reference in references {
+      json.line()
+      append(reference, to: &json)
+    }
+    json.close(UInt8(ascii: "]"))
+    return json.out + [0x0A]
+  }
+
+  private static func append(_ reference: Reference, to json: inout JSONWriter) {
+    json.open(UInt8(ascii: "{"))
+    json.member("id", reference.id)
+    json.member("type", reference.type)
+    json.member("title", reference.title)
+    for name in Reference.nameVariables {
+      guard let people = reference.names[name], !people.isEmpty else { continue }
+      json.open(UInt8(ascii: "["), name)
+      for person in people {
+        json.open(UInt8(ascii: "{"))
+        if let literal = person.literal {
+          json.member("literal", literal)
+        } else {
+          if let family = person.family { json.member("family", family) }
+          if let given = person.given { json.member("given", given) }
+        }
+        json.close(UInt8(ascii: "}"))
+      }
+      json.close(UInt8(ascii: "]"))
+    }
+    for name in Reference.dateVariables {
+      guard let date = reference.dates[name] else { continue }
+      json.open(UInt8(ascii: "{"), name)
+      json.open(UInt8(ascii: "["), "date-parts")
+      json.open(UInt8(ascii: "["))
+      for part in [date.year, date.month, date.day] { if let part { json.member(nil, literal: "\(part)") } }
+      json.close(UInt8(ascii: "]"))
+      json.close(UInt8(ascii: "]"))
+      json.close(UInt8(ascii: "}"))
+    }
+    for name in Reference.textVariables { if let text = reference.variables[name], !text.isEmpty { json.member(name, text) } }
+    json.close(UInt8(ascii: "}"))
+  }
+}

@@ -1,0 +1,66 @@
+import Text
+
+/// References in the RIS format of reference managers: one tag a line, UTF-8, CRLF.
+package enum RISWriter {
+  package static func write(_ references: [Reference]) -> Bytes {
+    var out = Bytes()
+    for reference in references { append(reference, to: &out) }
+    return out
+  }
+
+  private static let types: [String: String] = [
+    "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL", "book": "BOOK",
+    "broadcast": "MPCT", "chapter": "CHAP", "dataset": "DATA", "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE",
+    "hearing": "HEAR", "interview": "PCOMM", "legal_case": "CASE", "legislation": "STAT", "manuscript": "UNPB", "map": "MAP", "motion_picture": "VIDEO",
+    "pamphlet": "PAMP", "paper-conference": "CONF", "patent": "PAT", "personal_communication": "PCOMM", "post": "BLOG", "post-weblog": "BLOG",
+    "regulation": "STAT", "report": "RPRT", "software": "COMP", "song": "SOUND", "speech": "SLIDE", "standard": "STAND", "thesis": "THES",
+    "webpage": "ELEC",
+  ]
+
+  private static func append(_ reference: Reference, to out: inout Bytes) {
+    func tag(_ name: StaticString, _ value: String) {
+      if value.isEmpty { return }
+      out.append(name)
+      out.append("  - " as StaticString)
+      // A line end within a value would begin another tag.
+      for byte in value.utf8 { out.append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+      out.append("\r\n" as StaticString)
+    }
+    out.append("TY  - \(types[reference.type] ?? "GEN")\r\n")
+    tag("ID", reference.id)
+    for person in reference.authors { tag("AU", person.indexName) }
+    for person in reference.editors { tag("ED", person.indexName) }
+    tag("TI", reference.title)
+    tag("T2", reference["container-title"])
+    if let date = reference.issued {
+      func padded(_ number: Int?) -> String { number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? "" }
+      tag("PY", "\(date.year)")
+      tag("DA", "\(date.year)/\(padded(date.month))/\(padded(date.day))/")
+    }
+    tag("VL", reference["volume"])
+    tag("IS", reference["issue"].isEmpty ? reference["number"] : reference["issue"])
+    let pages = reference["page"].split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == "-" || $0 == "–" }
+    if let first = pages.first { tag("SP", String(first)) }
+    if pages.count > 1 { tag("EP", String(pages[1].drop { $0 == "-" || $0 == "–" })) }
+    tag("ET", reference["edition"])
+    tag("PB", reference["publisher"])
+    tag("CY", reference["publisher-place"])
+    tag("SN", reference["ISBN"].isEmpty ? reference["ISSN"] : reference["ISBN"])
+    tag("M3", reference["genre"])
+    tag("DO", reference["DOI"])
+    tag("UR", reference["URL"])
+    if let date = reference.dates["accessed"] { tag("Y2", date.edtf.replacing("-", with: "/")) }
+    tag("LA", reference["language"])
+    for keyword in reference["keyword"].split(separator: ",") { tag("KW", trimmed(keyword)) }
+    tag("AB", reference["abstract"])
+    tag("N1", reference["note"])
+    out.append("ER  - \r\n\r\n" as StaticString)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

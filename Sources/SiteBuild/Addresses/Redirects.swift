@@ -1,0 +1,66 @@
+import Catalogue
+import Text
+
+/// Where a former address leads.
+package struct Redirect: Sendable {
+  package var title: String
+  package var url: String
+}
+
+/// The list of all former addresses, as web servers read it: for redirects with a status of their own instead of pages that lead on.
+package enum RedirectFormat: Sendable, CaseIterable {
+  /// Netlify, Cloudflare Pages, GitLab Pages: `/from /to 301`.
+  case hosted
+  /// For nginx's `map`.
+  case nginx
+  /// For Apache's `RewriteMap` of type `txt`.
+  case apache
+
+  var file: String {
+    switch self {
+    case .hosted: "_redirects"
+    case .nginx: "redirects.nginx.map"
+    case .apache: "redirects.apache.txt"
+    }
+  }
+}
+
+extension PageMaker {
+  /// Redirects from former ids of a vocabulary's terms, where the term has a page and nothing else has taken the address since.
+  func formerTermPages(_ pages: [Page]) -> [Page] {
+    let vocabularies = site.configuration.vocabularies
+    var result: [Page] = []
+    for (vocabulary, dimension) in [
+      (vocabularies.rubrics, Catalogue.Dimension.rubrics), (vocabularies.types, .types), (vocabularies.audiences, .audiences),
+    ] {
+      for term in vocabulary.terms where !term.formerly.isEmpty && !termURL(dimension, termSlug(term.id)).isEmpty {
+        for former in term.formerly {
+          result.append(
+            Page(
+              url: termPath(dimension, termSlug(former)), content: .redirect(Redirect(title: term.title, url: termPath(dimension, termSlug(term.id))))))
+        }
+      }
+    }
+    for id in namedAudiences {
+      guard let position = vocabularies.audiences.position(of: id) else { continue }
+      let term = vocabularies.audiences.terms[position]
+      for former in term.formerly {
+        result.append(Page(url: audiencePath(former), content: .redirect(Redirect(title: term.title, url: audiencePath(term.id)))))
+      }
+    }
+    let taken = Set(pages.map(\.url))
+    return result.filter { !taken.contains($0.url) }
+  }
+
+  func renderRedirects(_ format: RedirectFormat, _ pages: [Page], into out: inout Bytes) {
+    for page in pages {
+      guard case .redirect(let redirect) = page.content else { continue }
+      let (from, to) = (site.href(page.url), site.href(redirect.url))
+      switch format {
+      case .hosted: out.append("\(from) \(to) 301\n")
+      case .nginx: out.append("\"\(from)\" \"\(to)\";\n")
+      case .apache: out.append("\(from) \(to)\n")
+      }
+    }
+  }
+}

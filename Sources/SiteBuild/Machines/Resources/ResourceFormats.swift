@@ -1,0 +1,91 @@
+import Catalogue
+import Text
+
+/// A resource in the formats that harvesters and reference managers read.
+extension ResourceMetadata {
+  /// JSON-LD of a learning resource (AMB profile, Bioschemas TrainingMaterial 1.0), one object.
+  func appendJSONLD(to json: inout JSONWriter) {
+    json.open(UInt8(ascii: "{"))
+    json.open(UInt8(ascii: "["), "@context")
+    json.member(nil, "https://w3id.org/kim/amb/context.jsonld")
+    json.member(nil, "https://schema.org")
+    json.open(UInt8(ascii: "{"))
+    json.member("@language", MetadataTable.baseLanguage(cardLanguage))
+    json.close(UInt8(ascii: "}"))
+    json.close(UInt8(ascii: "]"))
+    json.member("id", url)
+    json.open(UInt8(ascii: "["), "type")
+    json.member(nil, "LearningResource")
+    json.member(nil, kind.schema)
+    json.close(UInt8(ascii: "]"))
+    // Bioschemas asks for the whole address of the Dublin Core term.
+    json.open(UInt8(ascii: "{"), "http://purl.org/dc/terms/conformsTo")
+    json.member("type", "CreativeWork")
+    json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
+    json.close(UInt8(ascii: "}"))
+    for row in MetadataTable.rows { row.schema?(self, &json) }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
+  func appendMeta(to out: inout Bytes) {
+    func meta(_ name: String, _ value: String) {
+      out.append("<meta name=\"" as StaticString)
+      out.append(name)
+      out.append("\" content=\"" as StaticString)
+      out.append(escaping: value)
+      out.append("\">\n" as StaticString)
+    }
+    out.append("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">\n" as StaticString)
+    out.append("<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n" as StaticString)
+    for row in MetadataTable.rows {
+      let values = row.values(self)
+      if let name = row.dublinCore { for value in values { meta("DC.\(name)", value) } }
+      if let name = row.terms { for value in values { meta("DCTERMS.\(name)", value) } }
+    }
+    for row in MetadataTable.rows {
+      guard let name = row.highwire else { continue }
+      for value in row.highwireValues?(self) ?? row.values(self) { meta(name, value) }
+    }
+    meta("z:itemType", kind.zotero)
+  }
+
+  /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
+  func coins() -> Bytes {
+    var query = Bytes()
+    query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc" as StaticString)
+    for row in MetadataTable.rows {
+      guard let name = row.dublinCore, name != "relation" else { continue }
+      for value in row.values(self) {
+        query.append("&rft.\(name)=")
+        query.append(formEncoding: value)
+      }
+    }
+    var out = Bytes()
+    out.append("<span class=\"Z3988\" title=\"" as StaticString)
+    query.withUnsafeBufferPointer { out.append(escaping: $0) }
+    out.append("\"></span>" as StaticString)
+    return out
+  }
+
+  /// The resource as a reference, for BibTeX, RIS and CSL-JSON.
+  var reference: Reference {
+    var reference = Reference()
+    reference.id = id.replacing("/", with: "-")
+    reference.type = kind.csl
+    reference.title = title
+    if !authors.isEmpty { reference.names["author"] = authors }
+    reference.dates["issued"] = issued
+    var variables: [String: String] = ["URL": url, "language": language, "abstract": summary]
+    if !publisher.isEmpty { variables["publisher"] = publisher }
+    if !subjects.isEmpty { variables["keyword"] = subjects.joined(separator: ", ") }
+    if license.isStated { variables["license"] = license.id }
+    if let type = types.first { variables["genre"] = type.title }
+    for (scheme, name) in [("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN")] {
+      let value = identifier(scheme)
+      if !value.isEmpty { variables[name] = value }
+    }
+    reference.variables = variables
+    return reference
+  }
+}

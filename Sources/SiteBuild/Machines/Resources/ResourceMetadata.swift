@@ -1,0 +1,82 @@
+import Catalogue
+import Text
+
+/// What a site says of one resource to machines: a card with everything resolved. Every vocabulary is filled from this value, by `MetadataTable`.
+struct ResourceMetadata: Sendable {
+  /// A term of a vocabulary of the site, and the address of its page.
+  struct Term: Sendable {
+    var id: String
+    var title: String
+    var url: String
+  }
+
+  var id: String
+  var title: String
+  var summary: String
+  /// The resource itself.
+  var url: String
+  /// The card, with scheme and host.
+  var page: String
+  /// BCP 47 tag of the resource.
+  var language: String
+  /// Of the card.
+  var cardLanguage: String
+  var authors: [Person]
+  var publisher: String
+  var issued: CalendarDate
+  /// First day of the card in this catalogue, and day of its last change.
+  var online: CalendarDate?
+  var modified: CalendarDate?
+  var license: License
+  var rubrics: [Term]
+  var types: [Term]
+  var audience: [Term]
+  var keywords: [String]
+  var level: (id: String, title: String)?
+  var duration: Duration?
+  var objectives: [String]
+  var identifiers: [ResourceCard.Identifier]
+  var related: [(title: String, page: String)]
+  var isArchived: Bool
+  /// Who keeps the catalogue, and its address.
+  var catalogue: (name: String, url: String)
+
+  var kind: ResourceKind { ResourceKind.of(types.map(\.id)) }
+
+  func identifier(_ scheme: String) -> String { identifiers.first { $0.scheme == scheme }?.value ?? "" }
+
+  /// What the card says that Bioschemas and many harvesters cannot do without: its rubrics where it has no keywords.
+  var subjects: [String] { keywords.isEmpty ? rubrics.map(\.title) : keywords }
+}
+
+extension PageMaker {
+  /// - Returns: nil for what is no card.
+  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index) }
+}
+
+extension ResourceMetadata {
+  /// - Returns: nil for what is no card.
+  init?(_ site: Site, _ index: Int) {
+    let document = site.documents[index]
+    guard case .resource(let card) = document.payload else { return nil }
+    let vocabularies = site.configuration.vocabularies
+    func terms(_ positions: [Int], _ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [Term] {
+      positions.map { position in
+        let term = vocabulary.terms[position]
+        return Term(id: term.id, title: term.title, url: site.absolute(site.termPath(dimension, termSlug(term.id))))
+      }
+    }
+    let owner = site.configuration.institution
+    self.init(
+      id: document.id, title: document.title, summary: document.summary, url: card.url, page: site.absolute(document.url),
+      language: document.subjectLanguage ?? document.language, cardLanguage: document.language, authors: document.authors, publisher: card.publisher,
+      issued: card.issued, online: card.online, modified: document.newest, license: card.license,
+      rubrics: terms(card.rubrics, vocabularies.rubrics, .rubrics), types: terms(card.types, vocabularies.types, .types),
+      audience: terms(card.audience, vocabularies.audiences, .audiences), keywords: document.keywords,
+      level: card.level.map { ($0, site.words["level_\($0)"]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
+      related: card.related.compactMap { site.byID[$0.id] }.filter { site.documents[$0].isPublic }.map {
+        (site.documents[$0].title, site.absolute(site.documents[$0].url))
+      },
+      isArchived: card.status == .archived, catalogue: (owner.name.isEmpty ? site.configuration.title : owner.name, site.absolute("/")))
+  }
+}

@@ -1,0 +1,47 @@
+import Text
+
+/// XML written by hand, element by element; what is open is closed in the right order.
+struct XMLWriter {
+  private(set) var out = Bytes()
+  private var open: [String] = []
+
+  init() { out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString) }
+
+  mutating func begin(_ name: String, _ attributes: [(name: String, value: String)] = []) {
+    start(name, attributes)
+    out.append(">\n" as StaticString)
+    open.append(name)
+  }
+
+  mutating func end() {
+    guard let name = open.popLast() else { return }
+    out.append("</" as StaticString)
+    out.append(name)
+    out.append(">\n" as StaticString)
+  }
+
+  mutating func element(_ name: String, _ text: String, _ attributes: [(name: String, value: String)] = []) {
+    start(name, attributes)
+    out.append(">" as StaticString)
+    out.append(escaping: text)
+    out.append("</" as StaticString)
+    out.append(name)
+    out.append(">\n" as StaticString)
+  }
+
+  /// Takes over what another writer wrote, without its declaration.
+  mutating func append(_ other: XMLWriter) { out += other.out[(other.out.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0)...] }
+
+  private mutating func start(_ name: String, _ attributes: [(name: String, value: String)]) {
+    out.append("<" as StaticString)
+    out.append(name)
+    for attribute in attributes {
+      out.append(" " as StaticString)
+      out.append(attribute.name)
+      out.append("=\"" as StaticString)
+      // Line ends in attributes would become spaces.
+      out.append(escaping: attribute.value.replacing("\n", with: " "))
+      out.append("\"" as StaticString)
+    }
+  }
+}
