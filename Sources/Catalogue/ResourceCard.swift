@@ -26,7 +26,10 @@ package struct ResourceCard: Sendable {
   package var related: [(id: String, place: Place)] = []
   package var replaces: (id: String, place: Place)?
   package var status = Status.published
+  /// Where the status stands, or should stand.
+  package var statusPlace = Place(line: 1, column: 1)
   package var review: Review?
+  package var archiving: Archiving?
   package var source: (form: String, submission: String)?
 
   package struct Identifier: Sendable {
@@ -35,9 +38,18 @@ package struct ResourceCard: Sendable {
     package var url: String
   }
 
+  /// Who judged a proposal, and when; a refusal has a reason.
   package struct Review: Sendable {
     package var by: String
     package var on: CalendarDate?
+    package var reason: String
+  }
+
+  /// Who took a card out of the lists of what is current, when and why.
+  package struct Archiving: Sendable {
+    package var by: String
+    package var on: CalendarDate?
+    package var reason: String
   }
 
   package static let levels = ["introductory", "intermediate", "advanced"]
@@ -88,10 +100,17 @@ package struct ResourceCard: Sendable {
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
     if var nested = reader.nested("review", what: "`review`") {
       let by = nested.string("by") ?? ""
-      review = Review(by: by, on: nested.date("on"))
+      review = Review(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
       nested.finish("`review`")
       reader.absorb(nested)
     }
+    if var nested = reader.nested("archived", what: "`archived`") {
+      let by = nested.string("by") ?? ""
+      archiving = Archiving(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
+      nested.finish("`archived`")
+      reader.absorb(nested)
+    }
+    statusPlace = reader.node("status")?.place ?? reader.place
     if var nested = reader.nested("source", what: "`source`") {
       source = (nested.string("form") ?? "", nested.string("submission") ?? "")
       nested.finish("`source`")

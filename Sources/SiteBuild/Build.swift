@@ -18,6 +18,10 @@ package struct BuildOptions: Sendable {
   package var baseURL: String?
   package var showsDrafts = false
   package var jobs = 1
+  /// Whether a card that breaks the rules of the committee is an error of its own, as in `check`, or one warning says how many there are.
+  package var enforcesWorkflow = false
+  /// Where the site will be written, so that what was published there before is known; nil where nothing is written.
+  package var output: String?
   /// `SOURCE_DATE_EPOCH`, in seconds; nil for the newest date of the content.
   package var epoch: Int?
 
@@ -96,6 +100,8 @@ package struct SiteReader: Sendable {
     let maker = try await PageMaker(site, jobs: options.jobs)
     let pages = maker.pages()
     diagnostics += maker.addressConflicts(pages)
+    diagnostics += EditorialWorkflow.diagnostics(documents, each: options.enforcesWorkflow)
+    diagnostics += try PublishedAddresses(options).diagnostics(maker, pages)
     return LoadedSite(site: site, maker: maker, pages: pages, diagnostics: diagnostics.inOrder(), documentCount: documents.count)
   }
 

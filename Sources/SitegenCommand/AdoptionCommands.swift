@@ -64,7 +64,8 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument { case text, json
 
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show where an adapted text stands to the one that it came from, clause by clause.",
+    commandName: "status",
+    abstract: "Show where an adapted text stands to the one that it came from, clause by clause, and the cards that wait for the committee.",
     discussion: """
       Example:
         sitegen status
@@ -82,8 +83,14 @@ struct StatusCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
+      guard let queue = try EditorialQueue.read(root: options.source) else { throw NotAdopted.failure }
+      guard StatusReport.isAdopted(options.source) else {
+        try console.resultBytes(
+          format == .json ? queue.json : Array("This repository was not adopted from another one.\n\n\(queue.text)\n".utf8))
+        return
+      }
       let adoption = try session.adoption()
-      let report = StatusReport(adoption)
+      let report = StatusReport(adoption, queue: queue)
       try console.resultBytes(format == .json ? report.json : Array((report.text + "\n").utf8))
       if report.pendingCount > 0 { throw Status.pending }
     }

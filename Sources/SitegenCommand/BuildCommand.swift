@@ -49,6 +49,7 @@ struct BuildCommand: AsyncParsableCommand {
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     var build = try session.options(drafts: drafts, jobs: jobs)
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
+    build.output = output ?? options.source + "/site"
     try await session.guarded {
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)
@@ -61,6 +62,7 @@ struct BuildCommand: AsyncParsableCommand {
       var writer = SiteWriter(maker, pages: loaded.pages, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
       let summary = try await writer.write(to: output ?? options.source + "/site")
+      try PublishedAddresses(build).record(maker, loaded.pages)
       progress.clear()
       if options.diagnostics == .text {
         let warnings = loaded.diagnostics.warningCount
@@ -96,6 +98,7 @@ struct CheckCommand: AsyncParsableCommand {
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     // Unpublished texts are checked as well: they are about to be published.
     var build = try session.options(drafts: true)
+    build.enforcesWorkflow = true
     try await session.guarded {
       let drafts = try await SiteReader(build).load()
       build.showsDrafts = false

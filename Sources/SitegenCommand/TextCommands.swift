@@ -68,6 +68,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       console.result(outcome.sealed)
       console.result(outcome.list)
       if let updated = outcome.updated { console.result(updated) }
+      if try PublishedAddresses(build).seal(maker) { console.result(PublishedAddresses.file) }
       guard options.diagnostics == .text else { return }
       if let difference = outcome.difference {
         console.line("Since version \(difference.from): \(DifferenceSummary(.builtIn(language: "en")).sentence(difference))")

@@ -208,6 +208,7 @@ keywords: [initiation]
 audience: [etudiants]
 related: [manuel]
 status: published
+review: {by: Comité, on: 2025-01-08}
 ---
 
 La présentation complète.
@@ -226,6 +227,7 @@ issued: 2025-03
 license: CC-BY-4.0
 keywords: [initiation, didactique]
 status: published
+review: {by: Comité, on: 2025-03-12}
 ---
 
 Le manuel en entier.
@@ -392,6 +394,7 @@ class Repository:
         values = {
             "type": "resource", "title": f"Fiche {name}", "summary": "Un résumé.", "url": f"https://cours.example.org/{name}",
             "rubrics": ["formation"], "types": ["guide"], "authors": ["Une équipe"], "issued": "2023", "license": "CC-BY-4.0", "status": "published",
+            "review": {"by": "Comité", "on": "2023-02-01"},
         } | keys
         body = values.pop("body", "Le texte.")
         # JSON is YAML: values of any kind, quoted.

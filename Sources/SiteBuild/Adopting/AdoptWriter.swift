@@ -128,7 +128,7 @@ package struct AdoptWriter {
   private func configuration(_ bytes: [UInt8]) -> [UInt8] {
     guard var source = ContentVersion.configurationSource(bytes) else { return bytes }
     let address = url ?? "https://example.org/"
-    source.front.remove("submission")
+    for key in ["submission", "gone", "admin", "oai"] { source.front.remove(key) }
     source.front.set(.init(key: "url", lines: ["url: \(yamlText(address))"]), after: ["title"])
     source.front.set(.init(key: "institution", lines: ["institution:", "  name: \(yamlText(institution))"]), after: ["title", "url", "language"])
     return ContentVersion.configurationBytes(source)

@@ -114,5 +114,5 @@ struct ContentVersion: Sendable {
 
 /// Keys of `sitegen.yml` that are each institution's own.
 enum ConfigurationKeys {
-  static let own: Set<String> = ["title", "url", "institution", "submission", "theme"]
+  static let own: Set<String> = ["title", "url", "institution", "submission", "theme", "gone", "admin", "oai"]
 }

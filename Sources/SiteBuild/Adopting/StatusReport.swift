@@ -5,8 +5,15 @@ import Text
 /// Where an adapted repository stands, as `sitegen status` prints it.
 package struct StatusReport {
   private let adoption: RepositoryAdoption
+  private let queue: EditorialQueue
 
-  package init(_ adoption: RepositoryAdoption) { self.adoption = adoption }
+  package init(_ adoption: RepositoryAdoption, queue: EditorialQueue = EditorialQueue(entries: [])) {
+    self.adoption = adoption
+    self.queue = queue
+  }
+
+  /// Whether a repository was adopted from another one.
+  package static func isAdopted(_ root: String) -> Bool { Files.exists("\(root)/\(UpstreamLock.file)") }
 
   /// Reads the repository in a folder, after carrying out what an interrupted command had decided on.
   ///
@@ -53,7 +60,7 @@ package struct StatusReport {
       pendingCount == 0
         ? "Nothing is to be decided."
         : "\(pendingCount) decision\(pendingCount == 1 ? " is" : "s are") pending: `sitegen decide NAME --take`, `--keep`, `--withdraw` or `--merge`.")
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: "\n") + (queue.entries.isEmpty ? "" : "\n\n" + queue.text)
   }
 
   private func document(_ entry: RepositoryAdoption.Entry) -> [String] {
@@ -125,6 +132,7 @@ package struct StatusReport {
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "]"))
+    queue.append(to: &json)
     json.close(UInt8(ascii: "}"))
     return json.out + [0x0A]
   }

@@ -173,8 +173,8 @@ package struct UpdateWriter {
 }
 
 /// The command asks for a repository that came from another one.
-enum NotAdopted {
-  static let failure = UpstreamFailure(
+package enum NotAdopted {
+  package static let failure = UpstreamFailure(
     message: "this repository was not adopted from another one: there is no \(UpstreamLock.file)",
     help: "`sitegen adopt UPSTREAM DIR --institution NAME` makes one")
 }

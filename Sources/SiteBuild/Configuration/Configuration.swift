@@ -22,6 +22,10 @@ package struct Configuration: Sendable {
   package var actions: [MenuEntry] = []
   package var submission = Submission()
   package var vocabularies = Vocabularies.standard(language: "fr")
+  /// Addresses that were published once and that nothing takes the place of.
+  package var gone: [String] = []
+  /// Where a committee edits in a browser; nil for nowhere.
+  package var admin: Admin?
   /// The gateway that makes `/oai.xml` harvestable, with a final slash; empty for none.
   package var oaiGateway = ""
   package var search = false
@@ -44,9 +48,19 @@ package struct Configuration: Sendable {
     package var place: Place
   }
 
+  /// Where resources are proposed and mistakes reported.
   package struct Submission: Sendable {
+    /// May hold `{id}`, `{title}`, `{url}` and `{kind}`.
     package var url = ""
     package var email = ""
+  }
+
+  /// What Decap CMS is set up with.
+  package struct Admin: Sendable {
+    /// Keys of its `backend`, as they are passed on.
+    package var backend: [(key: String, value: String)] = []
+    /// Where its script is; empty where the page that loads it is made by somebody else.
+    package var script = ""
   }
 
   package struct Limits: Sendable {

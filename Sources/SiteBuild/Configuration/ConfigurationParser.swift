@@ -68,7 +68,7 @@ extension Configuration {
       reader.absorb(nested)
     }
     if var nested = reader.nested("submission", what: "`submission`") {
-      submission.url = nested.webAddress("url") ?? ""
+      if let (text, place) = nested.text("url") { submission.url = Self.formAddress(text, place, &nested) }
       if let (text, place) = nested.text("email") { submission.email = nested.email(text, place, "email") ?? "" }
       nested.finish("`submission`")
       reader.absorb(nested)
@@ -80,6 +80,14 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
+    for (text, place) in reader.texts("gone", orSingle: true) {
+      if let url = DocumentParser.aliasURL(text) {
+        gone.append(url)
+      } else {
+        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
+      }
+    }
+    readAdmin(&reader)
     if var nested = reader.nested("oai", what: "`oai`") {
       let gateway = nested.webAddress("gateway") ?? ""
       oaiGateway = gateway.isEmpty || gateway.hasSuffix("/") ? gateway : gateway + "/"
@@ -103,6 +111,41 @@ extension Configuration {
       reader.absorb(nested)
     }
     reader.finish("sitegen.yml")
+  }
+
+  /// An address that may hold placeholders, which are filled in for each card.
+  private static func formAddress(_ text: String, _ place: Place, _ reader: inout MappingReader) -> String {
+    var plain = text
+    for name in ContactLink.placeholders { plain = plain.replacing("{\(name)}", with: "x") }
+    if let brace = plain.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      reader.report(
+        "bad-url", "`\(plain[brace])` in `url` belongs to no placeholder", at: place,
+        help: "placeholders are \(ContactLink.placeholders.map { "`{\($0)}`" }.joined(separator: ", "))")
+      return ""
+    }
+    return reader.webAddress(plain, place, "url") == nil ? "" : text
+  }
+
+  private mutating func readAdmin(_ reader: inout MappingReader) {
+    guard var nested = reader.nested("admin", what: "`admin`") else { return }
+    var result = Admin()
+    if var backend = nested.nested("backend", what: "`backend`") {
+      if backend.required("name", in: "`backend`", help: "add `name: gitlab`, `github`, `git-gateway` …") == nil { result.backend = [] }
+      for key in [
+        "name", "repo", "branch", "base_url", "api_root", "auth_type", "auth_endpoint", "app_id", "proxy_url", "identity_url", "gateway_url", "squash_merges",
+        "open_authoring",
+      ] {
+        if let value = backend.string(key) { result.backend.append((key, value)) }
+      }
+      backend.finish("`backend`")
+      nested.absorb(backend)
+    } else if nested.node("backend") == nil {
+      nested.missing("backend", in: "`admin`", help: "add `backend: {name: gitlab, repo: group/project}`, as Decap CMS takes it")
+    }
+    result.script = nested.webAddress("script") ?? ""
+    nested.finish("`admin`")
+    reader.absorb(nested)
+    admin = result
   }
 
   private mutating func readPaths(_ reader: inout MappingReader) {

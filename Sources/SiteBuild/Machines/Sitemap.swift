@@ -22,7 +22,9 @@ extension PageMaker {
         return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
       case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
       case .matrixCSV, .clausesJSON, .bib: return nil
-      case .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository, .oaiAnswer, .oersi, .redirects, .catalogueCSV: return nil
+      case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
+        .oaiAnswer, .oersi, .redirects, .catalogueCSV:
+        return nil
       case .notFound, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .stylesheet, .script: return nil
       }
     }

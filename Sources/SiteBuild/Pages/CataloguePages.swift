@@ -116,10 +116,12 @@ struct CataloguePage: BodyPage {
   let facets: Records<Facet>
   let pager: Pager?
   let submission: Link?
+  /// The catalogue in other formats.
+  let exports: Records<Link>
   static let shape: Shape<CataloguePage> = pageShape(
     "catalogue",
     [.record("total") { $0.total }, .record("pager") { $0.pager }, .record("submission") { $0.submission }] + Field.lists("years") { $0.years }
-      + Field.lists("facets") { $0.facets })
+      + Field.lists("facets") { $0.facets } + Field.lists("exports") { $0.exports })
 }
 
 struct TermItem: PageModel {
@@ -208,6 +210,12 @@ final class CardPage: BodyPage {
   let online: DateText?
   let license: LicenseText
   let isArchived: Bool
+  /// Since when and why, in words; empty where the card does not say.
+  let archivedReason: String
+  let archivedOn: DateText?
+  let exports: Records<Link>
+  let report: Link?
+  let proposal: Link?
   let replacedBy: Link?
   let replaces: Link?
   let reviewed: ReviewText?
@@ -234,6 +242,10 @@ final class CardPage: BodyPage {
     online = DateText(card.online, maker.words)
     license = LicenseText(card.license, maker.words, local: maker.licenseURL(card.license))
     isArchived = card.status == .archived
+    archivedReason = card.archiving?.reason ?? ""
+    archivedOn = DateText(card.archiving?.on, maker.words)
+    exports = maker.cardDownloads(index).records
+    (report, proposal) = maker.contactLinks(index)
     replacedBy = maker.replacedBy[index].map(maker.link)
     replaces = card.replaces.flatMap { maker.site.byID[$0.id] }.map(maker.link)
     reviewed = card.review.map { ReviewText(by: $0.by, on: DateText($0.on, maker.words)) }
@@ -255,8 +267,10 @@ final class CardPage: BodyPage {
       .text("duration") { $0.duration }, .text("level") { $0.level }, .text("language_label") { $0.languageLabel }, .text("language") { $0.language },
       .record("issued") { $0.issued },
       .record("online") { $0.online }, .record("license") { $0.license }, .flag("archived") { $0.isArchived }, .record("replaced_by") { $0.replacedBy },
-      .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed },
+      .record("replaces") { $0.replaces }, .record("reviewed") { $0.reviewed }, .text("archived_reason") { $0.archivedReason },
+      .record("archived_on") { $0.archivedOn }, .record("report") { $0.report }, .record("proposal") { $0.proposal },
     ] + Field.lists("people") { $0.people } + Field.lists("types") { $0.types } + Field.lists("rubrics") { $0.rubrics }
       + Field.lists("audience") { $0.audience }
-      + Field.lists("objectives") { $0.objectives } + Field.lists("identifiers") { $0.identifiers } + Field.lists("related") { $0.related })
+      + Field.lists("objectives") { $0.objectives } + Field.lists("identifiers") { $0.identifiers } + Field.lists("related") { $0.related }
+      + Field.lists("exports") { $0.exports })
 }

@@ -116,7 +116,9 @@ extension PageMaker {
         kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
         citedBy: site.referenceCitedBy[position].map(link).records)
     }
-    let page = BibliographyPage(frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries.records)
+    let page = BibliographyPage(
+      frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries.records,
+      exports: bibliographyDownloads.records)
     render(.bibliography, page, into: &out)
   }
 

@@ -148,7 +148,7 @@ extension PageMaker {
           ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
           : nil)
     }
-    let submission = site.configuration.submission
+    let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words["submission_subject"], card: nil)
     let page = CataloguePage(
       frame: number == 1 && index != nil
         ? frame(.catalogue, index ?? 0)
@@ -158,9 +158,7 @@ extension PageMaker {
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
       years: years(Array(cards.indices), page: number).records, facets: facets.records, pager: pager(base, number, count),
-      submission: submission.url.isEmpty
-        ? submission.email.isEmpty ? nil : Link(title: words["submission_link"], url: "mailto:\(submission.email)")
-        : Link(title: words["submission_link"], url: submission.url))
+      submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records)
     render(.catalogue, page, into: &out)
   }
 

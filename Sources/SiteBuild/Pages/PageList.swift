@@ -19,6 +19,7 @@ package struct Page: Sendable {
     case origin(Int), adoptionData
     // The catalogue and the bibliography for other programs.
     case citation(Int, CitationFormat), catalogueCitations(CitationFormat), catalogueJSON, bibliographyCitations(CitationFormat)
+    case frontMatterSchema, decapConfiguration, decapPage
     case staticRepository, oaiAnswer(OAIAnswer), oersi, redirects(RedirectFormat)
     /// The archive of the sources, and the catalogue as a table: made from the files on disk and not from the site.
     case sources, catalogueCSV
@@ -86,6 +87,7 @@ extension PageMaker {
     }
     pages += formerTermPages(pages)
     pages += exportPages()
+    pages += schemaPages()
     for scope in feedScopes() {
       for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
     }
@@ -163,6 +165,9 @@ extension PageMaker {
     case .staticRepository: OAIRepository(self)?.renderStaticRepository(into: &out)
     case .oaiAnswer(let answer): OAIRepository(self)?.render(answer, into: &out)
     case .oersi: renderOERSI(into: &out)
+    case .frontMatterSchema: out += JSONSchemaWriter(configuration: site.configuration).bytes(url: site.absolute(JSONSchemaWriter.path))
+    case .decapConfiguration: renderDecapConfiguration(into: &out)
+    case .decapPage: renderDecapPage(into: &out)
     case .redirects(let format): renderRedirects(format, all, into: &out)
     case .notFound: renderNotFound(into: &out)
     case .redirect(let redirect): renderRedirect(redirect, into: &out)

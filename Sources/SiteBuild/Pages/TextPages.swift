@@ -83,8 +83,11 @@ struct BibliographyPage: BodyPage {
   let body: BodyPart
   let total: Total
   let entries: Records<ReferenceItem>
+  let exports: Records<Link>
   static let shape: Shape<BibliographyPage> = pageShape(
-    "bibliography", [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries })
+    "bibliography",
+    [.text("count") { $0.total.count }, .text("counted") { $0.total.counted }] + Field.lists("entries") { $0.entries }
+      + Field.lists("exports") { $0.exports })
 }
 
 struct ReferenceItem: PageModel {

@@ -209,7 +209,7 @@ package struct DocumentParser: Sendable {
     return url
   }
 
-  private static func aliasURL(_ text: String) -> String? {
+  static func aliasURL(_ text: String) -> String? {
     guard text.hasPrefix("/"), text.count > 1 else { return nil }
     var parts = text.split(separator: "/").map(String.init)
     let isFile = parts.last.map { $0.hasSuffix(".html") || $0.hasSuffix(".htm") } ?? false
@@ -231,7 +231,7 @@ package struct DocumentParser: Sendable {
   /// Why a key that is right for another type is not right here.
   private static let keysElsewhere: [String: String] = {
     var result: [String: String] = [:]
-    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "source", "url"] {
+    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "source", "url"] {
       result[key] = "`\(key)` belongs to `type: resource`"
     }
     for key in ["start", "end", "timezone", "location", "speakers", "programme", "replay", "slides", "questions", "series", "organiser"] {

@@ -80,6 +80,36 @@ extension PageMaker {
     return pages
   }
 
+  // MARK: Links to them
+
+  /// The catalogue in other formats, as links.
+  var catalogueDownloads: [Link] {
+    guard !publicCards.isEmpty else { return [] }
+    let files = [("CSV", "csv"), ("JSON-LD", "json")] + CitationFormat.allCases.map { ($0.label, $0.rawValue) }
+    return files.map { Link(title: $0.0, url: site.href("\(catalogueFile).\($0.1)")) }
+  }
+
+  func cardDownloads(_ index: Int) -> [Link] {
+    guard site.documents[index].isPublic else { return [] }
+    return CitationFormat.allCases.map { Link(title: $0.label, url: site.href("\(cardFile(index)).\($0.rawValue)")) }
+  }
+
+  var bibliographyDownloads: [Link] {
+    guard let file = bibliographyFile, !site.references.isEmpty else { return [] }
+    return CitationFormat.allCases.map { Link(title: $0.label, url: site.href("\(file).\($0 == .csl ? "json" : $0.rawValue)")) }
+  }
+
+  /// Where a mistake in a card is reported, and another resource proposed; nil where the site names neither a form nor an address.
+  func contactLinks(_ index: Int) -> (report: Link?, proposal: Link?) {
+    let document = site.documents[index]
+    let card = (document.id, document.title, site.absolute(document.url))
+    func link(_ kind: ContactLink.Kind, _ title: String, _ subject: String) -> Link? {
+      let url = ContactLink.url(kind, site.configuration.submission, subject: words[subject], card: card)
+      return url.isEmpty ? nil : Link(title: words[title], url: url)
+    }
+    return (link(.mistake, "report_mistake", "report_subject"), link(.proposal, "submission_link", "submission_subject"))
+  }
+
   package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
   func renderCitation(_ index: Int, _ format: CitationFormat, into out: inout Bytes) {

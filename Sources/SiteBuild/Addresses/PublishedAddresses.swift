@@ -1,0 +1,119 @@
+import Catalogue
+import Diagnostics
+import Text
+
+/// The addresses that readers may have kept: what was published at the last build into the same folder, and at every release.
+///
+/// A page may move or go; its address may not go without anybody noticing. `addresses.txt`, committed, holds what stood at a release; `.sitegen/` what the last
+/// build wrote. Pages of documents and of terms of a vocabulary count; pages of keywords, authors and years come and go with the cards.
+package struct PublishedAddresses: Sendable {
+  /// In the content repository, beside `sitegen.yml`.
+  package static let file = "addresses.txt"
+
+  private let options: BuildOptions
+
+  package init(_ options: BuildOptions) { self.options = options }
+
+  /// An address, what stood there (a document's id, or `rubrics:ID`), and the line of the file that says so.
+  private struct Entry {
+    var url: String
+    var owner: String
+    var line: Int
+  }
+
+  private var manifest: String? {
+    options.showsDrafts ? nil : options.output.map { "\(options.root)/.sitegen/addresses-\(digest(Array(Files.absolute($0).utf8))).txt" }
+  }
+
+  // MARK: What is missing
+
+  func diagnostics(_ maker: PageMaker, _ pages: [Page]) throws -> [Diagnostic] {
+    let sealed = try entries("\(options.root)/\(Self.file)")
+    let built = try manifest.map { try entries($0) } ?? []
+    guard !sealed.isEmpty || !built.isEmpty else { return [] }
+    let known = Set(pages.map(\.url)).union(maker.site.configuration.gone)
+    var found: Set<String> = []
+    var result: [Diagnostic] = []
+    for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
+      guard !known.contains(entry.url), found.insert(entry.url).inserted else { continue }
+      result.append(warning(entry, isSealed: isSealed, maker))
+    }
+    return result
+  }
+
+  private func warning(_ entry: Entry, isSealed: Bool, _ maker: PageMaker) -> Diagnostic {
+    let site = maker.site
+    let place = isSealed ? Location(Self.file, Place(line: entry.line, column: 1, length: entry.url.unicodeScalars.count)) : nil
+    let gone = "or, where nothing takes its place, `gone: [\(entry.url)]` to sitegen.yml"
+    let message = "the address `\(entry.url)` was published and leads nowhere now"
+    if let colon = entry.owner.firstIndex(of: ":") {
+      let (vocabulary, id) = (entry.owner[..<colon], entry.owner[entry.owner.index(after: colon)...])
+      return .warning(
+        "lost-address", message, at: place ?? Location(Configuration.file),
+        help: "add `formerly: [\(id)]` to the term of `vocabularies.\(vocabulary)` that took its place, \(gone)")
+    }
+    if let index = site.byID[entry.owner] {
+      let document = site.documents[index]
+      return .warning(
+        "lost-address", message, at: place ?? Location(document.file, document.slugPlace), help: "add `aliases: [\(entry.url)]` to \(document.file)")
+    }
+    if site.unpublishedIDs.contains(entry.owner) {
+      return .warning(
+        "lost-address", message, at: place,
+        help: "`\(entry.owner)` is no longer published; `status: archived` keeps the page of a card, \(gone)")
+    }
+    return .warning("lost-address", message, at: place, help: "add `aliases: [\(entry.url)]` to the page that took its place, \(gone)")
+  }
+
+  // MARK: What is published
+
+  /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone.
+  package func record(_ maker: PageMaker, _ pages: [Page]) throws {
+    guard let manifest else { return }
+    let bytes = merged(try entries(manifest), maker)
+    if let old = try? Files.read(manifest), old == bytes { return }
+    try ResultFile.write(bytes, to: manifest)
+  }
+
+  /// Adds what is published now to `addresses.txt`.
+  ///
+  /// - Returns: whether the file was changed.
+  package func seal(_ maker: PageMaker) throws -> Bool {
+    let path = "\(options.root)/\(Self.file)"
+    if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
+    let bytes = merged(try entries(path), maker)
+    if Files.exists(path), try Files.read(path) == bytes { return false }
+    try ResultFile.write(bytes, to: path)
+    return true
+  }
+
+  private func merged(_ old: [Entry], _ maker: PageMaker) -> Bytes {
+    let gone = Set(maker.site.configuration.gone)
+    var owners: [String: String] = [:]
+    for entry in old where !gone.contains(entry.url) { owners[entry.url] = entry.owner }
+    for (url, owner) in current(maker) { owners[url] = owner }
+    var bytes = Bytes()
+    for (url, owner) in owners.sorted(by: { $0.key < $1.key }) { bytes.append("\(url)\t\(owner)\n") }
+    return bytes
+  }
+
+  private func current(_ maker: PageMaker) -> [(String, String)] {
+    let site = maker.site
+    var result = site.documents.filter(\.isPublic).map { ($0.url, $0.id) }
+    for dimension in [Catalogue.Dimension.rubrics, .types, .audiences] {
+      guard let index = site.catalogue[dimension] else { continue }
+      let published = index.terms.filter { $0.members.contains { site.documents[site.catalogue.cards[$0]].isPublic } }
+      result += published.map { (site.termPath(dimension, $0.slug), "\(dimension.rawValue):\($0.slug)") }
+    }
+    return result
+  }
+
+  private func entries(_ path: String) throws -> [Entry] {
+    guard Files.kind(path)?.kind == .file, let bytes = try Files.read(path, limit: 64 << 20) else { return [] }
+    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { number, line in
+      let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1).map(String.init)
+      guard let url = parts.first, url.hasPrefix("/") else { return nil }
+      return Entry(url: url, owner: parts.count > 1 ? parts[1].filter { $0 != "\r" } : "", line: number + 1)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Catalogue
+import Diagnostics
+import Markdown
+import Text
+
+/// The cards that wait for the committee, as `sitegen status` lists them.
+package struct EditorialQueue: Sendable {
+  package struct Entry: Sendable {
+    package var id: String
+    package var path: String
+    package var title: String
+    package var status: ResourceCard.Status
+    /// Who looks at it.
+    package var by: String
+    package var form: String
+    package var submission: String
+  }
+
+  /// Those in review first, then those that nobody has looked at, by path.
+  package let entries: [Entry]
+
+  /// Reads the cards of a repository, whatever else is wrong in it: the queue is no place to report errors.
+  ///
+  /// - Returns: nil where there is no repository.
+  package static func read(root: String) throws -> EditorialQueue? {
+    var ignored: [Diagnostic] = []
+    guard Files.exists("\(root)/\(Configuration.file)") else { return nil }
+    guard let bytes = try Files.read("\(root)/\(Configuration.file)", limit: 1 << 20, followingLinks: true),
+      let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &ignored)
+    else { return EditorialQueue(entries: []) }
+    let tree = try ContentTree.read(root: root, limits: configuration.limits, diagnostics: &ignored)
+    let parser = DocumentParser(configuration: configuration, words: MarkdownWords(), defaults: [:])
+    var entries: [Entry] = []
+    for path in tree.documents {
+      // The body of a card says nothing of its status: only files that may be in the queue are parsed.
+      guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true),
+        bytes.mentions("submitted") || bytes.mentions("review"), let document = parser.parse(bytes, path: path, diagnostics: &ignored),
+        case .resource(let card) = document.payload, card.status == .submitted || card.status == .review
+      else { continue }
+      entries.append(
+        Entry(
+          id: document.id, path: document.file, title: document.title, status: card.status, by: card.review?.by ?? "", form: card.source?.form ?? "",
+          submission: card.source?.submission ?? ""))
+    }
+    return EditorialQueue(entries: entries.filter { $0.status == .review } + entries.filter { $0.status == .submitted })
+  }
+
+  package var text: String {
+    let submitted = entries.count { $0.status == .submitted }
+    guard !entries.isEmpty else { return "No card waits for the editorial committee." }
+    var lines = ["Editorial queue: \(submitted) submitted, \(entries.count - submitted) in review"]
+    for entry in entries {
+      let status = entry.status.rawValue
+      var notes: [String] = []
+      if !entry.by.isEmpty { notes.append("with \(entry.by)") }
+      if !entry.form.isEmpty || !entry.submission.isEmpty {
+        notes.append([entry.form, entry.submission].filter { !$0.isEmpty }.joined(separator: " "))
+      }
+      let padding = String(repeating: " ", count: max(1, 12 - status.utf8.count))
+      lines.append(
+        "  \(status)\(padding)\(printable(entry.path))  \(printable(entry.title))\(notes.isEmpty ? "" : "  (\(printable(notes.joined(separator: "; "))))")")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The member `queue` of what `sitegen status --format json` prints.
+  func append(to json: inout JSONWriter) {
+    json.open(UInt8(ascii: "["), "queue")
+    for entry in entries {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.member("id", entry.id)
+      json.member("path", entry.path)
+      json.member("title", entry.title)
+      json.member("status", entry.status.rawValue)
+      json.member("by", entry.by.isEmpty ? nil : entry.by)
+      json.member("form", entry.form.isEmpty ? nil : entry.form)
+      json.member("submission", entry.submission.isEmpty ? nil : entry.submission)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+  }
+
+  /// What `status` prints as JSON for a repository that was not adopted from another one.
+  package var json: [UInt8] {
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("source", nil)
+    json.open(UInt8(ascii: "["), "documents")
+    json.close(UInt8(ascii: "]"))
+    append(to: &json)
+    json.close(UInt8(ascii: "}"))
+    return json.out + [0x0A]
+  }
+}
+
+extension [UInt8] {
+  fileprivate func mentions(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { pattern in
+      guard let first = pattern.first, count >= pattern.count else { return false }
+      var index = 0
+      while let found = self[index...].firstIndex(of: first), found + pattern.count <= count {
+        if self[found..<(found + pattern.count)].elementsEqual(pattern) { return true }
+        index = found + 1
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Text
+
+/// What `sitegen export` writes: the catalogue or the bibliography in one format, the same bytes as on the site.
+package struct Export: Sendable {
+  package enum Subject: String, CaseIterable, Sendable { case resources, bibliography }
+
+  /// By the ending of the file's name.
+  package enum Format: Sendable {
+    case citation(CitationFormat)
+    case csv, jsonLD
+  }
+
+  private let subject: Subject
+  private let format: Format
+
+  /// Endings that a subject can be written under.
+  package static func endings(of subject: Subject) -> [String] {
+    switch subject {
+    case .resources: [".csv", ".json", ".csl.json", ".bib", ".ris"]
+    case .bibliography: [".json", ".bib", ".ris"]
+    }
+  }
+
+  /// - Returns: nil where the name of the file says no format of this subject.
+  package init?(_ subject: Subject, file: String) {
+    self.subject = subject
+    let name = file.lowercased()
+    if name.hasSuffix(".bib") {
+      format = .citation(.bibTeX)
+    } else if name.hasSuffix(".ris") {
+      format = .citation(.ris)
+    } else if name.hasSuffix(".csl.json") || subject == .bibliography && name.hasSuffix(".json") {
+      format = .citation(.csl)
+    } else if subject == .resources, name.hasSuffix(".json") {
+      format = .jsonLD
+    } else if subject == .resources, name.hasSuffix(".csv") {
+      format = .csv
+    } else {
+      return nil
+    }
+  }
+
+  /// - Throws: where a card cannot be read again.
+  package func bytes(_ maker: PageMaker, root: String) throws -> Bytes {
+    switch (subject, format) {
+    case (.resources, .citation(let format)): return format.write(maker.cardReferences())
+    case (.bibliography, .citation(let format)): return format.write(maker.site.references)
+    case (_, .csv): return try CatalogueCSV(maker.site, root: root).bytes()
+    case (_, .jsonLD):
+      var out = Bytes()
+      maker.renderCatalogueJSON(into: &out)
+      return out
+    }
+  }
+}
