@@ -1,0 +1,131 @@
+"""Addresses that last: former ones redirect, lost ones are noticed, links to forms say what they are about."""
+
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+
+def test_former_terms_lead_to_the_present_ones(repo):
+    repo.replace("content/guides/usages.md", "title: Guide des usages\n", "title: Guide des usages\naliases: [/ancien-guide/, /vieux.html]\n")
+    site = repo.built("--base-url", "https://www.example.org/charte/")
+    page = (site / "ressources/rubriques/decouverte/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=https://www.example.org/charte/ressources/rubriques/sensibilisation/"' in page
+    assert '<link rel="canonical" href="https://www.example.org/charte/ressources/rubriques/sensibilisation/">' in page
+    expected = {
+        "/charte/ancien-guide/": "/charte/guides/usages/", "/charte/vieux.html": "/charte/guides/usages/",
+        "/charte/ressources/rubriques/decouverte/": "/charte/ressources/rubriques/sensibilisation/",
+    }
+    lines = (site / "_redirects").read_text().splitlines()
+    assert {line.split()[0]: line.split()[1] for line in lines} == expected and all(line.endswith(" 301") for line in lines)
+    assert dict(re.findall(r'^"(.+)" "(.+)";$', (site / "redirects.nginx.map").read_text(), re.M)) == expected
+    assert dict(line.split(" ") for line in (site / "redirects.apache.txt").read_text().splitlines()) == expected
+
+
+def test_a_term_that_no_card_has_leaves_no_redirect(repo):
+    repo.replace("content/ressources/objectif.md", "rubrics: [sensibilisation]", "rubrics: [formation]")
+    site = repo.built()
+    assert not (site / "ressources/rubriques/decouverte").exists() and not (site / "_redirects").exists()
+
+
+def lost(result):
+    return [(found.message.split("`")[1], found.file, found.line, found.help) for found in result.diagnostics if found.code == "lost-address"]
+
+
+def test_a_page_that_moved_since_the_last_build_is_noticed_until_it_redirects(repo):
+    repo.built()
+    (repo / "content/guides/usages.md").rename(repo / "content/guides/emplois.md")
+    repo.replace("content/guides/emplois.md", "type: guide\n", "type: guide\nid: guides/usages\n")
+    repo.replace("content/guides/index.md", "usages.md#suivi", "emplois.md#suivi")
+    for _ in range(2):
+        # Building again does not make it forget.
+        result = repo.build()
+        assert result.status == 0 and lost(result) == [
+            ("/guides/usages/", "content/guides/emplois.md", 2, "add `aliases: [/guides/usages/]` to content/guides/emplois.md")], result
+    repo.replace("content/guides/emplois.md", "type: guide\n", "type: guide\naliases: [/guides/usages/]\n")
+    assert lost(repo.build()) == []
+
+
+def test_a_page_that_went_is_noticed_until_somebody_says_so(repo):
+    repo.built()
+    (repo / "content/recensement/essai.md").unlink()
+    repo.replace("content/ressources/objectif.md", "status: published", "status: refused")
+    repo.replace("content/ressources/objectif.md", "on: 2025-01-08}", "on: 2025-01-08, reason: Doublon}")
+    result = repo.build()
+    found = {address: help for address, _, _, help in lost(result)}
+    assert found.keys() == {"/recensement/essai/", "/ressources/objectif/", "/ressources/rubriques/sensibilisation/", "/ressources/types/mooc/", "/ressources/publics/etudiants/"}, result
+    assert "`gone: [/recensement/essai/]`" in found["/recensement/essai/"]
+    assert "status: archived" in found["/ressources/objectif/"]
+    assert "`formerly: [sensibilisation]` to the term of `vocabularies.rubrics`" in found["/ressources/rubriques/sensibilisation/"]
+    repo.write("sitegen.yml", repo.read("sitegen.yml") + f"gone: [{', '.join(sorted(found))}]\n")
+    assert lost(repo.build()) == []
+    # What is said to be gone is forgotten.
+    assert "recensement/essai" not in "".join(path.read_text() for path in (repo / ".sitegen").glob("addresses-*.txt"))
+
+
+def test_a_preview_of_drafts_publishes_nothing(repo):
+    repo.card("proposition", status="submitted", review=None)
+    repo.built("--drafts")
+    (repo / "content/ressources/proposition.md").unlink()
+    assert lost(repo.build("--drafts")) == lost(repo.build()) == []
+
+
+def test_a_release_keeps_the_addresses_in_the_repository(repo):
+    result = repo.sitegen("release", "charte", "2025-T4", "--date", "2025-12-01")
+    assert result.status == 0 and "addresses.txt" in result.stdout.splitlines(), result
+    lines = repo.read("addresses.txt").splitlines()
+    assert "/guides/usages/\tguides/usages" in lines and "/ressources/rubriques/formation/\trubrics:formation" in lines and lines == sorted(lines)
+    # In a clone, whatever was built before: nothing of `.sitegen/` is there.
+    (repo / "content/guides/usages.md").unlink()
+    repo.write("content/guides/index.md", "---\ntitle: Guides\n---\n")
+    result = repo.sitegen("check")
+    line = lines.index("/guides/usages/\tguides/usages") + 1
+    assert [found[:3] for found in lost(result)] == [("/guides/usages/", "addresses.txt", line)], result
+    # The next release does not forget it either.
+    assert repo.sitegen("release", "charte", "2026-T1", "--date", "2026-01-02").status == 0
+    assert "/guides/usages/\tguides/usages" in repo.read("addresses.txt").splitlines()
+
+
+def test_a_damaged_list_of_addresses_does_no_harm(repo):
+    repo.write("addresses.txt", b"\xff\xfe\n../../etc\tx\n/a b/\tx\n\n/ressources/objectif/\n")
+    result = repo.build()
+    assert result.status == 0 and {found[0] for found in lost(result)} == {"/a b/"}, result
+
+
+# Forms
+
+
+def links(page):
+    text = page.read_text(encoding="utf-8").replace("&amp;", "&")
+    return {title: url for url, title in re.findall(r'<dd><a href="([^"]+)">([^<]+)</a></dd>', text)}
+
+
+def test_a_mail_says_which_card_it_is_about(repo):
+    site = repo.built()
+    found = links(site / "ressources/objectif/index.html")
+    url = urlsplit(found["Signaler une erreur dans cette fiche"])
+    assert url.scheme == "mailto" and url.path == "contact@essai.example.org"
+    query = parse_qs(url.query)
+    assert query["subject"] == ["Signalement : Objectif IA"] and query["body"][0].startswith("https://essai.example.org/ressources/objectif/\r\n(objectif)")
+    assert "Proposer une ressource" in found
+
+
+@pytest.mark.parametrize("address, expected", [
+    ("https://form.example.org/f?x=1#top", "https://form.example.org/f?x=1&kind=signalement&id=objectif&title=Objectif%20IA&url=https%3A%2F%2Fessai.example.org%2Fressources%2Fobjectif%2F#top"),
+    ("https://form.example.org/{kind}?fiche={id}&adresse={url}", "https://form.example.org/signalement?fiche=objectif&adresse=https%3A%2F%2Fessai.example.org%2Fressources%2Fobjectif%2F"),
+])
+def test_a_form_is_told_which_card_it_is_about(repo, address, expected):
+    repo.replace("sitegen.yml", "submission: {email: contact@essai.example.org}", f"submission: {{url: '{address}'}}")
+    assert links(repo.built() / "ressources/objectif/index.html")["Signaler une erreur dans cette fiche"] == expected
+
+
+def test_titles_cannot_add_to_an_address(repo):
+    repo.replace("content/ressources/objectif.md", "title: Objectif IA", 'title: "A&body=x\\"><script>%0D%0A bcc:"')
+    url = links(repo.built() / "ressources/objectif/index.html")["Signaler une erreur dans cette fiche"]
+    assert set(parse_qs(urlsplit(url).query)) == {"subject", "body"} and unquote(parse_qs(urlsplit(url).query)["subject"][0]).startswith("Signalement : A&body=x")
+
+
+def test_an_unknown_placeholder_is_an_error(repo):
+    repo.replace("sitegen.yml", "submission: {email: contact@essai.example.org}", "submission: {url: 'https://form.example.org/{name}'}")
+    (error,) = repo.build().diagnostics
+    assert error.code == "bad-url" and "`{id}`, `{title}`, `{url}`, `{kind}`" in error.help
