@@ -100,8 +100,8 @@ extension CSVTable {
   package static func append(_ fields: [String], to out: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
-      let text = (isFormula ? "'" : "") + field
+      let isFormula = field.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+      let text = isFormula ? "'" + field : field
       if text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) {
         out.append(UInt8(ascii: "\""))
         for byte in text.utf8 {

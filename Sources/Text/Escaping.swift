@@ -57,19 +57,29 @@ extension [UInt8] {
   private mutating func appendJSON(_ string: String) {
     var string = string
     string.withUTF8 { bytes in
-      for byte in bytes {
+      // Runs of bytes that stand for themselves are copied whole: nearly all of a text.
+      var start = 0
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+          && byte != UInt8(ascii: "&") && byte != 0x7F
+        {
+          continue
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        start = index + 1
         switch byte {
         case UInt8(ascii: "\""): append("\\\"" as StaticString)
         case UInt8(ascii: "\\"): append("\\\\" as StaticString)
         case 0x0A: append("\\n" as StaticString)
         case 0x0D: append("\\r" as StaticString)
         case 0x09: append("\\t" as StaticString)
-        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<0x20, 0x7F:
+        default:
           append("\\u00" as StaticString)
           append(hexadecimal: byte)
-        default: append(byte)
         }
       }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 
@@ -124,6 +134,12 @@ package func htmlEscaped(_ string: String) -> String {
   var bytes = Bytes()
   bytes.append(escaping: string)
   return bytes.text
+}
+
+/// The string with one ASCII character in the place of another: many times faster than the standard library's search for a pattern.
+package func replacingASCII(_ text: String, _ old: Character, with new: Character) -> String {
+  guard let old = old.asciiValue, let new = new.asciiValue, text.utf8.contains(old) else { return text }
+  return String(decoding: text.utf8.map { $0 == old ? new : $0 }, as: UTF8.self)
 }
 
 /// A path with what RFC 3986 does not allow in one percent-encoded.

@@ -63,7 +63,9 @@ package enum BibTeXWriter {
     field("edition", escaped(reference["edition"]))
     field("volume", escaped(reference["volume"]))
     field("number", escaped(reference["issue"].isEmpty ? reference["number"] : reference["issue"]))
-    field("pages", escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--"))
+    if !reference["page"].isEmpty {
+      field("pages", escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--"))
+    }
     if let date = reference.issued {
       field("year", "\(date.year)")
       if let month = date.month { field("month", "\(month)") }
@@ -114,6 +116,7 @@ package enum BibTeXWriter {
 
   /// An address or identifier, which readers take as it stands; braces and spaces, which would end it, are percent-encoded.
   private static func verbatim(_ text: String) -> String {
-    text.replacing("{", with: "%7B").replacing("}", with: "%7D").replacing("\\", with: "%5C").replacing(" ", with: "%20")
+    guard text.utf8.contains(where: { $0 == 0x7B || $0 == 0x7D || $0 == 0x5C || $0 == 0x20 }) else { return text }
+    return text.replacing("{", with: "%7B").replacing("}", with: "%7D").replacing("\\", with: "%5C").replacing(" ", with: "%20")
   }
 }

@@ -49,7 +49,7 @@ package enum RISWriter {
     tag("M3", reference["genre"])
     tag("DO", reference["DOI"])
     tag("UR", reference["URL"])
-    if let date = reference.dates["accessed"] { tag("Y2", date.edtf.replacing("-", with: "/")) }
+    if let date = reference.dates["accessed"] { tag("Y2", replacingASCII(date.edtf, "-", with: "/")) }
     tag("LA", reference["language"])
     for keyword in reference["keyword"].split(separator: ",") { tag("KW", trimmed(keyword)) }
     tag("AB", reference["abstract"])

@@ -40,7 +40,7 @@ struct XMLWriter {
       out.append(attribute.name)
       out.append("=\"" as StaticString)
       // Line ends in attributes would become spaces.
-      out.append(escaping: attribute.value.replacing("\n", with: " "))
+      out.append(escaping: replacingASCII(attribute.value, "\n", with: " "))
       out.append("\"" as StaticString)
     }
   }

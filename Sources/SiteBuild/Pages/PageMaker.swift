@@ -26,6 +26,8 @@ package final class PageMaker: Sendable {
   /// Positions in the catalogue, by document; -1 for what is no card.
   private let cardPositions: [Int]
 
+  /// Cards that readers may see, in the order of the catalogue.
+  package let publicCards: [Int]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
 
@@ -71,6 +73,7 @@ package final class PageMaker: Sendable {
       if case .resource(let card) = site.documents[index].payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
     }
     self.replacedBy = replacedBy
+    publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
     oaiRecords = OAIRepository.records(site)
     cardPositions = positions
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index)?.coins() ?? [] : [] }

@@ -50,9 +50,6 @@ extension PageMaker {
   /// `/bibliographie/bibliographie`, to which an ending is added; nil where there is no bibliography.
   var bibliographyFile: String? { site.bibliography.map(cardFile) }
 
-  /// Cards that readers may see, in the order of the catalogue.
-  package var publicCards: [Int] { site.catalogue.cards.filter { site.documents[$0].isPublic } }
-
   /// The catalogue, each card and the bibliography, in every format.
   func exportPages() -> [Page] {
     var pages: [Page] = []

@@ -43,7 +43,7 @@ struct MetadataTable {
       highwire: "citation_technical_report_institution", values: { $0.kind.zotero == "report" && !$0.publisher.isEmpty ? [$0.publisher] : [] }),
     Row(
       dublinCore: "date", terms: "issued", highwire: "citation_publication_date", values: { [$0.issued.edtf] },
-      highwireValues: { [$0.issued.edtf.replacing("-", with: "/")] },
+      highwireValues: { [replacingASCII($0.issued.edtf, "-", with: "/")] },
       schema: { metadata, json in
         // The AMB profile takes whole days only: a year or month goes by the DCMI term, which takes it as it is.
         if metadata.issued.day != nil { json.member("datePublished", metadata.issued.edtf) }

@@ -71,7 +71,7 @@ extension ResourceMetadata {
   /// The resource as a reference, for BibTeX, RIS and CSL-JSON.
   var reference: Reference {
     var reference = Reference()
-    reference.id = id.replacing("/", with: "-")
+    reference.id = replacingASCII(id, "/", with: "-")
     reference.type = kind.csl
     reference.title = title
     if !authors.isEmpty { reference.names["author"] = authors }
