@@ -1,0 +1,91 @@
+"""OAI-PMH as harvesters speak it: the answers made ahead, behind nginx as the documentation sets it up, read by Sickle."""
+
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+import sickle
+import sickle.oaiexceptions
+from conftest import REPOSITORY
+
+NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
+
+
+def documented():
+    """The blocks of docs/catalogue.md that are for nginx: those of OAI-PMH and of redirects."""
+    text = (REPOSITORY / "docs/catalogue.md").read_text(encoding="utf-8")
+    oai, redirects = re.findall(r"```nginx\n(.*?)```", text, re.S)
+    return oai, redirects
+
+
+@pytest.fixture
+def served(repo, tmp_path):
+    """A site behind nginx, with 450 cards."""
+    if not NGINX:
+        pytest.skip("nginx is not installed: the documented configuration was not tried")
+    for number in range(448):
+        repo.card(f"f{number:03}", online=f"2024-01-{number % 28 + 1:02}")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    repo.built("--base-url", f"http://127.0.0.1:{port}/")
+    oai, redirects = documented()
+    maps, server = oai.split("server {")
+    rules = redirects.replace("/var/www/charte/", f"{repo.site}/")
+    folder = tmp_path / "nginx"
+    (folder / "logs").mkdir(parents=True)
+    folder.chmod(0o755)
+    (folder / "nginx.conf").write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/logs/error.log; worker_processes 1; user root;\nevents {{}}\nhttp {{\n"
+        f"access_log off; client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};\n"
+        f"{maps}{rules.split('server {')[0]}server {{\nlisten 127.0.0.1:{port}; root {repo.site}; index index.html;\n{rules.split('# …')[1].rsplit('}', 1)[0]}\n"
+        f"{server.split('and:')[1]}\n}}\n", encoding="utf-8")
+    process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.PIPE)
+    try:
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", port), 0.2).close()
+                break
+            except OSError:
+                assert process.poll() is None, process.stderr.read().decode()
+                time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_a_harvester_reads_the_whole_catalogue_from_files(served):
+    client = sickle.Sickle(served + "/oai", timeout=10)
+    assert client.Identify().repositoryName == "Charte d'essai" and client.Identify().granularity == "YYYY-MM-DD"
+    assert [found.metadataPrefix for found in client.ListMetadataFormats()] == ["oai_dc", "lom"]
+    with pytest.raises(sickle.oaiexceptions.NoSetHierarchy):
+        list(client.ListSets())
+    found = [record.header.identifier for record in client.ListRecords(metadataPrefix="oai_dc")]
+    assert len(found) == len(set(found)) == 450
+    assert [header.identifier for header in client.ListIdentifiers(metadataPrefix="lom")] == found
+    record = next(record for record in client.ListRecords(metadataPrefix="oai_dc") if record.header.identifier.endswith(":manuel"))
+    assert record.metadata["title"] == ["Manuel pour enseigner"] and record.metadata["creator"] == ["Durand, Paul"]
+
+
+@pytest.mark.parametrize("query, code", [
+    ("", "badVerb"), ("verb=Nothing", "badVerb"), ("verb=ListRecords", "badArgument"), ("verb=ListRecords&metadataPrefix=marc", "badArgument"),
+    ("verb=ListRecords&resumptionToken=../../sitemap", "badArgument"), ("verb=../robots", "badVerb"), ("verb=ListRecords&metadataPrefix=../x", "badArgument"),
+])
+def test_a_strange_request_gets_an_error_of_the_protocol(served, query, code):
+    with urllib.request.urlopen(f"{served}/oai?{query}", timeout=10) as answer:
+        assert answer.headers["Content-Type"].startswith("text/xml") and f'code="{code}"' in answer.read().decode()
+
+
+def test_former_addresses_redirect_with_a_status_of_their_own(served):
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *arguments):
+            return None
+
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.build_opener(Stay).open(f"{served}/ressources/rubriques/decouverte/", timeout=10)
+    assert raised.value.code == 301 and raised.value.headers["Location"].endswith("/ressources/rubriques/sensibilisation/")
