@@ -109,7 +109,7 @@ def test_no_page_asks_another_host(parsed, base):
                 if key not in ("href", "src", "srcset", "action", "poster", "data", "formaction", "ping", "manifest") or name == "a":
                     continue
                 values = dict(attributes)
-                if name == "link" and values.get("rel") in ("canonical", "license"):
+                if name == "link" and (values.get("rel") in ("canonical", "license") or values.get("rel", "").startswith("schema.")):
                     continue
                 assert urlsplit(urljoin(url_of(path, base), value)).netloc == host and not value.startswith("data:"), f"{path}: <{name} {key}={value}>"
         assert "style" not in {key for _, attributes in page.elements for key, _ in attributes}, path
@@ -180,10 +180,15 @@ def feeds(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("feed.xml"))
 
 
-def test_there_are_feeds_for_the_site_the_versions_the_catalogue_and_each_rubric(site):
-    rubrics = {path.name for path in (site / "ressources/rubriques").iterdir() if path.is_dir()} - {"page"}
-    assert len(rubrics) >= 5
-    assert feeds(site) == sorted(["feed.xml", "charte/versions/feed.xml", "ressources/feed.xml", *(f"ressources/rubriques/{rubric}/feed.xml" for rubric in rubrics)])
+def test_there_are_feeds_for_the_site_the_versions_the_catalogue_and_what_readers_follow(site):
+    terms = set()
+    for dimension in ("rubriques", "types", "mots-cles"):
+        # A folder of a former term only leads on.
+        found = {f"ressources/{dimension}/{path.name}/feed.xml" for path in (site / "ressources" / dimension).iterdir()
+                 if path.is_dir() and path.name != "page" and 'http-equiv="refresh"' not in (path / "index.html").read_text(encoding="utf-8")}
+        assert len(found) >= 5
+        terms |= found
+    assert feeds(site) == sorted(["feed.xml", "charte/versions/feed.xml", "ressources/feed.xml", *terms])
 
 
 def test_atom_feeds_parse_and_lead_to_pages(site, full, base):
@@ -219,7 +224,10 @@ def test_json_feeds_are_valid_and_say_what_atom_says(site, base):
 def test_pages_name_feeds_that_exist(full, site, base):
     for path, page in full.items():
         for link in page.all("link", rel="alternate"):
-            assert (site / file_of(urljoin(base, link["href"]), base)[0]).exists() and link["type"] in ("application/atom+xml", "application/feed+json") and link["title"], path
+            assert (site / file_of(urljoin(base, link["href"]), base)[0]).exists() and link["title"], path
+            assert link["type"] in (
+                "application/atom+xml", "application/feed+json", "application/x-bibtex", "application/x-research-info-systems",
+                "application/vnd.citationstyles.csl+json"), path
 
 
 # The catalogue

@@ -239,7 +239,7 @@ def release(repo, *arguments, **options):
 def test_release_seals_the_text(repo):
     working = repo.read(CHARTER)
     result = release(repo, "charte", "2025-T3", "--note", "Une note : à lire")
-    assert result.status == 0 and result.stdout.split() == ["content/charte/releases/2025-T3.md", RELEASES]
+    assert result.status == 0 and result.stdout.split() == ["content/charte/releases/2025-T3.md", RELEASES, "addresses.txt"]
     assert result.summary == "Since version 2025-T2: 1 clause added."
     sealed = (repo / "content/charte/releases/2025-T3.md").read_bytes()
     assert sealed == working.encode() == (repo / CHARTER).read_bytes()

@@ -254,12 +254,14 @@ def check_page(page):
             values = dict(attributes)
             if values.get("type") == "application/ld+json":
                 # Data, which no browser runs, and which nothing in it can end.
-                assert set(values) == {"type"} and "<" not in text and json.loads(text)["@type"] == "CreativeWork", page.path
+                data = json.loads(text)
+                assert set(values) == {"type"} and "<" not in text, page.path
+                assert data.get("@type") in ("CreativeWork", "BreadcrumbList", "Event", "WebSite") or data["type"][0] == "LearningResource", page.path
                 continue
             scripts += 1
             assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/theme-[0-9a-f]+\.js", values["src"]), page.path
         if element == "link":
-            assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon"), page.path
+            assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon", "schema.DC", "schema.DCTERMS"), page.path
     assert scripts <= 1
     policies = [meta["content"] for meta in page.all("meta", http_equiv="Content-Security-Policy")]
     assert len(policies) == 1 and "default-src 'none'" in policies[0] and "unsafe" not in policies[0]
@@ -304,6 +306,9 @@ def check_machines(site):
                 for address in [document["url"], *(clause["url"] for clause in document["clauses"] if "url" in clause), document["upstream"].get("url", "https://x")]:
                     check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content
+        elif path.endswith(".json") and not path.endswith("feed.json"):
+            json.loads(content)
+            assert b"</script" not in content.lower() and b"<!--" not in content, path
         elif path.endswith(".json"):
             data = json.loads(content)
             assert set(data) <= {"version", "title", "home_page_url", "feed_url", "language", "items", "description", "authors", "icon", "favicon"}, path
