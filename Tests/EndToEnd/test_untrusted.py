@@ -257,10 +257,10 @@ def check_page(page):
                 assert set(values) == {"type"} and "<" not in text and json.loads(text)["@type"] == "CreativeWork", page.path
                 continue
             scripts += 1
-            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/theme-[0-9a-f]+\.js", values["src"]), page.path
+            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/(theme|catalogue|table)-[0-9a-f]+\.js", values["src"]), page.path
         if element == "link":
             assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon"), page.path
-    assert scripts <= 1
+    assert scripts <= 2
     policies = [meta["content"] for meta in page.all("meta", http_equiv="Content-Security-Policy")]
     assert len(policies) == 1 and "default-src 'none'" in policies[0] and "unsafe" not in policies[0]
     # Before anything that could load something.

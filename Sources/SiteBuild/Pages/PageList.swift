@@ -19,7 +19,8 @@ package struct Page: Sendable {
     case origin(Int), adoptionData
     /// The archive of the sources, which is made from the files on disk and not from the site.
     case sources
-    case stylesheet, script
+    /// A style sheet or script of the theme, by name.
+    case asset(String)
   }
 
   /// The address, `/` for the home page; folders end in `/`.
@@ -85,8 +86,7 @@ extension PageMaker {
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
     pages.append(Page(url: SourcesArchive.path, content: .sources))
-    pages.append(Page(url: site.theme.stylesheet.url, content: .stylesheet))
-    pages.append(Page(url: site.theme.script.url, content: .script))
+    for (name, asset) in site.theme.assets.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: asset.url, content: .asset(name))) }
     let addresses = sitemapEntries(pages).count
     if addresses > Self.sitemapLimit {
       for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit {
@@ -163,8 +163,7 @@ extension PageMaker {
     case .version(let text, let release): renderVersion(text, release, into: &out)
     case .difference(let text, let newer): renderDifference(text, newer, into: &out)
     case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
-    case .stylesheet: out += site.theme.stylesheet.bytes
-    case .script: out += site.theme.script.bytes
+    case .asset(let name): out += site.theme.assets[name]?.bytes ?? []
     }
   }
 }

@@ -17,6 +17,7 @@ package final class PageMaker: Sendable {
   private let termURLs: [Catalogue.Dimension: [String: String]]
   private let wordURLs: [Catalogue.Dimension: [String: String]]
   private let entries: [PageKind: TemplateSet.Entry]
+  private let assets: [PageKind: PageAssets]
   private let menu: Menu
   private let footer: Menu
   /// Later cards that replace one, by its position.
@@ -61,6 +62,7 @@ package final class PageMaker: Sendable {
     self.wordURLs = wordURLs
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
     entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
+    assets = Dictionary(uniqueKeysWithValues: PageKind.allCases.filter { !$0.assets.isEmpty }.map { ($0, PageAssets($0, site)) })
     var replacedBy: [Int: Int] = [:]
     var positions = [Int](repeating: -1, count: site.documents.count)
     for (position, index) in site.catalogue.cards.enumerated() {
@@ -132,7 +134,7 @@ package final class PageMaker: Sendable {
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
         isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
-        structuredData: structuredData))
+        structuredData: structuredData, assets: assets[kind] ?? PageAssets()))
   }
 
   /// The frame of a page that a document holds.
