@@ -80,84 +80,87 @@ static const unsigned char file_25[] = {
 #embed "../../templates/partials/case-item.html"
 };
 static const unsigned char file_26[] = {
-#embed "../../templates/partials/change-details.html"
+#embed "../../templates/partials/catalogue-chart.html"
 };
 static const unsigned char file_27[] = {
-#embed "../../templates/partials/clause-item.html"
+#embed "../../templates/partials/change-details.html"
 };
 static const unsigned char file_28[] = {
-#embed "../../templates/partials/credit.html"
+#embed "../../templates/partials/clause-item.html"
 };
 static const unsigned char file_29[] = {
-#embed "../../templates/partials/event-item.html"
+#embed "../../templates/partials/credit.html"
 };
 static const unsigned char file_30[] = {
-#embed "../../templates/partials/license.html"
+#embed "../../templates/partials/event-item.html"
 };
 static const unsigned char file_31[] = {
-#embed "../../templates/partials/neighbours.html"
+#embed "../../templates/partials/license.html"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/partials/pager.html"
+#embed "../../templates/partials/neighbours.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/partials/signature.html"
+#embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_34[] = {
-#embed "../../templates/partials/text-facts.html"
+#embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_52[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_53[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -188,33 +191,34 @@ static const sitegen_theme_file files[] = {
   {"partials/card-item.html", file_23, sizeof file_23},
   {"partials/case-facts.html", file_24, sizeof file_24},
   {"partials/case-item.html", file_25, sizeof file_25},
-  {"partials/change-details.html", file_26, sizeof file_26},
-  {"partials/clause-item.html", file_27, sizeof file_27},
-  {"partials/credit.html", file_28, sizeof file_28},
-  {"partials/event-item.html", file_29, sizeof file_29},
-  {"partials/license.html", file_30, sizeof file_30},
-  {"partials/neighbours.html", file_31, sizeof file_31},
-  {"partials/pager.html", file_32, sizeof file_32},
-  {"partials/signature.html", file_33, sizeof file_33},
-  {"partials/text-facts.html", file_34, sizeof file_34},
-  {"partials/toc.html", file_35, sizeof file_35},
-  {"partials/years.html", file_36, sizeof file_36},
-  {"redirect.html", file_37, sizeof file_37},
-  {"strings.yml", file_38, sizeof file_38},
-  {"table.js", file_39, sizeof file_39},
-  {"term.html", file_40, sizeof file_40},
-  {"terms.html", file_41, sizeof file_41},
-  {"text.html", file_42, sizeof file_42},
-  {"texts.html", file_43, sizeof file_43},
-  {"theme.css", file_44, sizeof file_44},
-  {"theme.js", file_45, sizeof file_45},
-  {"units.html", file_46, sizeof file_46},
-  {"use-case.html", file_47, sizeof file_47},
-  {"use-cases.html", file_48, sizeof file_48},
-  {"version.html", file_49, sizeof file_49},
-  {"versions.html", file_50, sizeof file_50},
-  {"webinar.html", file_51, sizeof file_51},
-  {"webinars.html", file_52, sizeof file_52},
+  {"partials/catalogue-chart.html", file_26, sizeof file_26},
+  {"partials/change-details.html", file_27, sizeof file_27},
+  {"partials/clause-item.html", file_28, sizeof file_28},
+  {"partials/credit.html", file_29, sizeof file_29},
+  {"partials/event-item.html", file_30, sizeof file_30},
+  {"partials/license.html", file_31, sizeof file_31},
+  {"partials/neighbours.html", file_32, sizeof file_32},
+  {"partials/pager.html", file_33, sizeof file_33},
+  {"partials/signature.html", file_34, sizeof file_34},
+  {"partials/text-facts.html", file_35, sizeof file_35},
+  {"partials/toc.html", file_36, sizeof file_36},
+  {"partials/years.html", file_37, sizeof file_37},
+  {"redirect.html", file_38, sizeof file_38},
+  {"strings.yml", file_39, sizeof file_39},
+  {"table.js", file_40, sizeof file_40},
+  {"term.html", file_41, sizeof file_41},
+  {"terms.html", file_42, sizeof file_42},
+  {"text.html", file_43, sizeof file_43},
+  {"texts.html", file_44, sizeof file_44},
+  {"theme.css", file_45, sizeof file_45},
+  {"theme.js", file_46, sizeof file_46},
+  {"units.html", file_47, sizeof file_47},
+  {"use-case.html", file_48, sizeof file_48},
+  {"use-cases.html", file_49, sizeof file_49},
+  {"version.html", file_50, sizeof file_50},
+  {"versions.html", file_51, sizeof file_51},
+  {"webinar.html", file_52, sizeof file_52},
+  {"webinars.html", file_53, sizeof file_53},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

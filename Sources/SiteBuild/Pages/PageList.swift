@@ -19,6 +19,8 @@ package struct Page: Sendable {
     case origin(Int), adoptionData
     /// The archive of the sources, which is made from the files on disk and not from the site.
     case sources
+    /// The data of the catalogue's filters: the index, or a block of cards.
+    case catalogueIndex, cardBlock(Int)
     /// A style sheet or script of the theme, by name.
     case asset(String)
   }
@@ -86,6 +88,10 @@ extension PageMaker {
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
     pages.append(Page(url: SourcesArchive.path, content: .sources))
+    if let data = catalogueData {
+      pages.append(Page(url: data.index.url, content: .catalogueIndex))
+      for (number, block) in data.blocks.enumerated() { pages.append(Page(url: block.url, content: .cardBlock(number))) }
+    }
     for (name, asset) in site.theme.assets.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: asset.url, content: .asset(name))) }
     let addresses = sitemapEntries(pages).count
     if addresses > Self.sitemapLimit {
@@ -163,6 +169,8 @@ extension PageMaker {
     case .version(let text, let release): renderVersion(text, release, into: &out)
     case .difference(let text, let newer): renderDifference(text, newer, into: &out)
     case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
+    case .catalogueIndex: out += catalogueData?.index.bytes ?? []
+    case .cardBlock(let number): out += catalogueData?.blocks[number].bytes ?? []
     case .asset(let name): out += site.theme.assets[name]?.bytes ?? []
     }
   }

@@ -27,6 +27,9 @@ package final class PageMaker: Sendable {
   /// Positions in the catalogue, by document; -1 for what is no card.
   private let cardPositions: [Int]
 
+  /// What the filters of the catalogue read; nil without cards.
+  let catalogueData: CatalogueData?
+
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
@@ -71,12 +74,14 @@ package final class PageMaker: Sendable {
     }
     self.replacedBy = replacedBy
     cardPositions = positions
-    items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
+    let items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
         guard case .resource(let card) = site.documents[site.catalogue.cards[position]].payload else { return nil }
         return CardItem(site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics)
       }
     }.flatMap { $0 }
+    self.items = items
+    catalogueData = items.isEmpty ? nil : try await CatalogueData(site, items, jobs: jobs)
   }
 
   func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
