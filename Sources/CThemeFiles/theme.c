@@ -122,45 +122,48 @@ static const unsigned char file_39[] = {
 #embed "../../templates/strings.yml"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_52[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_53[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_54[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -205,20 +208,21 @@ static const sitegen_theme_file files[] = {
   {"partials/years.html", file_37, sizeof file_37},
   {"redirect.html", file_38, sizeof file_38},
   {"strings.yml", file_39, sizeof file_39},
-  {"table.js", file_40, sizeof file_40},
-  {"term.html", file_41, sizeof file_41},
-  {"terms.html", file_42, sizeof file_42},
-  {"text.html", file_43, sizeof file_43},
-  {"texts.html", file_44, sizeof file_44},
-  {"theme.css", file_45, sizeof file_45},
-  {"theme.js", file_46, sizeof file_46},
-  {"units.html", file_47, sizeof file_47},
-  {"use-case.html", file_48, sizeof file_48},
-  {"use-cases.html", file_49, sizeof file_49},
-  {"version.html", file_50, sizeof file_50},
-  {"versions.html", file_51, sizeof file_51},
-  {"webinar.html", file_52, sizeof file_52},
-  {"webinars.html", file_53, sizeof file_53},
+  {"table.css", file_40, sizeof file_40},
+  {"table.js", file_41, sizeof file_41},
+  {"term.html", file_42, sizeof file_42},
+  {"terms.html", file_43, sizeof file_43},
+  {"text.html", file_44, sizeof file_44},
+  {"texts.html", file_45, sizeof file_45},
+  {"theme.css", file_46, sizeof file_46},
+  {"theme.js", file_47, sizeof file_47},
+  {"units.html", file_48, sizeof file_48},
+  {"use-case.html", file_49, sizeof file_49},
+  {"use-cases.html", file_50, sizeof file_50},
+  {"version.html", file_51, sizeof file_51},
+  {"versions.html", file_52, sizeof file_52},
+  {"webinar.html", file_53, sizeof file_53},
+  {"webinars.html", file_54, sizeof file_54},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

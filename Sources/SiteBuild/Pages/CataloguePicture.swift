@@ -35,10 +35,10 @@ struct CataloguePicture {
     for year in years { for (rubric, count) in year.counts.enumerated() { slots[max(0, year.year - first)].counts[rubric] += count } }
     let highest = max(1, slots.map(\.total).max() ?? 1)
     let step = Self.step(highest)
-    let scale = (highest + step - 1) / step * step
     let every = Self.interval(slots.count)
     // Numbers on the bars where there is room for them on a telephone, else lines with numbers.
     let isNumbered = slots.count <= 12 && highest < 1000
+    let scale = isNumbered ? highest : (highest + step - 1) / step * step
     let left = isNumbered ? 0 : highest < 1000 ? 700 : 1000
     let slot = (10_000 - left) / slots.count
     let width = min(slot * 18 / 25, 900)
