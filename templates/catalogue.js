@@ -21,8 +21,8 @@
   const counted = (value, noun) => words[noun + ((data.language === "fr" ? value < 2 : value === 1) ? "_one" : "_other")].replace("{n}", number(value));
   const letters = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŀ: "l", ħ: "h", ŧ: "t" };
   const folded = (text) => text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
-    .replace(/[œæßøłđðþıŀħŧ]/g, (letter) => letters[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const wordsOf = (text) => folded(text).split(" ").filter(Boolean);
+    .replace(/[œæßøłđðþıŀħŧ]/g, (letter) => letters[letter]).replace(/[^\p{L}\p{N}\n]+/gu, " ");
+  const wordsOf = (text) => folded(text).split(/\s/).filter(Boolean);
 
   // Elements: text is only ever text
 
@@ -95,20 +95,20 @@
     await Promise.all(data.blocks.map(async (_, number) => {
       const cards = await block(number);
       if (texts.has(number)) return;
-      texts.set(number, cards.map((fields, position) => {
-        const index = number * data.size + position;
-        return [fields[0], [fields[10] || fields[3], ...titles("keywords", index)].join(" "), [fields[4], fields[2]].join(" ")].map((text) => ` ${folded(text ?? "")}`);
-      }));
+      // Three lines for each card, folded all at once: that is several times faster.
+      texts.set(number, folded(cards.map((fields, position) => [
+        fields[0], [fields[10] || fields[3], ...titles("keywords", number * data.size + position)].join(" "), `${fields[4]} ${fields[2]}`,
+      ].map((text) => ` ${text}`).join("\n")).join("\n")).split("\n"));
     }));
   };
   const weights = [16, 4, 1];
   // 0 where a word is missing.
   const relevance = (index, wanted) => {
-    const fields = texts.get(Math.floor(index / data.size))[index % data.size];
+    const lines = texts.get(Math.floor(index / data.size)), first = 3 * (index % data.size);
     let sum = 0;
     for (const word of wanted) {
       let score = 0;
-      for (let field = 0; field < 3; field += 1) if (fields[field].includes(word)) score += weights[field];
+      for (let field = 0; field < 3; field += 1) if (lines[first + field].includes(word)) score += weights[field];
       if (!score) return 0;
       sum += score;
     }
@@ -308,11 +308,12 @@
     });
   };
   const remove = (act) => (event) => {
-    const buttons = [...chips.querySelectorAll("button")], position = buttons.indexOf(event.currentTarget);
+    const position = [...chips.querySelectorAll(".chip")].indexOf(event.currentTarget);
     act();
     change();
-    const left = chips.querySelectorAll("button");
-    (chips.hidden ? status : left[Math.min(position, left.length - 1)] ?? status).focus();
+    // On to the next filter, or back to the last one.
+    const left = chips.querySelectorAll(".chip");
+    (left[Math.min(position, left.length - 1)] ?? status).focus();
   };
   const paintChips = () => {
     const chip = (kind, title, act) => element("li", {}, element("button", { type: "button", class: "chip", onclick: remove(act) },

@@ -56,10 +56,10 @@ def reader(catalogue, open_page, errors):
   def reader(address="/ressources/", base=None, **options):
     page = open_page(**options)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" and not message.location["url"].endswith("/favicon.ico") else None)
     page.goto((base or catalogue.address) + address)
     page.wait_for_selector(".filters", state="attached")
-    page.wait_for_function("document.querySelector('.filters .count')?.textContent")
+    page.wait_for_function("() => document.querySelector('.filters .count')?.textContent")
     return page
 
   yield reader
@@ -89,6 +89,10 @@ def shown_counts(page):
       "[...document.querySelectorAll('.filters li')].map(item => [item.querySelector('input').name, item.querySelector('input').value, item.querySelector('.count').textContent])"
     )
   }
+
+
+def open_facets(page):
+  page.evaluate("document.querySelectorAll('.filters legend [aria-expanded=false]').forEach(button => button.click())")
 
 
 def parameters(page):
@@ -129,7 +133,8 @@ def test_boxes_combine_as_and_between_facets_and_or_within_one(reader):
 def test_chips_take_filters_away(reader):
   page = reader("/ressources/?rubriques=formation&types=video&q=donn%C3%A9es")
   chips = page.locator(".chips .chip")
-  assert [text.split("\n")[-1].strip() for text in chips.all_inner_texts()] == ["Retirer le filtre Rubriques Formation", "Retirer le filtre Types Video", "Retirer le filtre « données »"]
+  for name in ("Retirer le filtre Rubriques Formation", "Retirer le filtre Types Video", "Retirer le filtre «\u00a0données\u00a0»"):
+    assert page.locator(".chips").get_by_role("button", name=name, exact=True).count() == 1, name
   chips.nth(0).click()
   wait_for(page, number_found({"types": {"video"}}, "données"))
   assert page.evaluate("document.activeElement.classList.contains('chip')")
@@ -143,8 +148,7 @@ def test_chips_take_filters_away(reader):
 def test_keyboard_alone(reader):
   page = reader()
   page.locator("#_words").focus()
-  for _ in range(2):
-    page.keyboard.press("Tab")
+  page.keyboard.press("Tab")
   # The heading of the first facet folds it.
   assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
   page.keyboard.press("Enter")
@@ -174,7 +178,7 @@ def test_more_results_on_demand(reader):
   assert total > 110
   assert page.locator(".results .card-item").count() == 50
   page.get_by_role("button", name="Afficher 50 ressources de plus").click()
-  page.wait_for_function("document.querySelectorAll('.results .card-item').length === 100")
+  page.wait_for_function("() => document.querySelectorAll('.results .card-item').length === 100")
   assert page.evaluate("[...document.querySelectorAll('.results h3 a')].indexOf(document.activeElement)") == 50
   # A year is counted over all results, as in the list of all cards.
   for heading, count in page.evaluate("[...document.querySelectorAll('.results h2')].map(h => [h.querySelector('a').textContent, parseInt(h.querySelector('.count').textContent)])"):
@@ -248,7 +252,7 @@ def test_relevance_counts_titles_most(reader):
   titles = [("strasbourg" in sample.words(title)) for title in page.locator(".results h3").all_inner_texts()]
   assert titles == sorted(titles, reverse=True) and True in titles and len(set(titles)) == 2
   page.locator("#_sort").select_option("year")
-  page.wait_for_function("document.querySelector('.results h2 a')")
+  page.wait_for_function("() => document.querySelector('.results h2 a')")
   assert parameters(page) == {"q": ["strasbourg"], "tri": ["annees"]}
   years = [int(text) for text in page.locator(".results h2 a").all_inner_texts()]
   assert years == sorted(years, reverse=True)
@@ -320,14 +324,13 @@ def test_a_site_under_a_path(prefixed, reader):
 def test_on_a_telephone_the_filters_fold(reader):
   page = reader("/ressources/?types=guide&rubriques=formation", width=360)
   summary = page.locator(".facets summary")
-  assert summary.inner_text() == "Filtrer 2 filtres actifs"
+  assert " ".join(summary.inner_text().split()) == "Filtrer 2 filtres actifs"
   assert not page.locator(".filters").is_visible()
   for address in ("", "?types=guide", "?q=introuvable"):
     page.goto(page.url.partition("?")[0] + address)
     page.wait_for_selector(".filters .count", state="attached")
     page.locator(".facets summary").click()
-    for button in page.locator(".filters legend button[aria-expanded=false]").all():
-      button.click()
+    open_facets(page)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     # What is tapped is large enough (WCAG 2.2, 2.5.8).
@@ -339,10 +342,9 @@ def test_axe_finds_nothing_in_any_state(reader, scheme, width):
   page = reader(width=width, color_scheme=scheme)
   for address in ("", "?types=guide&q=donn%C3%A9es", "?q=introuvable", "?annees=1990"):
     page.goto(page.url.partition("?")[0] + address)
-    page.wait_for_function("document.querySelector('.filters .count')?.textContent")
+    page.wait_for_function("() => document.querySelector('.filters .count')?.textContent")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    for button in page.locator(".filters legend button[aria-expanded=false]").all():
-      button.click()
+    open_facets(page)
     found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == [], address
 
@@ -374,7 +376,7 @@ def test_a_failed_request_is_said(catalogue, reader, errors):
   page = reader()
   page.route("**/cards-*.json", lambda route: route.abort())
   box(page, "types", "guide").check()
-  page.wait_for_function("document.querySelector('.found').textContent.startsWith('Les ressources n’ont pas pu')")
+  page.wait_for_function("() => document.querySelector('.found').textContent.startsWith('Les ressources n’ont pas pu')")
   page.unroute("**/cards-*.json")
   box(page, "types", "video").check()
   wait_for(page, number_found({"types": {"guide", "video"}}))
@@ -468,8 +470,7 @@ def test_the_table_is_complete_without_script(site, open_page):
   cards = sorted(page.locator(".case-item h3").all_inner_texts())
   assert len(cards) > 10 and sorted(table_rows(page)) == cards
   assert page.locator(".table-tools, .sort").count() == 0
-  assert page.locator("table[data-tools] thead th").all_inner_texts() == ["Cas d'usage", "Domaine", "Utilisateurs", "Maturité", "Établissements", "Outils"] or True
-  assert page.evaluate is not None
+  assert page.locator("table[data-tools] thead th").all_inner_texts() == ["Cas d’usage", "Domaine", "Utilisateurs", "Maturité", "Établissements", "Outils"]
 
 
 def test_columns_sort_and_say_so(site, open_page):
@@ -487,7 +488,7 @@ def test_columns_sort_and_say_so(site, open_page):
   assert head.get_attribute("aria-sort") == "descending" and column() == sorted(column(), reverse=True)
   assert parameters(page) == {"tri": ["-maturite"]}
   page.go_back()
-  page.wait_for_function("document.querySelector('[aria-sort]').ariaSort === 'ascending'")
+  page.wait_for_function("() => document.querySelector('[aria-sort]').ariaSort === 'ascending'")
   assert column() == sorted(column())
 
 
@@ -503,10 +504,10 @@ def test_the_table_is_narrowed_by_values_and_words(site, open_page):
   assert all("Étudiants" in text for text in page.locator("table[data-tools] tbody tr:visible td[data-label=Utilisateurs]").all_inner_texts())
   page.get_by_role("button", name="Tout effacer").click()
   assert len(table_rows(page)) == total and parameters(page) == {}
-  page.get_by_label("Chercher dans le tableau").fill("SOUS-TITRES l'accessibil")
-  page.wait_for_function("location.search.includes('q=')")
-  page.get_by_label("Chercher dans le tableau").fill("sous titres")
-  page.wait_for_function("document.querySelectorAll('table[data-tools] tbody tr:not([hidden])').length === 1")
+  page.get_by_role("searchbox", name="Chercher dans le tableau").fill("SOUS-TITRES l'accessibil")
+  page.wait_for_function("() => location.search.includes('q=')")
+  page.get_by_role("searchbox", name="Chercher dans le tableau").fill("sous titres")
+  page.wait_for_function("() => document.querySelectorAll('table[data-tools] tbody tr:not([hidden])').length === 1")
   assert table_rows(page) == ["Transcription et sous-titres des cours filmés"]
   page.reload()
   assert table_rows(page) == ["Transcription et sous-titres des cours filmés"]
@@ -517,7 +518,7 @@ def test_the_table_is_narrowed_by_values_and_words(site, open_page):
 def test_the_census_sorts_by_date(site, open_page):
   page = open_page()
   page.goto(f"{site.address}/recensement/")
-  page.get_by_role("button", name="Adoption").or_(page.get_by_role("button", name="Adoptée le")).first.click()
+  page.locator("table[data-tools] thead .sort").nth(2).click()
   dates = page.evaluate("[...document.querySelectorAll('table[data-tools] tbody tr')].map(row => row.cells[2].querySelector('time')?.dateTime).filter(Boolean)")
   assert len(dates) > 5 and dates == sorted(dates)
 
@@ -539,7 +540,7 @@ def test_ten_thousand_cards(builder, open_page):
   site, server = builder.build("large", source)
   page = open_page()
   page.goto(f"{site.address}/ressources/")
-  page.wait_for_function("document.querySelector('.filters .count')?.textContent")
+  page.wait_for_function("() => document.querySelector('.filters .count')?.textContent")
 
   def timed(action, chosen, query):
     wanted = sum(sample.matches(card, chosen, query) for card in cards)
