@@ -6,7 +6,7 @@
   const page = location.pathname;
   const pageSize = 50;
   const shownTerms = 12;
-  let data, facets, words, shown, order, form, input, sorting, bar, chips, status, results, summary;
+  let data, criteria, say, shown, order, form, input, sorting, bar, chips, status, results, summary;
   let state, timer, ticket = 0, isTyping = false;
   const blocks = new Map(), texts = new Map();
 
@@ -18,7 +18,7 @@
     const isFrench = data.language === "fr";
     return value < (isFrench ? 10000 : 1000) ? `${value}` : `${value}`.replace(/\B(?=(\d{3})+$)/g, isFrench ? "\u202f" : ",");
   };
-  const counted = (value, noun) => words[noun + ((data.language === "fr" ? value < 2 : value === 1) ? "_one" : "_other")].replace("{n}", number(value));
+  const counted = (value, noun) => say[noun + ((data.language === "fr" ? value < 2 : value === 1) ? "_one" : "_other")].replace("{n}", number(value));
   const letters = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŀ: "l", ħ: "h", ŧ: "t" };
   const folded = (text) => text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[œæßøłđðþıŀħŧ]/g, (letter) => letters[letter]).replace(/[^\p{L}\p{N}\n]+/gu, " ");
@@ -37,17 +37,17 @@
   };
   const spacedOut = (nodes) => nodes.flatMap((node) => [node, " "]);
   const link = (facet, term) => element("a", { href: `${data.base}${facet.path}/${facet.terms[term][0]}/` }, facet.terms[term][1]);
-  const byKey = (key) => facets.find((facet) => facet.key === key);
+  const byKey = (key) => criteria.find((facet) => facet.key === key);
   const titles = (key, card) => byKey(key)?.cards[card].map((term) => byKey(key).terms[term][1]) ?? [];
 
   // State and addresses
 
-  const emptyState = () => ({ terms: facets.map(() => new Set()), query: "", byYear: false });
+  const emptyState = () => ({ terms: criteria.map(() => new Set()), query: "", byYear: false });
   const isFiltered = () => state.query.trim() !== "" || state.terms.some((terms) => terms.size);
   const readAddress = () => {
     const parameters = new URLSearchParams(location.search);
     const found = emptyState();
-    facets.forEach((facet, index) => {
+    criteria.forEach((facet, index) => {
       for (const slug of parameters.getAll(facet.name)) {
         const term = facet.slugs.get(slug);
         if (term !== undefined) found.terms[index].add(term);
@@ -59,7 +59,7 @@
   };
   const address = () => {
     const parameters = new URLSearchParams();
-    facets.forEach((facet, index) => [...state.terms[index]].sort((a, b) => a - b).forEach((term) => parameters.append(facet.name, facet.terms[term][0])));
+    criteria.forEach((facet, index) => [...state.terms[index]].sort((a, b) => a - b).forEach((term) => parameters.append(facet.name, facet.terms[term][0])));
     if (state.query.trim()) parameters.set("q", state.query.trim());
     if (state.query.trim() && state.byYear) parameters.set(data.sort, byKey("years")?.name ?? "");
     return data.base + (parameters.size ? `?${parameters}` : "");
@@ -118,14 +118,14 @@
   // One pass over the cards: those that match, and for each facet how many match all the others.
   const match = (wanted) => {
     const found = [], scores = new Map();
-    const counts = facets.map((facet) => new Uint32Array(facet.terms.length));
-    const active = facets.map((_, index) => index).filter((index) => state.terms[index].size);
-    const flags = facets.map((facet, index) => Uint8Array.from(facet.terms, (_, term) => state.terms[index].has(term)));
+    const counts = criteria.map((facet) => new Uint32Array(facet.terms.length));
+    const active = criteria.map((_, index) => index).filter((index) => state.terms[index].size);
+    const flags = criteria.map((facet, index) => Uint8Array.from(facet.terms, (_, term) => state.terms[index].has(term)));
     for (let index = 0; index < data.count; index += 1) {
       let missing = -1, several = false;
       for (const facet of active) {
         let hit = false;
-        for (const term of facets[facet].cards[index]) if (flags[facet][term]) hit = true;
+        for (const term of criteria[facet].cards[index]) if (flags[facet][term]) hit = true;
         if (hit) continue;
         if (missing >= 0) { several = true; break; }
         missing = facet;
@@ -137,10 +137,10 @@
         scores.set(index, score);
       }
       if (missing >= 0) {
-        for (const term of facets[missing].cards[index]) counts[missing][term] += 1;
+        for (const term of criteria[missing].cards[index]) counts[missing][term] += 1;
       } else {
         found.push(index);
-        facets.forEach((facet, position) => { for (const term of facet.cards[index]) counts[position][term] += 1; });
+        criteria.forEach((facet, position) => { for (const term of facet.cards[index]) counts[position][term] += 1; });
       }
     }
     if (wanted.length && !state.byYear) found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
@@ -208,30 +208,30 @@
 
   const build = () => {
     const nav = place.querySelector("nav");
-    form = element("form", { class: "filters", "aria-label": words.catalogue_filter, onsubmit: (event) => event.preventDefault() });
-    facets.forEach((facet, position) => form.append(fieldset(facet, position)));
+    form = element("form", { class: "filters", "aria-label": say.filter, onsubmit: (event) => event.preventDefault() });
+    criteria.forEach((facet, position) => form.append(fieldset(facet, position)));
     // The form takes the place of the links to what it filters; authors keep theirs.
     for (const title of nav?.querySelectorAll("[data-facet]") ?? []) {
-      if (facets.some((facet) => facet.key === title.dataset.facet)) { title.hidden = true; if (title.nextElementSibling) title.nextElementSibling.hidden = true; }
+      if (criteria.some((facet) => facet.key === title.getAttribute("data-facet"))) { title.hidden = true; if (title.nextElementSibling) title.nextElementSibling.hidden = true; }
     }
     if (nav) nav.before(form); else place.append(form);
     summary = place.querySelector("summary");
 
-    input = element("input", { type: "search", name: "q", id: "_words", autocomplete: "off", placeholder: spaced(words.catalogue_words_hint), maxlength: 200, oninput: () => {
+    input = element("input", { type: "search", name: "q", id: "_words", autocomplete: "off", placeholder: spaced(say.words_hint), maxlength: 200, oninput: () => {
       clearTimeout(timer);
       timer = setTimeout(() => { state.query = input.value; change(true); }, 120);
     } });
     // The words of the cards are on their way while the reader types.
     input.addEventListener("focus", () => searchable().catch(() => {}), { once: true });
     sorting = element("select", { id: "_sort", onchange: () => { state.byYear = sorting.value === "year"; change(); } },
-      element("option", { value: "relevance" }, words.catalogue_by_relevance), element("option", { value: "year" }, words.catalogue_by_year));
-    bar = element("form", { class: "search-bar", role: "search", "aria-label": words.catalogue_words, onsubmit: (event) => {
+      element("option", { value: "relevance" }, say.by_relevance), element("option", { value: "year" }, say.by_year));
+    bar = element("form", { class: "search-bar", role: "search", "aria-label": say.words, onsubmit: (event) => {
       event.preventDefault();
       clearTimeout(timer);
       state.query = input.value;
       change(true);
-    } }, element("p", {}, element("label", { for: "_words" }, words.catalogue_words), input),
-    element("p", { class: "sorting" }, element("label", { for: "_sort" }, words.catalogue_sort), sorting));
+    } }, element("p", {}, element("label", { for: "_words" }, say.words), input),
+    element("p", { class: "sorting" }, element("label", { for: "_sort" }, say.sort), sorting));
     (place.closest(".columns") ?? place).before(bar);
 
     status = element("p", { class: "found", role: "status", tabindex: -1 });
@@ -251,12 +251,12 @@
     const types = byKey("types"), rubrics = byKey("rubrics");
     const kicker = (types?.cards[index] ?? []).map((term) => link(types, term));
     kicker.push(...titles("years", index).map((year) => element("span", { class: "year" }, year)));
-    if (fields[7]) kicker.push(element("span", { class: "badge archived" }, words.archived));
+    if (fields[7]) kicker.push(element("span", { class: "badge archived" }, say.archived));
     if (fields[9]) kicker.push(element("span", { class: "badge draft" }, fields[9]));
     const language = byKey("languages");
     const hidden = () => element("span", { class: "sr" }, ` – ${title}`);
-    const actions = [element("a", { href: url }, words.read_more, hidden())];
-    if (fields[8]) actions.push(element("a", { class: "external", href: fields[8] }, words.consult, hidden()));
+    const actions = [element("a", { href: url }, say.read_more, hidden())];
+    if (fields[8]) actions.push(element("a", { class: "external", href: fields[8] }, say.consult, hidden()));
     const tags = (rubrics?.cards[index] ?? []).map((term) => element("li", {}, link(rubrics, term)));
     return element("li", {}, element("article", { class: "card-item" },
       element("p", { class: "kicker" }, spacedOut(kicker)),
@@ -264,7 +264,7 @@
       text && element("p", { class: "summary" }, text),
       authorsAndMore(index, fields),
       element("div", { class: "card-foot" }, element("p", { class: "card-actions" }, spacedOut(actions)),
-        tags.length > 0 && [element("p", { class: "sr" }, words.rubrics), element("ul", { class: "tags" }, tags)])));
+        tags.length > 0 && [element("p", { class: "sr" }, say.rubrics), element("ul", { class: "tags" }, tags)])));
   };
   const group = (title, count, cards) => element("section", { class: "year-group" },
     element("h2", {}, title, " ", element("span", { class: "count" }, counted(count, "resource"))), element("ul", { class: "cards" }, cards.map(entry)));
@@ -273,7 +273,7 @@
     const visible = found.slice(0, shown);
     const nodes = [];
     if (!isByYear) {
-      if (visible.length) nodes.push(group(words.catalogue_results, found.length, visible));
+      if (visible.length) nodes.push(group(say.results, found.length, visible));
     } else {
       const years = byKey("years"), yearOf = (index) => years?.cards[index][0] ?? -1;
       const totals = new Map(), groups = new Map();
@@ -281,7 +281,7 @@
       for (const index of visible) groups.set(yearOf(index), [...groups.get(yearOf(index)) ?? [], index]);
       for (const [year, cards] of groups) nodes.push(group(year < 0 ? "" : link(years, year), totals.get(year), cards));
     }
-    if (!visible.length) nodes.push(element("p", { class: "nothing" }, words.catalogue_no_result_hint));
+    if (!visible.length) nodes.push(element("p", { class: "nothing" }, say.no_result_hint));
     const rest = Math.min(pageSize, found.length - visible.length);
     if (rest > 0) {
       nodes.push(element("p", { class: "onward" }, element("button", { type: "button", class: "button", onclick: async () => {
@@ -289,13 +289,13 @@
         shown += pageSize;
         await update();
         results.querySelectorAll("h3 a")[next]?.focus();
-      } }, counted(rest, "catalogue_more_results"))));
+      } }, counted(rest, "more_results"))));
     }
     results.replaceChildren(...nodes);
   };
 
   const paint = ({ counts }) => {
-    facets.forEach((facet, position) => {
+    criteria.forEach((facet, position) => {
       fill(facet, position);
       const chosen = state.terms[position];
       for (const [term, { box, count, item }] of facet.items) {
@@ -304,7 +304,7 @@
         item.classList.toggle("none", !counts[position][term] && !chosen.has(term));
       }
       facet.badge.textContent = chosen.size ? ` (${number(chosen.size)})` : "";
-      if (facet.toggle) facet.toggle.textContent = spaced(facet.isWhole ? words.catalogue_fewer_values : words.catalogue_all_values.replace("{n}", number(facet.terms.length)));
+      if (facet.toggle) facet.toggle.textContent = spaced(facet.isWhole ? say.fewer_values : say.all_values.replace("{n}", number(facet.terms.length)));
     });
   };
   const remove = (act) => (event) => {
@@ -317,15 +317,15 @@
   };
   const paintChips = () => {
     const chip = (kind, title, act) => element("li", {}, element("button", { type: "button", class: "chip", onclick: remove(act) },
-      element("span", { class: "sr" }, `${words.catalogue_remove} ${kind} `), title));
-    const all = facets.flatMap((facet, position) => [...state.terms[position]].sort((a, b) => a - b).map((term) =>
+      element("span", { class: "sr" }, `${say.remove} ${kind} `), title));
+    const all = criteria.flatMap((facet, position) => [...state.terms[position]].sort((a, b) => a - b).map((term) =>
       chip(facet.title, facet.terms[term][1], () => state.terms[position].delete(term))));
     if (state.query.trim()) all.push(chip("", data.language === "fr" ? `« ${state.query.trim()} »` : `“${state.query.trim()}”`, () => { state.query = input.value = ""; }));
     chips.hidden = !all.length;
-    chips.replaceChildren(...all.length ? [element("ul", { "aria-label": words.catalogue_active }, all),
-      element("button", { type: "button", class: "plain", onclick: remove(() => { state = { ...emptyState() }; input.value = ""; }) }, words.catalogue_clear)] : []);
-    const active = facets.reduce((sum, _, position) => sum + state.terms[position].size, 0);
-    summary.replaceChildren(spaced(words.catalogue_filter), ...active ? [" ", element("span", { class: "on" }, counted(active, "catalogue_filters_on"))] : []);
+    chips.replaceChildren(...all.length ? [element("ul", { "aria-label": say.active }, all),
+      element("button", { type: "button", class: "plain", onclick: remove(() => { state = { ...emptyState() }; input.value = ""; }) }, say.clear)] : []);
+    const active = criteria.reduce((sum, _, position) => sum + state.terms[position].size, 0);
+    summary.replaceChildren(spaced(say.filter), ...active ? [" ", element("span", { class: "on" }, counted(active, "filters_on"))] : []);
   };
 
   // Everything that follows from the state. A later call overtakes an earlier one that still waits for data.
@@ -345,10 +345,10 @@
       if (mine !== ticket) return;
       if (filtered) list(order.found, !wanted.length || state.byYear); else results.replaceChildren();
       const total = counted(data.count, "resource");
-      const text = !filtered ? "" : order.found.length ? words.catalogue_of_all.replace("{found}", number(order.found.length)).replace("{all}", total) : words.catalogue_no_result;
+      const text = !filtered ? "" : order.found.length ? say.of_all.replace("{found}", number(order.found.length)).replace("{all}", total) : say.no_result;
       if (status.textContent !== spaced(text)) status.textContent = spaced(text);
     } catch {
-      if (mine === ticket) { results.replaceChildren(); status.textContent = spaced(words.catalogue_failed); }
+      if (mine === ticket) { results.replaceChildren(); status.textContent = spaced(say.failed); }
     }
     results.hidden = !filtered;
     for (const node of document.querySelectorAll(".listing, .chart")) node.hidden = filtered;
@@ -357,8 +357,8 @@
 
   const start = async () => {
     data = await load(place.dataset.catalogue);
-    words = data.words;
-    facets = data.facets.map((facet) => ({ ...facet, cards: facet.cards.map((terms) => typeof terms === "number" ? [terms] : terms), slugs: new Map(facet.terms.map(([slug], term) => [slug, term])) }))
+    say = data.words;
+    criteria = data.facets.map((facet) => ({ ...facet, cards: facet.cards.map((terms) => typeof terms === "number" ? [terms] : terms), slugs: new Map(facet.terms.map(([slug], term) => [slug, term])) }))
       // What all cards have in common tells nothing apart.
       .filter((facet) => facet.terms.length > 1 || facet.cards.some((terms) => !terms.length));
     state = readAddress();
@@ -373,7 +373,7 @@
       input.value = state.query;
       isTyping = false;
       shown = pageSize;
-      facets.forEach((facet, position) => { if (state.terms[position].size) open(facet, true); });
+      criteria.forEach((facet, position) => { if (state.terms[position].size) open(facet, true); });
       update();
     });
   };

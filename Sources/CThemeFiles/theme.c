@@ -35,135 +35,138 @@ static const unsigned char file_10[] = {
 #embed "../../templates/census.html"
 };
 static const unsigned char file_11[] = {
-#embed "../../templates/clause.html"
+#embed "../../templates/chart.css"
 };
 static const unsigned char file_12[] = {
-#embed "../../templates/difference.html"
+#embed "../../templates/clause.html"
 };
 static const unsigned char file_13[] = {
-#embed "../../templates/force.html"
+#embed "../../templates/difference.html"
 };
 static const unsigned char file_14[] = {
-#embed "../../templates/guide.html"
+#embed "../../templates/force.html"
 };
 static const unsigned char file_15[] = {
-#embed "../../templates/home.html"
+#embed "../../templates/guide.html"
 };
 static const unsigned char file_16[] = {
-#embed "../../templates/matrix.html"
+#embed "../../templates/home.html"
 };
 static const unsigned char file_17[] = {
-#embed "../../templates/not-found.html"
+#embed "../../templates/matrix.html"
 };
 static const unsigned char file_18[] = {
-#embed "../../templates/page.html"
+#embed "../../templates/not-found.html"
 };
 static const unsigned char file_19[] = {
-#embed "../../templates/partials/adoption.html"
+#embed "../../templates/page.html"
 };
 static const unsigned char file_20[] = {
-#embed "../../templates/partials/after.html"
+#embed "../../templates/partials/adoption.html"
 };
 static const unsigned char file_21[] = {
-#embed "../../templates/partials/breadcrumbs.html"
+#embed "../../templates/partials/after.html"
 };
 static const unsigned char file_22[] = {
-#embed "../../templates/partials/byline.html"
+#embed "../../templates/partials/breadcrumbs.html"
 };
 static const unsigned char file_23[] = {
-#embed "../../templates/partials/card-item.html"
+#embed "../../templates/partials/byline.html"
 };
 static const unsigned char file_24[] = {
-#embed "../../templates/partials/case-facts.html"
+#embed "../../templates/partials/card-item.html"
 };
 static const unsigned char file_25[] = {
-#embed "../../templates/partials/case-item.html"
+#embed "../../templates/partials/case-facts.html"
 };
 static const unsigned char file_26[] = {
-#embed "../../templates/partials/catalogue-chart.html"
+#embed "../../templates/partials/case-item.html"
 };
 static const unsigned char file_27[] = {
-#embed "../../templates/partials/change-details.html"
+#embed "../../templates/partials/catalogue-chart.html"
 };
 static const unsigned char file_28[] = {
-#embed "../../templates/partials/clause-item.html"
+#embed "../../templates/partials/change-details.html"
 };
 static const unsigned char file_29[] = {
-#embed "../../templates/partials/credit.html"
+#embed "../../templates/partials/clause-item.html"
 };
 static const unsigned char file_30[] = {
-#embed "../../templates/partials/event-item.html"
+#embed "../../templates/partials/credit.html"
 };
 static const unsigned char file_31[] = {
-#embed "../../templates/partials/license.html"
+#embed "../../templates/partials/event-item.html"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/partials/neighbours.html"
+#embed "../../templates/partials/license.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/partials/pager.html"
+#embed "../../templates/partials/neighbours.html"
 };
 static const unsigned char file_34[] = {
-#embed "../../templates/partials/signature.html"
+#embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/partials/text-facts.html"
+#embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/table.css"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_52[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_53[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_54[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_55[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -179,50 +182,51 @@ static const sitegen_theme_file files[] = {
   {"catalogue.js", file_8, sizeof file_8},
   {"census-record.html", file_9, sizeof file_9},
   {"census.html", file_10, sizeof file_10},
-  {"clause.html", file_11, sizeof file_11},
-  {"difference.html", file_12, sizeof file_12},
-  {"force.html", file_13, sizeof file_13},
-  {"guide.html", file_14, sizeof file_14},
-  {"home.html", file_15, sizeof file_15},
-  {"matrix.html", file_16, sizeof file_16},
-  {"not-found.html", file_17, sizeof file_17},
-  {"page.html", file_18, sizeof file_18},
-  {"partials/adoption.html", file_19, sizeof file_19},
-  {"partials/after.html", file_20, sizeof file_20},
-  {"partials/breadcrumbs.html", file_21, sizeof file_21},
-  {"partials/byline.html", file_22, sizeof file_22},
-  {"partials/card-item.html", file_23, sizeof file_23},
-  {"partials/case-facts.html", file_24, sizeof file_24},
-  {"partials/case-item.html", file_25, sizeof file_25},
-  {"partials/catalogue-chart.html", file_26, sizeof file_26},
-  {"partials/change-details.html", file_27, sizeof file_27},
-  {"partials/clause-item.html", file_28, sizeof file_28},
-  {"partials/credit.html", file_29, sizeof file_29},
-  {"partials/event-item.html", file_30, sizeof file_30},
-  {"partials/license.html", file_31, sizeof file_31},
-  {"partials/neighbours.html", file_32, sizeof file_32},
-  {"partials/pager.html", file_33, sizeof file_33},
-  {"partials/signature.html", file_34, sizeof file_34},
-  {"partials/text-facts.html", file_35, sizeof file_35},
-  {"partials/toc.html", file_36, sizeof file_36},
-  {"partials/years.html", file_37, sizeof file_37},
-  {"redirect.html", file_38, sizeof file_38},
-  {"strings.yml", file_39, sizeof file_39},
-  {"table.css", file_40, sizeof file_40},
-  {"table.js", file_41, sizeof file_41},
-  {"term.html", file_42, sizeof file_42},
-  {"terms.html", file_43, sizeof file_43},
-  {"text.html", file_44, sizeof file_44},
-  {"texts.html", file_45, sizeof file_45},
-  {"theme.css", file_46, sizeof file_46},
-  {"theme.js", file_47, sizeof file_47},
-  {"units.html", file_48, sizeof file_48},
-  {"use-case.html", file_49, sizeof file_49},
-  {"use-cases.html", file_50, sizeof file_50},
-  {"version.html", file_51, sizeof file_51},
-  {"versions.html", file_52, sizeof file_52},
-  {"webinar.html", file_53, sizeof file_53},
-  {"webinars.html", file_54, sizeof file_54},
+  {"chart.css", file_11, sizeof file_11},
+  {"clause.html", file_12, sizeof file_12},
+  {"difference.html", file_13, sizeof file_13},
+  {"force.html", file_14, sizeof file_14},
+  {"guide.html", file_15, sizeof file_15},
+  {"home.html", file_16, sizeof file_16},
+  {"matrix.html", file_17, sizeof file_17},
+  {"not-found.html", file_18, sizeof file_18},
+  {"page.html", file_19, sizeof file_19},
+  {"partials/adoption.html", file_20, sizeof file_20},
+  {"partials/after.html", file_21, sizeof file_21},
+  {"partials/breadcrumbs.html", file_22, sizeof file_22},
+  {"partials/byline.html", file_23, sizeof file_23},
+  {"partials/card-item.html", file_24, sizeof file_24},
+  {"partials/case-facts.html", file_25, sizeof file_25},
+  {"partials/case-item.html", file_26, sizeof file_26},
+  {"partials/catalogue-chart.html", file_27, sizeof file_27},
+  {"partials/change-details.html", file_28, sizeof file_28},
+  {"partials/clause-item.html", file_29, sizeof file_29},
+  {"partials/credit.html", file_30, sizeof file_30},
+  {"partials/event-item.html", file_31, sizeof file_31},
+  {"partials/license.html", file_32, sizeof file_32},
+  {"partials/neighbours.html", file_33, sizeof file_33},
+  {"partials/pager.html", file_34, sizeof file_34},
+  {"partials/signature.html", file_35, sizeof file_35},
+  {"partials/text-facts.html", file_36, sizeof file_36},
+  {"partials/toc.html", file_37, sizeof file_37},
+  {"partials/years.html", file_38, sizeof file_38},
+  {"redirect.html", file_39, sizeof file_39},
+  {"strings.yml", file_40, sizeof file_40},
+  {"table.css", file_41, sizeof file_41},
+  {"table.js", file_42, sizeof file_42},
+  {"term.html", file_43, sizeof file_43},
+  {"terms.html", file_44, sizeof file_44},
+  {"text.html", file_45, sizeof file_45},
+  {"texts.html", file_46, sizeof file_46},
+  {"theme.css", file_47, sizeof file_47},
+  {"theme.js", file_48, sizeof file_48},
+  {"units.html", file_49, sizeof file_49},
+  {"use-case.html", file_50, sizeof file_50},
+  {"use-cases.html", file_51, sizeof file_51},
+  {"version.html", file_52, sizeof file_52},
+  {"versions.html", file_53, sizeof file_53},
+  {"webinar.html", file_54, sizeof file_54},
+  {"webinars.html", file_55, sizeof file_55},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

@@ -56,7 +56,7 @@ struct CatalogueData: Sendable {
     list(blocks, &out) { $1.append(json: site.href($0.url)) }
     out.append("],\n\"words\":{" as StaticString)
     list(wordNames, &out) { name, out in
-      out.append(json: name)
+      out.append(json: name.replacing("catalogue_", with: ""))
       field(":", words[name], &out)
     }
     out.append("},\n\"facets\":[" as StaticString)

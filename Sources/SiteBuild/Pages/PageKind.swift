@@ -17,7 +17,7 @@ package enum PageKind: String, Sendable, CaseIterable {
   /// Files of the theme that only pages of this kind load, by name.
   var assets: [String] {
     switch self {
-    case .catalogue: ["catalogue.css", "catalogue.js"]
+    case .catalogue: ["catalogue.css", "chart.css", "catalogue.js"]
     case .useCases, .census: ["catalogue.css", "table.css", "table.js"]
     default: []
     }
