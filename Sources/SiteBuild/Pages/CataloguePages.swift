@@ -120,7 +120,10 @@ struct CataloguePage: BodyPage {
   let chart: CatalogueChart?
   static let shape: Shape<CataloguePage> = pageShape(
     "catalogue",
-    [.record("total") { $0.total }, .record("pager") { $0.pager }, .record("submission") { $0.submission }, .url("data") { $0.data }, .record("chart") { $0.chart }] + Field.lists("years") { $0.years }
+    [
+      .record("total") { $0.total }, .record("pager") { $0.pager }, .record("submission") { $0.submission }, .url("data") { $0.data },
+      .record("chart") { $0.chart },
+    ] + Field.lists("years") { $0.years }
       + Field.lists("facets") { $0.facets })
 }
 

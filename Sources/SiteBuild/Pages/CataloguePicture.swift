@@ -81,14 +81,18 @@ struct CataloguePicture {
       if isFirst || year.year.isMultiple(of: every) && (oldest >= first || index > 5) {
         out.append("<text x=\"\(middle)\" y=\"194\"\(isFirst ? " text-anchor=\"start\"" : "")>\(isFirst ? "≤ " : "")\(year.year)</text>")
       }
-      if isNumbered, year.total > 0 { out.append("<text x=\"\(middle)\" y=\"\(Self.tenths(Self.y(year.total, scale) - 50))\">\(words.number(year.total))</text>") }
+      if isNumbered, year.total > 0 {
+        out.append("<text x=\"\(middle)\" y=\"\(Self.tenths(Self.y(year.total, scale) - 50))\">\(words.number(year.total))</text>")
+      }
     }
     out.append("</g>\n" as StaticString)
     for (index, year) in slots.enumerated() where year.total > 0 {
       out.append("<g><title>" as StaticString)
       let parts = zip(self.names, year.counts).filter { $0.1 > 0 }.map { "\($0.0) \(words.number($0.1))" }
       text("\(index == 0 && oldest < first ? "≤ " : "")\(year.year) : \(words.counted(year.total, "resource")) (\(parts.joined(separator: ", ")))", &out)
-      out.append("</title><rect x=\"\(Self.percent(left + index * slot))\" y=\"0\" width=\"\(Self.percent(slot))\" height=\"\(Self.height)\" fill=\"none\" pointer-events=\"all\"/></g>")
+      out.append(
+        "</title><rect x=\"\(Self.percent(left + index * slot))\" y=\"0\" width=\"\(Self.percent(slot))\" height=\"\(Self.height)\" fill=\"none\" pointer-events=\"all\"/></g>"
+      )
     }
     out.append("</svg>\n" as StaticString)
     return out
@@ -97,7 +101,8 @@ struct CataloguePicture {
   /// The colour and texture of a rubric, for its name; the picture on the same page holds what it is made of.
   func swatch(_ rubric: Int) -> Bytes {
     var out = Bytes()
-    out.append("<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\"><rect width=\"16\" height=\"16\" fill=\"url(#_fill-\(rubric + 1))\"/></svg>")
+    out.append(
+      "<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\"><rect width=\"16\" height=\"16\" fill=\"url(#_fill-\(rubric + 1))\"/></svg>")
     return out
   }
 

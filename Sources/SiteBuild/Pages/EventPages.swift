@@ -99,7 +99,8 @@ struct UseCasesPage: BodyPage {
   let domains: Records<DomainGroup>
   /// All of them, by title.
   let cases: Records<UseCaseItem>
-  static let shape: Shape<UseCasesPage> = pageShape("use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains } + Field.lists("cases") { $0.cases })
+  static let shape: Shape<UseCasesPage> = pageShape(
+    "use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains } + Field.lists("cases") { $0.cases })
 }
 
 struct ClauseItem: PageModel {

@@ -160,11 +160,15 @@ struct ScriptMinifier {
           next += 2
         }
       }
-      if isMember || isInObject && !listed.contains(index) && (isMark(index + 1, ":") || isMark(index + 1, ",") || isMark(index + 1, "}")) { fixed.insert(name) }
+      if isMember || isInObject && !listed.contains(index) && (isMark(index + 1, ":") || isMark(index + 1, ",") || isMark(index + 1, "}")) {
+        fixed.insert(name)
+      }
       declared[name]? += 1
     }
     let present = Set(tokens.filter { $0.kind == .word }.map(\.bytes.text))
-    let candidates = declared.filter { $0.key.utf8.count > 1 && !fixed.contains($0.key) && $0.key.utf8.first.map { $0 > 0x39 } ?? false && !Self.literals.contains($0.key) }
+    let candidates = declared.filter {
+      $0.key.utf8.count > 1 && !fixed.contains($0.key) && $0.key.utf8.first.map { $0 > 0x39 } ?? false && !Self.literals.contains($0.key)
+    }
     var result: [String: String] = [:]
     var number = 0
     // The most frequent get the shortest; ties by name, so that the outcome is always the same.
@@ -198,7 +202,9 @@ struct ScriptMinifier {
       if token.kind == .word, !isMark(index - 1, ".") || isMark(index - 2, "."), let short = names[bytes.text] { bytes = Array(short.utf8) }
       if let last = out.last, let first = bytes.first {
         let previous = tokens[index - 1]
-        if previous.kind != .text || previous.bytes.last != UInt8(ascii: "{"), Self.isName(last) && Self.isName(first) || last == first && (last == UInt8(ascii: "+") || last == UInt8(ascii: "-")) {
+        if previous.kind != .text || previous.bytes.last != UInt8(ascii: "{"),
+          Self.isName(last) && Self.isName(first) || last == first && (last == UInt8(ascii: "+") || last == UInt8(ascii: "-"))
+        {
           // A word after the flags of a regular expression, too.
           out.append(0x20)
         } else if token.startsLine, last == UInt8(ascii: "}"), previous.kind == .mark, token.kind == .word {
