@@ -20,135 +20,153 @@ static const unsigned char file_5[] = {
 #embed "../../templates/card.html"
 };
 static const unsigned char file_6[] = {
-#embed "../../templates/catalogue.html"
+#embed "../../templates/catalogue.css"
 };
 static const unsigned char file_7[] = {
-#embed "../../templates/census-record.html"
+#embed "../../templates/catalogue.html"
 };
 static const unsigned char file_8[] = {
-#embed "../../templates/census.html"
+#embed "../../templates/catalogue.js"
 };
 static const unsigned char file_9[] = {
-#embed "../../templates/clause.html"
+#embed "../../templates/census-record.html"
 };
 static const unsigned char file_10[] = {
-#embed "../../templates/difference.html"
+#embed "../../templates/census.html"
 };
 static const unsigned char file_11[] = {
-#embed "../../templates/force.html"
+#embed "../../templates/chart.css"
 };
 static const unsigned char file_12[] = {
-#embed "../../templates/guide.html"
+#embed "../../templates/clause.html"
 };
 static const unsigned char file_13[] = {
-#embed "../../templates/home.html"
+#embed "../../templates/difference.html"
 };
 static const unsigned char file_14[] = {
-#embed "../../templates/matrix.html"
+#embed "../../templates/force.html"
 };
 static const unsigned char file_15[] = {
-#embed "../../templates/not-found.html"
+#embed "../../templates/guide.html"
 };
 static const unsigned char file_16[] = {
-#embed "../../templates/page.html"
+#embed "../../templates/home.html"
 };
 static const unsigned char file_17[] = {
-#embed "../../templates/partials/adoption.html"
+#embed "../../templates/matrix.html"
 };
 static const unsigned char file_18[] = {
-#embed "../../templates/partials/after.html"
+#embed "../../templates/not-found.html"
 };
 static const unsigned char file_19[] = {
-#embed "../../templates/partials/breadcrumbs.html"
+#embed "../../templates/page.html"
 };
 static const unsigned char file_20[] = {
-#embed "../../templates/partials/byline.html"
+#embed "../../templates/partials/adoption.html"
 };
 static const unsigned char file_21[] = {
-#embed "../../templates/partials/card-item.html"
+#embed "../../templates/partials/after.html"
 };
 static const unsigned char file_22[] = {
-#embed "../../templates/partials/case-facts.html"
+#embed "../../templates/partials/breadcrumbs.html"
 };
 static const unsigned char file_23[] = {
-#embed "../../templates/partials/case-item.html"
+#embed "../../templates/partials/byline.html"
 };
 static const unsigned char file_24[] = {
-#embed "../../templates/partials/change-details.html"
+#embed "../../templates/partials/card-item.html"
 };
 static const unsigned char file_25[] = {
-#embed "../../templates/partials/clause-item.html"
+#embed "../../templates/partials/case-facts.html"
 };
 static const unsigned char file_26[] = {
-#embed "../../templates/partials/credit.html"
+#embed "../../templates/partials/case-item.html"
 };
 static const unsigned char file_27[] = {
-#embed "../../templates/partials/event-item.html"
+#embed "../../templates/partials/catalogue-chart.html"
 };
 static const unsigned char file_28[] = {
-#embed "../../templates/partials/license.html"
+#embed "../../templates/partials/change-details.html"
 };
 static const unsigned char file_29[] = {
-#embed "../../templates/partials/neighbours.html"
+#embed "../../templates/partials/clause-item.html"
 };
 static const unsigned char file_30[] = {
-#embed "../../templates/partials/pager.html"
+#embed "../../templates/partials/credit.html"
 };
 static const unsigned char file_31[] = {
-#embed "../../templates/partials/signature.html"
+#embed "../../templates/partials/event-item.html"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/partials/text-facts.html"
+#embed "../../templates/partials/license.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/neighbours.html"
 };
 static const unsigned char file_34[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_49[] = {
+#embed "../../templates/units.html"
+};
+static const unsigned char file_50[] = {
+#embed "../../templates/use-case.html"
+};
+static const unsigned char file_51[] = {
+#embed "../../templates/use-cases.html"
+};
+static const unsigned char file_52[] = {
+#embed "../../templates/version.html"
+};
+static const unsigned char file_53[] = {
+#embed "../../templates/versions.html"
+};
+static const unsigned char file_54[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_55[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -159,50 +177,56 @@ static const sitegen_theme_file files[] = {
   {"base.html", file_3, sizeof file_3},
   {"bibliography.html", file_4, sizeof file_4},
   {"card.html", file_5, sizeof file_5},
-  {"catalogue.html", file_6, sizeof file_6},
-  {"census-record.html", file_7, sizeof file_7},
-  {"census.html", file_8, sizeof file_8},
-  {"clause.html", file_9, sizeof file_9},
-  {"difference.html", file_10, sizeof file_10},
-  {"force.html", file_11, sizeof file_11},
-  {"guide.html", file_12, sizeof file_12},
-  {"home.html", file_13, sizeof file_13},
-  {"matrix.html", file_14, sizeof file_14},
-  {"not-found.html", file_15, sizeof file_15},
-  {"page.html", file_16, sizeof file_16},
-  {"partials/adoption.html", file_17, sizeof file_17},
-  {"partials/after.html", file_18, sizeof file_18},
-  {"partials/breadcrumbs.html", file_19, sizeof file_19},
-  {"partials/byline.html", file_20, sizeof file_20},
-  {"partials/card-item.html", file_21, sizeof file_21},
-  {"partials/case-facts.html", file_22, sizeof file_22},
-  {"partials/case-item.html", file_23, sizeof file_23},
-  {"partials/change-details.html", file_24, sizeof file_24},
-  {"partials/clause-item.html", file_25, sizeof file_25},
-  {"partials/credit.html", file_26, sizeof file_26},
-  {"partials/event-item.html", file_27, sizeof file_27},
-  {"partials/license.html", file_28, sizeof file_28},
-  {"partials/neighbours.html", file_29, sizeof file_29},
-  {"partials/pager.html", file_30, sizeof file_30},
-  {"partials/signature.html", file_31, sizeof file_31},
-  {"partials/text-facts.html", file_32, sizeof file_32},
-  {"partials/toc.html", file_33, sizeof file_33},
-  {"partials/years.html", file_34, sizeof file_34},
-  {"redirect.html", file_35, sizeof file_35},
-  {"strings.yml", file_36, sizeof file_36},
-  {"term.html", file_37, sizeof file_37},
-  {"terms.html", file_38, sizeof file_38},
-  {"text.html", file_39, sizeof file_39},
-  {"texts.html", file_40, sizeof file_40},
-  {"theme.css", file_41, sizeof file_41},
-  {"theme.js", file_42, sizeof file_42},
-  {"units.html", file_43, sizeof file_43},
-  {"use-case.html", file_44, sizeof file_44},
-  {"use-cases.html", file_45, sizeof file_45},
-  {"version.html", file_46, sizeof file_46},
-  {"versions.html", file_47, sizeof file_47},
-  {"webinar.html", file_48, sizeof file_48},
-  {"webinars.html", file_49, sizeof file_49},
+  {"catalogue.css", file_6, sizeof file_6},
+  {"catalogue.html", file_7, sizeof file_7},
+  {"catalogue.js", file_8, sizeof file_8},
+  {"census-record.html", file_9, sizeof file_9},
+  {"census.html", file_10, sizeof file_10},
+  {"chart.css", file_11, sizeof file_11},
+  {"clause.html", file_12, sizeof file_12},
+  {"difference.html", file_13, sizeof file_13},
+  {"force.html", file_14, sizeof file_14},
+  {"guide.html", file_15, sizeof file_15},
+  {"home.html", file_16, sizeof file_16},
+  {"matrix.html", file_17, sizeof file_17},
+  {"not-found.html", file_18, sizeof file_18},
+  {"page.html", file_19, sizeof file_19},
+  {"partials/adoption.html", file_20, sizeof file_20},
+  {"partials/after.html", file_21, sizeof file_21},
+  {"partials/breadcrumbs.html", file_22, sizeof file_22},
+  {"partials/byline.html", file_23, sizeof file_23},
+  {"partials/card-item.html", file_24, sizeof file_24},
+  {"partials/case-facts.html", file_25, sizeof file_25},
+  {"partials/case-item.html", file_26, sizeof file_26},
+  {"partials/catalogue-chart.html", file_27, sizeof file_27},
+  {"partials/change-details.html", file_28, sizeof file_28},
+  {"partials/clause-item.html", file_29, sizeof file_29},
+  {"partials/credit.html", file_30, sizeof file_30},
+  {"partials/event-item.html", file_31, sizeof file_31},
+  {"partials/license.html", file_32, sizeof file_32},
+  {"partials/neighbours.html", file_33, sizeof file_33},
+  {"partials/pager.html", file_34, sizeof file_34},
+  {"partials/signature.html", file_35, sizeof file_35},
+  {"partials/text-facts.html", file_36, sizeof file_36},
+  {"partials/toc.html", file_37, sizeof file_37},
+  {"partials/years.html", file_38, sizeof file_38},
+  {"redirect.html", file_39, sizeof file_39},
+  {"strings.yml", file_40, sizeof file_40},
+  {"table.css", file_41, sizeof file_41},
+  {"table.js", file_42, sizeof file_42},
+  {"term.html", file_43, sizeof file_43},
+  {"terms.html", file_44, sizeof file_44},
+  {"text.html", file_45, sizeof file_45},
+  {"texts.html", file_46, sizeof file_46},
+  {"theme.css", file_47, sizeof file_47},
+  {"theme.js", file_48, sizeof file_48},
+  {"units.html", file_49, sizeof file_49},
+  {"use-case.html", file_50, sizeof file_50},
+  {"use-cases.html", file_51, sizeof file_51},
+  {"version.html", file_52, sizeof file_52},
+  {"versions.html", file_53, sizeof file_53},
+  {"webinar.html", file_54, sizeof file_54},
+  {"webinars.html", file_55, sizeof file_55},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

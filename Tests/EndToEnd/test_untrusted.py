@@ -259,10 +259,10 @@ def check_page(page):
                 assert data.get("@type") in ("CreativeWork", "BreadcrumbList", "Event", "WebSite") or data["type"][0] == "LearningResource", page.path
                 continue
             scripts += 1
-            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/theme-[0-9a-f]+\.js", values["src"]), page.path
+            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/(theme|catalogue|table)-[0-9a-f]+\.js", values["src"]), page.path
         if element == "link":
             assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon", "schema.DC", "schema.DCTERMS"), page.path
-    assert scripts <= 1
+    assert scripts <= 2
     policies = [meta["content"] for meta in page.all("meta", http_equiv="Content-Security-Policy")]
     assert len(policies) == 1 and "default-src 'none'" in policies[0] and "unsafe" not in policies[0]
     # Before anything that could load something.

@@ -76,9 +76,24 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
     for dimension in Catalogue.Dimension.allCases { asked.formUnion(["dimension_\(dimension.rawValue)", "all_\(dimension.rawValue)"]) }
     for type in DocumentType.allCases { asked.insert("kind_\(type.rawValue.replacing("-", with: "_"))") }
     for month in 1...12 { asked.insert("month_\(month)") }
+    asked.formUnion(CatalogueData.wordNames)
+    for facet in ["rubrics", "types", "years", "audiences", "licenses", "languages", "levels", "keywords"] { asked.insert("facet_\(facet)") }
     for noun in ["clause", "resource", "reference", "census", "use_case", "days"] { asked.formUnion(["\(noun)_one", "\(noun)_other"]) }
     #expect(asked.count > 70)
     for word in asked.sorted() { #expect(strings[word] != nil, "\(word)") }
+  }
+
+  @Test("style sheets and scripts go by names that hold a digest, and those that a kind of page asks for exist")
+  func assets() throws {
+    var diagnostics: [Diagnostic] = []
+    let theme = try Theme.load(root: "/nowhere", configuration: Configuration(), diagnostics: &diagnostics)
+    #expect(Set(theme.assets.keys).isSuperset(of: ["theme.css", "theme.js"]))
+    for (name, asset) in theme.assets {
+      let parts = name.split(separator: ".")
+      #expect(asset.url == "/assets/\(parts[0])-\(digest(asset.bytes)).\(parts[1])" && asset.bytes.count > 100)
+    }
+    for kind in PageKind.allCases { for name in kind.assets { #expect(theme.assets[name] != nil, "\(kind): \(name)") } }
+    #expect(Theme.assetNames.allSatisfy { theme.assets[$0] != nil })
   }
 
   @Test("the documentation lists every name that templates may use")

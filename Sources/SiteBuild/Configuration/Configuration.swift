@@ -86,6 +86,8 @@ package struct SitePaths: Sendable {
   private static let defaults: [(key: String, french: String, english: String)] = [
     ("resources", "ressources", "resources"), ("rubrics", "rubriques", "topics"), ("years", "annees", "years"), ("types", "types", "types"),
     ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
+    // Filters of the catalogue that have no pages of their own: names in addresses.
+    ("languages", "langues", "languages"), ("levels", "niveaux", "levels"),
     ("webinars", "webinaires", "webinars"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
     ("attribution", "attribution", "attribution"), ("page", "page", "page"),
     // Pages of normative texts.
@@ -100,7 +102,7 @@ package struct SitePaths: Sendable {
   package static let keys = defaults.map(\.key)
 
   static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to"]
-  static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "page"]
+  static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "languages", "levels", "page"]
   static let inTexts = ["matrix", "must-not", "must", "should", "should-not", "may", "principle", "unqualified"]
 
   package init(language: String) {

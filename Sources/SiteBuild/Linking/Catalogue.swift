@@ -17,6 +17,8 @@ package struct Catalogue: Sendable {
     /// Slugs by the words of a card: a keyword or an author's name as it is written there.
     let slugs: [String: String]
 
+    func position(_ slug: String) -> Int? { positions[slug] }
+
     package func term(_ slug: String) -> Term? { positions[slug].map { terms[$0] } }
   }
 

@@ -33,7 +33,7 @@ final class CardItem: PageModel {
     title = document.title
     url = site.href(document.url)
     summary = document.summary
-    authors = site.names(document.authors, most: 4)
+    authors = site.names(document.authors, most: Self.shownAuthors)
     publisher = card.publisher
     year = "\(card.issued.year)"
     date = DateText(card.issued, site.words)
@@ -50,6 +50,8 @@ final class CardItem: PageModel {
     rubricPositions = card.rubrics
     authorNames = document.authors.map(\.name)
   }
+
+  static let shownAuthors = 4
 
   static let shape = Shape<CardItem>(
     "card item",
@@ -73,12 +75,13 @@ struct YearGroup: PageModel {
 }
 
 struct Facet: PageModel {
+  var id: String
   var title: String
   var url: String
   var terms: Records<Link>
   var more: Link?
   static let shape = Shape<Facet>(
-    "facet", [.text("title") { $0.title }, .url("url") { $0.url }, .record("more") { $0.more }] + Field.lists("terms") { $0.terms })
+    "facet", [.text("id") { $0.id }, .text("title") { $0.title }, .url("url") { $0.url }, .record("more") { $0.more }] + Field.lists("terms") { $0.terms })
 }
 
 struct Pager: PageModel {
@@ -118,9 +121,15 @@ struct CataloguePage: BodyPage {
   let submission: Link?
   /// The catalogue in other formats.
   let exports: Records<Link>
+  /// Address of the data that the filters read.
+  let data: String
+  let chart: CatalogueChart?
   static let shape: Shape<CataloguePage> = pageShape(
     "catalogue",
-    [.record("total") { $0.total }, .record("pager") { $0.pager }, .record("submission") { $0.submission }] + Field.lists("years") { $0.years }
+    [
+      .record("total") { $0.total }, .record("pager") { $0.pager }, .record("submission") { $0.submission }, .url("data") { $0.data },
+      .record("chart") { $0.chart },
+    ] + Field.lists("years") { $0.years }
       + Field.lists("facets") { $0.facets } + Field.lists("exports") { $0.exports })
 }
 

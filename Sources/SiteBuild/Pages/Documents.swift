@@ -192,7 +192,7 @@ extension PageMaker {
       title: document.title, url: site.href(document.url), summary: document.summary, domain: useCase.domain,
       maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "",
       users: useCase.users.map { Link(title: audienceTitle($0), url: "") }.records,
-      institutions: useCase.institutions.joined(separator: ", "))
+      institutions: useCase.institutions.joined(separator: ", "), tools: useCase.tools.joined(separator: ", "))
   }
 
   private func audienceTitle(_ id: String) -> String {

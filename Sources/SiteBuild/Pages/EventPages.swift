@@ -72,12 +72,14 @@ struct UseCaseItem: PageModel {
   var maturityID: String
   var users: Records<Link>
   var institutions: String
+  var tools: String
 
   static let shape = Shape<UseCaseItem>(
     "use case",
     [
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("domain") { $0.domain }, .text("maturity") { $0.maturity },
       .text("maturity_id") { $0.maturityID }, .text("institutions") { $0.institutions },
+      .text("maturity_rank") { UseCase.maturities.firstIndex(of: $0.maturityID).map(String.init) ?? "" }, .text("tools") { $0.tools },
     ] + Field.lists("users") { $0.users })
 }
 
@@ -95,7 +97,10 @@ struct UseCasesPage: BodyPage {
   let body: BodyPart
   let counted: String
   let domains: Records<DomainGroup>
-  static let shape: Shape<UseCasesPage> = pageShape("use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains })
+  /// All of them, by title.
+  let cases: Records<UseCaseItem>
+  static let shape: Shape<UseCasesPage> = pageShape(
+    "use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains } + Field.lists("cases") { $0.cases })
 }
 
 struct ClauseItem: PageModel {

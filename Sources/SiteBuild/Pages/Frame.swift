@@ -19,8 +19,8 @@ final class SiteInfo: PageModel {
     language = site.configuration.language
     description = site.document(at: "/")?.summary ?? ""
     home = site.href("/")
-    stylesheet = site.href(site.theme.stylesheet.url)
-    script = site.href(site.theme.script.url)
+    stylesheet = site.href(site.theme.url("theme.css"))
+    script = site.href(site.theme.url("theme.js"))
     attribution = Link(title: site.words["title_attribution"], url: site.href("/\(site.configuration.paths["attribution"])/"))
     let own = site.configuration.institution
     institution =
@@ -76,11 +76,13 @@ final class PageInfo: PageModel {
   let unpublished: Label?
   /// JSON-LD in its element; may be empty.
   let structuredData: Bytes
+  /// What pages of this kind load beside the style sheet and the script of every page.
+  let assets: PageAssets
 
   init(
     kind: PageKind, title: String, fullTitle: String, description: String, language: String, url: String, canonical: String, isArticle: Bool = false,
     isHiddenFromRobots: Bool = false, breadcrumbs: Records<Link> = [], feeds: Records<FeedLink> = [], license: LicenseText? = nil, credit: Credit? = nil,
-    unpublished: Label? = nil, structuredData: Bytes = []
+    unpublished: Label? = nil, structuredData: Bytes = [], assets: PageAssets = PageAssets()
   ) {
     self.kind = kind
     self.title = title
@@ -97,6 +99,7 @@ final class PageInfo: PageModel {
     self.credit = credit
     self.unpublished = unpublished
     self.structuredData = structuredData
+    self.assets = assets
   }
 
   static let shape = Shape<PageInfo>(
@@ -106,7 +109,24 @@ final class PageInfo: PageModel {
       .text("language") { $0.language }, .url("url") { $0.url }, .url("canonical") { $0.canonical }, .url("image") { _ in "" },
       .text("og_type") { $0.isArticle ? "article" : "website" }, .flag("noindex") { $0.isHiddenFromRobots }, .record("license") { $0.license },
       .record("credit") { $0.credit }, .html("structured_data") { $0.structuredData }, .record("unpublished") { $0.unpublished },
-    ] + Field.lists("breadcrumbs") { $0.breadcrumbs } + Field.lists("feeds") { $0.feeds })
+    ] + Field.lists("breadcrumbs") { $0.breadcrumbs } + Field.lists("feeds") { $0.feeds }
+      + Field.lists("styles") { $0.assets.styles } + Field.lists("scripts") { $0.assets.scripts })
+}
+
+/// Style sheets and scripts of a kind of page.
+struct PageAssets: Sendable {
+  var styles: Records<Link> = []
+  var scripts: Records<Link> = []
+
+  init() {}
+
+  init(_ kind: PageKind, _ site: Site) {
+    func links(_ ending: String) -> Records<Link> {
+      kind.assets.filter { $0.hasSuffix(ending) }.map { Link(title: $0, url: site.href(site.theme.url($0))) }.records
+    }
+    styles = links(".css")
+    scripts = links(".js")
+  }
 }
 
 /// What every page's record holds beside its own fields.

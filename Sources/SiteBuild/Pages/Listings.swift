@@ -142,7 +142,7 @@ extension PageMaker {
             $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset
           }.prefix(12).map(\.element))
       return Facet(
-        title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
+        id: facet.dimension.rawValue, title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
         terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
         more: facet.terms.count > top.count
           ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
@@ -158,7 +158,8 @@ extension PageMaker {
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
       years: years(Array(cards.indices), page: number).records, facets: facets.records, pager: pager(base, number, count),
-      submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records)
+      submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
+      data: catalogueData.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
     render(.catalogue, page, into: &out)
   }
 
@@ -238,6 +239,7 @@ extension PageMaker {
     let (frame, body) = listing(.useCases, index, "use-cases")
     let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
       \.item)
+    let useCases = items
     var domains: [String: [UseCaseItem]] = [:]
     for item in items { domains[item.domain, default: []].append(item) }
     let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
@@ -247,7 +249,7 @@ extension PageMaker {
         DomainGroup(
           title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count),
           cases: $0.cases.records)
-      }.records)
+      }.records, cases: useCases.records)
     render(.useCases, page, into: &out)
   }
 

@@ -14,6 +14,15 @@ package enum PageKind: String, Sendable, CaseIterable {
 
   package var template: String { rawValue + ".html" }
 
+  /// Files of the theme that only pages of this kind load, by name.
+  var assets: [String] {
+    switch self {
+    case .catalogue: ["catalogue.css", "chart.css", "catalogue.js"]
+    case .useCases, .census: ["catalogue.css", "table.css", "table.js"]
+    default: []
+    }
+  }
+
   /// The data that each template is checked against.
   package var layout: Layout {
     switch self {

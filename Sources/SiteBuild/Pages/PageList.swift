@@ -23,7 +23,10 @@ package struct Page: Sendable {
     case staticRepository, oaiAnswer(OAIAnswer), oersi, redirects(RedirectFormat)
     /// The archive of the sources, and the catalogue as a table: made from the files on disk and not from the site.
     case sources, catalogueCSV
-    case stylesheet, script
+    /// The data of the catalogue's filters: the index, or a block of cards.
+    case catalogueIndex, cardBlock(Int)
+    /// A style sheet or script of the theme, by name.
+    case asset(String)
   }
 
   /// The address, `/` for the home page; folders end in `/`.
@@ -95,8 +98,11 @@ extension PageMaker {
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
     pages.append(Page(url: SourcesArchive.path, content: .sources))
-    pages.append(Page(url: site.theme.stylesheet.url, content: .stylesheet))
-    pages.append(Page(url: site.theme.script.url, content: .script))
+    if let data = catalogueData {
+      pages.append(Page(url: data.index.url, content: .catalogueIndex))
+      for (number, block) in data.blocks.enumerated() { pages.append(Page(url: block.url, content: .cardBlock(number))) }
+    }
+    for (name, asset) in site.theme.assets.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: asset.url, content: .asset(name))) }
     if pages.contains(where: { if case .redirect = $0.content { true } else { false } }) {
       for format in RedirectFormat.allCases { pages.append(Page(url: "/" + format.file, content: .redirects(format))) }
     }
@@ -187,8 +193,9 @@ extension PageMaker {
     case .version(let text, let release): renderVersion(text, release, into: &out)
     case .difference(let text, let newer): renderDifference(text, newer, into: &out)
     case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
-    case .stylesheet: out += site.theme.stylesheet.bytes
-    case .script: out += site.theme.script.bytes
+    case .catalogueIndex: out += catalogueData?.index.bytes ?? []
+    case .cardBlock(let number): out += catalogueData?.blocks[number].bytes ?? []
+    case .asset(let name): out += site.theme.assets[name]?.bytes ?? []
     }
   }
 }

@@ -17,6 +17,7 @@ package final class PageMaker: Sendable {
   private let termURLs: [Catalogue.Dimension: [String: String]]
   private let wordURLs: [Catalogue.Dimension: [String: String]]
   private let entries: [PageKind: TemplateSet.Entry]
+  private let assets: [PageKind: PageAssets]
   private let menu: Menu
   private let footer: Menu
   /// Later cards that replace one, by its position.
@@ -30,6 +31,8 @@ package final class PageMaker: Sendable {
   package let publicCards: [Int]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
+  /// What the filters of the catalogue read; nil without cards.
+  let catalogueData: CatalogueData?
 
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
@@ -66,6 +69,7 @@ package final class PageMaker: Sendable {
     self.wordURLs = wordURLs
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
     entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
+    assets = Dictionary(uniqueKeysWithValues: PageKind.allCases.filter { !$0.assets.isEmpty }.map { ($0, PageAssets($0, site)) })
     var replacedBy: [Int: Int] = [:]
     var positions = [Int](repeating: -1, count: site.documents.count)
     for (position, index) in site.catalogue.cards.enumerated() {
@@ -77,13 +81,15 @@ package final class PageMaker: Sendable {
     oaiRecords = OAIRepository.records(site)
     cardPositions = positions
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index)?.coins() ?? [] : [] }
-    items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
+    let items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
         guard case .resource(let card) = site.documents[site.catalogue.cards[position]].payload else { return nil }
         return CardItem(
           site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics, coins: coins(site.catalogue.cards[position]))
       }
     }.flatMap { $0 }
+    self.items = items
+    catalogueData = items.isEmpty ? nil : try await CatalogueData(site, items, jobs: jobs)
   }
 
   func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
@@ -141,7 +147,7 @@ package final class PageMaker: Sendable {
         kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
         isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
-        structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : [])))
+        structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : []), assets: assets[kind] ?? PageAssets()))
   }
 
   /// The frame of a page that a document holds.

@@ -54,17 +54,4 @@ extension [UInt8] {
     out.append(0x0A)
     return out
   }
-
-  /// A script without the lines that only hold a comment, and without indentation. For our own script: it has no text that goes over several lines.
-  func minifiedScript() -> [UInt8] {
-    var out = Bytes()
-    out.reserveCapacity(count)
-    for line in split(separator: 0x0A) {
-      let line = line.drop { $0 == 0x20 }
-      if line.isEmpty || line.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) { continue }
-      out.append(contentsOf: line)
-      out.append(0x0A)
-    }
-    return out
-  }
 }

@@ -9,17 +9,19 @@ import YAML
 package struct Theme: Sendable {
   package let templates: TemplateSet
   package let words: Words
-  package let stylesheet: Asset
-  package let script: Asset
+  /// Style sheets and scripts by their name under `templates/`: those of every page, and those that some kinds of pages name (`PageKind.assets`).
+  package let assets: [String: Asset]
 
   /// A generated file whose name holds a digest of its bytes, so that browsers may keep it for ever.
   package struct Asset: Sendable {
     package let url: String
     package let bytes: Bytes
 
-    init(name: String, ending: String, bytes: Bytes) {
+    /// - Parameter name: with its ending, as `theme.css`.
+    init(_ name: String, _ bytes: Bytes) {
       self.bytes = bytes
-      url = "/assets/\(name)-\(digest(bytes)).\(ending)"
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      url = "/assets/\(name[..<dot])-\(digest(bytes))\(name[dot...])"
     }
   }
 
@@ -31,6 +33,9 @@ package struct Theme: Sendable {
     }
   }()
 
+  /// The style sheets and scripts that a theme has. A site may put its own in the place of each; other names are refused.
+  static let assetNames = builtIn.map(\.name).filter { $0.hasSuffix(".css") || $0.hasSuffix(".js") }
+
   /// Whether a file of a repository's `templates/` is one of the built-in theme, byte for byte.
   static func isBuiltIn(_ path: String, _ bytes: [UInt8]) -> Bool { builtIn.contains { "templates/" + $0.name == path && $0.bytes == bytes } }
 
@@ -38,8 +43,7 @@ package struct Theme: Sendable {
   package static func load(root: String, configuration: Configuration, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> Theme {
     var sources: [TemplateSource] = []
     var words: [String: String] = [:]
-    var style = Bytes()
-    var script = Bytes()
+    var files: [String: Bytes] = [:]
     var custom = Bytes()
     func take(_ name: String, _ path: String, _ layer: TemplateSource.Layer, _ bytes: Bytes) {
       if let error = encodingError(bytes, file: path) {
@@ -55,15 +59,16 @@ package struct Theme: Sendable {
         } catch {
           diagnostics.append(error)
         }
-      case "theme.css": style = bytes
-      case "theme.js": script = builtIn.contains { $0.name == name && $0.bytes == bytes } ? bytes.minifiedScript() : bytes
       case "custom.css": custom = bytes
+      // A site's own script is left as it is: the minifier knows the habits of ours.
+      case _ where assetNames.contains(name):
+        files[name] = name.hasSuffix(".js") && builtIn.contains { $0.name == name && $0.bytes == bytes } ? bytes.minifiedScript() : bytes
       case _ where name.hasSuffix(".html"): sources.append(TemplateSource(name: name, path: path, layer: layer, bytes: bytes))
       default:
         diagnostics.append(
           .error(
             "template-file", "`\(name)` is not a file of a theme", at: Location(path),
-            help: "a theme holds `.html` templates, `strings.yml`, `theme.css`, `theme.js` and `custom.css`"))
+            help: "a theme holds `.html` templates, `strings.yml`, `custom.css` and its own \(assetNames.map { "`\($0)`" }.joined(separator: ", "))"))
       }
     }
     for file in builtIn { take(file.name, file.name, .builtIn, file.bytes) }
@@ -81,14 +86,11 @@ package struct Theme: Sendable {
       take(name, "templates/\(name)", .site, bytes)
     }
     let all = Words(language: configuration.language, words: words)
-    style += Array(configuration.accent.css.utf8)
-    style += custom
+    files["theme.css", default: []] += Array(configuration.accent.css.utf8) + custom
+    for name in files.keys where name.hasSuffix(".css") { files[name] = files[name]?.minifiedStyle() }
     let templates = TemplateSet(
       sources, roots: PageKind.layouts, words: all.layout, constants: ["t", "site"], isFrench: configuration.language == "fr", diagnostics: &diagnostics)
-    return Theme(
-      templates: templates, words: all, stylesheet: Asset(name: "theme", ending: "css", bytes: style.minifiedStyle()),
-      script: Asset(name: "theme", ending: "js", bytes: script)
-    )
+    return Theme(templates: templates, words: all, assets: Dictionary(uniqueKeysWithValues: files.map { ($0.key, Asset($0.key, $0.value)) }))
   }
 
   private static func siteFiles(_ root: String, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> [String] {
@@ -114,11 +116,13 @@ package struct Theme: Sendable {
     return result.sorted()
   }
 
-  private init(templates: TemplateSet, words: Words, stylesheet: Asset, script: Asset) {
+  /// The address of a style sheet or script; empty where a theme has none of that name.
+  func url(_ name: String) -> String { assets[name]?.url ?? "" }
+
+  private init(templates: TemplateSet, words: Words, assets: [String: Asset]) {
     self.templates = templates
     self.words = words
-    self.stylesheet = stylesheet
-    self.script = script
+    self.assets = assets
   }
 }
 

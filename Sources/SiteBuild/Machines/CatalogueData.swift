@@ -1,0 +1,188 @@
+import Catalogue
+import Text
+
+/// The catalogue as data for the filters of its page: which values each card has, and what a list shows of it.
+///
+/// One small file (the index) holds the values and, card by card, which of them it has; the words of the cards are in blocks, so that a reader who only ticks
+/// boxes fetches the blocks of what is shown. Names hold a digest of the bytes: both may be kept for ever. Both are JSON, made from the frozen site alone.
+struct CatalogueData: Sendable {
+  let index: Theme.Asset
+  /// `blockSize` cards each, in the order of the catalogue.
+  let blocks: [Theme.Asset]
+
+  /// Cards of one block: a page of results is in one or two of them, and one compresses to about 50 KB.
+  static let blockSize = 500
+
+  /// - Parameter items: the cards as lists show them, in the order of the catalogue.
+  init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
+    let blocks = try await inParallel(count: items.count, jobs: jobs, grain: Self.blockSize) { range -> Theme.Asset in
+      var out = Bytes()
+      out.reserveCapacity(range.count * 480)
+      for position in range {
+        out.append(position == range.lowerBound ? "[" as StaticString : ",\n" as StaticString)
+        Self.append(items[position], allAuthors: site.documents[site.catalogue.cards[position]].authors.map(\.name), &out)
+      }
+      out.append("]\n" as StaticString)
+      return Theme.Asset("cards-\(range.lowerBound / Self.blockSize + 1).json", out)
+    }
+    self.blocks = blocks
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks))
+  }
+
+  /// One card as a list: title, address, summary, authors, publisher, language in words, duration, 1 where archived, address of the resource, what says that it is
+  /// not published, the authors that the list leaves out. Empty values at the end are left out. The rest is in the index.
+  private static func append(_ card: CardItem, allAuthors: [String], _ out: inout Bytes) {
+    let hidden = allAuthors.count > CardItem.shownAuthors ? allAuthors.joined(separator: ", ") : ""
+    let texts = [
+      card.title, card.url, card.summary, card.authors, card.publisher, card.languageLabel, card.duration, card.isArchived ? "1" : "", card.access?.url ?? "",
+      card.unpublished?.label ?? "", hidden,
+    ]
+    let last = texts.lastIndex { !$0.isEmpty } ?? 0
+    for (position, text) in texts[...last].enumerated() {
+      out.append(position == 0 ? "[" as StaticString : "," as StaticString)
+      out.append(json: text)
+    }
+    out.append("]" as StaticString)
+  }
+
+  private static func index(_ site: Site, _ blocks: [Theme.Asset]) -> Bytes {
+    let words = site.words
+    var out = Bytes()
+    field("{\"language\":", words.language, &out)
+    field(",\"base\":", site.href("/\(site.configuration.paths["resources"])/"), &out)
+    field(",\"sort\":", words["parameter_sort"], &out)
+    field(",\"relevance\":", words["parameter_relevance"], &out)
+    out.append(",\"size\":\(blockSize),\"count\":\(site.catalogue.cards.count),\"blocks\":[")
+    list(blocks, &out) { $1.append(json: site.href($0.url)) }
+    out.append("],\n\"words\":{" as StaticString)
+    list(wordNames, &out) { name, out in
+      out.append(json: name.replacing("catalogue_", with: ""))
+      field(":", words[name], &out)
+    }
+    out.append("},\n\"facets\":[" as StaticString)
+    list(facets(site), &out) { facet, out in
+      field("\n{\"key\":", facet.key, &out)
+      field(",\"name\":", facet.name, &out)
+      field(",\"path\":", facet.path, &out)
+      field(",\"title\":", facet.title, &out)
+      out.append(",\"terms\":[" as StaticString)
+      list(facet.terms, &out) { term, out in
+        field("[", term.slug, &out)
+        field(",", term.title, &out)
+        out.append("]" as StaticString)
+      }
+      out.append("],\n\"cards\":[" as StaticString)
+      list(facet.cards, &out) { values, out in
+        // Most cards have one value: a number. Others have a list.
+        if values.count != 1 { out.append("[" as StaticString) }
+        list(values, &out) { $1.append(String($0)) }
+        if values.count != 1 { out.append("]" as StaticString) }
+      }
+      out.append("]}" as StaticString)
+    }
+    out.append("]}\n" as StaticString)
+    return out
+  }
+
+  private static func field(_ name: StaticString, _ value: String, _ out: inout Bytes) {
+    out.append(name)
+    out.append(json: value)
+  }
+
+  private static func list<Element>(_ elements: [Element], _ out: inout Bytes, _ write: (Element, inout Bytes) -> Void) {
+    for (position, element) in elements.enumerated() {
+      if position > 0 { out.append("," as StaticString) }
+      write(element, &out)
+    }
+  }
+
+  /// The words of `strings.yml` that the script shows.
+  static let wordNames = [
+    "catalogue_filter", "catalogue_filters_on_one", "catalogue_filters_on_other", "catalogue_words", "catalogue_words_hint", "catalogue_sort",
+    "catalogue_by_relevance", "catalogue_by_year", "catalogue_of_all", "catalogue_clear", "catalogue_remove", "catalogue_all_values", "catalogue_fewer_values",
+    "catalogue_more_results_one", "catalogue_more_results_other", "catalogue_no_result", "catalogue_no_result_hint", "catalogue_failed", "catalogue_results",
+    "catalogue_active", "resource_one", "resource_other", "read_more", "consult", "archived", "rubrics",
+  ]
+
+  // MARK: Facets
+
+  struct Facet: Sendable {
+    var key: String
+    /// In addresses.
+    var name: String
+    /// The folder of its index pages; empty where it has none.
+    var path: String
+    var title: String
+    var terms: [(slug: String, title: String)]
+    /// Positions in `terms`, by card; those of a vocabulary in the order in which the card names them.
+    var cards: [[Int]]
+  }
+
+  /// Authors are no facet: there are too many of them with a card or two each. Words find them.
+  static func facets(_ site: Site) -> [Facet] {
+    let order: [Catalogue.Dimension] = [.rubrics, .types, .years, .audiences, .licenses]
+    let facets = order.compactMap { dimension(site, $0) } + [languages(site), levels(site)].compactMap { $0 } + [dimension(site, .keywords)].compactMap { $0 }
+    return facets
+  }
+
+  private static func resource(_ site: Site, _ position: Int) -> (document: Document, card: ResourceCard)? {
+    let document = site.documents[site.catalogue.cards[position]]
+    guard case .resource(let card) = document.payload else { return nil }
+    return (document, card)
+  }
+
+  private static func dimension(_ site: Site, _ dimension: Catalogue.Dimension) -> Facet? {
+    guard let index = site.catalogue[dimension], !index.terms.isEmpty else { return nil }
+    var cards = [[Int]](repeating: [], count: site.catalogue.cards.count)
+    for (position, term) in index.terms.enumerated() { for card in term.members { cards[card].append(position) } }
+    if let vocabulary = vocabulary(site, dimension) {
+      let positions = vocabulary.terms.map { index.position(termSlug($0.id)) }
+      for card in cards.indices where cards[card].count > 1 {
+        guard let resource = resource(site, card)?.card else { continue }
+        let named = dimension == .rubrics ? resource.rubrics : dimension == .types ? resource.types : resource.audience
+        var seen: [Int] = []
+        for term in named { if let position = positions[term], !seen.contains(position) { seen.append(position) } }
+        cards[card] = seen
+      }
+    }
+    let path = site.configuration.paths[dimension.rawValue]
+    return Facet(
+      key: dimension.rawValue, name: parameter(path, site), path: percentEncodedPath(path), title: site.words["facet_\(dimension.rawValue)"],
+      terms: index.terms.map { ($0.slug, $0.title) }, cards: cards)
+  }
+
+  private static func vocabulary(_ site: Site, _ dimension: Catalogue.Dimension) -> Vocabulary? {
+    switch dimension {
+    case .rubrics: site.configuration.vocabularies.rubrics
+    case .types: site.configuration.vocabularies.types
+    case .audiences: site.configuration.vocabularies.audiences
+    default: nil
+    }
+  }
+
+  private static func languages(_ site: Site) -> Facet? {
+    let tags = site.catalogue.cards.indices.map { position in
+      resource(site, position).map { $0.document.subjectLanguage ?? $0.document.language } ?? site.configuration.language
+    }
+    let terms = Set(tags).map { (slug: $0, title: site.words.languageName($0)) }.map { (key: collationKey($0.title), term: $0) }
+      .sorted { $0.key != $1.key ? $0.key.precedes($1.key) : $0.term.slug < $1.term.slug }.map(\.term)
+    return closed(site, "languages", terms, tags.map { [$0] })
+  }
+
+  private static func levels(_ site: Site) -> Facet? {
+    let levels = site.catalogue.cards.indices.map { resource(site, $0)?.card.level.map { [$0] } ?? [] }
+    let present = Set(levels.joined())
+    return closed(site, "levels", ResourceCard.levels.filter(present.contains).map { ($0, site.words["level_\($0)"]) }, levels)
+  }
+
+  private static func closed(_ site: Site, _ key: String, _ terms: [(slug: String, title: String)], _ values: [[String]]) -> Facet? {
+    guard !terms.isEmpty else { return nil }
+    let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1.slug, $0) })
+    return Facet(
+      key: key, name: parameter(site.configuration.paths[key], site), path: "", title: site.words["facet_\(key)"], terms: terms,
+      cards: values.map { $0.compactMap { positions[$0] } })
+  }
+
+  /// The name of a facet in addresses: the folder of its pages, unless words or the order of the results go by that name.
+  private static func parameter(_ path: String, _ site: Site) -> String { path == "q" || path == site.words["parameter_sort"] ? path + "-" : path }
+}
