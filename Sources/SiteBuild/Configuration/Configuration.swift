@@ -70,7 +70,7 @@ package struct SitePaths: Sendable {
   private static let defaults: [(key: String, french: String, english: String)] = [
     ("resources", "ressources", "resources"), ("rubrics", "rubriques", "topics"), ("years", "annees", "years"), ("types", "types", "types"),
     ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
-    ("webinars", "webinaires", "webinars"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
+    ("webinars", "webinaires", "webinars"), ("calendar", "calendrier", "calendar"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
     ("attribution", "attribution", "attribution"), ("page", "page", "page"),
     // Pages of normative texts.
     ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
