@@ -7,6 +7,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Bottom modules: they import nothing of the project.
@@ -31,10 +32,11 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CZip"]),
+    .target(name: "Preview", dependencies: ["SiteBuild", "Charters", "Catalogue", "Text", .product(name: "FlyingFox", package: "FlyingFox")]),
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Text",
+        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Text", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),
@@ -48,6 +50,7 @@ let package = Package(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Text"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
   ]
