@@ -66,7 +66,7 @@ package struct PreviewResponder: Sendable {
   private let dynamic: [String: DynamicAnswer]
 
   /// Bytes of all header fields, and of a form.
-  package static let headerLimit = 32 * 1024
+  package static let headerLimit = 16 * 1024
   package static let bodyLimit = 64 * 1024
 
   package init(_ cache: PreviewCache, hosts: HostCheck, dynamic: [DynamicAnswer] = []) {

@@ -69,6 +69,14 @@ package enum PreviewFailure: Error {
   case portTaken
   case host
   case other(String)
+
+  fileprivate init(_ error: any Error) {
+    switch error {
+    case SocketError.failed(_, EADDRINUSE, _): self = .portTaken
+    case SocketError.failed(_, let code, _): self = .other(String(cString: strerror(code)))
+    default: self = .other("\(error)")
+    }
+  }
 }
 
 /// Listens on an address of this machine.
@@ -76,7 +84,27 @@ package final class PreviewServer: Sendable {
   private let server: HTTPServer
   private let failure = Mutex<(any Error)?>(nil)
 
-  private init(_ server: HTTPServer) { self.server = server }
+  /// - Parameter address: the same address with another port.
+  private init<Address: SocketAddress>(
+    at chosen: Address, _ responder: PreviewResponder, address: (UInt16) throws -> Address
+  ) throws(PreviewFailure) {
+    do {
+      // A free port is looked for beforehand: the server has to find it again when it begins anew.
+      let socket = try Socket(domain: Int32(Address.family))
+      try socket.setValue(true, for: .localAddressReuse)
+      try socket.bind(to: chosen)
+      let port: UInt16 =
+        switch try socket.sockname() {
+        case .ip4(_, let port), .ip6(_, let port): port
+        case .unix: 0
+        }
+      try socket.close()
+      // Packing the sources of a large site may take a while.
+      server = HTTPServer(address: try address(port), timeout: 120, logger: .disabled, handler: PreviewHandler(responder: responder))
+    } catch {
+      throw PreviewFailure(error)
+    }
+  }
 
   /// Starts to listen.
   ///
@@ -84,32 +112,35 @@ package final class PreviewServer: Sendable {
   ///   - host: an address, or `localhost`.
   ///   - port: 0 for any that is free.
   package static func start(host: String, port: UInt16, responder: PreviewResponder) async throws(PreviewFailure) -> PreviewServer {
-    let handler = PreviewHandler(responder: responder)
     let address = host == "localhost" ? "127.0.0.1" : host
-    let server: HTTPServer
-    // Packing the sources of a large site may take a while.
-    let timeout = 120.0
+    let preview: PreviewServer
     if let ip4 = try? sockaddr_in.inet(ip4: address, port: port) {
-      server = HTTPServer(address: ip4, timeout: timeout, logger: .disabled, handler: handler)
+      preview = try PreviewServer(at: ip4, responder) { try sockaddr_in.inet(ip4: address, port: $0) }
     } else if let ip6 = try? sockaddr_in6.inet6(ip6: address, port: port) {
-      server = HTTPServer(address: ip6, timeout: timeout, logger: .disabled, handler: handler)
+      preview = try PreviewServer(at: ip6, responder) { try sockaddr_in6.inet6(ip6: address, port: $0) }
     } else {
       throw .host
     }
-    let preview = PreviewServer(server)
-    Task {
-      do { try await server.run() } catch { preview.failure.withLock { $0 = error } }
-    }
+    Task { await preview.run() }
     while true {
-      if await server.isListening { return preview }
-      if let failure = preview.failure.withLock({ $0 }) {
-        if case SocketError.failed(_, let code, _) = failure {
-          if code == EADDRINUSE { throw .portTaken }
-          throw .other(String(cString: strerror(code)))
-        }
-        throw .other("\(failure)")
-      }
+      if await preview.server.isListening { return preview }
+      if let failure = preview.failure.withLock({ $0 }) { throw PreviewFailure(failure) }
       try? await Task.sleep(for: .milliseconds(2))
+    }
+  }
+
+  /// Runs until it is stopped. A machine that has no room for one more connection ends all of them, and the server begins again on the same port.
+  private func run() async {
+    while true {
+      do {
+        try await server.run()
+        return
+      } catch SocketError.failed("Accept", let code, _) where [EMFILE, ENFILE, ENOBUFS, ENOMEM, ECONNABORTED].contains(code) {
+        try? await Task.sleep(for: .milliseconds(50))
+      } catch {
+        failure.withLock { $0 = error }
+        return
+      }
     }
   }
 

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from conftest import tree
+from conftest import Repository, tree
 
 PATIENCE = 20
 
@@ -194,9 +194,9 @@ def test_garbage_does_not_stop_the_server(repo):
             answer = server.raw(data, wait=1)
             assert not answer or answer.startswith(b"HTTP/1."), data
             assert server.get("/").status == 200, data
-        long = server.raw(b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 40_000 + b"\r\n\r\n")
+        long = server.raw(b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 16_500 + b"\r\n\r\n")
         assert long.startswith(b"HTTP/1.1 431 ")
-        long = server.raw(b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n" + host + b"\r\n")
+        long = server.raw(b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\n" + host + b"\r\n")
         assert long.startswith(b"HTTP/1.1 400 ")
         # Many that say nothing, and one that speaks.
         idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(200)]
@@ -204,6 +204,25 @@ def test_garbage_does_not_stop_the_server(repo):
         for connection in idle:
             connection.close()
         assert server.get("/").status == 200
+
+
+def test_more_connections_than_the_machine_allows(repo):
+    limited = repo.root.parent / "limited"
+    limited.write_text(f'#!/bin/sh\nulimit -n 48\nexec {repo.binary} "$@"\n')
+    limited.chmod(0o755)
+    with serving(Repository(repo.root, limited)) as server:
+        idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(100)]
+        time.sleep(0.5)
+        for connection in idle:
+            connection.close()
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                assert server.get("/").status == 200
+                break
+            except OSError:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
 
 
 def test_names_of_other_hosts_are_refused(repo):
