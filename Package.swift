@@ -7,7 +7,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
   ],
   targets: [
     // Bottom modules: they import nothing of the project.
@@ -32,7 +32,12 @@ let package = Package(
     .target(
       name: "SiteBuild",
       dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CZip"]),
-    .target(name: "Preview", dependencies: ["SiteBuild", "Charters", "Catalogue", "Text", .product(name: "FlyingFox", package: "FlyingFox")]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "SiteBuild", "Charters", "Catalogue", "Text", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .target(
       name: "SitegenCommand",
       dependencies: [

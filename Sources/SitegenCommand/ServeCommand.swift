@@ -44,14 +44,14 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
-    let (ends, ending) = AsyncStream.makeStream(of: String?.self)
-    let signals = Self.signals { ending.yield(nil) }
+    let (ends, ending) = AsyncStream.makeStream(of: Void.self)
+    let signals = Self.signals { ending.yield() }
     defer { for signal in signals { signal.cancel() } }
     try await session.guarded {
       var build = try session.options(drafts: drafts)
       let cache = PreviewCache()
       let server = try await listen(PreviewResponder(cache, hosts: HostCheck(host: host)), console)
-      let address = "http://\(Self.name(of: host)):\(await server.port)/"
+      let address = "http://\(Self.name(of: host)):\(server.port)/"
       build.baseURL = address
       var loaded = try await SiteReader(build).load()
       // Notes are for whoever works on the texts: `check` prints them.
@@ -67,19 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
       console.result(address)
       if options.diagnostics == .text { console.line("Ctrl-C ends the preview") }
       if open, let problem = openBrowser(address) { console.line("the browser cannot be opened: \(problem)") }
-      let watch = Task {
-        while !Task.isCancelled {
-          try await Task.sleep(for: .milliseconds(500))
-          if let reason = server.reasonOfEnd { ending.yield(reason) }
-        }
-      }
-      for await reason in ends {
-        watch.cancel()
-        await server.stop()
-        guard let reason else { break }
-        console.failure("the preview has ended: \(reason)")
-        throw Status.environment
-      }
+      for await _ in ends { break }
+      await server.stop()
       withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }
   }
@@ -88,7 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
     let first = port ?? Self.standardPort
     for candidate in first..<first + (port == nil ? Self.attempts : 1) {
       do throws(PreviewFailure) {
-        return try await PreviewServer.start(host: host, port: UInt16(candidate), responder: responder)
+        return try await PreviewServer.start(host: host, port: candidate, responder: responder)
       } catch {
         switch error {
         case .portTaken: continue

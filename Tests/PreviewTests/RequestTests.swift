@@ -140,3 +140,8 @@ import Testing
     #expect(early.status == 503 && early["Retry-After"] == "1")
   }
 }
+
+@Suite struct DateTests {
+  @Test("dates as HTTP writes them", arguments: [(0, "Thu, 01 Jan 1970 00:00:00 GMT"), (1_757_419_205, "Tue, 09 Sep 2025 12:00:05 GMT")])
+  func dates(_ seconds: Int, _ text: String) { #expect(httpDate(secondsSince1970: seconds) == text) }
+}
