@@ -50,7 +50,11 @@ final class PreviewHandler: ChannelInboundHandler {
       var fields = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
       fields.add(name: "Content-Length", value: String(response.length))
       fields.add(name: "Date", value: httpDate(secondsSince1970: time(nil)))
-      if !keepsAlive { fields.add(name: "Connection", value: "close") }
+      if !keepsAlive {
+        fields.add(name: "Connection", value: "close")
+      } else if version < .http1_1 {
+        fields.add(name: "Connection", value: "keep-alive")
+      }
       let status = HTTPResponseStatus(statusCode: response.status)
       channel.write(HTTPServerResponsePart.head(HTTPResponseHead(version: version, status: status, headers: fields)), promise: nil)
       if !response.body.isEmpty {

@@ -230,8 +230,32 @@ def test_names_of_other_hosts_are_refused(repo):
         for host in ("evil.example", f"evil.example:{server.port}", "localhost.evil.example", "127.0.0.1.evil.example", ""):
             answer = server.raw(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             assert answer.split(b" ")[1] in (b"421", b"400") and b"<html" not in answer, (host, answer[:200])
+        twice = server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+        assert twice.split(b" ")[1] in (b"421", b"400") and b"<html" not in twice
         for host in ("localhost", f"LOCALHOST:{server.port}", "127.0.0.1", "[::1]"):
             assert server.raw(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()).startswith(b"HTTP/1.1 200 "), host
+
+
+def test_old_and_hasty_clients(repo):
+    with serving(repo) as server:
+        old = server.raw(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert old.startswith(b"HTTP/1.0 200 ") and old.endswith(b"</html>\n")
+        # Three requests at once: three answers, in their order.
+        request = b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
+        answers = server.raw(request % (b"/charte", b"") + request % (b"/nulle-part", b"") + request % (b"/robots.txt", b"Connection: close\r\n"))
+        assert [part[:3] for part in answers.split(b"HTTP/1.1 ")[1:]] == [b"301", b"404", b"200"]
+
+
+def test_connections_beyond_the_limit_are_closed(repo):
+    with serving(repo) as server:
+        idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(256)]
+        time.sleep(0.3)
+        assert server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") == b""
+        for connection in idle:
+            connection.close()
+        deadline = time.monotonic() + PATIENCE
+        while not server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").startswith(b"HTTP/1.1 200 "):
+            assert time.monotonic() < deadline
 
 
 def test_one_connection_serves_many_requests(repo):
