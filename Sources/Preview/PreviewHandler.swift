@@ -52,7 +52,7 @@ final class PreviewHandler: ChannelInboundHandler {
       fields.add(name: "Date", value: httpDate(secondsSince1970: time(nil)))
       if !keepsAlive {
         fields.add(name: "Connection", value: "close")
-      } else if version < .http1_1 {
+      } else if version.major == 1, version.minor == 0 {
         fields.add(name: "Connection", value: "keep-alive")
       }
       let status = HTTPResponseStatus(statusCode: response.status)
