@@ -5,7 +5,7 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site test test-swift test-end-to-end test-browser lint format bench theme clean libraries tools
+.PHONY: site test test-swift test-end-to-end test-browser lint format bench theme time-zones clean libraries tools
 
 site: $(SITEGEN)
 	$(SITEGEN) build
@@ -49,6 +49,11 @@ bench: libraries
 # After a file is added to templates/ or removed from it.
 theme:
 	sh Sources/CThemeFiles/list-theme.sh
+
+# After an update of tzdata on this machine: the rules of time zones that calendars are made with.
+time-zones:
+	python3 Scripts/list-time-zones.py >.build/TimeZoneTable.swift
+	mv .build/TimeZoneTable.swift Sources/Catalogue/TimeZones/TimeZoneTable.swift
 
 clean:
 	rm -rf .build .build-* $(VENV) .sitegen Benchmarks/.build

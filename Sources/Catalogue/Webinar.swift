@@ -40,12 +40,10 @@ package struct Webinar: Sendable {
       reader.report("bad-date", "the event ends before it starts", at: reader.keyPlace("end"), help: "check `start` and `end`")
     }
     if let (zone, place) = reader.text("timezone") {
-      let isName =
-        zone == "UTC" || zone.contains("/") && zone.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "/_-+0123456789".utf8.contains($0) }
-      if isName {
+      if TimeZones.rule(zone) != nil {
         timezone = zone
       } else {
-        reader.report("bad-timezone", "`\(zone)` is not the name of a time zone", at: place, help: "write an IANA name, as `Europe/Paris` or `Indian/Reunion`")
+        reader.report("bad-timezone", "`\(zone)` is not the name of a time zone", at: place, help: TimeZones.help(for: zone))
       }
     }
     location = reader.string("location") ?? ""

@@ -2,19 +2,16 @@ import Text
 
 /// Writes a frozen site to a folder.
 package struct SiteWriter: Sendable {
-  private let site: Site
-  private let maker: PageMaker
-  private let pages: [Page]
-  package let root: String
+  private let source: SiteFiles
+  private var site: Site { source.maker.site }
+  private var pages: [Page] { source.pages }
+  package var root: String { source.root }
   package let jobs: Int
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   package init(_ maker: PageMaker, pages: [Page], root: String, jobs: Int) {
-    site = maker.site
-    self.maker = maker
-    self.pages = pages
-    self.root = root
+    source = SiteFiles(maker, pages: pages, root: root)
     self.jobs = jobs
   }
 
@@ -37,8 +34,7 @@ package struct SiteWriter: Sendable {
       var bytes = Bytes()
       bytes.reserveCapacity(64 * 1024)
       for index in range {
-        bytes.removeAll(keepingCapacity: true)
-        try render(index, into: &bytes)
+        try source.render(index, into: &bytes)
         count(try folder.write(pages[index].file, bytes), in: &summary)
       }
       progress(range.upperBound, files.count)
@@ -46,7 +42,7 @@ package struct SiteWriter: Sendable {
     }
     let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in
       var summary = Summary()
-      for index in range { count(try folder.write(site.assets[index].path, try asset(index)), in: &summary) }
+      for index in range { count(try folder.write(site.assets[index].path, try source.asset(index)), in: &summary) }
       return summary
     }
     var total = Summary()
@@ -58,16 +54,6 @@ package struct SiteWriter: Sendable {
     total.removed = try folder.finish(files)
     return total
   }
-
-  private func render(_ index: Int, into bytes: inout Bytes) throws {
-    switch pages[index].content {
-    case .sources: bytes = try SourcesArchive(site, root: root).bytes()
-    case .catalogueCSV: bytes = try CatalogueCSV(site, root: root).bytes()
-    default: maker.render(pages[index], among: pages, into: &bytes)
-    }
-  }
-
-  private func asset(_ index: Int) throws -> Bytes { try Files.read("\(root)/content/\(site.assets[index].path)", followingLinks: true) ?? [] }
 
   private func count(_ outcome: OutputFolder.Outcome, in summary: inout Summary) {
     switch outcome {
@@ -83,7 +69,7 @@ package struct SiteWriter: Sendable {
     var blocked: [String] = []
     for (index, file) in files.enumerated() where unknown.contains(file) {
       var bytes = Bytes()
-      if index < pages.count { try render(index, into: &bytes) } else { bytes = try asset(index - pages.count) }
+      if index < pages.count { try source.render(index, into: &bytes) } else { bytes = try source.asset(index - pages.count) }
       if try !folder.holds(file, bytes) { blocked.append(file) }
     }
     if !blocked.isEmpty { throw folder.refusal(blocked) }

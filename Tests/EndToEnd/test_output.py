@@ -515,7 +515,7 @@ def test_an_unknown_command(built_repo):
     assert built_repo.sitegen("biuld").status == 64
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["init", "--help"], ["new", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["serve", "--help"], ["init", "--help"], ["new", "--help"], ["--version"]])
 def test_help_goes_to_standard_output_with_an_example(built_repo, arguments):
     result = built_repo.sitegen(*arguments)
     assert result.status == 0 and result.stderr == "" and result.stdout.strip()

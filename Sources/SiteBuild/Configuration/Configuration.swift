@@ -88,7 +88,7 @@ package struct SitePaths: Sendable {
     ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
     // Filters of the catalogue that have no pages of their own: names in addresses.
     ("languages", "langues", "languages"), ("levels", "niveaux", "levels"),
-    ("webinars", "webinaires", "webinars"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
+    ("webinars", "webinaires", "webinars"), ("calendar", "calendrier", "calendar"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
     ("attribution", "attribution", "attribution"), ("page", "page", "page"),
     // Pages of normative texts.
     ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),

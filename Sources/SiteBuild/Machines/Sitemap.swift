@@ -21,7 +21,7 @@ extension PageMaker {
       case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _), .origin(let text):
         return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
       case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
-      case .matrixCSV, .clausesJSON, .bib: return nil
+      case .matrixCSV, .clausesJSON, .bib, .calendar: return nil
       case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
         .oaiAnswer, .oersi, .redirects, .catalogueCSV:
         return nil

@@ -41,8 +41,8 @@ extension PageMaker {
     json.member("name", document.title)
     if !document.summary.isEmpty { json.member("description", document.summary) }
     json.member("url", url)
-    json.member("startDate", moment(start, webinar))
-    if let end = webinar.end { json.member("endDate", moment(end, webinar)) }
+    json.member("startDate", webinar.iso(start))
+    if let end = webinar.end { json.member("endDate", webinar.iso(end)) }
     if let duration = webinar.duration { json.member("duration", duration.iso) }
     json.member("inLanguage", document.subjectLanguage ?? document.language)
     json.member("eventStatus", "https://schema.org/EventScheduled")
@@ -81,9 +81,6 @@ extension PageMaker {
     if isOnline { json.member("url", url) } else { json.member("name", webinar.location) }
     json.close(UInt8(ascii: "}"))
   }
-
-  /// A day, or an hour of it in the time zone of the event.
-  private func moment(_ time: LocalTime, _ webinar: Webinar) -> String { time.iso }
 
   /// schema.org `BreadcrumbList`, from the top to the page itself.
   func breadcrumbData(_ trail: [Link]) -> Bytes {

@@ -152,10 +152,13 @@ extension PageMaker {
     let document = site.documents[index]
     guard case .webinar(let webinar) = document.payload else { return nil }
     return EventItem(
-      title: document.title, url: site.href(document.url), summary: document.summary, when: when(webinar), start: webinar.start?.iso ?? "",
-      location: webinar.location, series: webinar.series, isUpcoming: webinar.start.map { $0.date.latestDay > site.today } ?? false,
-      hasReplay: webinar.replay.map { !$0.url.isEmpty } ?? false)
+      title: document.title, url: site.href(document.url), summary: document.summary, when: when(webinar), start: webinar.startISO,
+      location: webinar.location, series: webinar.series, isUpcoming: isUpcoming(webinar), hasReplay: webinar.replay.map { !$0.url.isEmpty } ?? false,
+      calendar: calendarPath(index).map { Link(title: words["add_to_calendar"], url: site.href($0)) })
   }
+
+  /// Whether some of it lies after today: an event of several days is, until the last one has come.
+  func isUpcoming(_ webinar: Webinar) -> Bool { webinar.lastDay.map { $0 > site.today } ?? false }
 
   private func when(_ webinar: Webinar) -> String {
     guard let start = webinar.start else { return "" }

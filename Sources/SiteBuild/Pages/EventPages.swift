@@ -11,12 +11,15 @@ struct EventItem: PageModel {
   var series: String
   var isUpcoming: Bool
   var hasReplay: Bool
+  /// To the event as an iCalendar file; nil where its day is not known.
+  var calendar: Link?
 
   static let shape = Shape<EventItem>(
     "event",
     [
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("when") { $0.when }, .text("start") { $0.start },
       .text("location") { $0.location }, .text("series") { $0.series }, .flag("upcoming") { $0.isUpcoming }, .flag("has_replay") { $0.hasReplay },
+      .record("calendar") { $0.calendar },
     ])
 }
 
@@ -25,7 +28,10 @@ struct WebinarsPage: BodyPage {
   let body: BodyPart
   let upcoming: Records<EventItem>
   let past: Records<EventItem>
-  static let shape: Shape<WebinarsPage> = pageShape("webinars", Field.lists("upcoming") { $0.upcoming } + Field.lists("past") { $0.past })
+  /// To all events as an iCalendar file.
+  let calendar: Link?
+  static let shape: Shape<WebinarsPage> = pageShape(
+    "webinars", [.record("calendar") { $0.calendar }] + Field.lists("upcoming") { $0.upcoming } + Field.lists("past") { $0.past })
 }
 
 struct SpeakerItem: PageModel {
@@ -59,7 +65,8 @@ struct WebinarPage: BodyPage {
     [
       .text("when") { $0.event.when }, .text("start") { $0.event.start }, .text("location") { $0.event.location }, .text("organiser") { $0.organiser },
       .text("series") { $0.event.series }, .text("duration") { $0.duration }, .flag("upcoming") { $0.event.isUpcoming }, .record("replay") { $0.replay },
-      .record("slides") { $0.slides },
+      .record("slides") { $0.slides }, .record("calendar") { $0.event.calendar },
+      .flag("has_actions") { [$0.event.calendar, $0.replay, $0.slides].contains { $0.map { !$0.url.isEmpty } ?? false } },
     ] + Field.lists("speakers") { $0.speakers } + Field.lists("programme") { $0.programme } + Field.lists("questions") { $0.questions })
 }
 

@@ -208,7 +208,7 @@ extension PageMaker {
   func webinars() -> [(index: Int, isUpcoming: Bool)] {
     let all = site.documents.indices.compactMap { index -> (index: Int, start: LocalTime, isUpcoming: Bool)? in
       guard case .webinar(let webinar) = site.documents[index].payload, let start = webinar.start else { return nil }
-      return (index, start, start.date.latestDay > site.today)
+      return (index, start, isUpcoming(webinar))
     }
     let upcoming = all.filter(\.isUpcoming).sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }
     let past = all.filter { !$0.isUpcoming }.sorted { $0.start != $1.start ? $1.start < $0.start : $0.index < $1.index }
@@ -231,7 +231,8 @@ extension PageMaker {
     let all = webinars()
     let page = WebinarsPage(
       frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }.records,
-      past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records)
+      past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records,
+      calendar: publicEvents.isEmpty ? nil : Link(title: words["calendar_subscribe"], url: site.href(calendarPath)))
     render(.webinars, page, into: &out)
   }
 

@@ -12,6 +12,8 @@ package struct Page: Sendable {
     case redirect(Redirect)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
+    /// Of the event of a document, or of all events.
+    case calendar(Int?)
     // Pages of texts; a number is the text's position among the site's texts.
     case texts, force(Force?), matrix, matrixCSV, audiences, audience(String)
     case clause(Int, String), clausesJSON(Int), units(Int)
@@ -94,6 +96,7 @@ extension PageMaker {
     for scope in feedScopes() {
       for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
     }
+    pages += calendarPages()
     pages.append(Page(url: "/404.html", content: .notFound))
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
@@ -180,6 +183,7 @@ extension PageMaker {
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
     case .sitemap(let part): renderSitemap(part, all, into: &out)
     case .robots: renderRobots(into: &out)
+    case .calendar(let event): renderCalendar(event, into: &out)
     case .texts: renderTexts(into: &out)
     case .force(let force): renderForce(force, into: &out)
     case .matrix: renderMatrix(into: &out)

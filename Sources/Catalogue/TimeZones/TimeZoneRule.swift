@@ -1,0 +1,182 @@
+/// How the clocks of a zone stand to UTC: a rule in the POSIX form `CET-1CEST,M3.5.0,M10.5.0/3`, and what was before it.
+///
+/// Offsets are seconds east of UTC. Moments are seconds since 1970-01-01T00:00:00Z; local times are counted as if they were in UTC.
+package struct TimeZoneRule: Hashable, Sendable {
+  /// The offset of the rule without daylight saving time; where POSIX calls the winter the exception, as for Dublin, the one of the summer.
+  package let standard: Phase
+  /// The other half of the year; nil where the clocks are never changed.
+  package let other: Other?
+  /// Changes that do not follow the rule, all before it holds; the first one leads from the oldest offset that is known.
+  package let history: [Transition]
+
+  package struct Phase: Hashable, Sendable {
+    package var name: String
+    package var offset: Int
+  }
+
+  package struct Other: Hashable, Sendable {
+    package var phase: Phase
+    package var begins: YearlyChange
+    package var ends: YearlyChange
+  }
+
+  /// A moment at which the clocks are changed.
+  package struct Transition: Hashable, Sendable {
+    package var moment: Int
+    package var from: Int
+    package var to: Int
+    /// The abbreviation from here on; empty where it is not known.
+    package var name: String
+
+    /// The first local time of the new offset that is not read with the old one: RFC 5545, section 3.3.5, takes a time that does not exist with
+    /// the offset before the gap, and one that exists twice as the first of the two.
+    var localStart: Int { moment + max(from, to) }
+  }
+
+  /// - Parameter history: the changes before the rule.
+  package init?(posix text: String, history: [Transition] = []) {
+    var parser = POSIXParser(text)
+    guard let standard = parser.phase() else { return nil }
+    self.standard = standard
+    self.history = history
+    if parser.isAtEnd {
+      other = nil
+      return
+    }
+    guard let phase = parser.phase(after: standard), let begins = parser.change(), let ends = parser.change(), parser.isAtEnd else { return nil }
+    other = Other(phase: phase, begins: begins, ends: ends)
+  }
+
+  private init(standard: Phase, other: Other?) {
+    self.standard = standard
+    self.other = other
+    history = []
+  }
+
+  package var isUTC: Bool { standard == Phase(name: "UTC", offset: 0) && other == nil && history.isEmpty }
+
+  /// The rule alone, as if it had always been followed.
+  package var withoutHistory: TimeZoneRule { TimeZoneRule(standard: standard, other: other) }
+
+  /// Changes in order: all of the history, and those of the rule in these years.
+  package func transitions(_ years: ClosedRange<Int>) -> [Transition] {
+    guard let other else { return history }
+    let ruled = years.flatMap { year in
+      [
+        Transition(
+          moment: other.begins.localSecond(year) - standard.offset, from: standard.offset, to: other.phase.offset, name: other.phase.name),
+        Transition(moment: other.ends.localSecond(year) - other.phase.offset, from: other.phase.offset, to: standard.offset, name: standard.name),
+      ]
+    }
+    let start = history.last?.moment ?? .min
+    return history + ruled.filter { $0.moment > start }.sorted { $0.moment < $1.moment }
+  }
+
+  /// The offset at a local time.
+  package func offset(atLocal second: Int) -> Int {
+    let year = CalendarDate(secondsSince1970: second).year
+    let changes = transitions(year - 1...year + 1)
+    return changes.last { $0.localStart <= second }?.to ?? changes.first?.from ?? standard.offset
+  }
+
+  /// The offset at a moment.
+  package func offset(atMoment second: Int) -> Int {
+    let year = CalendarDate(secondsSince1970: second).year
+    let changes = transitions(year - 1...year + 1)
+    return changes.last { $0.moment <= second }?.to ?? changes.first?.from ?? standard.offset
+  }
+
+  /// The offset at a local time, seconds east of UTC; a day alone is taken at its first minute.
+  package func offset(at time: LocalTime) -> Int { offset(atLocal: time.secondsSince1970) }
+
+  /// `+02:00`
+  package static func isoOffset(_ seconds: Int) -> String {
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let minutes = abs(seconds) / 60
+    return "\(seconds < 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
+  }
+}
+
+/// A day of each year and an hour of it: `M10.5.0/3` is the last Sunday of October at three, by the clock that is about to be changed.
+package struct YearlyChange: Hashable, Sendable {
+  package var month: Int
+  /// From 1 to 4, or 5 for the last one.
+  package var week: Int
+  /// From 0 for Sunday to 6.
+  package var weekday: Int
+  /// After midnight; may be negative or longer than a day.
+  package var seconds: Int
+
+  /// When this is in a year, in local seconds.
+  package func localSecond(_ year: Int) -> Int {
+    let first = CalendarDate(year: year, month: month, day: 1).daysSince1970
+    let length = CalendarDate.length(year, month)
+    var day = (weekday - CalendarDate.weekday(first) + 7) % 7 + (week - 1) * 7
+    while day >= length { day -= 7 }
+    return (first + day) * 86400 + seconds
+  }
+}
+
+/// Reads the form of POSIX.1-2024, section 8.3, in which time zone files end; days are always given as month, week and weekday there.
+private struct POSIXParser {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String) { rest = Substring(text).utf8 }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func phase(after standard: TimeZoneRule.Phase? = nil) -> TimeZoneRule.Phase? {
+    let name: String
+    if take("<") {
+      guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+      name = String(Substring(rest[..<end]))
+      rest = rest[rest.index(after: end)...]
+    } else {
+      let letters = rest.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      name = String(Substring(letters))
+      rest = rest.dropFirst(letters.count)
+    }
+    guard !name.isEmpty else { return nil }
+    if let standard, rest.first == UInt8(ascii: ",") { return .init(name: name, offset: standard.offset + 3600) }
+    // POSIX counts to the west.
+    return seconds().map { .init(name: name, offset: -$0) }
+  }
+
+  mutating func change() -> YearlyChange? {
+    guard take(","), take("M"), let month = number(), take("."), let week = number(), take("."), let weekday = number(), (1...12).contains(month),
+      (1...5).contains(week), (0...6).contains(weekday)
+    else { return nil }
+    var result = YearlyChange(month: month, week: week, weekday: weekday, seconds: 7200)
+    if take("/") {
+      guard let seconds = seconds() else { return nil }
+      result.seconds = seconds
+    }
+    return result
+  }
+
+  /// Hours, and minutes and seconds after colons.
+  private mutating func seconds() -> Int? {
+    let isNegative = take("-")
+    if !isNegative { _ = take("+") }
+    guard let hours = number() else { return nil }
+    var total = hours * 3600
+    for unit in [60, 1] where take(":") {
+      guard let count = number() else { return nil }
+      total += count * unit
+    }
+    return isNegative ? -total : total
+  }
+
+  private mutating func number() -> Int? {
+    let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    guard digits.count <= 3, let value = Int(Substring(digits)) else { return nil }
+    rest = rest.dropFirst(digits.count)
+    return value
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: character) else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+}

@@ -1,0 +1,25 @@
+/// What part of a file is asked for (RFC 9110, section 14.2). Only one range is served; a request for several gets the whole file, as section 14.2 allows.
+package enum ByteRange: Equatable, Sendable {
+  case whole
+  case part(Range<Int>)
+  case unsatisfiable
+
+  /// - Parameters:
+  ///   - header: the value of `Range`; nil and forms that are none mean the whole.
+  ///   - size: bytes of the file.
+  package init(_ header: String?, size: Int) {
+    self = .whole
+    guard let header, header.lowercased().hasPrefix("bytes=") else { return }
+    let parts = header.dropFirst(6).filter { $0 != " " && $0 != "\t" }.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else { return }
+    // A number that is too long for the machine lies beyond every file.
+    func number(_ text: Substring) -> Int? { text.isEmpty ? nil : Int(text) ?? .max }
+    switch (number(parts[0]), number(parts[1])) {
+    case (nil, nil): return
+    case (nil, let last?): self = last == 0 || size == 0 ? .unsatisfiable : .part(max(0, size - last)..<size)
+    case (let first?, let last):
+      if let last, last < first { return }
+      self = first >= size ? .unsatisfiable : .part(first..<min(size, last.map { $0 == .max ? $0 : $0 + 1 } ?? size))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// Why a preview cannot be served.
+package enum PreviewFailure: Error {
+  case portTaken
+  case host
+  case other(String)
+
+  fileprivate init(_ error: any Error) {
+    guard let failure = error as? IOError else {
+      self = .other("\(error)")
+      return
+    }
+    self = failure.errnoCode == EADDRINUSE ? .portTaken : .other(String(cString: strerror(failure.errnoCode)))
+  }
+}
+
+/// Listens on an address of this machine.
+package final class PreviewServer: Sendable {
+  private let channel: any Channel
+
+  /// Connections that are open at once; one more is closed at once. A browser opens six.
+  private static let connectionLimit = 256
+  /// How long a connection may say nothing.
+  private static let patience = TimeAmount.seconds(30)
+
+  private init(_ channel: any Channel) { self.channel = channel }
+
+  /// Starts to listen.
+  ///
+  /// - Parameters:
+  ///   - host: an address, or `localhost`.
+  ///   - port: 0 for any that is free.
+  package static func start(host: String, port: Int, responder: PreviewResponder) async throws(PreviewFailure) -> PreviewServer {
+    guard let address = try? SocketAddress(ipAddress: host == "localhost" ? "127.0.0.1" : host, port: port) else { throw .host }
+    let connections = ConnectionCount(limit: connectionLimit)
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.maxMessagesPerRead, value: 4)
+      .childChannelInitializer { channel in
+        guard connections.open() else { return channel.close() }
+        channel.closeFuture.whenComplete { _ in connections.close() }
+        return channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          try pipeline.addHandler(IdleStateHandler(allTimeout: patience))
+          // One request at a time, and 400 for what is none.
+          try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
+          try pipeline.addHandler(PreviewHandler(responder))
+        }
+      }
+    do {
+      return PreviewServer(try await bootstrap.bind(to: address).get())
+    } catch {
+      throw PreviewFailure(error)
+    }
+  }
+
+  /// The port that it listens on.
+  package var port: Int { channel.localAddress?.port ?? 0 }
+
+  /// Ends it. Connections end with the process.
+  package func stop() async { try? await channel.close() }
+}
+
+private final class ConnectionCount: Sendable {
+  private let count = Mutex(0)
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  func open() -> Bool {
+    count.withLock { count in
+      guard count < limit else { return false }
+      count += 1
+      return true
+    }
+  }
+
+  func close() { count.withLock { $0 -= 1 } }
+}

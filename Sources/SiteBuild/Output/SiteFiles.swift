@@ -1,0 +1,33 @@
+import Text
+
+/// The files of a site as bytes: those that sitegen makes, and those of `content/` that are copied.
+///
+/// Only files that are in the lists of the site can be had: no path from outside reaches the disk.
+package struct SiteFiles: Sendable {
+  package let maker: PageMaker
+  package let pages: [Page]
+  package let root: String
+
+  package init(_ maker: PageMaker, pages: [Page], root: String) {
+    self.maker = maker
+    self.pages = pages
+    self.root = root
+  }
+
+  package var assets: [Site.ContentAsset] { maker.site.assets }
+
+  /// Replaces `bytes` by those of the page.
+  ///
+  /// - Throws: where a source cannot be read.
+  package func render(_ index: Int, into bytes: inout Bytes) throws {
+    switch pages[index].content {
+    case .sources: bytes = try SourcesArchive(maker.site, root: root).bytes()
+    case .catalogueCSV: bytes = try CatalogueCSV(maker.site, root: root).bytes()
+    default:
+      bytes.removeAll(keepingCapacity: true)
+      maker.render(pages[index], among: pages, into: &bytes)
+    }
+  }
+
+  package func asset(_ index: Int) throws -> Bytes { try Files.read("\(root)/content/\(assets[index].path)", followingLinks: true) ?? [] }
+}

@@ -1,0 +1,354 @@
+"""The preview: what a browser, and what a program that means no good, gets from `sitegen serve`."""
+
+import http.client
+import os
+import select
+import signal
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
+
+import pytest
+
+from conftest import Repository, tree
+
+PATIENCE = 20
+
+
+class Server:
+    def __init__(self, process, address):
+        self.process = process
+        self.address = address
+        self.host, self.port = address.removeprefix("http://").rstrip("/").rsplit(":", 1)
+        self.port = int(self.port)
+
+    def get(self, path, method="GET", body=None, **headers):
+        connection = http.client.HTTPConnection(self.host.strip("[]"), self.port, timeout=PATIENCE)
+        connection.request(method, path, body=body, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        answer.content = answer.read()
+        connection.close()
+        return answer
+
+    def raw(self, data, wait=PATIENCE):
+        """What comes back for these bytes, until the server closes or is silent."""
+        with socket.create_connection((self.host.strip("[]"), self.port), timeout=wait) as connection:
+            connection.sendall(data)
+            received = b""
+            try:
+                while part := connection.recv(65536):
+                    received += part
+            except (TimeoutError, ConnectionResetError):
+                pass
+            return received
+
+
+@contextmanager
+def serving(repo, *arguments, **environment):
+    clean = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"} | environment
+    process = subprocess.Popen(
+        [str(repo.binary), "serve", "--port", "0", *arguments], cwd=repo.root, env=clean, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+        line = process.stdout.readline().decode() if ready else ""
+        assert line.startswith("http://"), (line, process.poll(), process.poll() is not None and process.stderr.read())
+        yield Server(process, line.strip())
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        process.stdout.close()
+        process.stderr.close()
+
+
+def url(path):
+    return "/" + path.removesuffix("index.html")
+
+
+def test_every_page_is_the_file_that_a_build_writes(repo):
+    with serving(repo) as server:
+        site = repo.built("--base-url", server.address)
+        files = tree(site)
+        assert len(files) > 60 and "404.html" in files and "sources.zip" in files
+        for path, content in files.items():
+            answer = server.get(url(path))
+            assert answer.status == 200 and answer.content == content, path
+            assert int(answer.headers["Content-Length"]) == len(content)
+            assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-cache"
+            assert abs(parsedate_to_datetime(answer.headers["Date"]).timestamp() - time.time()) < 60
+            kind = answer.headers["Content-Type"]
+            assert kind != "application/octet-stream", path
+            if path.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".ics", ".bib")):
+                assert kind.endswith("charset=utf-8"), path
+        assert server.get("/charte/index.html").content == files["charte/index.html"]
+        # The second time from memory.
+        assert server.get("/charte/").content == files["charte/index.html"]
+
+
+def test_the_prefix_of_the_configuration_is_not_in_the_way(repo):
+    repo.replace("sitegen.yml", "url: https://essai.example.org/", "url: https://essai.example.org/un/prefixe/")
+    with serving(repo) as server:
+        page = server.get("/").content.decode()
+        assert "/un/prefixe/" not in page and f'href="{server.address}"' in page
+        assert server.address.encode() in server.get("/feed.xml").content
+
+
+def test_drafts(repo):
+    repo.write("content/brouillon.md", "---\ntitle: Brouillon\nsummary: Rien.\ndraft: true\n---\n\nTexte.\n")
+    with serving(repo) as server:
+        assert server.get("/brouillon/").status == 404
+    with serving(repo, "--drafts") as server:
+        assert server.get("/brouillon/").status == 200
+
+
+def test_head_and_conditions(repo):
+    with serving(repo) as server:
+        whole = server.get("/charte/")
+        head = server.get("/charte/", "HEAD")
+        assert head.status == 200 and head.content == b"" and head.headers["Content-Length"] == whole.headers["Content-Length"]
+        tag = whole.headers["ETag"]
+        assert tag.startswith('"') and head.headers["ETag"] == tag
+        for value in (tag, f'W/{tag}, "x"', "*", f'"x" , {tag}'):
+            answer = server.get("/charte/", If_None_Match=value)
+            assert answer.status == 304 and answer.content == b"" and answer.headers["ETag"] == tag
+        assert server.get("/charte/", If_None_Match='"x"').status == 200
+        assert server.get("/").headers["ETag"] != tag
+
+
+def test_ranges(repo):
+    picture = (repo / "content/media/photo.png").read_bytes()
+    with serving(repo) as server:
+        answer = server.get("/media/photo.png", Range="bytes=1-3")
+        assert answer.status == 206 and answer.content == picture[1:4]
+        assert answer.headers["Content-Range"] == f"bytes 1-3/{len(picture)}" and answer.headers["Content-Length"] == "3"
+        assert answer.headers["Content-Type"] == "image/png"
+        assert server.get("/media/photo.png", Range="bytes=-4").content == picture[-4:]
+        answer = server.get("/media/photo.png", Range=f"bytes={len(picture)}-")
+        assert answer.status == 416 and answer.headers["Content-Range"] == f"bytes */{len(picture)}"
+        assert server.get("/media/photo.png", Range="bytes=0-1,3-4").content == picture
+        assert server.get("/media/photo.png", Range="bytes=1-3", If_Range='"x"').content == picture
+        tag = answer = server.get("/media/photo.png").headers["ETag"]
+        assert server.get("/media/photo.png", Range="bytes=1-3", If_Range=tag).content == picture[1:4]
+
+
+def test_not_found_redirects_and_methods(repo):
+    with serving(repo) as server:
+        answer = server.get("/nulle-part/")
+        assert answer.status == 404 and answer.content == server.get("/404.html").content and b"<html" in answer.content
+        assert server.get("/nulle-part", "HEAD").content == b""
+        answer = server.get("/charte?a=1")
+        assert answer.status == 301 and answer.headers["Location"] == "/charte/?a=1"
+        for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+            answer = server.get("/charte/", method)
+            assert answer.status == 405 and answer.headers["Allow"] == "GET, HEAD"
+
+
+def test_a_file_that_changes_is_read_again(repo):
+    with serving(repo) as server:
+        before = server.get("/media/photo.png")
+        data = (repo / "content/media/photo.png").read_bytes() + b"more"
+        repo.write("content/media/photo.png", data)
+        after = server.get("/media/photo.png")
+        assert after.content == data and after.headers["ETag"] != before.headers["ETag"]
+        (repo / "content/media/photo.png").unlink()
+        assert server.get("/media/photo.png").status == 500
+        assert server.get("/").status == 200
+
+
+SECRET = "the secret of the house"
+CLIMBS = [
+    "/../secret.txt", "/%2e%2e/secret.txt", "/%2E%2E/secret.txt", "/.%2e/secret.txt", "/..%2fsecret.txt", "/media/../../secret.txt", "/media/%2e%2e/%2e%2e/secret.txt",
+    "/%252e%252e/secret.txt", "/..%5csecret.txt", "/..\\secret.txt", "/media/..;/secret.txt", "/%c0%ae%c0%ae/secret.txt", "//secret.txt", "/./secret.txt",
+    "/media/photo.png/../../../secret.txt", "/..%00/secret.txt", "/secret.txt%00.png", "secret.txt", "http://localhost/secret.txt", "file:///etc/passwd", "/sitegen.yml",
+    "/../sitegen.yml", "/content/index.md", "/index.md", "/.sitegen/site.txt", "/%2f%2fetc/passwd", "//etc/passwd",
+]  # fmt: skip
+
+
+def test_no_path_leads_out_of_the_site(repo):
+    repo.write("secret.txt", SECRET)
+    repo.write("content/.cache", SECRET)
+    with serving(repo) as server:
+        for path in CLIMBS + ["/.cache", "/%2ecache"]:
+            answer = server.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+            status = answer.split(b" ")[1] if answer else b"closed"
+            assert status in (b"400", b"404", b"closed"), (path, answer[:200])
+            assert SECRET.encode() not in answer and b"root:" not in answer and b"title: Charte d'essai" not in answer
+        assert server.get("/").status == 200
+
+
+def test_garbage_does_not_stop_the_server(repo):
+    host = b"Host: localhost\r\nConnection: close\r\n"
+    with serving(repo) as server:
+        for data in (
+            b"\r\n\r\n", b"GET\r\n\r\n", b"GET /\r\n\r\n", bytes(range(256)) + b"\r\n\r\n", b"GET / HTTP/9.9\r\n" + host + b"\r\n",
+            b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+            b"GET /\xff\xfe HTTP/1.1\r\n" + host + b"\r\n", b"GET / HTTP/1.1\r\n" + host + b"Content-Length: -1\r\n\r\n",
+            b"GET / HTTP/1.1\r\n" + host + b"Content-Length: x\r\n\r\n", b"POST / HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+            b"GET / HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc", b"GET / HTTP/1.1\r\n" + host + b": x\r\nno colon\r\n\r\n"):
+            answer = server.raw(data, wait=1)
+            assert not answer or answer.startswith(b"HTTP/1."), data
+            assert server.get("/").status == 200, data
+        long = server.raw(b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 16_500 + b"\r\n\r\n")
+        assert long.startswith(b"HTTP/1.1 431 ")
+        long = server.raw(b"GET /" + b"a" * 9_000 + b" HTTP/1.1\r\n" + host + b"\r\n")
+        assert long.startswith(b"HTTP/1.1 400 ")
+        # Many that say nothing, and one that speaks.
+        idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(200)]
+        assert server.get("/").status == 200
+        for connection in idle:
+            connection.close()
+        assert server.get("/").status == 200
+
+
+def test_more_connections_than_the_machine_allows(repo):
+    limited = repo.root.parent / "limited"
+    limited.write_text(f'#!/bin/sh\nulimit -n 48\nexec {repo.binary} "$@"\n')
+    limited.chmod(0o755)
+    with serving(Repository(repo.root, limited)) as server:
+        idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(100)]
+        time.sleep(0.5)
+        for connection in idle:
+            connection.close()
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                assert server.get("/").status == 200
+                break
+            except OSError:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+
+
+def test_names_of_other_hosts_are_refused(repo):
+    with serving(repo) as server:
+        for host in ("evil.example", f"evil.example:{server.port}", "localhost.evil.example", "127.0.0.1.evil.example", ""):
+            answer = server.raw(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+            assert answer.split(b" ")[1] in (b"421", b"400") and b"<html" not in answer, (host, answer[:200])
+        twice = server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+        assert twice.split(b" ")[1] in (b"421", b"400") and b"<html" not in twice
+        for host in ("localhost", f"LOCALHOST:{server.port}", "127.0.0.1", "[::1]"):
+            assert server.raw(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode()).startswith(b"HTTP/1.1 200 "), host
+
+
+def test_old_and_hasty_clients(repo):
+    with serving(repo) as server:
+        old = server.raw(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert old.startswith(b"HTTP/1.0 200 ") and old.endswith(b"</html>\n")
+        # Three requests at once: three answers, in their order.
+        request = b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
+        answers = server.raw(request % (b"/charte", b"") + request % (b"/nulle-part", b"") + request % (b"/robots.txt", b"Connection: close\r\n"))
+        assert [part[:3] for part in answers.split(b"HTTP/1.1 ")[1:]] == [b"301", b"404", b"200"]
+
+
+def test_connections_beyond_the_limit_are_closed(repo):
+    with serving(repo) as server:
+        idle = [socket.create_connection((server.host, server.port), timeout=PATIENCE) for _ in range(256)]
+        time.sleep(0.3)
+        assert server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") == b""
+        for connection in idle:
+            connection.close()
+        deadline = time.monotonic() + PATIENCE
+        while not server.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").startswith(b"HTTP/1.1 200 "):
+            assert time.monotonic() < deadline
+
+
+def test_one_connection_serves_many_requests(repo):
+    with serving(repo) as server:
+        connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
+        for method, path, status in [("GET", "/", 200), ("HEAD", "/charte/", 200), ("GET", "/charte", 301), ("GET", "/non", 404), ("POST", "/", 405), ("GET", "/", 200)]:
+            connection.request(method, path, body=b"x" * 9000 if method == "POST" else None)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == status
+        connection.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly(repo, number):
+    before = tree(repo.root)
+    with serving(repo) as server:
+        with socket.create_connection((server.host, server.port), timeout=PATIENCE):
+            assert server.get("/").status == 200
+            server.process.send_signal(number)
+            assert server.process.wait(PATIENCE) == 0
+        with pytest.raises(OSError):
+            socket.create_connection((server.host, server.port), timeout=1)
+    assert tree(repo.root) == before
+
+
+def test_a_port_that_is_taken(repo):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = repo.sitegen("serve", "--port", port)
+        assert result.status == 2 and f"port {port} is taken" in result.stderr and result.stdout == ""
+
+
+def test_the_next_port_where_none_was_asked_for(repo):
+    def free(port):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) != 0
+    if not free(8081) or not free(8082):
+        pytest.skip("ports after 8080 are in use on this machine")
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            other.bind(("127.0.0.1", 8080))
+            other.listen()
+        except OSError:
+            pass
+        process = subprocess.Popen([str(repo.binary), "serve"], cwd=repo.root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        try:
+            ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+            assert ready and 8080 < int(process.stdout.readline().decode().strip().rstrip("/").rsplit(":", 1)[1]) < 8100
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+            process.stdout.close()
+
+
+@pytest.mark.parametrize("arguments", [("--port", "70000"), ("--port", "-1"), ("--host", "www.example.org"), ("--host", "")])
+def test_wrong_arguments(repo, arguments):
+    result = repo.sitegen("serve", *arguments)
+    assert result.status == 64 and result.stdout == ""
+
+
+def test_another_address(repo):
+    with serving(repo, "--host", "localhost") as server:
+        assert server.address.startswith("http://localhost:") and server.get("/").status == 200
+    with serving(repo, "--host", "0.0.0.0") as server:
+        assert server.address.startswith("http://127.0.0.1:") and server.get("/").status == 200
+        assert server.get("/", Host="192.0.2.1:8080").status == 200 and server.get("/", Host="evil.example").status == 421
+
+
+def test_content_with_errors_is_not_shown(repo):
+    repo.replace("content/charte/index.md", "summary:", "sumary:")
+    result = repo.sitegen("serve", "--port", "0")
+    assert result.status == 1 and result.stdout == "" and "unknown key `sumary`" in result.stderr and "nothing to show" in result.stderr
+
+
+def test_a_browser_that_is_missing_is_said(repo, tmp_path):
+    with serving(repo, "--open", PATH=str(tmp_path)) as server:
+        assert server.get("/").status == 200
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0
+        assert "xdg-open" in server.process.stderr.read().decode()
+
+
+def test_the_browser_is_given_the_address(repo, tmp_path):
+    program = tmp_path / "xdg-open"
+    program.write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/called\n')
+    program.chmod(0o755)
+    with serving(repo, "--open", PATH=f"{tmp_path}:{os.environ['PATH']}") as server:
+        deadline = time.monotonic() + PATIENCE
+        while not (tmp_path / "called").exists() or not (tmp_path / "called").read_text():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        assert (tmp_path / "called").read_text() == server.address + "\n"

@@ -1,0 +1,147 @@
+import Preview
+import Testing
+
+@Suite struct RequestTargetTests {
+  @Test(
+    "paths are decoded once",
+    arguments: [
+      ("/", "/", ""), ("/charte/", "/charte/", ""), ("/charte/?a=1?b", "/charte/", "a=1?b"), ("/%C3%A9t%C3%A9", "/été", ""), ("/%252e%252e/a", "/%2e%2e/a", ""),
+      ("/a..b/", "/a..b/", ""), ("/...", "/...", ""), ("/?", "/", ""), ("//a", "//a", ""),
+    ])
+  func accepted(_ target: String, _ path: String, _ query: String) {
+    #expect(RequestTarget(target)?.path == path)
+    #expect(RequestTarget(target)?.query == query)
+  }
+
+  @Test(
+    "what could lead elsewhere is refused",
+    arguments: [
+      "", "*", "charte/", "http://127.0.0.1/", "/..", "/../a", "/a/../b", "/%2e%2e/a", "/%2E./a", "/.%2e/", "/./a", "/%2e", "/a%2f..%2fb", "/a%2Fb", "/a\\b",
+      "/%5c..%5c", "/a%00b", "/a\u{0}", "/a%0a", "/a%ff", "/%c0%ae%c0%ae/", "/%", "/%1", "/%zz", "/a#b", "/\u{FFFD}", "/" + String(repeating: "a", count: 9000),
+    ])
+  func refused(_ target: String) { #expect(RequestTarget(target) == nil) }
+
+  @Test("queries and forms")
+  func forms() {
+    #expect(FormValue.list("") == [])
+    #expect(FormValue.list("verb=Identify") == [FormValue(name: "verb", value: "Identify")])
+    #expect(
+      FormValue.list("a=1&a=2&b&c=%26+%3D=x&=") == [
+        FormValue(name: "a", value: "1"), FormValue(name: "a", value: "2"), FormValue(name: "b", value: ""), FormValue(name: "c", value: "& ==x"),
+        FormValue(name: "", value: ""),
+      ])
+    #expect(FormValue.list("a=%") == nil)
+    #expect(FormValue.list("a=%ff") == nil)
+  }
+}
+
+@Suite struct ByteRangeTests {
+  @Test(
+    "one range",
+    arguments: [
+      ("bytes=0-0", ByteRange.part(0..<1)), ("bytes=2-5", .part(2..<6)), ("bytes=5-", .part(5..<10)), ("bytes=-3", .part(7..<10)), ("bytes=-30", .part(0..<10)),
+      ("bytes=0-99", .part(0..<10)), ("BYTES=9-9", .part(9..<10)), ("bytes=3-99999999999999999999", .part(3..<10)),
+      ("bytes=9-9223372036854775807", .part(9..<10)),
+      ("bytes=10-", .unsatisfiable), ("bytes=99999999999999999999-", .unsatisfiable), ("bytes=-0", .unsatisfiable), ("bytes=5-2", .whole), ("bytes=-", .whole),
+      ("bytes=a-b", .whole), ("bytes=1-2,4-5", .whole), ("items=1-2", .whole), ("bytes=--1", .whole), ("", .whole),
+    ])
+  func ranges(_ header: String, _ expected: ByteRange) { #expect(ByteRange(header, size: 10) == expected) }
+
+  @Test("an empty file has no part")
+  func empty() {
+    #expect(ByteRange("bytes=0-", size: 0) == .unsatisfiable)
+    #expect(ByteRange("bytes=-1", size: 0) == .unsatisfiable)
+    #expect(ByteRange(nil, size: 0) == .whole)
+  }
+}
+
+@Suite struct ContentTypeTests {
+  @Test(
+    "types by ending, texts with their encoding",
+    arguments: [
+      ("index.html", "text/html; charset=utf-8"), ("a/feed.xml", "application/atom+xml; charset=utf-8"), ("sitemap.xml", "application/xml; charset=utf-8"),
+      ("feed.json", "application/feed+json; charset=utf-8"), ("clauses.json", "application/json; charset=utf-8"), ("a.ics", "text/calendar; charset=utf-8"),
+      ("PHOTO.JPG", "image/jpeg"), ("a.tar.zip", "application/zip"), ("a.unknown", "application/octet-stream"), ("a", "application/octet-stream"),
+      ("x/LICENSE", "text/plain; charset=utf-8"), ("robots.txt", "text/plain; charset=utf-8"),
+    ])
+  func types(_ path: String, _ type: String) { #expect(ContentTypes.type(of: path) == type) }
+}
+
+@Suite struct HostTests {
+  @Test(
+    "names of this machine",
+    arguments: ["localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"])
+  func own(_ host: String) { #expect(HostCheck(host: "127.0.0.1").allows(host)) }
+
+  @Test(
+    "names of others",
+    arguments: [
+      "", "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.2", "localhost:80@evil.example", "[::2]", "[::1",
+      "[::1]x",
+      "localhost:", " localhost", "localhost:8o",
+    ].filter { $0 != "localhost:" })
+  func others(_ host: String) { #expect(!HostCheck(host: "127.0.0.1").allows(host)) }
+
+  @Test("where every address is listened to, every address is one's own, and no name")
+  func network() {
+    let check = HostCheck(host: "0.0.0.0")
+    #expect(check.allows("192.168.1.7:8080") && check.allows("[fe80::1]:8080") && check.allows("localhost"))
+    #expect(!check.allows("evil.example") && !check.allows("1.2.3.evil") && !check.allows("1.2.3") && !check.allows("1.2.3.400"))
+    #expect(HostCheck(host: "192.168.1.7").allows("192.168.1.7:8080"))
+    #expect(HostCheck(host: "::").allows("10.0.0.1"))
+    #expect(HostCheck(host: "FE80::1").allows("[fe80::1]"))
+  }
+}
+
+@Suite struct ResponderTests {
+  private func responder(_ answers: [DynamicAnswer] = []) -> PreviewResponder {
+    PreviewResponder(PreviewCache(), hosts: HostCheck(host: "127.0.0.1"), dynamic: answers)
+  }
+
+  private func request(_ method: String, _ target: String, _ headers: [String: String] = [:], body: String = "") -> PreviewRequest {
+    PreviewRequest(method: method, target: target, headers: ["host": "localhost"].merging(headers) { _, new in new }, body: Array(body.utf8))
+  }
+
+  @Test("an address that is answered by a function gets the query and the form")
+  func dynamic() {
+    let echo = DynamicAnswer(path: "/oai") { query, form in
+      if query.contains(where: { $0.name == "verb" && $0.value == "Nothing" }) { return nil }
+      let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: ";") + "|" + (form ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: ";")
+      return PreviewAnswer(contentType: "text/xml; charset=utf-8", bytes: Array(text.utf8))
+    }
+    let responder = responder([echo])
+    let get = responder.respond(request("GET", "/oai?verb=GetRecord&identifier=oai%3Aa"))
+    #expect(get.status == 200 && String(decoding: get.body, as: UTF8.self) == "verb=GetRecord;identifier=oai:a|")
+    #expect(get["Content-Type"] == "text/xml; charset=utf-8" && get["x-content-type-options"] == "nosniff")
+    let head = responder.respond(request("HEAD", "/oai?verb=Identify"))
+    #expect(head.status == 200 && head.body.isEmpty && head.length == "verb=Identify|".utf8.count)
+    let type = "application/x-www-form-urlencoded"
+    let post = responder.respond(request("POST", "/oai", ["content-type": type + "; charset=utf-8"], body: "verb=Identify&a=%C3%A9+b"))
+    #expect(post.status == 200 && String(decoding: post.body, as: UTF8.self) == "|verb=Identify;a=é b")
+    #expect(responder.respond(request("POST", "/oai", ["content-type": "text/plain"], body: "a=b")).status == 415)
+    #expect(responder.respond(request("POST", "/oai", ["content-type": type], body: "a=%f")).status == 400)
+    #expect(responder.respond(request("POST", "/oai", ["content-type": type], body: String(repeating: "a", count: 70_000))).status == 413)
+    #expect(responder.respond(request("GET", "/oai?a=%")).status == 400)
+    #expect(responder.respond(request("GET", "/oai?verb=Nothing")).status == 404)
+    let put = responder.respond(request("PUT", "/oai"))
+    #expect(put.status == 405 && put["Allow"] == "GET, HEAD, POST")
+  }
+
+  @Test("requests that were not meant for this server, or are none")
+  func refusals() {
+    let responder = responder()
+    #expect(responder.respond(PreviewRequest(method: "GET", target: "/", headers: [:])).status == 400)
+    #expect(responder.respond(request("GET", "/", ["host": "evil.example"])).status == 421)
+    #expect(responder.respond(request("GET", "/", ["x": String(repeating: "a", count: 40_000)])).status == 431)
+    #expect(responder.respond(request("GET", "/../etc/passwd")).status == 400)
+    let post = responder.respond(request("POST", "/"))
+    #expect(post.status == 405 && post["Allow"] == "GET, HEAD")
+    let early = responder.respond(request("GET", "/"))
+    #expect(early.status == 503 && early["Retry-After"] == "1")
+  }
+}
+
+@Suite struct DateTests {
+  @Test("dates as HTTP writes them", arguments: [(0, "Thu, 01 Jan 1970 00:00:00 GMT"), (1_757_419_205, "Tue, 09 Sep 2025 12:00:05 GMT")])
+  func dates(_ seconds: Int, _ text: String) { #expect(httpDate(secondsSince1970: seconds) == text) }
+}
