@@ -116,48 +116,57 @@ static const unsigned char file_37[] = {
 #embed "../../templates/redirect.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/search.css"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/search.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/search.js"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_52[] = {
+#embed "../../templates/version.html"
+};
+static const unsigned char file_53[] = {
+#embed "../../templates/versions.html"
+};
+static const unsigned char file_54[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_55[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -200,21 +209,24 @@ static const sitegen_theme_file files[] = {
   {"partials/toc.html", file_35, sizeof file_35},
   {"partials/years.html", file_36, sizeof file_36},
   {"redirect.html", file_37, sizeof file_37},
-  {"strings.yml", file_38, sizeof file_38},
-  {"table.js", file_39, sizeof file_39},
-  {"term.html", file_40, sizeof file_40},
-  {"terms.html", file_41, sizeof file_41},
-  {"text.html", file_42, sizeof file_42},
-  {"texts.html", file_43, sizeof file_43},
-  {"theme.css", file_44, sizeof file_44},
-  {"theme.js", file_45, sizeof file_45},
-  {"units.html", file_46, sizeof file_46},
-  {"use-case.html", file_47, sizeof file_47},
-  {"use-cases.html", file_48, sizeof file_48},
-  {"version.html", file_49, sizeof file_49},
-  {"versions.html", file_50, sizeof file_50},
-  {"webinar.html", file_51, sizeof file_51},
-  {"webinars.html", file_52, sizeof file_52},
+  {"search.css", file_38, sizeof file_38},
+  {"search.html", file_39, sizeof file_39},
+  {"search.js", file_40, sizeof file_40},
+  {"strings.yml", file_41, sizeof file_41},
+  {"table.js", file_42, sizeof file_42},
+  {"term.html", file_43, sizeof file_43},
+  {"terms.html", file_44, sizeof file_44},
+  {"text.html", file_45, sizeof file_45},
+  {"texts.html", file_46, sizeof file_46},
+  {"theme.css", file_47, sizeof file_47},
+  {"theme.js", file_48, sizeof file_48},
+  {"units.html", file_49, sizeof file_49},
+  {"use-case.html", file_50, sizeof file_50},
+  {"use-cases.html", file_51, sizeof file_51},
+  {"version.html", file_52, sizeof file_52},
+  {"versions.html", file_53, sizeof file_53},
+  {"webinar.html", file_54, sizeof file_54},
+  {"webinars.html", file_55, sizeof file_55},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

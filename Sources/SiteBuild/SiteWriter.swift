@@ -5,15 +5,17 @@ package struct SiteWriter: Sendable {
   private let site: Site
   private let maker: PageMaker
   private let pages: [Page]
+  private let search: SearchIndex
   package let root: String
   package let jobs: Int
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
-  package init(_ maker: PageMaker, pages: [Page], root: String, jobs: Int) {
+  package init(_ maker: PageMaker, pages: [Page], search: SearchIndex = SearchIndex(), root: String, jobs: Int) {
     site = maker.site
     self.maker = maker
     self.pages = pages
+    self.search = search
     self.root = root
     self.jobs = jobs
   }
@@ -27,7 +29,7 @@ package struct SiteWriter: Sendable {
 
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root)
-    let files = pages.map(\.file) + site.assets.map(\.path)
+    let files = pages.map(\.file) + site.assets.map(\.path) + search.files.map(\.path)
     if let obstacle = folder.obstacles(among: files) { throw obstacle }
     for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
     try checkUnknown(folder, files)
@@ -49,9 +51,14 @@ package struct SiteWriter: Sendable {
       for index in range { count(try folder.write(site.assets[index].path, try asset(index)), in: &summary) }
       return summary
     }
+    let found = try await inParallel(count: search.files.count, jobs: jobs, grain: 64) { range in
+      var summary = Summary()
+      for index in range { count(try folder.write(search.files[index].path, search.files[index].bytes), in: &summary) }
+      return summary
+    }
     var total = Summary()
     total.pages = files.count
-    for part in chunks + copied {
+    for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
     }
@@ -83,7 +90,11 @@ package struct SiteWriter: Sendable {
     var blocked: [String] = []
     for (index, file) in files.enumerated() where unknown.contains(file) {
       var bytes = Bytes()
-      if index < pages.count { try render(index, into: &bytes) } else { bytes = try asset(index - pages.count) }
+      switch index {
+      case ..<pages.count: try render(index, into: &bytes)
+      case ..<(pages.count + site.assets.count): bytes = try asset(index - pages.count)
+      default: bytes = search.files[index - pages.count - site.assets.count].bytes
+      }
       if try !folder.holds(file, bytes) { blocked.append(file) }
     }
     if !blocked.isEmpty { throw folder.refusal(blocked) }

@@ -71,7 +71,7 @@ package struct SitePaths: Sendable {
     ("resources", "ressources", "resources"), ("rubrics", "rubriques", "topics"), ("years", "annees", "years"), ("types", "types", "types"),
     ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
     ("webinars", "webinaires", "webinars"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
-    ("attribution", "attribution", "attribution"), ("page", "page", "page"),
+    ("attribution", "attribution", "attribution"), ("page", "page", "page"), ("search", "recherche", "search"),
     // Pages of normative texts.
     ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
     ("versions", "versions", "versions"), ("working", "en-preparation", "working"), ("units", "unites", "units"),
@@ -83,7 +83,7 @@ package struct SitePaths: Sendable {
 
   package static let keys = defaults.map(\.key)
 
-  static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to"]
+  static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to", "search"]
   static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "page"]
   static let inTexts = ["matrix", "must-not", "must", "should", "should-not", "may", "principle", "unqualified"]
 

@@ -22,7 +22,7 @@ extension PageMaker {
         return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
       case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
       case .matrixCSV, .clausesJSON, .bib: return nil
-      case .notFound, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset: return nil
+      case .notFound, .search, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset: return nil
       }
     }
   }

@@ -8,7 +8,7 @@ package struct Page: Sendable {
   package enum Content: Sendable {
     case document(Int)
     case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
-    case webinars, useCases, census, attribution, notFound
+    case webinars, useCases, census, attribution, notFound, search
     case redirect(target: Int)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
@@ -82,6 +82,7 @@ extension PageMaker {
     for scope in feedScopes() {
       for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
     }
+    if hasSearch { pages.append(Page(url: searchPath, content: .search)) }
     pages.append(Page(url: "/404.html", content: .notFound))
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
@@ -146,6 +147,7 @@ extension PageMaker {
     case .adoptionData: renderAdoptionData(into: &out)
     case .sources: break
     case .notFound: renderNotFound(into: &out)
+    case .search: renderSearch(into: &out)
     case .redirect(let target): renderRedirect(target, from: page.url, into: &out)
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
     case .sitemap(let part): renderSitemap(part, all, into: &out)

@@ -9,6 +9,8 @@ package final class PageMaker: Sendable {
   package let site: Site
   let words: Words
   let info: SiteInfo
+  /// Whether there is a search page; what the configuration asks for, unless the index could not be made.
+  let hasSearch: Bool
   /// Links to the index pages of vocabulary terms, by the term's position.
   private let rubrics: [Link]
   private let types: [Link]
@@ -34,7 +36,8 @@ package final class PageMaker: Sendable {
   package init(_ site: Site, jobs: Int) async throws {
     self.site = site
     words = site.words
-    info = SiteInfo(site)
+    hasSearch = site.configuration.search
+    info = SiteInfo(site, hasSearch: site.configuration.search)
     menu = Menu(site.menu, site)
     footer = Menu(site.footer, site)
     let root = "/\(site.configuration.paths["resources"])/"
@@ -77,6 +80,28 @@ package final class PageMaker: Sendable {
         return CardItem(site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics)
       }
     }.flatMap { $0 }
+  }
+
+  /// The same site without a search page.
+  package func withoutSearch() -> PageMaker { PageMaker(withoutSearch: self) }
+
+  private init(withoutSearch other: PageMaker) {
+    site = other.site
+    words = other.words
+    hasSearch = false
+    info = SiteInfo(other.site, hasSearch: false)
+    rubrics = other.rubrics
+    types = other.types
+    audiences = other.audiences
+    termURLs = other.termURLs
+    wordURLs = other.wordURLs
+    entries = other.entries
+    assets = other.assets
+    menu = other.menu
+    footer = other.footer
+    replacedBy = other.replacedBy
+    items = other.items
+    cardPositions = other.cardPositions
   }
 
   func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
