@@ -7,12 +7,14 @@
   const kinds = find(".search-kinds");
   const status = find(".search-status");
   const tip = find(".search-tip");
-  const list = find(".search-results");
+  const list = document.createElement("ol");
+  list.className = "search-results";
   const more = find(".search-more");
   const ways = find(".search-ways");
   const siteLanguage = find(".masthead")?.lang || document.documentElement.lang;
   const number = (value) => value.toLocaleString(siteLanguage);
   const step = 10;
+  tip.after(list);
   form.hidden = false;
 
   // MARK: Words
@@ -57,10 +59,13 @@
     const pieces = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
   };
-  const matches = (word, token) => {
+  const matches = (word, token, test = alike) => {
     const folded = plain(word).replace(/[-'.·]/g, "");
-    return piecesOf(token).some((piece) => alike(folded, piece));
+    return piecesOf(token).some((piece) => test(folded, piece));
   };
+  // The very word, longer or in another number or gender.
+  const root = (word) => word.replace(/(?:es|[esx])$/, "");
+  const same = (word, other) => other.startsWith(word) || root(word) === root(other);
 
   // MARK: French typography
 
@@ -98,8 +103,11 @@
   const excerpt = (parent, data, words, french) => {
     const tokens = tokensOf(data.raw_content ?? data.content);
     const known = new Set(data.locations);
-    const hits = tokens.map((token) => words.map((word, index) => matches(word, token) ? index : -1).filter((index) => index >= 0));
-    const marked = hits.map((found, index) => found.length > 0 || (known.has(index) && words.length === 1));
+    // Where a word itself stands in the text, others of its family are not marked.
+    const tests = words.map((word) => tokens.some((token) => matches(word, token, same)) ? same : alike);
+    const hits = tokens.map((token) => words.map((word, index) => matches(word, token, tests[index]) ? index : -1).filter((index) => index >= 0));
+    const none = words.length === 1 && !hits.flat().length;
+    const marked = hits.map((found, index) => found.length > 0 || (none && known.has(index)));
     const width = 32;
     let best = 0;
     let score = -1;
@@ -115,6 +123,8 @@
     // A sentence that begins near by is a better beginning.
     for (let index = from; index < Math.min(best, from + 6); index += 1) if (/[.!?…]$/.test(tokens[index])) { from = index + 1; break; }
     const shown = tokens.slice(from, from + width);
+    // Not `l’ …`.
+    while (shown.length > 1 && shown.at(-1).endsWith("’")) shown.pop();
     if (from > 0) parent.append("… ");
     write(parent, shown, (index) => marked[from + index], french);
     if (from + shown.length < tokens.length) parent.append(" …");
@@ -143,7 +153,8 @@
     const kicker = element("p", "kicker");
     kicker.append(element("span", "", find(`.search-kinds input[value="${kind}"]`)?.closest("label").dataset.one || kind));
     const trail = places.filter((place) => target.pathname.startsWith(place.path) && (target.pathname !== place.path || target.hash)).map((place) => place.title);
-    if (trail.length) kicker.append(" ", element("span", "trail", trail.join(" › ")));
+    // That a resource is among the resources goes without saying.
+    if (trail.length > 1 || (trail.length && (kind === "clause" || kind === "page"))) kicker.append(" ", element("span", "trail", trail.join(" › ")));
     const heading = element("h2");
     const link = element("a");
     link.href = target.href;
@@ -152,10 +163,14 @@
     const title = tokensOf(data.meta.title);
     write(link, title, isFound(title), french);
     heading.append(link);
-    const summary = element("p", "summary");
-    if (language !== siteLanguage) summary.lang = language;
-    excerpt(summary, data, words, french);
-    result.append(kicker, heading, summary);
+    result.append(kicker, heading);
+    // What has no text is indexed with its title in the place of one.
+    if (!data.meta.title || (data.raw_content ?? data.content).replace(/\.$/, "") !== data.meta.title.replace(/\.$/, "")) {
+      const summary = element("p", "summary");
+      if (language !== siteLanguage) summary.lang = language;
+      excerpt(summary, data, words, french);
+      result.append(summary);
+    }
     if (data.meta.about) {
       const about = element("p", "meta");
       const tokens = tokensOf(data.meta.about);

@@ -76,7 +76,7 @@ extension PageMaker {
       ])
     case .text(let details):
       entry.about = line([
-        kindLabel(document.type), details.version.isEmpty ? "" : "\(words["version"]) \(details.version)",
+        document.type == .guide ? "" : kindLabel(document.type), details.version.isEmpty ? "" : "\(words["version"]) \(details.version)",
         details.status.map { words["text_status_\($0.rawValue)"] } ?? "",
       ])
     case .page: entry.about = site.names(document.authors, most: 4)

@@ -20,8 +20,20 @@ struct SearchText {
       if let space = text.lastIndex(of: " ") { text = String(text[..<space]) }
     }
     room -= text.utf8.count
+    append(prepared: Self.prepared(text))
+  }
+
+  /// Adds a paragraph with a full stop where it has no end: excerpts go over the borders of paragraphs, cells and headings.
+  private mutating func append(prepared words: Bytes) {
+    var end = words.count
+    while end > 0, words[end - 1] == 0x20 { end -= 1 }
+    guard end > 0 else { return }
     html.append("<p>" as StaticString)
-    html += Self.prepared(text)
+    html += words[..<end]
+    let last = words[end - 1]
+    if last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") || last >= 0x80 && words[..<end].endsInLetter {
+      html.append(UInt8(ascii: "."))
+    }
     html.append("</p>" as StaticString)
   }
 
@@ -75,9 +87,7 @@ struct SearchText {
     } else {
       room -= words.count
     }
-    html.append("<p>" as StaticString)
-    html += Self.prepared(escaped: words)
-    html.append("</p>" as StaticString)
+    append(prepared: Self.prepared(escaped: words))
   }
 
   private static let inline: Set<ArraySlice<UInt8>> = Set(
@@ -203,4 +213,13 @@ struct SearchText {
   }
 
   private static func isPart(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80 }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the last character is an accented Latin letter, in two bytes: `é`, `œ`.
+  fileprivate var endsInLetter: Bool {
+    guard count >= 2, let last else { return false }
+    let lead = self[endIndex - 2]
+    return last & 0xC0 == 0x80 && lead >= 0xC3 && lead <= 0xC9
+  }
 }
