@@ -140,8 +140,10 @@
     return made;
   };
   const item = (data, words) => {
-    const kind = data.filters.kind?.[0] || "page";
-    const language = data.filters.language?.[0] || siteLanguage;
+    const [code, foreign] = (data.meta.kind || "").split(" ");
+    const label = find(`.search-kinds [data-code="${CSS.escape(code)}"]`);
+    const kind = label ? find("input", label).value : "page";
+    const language = foreign?.slice(3) || siteLanguage;
     const french = language === "fr";
     let address = data.url;
     // A reference is a place on its page.
@@ -151,7 +153,7 @@
     if (target.origin !== location.origin) return null;
     const result = element("li");
     const kicker = element("p", "kicker");
-    kicker.append(element("span", "", find(`.search-kinds input[value="${kind}"]`)?.closest("label").dataset.one || kind));
+    kicker.append(element("span", "", label?.dataset.one || kind));
     const trail = places.filter((place) => target.pathname.startsWith(place.path) && (target.pathname !== place.path || target.hash)).map((place) => place.title);
     // That a resource is among the resources goes without saying.
     if (trail.length > 1 || (trail.length && (kind === "clause" || kind === "page"))) kicker.append(" ", element("span", "trail", trail.join(" › ")));
@@ -188,8 +190,13 @@
       const pagefind = await import(form.dataset.index);
       await pagefind.options({ ranking: { metaWeights: { title: 5, unseen: 1.5, about: 0.5 } } });
       await pagefind.init();
-      await pagefind.filters();
-      return pagefind;
+      // Which entries are of which kind: the index says it by a word for each.
+      const members = new Map();
+      for (const label of kinds.querySelectorAll("[data-code]")) {
+        const all = await pagefind.search(label.dataset.code);
+        members.set(find("input", label).value, new Set(all.results.map((result) => result.id)));
+      }
+      return { pagefind, members };
     })();
     engine.catch(() => { engine = undefined; });
     return engine;
@@ -202,13 +209,13 @@
     return words.every((word) => located.some((token) => matches(word, token)) || others.some((token) => matches(word, token)));
   };
   const search = async (query) => {
-    const pagefind = await load();
+    const { pagefind } = await load();
     for (const words of attempts(query)) {
       const text = words.join(" ");
       const all = await pagefind.search(text);
-      if (all.results.length && holds(await all.results[0].data(), words)) return { words, text, results: all.results, counts: all.filters.kind || {} };
+      if (all.results.length && holds(await all.results[0].data(), words)) return { words, results: all.results };
     }
-    return { words: [], text: "", results: [], counts: {} };
+    return { words: [], results: [] };
   };
 
   let turn = 0;
@@ -251,17 +258,18 @@
     const waiting = setTimeout(() => { if (mine === turn) say(status.dataset.loading); }, 400);
     try {
       const found = await search(query);
-      const filtered = kind && found.results.length ? await (await load()).search(found.text, { filters: { kind } }) : found;
+      const { members } = await load();
       if (mine !== turn) return;
-      current = { words: found.words, results: filtered.results };
+      const of = (value) => value ? found.results.filter((result) => members.get(value)?.has(result.id)) : found.results;
+      current = { words: found.words, results: of(kind) };
       for (const label of kinds.querySelectorAll("label")) {
         const value = find("input", label).value;
-        const count = value ? found.counts[value] || 0 : found.results.length;
+        const count = of(value).length;
         find(".count", label).textContent = number(count);
         label.hidden = count === 0 && value !== kind && value !== "";
       }
       kinds.hidden = found.results.length === 0 && !kind;
-      const count = filtered.results.length;
+      const count = current.results.length;
       shown = 0;
       if (count) await extend(mine); else clear();
       if (mine !== turn) return;

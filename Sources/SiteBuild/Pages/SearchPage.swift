@@ -16,7 +16,8 @@ extension PageMaker {
     let page = SearchPage(
       frame: frame(.search, title: words["search"], url: searchPath, description: words["search_intro"], isHiddenFromRobots: true),
       index: site.href("/\(SearchIndex.folder)pagefind.js"),
-      kinds: kinds.map { SearchKindItem(id: $0.rawValue, title: words["search_kinds_\($0.key)"], label: words["search_kind_\($0.key)"]) }.records,
+      kinds: kinds.map { SearchKindItem(id: $0.rawValue, code: $0.code, title: words["search_kinds_\($0.key)"], label: words["search_kind_\($0.key)"]) }
+        .records,
       places: searchPlaces().records, ways: searchWays().records)
     render(.search, page, into: &out)
   }
@@ -84,9 +85,12 @@ struct SearchPage: FramedPage {
 /// A kind of result: its name for many, and for one.
 struct SearchKindItem: PageModel {
   var id: String
+  /// What stands for it in the index.
+  var code: String
   var title: String
   var label: String
-  static let shape = Shape<SearchKindItem>("kind", [.text("id") { $0.id }, .text("title") { $0.title }, .text("label") { $0.label }])
+  static let shape = Shape<SearchKindItem>(
+    "kind", [.text("id") { $0.id }, .text("code") { $0.code }, .text("title") { $0.title }, .text("label") { $0.label }])
 }
 
 /// A list of pages, and what it is called; `url` may be empty.

@@ -6,6 +6,12 @@ package enum SearchKind: String, Sendable, CaseIterable {
   case useCase = "use-case"
   case webinar, record, reference, page
 
+  /// The word that stands for it in the index.
+  ///
+  /// Pagefind has filters, but writes them in another order each time: two builds of one site would differ. So each entry holds a word that no reader types,
+  /// and a search for it gives all entries of a kind. Digits are safe from stemming.
+  var code: String { "zzk\((Self.allCases.firstIndex(of: self) ?? 0) + 1)" }
+
   /// The key of its words: `search_kind_…` for one, `search_kinds_…` for many.
   var key: String { rawValue.replacing("-", with: "_") }
 }
@@ -34,12 +40,11 @@ struct SearchEntry {
     var out = Bytes()
     out.reserveCapacity(text.html.count + 1024)
     out.append("<!doctype html><html><head>" as StaticString)
-    Self.field("meta", "title", title, into: &out)
-    Self.field("meta", "about", about, into: &out)
-    Self.field("meta", "unseen", unseen.joined(separator: " "), into: &out)
-    Self.field("filter", "kind", kind.rawValue, into: &out)
-    // A filter and not a field: fields are searched, and `en` is a word.
-    if language != siteLanguage { Self.field("filter", "language", language, into: &out) }
+    Self.field("title", title, into: &out)
+    Self.field("about", about, into: &out)
+    Self.field("unseen", unseen.joined(separator: " "), into: &out)
+    // Fields are searched, and `en` is a word.
+    Self.field("kind", kind.code + (language == siteLanguage ? "" : " zzl\(language)"), into: &out)
     out.append("</head><body data-pagefind-body>" as StaticString)
     out += text.html
     // A page without words is found by its title, and has to have a body.
@@ -52,11 +57,9 @@ struct SearchEntry {
     return out
   }
 
-  private static func field(_ kind: StaticString, _ name: String, _ value: String, into out: inout Bytes) {
+  private static func field(_ name: String, _ value: String, into out: inout Bytes) {
     if value.isEmpty { return }
-    out.append("<meta data-pagefind-" as StaticString)
-    out.append(kind)
-    out.append("=\"\(name)[content]\" content=\"")
+    out.append("<meta data-pagefind-meta=\"\(name)[content]\" content=\"")
     out += SearchText.prepared(value)
     out.append("\">" as StaticString)
   }

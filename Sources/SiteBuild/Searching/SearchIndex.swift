@@ -115,7 +115,6 @@ package struct SearchIndex: Sendable {
     case meta = "list of pages"
     case chunk = "index"
     case fragment = "page"
-    case filter = "filter"
 
     init?(_ path: String) {
       let isPlain = path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
@@ -130,7 +129,6 @@ package struct SearchIndex: Sendable {
       case _ where path.hasPrefix("pagefind.") && path.hasSuffix(".pf_meta"): self = .meta
       case _ where path.hasPrefix("index/") && path.hasSuffix(".pf_index"): self = .chunk
       case _ where path.hasPrefix("fragment/") && path.hasSuffix(".pf_fragment"): self = .fragment
-      case _ where path.hasPrefix("filter/") && path.hasSuffix(".pf_filter"): self = .filter
       default: return nil
       }
     }
