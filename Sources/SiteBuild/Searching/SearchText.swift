@@ -41,43 +41,38 @@ struct SearchText {
   mutating func append(html source: Bytes) {
     guard room > 0, !source.isEmpty else { return }
     var words = Bytes()
+    words.reserveCapacity(min(source.count, 4096))
     var index = 0
     /// The element that is passed over, and how many of its name are open in it.
-    var skipped: (name: ArraySlice<UInt8>, depth: Int)?
-    func flush(_ text: inout SearchText) {
-      if words.contains(where: { $0 > 0x20 }) { text.appendEscaped(words) }
-      words.removeAll(keepingCapacity: true)
-    }
+    var skipped: (name: Tag.Name, depth: Int)?
     while index < source.count, room > 0 {
       guard source[index] == UInt8(ascii: "<") else {
-        if skipped == nil { words.append(source[index] == 0x0A ? 0x20 : source[index]) }
-        index += 1
+        var end = index + 1
+        while end < source.count, source[end] != UInt8(ascii: "<") { end += 1 }
+        if skipped == nil { for byte in source[index..<end] { words.append(byte == 0x0A ? 0x20 : byte) } }
+        index = end
         continue
       }
-      // Attribute values are escaped: the next `>` ends the tag.
-      let end = source[index...].firstIndex(of: UInt8(ascii: ">")) ?? source.count - 1
-      let tag = source[index...end]
-      index = end + 1
-      let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
-      let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+      let tag = Tag(source, at: index)
+      index = tag.end
       if let open = skipped {
-        guard name == open.name else { continue }
-        let depth = open.depth + (isEnd ? -1 : 1)
+        guard tag.name == open.name else { continue }
+        let depth = open.depth + (tag.isEnd ? -1 : 1)
         skipped = depth == 0 ? nil : (open.name, depth)
-        continue
-      }
-      if !isEnd, Self.isSkipped(tag) {
-        skipped = (name, 1)
-      } else if !Self.inline.contains(name) {
-        flush(&self)
-      } else if name == Array("br".utf8)[...] {
+      } else if tag.isSkipped {
+        skipped = (tag.name, 1)
+      } else if tag.isBreak {
         words.append(0x20)
+      } else if !tag.isInline {
+        appendEscaped(words)
+        words.removeAll(keepingCapacity: true)
       }
     }
-    flush(&self)
+    appendEscaped(words)
   }
 
   private mutating func appendEscaped(_ words: Bytes) {
+    guard room > 0, words.contains(where: { $0 > 0x20 }) else { return }
     var words = words
     if words.count > room {
       // Cut at a space: neither a character nor an entity is torn.
@@ -88,20 +83,6 @@ struct SearchText {
       room -= words.count
     }
     append(prepared: Self.prepared(escaped: words))
-  }
-
-  private static let inline: Set<ArraySlice<UInt8>> = Set(
-    ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr"].map {
-      Array($0.utf8)[...]
-    })
-
-  private static let skippedClasses = [
-    "class=\"number\"", "class=\"about\"", "class=\"permalink\"", "class=\"footnote\"", "class=\"backref\"", "class=\"sr\"", "class=\"attribution\"",
-  ].map { Array($0.utf8) }
-
-  private static func isSkipped(_ tag: ArraySlice<UInt8>) -> Bool {
-    guard tag.count > 14 else { return false }
-    return skippedClasses.contains { tag.firstRange(of: $0) != nil }
   }
 
   // MARK: Words
@@ -221,5 +202,61 @@ extension ArraySlice<UInt8> {
     guard count >= 2, let last else { return false }
     let lead = self[endIndex - 2]
     return last & 0xC0 == 0x80 && lead >= 0xC3 && lead <= 0xC9
+  }
+}
+
+/// A tag of HTML that sitegen wrote.
+private struct Tag {
+  /// The letters and digits of a name, up to seven, as one number: tags are compared often.
+  typealias Name = UInt64
+
+  let name: Name
+  let isEnd: Bool
+  /// Whether its element belongs to the page and not to its text.
+  let isSkipped: Bool
+  /// What follows the tag.
+  let end: Int
+
+  init(_ source: Bytes, at start: Int) {
+    var index = start + 1
+    isEnd = index < source.count && source[index] == UInt8(ascii: "/")
+    if isEnd { index += 1 }
+    var name: Name = 0
+    while index < source.count, source[index] >= 0x61 && source[index] <= 0x7A || source[index] >= 0x30 && source[index] <= 0x39 {
+      name = name << 8 | Name(source[index])
+      index += 1
+    }
+    self.name = name
+    // Attribute values are escaped: the next `>` ends the tag.
+    let attributes = index
+    while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
+    end = min(source.count, index + 1)
+    isSkipped = !isEnd && index - attributes > 11 && Self.isSkipped(source, attributes..<index)
+  }
+
+  var isBreak: Bool { name == Self.lineBreak }
+  var isInline: Bool { Self.inline.contains(name) }
+
+  private static func number(_ name: String) -> Name { name.utf8.reduce(0) { $0 << 8 | Name($1) } }
+
+  private static let lineBreak = number("br")
+  private static let inline: Set<Name> = Set(
+    [
+      "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
+    ].map(number))
+
+  private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr"].map { Array("\($0)\"".utf8) }
+  private static let attribute = Array("class=\"".utf8)
+
+  private static func isSkipped(_ source: Bytes, _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index + attribute.count < range.upperBound {
+      if source[index] == UInt8(ascii: "c"), source[index..<range.upperBound].starts(with: attribute) {
+        let value = source[(index + attribute.count)..<range.upperBound]
+        return skippedClasses.contains { value.starts(with: $0) }
+      }
+      index += 1
+    }
+    return false
   }
 }
