@@ -4,18 +4,22 @@
   if (!form) return;
   const find = (selector, base = document) => base.querySelector(selector);
   const field = form.elements.q;
-  const kinds = find(".search-kinds");
   const status = find(".search-status");
-  const tip = find(".search-tip");
+  // What only this script shows stands in a template.
+  const parts = document.importNode(find(".search-parts").content, true);
+  const places = [...parts.querySelectorAll(".search-place")].map((link) => ({ path: link.pathname, title: link.textContent }));
+  const kinds = find(".search-kinds", parts);
+  const tip = find(".search-tip", parts);
   const list = document.createElement("ol");
   list.className = "search-results";
-  const more = find(".search-more");
+  const more = find(".search-more", parts);
   const ways = find(".search-ways");
   const siteLanguage = find(".masthead")?.lang || document.documentElement.lang;
   const number = (value) => value.toLocaleString(siteLanguage);
   const step = 10;
-  tip.after(list);
-  form.hidden = false;
+  kinds.hidden = tip.hidden = more.hidden = true;
+  form.append(kinds);
+  status.after(tip, list, more.parentElement);
 
   // MARK: Words
 
@@ -132,7 +136,6 @@
 
   // MARK: Results
 
-  const places = [...document.querySelectorAll(".search-places a")].map((link) => ({ path: link.pathname, title: link.textContent }));
   const element = (name, className, text) => {
     const made = document.createElement(name);
     if (className) made.className = className;
