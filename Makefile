@@ -5,10 +5,15 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site test test-swift test-end-to-end test-browser lint format bench theme time-zones clean libraries tools
+.PHONY: site search test test-swift test-end-to-end test-browser lint format bench theme time-zones clean libraries tools
 
-site: $(SITEGEN)
-	$(SITEGEN) build
+# The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
+site: $(SITEGEN) search
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SITEGEN) build
+
+search:
+	@sh Scripts/install-packages.sh python3 python3-venv
+	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt
 
 libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev pkg-config

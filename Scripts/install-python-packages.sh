@@ -1,12 +1,14 @@
 #!/bin/sh
-# Makes a virtual environment and installs the requirement files into it, once for each state of the files.
+# Makes a virtual environment and installs the requirement files into it, each once for each state of it.
 set -eu
 environment=$1
 shift
-wanted=$(cat "$@" | cksum)
-stamp="$environment/installed"
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && exit 0
-echo "Installing the Python test tools into $environment"
-[ -x "$environment/bin/python" ] || python3 -m venv "$environment"
-for file in "$@"; do "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$file"; done
-echo "$wanted" > "$stamp"
+stamps="$environment/installed"
+for file in "$@"; do
+  wanted="$(cksum < "$file") $file"
+  [ -f "$stamps" ] && grep -qxF "$wanted" "$stamps" && continue
+  echo "Installing what $file names into $environment"
+  [ -x "$environment/bin/python" ] || python3 -m venv "$environment"
+  "$environment/bin/python" -m pip install --quiet --disable-pip-version-check -r "$file"
+  echo "$wanted" >> "$stamps"
+done

@@ -122,51 +122,60 @@ static const unsigned char file_39[] = {
 #embed "../../templates/redirect.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/search.css"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/table.css"
+#embed "../../templates/search.html"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/search.js"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_52[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_53[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_54[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_55[] = {
+#embed "../../templates/version.html"
+};
+static const unsigned char file_56[] = {
+#embed "../../templates/versions.html"
+};
+static const unsigned char file_57[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_58[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -211,22 +220,25 @@ static const sitegen_theme_file files[] = {
   {"partials/toc.html", file_37, sizeof file_37},
   {"partials/years.html", file_38, sizeof file_38},
   {"redirect.html", file_39, sizeof file_39},
-  {"strings.yml", file_40, sizeof file_40},
-  {"table.css", file_41, sizeof file_41},
-  {"table.js", file_42, sizeof file_42},
-  {"term.html", file_43, sizeof file_43},
-  {"terms.html", file_44, sizeof file_44},
-  {"text.html", file_45, sizeof file_45},
-  {"texts.html", file_46, sizeof file_46},
-  {"theme.css", file_47, sizeof file_47},
-  {"theme.js", file_48, sizeof file_48},
-  {"units.html", file_49, sizeof file_49},
-  {"use-case.html", file_50, sizeof file_50},
-  {"use-cases.html", file_51, sizeof file_51},
-  {"version.html", file_52, sizeof file_52},
-  {"versions.html", file_53, sizeof file_53},
-  {"webinar.html", file_54, sizeof file_54},
-  {"webinars.html", file_55, sizeof file_55},
+  {"search.css", file_40, sizeof file_40},
+  {"search.html", file_41, sizeof file_41},
+  {"search.js", file_42, sizeof file_42},
+  {"strings.yml", file_43, sizeof file_43},
+  {"table.css", file_44, sizeof file_44},
+  {"table.js", file_45, sizeof file_45},
+  {"term.html", file_46, sizeof file_46},
+  {"terms.html", file_47, sizeof file_47},
+  {"text.html", file_48, sizeof file_48},
+  {"texts.html", file_49, sizeof file_49},
+  {"theme.css", file_50, sizeof file_50},
+  {"theme.js", file_51, sizeof file_51},
+  {"units.html", file_52, sizeof file_52},
+  {"use-case.html", file_53, sizeof file_53},
+  {"use-cases.html", file_54, sizeof file_54},
+  {"version.html", file_55, sizeof file_55},
+  {"versions.html", file_56, sizeof file_56},
+  {"webinar.html", file_57, sizeof file_57},
+  {"webinars.html", file_58, sizeof file_58},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

@@ -3,6 +3,7 @@ import Text
 /// Writes a frozen site to a folder.
 package struct SiteWriter: Sendable {
   private let source: SiteFiles
+  private let search: SearchIndex
   private var site: Site { source.maker.site }
   private var pages: [Page] { source.pages }
   package var root: String { source.root }
@@ -10,8 +11,9 @@ package struct SiteWriter: Sendable {
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
-  package init(_ maker: PageMaker, pages: [Page], root: String, jobs: Int) {
+  package init(_ maker: PageMaker, pages: [Page], search: SearchIndex = SearchIndex(), root: String, jobs: Int) {
     source = SiteFiles(maker, pages: pages, root: root)
+    self.search = search
     self.jobs = jobs
   }
 
@@ -24,7 +26,7 @@ package struct SiteWriter: Sendable {
 
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root)
-    let files = pages.map(\.file) + site.assets.map(\.path)
+    let files = pages.map(\.file) + site.assets.map(\.path) + search.files.map(\.path)
     if let obstacle = folder.obstacles(among: files) { throw obstacle }
     for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
     try checkUnknown(folder, files)
@@ -45,9 +47,14 @@ package struct SiteWriter: Sendable {
       for index in range { count(try folder.write(site.assets[index].path, try source.asset(index)), in: &summary) }
       return summary
     }
+    let found = try await inParallel(count: search.files.count, jobs: jobs, grain: 64) { range in
+      var summary = Summary()
+      for index in range { count(try folder.write(search.files[index].path, search.files[index].bytes), in: &summary) }
+      return summary
+    }
     var total = Summary()
     total.pages = files.count
-    for part in chunks + copied {
+    for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
     }
@@ -69,7 +76,11 @@ package struct SiteWriter: Sendable {
     var blocked: [String] = []
     for (index, file) in files.enumerated() where unknown.contains(file) {
       var bytes = Bytes()
-      if index < pages.count { try source.render(index, into: &bytes) } else { bytes = try source.asset(index - pages.count) }
+      switch index {
+      case ..<pages.count: try source.render(index, into: &bytes)
+      case ..<(pages.count + site.assets.count): bytes = try source.asset(index - pages.count)
+      default: bytes = search.files[index - pages.count - site.assets.count].bytes
+      }
       if try !folder.holds(file, bytes) { blocked.append(file) }
     }
     if !blocked.isEmpty { throw folder.refusal(blocked) }

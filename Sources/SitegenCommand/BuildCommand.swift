@@ -58,8 +58,13 @@ struct BuildCommand: AsyncParsableCommand {
       // Notes are for whoever works on the texts: `check` prints them.
       loaded.diagnostics.removeAll { $0.severity == .note }
       progress.clear()
+      var search = SearchIndex()
+      if loaded.diagnostics.errorCount == 0, let maker = loaded.maker {
+        search = try await SearchIndex.make(maker, root: options.source, jobs: build.jobs)
+        loaded.take(search)
+      }
       let maker = try session.report(loaded, strict: strict)
-      var writer = SiteWriter(maker, pages: loaded.pages, root: options.source, jobs: build.jobs)
+      var writer = SiteWriter(maker, pages: loaded.pages, search: search, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
       let summary = try await writer.write(to: output ?? options.source + "/site")
       try PublishedAddresses(build).record(maker, loaded.pages)

@@ -71,10 +71,24 @@ struct ServeCommand: AsyncParsableCommand {
       console.result(address)
       if options.diagnostics == .text { console.line("Ctrl-C ends the preview") }
       if open, let problem = openBrowser(address) { console.line("the browser cannot be opened: \(problem)") }
+      // The site can be seen at once; searching it a little later.
+      let search = Task { [loaded] in try await addSearch(to: loaded, maker, cache, console, jobs: build.jobs) }
+      defer { search.cancel() }
       for await _ in ends { break }
       await server.stop()
       withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }
+  }
+
+  private func addSearch(to loaded: LoadedSite, _ maker: PageMaker, _ cache: PreviewCache, _ console: Console, jobs: Int) async throws {
+    guard maker.hasSearch else { return }
+    let index = try await SearchIndex.make(maker, root: options.source, jobs: jobs)
+    var complete = loaded
+    complete.take(index)
+    if let warning = index.warning { console.print([warning], format: options.diagnostics) { _ in nil } }
+    guard let maker = complete.maker else { return }
+    let files = Dictionary(index.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    cache.show(PreviewSite(maker, pages: complete.pages, root: options.source, extraFiles: files))
   }
 
   private func listen(_ responder: PreviewResponder, _ console: Console) async throws -> PreviewServer {

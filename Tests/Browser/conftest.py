@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,9 @@ from pathlib import Path
 import pytest
 import sample
 from playwright.sync_api import sync_playwright
+
+# The search index is made by a package of the environment that the tests run in: sitegen asks the `python3` in PATH for it.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
@@ -58,9 +62,9 @@ class Builder:
   root: Path
   program: Path
 
-  def build(self, name, source):
+  def build(self, name, source, *arguments):
     output = self.root / f"{name}-site"
-    run = subprocess.run([self.program, "build", "--source", source, "--output", output], capture_output=True, text=True)
+    run = subprocess.run([self.program, "build", "--source", source, "--output", output, *arguments], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     handler = partial(QuietHandler, directory=str(output))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

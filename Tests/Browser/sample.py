@@ -15,6 +15,7 @@ menu: [charter, guide, resources, use-cases, webinars, census, references]
 footer: [attribution]
 home: {actions: [charter, guide]}
 submission: {email: contact@example.org}
+search: true
 vocabularies:
   rubrics: [{id: teaching, title: Teaching, description: Teaching with and without AI., formerly: [learning]}, {id: law, title: Law}]
   types: [{id: guide, title: Guide}, {id: video, title: Video}]

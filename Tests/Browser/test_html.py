@@ -19,7 +19,8 @@ def checked(site):
   assert java, "java is not installed: apt-get install default-jre-headless"
   command = [java, "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "json", site.folder]
   run = subprocess.run(command, capture_output=True, text=True, timeout=150)
-  messages = json.loads(run.stderr)["messages"]
+  # This version of the checker does not know the one source that lets WebAssembly run.
+  messages = [message for message in json.loads(run.stderr)["messages"] if "found \"'wasm-unsafe-eval'\"" not in message["message"]]
   return [
     f"{message['url'].rpartition(str(site.folder))[2]}:{message.get('lastLine')}: {message.get('subType') or message['type']}: {message['message']}"
     for message in messages

@@ -89,7 +89,7 @@ package struct SitePaths: Sendable {
     // Filters of the catalogue that have no pages of their own: names in addresses.
     ("languages", "langues", "languages"), ("levels", "niveaux", "levels"),
     ("webinars", "webinaires", "webinars"), ("calendar", "calendrier", "calendar"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
-    ("attribution", "attribution", "attribution"), ("page", "page", "page"),
+    ("attribution", "attribution", "attribution"), ("page", "page", "page"), ("search", "recherche", "search"),
     // Pages of normative texts.
     ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
     ("versions", "versions", "versions"), ("working", "en-preparation", "working"), ("units", "unites", "units"),
@@ -101,7 +101,7 @@ package struct SitePaths: Sendable {
 
   package static let keys = defaults.map(\.key)
 
-  static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to"]
+  static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to", "search"]
   static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "languages", "levels", "page"]
   static let inTexts = ["matrix", "must-not", "must", "should", "should-not", "may", "principle", "unqualified"]
 

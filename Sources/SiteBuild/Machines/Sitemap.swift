@@ -25,7 +25,7 @@ extension PageMaker {
       case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
         .oaiAnswer, .oersi, .redirects, .catalogueCSV:
         return nil
-      case .notFound, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset, .catalogueIndex, .cardBlock: return nil
+      case .notFound, .search, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset, .catalogueIndex, .cardBlock: return nil
       }
     }
   }

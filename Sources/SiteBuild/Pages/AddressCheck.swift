@@ -18,6 +18,16 @@ extension PageMaker {
         owners[key] = index
       }
     }
+    // The search index has a folder of its own.
+    if hasSearch {
+      for (path, index) in owners where path.hasPrefix(SearchIndex.folder) {
+        let here = source(index, pages)
+        diagnostics.append(
+          .error(
+            "duplicate-url", "`/\(path)` lies where the search index goes", at: here.file.map { Location($0, here.place) },
+            help: "give it another name than `pagefind`"))
+      }
+    }
     // A file in the way of a folder.
     for (path, index) in owners {
       var folder = Substring(path)

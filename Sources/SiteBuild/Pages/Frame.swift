@@ -11,10 +11,11 @@ final class SiteInfo: PageModel {
   let stylesheet: String
   let script: String
   let attribution: Link
+  let search: Link?
   let institution: InstitutionInfo?
   let feeds: Records<FeedLink>
 
-  init(_ site: Site) {
+  init(_ site: Site, hasSearch: Bool) {
     title = site.configuration.title
     language = site.configuration.language
     description = site.document(at: "/")?.summary ?? ""
@@ -22,6 +23,7 @@ final class SiteInfo: PageModel {
     stylesheet = site.href(site.theme.url("theme.css"))
     script = site.href(site.theme.url("theme.js"))
     attribution = Link(title: site.words["title_attribution"], url: site.href("/\(site.configuration.paths["attribution"])/"))
+    search = hasSearch ? Link(title: site.words["search"], url: site.href("/\(site.configuration.paths["search"])/")) : nil
     let own = site.configuration.institution
     institution =
       own.name.isEmpty
@@ -40,7 +42,7 @@ final class SiteInfo: PageModel {
     [
       .text("title") { $0.title }, .text("language") { $0.language }, .text("description") { $0.description }, .url("home") { $0.home },
       .url("stylesheet") { $0.stylesheet }, .url("script") { $0.script }, .record("attribution") { $0.attribution },
-      .record("institution") { $0.institution }, .record("search") { _ in nil as Link? },
+      .record("institution") { $0.institution }, .record("search") { $0.search },
     ] + Field.lists("feeds") { $0.feeds })
 }
 
@@ -108,6 +110,8 @@ final class PageInfo: PageModel {
       .text("kind") { $0.kind.rawValue }, .text("title") { $0.title }, .text("full_title") { $0.fullTitle }, .text("description") { $0.description },
       .text("language") { $0.language }, .url("url") { $0.url }, .url("canonical") { $0.canonical }, .url("image") { _ in "" },
       .text("og_type") { $0.isArticle ? "article" : "website" }, .flag("noindex") { $0.isHiddenFromRobots }, .record("license") { $0.license },
+      // The search page runs WebAssembly; the policy of no other page allows it.
+      .flag("wasm") { $0.kind == .search },
       .record("credit") { $0.credit }, .html("structured_data") { $0.structuredData }, .record("unpublished") { $0.unpublished },
     ] + Field.lists("breadcrumbs") { $0.breadcrumbs } + Field.lists("feeds") { $0.feeds }
       + Field.lists("styles") { $0.assets.styles } + Field.lists("scripts") { $0.assets.scripts })

@@ -10,7 +10,7 @@ package enum PageKind: String, Sendable, CaseIterable {
   case attribution
   case notFound = "not-found"
   case redirect
-  case clause, force, audience, audiences, texts, matrix, units, versions, version, difference
+  case clause, force, audience, audiences, texts, matrix, units, versions, version, difference, search
 
   package var template: String { rawValue + ".html" }
 
@@ -19,6 +19,7 @@ package enum PageKind: String, Sendable, CaseIterable {
     switch self {
     case .catalogue: ["catalogue.css", "chart.css", "catalogue.js"]
     case .useCases, .census: ["catalogue.css", "table.css", "table.js"]
+    case .search: ["search.css", "search.js"]
     default: []
     }
   }
@@ -53,6 +54,7 @@ package enum PageKind: String, Sendable, CaseIterable {
     case .versions: VersionsPage.shape.layout
     case .version: VersionPage.shape.layout
     case .difference: DifferencePage.shape.layout
+    case .search: SearchPage.shape.layout
     }
   }
 

@@ -8,7 +8,7 @@ package struct Page: Sendable {
   package enum Content: Sendable {
     case document(Int)
     case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
-    case webinars, useCases, census, attribution, notFound
+    case webinars, useCases, census, attribution, notFound, search
     case redirect(Redirect)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
@@ -97,6 +97,7 @@ extension PageMaker {
       for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
     }
     pages += calendarPages()
+    if hasSearch { pages.append(Page(url: searchPath, content: .search)) }
     pages.append(Page(url: "/404.html", content: .notFound))
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
@@ -179,6 +180,7 @@ extension PageMaker {
     case .decapPage: renderDecapPage(into: &out)
     case .redirects(let format): renderRedirects(format, all, into: &out)
     case .notFound: renderNotFound(into: &out)
+    case .search: renderSearch(into: &out)
     case .redirect(let redirect): renderRedirect(redirect, into: &out)
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
     case .sitemap(let part): renderSitemap(part, all, into: &out)

@@ -9,6 +9,8 @@ package final class PageMaker: Sendable {
   package let site: Site
   let words: Words
   let info: SiteInfo
+  /// Whether there is a search page; what the configuration asks for, unless the index could not be made.
+  let hasSearch: Bool
   /// Links to the index pages of vocabulary terms, by the term's position.
   private let rubrics: [Link]
   private let types: [Link]
@@ -41,7 +43,8 @@ package final class PageMaker: Sendable {
   package init(_ site: Site, jobs: Int) async throws {
     self.site = site
     words = site.words
-    info = SiteInfo(site)
+    hasSearch = site.configuration.search
+    info = SiteInfo(site, hasSearch: site.configuration.search)
     menu = Menu(site.menu, site)
     footer = Menu(site.footer, site)
     let root = "/\(site.configuration.paths["resources"])/"
@@ -90,6 +93,31 @@ package final class PageMaker: Sendable {
     }.flatMap { $0 }
     self.items = items
     catalogueData = items.isEmpty ? nil : try await CatalogueData(site, items, jobs: jobs)
+  }
+
+  /// The same site without a search page.
+  package func withoutSearch() -> PageMaker { PageMaker(withoutSearch: self) }
+
+  private init(withoutSearch other: PageMaker) {
+    site = other.site
+    words = other.words
+    hasSearch = false
+    info = SiteInfo(other.site, hasSearch: false)
+    rubrics = other.rubrics
+    types = other.types
+    audiences = other.audiences
+    termURLs = other.termURLs
+    wordURLs = other.wordURLs
+    entries = other.entries
+    assets = other.assets
+    menu = other.menu
+    footer = other.footer
+    replacedBy = other.replacedBy
+    items = other.items
+    cardPositions = other.cardPositions
+    publicCards = other.publicCards
+    oaiRecords = other.oaiRecords
+    catalogueData = other.catalogueData
   }
 
   func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }

@@ -8,7 +8,14 @@ import Diagnostics
 /// A helper program, called with a list of arguments and without a shell.
 struct Program {
   let name: String
-  private let path: String
+  let path: String
+
+  /// - Returns: nil where no program is there.
+  init?(at path: String) {
+    guard Files.resolved(path).flatMap(Files.kind)?.kind == .file, access(path, X_OK) == 0 else { return nil }
+    name = path.split(separator: "/").last.map(String.init) ?? path
+    self.path = path
+  }
 
   /// - Returns: nil where `PATH` has no such program.
   init?(named name: String) {

@@ -1,0 +1,147 @@
+import Charters
+import Diagnostics
+import Text
+
+/// The files under `/pagefind/` of a site, which the search page loads.
+package struct SearchIndex: Sendable {
+  /// Paths under the output folder, in byte order, and what they hold.
+  package private(set) var files: [(path: String, bytes: Bytes)] = []
+  /// Why there is no index although the site asks for one.
+  package private(set) var warning: Diagnostic?
+
+  /// No index, for a site that asks for none.
+  package init() {}
+
+  /// Where the files stand in the site.
+  static let folder = "pagefind/"
+
+  /// Makes the index of a site that asks for one, or takes it from `.sitegen/search/`, where the last one is kept: it only depends on what is indexed and on
+  /// the version of the program.
+  ///
+  /// A program that is missing or fails is a warning, never the end of a build. A site without an index has no search page: see `LoadedSite.take`.
+  /// - Parameter root: the content repository.
+  package static func make(_ maker: PageMaker, root: String, jobs: Int) async throws -> SearchIndex {
+    var index = SearchIndex()
+    let items = maker.searchItems()
+    guard maker.site.configuration.search, !items.isEmpty else { return index }
+    do {
+      let pagefind = try Pagefind()
+      let cache = SearchCache(root: root, showsDrafts: maker.site.showsDrafts)
+      let key = try await key(maker, items, jobs: jobs, version: pagefind.version)
+      if let files = cache.files(key) {
+        index.files = files
+      } else {
+        index.files = try await made(maker, items, pagefind, jobs: jobs)
+        try cache.store(index.files, key)
+      }
+    } catch let diagnostic as Diagnostic {
+      index.warning = diagnostic
+    }
+    return index
+  }
+
+  /// The digest of everything that the index depends on. The pages are made again where they have to be indexed: keeping them would take more memory than the
+  /// rest of a large site.
+  private static func key(_ maker: PageMaker, _ items: [PageMaker.SearchItem], jobs: Int, version: String) async throws -> String {
+    let language = maker.site.configuration.language
+    let digests = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
+      var bytes = Bytes()
+      for position in range {
+        let entry = maker.searchEntry(items[position])
+        bytes.append(entry.file)
+        bytes.append(0)
+        bytes += entry.html(siteLanguage: language)
+        bytes.append(0)
+      }
+      return sha256(bytes)
+    }
+    return sha256(Array("\(version) \(language) \(digests.joined(separator: " "))".utf8))
+  }
+
+  private static func made(_ maker: PageMaker, _ items: [PageMaker.SearchItem], _ pagefind: Pagefind, jobs: Int) async throws -> [(path: String, bytes: Bytes)]
+  {
+    let language = maker.site.configuration.language
+    let folder = try TemporaryFolder()
+    // Gone with the value: it lives until the index has been read.
+    defer { withExtendedLifetime(folder) {} }
+    let place = folder.path
+    let target = place + "/index"
+    _ = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
+      for position in range {
+        let entry = maker.searchEntry(items[position])
+        try NewFile.write(entry.html(siteLanguage: language), to: "site/" + entry.file, in: place)
+      }
+    }
+    try pagefind.run(site: place + "/site", output: target, language: language, count: items.count)
+    return try files(in: target, pages: items.count)
+  }
+
+  /// The files of an index that a browser asks for; the program's own interfaces are left behind.
+  ///
+  /// - Throws: a warning where something is missing, so that no site gets a search page that finds nothing.
+  private static func files(in folder: String, pages: Int) throws -> [(path: String, bytes: Bytes)] {
+    var result: [(path: String, bytes: Bytes)] = []
+    var counts: [Part: Int] = [:]
+    func take(_ path: String) throws {
+      guard let part = Part(path), Files.kind("\(folder)/\(path)")?.kind == .file, let bytes = try Files.read("\(folder)/\(path)", limit: 1 << 28),
+        !bytes.isEmpty
+      else { return }
+      if part == .entry, bytes.firstRange(of: Array("\"page_count\":\(pages)}".utf8)) == nil { throw Pagefind.failed("it holds other pages than the site") }
+      counts[part, default: 0] += 1
+      result.append((Self.folder + path, bytes))
+    }
+    do {
+      for name in try Files.names(in: folder) {
+        if Files.kind("\(folder)/\(name)")?.kind == .folder {
+          for file in try Files.names(in: "\(folder)/\(name)") { try take("\(name)/\(file)") }
+        } else {
+          try take(name)
+        }
+      }
+    } catch let failure as EnvironmentFailure {
+      throw Pagefind.failed(failure.description)
+    }
+    for part in Part.allCases where counts[part, default: 0] == 0 { throw Pagefind.failed("the program wrote no \(part.rawValue)") }
+    guard counts[.fragment] == pages else { throw Pagefind.failed("the program wrote \(counts[.fragment, default: 0]) pages of \(pages)") }
+    return result.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// What an index is made of.
+  private enum Part: String, CaseIterable {
+    case script = "script"
+    case worker = "worker"
+    case entry = "entry file"
+    case wasm = "WebAssembly file"
+    case meta = "list of pages"
+    case chunk = "index"
+    case fragment = "page"
+
+    init?(_ path: String) {
+      let isPlain = path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
+      guard isPlain else { return nil }
+      switch path {
+      case "pagefind.js": self = .script
+      case "pagefind-worker.js": self = .worker
+      case "pagefind-entry.json": self = .entry
+      // Loaded where the language of the index has none of its own.
+      case "wasm.unknown.pagefind": return nil
+      case _ where path.hasPrefix("wasm.") && path.hasSuffix(".pagefind"): self = .wasm
+      case _ where path.hasPrefix("pagefind.") && path.hasSuffix(".pf_meta"): self = .meta
+      case _ where path.hasPrefix("index/") && path.hasSuffix(".pf_index"): self = .chunk
+      case _ where path.hasPrefix("fragment/") && path.hasSuffix(".pf_fragment"): self = .fragment
+      default: return nil
+      }
+    }
+  }
+}
+
+extension LoadedSite {
+  /// Takes note of the search index. Where it could not be made, pages neither have a search page nor link to it.
+  package mutating func take(_ index: SearchIndex) {
+    if let warning = index.warning { diagnostics = (diagnostics + [warning]).inOrder() }
+    guard index.files.isEmpty, let complete = maker, complete.hasSearch else { return }
+    let without = complete.withoutSearch()
+    maker = without
+    pages = without.pages()
+  }
+}

@@ -1,0 +1,325 @@
+// The search page: the form, the list of results and their words. Pagefind, under /pagefind/, only searches.
+(() => {
+  const form = document.querySelector(".search-form");
+  if (!form) return;
+  const find = (selector, base = document) => base.querySelector(selector);
+  const field = form.elements.q;
+  const status = find(".search-status");
+  // What only this script shows stands in a template.
+  const parts = document.importNode(find(".search-parts").content, true);
+  const places = [...parts.querySelectorAll(".search-place")].map((link) => ({ path: link.pathname, title: link.textContent }));
+  const kinds = find(".search-kinds", parts);
+  const tip = find(".search-tip", parts);
+  const list = document.createElement("ol");
+  list.className = "search-results";
+  const more = find(".search-more", parts);
+  const ways = find(".search-ways");
+  const siteLanguage = find(".masthead")?.lang || document.documentElement.lang;
+  const number = (value) => value.toLocaleString(siteLanguage);
+  const step = 10;
+  kinds.hidden = tip.hidden = more.hidden = true;
+  form.append(kinds);
+  status.after(tip, list, more.parentElement);
+
+  // MARK: Words
+
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
+  const stop = new Set(`a au aux avec ce ces cet cette dans de des du elle elles en est et il ils je la le les leur leurs ma mais me mes mon ne nos notre nous on
+    ou par pas pour qu que qui sa se ses son sont sur ta te tes toi ton tu un une vos votre vous y c d j l m n s t
+    an and are as at be by for from in is it its of or that the this to with`.split(/\s+/));
+  const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}])/giu;
+
+  // The words that a page has to hold, as the index knows them: no elided articles, no ligatures, no words that stand everywhere. Accents stay, since
+  // pages with the very accents come first.
+  const wordsOf = (query, cut) => {
+    const text = query.normalize("NFC").replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(elision, " ").replace(/[’ʼ]/g, "'")
+      .replace(/[‐‑–—]/g, "-").replace(/(\p{N})[\u00a0\u202f](?=\p{N})/gu, "$1 ").replace(/[^\p{L}\p{M}\p{N}'_+#.·-]+/gu, " ");
+    const parts = text.split(" ").flatMap((part) => {
+      part = part.replace(/^[-'.·]+|[-'.·]+$/g, "");
+      return cut(part) ? part.split("-") : [part];
+    }).filter(Boolean);
+    const telling = parts.filter((part) => !stop.has(plain(part)));
+    return [...new Set(telling.length ? telling : parts)];
+  };
+  const hasDigit = (part) => /\d/.test(part);
+  // A hyphen parts two words, but in a number; what is found in no page so may have been written the other way.
+  const attempts = (query) => {
+    const ways = [wordsOf(query, (part) => !hasDigit(part)), wordsOf(query, hasDigit), wordsOf(query, () => true)];
+    return ways.filter((words, index) => words.length && ways.findIndex((other) => other.join(" ") === words.join(" ")) === index);
+  };
+
+  const endings = /^(?:[esx]|e?es|ees?|e?r|ez|ai[st]?|ent|an(?:t|te|ts|tes|ce|ces)|en(?:ce|ces|tiel\w*)|(?:at|it)?(?:eu(?:r|rs|se|ses)|rices?|ions?|ifs?|ives?)|i?(?:en|enne)s?|(?:e|eu|i)?ments?|ites?|iques?|aires?|ables?|ibles?|a(?:l|le|les|ux)|el(?:le)?s?|is(?:e|er|es|ee|ees|ation|ations|me|mes|te|tes)|ologies?|ing|ed|ly|ness|ive|ion|ions|ing|s)$/;
+  // Pagefind takes a word that it does not know for the longest beginning that it knows. That is right for endings and wrong for anything else.
+  const alike = (word, other) => {
+    if (other.startsWith(word)) return true;
+    if (hasDigit(word)) return other.replace(/-/g, "").startsWith(word.replace(/-/g, ""));
+    let common = 0;
+    while (common < word.length && word[common] === other[common]) common += 1;
+    const rest = word.slice(common);
+    return common >= 3 && common >= word.length / 2 && (rest.length < 2 || endings.test(rest)) && other.length - common < 7;
+  };
+  const piecesOf = (token) => {
+    const text = plain(token).replace(/[’ʼ]/g, "'");
+    const pieces = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
+  };
+  const matches = (word, token, test = alike) => {
+    const folded = plain(word).replace(/[-'.·]/g, "");
+    return piecesOf(token).some((piece) => test(folded, piece));
+  };
+  // The very word, longer or in another number or gender.
+  const root = (word) => word.replace(/(?:es|[esx])$/, "");
+  const same = (word, other) => other.startsWith(word) || root(word) === root(other);
+
+  // MARK: French typography
+
+  // What the index reads is written for the index: articles stand apart, apostrophes are straight. Here it becomes again what the page shows.
+  const gap = (left, right, french) => {
+    if (!left) return "";
+    if (/(?:^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)’$/iu.test(left) && /^[\p{L}\p{N}]/u.test(right)) return "";
+    if (!french) return " ";
+    if (/^[;!?]/.test(right) || (/\d$/.test(left) && /^\d{3}(?!\d)/.test(right))) return "\u202f";
+    return /^[:»%€]/.test(right) || left.endsWith("«") ? "\u00a0" : " ";
+  };
+  const write = (parent, tokens, isMarked, french) => {
+    let left = "";
+    let mark = null;
+    let text = "";
+    const flush = () => { if (text) parent.append(text); text = ""; };
+    tokens.forEach((token, index) => {
+      text += gap(left, token, french);
+      left = token;
+      const shown = french ? token.replace(/(\p{L})'(?=\p{L})/gu, "$1’") : token;
+      if (!isMarked(index)) { text += shown; return; }
+      const [, before, core, after] = shown.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}+#]*)$/u);
+      text += before;
+      flush();
+      mark = document.createElement("mark");
+      mark.textContent = core;
+      parent.append(mark);
+      text = after;
+    });
+    flush();
+  };
+  const tokensOf = (text) => (text || "").split(/\s+/).filter(Boolean);
+
+  // About thirty words around the place where most of the query stands.
+  const excerpt = (parent, data, words, french) => {
+    const tokens = tokensOf(data.raw_content ?? data.content);
+    const known = new Set(data.locations);
+    // Where a word itself stands in the text, others of its family are not marked.
+    const tests = words.map((word) => tokens.some((token) => matches(word, token, same)) ? same : alike);
+    const hits = tokens.map((token) => words.map((word, index) => matches(word, token, tests[index]) ? index : -1).filter((index) => index >= 0));
+    const none = words.length === 1 && !hits.flat().length;
+    const marked = hits.map((found, index) => found.length > 0 || (none && known.has(index)));
+    const width = 32;
+    let best = 0;
+    let score = -1;
+    for (let start = 0; start < Math.max(1, tokens.length - width / 2); start += 1) {
+      if (start && !marked[start]) continue;
+      const found = hits.slice(start, start + width - 6).flat();
+      const value = new Set(found).size * 100 + found.length;
+      if (value > score) { score = value; best = start; }
+    }
+    if (!hits.flat().length) best = 0;
+    let from = Math.max(0, Math.min(best - 6, tokens.length - width));
+    if (from < 4) from = 0;
+    // A sentence that begins near by is a better beginning.
+    for (let index = from; index < Math.min(best, from + 6); index += 1) if (/[.!?…]$/.test(tokens[index])) { from = index + 1; break; }
+    const shown = tokens.slice(from, from + width);
+    // Not `l’ …`.
+    while (shown.length > 1 && shown.at(-1).endsWith("’")) shown.pop();
+    if (from > 0) parent.append("… ");
+    write(parent, shown, (index) => marked[from + index], french);
+    if (from + shown.length < tokens.length) parent.append(" …");
+  };
+
+  // MARK: Results
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const item = (data, words) => {
+    const [code, foreign] = (data.meta.kind || "").split(" ");
+    const label = find(`.search-kinds [data-code="${CSS.escape(code)}"]`);
+    const kind = label ? find("input", label).value : "page";
+    const language = foreign?.slice(3) || siteLanguage;
+    const french = language === "fr";
+    let address = data.url;
+    // A reference is a place on its page.
+    if (kind === "reference") address = address.replace(/(ref:[^/]+)\/$/, "#$1").replace(/ref-[0-9a-f]{16}\/$/, "");
+    // The index names pages of this site; anything else is not followed.
+    const target = new URL(address, location.href);
+    if (target.origin !== location.origin) return null;
+    const result = element("li");
+    const kicker = element("p", "kicker");
+    kicker.append(element("span", "", label?.dataset.one || kind));
+    const trail = places.filter((place) => target.pathname.startsWith(place.path) && (target.pathname !== place.path || target.hash)).map((place) => place.title);
+    // That a resource is among the resources goes without saying.
+    if (trail.length > 1 || (trail.length && (kind === "clause" || kind === "page"))) kicker.append(" ", element("span", "trail", trail.join(" › ")));
+    const heading = element("h2");
+    const link = element("a");
+    link.href = target.href;
+    if (language !== siteLanguage) link.lang = language;
+    const isFound = (tokens) => (index) => words.some((word) => matches(word, tokens[index]));
+    const title = tokensOf(data.meta.title);
+    write(link, title, isFound(title), french);
+    heading.append(link);
+    result.append(kicker, heading);
+    // What has no text is indexed with its title in the place of one.
+    if (!data.meta.title || (data.raw_content ?? data.content).replace(/\.$/, "") !== data.meta.title.replace(/\.$/, "")) {
+      const summary = element("p", "summary");
+      if (language !== siteLanguage) summary.lang = language;
+      excerpt(summary, data, words, french);
+      result.append(summary);
+    }
+    if (data.meta.about) {
+      const about = element("p", "meta");
+      const tokens = tokensOf(data.meta.about);
+      write(about, tokens, isFound(tokens), siteLanguage === "fr");
+      result.append(about);
+    }
+    return result;
+  };
+
+  // MARK: Searching
+
+  let engine;
+  const load = () => {
+    engine ??= (async () => {
+      const pagefind = await import(form.dataset.index);
+      await pagefind.options({ ranking: { metaWeights: { title: 5, unseen: 1.5, about: 0.5 } } });
+      await pagefind.init();
+      // Which entries are of which kind: the index says it by a word for each.
+      const members = new Map();
+      for (const label of kinds.querySelectorAll("[data-code]")) {
+        const all = await pagefind.search(label.dataset.code);
+        members.set(find("input", label).value, new Set(all.results.map((result) => result.id)));
+      }
+      return { pagefind, members };
+    })();
+    engine.catch(() => { engine = undefined; });
+    return engine;
+  };
+
+  // Whether each word stands in the best page: if one does not, it stands in none, and the index has made something of it that nobody asked for.
+  const holds = (data, words) => {
+    const located = tokensOf(data.raw_content ?? data.content).filter((_, index) => data.locations.includes(index));
+    const others = [data.meta.title, data.meta.about, data.meta.unseen].flatMap(tokensOf);
+    return words.every((word) => located.some((token) => matches(word, token)) || others.some((token) => matches(word, token)));
+  };
+  const search = async (query) => {
+    const { pagefind } = await load();
+    for (const words of attempts(query)) {
+      const text = words.join(" ");
+      const all = await pagefind.search(text);
+      if (all.results.length && holds(await all.results[0].data(), words)) return { words, results: all.results };
+    }
+    return { words: [], results: [] };
+  };
+
+  let turn = 0;
+  let shown = 0;
+  let current = { words: [], results: [] };
+  const clear = () => {
+    list.replaceChildren();
+    more.hidden = true;
+    tip.hidden = true;
+    shown = 0;
+  };
+  const say = (text, query, count) => {
+    status.textContent = text.replace("{n}", () => number(count ?? 0)).replace("{q}", () => query);
+  };
+  const extend = async (mine, focus) => {
+    const next = current.results.slice(shown, shown + step);
+    const data = await Promise.all(next.map((result) => result.data()));
+    if (mine !== turn) return;
+    const items = data.map((one) => item(one, current.words)).filter(Boolean);
+    if (shown === 0) list.replaceChildren(...items); else list.append(...items);
+    shown += next.length;
+    more.hidden = shown >= current.results.length;
+    if (focus) {
+      find("a", items[0])?.focus();
+      status.textContent = status.dataset.more.replace("{n}", () => number(shown)).replace("{total}", () => number(current.results.length));
+    }
+  };
+
+  const run = async () => {
+    const mine = turn += 1;
+    const query = field.value.trim();
+    const kind = form.elements.type.value;
+    if (!attempts(query).length) {
+      clear();
+      kinds.hidden = true;
+      if (ways) ways.hidden = false;
+      status.textContent = "";
+      return;
+    }
+    const waiting = setTimeout(() => { if (mine === turn) say(status.dataset.loading); }, 400);
+    try {
+      const found = await search(query);
+      const { members } = await load();
+      if (mine !== turn) return;
+      const of = (value) => value ? found.results.filter((result) => members.get(value)?.has(result.id)) : found.results;
+      current = { words: found.words, results: of(kind) };
+      for (const label of kinds.querySelectorAll("label")) {
+        const value = find("input", label).value;
+        const count = of(value).length;
+        find(".count", label).textContent = number(count);
+        label.hidden = count === 0 && value !== kind && value !== "";
+      }
+      kinds.hidden = found.results.length === 0 && !kind;
+      const count = current.results.length;
+      shown = 0;
+      if (count) await extend(mine); else clear();
+      if (mine !== turn) return;
+      if (ways) ways.hidden = count > 0;
+      tip.hidden = count > 0;
+      if (count) say(count === 1 ? status.dataset.one : status.dataset.other, query, count);
+      else say(kind && found.results.length ? status.dataset.noneKind : status.dataset.none, query);
+    } catch {
+      if (mine !== turn) return;
+      clear();
+      if (ways) ways.hidden = false;
+      say(status.dataset.failed);
+    } finally {
+      clearTimeout(waiting);
+    }
+  };
+
+  // MARK: Address and form
+
+  const read = () => {
+    const parameters = new URLSearchParams(location.search);
+    field.value = parameters.get("q") || "";
+    form.elements.type.value = parameters.get("type") || "";
+    if (!form.elements.type.value) find("input", kinds).checked = true;
+  };
+  const remember = (push) => {
+    const parameters = new URLSearchParams();
+    if (field.value.trim()) parameters.set("q", field.value.trim());
+    if (form.elements.type.value) parameters.set("type", form.elements.type.value);
+    const address = location.pathname + (parameters.size ? `?${parameters}` : "");
+    if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
+  };
+  let timer;
+  field.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { remember(false); run(); }, 200);
+  });
+  kinds.addEventListener("change", () => { remember(true); run(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    remember(true);
+    run();
+  });
+  more.addEventListener("click", () => extend(turn, true).catch(() => say(status.dataset.failed)));
+  addEventListener("popstate", () => { read(); run(); });
+  read();
+  if (field.value) run(); else if (matchMedia("(hover: hover)").matches) field.focus();
+})();
