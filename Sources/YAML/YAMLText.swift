@@ -4,7 +4,7 @@ import Text
 ///
 /// - Parameter inFlow: the scalar stands between brackets or braces.
 package func yamlText(_ text: String, inFlow: Bool = false) -> String {
-  isPlain(text, inFlow) ? text : quoted(text)
+  isPlain(text, inFlow) ? text : yamlQuoted(text)
 }
 
 /// A plain scalar begins with a letter, so that it is no number, date, sign or marker, and holds nothing that means something to YAML.
@@ -14,14 +14,15 @@ private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   else { return false }
   return text.unicodeScalars.allSatisfy { scalar in
     switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", " ", "-", "_", ".", "/", "(", ")", "'", "’", "+", ";", "!", "?", "«", "»", "–", "…", "°", "\u{A0}", "\u{202F}": true
+    case "a"..."z", "A"..."Z", "0"..."9", " ", "-", "_", ".", "/", "(", ")", "'", "’", "+", ";", "«", "»", "–", "…", "°", "\u{A0}", "\u{202F}": true
     case ",": !inFlow
     default: scalar.value >= 0xC0 && scalar.properties.isAlphabetic && !isDisruptive(scalar)
     }
   }
 }
 
-private func quoted(_ text: String) -> String {
+/// Any text as a YAML scalar between double quotes, on one line.
+package func yamlQuoted(_ text: String) -> String {
   var out = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -115,8 +115,13 @@ package enum CellValues {
   package static func duration(_ text: String, unit: Character? = nil) -> String? {
     let text = trimmingSpace(text)
     if Duration(text) != nil { return text }
+    if ["demi-heure", "une-demi-heure", "une-demie-heure"].contains(slug(text)) { return "PT30M" }
+    var written = text.lowercased()
+    for (word, number) in [("une ", "1 "), ("un ", "1 "), ("one ", "1 "), ("deux ", "2 "), ("two ", "2 "), ("trois ", "3 "), ("three ", "3 ")] where written.hasPrefix(word) {
+      written = number + written.dropFirst(word.count)
+    }
     var parts: [(number: String, unit: String)] = []
-    for character in text.lowercased() {
+    for character in written {
       if character.isASCII && character.isNumber || (character == "," || character == ".") && parts.last?.unit.isEmpty == true {
         if parts.last?.unit.isEmpty != true { parts.append(("", "")) }
         parts[parts.count - 1].number.append(character == "," ? "." : character)

@@ -69,6 +69,7 @@ package struct ColumnNames: Sendable {
     a au aux avec ce ces cet cette d dans de des donner du elle en est et il ils elles indiquer indiquez l la le les leur lequel laquelle ou par pour precisez preciser possible \
     possibles plusieurs propose proposee proposez que quel quelle quelles quels qu qui quoi renseigner renseignez ressource ressources s si son sa ses sont sur svp t \
     un une veuillez votre vos vous choisir choisissez saisir saisissez obligatoire facultatif facultative optionnel cas usage document contenu \
+    combien faut necessaire prevoir peut doit pouvez savoir \
     the of is are what which for your please enter resource this its it an to be use case
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
@@ -156,7 +157,7 @@ package struct ColumnNames: Sendable {
         ]
       ),
       ("level", ["Niveau", "Niveaux", "Difficulté", "Niveau de difficulté"]),
-      ("duration", ["Temps", "Durée", "Temps estimé", "Durée estimée", "Temps de lecture", "Time needed", "Length", "Temps nécessaire", "Temps à prévoir"]),
+      ("duration", ["Temps", "Durée", "Combien de temps", "Temps estimé", "Durée estimée", "Temps de lecture", "Time needed", "Length", "Temps nécessaire", "Temps à prévoir"]),
       ("language", ["Langue", "Langues", "Languages", "Langue de la ressource"]),
       ("objectives", ["Objectif", "Objectifs", "Objectifs pédagogiques", "Objectif pédagogique", "Objective", "Learning objectives", "Objectifs d'apprentissage"]),
       ("doi", []), ("hal", ["Identifiant HAL", "HAL id"]), ("arxiv", []), ("isbn", []), ("issn", []), ("handle", []),

@@ -64,7 +64,9 @@ package struct DecodedText: Sendable {
     let sample = bytes.prefix(4096)
     let zeros = sample.count { $0 == 0 }
     guard zeros > 0, zeros * 8 > sample.count else { return nil }
-    let isUTF16 = zeros * 3 > sample.count && (sample.indices.allSatisfy { $0 % 2 == 0 || sample[$0] == 0 } || sample.indices.allSatisfy { $0 % 2 == 1 || sample[$0] == 0 })
+    // Nearly all of them at odd places, or at even ones.
+    let odd = sample.indices.count { $0 % 2 == 1 && sample[$0] == 0 }
+    let isUTF16 = zeros * 3 > sample.count && max(odd, zeros - odd) * 20 > zeros * 19
     return isUTF16 ? "UTF-16 without a byte order mark" : "binary data"
   }
 

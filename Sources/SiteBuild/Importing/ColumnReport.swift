@@ -36,11 +36,14 @@ struct ColumnReport {
       default: break
       }
     }
+    if table.rows.isEmpty {
+      diagnostics.append(.warning("csv-columns", "the table has a header and no rows", at: Location(file, table.columns.first?.place ?? Place(line: 1, column: 1))))
+    }
     for column in unknown where !isUseCase {
       diagnostics.append(
         .warning(
           "unknown-column", "the column `\(column.header)` was not understood, and was not read", at: Location(file, column.place),
-          help: "name its key in a mapping file, `columns: {\(yamlText(column.header, inFlow: true)): …}`, or list it under `ignore`; pass the file with `--mapping`"))
+          help: "name its key in a mapping file, `columns: {\(yamlQuoted(column.header)): …}`, or list it under `ignore`; pass the file with `--mapping`"))
     }
     if let nameless {
       diagnostics.append(

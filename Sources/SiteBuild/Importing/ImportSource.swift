@@ -13,7 +13,6 @@ struct ImportOrigin: Hashable, Sendable {
 struct ImportSource {
   private var lines: [String] = ["---"]
 
-  /// - Parameter id: written where it differs from what the path gives.
   static func text(_ card: ImportedCard, id: String?, origin: ImportOrigin?) -> Bytes {
     var source = ImportSource()
     source.add("type", "resource")

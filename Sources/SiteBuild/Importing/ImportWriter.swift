@@ -199,7 +199,8 @@ struct ImportWriter {
       guard let content = rows[index].content else { continue }
       let name = name(content)
       let path = "\(folder)/\(name).md"
-      let id = content.id == DocumentParser.defaultID(path) ? nil : content.id
+      // Written even where the path says the same: the card may move, and is known by it.
+      let id = content.id
       let bytes: Bytes
       switch content {
       case .card(var card):
