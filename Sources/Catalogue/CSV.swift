@@ -36,7 +36,7 @@ package struct CSVTable: Sendable {
   package static func parse(_ text: String, file: String, separator: Character = ",", diagnostics: inout [Diagnostic]) -> CSVTable {
     var table = CSVTable()
     var bytes = Bytes()
-    bytes.append(text.utf8.contains(0x0D) ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text)
+    bytes.append(text)
     let rows = bytes.withUnsafeBufferPointer { buffer in
       var scanner = CSVScanner(buffer, file: file, separator: separator.asciiValue ?? UInt8(ascii: ","))
       var rows: [[Field]] = []
@@ -59,7 +59,7 @@ package struct CSVTable: Sendable {
   }
 }
 
-/// Takes row after row from UTF-8 whose lines end in line feeds.
+/// Takes row after row from UTF-8. Rows end in LF, CRLF or CR; in a field, lines end in LF, and CR is a character like others.
 ///
 /// A quote that does not close costs its own row only: where it closes too late, as text after it shows, or not at all, reading goes on in the line after the one that it
 /// opens in. Each byte is then read twice at most, since a stretch without a single closing quote opens none that stays open either.
@@ -111,7 +111,8 @@ package struct CSVScanner {
   /// Goes past the separator or the line end.
   private mutating func endOfField() -> End {
     guard index < bytes.count else { return .row }
-    let isRow = bytes[index] == 0x0A
+    let isRow = isLineEnd(bytes[index])
+    if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
     index += 1
     if isRow {
       line += 1
@@ -122,11 +123,13 @@ package struct CSVScanner {
     return .field
   }
 
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
   /// Moves to the next byte of this kind or the line's end; a control character on the way damages the row.
-  private mutating func scan(until end: UInt8, _ row: inout CSVTable.Row) {
-    while index < bytes.count, bytes[index] != end, bytes[index] != 0x0A {
+  private mutating func scan(until end: UInt8, inQuotes: Bool = false, _ row: inout CSVTable.Row) {
+    while index < bytes.count, bytes[index] != end, inQuotes ? bytes[index] != 0x0A : !isLineEnd(bytes[index]) {
       let byte = bytes[index]
-      if byte < 0x20 ? byte != 0x09 : byte >= 0x7F && mayBeControl(byte) { checkControl(&row) }
+      if byte < 0x20 ? byte != 0x09 && byte != 0x0D : byte >= 0x7F && mayBeControl(byte) { checkControl(&row) }
       if byte & 0xC0 != 0x80 { column += 1 }
       index += 1
     }
@@ -157,7 +160,7 @@ package struct CSVScanner {
     var resume: (index: Int, line: Int)?
     while true {
       let start = index
-      scan(until: UInt8(ascii: "\""), &row)
+      scan(until: UInt8(ascii: "\""), inQuotes: true, &row)
       text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
       guard index < bytes.count else { return unclosed(&row, place, text, resume) }
       if bytes[index] == 0x0A {
@@ -185,7 +188,7 @@ package struct CSVScanner {
       index += 1
       column += 1
     }
-    if index == bytes.count || bytes[index] == separator || bytes[index] == 0x0A {
+    if index == bytes.count || bytes[index] == separator || isLineEnd(bytes[index]) {
       var field = CSVTable.Field(text: String(decoding: text, as: UTF8.self), place: isLiteral ? content : place)
       field.isLiteral = isLiteral
       if isLiteral { field.place.length = Int32(clamping: max(1, closed.1 - 1 - Int(content.column))) }

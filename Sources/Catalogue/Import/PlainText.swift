@@ -49,6 +49,8 @@ package enum PlainText {
       }
       out.append(byte)
       index += 1
+      // A citation is found in the text that Markdown gives, where an escape is gone: a space keeps it words.
+      if byte == UInt8(ascii: "["), index < bytes.count, bytes[index] == UInt8(ascii: "@") { out.append(0x20) }
     }
     return out.text
   }
