@@ -57,7 +57,9 @@ package struct ResourceCard: Sendable {
         "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
         help: "shorten it: the body of the card has room for the rest")
     }
-    if !lacking.contains("authors"), authors.isEmpty, reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true {
+    if !lacking.contains("authors"), authors.isEmpty,
+      reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true
+    {
       reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
     }
     if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
@@ -105,7 +107,8 @@ package struct ResourceCard: Sendable {
     if !lacking.isEmpty {
       reader.diagnostics.append(
         Diagnostic(
-          .note, "incomplete-card", "this proposal still lacks \(lacking.map { "`\($0)`" }.joined(separator: ", "))", at: Location(reader.file, reader.keyPlace("status")),
+          .note, "incomplete-card", "this proposal still lacks \(lacking.map { "`\($0)`" }.joined(separator: ", "))",
+          at: Location(reader.file, reader.keyPlace("status")),
           help: "add \(lacking.count == 1 ? "it" : "them") before it is published"))
     }
   }

@@ -9,7 +9,8 @@ package func yamlText(_ text: String, inFlow: Bool = false) -> String {
 
 /// A plain scalar begins with a letter, so that it is no number, date, sign or marker, and holds nothing that means something to YAML.
 private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
-  guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}", last != "\u{202F}",
+  guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}",
+    last != "\u{202F}",
     text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
   else { return false }
   return text.unicodeScalars.allSatisfy { scalar in

@@ -77,7 +77,9 @@ package enum AuthorNames {
     // "Claire Lecocq, Paul Durand et Anne Leroy": each piece is a whole name.
     if isAlone, commas.count > 1 {
       let all = commas.flatMap { piece in [" et ", " and ", " & "].reduce([piece]) { pieces, word in pieces.flatMap { separated($0, at: word) } } }
-      if all.count > 1, all.allSatisfy({ words($0.withoutORCID).count >= 2 }), commas.count > 2 || all.contains(where: { single($0).family != nil }) { return all.map(single) }
+      if all.count > 1, all.allSatisfy({ words($0.withoutORCID).count >= 2 }), commas.count > 2 || all.contains(where: { single($0).family != nil }) {
+        return all.map(single)
+      }
     }
     if pieces.count > 1, pieces.allSatisfy({ isInverted($0) }) { return pieces.map(single) }
     if pieces.count > 1, isAlone { return [Person(literal: text)] }
@@ -131,7 +133,9 @@ package enum AuthorNames {
     let isGiven = words.map(GivenNames.contains)
     if isGiven[0] {
       // "Jean de La Fontaine", "Marie Claire Dupont".
-      if let particle = words.indices.dropFirst().dropLast().first(where: { particles.contains(words[$0].lowercased()) }), isGiven[..<particle].allSatisfy({ $0 }) {
+      if let particle = words.indices.dropFirst().dropLast().first(where: { particles.contains(words[$0].lowercased()) }),
+        isGiven[..<particle].allSatisfy({ $0 })
+      {
         return (words[particle...].joined(separator: " "), words[..<particle].joined(separator: " "))
       }
       if isGiven.dropLast().allSatisfy({ $0 }), !isGiven[words.count - 1] { return (words[words.count - 1], words.dropLast().joined(separator: " ")) }
@@ -141,7 +145,9 @@ package enum AuthorNames {
     return nil
   }
 
-  private static let particles: Set<String> = ["de", "du", "des", "la", "le", "d'", "van", "von", "der", "den", "da", "di", "del", "della", "dos", "el", "al", "ben", "ten", "ter"]
+  private static let particles: Set<String> = [
+    "de", "du", "des", "la", "le", "d'", "van", "von", "der", "den", "da", "di", "del", "della", "dos", "el", "al", "ben", "ten", "ter",
+  ]
 
   private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 

@@ -67,7 +67,9 @@ package enum CellValues {
     if let date = CalendarDate(edtf: text) { return date }
     var words = slug(text).split(separator: "-").map(String.init)
     // An hour after the day, as `26/03/2025 - 14:05` or `2025-03-26T14:05:00`.
-    if let t = text.firstIndex(of: "T"), let date = CalendarDate(edtf: String(text[..<t])), date.day != nil { return clock(text[text.index(after: t)...]) ? date : nil }
+    if let t = text.firstIndex(of: "T"), let date = CalendarDate(edtf: String(text[..<t])), date.day != nil {
+      return clock(text[text.index(after: t)...]) ? date : nil
+    }
     if let space = text.firstIndex(where: { $0 == " " || $0 == "," }), text.contains(":") {
       return clock(text[space...].drop { " -,".contains($0) }) ? date(String(text[..<space])) : nil
     }
@@ -104,8 +106,10 @@ package enum CellValues {
   // MARK: Durations
 
   private static let units: [String: Character] = [
-    "h": "H", "heure": "H", "heures": "H", "hour": "H", "hours": "H", "hr": "H", "hrs": "H", "m": "M", "mn": "M", "min": "M", "mins": "M", "minute": "M", "minutes": "M",
-    "s": "S", "sec": "S", "seconde": "S", "secondes": "S", "second": "S", "seconds": "S", "j": "D", "jour": "D", "jours": "D", "day": "D", "days": "D", "semaine": "W",
+    "h": "H", "heure": "H", "heures": "H", "hour": "H", "hours": "H", "hr": "H", "hrs": "H", "m": "M", "mn": "M", "min": "M", "mins": "M", "minute": "M",
+    "minutes": "M",
+    "s": "S", "sec": "S", "seconde": "S", "secondes": "S", "second": "S", "seconds": "S", "j": "D", "jour": "D", "jours": "D", "day": "D", "days": "D",
+    "semaine": "W",
     "semaines": "W", "week": "W", "weeks": "W",
   ]
 
@@ -117,7 +121,8 @@ package enum CellValues {
     if Duration(text) != nil { return text }
     if ["demi-heure", "une-demi-heure", "une-demie-heure"].contains(slug(text)) { return "PT30M" }
     var written = text.lowercased()
-    for (word, number) in [("une ", "1 "), ("un ", "1 "), ("one ", "1 "), ("deux ", "2 "), ("two ", "2 "), ("trois ", "3 "), ("three ", "3 ")] where written.hasPrefix(word) {
+    for (word, number) in [("une ", "1 "), ("un ", "1 "), ("one ", "1 "), ("deux ", "2 "), ("two ", "2 "), ("trois ", "3 "), ("three ", "3 ")]
+    where written.hasPrefix(word) {
       written = number + written.dropFirst(word.count)
     }
     var parts: [(number: String, unit: String)] = []
@@ -182,9 +187,12 @@ package enum CellValues {
     "licence-art-libre": "LAL-1.3", "art-libre": "LAL-1.3", "licence-mit": "MIT", "mit-license": "MIT", "odbl": "ODbL-1.0", "apache-2": "Apache-2.0",
     "licence-apache-2-0": "Apache-2.0", "apache-license-2-0": "Apache-2.0",
     "inconnu": "unknown", "inconnue": "unknown", "non-precise": "unknown", "non-precisee": "unknown", "non-indiquee": "unknown", "non-indique": "unknown",
-    "non-renseigne": "unknown", "non-renseignee": "unknown", "non-specifiee": "unknown", "je-ne-sais-pas": "unknown", "ne-sais-pas": "unknown", "ne-sait-pas": "unknown",
-    "nsp": "unknown", "aucune": "unknown", "aucune-licence": "unknown", "sans-licence": "unknown", "licence-inconnue": "unknown", "licence-non-precisee": "unknown",
-    "licence-non-indiquee": "unknown", "licence-non-indiquee-par-la-source": "unknown", "not-stated": "unknown", "not-known": "unknown", "none": "unknown", "n-a": "unknown",
+    "non-renseigne": "unknown", "non-renseignee": "unknown", "non-specifiee": "unknown", "je-ne-sais-pas": "unknown", "ne-sais-pas": "unknown",
+    "ne-sait-pas": "unknown",
+    "nsp": "unknown", "aucune": "unknown", "aucune-licence": "unknown", "sans-licence": "unknown", "licence-inconnue": "unknown",
+    "licence-non-precisee": "unknown",
+    "licence-non-indiquee": "unknown", "licence-non-indiquee-par-la-source": "unknown", "not-stated": "unknown", "not-known": "unknown", "none": "unknown",
+    "n-a": "unknown",
     "non-connue": "unknown",
   ]
 
@@ -210,7 +218,8 @@ package enum CellValues {
     guard parts.count >= 2, parts[0] == "licenses" else { return nil }
     let kind = "CC-" + parts[1].uppercased()
     guard parts.count >= 3 else { return License(id: kind)?.id }
-    let port = parts.count >= 4 && parts[3].count <= 3 && !["fr", "en"].contains(parts[3]) || parts.count >= 4 && parts[3] == "fr" && parts[2] != "4.0"
+    let port =
+      parts.count >= 4 && parts[3].count <= 3 && !["fr", "en"].contains(parts[3]) || parts.count >= 4 && parts[3] == "fr" && parts[2] != "4.0"
       ? "-" + parts[3].uppercased() : ""
     return License(id: "\(kind)-\(parts[2])\(port)")?.id
   }
@@ -253,10 +262,14 @@ package enum CellValues {
   // MARK: Languages and levels
 
   private static let languages: [String: String] = [
-    "francais": "fr", "french": "fr", "francaise": "fr", "anglais": "en", "english": "en", "anglaise": "en", "allemand": "de", "german": "de", "deutsch": "de", "espagnol": "es",
-    "spanish": "es", "castillan": "es", "espanol": "es", "italien": "it", "italian": "it", "portugais": "pt", "portuguese": "pt", "neerlandais": "nl", "dutch": "nl",
-    "arabe": "ar", "arabic": "ar", "chinois": "zh", "chinese": "zh", "japonais": "ja", "japanese": "ja", "russe": "ru", "russian": "ru", "catalan": "ca", "breton": "br",
-    "basque": "eu", "occitan": "oc", "corse": "co", "polonais": "pl", "polish": "pl", "roumain": "ro", "romanian": "ro", "grec": "el", "greek": "el", "turc": "tr",
+    "francais": "fr", "french": "fr", "francaise": "fr", "anglais": "en", "english": "en", "anglaise": "en", "allemand": "de", "german": "de", "deutsch": "de",
+    "espagnol": "es",
+    "spanish": "es", "castillan": "es", "espanol": "es", "italien": "it", "italian": "it", "portugais": "pt", "portuguese": "pt", "neerlandais": "nl",
+    "dutch": "nl",
+    "arabe": "ar", "arabic": "ar", "chinois": "zh", "chinese": "zh", "japonais": "ja", "japanese": "ja", "russe": "ru", "russian": "ru", "catalan": "ca",
+    "breton": "br",
+    "basque": "eu", "occitan": "oc", "corse": "co", "polonais": "pl", "polish": "pl", "roumain": "ro", "romanian": "ro", "grec": "el", "greek": "el",
+    "turc": "tr",
     "turkish": "tr", "latin": "la", "coreen": "ko", "korean": "ko", "ukrainien": "uk", "ukrainian": "uk", "suedois": "sv", "swedish": "sv",
     "multilingue": "mul", "plusieurs-langues": "mul", "multilingual": "mul",
   ]
@@ -278,8 +291,10 @@ package enum CellValues {
 
   private static let levels: [String: String] = [
     "debutant": "introductory", "debutants": "introductory", "debutante": "introductory", "initiation": "introductory", "introduction": "introductory",
-    "introductif": "introductory", "decouverte": "introductory", "facile": "introductory", "beginner": "introductory", "novice": "introductory", "bases": "introductory",
-    "intermediaire": "intermediate", "intermediaires": "intermediate", "moyen": "intermediate", "avance": "advanced", "avancee": "advanced", "avances": "advanced",
+    "introductif": "introductory", "decouverte": "introductory", "facile": "introductory", "beginner": "introductory", "novice": "introductory",
+    "bases": "introductory",
+    "intermediaire": "intermediate", "intermediaires": "intermediate", "moyen": "intermediate", "avance": "advanced", "avancee": "advanced",
+    "avances": "advanced",
     "expert": "advanced", "experte": "advanced", "experts": "advanced", "confirme": "advanced", "approfondissement": "advanced", "difficile": "advanced",
   ]
 
@@ -292,8 +307,10 @@ package enum CellValues {
   }
 
   private static let maturities: [String: String] = [
-    "idee": "idea", "projet": "idea", "experimentation": "experiment", "exploration": "experiment", "prototype": "experiment", "test": "experiment", "poc": "experiment",
-    "preuve-de-concept": "experiment", "pilote": "pilot", "en-production": "production", "deploye": "production", "deployee": "production", "generalise": "production",
+    "idee": "idea", "projet": "idea", "experimentation": "experiment", "exploration": "experiment", "prototype": "experiment", "test": "experiment",
+    "poc": "experiment",
+    "preuve-de-concept": "experiment", "pilote": "pilot", "en-production": "production", "deploye": "production", "deployee": "production",
+    "generalise": "production",
   ]
 
   package static func maturity(_ text: String) -> String? {

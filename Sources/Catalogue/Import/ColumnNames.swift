@@ -75,9 +75,11 @@ package struct ColumnNames: Sendable {
 
   private static let formNames = [
     "Submitted Time", "Completed Time", "Modified Time", "Date de soumission", "Heure de soumission", "Date de complétion", "Date de finalisation", "Heure",
-    "Heure de modification", "Modifié", "Modifié le", "Date de modification", "Date d'envoi", "Terminé", "Terminé le", "Créé", "Créé le", "Soumis le", "Soumission",
+    "Heure de modification", "Modifié", "Modifié le", "Date de modification", "Date d'envoi", "Terminé", "Terminé le", "Créé", "Créé le", "Soumis le",
+    "Soumission",
     "webform_time", "webform_completed_time", "webform_modified_time", "Time", "Created", "Completed", "Changed", "Current page", "Page courante", "Locked",
-    "Verrouillé", "Sticky", "Submission URI", "Submission token", "Horodateur", "Timestamp", "Submitted to: Entity title", "Submitted to: Entity URL", "Submitted to",
+    "Verrouillé", "Sticky", "Submission URI", "Submission token", "Horodateur", "Timestamp", "Submitted to: Entity title", "Submitted to: Entity URL",
+    "Submitted to",
     "Soumis à", "Serial token", "Date de dernière modification", "Temps de soumission", "Heure d'achèvement", "Date d'achèvement",
     "Heure de début", "Heure de fin", "Start time", "Completion time",
   ]
@@ -90,7 +92,10 @@ package struct ColumnNames: Sendable {
         "Sérial", "Série", "Identifiant de la soumission",
       ]
     ),
-    ("submission_id", ["SID", "webform_sid", "Submission ID", "Identifiant de soumission", "ID de soumission", "ID de la soumission", "ID de la réponse", "Response ID"]),
+    (
+      "submission_id",
+      ["SID", "webform_sid", "Submission ID", "Identifiant de soumission", "ID de soumission", "ID de la soumission", "ID de la réponse", "Response ID"]
+    ),
     ("unfinished", ["Draft", "Brouillon", "webform_draft", "In draft", "Est un brouillon"]),
   ]
 
@@ -98,17 +103,33 @@ package struct ColumnNames: Sendable {
     submission + [
       ("id", ["Identifiant"]),
       ("title", ["Titre", "Intitulé", "Nom de la ressource", "Titre de la ressource", "Name of the resource"]),
-      ("summary", ["Résumé", "Abstract", "Résumé court", "Présentation courte", "En bref", "Chapô", "Short description", "Courte description", "Description courte"]),
+      (
+        "summary",
+        ["Résumé", "Abstract", "Résumé court", "Présentation courte", "En bref", "Chapô", "Short description", "Courte description", "Description courte"]
+      ),
       ("description", ["Descriptif", "Present", "Description de la ressource"]),
-      ("body", ["Présentation", "Présentation détaillée", "Description détaillée", "Description longue", "Texte", "Corps", "Présentation complète", "Full description", "Text"]),
+      (
+        "body",
+        [
+          "Présentation", "Présentation détaillée", "Description détaillée", "Description longue", "Texte", "Corps", "Présentation complète",
+          "Full description", "Text",
+        ]
+      ),
       (
         "url",
         [
-          "Lien", "Adresse", "Adresse web", "Lien web", "Site web", "Site internet", "Lien internet", "Adresse internet", "Lien vers la ressource", "Link", "Web address", "Website",
+          "Lien", "Adresse", "Adresse web", "Lien web", "Site web", "Site internet", "Lien internet", "Adresse internet", "Lien vers la ressource", "Link",
+          "Web address", "Website",
           "Hyperlien", "Adresse du site",
         ]
       ),
-      ("rubrics", ["Rubrique", "Rubriques", "Thématique", "Thématiques", "Thème", "Thèmes", "Catégorie", "Catégories", "Topic", "Topics", "Category", "Categories", "Rubric"]),
+      (
+        "rubrics",
+        [
+          "Rubrique", "Rubriques", "Thématique", "Thématiques", "Thème", "Thèmes", "Catégorie", "Catégories", "Topic", "Topics", "Category", "Categories",
+          "Rubric",
+        ]
+      ),
       (
         "types",
         [
@@ -119,7 +140,8 @@ package struct ColumnNames: Sendable {
       (
         "authors",
         [
-          "Auteur", "Auteurs", "Auteure", "Autrice", "Autrices", "Auteur-e-s", "Auteures", "Auteurs et autrices", "Auteurs autrices", "Auteur autrice", "Auteur ou autrice", "Auteurs ou autrices",
+          "Auteur", "Auteurs", "Auteure", "Autrice", "Autrices", "Auteur-e-s", "Auteures", "Auteurs et autrices", "Auteurs autrices", "Auteur autrice",
+          "Auteur ou autrice", "Auteurs ou autrices",
           "Auteur-rice-s", "Auteur-trice-s", "Auteurices", "Auteur.e.s", "Author", "Creator", "Creators", "Noms des auteurs", "Nom des auteurs", "Author(s)",
           "Auteur de la ressource",
         ]
@@ -129,13 +151,15 @@ package struct ColumnNames: Sendable {
       (
         "publisher",
         [
-          "Éditeur", "Établissement", "Établissements", "Institution", "Organisme", "Producteur", "Université", "Établissement d'origine", "Établissement producteur", "Éditeur établissement",
+          "Éditeur", "Établissement", "Établissements", "Institution", "Organisme", "Producteur", "Université", "Établissement d'origine",
+          "Établissement producteur", "Éditeur établissement",
         ]
       ),
       (
         "issued",
         [
-          "Date de publication", "Année", "Année de publication", "Date de parution", "Parution", "Année de parution", "Date", "Publication date", "Year", "Year of publication",
+          "Date de publication", "Année", "Année de publication", "Date de parution", "Parution", "Année de parution", "Date", "Publication date", "Year",
+          "Year of publication",
           "Date of publication", "Publié en", "Date de création de la ressource",
         ]
       ),
@@ -143,7 +167,8 @@ package struct ColumnNames: Sendable {
       (
         "license",
         [
-          "Licence", "Licences", "Droit d'auteur", "Droits d'auteur", "Droits", "Licence d'utilisation", "Conditions d'utilisation", "Licence de diffusion", "Rights", "Copyright",
+          "Licence", "Licences", "Droit d'auteur", "Droits d'auteur", "Droits", "Licence d'utilisation", "Conditions d'utilisation", "Licence de diffusion",
+          "Rights", "Copyright",
           "Licence droits", "Conditions de réutilisation",
         ]
       ),
@@ -151,15 +176,25 @@ package struct ColumnNames: Sendable {
       (
         "audience",
         [
-          "Public", "Publics", "À qui s'adresse", "Public cible", "Public visé", "Publics visés", "Publics cibles", "Publics concernés", "Public concerné", "Destinataires",
+          "Public", "Publics", "À qui s'adresse", "Public cible", "Public visé", "Publics visés", "Publics cibles", "Publics concernés", "Public concerné",
+          "Destinataires",
           "Audiences", "Target audience", "À qui s'adresse-t-elle", "À qui s'adresse-t-il", "À qui s'adresse cette ressource", "À qui s'adresse la ressource",
           "Qui est concerné",
         ]
       ),
       ("level", ["Niveau", "Niveaux", "Difficulté", "Niveau de difficulté"]),
-      ("duration", ["Temps", "Durée", "Combien de temps", "Temps estimé", "Durée estimée", "Temps de lecture", "Time needed", "Length", "Temps nécessaire", "Temps à prévoir"]),
+      (
+        "duration",
+        [
+          "Temps", "Durée", "Combien de temps", "Temps estimé", "Durée estimée", "Temps de lecture", "Time needed", "Length", "Temps nécessaire",
+          "Temps à prévoir",
+        ]
+      ),
       ("language", ["Langue", "Langues", "Languages", "Langue de la ressource"]),
-      ("objectives", ["Objectif", "Objectifs", "Objectifs pédagogiques", "Objectif pédagogique", "Objective", "Learning objectives", "Objectifs d'apprentissage"]),
+      (
+        "objectives",
+        ["Objectif", "Objectifs", "Objectifs pédagogiques", "Objectif pédagogique", "Objective", "Learning objectives", "Objectifs d'apprentissage"]
+      ),
       ("doi", []), ("hal", ["Identifiant HAL", "HAL id"]), ("arxiv", []), ("isbn", []), ("issn", []), ("handle", []),
       ("related", ["Voir aussi", "Ressources liées"]), ("replaces", ["Remplace"]), ("status", ["Statut"]), ("review_by", []), ("review_on", []),
     ], isUseCase: false)

@@ -10,7 +10,9 @@ enum GivenNames {
     return !parts.isEmpty && names.contains(String(parts[0])) && parts.allSatisfy { names.contains(String($0)) || seconds.contains(String($0)) }
   }
 
-  private static let seconds: Set<String> = ["pierre", "paul", "louis", "francois", "michel", "bernard", "claude", "marc", "luc", "yves", "jacques", "charles", "baptiste", "noel"]
+  private static let seconds: Set<String> = [
+    "pierre", "paul", "louis", "francois", "michel", "bernard", "claude", "marc", "luc", "yves", "jacques", "charles", "baptiste", "noel",
+  ]
 
   private static let names: Set<String> = Set(
     """

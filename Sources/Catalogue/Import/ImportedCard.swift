@@ -47,7 +47,8 @@ package struct ImportedCard: Sendable {
 
 /// Columns in the order in which `sitegen` writes the cards of a site into a table.
 package let exportedColumns = [
-  "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration", "language",
+  "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration",
+  "language",
   "objectives", "doi", "hal", "arxiv", "isbn", "issn", "handle", "related", "replaces", "status", "review_by", "review_on", "body",
 ]
 
@@ -126,11 +127,12 @@ package struct CardRows: Sendable {
     if let place = (long ?? summary)?.place, PersonalData.withoutAddresses(card.body + " " + card.summary).count > 0 {
       row.warning("personal-data", "an e-mail address stands in this text", at: place, help: "check that it may be published before the card is")
     }
-    card.publisher = row.text("publisher").map { item in
-      let cleaned = PersonalData.withoutAddresses(CellValues.line(item.text))
-      row.addressCount += cleaned.count
-      return cleaned.text
-    } ?? ""
+    card.publisher =
+      row.text("publisher").map { item in
+        let cleaned = PersonalData.withoutAddresses(CellValues.line(item.text))
+        row.addressCount += cleaned.count
+        return cleaned.text
+      } ?? ""
     card.keywords = unique(row.items("keywords", atCommas: true, isOwn: isOwn).map(\.text))
     card.objectives = unique(row.items("objectives", atCommas: false, isOwn: isOwn).map(\.text))
   }
@@ -231,7 +233,9 @@ package struct CardRows: Sendable {
       if let iso = CellValues.duration(item.text, unit: row.unit("duration")) {
         card.duration = iso
       } else {
-        row.error("bad-duration", "`\(CellValues.line(item.text))` is not a duration", at: item.place, help: "write `45 min`, `1h30`, `2 heures` or ISO 8601, as `PT1H30M`")
+        row.error(
+          "bad-duration", "`\(CellValues.line(item.text))` is not a duration", at: item.place,
+          help: "write `45 min`, `1h30`, `2 heures` or ISO 8601, as `PT1H30M`")
       }
     }
     readLanguage(&row, &card)
@@ -241,7 +245,8 @@ package struct CardRows: Sendable {
         card.identifiers.append((scheme, value))
       } else {
         row.error(
-          scheme == "doi" ? "bad-doi" : "bad-identifier", "`\(CellValues.line(item.text))` is not \(scheme == "doi" ? "a DOI" : "an identifier of `\(scheme)`")", at: item.place,
+          scheme == "doi" ? "bad-doi" : "bad-identifier",
+          "`\(CellValues.line(item.text))` is not \(scheme == "doi" ? "a DOI" : "an identifier of `\(scheme)`")", at: item.place,
           help: scheme == "doi" ? "write it as `10.1000/182`" : "write one identifier, without spaces")
       }
     }
@@ -278,14 +283,17 @@ package struct CardRows: Sendable {
       card.language = tag
       return
     }
-    let items = CellValues.items(item.text.replacing(" et ", with: ",").replacing("/", with: ","), atCommas: true).compactMap { CellValues.language(String($0)) }
+    let items = CellValues.items(item.text.replacing(" et ", with: ",").replacing("/", with: ","), atCommas: true).compactMap {
+      CellValues.language(String($0))
+    }
     if items.count > 1 {
       card.language = items[0]
       row.warning("several-languages", "a card has one language; this row names \(items.count)", at: item.place, help: "the first one was taken")
     } else {
       row.error(
         "bad-language", "`\(CellValues.line(item.text))` is not a language", at: item.place,
-        help: nearestName(to: item.text, among: CellValues.languageNames).map { "did you mean `\($0)`?" } ?? "write `français`, `anglais` … or a tag, as `fr` or `en`")
+        help: nearestName(to: item.text, among: CellValues.languageNames).map { "did you mean `\($0)`?" }
+          ?? "write `français`, `anglais` … or a tag, as `fr` or `en`")
     }
   }
 }

@@ -95,7 +95,9 @@ struct ImportedRow {
         continue
       }
       if isOwn {
-        result += field.text.split(separator: ";").map(CellValues.trimmed).filter { !$0.isEmpty }.map { ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0)) }
+        result += field.text.split(separator: ";").map(CellValues.trimmed).filter { !$0.isEmpty }.map {
+          ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0))
+        }
         continue
       }
       for part in CellValues.items(field.text, atCommas: false) {
@@ -168,7 +170,9 @@ package struct TermNames: Sendable {
     self.vocabulary = vocabulary
     var positions: [String: Int] = [:]
     // Ids come before titles: they are what the site itself calls its terms.
-    for name in [\Vocabulary.Term.id, \.title] { for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index } }
+    for name in [\Vocabulary.Term.id, \.title] {
+      for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
+    }
     for (index, term) in vocabulary.terms.enumerated() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
     positions[""] = nil
     self.positions = positions
@@ -178,6 +182,7 @@ package struct TermNames: Sendable {
 
   func help(_ text: String, key: String) -> String {
     let names = vocabulary.terms.map { $0.title.isEmpty ? $0.id : $0.title }
-    return suggestion(for: text, among: names, listing: "the \(vocabulary.name) of this site are") + "; or say what it means in a mapping file, `values: {\(key): {\"\(CellValues.line(text))\": …}}`"
+    return suggestion(for: text, among: names, listing: "the \(vocabulary.name) of this site are")
+      + "; or say what it means in a mapping file, `values: {\(key): {\"\(CellValues.line(text))\": …}}`"
   }
 }

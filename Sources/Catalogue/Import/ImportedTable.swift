@@ -30,7 +30,8 @@ package struct ImportedTable: Sendable {
   ///   - isTerm: whether a text is one of the answers to the question of a key.
   /// - Returns: nil where there is no header that could be read.
   package init?(
-    _ text: DecodedText, file: String, names: ColumnNames, mapping: ColumnMapping, isTerm: (_ key: String, _ text: String) -> Bool, diagnostics: inout [Diagnostic]
+    _ text: DecodedText, file: String, names: ColumnNames, mapping: ColumnMapping, isTerm: (_ key: String, _ text: String) -> Bool,
+    diagnostics: inout [Diagnostic]
   ) {
     let (bytes, separator) = Self.separator(text.bytes, names, mapping)
     var all: [CSVTable.Row] = bytes.withUnsafeBufferPointer { buffer in
@@ -47,18 +48,24 @@ package struct ImportedTable: Sendable {
     all.removeAll { row in !row.isDamaged && row.fields.allSatisfy { $0.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A } } }
     guard let first = all.first else {
       diagnostics.append(
-        .error("csv-columns", "the table is empty", at: Location(file, Place(line: 1, column: 1)), help: "the first line holds the names of the columns, as `Titre;Résumé;Lien`"))
+        .error(
+          "csv-columns", "the table is empty", at: Location(file, Place(line: 1, column: 1)),
+          help: "the first line holds the names of the columns, as `Titre;Résumé;Lien`"))
       return nil
     }
     guard all.count <= Self.mostRows + 3 else {
       diagnostics.append(
-        .error("import-size", "the table has more than \(Self.mostRows) rows", at: Location(file), help: "split it; rows that have been imported are not imported again"))
+        .error(
+          "import-size", "the table has more than \(Self.mostRows) rows", at: Location(file),
+          help: "split it; rows that have been imported are not imported again"))
       return nil
     }
     let found = Self.headerRows(all, names, mapping)
     let label = all[found.label]
     if let damaged = all[...found.label].first(where: \.isDamaged) {
-      if diagnostics.isEmpty { diagnostics.append(.error("csv-quote", "the header is damaged", at: Location(file, damaged.fields.first?.place ?? Place(line: 1, column: 1)))) }
+      if diagnostics.isEmpty {
+        diagnostics.append(.error("csv-quote", "the header is damaged", at: Location(file, damaged.fields.first?.place ?? Place(line: 1, column: 1))))
+      }
       return nil
     }
     formTitle = found.title.map { CellValues.line(all[$0].fields.first { !trimmingSpace($0.text).isEmpty }?.text ?? "") } ?? ""
@@ -88,7 +95,8 @@ package struct ImportedTable: Sendable {
         diagnostics.append(
           .warning(
             "csv-columns", "this row has \(fields.count) field\(fields.count == 1 ? "" : "s"), the header has \(width)",
-            at: Location(file, fields.first?.place ?? Place(line: 1, column: 1)), help: "the cells that are missing are taken as empty; check that no line end stands outside quotes"))
+            at: Location(file, fields.first?.place ?? Place(line: 1, column: 1)),
+            help: "the cells that are missing are taken as empty; check that no line end stands outside quotes"))
       }
     }
   }
@@ -117,7 +125,8 @@ package struct ImportedTable: Sendable {
   // MARK: Header rows
 
   private static let details: Set<String> = [
-    "submission-details", "details-de-la-soumission", "detail-de-la-soumission", "details-de-soumission", "details-des-soumissions", "informations-sur-la-soumission",
+    "submission-details", "details-de-la-soumission", "detail-de-la-soumission", "details-de-soumission", "details-des-soumissions",
+    "informations-sur-la-soumission",
     "informations-de-soumission", "informations-de-la-soumission", "details-de-l-envoi", "submission-information",
   ]
 
@@ -138,22 +147,29 @@ package struct ImportedTable: Sendable {
     // Questions above, answers below: each column without a question has a name of its own.
     if rows.count > 1, first.contains(""), filled > 1 {
       let second = cells(1)
-      if second.count == first.count, !second.contains(""), known(1) >= 1, zip(first, second).contains(where: { $0.isEmpty && role($1, names, mapping) != .unknown }) {
+      if second.count == first.count, !second.contains(""), known(1) >= 1,
+        zip(first, second).contains(where: { $0.isEmpty && role($1, names, mapping) != .unknown })
+      {
         return (nil, 0, 1)
       }
     }
     return (nil, nil, 0)
   }
 
-  private static func role(_ header: String, _ names: ColumnNames, _ mapping: ColumnMapping) -> ColumnRole { mapping.role(of: header) ?? names.role(of: header) }
+  private static func role(_ header: String, _ names: ColumnNames, _ mapping: ColumnMapping) -> ColumnRole {
+    mapping.role(of: header) ?? names.role(of: header)
+  }
 
   // MARK: Columns
 
   /// Keys whose questions may have several answers.
-  private static let choices: Set<String> = ["rubrics", "types", "audience", "keywords", "level", "language", "license", "users", "tools", "institutions", "domain", "maturity", "risks"]
+  private static let choices: Set<String> = [
+    "rubrics", "types", "audience", "keywords", "level", "language", "license", "users", "tools", "institutions", "domain", "maturity", "risks",
+  ]
 
   private static func columns(
-    _ labels: [CSVTable.Field], groups: [CSVTable.Field]?, _ rows: [CSVTable.Row], _ names: ColumnNames, _ mapping: ColumnMapping, _ isTerm: (String, String) -> Bool
+    _ labels: [CSVTable.Field], groups: [CSVTable.Field]?, _ rows: [CSVTable.Row], _ names: ColumnNames, _ mapping: ColumnMapping,
+    _ isTerm: (String, String) -> Bool
   ) -> [ImportedColumn] {
     var result: [ImportedColumn] = []
     var group: (field: CSVTable.Field, role: ColumnRole)?
@@ -221,7 +237,8 @@ package struct ImportedTable: Sendable {
   }
 
   static func isOther(_ label: String) -> Bool {
-    ["autre", "autres", "other", "others", "autre-preciser", "autre-precisez", "autres-preciser", "autre-a-preciser", "other-please-specify"].contains(slug(label))
+    ["autre", "autres", "other", "others", "autre-preciser", "autre-precisez", "autres-preciser", "autre-a-preciser", "other-please-specify"].contains(
+      slug(label))
   }
 
   /// Whether the cells of a column are ticks, at least one of them.

@@ -45,7 +45,9 @@ package struct UseCaseRows: Sendable {
       paragraphs.append(PlainText.markdown(result.summary))
       result.summary = cut
     }
-    if let long = row.text("body") ?? (row.text("summary") == nil ? nil : description) { paragraphs.append(PlainText.markdown(withoutAddresses(long.text, &row))) }
+    if let long = row.text("body") ?? (row.text("summary") == nil ? nil : description) {
+      paragraphs.append(PlainText.markdown(withoutAddresses(long.text, &row)))
+    }
     result.body = paragraphs.joined(separator: "\n\n")
     result.keywords = row.items("keywords", atCommas: true, isOwn: false).map(\.text)
     if let item = row.text("date") {

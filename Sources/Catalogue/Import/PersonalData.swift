@@ -5,21 +5,29 @@ import YAML
 package enum PersonalData {
   /// Whole headers.
   static let names = [
-    "UID", "User", "Username", "User name", "User ID", "Utilisateur", "Nom d'utilisateur", "Identifiant utilisateur", "ID utilisateur", "webform_uid", "webform_username",
-    "webform_ip_address", "IP", "IP Address", "Remote IP address", "Adresse IP", "Nom et prénom", "Nom prénom", "Prénom", "Prénom et nom", "Prénom nom", "Prénom Nom de famille",
+    "UID", "User", "Username", "User name", "User ID", "Utilisateur", "Nom d'utilisateur", "Identifiant utilisateur", "ID utilisateur", "webform_uid",
+    "webform_username",
+    "webform_ip_address", "IP", "IP Address", "Remote IP address", "Adresse IP", "Nom et prénom", "Nom prénom", "Prénom", "Prénom et nom", "Prénom nom",
+    "Prénom Nom de famille",
     "Nom de famille", "First name", "Last name", "Full name", "Votre fonction", "Fonction", "Qui êtes-vous", "Adresse postale", "Date de naissance", "Civilité",
     "Submitted by", "Submitted by: ID", "Submitted by: Title", "Submitted by: URL", "Auteur de la soumission", "Auteur de la proposition", "Nom du déposant",
   ]
 
   /// In a table of use cases any other column is shown under its own name: there a bare "Nom" is somebody's.
-  static let namesInUseCases = ["Nom", "Name", "Référent", "Référente", "Responsable", "Porteur", "Porteuse", "Porteur de projet", "Interlocuteur", "Auteur", "Auteurs", "Author", "Authors"]
+  static let namesInUseCases = [
+    "Nom", "Name", "Référent", "Référente", "Responsable", "Porteur", "Porteuse", "Porteur de projet", "Interlocuteur", "Auteur", "Auteurs", "Author",
+    "Authors",
+  ]
 
   /// Words that make any header one of these.
   private static let mentions: [[String]] = [
     "e mail", "email", "emails", "e mails", "courriel", "courriels", "mail", "mails", "adresse electronique", "adresse mail", "telephone", "tel", "phone",
-    "adresse ip", "ip address", "remote ip", "soumis par", "submitted by", "depose par", "propose par", "proposee par", "rempli par", "filled in by", "proposed by",
-    "deposant", "deposante", "deposants", "contributeur", "contributrice", "soumissionnaire", "submitter", "contributor", "votre nom", "votre prenom", "vos nom", "vos noms", "vos prenom",
-    "your name", "coordonnees", "nom d utilisateur", "username", "personne contact", "personne a contacter", "contact", "contacts", "vous contacter", "vous joindre", "vous recontacter",
+    "adresse ip", "ip address", "remote ip", "soumis par", "submitted by", "depose par", "propose par", "proposee par", "rempli par", "filled in by",
+    "proposed by",
+    "deposant", "deposante", "deposants", "contributeur", "contributrice", "soumissionnaire", "submitter", "contributor", "votre nom", "votre prenom",
+    "vos nom", "vos noms", "vos prenom",
+    "your name", "coordonnees", "nom d utilisateur", "username", "personne contact", "personne a contacter", "contact", "contacts", "vous contacter",
+    "vous joindre", "vous recontacter",
   ].map { $0.split(separator: " ").map(String.init) }
 
   static func isMentioned(in words: [String]) -> Bool {

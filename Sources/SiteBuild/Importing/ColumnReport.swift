@@ -37,7 +37,8 @@ struct ColumnReport {
       }
     }
     if table.rows.isEmpty {
-      diagnostics.append(.warning("csv-columns", "the table has a header and no rows", at: Location(file, table.columns.first?.place ?? Place(line: 1, column: 1))))
+      diagnostics.append(
+        .warning("csv-columns", "the table has a header and no rows", at: Location(file, table.columns.first?.place ?? Place(line: 1, column: 1))))
     }
     for column in unknown where !isUseCase {
       diagnostics.append(
@@ -47,7 +48,8 @@ struct ColumnReport {
     }
     if let nameless {
       diagnostics.append(
-        .warning("unknown-column", "a column without a name holds text, and was not read", at: Location(file, nameless.place), help: "give it a name in the header"))
+        .warning(
+          "unknown-column", "a column without a name holds text, and was not read", at: Location(file, nameless.place), help: "give it a name in the header"))
     }
     if let first = personal.first {
       diagnostics.append(
@@ -63,7 +65,8 @@ struct ColumnReport {
 
   /// Keys with one value, which a second column would not add to.
   private static let single: Set<String> = [
-    "id", "title", "summary", "body", "url", "publisher", "issued", "online", "license", "level", "duration", "language", "doi", "hal", "arxiv", "isbn", "issn", "handle",
+    "id", "title", "summary", "body", "url", "publisher", "issued", "online", "license", "level", "duration", "language", "doi", "hal", "arxiv", "isbn", "issn",
+    "handle",
     "replaces", "status", "domain", "problem", "solution", "data", "maturity", "date",
   ]
 

@@ -105,7 +105,8 @@ struct ImportSource {
   private mutating func add(_ origin: ImportOrigin?) {
     guard let origin else { return }
     let isNumber = origin.submission.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && origin.submission.utf8.count <= 15 && !origin.submission.hasPrefix("0")
-    lines.append("source: {form: \(yamlText(origin.form, inFlow: true)), submission: \(isNumber ? origin.submission : yamlText(origin.submission, inFlow: true))}")
+    lines.append(
+      "source: {form: \(yamlText(origin.form, inFlow: true)), submission: \(isNumber ? origin.submission : yamlText(origin.submission, inFlow: true))}")
   }
 
   private func finished(body: String) -> Bytes {

@@ -102,7 +102,9 @@ struct ImportWriter {
     guard isUnfinished else { return false }
     let place = Self.place(csv)
     rows.append(
-      Row(entry: .init(line: Int(place.line), action: .unfinished, title: "", path: "", remarks: ["not sent yet by whoever fills it in"]), place: place, diagnostics: []))
+      Row(
+        entry: .init(line: Int(place.line), action: .unfinished, title: "", path: "", remarks: ["not sent yet by whoever fills it in"]), place: place,
+        diagnostics: []))
     return true
   }
 
@@ -178,7 +180,8 @@ struct ImportWriter {
     if let path = existing.byURL[card.url] {
       row.diagnostics.append(
         .warning(
-          "known-address", "there is a card of this address already: \(path)", at: location, related: [.init("here", Location(path, Place(line: 1, column: 1)))],
+          "known-address", "there is a card of this address already: \(path)", at: location,
+          related: [.init("here", Location(path, Place(line: 1, column: 1)))],
           help: "the row becomes a card of its own; refuse one of the two"))
     } else if let first = seenURLs[card.url] {
       row.diagnostics.append(

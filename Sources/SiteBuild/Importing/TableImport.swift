@@ -56,7 +56,9 @@ package struct TableImport: Sendable {
     guard let configuration = try configuration(&outcome.diagnostics) else { return outcome }
     guard let bytes = try Files.read(file, limit: ImportedTable.longestFile, followingLinks: true) else {
       outcome.diagnostics.append(
-        .error("import-size", "the table is longer than \(ImportedTable.longestFile) bytes", at: Location(file), help: "split it; rows that have been imported are not imported again"))
+        .error(
+          "import-size", "the table is longer than \(ImportedTable.longestFile) bytes", at: Location(file),
+          help: "split it; rows that have been imported are not imported again"))
       return outcome
     }
     guard let mapping = try readMapping(&outcome) else { return outcome }
@@ -76,14 +78,16 @@ package struct TableImport: Sendable {
     let rubrics = TermNames(configuration.vocabularies.rubrics)
     let types = TermNames(configuration.vocabularies.types)
     let audiences = TermNames(configuration.vocabularies.audiences)
-    let table = ImportedTable(text, file: file, names: names, mapping: mapping, isTerm: { key, text in
-      switch key {
-      case "rubrics": rubrics.id(text) != nil || mapping.knows(text, of: key)
-      case "types": types.id(text) != nil || mapping.knows(text, of: key)
-      case "audience", "users": audiences.id(text) != nil || mapping.knows(text, of: key)
-      default: mapping.knows(text, of: key)
-      }
-    }, diagnostics: &outcome.diagnostics)
+    let table = ImportedTable(
+      text, file: file, names: names, mapping: mapping,
+      isTerm: { key, text in
+        switch key {
+        case "rubrics": rubrics.id(text) != nil || mapping.knows(text, of: key)
+        case "types": types.id(text) != nil || mapping.knows(text, of: key)
+        case "audience", "users": audiences.id(text) != nil || mapping.knows(text, of: key)
+        default: mapping.knows(text, of: key)
+        }
+      }, diagnostics: &outcome.diagnostics)
     guard let table else { return outcome }
     mapping.check(table.columns, &outcome.diagnostics)
     outcome.diagnostics += ColumnReport(table, file: file, isUseCase: kind == .useCases).diagnostics
@@ -111,8 +115,10 @@ package struct TableImport: Sendable {
   }
 
   private func configuration(_ diagnostics: inout [Diagnostic]) throws -> Configuration? {
-    guard Files.exists(root + "/" + Configuration.file), let bytes = try Files.read(root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true) else {
-      diagnostics.append(.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`"))
+    guard Files.exists(root + "/" + Configuration.file), let bytes = try Files.read(root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true)
+    else {
+      diagnostics.append(
+        .error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`"))
       return nil
     }
     let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics)
@@ -122,7 +128,8 @@ package struct TableImport: Sendable {
   private func readMapping(_ outcome: inout Outcome) throws -> ColumnMapping? {
     guard let path = mapping else { return ColumnMapping() }
     guard let bytes = try Files.read(path, limit: ColumnMapping.longestFile, followingLinks: true) else {
-      outcome.diagnostics.append(.error("import-size", "the mapping is longer than a megabyte", at: Location(path), help: "check that this is the file that you mean"))
+      outcome.diagnostics.append(
+        .error("import-size", "the mapping is longer than a megabyte", at: Location(path), help: "check that this is the file that you mean"))
       return nil
     }
     outcome.mappingShown = bytes
