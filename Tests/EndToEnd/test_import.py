@@ -343,3 +343,35 @@ def test_thousands_of_rows_take_seconds(repo):
     assert result.status == 0 and len(result.stdout.split()) == 3000
     assert repo.sitegen("import", "resources", "t.csv").stdout == ""
     assert middle - start < 15 and time.monotonic() - middle < 15
+
+
+# What docs/import.md says.
+
+PAGE = (REPOSITORY / "docs/import.md").read_text(encoding="utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def test_the_examples_of_the_page_work_as_typed(repo):
+    table, form = blocks("csv")
+    repo.write("propositions.csv", table)
+    result = repo.sitegen("import", "resources", "propositions.csv", "--form", "framaforms")
+    assert result.stdout.split() == ["content/ressources/guide-de-l-ia.md", "content/ressources/questions-d-ethique.md"]
+    assert repo.read("content/ressources/guide-de-l-ia.md") == blocks("markdown")[0]
+    assert [entry.code for entry in result.diagnostics] == ["unknown-term", "bad-url"]
+    repo.write("framaforms.csv", form)
+    assert repo.sitegen("import", "resources", "framaforms.csv").stdout == "content/ressources/guide-de-l-ia-2.md\n"
+    assert "audience: [etudiants, enseignants]" in repo.read("content/ressources/guide-de-l-ia-2.md")
+    repo.write("colonnes.yml", blocks("yaml")[0])
+    repo.write("inventaire.csv", "N° de fiche,Nom de l'objet,Où le trouver,Pour qui,Remarque interne,Nombre de pages,Licence,Durée\nA-1,Un objet,https://www.example.org/o,Profs; Élèves,x,3,Libre de droits,Variable\n")
+    result = repo.sitegen("import", "resources", "inventaire.csv", "--mapping", "colonnes.yml")
+    assert (result.status, result.diagnostics) == (0, [])
+    assert "audience: [enseignants, etudiants]" in repo.read("content/ressources/un-objet.md")
+
+
+def test_every_code_is_on_the_page_of_diagnostics():
+    page = (REPOSITORY / "docs/diagnostics.md").read_text(encoding="utf-8")
+    codes = {entry["code"] for path in (TABLES / "expected").iterdir() for entry in json.loads(path.read_text(encoding="utf-8"))["diagnostics"]}
+    assert codes and not {code for code in codes if f"`{code}`" not in page}
