@@ -47,8 +47,8 @@ struct ImportedRow {
   }
 
   private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
-    table.columns.indices.compactMap { index in
-      guard table.columns[index].role == .key(key), fields.indices.contains(index), !trimmingSpace(fields[index].text).isEmpty else { return nil }
+    (table.positions[key] ?? []).compactMap { index in
+      guard fields.indices.contains(index), !trimmingSpace(fields[index].text).isEmpty else { return nil }
       return (table.columns[index], fields[index])
     }
   }

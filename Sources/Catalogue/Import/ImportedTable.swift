@@ -19,7 +19,9 @@ package struct ImportedColumn: Sendable {
 package struct ImportedTable: Sendable {
   /// Of the form, where the export names it.
   package var formTitle = ""
-  package var columns: [ImportedColumn] = []
+  package private(set) var columns: [ImportedColumn] = []
+  /// Positions of the columns that hold a key, in their order.
+  private(set) var positions: [String: [Int]] = [:]
   package var rows: [CSVTable.Row] = []
 
   package static let longestFile = 64 << 20
@@ -69,6 +71,8 @@ package struct ImportedTable: Sendable {
       return nil
     }
     formTitle = found.title.map { CellValues.line(all[$0].fields.first { !trimmingSpace($0.text).isEmpty }?.text ?? "") } ?? ""
+    // A name, not a text.
+    if formTitle.utf8.count > 500 { formTitle = "" }
     rows = Array(all[(found.label + 1)...])
     columns = Self.columns(label.fields, groups: found.groups.map { all[$0].fields }, rows, names, mapping, isTerm)
     if !columns.contains(where: { if case .key = $0.role { true } else { false } }) {
@@ -79,6 +83,7 @@ package struct ImportedTable: Sendable {
           help: "it has \(seen); name its columns in a mapping file, `columns: {\"…\": title}`, and pass it with `--mapping`"))
       return nil
     }
+    for (index, column) in columns.enumerated() { if case .key(let key) = column.role { positions[key, default: []].append(index) } }
     checkWidths(file, &diagnostics)
   }
 
