@@ -11,12 +11,12 @@ package func yamlText(_ text: String, inFlow: Bool = false) -> String {
 private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}",
     last != "\u{202F}",
-    text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+    last != ":", !text.contains(": "), text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
   else { return false }
   return text.unicodeScalars.allSatisfy { scalar in
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", " ", "-", "_", ".", "/", "(", ")", "'", "’", "+", ";", "«", "»", "–", "…", "°", "\u{A0}", "\u{202F}": true
-    case ",": !inFlow
+    case ",", ":": !inFlow
     default: scalar.value >= 0xC0 && scalar.properties.isAlphabetic && !isDisruptive(scalar)
     }
   }
