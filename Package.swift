@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "Text"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),

@@ -1,10 +1,32 @@
 import Diagnostics
+import Text
 
 /// A table of comma-separated values (RFC 4180), with the place of each field.
 package struct CSVTable: Sendable {
   package struct Field: Sendable {
     package var text: String
     package var place: Place
+    /// Whether each scalar of `text` stands in the file as it is, one after the other, from `place` on.
+    package var isLiteral = true
+
+    package init(text: String, place: Place) {
+      self.text = text
+      self.place = place
+    }
+
+    /// Where a part of the text stands; the field's own place where its scalars cannot be counted.
+    package func place(of part: Substring) -> Place {
+      guard isLiteral, part.startIndex >= text.startIndex, part.endIndex <= text.endIndex else { return place }
+      let scalars = text.unicodeScalars
+      let before = scalars.distance(from: scalars.startIndex, to: part.startIndex)
+      return Place(line: Int(place.line), column: Int(place.column) + before, length: max(1, part.unicodeScalars.count))
+    }
+  }
+
+  /// A row, damaged where a quote or a control character in it makes what it says uncertain.
+  package struct Row: Sendable {
+    package var fields: [Field]
+    package var isDamaged = false
   }
 
   package var header: [Field] = []
@@ -13,95 +35,208 @@ package struct CSVTable: Sendable {
   /// Fields may be quoted and then hold line ends; rows end in LF, CRLF or CR. Reports quotes that do not close and rows with too many fields.
   package static func parse(_ text: String, file: String, separator: Character = ",", diagnostics: inout [Diagnostic]) -> CSVTable {
     var table = CSVTable()
-    var rows: [[Field]] = []
-    var row: [Field] = []
-    var field = ""
-    var line = 1
-    var column = 1
-    var start = Place(line: 1, column: 1)
-    var isQuoted = false
-    var afterQuote = false
-    let separator = separator.unicodeScalars.first ?? ","
-    var iterator = text.unicodeScalars.makeIterator()
-    var pending = iterator.next()
-    func next() -> Unicode.Scalar? { pending }
-    func endField() {
-      row.append(Field(text: field, place: start))
-      field = ""
-      afterQuote = false
+    var bytes = Bytes()
+    bytes.append(text)
+    let rows = bytes.withUnsafeBufferPointer { buffer in
+      var scanner = CSVScanner(buffer, file: file, separator: separator.asciiValue ?? UInt8(ascii: ","))
+      var rows: [[Field]] = []
+      while let row = scanner.row() { rows.append(row.fields) }
+      diagnostics += scanner.diagnostics
+      return rows
     }
-    func endRow() {
-      endField()
-      if row.count > 1 || row.first?.text.isEmpty == false { rows.append(row) }
-      row = []
-    }
-    while let scalar = pending {
-      pending = iterator.next()
-      column += 1
-      if isQuoted {
-        if scalar == "\"" {
-          if next() == "\"" {
-            field.unicodeScalars.append("\"")
-            pending = iterator.next()
-            column += 1
-          } else {
-            isQuoted = false
-            afterQuote = true
-          }
-        } else {
-          field.unicodeScalars.append(scalar)
-          if scalar == "\n" { line += 1; column = 1 }
-        }
-        continue
-      }
-      switch scalar {
-      case "\"" where field.isEmpty && !afterQuote:
-        isQuoted = true
-        start = Place(line: line, column: column - 1)
-      case separator:
-        endField()
-        start = Place(line: line, column: column)
-      case "\r", "\n":
-        if scalar == "\r", next() == "\n" { pending = iterator.next() }
-        endRow()
-        line += 1
-        column = 1
-        start = Place(line: line, column: column)
-      default:
-        if afterQuote {
-          diagnostics.append(
-            .error(
-              "csv-quote", "text after a closing quote", at: Location(file, Place(line: line, column: column - 1)),
-              help: "double a quote that belongs to the text: `\"\"`"))
-          afterQuote = false
-        }
-        field.unicodeScalars.append(scalar)
-      }
-    }
-    if isQuoted {
-      diagnostics.append(
-        .error("csv-quote", "this quote is not closed", at: Location(file, start), help: "close it, or double a quote that belongs to the text"))
-    }
-    if !field.isEmpty || !row.isEmpty { endRow() }
     table.header = rows.first ?? []
     table.rows = Array(rows.dropFirst())
     for row in table.rows where row.count > table.header.count {
-      diagnostics.append(
-        .error(
-          "csv-columns", "this row has \(row.count) fields, the header has \(table.header.count)", at: Location(file, row[table.header.count].place),
-          help: "quote a field that holds the separator"))
+      diagnostics.append(Self.tooManyFields(row, table.header.count, file))
     }
     return table
+  }
+
+  static func tooManyFields(_ row: [Field], _ width: Int, _ file: String) -> Diagnostic {
+    .error(
+      "csv-columns", "this row has \(row.count) fields, the header has \(width)", at: Location(file, row[min(width, row.count - 1)].place),
+      help: "quote a field that holds the separator")
+  }
+}
+
+/// Takes row after row from UTF-8. Rows end in LF, CRLF or CR; in a field, lines end in LF, and CR is a character like others.
+///
+/// A quote that does not close costs its own row only: where it closes too late, as text after it shows, or not at all, reading goes on in the line after the one that it
+/// opens in. Each byte is then read twice at most, since a stretch without a single closing quote opens none that stays open either.
+package struct CSVScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let file: String
+  private let separator: UInt8
+  private var index = 0
+  private var line = 1
+  private var column = 1
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, separator: UInt8) {
+    self.bytes = bytes
+    self.file = file
+    self.separator = separator
+  }
+
+  private enum End { case field, row, broken }
+
+  /// The next row that is not an empty line; nil at the end.
+  package mutating func row() -> CSVTable.Row? {
+    while index < bytes.count {
+      var row = CSVTable.Row(fields: [])
+      var end = End.field
+      while end == .field { end = field(&row) }
+      if row.fields.count > 1 || row.isDamaged || row.fields.first?.text.isEmpty == false { return row }
+    }
+    return nil
+  }
+
+  private mutating func field(_ row: inout CSVTable.Row) -> End {
+    let place = Place(line: line, column: column)
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return quoted(&row, place) }
+    let start = index
+    scan(until: separator, &row)
+    append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self), place, isLiteral: true, &row)
+    return endOfField()
+  }
+
+  private mutating func append(_ text: String, _ place: Place, isLiteral: Bool, _ row: inout CSVTable.Row) {
+    var place = place
+    place.length = Int32(clamping: line == place.line ? max(1, column - Int(place.column)) : 1)
+    var field = CSVTable.Field(text: text, place: place)
+    field.isLiteral = isLiteral
+    row.fields.append(field)
+  }
+
+  /// Goes past the separator or the line end.
+  private mutating func endOfField() -> End {
+    guard index < bytes.count else { return .row }
+    let isRow = isLineEnd(bytes[index])
+    if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+    index += 1
+    if isRow {
+      line += 1
+      column = 1
+      return .row
+    }
+    column += 1
+    return .field
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// Moves to the next byte of this kind or the line's end; a control character on the way damages the row.
+  private mutating func scan(until end: UInt8, inQuotes: Bool = false, _ row: inout CSVTable.Row) {
+    while index < bytes.count, bytes[index] != end, inQuotes ? bytes[index] != 0x0A : !isLineEnd(bytes[index]) {
+      let byte = bytes[index]
+      if byte < 0x20 ? byte != 0x09 && byte != 0x0D : byte >= 0x7F && mayBeControl(byte) { checkControl(&row) }
+      if byte & 0xC0 != 0x80 { column += 1 }
+      index += 1
+    }
+  }
+
+  /// The lead bytes of what `isControl` refuses: DEL, C1, and noncharacters.
+  private func mayBeControl(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte >= 0xEF }
+
+  private mutating func checkControl(_ row: inout CSVTable.Row) {
+    let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<min(bytes.count, index + 4)]), as: UTF8.self)
+    guard let scalar = text.unicodeScalars.first, isControl(scalar) else { return }
+    // One is enough to know that the row is not text.
+    if !row.isDamaged {
+      diagnostics.append(
+        .error(
+          "control-character", "the control character U+\(String(scalar.value, radix: 16, uppercase: true))",
+          at: Location(file, Place(line: line, column: column)), help: "remove it: no page can show it"))
+    }
+    row.isDamaged = true
+  }
+
+  private mutating func quoted(_ row: inout CSVTable.Row, _ place: Place) -> End {
+    index += 1
+    column += 1
+    var text = Bytes()
+    var isLiteral = true
+    /// Where reading goes on if this quote was not meant to open anything.
+    var resume: (index: Int, line: Int)?
+    while true {
+      let start = index
+      scan(until: UInt8(ascii: "\""), inQuotes: true, &row)
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      guard index < bytes.count else { return unclosed(&row, place, text, resume) }
+      if bytes[index] == 0x0A {
+        text.append(0x0A)
+        index += 1
+        line += 1
+        column = 1
+        isLiteral = false
+        if resume == nil { resume = (index, line) }
+        continue
+      }
+      index += 1
+      column += 1
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
+      text.append(UInt8(ascii: "\""))
+      isLiteral = false
+      index += 1
+      column += 1
+    }
+    var content = place
+    if isLiteral { content.column += 1 }
+    // White space between the quote and the separator is nobody's text.
+    let closed = (index, column)
+    while index < bytes.count, bytes[index] == 0x20, separator != 0x20 {
+      index += 1
+      column += 1
+    }
+    if index == bytes.count || bytes[index] == separator || isLineEnd(bytes[index]) {
+      var field = CSVTable.Field(text: String(decoding: text, as: UTF8.self), place: isLiteral ? content : place)
+      field.isLiteral = isLiteral
+      if isLiteral { field.place.length = Int32(clamping: max(1, closed.1 - 1 - Int(content.column))) }
+      // An empty pair of quotes has nothing inside to point at.
+      if text.isEmpty { field.place = place }
+      row.fields.append(field)
+      return endOfField()
+    }
+    if resume != nil { return unclosed(&row, place, text, resume) }
+    diagnostics.append(
+      .error(
+        "csv-quote", "text after a closing quote", at: Location(file, Place(line: line, column: column)),
+        help: "double a quote that belongs to the text: `\"\"`"))
+    row.isDamaged = true
+    let start = index
+    scan(until: separator, &row)
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+    append(String(decoding: text, as: UTF8.self), place, isLiteral: false, &row)
+    return endOfField()
+  }
+
+  private mutating func unclosed(_ row: inout CSVTable.Row, _ place: Place, _ text: Bytes, _ resume: (index: Int, line: Int)?) -> End {
+    diagnostics.append(
+      .error("csv-quote", "this quote is not closed", at: Location(file, place), help: "close it, or double a quote that belongs to the text"))
+    row.isDamaged = true
+    let firstLine = text.prefix { $0 != 0x0A }
+    row.fields.append(CSVTable.Field(text: String(decoding: firstLine, as: UTF8.self), place: place))
+    if let resume {
+      (index, line, column) = (resume.index, resume.line, 1)
+    } else {
+      index = bytes.count
+    }
+    return .broken
   }
 }
 
 extension CSVTable {
-  /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection.
+  /// What a spreadsheet takes for the beginning of a formula.
+  private static func beginsFormula(_ text: some StringProtocol) -> Bool {
+    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection; so does one that begins
+  /// with apostrophes and then such a character, so that `withoutGuard` gives each field back.
   package static func append(_ fields: [String], to out: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      let isFormula = field.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-      let text = isFormula ? "'" + field : field
+      let text = (beginsFormula(field.drop { $0 == "'" }) ? "'" : "") + field
       if text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) {
         out.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
@@ -114,5 +249,10 @@ extension CSVTable {
       }
     }
     out.append(contentsOf: [0x0D, 0x0A])
+  }
+
+  /// A field as it was before `append` put an apostrophe before it.
+  package static func withoutGuard(_ text: String) -> String {
+    text.utf8.first == UInt8(ascii: "'") && beginsFormula(text.drop { $0 == "'" }) ? String(text.dropFirst()) : text
   }
 }

@@ -57,21 +57,33 @@ package struct ResourceCard: Sendable {
   /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
     let what = "a resource card"
-    if reader.entries.first(where: { $0.key == "summary" })?.value.isNull ?? true { reader.missing("summary", in: what) }
+    status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    // A proposal may lack what only the committee can say.
+    let isProposal = reader.entries.contains { $0.key == "status" } && status == .submitted
+    var lacking: [String] = []
+    func has(_ key: String) -> Bool { reader.entries.first { $0.key == key }.map { !$0.value.isNull && !$0.value.isEmptyList } ?? false }
+    for key in ["summary", "rubrics", "types", "authors", "issued"] where isProposal && !has(key) { lacking.append(key) }
+    if !lacking.contains("summary"), reader.entries.first(where: { $0.key == "summary" })?.value.isNull ?? true { reader.missing("summary", in: what) }
     if let summary, summary.unicodeScalars.count > 300 {
       reader.report(
         "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
         help: "shorten it: the body of the card has room for the rest")
     }
-    if authors.isEmpty, reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true {
+    if !lacking.contains("authors"), authors.isEmpty,
+      reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true
+    {
       reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
     }
     if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
-    rubrics = Self.required("rubrics", vocabularies.rubrics, &reader)
-    types = Self.required("types", vocabularies.types, &reader)
+    rubrics = lacking.contains("rubrics") ? reader.terms("rubrics", in: vocabularies.rubrics) : Self.required("rubrics", vocabularies.rubrics, &reader)
+    types = lacking.contains("types") ? reader.terms("types", in: vocabularies.types) : Self.required("types", vocabularies.types, &reader)
     audience = reader.terms("audience", in: vocabularies.audiences)
     publisher = reader.string("publisher") ?? ""
-    if reader.required("issued", in: what) != nil { issued = reader.date("issued") ?? issued }
+    if lacking.contains("issued") {
+      _ = reader.node("issued")
+    } else if reader.required("issued", in: what) != nil {
+      issued = reader.date("issued") ?? issued
+    }
     online = reader.date("online")
     if reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil {
       license = reader.license("license", isLoose: true) ?? license
@@ -96,7 +108,6 @@ package struct ResourceCard: Sendable {
     }
     related = reader.texts("related", orSingle: true).map { ($0.text, $0.place) }
     replaces = reader.text("replaces").map { ($0.text, $0.place) }
-    status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
     if var nested = reader.nested("review", what: "`review`") {
       let by = nested.string("by") ?? ""
@@ -111,12 +122,20 @@ package struct ResourceCard: Sendable {
       reader.absorb(nested)
     }
     statusPlace = reader.node("status")?.place ?? reader.place
-    if var nested = reader.nested("source", what: "`source`") {
-      source = (nested.string("form") ?? "", nested.string("submission") ?? "")
-      nested.finish("`source`")
-      reader.absorb(nested)
+    source = reader.submissionSource()
+    if !lacking.isEmpty {
+      reader.diagnostics.append(
+        Diagnostic(
+          .note, "incomplete-card", "this proposal still lacks \(lacking.map { "`\($0)`" }.joined(separator: ", "))",
+          at: Location(reader.file, reader.keyPlace("status")),
+          help: "add \(lacking.count == 1 ? "it" : "them") before it is published"))
     }
   }
+
+  /// False where the year of publication is not known: in a proposal only.
+  package var isDated: Bool { issued.year > 1 }
+  /// Of publication; empty where it is not known.
+  package var year: String { isDated ? "\(issued.year)" : "" }
 
   private static func required(_ key: String, _ vocabulary: Vocabulary, _ reader: inout MappingReader) -> [Int] {
     guard reader.node(key).map({ !$0.isEmptyList }) ?? false else {
@@ -126,5 +145,16 @@ package struct ResourceCard: Sendable {
       return []
     }
     return reader.terms(key, in: vocabulary)
+  }
+}
+
+extension MappingReader {
+  /// Where a proposal came from: the form and the number of the submission, by which an import knows it again.
+  mutating func submissionSource() -> (form: String, submission: String)? {
+    guard var nested = nested("source", what: "`source`") else { return nil }
+    let source = (nested.string("form") ?? "", nested.string("submission") ?? "")
+    nested.finish("`source`")
+    absorb(nested)
+    return source
   }
 }

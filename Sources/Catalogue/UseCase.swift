@@ -13,8 +13,9 @@ package struct UseCase: Sendable {
   package var tools: [String] = []
   package var risks: [String] = []
   package var clauses: [(reference: String, place: Place)] = []
-  /// Columns of a table that the format does not know, as they stand there.
+  /// Columns of a table that the format does not know, as they stand there, and what `properties` of a file holds.
   package var properties: [(name: String, value: String)] = []
+  package var source: (form: String, submission: String)?
 
   package static let maturities = ["idea", "experiment", "pilot", "production"]
 
@@ -31,6 +32,12 @@ package struct UseCase: Sendable {
     tools = reader.strings("tools", orSingle: true)
     risks = reader.strings("risks", orSingle: true)
     clauses = reader.texts("charter_clauses", orSingle: true).map { ($0.text, $0.place) }
+    if let nested = reader.nested("properties", what: "`properties`") {
+      // Any name is right here: they are shown as they are.
+      for entry in nested.entries { if let text = reader.text(entry.value, entry.key) { properties.append((entry.key, text)) } }
+      reader.absorb(nested)
+    }
+    source = reader.submissionSource()
   }
 }
 

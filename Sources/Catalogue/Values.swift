@@ -196,7 +196,7 @@ extension MappingReader {
   }
 
   /// ISO 7064 MOD 11-2, as ORCID uses it.
-  private static func isORCID(_ text: String) -> Bool {
+  static func isORCID(_ text: String) -> Bool {
     let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
     guard digits.count == 16, text.utf8.count == 19 else { return false }
     var total = 0

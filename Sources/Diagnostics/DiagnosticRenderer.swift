@@ -105,6 +105,9 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   }
 }
 
+/// Columns of a text on a terminal.
+package func displayWidth(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + displayWidth($1) } }
+
 /// Text from an untrusted file with what could move the cursor or reorder the line made visible.
 package func printable(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isDisruptive) else { return text }

@@ -22,7 +22,7 @@ struct Sitegen: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, InitCommand.self, NewCommand.self, AdoptCommand.self, StatusCommand.self,
-      UpdateCommand.self, DecideCommand.self, BulletinCommand.self, ReleaseCommand.self, DiffCommand.self, ExportCommand.self,
+      UpdateCommand.self, DecideCommand.self, BulletinCommand.self, ReleaseCommand.self, DiffCommand.self, ImportCommand.self, ExportCommand.self,
     ])
 }
 

@@ -223,7 +223,7 @@ admin:
     for name, collection in collections.items():
         rule = next(rule for rule in schema(repo)["allOf"] if rule["if"]["properties"]["type"]["const"] == name)
         fields = {field["name"]: field for field in collection["fields"]}
-        assert set(fields) - {"body", "type"} == set(rule["then"]["properties"]) - {"type"}
+        assert set(fields) - {"body", "type"} == set(rule["then"]["properties"]) - {"type", "properties"}
         assert {key for key, field in fields.items() if field.get("required", True) and field["widget"] != "hidden"} == set(rule["then"].get("required", [])) | {"title"}
         assert collection["folder"].startswith("content/") and collection["create"] is True and collection["extension"] == "md"
 

@@ -6,6 +6,7 @@
 import Charters
 import Diagnostics
 import Text
+import YAML
 
 /// Makes a repository that adapts another one.
 package struct AdoptWriter {

@@ -61,7 +61,7 @@ package struct Catalogue: Sendable {
         case .rubrics: for term in card.rubrics { builders[dimension].add(vocabularies.rubrics.terms[term], rank: term, index) }
         case .types: for term in card.types { builders[dimension].add(vocabularies.types.terms[term], rank: term, index) }
         case .audiences: for term in card.audience { builders[dimension].add(vocabularies.audiences.terms[term], rank: term, index) }
-        case .years: builders[dimension].add("\(card.issued.year)", slug: "\(card.issued.year)", rank: -card.issued.year, index)
+        case .years: if card.isDated { builders[dimension].add("\(card.issued.year)", slug: "\(card.issued.year)", rank: -card.issued.year, index) }
         case .licenses: builders[dimension].add(card.license.isStated ? card.license.short : unknownLicense, slug: slug(card.license.id), rank: 0, index)
         case .keywords: for keyword in document.keywords { builders[dimension].add(keyword, title: keyword, index) }
         case .authors: for person in document.authors { builders[dimension].add(person.name, title: person.indexName, index) }

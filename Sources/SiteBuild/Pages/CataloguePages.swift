@@ -35,7 +35,7 @@ final class CardItem: PageModel {
     summary = document.summary
     authors = site.names(document.authors, most: Self.shownAuthors)
     publisher = card.publisher
-    year = "\(card.issued.year)"
+    year = card.year
     date = DateText(card.issued, site.words)
     licenseLabel = card.license.isStated ? card.license.short : site.words["license_not_stated"]
     languageLabel = site.foreignLanguage(document)
@@ -215,7 +215,7 @@ final class CardPage: BodyPage {
   let level: String
   let languageLabel: String
   let language: String
-  let issued: DateText
+  let issued: DateText?
   let online: DateText?
   let license: LicenseText
   let isArchived: Bool
@@ -241,13 +241,13 @@ final class CardPage: BodyPage {
     body = maker.body(index)
     access = Access(card.url)
     publisher = card.publisher
-    year = "\(card.issued.year)"
-    yearURL = maker.termURL(.years, year)
+    year = card.year
+    yearURL = card.isDated ? maker.termURL(.years, year) : ""
     duration = card.duration.map { maker.words.duration($0) } ?? ""
     level = card.level.map { maker.words["level_\($0)"] } ?? ""
     languageLabel = document.subjectLanguage.map { maker.words.languageName($0) } ?? ""
     language = document.subjectLanguage ?? document.language
-    issued = DateText(card.issued, maker.words)
+    issued = card.isDated ? DateText(card.issued, maker.words) : nil
     online = DateText(card.online, maker.words)
     license = LicenseText(card.license, maker.words, local: maker.licenseURL(card.license))
     isArchived = card.status == .archived

@@ -82,7 +82,8 @@ extension PageMaker {
     }
     return groups.map { year, cards in
       let count = counts[year] ?? cards.count
-      return YearGroup(year: year, url: termURL(.years, year), total: total(count, "resource"), cards: cards.records)
+      return YearGroup(
+        year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year), total: total(count, "resource"), cards: cards.records)
     }
   }
 

@@ -231,17 +231,18 @@ package struct DocumentParser: Sendable {
   /// Why a key that is right for another type is not right here.
   private static let keysElsewhere: [String: String] = {
     var result: [String: String] = [:]
-    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "source", "url"] {
+    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "url"] {
       result[key] = "`\(key)` belongs to `type: resource`"
     }
     for key in ["start", "end", "timezone", "location", "speakers", "programme", "replay", "slides", "questions", "series", "organiser"] {
       result[key] = "`\(key)` belongs to `type: webinar`"
     }
-    for key in ["domain", "users", "problem", "solution", "maturity", "institutions", "tools", "risks", "charter_clauses"] {
+    for key in ["domain", "users", "problem", "solution", "maturity", "institutions", "tools", "risks", "charter_clauses", "properties"] {
       result[key] = "`\(key)` belongs to `type: use-case`"
     }
     for key in ["version", "valid_from", "adoption", "audience", "upstream"] { result[key] = "`\(key)` belongs to normative texts and guides" }
     for key in ["institution", "country", "adopted", "based_on", "adoption_file"] { result[key] = "`\(key)` belongs to `type: charter-record`" }
+    result["source"] = "`source` belongs to `type: resource` and `type: use-case`"
     result["signature"] = "`signature` belongs to `type: charter`"
     return result
   }()

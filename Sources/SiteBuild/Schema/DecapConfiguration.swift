@@ -95,6 +95,8 @@ struct DecapConfiguration {
     json.member("default", type.rawValue)
     json.close(UInt8(ascii: "}"))
     for field in FrontMatterSchema.fields(of: type) {
+      // Decap has no form for names that are not known in advance; it leaves the key as it is.
+      if case .properties = field.kind { continue }
       json.line()
       append(field, &json)
     }
@@ -144,6 +146,7 @@ struct DecapConfiguration {
       select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
       json.member("multiple", literal: "true")
     case .texts: json.member("widget", "list")
+    case .properties: break
     case .people: list(FrontMatterSchema.person, &json)
     case .items(let fields): list(fields, &json)
     case .mapping(let fields):

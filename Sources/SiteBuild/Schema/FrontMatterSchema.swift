@@ -13,6 +13,8 @@ struct FrontMatterSchema {
     case terms(KeyPath<Vocabularies, Vocabulary> & Sendable)
     case texts, people
     case mapping([Field]), items([Field])
+    /// Texts under names that nobody knows in advance.
+    case properties
   }
 
   struct Field: Sendable {
@@ -116,10 +118,12 @@ struct FrontMatterSchema {
     Field("status", .choice(ResourceCard.Status.allCases.map(\.rawValue)), "Statut", "Status", required: true),
     Field("review", decision, "Décision du comité", "Decision of the committee"),
     Field("archived", decision, "Archivage", "Archiving"),
-    Field(
-      "source", .mapping([Field("form", .text, "Formulaire", "Form"), Field("submission", .text, "Numéro de soumission", "Submission")]), "Provenance",
-      "Where it came from"),
+    submission,
   ]
+
+  private static let submission = Field(
+    "source", .mapping([Field("form", .text, "Formulaire", "Form"), Field("submission", .text, "Numéro de soumission", "Submission")]), "Provenance",
+    "Where it came from")
 
   private static let decision: Kind = .mapping([
     Field("by", .text, "Par", "By"), Field("on", .day, "Le", "On"), Field("reason", .text, "Motif", "Reason"),
@@ -152,6 +156,7 @@ struct FrontMatterSchema {
     Field("maturity", .choice(UseCase.maturities), "Maturité", "Maturity"), Field("institutions", .texts, "Établissements", "Institutions"),
     Field("tools", .texts, "Outils", "Tools"), Field("risks", .texts, "Risques", "Risks"),
     Field("charter_clauses", .texts, "Clauses concernées", "Clauses concerned"),
+    Field("properties", .properties, "Autres informations", "Other information"), submission,
   ]
 
   private static let record: [Field] = [

@@ -103,6 +103,11 @@ struct JSONSchemaWriter {
     case .mapping(let fields):
       json.list("type", ["object", "string", "null"])
       properties(fields, to: &json)
+    case .properties:
+      json.member("type", "object")
+      json.open(UInt8(ascii: "{"), "additionalProperties")
+      json.list("type", ["string", "number"])
+      json.close(UInt8(ascii: "}"))
     case .items(let fields):
       oneOrMore(&json) { json in
         json.list("type", ["object", "string"])

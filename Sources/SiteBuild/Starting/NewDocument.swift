@@ -6,6 +6,7 @@
 import Catalogue
 import Diagnostics
 import Text
+import YAML
 
 /// A document or card of one type, with every key that it needs and the most useful others.
 package struct NewDocument {
@@ -112,14 +113,4 @@ package struct NewDocument {
     }
     return lines.joined(separator: "\n") + "\n"
   }
-}
-
-/// A text as a YAML scalar, quoted where it must be.
-func yamlText(_ text: String) -> String {
-  let isPlain =
-    text.unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false && !text.contains(": ") && !text.contains(" #")
-    && !text.hasSuffix(":")
-    && !text.hasSuffix(" ")
-    && !["true", "false", "null", "yes", "no", "on", "off"].contains(text.lowercased())
-  return isPlain ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }

@@ -1,4 +1,5 @@
 import Text
+import YAML
 
 /// A content repository to start from: small, complete, without errors or warnings.
 package struct RepositoryTemplate {

@@ -145,7 +145,7 @@ package struct CatalogueCSV {
     let cards = site.catalogue.cards.filter { site.documents[$0].isPublic }
     let publicIDs = Set(cards.map { site.documents[$0].id })
     var out = Bytes()
-    CSVTable.append(CardRow.columns, to: &out)
+    CSVTable.append(exportedColumns, to: &out)
     for index in cards {
       let document = site.documents[index]
       guard case .resource(let card) = document.payload else { continue }
@@ -162,13 +162,8 @@ package struct CatalogueCSV {
   }
 }
 
-/// One card as a row of a table.
+/// One card as a row of a table, in the order of `exportedColumns`.
 struct CardRow {
-  static let columns = [
-    "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration",
-    "language", "objectives", "doi", "hal", "arxiv", "isbn", "issn", "handle", "related", "replaces", "status", "review_by", "review_on", "body",
-  ]
-
   let fields: [String]
 
   /// - Parameter publicIDs: other cards are named only where readers may know of them.

@@ -1,0 +1,36 @@
+import Text
+
+/// Given names that are common in French and neighbouring languages and hardly ever family names: enough to see which part of "Claire Lecocq" is which.
+///
+/// Names that many families bear too (Martin, Robert, Bernard, Laurent, Simon, Michel, Thomas, David, Vincent …) are left out: with them nothing is certain.
+enum GivenNames {
+  /// Compound names by their parts: "Jean-Pierre", "Marie-Hélène".
+  static func contains(_ word: String) -> Bool {
+    let parts = slug(word).split(separator: "-")
+    return !parts.isEmpty && names.contains(String(parts[0])) && parts.allSatisfy { names.contains(String($0)) || seconds.contains(String($0)) }
+  }
+
+  private static let seconds: Set<String> = [
+    "pierre", "paul", "louis", "francois", "michel", "bernard", "claude", "marc", "luc", "yves", "jacques", "charles", "baptiste", "noel",
+  ]
+
+  private static let names: Set<String> = Set(
+    """
+    adele adeline adrien agathe agnes aicha alain alexandra alexandre alexia alexis alice aline alix amandine amelie amina ana anais andrea andreas angela angelique anita ann anna
+    anne annick annie antoine antonio arnaud arthur astrid audrey aurelia aurelie aurelien aurore axel axelle barbara beatrice benedicte benjamin benoit bertrand brigitte bruno camille
+    carine carla carlos carole caroline catherine cecile cecilia celia celine chantal charlotte chloe christel christelle christian christiane christine christophe claire
+    clara clarisse claudia claudine clementine clotilde coralie corinne cristina cyril cyrille damien daniela danielle delphine diana diane didier dominique dorothee edith
+    edouard edwige elena eleonore eliane elias elisa elisabeth elise elodie emeline emile emilie emma emmanuel emmanuelle eric erik estelle esther etienne eugenie eva eve evelyne
+    fabien fabienne fabrice fanny farid fatima fatou fiona flora florence florent florian florianne franck francesca francoise frederic frederique gabrielle gaelle gaetan genevieve
+    geoffrey geraldine ghislaine giovanni giulia guillaume gwenaelle hakim hamid hanna hannah hassan helene heloise herve hubert hugo ibrahim ines ingrid irene isabelle isaac
+    jacqueline jean jeanne jennifer jeremie jeremy jerome jessica joanna joelle johanna john jonathan jorge jose josephine josiane joan juan judith julia julie julien juliette justine
+    karim karima karin karine katia khadija laetitia laura laure laurence lea leila leo leon leonie leslie lila lisa lise loic lorraine louise luca lucas lucie lucile lucille
+    lucienne ludivine ludovic luis lydia lydie madeleine maelle magali manon marc marco margaux margot maria marianne marie marine marina marion marjorie marlene marta martine maryse
+    mary mathias mathieu mathilde matthieu maud maxime mehdi melanie melissa michael michaela michele micheline michelle mireille mohamed mohammed monique morgane mounir mustapha
+    myriam nabil nadege nadia nadine naima nancy natacha natalia nathalie nathan nicolas nina noemie nora oceane odile olga olivia olivier oscar ophelie pablo pascale patricia patrice
+    patrick paula pauline pedro peter philippe pierre quentin rachel rachid raphael raphaelle rebecca regine remi remy renaud roberta rodolphe romain rosa roxane sabine sabrina said
+    salome samia samira samuel sandra sandrine sara sarah sebastien selma serge severine sofia solange solene sonia sophie stefan stephane stephanie susan suzanne sylvain sylvie
+    tatiana teresa theo theodore therese thibault thibaut thierry tiphaine ursula valentin valentine valerie vanessa vera veronique victoria violaine violette virginie viviane
+    wilfried william xavier yann yannick yasmine yoann yolande youssef yves yvette yvonne zoe paul jacques louis francois
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+}

@@ -1,0 +1,188 @@
+import Diagnostics
+import Text
+import YAML
+
+/// A part of a cell with its place: what one answer to a question says.
+struct ImportedItem {
+  var text: String
+  var place: Place
+}
+
+/// The cells of one row by the key that their columns hold; what is wrong in them is collected here.
+struct ImportedRow {
+  let file: String
+  let line: Int
+  let place: Place
+  private let table: ImportedTable
+  private let fields: [CSVTable.Field]
+  private let mapping: ColumnMapping
+  var diagnostics: [Diagnostic] = []
+  /// Addresses of people that were left out of cells.
+  var addressCount = 0
+
+  init(_ row: CSVTable.Row, of table: ImportedTable, file: String, mapping: ColumnMapping) {
+    self.file = file
+    self.table = table
+    self.mapping = mapping
+    fields = row.fields.map { field in
+      var field = field
+      let text = CSVTable.withoutGuard(field.text)
+      if text.utf8.count != field.text.utf8.count {
+        field.text = text
+        field.place.column += 1
+        field.place.length = max(1, field.place.length - 1)
+      }
+      return field
+    }
+    place = row.fields.first?.place ?? Place(line: 1, column: 1)
+    line = Int(place.line)
+  }
+
+  mutating func error(_ code: String, _ message: String, at place: Place, help: String? = nil) {
+    diagnostics.append(.error(code, message, at: Location(file, place), help: help))
+  }
+
+  mutating func warning(_ code: String, _ message: String, at place: Place, help: String? = nil) {
+    diagnostics.append(.warning(code, message, at: Location(file, place), help: help))
+  }
+
+  private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
+    (table.positions[key] ?? []).compactMap { index in
+      guard fields.indices.contains(index), !trimmingSpace(fields[index].text).isEmpty else { return nil }
+      return (table.columns[index], fields[index])
+    }
+  }
+
+  /// The whole text of the first cell that holds one, as the mapping has it.
+  mutating func text(_ key: String) -> ImportedItem? {
+    for (column, field) in cells(key) {
+      if let option = column.option {
+        if let ticked = CellValues.isTicked(field.text) {
+          if ticked { return mapped(CellValues.line(option.text), key, field.place) }
+          continue
+        }
+      }
+      let text = trimmingSpace(field.text)
+      if let item = mapped(text, key, field.place) { return item }
+    }
+    return nil
+  }
+
+  /// The whole text of each cell, as of "Auteur 1" and "Auteur 2".
+  func texts(_ key: String) -> [ImportedItem] { cells(key).compactMap { mapped(trimmingSpace($0.field.text), key, $0.field.place) } }
+
+  /// - Returns: nil where the mapping leaves the value out.
+  private func mapped(_ text: String, _ key: String, _ place: Place) -> ImportedItem? {
+    guard let known = mapping.value(text, of: key) else { return ImportedItem(text: text, place: place) }
+    return known.map { ImportedItem(text: $0, place: place) }
+  }
+
+  /// The answers to a question: ticked boxes, and the items of cells.
+  ///
+  /// - Parameters:
+  ///   - atCommas: commas part items too, unless a run of them is one term.
+  ///   - isOwn: the table was written by `sitegen`, which parts items by semicolons alone.
+  mutating func items(_ key: String, atCommas: Bool, isOwn: Bool, isTerm: (String) -> Bool = { _ in false }) -> [ImportedItem] {
+    var result: [ImportedItem] = []
+    for (column, field) in cells(key) {
+      if let option = column.option, let ticked = CellValues.isTicked(field.text) {
+        if ticked, !ImportedTable.isOther(option.text), let item = mapped(CellValues.line(option.text), key, field.place) { result.append(item) }
+        continue
+      }
+      let whole = CellValues.line(field.text)
+      if mapping.value(whole, of: key) != nil || isTerm(whole) {
+        if let item = mapped(whole, key, field.place) { result.append(item) }
+        continue
+      }
+      if isOwn {
+        result += field.text.split(separator: ";").map(CellValues.trimmed).filter { !$0.isEmpty }.map {
+          ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0))
+        }
+        continue
+      }
+      for part in CellValues.items(field.text, atCommas: false) {
+        for piece in atCommas ? pieces(part, isTerm: { isTerm($0) || mapping.value($0, of: key) != nil }) : [part] {
+          if let item = mapped(CellValues.line(String(piece)), key, field.place(of: piece)) { result.append(item) }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Parts at commas; a term that holds commas itself is not taken apart.
+  private func pieces(_ text: Substring, isTerm: (String) -> Bool) -> [Substring] {
+    let parts = text.split(separator: ",")
+    guard parts.count > 1 else { return [text] }
+    var result: [Substring] = []
+    var index = 0
+    while index < parts.count {
+      var length = 1
+      for longer in stride(from: min(6, parts.count - index), to: 1, by: -1) {
+        if isTerm(CellValues.line(String(text[parts[index].startIndex..<parts[index + longer - 1].endIndex]))) {
+          length = longer
+          break
+        }
+      }
+      let piece = CellValues.trimmed(text[parts[index].startIndex..<parts[index + length - 1].endIndex])
+      if !piece.isEmpty { result.append(piece) }
+      index += length
+    }
+    return result
+  }
+
+  /// What stands in columns that no key is known for, by their header, in their order; the answers to one question together.
+  func properties() -> [(name: String, value: String)] {
+    var result: [(name: String, value: String)] = []
+    for (index, column) in table.columns.enumerated() where column.role == .unknown && !column.header.isEmpty && fields.indices.contains(index) {
+      var value = CellValues.line(fields[index].text)
+      if let option = column.option, let ticked = CellValues.isTicked(value) { value = ticked ? CellValues.line(option.text) : "" }
+      guard !value.isEmpty else { continue }
+      if column.option != nil, let last = result.indices.last, result[last].name == column.header {
+        result[last].value += "; " + value
+      } else {
+        var name = column.header
+        var number = 2
+        while result.contains(where: { $0.name == name }) {
+          name = "\(column.header) (\(number))"
+          number += 1
+        }
+        result.append((name, value))
+      }
+    }
+    return result
+  }
+
+  /// What the header says that the bare numbers of a column count.
+  func unit(_ key: String) -> Character? {
+    guard let column = table.columns.first(where: { $0.role == .key(key) }) else { return nil }
+    let words = slug(column.header).split(separator: "-")
+    if words.contains("minutes") || words.contains("min") || words.contains("mn") { return "M" }
+    return words.contains("heures") || words.contains("hours") || words.contains("h") ? "H" : nil
+  }
+}
+
+/// Which texts name a term of a vocabulary: its id, its title or a former id, without regard to case, accents and punctuation.
+package struct TermNames: Sendable {
+  package let vocabulary: Vocabulary
+  private let positions: [String: Int]
+
+  package init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    var positions: [String: Int] = [:]
+    // Ids come before titles: they are what the site itself calls its terms.
+    for name in [\Vocabulary.Term.id, \.title] {
+      for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
+    }
+    for (index, term) in vocabulary.terms.enumerated() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
+    positions[""] = nil
+    self.positions = positions
+  }
+
+  package func id(_ text: String) -> String? { positions[slug(text)].map { vocabulary.terms[$0].id } }
+
+  func help(_ text: String, key: String) -> String {
+    let names = vocabulary.terms.map { $0.title.isEmpty ? $0.id : $0.title }
+    return suggestion(for: text, among: names, listing: "the \(vocabulary.name) of this site are")
+      + "; or say what it means in a mapping file, `values: {\(key): {\"\(CellValues.line(text))\": …}}`"
+  }
+}

@@ -1,0 +1,266 @@
+import Diagnostics
+import Text
+import YAML
+
+/// One column of an imported table.
+package struct ImportedColumn: Sendable {
+  /// As it stands in the header: of a group of boxes, the question.
+  package var header: String
+  package var place: Place
+  package var role: ColumnRole
+  /// The box that this column stands for, where a question with several answers has a column for each.
+  package var option: CSVTable.Field?
+}
+
+/// A table with its header understood: what each column holds, and the rows below.
+///
+/// Webform of Drupal, which Framaforms runs, writes three header rows: the form's title; "Submission Details" and the questions that have several columns; the names of all
+/// columns, of which those of a question are its answers. Where a question ends is not written: what follows it belongs to it as long as it is one of its answers.
+package struct ImportedTable: Sendable {
+  /// Of the form, where the export names it.
+  package var formTitle = ""
+  package private(set) var columns: [ImportedColumn] = []
+  /// Positions of the columns that hold a key, in their order.
+  private(set) var positions: [String: [Int]] = [:]
+  package var rows: [CSVTable.Row] = []
+
+  package static let longestFile = 64 << 20
+  package static let mostRows = 100_000
+
+  /// - Parameters:
+  ///   - mapping: what somebody wrote about this table; comes before what sitegen knows.
+  ///   - isTerm: whether a text is one of the answers to the question of a key.
+  /// - Returns: nil where there is no header that could be read.
+  package init?(
+    _ text: DecodedText, file: String, names: ColumnNames, mapping: ColumnMapping, isTerm: (_ key: String, _ text: String) -> Bool,
+    diagnostics: inout [Diagnostic]
+  ) {
+    let (bytes, separator) = Self.separator(text.bytes, names, mapping)
+    var all: [CSVTable.Row] = bytes.withUnsafeBufferPointer { buffer in
+      var scanner = CSVScanner(buffer, file: file, separator: separator)
+      var rows: [CSVTable.Row] = []
+      while let row = scanner.row() {
+        rows.append(row)
+        if rows.count > Self.mostRows + 3 { break }
+      }
+      diagnostics += scanner.diagnostics
+      return rows
+    }
+    // Rows of separators alone, as spreadsheets leave them at the end.
+    all.removeAll { row in !row.isDamaged && row.fields.allSatisfy { $0.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A } } }
+    guard let first = all.first else {
+      diagnostics.append(
+        .error(
+          "csv-columns", "the table is empty", at: Location(file, Place(line: 1, column: 1)),
+          help: "the first line holds the names of the columns, as `Titre;Résumé;Lien`"))
+      return nil
+    }
+    guard all.count <= Self.mostRows + 3 else {
+      diagnostics.append(
+        .error(
+          "import-size", "the table has more than \(Self.mostRows) rows", at: Location(file),
+          help: "split it; rows that have been imported are not imported again"))
+      return nil
+    }
+    let found = Self.headerRows(all, names, mapping)
+    let label = all[found.label]
+    if let damaged = all[...found.label].first(where: \.isDamaged) {
+      if diagnostics.isEmpty {
+        diagnostics.append(.error("csv-quote", "the header is damaged", at: Location(file, damaged.fields.first?.place ?? Place(line: 1, column: 1))))
+      }
+      return nil
+    }
+    formTitle = found.title.map { CellValues.line(all[$0].fields.first { !trimmingSpace($0.text).isEmpty }?.text ?? "") } ?? ""
+    // A name, not a text.
+    if formTitle.utf8.count > 500 { formTitle = "" }
+    rows = Array(all[(found.label + 1)...])
+    columns = Self.columns(label.fields, groups: found.groups.map { all[$0].fields }, rows, names, mapping, isTerm)
+    if !columns.contains(where: { if case .key = $0.role { true } else { false } }) {
+      let seen = label.fields.prefix(6).map { "`\(CellValues.line($0.text))`" }.joined(separator: ", ")
+      diagnostics.append(
+        .error(
+          "csv-columns", "no column of this table is known", at: Location(file, first.fields.first?.place ?? Place(line: 1, column: 1)),
+          help: "it has \(seen); name its columns in a mapping file, `columns: {\"…\": title}`, and pass it with `--mapping`"))
+      return nil
+    }
+    for (index, column) in columns.enumerated() { if case .key(let key) = column.role { positions[key, default: []].append(index) } }
+    checkWidths(file, &diagnostics)
+  }
+
+  /// Rows with more fields than the header are damaged; those with fewer lack cells at the end.
+  private mutating func checkWidths(_ file: String, _ diagnostics: inout [Diagnostic]) {
+    let width = columns.count
+    for index in rows.indices where !rows[index].isDamaged && rows[index].fields.count != width {
+      let fields = rows[index].fields
+      if fields.count > width {
+        guard fields[width...].contains(where: { !trimmingSpace($0.text).isEmpty }) else { continue }
+        diagnostics.append(CSVTable.tooManyFields(fields, width, file))
+        rows[index].isDamaged = true
+      } else {
+        diagnostics.append(
+          .warning(
+            "csv-columns", "this row has \(fields.count) field\(fields.count == 1 ? "" : "s"), the header has \(width)",
+            at: Location(file, fields.first?.place ?? Place(line: 1, column: 1)),
+            help: "the cells that are missing are taken as empty; check that no line end stands outside quotes"))
+      }
+    }
+  }
+
+  // MARK: Separator
+
+  /// The separator with which most columns have names that are known, then most columns. `sep=;`, which Excel understands, decides.
+  private static func separator(_ bytes: Bytes, _ names: ColumnNames, _ mapping: ColumnMapping) -> (Bytes, UInt8) {
+    if bytes.starts(with: "sep=".utf8) || bytes.starts(with: "SEP=".utf8), bytes.count > 5, bytes[5] == 0x0A {
+      // The line stays as an empty one, so that lines keep their numbers.
+      return ([0x20, 0x20, 0x20, 0x20, 0x20] + bytes[5...], bytes[4])
+    }
+    var best: (separator: UInt8, known: Int, count: Int) = (UInt8(ascii: ","), -1, 0)
+    for separator in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: "|")] {
+      let rows = bytes.withUnsafeBufferPointer { buffer in
+        var scanner = CSVScanner(buffer, file: "", separator: separator)
+        return (0..<3).compactMap { _ in scanner.row() }
+      }
+      let known = rows.map { row in row.fields.count { role($0.text, names, mapping) != .unknown } }.max() ?? 0
+      let count = rows.first?.fields.count ?? 0
+      if (known, count) > (best.known, best.count) { best = (separator, known, count) }
+    }
+    return (bytes, best.separator)
+  }
+
+  // MARK: Header rows
+
+  private static let details: Set<String> = [
+    "submission-details", "details-de-la-soumission", "detail-de-la-soumission", "details-de-soumission", "details-des-soumissions",
+    "informations-sur-la-soumission",
+    "informations-de-soumission", "informations-de-la-soumission", "details-de-l-envoi", "submission-information",
+  ]
+
+  private static func headerRows(_ rows: [CSVTable.Row], _ names: ColumnNames, _ mapping: ColumnMapping) -> (title: Int?, groups: Int?, label: Int) {
+    func cells(_ row: Int) -> [String] { rows[row].fields.map { trimmingSpace($0.text) } }
+    func isDetails(_ row: Int) -> Bool { rows.count > row + 1 && rows[row].fields.contains { details.contains(slug($0.text)) } }
+    func known(_ row: Int) -> Int { rows.count > row ? rows[row].fields.count { role($0.text, names, mapping) != .unknown } : 0 }
+    if isDetails(0) { return (nil, 0, 1) }
+    if isDetails(1) { return (0, 1, 2) }
+    // Without the columns of the submission, the rows above hold nothing but the title and the questions with several columns.
+    let first = cells(0)
+    let filled = first.filter { !$0.isEmpty }.count
+    if first.count > 2, filled <= 1, rows.count > 1 {
+      let second = cells(1)
+      if rows.count > 2, second.contains(""), cells(2).count(where: { !$0.isEmpty }) > second.count(where: { !$0.isEmpty }), known(2) >= 1 { return (0, 1, 2) }
+      if known(1) >= 1 { return (filled == 1 && known(0) == 0 ? 0 : nil, filled == 1 && known(0) == 1 ? 0 : nil, 1) }
+    }
+    // Questions above, answers below: each column without a question has a name of its own.
+    if rows.count > 1, first.contains(""), filled > 1 {
+      let second = cells(1)
+      if second.count == first.count, !second.contains(""), known(1) >= 1,
+        zip(first, second).contains(where: { $0.isEmpty && role($1, names, mapping) != .unknown })
+      {
+        return (nil, 0, 1)
+      }
+    }
+    return (nil, nil, 0)
+  }
+
+  private static func role(_ header: String, _ names: ColumnNames, _ mapping: ColumnMapping) -> ColumnRole {
+    mapping.role(of: header) ?? names.role(of: header)
+  }
+
+  // MARK: Columns
+
+  /// Keys whose questions may have several answers.
+  private static let choices: Set<String> = [
+    "rubrics", "types", "audience", "keywords", "level", "language", "license", "users", "tools", "institutions", "domain", "maturity", "risks",
+  ]
+
+  private static func columns(
+    _ labels: [CSVTable.Field], groups: [CSVTable.Field]?, _ rows: [CSVTable.Row], _ names: ColumnNames, _ mapping: ColumnMapping,
+    _ isTerm: (String, String) -> Bool
+  ) -> [ImportedColumn] {
+    var result: [ImportedColumn] = []
+    var group: (field: CSVTable.Field, role: ColumnRole)?
+    for (index, label) in labels.enumerated() {
+      let own = role(label.text, names, mapping)
+      if let groups {
+        let title = groups.indices.contains(index) ? groups[index] : nil
+        if let title, !trimmingSpace(title.text).isEmpty {
+          let isDetails = details.contains(slug(title.text))
+          group = isDetails || trimmingSpace(label.text).isEmpty ? nil : (title, role(title.text, names, mapping))
+          if trimmingSpace(label.text).isEmpty {
+            result.append(ImportedColumn(header: CellValues.line(title.text), place: title.place, role: role(title.text, names, mapping)))
+            continue
+          }
+          if let group {
+            result.append(ImportedColumn(header: CellValues.line(title.text), place: title.place, role: group.role, option: label))
+            continue
+          }
+        } else if let current = group, belongs(label, own, at: index, to: current.role, rows, isTerm) {
+          result.append(ImportedColumn(header: CellValues.line(current.field.text), place: current.field.place, role: current.role, option: label))
+          continue
+        } else {
+          group = nil
+        }
+      } else if own == .unknown, let (question, answer) = split(label) {
+        let asked = role(question.text, names, mapping)
+        if case .key(let key) = asked, choices.contains(key), isTerm(key, answer.text) || isOther(answer.text) || isTicked(at: index, rows, strictly: false) {
+          result.append(ImportedColumn(header: CellValues.line(question.text), place: label.place, role: asked, option: answer))
+          continue
+        }
+        if asked == .personal {
+          result.append(ImportedColumn(header: CellValues.line(label.text), place: label.place, role: asked))
+          continue
+        }
+      }
+      result.append(ImportedColumn(header: CellValues.line(label.text), place: label.place, role: own))
+    }
+    return result
+  }
+
+  /// Whether a column without a question above it is one more answer to the question before.
+  private static func belongs(
+    _ label: CSVTable.Field, _ own: ColumnRole, at index: Int, to asked: ColumnRole, _ rows: [CSVTable.Row], _ isTerm: (String, String) -> Bool
+  ) -> Bool {
+    if case .key(let key) = asked, isTerm(key, label.text) || isOther(label.text) { return true }
+    if own == .unknown { return isOther(label.text) || isTicked(at: index, rows, strictly: false, orEmpty: true) || asked == .unknown }
+    return isTicked(at: index, rows, strictly: true)
+  }
+
+  /// "Publics : Étudiants", "À qui s'adresse-t-elle ? [Étudiants]": the question and the answer in one header.
+  private static func split(_ label: CSVTable.Field) -> (CSVTable.Field, CSVTable.Field)? {
+    let text = label.text
+    let question: Substring
+    let answer: Substring
+    if let open = text.lastIndex(of: "["), text.hasSuffix("]") {
+      (question, answer) = (text[..<open], text[text.index(after: open)...].dropLast())
+    } else if let colon = text.firstIndex(of: ":") {
+      (question, answer) = (text[..<colon], text[text.index(after: colon)...])
+    } else {
+      return nil
+    }
+    let trimmed = CellValues.trimmed(answer)
+    guard !trimmed.isEmpty, !CellValues.trimmed(question).isEmpty else { return nil }
+    return (CSVTable.Field(text: String(question), place: label.place), CSVTable.Field(text: String(trimmed), place: label.place(of: trimmed)))
+  }
+
+  static func isOther(_ label: String) -> Bool {
+    ["autre", "autres", "other", "others", "autre-preciser", "autre-precisez", "autres-preciser", "autre-a-preciser", "other-please-specify"].contains(
+      slug(label))
+  }
+
+  /// Whether the cells of a column are ticks, at least one of them.
+  ///
+  /// - Parameter strictly: only the `X` of Webform counts: a column of numbers may hold a 1.
+  private static func isTicked(at index: Int, _ rows: [CSVTable.Row], strictly: Bool, orEmpty: Bool = false) -> Bool {
+    var hasTick = false
+    for row in rows where !row.isDamaged && row.fields.indices.contains(index) {
+      let text = trimmingSpace(row.fields[index].text)
+      if strictly {
+        guard text.isEmpty || text == "X" else { return false }
+        if text == "X" { hasTick = true }
+      } else {
+        guard let ticked = CellValues.isTicked(text) else { return false }
+        if ticked { hasTick = true }
+      }
+    }
+    return hasTick || orEmpty
+  }
+}

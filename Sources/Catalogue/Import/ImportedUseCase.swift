@@ -1,0 +1,106 @@
+import Diagnostics
+import Text
+
+/// A use case as a row of a table describes it. Columns that the format does not know are properties, in their order.
+package struct ImportedUseCase: Sendable {
+  package var id: String?
+  package var title = ""
+  package var summary = ""
+  package var keywords: [String] = []
+  package var date: CalendarDate?
+  package var useCase = UseCase()
+  /// Markdown.
+  package var body = ""
+
+  package init() {}
+}
+
+/// Reads the rows of a table as use cases.
+package struct UseCaseRows: Sendable {
+  private let table: ImportedTable
+  private let file: String
+  private let mapping: ColumnMapping
+
+  package init(_ table: ImportedTable, file: String, mapping: ColumnMapping) {
+    self.table = table
+    self.file = file
+    self.mapping = mapping
+  }
+
+  /// - Returns: what could be read, and what is to be said of the row: with an error in it the use case is not to be used.
+  package func useCase(_ csv: CSVTable.Row) -> (useCase: ImportedUseCase, diagnostics: [Diagnostic]) {
+    var row = ImportedRow(csv, of: table, file: file, mapping: mapping)
+    var result = ImportedUseCase()
+    result.id = row.text("id")?.text
+    result.title = cleaned(row.text("title"), &row)
+    if result.title.isEmpty { row.error("missing-key", "this row has no title", at: row.place, help: "fill in the column of titles, or remove the row") }
+    let description = row.text("description")
+    let summary = row.text("summary") ?? description
+    result.summary = cleaned(summary, &row)
+    var paragraphs: [String] = []
+    if let cut = PlainText.cut(result.summary), let summary {
+      row.warning(
+        "long-summary", "the summary has \(result.summary.unicodeScalars.count) characters; \(PlainText.longestSummary) are allowed", at: summary.place,
+        help: "it was cut after “…\(String(cut.suffix(24)))”, and stands whole in the body")
+      paragraphs.append(PlainText.markdown(result.summary))
+      result.summary = cut
+    }
+    if let long = row.text("body") ?? (row.text("summary") == nil ? nil : description) {
+      paragraphs.append(PlainText.markdown(withoutAddresses(long.text, &row)))
+    }
+    result.body = paragraphs.joined(separator: "\n\n")
+    result.keywords = row.items("keywords", atCommas: true, isOwn: false).map(\.text)
+    if let item = row.text("date") {
+      result.date = CellValues.date(item.text)
+      if result.date == nil {
+        row.error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`")
+      }
+    }
+    readUseCase(&row, &result.useCase)
+    if row.addressCount > 0 {
+      row.warning(
+        "personal-data", "\(row.addressCount) e-mail address\(row.addressCount == 1 ? " was" : "es were") left out of this row", at: row.place,
+        help: "what somebody is to be reached at belongs in no page; nothing else is needed")
+    }
+    return (result, row.diagnostics)
+  }
+
+  private func readUseCase(_ row: inout ImportedRow, _ useCase: inout UseCase) {
+    useCase.domain = cleaned(row.text("domain"), &row)
+    useCase.problem = cleaned(row.text("problem"), &row)
+    useCase.solution = cleaned(row.text("solution"), &row)
+    useCase.data = cleaned(row.text("data"), &row)
+    useCase.users = list("users", &row)
+    useCase.institutions = list("institutions", &row)
+    useCase.tools = list("tools", &row)
+    useCase.risks = list("risks", &row)
+    useCase.clauses = row.items("charter_clauses", atCommas: true, isOwn: false).map { ($0.text, $0.place) }
+    if let item = row.text("maturity") {
+      useCase.maturity = CellValues.maturity(item.text)
+      if useCase.maturity == nil {
+        row.error(
+          "bad-choice", "`\(CellValues.line(item.text))` is not a value of `maturity`", at: item.place,
+          help: "write `idée`, `expérimentation`, `pilote` or `production`, or say what it means in a mapping file, `values: {maturity: {…}}`")
+      }
+    }
+    for property in row.properties() {
+      let value = cleaned(ImportedItem(text: property.value, place: row.place), &row)
+      if !value.isEmpty { useCase.properties.append((property.name, value)) }
+    }
+  }
+
+  /// Items stand in lines or between semicolons: in a table of use cases a comma belongs to the words.
+  private func list(_ key: String, _ row: inout ImportedRow) -> [String] {
+    row.items(key, atCommas: false, isOwn: false).map { cleaned($0, &row) }.filter { !$0.isEmpty }
+  }
+
+  private func cleaned(_ item: ImportedItem?, _ row: inout ImportedRow) -> String { item.map { withoutAddresses(CellValues.line($0.text), &row) } ?? "" }
+
+  private func withoutAddresses(_ text: String, _ row: inout ImportedRow) -> String {
+    let cleaned = PersonalData.withoutAddresses(text)
+    row.addressCount += cleaned.count
+    return cleaned.text
+  }
+
+  package func submission(_ csv: CSVTable.Row) -> (number: String, isUnfinished: Bool) { submissionNumber(csv, of: table, file: file, mapping: mapping) }
+}

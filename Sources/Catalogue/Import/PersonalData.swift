@@ -1,0 +1,90 @@
+import Text
+import YAML
+
+/// What a form knows of whoever filled it in, which belongs in no file of the site: columns by their headers, addresses by their form.
+package enum PersonalData {
+  /// Whole headers.
+  static let names = [
+    "UID", "User", "Username", "User name", "User ID", "Utilisateur", "Nom d'utilisateur", "Identifiant utilisateur", "ID utilisateur", "webform_uid",
+    "webform_username",
+    "webform_ip_address", "IP", "IP Address", "Remote IP address", "Adresse IP", "Nom et prénom", "Nom prénom", "Prénom", "Prénom et nom", "Prénom nom",
+    "Prénom Nom de famille",
+    "Nom de famille", "First name", "Last name", "Full name", "Votre fonction", "Fonction", "Qui êtes-vous", "Adresse postale", "Date de naissance", "Civilité",
+    "Submitted by", "Submitted by: ID", "Submitted by: Title", "Submitted by: URL", "Auteur de la soumission", "Auteur de la proposition", "Nom du déposant",
+  ]
+
+  /// In a table of use cases any other column is shown under its own name: there a bare "Nom" is somebody's.
+  static let namesInUseCases = [
+    "Nom", "Name", "Référent", "Référente", "Responsable", "Porteur", "Porteuse", "Porteur de projet", "Interlocuteur", "Auteur", "Auteurs", "Author",
+    "Authors",
+  ]
+
+  /// Words that make any header one of these.
+  private static let mentions: [[String]] = [
+    "e mail", "email", "emails", "e mails", "courriel", "courriels", "mail", "mails", "adresse electronique", "adresse mail", "telephone", "tel", "phone",
+    "adresse ip", "ip address", "remote ip", "soumis par", "submitted by", "depose par", "propose par", "proposee par", "rempli par", "filled in by",
+    "proposed by",
+    "deposant", "deposante", "deposants", "contributeur", "contributrice", "soumissionnaire", "submitter", "contributor", "votre nom", "votre prenom",
+    "vos nom", "vos noms", "vos prenom",
+    "your name", "coordonnees", "nom d utilisateur", "username", "personne contact", "personne a contacter", "contact", "contacts", "vous contacter",
+    "vous joindre", "vous recontacter",
+  ].map { $0.split(separator: " ").map(String.init) }
+
+  static func isMentioned(in words: [String]) -> Bool {
+    mentions.contains { phrase in
+      guard phrase.count <= words.count else { return false }
+      return (0...(words.count - phrase.count)).contains { words[$0] == phrase[0] && Array(words[$0..<($0 + phrase.count)]) == phrase }
+    }
+  }
+
+  /// The text without e-mail addresses and the brackets around them, and how many there were.
+  package static func withoutAddresses(_ text: String) -> (text: String, count: Int) {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return (text, 0) }
+    let scalars = Array(text.unicodeScalars)
+    var out = String.UnicodeScalarView()
+    var count = 0
+    var index = 0
+    /// How many scalars of `out` belong to the word that is being written: a local part is taken back.
+    var word = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if scalar == "@", word > 0 {
+        var end = index + 1
+        while end < scalars.count, isHost(scalars[end]) { end += 1 }
+        while end > index + 1, scalars[end - 1] == "." || scalars[end - 1] == "-" { end -= 1 }
+        if scalars[(index + 1)..<end].contains(".") {
+          out.removeLast(word)
+          count += 1
+          word = 0
+          index = end
+          continue
+        }
+      }
+      out.append(scalar)
+      word = isLocal(scalar) ? word + 1 : 0
+      index += 1
+    }
+    guard count > 0 else { return (text, 0) }
+    var result = String(out)
+    for (old, new) in [("mailto:", ""), ("<>", ""), ("()", ""), ("[]", "")] { result = result.replacing(old, with: new) }
+    return (trimmingSpace(result.split(separator: " ").joined(separator: " ")).trimmingEnds(of: " ,;-–:"), count)
+  }
+
+  private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || ".!#$%&'*+/=?^_`{|}~-".unicodeScalars.contains(scalar)
+  }
+
+  private static func isHost(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || scalar == "." || scalar == "-"
+  }
+}
+
+extension String {
+  /// Without any of these characters at its ends.
+  func trimmingEnds(of characters: String) -> String {
+    var rest = self[...]
+    while let first = rest.first, characters.contains(first) { rest.removeFirst() }
+    while let last = rest.last, characters.contains(last) { rest.removeLast() }
+    return String(rest)
+  }
+}

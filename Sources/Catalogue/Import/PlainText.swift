@@ -1,0 +1,191 @@
+import Text
+import YAML
+
+/// Text of others on its way into a Markdown file: what a table says is read as words, never as HTML, clauses, citations or anything else that the site acts on.
+package enum PlainText {
+  /// The longest summary of a card, in Unicode scalars.
+  package static let longestSummary = 300
+
+  /// The text as Markdown that shows it: paragraphs, lists and bare addresses stay, everything that would be markup is escaped.
+  package static func markdown(_ text: String) -> String {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let words = trimmingSpace(String(line))
+      // Blank lines part paragraphs: one is enough.
+      if words.isEmpty {
+        if let last = lines.last, !last.isEmpty { lines.append("") }
+      } else {
+        lines.append(escaped(line: words))
+      }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func escaped(line: String) -> String {
+    var out = Bytes()
+    let bytes = Array(line.utf8)
+    var index = 0
+    if let first = bytes.first {
+      switch first {
+      // A heading, a quotation, a code fence; a rule, an underline or a table's; the marks of a conflict.
+      case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "="): out.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+        // `- item` is a list; a line of nothing but such signs is not.
+        let isRule = bytes.allSatisfy { " |:-_*+".utf8.contains($0) }
+        if isRule || first == UInt8(ascii: "|") { out.append(UInt8(ascii: "\\")) }
+      default: break
+      }
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "`"), UInt8(ascii: "\\"): out.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "&"):
+        if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") || (bytes[index + 1] | 0x20) >= 0x61 && (bytes[index + 1] | 0x20) <= 0x7A {
+          out.append(UInt8(ascii: "\\"))
+        }
+      default: break
+      }
+      out.append(byte)
+      index += 1
+      // A citation is found in the text that Markdown gives, where an escape is gone: a space keeps it words.
+      if byte == UInt8(ascii: "["), index < bytes.count, bytes[index] == UInt8(ascii: "@") { out.append(0x20) }
+    }
+    return out.text
+  }
+
+  /// Markdown that a site has exported, with the raw HTML and comments in it made plain text. Code keeps its `<`: nothing in it becomes HTML.
+  package static func withoutHTML(_ markdown: String) -> String {
+    guard markdown.utf8.contains(UInt8(ascii: "<")) else { return withoutMarks(markdown) }
+    let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var result: [String] = []
+    // Code between backquotes is only sure to be code where each line closes what it opens: across lines, what opens where depends on the blocks.
+    var fence: (mark: Character, count: Int)?
+    let allClosed = codeIsClosed(lines)
+    for line in lines {
+      if let open = fence {
+        let run = line.prefix { $0 == open.mark }
+        if run.count >= open.count, line.dropFirst(run.count).allSatisfy({ $0 == " " || $0 == "\t" }) { fence = nil }
+        result.append(line)
+        continue
+      }
+      // Only a fence without indentation is certain to stand in no list.
+      if let mark = openedFence(line) {
+        fence = mark
+        result.append(line)
+        continue
+      }
+      result.append(escapingHTML(line, sparingCode: allClosed))
+    }
+    return withoutMarks(result.joined(separator: "\n"))
+  }
+
+  private static func openedFence(_ line: String) -> (mark: Character, count: Int)? {
+    guard let mark = line.first, mark == "`" || mark == "~" else { return nil }
+    let count = line.prefix { $0 == mark }.count
+    guard count >= 3, mark == "~" || !line.dropFirst(count).contains("`") else { return nil }
+    return (mark, count)
+  }
+
+  private static func codeIsClosed(_ lines: [String]) -> Bool {
+    var fence: (mark: Character, count: Int)?
+    for line in lines {
+      if let open = fence {
+        let run = line.prefix { $0 == open.mark }
+        if run.count >= open.count, line.dropFirst(run.count).allSatisfy({ $0 == " " || $0 == "\t" }) { fence = nil }
+      } else if let mark = openedFence(line) {
+        fence = mark
+      } else if codeSpans(Array(line.utf8)) == nil {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The stretches of code in a line; nil where backquotes are left over.
+  private static func codeSpans(_ bytes: [UInt8]) -> [Range<Int>]? {
+    var spans: [Range<Int>] = []
+    var index = 0
+    func run(_ start: Int) -> Int { bytes[start...].prefix { $0 == UInt8(ascii: "`") }.count }
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 2
+        continue
+      }
+      guard bytes[index] == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      let length = run(index)
+      var end = index + length
+      while end < bytes.count {
+        if bytes[end] != UInt8(ascii: "`") {
+          end += 1
+          continue
+        }
+        let closing = run(end)
+        end += closing
+        if closing == length {
+          spans.append(index..<end)
+          break
+        }
+        if end >= bytes.count { return nil }
+      }
+      guard spans.last?.lowerBound == index else { return nil }
+      index = end
+    }
+    return spans
+  }
+
+  private static func escapingHTML(_ line: String, sparingCode: Bool) -> String {
+    let bytes = Array(line.utf8)
+    let spans = sparingCode ? codeSpans(bytes) ?? [] : []
+    var out = Bytes()
+    var span = 0
+    var backslashes = 0
+    for (index, byte) in bytes.enumerated() {
+      while span < spans.count, spans[span].upperBound <= index { span += 1 }
+      let isCode = span < spans.count && spans[span].contains(index)
+      if byte == UInt8(ascii: "<"), !isCode, backslashes % 2 == 0, index + 1 < bytes.count {
+        let next = bytes[index + 1]
+        let isTag = (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+        let isAddress = bytes[(index + 1)...].starts(with: "https://".utf8) || bytes[(index + 1)...].starts(with: "http://".utf8)
+        if isTag && !isAddress { out.append(UInt8(ascii: "\\")) }
+      }
+      backslashes = byte == UInt8(ascii: "\\") ? backslashes + 1 : 0
+      out.append(byte)
+    }
+    return out.text
+  }
+
+  /// The marks of a conflict stop every build.
+  private static func withoutMarks(_ markdown: String) -> String {
+    guard ["<<<<<<<", "|||||||", ">>>>>>>"].contains(where: markdown.contains) else { return markdown }
+    return markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      ["<<<<<<<", "|||||||", ">>>>>>>"].contains(where: line.hasPrefix) ? "\\" + line : String(line)
+    }.joined(separator: "\n")
+  }
+
+  /// The beginning of a text that is longer than a summary may be: whole sentences where they make at least half of it, else whole words and an ellipsis.
+  ///
+  /// - Returns: nil where the text is short enough.
+  package static func cut(_ text: String) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count > longestSummary else { return nil }
+    var sentence: Int?
+    var word: Int?
+    for index in 1..<longestSummary {
+      let next = scalars[index + 1 < scalars.count ? index + 1 : index]
+      if ".!?…".unicodeScalars.contains(scalars[index]), next == " " || next == "\n", index + 1 >= longestSummary / 2 { sentence = index + 1 }
+      if scalars[index] == " ", index < longestSummary - 1 { word = index }
+    }
+    func prefix(_ count: Int) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[..<count])
+      return String(view)
+    }
+    if let sentence { return prefix(sentence) }
+    return prefix(word ?? longestSummary - 1).trimmingEnds(of: " ,;:–-") + "…"
+  }
+}

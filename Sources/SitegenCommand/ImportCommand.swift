@@ -1,0 +1,125 @@
+import ArgumentParser
+import Diagnostics
+import SiteBuild
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring the rows of a table into the site: proposals from a form, or use cases.",
+    discussion: """
+      Example:
+        sitegen import resources propositions.csv --dry-run
+        sitegen import use-cases cas-usage.csv --mapping colonnes.yml
+
+      Tables are CSV files, or what Drupal Webform and Framaforms export. See docs/import.md.
+      """,
+    subcommands: [ImportResourcesCommand.self, ImportUseCasesCommand.self])
+}
+
+struct ImportOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The table.", valueName: "file"), completion: .file(extensions: ["csv", "tsv", "txt"]))
+  var file: String
+
+  @Option(
+    name: .long, help: ArgumentHelp("A YAML file that says which column holds which key.", valueName: "file"), completion: .file(extensions: ["yml", "yaml"]))
+  var mapping: String?
+
+  @Option(name: .long, help: ArgumentHelp("The form that the rows come from (default: its title in the table, else the name of the file).", valueName: "name"))
+  var form: String?
+
+  @Flag(name: .long, help: "Only say what would happen, row by row.")
+  var dryRun = false
+
+  @OptionGroup var options: SourceOptions
+
+  func validate() throws {
+    if file.isEmpty { throw ValidationError("name the table to import") }
+    if let form, form.allSatisfy(\.isWhitespace) || form.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) || form.utf8.count > 500 {
+      throw ValidationError("--form takes a name in one line")
+    }
+    if mapping == "" { throw ValidationError("--mapping takes the path of a file") }
+  }
+}
+
+struct ImportResourcesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resources", abstract: "Make cards of the catalogue from the rows of a table.",
+    discussion: """
+      Example:
+        sitegen import resources propositions.csv --dry-run
+        sitegen import resources propositions.csv --form framaforms
+        sitegen import resources export.csv --mapping colonnes.yml --diagnostics json
+
+      Each row becomes a card with `status: submitted`. A submission that was imported before is not imported again, whatever has become of its card. Rows with errors are
+      left out, and the others arrive; exit status 1 then. Columns about whoever filled in the form are not read.
+      """)
+
+  @OptionGroup var table: ImportOptions
+
+  @Flag(name: .long, help: "Take over the column `status` instead of `submitted`, as from another site of one's own.")
+  var keepStatus = false
+
+  func run() async throws { try await table.run(.resources, keepsStatus: keepStatus) }
+}
+
+struct ImportUseCasesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "use-cases", abstract: "Make use cases from the rows of a table.",
+    discussion: """
+      Example:
+        sitegen import use-cases cas-usage.csv --dry-run
+        sitegen import use-cases cas-usage.csv --form recensement-2026
+
+      Each row becomes a use case with `draft: true`. Columns that are not known are shown under their own names. A row that was imported before is not imported again.
+      """)
+
+  @OptionGroup var table: ImportOptions
+
+  func run() async throws { try await table.run(.useCases, keepsStatus: false) }
+}
+
+extension ImportOptions {
+  /// How many rows that were kept or refused are listed one by one.
+  private static let mostListed = 100
+
+  func run(_ kind: TableImport.Kind, keepsStatus: Bool) async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    try await session.guarded {
+      var request = TableImport(kind, file: file, root: options.source)
+      request.mapping = mapping
+      request.form = form
+      request.isDryRun = dryRun
+      request.keepsStatus = keepsStatus
+      let outcome = try request.run()
+      console.print(outcome.diagnostics.inOrder(), format: options.diagnostics) { name in
+        name == file ? outcome.shown : name == mapping ? outcome.mappingShown : sourceBytes(name, root: options.source)
+      }
+      if dryRun {
+        if !outcome.entries.isEmpty { try console.resultBytes(Array(ImportTableReport(outcome.entries).text.utf8)) }
+      } else {
+        for entry in outcome.entries where entry.action == .made { console.result(entry.path) }
+      }
+      if options.diagnostics == .text { report(outcome, console) }
+      if outcome.diagnostics.errorCount > 0 { throw Status.content }
+    }
+  }
+
+  private func report(_ outcome: TableImport.Outcome, _ console: Console) {
+    guard !outcome.form.isEmpty else { return }
+    if !dryRun {
+      var listed = 0
+      for entry in outcome.entries where entry.action != .made {
+        listed += 1
+        guard listed <= Self.mostListed else { continue }
+        let what = entry.path.isEmpty ? entry.remarks.first ?? "" : entry.path
+        console.line("  line \(entry.line) \(entry.action.rawValue): \(printable(what))")
+      }
+      if listed > Self.mostListed { console.line("  … and \(listed - Self.mostListed) more rows") }
+    }
+    func count(_ action: TableImport.Entry.Action) -> Int { outcome.entries.count { $0.action == action } }
+    let unfinished = count(.unfinished)
+    console.line(
+      "\(count(.made)) \(dryRun ? "would be made" : "made"), \(count(.kept)) kept, \(count(.refused)) refused\(unfinished > 0 ? ", \(unfinished) unfinished" : "")"
+        + "; form `\(printable(outcome.form))`\(outcome.isFormGuessed ? ", after the name of the file: `--form` gives it another one" : "")")
+  }
+}
