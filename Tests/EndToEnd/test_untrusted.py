@@ -208,7 +208,7 @@ adoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}}}]""", prose)
 #: All that a page of any kind may have: the built-in theme and Markdown. Nothing here runs.
 ELEMENTS = set(
     "html head meta title link script body a header div img span button details summary nav ul ol li main p h1 h2 h3 h4 h5 h6 footer dl dt dd time section article aside code pre "
-    "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path".split())
+    "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path g rect text defs pattern".split())
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
