@@ -304,6 +304,16 @@ def check_machines(site):
                 for address in [document["url"], *(clause["url"] for clause in document["clauses"] if "url" in clause), document["upstream"].get("url", "https://x")]:
                     check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content
+        elif path.startswith("assets/"):
+            # What the filters of the catalogue read: addresses are those of cards and of what they describe.
+            if path.startswith("assets/cards-"):
+                for card in json.loads(content):
+                    assert 2 <= len(card) <= 11 and all(isinstance(text, str) for text in card), path
+                    for address in [card[1], *card[8:9]]:
+                        check_address(address, path)
+            elif path.endswith(".json"):
+                assert set(json.loads(content)) == {"language", "base", "sort", "relevance", "size", "count", "blocks", "words", "facets"}
+            assert not path.endswith(".json") or b"<" not in content, path
         elif path.endswith(".json"):
             data = json.loads(content)
             assert set(data) <= {"version", "title", "home_page_url", "feed_url", "language", "items", "description", "authors", "icon", "favicon"}, path

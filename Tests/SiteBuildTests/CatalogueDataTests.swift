@@ -119,7 +119,8 @@ import Testing
     let file = root.appendingPathComponent("sitegen.yml")
     try (try Data(contentsOf: file) + Data("\npaths: {rubrics: q, types: tri}\n".utf8)).write(to: file)
     let loaded = try await SiteReader(BuildOptions(root: root.path)).load()
-    let facets = try #require(try index(try #require(loaded.maker?.catalogueData))["facets"] as? [[String: Any]])
+    let data = try #require(loaded.maker?.catalogueData)
+    let facets = try #require(try index(data)["facets"] as? [[String: Any]])
     #expect(facets.prefix(2).compactMap { $0["name"] as? String } == ["q-", "tri-"])
     #expect(facets.prefix(2).compactMap { $0["path"] as? String } == ["q", "tri"])
   }
