@@ -506,7 +506,7 @@ def test_the_table_is_narrowed_by_values_and_words(site, open_page):
   shown = page.locator("table[data-tools] tbody tr:visible td[data-label=Maturité]").all_inner_texts()
   assert shown and set(shown) == {"En service"} and len(shown) < total
   assert page.locator(".found").inner_text() == f"{len(shown)} sur {total} affichés"
-  page.get_by_label("Utilisateurs").select_option(label="Étudiants")
+  page.locator(".table-tools").get_by_label("Utilisateurs").select_option(label="Étudiants")
   assert parameters(page) == {"maturite": ["en-service"], "utilisateurs": ["etudiants"]}
   assert all("Étudiants" in text for text in page.locator("table[data-tools] tbody tr:visible td[data-label=Utilisateurs]").all_inner_texts())
   page.get_by_role("button", name="Tout effacer").click()
