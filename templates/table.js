@@ -57,8 +57,10 @@
   };
   heads.forEach((head, index) => {
     if (!head.dataset.name) return;
-    const button = make("button", { type: "button", class: "sort" }, ...head.childNodes);
-    button.addEventListener("click", () => {
+    // The words stay beside the button: they are printed, and a click on them sorts too.
+    const button = make("button", { type: "button", class: "sort", "aria-label": head.textContent });
+    head.classList.add("sortable");
+    head.addEventListener("click", () => {
       isDown = column === index && !isDown;
       column = index;
       show(true);
@@ -80,7 +82,7 @@
       if (isShown) count += 1;
     }
     const isFiltered = count < rows.length;
-    status.textContent = !isFiltered ? "" : count ? shown.replace("{found}", number.format(count)).replace("{all}", number.format(rows.length)) : none;
+    status.textContent = !isFiltered ? "" : count ? shown.replace("%n", number.format(count)).replace("%all", number.format(rows.length)) : none;
     reset.hidden = !input.value && filters.every(({ select }) => !select.value);
     if (!isChange) return;
     const parameters = new URLSearchParams();

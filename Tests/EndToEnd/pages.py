@@ -33,6 +33,9 @@ class Page(HTMLParser):
 
     def handle_startendtag(self, name, attributes):
         self.handle_starttag(name, attributes)
+        # In a drawing the slash ends an element; elsewhere it says nothing.
+        if name not in VOID and any(element == "svg" for element, _ in self.open):
+            self.open.pop()
 
     def handle_endtag(self, name):
         if self.open and self.open[-1][0] == name:

@@ -208,7 +208,7 @@ adoption: [{{body: {quoted}, act: {quoted}, reference: {quoted}}}]""", prose)
 #: All that a page of any kind may have: the built-in theme and Markdown. Nothing here runs.
 ELEMENTS = set(
     "html head meta title link script body a header div img span button details summary nav ul ol li main p h1 h2 h3 h4 h5 h6 footer dl dt dd time section article aside code pre "
-    "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path".split())
+    "blockquote table thead tbody tr th td em strong del ins sup sub br hr input strong small figure figcaption cite abbr svg path g rect text defs pattern".split())
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -306,6 +306,16 @@ def check_machines(site):
                 for address in [document["url"], *(clause["url"] for clause in document["clauses"] if "url" in clause), document["upstream"].get("url", "https://x")]:
                     check_address(address, path)
             assert b"</script" not in content.lower() and b"<!--" not in content
+        elif path.startswith("assets/"):
+            # What the filters of the catalogue read: addresses are those of cards and of what they describe.
+            if path.startswith("assets/cards-"):
+                for card in json.loads(content):
+                    assert 2 <= len(card) <= 11 and all(isinstance(text, str) for text in card), path
+                    for address in [card[1], *card[8:9]]:
+                        check_address(address, path)
+            elif path.endswith(".json"):
+                assert set(json.loads(content)) == {"language", "base", "sort", "relevance", "size", "count", "blocks", "words", "facets"}
+            assert not path.endswith(".json") or b"<" not in content, path
         elif path.endswith(".json") and not path.endswith("feed.json"):
             json.loads(content)
             assert b"</script" not in content.lower() and b"<!--" not in content, path

@@ -33,7 +33,7 @@ import Testing
 
   @Test("names that a script declares become short; properties, keys and names of the browser keep theirs")
   func scriptNames() {
-    #expect(script("const first = (value, other) => value + other;\nfirst(document.title);") == "const c=(b,a)=>b+a;c(document.title);\n")
+    #expect(script("const first = (value, other) => value + other;\nfirst(document.title);") == "const a=(c,b)=>c+b;a(document.title);\n")
     // `size` is a property somewhere: it stays everywhere.
     #expect(script("const size = 1, list = [...size];\na.size = size;") == "const size=1,list=[...size];a.size=size;\n")
     #expect(script("let count, node;\nconst make = () => ({ count });\nnode = make(`${node}`);") == "let count,a;const b=()=>({count});a=b(`${a}`);\n")

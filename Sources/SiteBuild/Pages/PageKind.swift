@@ -18,7 +18,7 @@ package enum PageKind: String, Sendable, CaseIterable {
   var assets: [String] {
     switch self {
     case .catalogue: ["catalogue.css", "chart.css", "catalogue.js"]
-    case .useCases, .census: ["catalogue.css", "table.css", "table.js"]
+    case .useCases: ["catalogue.css", "table.css", "table.js"]
     case .search: ["search.css", "search.js"]
     default: []
     }
