@@ -10,7 +10,7 @@ package final class PageMaker: Sendable {
   let words: Words
   let info: SiteInfo
   /// Whether there is a search page; what the configuration asks for, unless the index could not be made.
-  let hasSearch: Bool
+  package let hasSearch: Bool
   /// Links to the index pages of vocabulary terms, by the term's position.
   private let rubrics: [Link]
   private let types: [Link]
