@@ -214,7 +214,7 @@
     for (const title of nav?.querySelectorAll("[data-facet]") ?? []) {
       if (criteria.some((facet) => facet.key === title.getAttribute("data-facet"))) { title.hidden = true; if (title.nextElementSibling) title.nextElementSibling.hidden = true; }
     }
-    if (nav) nav.before(form); else place.append(form);
+    place.append(form, ...nav ? [nav] : []);
     summary = place.querySelector("summary");
 
     input = element("input", { type: "search", name: "q", id: "_words", autocomplete: "off", placeholder: spaced(say.words_hint), maxlength: 200, oninput: () => {

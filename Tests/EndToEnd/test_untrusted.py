@@ -259,7 +259,7 @@ def check_page(page):
                 assert data.get("@type") in ("CreativeWork", "BreadcrumbList", "Event", "WebSite") or data["type"][0] == "LearningResource", page.path
                 continue
             scripts += 1
-            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/(theme|catalogue|table)-[0-9a-f]+\.js", values["src"]), page.path
+            assert set(values) == {"src", "defer"} and text == "" and re.fullmatch(r"/assets/(theme|catalogue|table|search)-[0-9a-f]+\.js", values["src"]), page.path
         if element == "link":
             assert dict(attributes)["rel"] in ("stylesheet", "canonical", "alternate", "icon", "schema.DC", "schema.DCTERMS"), page.path
     assert scripts <= 2

@@ -39,7 +39,8 @@ import Testing
   private let cards = [
     (
       "un",
-      "rubrics: [droit, formation]\ntypes: [guide]\nissued: 2024\nlicense: CC-BY-4.0\nkeywords: [Éthique, ethique]\nlevel: advanced\nlanguage: en\nstatus: published"
+      "rubrics: [droit, formation]\ntypes: [guide]\nissued: 2024\nlicense: CC-BY-4.0\n"
+        + "keywords: [Éthique, ethique]\nlevel: advanced\nlanguage: en\nstatus: published"
     ),
     ("deux", "rubrics: [formation]\ntypes: [video, guide]\nissued: 2025-03\nlicense: unknown\nstatus: archived"),
     ("cachee", "rubrics: [formation]\ntypes: [guide]\nissued: 2025-04\nlicense: unknown\nkeywords: [secret]\nstatus: submitted"),
