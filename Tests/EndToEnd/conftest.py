@@ -11,6 +11,7 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 import tempfile
 import unicodedata
 import zlib
@@ -355,6 +356,8 @@ def columns(text, start, end):
 def run(arguments, cwd, environment=None, timeout=20, **options):
     """Runs a command without a terminal; a hang is a failure."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "NO_COLOR")} | {"TERM": "xterm-256color"}
+    # Pagefind is asked for from the `python3` in PATH: that of these tests has it.
+    clean["PATH"] = f"{Path(sys.executable).parent}:{clean.get('PATH', '')}"
     done = subprocess.run(
         [str(argument) for argument in arguments], cwd=cwd, env=clean | (environment or {}), timeout=timeout, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)

@@ -266,7 +266,7 @@ def test_release_of_a_text_without_a_version_and_with_windows_line_ends(repo):
     assert result.status == 0, result
     assert result.summary == "The first version."
     sealed = (repo / "content/mccc/releases/1.0.md").read_bytes()
-    assert b"audience: [etudiants]\r\nversion: 1.0\r\n---\r\n" in sealed
+    assert b'audience: [etudiants]\r\nversion: "1.0"\r\n---\r\n' in sealed
     repo.built("--strict")
     assert "version 1.0" in text_of(html(repo, "mccc/versions/1.0/index.html"))
 

@@ -28,6 +28,10 @@ package struct ImportedCard: Sendable {
   package var status = ResourceCard.Status.submitted
   package var reviewBy = ""
   package var reviewOn: CalendarDate?
+  package var reviewReason = ""
+  package var archivedBy = ""
+  package var archivedOn: CalendarDate?
+  package var archivedReason = ""
   /// Markdown.
   package var body = ""
 
@@ -49,7 +53,8 @@ package struct ImportedCard: Sendable {
 package let exportedColumns = [
   "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration",
   "language",
-  "objectives", "doi", "hal", "arxiv", "isbn", "issn", "handle", "related", "replaces", "status", "review_by", "review_on", "body",
+  "objectives", "doi", "hal", "arxiv", "isbn", "issn", "handle", "related", "replaces", "status", "review_by", "review_on", "review_reason", "archived_by", "archived_on",
+  "archived_reason", "body",
 ]
 
 /// Reads the rows of a table as resource cards.
@@ -263,6 +268,10 @@ package struct CardRows: Sendable {
     }
     card.reviewBy = row.text("review_by").map { CellValues.line($0.text) } ?? ""
     card.reviewOn = date("review_on", &row)
+    card.reviewReason = row.text("review_reason").map { CellValues.line($0.text) } ?? ""
+    card.archivedBy = row.text("archived_by").map { CellValues.line($0.text) } ?? ""
+    card.archivedOn = date("archived_on", &row)
+    card.archivedReason = row.text("archived_reason").map { CellValues.line($0.text) } ?? ""
     if card.status != .submitted, !card.lacking.isEmpty {
       row.error(
         "missing-key", "a card that is not `submitted` needs \(card.lacking.map { "`\($0)`" }.joined(separator: ", "))", at: row.place,

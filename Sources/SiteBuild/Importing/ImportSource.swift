@@ -40,12 +40,19 @@ struct ImportSource {
     source.add("related", list: card.related.map(\.id))
     source.add("replaces", card.replaces?.id ?? "")
     source.add("status", card.status.rawValue)
-    if !card.reviewBy.isEmpty || card.reviewOn != nil {
-      let parts = [card.reviewBy.isEmpty ? nil : "by: \(yamlText(card.reviewBy, inFlow: true))", card.reviewOn.map { "on: \($0.edtf)" }]
-      source.lines.append("review: {" + parts.compactMap { $0 }.joined(separator: ", ") + "}")
-    }
+    source.add("review", by: card.reviewBy, on: card.reviewOn, reason: card.reviewReason)
+    // A card that comes in as a proposal is not archived any more.
+    if card.status == .archived { source.add("archived", by: card.archivedBy, on: card.archivedOn, reason: card.archivedReason) }
     source.add(origin)
     return source.finished(body: card.body)
+  }
+
+  /// Who decided, when and why; nothing where nothing is known.
+  private mutating func add(_ key: String, by: String, on: CalendarDate?, reason: String) {
+    let parts = [
+      by.isEmpty ? nil : "by: \(yamlText(by, inFlow: true))", on.map { "on: \($0.edtf)" }, reason.isEmpty ? nil : "reason: \(yamlText(reason, inFlow: true))",
+    ].compactMap { $0 }
+    if !parts.isEmpty { lines.append("\(key): {" + parts.joined(separator: ", ") + "}") }
   }
 
   static func text(_ imported: ImportedUseCase, id: String?, origin: ImportOrigin?) -> Bytes {

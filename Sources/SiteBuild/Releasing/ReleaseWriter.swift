@@ -48,7 +48,7 @@ package struct ReleaseWriter {
     let list = folder + Release.list
     var entries = Files.exists("\(root)/\(list)") ? try Files.read("\(root)/\(list)", followingLinks: true) ?? [] : []
     if let last = entries.last, last != 0x0A { entries.append(0x0A) }
-    entries.append("- version: \(yamlText(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n")
+    entries.append("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n")
     if !note.isEmpty { entries.append("  note: \(yamlText(note))\n") }
     try checkList(entries, file: list)
     // The list comes last: a file that it does not name is found by the next check, a name without a file would stop every build.
@@ -98,6 +98,12 @@ package struct ReleaseWriter {
   }
 }
 
+/// The name of a version as it is, unless some reader of YAML would take it for a number or a date.
+private func yamlVersion(_ version: String) -> String {
+  let isWord = version.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } && Double(version) == nil && !version.hasPrefix("0")
+  return isWord ? version : yamlText(version)
+}
+
 /// Changes single values in front matter and leaves every other byte alone.
 struct FrontMatterEditor {
   private let bytes: [UInt8]
@@ -118,7 +124,7 @@ struct FrontMatterEditor {
       throw .error("unclosed-front-matter", "the front matter does not end", at: Location(file, Place(line: 1, column: 1)), help: "add a line `---`")
     }
     let before = try entryCount(bytes, key)
-    let line = Array("\(key): \(yamlText(value))".utf8)
+    let line = Array("\(key): \(key == "version" ? yamlVersion(value) : yamlText(value))".utf8)
     let ending: [UInt8] = isWindows ? [0x0D] : []
     let prefix = Array("\(key):".utf8)
     guard let index = (1..<end).first(where: { lines[$0].starts(with: prefix) }) else {

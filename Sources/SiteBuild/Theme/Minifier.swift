@@ -54,4 +54,18 @@ extension [UInt8] {
     out.append(0x0A)
     return out
   }
+
+  /// A script without the lines that only hold a comment, and without indentation. For the scripts of the built-in theme, which no line end or indentation within a
+  /// text means anything to. Nothing is renamed: telling JavaScript's names apart takes a parser of JavaScript.
+  func minifiedScript() -> [UInt8] {
+    var out = Bytes()
+    out.reserveCapacity(count)
+    for line in split(separator: 0x0A) {
+      let line = line.drop { $0 == 0x20 }
+      if line.isEmpty || line.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) { continue }
+      out.append(contentsOf: line)
+      out.append(0x0A)
+    }
+    return out
+  }
 }
