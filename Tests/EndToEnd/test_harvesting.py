@@ -89,3 +89,57 @@ def test_former_addresses_redirect_with_a_status_of_their_own(served):
     with pytest.raises(urllib.error.HTTPError) as raised:
         urllib.request.build_opener(Stay).open(f"{served}/ressources/rubriques/decouverte/", timeout=10)
     assert raised.value.code == 301 and raised.value.headers["Location"].endswith("/ressources/rubriques/sensibilisation/")
+
+
+# All six verbs, from the preview
+
+
+def test_the_preview_answers_every_verb(repo):
+    for number in range(448):
+        repo.card(f"f{number:03}", online=f"2024-01-{number % 28 + 1:02}")
+    repo.card("secrete", status="submitted", review=None)
+    process = subprocess.Popen([repo.binary, "serve", "--port", "0"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        address = process.stdout.readline().decode().strip()
+        assert address.startswith("http://127.0.0.1:"), process.stderr.read().decode()
+        client = sickle.Sickle(address + "oai", timeout=10)
+        posting = sickle.Sickle(address + "oai", timeout=10, http_method="POST")
+        assert client.Identify().baseURL == address + "oai" and client.Identify().earliestDatestamp == "2024-01-01"
+        found = {record.header.identifier: record for record in client.ListRecords(metadataPrefix="oai_dc")}
+        assert len(found) == 450 and not any("secrete" in identifier for identifier in found)
+        assert [header.identifier for header in posting.ListIdentifiers(metadataPrefix="lom")] == list(found)
+        # Days are whole, and both ends count.
+        some = [header.datestamp for header in client.ListIdentifiers(metadataPrefix="oai_dc", **{"from": "2024-01-03", "until": "2024-01-05"})]
+        assert len(some) == 48 and set(some) == {"2024-01-03", "2024-01-04", "2024-01-05"}
+        long = [header.datestamp for header in client.ListIdentifiers(metadataPrefix="oai_dc", **{"from": "2024-01-02"})]
+        assert len(long) == 450 - 16 and min(long) == "2024-01-02"
+        identifier = next(name for name in found if name.endswith(":objectif"))
+        record = client.GetRecord(identifier=identifier, metadataPrefix="oai_dc")
+        assert record.metadata == found[identifier].metadata and record.metadata["type"] == ["InteractiveResource", "MOOC"]
+        assert "<string language=\"fr\">Six heures de formation.</string>" in client.GetRecord(identifier=identifier, metadataPrefix="lom").raw
+        assert len(list(client.ListMetadataFormats(identifier=identifier))) == 2
+        for arguments, error in [
+            ({"identifier": "oai:x:y", "metadataPrefix": "oai_dc"}, sickle.oaiexceptions.IdDoesNotExist),
+            ({"identifier": identifier, "metadataPrefix": "marc"}, sickle.oaiexceptions.CannotDisseminateFormat),
+            ({"identifier": identifier}, sickle.oaiexceptions.BadArgument),
+        ]:
+            with pytest.raises(error):
+                client.GetRecord(**arguments)
+        for arguments, error in [
+            ({"from": "2030-01-01"}, sickle.oaiexceptions.NoRecordsMatch), ({"from": "2024"}, sickle.oaiexceptions.BadArgument),
+            ({"from": "2024-02-01", "until": "2024-01-01"}, sickle.oaiexceptions.BadArgument), ({"set": "x"}, sickle.oaiexceptions.NoSetHierarchy),
+            ({"x": "y"}, sickle.oaiexceptions.BadArgument),
+        ]:
+            with pytest.raises(error):
+                list(client.ListRecords(metadataPrefix="oai_dc", **arguments))
+        for token in ("oai_dc.9", "oai_dc.0", "x", "oai_dc.2.a.b", "oai_dc.99999999999999999999"):
+            with pytest.raises(sickle.oaiexceptions.BadResumptionToken):
+                list(client.ListRecords(resumptionToken=token))
+        with pytest.raises(sickle.oaiexceptions.NoSetHierarchy):
+            list(client.ListSets())
+        with urllib.request.urlopen(f"{address}oai?verb=%3Cscript%3E&verb=x", timeout=10) as answer:
+            text = answer.read().decode()
+            assert 'code="badVerb"' in text and "script" not in text
+    finally:
+        process.terminate()
+        process.wait(10)

@@ -330,3 +330,20 @@ def test_answers_made_ahead_lead_through_the_whole_list(repo):
     assert part == 3 and len(seen) == len(set(seen)) == 403
     for name, code in [("badVerb", "badVerb"), ("badArgument", "badArgument"), ("ListSets", "noSetHierarchy")]:
         assert ElementTree.parse(site / f"{name}.xml").getroot().find(OAI + "error").get("code") == code
+
+
+# Round trip
+
+
+def test_the_table_of_the_catalogue_comes_back_as_the_same_cards(own, binary, tmp_path):
+    exported = tmp_path / "catalogue.csv"
+    assert own.sitegen("export", "resources", exported).status == 0
+    other = own.copy(tmp_path / "other")
+    for stem, _ in published(own).values():
+        (other / f"content/ressources/{stem}.md").unlink()
+    result = other.sitegen("import", "resources", exported, "--keep-status")
+    assert result.status == 0, result
+    again = tmp_path / "again.csv"
+    result = other.sitegen("export", "resources", again)
+    assert result.status == 0, result
+    assert again.read_bytes() == exported.read_bytes()
