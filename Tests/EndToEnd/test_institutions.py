@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -47,7 +48,7 @@ def institutions(tmp_path_factory, binary):
         folder.mkdir()
         kit = root / f"kit-{name}"
         script = f'set -eu\nquarter() {{ rm -rf "$KIT"; cp -r "{root}/quarter-$1" "$KIT"; }}\n' + (INSTITUTIONS / name / "steps.sh").read_text()
-        environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "KIT": str(kit), "FILES": str(INSTITUTIONS / name / "files")}
+        environment = os.environ | {"PATH": f"{tools}:{Path(sys.executable).parent}:{os.environ['PATH']}", "KIT": str(kit), "FILES": str(INSTITUTIONS / name / "files")}
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, f"{name}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         found[name] = Repository(folder, binary)
