@@ -100,8 +100,9 @@ package struct ReleaseWriter {
 
 /// The name of a version as it is, unless some reader of YAML would take it for a number or a date.
 private func yamlVersion(_ version: String) -> String {
-  let isWord = version.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } && Double(version) == nil && !version.hasPrefix("0")
-  return isWord ? version : yamlText(version)
+  if version.unicodeScalars.first?.properties.isAlphabetic ?? false { return yamlText(version) }
+  let isOther = Double(version) != nil || version.hasPrefix("0") || CalendarDate(edtf: version)?.day != nil
+  return isOther ? yamlQuoted(version) : version
 }
 
 /// Changes single values in front matter and leaves every other byte alone.
