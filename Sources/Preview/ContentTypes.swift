@@ -1,7 +1,8 @@
 /// The media type of a file by its ending.
 package enum ContentTypes {
   private static let types: [String: String] = [
-    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "txt": "text/plain; charset=utf-8", "map": "text/plain; charset=utf-8", "yml": "application/yaml; charset=utf-8",
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "txt": "text/plain; charset=utf-8",
+    "map": "text/plain; charset=utf-8", "yml": "application/yaml; charset=utf-8",
     "csv": "text/csv; charset=utf-8", "tsv": "text/tab-separated-values; charset=utf-8", "ics": "text/calendar; charset=utf-8",
     "vtt": "text/vtt; charset=utf-8", "srt": "text/plain; charset=utf-8", "bib": "application/x-bibtex; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8", "xml": "application/xml; charset=utf-8", "json": "application/json; charset=utf-8",

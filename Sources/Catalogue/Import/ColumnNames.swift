@@ -196,7 +196,8 @@ package struct ColumnNames: Sendable {
         ["Objectif", "Objectifs", "Objectifs pédagogiques", "Objectif pédagogique", "Objective", "Learning objectives", "Objectifs d'apprentissage"]
       ),
       ("doi", []), ("hal", ["Identifiant HAL", "HAL id"]), ("arxiv", []), ("isbn", []), ("issn", []), ("handle", []),
-      ("related", ["Voir aussi", "Ressources liées"]), ("replaces", ["Remplace"]), ("status", ["Statut"]), ("review_by", []), ("review_on", []), ("review_reason", []), ("archived_by", []), ("archived_on", []), ("archived_reason", []),
+      ("related", ["Voir aussi", "Ressources liées"]), ("replaces", ["Remplace"]), ("status", ["Statut"]), ("review_by", []), ("review_on", []),
+      ("review_reason", []), ("archived_by", []), ("archived_on", []), ("archived_reason", []),
     ], isUseCase: false)
 
   package static let useCases = ColumnNames(

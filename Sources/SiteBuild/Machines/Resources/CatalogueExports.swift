@@ -176,7 +176,8 @@ struct CardRow {
       terms(card.audience, vocabularies.audiences), card.level ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "", Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),
       Self.list(card.related.map(\.id).filter(publicIDs.contains)), card.replaces.map(\.id).flatMap { publicIDs.contains($0) ? $0 : nil } ?? "",
-      card.status.rawValue, card.review?.by ?? "", card.review?.on?.edtf ?? "", card.review?.reason ?? "", card.archiving?.by ?? "", card.archiving?.on?.edtf ?? "",
+      card.status.rawValue, card.review?.by ?? "", card.review?.on?.edtf ?? "", card.review?.reason ?? "",
+      card.archiving?.by ?? "", card.archiving?.on?.edtf ?? "",
       card.archiving?.reason ?? "", body,
     ]
   }
