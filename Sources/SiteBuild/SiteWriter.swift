@@ -38,6 +38,8 @@ package struct SiteWriter: Sendable {
       for index in range {
         try source.render(index, into: &bytes)
         count(try folder.write(pages[index].file, bytes), in: &summary)
+        // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
+        if bytes.count > 1 << 20 { bytes = Bytes() }
       }
       progress(range.upperBound, files.count)
       return summary

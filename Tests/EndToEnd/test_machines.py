@@ -347,3 +347,13 @@ def test_the_table_of_the_catalogue_comes_back_as_the_same_cards(own, binary, tm
     result = other.sitegen("export", "resources", again)
     assert result.status == 0, result
     assert again.read_bytes() == exported.read_bytes()
+
+
+# RDFa
+
+
+def test_the_licence_and_the_credit_are_read_back_from_rdfa(own):
+    for path in ("/charte/", "/guides/usages/", "/ressources/mooc-ai4t/", "/attribution/"):
+        found = extruct.extract(page(own, path), base_url=f"https://charte.example.org{path}", syntaxes=["rdfa"])["rdfa"]
+        licenses = [value["@id"] for item in found for key, values in item.items() if key.endswith("license") for value in values]
+        assert "https://creativecommons.org/licenses/by-sa/4.0/" in licenses, path

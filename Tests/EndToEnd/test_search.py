@@ -6,6 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -359,3 +362,25 @@ def test_large_catalogues_are_indexed_by_their_beginnings(searched):
         (searched.root / f"content/ressources/m{number}.md").unlink()
     searched.build()
     assert "Terminaison" in fragments(searched.files())["/ressources/m7/"]["content"]
+
+
+def test_the_preview_searches_too(repo):
+    """The index follows as soon as it is made; the page that asks for it is there from the beginning."""
+    repo.write("sitegen.yml", repo.read("sitegen.yml") + "search: true\n")
+    process = subprocess.Popen([str(repo.binary), "serve", "--port", "0"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"})
+    try:
+        address = process.stdout.readline().decode().strip()
+        assert address.startswith("http://127.0.0.1:"), process.stderr.read().decode()
+        assert "pagefind/pagefind.js" in urllib.request.urlopen(address + "recherche/", timeout=10).read().decode()
+        for _ in range(300):
+            try:
+                entry = urllib.request.urlopen(address + "pagefind/pagefind-entry.json", timeout=10)
+                break
+            except urllib.error.HTTPError as error:
+                assert error.code == 404
+                time.sleep(0.1)
+        assert json.loads(entry.read())["languages"]["fr"]["page_count"] > 5
+    finally:
+        process.terminate()
+        process.wait(10)
