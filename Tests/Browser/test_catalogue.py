@@ -522,6 +522,28 @@ def test_the_table_is_narrowed_by_values_and_words(site, open_page):
   assert AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
 
 
+LONGEST_WORDS = """() => [...document.querySelectorAll('table[data-tools] :is(th, td)')].flatMap(cell => {
+  const broken = [], walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) for (const word of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 500, 768, 1280])
+def test_the_table_breaks_no_words_and_its_rows_are_low(site, open_page, width):
+  page = open_page(width=width)
+  page.goto(f"{site.address}/usages/")
+  assert page.evaluate(LONGEST_WORDS) == []
+  assert page.evaluate("Math.max(...[...document.querySelectorAll('table[data-tools] tbody tr')].map(row => row.offsetHeight))") < 500
+  page.emulate_media(media="print")
+  assert page.evaluate(LONGEST_WORDS) == []
+
+
 # Size and speed
 
 
