@@ -27,7 +27,7 @@
   const stop = new Set(`a au aux avec ce ces cet cette dans de des du elle elles en est et il ils je la le les leur leurs ma mais me mes mon ne nos notre nous on
     ou par pas pour qu que qui sa se ses son sont sur ta te tes toi ton tu un une vos votre vous y c d j l m n s t
     an and are as at be by for from in is it its of or that the this to with`.split(/\s+/));
-  const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}])/giu;
+  const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}]|\s*$)/giu;
 
   // The words that a page has to hold, as the index knows them: no elided articles, no ligatures, no words that stand everywhere. Accents stay, since
   // pages with the very accents come first.
@@ -39,7 +39,9 @@
       return cut(part) ? part.split("-") : [part];
     }).filter(Boolean);
     const telling = parts.filter((part) => !stop.has(plain(part)));
-    return [...new Set(telling.length ? telling : parts)];
+    const kept = telling.length ? telling : parts;
+    // A letter alone stands on every page.
+    return kept.some((part) => part.length > 1 || hasDigit(part)) ? [...new Set(kept)] : [];
   };
   const hasDigit = (part) => /\d/.test(part);
   // A hyphen parts two words, but in a number; what is found in no page so may have been written the other way.
@@ -48,15 +50,16 @@
     return ways.filter((words, index) => words.length && ways.findIndex((other) => other.join(" ") === words.join(" ")) === index);
   };
 
-  const endings = /^(?:[esx]|e?es|ees?|e?r|ez|ai[st]?|ent|an(?:t|te|ts|tes|ce|ces)|en(?:ce|ces|tiel\w*)|(?:at|it)?(?:eu(?:r|rs|se|ses)|rices?|ions?|ifs?|ives?)|i?(?:en|enne)s?|(?:e|eu|i)?ments?|ites?|iques?|aires?|ables?|ibles?|a(?:l|le|les|ux)|el(?:le)?s?|is(?:e|er|es|ee|ees|ation|ations|me|mes|te|tes)|ologies?|ing|ed|ly|ness|ive|ion|ions|ing|s)$/;
+  const endings = /^(?:|[esxy]|e?es|ees?|[ei]?r|ez|ats?|ails?|ies?|ying|ai[st]?|ent|an(?:t|te|ts|tes|ce|ces)|en(?:ce|ces|tiel\w*)|(?:at|it)?(?:eu(?:r|rs|se|ses)|rices?|ions?|ifs?|ives?)|i?(?:en|enne)s?|(?:e|eu|i)?ments?|ites?|iques?|aires?|ables?|ibles?|a(?:l|le|les|ux)|el(?:le)?s?|is(?:e|er|es|ee|ees|ation|ations|me|mes|te|tes)|ologies?|ing|ed|ly|ness|ive|ion|ions|ing|s)$/;
   // Pagefind takes a word that it does not know for the longest beginning that it knows. That is right for endings and wrong for anything else.
   const alike = (word, other) => {
     if (other.startsWith(word)) return true;
     if (hasDigit(word)) return other.replace(/-/g, "").startsWith(word.replace(/-/g, ""));
     let common = 0;
     while (common < word.length && word[common] === other[common]) common += 1;
-    const rest = word.slice(common);
-    return common >= 3 && common >= word.length / 2 && (rest.length < 2 || endings.test(rest)) && other.length - common < 7;
+    // Two endings may begin with the same letters, which then belong to both: `personn-elles` and `personn-el`.
+    for (; common >= 3 && common >= word.length / 2; common -= 1) if (endings.test(word.slice(common)) && endings.test(other.slice(common))) return true;
+    return false;
   };
   const piecesOf = (token) => {
     const text = plain(token).replace(/[’ʼ]/g, "'");
@@ -188,9 +191,19 @@
   // MARK: Searching
 
   let engine;
+  let entry;
+  // What the index says of itself. Asked again where nothing is found, since Pagefind does not say that it could not read a part of the index.
+  const ask = async () => {
+    const answer = await fetch(new URL("pagefind-entry.json", new URL(form.dataset.index, location.href)), { cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.text();
+  };
   const load = () => {
     engine ??= (async () => {
+      entry = await ask();
       const pagefind = await import(form.dataset.index);
+      // What an engine before this one could not read, it would never read again.
+      await pagefind.destroy();
       await pagefind.options({ ranking: { metaWeights: { title: 5, unseen: 1.5, about: 0.5 } } });
       await pagefind.init();
       // Which entries are of which kind: the index says it by a word for each.
@@ -205,22 +218,32 @@
     return engine;
   };
 
-  // Whether each word stands in the best page: if one does not, it stands in none, and the index has made something of it that nobody asked for.
+  // Whether each word stands in a page: if one does not, the index has made something of it that nobody asked for.
   const holds = (data, words) => {
     const located = tokensOf(data.raw_content ?? data.content).filter((_, index) => data.locations.includes(index));
     const others = [data.meta.title, data.meta.about, data.meta.unseen].flatMap(tokensOf);
     return words.every((word) => located.some((token) => matches(word, token)) || others.some((token) => matches(word, token)));
   };
+  // So many of the best pages are read to leave out those that hold a word in name only. Each is a request: the others of a large site are taken as they
+  // are, if the last that were read still hold the words, and left out otherwise.
+  const looked = 60;
+  const dataOf = (result) => result.read ??= result.data();
   const search = async (query) => {
     const { pagefind } = await load();
     for (const words of attempts(query)) {
       const text = words.join(" ");
       const all = await pagefind.search(text);
-      if (all.results.length && holds(await all.results[0].data(), words)) return { words, results: all.results };
+      const best = all.results.slice(0, looked);
+      const held = (await Promise.all(best.map(dataOf))).map((data) => holds(data, words));
+      if (!held.includes(true)) continue;
+      const rest = held.slice(-step).includes(true) ? all.results.slice(looked) : [];
+      return { words, results: [...best.filter((_, index) => held[index]), ...rest] };
     }
+    if (await ask() !== entry) throw new Error("another index");
     return { words: [], results: [] };
   };
 
+  let last = {};
   let turn = 0;
   let shown = 0;
   let current = { words: [], results: [] };
@@ -235,7 +258,7 @@
   };
   const extend = async (mine, focus) => {
     const next = current.results.slice(shown, shown + step);
-    const data = await Promise.all(next.map((result) => result.data()));
+    const data = await Promise.all(next.map(dataOf));
     if (mine !== turn) return;
     const items = data.map((one) => item(one, current.words)).filter(Boolean);
     if (shown === 0) list.replaceChildren(...items); else list.append(...items);
@@ -260,7 +283,8 @@
     }
     const waiting = setTimeout(() => { if (mine === turn) say(status.dataset.loading); }, 400);
     try {
-      const found = await search(query);
+      if (query !== last.query) last = { query, found: search(query) };
+      const found = await last.found;
       const { members } = await load();
       if (mine !== turn) return;
       const of = (value) => value ? found.results.filter((result) => members.get(value)?.has(result.id)) : found.results;
@@ -281,8 +305,11 @@
       if (count) say(count === 1 ? status.dataset.one : status.dataset.other, query, count);
       else say(kind && found.results.length ? status.dataset.noneKind : status.dataset.none, query);
     } catch {
+      engine = undefined;
+      last = {};
       if (mine !== turn) return;
       clear();
+      kinds.hidden = true;
       if (ways) ways.hidden = false;
       say(status.dataset.failed);
     } finally {

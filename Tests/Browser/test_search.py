@@ -54,8 +54,8 @@ GUIDES = {
   "capitales": ("RAPPEL AUX ENSEIGNANTS", "ÉTUDES DE SANTÉ. Le RGPD, les MCCC et la CFVU. L’IA et ChatGPT."),
   "traits": ("Savoir-faire et auto-évaluation", "Une enseignante-chercheuse, la vice-présidence, un rendez-vous ; autodidacte ; un mémoire sur la coconstruction ; un sous-titre."),
   "nombres": ("Année 2025-2026", "Article L. 712-6-1 ; 1 234 étudiants ; 30 % ; GPT-4 ; C2i ; 15/20 ; le 1er septembre 2025."),
-  "genres": ("Métiers", "Les formatrices et les directeurs ; une actrice nationale ; les étudiant·e·s et les candidat(e)s ; des travaux finaux ; un journal."),
-  "mots-composes": ("Divers", "Un règlement/charte ; l'hydrothérapie : oui. Pouvoir (d'achat) « citer » – la déontologie."),
+  "genres": ("Métiers", "Les formatrices et les directeurs ; une actrice nationale ; les étudiant·e·s et les candidat(e)s ; des travaux finaux ; un journal. Le personnel ; les doctorants. Un bilan, bien sûr."),
+  "mots-composes": ("Divers", "Un règlement/charte ; l'hydrothérapie : oui. Pouvoir (d'achat) « citer » – la déontologie. Des biais."),
 }
 
 # What is typed, and a word of the title of what must be found.
@@ -89,6 +89,9 @@ FOUND = [
   ("directeur", "Métiers"),
   ("étudiante", "Métiers"),
   ("candidats", "Métiers"),
+  ("personnelles", "Métiers"),
+  ("doctorat", "Métiers"),
+  ("journaux", "Métiers"),
   ("enseignant", "RAPPEL"),
   # Ligatures.
   ("oeuvre", "cœur"),
@@ -244,6 +247,20 @@ def test_not_found(window, query):
   assert window.locator(".search-tip").is_visible() and window.locator(".search-ways").is_visible()
 
 
+def test_only_pages_that_hold_the_word(window):
+  """The index takes `biais` for the beginning of `bien` and `bilan` too."""
+  assert type_in(window, "biais") == ["Divers"]
+  assert window.locator(".search-kinds label").first.inner_text().split() == ["Tout", "1"]
+
+
+@pytest.mark.parametrize("query", ["à", "b", "l'", "qu’"])
+def test_a_letter_is_no_word(window, query):
+  type_in(window, "livre")
+  window.get_by_role("searchbox").fill(query)
+  until(window, "!document.querySelector('.search-results li')")
+  assert window.locator(".search-status").inner_text() == "" and window.locator(".search-ways").is_visible()
+
+
 def test_there_are_enough_pairs():
   assert len(FOUND) >= 60 and len(NOT_FOUND) >= 12
 
@@ -372,6 +389,17 @@ def test_a_failure_is_said(searched, open_page):
   page.goto(f"{searched.address}/recherche/?q=cœur")
   until(page, "document.querySelector('.search-status').textContent.includes('ne répond pas')")
   assert page.locator(".search-ways").is_visible()
+
+
+def test_a_failure_after_the_index_was_loaded_is_said_and_passes(searched, open_page):
+  page = open_page()
+  page.goto(f"{searched.address}/recherche/?q=cœur")
+  page.wait_for_selector(".search-results a")
+  page.context.set_offline(True)
+  page.get_by_role("searchbox").fill("palimpseste")
+  until(page, "document.querySelector('.search-status').textContent.includes('ne répond pas')")
+  page.context.set_offline(False)
+  assert type_in(page, "palimpseste")
 
 
 def test_below_a_path(searched, builder, open_page):
