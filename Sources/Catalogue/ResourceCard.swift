@@ -32,6 +32,9 @@ package struct ResourceCard: Sendable {
   package var archiving: Archiving?
   package var source: (form: String, submission: String)?
 
+  /// The day from which the catalogue has held the card, as far as it is known: when it went online, else when it was accepted.
+  package var catalogued: CalendarDate? { online ?? (status == .published || status == .archived ? review?.on : nil) }
+
   package struct Identifier: Sendable {
     package var scheme: String
     package var value: String

@@ -28,6 +28,14 @@ package struct Diagnostic: Error, Hashable, Sendable {
   /// What to do, or to write instead.
   package var help: String?
 
+  /// The same without what to do, to tell whether two say the same.
+  package var withoutAdvice: Diagnostic {
+    var copy = self
+    copy.help = nil
+    copy.related = []
+    return copy
+  }
+
   package init(
     _ severity: Severity, _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
   ) {

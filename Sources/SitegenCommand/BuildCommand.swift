@@ -109,7 +109,9 @@ struct CheckCommand: AsyncParsableCommand {
       build.showsDrafts = false
       let published = try await SiteReader(build).load()
       var all = drafts
-      for diagnostic in published.diagnostics where !all.diagnostics.contains(diagnostic) { all.diagnostics.append(diagnostic) }
+      // What is proposed may differ where fewer documents are there to propose; the mistake is the same.
+      var known = Set(all.diagnostics.map(\.withoutAdvice))
+      for diagnostic in published.diagnostics where known.insert(diagnostic.withoutAdvice).inserted { all.diagnostics.append(diagnostic) }
       all.diagnostics = all.diagnostics.inOrder()
       _ = try session.report(all, strict: false)
       guard options.diagnostics == .text else { return }

@@ -263,6 +263,9 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
       ("Recherche et développement", ["Recherche", "développement"]),
       ("Lecocq, Durand, Leroy", ["Lecocq, Durand, Leroy"]), ("Dupond, 3e étage", ["Dupond, 3e étage"]), ("", []), (" ; ", []),
       ("Lecocq, Claire; Lecocq, Claire", ["Lecocq|Claire"]),
+      ("J. Dupont", ["Dupont|J."]), ("J.-P. de La Tour", ["de La Tour|J.-P."]), ("Martin J.", ["Martin|J."]), ("Lecocq C.", ["Lecocq|C."]),
+      ("Cellule IA", ["Cellule IA"]), ("Dupont JP", ["Dupont JP"]), ("Marie D.", ["Marie D."]), ("Mme Claire Lecocq", ["Lecocq|Claire"]),
+      ("M. Dupont", ["M. Dupont"]), ("Pr. Paul DURAND ; Dr Anne Leroy", ["DURAND|Paul", "Leroy|Anne"]),
     ])
   func reading(_ text: String, _ expected: [String]) { #expect(names(AuthorNames.read(text).people) == expected) }
 

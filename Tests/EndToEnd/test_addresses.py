@@ -53,7 +53,7 @@ def test_a_page_that_went_is_noticed_until_somebody_says_so(repo):
     repo.replace("content/ressources/objectif.md", "on: 2025-01-08}", "on: 2025-01-08, reason: Doublon}")
     result = repo.build()
     found = {address: help for address, _, _, help in lost(result)}
-    assert found.keys() == {"/recensement/essai/", "/ressources/objectif/", "/ressources/rubriques/sensibilisation/", "/ressources/types/mooc/", "/ressources/publics/etudiants/"}, result
+    assert found.keys() == {"/recensement/essai/", "/ressources/objectif/", "/ressources/rubriques/sensibilisation/", "/ressources/types/mooc/", "/ressources/publics/etudiants/", "/ressources/rubriques/decouverte/"}, result
     assert "`gone: [/recensement/essai/]`" in found["/recensement/essai/"]
     assert "status: archived" in found["/ressources/objectif/"]
     assert "`formerly: [sensibilisation]` to the term of `vocabularies.rubrics`" in found["/ressources/rubriques/sensibilisation/"]
@@ -89,7 +89,14 @@ def test_a_release_keeps_the_addresses_in_the_repository(repo):
 def test_a_damaged_list_of_addresses_does_no_harm(repo):
     repo.write("addresses.txt", b"\xff\xfe\n../../etc\tx\n/a b/\tx\n\n/ressources/objectif/\n")
     result = repo.build()
-    assert result.status == 0 and {found[0] for found in lost(result)} == {"/a b/"}, result
+    assert result.status == 0 and [found.message for found in result.diagnostics] == ["`/a b/` is no address of a page"], result
+
+
+def test_a_former_address_is_a_promise_too(repo):
+    repo.replace("content/guides/usages.md", "title:", "aliases: [/ancienne/]\ntitle:")
+    repo.built()
+    repo.replace("content/guides/usages.md", "aliases: [/ancienne/]\n", "")
+    assert "/ancienne/" in {found[0] for found in lost(repo.build())}
 
 
 # Forms

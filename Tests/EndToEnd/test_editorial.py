@@ -9,7 +9,7 @@ import zipfile
 import jsonschema
 import pytest
 import yaml
-from conftest import REPOSITORY
+from conftest import REPOSITORY, run
 
 CARD = "content/ressources/objectif.md"
 
@@ -250,3 +250,51 @@ def test_there_is_no_form_where_nobody_asked_for_one(repo):
     repo.write("sitegen.yml", repo.read("sitegen.yml") + "admin: {backend: {name: gitlab, repository: x}}\n")
     result = repo.build()
     assert result.status == 1 and result.diagnostics[0].code == "unknown-key" and "`repo`" in result.diagnostics[0].help, result
+
+
+# What nobody may see yet
+
+
+def test_files_of_a_card_that_nobody_may_see_are_not_published(repo):
+    repo.card("proposition", status="submitted", review=None)
+    for name in ("secret.pdf", "commun.pdf", "seul.pdf"):
+        repo.write(f"content/ressources/{name}", b"%PDF-1.4 " + name.encode())
+    path = "content/ressources/proposition.md"
+    repo.write(path, repo.read(path) + "\n[Pièce](secret.pdf) et [autre](commun.pdf#page=2).\n")
+    repo.write(CARD, repo.read(CARD) + "\n[Pièce](commun.pdf)\n")
+    out = repo.built()
+    names = {path.name for path in out.rglob("*.pdf")}
+    # What nothing points to may be known from elsewhere.
+    assert names == {"commun.pdf", "seul.pdf"}
+    with zipfile.ZipFile(out / "sources.zip") as archive:
+        assert {name.rsplit("/", 1)[-1] for name in archive.namelist() if name.endswith(".pdf")} == names
+    assert (repo.built("--drafts") / "ressources/secret.pdf").exists()
+
+
+def test_imported_use_cases_wait_in_the_queue(repo):
+    repo.write("usages.csv", "Titre,Établissement,Domaine,Message public\nCorriger,Université d'Exemple,Pédagogie,Bonjour\n")
+    result = repo.sitegen("import", "use-cases", "usages.csv")
+    assert result.stderr.count("[public-column]") == 1 and "shown to every reader of the site, under their own names: `Message public`" in result.stderr, result
+    lines = repo.sitegen("status").stdout.splitlines()
+    assert any(line.startswith("Editorial queue:") and line.endswith(" 1 use case imported") for line in lines), lines
+    assert any(line.split()[:2] == ["draft", "content/usages/corriger.md"] for line in lines), lines
+
+
+def test_a_row_with_the_id_of_another_kind_of_document_is_refused(repo):
+    repo.write("content/guides/autre.md", "---\nid: autre\ntype: guide\ntitle: Autre\n---\n")
+    repo.write("fiches.csv", "id,title,url\nautre,Titre,https://example.org/x\n")
+    result = repo.sitegen("import", "resources", "fiches.csv")
+    assert result.status == 1 and any("belongs to a document that is no resource" in found.message for found in result.diagnostics), result
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_new_repository_has_nothing_to_mend(binary, tmp_path, language):
+    assert run([binary, "init", tmp_path / "site", "--language", language], tmp_path).status == 0
+    result = run([binary, "check", "--source", tmp_path / "site"], tmp_path)
+    assert result.status == 0 and "no error, 0 warnings" in result.stdout + result.stderr, result
+
+
+def test_a_mistake_is_reported_once_by_check(repo):
+    repo.card("proposition", status="submitted", review=None)
+    repo.write(CARD, repo.read(CARD) + "\n[x](propositio.md)\n")
+    assert [found.code for found in repo.sitegen("check").diagnostics if found.severity == "error"] == ["dead-link"]

@@ -364,6 +364,13 @@ def test_large_catalogues_are_indexed_by_their_beginnings(searched):
     assert "Terminaison" in fragments(searched.files())["/ressources/m7/"]["content"]
 
 
+def test_a_page_of_signs_only_does_not_cost_the_others_their_search(searched):
+    (searched.root / "content/guides/signes.md").write_text("---\ntitle: …\ntype: guide\nslug: signes\n---\n\n…\n", encoding="utf-8")
+    assert "0 warnings" in searched.build()
+    entries = fragments(searched.files())
+    assert "/guides/usages/" in entries and "/guides/signes/" not in entries
+
+
 def test_the_preview_searches_too(repo):
     """The index follows as soon as it is made; the page that asks for it is there from the beginning."""
     repo.write("sitegen.yml", repo.read("sitegen.yml") + "search: true\n")

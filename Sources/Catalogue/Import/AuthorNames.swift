@@ -100,11 +100,12 @@ package enum AuthorNames {
   private static func isInverted(_ text: String) -> Bool { text.split(separator: ",").count == 2 && single(text).family != nil }
 
   private static func single(_ written: String) -> Person {
-    let (text, orcid) = takingORCID(written)
+    let (named, orcid) = takingORCID(written)
+    let text = withoutTitle(named)
     var person = Person(literal: text)
     if !isOrganisation(text) {
       let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { CellValues.line(String($0)) }
-      if parts.count == 2, isName(parts[0], most: 5), isName(parts[1], most: 4) {
+      if parts.count == 2, isName(parts[0], most: 5), isName(parts[1], most: 4), !isInitial(parts[0]) {
         person = Self.person(family: parts[0], given: parts[1])
       } else if parts.count == 1, let (family, given) = ordered(words(text)) {
         person = Self.person(family: family, given: given)
@@ -117,7 +118,22 @@ package enum AuthorNames {
   /// The family name is certain where it alone stands in capitals, or where the other words are given names.
   private static func ordered(_ words: [String]) -> (family: String, given: String)? {
     guard (2...5).contains(words.count), words.allSatisfy({ isName($0, most: 1) || particles.contains($0.lowercased()) }) else { return nil }
-    let capitals = words.map { word in word.count > 1 && word == word.uppercased() && word != word.lowercased() }
+    guard !titles.contains(words[0].lowercased().trimmingEnds(of: ".")) else { return nil }
+    let initials = words.map(isInitial)
+    if initials.contains(true) {
+      // "J.-P. Martin", "Martin J.": the one word is the family name, unless it is a given name, as in "Marie D.".
+      let names = words.indices.filter { !initials[$0] && !particles.contains(words[$0].lowercased()) }
+      guard names.count == 1, !GivenNames.contains(words[names[0]]), words[names[0]].count > 2 else { return nil }
+      let isFirst = initials.last == true
+      let family = words.indices.filter { !initials[$0] }
+      guard isFirst ? initials[family.count...].allSatisfy({ $0 }) : initials[..<(words.count - family.count)].allSatisfy({ $0 }) else { return nil }
+      return (family.map { words[$0] }.joined(separator: " "), words.indices.filter { initials[$0] }.map { words[$0] }.joined(separator: " "))
+    }
+    // Two capitals may as well be an abbreviation or initials: "Cellule IA", "Dupont JP".
+    let capitals = words.map { word in
+      (word.count > 2 || particles.contains(word.lowercased())) && !word.contains(".") && word == word.uppercased() && word != word.lowercased()
+    }
+    if zip(words, capitals).contains(where: { !$1 && $0.count == 2 && $0 == $0.uppercased() && $0 != $0.lowercased() }) { return nil }
     if capitals.contains(true), capitals.contains(false) {
       // "Claire LECOCQ", "DE LA TOUR Jean", "Jean DE LA TOUR".
       if let first = capitals.firstIndex(of: true), capitals[first...].allSatisfy({ $0 }), first > 0 {
@@ -144,6 +160,20 @@ package enum AuthorNames {
     if words.count == 2, isGiven[1], !particles.contains(words[0].lowercased()) { return (words[0], words[1]) }
     return nil
   }
+
+  /// "J.", "J.-P.", "J.P." or a capital alone.
+  private static func isInitial(_ word: String) -> Bool {
+    let parts = word.split(whereSeparator: { $0 == "." || $0 == "-" })
+    return !parts.isEmpty && parts.allSatisfy { $0.count == 1 && $0.first?.isUppercase == true } && (word.count == 1 || word.contains("."))
+  }
+
+  private static func withoutTitle(_ name: String) -> String {
+    var all = words(name)
+    while all.count > 2, titles.contains(all[0].lowercased().trimmingEnds(of: ".")) { all.removeFirst() }
+    return all.joined(separator: " ")
+  }
+
+  private static let titles: Set<String> = ["m", "mr", "mrs", "ms", "mme", "mlle", "dr", "pr", "prof", "professeur", "professeure", "docteur", "monsieur", "madame"]
 
   private static let particles: Set<String> = [
     "de", "du", "des", "la", "le", "d'", "van", "von", "der", "den", "da", "di", "del", "della", "dos", "el", "al", "ben", "ten", "ter",

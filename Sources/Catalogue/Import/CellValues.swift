@@ -23,6 +23,30 @@ package enum CellValues {
     return text.split(whereSeparator: separators).map(trimmed).filter { !$0.isEmpty }
   }
 
+  /// The items of a list that `sitegen` wrote: between semicolons, those that hold one in braces.
+  package static func ownItems(_ text: String) -> [Substring] {
+    var parts: [Substring] = []
+    var (start, depth) = (text.startIndex, 0)
+    for index in text.indices {
+      switch text[index] {
+      // Only a brace at the beginning of an item is one of ours.
+      case "{" where depth > 0 || trimmingSpace(String(text[start..<index])).isEmpty: depth += 1
+      case "}" where depth > 0: depth -= 1
+      case ";" where depth == 0:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    // A brace without its other half is no brace of ours.
+    guard depth == 0 else { return text.split(separator: ";").map(trimmed).filter { !$0.isEmpty } }
+    parts.append(text[start...])
+    return parts.map { part in
+      let item = trimmed(part)
+      return item.count > 2 && item.first == "{" && item.last == "}" ? item.dropFirst().dropLast() : item
+    }.filter { !$0.isEmpty }
+  }
+
   /// Without white space at the ends and a bullet at the beginning.
   static func trimmed(_ item: Substring) -> Substring {
     var rest = item

@@ -95,9 +95,7 @@ struct ImportedRow {
         continue
       }
       if isOwn {
-        result += field.text.split(separator: ";").map(CellValues.trimmed).filter { !$0.isEmpty }.map {
-          ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0))
-        }
+        result += CellValues.ownItems(field.text).map { ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0)) }
         continue
       }
       for part in CellValues.items(field.text, atCommas: false) {

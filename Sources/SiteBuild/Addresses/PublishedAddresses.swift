@@ -46,8 +46,13 @@ package struct PublishedAddresses: Sendable {
     let place = isSealed ? Location(Self.file, Place(line: entry.line, column: 1, length: entry.url.unicodeScalars.count)) : nil
     let gone = "or, where nothing takes its place, `gone: [\(entry.url)]` to sitegen.yml"
     let message = "the address `\(entry.url)` was published and leads nowhere now"
+    guard !entry.url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) else {
+      return .warning("lost-address", "`\(entry.url)` is no address of a page", at: place, help: "remove the line")
+    }
     if let colon = entry.owner.firstIndex(of: ":") {
-      let (vocabulary, id) = (entry.owner[..<colon], entry.owner[entry.owner.index(after: colon)...])
+      let vocabulary = entry.owner[..<colon]
+      // A term may have had other ids before its last one: the address says which one is meant.
+      let id = entry.url.split(separator: "/").last ?? entry.owner[entry.owner.index(after: colon)...]
       return .warning(
         "lost-address", message, at: place ?? Location(Configuration.file),
         help: "add `formerly: [\(id)]` to the term of `vocabularies.\(vocabulary)` that took its place, \(gone)")
@@ -104,6 +109,13 @@ package struct PublishedAddresses: Sendable {
       guard let index = site.catalogue[dimension] else { continue }
       let published = index.terms.filter { $0.members.contains { site.documents[site.catalogue.cards[$0]].isPublic } }
       result += published.map { (site.termPath(dimension, $0.slug), "\(dimension.rawValue):\($0.slug)") }
+    }
+    // Former addresses are promises too: what leads on today goes on doing so.
+    let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
+    result += site.documents.filter(\.isPublic).flatMap { document in document.aliases.map { ($0.url, document.id) } }
+    for page in maker.formerTermPages([]) {
+      guard case .redirect(let redirect) = page.content, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
+      result.append((page.url, owner))
     }
     return result
   }

@@ -16,7 +16,7 @@ struct SourcesArchive {
   init(_ site: Site, root: String) {
     self.root = root
     hidden = site.unpublishedFiles
-    hiddenFolders = hidden.map { "content/" + ContentTree.releaseFolder(of: String($0.dropFirst("content/".count))) }
+    hiddenFolders = hidden.filter { $0.hasSuffix(".md") }.map { "content/" + ContentTree.releaseFolder(of: String($0.dropFirst("content/".count))) }
     var edited: [String: Set<String>] = [:]
     for document in site.documents {
       guard case .resource(let card) = document.payload else { continue }

@@ -9,7 +9,8 @@ package struct EditorialQueue: Sendable {
     package var id: String
     package var path: String
     package var title: String
-    package var status: ResourceCard.Status
+    /// Of a card; `draft` for an imported use case.
+    package var status: String
     /// Who looks at it.
     package var by: String
     package var form: String
@@ -34,23 +35,34 @@ package struct EditorialQueue: Sendable {
     for path in tree.documents {
       // The body of a card says nothing of its status: only files that may be in the queue are parsed.
       guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true),
-        bytes.mentions("submitted") || bytes.mentions("review"), let document = parser.parse(bytes, path: path, diagnostics: &ignored),
-        case .resource(let card) = document.payload, card.status == .submitted || card.status == .review
+        bytes.mentions("submitted") || bytes.mentions("review") || bytes.mentions("submission"),
+        let document = parser.parse(bytes, path: path, diagnostics: &ignored)
       else { continue }
+      let (status, by, source): (String, String, (form: String, submission: String)?)
+      switch document.payload {
+      case .resource(let card) where card.status == .submitted || card.status == .review:
+        (status, by, source) = (card.status.rawValue, card.review?.by ?? "", card.source)
+      // A use case has no status of its own: one that came from a form waits as a draft.
+      case .useCase(let useCase) where !document.isPublic && useCase.source != nil: (status, by, source) = ("draft", "", useCase.source)
+      default: continue
+      }
       entries.append(
         Entry(
-          id: document.id, path: document.file, title: document.title, status: card.status, by: card.review?.by ?? "", form: card.source?.form ?? "",
-          submission: card.source?.submission ?? ""))
+          id: document.id, path: document.file, title: document.title, status: status, by: by, form: source?.form ?? "", submission: source?.submission ?? ""))
     }
-    return EditorialQueue(entries: entries.filter { $0.status == .review } + entries.filter { $0.status == .submitted })
+    return EditorialQueue(entries: ["review", "submitted", "draft"].flatMap { status in entries.filter { $0.status == status } })
   }
 
   package var text: String {
-    let submitted = entries.count { $0.status == .submitted }
+    let submitted = entries.count { $0.status == "submitted" }
+    let useCases = entries.count { $0.status == "draft" }
     guard !entries.isEmpty else { return "No card waits for the editorial committee." }
-    var lines = ["Editorial queue: \(submitted) submitted, \(entries.count - submitted) in review"]
+    var lines = [
+      "Editorial queue: \(submitted) submitted, \(entries.count - submitted - useCases) in review"
+        + (useCases == 0 ? "" : ", \(useCases) use case\(useCases == 1 ? "" : "s") imported")
+    ]
     for entry in entries {
-      let status = entry.status.rawValue
+      let status = entry.status
       var notes: [String] = []
       if !entry.by.isEmpty { notes.append("with \(entry.by)") }
       if !entry.form.isEmpty || !entry.submission.isEmpty {
@@ -72,7 +84,7 @@ package struct EditorialQueue: Sendable {
       json.member("id", entry.id)
       json.member("path", entry.path)
       json.member("title", entry.title)
-      json.member("status", entry.status.rawValue)
+      json.member("status", entry.status)
       json.member("by", entry.by.isEmpty ? nil : entry.by)
       json.member("form", entry.form.isEmpty ? nil : entry.form)
       json.member("submission", entry.submission.isEmpty ? nil : entry.submission)

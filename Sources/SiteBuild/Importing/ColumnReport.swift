@@ -46,6 +46,12 @@ struct ColumnReport {
           "unknown-column", "the column `\(column.header)` was not understood, and was not read", at: Location(file, column.place),
           help: "name its key in a mapping file, `columns: {\(yamlQuoted(column.header)): …}`, or list it under `ignore`; pass the file with `--mapping`"))
     }
+    if isUseCase, let first = unknown.first {
+      diagnostics.append(
+        Diagnostic(
+          .note, "public-column", "shown to every reader of the site, under their own names: \(Self.list(unknown))", at: Location(file, first.place),
+          help: "list what is not meant for readers under `ignore` in a mapping file, and pass it with `--mapping`"))
+    }
     if let nameless {
       diagnostics.append(
         .warning(

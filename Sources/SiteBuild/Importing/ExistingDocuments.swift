@@ -10,6 +10,8 @@ struct ExistingDocuments {
   /// Of those that came from a form without numbers.
   private(set) var byDigest: [String: String] = [:]
   private(set) var byID: [String: String] = [:]
+  /// What kind of document a file says that it is.
+  private(set) var types: [String: String] = [:]
   private(set) var byURL: [String: String] = [:]
   /// Addresses in the site, without slashes at the ends.
   private(set) var addresses: Set<String> = []
@@ -45,6 +47,7 @@ struct ExistingDocuments {
       switch (entry.key, entry.value.value) {
       case ("id", .scalar(let text, _)): id = trimmingSpace(text)
       case ("slug", .scalar(let text, _)) where !address.isEmpty: address[address.count - 1] = trimmingSpace(text)
+      case ("type", .scalar(let text, _)): types[file] = trimmingSpace(text)
       case ("url", .scalar(let text, _)): if byURL[trimmingSpace(text)] == nil { byURL[trimmingSpace(text)] = file }
       case ("source", .mapping(let pairs)):
         var origin = ImportOrigin(form: "", submission: "")

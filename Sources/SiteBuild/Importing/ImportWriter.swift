@@ -27,6 +27,12 @@ struct ImportWriter {
       case .useCase(let useCase): useCase.title
       }
     }
+    var type: String {
+      switch self {
+      case .card: "resource"
+      case .useCase: "use-case"
+      }
+    }
     /// What tells one row from another where the form gives no number.
     var identity: String {
       switch self {
@@ -117,7 +123,12 @@ struct ImportWriter {
     } else if found.errorCount == 0, content.id == nil || request.form != nil {
       row.origin = ImportOrigin(form: form, submission: "sha256-" + sha256(Array(content.identity.utf8)).prefix(16))
     }
-    if let path = known(row) {
+    if let path = known(row), row.origin.flatMap({ existing.byOrigin[$0] }) == nil, let type = existing.types[path], type != content.type {
+      row.diagnostics.append(
+        .error(
+          "duplicate-id", "the id `\(content.id ?? "")` belongs to a document that is no \(content.type): \(path)", at: Location(request.file, row.place),
+          related: [.init("here", Location(path, Place(line: 1, column: 1)))], help: "give the row another id"))
+    } else if let path = known(row) {
       // What somebody has made of the proposal since is theirs: the row is not looked at any more.
       row.entry.action = .kept
       row.entry.path = path

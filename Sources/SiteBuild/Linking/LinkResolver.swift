@@ -118,7 +118,7 @@ struct LinkResolver: Sendable {
     }
     var target = index
     if !path.isEmpty {
-      guard let full = join(path, from: document.folder) else {
+      guard let full = Self.join(path, from: document.folder) else {
         return dead("link-outside", "`\(destination)` leads out of the content folder", "link to a file in `content/`")
       }
       if let found = byPath[full] {
@@ -174,7 +174,7 @@ struct LinkResolver: Sendable {
   }
 
   /// The path in `content/` that a relative or absolute one means; nil where it leads out.
-  private func join(_ path: String, from folder: String) -> String? {
+  static func join(_ path: String, from folder: String) -> String? {
     var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
     for part in path.split(separator: "/") {
       if part == "." { continue }
@@ -198,7 +198,7 @@ struct LinkResolver: Sendable {
   /// - Returns: the value of `src`, and the size where it is known.
   private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
     let location = Location(document.file, place)
-    guard let decoded = percentDecoded(destination), let full = join(decoded, from: document.folder) else {
+    guard let decoded = percentDecoded(destination), let full = Self.join(decoded, from: document.folder) else {
       diagnostics.append(.error("link-outside", "`\(destination)` leads out of the content folder", at: location, help: "put the picture into `content/`"))
       return []
     }

@@ -83,12 +83,14 @@ package struct SiteLinker {
       return history.current.clauses.contains { !$0.audience.isEmpty }
     }
     let adopted = readAdoption(adoption)
+    let withheld = unpublishedAssets()
     let outcome = try await resolveBodies(&texts, jobs: jobs)
     for (index, body) in outcome.bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),
-      unpublishedFiles: unpublishedFiles, unpublishedIDs: unpublishedIDs, assets: assets, catalogue: catalogue, references: references,
+      unpublishedFiles: unpublishedFiles.union(withheld.map { "content/" + $0 }), unpublishedIDs: unpublishedIDs,
+      assets: withheld.isEmpty ? assets : assets.filter { !withheld.contains($0.path) }, catalogue: catalogue, references: references,
       citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
       showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),

@@ -64,7 +64,7 @@ extension PageMaker {
     var authors = document.authors.map(\.name)
     var categories = document.keywords
     if case .resource(let card) = document.payload {
-      published = card.online ?? card.issued
+      published = card.catalogued ?? card.issued
       categories = card.rubrics.map { site.configuration.vocabularies.rubrics.terms[$0].title } + document.keywords
     }
     if case .webinar(let webinar) = document.payload, published == nil, let start = webinar.start, start.date.earliestDay <= site.today {
@@ -83,7 +83,7 @@ extension PageMaker {
     guard site.documents[index].isPublic else { return nil }
     if let modified = site.documents[index].modified { return modified.earliestDay }
     switch site.documents[index].payload {
-    case .resource(let card): return (card.online ?? card.issued).earliestDay
+    case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
     case .webinar(let webinar):
       if let date = site.documents[index].date { return date.earliestDay }
       return webinar.start.flatMap { $0.date.earliestDay <= site.today ? $0.date.earliestDay : nil }

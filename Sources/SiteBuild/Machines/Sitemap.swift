@@ -12,7 +12,7 @@ extension PageMaker {
       case .document(let index):
         let document = site.documents[index]
         guard document.isPublic else { return nil }
-        if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.online ?? card.issued) }
+        if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.catalogued ?? card.issued) }
         return (page.url, document.newest)
       case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
       case .version(let text, let index):

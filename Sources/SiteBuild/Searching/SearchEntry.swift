@@ -57,6 +57,21 @@ struct SearchEntry {
     return out
   }
 
+  /// Whether the body holds a letter or a digit: the program leaves out pages without any.
+  var hasWords: Bool {
+    let body = text.html.isEmpty ? Array(title.utf8) : text.html
+    var isOutside = true
+    for byte in body {
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: "&"): isOutside = false
+      case UInt8(ascii: ">"), UInt8(ascii: ";"): isOutside = true
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: if isOutside { return true }
+      default: break
+      }
+    }
+    return String(decoding: body, as: UTF8.self).unicodeScalars.contains { $0.value > 0x7F && ($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+  }
+
   private static func field(_ name: String, _ value: String, into out: inout Bytes) {
     if value.isEmpty { return }
     out.append("<meta data-pagefind-meta=\"\(name)[content]\" content=\"")

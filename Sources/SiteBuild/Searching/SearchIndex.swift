@@ -66,27 +66,31 @@ package struct SearchIndex: Sendable {
     defer { withExtendedLifetime(folder) {} }
     let place = folder.path
     let target = place + "/index"
-    _ = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
+    let wordless = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
+      var wordless = 0
       for position in range {
         let entry = maker.searchEntry(items[position])
+        if !entry.hasWords { wordless += 1 }
         try NewFile.write(entry.html(siteLanguage: language), to: "site/" + entry.file, in: place)
       }
+      return wordless
     }
     try pagefind.run(site: place + "/site", output: target, language: language, count: items.count)
-    return try files(in: target, pages: items.count)
+    return try files(in: target, pages: items.count, wordless: wordless.reduce(0, +))
   }
 
   /// The files of an index that a browser asks for; the program's own interfaces are left behind.
   ///
   /// - Throws: a warning where something is missing, so that no site gets a search page that finds nothing.
-  private static func files(in folder: String, pages: Int) throws -> [(path: String, bytes: Bytes)] {
+  private static func files(in folder: String, pages: Int, wordless: Int) throws -> [(path: String, bytes: Bytes)] {
     var result: [(path: String, bytes: Bytes)] = []
     var counts: [Part: Int] = [:]
+    var indexed: Int?
     func take(_ path: String) throws {
       guard let part = Part(path), Files.kind("\(folder)/\(path)")?.kind == .file, let bytes = try Files.read("\(folder)/\(path)", limit: 1 << 28),
         !bytes.isEmpty
       else { return }
-      if part == .entry, bytes.firstRange(of: Array("\"page_count\":\(pages)}".utf8)) == nil { throw Pagefind.failed("it holds other pages than the site") }
+      if part == .entry { indexed = pageCount(bytes) }
       counts[part, default: 0] += 1
       result.append((Self.folder + path, bytes))
     }
@@ -102,8 +106,18 @@ package struct SearchIndex: Sendable {
       throw Pagefind.failed(failure.description)
     }
     for part in Part.allCases where counts[part, default: 0] == 0 { throw Pagefind.failed("the program wrote no \(part.rawValue)") }
-    guard counts[.fragment] == pages else { throw Pagefind.failed("the program wrote \(counts[.fragment, default: 0]) pages of \(pages)") }
+    let written = counts[.fragment, default: 0]
+    guard written == indexed else { throw Pagefind.failed("the program wrote \(written) pages of \(indexed ?? pages)") }
+    // Pages of signs only are left out by the program; any other gap is a failure.
+    guard (pages - wordless...pages).contains(written) else { throw Pagefind.failed("it holds other pages than the site: \(written) of \(pages)") }
     return result.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// The number of pages that the entry file states.
+  private static func pageCount(_ entry: Bytes) -> Int? {
+    let key = Array("\"page_count\":".utf8)
+    guard let range = entry.firstRange(of: key) else { return nil }
+    return Int(String(decoding: entry[range.upperBound...].prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
   }
 
   /// What an index is made of.

@@ -170,7 +170,7 @@ package struct RepositoryTemplate {
         license: unknown
         keywords: [données personnelles]
         status: published
-        review: {by: Comité éditorial}
+        review: {by: Comité éditorial, on: 2025-01-15}
         ---
 
         Une fiche comme celle-ci se crée avec `sitegen new resource "Titre"`.
@@ -333,7 +333,7 @@ package struct RepositoryTemplate {
         license: unknown
         keywords: [personal data]
         status: published
-        review: {by: Editorial committee}
+        review: {by: Editorial committee, on: 2025-01-15}
         ---
 
         Make a card like this one with `sitegen new resource "Title"`.

@@ -44,7 +44,7 @@ package struct OAIRepository: Sendable {
     return site.catalogue.cards.compactMap { index in
       let document = site.documents[index]
       guard document.isPublic, case .resource(let card) = document.payload else { return nil }
-      let datestamp = [document.newest, card.online].compactMap { $0 }.max() ?? card.issued
+      let datestamp = [document.newest, card.catalogued, card.archiving?.on].compactMap { $0 }.max() ?? card.issued
       return Record(document: index, identifier: "oai:\(host):\(document.id)", datestamp: datestamp.earliestDay.edtf)
     }
   }

@@ -172,7 +172,7 @@ struct CardRow {
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),
-      Self.list(document.authors.map(Self.author)), card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
+      document.authors.map(Self.author).joined(separator: "; "), card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
       terms(card.audience, vocabularies.audiences), card.level ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "", Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),
       Self.list(card.related.map(\.id).filter(publicIDs.contains)), card.replaces.map(\.id).flatMap { publicIDs.contains($0) ? $0 : nil } ?? "",
@@ -182,7 +182,10 @@ struct CardRow {
     ]
   }
 
-  private static func list(_ items: [String]) -> String { items.joined(separator: "; ") }
+  /// Between "; "; an item that holds a semicolon itself stands in braces.
+  private static func list(_ items: [String]) -> String {
+    items.map { $0.contains(";") || $0.hasPrefix("{") ? "{\($0)}" : $0 }.joined(separator: "; ")
+  }
 
   /// "Lecocq, Claire (0000-0002-1825-0097)"; a body's name with a comma stands in braces.
   private static func author(_ person: Person) -> String {
