@@ -6,7 +6,7 @@
   const page = location.pathname;
   const pageSize = 50;
   const shownTerms = 12;
-  let data, criteria, say, shown, order, form, input, sorting, bar, chips, status, results, summary;
+  let data, criteria, say, shown, order, form, input, sorting, bar, chips, status, results, summary, done;
   let state, timer, ticket = 0, isTyping = false;
   const blocks = new Map(), texts = new Map();
 
@@ -22,7 +22,8 @@
   const letters = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŀ: "l", ħ: "h", ŧ: "t" };
   const folded = (text) => text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[œæßøłđðþıŀħŧ]/g, (letter) => letters[letter]).replace(/[^\p{L}\p{N}\n]+/gu, " ");
-  const wordsOf = (text) => folded(text).split(/\s/).filter(Boolean);
+  // Words are found by their beginnings: without the mark of the plural both numbers are.
+  const wordsOf = (text) => folded(text).split(/\s/).filter(Boolean).map((word) => word.replace(/^(.{3,})[sx]$/, "$1"));
 
   // Elements: text is only ever text
 
@@ -43,7 +44,9 @@
   // State and addresses
 
   const emptyState = () => ({ terms: criteria.map(() => new Set()), query: "", byYear: false });
-  const isFiltered = () => state.query.trim() !== "" || state.terms.some((terms) => terms.size);
+  // Signs alone are no words.
+  const words = () => wordsOf(state.query).length ? state.query.trim() : "";
+  const isFiltered = () => words() !== "" || state.terms.some((terms) => terms.size);
   const readAddress = () => {
     const parameters = new URLSearchParams(location.search);
     const found = emptyState();
@@ -60,8 +63,8 @@
   const address = () => {
     const parameters = new URLSearchParams();
     criteria.forEach((facet, index) => [...state.terms[index]].sort((a, b) => a - b).forEach((term) => parameters.append(facet.name, facet.terms[term][0])));
-    if (state.query.trim()) parameters.set("q", state.query.trim());
-    if (state.query.trim() && state.byYear) parameters.set(data.sort, byKey("years")?.name ?? "");
+    if (words()) parameters.set("q", words());
+    if (words() && state.byYear) parameters.set(data.sort, byKey("years")?.name ?? "");
     return data.base + (parameters.size ? `?${parameters}` : "");
   };
   // A change by the reader. While words are typed the address is replaced, so that one step back leaves them all.
@@ -214,6 +217,9 @@
     for (const title of nav?.querySelectorAll("[data-facet]") ?? []) {
       if (criteria.some((facet) => facet.key === title.getAttribute("data-facet"))) { title.hidden = true; if (title.nextElementSibling) title.nextElementSibling.hidden = true; }
     }
+    // On narrow screens the form hides what it does: a button says how many are left, and leads to them.
+    done = element("button", { type: "button", class: "button done", hidden: true, onclick: () => { place.open = false; status.focus(); } });
+    form.append(done);
     place.append(form, ...nav ? [nav] : []);
     summary = place.querySelector("summary");
 
@@ -311,16 +317,16 @@
     const position = [...chips.querySelectorAll(".chip")].indexOf(event.currentTarget);
     act();
     change();
-    // On to the next filter, or back to the last one.
+    // On to the next filter, or back to the last one; where none is left, to the words.
     const left = chips.querySelectorAll(".chip");
-    (left[Math.min(position, left.length - 1)] ?? status).focus();
+    (left[Math.min(position, left.length - 1)] ?? input).focus();
   };
   const paintChips = () => {
     const chip = (kind, title, act) => element("li", {}, element("button", { type: "button", class: "chip", onclick: remove(act) },
       element("span", { class: "sr" }, `${say.remove} ${kind} `), title));
     const all = criteria.flatMap((facet, position) => [...state.terms[position]].sort((a, b) => a - b).map((term) =>
       chip(facet.title, facet.terms[term][1], () => state.terms[position].delete(term))));
-    if (state.query.trim()) all.push(chip("", data.language === "fr" ? `« ${state.query.trim()} »` : `“${state.query.trim()}”`, () => { state.query = input.value = ""; }));
+    if (words()) all.push(chip("", data.language === "fr" ? `« ${words()} »` : `“${words()}”`, () => { state.query = input.value = ""; }));
     chips.hidden = !all.length;
     chips.replaceChildren(...all.length ? [element("ul", { "aria-label": say.active }, all),
       element("button", { type: "button", class: "plain", onclick: remove(() => { state = { ...emptyState() }; input.value = ""; }) }, say.clear)] : []);
@@ -347,6 +353,8 @@
       const total = counted(data.count, "resource");
       const text = !filtered ? "" : order.found.length ? say.of_all.replace("{found}", number(order.found.length)).replace("{all}", total) : say.no_result;
       if (status.textContent !== spaced(text)) status.textContent = spaced(text);
+      done.hidden = !text;
+      done.replaceChildren(element("span", { class: "sr" }, `${say.results} – `), spaced(text));
     } catch {
       if (mine === ticket) { results.replaceChildren(); status.textContent = spaced(say.failed); }
     }

@@ -90,7 +90,8 @@ def matches(card, chosen, query, without=None):
     return False
   text = [card["title"], card["summary"], card["publisher"], *card["keywords"], *(f"{given} {family}" for family, given in card["authors"])]
   present = words(" ".join(text))
-  return all(any(word.startswith(wanted) for word in present) for wanted in words(query))
+  singular = [re.sub(r"(?<=...)[sx]$", "", wanted) for wanted in words(query)]
+  return all(any(word.startswith(wanted) for word in present) for wanted in singular)
 
 
 def counts(cards, chosen, query):
