@@ -73,7 +73,7 @@
       if (index === column) head.setAttribute("aria-sort", isDown ? "descending" : "ascending"); else head.removeAttribute("aria-sort");
     }
     body.append(...column < 0 ? rows : [...rows].sort(order));
-    const wanted = folded(input.value).split(" ").filter(Boolean).map((word) => ` ${word}`);
+    const wanted = folded(input.value).split(" ").filter(Boolean).map((word) => ` ${word.replace(/^(.{3,})[sx]$/, "$1")}`);
     let count = 0;
     for (const row of rows) {
       const isShown = wanted.every((word) => texts.get(row).includes(word))
