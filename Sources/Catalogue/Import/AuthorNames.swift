@@ -173,7 +173,9 @@ package enum AuthorNames {
     return all.joined(separator: " ")
   }
 
-  private static let titles: Set<String> = ["m", "mr", "mrs", "ms", "mme", "mlle", "dr", "pr", "prof", "professeur", "professeure", "docteur", "monsieur", "madame"]
+  private static let titles: Set<String> = [
+    "m", "mr", "mrs", "ms", "mme", "mlle", "dr", "pr", "prof", "professeur", "professeure", "docteur", "monsieur", "madame",
+  ]
 
   private static let particles: Set<String> = [
     "de", "du", "des", "la", "le", "d'", "van", "von", "der", "den", "da", "di", "del", "della", "dos", "el", "al", "ben", "ten", "ter",

@@ -27,7 +27,8 @@ package enum PersonalData {
     "deposant", "deposante", "deposants", "contributeur", "contributrice", "soumissionnaire", "submitter", "contributor", "votre nom", "votre prenom",
     "vos nom", "vos noms", "vos prenom",
     "your name", "coordonnees", "nom d utilisateur", "username", "personne contact", "personne a contacter", "contact", "contacts", "vous contacter",
-    "vous joindre", "vous recontacter", "qui propose", "qui depose", "qui soumet", "envoye par", "envoyee par", "transmis par", "transmise par", "sent by", "identite", "identity",
+    "vous joindre", "vous recontacter", "qui propose", "qui depose", "qui soumet", "envoye par", "envoyee par", "transmis par", "transmise par", "sent by",
+    "identite", "identity",
     "signature", "signataire", "message au comite", "message aux membres", "message to the committee", "commentaire au comite", "numero etudiant", "matricule",
   ].map { $0.split(separator: " ").map(String.init) }
 

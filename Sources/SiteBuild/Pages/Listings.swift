@@ -50,7 +50,8 @@ extension PageMaker {
   /// The cards put online last.
   func latestOnline(_ count: Int) -> [Int] {
     let dated = site.catalogue.cards.enumerated().map { order, position -> (position: Int, key: Int, order: Int) in
-      if case .resource(let card) = site.documents[position].payload { (position, (card.catalogued ?? card.issued).sortKey, order) } else { (position, 0, order) }
+      guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
+      return (position, (card.catalogued ?? card.issued).sortKey, order)
     }
     return dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.order < $1.order }.prefix(count).map(\.position)
   }

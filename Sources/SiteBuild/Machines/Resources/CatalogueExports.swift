@@ -172,7 +172,8 @@ struct CardRow {
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),
-      document.authors.map(Self.author).joined(separator: "; "), card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
+      document.authors.map(Self.author).joined(separator: "; "),
+      card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
       terms(card.audience, vocabularies.audiences), card.level ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "", Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),
       Self.list(card.related.map(\.id).filter(publicIDs.contains)), card.replaces.map(\.id).flatMap { publicIDs.contains($0) ? $0 : nil } ?? "",
