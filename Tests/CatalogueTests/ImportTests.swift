@@ -280,6 +280,17 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
     #expect(PersonalData.withoutAddresses(text).text == expected.trimmingEnds(of: " ;") || PersonalData.withoutAddresses(text).text == expected)
   }
 
+  @Test("a cell that says that there is nothing is empty", arguments: [("", true), (" … ", true), ("N/A", true), ("Néant", true), ("0", false), ("-1", false)])
+  func nothing(_ text: String, _ isNothing: Bool) { #expect(CellValues.isNothing(text) == isNothing) }
+
+  @Test("items of lists that sitegen wrote, semicolons and braces among them")
+  func ownItems() {
+    func items(_ text: String) -> [String] { CellValues.ownItems(text).map(String.init) }
+    #expect(items("{Lire ; écrire}; {{entre accolades}}; Un } seul; {a; {b; c}}") == ["Lire ; écrire", "{entre accolades}", "Un } seul", "a; {b; c}"])
+    #expect(items("a; {b; c") == ["a", "{b", "c"])
+    #expect(items(" ; ") == [])
+  }
+
   @Test("lists that sitegen wrote are read as they were written")
   func own() {
     let people = AuthorNames.readOwn("Lecocq, Claire (0000-0002-1825-0097); Réseau d'Exemple; {Ministère, service; bureau}; O'Neil, Ann")

@@ -8,6 +8,14 @@ package enum CellValues {
     text.split(whereSeparator: { $0.isNewline || $0 == " " || $0 == "\t" }).joined(separator: " ")
   }
 
+  /// Whether a cell is empty, or says so, as people do where a form insists on an answer.
+  package static func isNothing(_ text: String) -> Bool {
+    let text = trimmingSpace(text)
+    return text.isEmpty || nothings.contains(text.lowercased())
+  }
+
+  private static let nothings: Set<String> = ["-", "–", "—", "--", ".", "…", "...", "/", "n/a", "n.a.", "néant", "neant"]
+
   // MARK: Lists
 
   /// The items of a cell: one a line, between semicolons or bars, else between commas where `atCommas` is set. Bullets before an item are no part of it.

@@ -48,7 +48,7 @@ struct ImportedRow {
 
   private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
     (table.positions[key] ?? []).compactMap { index in
-      guard fields.indices.contains(index), !trimmingSpace(fields[index].text).isEmpty else { return nil }
+      guard fields.indices.contains(index), !CellValues.isNothing(fields[index].text) else { return nil }
       return (table.columns[index], fields[index])
     }
   }
@@ -134,7 +134,7 @@ struct ImportedRow {
     for (index, column) in table.columns.enumerated() where column.role == .unknown && !column.header.isEmpty && fields.indices.contains(index) {
       var value = CellValues.line(fields[index].text)
       if let option = column.option, let ticked = CellValues.isTicked(value) { value = ticked ? CellValues.line(option.text) : "" }
-      guard !value.isEmpty else { continue }
+      guard !CellValues.isNothing(value) else { continue }
       if column.option != nil, let last = result.indices.last, result[last].name == column.header {
         result[last].value += "; " + value
       } else {
