@@ -1,64 +1,6 @@
 import SiteBuild
 import Text
 
-/// A request, whatever server has read it.
-package struct PreviewRequest: Sendable {
-  package var method: String
-  /// As it was sent.
-  package var target: String
-  /// By names in lower case.
-  package var headers: [String: String]
-  package var body: Bytes
-
-  package init(method: String, target: String, headers: [String: String], body: Bytes = []) {
-    self.method = method
-    self.target = target
-    self.headers = headers
-    self.body = body
-  }
-}
-
-/// What is sent back. The length is that of the whole answer where the body is left out (HEAD, 304).
-package struct PreviewResponse: Sendable {
-  package var status: Int
-  package var headers: [(name: String, value: String)]
-  package var body: Bytes
-  package var length: Int
-
-  package init(status: Int, headers: [(name: String, value: String)] = [], body: Bytes) {
-    self.status = status
-    self.headers = headers
-    self.body = body
-    length = body.count
-  }
-
-  package subscript(name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
-}
-
-/// An address whose answer depends on what is asked, beside the files of the site: a protocol such as OAI-PMH.
-package struct DynamicAnswer: Sendable {
-  package var path: String
-  /// - Returns: nil for what has no answer.
-  package var answer: @Sendable (_ query: [FormValue], _ form: [FormValue]?) -> PreviewAnswer?
-
-  package init(path: String, answer: @escaping @Sendable (_ query: [FormValue], _ form: [FormValue]?) -> PreviewAnswer?) {
-    self.path = path
-    self.answer = answer
-  }
-}
-
-package struct PreviewAnswer: Sendable {
-  package var status: Int
-  package var contentType: String
-  package var bytes: Bytes
-
-  package init(status: Int = 200, contentType: String, bytes: Bytes) {
-    self.status = status
-    self.contentType = contentType
-    self.bytes = bytes
-  }
-}
-
 /// Answers requests for the site that a cache shows, as RFC 9110 asks.
 package struct PreviewResponder: Sendable {
   private let cache: PreviewCache
@@ -177,13 +119,5 @@ package struct PreviewResponder: Sendable {
       let text = candidate.trimming(while: { $0 == " " || $0 == "\t" })
       return text == "*" || text == tag || text == "W/" + tag
     }
-  }
-}
-
-extension Substring {
-  fileprivate func trimming(while predicate: (Character) -> Bool) -> Substring {
-    var result = drop(while: predicate)
-    while let last = result.last, predicate(last) { result = result.dropLast() }
-    return result
   }
 }

@@ -95,11 +95,7 @@ package struct CardRows: Sendable {
     card.audience = terms("audience", audiences, &row, &card)
     readPeople(&row, &card)
     readValues(&row, &card)
-    if row.addressCount > 0 {
-      row.warning(
-        "personal-data", "\(row.addressCount) e-mail address\(row.addressCount == 1 ? " was" : "es were") left out of this row", at: row.place,
-        help: "what somebody is to be reached at belongs in no card; nothing else is needed")
-    }
+    row.warnOfAddresses(in: "card")
     return (card, row.diagnostics)
   }
 
@@ -213,8 +209,8 @@ package struct CardRows: Sendable {
   // MARK: Values
 
   private func readValues(_ row: inout ImportedRow, _ card: inout ImportedCard) {
-    card.issued = date("issued", &row)
-    card.online = date("online", &row)
+    card.issued = row.date("issued")
+    card.online = row.date("online")
     if let item = row.text("license") {
       if let id = CellValues.license(CellValues.line(item.text)) {
         card.license = id
@@ -268,23 +264,16 @@ package struct CardRows: Sendable {
       }
     }
     card.reviewBy = row.text("review_by").map { CellValues.line($0.text) } ?? ""
-    card.reviewOn = date("review_on", &row)
+    card.reviewOn = row.date("review_on")
     card.reviewReason = row.text("review_reason").map { CellValues.line($0.text) } ?? ""
     card.archivedBy = row.text("archived_by").map { CellValues.line($0.text) } ?? ""
-    card.archivedOn = date("archived_on", &row)
+    card.archivedOn = row.date("archived_on")
     card.archivedReason = row.text("archived_reason").map { CellValues.line($0.text) } ?? ""
     if card.status != .submitted, !card.lacking.isEmpty {
       row.error(
         "missing-key", "a card that is not `submitted` needs \(card.lacking.map { "`\($0)`" }.joined(separator: ", "))", at: row.place,
         help: "fill in the columns, or import without `--keep-status`")
     }
-  }
-
-  private func date(_ key: String, _ row: inout ImportedRow) -> CalendarDate? {
-    guard let item = row.text(key) else { return nil }
-    if let date = CellValues.date(item.text) { return date }
-    row.error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`")
-    return nil
   }
 
   private func readLanguage(_ row: inout ImportedRow, _ card: inout ImportedCard) {

@@ -46,6 +46,24 @@ struct ImportedRow {
     diagnostics.append(.warning(code, message, at: Location(file, place), help: help))
   }
 
+  /// Says once that addresses of people were left out of the row.
+  ///
+  /// - Parameter document: what the row becomes: a card, a page.
+  mutating func warnOfAddresses(in document: String) {
+    guard addressCount > 0 else { return }
+    warning(
+      "personal-data", "\(addressCount) e-mail address\(addressCount == 1 ? " was" : "es were") left out of this row", at: place,
+      help: "what somebody is to be reached at belongs in no \(document); nothing else is needed")
+  }
+
+  /// The day that a cell names.
+  mutating func date(_ key: String) -> CalendarDate? {
+    guard let item = text(key) else { return nil }
+    if let date = CellValues.date(item.text) { return date }
+    error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`")
+    return nil
+  }
+
   private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
     (table.positions[key] ?? []).compactMap { index in
       guard fields.indices.contains(index), !CellValues.isNothing(fields[index].text) else { return nil }

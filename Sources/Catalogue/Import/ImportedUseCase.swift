@@ -50,18 +50,9 @@ package struct UseCaseRows: Sendable {
     }
     result.body = paragraphs.joined(separator: "\n\n")
     result.keywords = row.items("keywords", atCommas: true, isOwn: false).map(\.text)
-    if let item = row.text("date") {
-      result.date = CellValues.date(item.text)
-      if result.date == nil {
-        row.error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`")
-      }
-    }
+    result.date = row.date("date")
     readUseCase(&row, &result.useCase)
-    if row.addressCount > 0 {
-      row.warning(
-        "personal-data", "\(row.addressCount) e-mail address\(row.addressCount == 1 ? " was" : "es were") left out of this row", at: row.place,
-        help: "what somebody is to be reached at belongs in no page; nothing else is needed")
-    }
+    row.warnOfAddresses(in: "page")
     return (result, row.diagnostics)
   }
 

@@ -80,13 +80,3 @@ package enum PersonalData {
     scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || scalar == "." || scalar == "-"
   }
 }
-
-extension String {
-  /// Without any of these characters at its ends.
-  func trimmingEnds(of characters: String) -> String {
-    var rest = self[...]
-    while let first = rest.first, characters.contains(first) { rest.removeFirst() }
-    while let last = rest.last, characters.contains(last) { rest.removeLast() }
-    return String(rest)
-  }
-}

@@ -87,13 +87,13 @@ extension UpstreamLock {
     var out = Bytes()
     out.append(
       "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n" as StaticString)
-    out.append("source: \(Self.quoted(source))\nreceived: \(Self.quoted(received))\ntitle: \(Self.quoted(title))\nitems:\n")
+    out.append("source: \(yamlQuoted(source))\nreceived: \(yamlQuoted(received))\ntitle: \(yamlQuoted(title))\nitems:\n")
     for item in items {
-      out.append("  - path: \(Self.quoted(item.path))\n")
-      if let id = item.id { out.append("    id: \(Self.quoted(id))\n") }
+      out.append("  - path: \(yamlQuoted(item.path))\n")
+      if let id = item.id { out.append("    id: \(yamlQuoted(id))\n") }
       out.append("    review: ")
       Self.append(item.review, nil, to: &out)
-      if !item.changes.isEmpty { out.append("    changes: \(Self.quoted(item.changes))\n") }
+      if !item.changes.isEmpty { out.append("    changes: \(yamlQuoted(item.changes))\n") }
       if item.clauses.isEmpty { continue }
       out.append("    clauses:\n")
       for clause in item.clauses {
@@ -107,31 +107,13 @@ extension UpstreamLock {
   private static func append(_ review: Review, _ id: String?, to out: inout Bytes) {
     out.append("{")
     if let id { out.append("id: \(id), ") }
-    out.append("version: \(quoted(review.version))")
+    out.append("version: \(yamlQuoted(review.version))")
     if !review.sha256.isEmpty { out.append(", sha256: \"\(review.sha256)\"") }
     if let decision = review.decision { out.append(", decision: \(decision.rawValue)") }
-    if !review.reason.isEmpty { out.append(", reason: \(quoted(review.reason))") }
+    if !review.reason.isEmpty { out.append(", reason: \(yamlQuoted(review.reason))") }
     if let date = review.date { out.append(", date: \"\(date.edtf)\"") }
-    if !review.by.isEmpty { out.append(", by: \(quoted(review.by))") }
+    if !review.by.isEmpty { out.append(", by: \(yamlQuoted(review.by))") }
     out.append("}\n")
-  }
-
-  /// A double-quoted scalar, which holds any text on one line.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 

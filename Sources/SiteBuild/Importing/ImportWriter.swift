@@ -75,43 +75,44 @@ struct ImportWriter {
   // MARK: Reading
 
   mutating func add(_ cards: CardRows, _ table: [CSVTable.Row]) {
-    for csv in table {
-      if refuseDamaged(csv) { continue }
-      let (number, isUnfinished) = cards.submission(csv)
-      if leaveUnfinished(csv, isUnfinished) { continue }
+    add(table, submission: cards.submission) { csv in
       let read = cards.card(csv)
-      add(csv, number, .card(read.card), read.diagnostics)
+      return (.card(read.card), read.diagnostics)
     }
   }
 
   mutating func add(_ useCases: UseCaseRows, _ table: [CSVTable.Row]) {
-    for csv in table {
-      if refuseDamaged(csv) { continue }
-      let (number, isUnfinished) = useCases.submission(csv)
-      if leaveUnfinished(csv, isUnfinished) { continue }
+    add(table, submission: useCases.submission) { csv in
       let read = useCases.useCase(csv)
-      add(csv, number, .useCase(read.useCase), read.diagnostics)
+      return (.useCase(read.useCase), read.diagnostics)
+    }
+  }
+
+  private mutating func add(
+    _ table: [CSVTable.Row], submission: (CSVTable.Row) -> (number: String, isUnfinished: Bool), read: (CSVTable.Row) -> (Content, [Diagnostic])
+  ) {
+    for csv in table {
+      if csv.isDamaged {
+        leave(csv, .refused, "the row is damaged")
+        continue
+      }
+      let (number, isUnfinished) = submission(csv)
+      // Webform keeps what somebody has begun to fill in.
+      if isUnfinished {
+        leave(csv, .unfinished, "not sent yet by whoever fills it in")
+        continue
+      }
+      let (content, diagnostics) = read(csv)
+      add(csv, number, content, diagnostics)
     }
   }
 
   private static func place(_ csv: CSVTable.Row) -> Place { csv.fields.first?.place ?? Place(line: 1, column: 1) }
 
-  private mutating func refuseDamaged(_ csv: CSVTable.Row) -> Bool {
-    guard csv.isDamaged else { return false }
+  /// Notes a row that is not read.
+  private mutating func leave(_ csv: CSVTable.Row, _ action: TableImport.Entry.Action, _ remark: String) {
     let place = Self.place(csv)
-    rows.append(Row(entry: .init(line: Int(place.line), action: .refused, title: "", path: "", remarks: ["the row is damaged"]), place: place, diagnostics: []))
-    return true
-  }
-
-  /// Webform keeps what somebody has begun to fill in.
-  private mutating func leaveUnfinished(_ csv: CSVTable.Row, _ isUnfinished: Bool) -> Bool {
-    guard isUnfinished else { return false }
-    let place = Self.place(csv)
-    rows.append(
-      Row(
-        entry: .init(line: Int(place.line), action: .unfinished, title: "", path: "", remarks: ["not sent yet by whoever fills it in"]), place: place,
-        diagnostics: []))
-    return true
+    rows.append(Row(entry: .init(line: Int(place.line), action: action, title: "", path: "", remarks: [remark]), place: place, diagnostics: []))
   }
 
   private mutating func add(_ csv: CSVTable.Row, _ number: String, _ content: Content, _ found: [Diagnostic]) {
@@ -123,12 +124,7 @@ struct ImportWriter {
     } else if found.errorCount == 0, content.id == nil || request.form != nil {
       row.origin = ImportOrigin(form: form, submission: "sha256-" + sha256(Array(content.identity.utf8)).prefix(16))
     }
-    if let path = known(row), row.origin.flatMap({ existing.byOrigin[$0] }) == nil, let type = existing.types[path], type != content.type {
-      row.diagnostics.append(
-        .error(
-          "duplicate-id", "the id `\(content.id ?? "")` belongs to a document that is no \(content.type): \(path)", at: Location(request.file, row.place),
-          related: [.init("here", Location(path, Place(line: 1, column: 1)))], help: "give the row another id"))
-    } else if let path = known(row) {
+    if let path = imported(row) ?? document(withIDOf: &row) {
       // What somebody has made of the proposal since is theirs: the row is not looked at any more.
       row.entry.action = .kept
       row.entry.path = path
@@ -151,11 +147,22 @@ struct ImportWriter {
   }
 
   /// The document that came from this row before.
-  private func known(_ row: Row) -> String? {
+  private func imported(_ row: Row) -> String? {
     if let origin = row.origin, let path = existing.byOrigin[origin] { return path }
     // A digest says by itself which row it is, whatever the file was called.
     if let origin = row.origin, origin.submission.hasPrefix("sha256-"), let path = existing.byDigest[origin.submission] { return path }
-    return row.content?.id.flatMap { existing.byID[$0] }
+    return nil
+  }
+
+  /// The document that has the id which the row gives: the row's own, unless it is of another kind.
+  private func document(withIDOf row: inout Row) -> String? {
+    guard let content = row.content, let id = content.id, let path = existing.byID[id] else { return nil }
+    guard let type = existing.types[path], type != content.type else { return path }
+    row.diagnostics.append(
+      .error(
+        "duplicate-id", "the id `\(id)` belongs to a document that is no \(content.type): \(path)", at: Location(request.file, row.place),
+        related: [.init("here", Location(path, Place(line: 1, column: 1)))], help: "give the row another id"))
+    return nil
   }
 
   private mutating func noteRepeated(_ row: inout Row, _ origin: ImportOrigin) {

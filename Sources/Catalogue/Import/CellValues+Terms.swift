@@ -1,0 +1,62 @@
+import Text
+import YAML
+
+/// Languages, levels and maturities.
+extension CellValues {
+  private static let languages: [String: String] = [
+    "francais": "fr", "french": "fr", "francaise": "fr", "anglais": "en", "english": "en", "anglaise": "en", "allemand": "de", "german": "de", "deutsch": "de",
+    "espagnol": "es",
+    "spanish": "es", "castillan": "es", "espanol": "es", "italien": "it", "italian": "it", "portugais": "pt", "portuguese": "pt", "neerlandais": "nl",
+    "dutch": "nl",
+    "arabe": "ar", "arabic": "ar", "chinois": "zh", "chinese": "zh", "japonais": "ja", "japanese": "ja", "russe": "ru", "russian": "ru", "catalan": "ca",
+    "breton": "br",
+    "basque": "eu", "occitan": "oc", "corse": "co", "polonais": "pl", "polish": "pl", "roumain": "ro", "romanian": "ro", "grec": "el", "greek": "el",
+    "turc": "tr",
+    "turkish": "tr", "latin": "la", "coreen": "ko", "korean": "ko", "ukrainien": "uk", "ukrainian": "uk", "suedois": "sv", "swedish": "sv",
+    "multilingue": "mul", "plusieurs-langues": "mul", "multilingual": "mul",
+  ]
+
+  /// Names of known languages, for suggestions.
+  package static let languageNames = ["français", "anglais", "allemand", "espagnol", "italien", "portugais", "néerlandais", "arabe", "chinois"]
+
+  /// A BCP 47 tag in its simplest forms.
+  package static func language(_ text: String) -> String? {
+    let text = trimmingSpace(text)
+    if let known = languages[slug(text)] { return known }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    func isLetters(_ part: Substring) -> Bool { part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+    guard let first = parts.first, (2...3).contains(first.utf8.count), isLetters(first), parts.count <= 3,
+      parts.dropFirst().allSatisfy({ (2...8).contains($0.utf8.count) && isLetters($0) })
+    else { return nil }
+    return first.lowercased() + parts.dropFirst().map { "-" + $0 }.joined()
+  }
+
+  private static let levels: [String: String] = [
+    "debutant": "introductory", "debutants": "introductory", "debutante": "introductory", "initiation": "introductory", "introduction": "introductory",
+    "introductif": "introductory", "decouverte": "introductory", "facile": "introductory", "beginner": "introductory", "novice": "introductory",
+    "bases": "introductory",
+    "intermediaire": "intermediate", "intermediaires": "intermediate", "moyen": "intermediate", "avance": "advanced", "avancee": "advanced",
+    "avances": "advanced",
+    "expert": "advanced", "experte": "advanced", "experts": "advanced", "confirme": "advanced", "approfondissement": "advanced", "difficile": "advanced",
+  ]
+
+  /// - Returns: empty where the cell says that there is no level in particular.
+  package static func level(_ text: String) -> String? {
+    let name = slug(text)
+    if ResourceCard.levels.contains(name) { return name }
+    if ["tous", "tous-niveaux", "tout-niveau", "tous-les-niveaux", "all", "all-levels", "indifferent"].contains(name) { return "" }
+    return levels[name]
+  }
+
+  private static let maturities: [String: String] = [
+    "idee": "idea", "projet": "idea", "experimentation": "experiment", "exploration": "experiment", "prototype": "experiment", "test": "experiment",
+    "poc": "experiment",
+    "preuve-de-concept": "experiment", "pilote": "pilot", "en-production": "production", "deploye": "production", "deployee": "production",
+    "generalise": "production",
+  ]
+
+  package static func maturity(_ text: String) -> String? {
+    let name = slug(text)
+    return UseCase.maturities.contains(name) ? name : maturities[name]
+  }
+}
