@@ -204,6 +204,14 @@ def test_nothing_is_imported_while_a_document_cannot_be_read(repo):
     assert result.status == 1 and result.diagnostics[0].file == "content/ressources/casse.md" and tree(repo.root / "content") == before
 
 
+def test_a_dash_is_no_answer_unless_it_is_given_a_meaning(repo):
+    repo.write("t.csv", "Titre,Lien,Licence,Niveau,Mots-clés\nUn,https://example.org/un,N/A,-,…\n")
+    repo.write("m.yml", 'values: {level: {"-": introductory}}\n')
+    assert repo.sitegen("import", "resources", "t.csv", "--mapping", "m.yml").status == 0
+    card = repo.read("content/ressources/un.md")
+    assert "license: unknown\n" in card and "level: introductory\n" in card and "keywords" not in card, card
+
+
 def test_all_files_arrive_or_none(repo):
     repo.write("t.csv", "Titre;Lien\nUn;https://www.example.org/1\nDeux;https://www.example.org/2\n")
     before = tree(repo.root / "content")

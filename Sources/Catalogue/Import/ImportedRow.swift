@@ -66,9 +66,16 @@ struct ImportedRow {
 
   private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
     (table.positions[key] ?? []).compactMap { index in
-      guard fields.indices.contains(index), !CellValues.isNothing(fields[index].text) else { return nil }
+      guard fields.indices.contains(index), isAnswer(fields[index].text, to: key) else { return nil }
       return (table.columns[index], fields[index])
     }
+  }
+
+  /// A cell with a dash says nothing, unless the mapping says what it means.
+  private func isAnswer(_ text: String, to key: String) -> Bool {
+    let text = trimmingSpace(text)
+    guard CellValues.isNothing(text) else { return true }
+    return !text.isEmpty && mapping.value(text, of: key) != nil
   }
 
   /// The whole text of the first cell that holds one, as the mapping has it.
