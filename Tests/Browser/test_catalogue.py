@@ -338,6 +338,13 @@ def test_on_a_telephone_the_filters_fold(reader):
     assert page.evaluate("[...document.querySelectorAll('.filters label, .filters button, .chips button, .search-bar input')].filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).length") == 0
 
 
+def test_on_a_wide_screen_nothing_covers_the_filters(reader):
+  page = reader()
+  box(page, "types", "guide").check()
+  wait_for(page, number_found({"types": {"guide"}}))
+  assert not page.locator(".done").is_visible()
+
+
 def test_on_a_telephone_the_open_filters_say_how_many_are_left(reader):
   page = reader(width=360, height=640)
   page.locator(".facets summary").click()
