@@ -16,11 +16,15 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // `templates/`, embedded byte for byte with C23's #embed.
     .target(
       name: "CThemeFiles", exclude: ["list-theme.sh"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+    // Script and style that the preview adds to pages, embedded in the same way, and what Swift's C library does not show.
+    .target(name: "CPreview", exclude: ["preview.js", "preview.css"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     .target(name: "Diagnostics", dependencies: ["Text"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "Text"]),
@@ -35,7 +39,8 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "SiteBuild", "Charters", "Catalogue", "Text", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        "SiteBuild", "Charters", "Catalogue", "Diagnostics", "Text", "CPreview", "CZlib", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .target(
@@ -55,7 +60,7 @@ let package = Package(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Text"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
   ]

@@ -11,12 +11,13 @@ import SiteBuild
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Show the site on this machine, without writing it.",
+    commandName: "serve", abstract: "Show the site on this machine while it is edited, without writing it.",
     discussion: """
       Example:
         sitegen serve --drafts --open
 
-      The address is printed when the site can be seen. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write.
+      The address is printed when the site can be seen. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow
+      what is saved: the browser shows it at once. Where a file has errors, the last version without any stays, with the errors over it.
       """)
 
   @OptionGroup var options: SourceOptions
@@ -32,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Flag(name: .long, help: "Show the site in a browser.")
   var open = false
+
+  @Flag(name: .long, help: "Look for changes twice a second, where the system does not announce them.")
+  var poll = false
 
   /// How many ports after the first one are tried where none was asked for.
   private static let standardPort = 8080
@@ -49,46 +53,72 @@ struct ServeCommand: AsyncParsableCommand {
     defer { for signal in signals { signal.cancel() } }
     try await session.guarded {
       var build = try session.options(drafts: drafts)
-      let cache = PreviewCache()
+      guard FileStamp("\(options.source)/\(Configuration.file)") != nil else {
+        // Says what is missing.
+        _ = try session.report(try await SiteReader(build).load(), strict: false)
+        return
+      }
+      // Before anything is read, so that nothing that happens meanwhile is missed.
+      let (watcher, note) = SourceWatchers.watcher(options.source, polls: poll)
+      let relay = LoaderRelay()
+      let preview = PreviewSession(watcher) { await relay.load($0, after: $1) }
+      let (cache, live) = (PreviewCache(), LiveReload())
+      let search = PreviewSearch(root: options.source, jobs: build.jobs)
       let harvest = DynamicAnswer(path: OAIRepository.endpoint) { query, form in
         var now = time_t()
-        return cache.site?.harvest(form ?? query, secondsSince1970: Int(time(&now)))
+        return preview.moment.site?.harvest(form ?? query, secondsSince1970: Int(time(&now)))
       }
-      let server = try await listen(PreviewResponder(cache, hosts: HostCheck(host: host), dynamic: [harvest]), console)
+      let responder = PreviewResponder(
+        preview, cache: cache, live: live, search: search, hosts: HostCheck(host: host), root: options.source, token: Self.token(), dynamic: [harvest])
+      let server = try await listen(responder, console)
       let address = "http://\(Self.name(of: host)):\(server.port)/"
       build.baseURL = address
-      var loaded = try await SiteReader(build).load()
-      // Notes are for whoever works on the texts: `check` prints them.
-      loaded.diagnostics.removeAll { $0.severity == .note }
-      console.print(loaded.diagnostics, format: options.diagnostics) { sourceBytes($0, root: options.source) }
-      guard loaded.diagnostics.errorCount == 0, let maker = loaded.maker else {
-        await server.stop()
-        let count = loaded.diagnostics.errorCount
-        if options.diagnostics == .text { console.line("\(count) error\(count == 1 ? "" : "s"); there is nothing to show") }
-        throw Status.content
-      }
-      cache.show(PreviewSite(maker, pages: loaded.pages, root: options.source))
+      let loader = PreviewLoader(build)
+      await relay.set(loader)
+      await preview.begin()
+      let log = PreviewLog(console: console, format: options.diagnostics, root: options.source)
+      log.begin(preview.moment)
       console.result(address)
+      if let note { console.line("note: \(note)") }
       if options.diagnostics == .text { console.line("Ctrl-C ends the preview") }
       if open, let problem = openBrowser(address) { console.line("the browser cannot be opened: \(problem)") }
-      // The site can be seen at once; searching it a little later.
-      let search = Task { [loaded] in try await addSearch(to: loaded, maker, cache, console, jobs: build.jobs) }
-      defer { search.cancel() }
+      let watching = Task {
+        await preview.run { moment, changes, time in
+          log.show(moment, changes, time)
+          responder.announce()
+        }
+      }
+      let pinging = Task {
+        while !Task.isCancelled {
+          try await Task.sleep(for: .seconds(10))
+          live.ping()
+        }
+      }
+      // The site can be seen at once; whether it can be searched is known a little later.
+      let searching = Task {
+        guard let site = preview.moment.site, site.maker.hasSearch, let warning = try await search.index(of: site).warning else { return }
+        console.print([warning], format: options.diagnostics) { _ in nil }
+        await preview.replace { await loader.withoutSearch($0, warning) }
+        responder.announce()
+      }
       for await _ in ends { break }
+      live.close()
+      preview.stop()
+      for task in [watching, Task { _ = try? await searching.value }] { task.cancel() }
+      pinging.cancel()
+      searching.cancel()
       await server.stop()
-      withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
+      withExtendedLifetime((preview, server)) { Glibc.exit(0) }
     }
   }
 
-  private func addSearch(to loaded: LoadedSite, _ maker: PageMaker, _ cache: PreviewCache, _ console: Console, jobs: Int) async throws {
-    guard maker.hasSearch else { return }
-    let index = try await SearchIndex.make(maker, root: options.source, jobs: jobs)
-    var complete = loaded
-    complete.take(index)
-    if let warning = index.warning { console.print([warning], format: options.diagnostics) { _ in nil } }
-    guard let maker = complete.maker else { return }
-    let files = Dictionary(index.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-    cache.show(PreviewSite(maker, pages: complete.pages, root: options.source, extraFiles: files))
+  /// 32 hexadecimal digits that nobody can guess.
+  private static func token() -> String {
+    var random = SystemRandomNumberGenerator()
+    return (0..<2).map { _ in
+      let text = String(random.next() as UInt64, radix: 16)
+      return String(repeating: "0", count: 16 - text.count) + text
+    }.joined()
   }
 
   private func listen(_ responder: PreviewResponder, _ console: Console) async throws -> PreviewServer {

@@ -67,6 +67,16 @@ def serving(repo, *arguments, **environment):
         process.stderr.close()
 
 
+def pure(content):
+    """A page without what the preview adds to the response only."""
+    start = content.find(b"<!--sitegen-preview-->")
+    if start < 0:
+        return content
+    end = content.index(b"<!--/sitegen-preview-->", start) + len(b"<!--/sitegen-preview-->")
+    assert b"sitegen-preview" not in content[:start] + content[end:]
+    return content[:start] + content[end:]
+
+
 def url(path):
     return "/" + path.removesuffix("index.html")
 
@@ -78,17 +88,18 @@ def test_every_page_is_the_file_that_a_build_writes(repo):
         assert len(files) > 60 and "404.html" in files and "sources.zip" in files
         for path, content in files.items():
             answer = server.get(url(path))
-            assert answer.status == 200 and answer.content == content, path
-            assert int(answer.headers["Content-Length"]) == len(content)
+            assert answer.status == 200 and pure(answer.content) == content, path
+            assert (answer.content != content) == path.endswith(".html"), path
+            assert int(answer.headers["Content-Length"]) == len(answer.content)
             assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-cache"
             assert abs(parsedate_to_datetime(answer.headers["Date"]).timestamp() - time.time()) < 60
             kind = answer.headers["Content-Type"]
             assert kind != "application/octet-stream", path
             if path.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".ics", ".bib")):
                 assert kind.endswith("charset=utf-8"), path
-        assert server.get("/charte/index.html").content == files["charte/index.html"]
+        assert pure(server.get("/charte/index.html").content) == files["charte/index.html"]
         # The second time from memory.
-        assert server.get("/charte/").content == files["charte/index.html"]
+        assert pure(server.get("/charte/").content) == files["charte/index.html"]
 
 
 def test_the_prefix_of_the_configuration_is_not_in_the_way(repo):
@@ -140,7 +151,7 @@ def test_ranges(repo):
 def test_not_found_redirects_and_methods(repo):
     with serving(repo) as server:
         answer = server.get("/nulle-part/")
-        assert answer.status == 404 and answer.content == server.get("/404.html").content and b"<html" in answer.content
+        assert answer.status == 404 and pure(answer.content) == pure(server.get("/404.html").content) and b"<html" in answer.content
         assert server.get("/nulle-part", "HEAD").content == b""
         answer = server.get("/charte?a=1")
         assert answer.status == 301 and answer.headers["Location"] == "/charte/?a=1"
@@ -328,10 +339,25 @@ def test_another_address(repo):
         assert server.get("/", Host="192.0.2.1:8080").status == 200 and server.get("/", Host="evil.example").status == 421
 
 
-def test_content_with_errors_is_not_shown(repo):
+def test_content_with_errors_is_said_and_shown_once_it_is_mended(repo):
     repo.replace("content/charte/index.md", "summary:", "sumary:")
-    result = repo.sitegen("serve", "--port", "0")
-    assert result.status == 1 and result.stdout == "" and "unknown key `sumary`" in result.stderr and "nothing to show" in result.stderr
+    with serving(repo) as server:
+        answer = server.get("/charte/")
+        page = answer.content.decode()
+        assert answer.status == 503 and answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert "unknown key `sumary`" in page and "content/charte/index.md:5:1" in page and " 5 | sumary: " in page and "^^^^^^" in page
+        repo.replace("content/charte/index.md", "sumary:", "summary:")
+        answer = server.get("/charte/")
+        assert answer.status == 200 and b"unknown key" not in answer.content
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(PATIENCE) == 0
+        log = server.process.stderr.read().decode()
+        assert log.count("unknown key `sumary`") == 1 and "there is nothing to show until it is mended" in log and "no error any more" in log
+
+
+def test_a_folder_without_a_site_is_not_waited_for(tmp_path, repo):
+    result = repo.sitegen("serve", "--port", "0", cwd=tmp_path)
+    assert result.status == 1 and result.stdout == "" and "there is no `sitegen.yml` here" in result.stderr
 
 
 def test_a_browser_that_is_missing_is_said(repo, tmp_path):

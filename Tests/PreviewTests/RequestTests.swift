@@ -94,8 +94,12 @@ import Testing
 }
 
 @Suite struct ResponderTests {
-  private func responder(_ answers: [DynamicAnswer] = []) -> PreviewResponder {
-    PreviewResponder(PreviewCache(), hosts: HostCheck(host: "127.0.0.1"), dynamic: answers)
+  private func responder(_ answers: [DynamicAnswer] = []) async -> PreviewResponder {
+    let session = PreviewSession(QuietWatcher()) { _, moment in moment }
+    await session.begin()
+    return PreviewResponder(
+      session, cache: PreviewCache(), live: LiveReload(), search: PreviewSearch(root: "/nowhere", jobs: 1), hosts: HostCheck(host: "127.0.0.1"),
+      root: "/nowhere", token: "t0ken", dynamic: answers)
   }
 
   private func request(_ method: String, _ target: String, _ headers: [String: String] = [:], body: String = "") -> PreviewRequest {
@@ -103,41 +107,75 @@ import Testing
   }
 
   @Test("an address that is answered by a function gets the query and the form")
-  func dynamic() {
+  func dynamic() async {
     let echo = DynamicAnswer(path: "/oai") { query, form in
       if query.contains(where: { $0.name == "verb" && $0.value == "Nothing" }) { return nil }
       let text = query.map { "\($0.name)=\($0.value)" }.joined(separator: ";") + "|" + (form ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: ";")
       return PreviewAnswer(contentType: "text/xml; charset=utf-8", bytes: Array(text.utf8))
     }
-    let responder = responder([echo])
-    let get = responder.respond(request("GET", "/oai?verb=GetRecord&identifier=oai%3Aa"))
+    let responder = await responder([echo])
+    let get = await responder.respond(request("GET", "/oai?verb=GetRecord&identifier=oai%3Aa"))
     #expect(get.status == 200 && String(decoding: get.body, as: UTF8.self) == "verb=GetRecord;identifier=oai:a|")
     #expect(get["Content-Type"] == "text/xml; charset=utf-8" && get["x-content-type-options"] == "nosniff")
-    let head = responder.respond(request("HEAD", "/oai?verb=Identify"))
+    let head = await responder.respond(request("HEAD", "/oai?verb=Identify"))
     #expect(head.status == 200 && head.body.isEmpty && head.length == "verb=Identify|".utf8.count)
     let type = "application/x-www-form-urlencoded"
-    let post = responder.respond(request("POST", "/oai", ["content-type": type + "; charset=utf-8"], body: "verb=Identify&a=%C3%A9+b"))
+    let post = await responder.respond(request("POST", "/oai", ["content-type": type + "; charset=utf-8"], body: "verb=Identify&a=%C3%A9+b"))
     #expect(post.status == 200 && String(decoding: post.body, as: UTF8.self) == "|verb=Identify;a=é b")
-    #expect(responder.respond(request("POST", "/oai", ["content-type": "text/plain"], body: "a=b")).status == 415)
-    #expect(responder.respond(request("POST", "/oai", ["content-type": type], body: "a=%f")).status == 400)
-    #expect(responder.respond(request("POST", "/oai", ["content-type": type], body: String(repeating: "a", count: 70_000))).status == 413)
-    #expect(responder.respond(request("GET", "/oai?a=%")).status == 400)
-    #expect(responder.respond(request("GET", "/oai?verb=Nothing")).status == 404)
-    let put = responder.respond(request("PUT", "/oai"))
+    #expect(await responder.respond(request("POST", "/oai", ["content-type": "text/plain"], body: "a=b")).status == 415)
+    #expect(await responder.respond(request("POST", "/oai", ["content-type": type], body: "a=%f")).status == 400)
+    #expect(await responder.respond(request("POST", "/oai", ["content-type": type], body: String(repeating: "a", count: 70_000))).status == 413)
+    #expect(await responder.respond(request("GET", "/oai?a=%")).status == 400)
+    #expect(await responder.respond(request("GET", "/oai?verb=Nothing")).status == 404)
+    let put = await responder.respond(request("PUT", "/oai"))
     #expect(put.status == 405 && put["Allow"] == "GET, HEAD, POST")
   }
 
   @Test("requests that were not meant for this server, or are none")
-  func refusals() {
-    let responder = responder()
-    #expect(responder.respond(PreviewRequest(method: "GET", target: "/", headers: [:])).status == 400)
-    #expect(responder.respond(request("GET", "/", ["host": "evil.example"])).status == 421)
-    #expect(responder.respond(request("GET", "/", ["x": String(repeating: "a", count: 40_000)])).status == 431)
-    #expect(responder.respond(request("GET", "/../etc/passwd")).status == 400)
-    let post = responder.respond(request("POST", "/"))
+  func refusals() async {
+    let responder = await responder()
+    #expect(await responder.respond(PreviewRequest(method: "GET", target: "/", headers: [:])).status == 400)
+    #expect(await responder.respond(request("GET", "/", ["host": "evil.example"])).status == 421)
+    #expect(await responder.respond(request("GET", "/", ["x": String(repeating: "a", count: 40_000)])).status == 431)
+    #expect(await responder.respond(request("GET", "/../etc/passwd")).status == 400)
+    let post = await responder.respond(request("POST", "/"))
     #expect(post.status == 405 && post["Allow"] == "GET, HEAD")
-    let early = responder.respond(request("GET", "/"))
-    #expect(early.status == 503 && early["Retry-After"] == "1")
+    // A page without a site holds what is wrong with the sources.
+    let early = await responder.respond(request("GET", "/"))
+    #expect(early.status == 503 && String(decoding: early.body, as: UTF8.self).contains("<!--sitegen-preview-->"))
+  }
+
+  @Test("a decision comes from a page of this preview, on this machine")
+  func decisions() async {
+    let responder = await responder()
+    let type = ["content-type": "application/x-www-form-urlencoded"]
+    let body = "token=t0ken&name=charte%23a&choice=take&return=%2F"
+    #expect(await responder.respond(request("GET", "/.sitegen/decide")).status == 405)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type, body: body.replacing("t0ken", with: "other"))).status == 403)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type, body: "name=charte%23a&choice=take")).status == 403)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type.merging(["origin": "http://evil.example"]) { $1 }, body: body)).status == 403)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type.merging(["sec-fetch-site": "cross-site"]) { $1 }, body: body)).status == 403)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", ["content-type": "text/plain"], body: body)).status == 415)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type, body: body.replacing("take", with: "burn"))).status == 400)
+    #expect(await responder.respond(request("POST", "/.sitegen/decide", type, body: body.replacing("charte%23a", with: "*"))).status == 400)
+    var remote = request("POST", "/.sitegen/decide", type, body: body)
+    remote.isLocal = false
+    #expect(await responder.respond(remote).status == 403)
+    // Everything is right, and there is nothing to decide on: the reason is said.
+    let answer = await responder.respond(request("POST", "/.sitegen/decide", type.merging(["origin": "http://localhost"]) { $1 }, body: body))
+    #expect(answer.status == 409 && answer["Content-Security-Policy"] != nil)
+  }
+
+  @Test("sources are shown on this machine, and only those of the site")
+  func sources() async {
+    let responder = await responder()
+    for file in ["/etc/passwd", "../x", "content/../../etc/passwd", "content/secret.md", ""] {
+      let answer = await responder.respond(request("GET", "/.sitegen/source?file=" + file.replacing("/", with: "%2F")))
+      #expect(answer.status == 404, "\(file)")
+    }
+    var remote = request("GET", "/.sitegen/source?file=sitegen.yml")
+    remote.isLocal = false
+    #expect(await responder.respond(remote).status == 403)
   }
 }
 

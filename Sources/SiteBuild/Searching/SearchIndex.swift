@@ -153,7 +153,12 @@ extension LoadedSite {
   /// Takes note of the search index. Where it could not be made, pages neither have a search page nor link to it.
   package mutating func take(_ index: SearchIndex) {
     if let warning = index.warning { diagnostics = (diagnostics + [warning]).inOrder() }
-    guard index.files.isEmpty, let complete = maker, complete.hasSearch else { return }
+    if index.files.isEmpty { removeSearch() }
+  }
+
+  /// Pages without a search page and without links to it.
+  package mutating func removeSearch() {
+    guard let complete = maker, complete.hasSearch else { return }
     let without = complete.withoutSearch()
     maker = without
     pages = without.pages()

@@ -15,10 +15,15 @@ final class PreviewHandler: ChannelInboundHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let responder: PreviewResponder
+  private let deadline: RequestDeadline
   private var head: HTTPRequestHead?
   private var body = Bytes()
+  private var answering: Task<Void, Never>?
 
-  init(_ responder: PreviewResponder) { self.responder = responder }
+  init(_ responder: PreviewResponder, deadline: RequestDeadline) {
+    self.responder = responder
+    self.deadline = deadline
+  }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
@@ -29,6 +34,7 @@ final class PreviewHandler: ChannelInboundHandler {
       // One byte too many is enough for the answer that there are too many.
       body += part.readableBytesView.prefix(PreviewResponder.bodyLimit + 1 - body.count)
     case .end:
+      deadline.met()
       guard let head else { return }
       self.head = nil
       answer(head, context)
@@ -39,30 +45,49 @@ final class PreviewHandler: ChannelInboundHandler {
     var headers: [String: String] = [:]
     // A field that is sent twice is a list (RFC 9110, section 5.3); for Host that is no name of this machine.
     for (name, value) in head.headers { headers[name.lowercased()] = headers[name.lowercased()].map { "\($0), \(value)" } ?? value }
-    let request = PreviewRequest(method: head.method.rawValue, target: head.uri, headers: headers, body: body)
+    let isLocal = Self.isLoopback(context.remoteAddress?.ipAddress)
+    let request = PreviewRequest(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
     body = []
     let keepsAlive = head.isKeepAlive
     let version = head.version
     let channel = context.channel
     let responder = responder
-    Task {
-      let response = responder.respond(request)
+    answering = Task {
+      let response = await responder.respond(request)
+      // A stream ends with its connection.
+      let isLast = !keepsAlive || response.events != nil && version.major == 1 && version.minor == 0
       var fields = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
-      fields.add(name: "Content-Length", value: String(response.length))
+      if response.events == nil { fields.add(name: "Content-Length", value: String(response.length)) }
       fields.add(name: "Date", value: httpDate(secondsSince1970: time(nil)))
-      if !keepsAlive {
+      if isLast {
         fields.add(name: "Connection", value: "close")
       } else if version.major == 1, version.minor == 0 {
         fields.add(name: "Connection", value: "keep-alive")
       }
       let status = HTTPResponseStatus(statusCode: response.status)
       channel.write(HTTPServerResponsePart.head(HTTPResponseHead(version: version, status: status, headers: fields)), promise: nil)
-      if !response.body.isEmpty {
+      if let events = response.events {
+        channel.flush()
+        for await event in events {
+          guard (try? await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: event))))) != nil else { return }
+        }
+      } else if !response.body.isEmpty {
         channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: response.body))), promise: nil)
       }
       try? await channel.writeAndFlush(HTTPServerResponsePart.end(nil))
-      if !keepsAlive { try? await channel.close() }
+      if isLast { try? await channel.close() }
     }
+  }
+
+  private static func isLoopback(_ address: String?) -> Bool {
+    guard let address else { return false }
+    return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    // Whoever waited for events has gone.
+    answering?.cancel()
+    context.fireChannelInactive()
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -70,4 +95,32 @@ final class PreviewHandler: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
+
+/// Closes a connection whose request takes too long to arrive: one byte now and then keeps it from being idle.
+final class RequestDeadline: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private static let patience = TimeAmount.seconds(20)
+  private var timer: Scheduled<Void>?
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if timer == nil {
+      let channel = context.channel
+      timer = context.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+    }
+    context.fireChannelRead(data)
+  }
+
+  /// The request is complete. To be called on the event loop of the connection.
+  func met() {
+    timer?.cancel()
+    timer = nil
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    met()
+    context.fireChannelInactive()
+  }
 }

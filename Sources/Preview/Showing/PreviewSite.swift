@@ -3,22 +3,21 @@ import Text
 
 /// A site that is shown: what has been read, and what is found at which address. A value: a change of the content makes another one.
 package struct PreviewSite: Sendable {
+  /// Tells versions of the site apart; later ones have greater numbers.
+  package let number: Int
   private let files: SiteFiles
-  /// Files that are neither pages nor copied, by their path in the site, as `pagefind/pagefind.js`: what a helper program makes from the pages.
-  private let extraFiles: [String: Bytes]
   private let entries: [String: Entry]
   private let oai: OAIRepository?
 
   package enum Entry: Hashable, Sendable {
-    case page(Int), asset(Int), extra(String)
+    case page(Int), asset(Int)
   }
 
-  package init(_ maker: PageMaker, pages: [Page], root: String, extraFiles: [String: Bytes] = [:]) {
+  package init(_ maker: PageMaker, pages: [Page], root: String, number: Int = 0) {
+    self.number = number
     files = SiteFiles(maker, pages: pages, root: root)
-    self.extraFiles = extraFiles
     oai = OAIRepository(maker)
     var entries: [String: Entry] = [:]
-    for path in extraFiles.keys { entries["/" + path] = .extra(path) }
     for (index, asset) in files.assets.enumerated() { entries[asset.url] = .asset(index) }
     for (index, page) in pages.enumerated() {
       entries[page.url] = .page(index)
@@ -27,6 +26,16 @@ package struct PreviewSite: Sendable {
     }
     self.entries = entries
   }
+
+  package var maker: PageMaker { files.maker }
+
+  /// The page at an entry; nil for a file that is copied.
+  package func page(_ entry: Entry) -> Page? {
+    if case .page(let index) = entry { files.pages[index] } else { nil }
+  }
+
+  /// The address of the page that is made from a source, as `content/a.md`; nil where there is none.
+  package func url(ofSource file: String) -> String? { maker.url(ofSource: file) }
 
   /// The answer to a request of OAI-PMH; nil for a site that cannot be harvested.
   ///
@@ -53,7 +62,6 @@ package struct PreviewSite: Sendable {
     switch entry {
     case .page(let index): ContentTypes.type(of: files.pages[index].file)
     case .asset(let index): ContentTypes.type(of: files.assets[index].path)
-    case .extra(let path): ContentTypes.type(of: path)
     }
   }
 
@@ -65,7 +73,6 @@ package struct PreviewSite: Sendable {
       try files.render(index, into: &bytes)
       return bytes
     case .asset(let index): return try files.asset(index)
-    case .extra(let path): return extraFiles[path] ?? []
     }
   }
 }

@@ -8,12 +8,15 @@ package struct PreviewRequest: Sendable {
   /// By names in lower case.
   package var headers: [String: String]
   package var body: Bytes
+  /// It comes from this machine.
+  package var isLocal: Bool
 
-  package init(method: String, target: String, headers: [String: String], body: Bytes = []) {
+  package init(method: String, target: String, headers: [String: String], body: Bytes = [], isLocal: Bool = true) {
     self.method = method
     self.target = target
     self.headers = headers
     self.body = body
+    self.isLocal = isLocal
   }
 }
 
@@ -23,6 +26,8 @@ package struct PreviewResponse: Sendable {
   package var headers: [(name: String, value: String)]
   package var body: Bytes
   package var length: Int
+  /// An answer without end, in place of the body.
+  package var events: AsyncStream<Bytes>?
 
   package init(status: Int, headers: [(name: String, value: String)] = [], body: Bytes) {
     self.status = status
@@ -31,5 +36,21 @@ package struct PreviewResponse: Sendable {
     length = body.count
   }
 
+  package init(events: AsyncStream<Bytes>) {
+    self.init(status: 200, headers: [("Content-Type", "text/event-stream; charset=utf-8")], body: [])
+    self.events = events
+  }
+
   package subscript(name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
+
+  /// In plain words, with what to do.
+  static func refusal(_ status: Int, _ text: String) -> PreviewResponse {
+    PreviewResponse(status: status, headers: [("Content-Type", "text/plain; charset=utf-8")], body: Bytes((text + "\n").utf8))
+  }
+
+  static func notAllowed(_ methods: String) -> PreviewResponse {
+    var response = refusal(405, "Only \(methods) can be answered here.")
+    response.headers.append(("Allow", methods))
+    return response
+  }
 }

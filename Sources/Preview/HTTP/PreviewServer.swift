@@ -51,10 +51,12 @@ package final class PreviewServer: Sendable {
         channel.closeFuture.whenComplete { _ in connections.close() }
         return channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
+          let deadline = RequestDeadline()
           try pipeline.addHandler(IdleStateHandler(allTimeout: patience))
+          try pipeline.addHandler(deadline)
           // One request at a time, and 400 for what is none.
           try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
-          try pipeline.addHandler(PreviewHandler(responder))
+          try pipeline.addHandler(PreviewHandler(responder, deadline: deadline))
         }
       }
     do {

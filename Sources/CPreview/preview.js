@@ -1,0 +1,198 @@
+// Runs on pages of the preview only: keeps them in step with the sources, and gives the bar what needs a script.
+(() => {
+  'use strict'
+  const host = document.querySelector('sitegen-preview')
+  if (!host) return
+
+  // Browsers that do not know declarative shadow trees leave the template where it is.
+  const template = host.querySelector(':scope > template')
+  if (!host.shadowRoot && template) {
+    host.attachShadow({ mode: 'open' }).append(template.content)
+    template.remove()
+  }
+  const root = host.shadowRoot
+  if (!root) return
+
+  const memory = {
+    get(key) { try { return sessionStorage.getItem('sitegen-preview:' + key) } catch { return null } },
+    set(key, value) { try { sessionStorage.setItem('sitegen-preview:' + key, value) } catch { /* private windows */ } },
+    take(key) { const value = this.get(key); this.set(key, ''); return value },
+  }
+
+  // MARK: The bar and the errors
+
+  const prepare = () => {
+    const bar = root.getElementById('bar')
+    if (bar) {
+      bar.open = memory.get('bar') === 'open'
+      bar.addEventListener('toggle', () => memory.set('bar', bar.open ? 'open' : ''))
+    }
+    if (navigator.clipboard) {
+      for (const button of root.querySelectorAll('.copy')) {
+        button.hidden = false
+        const name = button.textContent
+        button.addEventListener('click', async () => {
+          await navigator.clipboard.writeText(button.dataset.copy)
+          button.textContent = button.dataset.copied
+          setTimeout(() => { button.textContent = name }, 1500)
+        })
+      }
+    }
+    const errors = root.querySelector('dialog.errors')
+    if (errors) {
+      errors.addEventListener('keydown', (event) => { if (event.key === 'Escape') errors.close() })
+    }
+  }
+  prepare()
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') root.querySelector('dialog.errors[open]')?.close()
+  })
+
+  // What somebody is writing in a form of the bar is kept.
+  const written = () => new Map([...root.querySelectorAll('form[method=post] input:not([type=hidden])')].map((input) => [key(input), input.value]))
+  const key = (input) => `${input.form.elements.namedItem('name').value} ${input.name}`
+
+  const renewPanel = async () => {
+    const answer = await fetch('/.sitegen/panel?path=' + encodeURIComponent(path()), { cache: 'no-store' })
+    if (!answer.ok) return
+    const html = await answer.text()
+    host.dataset.panel = answer.headers.get('X-Sitegen-Panel')
+    const before = written()
+    const hadErrors = Boolean(root.querySelector('dialog.errors'))
+    root.innerHTML = html
+    for (const input of root.querySelectorAll('form[method=post] input:not([type=hidden])')) input.value = before.get(key(input)) ?? ''
+    prepare()
+    const errors = root.querySelector('dialog.errors')
+    // Taking the focus away from somebody who writes would be worse than an error.
+    if (errors && !hadErrors && document.activeElement === document.body) errors.querySelector('button').focus()
+  }
+
+  const path = () => { try { return decodeURIComponent(location.pathname) } catch { return location.pathname } }
+
+  // MARK: The page
+
+  // The element at the top of the window, so that what is read stays where it is when something above it has become longer.
+  const anchors = () => [...document.querySelectorAll('main [id], main h1, main h2, main h3, main p, main li')]
+  const position = () => {
+    const all = anchors()
+    const index = all.findIndex((element) => element.getBoundingClientRect().bottom > 0)
+    if (index < 0 || scrollY === 0) return null
+    const element = all[index]
+    const same = all.filter((other) => name(other) === name(element))
+    return { name: name(element), rank: same.indexOf(element), offset: element.getBoundingClientRect().top, y: scrollY }
+  }
+  const name = (element) => element.id ? '#' + element.id : element.tagName + ' ' + element.textContent.trim().slice(0, 80)
+
+  const restore = ({ name: wanted, rank, offset, y }) => {
+    const same = anchors().filter((element) => name(element) === wanted)
+    const element = same[rank] ?? same[0]
+    if (element) scrollBy({ top: element.getBoundingClientRect().top - offset, behavior: 'instant' })
+    else scrollTo({ top: y, behavior: 'instant' })
+  }
+
+  const kept = memory.take('position ' + location.pathname)
+  if (kept) {
+    history.scrollRestoration = 'manual'
+    const place = JSON.parse(kept)
+    restore(place)
+    // Pictures may come later, and move what stands under them.
+    addEventListener('load', () => {
+      if (Math.abs(scrollY - lastScroll) < 2) restore(place)
+      history.scrollRestoration = 'auto'
+    }, { once: true })
+  }
+  let lastScroll = scrollY
+
+  const reload = () => {
+    const place = position()
+    if (place) memory.set('position ' + location.pathname, JSON.stringify(place))
+    location.reload()
+  }
+
+  const links = (of) => [...of.querySelectorAll('link[rel=stylesheet]')].filter((link) => !link.closest('sitegen-preview'))
+
+  // The page without what differs where nothing but a style has changed.
+  const bare = (page) => {
+    const copy = page.cloneNode(true)
+    for (const link of links(copy)) link.removeAttribute('href')
+    copy.querySelector('sitegen-preview')?.remove()
+    for (const script of copy.querySelectorAll('script[src^="/.sitegen/"]')) script.remove()
+    return copy.outerHTML.replace(/<!--\/?sitegen-preview-->/g, '')
+  }
+  // As it came: scripts of the page change it, and that is no difference.
+  let original = null
+  const parse = (html) => new DOMParser().parseFromString(html, 'text/html')
+  const fetchPage = async () => {
+    const answer = await fetch(location.href, { cache: 'no-store', headers: { Accept: 'text/html' } })
+    return answer.text()
+  }
+
+  const renewPage = async () => {
+    const page = parse(await fetchPage())
+    const version = page.querySelector('sitegen-preview')
+    const styles = links(page)
+    if (!original || !version || styles.length !== links(document).length || bare(page.documentElement) !== original) return reload()
+    links(document).forEach((link, index) => {
+      const href = styles[index].getAttribute('href')
+      if (link.getAttribute('href') === href) return
+      const next = link.cloneNode()
+      next.href = href
+      // The old one goes when the new one is there: no flash without style.
+      next.addEventListener('load', () => link.remove())
+      next.addEventListener('error', reload)
+      link.after(next)
+    })
+    host.dataset.page = version.dataset.page
+  }
+
+  // MARK: Events
+
+  // Only a page that can be seen listens: browsers allow six connections to one server.
+  let events = null
+  let heard = 0
+  let working = Promise.resolve()
+
+  const listen = () => {
+    if (events || document.hidden) return
+    const query = new URLSearchParams({ path: path(), page: host.dataset.page, panel: host.dataset.panel })
+    events = new EventSource('/.sitegen/events?' + query)
+    heard = Date.now()
+    events.addEventListener('open', () => { heard = Date.now() })
+    events.addEventListener('ping', () => { heard = Date.now() })
+    events.addEventListener('version', (event) => {
+      heard = Date.now()
+      const version = JSON.parse(event.data)
+      working = working.then(() => take(version)).catch(() => again())
+    })
+    // Its own retries send the version that the page had when it began to listen.
+    events.addEventListener('error', () => { if (events) again() })
+  }
+  const take = async ({ page, panel }) => {
+    if (page !== host.dataset.page) await renewPage()
+    if (panel !== host.dataset.panel) await renewPanel()
+  }
+  const hush = () => {
+    events?.close()
+    events = null
+  }
+  let waiting = 0
+  const again = () => {
+    hush()
+    clearTimeout(waiting)
+    waiting = setTimeout(listen, 1000)
+  }
+
+  document.addEventListener('visibilitychange', () => document.hidden ? hush() : listen())
+  addEventListener('pagehide', hush)
+  addEventListener('pageshow', (event) => { if (event.persisted) { hush(); listen() } })
+  addEventListener('online', again)
+  // A computer that slept, or a connection that nobody closed: the server speaks every ten seconds.
+  setInterval(() => { if (events && Date.now() - heard > 25000) again() }, 5000)
+  addEventListener('scroll', () => { lastScroll = scrollY }, { passive: true })
+
+  fetchPage().then((html) => {
+    const page = parse(html)
+    // Only the page that this one was made from will do.
+    if (page.querySelector('sitegen-preview')?.dataset.page === host.dataset.page) original = bare(page.documentElement)
+  }).catch(() => {}).finally(listen)
+})()

@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Catalogue
+import Charters
+import Diagnostics
+import SiteBuild
+import Text
+
+extension PreviewResponder {
+  /// Carries out a decision that somebody made on a page of the preview, as `sitegen decide` does.
+  ///
+  /// It changes files, so it is only done for a page of this preview, on this machine: the form sends a token that other sites cannot read, browsers say
+  /// where a form comes from, and the connection says from which machine.
+  func decide(_ request: PreviewRequest) async -> PreviewResponse {
+    guard request.method == "POST" else { return .notAllowed("POST") }
+    let words = PreviewWords(language: session.moment.site?.maker.language ?? "en")
+    guard request.isLocal else { return .refusal(403, words.onlyHere) }
+    if let origin = request.headers["origin"], origin != "http://\(request.headers["host"] ?? "")" { return .refusal(403, "The form comes from another site.") }
+    if let site = request.headers["sec-fetch-site"], site != "same-origin" { return .refusal(403, "The form comes from another site.") }
+    let values: [FormValue]
+    switch Self.form(request) {
+    case .success(let form): values = form
+    case .failure(let refusal): return refusal.response
+    }
+    func value(_ name: String) -> String { values.first { $0.name == name }?.value ?? "" }
+    guard Self.isSame(value("token"), token) else { return .refusal(403, "The form is not one of this preview: load the page again.") }
+    guard let choice = TextAdoption.Choice(rawValue: value("choice")), !value("name").isEmpty, !value("name").hasSuffix("*") else {
+      return .refusal(400, "The form names no clause, or no decision on it.")
+    }
+    let back = RequestTarget(value("return"))?.path ?? "/"
+    func line(_ name: String) -> String { String(value(name).unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(500).map(Character.init)) }
+    var now = time_t()
+    let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))
+    do {
+      _ = try DecisionWriter(root: root).decide([value("name")], choice, minutes)
+    } catch {
+      return notDecided(Self.reason(error), words, back)
+    }
+    var response = PreviewResponse.refusal(303, "Decided.")
+    response.headers.append(("Location", percentEncodedPath(back)))
+    return response
+  }
+
+  private static func reason(_ error: any Error) -> (message: String, help: String?) {
+    switch error {
+    case let error as UnknownName: (error.message, error.help)
+    case let error as UpstreamFailure: (error.message, error.help)
+    case let error as EnvironmentFailure: (error.description, nil)
+    case let error as Diagnostic: (error.message, error.help)
+    default: ("\(error)", nil)
+    }
+  }
+
+  private func notDecided(_ reason: (message: String, help: String?), _ words: PreviewWords, _ back: String) -> PreviewResponse {
+    var page = OwnPage(language: words.language, title: words.notDecided)
+    page.paragraph(reason.message, language: "en")
+    if let help = reason.help { page.paragraph(help, language: "en") }
+    page.link(words.back, percentEncodedPath(back))
+    return page.response(status: 409)
+  }
+
+  /// Takes as long for a wrong token as for the right one.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    let (a, b) = (Array(one.utf8), Array(other.utf8))
+    guard a.count == b.count else { return false }
+    return zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

@@ -1,0 +1,19 @@
+import CPreview
+import Text
+
+/// Script and style of what the preview adds to pages.
+enum PreviewFiles {
+  /// Nothing of a site lies here: names that begin with a dot are not read from `content/`.
+  static let folder = "/.sitegen/"
+  static let script = folder + "preview.js"
+  static let style = folder + "preview.css"
+  static let events = folder + "events"
+  static let panel = folder + "panel"
+  static let source = folder + "source"
+  static let decide = folder + "decide"
+
+  static let scriptBytes = bytes(sitegen_preview_script())
+  static let styleBytes = bytes(sitegen_preview_style())
+
+  private static func bytes(_ file: sitegen_preview_file) -> Bytes { Bytes(UnsafeBufferPointer(start: file.bytes, count: file.length)) }
+}

@@ -1,0 +1,277 @@
+import Diagnostics
+import SiteBuild
+import Text
+
+/// What the preview adds to a page: the errors of the sources over it, and a bar for editors.
+///
+/// HTML for a shadow tree, which neither the styles of a theme nor its scripts reach. It works without scripts, so that it does where they are off.
+struct PreviewPanel {
+  let moment: PreviewMoment
+  /// The path of the page, percent-decoded.
+  let path: String
+  /// The page that is shown; nil where there is none.
+  let page: Page?
+  let words: PreviewWords
+  /// Given with each decision; nil where none may be made.
+  let token: String?
+  /// The bytes of a source.
+  let source: (String) -> [UInt8]?
+
+  private static let shownDiagnostics = 20
+
+  func html() -> Bytes {
+    var out = Bytes()
+    out.append("<link rel=\"stylesheet\" href=\"\(PreviewFiles.style)\">")
+    errors(&out)
+    bar(&out)
+    return out
+  }
+
+  // MARK: Errors
+
+  private func errors(_ out: inout Bytes) {
+    guard moment.isBroken else { return }
+    let count = moment.diagnostics.errorCount
+    out.append("<dialog open class=\"errors\" aria-labelledby=\"errors\" lang=\"\(words.language)\"><form method=\"dialog\"><div><h2 id=\"errors\">")
+    out.append(escaping: words.errors(count))
+    out.append("</h2><p>")
+    out.append(escaping: moment.site == nil ? words.notShown : words.lastGood)
+    out.append("</p></div><button autofocus>")
+    out.append(escaping: words.close)
+    out.append("</button></form><div class=\"list\" tabindex=\"0\" role=\"group\" aria-labelledby=\"errors\" lang=\"en\">")
+    let shown = moment.diagnostics.filter { $0.severity == .error }.prefix(moment.errors.count)
+    for (diagnostic, text) in zip(shown, moment.errors) { self.diagnostic(diagnostic, text, &out) }
+    if count > moment.errors.count {
+      out.append("<p lang=\"\(words.language)\">")
+      out.append(escaping: words.more(count - moment.errors.count))
+      out.append("</p>")
+    }
+    out.append("</div></dialog>")
+  }
+
+  private func diagnostic(_ diagnostic: Diagnostic, _ text: String, _ out: inout Bytes) {
+    out.append("<div class=\"\(diagnostic.severity.rawValue)\"><pre>")
+    out.append(escaping: text)
+    out.append("</pre>")
+    if let location = diagnostic.location { place(location.file, Int(location.place?.line ?? 1), &out) }
+    out.append("</div>")
+  }
+
+  /// A link to a line of a source, named as editors and terminals take it.
+  private func place(_ file: String, _ line: Int, _ out: inout Bytes) {
+    out.append("<a class=\"place\" href=\"\(PreviewFiles.source)?file=")
+    out.append(escaping: percentEncodedPath(file).replacing("&", with: "%26").replacing("+", with: "%2B"))
+    out.append("#L\(line)\" lang=\"\(words.language)\">")
+    out.append(escaping: "\(printable(file)):\(line)")
+    out.append("</a>")
+  }
+
+  // MARK: The bar
+
+  private func bar(_ out: inout Bytes) {
+    let notes = page.flatMap { page in moment.site?.maker.notes(page) } ?? PageNotes()
+    let warnings = moment.diagnostics.filter { $0.severity == .warning }
+    let here = warnings.filter { diagnostic in notes.file != nil && diagnostic.location?.file == notes.file }
+    let pending = moment.site?.maker.pendingCount ?? 0
+    out.append("<details class=\"bar\" id=\"bar\" lang=\"\(words.language)\"><summary><span class=\"name\">")
+    out.append(escaping: words.preview)
+    out.append("</span>")
+    if let file = notes.file { flag("file", printable(file), &out) }
+    if notes.unpublished != nil { flag("draft", words.unpublished, &out) }
+    if !warnings.isEmpty { flag("warning", words.warnings(warnings.count), &out) }
+    if pending > 0 { flag("pending", words.proposals(pending), &out) }
+    out.append("</summary><div class=\"body\">")
+    sourceSection(notes, &out)
+    if !here.isEmpty { diagnostics(words.warningsHere, here, &out) }
+    if !notes.proposals.isEmpty || pending > 0 { proposals(notes.proposals, pending, &out) }
+    unpublished(notes, &out)
+    let others = warnings.filter { warning in !here.contains(warning) }
+    if !others.isEmpty { diagnostics(words.elsewhere, others, &out) }
+    out.append("</div></details>")
+  }
+
+  private func flag(_ kind: String, _ text: String, _ out: inout Bytes) {
+    out.append("<span class=\"\(kind)\">")
+    out.append(escaping: text)
+    out.append("</span>")
+  }
+
+  private func heading(_ text: String, _ out: inout Bytes) {
+    out.append("<h2>")
+    out.append(escaping: text)
+    out.append("</h2>")
+  }
+
+  private func sourceSection(_ notes: PageNotes, _ out: inout Bytes) {
+    out.append("<section class=\"source\">")
+    heading(words.source, &out)
+    guard let file = notes.file else {
+      out.append("<p>")
+      out.append(escaping: words.noSource)
+      out.append("</p></section>")
+      return
+    }
+    out.append("<p>")
+    place(file, notes.line, &out)
+    out.append(" <button type=\"button\" class=\"copy\" hidden data-copy=\"")
+    out.append(escaping: "\(file):\(notes.line)")
+    out.append("\" data-copied=\"")
+    out.append(escaping: words.copied)
+    out.append("\">")
+    out.append(escaping: words.copy)
+    out.append("</button></p>")
+    if !notes.marks.isEmpty {
+      out.append("<details><summary>")
+      out.append(escaping: words.places)
+      out.append("</summary><ul>")
+      for mark in notes.marks {
+        out.append("<li>")
+        place(file, mark.line, &out)
+        out.append(" ")
+        out.append(escaping: mark.title)
+        out.append("</li>")
+      }
+      out.append("</ul></details>")
+    }
+    out.append("</section>")
+  }
+
+  private func diagnostics(_ title: String, _ list: [Diagnostic], _ out: inout Bytes) {
+    out.append("<section>")
+    heading(title, &out)
+    let renderer = DiagnosticRenderer(source: source)
+    out.append("<div lang=\"en\">")
+    for diagnostic in list.prefix(Self.shownDiagnostics) { self.diagnostic(diagnostic, renderer.text(diagnostic), &out) }
+    out.append("</div>")
+    if list.count > Self.shownDiagnostics {
+      out.append("<p>")
+      out.append(escaping: words.more(list.count - Self.shownDiagnostics))
+      out.append("</p>")
+    }
+    out.append("</section>")
+  }
+
+  private func unpublished(_ notes: PageNotes, _ out: inout Bytes) {
+    let files = moment.site?.maker.unpublishedSources ?? []
+    guard !files.isEmpty else { return }
+    out.append("<section class=\"unpublished\">")
+    heading(words.unpublished, &out)
+    if let reason = notes.unpublished {
+      out.append("<p><strong>")
+      out.append(escaping: "\(words.unpublishedHere) : \(reason)".replacing(" :", with: words.language == "fr" ? "\u{A0}:" : ":"))
+      out.append("</strong></p>")
+    }
+    out.append("<ul>")
+    for file in files.prefix(100) {
+      out.append("<li>")
+      if let url = moment.site?.url(ofSource: file) {
+        out.append("<a href=\"")
+        out.append(escaping: percentEncodedPath(url))
+        out.append("\">")
+        out.append(escaping: printable(file))
+        out.append("</a>")
+      } else {
+        place(file, 1, &out)
+      }
+      out.append("</li>")
+    }
+    out.append("</ul>")
+    if files.count > 100 {
+      out.append("<p>")
+      out.append(escaping: words.more(files.count - 100))
+      out.append("</p>")
+    }
+    out.append("</section>")
+  }
+
+  // MARK: Proposals
+
+  private func proposals(_ proposals: [ClauseProposal], _ pending: Int, _ out: inout Bytes) {
+    out.append("<section class=\"proposals\">")
+    heading(words.proposals, &out)
+    if pending > proposals.count {
+      out.append("<p>")
+      out.append(escaping: words.pendingElsewhere(pending))
+      for (title, url) in moment.site?.maker.pendingTexts ?? [] {
+        out.append(" · <a href=\"")
+        out.append(escaping: percentEncodedPath(url))
+        out.append("\">")
+        out.append(escaping: title)
+        out.append("</a>")
+      }
+      out.append("</p>")
+    }
+    for proposal in proposals { self.proposal(proposal, &out) }
+    out.append("</section>")
+  }
+
+  private func proposal(_ proposal: ClauseProposal, _ out: inout Bytes) {
+    out.append("<article id=\"")
+    out.append(escaping: proposal.name)
+    out.append("\"><h3>")
+    out.append(escaping: proposal.title)
+    out.append("</h3><p class=\"state\">")
+    out.append(escaping: proposal.state)
+    out.append(" <code>")
+    out.append(escaping: proposal.name)
+    out.append("</code></p><div class=\"versions\">")
+    for version in proposal.versions {
+      out.append("<div><h4>")
+      out.append(escaping: version.title)
+      out.append("</h4>")
+      if let paragraphs = version.paragraphs {
+        for paragraph in paragraphs {
+          out.append("<p>")
+          out.append(escaping: paragraph)
+          out.append("</p>")
+        }
+        if !version.force.isEmpty { flag("force", version.force, &out) }
+      } else {
+        out.append("<p class=\"none\">")
+        out.append(escaping: words.absent)
+        out.append("</p>")
+      }
+      out.append("</div>")
+    }
+    out.append("</div>")
+    if !proposal.difference.isEmpty {
+      out.append("<h4>")
+      out.append(escaping: words.difference)
+      out.append("</h4><p class=\"diff\">")
+      out += proposal.difference
+      out.append("</p>")
+    }
+    decision(proposal, &out)
+    out.append("</article>")
+  }
+
+  private func decision(_ proposal: ClauseProposal, _ out: inout Bytes) {
+    guard let token else {
+      out.append("<p class=\"none\">")
+      out.append(escaping: words.onlyHere)
+      out.append("</p>")
+      return
+    }
+    out.append("<form method=\"post\" action=\"\(PreviewFiles.decide)\">")
+    for (name, value) in [("token", token), ("name", proposal.name), ("return", path)] {
+      out.append("<input type=\"hidden\" name=\"\(name)\" value=\"")
+      out.append(escaping: value)
+      out.append("\">")
+    }
+    for (name, label) in [("by", words.decidedBy), ("reason", words.reason)] {
+      out.append("<label>")
+      out.append(escaping: label)
+      out.append(" <input name=\"\(name)\" maxlength=\"500\" autocomplete=\"off\"></label>")
+    }
+    out.append("<div class=\"choices\">")
+    let choices =
+      [("take", words.take), ("keep", words.keep)] + (proposal.canMerge ? [("merge", words.merge)] : [])
+      + [("withdraw", words.withdraw), ("deferred", words.postpone)]
+    for (value, label) in choices {
+      out.append("<button name=\"choice\" value=\"\(value)\">")
+      out.append(escaping: label)
+      out.append("</button>")
+    }
+    out.append("</div></form>")
+  }
+}

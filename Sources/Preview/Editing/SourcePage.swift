@@ -1,0 +1,75 @@
+import Diagnostics
+import SiteBuild
+import Text
+
+extension PreviewResponder {
+  /// A source with the numbers of its lines: where links of the bar and of diagnostics lead.
+  func sourcePage(_ file: String, _ moment: PreviewMoment, isLocal: Bool) -> PreviewResponse {
+    // Sources may hold what is not published.
+    guard isLocal else { return .refusal(403, "Sources are shown on the computer that the preview runs on.") }
+    guard isSource(file, moment), let bytes = sourceBytes(file, root: root) else { return .refusal(404, "There is no such source.") }
+    let words = PreviewWords(language: moment.site?.maker.language ?? "en")
+    var page = OwnPage(language: words.language, title: file)
+    page.lines(String(decoding: bytes, as: UTF8.self))
+    return page.response(status: 200)
+  }
+
+  /// Files that the site is made from, and those that something is wrong with; the name is looked up and never becomes a path of its own.
+  private func isSource(_ file: String, _ moment: PreviewMoment) -> Bool {
+    if SourceChanges.files.contains(file) { return true }
+    if let maker = moment.site?.maker, maker.url(ofSource: file) != nil || maker.unpublishedSources.contains(file) { return true }
+    return moment.diagnostics.contains { $0.location?.file == file || $0.related.contains { $0.location.file == file } }
+  }
+}
+
+/// A page of the preview itself.
+struct OwnPage {
+  private let language: String
+  private let title: String
+  private var body = Bytes()
+
+  init(language: String, title: String) {
+    self.language = language
+    self.title = title
+  }
+
+  mutating func paragraph(_ text: String, language: String) {
+    body.append("<p lang=\"\(language)\">")
+    body.append(escaping: printable(text))
+    body.append("</p>\n")
+  }
+
+  mutating func link(_ text: String, _ url: String) {
+    body.append("<p><a href=\"")
+    body.append(escaping: url)
+    body.append("\">")
+    body.append(escaping: text)
+    body.append("</a></p>\n")
+  }
+
+  mutating func lines(_ text: String) {
+    body.append("<ol class=\"lines\">\n")
+    var number = 1
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      body.append("<li id=\"L\(number)\"><code>")
+      body.append(escaping: printable(String(line.last == "\r" ? line.dropLast() : line)))
+      body.append("</code></li>\n")
+      number += 1
+    }
+    body.append("</ol>\n")
+  }
+
+  func response(status: Int) -> PreviewResponse {
+    var out = Bytes()
+    out.append(
+      "<!doctype html>\n<html lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
+    )
+    out.append(escaping: printable(title))
+    out.append("</title>\n<link rel=\"stylesheet\" href=\"\(PreviewFiles.style)\">\n</head>\n<body class=\"own\">\n<main>\n<h1>")
+    out.append(escaping: printable(title))
+    out.append("</h1>\n")
+    out += body
+    out.append("</main>\n</body>\n</html>\n")
+    return PreviewResponse(status: status, headers: [("Content-Type", "text/html; charset=utf-8")] + PreviewResponder.policy, body: out)
+  }
+}

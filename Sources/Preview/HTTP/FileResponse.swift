@@ -1,0 +1,62 @@
+import Text
+
+/// A file as an answer: conditions, encodings and parts as RFC 9110 describes them.
+struct FileResponse {
+  var bytes: Bytes
+  var contentType: String
+  /// Digest of the bytes: letters, digits and hyphens.
+  var tag: String
+  var status = 200
+
+  func response(to request: PreviewRequest) -> PreviewResponse {
+    let compresses = status != 206 && request.headers["range"] == nil && Compression.pays(contentType, bytes.count)
+    let isCompressed = compresses && Compression.accepts(request.headers["accept-encoding"])
+    // Two encodings are two representations: each has its own strong tag (section 8.8.3.3).
+    let tag = "\"\(tag)\(isCompressed ? "-gzip" : "")\""
+    var response = PreviewResponse(status: status, headers: [("Content-Type", contentType)], body: bytes)
+    if Compression.pays(contentType, bytes.count) { response.headers.append(("Vary", "Accept-Encoding")) }
+    guard status == 200 else {
+      if isCompressed { compress(&response) }
+      return response
+    }
+    response.headers += [("ETag", tag), ("Accept-Ranges", "bytes")]
+    if let tags = request.headers["if-none-match"], Self.matches(tags, tag) {
+      response.status = 304
+      response.body = []
+      return response
+    }
+    // A part of another version would be mixed with what the reader has: If-Range asks for the whole then.
+    guard request.method == "GET", !isCompressed, request.headers["if-range"].map({ $0 == tag }) ?? true else {
+      if isCompressed { compress(&response) }
+      return response
+    }
+    switch ByteRange(request.headers["range"], size: bytes.count) {
+    case .whole: return response
+    case .part(let range):
+      response.status = 206
+      response.headers.append(("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"))
+      response.body = Bytes(bytes[range])
+      response.length = range.count
+      return response
+    case .unsatisfiable:
+      var refusal = PreviewResponse.refusal(416, "The file has \(bytes.count) bytes.")
+      refusal.headers.append(("Content-Range", "bytes */\(bytes.count)"))
+      return refusal
+    }
+  }
+
+  private func compress(_ response: inout PreviewResponse) {
+    guard let compressed = Compression.gzip(bytes) else { return }
+    response.body = compressed
+    response.length = compressed.count
+    response.headers.append(("Content-Encoding", "gzip"))
+  }
+
+  /// Weak comparison of a list of entity tags (RFC 9110, section 13.1.2).
+  private static func matches(_ list: String, _ tag: String) -> Bool {
+    list.split(separator: ",").contains { candidate in
+      let text = candidate.trimming(while: { $0 == " " || $0 == "\t" })
+      return text == "*" || text == tag || text == "W/" + tag
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import SiteBuild
+import Text
+
+/// Reads the repository for the preview, and remembers what it needs for the next time.
+package actor PreviewLoader {
+  private let reader: SiteReader
+  private var count = 0
+  /// Why the search index could not be made: pages do without.
+  private var searchWarning: Diagnostic?
+
+  package init(_ options: BuildOptions) { reader = SiteReader(options) }
+
+  private var root: String { reader.options.root }
+
+  package static let shownErrors = 100
+
+  /// The next moment after some changes. Where the sources have errors, what was shown before stays.
+  package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {
+    var next = moment
+    do {
+      var loaded = try await reader.load()
+      if let searchWarning, loaded.maker?.hasSearch ?? false {
+        loaded.removeSearch()
+        loaded.diagnostics = (loaded.diagnostics + [searchWarning]).inOrder()
+      }
+      // Notes are for whoever works on the texts: `check` prints them.
+      loaded.diagnostics.removeAll { $0.severity == .note }
+      next.diagnostics = loaded.diagnostics
+      if loaded.diagnostics.errorCount == 0, let maker = loaded.maker {
+        count += 1
+        next.site = PreviewSite(maker, pages: loaded.pages, root: root, number: count)
+      }
+    } catch let failure as EnvironmentFailure {
+      next.diagnostics = [.error("environment", failure.description, help: "the preview goes on as soon as the file can be read and something is saved")]
+    } catch let diagnostic as Diagnostic {
+      next.diagnostics = [diagnostic]
+    } catch {
+      next.diagnostics = [.error("environment", "the content cannot be read: \(error)")]
+    }
+    let renderer = DiagnosticRenderer { [root] in sourceBytes($0, root: root) }
+    next.errors = next.diagnostics.filter { $0.severity == .error }.prefix(Self.shownErrors).map(renderer.text)
+    return next
+  }
+
+  /// What is shown where the search index cannot be made.
+  package func withoutSearch(_ moment: PreviewMoment, _ warning: Diagnostic) -> PreviewMoment {
+    searchWarning = warning
+    var next = moment
+    guard let site = moment.site, site.maker.hasSearch else { return next }
+    let maker = site.maker.withoutSearch()
+    count += 1
+    next.site = PreviewSite(maker, pages: maker.pages(), root: root, number: count)
+    next.diagnostics = (next.diagnostics + [warning]).inOrder()
+    return next
+  }
+}

@@ -1,0 +1,163 @@
+import SiteBuild
+import Synchronization
+
+/// Keeps what is shown in step with the sources.
+///
+/// **An answer is never older than a save that came before its request**: whoever asks takes what the watcher has to say first, and waits where something has
+/// happened. A system that announces changes does so before the call that made them returns.
+package final class PreviewSession: Sendable {
+  /// Makes the next moment after some changes; called for one set of changes at a time.
+  package typealias Loading = @Sendable (SourceChanges, PreviewMoment) async -> PreviewMoment
+
+  private enum Phase { case idle, settling, loading }
+
+  private struct State {
+    /// Nothing has been loaded yet.
+    var phase = Phase.loading
+    var moment = PreviewMoment()
+    /// Taken from the watcher and in no moment yet.
+    var changes = SourceChanges()
+    /// Loads that have begun, the first one included.
+    var begun = 1
+    /// Who waits for which load to end.
+    var waiting: [(load: Int, continuation: CheckedContinuation<Void, Never>)] = []
+  }
+
+  private let watcher: any SourceWatcher
+  private let loading: Loading
+  private let state = Mutex(State())
+  private let stirs: AsyncStream<Void>
+  private let stir: AsyncStream<Void>.Continuation
+
+  /// How long the sources have to lie still before they are read: what an editor does for one file takes less than the first, a checkout of a branch pauses for
+  /// less than the second. A file that is open for writing is waited for.
+  private static let quiet = Swift.Duration.milliseconds(4)
+  private static let quietAfterMany = Swift.Duration.milliseconds(60)
+  private static let quietWhileOpen = Swift.Duration.milliseconds(30)
+  private static let many = 12
+  /// A program that never stops writing is not waited for longer.
+  private static let patience = Swift.Duration.seconds(2)
+
+  package init(_ watcher: any SourceWatcher, loading: @escaping Loading) {
+    self.watcher = watcher
+    self.loading = loading
+    (stirs, stir) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    watcher.start { [stir] in stir.yield() }
+  }
+
+  /// What is shown at this moment, whatever may have happened since.
+  package var moment: PreviewMoment { state.withLock { $0.moment } }
+
+  /// What is shown once everything that was saved before this call is in it.
+  package func upToDate() async -> PreviewMoment {
+    let moment = state.withLock { state -> PreviewMoment? in
+      absorb(&state)
+      return state.phase == .idle && state.changes.isEmpty ? state.moment : nil
+    }
+    if let moment { return moment }
+    stir.yield()
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        if state.phase == .idle && state.changes.isEmpty { return true }
+        // A load that has begun does not have what has been taken since.
+        let isUnderWay = state.phase == .loading && state.changes.isEmpty
+        state.waiting.append((isUnderWay ? state.begun : state.begun + 1, continuation))
+        return false
+      }
+      if isOver { continuation.resume() }
+    }
+    return self.moment
+  }
+
+  /// Loads everything for the first time. Requests that come before wait for it.
+  package func begin() async { show(await loading(.everything, moment)) }
+
+  /// Changes what is shown although no source has changed, as when the search index cannot be made.
+  package func replace(_ change: (PreviewMoment) async -> PreviewMoment) async {
+    while true {
+      let moment = self.moment
+      let next = await change(moment)
+      let isDone = state.withLock { state in
+        // Something was loaded meanwhile: that is what is to be changed.
+        guard state.moment.number == moment.number, state.phase != .loading else { return false }
+        state.moment = next
+        state.moment.number += 1
+        return true
+      }
+      if isDone { return }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// The end of a load.
+  private func show(_ moment: PreviewMoment) {
+    let ready = state.withLock { state in
+      let number = state.moment.number + 1
+      state.moment = moment
+      state.moment.number = number
+      state.phase = .idle
+      let ready = state.waiting.filter { $0.load <= state.begun }
+      state.waiting.removeAll { $0.load <= state.begun }
+      return ready
+    }
+    for waiter in ready { waiter.continuation.resume() }
+  }
+
+  /// Loads the sources whenever they have changed, until the task is cancelled. `shown` is called with each new moment, what had changed, and how long it took.
+  package func run(_ shown: @Sendable (PreviewMoment, SourceChanges, Swift.Duration) async -> Void) async {
+    for await _ in stirs {
+      while !Task.isCancelled, let changes = await settled() {
+        let start = ContinuousClock.now
+        show(await loading(changes, moment))
+        await shown(self.moment, changes, ContinuousClock.now - start)
+      }
+      if Task.isCancelled { break }
+    }
+    // Nobody is left waiting.
+    let waiting = state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for waiter in waiting { waiter.continuation.resume() }
+  }
+
+  package func stop() {
+    watcher.stop()
+    stir.finish()
+  }
+
+  private func absorb(_ state: inout State) {
+    let more = watcher.take()
+    if more.isEmpty { state.changes.unfinished = more.unfinished } else { state.changes.formUnion(more) }
+  }
+
+  /// Waits until the sources lie still, and takes all that has happened: one load for a whole burst.
+  ///
+  /// - Returns: nil where nothing has happened.
+  private func settled() async -> SourceChanges? {
+    let start = ContinuousClock.now
+    var known = 0
+    var changes = SourceChanges()
+    while true {
+      let isStill = state.withLock { state -> Bool in
+        absorb(&state)
+        if state.changes.isEmpty && changes.isEmpty { return true }
+        state.phase = .settling
+        let isStill = state.changes.isEmpty && (state.changes.unfinished.isEmpty || ContinuousClock.now - start > .milliseconds(300))
+        changes.formUnion(state.changes)
+        changes.unfinished = state.changes.unfinished
+        state.changes = SourceChanges()
+        state.changes.unfinished = changes.unfinished
+        // The first look only begins to wait.
+        guard known > 0, isStill || ContinuousClock.now - start > Self.patience else { return false }
+        state.phase = .loading
+        state.begun += 1
+        return true
+      }
+      if isStill { return changes.isEmpty ? nil : changes }
+      known += 1
+      let isMuch = changes.isEverything || changes.paths.count > Self.many
+      try? await Task.sleep(for: !changes.unfinished.isEmpty ? Self.quietWhileOpen : isMuch ? Self.quietAfterMany : Self.quiet)
+    }
+  }
+}

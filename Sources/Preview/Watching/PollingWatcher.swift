@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Dispatch
+import SiteBuild
+import Synchronization
+
+/// Looks at all sources of a repository again and again, where no system says what has changed.
+final class PollingWatcher: SourceWatcher {
+  private struct State {
+    var stamps: [String: FileStamp]
+    var changes = SourceChanges()
+    var timer: WatchSource?
+    /// When to look again at the earliest.
+    var next = ContinuousClock.now
+  }
+
+  private let root: String
+  private let queue = DispatchQueue(label: "sitegen.polling")
+  private let state: Mutex<State>
+
+  /// Time between two looks, in milliseconds; longer where one takes long, so that it never takes more than a tenth of the time.
+  private static let interval = 500
+  private static let maximumDepth = 34
+
+  init(_ root: String) {
+    self.root = root
+    state = Mutex(State(stamps: Self.stamps(root)))
+  }
+
+  func take() -> SourceChanges {
+    state.withLock { state in
+      defer { state.changes = SourceChanges() }
+      return state.changes
+    }
+  }
+
+  func start(_ handler: @escaping @Sendable () -> Void) {
+    let timer = DispatchSource.makeTimerSource(queue: queue)
+    timer.schedule(deadline: .now() + .milliseconds(Self.interval), repeating: .milliseconds(Self.interval))
+    timer.setEventHandler { [weak self] in
+      guard let self, state.withLock({ $0.next <= .now }) else { return }
+      let start = ContinuousClock.now
+      if look() { handler() }
+      let end = ContinuousClock.now
+      state.withLock { $0.next = end + (end - start) * 9 }
+    }
+    let kept = WatchSource(source: timer)
+    state.withLock { $0.timer = kept }
+    timer.resume()
+  }
+
+  func stop() {
+    state.withLock {
+      $0.timer?.cancel()
+      $0.timer = nil
+    }
+  }
+
+  /// - Returns: whether something has changed.
+  private func look() -> Bool {
+    let stamps = Self.stamps(root)
+    return state.withLock { state in
+      var changed: Set<String> = []
+      for (path, stamp) in stamps where state.stamps[path] != stamp { changed.insert(path) }
+      for path in state.stamps.keys where stamps[path] == nil { changed.insert(path) }
+      state.stamps = stamps
+      state.changes.paths.formUnion(changed)
+      return !changed.isEmpty
+    }
+  }
+
+  private static func stamps(_ root: String) -> [String: FileStamp] {
+    var result: [String: FileStamp] = [:]
+    for file in SourceChanges.files { result[file] = FileStamp("\(root)/\(file)") }
+    for folder in SourceChanges.folders { collect(root, folder + "/", depth: 0, &result) }
+    return result
+  }
+
+  private static func collect(_ root: String, _ folder: String, depth: Int, _ result: inout [String: FileStamp]) {
+    guard depth < maximumDepth, let directory = opendir("\(root)/\(folder)") else { return }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self) }
+      guard SourceChanges.isSource(name) else { continue }
+      var status = stat()
+      guard lstat("\(root)/\(folder)\(name)", &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        collect(root, folder + name + "/", depth: depth + 1, &result)
+      } else {
+        result[folder + name] = FileStamp("\(root)/\(folder)\(name)")
+      }
+    }
+  }
+}

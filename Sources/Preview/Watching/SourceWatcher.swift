@@ -1,0 +1,42 @@
+import CPreview
+import SiteBuild
+
+/// Knows which sources of a content repository have changed.
+package protocol SourceWatcher: AnyObject, Sendable {
+  /// What has happened since the last call. Does not wait.
+  func take() -> SourceChanges
+
+  /// Begins to call `handler` whenever there may be something to take, on any thread.
+  func start(_ handler: @escaping @Sendable () -> Void)
+
+  func stop()
+}
+
+package enum SourceWatchers {
+  /// A watcher of the repository at `root`: the system's own notifications, or regular looks where there are none.
+  ///
+  /// - Parameter polls: looks regularly in any case.
+  /// - Returns: the watcher, and why it is not the system's own where that is worth saying.
+  package static func watcher(_ root: String, polls: Bool = false) -> (watcher: any SourceWatcher, note: String?) {
+    let interval = "the sources are looked at twice a second instead"
+    if polls { return (PollingWatcher(root), nil) }
+    if remoteFileSystems.contains(sitegen_file_system(root)) {
+      return (PollingWatcher(root), "changes on this file system are not announced: \(interval)")
+    }
+    #if os(Linux)
+      do throws(InotifyWatcher.Failure) {
+        return (try InotifyWatcher(root), nil)
+      } catch {
+        return (PollingWatcher(root), "\(error.reason): \(interval)")
+      }
+    #else
+      return (PollingWatcher(root), nil)
+    #endif
+  }
+
+  /// Types of file systems (statfs(2)) that do not say what others change in them: NFS, SMB and CIFS, 9P (as in WSL), FUSE (sshfs, virtiofs), the shared folders
+  /// of VirtualBox and VMware, AFS, Coda.
+  private static let remoteFileSystems: Set<UInt> = [
+    0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546, 0x786F_4256, 0xBACB_ACBC, 0x5346_414F, 0x6B41_4653, 0x7375_7245,
+  ]
+}

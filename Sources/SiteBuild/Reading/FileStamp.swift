@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// What tells whether a file is still the one that was read, without reading it.
+package struct FileStamp: Sendable, Equatable {
+  private let inode: UInt64
+  package let size: Int
+  /// In nanoseconds since 1970.
+  private let modified: Int
+  private let changed: Int
+
+  init(_ status: stat) {
+    inode = UInt64(status.st_ino)
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    changed = Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec)
+  }
+
+  /// - Returns: nil where there is no file. Links are followed.
+  package init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(status)
+  }
+
+  /// Whether the file lay still long enough before it was looked at: a file that is written twice within one tick of the file system's clock has the same stamp
+  /// both times. Two seconds are the tick of FAT.
+  package func isCertain(at now: Int) -> Bool { max(modified, changed) < now - 2_000_000_000 }
+
+  /// Now, in nanoseconds since 1970.
+  package static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+}

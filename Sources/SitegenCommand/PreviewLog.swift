@@ -1,0 +1,60 @@
+import Diagnostics
+import Preview
+import SiteBuild
+import Synchronization
+
+/// What the preview says on the terminal: errors and warnings when they come, and one line for each change.
+final class PreviewLog: Sendable {
+  private let console: Console
+  private let format: DiagnosticFormat
+  private let root: String
+  private let known = Mutex<Set<Diagnostic>>([])
+
+  init(console: Console, format: DiagnosticFormat, root: String) {
+    self.console = console
+    self.format = format
+    self.root = root
+  }
+
+  func begin(_ moment: PreviewMoment) {
+    printNew(moment)
+    if moment.isBroken, format == .text {
+      console.line("\(errors(moment)); there is nothing to show until \(moment.diagnostics.errorCount == 1 ? "it is" : "they are") mended")
+    }
+  }
+
+  func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Swift.Duration) {
+    let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
+    printNew(moment)
+    guard format == .text else { return }
+    let what = changes.paths.sorted()
+    let name = what.isEmpty ? "everything" : what.count == 1 ? printable(what[0]) : "\(printable(what[0])) and \(what.count - 1) more"
+    let milliseconds = Int(time / .milliseconds(1))
+    let state = moment.isBroken ? "; \(errors(moment)), the last version without errors stays" : wasBroken ? "; no error any more" : ""
+    console.line("\(name): read in \(milliseconds) ms\(state)")
+  }
+
+  private func errors(_ moment: PreviewMoment) -> String {
+    let count = moment.diagnostics.errorCount
+    return "\(count) error\(count == 1 ? "" : "s")"
+  }
+
+  /// What has been said already is not said again while it lasts.
+  private func printNew(_ moment: PreviewMoment) {
+    let new = known.withLock { known in
+      let new = moment.diagnostics.filter { !known.contains($0) }
+      known = Set(moment.diagnostics)
+      return new
+    }
+    console.print(new, format: format) { [root] in sourceBytes($0, root: root) }
+  }
+}
+
+/// Hands changes to a loader that is made after the watching has begun: it needs the address that the server has got.
+actor LoaderRelay {
+  private var loader: PreviewLoader?
+
+  func set(_ loader: PreviewLoader) { self.loader = loader }
+
+  func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment { await loader?.load(changes, after: moment) ?? moment }
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// A folder for one test, gone with the value.
+package final class TestFolder: Sendable {
+  package let path: String
+
+  package struct Failure: Error { var what: String }
+
+  package init() throws {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/sitegen-test-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template), let resolved = realpath(made, nil) else { throw Failure(what: "mkdtemp") }
+    path = String(cString: resolved)
+    free(resolved)
+  }
+
+  deinit { Self.remove(path) }
+
+  /// Makes a folder and those above it.
+  package func make(_ folder: String) throws {
+    var full = path
+    for part in folder.split(separator: "/") {
+      full += "/" + part
+      if mkdir(full, 0o755) != 0 && errno != EEXIST { throw Failure(what: full) }
+    }
+  }
+
+  package func write(_ file: String, _ text: String) throws {
+    let descriptor = open("\(path)/\(file)", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw Failure(what: file) }
+    defer { close(descriptor) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw Failure(what: file) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  private static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR, let directory = opendir(path) {
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self) }
+        if name != "." && name != ".." { remove(path + "/" + name) }
+      }
+      closedir(directory)
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
+  }
+}
