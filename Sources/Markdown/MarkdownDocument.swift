@@ -173,7 +173,7 @@ package struct MarkdownDocument: Sendable {
 }
 
 /// Words that the renderer itself puts into a page, in the page's language.
-package struct MarkdownWords: Sendable {
+package struct MarkdownWords: Sendable, Equatable {
   package var table = "Tableau"
   package var footnotes = "Notes"
   package var footnote = "Note"

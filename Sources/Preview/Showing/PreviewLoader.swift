@@ -4,12 +4,17 @@ import Text
 
 /// Reads the repository for the preview, and remembers what it needs for the next time.
 package actor PreviewLoader {
-  private let reader: SiteReader
+  private var reader: SiteReader
+  private var memory = ReadingMemory()
   private var count = 0
   /// Why the search index could not be made: pages do without.
   private var searchWarning: Diagnostic?
 
-  package init(_ options: BuildOptions) { reader = SiteReader(options) }
+  package init(_ options: BuildOptions) {
+    var options = options
+    options.defersData = true
+    reader = SiteReader(options)
+  }
 
   private var root: String { reader.options.root }
 
@@ -19,17 +24,20 @@ package actor PreviewLoader {
   package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {
     var next = moment
     do {
-      var loaded = try await reader.load()
-      if let searchWarning, loaded.maker?.hasSearch ?? false {
-        loaded.removeSearch()
+      // The memory has one owner, and after a failure it is gone: then everything is read again.
+      var memory = ReadingMemory()
+      swap(&memory, &self.memory)
+      var loaded = try await reader.load(changes, &memory)
+      self.memory = memory
+      if let searchWarning, loaded.site?.configuration.search ?? false {
         loaded.diagnostics = (loaded.diagnostics + [searchWarning]).inOrder()
       }
       // Notes are for whoever works on the texts: `check` prints them.
       loaded.diagnostics.removeAll { $0.severity == .note }
       next.diagnostics = loaded.diagnostics
-      if loaded.diagnostics.errorCount == 0, let maker = loaded.maker {
+      if loaded.diagnostics.errorCount == 0, let maker = loaded.maker, let addresses = loaded.addresses {
         count += 1
-        next.site = PreviewSite(maker, pages: loaded.pages, root: root, number: count)
+        next.site = PreviewSite(maker, pages: loaded.pages, addresses: addresses, root: root, number: count)
       }
     } catch let failure as EnvironmentFailure {
       next.diagnostics = [.error("environment", failure.description, help: "the preview goes on as soon as the file can be read and something is saved")]
@@ -46,11 +54,13 @@ package actor PreviewLoader {
   /// What is shown where the search index cannot be made.
   package func withoutSearch(_ moment: PreviewMoment, _ warning: Diagnostic) -> PreviewMoment {
     searchWarning = warning
+    reader.options.isWithoutSearch = true
     var next = moment
     guard let site = moment.site, site.maker.hasSearch else { return next }
     let maker = site.maker.withoutSearch()
+    let pages = maker.pages()
     count += 1
-    next.site = PreviewSite(maker, pages: maker.pages(), root: root, number: count)
+    next.site = PreviewSite(maker, pages: pages, addresses: SiteAddresses(pages, maker.site.assets), root: root, number: count)
     next.diagnostics = (next.diagnostics + [warning]).inOrder()
     return next
   }

@@ -6,32 +6,32 @@ package struct PreviewSite: Sendable {
   /// Tells versions of the site apart; later ones have greater numbers.
   package let number: Int
   private let files: SiteFiles
-  private let entries: [String: Entry]
+  private let addresses: SiteAddresses
   private let oai: OAIRepository?
 
   package enum Entry: Hashable, Sendable {
     case page(Int), asset(Int)
+    /// Of `PageMaker.dataPages`.
+    case data(Int)
   }
 
-  package init(_ maker: PageMaker, pages: [Page], root: String, number: Int = 0) {
+  /// - Parameter addresses: of the pages and of the files of the site that are copied.
+  package init(_ maker: PageMaker, pages: [Page], addresses: SiteAddresses, root: String, number: Int = 0) {
     self.number = number
     files = SiteFiles(maker, pages: pages, root: root)
+    self.addresses = addresses
     oai = OAIRepository(maker)
-    var entries: [String: Entry] = [:]
-    for (index, asset) in files.assets.enumerated() { entries[asset.url] = .asset(index) }
-    for (index, page) in pages.enumerated() {
-      entries[page.url] = .page(index)
-      // A web server knows the file of a folder by its name too.
-      entries["/" + page.file] = .page(index)
-    }
-    self.entries = entries
   }
 
   package var maker: PageMaker { files.maker }
 
   /// The page at an entry; nil for a file that is copied.
   package func page(_ entry: Entry) -> Page? {
-    if case .page(let index) = entry { files.pages[index] } else { nil }
+    switch entry {
+    case .page(let index): files.pages[index]
+    case .data(let index): files.maker.dataPages()[index]
+    case .asset: nil
+    }
   }
 
   /// The address of the page that is made from a source, as `content/a.md`; nil where there is none.
@@ -48,10 +48,18 @@ package struct PreviewSite: Sendable {
   }
 
   /// What stands at a path, as `/charte/`.
-  package subscript(path: String) -> Entry? { entries[path] }
+  package subscript(path: String) -> Entry? {
+    let count = files.pages.count
+    if let position = addresses.position(path, { $0 < count ? files.pages[$0].url : files.assets[$0 - count].url }) {
+      return position < count ? .page(position) : .asset(position - count)
+    }
+    // These are made only when somebody asks for what could be one of them.
+    guard path.hasPrefix("/assets/"), path.hasSuffix(".json") else { return nil }
+    return files.maker.dataPages().firstIndex { $0.url == path }.map { .data($0) }
+  }
 
   /// The page that a site shows where there is nothing.
-  package var notFound: Entry? { entries["/404.html"] }
+  package var notFound: Entry? { self["/404.html"] }
 
   /// Pages of a site stay as they are; a file in `content/` may have been replaced since the site was read.
   package func isStable(_ entry: Entry) -> Bool {
@@ -61,6 +69,7 @@ package struct PreviewSite: Sendable {
   package func contentType(_ entry: Entry) -> String {
     switch entry {
     case .page(let index): ContentTypes.type(of: files.pages[index].file)
+    case .data: ContentTypes.type(of: "catalogue.json")
     case .asset(let index): ContentTypes.type(of: files.assets[index].path)
     }
   }
@@ -68,11 +77,11 @@ package struct PreviewSite: Sendable {
   /// - Throws: where a source cannot be read any more.
   package func bytes(_ entry: Entry) throws -> Bytes {
     switch entry {
-    case .page(let index):
-      var bytes = Bytes()
-      try files.render(index, into: &bytes)
-      return bytes
     case .asset(let index): return try files.asset(index)
+    case .page, .data:
+      var bytes = Bytes()
+      if let page = page(entry) { try files.render(page, into: &bytes) }
+      return bytes
     }
   }
 }

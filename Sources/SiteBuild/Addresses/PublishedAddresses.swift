@@ -27,15 +27,16 @@ package struct PublishedAddresses: Sendable {
 
   // MARK: What is missing
 
-  func diagnostics(_ maker: PageMaker, _ pages: [Page]) throws -> [Diagnostic] {
+  /// - Parameter hasPage: whether there is a page at an address.
+  func diagnostics(_ maker: PageMaker, hasPage: (String) -> Bool) throws -> [Diagnostic] {
     let sealed = try entries("\(options.root)/\(Self.file)")
     let built = try manifest.map { try entries($0) } ?? []
     guard !sealed.isEmpty || !built.isEmpty else { return [] }
-    let known = Set(pages.map(\.url)).union(maker.site.configuration.gone)
+    let gone = Set(maker.site.configuration.gone)
     var found: Set<String> = []
     var result: [Diagnostic] = []
     for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
-      guard !known.contains(entry.url), found.insert(entry.url).inserted else { continue }
+      guard !hasPage(entry.url), !gone.contains(entry.url), found.insert(entry.url).inserted else { continue }
       result.append(warning(entry, isSealed: isSealed, maker))
     }
     return result

@@ -68,6 +68,9 @@ package struct RepositoryAdoption: Sendable {
     package var hasClauses: Bool { text?.hasClauses ?? false }
   }
 
+  /// Whether something of it stands at a path, as `content/charte/index.md`.
+  func hasPath(_ path: String) -> Bool { entries.contains { $0.path == path } }
+
   package var pendingCount: Int { entries.reduce(0) { $0 + $1.pendingCount } }
 }
 

@@ -3,14 +3,10 @@ import Diagnostics
 
 /// The rules of an editorial committee: proposed, in review, published or refused, archived; and who said so when.
 enum EditorialWorkflow {
-  /// - Parameter each: an error for each card that breaks a rule; otherwise one warning for all of them, so that a site can be deployed while the committee
-  ///   catches up.
-  static func diagnostics(_ documents: [Document], each: Bool) -> [Diagnostic] {
-    var errors: [Diagnostic] = []
-    for document in documents {
-      guard !document.isDraft, case .resource(let card) = document.payload else { continue }
-      errors += problems(card, document)
-    }
+  /// - Parameters:
+  ///   - errors: the problems of all cards, in the order of their paths.
+  ///   - each: an error for each card that breaks a rule; otherwise one warning for all of them, so that a site can be deployed while the committee catches up.
+  static func diagnostics(_ errors: [Diagnostic], each: Bool) -> [Diagnostic] {
     guard !each, let first = errors.first else { return errors }
     let count = errors.count
     return [
@@ -18,6 +14,12 @@ enum EditorialWorkflow {
         "no-review", count == 1 ? first.message : "\(count) cards do not say who published or archived them, and when", at: first.location,
         help: "`sitegen check` lists them; add `review: {by: …, on: 2025-04-02}`")
     ]
+  }
+
+  /// The rules that a document breaks.
+  static func problems(_ document: Document) -> [Diagnostic] {
+    guard !document.isDraft, case .resource(let card) = document.payload else { return [] }
+    return problems(card, document)
   }
 
   private static func problems(_ card: ResourceCard, _ document: Document) -> [Diagnostic] {

@@ -47,59 +47,104 @@ package struct Catalogue: Sendable {
   init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
     var order: [(position: Int, date: Int, key: Bytes)] = []
     for (position, document) in documents.enumerated() {
-      if case .resource(let card) = document.payload { order.append((position, card.issued.sortKey, collationKey(document.title))) }
+      if case .resource(let card) = document.payload { order.append((position, card.issued.sortKey, document.titleKey)) }
     }
     order.sort { a, b in a.date != b.date ? a.date > b.date : a.key != b.key ? a.key.precedes(b.key) : a.position < b.position }
     cards = order.map(\.position)
-    var builders = Dimension.allCases.map { Builder(dimension: $0) }
+    let vocabularies = configuration.vocabularies
+    // The slugs of terms are made once, not for each card.
+    var rubrics = Builder(.rubrics, vocabularies.rubrics)
+    var years = Builder(.years)
+    var types = Builder(.types, vocabularies.types)
+    var keywords = Builder(.keywords)
+    var authors = Builder(.authors)
+    var licenses = Builder(.licenses)
+    var audiences = Builder(.audiences, vocabularies.audiences)
     for (index, position) in cards.enumerated() {
-      let document = documents[position]
-      guard case .resource(let card) = document.payload else { continue }
-      let vocabularies = configuration.vocabularies
-      for dimension in builders.indices {
-        switch builders[dimension].dimension {
-        case .rubrics: for term in card.rubrics { builders[dimension].add(vocabularies.rubrics.terms[term], rank: term, index) }
-        case .types: for term in card.types { builders[dimension].add(vocabularies.types.terms[term], rank: term, index) }
-        case .audiences: for term in card.audience { builders[dimension].add(vocabularies.audiences.terms[term], rank: term, index) }
-        case .years: if card.isDated { builders[dimension].add("\(card.issued.year)", slug: "\(card.issued.year)", rank: -card.issued.year, index) }
-        case .licenses: builders[dimension].add(card.license.isStated ? card.license.short : unknownLicense, slug: slug(card.license.id), rank: 0, index)
-        case .keywords: for keyword in document.keywords { builders[dimension].add(keyword, title: keyword, index) }
-        case .authors: for person in document.authors { builders[dimension].add(person.name, title: person.indexName, index) }
-        }
+      guard case .resource(let card) = documents[position].payload else { continue }
+      for term in card.rubrics { rubrics.add(term: term, index) }
+      for term in card.types { types.add(term: term, index) }
+      for term in card.audience { audiences.add(term: term, index) }
+      if card.isDated { years.add(number: card.issued.year, index) }
+      licenses.add(card.license.id, title: card.license.isStated ? card.license.short : unknownLicense, index) { slug($0) }
+      for keyword in documents[position].keywords { keywords.add(keyword, title: keyword, index) { termSlug($0) } }
+      for person in documents[position].authors { authors.add(person.name, title: person.indexName, index) { termSlug($0) } }
+    }
+    let builders = Dimension.allCases.map { dimension in
+      switch dimension {
+      case .rubrics: rubrics
+      case .years: years
+      case .types: types
+      case .keywords: keywords
+      case .authors: authors
+      case .licenses: licenses
+      case .audiences: audiences
       }
     }
     indexes = builders.map { $0.finished() }
   }
 
+  /// Whether a card stands in the same lists, at the same places, as another one.
+  static func isSame(_ a: Document, _ b: Document) -> Bool {
+    guard case .resource(let one) = a.payload, case .resource(let two) = b.payload else {
+      if case .resource = a.payload { return false }
+      if case .resource = b.payload { return false }
+      return true
+    }
+    return a.title == b.title && one.issued == two.issued && one.isDated == two.isDated && one.rubrics == two.rubrics && one.types == two.types
+      && one.audience == two.audience && one.license == two.license && a.keywords == b.keywords && a.authors == b.authors
+  }
+
   private struct Builder {
     let dimension: Dimension
+    let vocabulary: [(term: Vocabulary.Term, slug: String)]
     var terms: [(term: Term, rank: Int)] = []
     var positions: [String: Int] = [:]
     var slugs: [String: String] = [:]
+    /// Positions in `terms` by what cards hold: a word, a term of the vocabulary, a number.
+    var words: [String: Int] = [:]
+    var byTerm: [Int]
+    var byNumber: [Int: Int] = [:]
+
+    init(_ dimension: Dimension, _ vocabulary: Vocabulary? = nil) {
+      self.dimension = dimension
+      self.vocabulary = vocabulary?.terms.map { ($0, termSlug($0.id)) } ?? []
+      byTerm = Array(repeating: -1, count: self.vocabulary.count)
+    }
 
     /// A value that a card writes out.
-    mutating func add(_ word: String, title: String, _ card: Int) {
-      let slug: String
-      if let known = slugs[word] {
-        slug = known
-      } else {
-        slug = termSlug(word)
-        slugs[word] = slug
-      }
-      add(title, slug: slug, rank: 0, card)
+    mutating func add(_ word: @autoclosure () -> String, title: @autoclosure () -> String, _ card: Int, slug: (String) -> String) {
+      let word = word()
+      if let position = words[word] { return add(to: position, card) }
+      let slug = slug(word)
+      slugs[word] = slug
+      words[word] = add(title(), slug: slug, rank: 0, card)
     }
 
-    mutating func add(_ term: Vocabulary.Term, rank: Int, _ card: Int) {
-      add(term.title, description: term.description, slug: termSlug(term.id), rank: rank, card)
+    mutating func add(term: Int, _ card: Int) {
+      if byTerm[term] >= 0 { return add(to: byTerm[term], card) }
+      let (value, slug) = vocabulary[term]
+      byTerm[term] = add(value.title, description: value.description, slug: slug, rank: term, card)
     }
 
-    mutating func add(_ title: String, description: String = "", slug: String, rank: Int, _ card: Int) {
+    mutating func add(number: Int, _ card: Int) {
+      if let position = byNumber[number] { return add(to: position, card) }
+      byNumber[number] = add("\(number)", slug: "\(number)", rank: -number, card)
+    }
+
+    private mutating func add(to position: Int, _ card: Int) {
+      if terms[position].term.members.last != card { terms[position].term.members.append(card) }
+    }
+
+    /// - Returns: the position of the term.
+    private mutating func add(_ title: String, description: String = "", slug: String, rank: Int, _ card: Int) -> Int {
       if let position = positions[slug] {
-        if terms[position].term.members.last != card { terms[position].term.members.append(card) }
-      } else {
-        positions[slug] = terms.count
-        terms.append((Term(title: title, description: description, slug: slug, members: [card]), rank))
+        add(to: position, card)
+        return position
       }
+      positions[slug] = terms.count
+      terms.append((Term(title: title, description: description, slug: slug, members: [card]), rank))
+      return terms.count - 1
     }
 
     func finished() -> Index {

@@ -4,57 +4,64 @@ import Markdown
 
 /// What front matter and clause comments name: cards, clauses, audiences, pictures.
 extension SiteLinker {
+  /// What one document says of itself and of others, apart from the links in its body.
+  mutating func check(_ document: Document, _ licenses: LicenseCheck) -> [Diagnostic] {
+    var others: [Diagnostic] = []
+    swap(&others, &diagnostics)
+    defer { diagnostics = others }
+    checkDeclaredReferences(document)
+    diagnostics += licenses.diagnostics(document)
+    checkSourceFiles(document)
+    return diagnostics
+  }
+
   /// Pictures that a document says it includes.
-  mutating func checkSourceFiles() {
-    for document in documents {
-      for source in document.sources {
-        guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
+  private mutating func checkSourceFiles(_ document: Document) {
+    for source in document.sources {
+      guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
+      report(
+        "missing-file", "there is no file `content/\(file)`", document.file, source.place,
+        help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
+    }
+  }
+
+  private mutating func checkDeclaredReferences(_ document: Document) {
+    switch document.payload {
+    case .resource(let card):
+      for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
+        if let index = byID[id] {
+          if case .resource = documents[index].payload { continue }
+          report(
+            "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
+        } else if !hiddenIDs.contains(id) {
+          let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
+          report(
+            "unknown-id", "there is no card `\(id)`", document.file, place,
+            help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
+        }
+      }
+    case .useCase(let useCase):
+      for (reference, place) in useCase.clauses { checkClause(reference, document.file, place) }
+    default: break
+    }
+    for clause in document.body.clauses {
+      for key in ["applies", "overrides", "stricter-than"] {
+        guard let value = clause.comment[key] else { continue }
+        for reference in value.split(separator: ",") { checkClause(String(reference), document.file, clause.place) }
+      }
+      for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil {
         report(
-          "missing-file", "there is no file `content/\(file)`", document.file, source.place,
-          help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
+          "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
+          help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
       }
     }
   }
 
-  mutating func checkDeclaredReferences() {
-    let hiddenIDs = Set(hidden.map(\.id))
-    for document in documents {
-      switch document.payload {
-      case .resource(let card):
-        for (id, place) in card.related + [card.replaces].compactMap({ $0 }) {
-          if let index = byID[id] {
-            if case .resource = documents[index].payload { continue }
-            report(
-              "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
-          } else if !hiddenIDs.contains(id) {
-            let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
-            report(
-              "unknown-id", "there is no card `\(id)`", document.file, place,
-              help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
-          }
-        }
-      case .useCase(let useCase):
-        for (reference, place) in useCase.clauses { checkClause(reference, document.file, place) }
-      default: break
-      }
-      for clause in document.body.clauses {
-        for key in ["applies", "overrides", "stricter-than"] {
-          guard let value = clause.comment[key] else { continue }
-          for reference in value.split(separator: ",") { checkClause(String(reference), document.file, clause.place) }
-        }
-        for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil
-        {
-          report(
-            "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
-            help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
-        }
-      }
-    }
-    if let logo = configuration.institution.logo, !assetPaths.contains(logo.path) {
-      report(
-        "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
-        help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
-    }
+  mutating func checkLogo() {
+    guard let logo = configuration.institution.logo, !assetPaths.contains(logo.path) else { return }
+    report(
+      "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
+      help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
   }
 
   /// A clause of another text, as `document#clause`.
@@ -66,7 +73,7 @@ extension SiteLinker {
       return
     }
     guard let index = byID[parts[0]] else {
-      if hidden.contains(where: { $0.id == parts[0] }) {
+      if hiddenIDs.contains(parts[0]) {
         report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
         return
       }

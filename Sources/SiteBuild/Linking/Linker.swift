@@ -5,7 +5,7 @@ import Markdown
 import Text
 
 /// Turns parsed files into a site: gives each address one owner, finds every link's target, fills in what bodies left open.
-package struct SiteLinker {
+package struct SiteLinker: Sendable {
   var configuration: Configuration
   var theme: Theme
   var documents: [Document]
@@ -20,15 +20,19 @@ package struct SiteLinker {
   var assets: [Site.ContentAsset]
   var diagnostics: [Diagnostic] = []
   let showsDrafts: Bool
+  let hiddenIDs: Set<String>
   private let unpublishedFiles: Set<String>
   private let unpublishedIDs: Set<String>
-  let today: CalendarDate
+  private(set) var today: CalendarDate
+  private let epoch: CalendarDate?
   /// Pictures' sizes in pixels by path in `content/`.
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
   private(set) var byID: [String: Int] = [:]
   private var byPath: [String: Int] = [:]
   private var byURL: [String: Int] = [:]
+  private var hiddenPaths: Set<String> = []
+  private var bibliographyURL: String?
   private(set) var assetPaths: Set<String> = []
   private var folders: Set<String> = []
   /// Whether some clause says whom it concerns.
@@ -50,6 +54,7 @@ package struct SiteLinker {
     self.adoption = adoption
     self.adoptions = adoptions
     origin = Origin(adoption, shown)
+    hiddenIDs = Set(hidden.map(\.id))
     unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
     unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
     self.references = references.map(\.reference)
@@ -57,6 +62,7 @@ package struct SiteLinker {
     self.assets = assets
     self.showsDrafts = showsDrafts
     self.pictureSize = pictureSize
+    self.epoch = epoch
     today = epoch ?? Self.newest(shown)
   }
 
@@ -69,14 +75,28 @@ package struct SiteLinker {
     return newest.earliestDay
   }
 
+  /// What each document links to and what is wrong in it, by its position: kept, so that one document can be linked again.
+  private var outcomes: [Outcome] = []
+  /// Files that sources point to, by document, where a file may be unpublished.
+  private var pointers: [Int: Set<String>] = [:]
+
+  private struct Outcome: Sendable {
+    var links: [Int] = []
+    var citations: [Int] = []
+    /// Of its front matter and clause comments.
+    var declared: [Diagnostic] = []
+    /// Of its body.
+    var body: [Diagnostic] = []
+  }
+
   /// - Returns: the site, and everything that is wrong with it.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     claimIdentities()
-    checkDeclaredReferences()
-    checkAdoptionFiles()
+    outcomes = Array(repeating: Outcome(), count: documents.count)
     let licenses = LicenseCheck(configuration: configuration)
-    for document in documents { diagnostics += licenses.diagnostics(document) }
-    checkSourceFiles()
+    for index in documents.indices { outcomes[index].declared = check(documents[index], licenses) }
+    checkLogo()
+    checkAdoptionFiles()
     var texts = try await readTexts(jobs: jobs)
     namesAudiences = texts.histories.contains { history in
       guard case .text(let details) = documents[history.document].payload, details.status != .repealed else { return false }
@@ -84,19 +104,89 @@ package struct SiteLinker {
     }
     let adopted = readAdoption(adoption)
     let withheld = unpublishedAssets()
-    let outcome = try await resolveBodies(&texts, jobs: jobs)
-    for (index, body) in outcome.bodies { documents[index].body = body }
+    let bodies = try await resolveBodies(&texts, jobs: jobs)
+    for (index, body) in bodies { documents[index].body = body }
     let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
+    let cited = citations()
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),
       unpublishedFiles: unpublishedFiles.union(withheld.map { "content/" + $0 }), unpublishedIDs: unpublishedIDs,
       assets: withheld.isEmpty ? assets : assets.filter { !withheld.contains($0.path) }, catalogue: catalogue, references: references,
-      citedBy: outcome.citedBy, referenceCitedBy: outcome.referenceCitedBy, byID: byID, byURL: byURL,
+      citedBy: cited.documents, referenceCitedBy: cited.references, byID: byID, byURL: byURL,
       bibliography: documents.firstIndex { $0.type == .bibliography }, neighbours: neighbours(catalogue), folders: readingOrder(), today: today,
       showsDrafts: showsDrafts, menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"),
       actions: resolve(configuration.actions, "home.actions"))
-    return (site, diagnostics)
+    return (site, allDiagnostics)
   }
+
+  private var allDiagnostics: [Diagnostic] { diagnostics + outcomes.flatMap { $0.declared.isEmpty && $0.body.isEmpty ? [] : $0.declared + $0.body } }
+
+  // MARK: One document again
+
+  /// Links cards and pages that have been changed in place, where the change can show nowhere but on their own pages and in lists.
+  ///
+  /// - Returns: nil where it may: then everything has to be linked again.
+  package mutating func relink(_ changed: [Document], in site: Site) -> (site: Site, diagnostics: [Diagnostic])? {
+    var positions: [Int] = []
+    for document in changed {
+      guard let index = byPath[document.path], isReplaceable(documents[index], by: document, index) else { return nil }
+      positions.append(index)
+    }
+    let licenses = LicenseCheck(configuration: configuration)
+    var catalogueChanges = false
+    var citedBy = site.citedBy
+    var referenceCitedBy = site.referenceCitedBy
+    for (index, document) in zip(positions, changed) {
+      let old = documents[index]
+      catalogueChanges = catalogueChanges || !Catalogue.isSame(old, document)
+      documents[index] = document
+      var outcome = Outcome(declared: check(document, licenses))
+      var work = LinkResolver.Work(document, index, nil)
+      documents[index].body = resolver(site.texts).resolve(&work)
+      (outcome.links, outcome.citations, outcome.body) = (work.links.sorted(), work.citations.sorted(), work.diagnostics)
+      let former = outcomes[index]
+      outcomes[index] = outcome
+      if former.links != outcome.links || old.titleKey != document.titleKey {
+        for target in former.links { citedBy[target].removeAll { $0 == index } }
+        for target in outcome.links where target != index { citedBy[target] = inTitleOrder(citedBy[target] + [index]) }
+      }
+      if former.citations != outcome.citations || old.titleKey != document.titleKey {
+        for target in former.citations { referenceCitedBy[target].removeAll { $0 == index } }
+        for target in outcome.citations { referenceCitedBy[target] = inTitleOrder(referenceCitedBy[target] + [index]) }
+      }
+    }
+    // What stands for today is the newest date of all.
+    if epoch == nil { today = Self.newest(documents) }
+    let catalogue = catalogueChanges ? Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"]) : site.catalogue
+    // Titles of menus are those of pages.
+    let reports = diagnostics
+    let next = Site(
+      configuration: configuration, theme: theme, documents: documents, texts: site.texts, adoption: site.adoption, registry: site.registry,
+      unpublishedFiles: site.unpublishedFiles, unpublishedIDs: site.unpublishedIDs, assets: site.assets, catalogue: catalogue, references: references,
+      citedBy: citedBy, referenceCitedBy: referenceCitedBy, byID: byID, byURL: byURL, bibliography: site.bibliography,
+      neighbours: catalogueChanges ? neighbours(catalogue) : site.neighbours, folders: site.folders, today: today, showsDrafts: showsDrafts,
+      menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"), actions: resolve(configuration.actions, "home.actions"))
+    diagnostics = reports
+    return (next, allDiagnostics)
+  }
+
+  /// Whether a document that takes the place of another is the same to every other document: what may be linked to in it, and where it stands.
+  private func isReplaceable(_ old: Document, by new: Document, _ index: Int) -> Bool {
+    switch (old.payload, new.payload) {
+    case (.resource, .resource): break
+    case (.page, .page): if old.type != .page { return false }
+    default: return false
+    }
+    guard old.type == new.type, old.url == new.url, old.id == new.id, old.file == new.file, old.isPublic == new.isPublic, old.isDraft == new.isDraft,
+      old.aliases.isEmpty && new.aliases.isEmpty, old.body.anchors == new.body.anchors, old.body.clauses.isEmpty && new.body.clauses.isEmpty,
+      old.sources.isEmpty && new.sources.isEmpty, sealed[old.path] == nil
+    else { return false }
+    if hidden.isEmpty { return true }
+    // A file that is pointed to, or no longer, may be published, or no longer.
+    return pointers[index, default: []] == pointers(of: new)
+  }
+
+  mutating func notePointers(_ files: Set<String>, of index: Int) { pointers[index] = files }
 
   mutating func report(_ code: String, _ message: String, _ file: String, _ place: Place?, related: [Diagnostic.Related] = [], help: String) {
     diagnostics.append(.error(code, message, at: Location(file, place), related: related, help: help))
@@ -105,6 +195,8 @@ package struct SiteLinker {
   // MARK: Ids and addresses
 
   private mutating func claimIdentities() {
+    hiddenPaths = Set(hidden.map(\.path))
+    bibliographyURL = documents.first { $0.type == .bibliography }?.url
     for (index, document) in documents.enumerated() {
       byPath[document.path] = index
       if byURL[document.url] == nil { byURL[document.url] = index }
@@ -148,27 +240,22 @@ package struct SiteLinker {
 
   // MARK: Links in bodies
 
-  private struct Bodies {
-    var bodies: [(Int, MarkdownDocument)] = []
-    var citedBy: [[Int]] = []
-    var referenceCitedBy: [[Int]] = []
-  }
-
   private struct Chunk: Sendable {
     var bodies: [(Int, MarkdownDocument)] = []
     var excerpts: [(text: Int, excerpts: [Bytes])] = []
-    var links: [(from: Int, to: Int)] = []
-    var citations: [(from: Int, to: Int)] = []
-    var diagnostics: [Diagnostic] = []
+    var outcomes: [(Int, Outcome)] = []
   }
 
-  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> Bodies {
-    let resolver = LinkResolver(
-      configuration: configuration, documents: documents, hiddenPaths: Set(hidden.map(\.path)), byPath: byPath, byURL: byURL, assets: assetPaths,
-      folders: folders,
-      references: references, referenceByID: referenceByID, bibliographyURL: documents.first { $0.type == .bibliography }?.url, words: theme.words,
+  private func resolver(_ texts: Texts) -> LinkResolver {
+    LinkResolver(
+      configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
+      references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
       origin: origin, pictureSize: pictureSize)
+  }
+
+  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> [(Int, MarkdownDocument)] {
+    let resolver = resolver(texts)
     let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
       var chunk = Chunk()
@@ -178,22 +265,27 @@ package struct SiteLinker {
         var work = LinkResolver.Work(resolver.documents[index], index, position.map { frozen.histories[$0].current })
         chunk.bodies.append((index, resolver.resolve(&work)))
         if let position { chunk.excerpts.append((position, resolver.excerpts(work))) }
-        chunk.links += work.links.sorted().map { (index, $0) }
-        chunk.citations += work.citations.sorted().map { (index, $0) }
-        chunk.diagnostics += work.diagnostics
+        chunk.outcomes.append((index, Outcome(links: work.links.sorted(), citations: work.citations.sorted(), body: work.diagnostics)))
       }
       return chunk
     }
     try await resolveSealed(&texts, resolver, jobs: jobs)
-    for chunk in chunks { for (position, excerpts) in chunk.excerpts { texts.setExcerpts(excerpts, of: position) } }
-    var result = Bodies()
+    for chunk in chunks {
+      for (position, excerpts) in chunk.excerpts { texts.setExcerpts(excerpts, of: position) }
+      for (index, outcome) in chunk.outcomes {
+        (outcomes[index].links, outcomes[index].citations, outcomes[index].body) = (outcome.links, outcome.citations, outcome.body)
+      }
+    }
+    return chunks.flatMap(\.bodies)
+  }
+
+  /// Who links to each document and who cites each reference, in the order of their titles.
+  private func citations() -> (documents: [[Int]], references: [[Int]]) {
     var citedBy = [[Int]](repeating: [], count: documents.count)
     var referenceCitedBy = [[Int]](repeating: [], count: references.count)
-    for chunk in chunks {
-      result.bodies += chunk.bodies
-      diagnostics += chunk.diagnostics
-      for (from, to) in chunk.links where from != to { citedBy[to].append(from) }
-      for (from, to) in chunk.citations { referenceCitedBy[to].append(from) }
+    for (from, outcome) in outcomes.enumerated() {
+      for to in outcome.links where from != to { citedBy[to].append(from) }
+      for to in outcome.citations { referenceCitedBy[to].append(from) }
     }
     // What a use case or a clause names in its attributes counts as a link too.
     for (index, document) in documents.enumerated() {
@@ -201,11 +293,15 @@ package struct SiteLinker {
       let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })
       for target in targets.sorted() where target != index && !citedBy[target].contains(index) { citedBy[target].append(index) }
     }
-    let keys = documents.map { collationKey($0.title) }
-    func byTitle(_ a: Int, _ b: Int) -> Bool { keys[a] != keys[b] ? keys[a].precedes(keys[b]) : a < b }
-    result.citedBy = citedBy.map { $0.sorted(by: byTitle) }
-    result.referenceCitedBy = referenceCitedBy.map { $0.sorted(by: byTitle) }
-    return result
+    return (citedBy.map(inTitleOrder), referenceCitedBy.map(inTitleOrder))
+  }
+
+  private func inTitleOrder(_ positions: [Int]) -> [Int] {
+    if positions.count < 2 { return positions }
+    return positions.sorted { a, b in
+      let (first, second) = (documents[a].titleKey, documents[b].titleKey)
+      return first != second ? first.precedes(second) : a < b
+    }
   }
 
   /// The bodies of sealed versions. What is missing in them is said once, for a picture; a link that leads nowhere any more becomes plain text.

@@ -6,17 +6,27 @@ extension SiteLinker {
   /// Files in `content/` that only sources point to which no reader may see: they are as little published as those.
   ///
   /// A file that nothing points to is published, since readers may know its address from elsewhere.
-  func unpublishedAssets() -> Set<String> {
+  mutating func unpublishedAssets() -> Set<String> {
+    if hidden.isEmpty { return [] }
     var result: Set<String> = []
     for document in hidden { collect(document, into: &result) }
-    guard !result.isEmpty else { return [] }
     var used: Set<String> = []
-    for document in documents {
-      collect(document, into: &used)
-      for file in document.sources.compactMap(\.file) { used.formUnion([file, document.folder + file]) }
+    for (index, document) in documents.enumerated() {
+      let pointed = pointers(of: document)
+      if pointed.isEmpty { continue }
+      notePointers(pointed, of: index)
+      used.formUnion(pointed)
     }
     if let logo = configuration.institution.logo { used.insert(logo.path) }
     return result.subtracting(used)
+  }
+
+  /// Files that a document points to.
+  func pointers(of document: Document) -> Set<String> {
+    var result: Set<String> = []
+    collect(document, into: &result)
+    for file in document.sources.compactMap(\.file) { result.formUnion([file, document.folder + file]) }
+    return result
   }
 
   private func collect(_ document: Document, into paths: inout Set<String>) {

@@ -13,26 +13,53 @@ struct CatalogueData: Sendable {
   /// Cards of one block: a page of results is in one or two of them, and one compresses to about 50 KB.
   static let blockSize = 500
 
-  /// - Parameter items: the cards as lists show them, in the order of the catalogue.
-  init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
-    let blocks = try await inParallel(count: items.count, jobs: jobs, grain: Self.blockSize) { range -> Theme.Asset in
-      var out = Bytes()
-      out.reserveCapacity(range.count * 480)
-      for position in range {
-        out.append(position == range.lowerBound ? "[" as StaticString : ",\n" as StaticString)
-        Self.append(items[position], allAuthors: site.documents[site.catalogue.cards[position]].authors.map(\.name), &out)
+  /// What a block was made from: a block of the same cards is the same.
+  private let sources: [[CardItem]]
+
+  /// - Parameters:
+  ///   - items: the cards as lists show them, in the order of the catalogue.
+  ///   - former: the data of the same site before something in it changed; blocks whose cards are the same are taken over.
+  init(_ site: Site, _ items: [CardItem], former: CatalogueData?) {
+    var blocks: [Theme.Asset] = []
+    var sources: [[CardItem]] = []
+    for start in stride(from: 0, to: items.count, by: Self.blockSize) {
+      let cards = Array(items[start..<min(items.count, start + Self.blockSize)])
+      if let former, blocks.count < former.sources.count, former.sources[blocks.count].elementsEqual(cards, by: { $0 === $1 }) {
+        blocks.append(former.blocks[blocks.count])
+      } else {
+        blocks.append(Self.block(cards, start))
       }
-      out.append("]\n" as StaticString)
-      return Theme.Asset("cards-\(range.lowerBound / Self.blockSize + 1).json", out)
+      sources.append(cards)
     }
     self.blocks = blocks
+    self.sources = sources
     index = Theme.Asset("catalogue.json", Self.index(site, blocks))
+  }
+
+  /// The same, in up to `jobs` tasks.
+  init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
+    blocks = try await inParallel(count: items.count, jobs: jobs, grain: Self.blockSize) { range in
+      Self.block(Array(items[range]), range.lowerBound)
+    }
+    sources = []
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks))
+  }
+
+  private static func block(_ cards: [CardItem], _ start: Int) -> Theme.Asset {
+    var out = Bytes()
+    out.reserveCapacity(cards.count * 480)
+    for (offset, card) in cards.enumerated() {
+      out.append(offset == 0 ? "[" as StaticString : ",\n" as StaticString)
+      append(card, &out)
+    }
+    out.append("]\n" as StaticString)
+    return Theme.Asset("cards-\(start / blockSize + 1).json", out)
   }
 
   /// One card as a list: title, address, summary, authors, publisher, language in words, duration, 1 where archived, address of the resource, what says that it is
   /// not published, the authors that the list leaves out. Empty values at the end are left out. The rest is in the index.
-  private static func append(_ card: CardItem, allAuthors: [String], _ out: inout Bytes) {
-    let hidden = allAuthors.count > CardItem.shownAuthors ? allAuthors.joined(separator: ", ") : ""
+  private static func append(_ card: CardItem, _ out: inout Bytes) {
+    let hidden = card.authorNames.count > CardItem.shownAuthors ? card.authorNames.joined(separator: ", ") : ""
     let texts = [
       card.title, card.url, card.summary, card.authors, card.publisher, card.languageLabel, card.duration, card.isArchived ? "1" : "", card.access?.url ?? "",
       card.unpublished?.label ?? "", hidden,

@@ -19,13 +19,15 @@ package struct SiteFiles: Sendable {
   /// Replaces `bytes` by those of the page.
   ///
   /// - Throws: where a source cannot be read.
-  package func render(_ index: Int, into bytes: inout Bytes) throws {
-    switch pages[index].content {
+  package func render(_ index: Int, into bytes: inout Bytes) throws { try render(pages[index], into: &bytes) }
+
+  package func render(_ page: Page, into bytes: inout Bytes) throws {
+    switch page.content {
     case .sources: bytes = try SourcesArchive(maker.site, root: root).bytes()
     case .catalogueCSV: bytes = try CatalogueCSV(maker.site, root: root).bytes()
     default:
       bytes.removeAll(keepingCapacity: true)
-      maker.render(pages[index], among: pages, into: &bytes)
+      maker.render(page, among: pages, into: &bytes)
     }
   }
 

@@ -4,40 +4,22 @@ extension PageMaker {
   /// Two sources for one file of the site: an error that names both.
   ///
   /// Every file of the site is looked at, those that no source asks for included, so that nothing is ever lost behind something else.
-  package func addressConflicts(_ pages: [Page]) -> [Diagnostic] {
-    var owners: [String: Int] = [:]
-    owners.reserveCapacity(pages.count + site.assets.count)
-    var diagnostics: [Diagnostic] = []
-    for index in 0..<pages.count + site.assets.count {
-      let file = index < pages.count ? pages[index].file : site.assets[index - pages.count].path
-      // Paths that differ in case only are one file on some servers and machines.
-      let key = file.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? file.lowercased() : file
-      if let first = owners[key] {
-        diagnostics.append(conflict(index, first, pages))
-      } else {
-        owners[key] = index
-      }
-    }
+  package func addressConflicts(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
+    var diagnostics = addresses.conflicts.map { conflict($0.0, $0.1, pages) }
     // The search index has a folder of its own.
     if hasSearch {
-      for (path, index) in owners where path.hasPrefix(SearchIndex.folder) {
+      for index in addresses.positions(in: "/" + SearchIndex.folder) {
         let here = source(index, pages)
         diagnostics.append(
           .error(
-            "duplicate-url", "`/\(path)` lies where the search index goes", at: here.file.map { Location($0, here.place) },
+            "duplicate-url", "`\(url(index, pages))` lies where the search index goes", at: here.file.map { Location($0, here.place) },
             help: "give it another name than `pagefind`"))
-      }
-    }
-    // A file in the way of a folder.
-    for (path, index) in owners {
-      var folder = Substring(path)
-      while let slash = folder.lastIndex(of: "/") {
-        folder = folder[..<slash]
-        if let file = owners[String(folder)] { diagnostics.append(conflict(index, file, pages)) }
       }
     }
     return diagnostics
   }
+
+  private func url(_ index: Int, _ pages: [Page]) -> String { index < pages.count ? pages[index].url : site.assets[index - pages.count].url }
 
   /// The message stands where it is easiest to change something: at an alias, else at a document, else at a file.
   private func conflict(_ one: Int, _ two: Int, _ pages: [Page]) -> Diagnostic {
@@ -46,7 +28,7 @@ extension PageMaker {
     let (here, there) = (source(mine, pages), source(other, pages))
     return .error(
       "duplicate-url",
-      "two sources for `\(mine < pages.count ? pages[mine].url : "/" + site.assets[mine - pages.count].path)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
+      "two sources for `\(url(mine, pages))`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
       at: here.file.map { Location($0, here.place) },
       related: there.file.map { [.init("the other one is here", Location($0, there.place))] } ?? [],
       help: "rename one of the two, or give it another `slug`")

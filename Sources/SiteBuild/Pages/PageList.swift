@@ -51,7 +51,7 @@ package struct Page: Sendable {
 }
 
 extension PageMaker {
-  /// Every file that sitegen makes, copied files aside.
+  /// Every file that sitegen makes, copied files and `dataPages` aside.
   package func pages() -> [Page] {
     let paths = site.configuration.paths
     var pages: [Page] = []
@@ -102,10 +102,6 @@ extension PageMaker {
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
     pages.append(Page(url: SourcesArchive.path, content: .sources))
-    if let data = catalogueData {
-      pages.append(Page(url: data.index.url, content: .catalogueIndex))
-      for (number, block) in data.blocks.enumerated() { pages.append(Page(url: block.url, content: .cardBlock(number))) }
-    }
     for (name, asset) in site.theme.assets.sorted(by: { $0.key < $1.key }) { pages.append(Page(url: asset.url, content: .asset(name))) }
     if pages.contains(where: { if case .redirect = $0.content { true } else { false } }) {
       for format in RedirectFormat.allCases { pages.append(Page(url: "/" + format.file, content: .redirects(format))) }
@@ -118,6 +114,23 @@ extension PageMaker {
     }
     pages.append(Page(url: "/sitemap.xml", content: .sitemap(part: nil)))
     return pages
+  }
+
+  /// The data of the catalogue's filters. Their addresses hold digests of their bytes, so they have to be made to be listed.
+  package func dataPages() -> [Page] {
+    guard let data = catalogueData else { return [] }
+    return [Page(url: data.index.url, content: .catalogueIndex)] + data.blocks.enumerated().map { Page(url: $1.url, content: .cardBlock($0)) }
+  }
+
+  /// Whether the list of pages is that of another site, which differs in cards and plain pages only: the same addresses, each for the same.
+  func hasSamePages(as other: PageMaker) -> Bool {
+    let (mine, others) = (site.catalogue, other.site.catalogue)
+    return mine.cards.count == others.cards.count && publicCards.count == other.publicCards.count && oaiRecords.count == other.oaiRecords.count
+      && hasSearch == other.hasSearch && mine.indexes.count == others.indexes.count
+      && zip(mine.indexes, others.indexes).allSatisfy { a, b in
+        a.terms.count == b.terms.count
+          && zip(a.terms, b.terms).allSatisfy { $0.slug == $1.slug && Self.pageCount($0.members.count) == Self.pageCount($1.members.count) }
+      }
   }
 
   /// Pages about all texts.

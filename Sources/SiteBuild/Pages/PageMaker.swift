@@ -33,18 +33,22 @@ package final class PageMaker: Sendable {
   package let publicCards: [Int]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
+  private let deferred: DeferredData
   /// What the filters of the catalogue read; nil without cards.
-  let catalogueData: CatalogueData?
+  var catalogueData: CatalogueData? { items.isEmpty ? nil : deferred.data(site, items) }
 
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
 
-  package init(_ site: Site, jobs: Int) async throws {
+  /// - Parameters:
+  ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
+  ///   - defersData: leaves the data of the filters until somebody asks for it.
+  package init(_ site: Site, jobs: Int, former: PageMaker? = nil, hasSearch: Bool, defersData: Bool = false) async throws {
     self.site = site
     words = site.words
-    hasSearch = site.configuration.search
-    info = SiteInfo(site, hasSearch: site.configuration.search)
+    self.hasSearch = hasSearch
+    info = SiteInfo(site, hasSearch: hasSearch)
     menu = Menu(site.menu, site)
     footer = Menu(site.footer, site)
     let root = "/\(site.configuration.paths["resources"])/"
@@ -81,19 +85,44 @@ package final class PageMaker: Sendable {
     }
     self.replacedBy = replacedBy
     publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
-    oaiRecords = OAIRepository.records(site)
+    oaiRecords = OAIRepository.records(site, former: former)
     cardPositions = positions
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index)?.coins() ?? [] : [] }
+    let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
     let items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
-        guard case .resource(let card) = site.documents[site.catalogue.cards[position]].payload else { return nil }
-        return CardItem(
-          site.documents[site.catalogue.cards[position]], card, site, types: types, rubrics: rubrics, coins: coins(site.catalogue.cards[position]))
+        let index = site.catalogue.cards[position]
+        if let item = kept?.cardItem(of: site.documents[index], near: index) { return item }
+        guard case .resource(let card) = site.documents[index].payload else { return nil }
+        return CardItem(site.documents[index], card, site, types: types, rubrics: rubrics, coins: coins(index))
       }
     }.flatMap { $0 }
     self.items = items
-    catalogueData = items.isEmpty ? nil : try await CatalogueData(site, items, jobs: jobs)
+    if defersData || items.isEmpty {
+      deferred = DeferredData(former: former?.deferred)
+    } else {
+      deferred = DeferredData(try await CatalogueData(site, items, jobs: jobs))
+    }
   }
+
+  /// Where a document stands here that was read in the same reading, so that it is the same.
+  ///
+  /// - Parameter index: where it stands elsewhere: not far from where it stands here, as both are sorted by their paths.
+  func position(of document: Document, near index: Int) -> Int? {
+    let documents = site.documents
+    func isSame(_ position: Int) -> Bool {
+      documents.indices.contains(position) && documents[position].reading == document.reading && documents[position].path == document.path
+    }
+    if isSame(index) { return index }
+    var (low, high) = (0, documents.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if documents[middle].path.utf8.lexicographicallyPrecedes(document.path.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return isSame(low) ? low : nil
+  }
+
+  private func cardItem(of document: Document, near index: Int) -> CardItem? { position(of: document, near: index).flatMap { cardItem($0) } }
 
   /// The same site without a search page.
   package func withoutSearch() -> PageMaker { PageMaker(withoutSearch: self) }
@@ -117,7 +146,7 @@ package final class PageMaker: Sendable {
     cardPositions = other.cardPositions
     publicCards = other.publicCards
     oaiRecords = other.oaiRecords
-    catalogueData = other.catalogueData
+    deferred = other.deferred
   }
 
   func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }

@@ -10,7 +10,7 @@ extension PageModel {
 }
 
 /// A title with an address, which may be empty.
-struct Link: PageModel {
+struct Link: PageModel, Equatable {
   var title: String
   var url: String
   var summary = ""

@@ -10,6 +10,8 @@ package struct ContentTree: Sendable {
   package var data: [String] = []
   /// Files that are copied to the same place in the site, with their sizes.
   package var assets: [(path: String, size: Int)] = []
+  /// Bytes of all files.
+  package var size = 0
 
   /// Kinds of files that are copied. Pages, scripts and programs are not among them: whoever may propose a text could run them on the site.
   static let assetEndings: Set<String> = [
@@ -31,18 +33,17 @@ package struct ContentTree: Sendable {
           help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
       return tree
     }
-    var total = 0
-    try tree.walk(base: base, folder: "", depth: 0, total: &total, &diagnostics)
-    if total > limits.site {
+    try tree.walk(base: base, folder: "", depth: 0, &diagnostics)
+    if tree.size > limits.site {
       diagnostics.append(
         .error(
-          "site-size", "the files in `content/` hold \(total) bytes; \(limits.site) are allowed",
+          "site-size", "the files in `content/` hold \(tree.size) bytes; \(limits.site) are allowed",
           help: "remove large files, or raise `limits: {site: …}` in sitegen.yml"))
     }
     return tree
   }
 
-  private mutating func walk(base: String, folder: String, depth: Int, total: inout Int, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) {
+  private mutating func walk(base: String, folder: String, depth: Int, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) {
     if depth > Self.maximumDepth {
       diagnostics.append(
         .error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
@@ -51,7 +52,7 @@ package struct ContentTree: Sendable {
     for name in try Files.names(in: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
       let path = folder + name
       let location = Location("content/" + path)
-      if name.hasPrefix(".") || name.hasSuffix("~") { continue }
+      if !SourceChanges.isSource(name) { continue }
       if name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
         diagnostics.append(
           .error(
@@ -79,9 +80,9 @@ package struct ContentTree: Sendable {
         found = inner
       }
       switch found.kind {
-      case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, total: &total, &diagnostics)
+      case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, &diagnostics)
       case .file:
-        total += found.size
+        size += found.size
         sort(path, name, found.size, &diagnostics)
       case .link, .other:
         diagnostics.append(.error("not-a-file", "this is neither a file nor a folder", at: location, help: "remove it"))

@@ -5,22 +5,35 @@ import Text
 import YAML
 
 /// What the site takes from files that are not Markdown.
-struct DataFiles {
+struct DataFiles: Sendable {
   var documents: [Document] = []
   var references: [(reference: Reference, file: String)] = []
   /// Files that were read as data and are not copied.
   var consumed: Set<String> = []
   /// Adoptions that other sites published, collected in a folder `adoption`.
   var adoptions: [AdoptionRecord] = []
+  /// Folders with a page that lists references, beside which they stand.
+  var bibliographies: Set<String> = []
+  /// BibTeX files as pandoc converted them, by their paths: it takes longer than all the rest.
+  var conversions: [String: Conversion] = [:]
+
+  struct Conversion: Sendable {
+    var source: [UInt8]
+    var result: [UInt8]
+  }
 }
 
 extension SiteReader {
   /// Bibliographies stand beside the page that lists them; tables of use cases in a folder of use cases.
+  ///
+  /// - Parameters:
+  ///   - bibliographies: the folders of these pages.
+  ///   - conversions: what is known already.
   func readData(
-    _ tree: ContentTree, _ documents: [Document], _ configuration: Configuration, _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]
+    _ tree: ContentTree, _ bibliographies: Set<String>, _ configuration: Configuration, _ parser: DocumentParser,
+    _ conversions: [String: DataFiles.Conversion], _ diagnostics: inout [Diagnostic]
   ) throws -> DataFiles {
     var result = DataFiles()
-    let bibliographies = Set(documents.filter { $0.type == .bibliography }.map(\.folder))
     for path in tree.data {
       let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
       let file = "content/" + path
@@ -42,7 +55,11 @@ extension SiteReader {
       switch path.split(separator: ".").last.map({ $0.lowercased() }) {
       case "bib":
         guard let bytes = try bytes() else { continue }
-        if let converted = try Pandoc.cslJSON(bibTeX: bytes, file: file, &diagnostics) { add(converted, file, &result, &diagnostics) }
+        let known = conversions[path].flatMap { $0.source == bytes ? $0.result : nil }
+        if let converted = try known ?? Pandoc.cslJSON(bibTeX: bytes, file: file, &diagnostics) {
+          result.conversions[path] = .init(source: bytes, result: converted)
+          add(converted, file, &result, &diagnostics)
+        }
       case "json" where path.split(separator: "/").dropLast().last == "adoption":
         result.consumed.insert(path)
         if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }

@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Markdown
+import Text
 
 /// What a Markdown file is.
 package enum DocumentType: String, Sendable, CaseIterable {
@@ -28,7 +29,9 @@ package struct Document: Sendable {
   package var idPlace: Place
   package var slugPlace: Place
   package var type = DocumentType.page
-  package var title = ""
+  package var title = "" { didSet { titleKey = collationKey(title) } }
+  /// What lists of titles are sorted by.
+  package private(set) var titleKey: Bytes = []
   package var summary = ""
   /// Of the running text on the page.
   package var language: String
@@ -44,6 +47,8 @@ package struct Document: Sendable {
   package var isDraft = false
   package var aliases: [(url: String, place: Place)] = []
   package var payload = Payload.page
+  /// The reading of the repository in which its file was parsed: a document of the same path and reading is the same.
+  package var reading = 0
   package var body = MarkdownDocument()
 
   /// Behind one pointer: documents are passed around more often than their details are read.

@@ -161,6 +161,8 @@ extension LoadedSite {
     guard let complete = maker, complete.hasSearch else { return }
     let without = complete.withoutSearch()
     maker = without
-    pages = without.pages()
+    let had = pages.contains { if case .catalogueIndex = $0.content { true } else { false } }
+    pages = without.pages() + (had ? without.dataPages() : [])
+    addresses = SiteAddresses(pages, without.site.assets)
   }
 }

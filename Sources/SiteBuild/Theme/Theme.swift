@@ -80,6 +80,8 @@ package struct Theme: Sendable {
             help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
         continue
       }
+      // What is the built-in file, byte for byte, changes nothing: a theme that was copied whole is not read twice.
+      if isBuiltIn("templates/" + name, bytes) { continue }
       if name.hasSuffix(".html") || name == "strings.yml" {
         diagnostics += RightsClaim.diagnostics(bytes, file: "templates/\(name)", license: configuration.license)
       }

@@ -37,11 +37,20 @@ package struct OAIRepository: Sendable {
   }
 
   /// The records of a site, in the order of the catalogue; made once for all answers.
-  static func records(_ site: Site) -> [Record] {
+  ///
+  /// - Parameter former: of the same site before something in it changed.
+  static func records(_ site: Site, former: PageMaker? = nil) -> [Record] {
     var host = site.configuration.origin.split(separator: "/").last.map(String.init) ?? ""
     // An identifier's host has neither port nor brackets.
     if host.hasPrefix("[") { host = "localhost" } else { host = String(host.prefix { $0 != ":" }) }
+    // Most cards are what they were: their records too, but for their positions.
+    var known: [Int: Record] = [:]
+    if let former { for record in former.oaiRecords { known[record.document] = record } }
     return site.catalogue.cards.compactMap { index in
+      if let former, let position = former.position(of: site.documents[index], near: index), var record = known[position] {
+        record.document = index
+        return record
+      }
       let document = site.documents[index]
       guard document.isPublic, case .resource(let card) = document.payload else { return nil }
       let datestamp = [document.newest, card.catalogued, card.archiving?.on].compactMap { $0 }.max() ?? card.issued
