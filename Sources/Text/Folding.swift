@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// Latin letters without their marks, as French readers and URLs expect them: `é` → `e`, `œ` → `oe`.
 ///
 /// Covers Latin-1 and Latin Extended-A, composed or with combining marks (U+0300 to U+036F, which are dropped). Letters are lower-cased.
@@ -92,5 +98,24 @@ package func collationKey(_ text: String) -> Bytes {
 
 extension [UInt8] {
   /// Byte order: the order of two collation keys.
-  package func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }
+  package func precedes(_ other: [UInt8]) -> Bool {
+    let difference = withUnsafeBytes { a in
+      other.withUnsafeBytes { b in a.isEmpty || b.isEmpty ? 0 : memcmp(a.baseAddress!, b.baseAddress!, Swift.min(a.count, b.count)) }
+    }
+    return difference != 0 ? difference < 0 : count < other.count
+  }
+}
+
+extension String {
+  /// The order of the bytes of two texts in UTF-8: that of paths and names.
+  package func precedes(_ other: String) -> Bool {
+    let order = utf8.withContiguousStorageIfAvailable { a in
+      other.utf8.withContiguousStorageIfAvailable { b -> Bool in
+        let difference = a.isEmpty || b.isEmpty ? 0 : memcmp(a.baseAddress!, b.baseAddress!, Swift.min(a.count, b.count))
+        return difference != 0 ? difference < 0 : a.count < b.count
+      }
+    }
+    if case .some(.some(let result)) = order { return result }
+    return utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }

@@ -30,10 +30,10 @@ package final class PreviewSession: Sendable {
   private let stir: AsyncStream<Void>.Continuation
 
   /// How long the sources have to lie still before they are read: what an editor does for one file takes less than the first, a checkout of a branch pauses for
-  /// less than the second. A file that is open for writing is waited for.
+  /// less than the second. A file that is open for writing is waited for, unless nothing is written to it.
   private static let quiet = Swift.Duration.milliseconds(4)
   private static let quietAfterMany = Swift.Duration.milliseconds(60)
-  private static let quietWhileOpen = Swift.Duration.milliseconds(30)
+  private static let quietWhileOpen = Swift.Duration.milliseconds(150)
   private static let many = 12
   /// A program that never stops writing is not waited for longer.
   private static let patience = Swift.Duration.seconds(2)
@@ -91,16 +91,19 @@ package final class PreviewSession: Sendable {
 
   /// The end of a load.
   private func show(_ moment: PreviewMoment) {
-    let ready = state.withLock { state in
+    let (ready, former) = state.withLock { state in
       let number = state.moment.number + 1
+      // Taking a large site apart takes a while: not under the lock.
+      let former = state.moment
       state.moment = moment
       state.moment.number = number
       state.phase = .idle
       let ready = state.waiting.filter { $0.load <= state.begun }
       state.waiting.removeAll { $0.load <= state.begun }
-      return ready
+      return (ready, former)
     }
     for waiter in ready { waiter.continuation.resume() }
+    withExtendedLifetime(former) {}
   }
 
   /// Loads the sources whenever they have changed, until the task is cancelled. `shown` is called with each new moment, what had changed, and how long it took.
@@ -128,7 +131,7 @@ package final class PreviewSession: Sendable {
 
   private func absorb(_ state: inout State) {
     let more = watcher.take()
-    if more.isEmpty { state.changes.unfinished = more.unfinished } else { state.changes.formUnion(more) }
+    state.changes.formUnion(more)
   }
 
   /// Waits until the sources lie still, and takes all that has happened: one load for a whole burst.
@@ -136,28 +139,29 @@ package final class PreviewSession: Sendable {
   /// - Returns: nil where nothing has happened.
   private func settled() async -> SourceChanges? {
     let start = ContinuousClock.now
-    var known = 0
+    var last = start
     var changes = SourceChanges()
     while true {
-      let isStill = state.withLock { state -> Bool in
+      let isOver = state.withLock { state -> Bool in
         absorb(&state)
-        if state.changes.isEmpty && changes.isEmpty { return true }
-        state.phase = .settling
-        let isStill = state.changes.isEmpty && (state.changes.unfinished.isEmpty || ContinuousClock.now - start > .milliseconds(300))
-        changes.formUnion(state.changes)
+        let now = ContinuousClock.now
         changes.unfinished = state.changes.unfinished
-        state.changes = SourceChanges()
-        state.changes.unfinished = changes.unfinished
-        // The first look only begins to wait.
-        guard known > 0, isStill || ContinuousClock.now - start > Self.patience else { return false }
+        if !state.changes.isEmpty {
+          changes.formUnion(state.changes)
+          last = now
+          state.changes = SourceChanges()
+        }
+        if changes.isEmpty { return true }
+        let isMuch = changes.isEverything || changes.paths.count > Self.many
+        let quiet = !changes.unfinished.isEmpty ? Self.quietWhileOpen : isMuch ? Self.quietAfterMany : Self.quiet
+        state.phase = .settling
+        guard now - last >= quiet || now - start > Self.patience else { return false }
         state.phase = .loading
         state.begun += 1
         return true
       }
-      if isStill { return changes.isEmpty ? nil : changes }
-      known += 1
-      let isMuch = changes.isEverything || changes.paths.count > Self.many
-      try? await Task.sleep(for: !changes.unfinished.isEmpty ? Self.quietWhileOpen : isMuch ? Self.quietAfterMany : Self.quiet)
+      if isOver { return changes.isEmpty ? nil : changes }
+      try? await Task.sleep(for: Self.quiet)
     }
   }
 }

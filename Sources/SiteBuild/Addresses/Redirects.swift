@@ -48,6 +48,7 @@ extension PageMaker {
         result.append(Page(url: audiencePath(former), content: .redirect(Redirect(title: term.title, url: audiencePath(term.id)))))
       }
     }
+    if result.isEmpty { return [] }
     let taken = Set(pages.map(\.url))
     return result.filter { !taken.contains($0.url) }
   }

@@ -106,7 +106,7 @@ package struct AdoptWriter {
       files.append((path, own))
       lock.items.append(item)
     }
-    lock.items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    lock.items.sort { $0.path.precedes($1.path) }
     files.append((UpstreamLock.file, lock.yaml))
     return (files, outcome)
   }

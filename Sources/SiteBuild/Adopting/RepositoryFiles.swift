@@ -1,3 +1,5 @@
+import Text
+
 /// The files of a content repository, on disk or as they were received.
 enum RepositoryFiles: Sendable {
   case disk(String)
@@ -19,8 +21,8 @@ enum RepositoryFiles: Sendable {
     case .disk(let root):
       var result: [String] = []
       try Self.walk(folder, root, 0, &result)
-      return result.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    case .memory(let files): return files.keys.filter { $0.hasPrefix(folder + "/") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return result.sorted { $0.precedes($1) }
+    case .memory(let files): return files.keys.filter { $0.hasPrefix(folder + "/") }.sorted { $0.precedes($1) }
     }
   }
 

@@ -113,7 +113,7 @@ package struct UpdateWriter {
       guard let id = content.documents.first(where: { $0.value == path })?.key, lock.item(id: id) == nil else { continue }
       lock.items.append(.init(path: path, id: id, review: .init(version: before, sha256: "")))
     }
-    lock.items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    lock.items.sort { $0.path.precedes($1.path) }
   }
 
   private func receive(_ entry: inout RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot, _ changes: inout Transaction, _ outcome: inout Outcome) throws {

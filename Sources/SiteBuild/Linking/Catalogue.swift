@@ -11,15 +11,16 @@ package struct Catalogue: Sendable {
   package struct Index: Sendable {
     package let dimension: Dimension
     package let terms: [Term]
-    /// Positions in `terms` by slug.
-    let positions: [String: Int]
+    /// Positions in `terms` by the number of the term; -1 for one that no card has.
+    fileprivate let places: [Int]
+    fileprivate let table: CatalogueTable
 
-    /// Slugs by the words of a card: a keyword or an author's name as it is written there.
-    let slugs: [String: String]
+    func position(_ slug: String) -> Int? { table.term(dimension, slug).map { places[$0] }.flatMap { $0 < 0 ? nil : $0 } }
 
-    func position(_ slug: String) -> Int? { positions[slug] }
+    package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
 
-    package func term(_ slug: String) -> Term? { positions[slug].map { terms[$0] } }
+    /// The term of a keyword or an author's name, as a card writes it.
+    func term(ofWord word: String) -> Term? { table.slug(dimension, word).flatMap { term($0) } }
   }
 
   package struct Term: Sendable {
@@ -43,45 +44,87 @@ package struct Catalogue: Sendable {
 
   package subscript(_ dimension: Dimension) -> Index? { indexes.first { $0.dimension == dimension } }
 
+  private let table: CatalogueTable
+
   /// - Parameter unknownLicense: the words for cards whose licence is not stated.
   init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
-    var order: [(position: Int, date: Int, key: Bytes)] = []
-    for (position, document) in documents.enumerated() {
-      if case .resource(let card) = document.payload { order.append((position, card.issued.sortKey, document.titleKey)) }
+    let cards = documents.indices.filter { documents[$0].type == .resource }
+    let dates = Self.dates(documents, cards)
+    self.init(
+      CatalogueTable(documents, configuration, unknownLicense: unknownLicense),
+      cards.indices.sorted { a, b in Self.precedes((documents[cards[a]], dates[a], cards[a]), (documents[cards[b]], dates[b], cards[b])) }.map { cards[$0] })
+  }
+
+  /// The catalogue after some cards were changed in place.
+  ///
+  /// - Parameter changed: positions of their documents.
+  func updated(_ documents: [Document], changed: [Int]) -> Catalogue {
+    var table = table
+    for index in changed { table.set(documents[index], at: index) }
+    var order = cards
+    for index in changed where documents[index].type == .resource {
+      guard let place = order.firstIndex(of: index) else { continue }
+      order.remove(at: place)
+      let date = Self.date(documents[index])
+      var (low, high) = (0, order.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let other = order[middle]
+        if Self.precedes((documents[other], Self.date(documents[other]), other), (documents[index], date, index)) { low = middle + 1 } else { high = middle }
+      }
+      order.insert(index, at: low)
     }
-    order.sort { a, b in a.date != b.date ? a.date > b.date : a.key != b.key ? a.key.precedes(b.key) : a.position < b.position }
-    cards = order.map(\.position)
-    let vocabularies = configuration.vocabularies
-    // The slugs of terms are made once, not for each card.
-    var rubrics = Builder(.rubrics, vocabularies.rubrics)
-    var years = Builder(.years)
-    var types = Builder(.types, vocabularies.types)
-    var keywords = Builder(.keywords)
-    var authors = Builder(.authors)
-    var licenses = Builder(.licenses)
-    var audiences = Builder(.audiences, vocabularies.audiences)
+    return Catalogue(table, order)
+  }
+
+  private static func date(_ document: Document) -> Int {
+    if case .resource(let card) = document.payload { card.issued.sortKey } else { 0 }
+  }
+
+  private static func dates(_ documents: [Document], _ cards: [Int]) -> [Int] { cards.map { date(documents[$0]) } }
+
+  /// Newest first, ties by title.
+  private static func precedes(_ a: (document: Document, date: Int, position: Int), _ b: (document: Document, date: Int, position: Int)) -> Bool {
+    if a.date != b.date { return a.date > b.date }
+    if a.document.titleKey.precedes(b.document.titleKey) { return true }
+    if b.document.titleKey.precedes(a.document.titleKey) { return false }
+    return a.position < b.position
+  }
+
+  private init(_ table: CatalogueTable, _ cards: [Int]) {
+    self.table = table
+    self.cards = cards
+    let values = table.values
+    let count = table.dimensions.count
+    // The first card with a term says how it is written.
+    var first = [Int](repeating: -1, count: count)
+    var members = [[Int]](repeating: [], count: count)
     for (index, position) in cards.enumerated() {
-      guard case .resource(let card) = documents[position].payload else { continue }
-      for term in card.rubrics { rubrics.add(term: term, index) }
-      for term in card.types { types.add(term: term, index) }
-      for term in card.audience { audiences.add(term: term, index) }
-      if card.isDated { years.add(number: card.issued.year, index) }
-      licenses.add(card.license.id, title: card.license.isStated ? card.license.short : unknownLicense, index) { slug($0) }
-      for keyword in documents[position].keywords { keywords.add(keyword, title: keyword, index) { termSlug($0) } }
-      for person in documents[position].authors { authors.add(person.name, title: person.indexName, index) { termSlug($0) } }
-    }
-    let builders = Dimension.allCases.map { dimension in
-      switch dimension {
-      case .rubrics: rubrics
-      case .years: years
-      case .types: types
-      case .keywords: keywords
-      case .authors: authors
-      case .licenses: licenses
-      case .audiences: audiences
+      for value in table.cards[position] {
+        let term = values[value].term
+        if first[term] < 0 { first[term] = value }
+        if members[term].last != index { members[term].append(index) }
       }
     }
-    indexes = builders.map { $0.finished() }
+    var byDimension = [[Int]](repeating: [], count: Dimension.allCases.count)
+    for term in 0..<count where first[term] >= 0 { byDimension[table.dimensions[term].number].append(term) }
+    var places = [Int](repeating: -1, count: count)
+    let lists = Dimension.allCases.map { dimension in
+      byDimension[dimension.number].sorted { a, b in
+        let (x, y) = (values[first[a]], values[first[b]])
+        if x.rank != y.rank { return x.rank < y.rank }
+        if x.key != y.key { return x.key.precedes(y.key) }
+        return x.slug < y.slug
+      }
+    }
+    for list in lists { for (place, term) in list.enumerated() { places[term] = place } }
+    indexes = zip(Dimension.allCases, lists).map { dimension, list in
+      let terms = list.map { term in
+        let value = values[first[term]]
+        return Term(title: value.title, description: value.description, slug: value.slug, members: members[term])
+      }
+      return Index(dimension: dimension, terms: terms, places: places, table: table)
+    }
   }
 
   /// Whether a card stands in the same lists, at the same places, as another one.
@@ -93,71 +136,6 @@ package struct Catalogue: Sendable {
     }
     return a.title == b.title && one.issued == two.issued && one.isDated == two.isDated && one.rubrics == two.rubrics && one.types == two.types
       && one.audience == two.audience && one.license == two.license && a.keywords == b.keywords && a.authors == b.authors
-  }
-
-  private struct Builder {
-    let dimension: Dimension
-    let vocabulary: [(term: Vocabulary.Term, slug: String)]
-    var terms: [(term: Term, rank: Int)] = []
-    var positions: [String: Int] = [:]
-    var slugs: [String: String] = [:]
-    /// Positions in `terms` by what cards hold: a word, a term of the vocabulary, a number.
-    var words: [String: Int] = [:]
-    var byTerm: [Int]
-    var byNumber: [Int: Int] = [:]
-
-    init(_ dimension: Dimension, _ vocabulary: Vocabulary? = nil) {
-      self.dimension = dimension
-      self.vocabulary = vocabulary?.terms.map { ($0, termSlug($0.id)) } ?? []
-      byTerm = Array(repeating: -1, count: self.vocabulary.count)
-    }
-
-    /// A value that a card writes out.
-    mutating func add(_ word: @autoclosure () -> String, title: @autoclosure () -> String, _ card: Int, slug: (String) -> String) {
-      let word = word()
-      if let position = words[word] { return add(to: position, card) }
-      let slug = slug(word)
-      slugs[word] = slug
-      words[word] = add(title(), slug: slug, rank: 0, card)
-    }
-
-    mutating func add(term: Int, _ card: Int) {
-      if byTerm[term] >= 0 { return add(to: byTerm[term], card) }
-      let (value, slug) = vocabulary[term]
-      byTerm[term] = add(value.title, description: value.description, slug: slug, rank: term, card)
-    }
-
-    mutating func add(number: Int, _ card: Int) {
-      if let position = byNumber[number] { return add(to: position, card) }
-      byNumber[number] = add("\(number)", slug: "\(number)", rank: -number, card)
-    }
-
-    private mutating func add(to position: Int, _ card: Int) {
-      if terms[position].term.members.last != card { terms[position].term.members.append(card) }
-    }
-
-    /// - Returns: the position of the term.
-    private mutating func add(_ title: String, description: String = "", slug: String, rank: Int, _ card: Int) -> Int {
-      if let position = positions[slug] {
-        add(to: position, card)
-        return position
-      }
-      positions[slug] = terms.count
-      terms.append((Term(title: title, description: description, slug: slug, members: [card]), rank))
-      return terms.count - 1
-    }
-
-    func finished() -> Index {
-      let keys = terms.map { collationKey($0.term.title) }
-      let order = terms.indices.sorted { a, b in
-        if terms[a].rank != terms[b].rank { return terms[a].rank < terms[b].rank }
-        if keys[a] != keys[b] { return keys[a].precedes(keys[b]) }
-        return terms[a].term.slug < terms[b].term.slug
-      }
-      let sorted = order.map { terms[$0].term }
-      return Index(
-        dimension: dimension, terms: sorted, positions: Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.slug, $0) }), slugs: slugs)
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Catalogue
 import Charters
 import Diagnostics
+import Text
 
 /// What became of one text of this site elsewhere.
 package struct RegistryText: Sendable {
@@ -40,7 +41,7 @@ extension SiteLinker {
           case (let x?, let y?) where x != y: x < y
           case (nil, _?): false
           case (_?, nil): true
-          default: a.institution.utf8.lexicographicallyPrecedes(b.institution.utf8)
+          default: a.institution.precedes(b.institution)
           }
         })
     }

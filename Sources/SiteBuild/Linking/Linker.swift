@@ -134,11 +134,13 @@ package struct SiteLinker: Sendable {
     }
     let licenses = LicenseCheck(configuration: configuration)
     var catalogueChanges = false
+    var datesChange = false
     var citedBy = site.citedBy
     var referenceCitedBy = site.referenceCitedBy
     for (index, document) in zip(positions, changed) {
       let old = documents[index]
       catalogueChanges = catalogueChanges || !Catalogue.isSame(old, document)
+      datesChange = datesChange || Self.newest([old]) != Self.newest([document])
       documents[index] = document
       var outcome = Outcome(declared: check(document, licenses))
       var work = LinkResolver.Work(document, index, nil)
@@ -156,8 +158,8 @@ package struct SiteLinker: Sendable {
       }
     }
     // What stands for today is the newest date of all.
-    if epoch == nil { today = Self.newest(documents) }
-    let catalogue = catalogueChanges ? Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"]) : site.catalogue
+    if epoch == nil && datesChange { today = Self.newest(documents) }
+    let catalogue = catalogueChanges ? site.catalogue.updated(documents, changed: positions) : site.catalogue
     // Titles of menus are those of pages.
     let reports = diagnostics
     let next = Site(
@@ -349,7 +351,7 @@ package struct SiteLinker: Sendable {
     }
     chain(catalogue.cards)
     var groups: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() where !document.isIndex && !document.folder.isEmpty && document.type != .resource {
+    for (index, document) in documents.enumerated() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
       groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)
     }
     for (_, group) in groups {
@@ -360,7 +362,7 @@ package struct SiteLinker: Sendable {
           {
             return x < y
           }
-          return documents[a].path.utf8.lexicographicallyPrecedes(documents[b].path.utf8)
+          return documents[a].path.precedes(documents[b].path)
         })
     }
     return result

@@ -35,7 +35,7 @@ extension PageMaker {
     switch scope {
     case .site: "/"
     case .catalogue: "/\(site.configuration.paths["resources"])/"
-    case .term(let dimension, let position): termPath(dimension, site.catalogue[dimension]?.terms[position].slug ?? "")
+    case .term(let dimension, let position): dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
     case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
     }
   }

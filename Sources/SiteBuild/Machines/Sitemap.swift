@@ -6,27 +6,27 @@ extension PageMaker {
   static let sitemapLimit = 50_000
 
   /// Pages that a search engine should know, with the day of their last change where it is known.
-  func sitemapEntries(_ pages: [Page]) -> [(url: String, modified: CalendarDate?)] {
-    pages.compactMap { page in
-      switch page.content {
-      case .document(let index):
-        let document = site.documents[index]
-        guard document.isPublic else { return nil }
-        if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.catalogued ?? card.issued) }
-        return (page.url, document.newest)
-      case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
-      case .version(let text, let index):
-        let history = site.texts.histories[text]
-        return site.documents[history.document].isPublic ? (page.url, history.releases[index].release.date) : nil
-      case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _), .origin(let text):
-        return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
-      case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
-      case .matrixCSV, .clausesJSON, .bib, .calendar: return nil
-      case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
-        .oaiAnswer, .oersi, .redirects, .catalogueCSV:
-        return nil
-      case .notFound, .search, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset, .catalogueIndex, .cardBlock: return nil
-      }
+  func sitemapEntries(_ pages: [Page]) -> [(url: String, modified: CalendarDate?)] { pages.compactMap(sitemapEntry) }
+
+  func sitemapEntry(_ page: Page) -> (url: String, modified: CalendarDate?)? {
+    switch page.content {
+    case .document(let index):
+      let document = site.documents[index]
+      guard document.isPublic else { return nil }
+      if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.catalogued ?? card.issued) }
+      return (page.url, document.newest)
+    case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
+    case .version(let text, let index):
+      let history = site.texts.histories[text]
+      return site.documents[history.document].isPublic ? (page.url, history.releases[index].release.date) : nil
+    case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _), .origin(let text):
+      return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
+    case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
+    case .matrixCSV, .clausesJSON, .bib, .calendar: return nil
+    case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
+      .oaiAnswer, .oersi, .redirects, .catalogueCSV:
+      return nil
+    case .notFound, .search, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset, .catalogueIndex, .cardBlock: return nil
     }
   }
 

@@ -63,7 +63,7 @@ extension PageMaker {
     // The lists of cards are in order: one pass through all of them at once adds up what each card gets.
     var lists: [(members: ArraySlice<Int>, rarity: Int)] = []
     for keyword in document.keywords {
-      guard let slug = keywords.slugs[keyword], let members = keywords.term(slug)?.members, members.count > 1 else { continue }
+      guard let members = keywords.term(ofWord: keyword)?.members, members.count > 1 else { continue }
       // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
       lists.append((members.prefix(Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }

@@ -82,8 +82,9 @@ extension PageMaker {
       }
       for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
         pages.append(Page(url: dimensionPath(index.dimension), content: .terms(position)))
+        let folder = dimensionPath(index.dimension)
         for (member, term) in index.terms.enumerated() {
-          let base = termPath(index.dimension, term.slug)
+          let base = folder + term.slug + "/"
           for number in 1...Self.pageCount(term.members.count) {
             pages.append(Page(url: pagePath(base, number), content: .term(index: position, term: member, page: number)))
           }
@@ -94,7 +95,8 @@ extension PageMaker {
     pages += exportPages()
     pages += schemaPages()
     for scope in feedScopes() {
-      for format in FeedFormat.allCases { pages.append(Page(url: feedFolder(scope) + format.file, content: .feed(scope, format))) }
+      let folder = feedFolder(scope)
+      for format in FeedFormat.allCases { pages.append(Page(url: folder + format.file, content: .feed(scope, format))) }
     }
     pages += calendarPages()
     if hasSearch { pages.append(Page(url: searchPath, content: .search)) }
@@ -106,7 +108,7 @@ extension PageMaker {
     if pages.contains(where: { if case .redirect = $0.content { true } else { false } }) {
       for format in RedirectFormat.allCases { pages.append(Page(url: "/" + format.file, content: .redirects(format))) }
     }
-    let addresses = sitemapEntries(pages).count
+    let addresses = pages.count { sitemapEntry($0) != nil }
     if addresses > Self.sitemapLimit {
       for part in 0..<(addresses + Self.sitemapLimit - 1) / Self.sitemapLimit {
         pages.append(Page(url: "/sitemap-\(part + 1).xml", content: .sitemap(part: part)))

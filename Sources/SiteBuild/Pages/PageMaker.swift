@@ -15,9 +15,6 @@ package final class PageMaker: Sendable {
   private let rubrics: [Link]
   private let types: [Link]
   private let audiences: [Link]
-  /// Addresses of index pages by slug, and by keyword and author's name as cards write them.
-  private let termURLs: [Catalogue.Dimension: [String: String]]
-  private let wordURLs: [Catalogue.Dimension: [String: String]]
   private let entries: [PageKind: TemplateSet.Entry]
   private let assets: [PageKind: PageAssets]
   private let menu: Menu
@@ -64,16 +61,6 @@ package final class PageMaker: Sendable {
     let types = links(site.configuration.vocabularies.types, .types)
     self.rubrics = rubrics
     self.types = types
-    var termURLs: [Catalogue.Dimension: [String: String]] = [:]
-    var wordURLs: [Catalogue.Dimension: [String: String]] = [:]
-    for index in site.catalogue.indexes {
-      let base = root + site.configuration.paths[index.dimension.rawValue] + "/"
-      let urls = Dictionary(uniqueKeysWithValues: index.terms.map { ($0.slug, site.href(base + $0.slug + "/")) })
-      termURLs[index.dimension] = urls
-      wordURLs[index.dimension] = index.slugs.compactMapValues { urls[$0] }
-    }
-    self.termURLs = termURLs
-    self.wordURLs = wordURLs
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
     entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
     assets = Dictionary(uniqueKeysWithValues: PageKind.allCases.filter { !$0.assets.isEmpty }.map { ($0, PageAssets($0, site)) })
@@ -117,7 +104,7 @@ package final class PageMaker: Sendable {
     var (low, high) = (0, documents.count)
     while low < high {
       let middle = (low + high) / 2
-      if documents[middle].path.utf8.lexicographicallyPrecedes(document.path.utf8) { low = middle + 1 } else { high = middle }
+      if documents[middle].path.precedes(document.path) { low = middle + 1 } else { high = middle }
     }
     return isSame(low) ? low : nil
   }
@@ -135,8 +122,6 @@ package final class PageMaker: Sendable {
     rubrics = other.rubrics
     types = other.types
     audiences = other.audiences
-    termURLs = other.termURLs
-    wordURLs = other.wordURLs
     entries = other.entries
     assets = other.assets
     menu = other.menu
@@ -168,11 +153,13 @@ package final class PageMaker: Sendable {
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    termURLs[dimension]?[slug] ?? ""
+    site.catalogue[dimension]?.position(slug) == nil ? "" : site.href(termPath(dimension, slug))
   }
 
   /// The index page of a keyword or an author, named as a card does; empty where no card has it.
-  func wordURL(_ dimension: Catalogue.Dimension, _ word: String) -> String { wordURLs[dimension]?[word] ?? "" }
+  func wordURL(_ dimension: Catalogue.Dimension, _ word: String) -> String {
+    site.catalogue[dimension]?.term(ofWord: word).map { site.href(termPath(dimension, $0.slug)) } ?? ""
+  }
 
   func licenseURL(_ license: License) -> String { termURL(.licenses, slug(license.id)) }
 

@@ -35,7 +35,7 @@ extension PageMaker {
     for history in site.texts.histories { urls.insert(site.documents[history.document].url) }
     if let bibliography = site.bibliography { urls.insert(site.documents[bibliography].url) }
     urls.remove("/")
-    return urls.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { url in
+    return urls.sorted { $0.precedes($1) }.compactMap { url in
       if let index = site.byURL[url] { return Link(title: site.documents[index].title, url: site.href(url)) }
       return listingTitle(url).map { Link(title: $0, url: site.href(url)) }
     }

@@ -56,8 +56,9 @@ package struct ReadingMemory: Sendable {
   var pages: [Page] = []
   var addresses: SiteAddresses?
   var conflicts: [Diagnostic] = []
-  /// What the rules of the committee say of each document that breaks them, by its path.
-  var workflow: [String: [Diagnostic]] = [:]
+  /// What the rules of the committee say of each document that breaks them, by its path, and what is to be said of all.
+  var problems: [String: [Diagnostic]] = [:]
+  var workflow: [Diagnostic]?
 
   /// Documents that were read, those that readers do not see included.
   var documentCount = 0

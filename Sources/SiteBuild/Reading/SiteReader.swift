@@ -50,7 +50,8 @@ package struct SiteReader: Sendable {
     diagnostics += found
     times.end("links")
     let former = isSameTheme ? memory.maker : nil
-    let maker = try await PageMaker(site, jobs: options.jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch, defersData: options.defersData)
+    let maker = try await PageMaker(
+      site, jobs: options.jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch, defersData: options.defersData)
     times.end("lists")
     let isSameList = isRelinked && memory.addresses != nil && former.map(maker.hasSamePages) ?? false
     if !isSameList {
@@ -193,7 +194,8 @@ package struct SiteReader: Sendable {
         }
         let first = (task - sealed.count) * grain
         for path in paths[first..<min(paths.count, first + grain)] {
-          if let position = known.positions[path], let stamp = known.files[position].stamp, stamp.isCertain(at: now), !changes.paths.contains("content/" + path),
+          if let position = known.positions[path], let stamp = known.files[position].stamp, stamp.isCertain(at: now),
+            !changes.paths.contains("content/" + path),
             FileStamp("\(options.root)/content/\(path)") == stamp
           {
             chunk.files.append(known.files[position])
@@ -258,8 +260,10 @@ package struct SiteReader: Sendable {
     _ configuration: Configuration, _ theme: Theme, _ rewritten: [Int]?, _ changes: SourceChanges, _ memory: inout ReadingMemory
   ) throws {
     guard let tree = memory.tree?.value else { return }
-    let documents = memory.files.compactMap(\.document)
-    let folders = Set(documents.filter { $0.type == .bibliography }.map(\.folder))
+    var folders: Set<String> = []
+    for index in memory.files.indices where memory.files[index].document?.type == .bibliography {
+      if let folder = memory.files[index].document?.folder { folders.insert(folder) }
+    }
     // Bibliographies stand beside the page that lists them.
     if rewritten == nil || memory.data == nil || memory.data?.value.bibliographies != folders {
       var found: [Diagnostic] = []
@@ -271,11 +275,11 @@ package struct SiteReader: Sendable {
       memory.linker = nil
     }
     if rewritten == nil || memory.pictures == nil { memory.pictures = try checkPictures(tree, memory.pictures) }
-    try adoption(documents, rewritten, changes, &memory)
+    try adoption(rewritten, changes, &memory)
   }
 
   /// Where the texts came from. What cannot be read of it is an error: the page of a text says how it stands to its origin.
-  private func adoption(_ documents: [Document], _ rewritten: [Int]?, _ changes: SourceChanges, _ memory: inout ReadingMemory) throws {
+  private func adoption(_ rewritten: [Int]?, _ changes: SourceChanges, _ memory: inout ReadingMemory) throws {
     let isUpstream = changes.isEverything || changes.paths.contains { $0 == UpstreamLock.file || $0.hasPrefix("upstream/") }
     if let kept = memory.adoption, let rewritten, !isUpstream {
       guard let adoption = kept.value else { if kept.diagnostics.isEmpty { return } else { return try readAdoption(&memory) } }
@@ -329,14 +333,19 @@ package struct SiteReader: Sendable {
 
   /// What the rules of the committee say, document by document.
   private func workflow(_ rewritten: [Int]?, _ memory: inout ReadingMemory) -> [Diagnostic] {
-    if rewritten == nil { memory.workflow = [:] }
+    if rewritten == nil { (memory.problems, memory.workflow) = ([:], nil) }
     for position in rewritten ?? Array(memory.files.indices) {
-      let file = memory.files[position]
-      let problems = file.document.map(EditorialWorkflow.problems) ?? []
-      memory.workflow[file.path] = problems.isEmpty ? nil : problems
+      let path = memory.files[position].path
+      let problems = memory.files[position].document.map(EditorialWorkflow.problems) ?? []
+      if problems == memory.problems[path, default: []] { continue }
+      memory.problems[path] = problems.isEmpty ? nil : problems
+      memory.workflow = nil
     }
-    let all = memory.workflow.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap(\.value)
-    return EditorialWorkflow.diagnostics(all, each: options.enforcesWorkflow)
+    if let kept = memory.workflow { return kept }
+    let all = memory.problems.sorted { $0.key.precedes($1.key) }.flatMap(\.value)
+    let result = EditorialWorkflow.diagnostics(all, each: options.enforcesWorkflow)
+    memory.workflow = result
+    return result
   }
 
   /// - Parameter rewritten: what has changed, where nothing else has.
@@ -355,7 +364,7 @@ package struct SiteReader: Sendable {
     }
     let data = memory.data?.value ?? DataFiles()
     var documents = memory.files.compactMap(\.document) + data.documents
-    documents.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    documents.sort { $0.path.precedes($1.path) }
     memory.documentCount = documents.count
     let tree = memory.tree?.value ?? ContentTree()
     let sizes = memory.sizes

@@ -110,7 +110,7 @@ package struct SearchIndex: Sendable {
     guard written == indexed else { throw Pagefind.failed("the program wrote \(written) pages of \(indexed ?? pages)") }
     // Pages of signs only are left out by the program; any other gap is a failure.
     guard (pages - wordless...pages).contains(written) else { throw Pagefind.failed("it holds other pages than the site: \(written) of \(pages)") }
-    return result.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return result.sorted { $0.path.precedes($1.path) }
   }
 
   /// The number of pages that the entry file states.

@@ -44,12 +44,17 @@ package struct OAIRepository: Sendable {
     // An identifier's host has neither port nor brackets.
     if host.hasPrefix("[") { host = "localhost" } else { host = String(host.prefix { $0 != ":" }) }
     // Most cards are what they were: their records too, but for their positions.
-    var known: [Int: Record] = [:]
-    if let former { for record in former.oaiRecords { known[record.document] = record } }
+    let known = former?.oaiRecords ?? []
+    var next = 0
     return site.catalogue.cards.compactMap { index in
-      if let former, let position = former.position(of: site.documents[index], near: index), var record = known[position] {
-        record.document = index
-        return record
+      if let former, let position = former.position(of: site.documents[index], near: index) {
+        // Both lists are in the order of their catalogues, which are the same but for a card or two.
+        if let found = known[min(next, known.count)...].prefix(4).firstIndex(where: { $0.document == position }) {
+          next = found + 1
+          var record = known[found]
+          record.document = index
+          return record
+        }
       }
       let document = site.documents[index]
       guard document.isPublic, case .resource(let card) = document.payload else { return nil }

@@ -44,7 +44,9 @@ extension PageMaker {
   /// `/ressources/guide/guide`, to which an ending is added.
   func cardFile(_ index: Int) -> String {
     let url = site.documents[index].url
-    return url + (url.split(separator: "/").last.map(String.init) ?? "reference")
+    let folder = url.utf8.dropLast()
+    guard let slash = folder.lastIndex(of: UInt8(ascii: "/")), folder.index(after: slash) < folder.endIndex else { return url + "reference" }
+    return url + url[folder.index(after: slash)..<folder.endIndex]
   }
 
   /// `/bibliographie/bibliographie`, to which an ending is added; nil where there is no bibliography.
@@ -64,9 +66,11 @@ extension PageMaker {
     guard !cards.isEmpty else { return pages }
     pages.append(Page(url: catalogueFile + ".json", content: .catalogueJSON))
     pages.append(Page(url: catalogueFile + ".csv", content: .catalogueCSV))
-    for format in CitationFormat.allCases {
-      pages.append(Page(url: "\(catalogueFile).\(format.rawValue)", content: .catalogueCitations(format)))
-      pages += cards.map { Page(url: "\(cardFile($0)).\(format.rawValue)", content: .citation($0, format)) }
+    for format in CitationFormat.allCases { pages.append(Page(url: "\(catalogueFile).\(format.rawValue)", content: .catalogueCitations(format))) }
+    let endings = CitationFormat.allCases.map { ($0, "." + $0.rawValue) }
+    for card in cards {
+      let file = cardFile(card)
+      for (format, ending) in endings { pages.append(Page(url: file + ending, content: .citation(card, format))) }
     }
     if let repository = OAIRepository(self) {
       if repository.records.count <= OAIRepository.staticRepositoryLimit {

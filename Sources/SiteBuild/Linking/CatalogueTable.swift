@@ -1,0 +1,135 @@
+import Catalogue
+import Text
+
+/// The values that the cards of a site have, as numbers: the indexes of a catalogue are made from these, again and again in a preview.
+///
+/// Numbers are given once and for all. A value that no card has any more keeps its own.
+struct CatalogueTable: Sendable {
+  /// A value as a card writes it: a keyword, the name of an author, a term of a vocabulary, a year.
+  struct Value: Sendable {
+    var title: String
+    var description: String
+    /// Last part of the address.
+    var slug: String
+    /// Orders values before their titles do.
+    var rank: Int
+    /// What titles are sorted by.
+    var key: Bytes
+    /// Values with one slug are one term.
+    var term: Int
+  }
+
+  private(set) var values: [Value] = []
+  /// Of each term, by its number.
+  private(set) var dimensions: [Catalogue.Dimension] = []
+  /// The values of each card, by the position of its document; empty for other documents.
+  private(set) var cards: [[Int]]
+
+  private var byWord: [[Name: Int]]
+  private var byTerm: [[Int: Int]]
+  private var terms: [[Name: Int]]
+  private let vocabularies: Vocabularies
+  private let unknownLicense: String
+
+  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
+    vocabularies = configuration.vocabularies
+    self.unknownLicense = unknownLicense
+    let count = Catalogue.Dimension.allCases.count
+    byWord = Array(repeating: [:], count: count)
+    byTerm = Array(repeating: [:], count: count)
+    terms = Array(repeating: [:], count: count)
+    cards = Array(repeating: [], count: documents.count)
+    for index in documents.indices { set(documents[index], at: index) }
+  }
+
+  /// A name that is the same where its bytes are: canonical equivalence, which `String` goes by, costs more than all the rest.
+  private struct Name: Hashable, Sendable {
+    var text: String
+
+    init(_ text: String) {
+      self.text = text
+      self.text.makeContiguousUTF8()
+    }
+
+    func hash(into hasher: inout Hasher) {
+      text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    static func == (a: Name, b: Name) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+  }
+
+  /// Notes the values of a card.
+  mutating func set(_ document: Document, at index: Int) {
+    guard case .resource(let card) = document.payload else { return }
+    var result: [Int] = []
+    let vocabularies = vocabularies
+    for term in card.rubrics { result.append(value(.rubrics, term, vocabularies.rubrics)) }
+    for term in card.types { result.append(value(.types, term, vocabularies.types)) }
+    for term in card.audience { result.append(value(.audiences, term, vocabularies.audiences)) }
+    let license = card.license.isStated ? card.license.short : unknownLicense
+    if card.isDated { result.append(value(.years, number: card.issued.year)) }
+    result.append(value(.licenses, card.license.id, title: license, slug: Text.slug))
+    for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: termSlug)) }
+    for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: termSlug)) }
+    cards[index] = result
+  }
+
+  /// A value that a card writes out.
+  private mutating func value(_ dimension: Catalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String) -> Int {
+    let name = Name(word)
+    if let known = byWord[dimension.number][name] { return known }
+    let number = add(dimension, title: title(), slug: slug(word), rank: 0)
+    byWord[dimension.number][name] = number
+    return number
+  }
+
+  private mutating func value(_ dimension: Catalogue.Dimension, _ position: Int, _ vocabulary: Vocabulary) -> Int {
+    if let known = byTerm[dimension.number][position] { return known }
+    let term = vocabulary.terms[position]
+    let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position)
+    byTerm[dimension.number][position] = number
+    return number
+  }
+
+  private mutating func value(_ dimension: Catalogue.Dimension, number year: Int) -> Int {
+    if let known = byTerm[dimension.number][year] { return known }
+    let number = add(dimension, title: "\(year)", slug: "\(year)", rank: -year)
+    byTerm[dimension.number][year] = number
+    return number
+  }
+
+  private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, rank: Int) -> Int {
+    let name = Name(slug)
+    let term: Int
+    if let known = terms[dimension.number][name] {
+      term = known
+    } else {
+      term = dimensions.count
+      dimensions.append(dimension)
+      terms[dimension.number][name] = term
+    }
+    values.append(Value(title: title, description: description, slug: slug, rank: rank, key: collationKey(title), term: term))
+    return values.count - 1
+  }
+
+  /// The number of the term with a slug; nil where no card has ever had it.
+  func term(_ dimension: Catalogue.Dimension, _ slug: String) -> Int? { terms[dimension.number][Name(slug)] }
+
+  /// The slug of a keyword or an author's name, as a card writes it.
+  func slug(_ dimension: Catalogue.Dimension, _ word: String) -> String? { byWord[dimension.number][Name(word)].map { values[$0].slug } }
+}
+
+extension Catalogue.Dimension {
+  /// Its place among all.
+  var number: Int {
+    switch self {
+    case .rubrics: 0
+    case .years: 1
+    case .types: 2
+    case .keywords: 3
+    case .authors: 4
+    case .licenses: 5
+    case .audiences: 6
+    }
+  }
+}
