@@ -34,7 +34,9 @@ package struct ReadingMemory: Sendable {
   var configurationBytes: [UInt8] = []
   var configuration: Kept<Configuration>?
   var theme: Kept<Theme>?
+  /// Without what belongs to sealed versions.
   var tree: Kept<ContentTree>?
+  var releaseFolders: [ContentTree.ReleaseFolder] = []
   /// Default types by folder.
   var defaults: Kept<[String: DocumentType]>?
   /// What files are parsed with, beside the configuration.

@@ -142,7 +142,8 @@ package struct SiteReader: Sendable {
 
   private func tree(_ configuration: Configuration, _ memory: inout ReadingMemory) throws {
     var found: [Diagnostic] = []
-    let tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &found)
+    var tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &found)
+    memory.releaseFolders = tree.takeReleases()
     memory.tree = .init(value: tree, diagnostics: found)
     memory.versions = nil
   }
@@ -150,7 +151,7 @@ package struct SiteReader: Sendable {
   private func parse(
     _ configuration: Configuration, _ theme: Theme, _ rewritten: [Int]?, _ changes: SourceChanges, _ memory: inout ReadingMemory
   ) async throws {
-    guard var tree = memory.tree?.value else { return }
+    guard let tree = memory.tree?.value else { return }
     let words = MarkdownWords(theme.words)
     if let rewritten, memory.markdownWords == words, memory.versions != nil {
       let parser = DocumentParser(configuration: configuration, words: words, defaults: memory.defaults?.value ?? [:])
@@ -161,7 +162,6 @@ package struct SiteReader: Sendable {
       }
       return
     }
-    let releaseFolders = tree.takeReleases()
     var defaults = ReadingMemory.Kept<[String: DocumentType]>(value: [:], diagnostics: [])
     for path in tree.defaults {
       guard let bytes = try read(path, configuration, &defaults.diagnostics) else { continue }
@@ -173,7 +173,7 @@ package struct SiteReader: Sendable {
     memory.markdownWords = words
     let parser = DocumentParser(configuration: configuration, words: words, defaults: defaults.value)
     var versions = ReadingMemory.Kept<[String: [SealedVersion]]>(value: [:], diagnostics: [])
-    let sealed = try readReleaseLists(releaseFolders, configuration, &versions.diagnostics)
+    let sealed = try readReleaseLists(memory.releaseFolders, configuration, &versions.diagnostics)
     let paths = tree.documents
     let known = isSameParser ? memory : ReadingMemory()
     let reading = memory.reading
