@@ -21,11 +21,22 @@
 
   // MARK: The bar and the errors
 
+  // In a line that is longer than the window, what the marker points at is what counts.
+  const showMarker = (pre) => {
+    const lines = pre.textContent.split('\n')
+    const column = lines.find((line) => /^ *\| +\^/.test(line))?.indexOf('^') ?? 0
+    const width = pre.scrollWidth / Math.max(1, ...lines.map((line) => line.length))
+    if (pre.scrollWidth > pre.clientWidth && (column + 12) * width > pre.clientWidth) pre.scrollLeft = (column - 12) * width
+  }
+
   const prepare = () => {
     const bar = root.getElementById('bar')
     if (bar) {
       bar.open = memory.get('bar') === 'open'
-      bar.addEventListener('toggle', () => memory.set('bar', bar.open ? 'open' : ''))
+      bar.addEventListener('toggle', () => {
+        memory.set('bar', bar.open ? 'open' : '')
+        for (const pre of bar.querySelectorAll('pre')) showMarker(pre)
+      })
     }
     if (navigator.clipboard) {
       for (const button of root.querySelectorAll('.copy')) {
@@ -38,6 +49,7 @@
         })
       }
     }
+    for (const pre of root.querySelectorAll('pre')) showMarker(pre)
     const errors = root.querySelector('dialog.errors')
     if (errors) {
       errors.addEventListener('keydown', (event) => { if (event.key === 'Escape') errors.close() })

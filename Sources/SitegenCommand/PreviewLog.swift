@@ -23,6 +23,9 @@ final class PreviewLog: Sendable {
     }
   }
 
+  /// What came to be known although nothing has changed.
+  func add(_ moment: PreviewMoment) { printNew(moment) }
+
   func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Swift.Duration) {
     let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
     printNew(moment)

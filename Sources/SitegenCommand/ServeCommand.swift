@@ -97,8 +97,8 @@ struct ServeCommand: AsyncParsableCommand {
       // The site can be seen at once; whether it can be searched is known a little later.
       let searching = Task {
         guard let site = preview.moment.site, site.maker.hasSearch, let warning = try await search.index(of: site).warning else { return }
-        console.print([warning], format: options.diagnostics) { _ in nil }
         await preview.replace { await loader.withoutSearch($0, warning) }
+        log.add(preview.moment)
         responder.announce()
       }
       for await _ in ends { break }

@@ -44,6 +44,26 @@ extension PreviewResponder {
     return response
   }
 
+  /// Everything that is to be decided on in the site, documents without clauses and files included.
+  func proposalsPage(_ moment: PreviewMoment, isLocal: Bool) -> PreviewResponse {
+    let words = PreviewWords(language: moment.site?.maker.language ?? "en")
+    guard isLocal else { return .refusal(403, words.onlyHere) }
+    var page = OwnPage(language: words.language, title: words.proposals)
+    guard StatusReport.isAdopted(root) else { return .refusal(404, "The texts of this site came from nowhere else.") }
+    do {
+      let form = ProposalForm(words: words, token: token, path: PreviewFiles.proposals)
+      let proposals = Proposals(language: words.language).all(try StatusReport.read(root))
+      if proposals.isEmpty { page.paragraph(words.noProposals, language: words.language) }
+      for proposal in proposals { page.append { form.append(proposal, to: &$0) } }
+    } catch {
+      let reason = Self.reason(error)
+      page.paragraph(reason.message, language: "en")
+      if let help = reason.help { page.paragraph(help, language: "en") }
+    }
+    page.link(words.back, "/")
+    return page.response(status: 200)
+  }
+
   private static func reason(_ error: any Error) -> (message: String, help: String?) {
     switch error {
     case let error as UnknownName: (error.message, error.help)

@@ -10,6 +10,7 @@ enum PreviewFiles {
   static let events = folder + "events"
   static let panel = folder + "panel"
   static let source = folder + "source"
+  static let proposals = folder + "proposals"
   static let decide = folder + "decide"
 
   static let scriptBytes = bytes(sitegen_preview_script())

@@ -83,7 +83,7 @@ struct PreviewPanel {
     out.append("</summary><div class=\"body\">")
     sourceSection(notes, &out)
     if !here.isEmpty { diagnostics(words.warningsHere, here, &out) }
-    if !notes.proposals.isEmpty || pending > 0 { proposals(notes.proposals, pending, &out) }
+    if moment.site?.maker.isAdopted ?? false { proposals(notes.proposals, pending, &out) }
     unpublished(notes, &out)
     let others = warnings.filter { warning in !here.contains(warning) }
     if !others.isEmpty { diagnostics(words.elsewhere, others, &out) }
@@ -186,92 +186,14 @@ struct PreviewPanel {
 
   // MARK: Proposals
 
-  private func proposals(_ proposals: [ClauseProposal], _ pending: Int, _ out: inout Bytes) {
+  private func proposals(_ proposals: [Proposal], _ pending: Int, _ out: inout Bytes) {
     out.append("<section class=\"proposals\">")
     heading(words.proposals, &out)
-    if pending > proposals.count {
-      out.append("<p>")
-      out.append(escaping: words.pendingElsewhere(pending))
-      for (title, url) in moment.site?.maker.pendingTexts ?? [] {
-        out.append(" · <a href=\"")
-        out.append(escaping: percentEncodedPath(url))
-        out.append("\">")
-        out.append(escaping: title)
-        out.append("</a>")
-      }
-      out.append("</p>")
-    }
-    for proposal in proposals { self.proposal(proposal, &out) }
+    out.append("<p><a href=\"\(PreviewFiles.proposals)\">")
+    out.append(escaping: words.allProposals)
+    out.append("</a></p>")
+    let form = ProposalForm(words: words, token: token, path: path)
+    for proposal in proposals { form.append(proposal, to: &out) }
     out.append("</section>")
-  }
-
-  private func proposal(_ proposal: ClauseProposal, _ out: inout Bytes) {
-    out.append("<article id=\"")
-    out.append(escaping: proposal.name)
-    out.append("\"><h3>")
-    out.append(escaping: proposal.title)
-    out.append("</h3><p class=\"state\">")
-    out.append(escaping: proposal.state)
-    out.append(" <code>")
-    out.append(escaping: proposal.name)
-    out.append("</code></p><div class=\"versions\">")
-    for version in proposal.versions {
-      out.append("<div><h4>")
-      out.append(escaping: version.title)
-      out.append("</h4>")
-      if let paragraphs = version.paragraphs {
-        for paragraph in paragraphs {
-          out.append("<p>")
-          out.append(escaping: paragraph)
-          out.append("</p>")
-        }
-        if !version.force.isEmpty { flag("force", version.force, &out) }
-      } else {
-        out.append("<p class=\"none\">")
-        out.append(escaping: words.absent)
-        out.append("</p>")
-      }
-      out.append("</div>")
-    }
-    out.append("</div>")
-    if !proposal.difference.isEmpty {
-      out.append("<h4>")
-      out.append(escaping: words.difference)
-      out.append("</h4><p class=\"diff\">")
-      out += proposal.difference
-      out.append("</p>")
-    }
-    decision(proposal, &out)
-    out.append("</article>")
-  }
-
-  private func decision(_ proposal: ClauseProposal, _ out: inout Bytes) {
-    guard let token else {
-      out.append("<p class=\"none\">")
-      out.append(escaping: words.onlyHere)
-      out.append("</p>")
-      return
-    }
-    out.append("<form method=\"post\" action=\"\(PreviewFiles.decide)\">")
-    for (name, value) in [("token", token), ("name", proposal.name), ("return", path)] {
-      out.append("<input type=\"hidden\" name=\"\(name)\" value=\"")
-      out.append(escaping: value)
-      out.append("\">")
-    }
-    for (name, label) in [("by", words.decidedBy), ("reason", words.reason)] {
-      out.append("<label>")
-      out.append(escaping: label)
-      out.append(" <input name=\"\(name)\" maxlength=\"500\" autocomplete=\"off\"></label>")
-    }
-    out.append("<div class=\"choices\">")
-    let choices =
-      [("take", words.take), ("keep", words.keep)] + (proposal.canMerge ? [("merge", words.merge)] : [])
-      + [("withdraw", words.withdraw), ("deferred", words.postpone)]
-    for (value, label) in choices {
-      out.append("<button name=\"choice\" value=\"\(value)\">")
-      out.append(escaping: label)
-      out.append("</button>")
-    }
-    out.append("</div></form>")
   }
 }

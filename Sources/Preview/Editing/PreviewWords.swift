@@ -22,6 +22,8 @@ struct PreviewWords: Sendable {
   var unpublishedHere: String { word("Cette page n’est pas publiée", "This page is not published") }
   var elsewhere: String { word("Autres avertissements", "Other warnings") }
   var proposals: String { word("Propositions du texte d’origine", "Proposals of the original text") }
+  var allProposals: String { word("Toutes les propositions du site", "All proposals of the site") }
+  var noProposals: String { word("Aucune décision n’est attendue.", "No decision is pending.") }
   var difference: String { word("De notre texte à la nouvelle version", "From our text to the new version") }
   var absent: String { word("Absente", "Absent") }
   var reason: String { word("Motif", "Reason") }
@@ -50,11 +52,6 @@ struct PreviewWords: Sendable {
 
   func proposals(_ count: Int) -> String {
     isFrench ? "\(count) proposition\(count > 1 ? "s" : "")" : "\(count) proposal\(count == 1 ? "" : "s")"
-  }
-
-  func pendingElsewhere(_ count: Int) -> String {
-    isFrench
-      ? "\(count) clause\(count > 1 ? "s" : "") à décider dans tout le site" : "\(count) clause\(count == 1 ? "" : "s") to decide on in the whole site"
   }
 
   func more(_ count: Int) -> String { isFrench ? "… et \(count) de plus" : "… and \(count) more" }

@@ -39,6 +39,8 @@ struct OwnPage {
     body.append("</p>\n")
   }
 
+  mutating func append(_ write: (inout Bytes) -> Void) { write(&body) }
+
   mutating func link(_ text: String, _ url: String) {
     body.append("<p><a href=\"")
     body.append(escaping: url)

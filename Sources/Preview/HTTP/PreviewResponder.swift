@@ -169,6 +169,7 @@ package struct PreviewResponder: Sendable {
       }
       announce()
       return PreviewResponse(events: events)
+    case PreviewFiles.proposals: return proposalsPage(moment, isLocal: request.isLocal)
     case PreviewFiles.source: return sourcePage(value("file") ?? "", moment, isLocal: request.isLocal)
     default: return .refusal(404, "There is nothing at this address.")
     }

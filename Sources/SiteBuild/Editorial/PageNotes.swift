@@ -1,5 +1,4 @@
 import Charters
-import Diagnostics
 import Text
 
 /// What whoever edits a site wants to know of one page, beside what it shows.
@@ -18,32 +17,9 @@ package struct PageNotes: Sendable {
   /// Why readers do not see the page, in words; nil where they do.
   package var unpublished: String?
   /// What is to be decided on in its text.
-  package var proposals: [ClauseProposal] = []
+  package var proposals: [Proposal] = []
 
   package init() {}
-}
-
-/// A clause that was changed upstream, in its three versions, for somebody to decide.
-package struct ClauseProposal: Sendable {
-  package struct Version: Sendable {
-    /// In the site's words, as "Texte de l'établissement".
-    package var title: String
-    /// Its paragraphs; nil where the clause does not stand in this version.
-    package var paragraphs: [String]?
-    package var force: String
-  }
-
-  /// What `sitegen decide` takes.
-  package var name: String
-  package var title: String
-  package var state: String
-  /// Base, ours, theirs.
-  package var versions: [Version]
-  /// From ours to theirs, as HTML with `ins` and `del`; empty where one of the two is missing or both are the same.
-  package var difference: Bytes
-  /// Both sides changed it, so that their words can be put together.
-  package var canMerge: Bool
-  package var line: Int?
 }
 
 extension PageMaker {
@@ -64,7 +40,7 @@ extension PageMaker {
     notes.marks += document.body.headings.filter { !lines.contains($0.place.line) }.map { .init(title: $0.text, line: Int($0.place.line)) }
     notes.marks.sort { $0.line < $1.line }
     if let text = site.adoption?[document: index] {
-      notes.proposals = text.clauses.filter { $0.isPending && (clause == nil || $0.id == clause) }.map { proposal($0, document) }
+      notes.proposals = Proposals(words).all(text.source, name: document.id, title: document.title, only: clause)
     }
     return notes
   }
@@ -75,16 +51,13 @@ extension PageMaker {
   /// The address of the page of a source, as `content/a.md`; nil where it has none.
   package func url(ofSource file: String) -> String? { site.documents.first { $0.file == file }?.url }
 
-  /// How many clauses of the site's texts are to be decided on.
+  /// How much of the site's texts is to be decided on.
   package var pendingCount: Int {
-    site.texts.histories.reduce(0) { sum, history in sum + (site.adoption?[document: history.document]?.clauses.count { $0.isPending } ?? 0) }
+    site.texts.histories.reduce(0) { sum, history in sum + (site.adoption?[document: history.document]?.source.pendingCount ?? 0) }
   }
 
-  /// The texts that have such clauses, with their addresses.
-  package var pendingTexts: [(title: String, url: String)] {
-    site.texts.histories.filter { site.adoption?[document: $0.document]?.clauses.contains { $0.isPending } ?? false }
-      .map { (site.documents[$0.document].title, site.documents[$0.document].url) }
-  }
+  /// Whether the texts came from another site.
+  package var isAdopted: Bool { site.adoption != nil }
 
   /// The site's language and its title, for whatever is said about it.
   package var language: String { words.language }
@@ -98,26 +71,5 @@ extension PageMaker {
       (site.texts.histories[text].document, nil)
     default: (page.document, nil)
     }
-  }
-
-  private func proposal(_ status: TextAdoption.ClauseStatus, _ document: Document) -> ClauseProposal {
-    let marks = DifferenceMarks(words: words) { self.typeset($0, into: &$1) }
-    var difference = Bytes()
-    if let from = status.ours ?? status.base, let to = status.theirs, from.markup != to.markup {
-      let isWords = from.clause.foldedText != to.clause.foldedText
-      let (old, new) = isWords ? (from.clause.foldedText, to.clause.foldedText) : (from.markup, to.markup)
-      marks.append(WordDifference(from: old, to: new), to: &difference)
-    }
-    let shown = (status.ours ?? status.theirs ?? status.base)?.clause
-    return ClauseProposal(
-      name: "\(document.id)#\(status.id)", title: shown.map { "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)" } ?? status.id,
-      state: words["state_\(status.state.rawValue.replacing("-", with: "_"))"],
-      versions: [("bulletin_base", status.base), ("bulletin_ours", status.ours), ("bulletin_theirs", status.theirs)].map { key, content in
-        .init(
-          title: words[key], paragraphs: content.map { $0.clause.text.split(separator: "\n").map(String.init) },
-          force: content.map { $0.clause.isSection ? "" : words[forceKey($0.clause.force)] } ?? "")
-      },
-      difference: difference, canMerge: status.state == .conflict && status.ours != nil && status.theirs != nil && status.base != nil,
-      line: (status.ours?.clause.place.line).map { Int($0) })
   }
 }

@@ -27,6 +27,8 @@ package struct AdoptedText: Sendable {
   /// The upstream version that was last reviewed as a whole.
   package let version: String
   package let clauses: [TextAdoption.ClauseStatus]
+  /// What they are computed from.
+  let source: TextAdoption
   /// From the upstream text to ours.
   package let difference: Difference
   private let positions: [String: Int]
@@ -38,6 +40,7 @@ package struct AdoptedText: Sendable {
     let older = text.clauses.filter { $0.isPending }.compactMap(\.review?.version).first { $0 != text.received }
     version = older.flatMap { text.versions[$0]?.text.version } ?? reviewed.version
     clauses = text.clauses
+    source = text
     difference = Difference(from: reviewed, to: ours.text)
     positions = Dictionary(clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
