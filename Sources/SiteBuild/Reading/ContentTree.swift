@@ -10,6 +10,8 @@ package struct ContentTree: Sendable {
   package var data: [String] = []
   /// Files that are copied to the same place in the site, with their sizes.
   package var assets: [(path: String, size: Int)] = []
+  /// Those of the files that are symbolic links to others.
+  package var links: Set<String> = []
   /// Bytes of all files.
   package var size = 0
 
@@ -78,6 +80,7 @@ package struct ContentTree: Sendable {
           continue
         }
         found = inner
+        links.insert(path)
       }
       switch found.kind {
       case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, &diagnostics)

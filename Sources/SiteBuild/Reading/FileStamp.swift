@@ -11,11 +11,14 @@ package struct FileStamp: Sendable, Equatable {
   /// In nanoseconds since 1970.
   private let modified: Int
   private let changed: Int
+  /// The file has other names: what is written under one of them changes all.
+  let hasOtherNames: Bool
 
   init(_ status: stat) {
     inode = UInt64(status.st_ino)
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    hasOtherNames = status.st_nlink > 1
     changed = Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec)
   }
 

@@ -45,6 +45,8 @@ package struct ReadingMemory: Sendable {
   var files: [File] = []
   /// Positions in `files`.
   var positions: [String: Int] = [:]
+  /// Positions of files that change where another one does.
+  var shared: [Int] = []
   /// By the path of the file.
   var sealed: [String: Sealed] = [:]
   var versions: Kept<[String: [SealedVersion]]>?

@@ -126,15 +126,19 @@ package struct SiteReader: Sendable {
   /// - Returns: their positions in `memory.files`; nil where the list has to be made again.
   private func rewritten(_ changes: SourceChanges, _ configuration: Configuration, _ memory: ReadingMemory) -> [Int]? {
     guard !changes.isEverything, let tree = memory.tree?.value else { return nil }
-    var result: [Int] = []
+    var result: Set<Int> = []
     var size = tree.size
-    for path in changes.paths where path.hasPrefix("content/") {
-      guard let position = memory.positions[String(path.dropFirst("content/".count))], Files.kind("\(options.root)/\(path)")?.kind == .file,
-        let old = memory.files[position].stamp, let new = FileStamp("\(options.root)/\(path)")
-      else { return nil }
-      size += new.size - old.size
-      result.append(position)
+    func take(_ position: Int) -> Bool {
+      guard let old = memory.files[position].stamp, let new = FileStamp("\(options.root)/content/\(memory.files[position].path)") else { return false }
+      if result.insert(position).inserted { size += new.size - old.size }
+      return true
     }
+    for path in changes.paths where path.hasPrefix("content/") {
+      guard let position = memory.positions[String(path.dropFirst("content/".count))], Files.kind("\(options.root)/\(path)")?.kind == .file, take(position)
+      else { return nil }
+    }
+    // What was written under another name is announced under that name only.
+    if !result.isEmpty { for position in memory.shared { guard take(position) else { return nil } } }
     // Whether the limit of the site is kept is said with the list.
     if size > configuration.limits.site || tree.size > configuration.limits.site { return nil }
     return result.sorted()
@@ -208,6 +212,7 @@ package struct SiteReader: Sendable {
       return chunk
     }
     memory.files = chunks.flatMap(\.files)
+    memory.shared = memory.files.indices.filter { memory.files[$0].stamp?.hasOtherNames ?? false || tree.links.contains(memory.files[$0].path) }
     memory.positions = Dictionary(uniqueKeysWithValues: memory.files.enumerated().map { ($1.path, $0) })
     memory.sealed = [:]
     for (file, version, stamp, found) in chunks.flatMap(\.sealed) {

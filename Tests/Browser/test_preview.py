@@ -1,0 +1,662 @@
+"""What an editor sees of `sitegen serve` in a browser: pages that follow what is saved, errors over them, the bar, decisions.
+
+With SITEGEN_LOOK set, pictures of the errors and of the bar are written to /tmp/look-preview.
+"""
+
+import http.client
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zlib
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
+from test_behaviour import WIDER
+
+AXE = Axe()
+ONLY = {"resultTypes": ["violations"]}
+PATIENCE = 20
+LOOK = Path("/tmp/look-preview")
+
+FILLING = "It is said at some length here, so that a page of these clauses is many times as long as the window that it is read in."
+CHARTER = "---\ntitle: Charter of the house\ntype: charter\nid: charter\nsummary: The rules.\nstatus: draft\ndate: 2025-01-02\n---\n\nOpening words.\n\n" + "".join(
+  f"## Chapter {chapter} <!-- #chapter-{chapter} -->\n\n" + "".join(f"Users must keep rule {chapter}-{number}. {FILLING} <!-- #rule-{chapter}-{number} -->\n\n{FILLING} Note {chapter}-{number}.\n\n" for number in range(1, 6))
+  for chapter in range(1, 9))  # fmt: skip
+
+FILES = {
+  "sitegen.yml": "title: House\nurl: https://house.example.org/\nlanguage: en\nlicense: CC-BY-SA-4.0\ninstitution: {name: House, logo: media/logo.svg}\nmenu: [charter, notes]\n",
+  "content/index.md": "---\ntitle: Welcome\nsummary: The house.\n---\n\nRead the [charter](charter.md).\n",
+  "content/charter.md": CHARTER,
+  "content/notes.md": "---\ntitle: Notes\nid: notes\nsummary: Some notes.\n---\n\nThe first words of the notes.\n\n<b>Bold</b> words.\n",
+  "content/media/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#0b5fff"/></svg>\n',
+  "content/later.md": "---\ntitle: Later\nsummary: Not yet.\ndraft: true\n---\n\nWords for later.\n",
+}
+
+#: What a browser says in the console for every answer that is no success, and where nobody answers.
+EXPECTED = re.compile(r"error: Failed to load resource: (the server responded with a status of (404|503)|net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE))")
+
+
+def picture(width, height):
+  """The bytes of a PNG."""
+
+  def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+  rows = b"".join(b"\0" + b"\x20\x60\xa0" * width for _ in range(height))
+  return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+class Preview:
+  """A repository and the preview of it."""
+
+  def __init__(self, root, program):
+    self.root, self.program = root, program
+    self.process, self.port = None, 0
+
+  def start(self):
+    self.process = subprocess.Popen(
+      [self.program, "serve", "--port", str(self.port)], cwd=self.root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+    line = self.process.stdout.readline().decode() if ready else ""
+    assert line.startswith("http://"), (line, self.process.poll())
+    self.address = line.strip().rstrip("/")
+    self.port = int(self.address.rsplit(":", 1)[1])
+    return self
+
+  def stop(self):
+    if self.process and self.process.poll() is None:
+      self.process.send_signal(signal.SIGINT)
+      assert self.process.wait(PATIENCE) == 0
+      self.process.stdout.close()
+
+  def write(self, path, content):
+    target = self.root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+  def read(self, path):
+    return (self.root / path).read_text(encoding="utf-8")
+
+  def replace(self, path, old, new):
+    text = self.read(path)
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    self.write(path, text.replace(old, new))
+
+  def get(self, path):
+    """What somebody else is answered; everything that was saved before is in it."""
+    try:
+      with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+        return answer.read().decode()
+    except urllib.error.HTTPError as error:
+      return error.read().decode()
+
+  def post(self, path, values, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+    connection.request("POST", path, urllib.parse.urlencode(values), {"Content-Type": "application/x-www-form-urlencoded"} | {name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status
+
+
+@pytest.fixture
+def preview(builder, tmp_path):
+  preview = Preview(tmp_path / "house", builder.program)
+  for path, content in FILES.items():
+    preview.write(path, content)
+  yield preview.start()
+  preview.stop()
+
+
+@pytest.fixture
+def tab(open_page):
+  """Opens a window that notes all that is said in its console; after the test there must have been nothing but what was expected."""
+  said = []
+
+  def tab(address, expected=None, context=None, **options):
+    page = context.new_page() if context else open_page(**options)
+    page.add_init_script("addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))") if options.get("java_script_enabled", True) else None
+
+    def note(text):
+      if not (expected and expected.search(text)):
+        said.append(text)
+
+    page.on("console", lambda message: note(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: note(str(error)))
+    page.goto(address)
+    return page
+
+  yield tab
+  assert said == []
+
+
+def eventually(read, wanted, patience=PATIENCE):
+  """Waits until something is what it should be."""
+  deadline = time.monotonic() + patience
+  while True:
+    try:
+      found = read()
+    except Error as error:
+      # Between two pages there is none.
+      found = error
+    if found == wanted or callable(wanted) and not isinstance(found, Error) and wanted(found):
+      return found
+    assert time.monotonic() < deadline, f"{found!r}, not {wanted!r}"
+    time.sleep(0.03)
+
+
+def shows(page, text):
+  """Waits until the page itself holds these words."""
+  page.wait_for_function("text => document.querySelector('main')?.textContent.includes(text)", arg=text, timeout=PATIENCE * 1000)
+
+
+def settled(page):
+  """The page has loaded, and listens to the preview."""
+  page.wait_for_load_state("load")
+  page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def errors(page):
+  return page.locator("dialog.errors")
+
+
+def bar(page):
+  return page.locator("details#bar")
+
+
+def violations(page):
+  return [f"{found['id']}: {found['nodes'][0]['html']}" for found in AXE.run(page, options=ONLY).response["violations"]]
+
+
+def broken(preview):
+  """A charter with two errors, and a template with one."""
+  preview.write("content/charter.md", CHARTER.replace("summary:", "sumary:").replace("Opening words.", "Opening [words](nowhere.md)."))
+
+
+# Pages follow
+
+
+def test_a_page_shows_what_was_saved_and_stays_where_it_was_read(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("document.getElementById('rule-5-3').scrollIntoView({ behavior: 'instant' }); scrollBy({ top: -40, behavior: 'instant' })")
+  place = "document.getElementById('rule-5-3').getBoundingClientRect().top"
+  before, scroll = page.evaluate(place), page.evaluate("scrollY")
+  assert scroll > 2000
+  # Longer above, other words below.
+  preview.write("content/charter.md", CHARTER.replace("Opening words.", "Opening words.\n\n" + f"Inserted words. {FILLING}\n\n" * 8).replace("Note 5-3.", "Changed note."))
+  shows(page, "Changed note.")
+  eventually(lambda: abs(page.evaluate(place) - before) < 3, True)
+  assert page.evaluate("scrollY") > scroll + 300
+  settled(page)
+  assert abs(page.evaluate(place) - before) < 3
+  # And shorter again.
+  preview.write("content/charter.md", CHARTER)
+  shows(page, "Note 5-3.")
+  eventually(lambda: abs(page.evaluate(place) - before) < 3 and abs(page.evaluate("scrollY") - scroll) < 3, True)
+
+
+def test_a_page_that_was_at_its_beginning_stays_there(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  preview.replace("content/charter.md", "Opening words.", "Other words.\n\nOpening words.")
+  shows(page, "Other words.")
+  settled(page)
+  assert page.evaluate("scrollY") == 0
+
+
+def test_a_change_elsewhere_does_not_reload_the_page(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("window.mark = 1")
+  for number in range(5):
+    preview.write("content/notes.md", FILES["content/notes.md"].replace("The first words", f"The words number {number}"))
+    assert f"words number {number}" in preview.get("/notes/")
+  # What changes the style of all pages comes after it, so that it has had its time.
+  preview.write("templates/custom.css", "h1 { color: rgb(1, 2, 3) }\n")
+  eventually(lambda: page.evaluate("getComputedStyle(document.querySelector('h1')).color"), "rgb(1, 2, 3)")
+  assert page.evaluate("window.mark") == 1
+
+
+def test_a_style_is_changed_without_a_reload(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("scrollTo({ top: 1000, behavior: 'instant' })")
+  page.evaluate("window.mark = 1")
+  colour = "getComputedStyle(document.querySelector('h1')).color"
+  for red in (200, 100, 50):
+    preview.write("templates/custom.css", f"h1 {{ color: rgb({red}, 0, 0) }}\n")
+    eventually(lambda: page.evaluate(colour), f"rgb({red}, 0, 0)")
+  (preview.root / "templates/custom.css").unlink()
+  eventually(lambda: page.evaluate(colour), lambda found: not found.endswith(", 0, 0)"))
+  assert page.evaluate("window.mark") == 1 and page.evaluate("scrollY") == 1000
+  # The old sheets have gone.
+  assert page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length") == preview.get("/charter/").split("<!--sitegen-preview-->")[0].count('rel="stylesheet"')
+
+
+def test_a_style_is_changed_without_a_reload_where_a_script_has_changed_the_page(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("document.querySelector('button.theme')?.click()")
+  page.evaluate("window.mark = 1")
+  preview.write("templates/custom.css", "h1 { color: rgb(9, 8, 7) }\n")
+  eventually(lambda: page.evaluate("getComputedStyle(document.querySelector('h1')).color"), "rgb(9, 8, 7)")
+  assert page.evaluate("window.mark") == 1
+
+
+def test_a_picture_that_was_replaced_is_the_new_one(preview, tab):
+  preview.write("content/media/plan.png", picture(30, 20))
+  preview.replace("content/notes.md", "Bold", "![A plan](media/plan.png)\n\nBold")
+  page = tab(f"{preview.address}/notes/")
+  size = "document.querySelector('main img') && document.querySelector('main img').naturalWidth"
+  eventually(lambda: page.evaluate(size), 30)
+  preview.write("content/media/plan.png", picture(50, 20))
+  eventually(lambda: page.evaluate(size), 50)
+
+
+def test_all_tabs_follow(preview, tab):
+  first = tab(f"{preview.address}/charter/")
+  second = tab(f"{preview.address}/charter/", context=first.context)
+  third = tab(f"{preview.address}/notes/", context=first.context)
+  other = tab(f"{preview.address}/charter/#chapter-3")
+  preview.replace("content/charter.md", "Opening words.", "Words for everybody.")
+  preview.replace("content/notes.md", "The first words", "Notes for everybody")
+  for page in (first, second, other):
+    shows(page, "Words for everybody.")
+  shows(third, "Notes for everybody")
+  assert other.url.endswith("#chapter-3")
+
+
+def test_more_tabs_than_a_browser_has_connections(preview, tab):
+  """A browser opens six connections to a server: hidden tabs may not hold them all."""
+  first = tab(f"{preview.address}/notes/")
+  pages = [first] + [tab(f"{preview.address}/notes/", context=first.context) for _ in range(5)]
+  # Headless windows are all visible: five of the six hold their connection, as tabs that were hidden would not.
+  for page in pages[1:]:
+    page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))")
+  preview.replace("content/notes.md", "The first words", "Words for one window")
+  shows(first, "Words for one window")
+  # What was hidden and is looked at again follows then.
+  page = pages[3]
+  page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+  shows(page, "Words for one window")
+
+
+def test_a_page_follows_after_the_preview_was_started_again(preview, tab):
+  page = tab(f"{preview.address}/notes/", EXPECTED)
+  settled(page)
+  preview.stop()
+  preview.replace("content/notes.md", "The first words", "Words while it was off")
+  page.wait_for_timeout(1500)
+  preview.start()
+  shows(page, "Words while it was off")
+  preview.replace("content/notes.md", "Words while it was off", "Words since then")
+  shows(page, "Words since then")
+
+
+def test_a_page_that_is_missing_appears_once_it_is_written(preview, tab):
+  page = tab(f"{preview.address}/new/", EXPECTED)
+  assert page.locator("body.kind-not-found").count() == 1
+  settled(page)
+  preview.write("content/new.md", "---\ntitle: New page\n---\n\nWords of the new page.\n")
+  shows(page, "Words of the new page.")
+  (preview.root / "content/new.md").unlink()
+  page.wait_for_selector("body.kind-not-found", timeout=PATIENCE * 1000)
+
+
+# Errors
+
+
+def test_errors_stand_over_the_last_good_page_until_they_are_mended(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("window.mark = 1")
+  broken(preview)
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  text = errors(page).inner_text()
+  assert "2 errors" in text and "unknown key `sumary`" in text
+  assert "content/charter.md:5:1" in text and re.search(r" 5 \| sumary: The rules\.\n +\| \^{6}\n", text), text
+  assert re.search(r" 10 \| Opening \[words\]\(nowhere\.md\)\.\n +\| +\^+\n", text), text
+  # The page is the last good one, and nothing was loaded again.
+  assert "Opening words." in page.locator("main").inner_text() and page.evaluate("window.mark") == 1
+  preview.write("content/charter.md", CHARTER.replace("Opening words.", "Mended words."))
+  shows(page, "Mended words.")
+  errors(page).wait_for(state="detached", timeout=PATIENCE * 1000)
+
+
+def test_errors_can_be_closed(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  broken(preview)
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  # The keyboard is in the dialog, since it was nowhere else.
+  assert page.evaluate("document.querySelector('sitegen-preview').shadowRoot.activeElement?.closest('dialog') !== null")
+  page.keyboard.press("Escape")
+  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  # Another mistake is shown again.
+  preview.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  assert "titel" in errors(page).inner_text()
+  errors(page).locator("button").click()
+  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  # A link of the page can be used.
+  page.locator("nav a", has_text="Notes").first.click()
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  page.mouse.click(640, 4)
+  page.keyboard.press("Escape")
+  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+
+
+def test_an_error_leads_to_its_line(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  broken(preview)
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).locator("a.place", has_text="content/charter.md:10").click()
+  page.wait_for_url("**/.sitegen/source?file=content/charter.md#L10")
+  line = page.locator("#L10")
+  assert line.inner_text() == "Opening [words](nowhere.md)."
+  assert line.evaluate("e => getComputedStyle(e).backgroundColor !== getComputedStyle(document.getElementById('L11')).backgroundColor")
+  box = line.bounding_box()
+  assert 0 <= box["y"] < 900
+  assert violations(page) == []
+
+
+def test_errors_are_there_before_any_page(preview, tab):
+  preview.stop()
+  preview.write("sitegen.yml", FILES["sitegen.yml"] + "titel: x\n")
+  preview.start()
+  page = tab(f"{preview.address}/", EXPECTED)
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  assert "sitegen.yml:7:1" in errors(page).inner_text()
+  preview.write("sitegen.yml", FILES["sitegen.yml"])
+  page.wait_for_selector("body.kind-home", timeout=PATIENCE * 1000)
+  assert errors(page).count() == 0
+
+
+@pytest.mark.parametrize("width,scheme", [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
+def test_errors_are_accessible_and_fit(preview, tab, width, scheme):
+  page = tab(f"{preview.address}/charter/", width=width, height=740, color_scheme=scheme)
+  settled(page)
+  assert violations(page) == [] and page.evaluate(WIDER) is None
+  broken(preview)
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  check(page, errors(page), width, f"errors-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("width,scheme", [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
+def test_the_bar_is_accessible_and_fits(preview, tab, width, scheme):
+  page = tab(f"{preview.address}/charter/", width=width, height=740, color_scheme=scheme)
+  bar(page).locator("summary").first.click()
+  for fold in bar(page).locator("section details summary").all():
+    fold.click()
+  check(page, bar(page).locator(".body"), width, f"bar-{width}-{scheme}")
+
+
+def check(page, element, width, name):
+  """Nothing for axe to say, all of it on the screen, nothing cut off but what scrolls."""
+  element.wait_for()
+  if os.environ.get("SITEGEN_LOOK"):
+    LOOK.mkdir(exist_ok=True)
+    page.screenshot(path=LOOK / f"{name}.png")
+  assert violations(page) == []
+  assert page.evaluate(WIDER) is None
+  box = element.bounding_box()
+  assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] >= 0 and box["y"] + box["height"] <= 740, box
+  assert element.evaluate("e => e.scrollWidth <= e.clientWidth"), name
+  wider = element.evaluate("""e => [...e.querySelectorAll('*')].filter(part => !part.closest('pre') && part.getBoundingClientRect().right > e.getBoundingClientRect().right + 1).map(part => part.outerHTML.slice(0, 100))""")
+  assert wider == []
+
+
+def test_errors_without_scripts(preview, tab):
+  broken(preview)
+  page = tab(f"{preview.address}/charter/", EXPECTED, java_script_enabled=False)
+  assert page.locator("body").count() == 1
+  preview.write("content/charter.md", CHARTER)
+  page.reload()
+  assert errors(page).count() == 0 and bar(page).locator("summary").first.is_visible()
+  broken(preview)
+  page.reload()
+  assert errors(page).is_visible() and "content/charter.md:5:1" in errors(page).inner_text() and "Opening words." in page.locator("main").inner_text()
+  errors(page).locator("button").click()
+  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  bar(page).locator("summary").first.click()
+  assert bar(page).locator("a.place", has_text="content/charter.md:1").first.is_visible()
+
+
+# The bar
+
+
+def test_the_bar_says_where_the_page_comes_from(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  summary = bar(page).locator("summary").first
+  assert "content/charter.md" in summary.inner_text() and "2 warnings" in summary.inner_text()
+  assert not bar(page).locator(".body").is_visible()
+  summary.click()
+  text = bar(page).locator(".body").inner_text()
+  line = next(number for number, line in enumerate(CHARTER.split("\n"), 1) if "#rule-2-1 " in line)
+  assert "content/charter.md:1" in text and "content/later.md" in text and "raw HTML" in text or "HTML" in text
+  bar(page).locator("section.source summary").click()
+  mark = bar(page).locator("section.source li", has_text="rule 2-1")
+  assert f"content/charter.md:{line}" in mark.inner_text()
+  mark.locator("a").click()
+  page.wait_for_url(f"**/.sitegen/source?file=content/charter.md#L{line}")
+  assert "rule 2-1" in page.locator(f"#L{line}").inner_text()
+  page.go_back()
+  # It stays open from page to page.
+  assert bar(page).locator(".body").is_visible()
+  page.goto(f"{preview.address}/charter/clauses/rule-2-1/")
+  assert bar(page).locator(".body").is_visible() and f"content/charter.md:{line}" in bar(page).locator("section.source p").inner_text()
+  page.goto(f"{preview.address}/notes/")
+  assert "Warnings of this page" in bar(page).locator(".body").inner_text() and "content/notes.md:9" in bar(page).locator(".body").inner_text()
+  page.goto(f"{preview.address}/textes/" if page.goto(f"{preview.address}/texts/").status != 200 else page.url)
+  assert "no source file" in bar(page).locator(".body").inner_text()
+
+
+def test_a_source_that_is_not_published_can_be_read(preview, tab):
+  page = tab(f"{preview.address}/")
+  bar(page).locator("summary").first.click()
+  bar(page).locator("section.unpublished a").click()
+  page.wait_for_url("**/.sitegen/source?file=content/later.md#L1")
+  assert "Words for later." in page.locator("main").inner_text()
+  for name in ("/etc/passwd", "../house/content/later.md", "content/../content/later.md", "content/%2e%2e/later.md", ".sitegen/x", ""):
+    assert "Words for later." not in preview.get("/.sitegen/source?file=" + urllib.parse.quote(name)) and "root:" not in preview.get("/.sitegen/source?file=" + urllib.parse.quote(name)), name
+
+
+def test_the_copy_button_copies_the_place(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+  bar(page).locator("summary").first.click()
+  button = bar(page).locator("button.copy")
+  button.click()
+  eventually(button.inner_text, "Copied")
+  assert page.evaluate("navigator.clipboard.readText()") == "content/charter.md:1"
+
+
+def test_warnings_that_come_and_go_are_in_the_bar_without_a_reload(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  settled(page)
+  page.evaluate("window.mark = 1")
+  preview.replace("content/notes.md", "Bold</b> words.", "Bold</b> words.\n\n<i>More</i> words.")
+  eventually(lambda: bar(page).locator("summary").first.inner_text(), lambda text: "4 warnings" in text)
+  preview.replace("content/notes.md", "<b>Bold</b>", "Bold")
+  preview.replace("content/notes.md", "<i>More</i>", "More")
+  eventually(lambda: bar(page).locator("summary").first.inner_text(), lambda text: "warning" not in text)
+  assert page.evaluate("window.mark") == 1
+
+
+def test_the_bar_is_not_printed(preview, tab):
+  page = tab(f"{preview.address}/charter/")
+  page.emulate_media(media="print")
+  assert not bar(page).is_visible()
+
+
+# Proposals
+
+KIT = "---\ntitle: Charter\ntype: charter\nid: charter\nsummary: The rules.\nstatus: adopted\n---\n\n## Rules <!-- #rules -->\n\n- Users must name the tool. <!-- #name -->\n\n- Users should keep a log. <!-- #log -->\n"
+
+
+@pytest.fixture
+def adopted(builder, tmp_path):
+  """The preview of an institution to which the authors of its charter propose a change of what it has changed itself, and a new clause."""
+  kit, ours = Preview(tmp_path / "kit", builder.program), Preview(tmp_path / "ours", builder.program)
+
+  def run(cwd, *arguments, status=0):
+    done = subprocess.run([builder.program, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60)
+    assert done.returncode == status, done.stderr
+
+  for path, content in FILES.items():
+    kit.write(path, KIT if path == "content/charter.md" else content)
+  run(kit.root, "release", "charter", "1", "--date", "2025-01-02")
+  run(tmp_path, "adopt", "kit", "ours", "--institution", "Other House")
+  ours.replace("content/charter.md", "name the tool", "name the tool and its version")
+  kit.replace("content/charter.md", "name the tool", "name the tool and say why")
+  kit.write("content/charter.md", kit.read("content/charter.md") + "\n- Users must not enter personal data. <!-- #personal -->\n")
+  run(kit.root, "release", "charter", "2", "--date", "2025-02-02")
+  run(ours.root, "update", status=3)
+  yield ours.start()
+  ours.stop()
+
+
+def proposal(page, name):
+  return page.locator(f"section.proposals article[id='charter#{name}']")
+
+
+def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):
+  page = tab(f"{adopted.address}/charter/")
+  settled(page)
+  summary = bar(page).locator("summary").first
+  assert "2 proposals" in summary.inner_text()
+  summary.click()
+  versions = proposal(page, "name").locator(".versions > div")
+  assert versions.count() == 3
+  base, ours, theirs = versions.all_inner_texts()
+  assert "Users must name the tool." in base and "and its version" in ours and "and say why" in theirs
+  assert proposal(page, "name").locator("del").count() and proposal(page, "name").locator("ins").count()
+  assert "Absent" in proposal(page, "personal").locator(".versions > div").nth(1).inner_text()
+  assert violations(page) == []
+  proposal(page, "name").locator("input[name=by]").fill("Senate")
+  proposal(page, "name").locator("input[name=reason]").fill("Their words & \"ours\"")
+  proposal(page, "name").locator("button[value=take]").click()
+  # The page comes back with the new text, and without the proposal.
+  shows(page, "name the tool and say why")
+  assert page.url == f"{adopted.address}/charter/"
+  eventually(lambda: proposal(page, "name").count(), 0)
+  assert proposal(page, "personal").count() == 1 and "1 proposal" in bar(page).locator("summary").first.inner_text()
+  assert "name the tool and say why" in adopted.read("content/charter.md") and "and its version" not in adopted.read("content/charter.md")
+  lock = adopted.read("upstream.lock.yml")
+  assert "Senate" in lock and "Their words &" in lock
+  # The other one from the clause's own list, with nothing said about it.
+  proposal(page, "personal").locator("button[value=take]").click()
+  shows(page, "Users must not enter personal data.")
+  eventually(lambda: "proposal" in bar(page).locator("summary").first.inner_text(), False)
+
+
+def test_keeping_and_deferring(adopted, tab):
+  page = tab(f"{adopted.address}/charter/")
+  bar(page).locator("summary").first.click()
+  proposal(page, "name").locator("button[value=keep]").click()
+  eventually(lambda: proposal(page, "name").count(), 0)
+  assert "and its version" in adopted.read("content/charter.md")
+  text = adopted.read("content/charter.md")
+  proposal(page, "personal").locator("button[value=deferred]").click()
+  eventually(lambda: proposal(page, "personal").count(), 0)
+  assert adopted.read("content/charter.md") == text and "deferred" in adopted.read("upstream.lock.yml")
+
+
+def test_what_somebody_writes_in_a_proposal_is_kept_when_something_else_changes(adopted, tab):
+  page = tab(f"{adopted.address}/charter/")
+  settled(page)
+  bar(page).locator("summary").first.click()
+  field = proposal(page, "name").locator("input[name=reason]")
+  field.click()
+  page.keyboard.type("A reason that is being wr")
+  adopted.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
+  errors(page).wait_for(timeout=PATIENCE * 1000)
+  assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason that is being wr"
+  # Whoever writes goes on writing where they were.
+  page.keyboard.type("itten")
+  assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason that is being written"
+
+
+def test_what_somebody_writes_is_kept_when_the_page_changes(adopted, tab):
+  page = tab(f"{adopted.address}/charter/")
+  settled(page)
+  bar(page).locator("summary").first.click()
+  proposal(page, "name").locator("input[name=reason]").fill("A reason")
+  adopted.replace("content/charter.md", "keep a log", "keep a long log")
+  shows(page, "keep a long log")
+  settled(page)
+  assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason"
+
+
+def test_a_decision_that_cannot_be_made_is_explained(adopted, tab):
+  page = tab(f"{adopted.address}/charter/", re.compile("status of 409"))
+  settled(page)
+  bar(page).locator("summary").first.click()
+  # Somebody else decides meanwhile, and this window does not hear of it.
+  page.evaluate("Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))")
+  done = subprocess.run([adopted.program, "decide", "charter#name", "--keep"], cwd=adopted.root, capture_output=True, text=True, timeout=60)
+  assert done.returncode == 0, done.stderr
+  proposal(page, "name").locator("button[value=take]").click()
+  page.wait_for_url("**/.sitegen/decide")
+  assert "The decision was not made" in page.locator("h1").inner_text()
+  assert violations(page) == []
+  page.locator("main a").click()
+  page.wait_for_url("**/charter/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_proposals_are_accessible_and_fit(adopted, tab, width, scheme):
+  page = tab(f"{adopted.address}/charter/", width=width, height=740, color_scheme=scheme)
+  bar(page).locator("summary").first.click()
+  check(page, bar(page).locator(".body"), width, f"proposals-{width}-{scheme}")
+
+
+def test_nobody_else_can_decide(adopted):
+  page = adopted.get("/charter/")
+  token = re.search(r'name="token" value="([0-9a-f]{32})"', page)[1]
+  values = {"token": token, "name": "charter#name", "choice": "take", "return": "/charter/"}
+  before = {path: (adopted.root / path).read_bytes() for path in ("upstream.lock.yml", "content/charter.md")}
+  for refused, headers in [
+    (values, {"Origin": "https://evil.example"}), (values, {"Origin": f"http://127.0.0.1:{adopted.port + 1}"}), (values, {"Origin": "null"}), (values, {"Origin": f"https://127.0.0.1:{adopted.port}"}),
+    (values, {"Origin": f"http://localhost:{adopted.port}"}), (values, {"Sec_Fetch_Site": "cross-site"}), (values, {"Sec_Fetch_Site": "same-site"}), (values, {"Sec_Fetch_Site": "none"}),
+    (values | {"token": ""}, {}), (values | {"token": "0" * 32}, {}), (values | {"token": token[:-1]}, {}), ({name: value for name, value in values.items() if name != "token"}, {}),
+    (values | {"token": ""}, {"Origin": adopted.address}),
+  ]:  # fmt: skip
+    assert adopted.post("/.sitegen/decide", refused, **headers) == 403, (refused, headers)
+  # Another name of this machine, as a rebound one would be.
+  assert adopted.post("/.sitegen/decide", values, Host="evil.example", Origin="http://evil.example") == 421
+  # Nothing but a form, and nothing but a clause that waits.
+  assert adopted.post("/.sitegen/decide", values, Content_Type="text/plain") == 415
+  assert adopted.post("/.sitegen/decide", values | {"choice": "delete"}) == 400
+  assert adopted.post("/.sitegen/decide", values | {"name": "charter#*"}) == 400
+  assert adopted.post("/.sitegen/decide", values | {"name": "charter#nothing"}) == 409
+  assert adopted.get("/.sitegen/decide?" + urllib.parse.urlencode(values)) != ""
+  assert {path: (adopted.root / path).read_bytes() for path in before} == before
+  assert adopted.post("/.sitegen/decide", values, Origin=adopted.address, Sec_Fetch_Site="same-origin") == 303
+  assert "name the tool and say why" in adopted.read("content/charter.md")
+
+
+def test_a_decision_leads_nowhere_else(adopted):
+  page = adopted.get("/charter/")
+  token = re.search(r'name="token" value="([0-9a-f]{32})"', page)[1]
+  for target in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/charter/\r\nX: y"):
+    connection = http.client.HTTPConnection("127.0.0.1", adopted.port, timeout=PATIENCE)
+    values = {"token": token, "name": "charter#name", "choice": "deferred", "return": target}
+    connection.request("POST", "/.sitegen/decide", urllib.parse.urlencode(values), {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = connection.getresponse()
+    location = answer.headers["Location"]
+    answer.read()
+    connection.close()
+    assert answer.headers["X"] is None and (location is None or urllib.parse.urlsplit(urllib.parse.urljoin(adopted.address, location)).netloc == f"127.0.0.1:{adopted.port}"), (target, location)
