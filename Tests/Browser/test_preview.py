@@ -23,7 +23,8 @@ from playwright.sync_api import Error
 from test_behaviour import WIDER
 
 AXE = Axe()
-ONLY = {"resultTypes": ["violations"]}
+# Without `preload` axe writes no style of its own into the page, which the policy of the page would refuse.
+ONLY = {"resultTypes": ["violations"], "preload": False}
 PATIENCE = 20
 LOOK = Path("/tmp/look-preview")
 
@@ -130,7 +131,7 @@ def tab(open_page):
       if not (expected and expected.search(text)):
         said.append(text)
 
-    page.on("console", lambda message: note(f"{message.type}: {message.text}"))
+    page.on("console", lambda message: note(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: note(str(error)))
     page.goto(address)
     return page
@@ -185,8 +186,9 @@ def broken(preview):
 # Pages follow
 
 
-def test_a_page_shows_what_was_saved_and_stays_where_it_was_read(preview, tab):
-  page = tab(f"{preview.address}/charter/")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_shows_what_was_saved_and_stays_where_it_was_read(preview, tab, width):
+  page = tab(f"{preview.address}/charter/", width=width)
   settled(page)
   page.evaluate("document.getElementById('rule-5-3').scrollIntoView({ behavior: 'instant' }); scrollBy({ top: -40, behavior: 'instant' })")
   place = "document.getElementById('rule-5-3').getBoundingClientRect().top"
@@ -407,14 +409,19 @@ def check(page, element, width, name):
   element.wait_for()
   if os.environ.get("SITEGEN_LOOK"):
     LOOK.mkdir(exist_ok=True)
-    page.screenshot(path=LOOK / f"{name}.png")
-  assert violations(page) == []
-  assert page.evaluate(WIDER) is None
+    page.screenshot(path=LOOK / f"{name}.png", caret="initial")
+  found = violations(page)
+  if wider := page.evaluate(WIDER):
+    found.append(f"wider than the screen: {wider}")
   box = element.bounding_box()
-  assert box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] >= 0 and box["y"] + box["height"] <= 740, box
-  assert element.evaluate("e => e.scrollWidth <= e.clientWidth"), name
-  wider = element.evaluate("""e => [...e.querySelectorAll('*')].filter(part => !part.closest('pre') && part.getBoundingClientRect().right > e.getBoundingClientRect().right + 1).map(part => part.outerHTML.slice(0, 100))""")
-  assert wider == []
+  if box["x"] < 0 or box["x"] + box["width"] > width or box["y"] < 0 or box["y"] + box["height"] > 740:
+    found.append(f"not on the screen: {box}")
+  if element.evaluate("e => e.scrollWidth > e.clientWidth"):
+    found.append("scrolls sideways")
+  # What a long line of a source needs scrolls in a frame of its own.
+  found += element.evaluate("""e => [...e.querySelectorAll('*')].filter(part => !part.closest('pre') && part.getBoundingClientRect().right > e.getBoundingClientRect().right + 1)
+    .map(part => 'cut off: ' + part.outerHTML.slice(0, 100))""")
+  assert found == []
 
 
 def test_errors_without_scripts(preview, tab):
@@ -523,6 +530,9 @@ def adopted(builder, tmp_path):
   kit.write("content/charter.md", kit.read("content/charter.md") + "\n- Users must not enter personal data. <!-- #personal -->\n")
   run(kit.root, "release", "charter", "2", "--date", "2025-02-02")
   run(ours.root, "update", status=3)
+  # Without an icon a browser asks for one where there is none.
+  ours.write("content/media/logo.svg", FILES["content/media/logo.svg"])
+  ours.replace("sitegen.yml", "name: Other House", "name: Other House\n  logo: media/logo.svg")
   yield ours.start()
   ours.stop()
 
@@ -543,7 +553,6 @@ def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):
   assert "Users must name the tool." in base and "and its version" in ours and "and say why" in theirs
   assert proposal(page, "name").locator("del").count() and proposal(page, "name").locator("ins").count()
   assert "Absent" in proposal(page, "personal").locator(".versions > div").nth(1).inner_text()
-  assert violations(page) == []
   proposal(page, "name").locator("input[name=by]").fill("Senate")
   proposal(page, "name").locator("input[name=reason]").fill("Their words & \"ours\"")
   proposal(page, "name").locator("button[value=take]").click()
@@ -568,9 +577,12 @@ def test_keeping_and_deferring(adopted, tab):
   eventually(lambda: proposal(page, "name").count(), 0)
   assert "and its version" in adopted.read("content/charter.md")
   text = adopted.read("content/charter.md")
+  assert "deferred" not in adopted.read("upstream.lock.yml")
   proposal(page, "personal").locator("button[value=deferred]").click()
-  eventually(lambda: proposal(page, "personal").count(), 0)
-  assert adopted.read("content/charter.md") == text and "deferred" in adopted.read("upstream.lock.yml")
+  # What is deferred still waits.
+  eventually(lambda: "deferred" in adopted.read("upstream.lock.yml"), True)
+  page.wait_for_url("**/charter/")
+  assert adopted.read("content/charter.md") == text and proposal(page, "personal").count() == 1
 
 
 def test_what_somebody_writes_in_a_proposal_is_kept_when_something_else_changes(adopted, tab):

@@ -378,3 +378,124 @@ def test_the_browser_is_given_the_address(repo, tmp_path):
             assert time.monotonic() < deadline
             time.sleep(0.02)
         assert (tmp_path / "called").read_text() == server.address + "\n"
+
+
+# What changes while it is shown. Whatever is saved before a request is in its answer: nothing here waits.
+
+
+def log(server):
+    """What the preview has said so far, once it has ended."""
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(PATIENCE) == 0
+    return server.process.stderr.read().decode()
+
+
+def test_a_save_is_in_the_next_answer(repo):
+    with serving(repo) as server:
+        for number in range(20):
+            repo.replace("content/guides/usages.md", "\n---\n\n", f"\n---\n\nMot{number}.\n\n")
+            assert f"Mot{number}." in server.get("/guides/usages/").content.decode()
+        assert log(server).count("content/guides/usages.md: read in") == 20
+
+
+@pytest.mark.parametrize("way", ["renamed over", "removed and made", "appended"])
+def test_editors_save_in_their_own_ways(repo, way):
+    page = repo / "content/guides/usages.md"
+    with serving(repo) as server:
+        text = page.read_text(encoding="utf-8") + "\nUne fin nouvelle.\n"
+        if way == "renamed over":
+            # As Vim does: a backup, a file of another name, a probe for permissions.
+            (page.parent / "4913").write_text("")
+            (page.parent / "4913").unlink()
+            (page.parent / ".usages.md.swp").write_text("x")
+            page.rename(page.with_name("usages.md~"))
+            page.write_text(text, encoding="utf-8")
+        elif way == "removed and made":
+            page.unlink()
+            page.write_text(text, encoding="utf-8")
+        else:
+            with page.open("a", encoding="utf-8") as file:
+                file.write("\nUne fin ")
+                file.flush()
+                file.write("nouvelle.\n")
+        assert "Une fin nouvelle." in server.get("/guides/usages/").content.decode()
+        assert " error" not in log(server)
+
+
+def test_a_file_with_two_names_changes_under_both(repo):
+    os.link(repo / "content/guides/usages.md", repo / "content/guides/jumeau.md")
+    (repo / "content/guides/renvoi.md").symlink_to("usages.md")
+    with serving(repo) as server:
+        with (repo / "content/guides/usages.md").open("a", encoding="utf-8") as file:
+            file.write("\nUn mot de plus.\n")
+        for name in ("usages", "jumeau", "renvoi"):
+            assert "Un mot de plus." in server.get(f"/guides/{name}/").content.decode(), name
+
+
+def test_a_burst_is_read_at_once(repo, tmp_path):
+    with serving(repo) as server:
+        for number in range(1500):
+            repo.write(f"content/notes/{number % 30}/note-{number}.md", f"---\ntitle: Note {number}\n---\n\nTexte.\n")
+        assert server.get("/notes/29/note-1499/").status == 200 and server.get("/notes/0/note-0/").status == 200
+        (repo / "content/notes").rename(repo / "content/carnets")
+        assert server.get("/carnets/7/note-37/").status == 200 and server.get("/notes/7/note-37/").status == 404
+        (repo / "content/carnets").rename(tmp_path / "ailleurs")
+        assert server.get("/carnets/7/note-37/").status == 404
+        said = log(server)
+        # The first one may begin before it can be seen that many follow.
+        assert said.count("read in") <= 8, said
+
+
+def test_another_branch(repo):
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments], cwd=repo.root, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", "content", "sitegen.yml")
+    git("commit", "-qm", "a")
+    git("checkout", "-qb", "autre")
+    for number in range(300):
+        repo.write(f"content/notes/note-{number}.md", f"---\ntitle: Note {number}\n---\n\nTexte.\n")
+    repo.replace("sitegen.yml", "title: Charte d'essai", "title: Autre essai")
+    git("add", "content", "sitegen.yml")
+    git("commit", "-qm", "b")
+    git("checkout", "-q", "main")
+    with serving(repo) as server:
+        assert server.get("/notes/note-7/").status == 404
+        git("checkout", "-q", "autre")
+        assert server.get("/notes/note-7/").status == 200 and "<title>Autre essai" in server.get("/").content.decode()
+        git("checkout", "-q", "main")
+        assert server.get("/notes/note-7/").status == 404 and "<title>Autre essai" not in server.get("/").content.decode()
+
+
+def test_where_changes_are_not_announced(repo):
+    with serving(repo, "--poll") as server:
+        repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn mot nouveau.\n\n")
+        end = time.monotonic() + PATIENCE
+        while "Un mot nouveau." not in server.get("/guides/usages/").content.decode():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
+
+def test_the_repository_may_go_and_come_back(repo, tmp_path):
+    with serving(repo, "--source", str(repo.root)) as server:
+        away = tmp_path / "ailleurs"
+        repo.root.rename(away)
+        assert server.get("/charte/").status == 200
+        away.rename(repo.root)
+        repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn retour.\n\n")
+        end = time.monotonic() + PATIENCE
+        while "Un retour." not in server.get("/guides/usages/").content.decode():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+
+
+def test_a_file_that_cannot_be_read_stops_nothing(repo):
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    with serving(repo) as server:
+        (repo / "content/guides/usages.md").chmod(0)
+        answer = server.get("/charte/")
+        assert answer.status == 200 and b"content/guides/usages.md" in answer.content
+        (repo / "content/guides/usages.md").chmod(0o644)
+        assert b"<dialog" not in server.get("/charte/").content
