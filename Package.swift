@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),

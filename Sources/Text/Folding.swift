@@ -96,25 +96,24 @@ package func collationKey(_ text: String) -> Bytes {
   return bytes
 }
 
+/// The order of two runs of bytes.
+private func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let x = a.baseAddress, let y = b.baseAddress else { return a.count < b.count }
+  let difference = memcmp(x, y, min(a.count, b.count))
+  return difference != 0 ? difference < 0 : a.count < b.count
+}
+
 extension [UInt8] {
   /// Byte order: the order of two collation keys.
   package func precedes(_ other: [UInt8]) -> Bool {
-    let difference = withUnsafeBytes { a in
-      other.withUnsafeBytes { b in a.isEmpty || b.isEmpty ? 0 : memcmp(a.baseAddress!, b.baseAddress!, Swift.min(a.count, b.count)) }
-    }
-    return difference != 0 ? difference < 0 : count < other.count
+    withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { b in Text.precedes(a, b) } }
   }
 }
 
 extension String {
   /// The order of the bytes of two texts in UTF-8: that of paths and names.
   package func precedes(_ other: String) -> Bool {
-    let order = utf8.withContiguousStorageIfAvailable { a in
-      other.utf8.withContiguousStorageIfAvailable { b -> Bool in
-        let difference = a.isEmpty || b.isEmpty ? 0 : memcmp(a.baseAddress!, b.baseAddress!, Swift.min(a.count, b.count))
-        return difference != 0 ? difference < 0 : a.count < b.count
-      }
-    }
+    let order = utf8.withContiguousStorageIfAvailable { a in other.utf8.withContiguousStorageIfAvailable { b in Text.precedes(a, b) } }
     if case .some(.some(let result)) = order { return result }
     return utf8.lexicographicallyPrecedes(other.utf8)
   }

@@ -21,6 +21,9 @@ from contextlib import contextmanager
 import pytest
 from test_serve import PATIENCE, SECRET, pure, serving
 
+from conftest import FILES as SITE
+from conftest import Repository
+
 #: Megabytes that the server may hold more than before, once everybody has gone: what the allocator keeps, and pages that were made meanwhile.
 GROWTH = 48
 #: Open files that it may hold more: connections that are being closed.
@@ -166,15 +169,15 @@ def test_many_connections_while_somebody_saves(repo, tmp_path, load):
         assert memory(server) < warm + GROWTH
 
 
-def test_a_thousand_saves_leave_no_memory_behind(repo):
+def test_hundreds_of_saves_leave_no_memory_behind(repo):
     with serving(repo) as server:
         connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
-        sizes = []
+        text, sizes = repo.read("content/mccc.md"), []
         for number in range(600):
-            repo.write("content/mccc.md", repo.read("content/mccc.md").replace("Examen sans IA", f"Examen sans IA {number}", 1) if number == 0 else re.sub(r"Examen sans IA \d+", f"Examen sans IA {number}", repo.read("content/mccc.md")))
+            repo.write("content/mccc.md", text.replace("Examen sans IA", f"Examen sans IA numéro {number}"))
             connection.request("GET", "/mccc/")
             answer = connection.getresponse().read().decode()
-            assert f"Examen sans IA {number}" in answer or f"Examen sans IA\u00a0{number}" in answer, number
+            assert f"Examen sans IA numéro {number}." in answer, number
             sizes.append(memory(server))
         connection.close()
         print(f"{sizes[100]:.1f} MB after 100 saves, {sizes[-1]:.1f} MB after {len(sizes)}")
@@ -258,7 +261,7 @@ def test_a_client_that_asks_without_reading(repo):
                     sent += connection.send(request * 1000)
                 except BlockingIOError:
                     time.sleep(0.02)
-            assert memory(server) < 400
+            assert memory(server) < 150
             prompt(server)
 
 
@@ -360,9 +363,11 @@ def test_garbage(garbage_server, name):
 
 
 @pytest.fixture(scope="module")
-def garbage_server(bench):
-    from conftest import restored
-    with unharmed(restored(bench, lambda name: not name.startswith(("site/", ".sitegen/")))) as server:
+def garbage_server(tmp_path_factory, binary):
+    repository = Repository(tmp_path_factory.mktemp("garbage") / "repository", binary)
+    for path, content in SITE.items():
+        repository.write(path, content)
+    with unharmed(repository) as server:
         yield server
 
 
@@ -456,7 +461,7 @@ def test_no_way_of_writing_an_address_leads_out_of_the_site(repo):
         "//etc/passwd", "///etc/passwd", "/%2fetc/passwd", "/%5cetc%5cpasswd", "\\etc\\passwd", "file:///etc/passwd", "/file:///etc/passwd", "/proc/self/environ", "/~root/", "/.git/config", "/.sitegen/../secret.txt",
         "/.sitegen/source?file=secret.txt", "/.sitegen/source?file=/etc/passwd", "/.sitegen/source?file=../secret.txt", "/.sitegen/source?file=content/../secret.txt", "/.sitegen/source?file=content%2f..%2f..%2fsecret.txt",
         "/.sitegen/source?file=content/charte/index.md%00/../../../secret.txt", "/.sitegen/source?file=%2e%2e/secret.txt&file=secret.txt", "/?file=secret.txt", "/#/../secret.txt", "/secret.txt::$DATA", "/secret.txt%20", "/secret.txt.", "/CON", "/C:/secret.txt",
-        "http://evil.example/secret.txt", "http://localhost/../secret.txt", f"http://evil.example/", "https://evil.example/charte/", "http://evil.example:80@localhost/", "evil.example/", "*", "?", "", "#",
+        "http://evil.example/secret.txt", "http://localhost/../secret.txt", "http://evil.example/", "https://evil.example/charte/", "http://evil.example:80@localhost/", "evil.example/", "*", "?", "", "#",
     ]  # fmt: skip
     with unharmed(repo) as server:
         for path in paths:

@@ -61,10 +61,10 @@ package struct Catalogue: Sendable {
   func updated(_ documents: [Document], changed: [Int]) -> Catalogue {
     var table = table
     for index in changed { table.set(documents[index], at: index) }
-    var order = cards
+    // What is left when all of them are taken out is in order.
+    let moved = Set(changed)
+    var order = cards.filter { !moved.contains($0) }
     for index in changed where documents[index].type == .resource {
-      guard let place = order.firstIndex(of: index) else { continue }
-      order.remove(at: place)
       let date = Self.date(documents[index])
       var (low, high) = (0, order.count)
       while low < high {
