@@ -26,6 +26,9 @@
     const lines = pre.textContent.split('\n')
     const column = lines.find((line) => /^ *\| +\^/.test(line))?.indexOf('^') ?? 0
     const width = pre.scrollWidth / Math.max(1, ...lines.map((line) => line.length))
+    // What can be scrolled can be reached with the keyboard.
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0
+    else pre.removeAttribute('tabindex')
     if (pre.scrollWidth > pre.clientWidth && (column + 12) * width > pre.clientWidth) pre.scrollLeft = (column - 12) * width
   }
 
@@ -49,7 +52,11 @@
         })
       }
     }
-    for (const pre of root.querySelectorAll('pre')) showMarker(pre)
+    // Not before the style is there: it says what is longer than the window.
+    const show = () => { for (const pre of root.querySelectorAll('pre')) showMarker(pre) }
+    const style = root.querySelector('link[rel=stylesheet]')
+    if (!style || style.sheet) show()
+    else style.addEventListener('load', show)
     const errors = root.querySelector('dialog.errors')
     if (errors) {
       errors.addEventListener('keydown', (event) => { if (event.key === 'Escape') errors.close() })
@@ -60,9 +67,28 @@
     if (event.key === 'Escape') root.querySelector('dialog.errors[open]')?.close()
   })
 
-  // What somebody is writing in a form of the bar is kept.
-  const written = () => new Map([...root.querySelectorAll('form[method=post] input:not([type=hidden])')].map((input) => [key(input), input.value]))
+  // What somebody is writing in a form of the bar is kept, and where.
+  const fields = () => [...root.querySelectorAll('form[method=post] input:not([type=hidden])')]
   const key = (input) => `${input.form.elements.namedItem('name').value} ${input.name}`
+  const written = () => {
+    const active = fields().find((input) => input === root.activeElement)
+    return {
+      values: Object.fromEntries(fields().filter((input) => input.value).map((input) => [key(input), input.value])),
+      focus: active && { key: key(active), start: active.selectionStart, end: active.selectionEnd },
+      scroll: root.querySelector('.bar > .body')?.scrollTop ?? 0,
+    }
+  }
+  const write = ({ values, focus, scroll }) => {
+    for (const input of fields()) input.value = values[key(input)] ?? ''
+    const body = root.querySelector('.bar > .body')
+    if (body) body.scrollTop = scroll
+    const active = focus && fields().find((input) => key(input) === focus.key)
+    if (!active) return
+    active.focus({ preventScroll: true })
+    active.setSelectionRange(focus.start, focus.end)
+  }
+  const before = memory.take('written')
+  if (before) write(JSON.parse(before))
 
   const renewPanel = async () => {
     const answer = await fetch('/.sitegen/panel?path=' + encodeURIComponent(path()), { cache: 'no-store' })
@@ -72,8 +98,8 @@
     const before = written()
     const hadErrors = Boolean(root.querySelector('dialog.errors'))
     root.innerHTML = html
-    for (const input of root.querySelectorAll('form[method=post] input:not([type=hidden])')) input.value = before.get(key(input)) ?? ''
     prepare()
+    write(before)
     const errors = root.querySelector('dialog.errors')
     // Taking the focus away from somebody who writes would be worse than an error.
     if (errors && !hadErrors && document.activeElement === document.body) errors.querySelector('button').focus()
@@ -83,15 +109,27 @@
 
   // MARK: The page
 
-  // The element at the top of the window, so that what is read stays where it is when something above it has become longer.
-  const anchors = () => [...document.querySelectorAll('main [id], main h1, main h2, main h3, main p, main li')]
+  // The block that begins at the top of the window, so that what is read stays where it is when something above it has become longer. Contents that go with the
+  // window say nothing.
+  const anchors = () => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, p, li, tr, pre, figure, dt, dd)')]
+  const goesAlong = (element) => {
+    for (let other = element; other && other !== document.body; other = other.parentElement) {
+      if (['sticky', 'fixed'].includes(getComputedStyle(other).position)) return true
+    }
+    return false
+  }
   const position = () => {
+    if (scrollY === 0) return null
     const all = anchors()
-    const index = all.findIndex((element) => element.getBoundingClientRect().bottom > 0)
-    if (index < 0 || scrollY === 0) return null
+    const tops = all.map((element) => element.getBoundingClientRect()).map(({ top, bottom, height }) => (height === 0 || bottom <= 0 ? Infinity : top))
+    const order = all.map((_, index) => index).filter((index) => tops[index] < innerHeight)
+    // What begins in the window first, then what began before it, the nearest first.
+    order.sort((a, b) => (tops[a] >= 0) !== (tops[b] >= 0) ? (tops[a] >= 0 ? -1 : 1) : tops[a] >= 0 ? tops[a] - tops[b] : tops[b] - tops[a])
+    const index = order.find((index) => !goesAlong(all[index]))
+    if (index === undefined) return null
     const element = all[index]
     const same = all.filter((other) => name(other) === name(element))
-    return { name: name(element), rank: same.indexOf(element), offset: element.getBoundingClientRect().top, y: scrollY }
+    return { name: name(element), rank: same.indexOf(element), offset: tops[index], y: scrollY }
   }
   const name = (element) => element.id ? '#' + element.id : element.tagName + ' ' + element.textContent.trim().slice(0, 80)
 
@@ -106,16 +144,21 @@
   if (kept) {
     history.scrollRestoration = 'manual'
     const place = JSON.parse(kept)
+    let isMoved = false
+    for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(kind, () => { isMoved = true }, { once: true, passive: true })
     restore(place)
     // Pictures may come later, and move what stands under them.
-    addEventListener('load', () => {
-      if (Math.abs(scrollY - lastScroll) < 2) restore(place)
-      history.scrollRestoration = 'auto'
-    }, { once: true })
+    const end = () => {
+      if (!isMoved) restore(place)
+      // The browser puts the page where it was after it has loaded: not before that is over.
+      setTimeout(() => { history.scrollRestoration = 'auto' }, 500)
+    }
+    if (document.readyState === 'complete') end()
+    else addEventListener('load', end, { once: true })
   }
-  let lastScroll = scrollY
 
   const reload = () => {
+    memory.set('written', JSON.stringify(written()))
     const place = position()
     if (place) memory.set('position ' + location.pathname, JSON.stringify(place))
     location.reload()
@@ -200,7 +243,6 @@
   addEventListener('online', again)
   // A computer that slept, or a connection that nobody closed: the server speaks every ten seconds.
   setInterval(() => { if (events && Date.now() - heard > 25000) again() }, 5000)
-  addEventListener('scroll', () => { lastScroll = scrollY }, { passive: true })
 
   fetchPage().then((html) => {
     const page = parse(html)

@@ -538,7 +538,7 @@ def adopted(builder, tmp_path):
 
 
 def proposal(page, name):
-  return page.locator(f"section.proposals article[id='charter#{name}']")
+  return page.locator("section.proposals article").filter(has=page.get_by_text(f"charter#{name}", exact=True))
 
 
 def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):

@@ -30,7 +30,8 @@ extension PreviewResponder {
     guard let choice = TextAdoption.Choice(rawValue: value("choice")), !value("name").isEmpty, !value("name").hasSuffix("*") else {
       return .refusal(400, "The form names no clause, or no decision on it.")
     }
-    let back = RequestTarget(value("return"))?.path ?? "/"
+    // A path with two slashes would be the name of another site.
+    let back = RequestTarget(value("return")).flatMap { $0.path.hasPrefix("//") ? nil : $0.path } ?? "/"
     func line(_ name: String) -> String { String(value(name).unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(500).map(Character.init)) }
     var now = time_t()
     let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))

@@ -9,7 +9,7 @@ struct PreviewInsert {
     var out = Bytes()
     out.append("<!--sitegen-preview--><sitegen-preview data-page=\"\(version.page)\" data-panel=\"\(version.panel)\"><template shadowrootmode=\"open\">")
     out += panel
-    out.append("</template></sitegen-preview><script src=\"\(PreviewFiles.script)\" async></script><!--/sitegen-preview-->")
+    out.append("</template></sitegen-preview><script src=\"\(PreviewFiles.script)\" defer></script><!--/sitegen-preview-->")
     return out
   }
 }

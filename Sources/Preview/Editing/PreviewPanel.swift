@@ -73,7 +73,9 @@ struct PreviewPanel {
     let warnings = moment.diagnostics.filter { $0.severity == .warning }
     let here = warnings.filter { diagnostic in notes.file != nil && diagnostic.location?.file == notes.file }
     let pending = moment.site?.maker.pendingCount ?? 0
-    out.append("<details class=\"bar\" id=\"bar\" lang=\"\(words.language)\"><summary><span class=\"name\">")
+    out.append("<aside lang=\"\(words.language)\" aria-label=\"")
+    out.append(escaping: words.preview)
+    out.append("\"><details class=\"bar\" id=\"bar\"><summary><span class=\"name\">")
     out.append(escaping: words.preview)
     out.append("</span>")
     if let file = notes.file { flag("file", printable(file), &out) }
@@ -87,7 +89,7 @@ struct PreviewPanel {
     unpublished(notes, &out)
     let others = warnings.filter { warning in !here.contains(warning) }
     if !others.isEmpty { diagnostics(words.elsewhere, others, &out) }
-    out.append("</div></details>")
+    out.append("</div></details></aside>")
   }
 
   private func flag(_ kind: String, _ text: String, _ out: inout Bytes) {

@@ -12,7 +12,9 @@ struct ProposalForm {
   let path: String
 
   func append(_ proposal: Proposal, to out: inout Bytes) {
-    out.append("<article><h3>")
+    out.append("<article id=\"")
+    out.append(escaping: proposal.name)
+    out.append("\"><h3>")
     out.append(escaping: printable(proposal.title))
     out.append("</h3><p class=\"state\">")
     out.append(escaping: proposal.state)
