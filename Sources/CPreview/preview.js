@@ -57,12 +57,13 @@
     const style = root.querySelector('link[rel=stylesheet]')
     if (!style || style.sheet) show()
     else style.addEventListener('load', show)
-    const errors = root.querySelector('dialog.errors')
-    if (errors) {
-      errors.addEventListener('keydown', (event) => { if (event.key === 'Escape') errors.close() })
-    }
+  }
+  // Taking the focus away from somebody who writes would be worse than an error.
+  const focusErrors = () => {
+    if (document.activeElement === document.body) root.querySelector('dialog.errors[open] button')?.focus({ preventScroll: true })
   }
   prepare()
+  focusErrors()
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') root.querySelector('dialog.errors[open]')?.close()
   })
@@ -100,9 +101,7 @@
     root.innerHTML = html
     prepare()
     write(before)
-    const errors = root.querySelector('dialog.errors')
-    // Taking the focus away from somebody who writes would be worse than an error.
-    if (errors && !hadErrors && document.activeElement === document.body) errors.querySelector('button').focus()
+    if (!hadErrors) focusErrors()
   }
 
   const path = () => { try { return decodeURIComponent(location.pathname) } catch { return location.pathname } }

@@ -1,14 +1,22 @@
 import Diagnostics
+import Dispatch
 import Preview
 import SiteBuild
 import Synchronization
 
 /// What the preview says on the terminal: errors and warnings when they come, and one line for each change.
+///
+/// It is written apart from all the rest: a terminal that was stopped, or a pipe that nobody reads, does not stop the preview.
 final class PreviewLog: Sendable {
   private let console: Console
   private let format: DiagnosticFormat
   private let root: String
   private let known = Mutex<Set<Diagnostic>>([])
+  private let queue = DispatchQueue(label: "sitegen.log")
+  private let waiting = Atomic(0)
+
+  /// Beyond this what is to be said is lost.
+  private static let patience = 1000
 
   init(console: Console, format: DiagnosticFormat, root: String) {
     self.console = console
@@ -18,8 +26,8 @@ final class PreviewLog: Sendable {
 
   func begin(_ moment: PreviewMoment) {
     printNew(moment)
-    if moment.isBroken, format == .text {
-      console.line("\(errors(moment)); there is nothing to show until \(moment.diagnostics.errorCount == 1 ? "it is" : "they are") mended")
+    if moment.isBroken {
+      say("\(errors(moment)); there is nothing to show until \(moment.diagnostics.errorCount == 1 ? "it is" : "they are") mended")
     }
   }
 
@@ -29,12 +37,24 @@ final class PreviewLog: Sendable {
   func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Swift.Duration) {
     let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
     printNew(moment)
-    guard format == .text else { return }
     let what = changes.paths.sorted()
     let name = what.isEmpty ? "everything" : what.count == 1 ? printable(what[0]) : "\(printable(what[0])) and \(what.count - 1) more"
     let milliseconds = Int(time / .milliseconds(1))
     let state = moment.isBroken ? "; \(errors(moment)), the last version without errors stays" : wasBroken ? "; no error any more" : ""
-    console.line("\(name): read in \(milliseconds) ms\(state)")
+    say("\(name): read in \(milliseconds) ms\(state)")
+  }
+
+  /// A line for people.
+  func say(_ line: String) {
+    guard format == .text else { return }
+    later { $0.line(line) }
+  }
+
+  /// Waits a moment for what has been said to be written.
+  func end() {
+    let done = DispatchSemaphore(value: 0)
+    queue.async { done.signal() }
+    _ = done.wait(timeout: .now() + .milliseconds(300))
   }
 
   private func errors(_ moment: PreviewMoment) -> String {
@@ -49,7 +69,19 @@ final class PreviewLog: Sendable {
       known = Set(moment.diagnostics)
       return new
     }
-    console.print(new, format: format) { [root] in sourceBytes($0, root: root) }
+    guard !new.isEmpty else { return }
+    later { [format, root] console in console.print(new, format: format) { sourceBytes($0, root: root) } }
+  }
+
+  private func later(_ write: @escaping @Sendable (Console) -> Void) {
+    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= Self.patience else {
+      waiting.wrappingSubtract(1, ordering: .relaxed)
+      return
+    }
+    queue.async { [console, self] in
+      write(console)
+      waiting.wrappingSubtract(1, ordering: .relaxed)
+    }
   }
 }
 

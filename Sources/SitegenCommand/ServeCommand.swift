@@ -79,9 +79,9 @@ struct ServeCommand: AsyncParsableCommand {
       let log = PreviewLog(console: console, format: options.diagnostics, root: options.source)
       log.begin(preview.moment)
       console.result(address)
-      if let note { console.line("note: \(note)") }
-      if options.diagnostics == .text { console.line("Ctrl-C ends the preview") }
-      if open, let problem = openBrowser(address) { console.line("the browser cannot be opened: \(problem)") }
+      if let note { log.say("note: \(note)") }
+      log.say("Ctrl-C ends the preview")
+      if open, let problem = openBrowser(address) { log.say("the browser cannot be opened: \(problem)") }
       let watching = Task {
         await preview.run { moment, changes, time in
           log.show(moment, changes, time)
@@ -104,10 +104,11 @@ struct ServeCommand: AsyncParsableCommand {
       for await _ in ends { break }
       live.close()
       preview.stop()
-      for task in [watching, Task { _ = try? await searching.value }] { task.cancel() }
+      watching.cancel()
       pinging.cancel()
       searching.cancel()
       await server.stop()
+      log.end()
       withExtendedLifetime((preview, server)) { Glibc.exit(0) }
     }
   }

@@ -499,3 +499,34 @@ def test_a_file_that_cannot_be_read_stops_nothing(repo):
         assert answer.status == 200 and b"content/guides/usages.md" in answer.content
         (repo / "content/guides/usages.md").chmod(0o644)
         assert b"<dialog" not in server.get("/charte/").content
+
+
+def test_nobody_has_to_read_what_it_says(repo):
+    """The pipe is full after some 60 kilobytes."""
+    with serving(repo) as server:
+        for number in range(300):
+            repo.write("content/casse.md", f"---\ntitle: Cassé\nfaute{number}: {'x' * 300}\n---\n")
+            assert f"faute{number}" in server.get("/").content.decode()
+
+
+def test_a_whole_address(repo):
+    """RFC 9112, section 3.2.2: a server accepts it, and it says more than the Host header."""
+    with serving(repo) as server:
+        answer = server.raw(f"GET {server.address}charte/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        answer = server.raw(b"GET http://evil.example/charte/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert answer.startswith(b"HTTP/1.1 421 ")
+
+
+def test_a_client_that_waits_before_it_sends_its_form(repo):
+    with serving(repo) as server:
+        with socket.create_connection((server.host, server.port), timeout=PATIENCE) as connection:
+            connection.sendall(
+                b"POST /oai HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 13\r\n"
+                b"Connection: close\r\n\r\n")
+            assert connection.recv(1000).startswith(b"HTTP/1.1 100 ")
+            connection.sendall(b"verb=Identify")
+            answer = b""
+            while part := connection.recv(65536):
+                answer += part
+            assert answer.startswith(b"HTTP/1.1 200 ") and b"<Identify>" in answer

@@ -171,7 +171,7 @@ final class QuietWatcher: SourceWatcher {
     "what browsers accept",
     arguments: [
       ("gzip", true), ("br, gzip;q=0.5", true), ("*", true), ("GZIP", true), ("gzip;q=0", false), ("gzip; q=0.0", false), ("br", false), ("", false),
-      ("identity, deflate", false),
+      ("identity, deflate", false), ("*;q=1, gzip;q=0", false), ("gzip;q=0, *", false), ("*;q=0, gzip", true),
     ])
   func accepts(_ header: String, _ result: Bool) { #expect(Compression.accepts(header) == result) }
 

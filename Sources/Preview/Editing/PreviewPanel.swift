@@ -36,7 +36,7 @@ struct PreviewPanel {
     out.append(escaping: words.errors(count))
     out.append("</h2><p>")
     out.append(escaping: moment.site == nil ? words.notShown : words.lastGood)
-    out.append("</p></div><button autofocus>")
+    out.append("</p></div><button>")
     out.append(escaping: words.close)
     out.append("</button></form><div class=\"list\" tabindex=\"0\" role=\"group\" aria-labelledby=\"errors\" lang=\"en\">")
     let shown = moment.diagnostics.filter { $0.severity == .error }.prefix(moment.errors.count)

@@ -13,14 +13,17 @@ enum Compression {
   /// - Parameter header: the value of `Accept-Encoding` (RFC 9110, section 12.5.3).
   static func accepts(_ header: String?) -> Bool {
     guard let header else { return false }
+    var others = false
     for coding in header.lowercased().split(separator: ",") {
       let parts = coding.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
       guard let name = parts.first, name == "gzip" || name == "x-gzip" || name == "*" else { continue }
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { $0.dropFirst(2) }
-      if let weight, weight.allSatisfy({ $0 == "0" || $0 == "." }) { return false }
-      return true
+      let isWelcome = !(weight?.allSatisfy { $0 == "0" || $0 == "." } ?? false)
+      // What is named counts more than what stands for all the rest, wherever it stands.
+      if name != "*" { return isWelcome }
+      others = isWelcome
     }
-    return false
+    return others
   }
 
   /// - Returns: nil where the library fails.

@@ -30,6 +30,9 @@ final class PreviewHandler: ChannelInboundHandler {
     case .head(let head):
       self.head = head
       body = []
+      if head.version == .http1_1, head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) {
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+      }
     case .body(let part):
       // One byte too many is enough for the answer that there are too many.
       body += part.readableBytesView.prefix(PreviewResponder.bodyLimit + 1 - body.count)
@@ -52,7 +55,11 @@ final class PreviewHandler: ChannelInboundHandler {
     let version = head.version
     let channel = context.channel
     let responder = responder
+    // Nothing is made for a client before it has taken what came before.
+    let former = answering
     answering = Task {
+      await former?.value
+      guard channel.isActive else { return }
       let response = await responder.respond(request)
       // A stream ends with its connection.
       let isLast = !keepsAlive || response.events != nil && version.major == 1 && version.minor == 0

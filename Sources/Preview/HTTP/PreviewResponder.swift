@@ -51,7 +51,10 @@ package struct PreviewResponder: Sendable {
     guard request.headers.reduce(0, { $0 + $1.key.utf8.count + $1.value.utf8.count + 4 }) <= Self.headerLimit else {
       return .refusal(431, "The header of the request is longer than \(Self.headerLimit) bytes.")
     }
-    guard let target = RequestTarget(request.target) else { return .refusal(400, "The address is not one that a page could have.") }
+    guard let path = ownPath(of: request.target) else {
+      return .refusal(421, "The address is that of another server.")
+    }
+    guard let target = RequestTarget(path) else { return .refusal(400, "The address is not one that a page could have.") }
     let moment = await session.upToDate()
     if target.path.hasPrefix(PreviewFiles.folder) { return await own(request, target, moment) }
     if let dynamic = dynamic[target.path] { return answer(request, target, dynamic) }
@@ -71,6 +74,17 @@ package struct PreviewResponder: Sendable {
     }
     guard let entry = site.notFound else { return .refusal(404, "There is nothing at this address.") }
     return file(request, target.path, entry, site, moment, status: 404)
+  }
+
+  /// The path and query of a target, which may be a whole address (RFC 9112, section 3.2.2).
+  ///
+  /// - Returns: nil for the address of another server.
+  private func ownPath(of target: String) -> String? {
+    guard target.prefix(7).lowercased() == "http://" else { return target }
+    let rest = target.dropFirst(7)
+    let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+    guard hosts.allows(String(rest[..<end])) else { return nil }
+    return end == rest.endIndex || rest[end] == "?" ? "/" + rest[end...] : String(rest[end...])
   }
 
   /// A page before there is one.
