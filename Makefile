@@ -19,7 +19,7 @@ libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev pkg-config
 
 tools: libraries
-	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light wrk fonts-dejavu-core fonts-liberation
 	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
@@ -46,8 +46,10 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Template engines and YAML readers side by side, on one card.
-bench: libraries
+# The preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
+bench: $(SITEGEN)
+	@sh Scripts/install-packages.sh python3 wrk
+	python3 Benchmarks/preview.py --sitegen $(SITEGEN)
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
 
