@@ -530,3 +530,16 @@ def test_a_client_that_waits_before_it_sends_its_form(repo):
             while part := connection.recv(65536):
                 answer += part
             assert answer.startswith(b"HTTP/1.1 200 ") and b"<Identify>" in answer
+
+
+def test_names_that_differ_in_their_normal_form_only(repo):
+    """To Unicode they are one name, to the file system two."""
+    for name in ("caf\u00e9", "cafe\u0301"):
+        repo.write(f"content/{name}.md", f"---\ntitle: Café\nslug: a{len(name)}\n---\n\nPremier.\n")
+    assert repo.build().status in (0, 1)
+    with serving(repo) as server:
+        for name in ("caf\u00e9", "cafe\u0301"):
+            repo.write(f"content/{name}.md", f"---\ntitle: Café\nslug: a{len(name)}\nid: a{len(name)}\n---\n\nSecond {len(name)}.\n")
+            assert server.get("/").status in (200, 503)
+        (repo / "content/cafe\u0301.md").unlink()
+        assert "Second 4." in server.get("/a4/").content.decode()

@@ -98,7 +98,8 @@ package final class PageMaker: Sendable {
   func position(of document: Document, near index: Int) -> Int? {
     let documents = site.documents
     func isSame(_ position: Int) -> Bool {
-      documents.indices.contains(position) && documents[position].reading == document.reading && documents[position].path == document.path
+      documents.indices.contains(position) && documents[position].reading == document.reading
+        && documents[position].path.utf8.elementsEqual(document.path.utf8)
     }
     if isSame(index) { return index }
     var (low, high) = (0, documents.count)

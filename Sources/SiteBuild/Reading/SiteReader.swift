@@ -213,7 +213,9 @@ package struct SiteReader: Sendable {
     }
     memory.files = chunks.flatMap(\.files)
     memory.shared = memory.files.indices.filter { memory.files[$0].stamp?.hasOtherNames ?? false || tree.links.contains(memory.files[$0].path) }
-    memory.positions = Dictionary(uniqueKeysWithValues: memory.files.enumerated().map { ($1.path, $0) })
+    // Names that differ in their normal form only are one name to `String`: a change of either is looked for everywhere.
+    let named = Dictionary(memory.files.enumerated().map { ($1.path, [$0]) }, uniquingKeysWith: +)
+    memory.positions = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
     memory.sealed = [:]
     for (file, version, stamp, found) in chunks.flatMap(\.sealed) {
       versions.diagnostics += found
