@@ -23,7 +23,8 @@ struct PreviewPanel {
     var out = Bytes()
     out.append("<link rel=\"stylesheet\" href=\"\(PreviewFiles.style)\">")
     errors(&out)
-    bar(&out)
+    // Sources and what is not published are nobody's business on another machine.
+    if token != nil { bar(&out) }
     return out
   }
 
@@ -39,9 +40,9 @@ struct PreviewPanel {
     out.append("</p></div><button>")
     out.append(escaping: words.close)
     out.append("</button></form><div class=\"list\" tabindex=\"0\" role=\"group\" aria-labelledby=\"errors\" lang=\"en\">")
-    let shown = moment.diagnostics.filter { $0.severity == .error }.prefix(moment.errors.count)
+    let shown = token == nil ? [] : moment.diagnostics.filter { $0.severity == .error }.prefix(moment.errors.count)
     for (diagnostic, text) in zip(shown, moment.errors) { self.diagnostic(diagnostic, text, &out) }
-    if count > moment.errors.count {
+    if token != nil, count > moment.errors.count {
       out.append("<p lang=\"\(words.language)\">")
       out.append(escaping: words.more(count - moment.errors.count))
       out.append("</p>")

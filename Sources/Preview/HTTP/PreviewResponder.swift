@@ -114,7 +114,10 @@ package struct PreviewResponder: Sendable {
     let panel = panel(path, entry, moment, isLocal: request.isLocal)
     let version = LiveReload.Version(page: file.tag, panel: Self.digest(panel))
     let bytes = Self.adding(PreviewInsert(panel: panel, version: version).html, to: file.bytes)
-    return FileResponse(bytes: bytes, contentType: file.contentType, tag: "\(version.page)-\(version.panel)", status: status).response(to: request)
+    var response = FileResponse(bytes: bytes, contentType: file.contentType, tag: "\(version.page)-\(version.panel)", status: status).response(to: request)
+    // A page elsewhere that showed this one in a frame could have somebody decide without knowing it.
+    response.headers.append(("Content-Security-Policy", "frame-ancestors 'self'"))
+    return response
   }
 
   /// Before the end of the body, so that nothing of the page stands behind it.
