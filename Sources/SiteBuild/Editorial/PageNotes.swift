@@ -32,6 +32,12 @@ extension PageMaker {
     notes.file = document.file
     notes.unpublished = site.unpublished(document)?.label
     let history = site.texts.history(ofDocument: index)
+    if case .version(_, let release) = page.content, let sealed = history?.releases[release] {
+      // What the page shows stands in the sealed file.
+      notes.file = sealed.document.file
+      notes.marks = sealed.text.clauses.map { .init(title: "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)", line: Int($0.place.line)) }
+      return notes
+    }
     if let clause, let stands = history?.current[clause] { notes.line = Int(stands.place.line) }
     let clauses = history?.current.clauses ?? []
     // A clause that is a heading is listed once.
@@ -50,6 +56,9 @@ extension PageMaker {
 
   /// The address of the page of a source, as `content/a.md`; nil where it has none.
   package func url(ofSource file: String) -> String? { site.documents.first { $0.file == file }?.url }
+
+  /// Whether a file holds a sealed version that the site shows.
+  package func isSealed(_ file: String) -> Bool { site.texts.histories.contains { $0.releases.contains { $0.document.file == file } } }
 
   /// How much of the site's texts is to be decided on.
   package var pendingCount: Int {
