@@ -1,6 +1,6 @@
 """What an editor sees of `sitegen serve` in a browser: pages that follow what is saved, errors over them, the bar, decisions.
 
-With SITEGEN_LOOK set, pictures of the errors and of the bar are written to /tmp/look-preview.
+SITEGEN_LOOK names a folder: pictures of the errors and of the bar are written to it.
 """
 
 import http.client
@@ -26,7 +26,7 @@ AXE = Axe()
 # Without `preload` axe writes no style of its own into the page, which the policy of the page would refuse.
 ONLY = {"resultTypes": ["violations"], "preload": False}
 PATIENCE = 20
-LOOK = Path("/tmp/look-preview")
+LOOK = os.environ.get("SITEGEN_LOOK") and Path(os.environ["SITEGEN_LOOK"])
 
 FILLING = "It is said at some length here, so that a page of these clauses is many times as long as the window that it is read in."
 CHARTER = "---\ntitle: Charter of the house\ntype: charter\nid: charter\nsummary: The rules.\nstatus: draft\ndate: 2025-01-02\n---\n\nOpening words.\n\n" + "".join(
@@ -407,7 +407,7 @@ def test_the_bar_is_accessible_and_fits(preview, tab, width, scheme):
 def check(page, element, width, name):
   """Nothing for axe to say, all of it on the screen, nothing cut off but what scrolls."""
   element.wait_for()
-  if os.environ.get("SITEGEN_LOOK"):
+  if LOOK:
     LOOK.mkdir(exist_ok=True)
     page.screenshot(path=LOOK / f"{name}.png", caret="initial")
   found = violations(page)
