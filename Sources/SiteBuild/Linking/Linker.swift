@@ -23,14 +23,14 @@ package struct SiteLinker: Sendable {
   let hiddenIDs: Set<String>
   private let unpublishedFiles: Set<String>
   private let unpublishedIDs: Set<String>
-  private(set) var today: CalendarDate
-  private let epoch: CalendarDate?
+  var today: CalendarDate
+  let epoch: CalendarDate?
   /// Pictures' sizes in pixels by path in `content/`.
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
   private(set) var byID: [String: Int] = [:]
-  private var byPath: [String: Int] = [:]
-  private var byURL: [String: Int] = [:]
+  var byPath: [String: Int] = [:]
+  var byURL: [String: Int] = [:]
   private var hiddenPaths: Set<String> = []
   private var bibliographyURL: String?
   private(set) var assetPaths: Set<String> = []
@@ -66,7 +66,7 @@ package struct SiteLinker: Sendable {
     today = epoch ?? Self.newest(shown)
   }
 
-  private static func newest(_ documents: [Document]) -> CalendarDate {
+  static func newest(_ documents: [Document]) -> CalendarDate {
     var newest = CalendarDate(year: 1970)
     for document in documents {
       for case let date? in [document.date, document.modified] { newest = max(newest, date.earliestDay) }
@@ -76,11 +76,11 @@ package struct SiteLinker: Sendable {
   }
 
   /// What each document links to and what is wrong in it, by its position: kept, so that one document can be linked again.
-  private var outcomes: [Outcome] = []
+  var outcomes: [Outcome] = []
   /// Files that sources point to, by document, where a file may be unpublished.
-  private var pointers: [Int: Set<String>] = [:]
+  var pointers: [Int: Set<String>] = [:]
 
-  private struct Outcome: Sendable {
+  struct Outcome: Sendable {
     var links: [Int] = []
     var citations: [Int] = []
     /// Of its front matter and clause comments.
@@ -119,76 +119,7 @@ package struct SiteLinker: Sendable {
     return (site, allDiagnostics)
   }
 
-  private var allDiagnostics: [Diagnostic] { diagnostics + outcomes.flatMap { $0.declared.isEmpty && $0.body.isEmpty ? [] : $0.declared + $0.body } }
-
-  // MARK: One document again
-
-  /// Links cards and pages that have been changed in place, where the change can show nowhere but on their own pages and in lists.
-  ///
-  /// - Returns: nil where it may: then everything has to be linked again.
-  package mutating func relink(_ changed: [Document], in site: Site) -> (site: Site, diagnostics: [Diagnostic])? {
-    var positions: [Int] = []
-    for document in changed {
-      guard let index = byPath[document.path], isReplaceable(documents[index], by: document, index) else { return nil }
-      positions.append(index)
-    }
-    let licenses = LicenseCheck(configuration: configuration)
-    var catalogueChanges = false
-    var datesChange = false
-    var citedBy = site.citedBy
-    var referenceCitedBy = site.referenceCitedBy
-    for (index, document) in zip(positions, changed) {
-      let old = documents[index]
-      catalogueChanges = catalogueChanges || !Catalogue.isSame(old, document)
-      datesChange = datesChange || Self.newest([old]) != Self.newest([document])
-      documents[index] = document
-      var outcome = Outcome(declared: check(document, licenses))
-      var work = LinkResolver.Work(document, index, nil)
-      documents[index].body = resolver(site.texts).resolve(&work)
-      (outcome.links, outcome.citations, outcome.body) = (work.links.sorted(), work.citations.sorted(), work.diagnostics)
-      let former = outcomes[index]
-      outcomes[index] = outcome
-      if former.links != outcome.links || old.titleKey != document.titleKey {
-        for target in former.links { citedBy[target].removeAll { $0 == index } }
-        for target in outcome.links where target != index { citedBy[target] = inTitleOrder(citedBy[target] + [index]) }
-      }
-      if former.citations != outcome.citations || old.titleKey != document.titleKey {
-        for target in former.citations { referenceCitedBy[target].removeAll { $0 == index } }
-        for target in outcome.citations { referenceCitedBy[target] = inTitleOrder(referenceCitedBy[target] + [index]) }
-      }
-    }
-    // What stands for today is the newest date of all.
-    if epoch == nil && datesChange { today = Self.newest(documents) }
-    let catalogue = catalogueChanges ? site.catalogue.updated(documents, changed: positions) : site.catalogue
-    // Titles of menus are those of pages.
-    let reports = diagnostics
-    let next = Site(
-      configuration: configuration, theme: theme, documents: documents, texts: site.texts, adoption: site.adoption, registry: site.registry,
-      unpublishedFiles: site.unpublishedFiles, unpublishedIDs: site.unpublishedIDs, assets: site.assets, catalogue: catalogue, references: references,
-      citedBy: citedBy, referenceCitedBy: referenceCitedBy, byID: byID, byURL: byURL, bibliography: site.bibliography,
-      neighbours: catalogueChanges ? neighbours(catalogue) : site.neighbours, folders: site.folders, today: today, showsDrafts: showsDrafts,
-      menu: resolve(configuration.menu, "menu"), footer: resolve(configuration.footer, "footer"), actions: resolve(configuration.actions, "home.actions"))
-    diagnostics = reports
-    return (next, allDiagnostics)
-  }
-
-  /// Whether a document that takes the place of another is the same to every other document: what may be linked to in it, and where it stands.
-  private func isReplaceable(_ old: Document, by new: Document, _ index: Int) -> Bool {
-    switch (old.payload, new.payload) {
-    case (.resource, .resource): break
-    case (.page, .page): if old.type != .page { return false }
-    default: return false
-    }
-    guard old.type == new.type, old.url == new.url, old.id == new.id, old.file == new.file, old.isPublic == new.isPublic, old.isDraft == new.isDraft,
-      old.aliases.isEmpty && new.aliases.isEmpty, old.body.anchors == new.body.anchors, old.body.clauses.isEmpty && new.body.clauses.isEmpty,
-      old.sources.isEmpty && new.sources.isEmpty, sealed[old.path] == nil
-    else { return false }
-    if hidden.isEmpty { return true }
-    // A file that is pointed to, or no longer, may be published, or no longer.
-    return pointers[index, default: []] == pointers(of: new)
-  }
-
-  mutating func notePointers(_ files: Set<String>, of index: Int) { pointers[index] = files }
+  var allDiagnostics: [Diagnostic] { diagnostics + outcomes.flatMap { $0.declared.isEmpty && $0.body.isEmpty ? [] : $0.declared + $0.body } }
 
   mutating func report(_ code: String, _ message: String, _ file: String, _ place: Place?, related: [Diagnostic.Related] = [], help: String) {
     diagnostics.append(.error(code, message, at: Location(file, place), related: related, help: help))
@@ -248,7 +179,7 @@ package struct SiteLinker: Sendable {
     var outcomes: [(Int, Outcome)] = []
   }
 
-  private func resolver(_ texts: Texts) -> LinkResolver {
+  func resolver(_ texts: Texts) -> LinkResolver {
     LinkResolver(
       configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
@@ -298,7 +229,7 @@ package struct SiteLinker: Sendable {
     return (citedBy.map(inTitleOrder), referenceCitedBy.map(inTitleOrder))
   }
 
-  private func inTitleOrder(_ positions: [Int]) -> [Int] {
+  func inTitleOrder(_ positions: [Int]) -> [Int] {
     if positions.count < 2 { return positions }
     return positions.sorted { a, b in
       let (first, second) = (documents[a].titleKey, documents[b].titleKey)
@@ -341,7 +272,7 @@ package struct SiteLinker: Sendable {
     return folders
   }
 
-  private func neighbours(_ catalogue: Catalogue) -> [Site.Neighbours] {
+  func neighbours(_ catalogue: Catalogue) -> [Site.Neighbours] {
     var result = [Site.Neighbours](repeating: .init(), count: documents.count)
     func chain(_ order: [Int]) {
       for (position, index) in order.enumerated() {
@@ -370,7 +301,7 @@ package struct SiteLinker: Sendable {
 
   // MARK: Menus
 
-  private mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
+  mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
     entries.compactMap { entry in
       let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
       if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {

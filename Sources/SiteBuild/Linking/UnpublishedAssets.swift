@@ -14,7 +14,7 @@ extension SiteLinker {
     for (index, document) in documents.enumerated() {
       let pointed = pointers(of: document)
       if pointed.isEmpty { continue }
-      notePointers(pointed, of: index)
+      pointers[index] = pointed
       used.formUnion(pointed)
     }
     if let logo = configuration.institution.logo { used.insert(logo.path) }
