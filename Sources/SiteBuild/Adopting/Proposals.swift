@@ -53,20 +53,23 @@ package struct Proposals: Sendable {
 
   private func clause(_ status: TextAdoption.ClauseStatus, of document: String) -> Proposal {
     let shown = (status.ours ?? status.theirs ?? status.base)?.clause
+    let contents = [status.base, status.ours, status.theirs]
+    let known = contents.compactMap { $0 }
+    // Links, citations and attributes are shown where they differ: nobody takes over what they have not seen.
+    let hasOtherMarkup = Set(known.map(\.markup)).count > Set(known.map(\.clause.foldedText)).count
+    let keys = Set(known.flatMap(\.attributes.keys)).filter { key in Set(known.map { $0.attributes[key] }).count > 1 }.sorted()
+    func source(_ content: ClauseContent) -> [String] {
+      (hasOtherMarkup ? [content.markup] : content.clause.text.split(separator: "\n").map(String.init)) + keys.map { "\($0)=\(content.attributes[$0] ?? "")" }
+    }
     var difference = Bytes()
-    if let from = status.ours ?? status.base, let to = status.theirs, from.markup != to.markup {
-      // Links and citations are shown where the words are the same.
-      let isWords = from.clause.foldedText != to.clause.foldedText
-      let (old, new) = isWords ? (from.clause.foldedText, to.clause.foldedText) : (from.markup, to.markup)
-      difference = marked(old, new)
+    if let from = status.ours ?? status.base, let to = status.theirs, source(from) != source(to) {
+      difference = marked(folded(source(from).joined(separator: " ")), folded(source(to).joined(separator: " ")))
     }
     let canMerge = status.state == .conflict && status.ours != nil && status.theirs != nil && status.base != nil
     return Proposal(
       name: "\(document)#\(status.id)", title: shown.map { "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)" } ?? status.id,
       state: state(status.state),
-      versions: versions([status.base, status.ours, status.theirs]) { content in
-        (content.clause.text.split(separator: "\n").map(String.init), content.clause.isSection ? "" : words[forceKey(content.clause.force)])
-      },
+      versions: versions(contents) { (source($0), $0.clause.isSection ? "" : words[forceKey($0.clause.force)]) },
       difference: difference, choices: [.take, .keep] + (canMerge ? [.merge] : []) + [.withdraw, .deferred])
   }
 
