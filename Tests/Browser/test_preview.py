@@ -665,10 +665,20 @@ def test_a_decision_leads_nowhere_else(adopted):
   token = re.search(r'name="token" value="([0-9a-f]{32})"', page)[1]
   for target in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/charter/\r\nX: y"):
     connection = http.client.HTTPConnection("127.0.0.1", adopted.port, timeout=PATIENCE)
-    values = {"token": token, "name": "charter#name", "choice": "deferred", "return": target}
+    shown = re.search(r'value="charter#name"><input type="hidden" name="shown" value="([0-9a-f]{64})"', adopted.get("/charter/"))[1]
+    values = {"token": token, "name": "charter#name", "shown": shown, "choice": "deferred", "return": target}
     connection.request("POST", "/.sitegen/decide", urllib.parse.urlencode(values), {"Content-Type": "application/x-www-form-urlencoded"})
     answer = connection.getresponse()
     location = answer.headers["Location"]
     answer.read()
     connection.close()
     assert answer.headers["X"] is None and (location is None or urllib.parse.urlsplit(urllib.parse.urljoin(adopted.address, location)).netloc == f"127.0.0.1:{adopted.port}"), (target, location)
+
+
+def test_nothing_is_decided_on_that_was_not_shown(adopted):
+  page = adopted.get("/charter/")
+  values = {"token": re.search(r'name="token" value="([0-9a-f]{32})"', page)[1], "name": "charter#name", "choice": "take", "return": "/charter/"}
+  before = adopted.read("upstream.lock.yml")
+  for shown in ({}, {"shown": "0" * 64}):
+    assert adopted.post("/.sitegen/decide", values | shown) == 409
+    assert adopted.read("upstream.lock.yml") == before

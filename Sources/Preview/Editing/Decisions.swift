@@ -36,6 +36,10 @@ extension PreviewResponder {
     var now = time_t()
     let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))
     do {
+      let proposal = Proposals(language: words.language).all(try StatusReport.read(root)).first { $0.name == value("name") }
+      if let proposal, proposal.digest != value("shown") {
+        return notDecided(("`\(value("name"))` has changed since it was shown", "look at it again, and decide then"), words, back)
+      }
       _ = try DecisionWriter(root: root).decide([value("name")], choice, minutes)
     } catch {
       return notDecided(Self.reason(error), words, back)

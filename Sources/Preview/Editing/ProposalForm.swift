@@ -65,7 +65,7 @@ struct ProposalForm {
       return
     }
     out.append("<form method=\"post\" action=\"\(PreviewFiles.decide)\">")
-    for (name, value) in [("token", token), ("name", proposal.name), ("return", path)] {
+    for (name, value) in [("token", token), ("name", proposal.name), ("shown", proposal.digest), ("return", path)] {
       out.append("<input type=\"hidden\" name=\"\(name)\" value=\"")
       out.append(escaping: value)
       out.append("\">")

@@ -21,6 +21,11 @@ package struct Proposal: Sendable {
   /// From ours to theirs, as HTML with `ins` and `del`; empty where one of the two is missing or both are the same.
   package var difference: Bytes
   package var choices: [TextAdoption.Choice]
+
+  /// Of what is shown of it: whoever decides sends it back, so that nothing is decided on that nobody has seen.
+  package var digest: String {
+    sha256(Array(([name] + versions.map { $0.paragraphs?.joined(separator: "\n") ?? "\u{0}" }).joined(separator: "\u{1}").utf8))
+  }
 }
 
 /// Makes proposals out of what an adopted repository knows.
