@@ -638,7 +638,8 @@ def test_proposals_are_accessible_and_fit(adopted, tab, width, scheme):
 def test_nobody_else_can_decide(adopted):
   page = adopted.get("/charter/")
   token = re.search(r'name="token" value="([0-9a-f]{32})"', page)[1]
-  values = {"token": token, "name": "charter#name", "choice": "take", "return": "/charter/"}
+  shown = re.search(r'value="charter#name"><input type="hidden" name="shown" value="([0-9a-f]{64})"', page)[1]
+  values = {"token": token, "name": "charter#name", "shown": shown, "choice": "take", "return": "/charter/"}
   before = {path: (adopted.root / path).read_bytes() for path in ("upstream.lock.yml", "content/charter.md")}
   for refused, headers in [
     (values, {"Origin": "https://evil.example"}), (values, {"Origin": f"http://127.0.0.1:{adopted.port + 1}"}), (values, {"Origin": "null"}), (values, {"Origin": f"https://127.0.0.1:{adopted.port}"}),
