@@ -142,39 +142,36 @@ package struct Bulletin {
   }
 
   private func proposal(_ clause: TextAdoption.ClauseStatus, _ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+    let proposal = Proposals(words).clause(clause, of: entry.name)
     out.append("<section class=\"proposal\" id=\"" as StaticString)
     out.append(escaping: anchor(entry, clause.id))
     out.append("\">\n" as StaticString)
-    element("h3", name(clause), &out)
-    element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
+    element("h3", proposal.title, &out)
+    element("p class=\"state\"", proposal.state, &out)
     if clause.forceChanged { element("p class=\"force\"", "\(words["force"]) : \(force(clause))", &out) }
     if let review = clause.review, review.decision == .deferred {
       element("p", [words["bulletin_deferred"], review.by, review.reason].filter { !$0.isEmpty }.joined(separator: ", "), &out)
     }
     out.append("<dl>\n" as StaticString)
-    for (key, content) in [("bulletin_base", clause.base), ("bulletin_ours", clause.ours), ("bulletin_theirs", clause.theirs)] {
-      element("dt", words[key], &out)
-      guard let content else {
+    for version in proposal.versions {
+      element("dt", version.title, &out)
+      guard let paragraphs = version.paragraphs else {
         element("dd class=\"none\"", words["bulletin_absent"], &out)
         continue
       }
       out.append("<dd>" as StaticString)
-      for line in content.clause.text.split(separator: "\n") { element("p", String(line), &out) }
-      let label = words[forceKey(content.clause.force)]
-      if !content.clause.isSection { element("p class=\"badge\"", label, &out) }
+      for paragraph in paragraphs { element("p", paragraph, &out) }
+      if !version.force.isEmpty { element("p class=\"badge\"", version.force, &out) }
       out.append("</dd>\n" as StaticString)
     }
     out.append("</dl>\n" as StaticString)
-    if let from = clause.ours ?? clause.base, let to = clause.theirs, from.markup != to.markup {
-      // Links and citations are shown where the words are the same.
-      let isWords = from.clause.foldedText != to.clause.foldedText
+    if !proposal.difference.isEmpty {
       element("h4", words["bulletin_difference"], &out)
       out.append("<p class=\"diff\">" as StaticString)
-      let (old, new) = isWords ? (from.clause.foldedText, to.clause.foldedText) : (from.markup, to.markup)
-      marks.append(WordDifference(from: old, to: new), to: &out)
+      out += proposal.difference
       out.append("</p>\n" as StaticString)
     }
-    decision("\(entry.name)#\(clause.id)", withdraws: true, &out)
+    decision(proposal.name, withdraws: true, &out)
     out.append("</section>\n" as StaticString)
   }
 

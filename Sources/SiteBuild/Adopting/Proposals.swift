@@ -56,7 +56,8 @@ package struct Proposals: Sendable {
     return result
   }
 
-  private func clause(_ status: TextAdoption.ClauseStatus, of document: String) -> Proposal {
+  /// A clause that was changed upstream.
+  func clause(_ status: TextAdoption.ClauseStatus, of document: String) -> Proposal {
     let shown = (status.ours ?? status.theirs ?? status.base)?.clause
     let contents = [status.base, status.ours, status.theirs]
     let known = contents.compactMap { $0 }

@@ -35,20 +35,24 @@ extension PageMaker {
     if case .version(_, let release) = page.content, let sealed = history?.releases[release] {
       // What the page shows stands in the sealed file.
       notes.file = sealed.document.file
-      notes.marks = sealed.text.clauses.map { .init(title: "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)", line: Int($0.place.line)) }
+      notes.marks = marks(sealed.text.clauses)
       return notes
     }
     if let clause, let stands = history?.current[clause] { notes.line = Int(stands.place.line) }
     let clauses = history?.current.clauses ?? []
     // A clause that is a heading is listed once.
     let lines = Set(clauses.map(\.place.line))
-    notes.marks = clauses.map { .init(title: "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)", line: Int($0.place.line)) }
+    notes.marks = marks(clauses)
     notes.marks += document.body.headings.filter { !lines.contains($0.place.line) }.map { .init(title: $0.text, line: Int($0.place.line)) }
     notes.marks.sort { $0.line < $1.line }
     if let text = site.adoption?[document: index] {
       notes.proposals = Proposals(words).all(text.source, name: document.id, title: document.title, only: clause)
     }
     return notes
+  }
+
+  private func marks(_ clauses: [Clause]) -> [PageNotes.Mark] {
+    clauses.map { .init(title: "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)", line: Int($0.place.line)) }
   }
 
   /// Everything that no reader sees: the sources, as `content/a.md`, in their order.
