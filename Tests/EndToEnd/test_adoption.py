@@ -19,6 +19,7 @@ import pytest
 
 from conftest import FILES, FIRST_VERSION, REPOSITORY, SECOND_VERSION, Repository, run, sealed, tree
 from pages import broken_links, pages
+from test_serve import serving
 
 CHARTER = "content/charte/index.md"
 OWN = "Université d'Exemple"
@@ -740,6 +741,23 @@ def test_hidden_files_of_an_archive_stay_where_they_are(upstream):
 
 
 # Bulletin
+
+
+def test_what_is_no_word_of_a_clause_is_shown_before_anybody_decides(ours, upstream):
+    """A link and an audience that change are as much of a proposal as a word."""
+    clause = "- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->"
+    first = THIRD_VERSION.replace("2025-T3", "2025-T4").replace(clause, "- Il est recommandé de [relire](https://un.example.org/) ce qu'une machine écrit. <!-- #relecture -->")
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    ours.sitegen("update")
+    ours.sitegen("decide", "charte*", "--take")
+    ours.replace(CHARTER, "relire ce qu'une machine écrit", "relire deux fois ce qu'une machine écrit")
+    release(upstream, "2025-T4", "2026-01-06", first.replace("#relecture -->", "#relecture audience=etudiants -->"))
+    assert ours.sitegen("update").status == 3
+    ours.sitegen("bulletin", "--output", "bulletin.html")
+    with serving(ours) as server:
+        pages = [ours.read("bulletin.html"), server.get("/.sitegen/proposals").content.decode(), server.get("/charte/").content.decode()]
+    for page in pages:
+        assert "https://un.example.org/" in page and "audience=etudiants" in page
 
 
 def test_the_bulletin_puts_every_pending_clause_before_a_council(ours, upstream):
