@@ -37,7 +37,9 @@ final class PreviewLog: Sendable {
   func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Swift.Duration) {
     let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
     printNew(moment)
-    let what = changes.paths.sorted()
+    // What an editor only needed while it saved has gone again.
+    let there = changes.paths.filter { $0.hasSuffix("/") || FileStamp("\(root)/\($0)") != nil }
+    let what = (there.isEmpty ? changes.paths : there).sorted()
     let name = what.isEmpty ? "everything" : what.count == 1 ? printable(what[0]) : "\(printable(what[0])) and \(what.count - 1) more"
     let milliseconds = Int(time / .milliseconds(1))
     let state = moment.isBroken ? "; \(errors(moment)), the last version without errors stays" : wasBroken ? "; no error any more" : ""

@@ -7,6 +7,7 @@ import http.client
 import os
 import re
 import select
+import shutil
 import signal
 import struct
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import REPOSITORY
 from playwright.sync_api import Error
 from test_behaviour import WIDER
 
@@ -683,3 +685,40 @@ def test_nothing_is_decided_on_that_was_not_shown(adopted):
   for shown in ({}, {"shown": "0" * 64}):
     assert adopted.post("/.sitegen/decide", values | shown) == 409
     assert adopted.read("upstream.lock.yml") == before
+
+
+# What needs data beside pages
+
+
+@pytest.fixture
+def searched(builder, tmp_path):
+  """The project's own content, which can be searched."""
+  pytest.importorskip("pagefind")
+  preview = Preview(tmp_path / "content", builder.program)
+  shutil.copytree(REPOSITORY / "content", preview.root / "content")
+  shutil.copy(REPOSITORY / "sitegen.yml", preview.root)
+  assert "search: true" in preview.read("sitegen.yml")
+  yield preview.start()
+  preview.stop()
+
+
+def test_what_was_just_saved_is_found(searched, tab):
+  with (searched.root / "content/guides/usages.md").open("a", encoding="utf-8") as file:
+    file.write("\nLe mot chrysoprase ne se trouve nulle part ailleurs.\n")
+  page = tab(f"{searched.address}/recherche/", EXPECTED)
+  page.get_by_role("searchbox").fill("chrysoprase")
+  result = page.locator(".search-results li").first
+  result.wait_for(timeout=60_000)
+  assert "/guides/usages/" in result.locator("a").first.get_attribute("href")
+
+
+def test_filters_know_what_was_just_saved(searched, tab):
+  page = tab(f"{searched.address}/ressources/?sort=relevance", EXPECTED)
+  before = int(page.locator('.filters input[name="types"]').count())
+  assert before > 1
+  name = sorted(path.name for path in (searched.root / "content/ressources").glob("*.md") if path.name != "index.md")[3]
+  text = searched.read(f"content/ressources/{name}")
+  searched.write(f"content/ressources/{name}", re.sub(r"^title: .*$", "title: Une fiche chrysoprase", text, count=1, flags=re.M))
+  page.goto(f"{searched.address}/ressources/?q=chrysoprase")
+  page.locator(".results h3").first.wait_for(timeout=PATIENCE * 1000)
+  assert page.locator(".results h3").all_inner_texts() == ["Une fiche chrysoprase"]
