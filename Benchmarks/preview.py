@@ -113,7 +113,7 @@ def main():
         if options.source:
             shutil.copytree(options.source, source, ignore=shutil.ignore_patterns(".*", "site"))
         else:
-            corpus.write(options.cards, str(source))
+            corpus.write_cards(options.cards, str(source))
         measure(options.sitegen, source)
 
 

@@ -10,6 +10,8 @@ package struct SiteWriter: Sendable {
   package let jobs: Int
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  /// Whether the time of each file is taken.
+  package var measures = false
 
   package init(_ maker: PageMaker, pages: [Page], search: SearchIndex = SearchIndex(), root: String, jobs: Int) {
     source = SiteFiles(maker, pages: pages, root: root)
@@ -22,6 +24,8 @@ package struct SiteWriter: Sendable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
+    /// Empty unless the writer measures.
+    package var times: [FileGroup: FileTimes] = [:]
   }
 
   package func write(to output: String) async throws -> Summary {
@@ -36,8 +40,11 @@ package struct SiteWriter: Sendable {
       var bytes = Bytes()
       bytes.reserveCapacity(64 * 1024)
       for index in range {
+        let start = now()
         try source.render(index, into: &bytes)
+        let made = now()
         count(try folder.write(pages[index].file, bytes), in: &summary)
+        add(pages[index].group(site), bytes.count, start, made, to: &summary)
         // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
         if bytes.count > 1 << 20 { bytes = Bytes() }
       }
@@ -46,12 +53,22 @@ package struct SiteWriter: Sendable {
     }
     let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in
       var summary = Summary()
-      for index in range { count(try folder.write(site.assets[index].path, try source.asset(index)), in: &summary) }
+      for index in range {
+        let start = now()
+        let bytes = try source.asset(index)
+        let made = now()
+        count(try folder.write(site.assets[index].path, bytes), in: &summary)
+        add(.copied, bytes.count, start, made, to: &summary)
+      }
       return summary
     }
     let found = try await inParallel(count: search.files.count, jobs: jobs, grain: 64) { range in
       var summary = Summary()
-      for index in range { count(try folder.write(search.files[index].path, search.files[index].bytes), in: &summary) }
+      for index in range {
+        let start = now()
+        count(try folder.write(search.files[index].path, search.files[index].bytes), in: &summary)
+        add(.search, search.files[index].bytes.count, start, start, to: &summary)
+      }
       return summary
     }
     var total = Summary()
@@ -59,9 +76,17 @@ package struct SiteWriter: Sendable {
     for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
+      for (group, times) in part.times { total.times[group, default: FileTimes()] += times }
     }
     total.removed = try folder.finish(files)
     return total
+  }
+
+  private func now() -> ContinuousClock.Instant? { measures ? .now : nil }
+
+  private func add(_ group: FileGroup, _ bytes: Int, _ start: ContinuousClock.Instant?, _ made: ContinuousClock.Instant?, to summary: inout Summary) {
+    guard let start, let made else { return }
+    summary.times[group, default: FileTimes()] += FileTimes(files: 1, bytes: bytes, making: made - start, writing: .now - made)
   }
 
   private func count(_ outcome: OutputFolder.Outcome, in summary: inout Summary) {

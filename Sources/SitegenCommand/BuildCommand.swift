@@ -34,6 +34,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("How many tasks work at once (default: the number of processors).", valueName: "n"))
   var jobs: Int?
 
+  @Flag(name: .long, help: "Print how long each step took.")
+  var timings = false
+
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)") }
     if output == "" { throw ValidationError("--output takes the path of a folder") }
@@ -63,11 +66,15 @@ struct BuildCommand: AsyncParsableCommand {
         search = try await SearchIndex.make(maker, root: options.source, jobs: build.jobs)
         loaded.take(search)
       }
+      loaded.times.end("search index")
       let maker = try session.report(loaded, strict: strict)
       var writer = SiteWriter(maker, pages: loaded.pages, search: search, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
+      writer.measures = timings
       let summary = try await writer.write(to: output ?? options.source + "/site")
+      loaded.times.end("files of the site")
       try PublishedAddresses(build).record(maker, loaded.pages)
+      loaded.times.end("record of the addresses")
       progress.clear()
       if options.diagnostics == .text {
         let warnings = loaded.diagnostics.warningCount
@@ -76,6 +83,7 @@ struct BuildCommand: AsyncParsableCommand {
           "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))"
         )
       }
+      if timings { console.error(TimingTable(loaded.times, summary.times).text) }
       // Everything is written. Taking a large site apart object by object would only keep the user waiting.
       withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }

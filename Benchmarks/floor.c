@@ -1,0 +1,92 @@
+// The floor: what no generator that stands on cmark-gfm can do without. It reads each Markdown file of a folder, parses and renders it with the extensions that
+// sitegen uses, and writes OUT/NAME/index.html with 2 KiB of something around it. No front matter, no template, no link, no index.
+//
+//   cc -O2 -o floor floor.c -lcmark-gfm-extensions -lcmark-gfm
+//   ./floor FOLDER OUT PROCESSES
+//
+// Processes and not threads: the library's tables of special characters are global (ARCHITECTURE.md), and a floor has nothing to share.
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <dirent.h>
+#include <err.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { FRAME = 2048, NAME_LIMIT = 256 };
+
+static char *read_whole(int folder, const char *name, size_t *length) {
+  struct stat status;
+  int file = openat(folder, name, O_RDONLY);
+  if (file < 0 || fstat(file, &status) != 0) err(1, "%s", name);
+  char *text = malloc((size_t)status.st_size + 1);
+  ssize_t count = read(file, text, (size_t)status.st_size);
+  if (count != status.st_size) err(1, "%s", name);
+  close(file);
+  text[count] = 0;
+  *length = (size_t)count;
+  return text;
+}
+
+static void write_whole(int folder, const char *name, const char *frame, const char *html) {
+  char path[NAME_LIMIT + 16];
+  snprintf(path, sizeof path, "%.*s", (int)(strlen(name) - 3), name);
+  mkdirat(folder, path, 0755);
+  strcat(path, "/index.html");
+  int file = openat(folder, path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  ssize_t length = (ssize_t)strlen(html);
+  if (file < 0 || write(file, frame, FRAME) != FRAME || write(file, html, (size_t)length) != length) err(1, "%s", path);
+  close(file);
+}
+
+static void convert(int source, int out, const char *name, const char *frame) {
+  static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
+  size_t length;
+  char *text = read_whole(source, name, &length), *body = text, *end;
+  if (strncmp(text, "---\n", 4) == 0 && (end = strstr(text + 4, "\n---\n"))) body = end + 5;
+  cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+  for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+  cmark_parser_feed(parser, body, length - (size_t)(body - text));
+  cmark_node *document = cmark_parser_finish(parser);
+  char *html = cmark_render_html(document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
+  write_whole(out, name, frame, html);
+  free(html);
+  cmark_node_free(document);
+  cmark_parser_free(parser);
+  free(text);
+}
+
+static int is_markdown(const struct dirent *entry) {
+  size_t length = strlen(entry->d_name);
+  return length > 3 && length < NAME_LIMIT && strcmp(entry->d_name + length - 3, ".md") == 0;
+}
+
+int main(int count, char **arguments) {
+  if (count != 4 || atoi(arguments[3]) < 1) {
+    fprintf(stderr, "usage: floor FOLDER OUT PROCESSES\n");
+    return 64;
+  }
+  struct dirent **names;
+  int total = scandir(arguments[1], &names, is_markdown, alphasort);
+  if (total < 0) err(1, "%s", arguments[1]);
+  mkdir(arguments[2], 0755);
+  int source = open(arguments[1], O_RDONLY | O_DIRECTORY), out = open(arguments[2], O_RDONLY | O_DIRECTORY);
+  if (source < 0 || out < 0) err(1, "%s", arguments[2]);
+  char frame[FRAME];
+  memset(frame, 'x', sizeof frame);
+  cmark_gfm_core_extensions_ensure_registered();
+  int processes = atoi(arguments[3]);
+  for (int process = 0; process < processes; process++)
+    if (fork() == 0) {
+      for (int i = process; i < total; i += processes) convert(source, out, names[i]->d_name, frame);
+      _exit(0);
+    }
+  int failed = 0, status;
+  while (wait(&status) > 0) failed |= status;
+  return failed != 0;
+}
