@@ -178,19 +178,28 @@ extension CSVTable {
   package static func append(_ fields: [String], to out: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      let text = (beginsFormula(field.drop { $0 == "'" }) ? "'" : "") + field
-      if text.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }) {
-        out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-          if byte == UInt8(ascii: "\"") { out.append(byte) }
-          out.append(byte)
-        }
-        out.append(UInt8(ascii: "\""))
-      } else {
-        out.append(contentsOf: text.utf8)
-      }
+      var field = field
+      field.withUTF8 { append(field: $0, to: &out) }
     }
     out.append(contentsOf: [0x0D, 0x0A])
+  }
+
+  /// Appends one field, quoted where it has to be.
+  package static func append(field: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    // What follows the apostrophes that it begins with; all beginnings of a formula are one byte.
+    let first = field.first { $0 != UInt8(ascii: "'") }
+    let isGuarded = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isQuoted = field.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
+    if isGuarded { out.append(UInt8(ascii: "'")) }
+    var start = 0
+    for index in 0..<field.count where field[index] == UInt8(ascii: "\"") {
+      // Up to the quote and with it; it is the first byte of what comes next as well.
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: field[start...index]))
+      start = index
+    }
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: field[start...]))
+    if isQuoted { out.append(UInt8(ascii: "\"")) }
   }
 
   /// A field as it was before `append` put an apostrophe before it.

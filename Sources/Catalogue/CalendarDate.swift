@@ -33,11 +33,25 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// The date as it was written, and as `<time datetime>` takes it.
   package var edtf: String {
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    var text = year < 1000 ? String(repeating: "0", count: 4 - "\(year)".count) + "\(year)" : "\(year)"
-    if let month { text += "-" + padded(month) }
-    if let day { text += "-" + padded(day) }
-    return text
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      var count = 0
+      func put(_ number: Int, _ digits: Int) {
+        var rest = number
+        for place in (0..<digits).reversed() {
+          buffer[count + place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        count += digits
+      }
+      put(year, 4)
+      for part in [month, day] {
+        guard let part else { break }
+        buffer[count] = UInt8(ascii: "-")
+        count += 1
+        put(part, 2)
+      }
+      return count
+    }
   }
 
   /// The last day that the date may mean: what dates are sorted by.

@@ -8,11 +8,11 @@ package struct Reference: Sendable {
   package var type = "document"
   package var title = ""
   /// Name variables by their CSL name, as `author`.
-  package var names: [String: [Person]] = [:]
+  package var names = SmallMap<[Person]>()
   /// Date variables by their CSL name, as `issued`.
-  package var dates: [String: CalendarDate] = [:]
+  package var dates = SmallMap<CalendarDate>()
   /// Every other variable with a text, by its CSL name.
-  package var variables: [String: String] = [:]
+  package var variables = SmallMap<String>()
   package var place = Place(line: 1, column: 1)
 
   package init() {}

@@ -4,10 +4,10 @@ import Text
 
 extension HTMLWriter {
   func containsClauseComment() -> Bool {
-    var rest = source[...]
-    while let index = rest.firstIndex(of: UInt8(ascii: "<")) {
+    var start = 0
+    while let index = source.position(of: UInt8(ascii: "<"), from: start) {
       if index + 4 < source.count, source[index + 1] == UInt8(ascii: "!"), source[index + 2] == UInt8(ascii: "-") { return true }
-      rest = source[(index + 1)...]
+      start = index + 1
     }
     return false
   }

@@ -138,13 +138,14 @@ extension HTMLWriter {
     let continues = node.next.map { $0.type != CMARK_NODE_SOFTBREAK.rawValue && $0.type != CMARK_NODE_LINEBREAK.rawValue } ?? false
     if collectingLead { collectLead(bytes) }
     var start = 0
-    while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
-      guard var (citations, end) = Citation.parse(bytes, from: open) else {
+    while let open = bytes.position(of: UInt8(ascii: "["), from: start) {
+      guard let (found, end) = Citation.parse(bytes, from: open) else {
         words(UnsafeBufferPointer(rebasing: bytes[start...open]))
         start = open + 1
         continue
       }
       words(UnsafeBufferPointer(rebasing: bytes[start..<open]))
+      var citations = found
       for index in citations.indices { citations[index].place = textPlace(node, citations[index].key) }
       addHole(.citation(citations), citations[0].place)
       start = end

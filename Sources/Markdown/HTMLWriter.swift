@@ -49,7 +49,11 @@ struct HTMLWriter {
     self.source = source
     self.options = options
     french = options.language == "fr"
-    mayDecodeControls = source.indices.contains { source[$0] == UInt8(ascii: "&") && $0 + 1 < source.count && source[$0 + 1] == UInt8(ascii: "#") }
+    var reference = source.position(of: UInt8(ascii: "&"))
+    while let found = reference, found + 1 < source.count, source[found + 1] != UInt8(ascii: "#") {
+      reference = source.position(of: UInt8(ascii: "&"), from: found + 1)
+    }
+    mayDecodeControls = reference.map { $0 + 1 < source.count } ?? false
   }
 
   mutating func write(_ root: NodePointer) {

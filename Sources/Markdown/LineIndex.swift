@@ -1,3 +1,5 @@
+import Text
+
 /// Starts of lines, found on first use.
 final class LineIndex {
   private var starts: [Int]?
@@ -17,7 +19,7 @@ final class LineIndex {
   func line(_ number: Int, in source: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
     if starts == nil {
       var found = [0]
-      for index in 0..<source.count where source[index] == 0x0A { found.append(index + 1) }
+      while let end = source.position(of: 0x0A, from: found[found.count - 1]) { found.append(end + 1) }
       starts = found
     }
     guard let starts, number >= 1, number <= starts.count else { return source[0..<0] }

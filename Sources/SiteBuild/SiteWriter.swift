@@ -35,6 +35,15 @@ package struct SiteWriter: Sendable {
     for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
     try checkUnknown(folder, files)
     try folder.begin(files)
+    do {
+      return try await write(to: folder, files)
+    } catch {
+      folder.abandon()
+      throw error
+    }
+  }
+
+  private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
     let chunks = try await inParallel(count: pages.count, jobs: jobs) { range in
       var summary = Summary()
       var bytes = Bytes()

@@ -46,12 +46,7 @@ struct PageRenderer {
       case .literal: out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[Int(instruction.first)..<Int(instruction.second)]))
       case .call: run(Int(instruction.first), into: &out)
       case .fragment: fragment(instruction, into: &out)
-      case .text:
-        if case .text(var text) = value(instruction.slot) {
-          if isFrench { text.withUTF8 { out.append(frenchText: $0) } } else { out.append(escaping: text) }
-        }
-      case .plain: if case .text(let text) = value(instruction.slot) { out.append(escaping: text) }
-      case .html: if case .html(let bytes) = value(instruction.slot) { out.append(contentsOf: bytes) }
+      case .text, .plain, .html: Self.print(value(instruction.slot), instruction.operation, isFrench: isFrench, into: &out)
       case .flagSection:
         // The body follows and is run by this loop.
         if !value(instruction.slot).isTrue { index = Int(instruction.first) }
@@ -80,6 +75,17 @@ struct PageRenderer {
         }
         index = Int(instruction.first)
       }
+    }
+  }
+
+  /// Prints a value in one of three ways.
+  @inline(__always)
+  static func print(_ value: Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout Bytes) {
+    switch value {
+    case .text(var text) where operation == .text && isFrench: text.withUTF8 { out.append(frenchText: $0) }
+    case .text(let text): out.append(escaping: text)
+    case .html(let bytes) where operation == .html: out.append(contentsOf: bytes)
+    default: break
     }
   }
 

@@ -99,6 +99,17 @@ package struct TemplateSet: Sendable {
 
   package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }
 
+  /// The template of a page, prepared for a site.
+  ///
+  /// - Parameters:
+  ///   - layout: the layout of the record that the template was checked against.
+  ///   - constants: values of names that hold the same on every page of the site.
+  package func prepared(_ entry: Entry, _ layout: Layout, constants: [String: Value]) -> PreparedTemplate? {
+    guard case .pages(let program) = program else { return nil }
+    let folded = ConstantFolder.fold(program, entry.function, constants: layout.fields.map { constants[$0.name] })
+    return PreparedTemplate(folded.program, folded.function)
+  }
+
   /// Appends the page made from a record of the type that the template was checked against.
   package func render(_ entry: Entry, _ record: any Record, into out: inout Bytes) {
     switch program {

@@ -16,3 +16,22 @@ package func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {
   default: false
   }
 }
+
+/// How many bytes of UTF-8 at `index`, which is none of ASCII, are such a character; 0 where they are another one.
+func disruptiveLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+  switch bytes[index] {
+  case 0xC2: index + 1 < bytes.count && bytes[index + 1] <= 0x9F ? 2 : 0
+  case 0xD8: index + 1 < bytes.count && bytes[index + 1] == 0x9C ? 2 : 0
+  case 0xE2:
+    if index + 2 < bytes.count {
+      switch (bytes[index + 1], bytes[index + 2]) {
+      case (0x80, 0x8E), (0x80, 0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): 3
+      default: 0
+      }
+    } else {
+      0
+    }
+  case 0xEF: index + 2 < bytes.count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : 0
+  default: 0
+  }
+}

@@ -35,59 +35,69 @@ extension [UInt8] {
   }
 
   /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped so that it may stand in HTML.
+  ///
+  /// Line separators and text-direction marks are escaped too: one object stays one line, and reads as it is.
   package mutating func append(json string: String) {
     append(UInt8(ascii: "\""))
-    if string.unicodeScalars.contains(where: { $0.value >= 0x80 && isDisruptive($0) }) {
-      // Line separators and text-direction marks are escaped too: one object stays one line, and reads as it is.
-      for scalar in string.unicodeScalars {
-        if scalar.value >= 0x80 && isDisruptive(scalar) {
-          append("\\u" as StaticString)
-          append(hexadecimal: UInt8(scalar.value >> 8 & 255))
-          append(hexadecimal: UInt8(scalar.value & 255))
-        } else {
-          appendJSON(String(scalar))
-        }
-      }
-    } else {
-      appendJSON(string)
-    }
+    var string = string
+    string.withUTF8 { append(jsonText: $0) }
     append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendJSON(_ string: String) {
-    var string = string
-    string.withUTF8 { bytes in
-      // Runs of bytes that stand for themselves are copied whole: nearly all of a text.
-      var start = 0
-      for index in 0..<bytes.count {
-        let byte = bytes[index]
-        if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
-          && byte != UInt8(ascii: "&") && byte != 0x7F
-        {
-          continue
+  private mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {
+    // Runs of bytes that stand for themselves are copied whole: nearly all of a text.
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x80 {
+        let length = disruptiveLength(bytes, index)
+        if length > 0 {
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          let scalar =
+            length == 2
+            ? Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
+            : Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+          append("\\u" as StaticString)
+          append(hexadecimal: UInt8(scalar >> 8))
+          append(hexadecimal: UInt8(scalar & 255))
+          index += length
+          start = index
+        } else {
+          index += 1
         }
-        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        start = index + 1
-        switch byte {
-        case UInt8(ascii: "\""): append("\\\"" as StaticString)
-        case UInt8(ascii: "\\"): append("\\\\" as StaticString)
-        case 0x0A: append("\\n" as StaticString)
-        case 0x0D: append("\\r" as StaticString)
-        case 0x09: append("\\t" as StaticString)
-        default:
-          append("\\u00" as StaticString)
-          append(hexadecimal: byte)
-        }
+        continue
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      // Letters above `\`, then what lies between `'` and `;`, then the rest.
+      if byte > UInt8(ascii: "\\") && byte != 0x7F || byte >= UInt8(ascii: "'") && byte <= UInt8(ascii: ";") || byte == 0x20
+        || byte > UInt8(ascii: ">") && byte < UInt8(ascii: "\\") || byte == UInt8(ascii: "=")
+        || byte > 0x20 && byte < UInt8(ascii: "&") && byte != UInt8(ascii: "\"")
+      {
+        index += 1
+        continue
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      index += 1
+      start = index
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"" as StaticString)
+      case UInt8(ascii: "\\"): append("\\\\" as StaticString)
+      case 0x0A: append("\\n" as StaticString)
+      case 0x0D: append("\\r" as StaticString)
+      case 0x09: append("\\t" as StaticString)
+      default:
+        append("\\u00" as StaticString)
+        append(hexadecimal: byte)
+      }
     }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   /// Appends two lower-case hexadecimal digits.
   package mutating func append(hexadecimal byte: UInt8) {
-    for nibble in [byte >> 4, byte & 15] {
-      append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
-    }
+    let (high, low) = (byte >> 4, byte & 15)
+    append(high < 10 ? UInt8(ascii: "0") + high : UInt8(ascii: "a") + high - 10)
+    append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
   }
 
   /// Appends a URL path with what RFC 3986 does not allow in one percent-encoded; `/` stays.
@@ -101,10 +111,7 @@ extension [UInt8] {
           UInt8(ascii: "@"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
           append(byte)
         default:
-          let digits = Array("0123456789ABCDEF".utf8)
-          append(UInt8(ascii: "%"))
-          append(digits[Int(byte >> 4)])
-          append(digits[Int(byte & 15)])
+          append(percentEncoded: byte)
         }
       }
     }
@@ -114,18 +121,31 @@ extension [UInt8] {
 extension [UInt8] {
   /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
   package mutating func append(formEncoding value: String) {
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-        append(byte)
-      default:
-        append(UInt8(ascii: "%"))
-        append(digits[Int(byte >> 4)])
-        append(digits[Int(byte & 15)])
+    var value = value
+    value.withUTF8 { bytes in
+      var start = 0
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+          continue
+        default:
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          start = index + 1
+          append(percentEncoded: byte)
+        }
       }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
+  }
+
+  /// Appends `%` and two upper-case hexadecimal digits.
+  mutating func append(percentEncoded byte: UInt8) {
+    let (high, low) = (byte >> 4, byte & 15)
+    append(UInt8(ascii: "%"))
+    append(high < 10 ? UInt8(ascii: "0") + high : UInt8(ascii: "A") + high - 10)
+    append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "A") + low - 10)
   }
 }
 

@@ -16,40 +16,48 @@ extension [UInt8] {
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
     while index < count {
       let byte = bytes[index]
-      // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`; the last four are left to the escaping.
-      if byte > UInt8(ascii: "'") {
+      // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
+      if byte > UInt8(ascii: ">") {
         index += 1
         continue
       }
-      if byte == UInt8(ascii: "'") {
-        if index > 0, isLetter(bytes[index - 1]), index + 1 < count ? isLetter(bytes[index + 1]) : continues {
-          append(escaping: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          append("’" as StaticString)
-          start = index + 1
-        }
-      } else if byte == 0x20, index + 1 < count {
+      var replacement: StaticString?
+      switch byte {
+      case 0x20:
+        guard index + 1 < count else { break }
         let next = bytes[index + 1]
-        var space: StaticString?
+        // Nearly always the next word begins, and no quotation.
+        if next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") && (index == 0 || bytes[index - 1] != 0xAB) {
+          index += 2
+          continue
+        }
         switch next {
-        case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): space = "\u{202F}"
-        case UInt8(ascii: ":"): space = "\u{A0}"
-        case 0xC2: if index + 2 < count, bytes[index + 2] == 0xBB { space = "\u{A0}" }
+        case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): replacement = "\u{202F}"
+        case UInt8(ascii: ":"): replacement = "\u{A0}"
+        case 0xC2: if index + 2 < count, bytes[index + 2] == 0xBB { replacement = "\u{A0}" }
         default: break
         }
-        if space == nil, index > 0, isDigit(bytes[index - 1]), index + 3 < count, isDigit(next), isDigit(bytes[index + 2]), isDigit(bytes[index + 3]),
+        if replacement == nil, index > 0, isDigit(bytes[index - 1]), index + 3 < count, isDigit(next), isDigit(bytes[index + 2]), isDigit(bytes[index + 3]),
           index + 4 == count || !isDigit(bytes[index + 4])
         {
-          space = "\u{202F}"
+          replacement = "\u{202F}"
         }
-        if space == nil, index >= 2, bytes[index - 2] == 0xC2, bytes[index - 1] == 0xAB { space = "\u{A0}" }
-        if let space {
-          append(escaping: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          append(space)
-          start = index + 1
-        }
+        if replacement == nil, index >= 2, bytes[index - 2] == 0xC2, bytes[index - 1] == 0xAB { replacement = "\u{A0}" }
+      case UInt8(ascii: "'"):
+        if index > 0, isLetter(bytes[index - 1]), index + 1 < count ? isLetter(bytes[index + 1]) : continues { replacement = "’" }
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      default: break
+      }
+      if let replacement {
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(replacement)
+        start = index + 1
       }
       index += 1
     }
-    append(escaping: UnsafeBufferPointer(rebasing: bytes[start...]))
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 }

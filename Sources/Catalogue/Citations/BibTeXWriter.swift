@@ -21,13 +21,15 @@ package enum BibTeXWriter {
 
   /// ASCII letters, digits and `-_:.`: what BibTeX, biber and pandoc all take.
   static func key(_ id: String) -> String {
+    func stands(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: true
+      default: false
+      }
+    }
+    if !id.isEmpty && id.utf8.allSatisfy(stands) { return id }
     let key = String(
-      decoding: id.utf8.map { byte -> UInt8 in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: byte
-        default: 0x2D
-        }
-      }, as: UTF8.self)
+      decoding: id.utf8.map { stands($0) ? $0 : 0x2D }, as: UTF8.self)
     return key.isEmpty ? "reference" : key
   }
 
@@ -39,12 +41,17 @@ package enum BibTeXWriter {
 
   private static func append(_ reference: Reference, _ key: String, to out: inout Bytes) {
     let type = types[reference.type] ?? "misc"
-    out.append("@\(type){\(key)")
-    func field(_ name: String, _ value: String) {
+    out.append(UInt8(ascii: "@"))
+    out.append(type)
+    out.append(UInt8(ascii: "{"))
+    out.append(key)
+    func field(_ name: StaticString, _ value: String) {
       if value.isEmpty { return }
-      out.append(",\n  \(name) = {" as String)
+      out.append(",\n  " as StaticString)
+      out.append(name)
+      out.append(" = {" as StaticString)
       out.append(value)
-      out.append("}" as StaticString)
+      out.append(UInt8(ascii: "}"))
     }
     field("author", names(reference.authors))
     field("editor", names(reference.editors))
@@ -98,6 +105,7 @@ package enum BibTeXWriter {
 
   /// Text with what TeX would read as commands escaped. Line ends become spaces.
   package static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var out = Bytes()
     for byte in text.utf8 {
       switch byte {
@@ -112,6 +120,17 @@ package enum BibTeXWriter {
       }
     }
     return out.text
+  }
+
+  /// All stand at one of the ends of ASCII; most bytes of a text do not.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    if byte >= 0x80 || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == 0x20 { return false }
+    return switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "#"),
+      UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0x0A, 0x0D, 0x09:
+      true
+    default: false
+    }
   }
 
   /// An address or identifier, which readers take as it stands; braces and spaces, which would end it, are percent-encoded.

@@ -23,7 +23,9 @@ package enum RISWriter {
       out.append(name)
       out.append("  - " as StaticString)
       // A line end within a value would begin another tag.
-      for byte in value.utf8 { out.append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte) }
+      let start = out.count
+      out.append(value)
+      for index in start..<out.count where out[index] == 0x0A || out[index] == 0x0D || out[index] == 0x09 { out[index] = 0x20 }
       out.append("\r\n" as StaticString)
     }
     out.append("TY  - \(types[reference.type] ?? "GEN")\r\n")

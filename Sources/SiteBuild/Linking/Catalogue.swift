@@ -19,6 +19,14 @@ package struct Catalogue: Sendable {
 
     package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
 
+    /// The positions in `terms` of what a card names, in its order; none for what is no card.
+    func positions(ofDocument index: Int) -> [Int] {
+      table.cards[index].compactMap { value in
+        let term = table.values[value].term
+        return table.dimensions[term] == dimension && places[term] >= 0 ? places[term] : nil
+      }
+    }
+
     /// The term of a keyword or an author's name, as a card writes it.
     func term(ofWord word: String) -> Term? { table.slug(dimension, word).flatMap { term($0) } }
   }
@@ -45,6 +53,11 @@ package struct Catalogue: Sendable {
   package subscript(_ dimension: Dimension) -> Index? { indexes.first { $0.dimension == dimension } }
 
   private let table: CatalogueTable
+
+  /// Numbers that are the same where two cards name the same value of this kind, letter for letter.
+  func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
+    table.cards[index].filter { table.dimensions[table.values[$0].term] == dimension }
+  }
 
   /// - Parameter unknownLicense: the words for cards whose licence is not stated.
   init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {

@@ -8,12 +8,17 @@ import Text
 
 /// The folder that a site is written to.
 ///
-/// Files are written beside their name and renamed, so that a build that is killed leaves whole files, old or new. A list of what was written is kept in
-/// `.sitegen/` of the content repository: only files on it are ever replaced or removed.
+/// Files are written beside their name and renamed, so that a build that is killed leaves whole files, old or new. A site that is not there yet is made whole in
+/// a folder of its own within the output folder, and moved to its place at the end: no file is renamed, and none stands there before all of them do. A list of
+/// what was written is kept in `.sitegen/` of the content repository: only files on it are ever replaced or removed.
 package final class OutputFolder: Sendable {
   package let path: String
   private let listPath: String
   private let known: Set<String>
+  /// Where files are put until all of them are there; nil where the folder holds a site already.
+  private let staging: String?
+  /// The names of files of a build that was killed may still be there.
+  private let isUnfinished: Bool
   /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
   private let folders = Mutex<[String: Bool]>([:])
 
@@ -43,17 +48,24 @@ package final class OutputFolder: Sendable {
       for line in bytes.split(separator: 0x0A) { known.insert(String(decoding: line, as: UTF8.self)) }
     }
     self.known = known
+    let others = (try? Files.names(in: absolute))?.filter { $0 != Self.stagingName } ?? []
+    staging = others.isEmpty ? absolute + "/" + Self.stagingName : nil
+    isUnfinished = Files.exists(listPath + Self.unfinishedMark)
   }
+
+  private static let stagingName = ".sitegen-new"
+  /// After the name of the list: files are being replaced, and what stands beside their names is not part of the site.
+  private static let unfinishedMark = ".unfinished"
 
   /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
   package func unknown(among files: [String]) -> [String] {
-    guard let names = try? Files.names(in: path), !names.isEmpty else { return [] }
+    if staging != nil { return [] }
     return files.filter { !known.contains($0) && Files.kind(path + "/" + $0) != nil }
   }
 
   /// What cannot be written because something else is in its place: a folder where a file must be, a file or link where a folder must be.
   package func obstacles(among files: [String]) -> EnvironmentFailure? {
-    guard Files.kind(path) != nil else { return nil }
+    if staging != nil { return nil }
     var folders: Set<String> = []
     for file in files {
       var folder = file
@@ -84,15 +96,27 @@ package final class OutputFolder: Sendable {
   package func begin(_ files: [String]) throws(EnvironmentFailure) {
     try makeFolder(path)
     try makeFolder(listPath.parentFolder)
-    if !known.isSuperset(of: files) { try writeList(known.union(files)) }
+    FolderRemoval.remove(path + "/" + Self.stagingName)
+    if let staging {
+      try makeFolder(staging)
+    } else {
+      if !known.isSuperset(of: files) { try writeList(known.union(files)) }
+      let mark = open(listPath + Self.unfinishedMark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+      guard mark >= 0 else { throw EnvironmentFailure("write", listPath + Self.unfinishedMark, code: errno) }
+      close(mark)
+    }
   }
 
   package enum Outcome: Sendable { case written, unchanged }
 
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
   package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
-    let target = path + "/" + file
     let isFresh = try ensureFolder(of: file)
+    if let staging {
+      try Self.write(bytes, to: staging + "/" + file, O_EXCL)
+      return .written
+    }
+    let target = path + "/" + file
     if !isFresh {
       switch try existing(target, bytes) {
       case .same: return .unchanged
@@ -101,8 +125,19 @@ package final class OutputFolder: Sendable {
       }
     }
     let temporary = path + "/" + Self.temporary(file)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw EnvironmentFailure("write", target, code: errno) }
+    try Self.write(bytes, to: temporary, O_TRUNC)
+    guard rename(temporary, target) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw EnvironmentFailure("write", target, code: code)
+    }
+    return .written
+  }
+
+  /// Makes a file that holds these bytes; none is left where it cannot be written whole.
+  private static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
+    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
     var failure: Int32 = 0
     bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -117,24 +152,37 @@ package final class OutputFolder: Sendable {
       }
     }
     if close(descriptor) != 0 && failure == 0 { failure = errno }
-    if failure == 0 && rename(temporary, target) != 0 { failure = errno }
-    if failure != 0 {
-      unlink(temporary)
-      throw EnvironmentFailure("write", target, code: failure)
+    guard failure == 0 else {
+      unlink(path)
+      throw EnvironmentFailure("write", path, code: failure)
     }
-    return .written
   }
+
+  /// After a failure: what was made and is not in its place yet goes.
+  package func abandon() { if let staging { FolderRemoval.remove(staging) } }
 
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
   /// - Returns: how many files were removed.
   package func finish(_ files: [String]) throws(EnvironmentFailure) -> Int {
     let current = Set(files)
+    if let staging {
+      // Before the first of them is in its place.
+      try writeList(current)
+      for name in try Files.names(in: staging) {
+        let target = path + "/" + name
+        if Files.kind(target) != nil { throw EnvironmentFailure("\(target) is in the way: it was not there when the build began; move it away") }
+        guard rename(staging + "/" + name, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
+      }
+      rmdir(staging)
+      unlink(listPath + Self.unfinishedMark)
+      return 0
+    }
     var removed = 0
     for file in known.subtracting(current).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
-      unlink(path + "/" + Self.temporary(file))
+      if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
       if unlink(path + "/" + file) == 0 { removed += 1 }
       var folder = file
       while let slash = folder.lastIndex(of: "/") {
@@ -143,8 +191,9 @@ package final class OutputFolder: Sendable {
       }
     }
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
-    for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) }
+    if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
     if known != current { try writeList(current) }
+    unlink(listPath + Self.unfinishedMark)
     return removed
   }
 
@@ -158,13 +207,18 @@ package final class OutputFolder: Sendable {
     return true
   }
 
+  private func isSame(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard let first = a.baseAddress, let second = b.baseAddress else { return a.count == b.count }
+    return a.count == b.count && memcmp(first, second, a.count) == 0
+  }
+
   private enum Existing { case absent, same, different }
 
   private func existing(_ target: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Existing {
     guard let found = Files.kind(target) else { return .absent }
     guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
     guard found.size == bytes.count, let old = try Files.read(target) else { return .different }
-    return old == bytes ? .same : .different
+    return old.withUnsafeBytes { a in bytes.withUnsafeBytes { b in isSame(a, b) } } ? .same : .different
   }
 
   /// - Returns: whether this build made the folder, so that it is empty but for files of this build.
@@ -173,7 +227,7 @@ package final class OutputFolder: Sendable {
     let folder = String(file[..<slash])
     if let isNew = folders.withLock({ $0[folder] }) { return isNew }
     _ = try ensureFolder(of: folder)
-    let full = path + "/" + folder
+    let full = (staging ?? path) + "/" + folder
     var isNew = false
     if mkdir(full, 0o755) == 0 {
       isNew = true

@@ -26,9 +26,12 @@ final class CardItem: PageModel {
   let coins: Bytes
   /// What neighbours are judged by.
   let rubricPositions: [Int]
+  /// Numbers that are the same for the same names.
+  let authorValues: [Int]
   let authorNames: [String]
 
-  init(_ document: Document, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
+  init(_ index: Int, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
+    let document = site.documents[index]
     self.coins = coins
     title = document.title
     url = site.href(document.url)
@@ -49,6 +52,7 @@ final class CardItem: PageModel {
     self.rubrics = Records(card.rubrics.map { rubrics[$0] })
     rubricPositions = card.rubrics
     authorNames = document.authors.map(\.name)
+    authorValues = site.catalogue.values(.authors, ofDocument: index)
   }
 
   static let shownAuthors = 4
@@ -242,14 +246,14 @@ final class CardPage: BodyPage {
     access = Access(card.url)
     publisher = card.publisher
     year = card.year
-    yearURL = card.isDated ? maker.termURL(.years, year) : ""
+    yearURL = card.isDated ? maker.termURLs(.years, ofCard: index).first ?? "" : ""
     duration = card.duration.map { maker.words.duration($0) } ?? ""
     level = card.level.map { maker.words["level_\($0)"] } ?? ""
     languageLabel = document.subjectLanguage.map { maker.words.languageName($0) } ?? ""
     language = document.subjectLanguage ?? document.language
     issued = card.isDated ? DateText(card.issued, maker.words) : nil
     online = DateText(card.online, maker.words)
-    license = LicenseText(card.license, maker.words, local: maker.licenseURL(card.license))
+    license = LicenseText(card.license, maker.words, local: maker.termURLs(.licenses, ofCard: index).first ?? "")
     isArchived = card.status == .archived
     archivedReason = card.archiving?.reason ?? ""
     archivedOn = DateText(card.archiving?.on, maker.words)
@@ -258,7 +262,7 @@ final class CardPage: BodyPage {
     replacedBy = maker.replacedBy[index].map(maker.link)
     replaces = card.replaces.flatMap { maker.site.byID[$0.id] }.map(maker.link)
     reviewed = card.review.map { ReviewText(by: $0.by, on: DateText($0.on, maker.words)) }
-    people = Records(document.authors.map { PersonItem(name: $0.name, url: maker.wordURL(.authors, $0.name), orcid: $0.orcidURL) })
+    people = Records(zip(document.authors, maker.termURLs(.authors, ofCard: index)).map { PersonItem(name: $0.name, url: $1, orcid: $0.orcidURL) })
     types = maker.typeLinks(card.types)
     rubrics = maker.rubricLinks(card.rubrics)
     audience = maker.audienceLinks(card.audience)

@@ -61,29 +61,32 @@ extension PageMaker {
     let wanted = 4
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
     // The lists of cards are in order: one pass through all of them at once adds up what each card gets.
-    var lists: [(members: ArraySlice<Int>, rarity: Int)] = []
-    for keyword in document.keywords {
-      guard let members = keywords.term(ofWord: keyword)?.members, members.count > 1 else { continue }
+    var lists: [(members: [Int], next: Int, end: Int, rarity: Int)] = []
+    for place in keywords.positions(ofDocument: index) {
+      let members = keywords.terms[place].members
+      guard members.count > 1 else { continue }
       // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
-      lists.append((members.prefix(Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
+      lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
-    let names = document.authors.map(\.name)
+    let own = cardItem(index)
+    let (rubrics, authors) = (own?.rubricPositions ?? [], own?.authorValues ?? [])
     var best: [(card: Int, score: Int)] = []
+    best.reserveCapacity(wanted + 1)
     while true {
       var card = Int.max
-      for list in lists { if let first = list.members.first, first < card { card = first } }
+      for list in lists where list.next < list.end { card = min(card, list.members[list.next]) }
       if card == Int.max { break }
       var score = 0
-      for index in lists.indices where lists[index].members.first == card {
+      for index in lists.indices where lists[index].next < lists[index].end && lists[index].members[lists[index].next] == card {
         score += lists[index].rarity
-        lists[index].members.removeFirst()
+        lists[index].next += 1
       }
+      if best.count == wanted, let last = best.last, score + 18 <= last.score { continue }
       let position = site.catalogue.cards[card]
       if position == index || result.contains(position) { continue }
-      if best.count == wanted, let last = best.last, score + 18 <= last.score { continue }
       let other = cardItem(at: card)
-      if other.rubricPositions.contains(where: resource.rubrics.contains) { score += 6 }
-      if other.authorNames.contains(where: names.contains) { score += 12 }
+      if other.rubricPositions.contains(where: rubrics.contains) { score += 6 }
+      if other.authorValues.contains(where: authors.contains) { score += 12 }
       // Cards come newest first, so that of two with one score the newer stands first.
       let place = best.firstIndex { $0.score < score } ?? best.count
       if place < wanted { best.insert((card, score), at: place) }

@@ -61,7 +61,7 @@ extension PageMaker {
   /// Groups of cards by year, in their order; the members are positions in the catalogue.
   ///
   /// A year is counted within the listing, over all its pages.
-  private func years(_ listing: [Int], page number: Int) -> [YearGroup] {
+  private func years<Listing: RandomAccessCollection<Int>>(_ listing: Listing, page number: Int) -> [YearGroup] where Listing.Index == Int {
     let members = slice(listing, number)
     var groups: [(year: String, cards: [CardItem])] = []
     for member in members {
@@ -72,11 +72,11 @@ extension PageMaker {
     // Cards are in the order of their years: only those of the first and last year on this page can stand on other pages too.
     var counts = Dictionary(uniqueKeysWithValues: groups.map { ($0.year, $0.cards.count) })
     if let first = groups.first, let last = groups.last {
-      for member in listing[..<members.startIndex].reversed() {
+      for member in listing[listing.startIndex..<members.startIndex].reversed() {
         guard cardItem(at: member).year == first.year else { break }
         counts[first.year, default: 0] += 1
       }
-      for member in listing[members.endIndex...] {
+      for member in listing[members.endIndex..<listing.endIndex] {
         guard cardItem(at: member).year == last.year else { break }
         counts[last.year, default: 0] += 1
       }
@@ -90,7 +90,7 @@ extension PageMaker {
 
   static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
 
-  private func slice(_ members: [Int], _ number: Int) -> ArraySlice<Int> {
+  private func slice<Listing: RandomAccessCollection<Int>>(_ members: Listing, _ number: Int) -> Listing.SubSequence where Listing.Index == Int {
     members[min(members.count, (number - 1) * Self.pageSize)..<min(members.count, number * Self.pageSize)]
   }
 
@@ -129,12 +129,9 @@ extension PageMaker {
     return Link(title: site.document(at: url)?.title ?? words["title_resources"], url: site.href(url))
   }
 
-  func renderCatalogue(_ index: Int?, page number: Int, into out: inout Bytes) {
-    let base = "/\(site.configuration.paths["resources"])/"
-    let cards = site.catalogue.cards
-    let count = Self.pageCount(cards.count)
-    let title = index.map { site.documents[$0].title } ?? words["title_resources"]
-    let facets = site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
+  /// The values that the catalogue can be narrowed by: for the first page and every further one.
+  func makeFacets() -> [Facet] {
+    site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
       // Vocabularies keep their order; open-ended lists show what most cards have.
       let top =
         facet.terms.count <= 12
@@ -150,6 +147,13 @@ extension PageMaker {
           ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
           : nil)
     }
+  }
+
+  func renderCatalogue(_ index: Int?, page number: Int, into out: inout Bytes) {
+    let base = "/\(site.configuration.paths["resources"])/"
+    let cards = site.catalogue.cards
+    let count = Self.pageCount(cards.count)
+    let title = index.map { site.documents[$0].title } ?? words["title_resources"]
     let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words["submission_subject"], card: nil)
     let page = CataloguePage(
       frame: number == 1 && index != nil
@@ -159,7 +163,7 @@ extension PageMaker {
           feeds: feedLinks(title, base),
           license: LicenseText(site.configuration.license, words)),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
-      years: years(Array(cards.indices), page: number).records, facets: facets.records, pager: pager(base, number, count),
+      years: years(cards.indices, page: number).records, facets: facets, pager: pager(base, number, count),
       submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
       data: catalogueData.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
     render(.catalogue, page, into: &out)

@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Markdown
+import Synchronization
 import Templating
 import Text
 
@@ -15,7 +16,7 @@ package final class PageMaker: Sendable {
   private let rubrics: [Link]
   private let types: [Link]
   private let audiences: [Link]
-  private let entries: [PageKind: TemplateSet.Entry]
+  private let templates: [PageKind: LazyTemplate]
   private let assets: [PageKind: PageAssets]
   private let menu: Menu
   private let footer: Menu
@@ -28,11 +29,23 @@ package final class PageMaker: Sendable {
 
   /// Cards that readers may see, in the order of the catalogue.
   package let publicCards: [Int]
+  let metadataTerms: MetadataTerms
+  /// The index pages of each value, by its position in the index and the index's position in the catalogue.
+  private let termURLs: [[String]]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
   private let deferred: DeferredData
+  private let lazyFacets = AtomicLazyReference<Facets>()
   /// What the filters of the catalogue read; nil without cards.
   var catalogueData: CatalogueData? { items.isEmpty ? nil : deferred.data(site, items) }
+
+  /// Made when the first page of the catalogue asks for them, and the same for all of its pages.
+  private final class Facets: Sendable {
+    let records: Records<Facet>
+    init(_ facets: [Facet]) { records = Records(facets) }
+  }
+
+  var facets: Records<Facet> { (lazyFacets.load() ?? lazyFacets.storeIfNil(Facets(makeFacets()))).records }
 
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
@@ -62,7 +75,7 @@ package final class PageMaker: Sendable {
     self.rubrics = rubrics
     self.types = types
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
-    entries = Dictionary(uniqueKeysWithValues: PageKind.allCases.compactMap { kind in site.theme.templates.entry(kind.template).map { (kind, $0) } })
+    templates = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, LazyTemplate()) })
     assets = Dictionary(uniqueKeysWithValues: PageKind.allCases.filter { !$0.assets.isEmpty }.map { ($0, PageAssets($0, site)) })
     var replacedBy: [Int: Int] = [:]
     var positions = [Int](repeating: -1, count: site.documents.count)
@@ -74,14 +87,18 @@ package final class PageMaker: Sendable {
     publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
     oaiRecords = OAIRepository.records(site, former: former)
     cardPositions = positions
-    @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index)?.coins() ?? [] : [] }
+    let terms = MetadataTerms(site)
+    metadataTerms = terms
+    @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
+    // By the place of their dimension, and of the term in it.
+    termURLs = site.catalogue.indexes.map { index in index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) } }
     let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
     let items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
         let index = site.catalogue.cards[position]
         if let item = kept?.cardItem(of: site.documents[index], near: index) { return item }
         guard case .resource(let card) = site.documents[index].payload else { return nil }
-        return CardItem(site.documents[index], card, site, types: types, rubrics: rubrics, coins: coins(index))
+        return CardItem(index, card, site, types: types, rubrics: rubrics, coins: coins(index))
       }
     }.flatMap { $0 }
     self.items = items
@@ -123,7 +140,7 @@ package final class PageMaker: Sendable {
     rubrics = other.rubrics
     types = other.types
     audiences = other.audiences
-    entries = other.entries
+    templates = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, LazyTemplate()) })
     assets = other.assets
     menu = other.menu
     footer = other.footer
@@ -131,6 +148,8 @@ package final class PageMaker: Sendable {
     items = other.items
     cardPositions = other.cardPositions
     publicCards = other.publicCards
+    metadataTerms = other.metadataTerms
+    termURLs = other.termURLs
     oaiRecords = other.oaiRecords
     deferred = other.deferred
   }
@@ -140,8 +159,14 @@ package final class PageMaker: Sendable {
   func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
   func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
-    guard let entry = entries[kind] else { return }
-    site.theme.templates.render(entry, record, into: &out)
+    guard let lazy = templates[kind] else { return }
+    if let template = lazy.template.load() {
+      template.render(record, into: &out)
+    } else if let entry = site.theme.templates.entry(kind.template),
+      let template = site.theme.templates.prepared(entry, kind.layout, constants: ["t": .record(words.record), "site": .record(info)])
+    {
+      lazy.template.storeIfNil(template).render(record, into: &out)
+    }
   }
 
   // MARK: Words and addresses
@@ -154,7 +179,8 @@ package final class PageMaker: Sendable {
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    site.catalogue[dimension]?.position(slug) == nil ? "" : site.href(termPath(dimension, slug))
+    guard let place = site.catalogue.indexes.firstIndex(where: { $0.dimension == dimension }) else { return "" }
+    return site.catalogue.indexes[place].position(slug).map { termURLs[place][$0] } ?? ""
   }
 
   /// The index page of a keyword or an author, named as a card does; empty where no card has it.
@@ -162,7 +188,11 @@ package final class PageMaker: Sendable {
     site.catalogue[dimension]?.term(ofWord: word).map { site.href(termPath(dimension, $0.slug)) } ?? ""
   }
 
-  func licenseURL(_ license: License) -> String { termURL(.licenses, slug(license.id)) }
+  /// The index pages of what a card names, in its order.
+  func termURLs(_ dimension: Catalogue.Dimension, ofCard index: Int) -> [String] {
+    guard let place = site.catalogue.indexes.firstIndex(where: { $0.dimension == dimension }) else { return [] }
+    return site.catalogue.indexes[place].positions(ofDocument: index).map { termURLs[place][$0] }
+  }
 
   func link(_ index: Int) -> Link {
     Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary)
@@ -269,7 +299,9 @@ package final class PageMaker: Sendable {
       next: neighbours.next.map(link),
       children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link).records : [],
       citedBy: site.citedBy[index].map(link).records,
-      keywords: document.keywords.map { Link(title: $0, url: wordURL(.keywords, $0)) }.records)
+      keywords: cardPositions[index] < 0
+        ? document.keywords.map { Link(title: $0, url: wordURL(.keywords, $0)) }.records
+        : Records(zip(document.keywords, termURLs(.keywords, ofCard: index)).map { Link(title: $0, url: $1) }))
   }
 
   /// From the second and third levels; fewer than three headings need no table.
@@ -286,6 +318,11 @@ package final class PageMaker: Sendable {
     }
     return groups.map { Contents(title: $0.heading.text, url: "#" + $0.heading.anchor, children: $0.children.records) }
   }
+}
+
+/// The template of one kind of page, prepared for the site when the first page of that kind is made.
+private final class LazyTemplate: Sendable {
+  let template = AtomicLazyReference<PreparedTemplate>()
 }
 
 /// A menu in every form that pages show: with none of its entries current, or one.

@@ -82,8 +82,9 @@ struct Access: PageModel {
   init?(_ url: String) {
     if url.isEmpty { return nil }
     self.url = url
-    let rest = url.ranges(of: "://").first.map { url[$0.upperBound...] } ?? Substring(url)
-    host = String(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+    var rest = url.utf8[...]
+    if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: "://".utf8) { rest = rest[colon...].dropFirst(3) }
+    host = String(rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }) ?? ""
     if host.hasPrefix("www.") { host.removeFirst(4) }
   }
 }

@@ -134,6 +134,11 @@ package struct Document: Sendable {
     get { box.fields.reading }
     set { change { $0.reading = newValue } }
   }
+  /// Where the body begins in the file, in bytes.
+  package var bodyOffset: Int {
+    get { box.fields.bodyOffset }
+    set { change { $0.bodyOffset = newValue } }
+  }
   package var body: MarkdownDocument {
     get { box.fields.body }
     set { change { $0.body = newValue } }
@@ -175,6 +180,7 @@ private struct DocumentFields: Sendable {
   var aliases: [(url: String, place: Place)] = []
   var payload = Document.Payload.page { didSet { update() } }
   var reading = 0
+  var bodyOffset = 0
   var body = MarkdownDocument()
 
   init(file: String, path: String, url: String, id: String, idPlace: Place, slugPlace: Place, type: DocumentType, language: String) {

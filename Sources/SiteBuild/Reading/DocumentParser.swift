@@ -59,6 +59,7 @@ package struct DocumentParser: Sendable {
         options.language = document.language
         options.words = words
         options.isNormative = document.type.isNormative
+        document.bodyOffset = front.bodyOffset
         document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
         return document
       } catch {
@@ -70,7 +71,7 @@ package struct DocumentParser: Sendable {
 
   /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
   private func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    guard bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "|")), bytes.hasConflictMarker else { return nil }
+    guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }
     let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
     let found = ConflictMarkers.found(in: lines)
     if found.isEmpty { return nil }
@@ -248,7 +249,7 @@ package struct DocumentParser: Sendable {
   }()
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Whether a line begins with seven `<`, `|` or `>` and a space.
   fileprivate var hasConflictMarker: Bool {
     var start = 0
@@ -259,7 +260,7 @@ extension [UInt8] {
       {
         return true
       }
-      guard let end = self[start...].firstIndex(of: 0x0A) else { return false }
+      guard let end = position(of: 0x0A, from: start) else { return false }
       start = end + 1
     }
     return false

@@ -39,9 +39,9 @@ package enum OAIFormat: String, Sendable, CaseIterable {
       ])
     for row in MetadataTable.rows {
       guard let name = row.dublinCore else { continue }
-      for value in row.values(metadata) {
-        // Words are in the language of the card; names and addresses are in none.
-        let isText = ["title", "description", "subject"].contains(name)
+      // Words are in the language of the card; names and addresses are in none.
+      let isText = ["title", "description", "subject"].contains(name)
+      row.values(metadata) { value in
         xml.element("dc:\(name)", value, isText ? [("xml:lang", name == "title" ? metadata.language : metadata.cardLanguage)] : [])
       }
     }

@@ -9,40 +9,60 @@ import YAML
 package struct CatalogueCSV {
   private let site: Site
   private let root: String
+  private let cards: [Int]
+  /// Other cards are named only where readers may know of them.
+  private let ids: Set<String>
 
   package init(_ site: Site, root: String) {
     self.site = site
     self.root = root
+    cards = site.catalogue.cards.filter { site.documents[$0].isPublic }
+    ids = Set(cards.map { site.documents[$0].id })
   }
+
+  /// How many rows there are, the header aside.
+  var count: Int { cards.count }
 
   /// - Throws: where a card cannot be read.
   package func bytes() throws -> Bytes {
-    let cards = site.catalogue.cards.filter { site.documents[$0].isPublic }
-    let publicIDs = Set(cards.map { site.documents[$0].id })
-    var out = Bytes()
-    CSVTable.append(exportedColumns, to: &out)
-    for index in cards {
-      let document = site.documents[index]
-      guard case .resource(let card) = document.payload else { continue }
-      CSVTable.append(
-        CardRow(document, card, site.configuration.vocabularies, body: try body(document), publicIDs: publicIDs).fields, to: &out)
-    }
+    var out = header
+    try append(rows: 0..<count, to: &out)
     return out
   }
 
-  private func body(_ document: Document) throws -> String {
-    let bytes = try Files.read("\(root)/\(document.file)", limit: site.configuration.limits.document, followingLinks: true) ?? []
-    let offset = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: document.file).bodyOffset }
-    return trimmingSpace(String(decoding: bytes[offset...], as: UTF8.self))
+  var header: Bytes {
+    var out = Bytes()
+    CSVTable.append(exportedColumns, to: &out)
+    return out
+  }
+
+  /// - Throws: where a card cannot be read.
+  func append(rows: Range<Int>, to out: inout Bytes) throws {
+    for index in cards[rows] {
+      let document = site.documents[index]
+      guard case .resource(let card) = document.payload else { continue }
+      let row = CardRow(document, card, site.configuration.vocabularies) { ids.contains($0) }
+      for field in row.fields {
+        var field = field
+        field.withUTF8 { CSVTable.append(field: $0, to: &out) }
+        out.append(UInt8(ascii: ","))
+      }
+      let source = try Files.read("\(root)/\(document.file)", limit: site.configuration.limits.document, followingLinks: true) ?? []
+      source.withUnsafeBufferPointer { buffer in
+        let body = buffer[min(document.bodyOffset, buffer.count)...].trimmingSpace
+        CSVTable.append(field: UnsafeBufferPointer(rebasing: body), to: &out)
+      }
+      out.append(contentsOf: [0x0D, 0x0A])
+    }
   }
 }
 
-/// One card as a row of a table, in the order of `exportedColumns`.
+/// One card as a row of a table, in the order of `exportedColumns`, the last of them, its text, aside.
 struct CardRow {
   let fields: [String]
 
-  /// - Parameter publicIDs: other cards are named only where readers may know of them.
-  init(_ document: Document, _ card: ResourceCard, _ vocabularies: Vocabularies, body: String, publicIDs: Set<String>) {
+  /// - Parameter isPublic: whether readers may know of a card.
+  init(_ document: Document, _ card: ResourceCard, _ vocabularies: Vocabularies, isPublic: (String) -> Bool) {
     func terms(_ positions: [Int], _ vocabulary: Vocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
@@ -51,10 +71,10 @@ struct CardRow {
       card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
       terms(card.audience, vocabularies.audiences), card.level ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "", Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),
-      Self.list(card.related.map(\.id).filter(publicIDs.contains)), card.replaces.map(\.id).flatMap { publicIDs.contains($0) ? $0 : nil } ?? "",
+      Self.list(card.related.map(\.id).filter(isPublic)), card.replaces.map(\.id).flatMap { isPublic($0) ? $0 : nil } ?? "",
       card.status.rawValue, card.review?.by ?? "", card.review?.on?.edtf ?? "", card.review?.reason ?? "",
       card.archiving?.by ?? "", card.archiving?.on?.edtf ?? "",
-      card.archiving?.reason ?? "", body,
+      card.archiving?.reason ?? "",
     ]
   }
 

@@ -10,25 +10,28 @@ struct MetadataTable {
     var dublinCore: String?
     var terms: String?
     var highwire: String?
-    /// As the flat vocabularies write it; none where the card does not say it.
-    var values: @Sendable (ResourceMetadata) -> [String] = { _ in [] }
+    /// Hands over each value as the flat vocabularies write it; none where the card does not say it.
+    var values: @Sendable (ResourceMetadata, (String) -> Void) -> Void = { _, _ in }
     /// As Highwire writes it, where that is different.
-    var highwireValues: (@Sendable (ResourceMetadata) -> [String])?
+    var highwireValues: (@Sendable (ResourceMetadata, (String) -> Void) -> Void)?
     var schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)?
   }
 
   static let rows: [Row] = [
     Row(
-      dublinCore: "title", highwire: "citation_title", values: { [$0.title] }, schema: { $1.member("name", $0.title) }),
+      dublinCore: "title", highwire: "citation_title", values: { $1($0.title) }, schema: { $1.member("name", $0.title) }),
     Row(
-      dublinCore: "creator", highwire: "citation_author", values: { $0.authors.map(\.indexName) }, schema: { $1.people("creator", $0.authors) }),
+      dublinCore: "creator", highwire: "citation_author", values: { metadata, put in for author in metadata.authors { put(author.indexName) } }, schema: { $1.people("creator", $0.authors) }),
     Row(
-      dublinCore: "description", terms: "abstract", highwire: "citation_abstract", values: { [$0.summary] }, schema: { $1.member("description", $0.summary) }),
+      dublinCore: "description", terms: "abstract", highwire: "citation_abstract", values: { $1($0.summary) }, schema: { $1.member("description", $0.summary) }),
     Row(
-      dublinCore: "subject", highwire: "citation_keywords", values: { $0.rubrics.map(\.title) + $0.keywords },
-      highwireValues: { [$0.subjects.joined(separator: "; ")] }, schema: { $1.list("keywords", $0.subjects) }),
+      dublinCore: "subject", highwire: "citation_keywords", values: { metadata, put in
+        for rubric in metadata.rubrics { put(rubric.title) }
+        for keyword in metadata.keywords { put(keyword) }
+      },
+      highwireValues: { $1($0.subjects.joined(separator: "; ")) }, schema: { $1.list("keywords", $0.subjects) }),
     Row(
-      dublinCore: "publisher", highwire: "citation_publisher", values: { $0.publisher.isEmpty ? [] : [$0.publisher] },
+      dublinCore: "publisher", highwire: "citation_publisher", values: { if !$0.publisher.isEmpty { $1($0.publisher) } },
       schema: { metadata, json in
         guard !metadata.publisher.isEmpty else { return }
         json.open(UInt8(ascii: "["), "publisher")
@@ -40,17 +43,20 @@ struct MetadataTable {
       }),
     Row(
       // Reports are catalogued by the body that issued them.
-      highwire: "citation_technical_report_institution", values: { $0.kind.zotero == "report" && !$0.publisher.isEmpty ? [$0.publisher] : [] }),
+      highwire: "citation_technical_report_institution", values: { if $0.kind.zotero == "report" && !$0.publisher.isEmpty { $1($0.publisher) } }),
     Row(
-      dublinCore: "date", terms: "issued", highwire: "citation_publication_date", values: { [$0.issued.edtf] },
-      highwireValues: { [replacingASCII($0.issued.edtf, "-", with: "/")] },
+      dublinCore: "date", terms: "issued", highwire: "citation_publication_date", values: { $1($0.issued.edtf) },
+      highwireValues: { $1(replacingASCII($0.issued.edtf, "-", with: "/")) },
       schema: { metadata, json in
         // The AMB profile takes whole days only: a year or month goes by the DCMI term, which takes it as it is.
         if metadata.issued.day != nil { json.member("datePublished", metadata.issued.edtf) }
         json.member("http://purl.org/dc/terms/issued", metadata.issued.edtf)
       }),
     Row(
-      dublinCore: "type", values: { [$0.kind.dcmi] + $0.types.map(\.title) },
+      dublinCore: "type", values: { metadata, put in
+        put(metadata.kind.dcmi)
+        for type in metadata.types { put(type.title) }
+      },
       schema: { metadata, json in
         json.open(UInt8(ascii: "["), "learningResourceType")
         json.concept("https://w3id.org/kim/hcrt/\(metadata.kind.hcrt)")
@@ -58,7 +64,10 @@ struct MetadataTable {
         json.close(UInt8(ascii: "]"))
       }),
     Row(
-      dublinCore: "identifier", values: { [$0.url] + $0.identifiers.map { $0.url.isEmpty ? "\($0.scheme.uppercased()) \($0.value)" : $0.url } },
+      dublinCore: "identifier", values: { metadata, put in
+        put(metadata.url)
+        for identifier in metadata.identifiers { put(identifier.url.isEmpty ? "\(identifier.scheme.uppercased()) \(identifier.value)" : identifier.url) }
+      },
       schema: { metadata, json in
         guard !metadata.identifiers.isEmpty else { return }
         json.open(UInt8(ascii: "["), "identifier")
@@ -72,15 +81,15 @@ struct MetadataTable {
         }
         json.close(UInt8(ascii: "]"))
       }),
-    Row(highwire: "citation_public_url", values: { [$0.url] }),
-    Row(highwire: "citation_doi", values: { present($0.identifier("doi")) }),
-    Row(highwire: "citation_isbn", values: { present($0.identifier("isbn")) }),
-    Row(highwire: "citation_issn", values: { present($0.identifier("issn")) }),
+    Row(highwire: "citation_public_url", values: { $1($0.url) }),
+    Row(highwire: "citation_doi", values: { present($0.identifier("doi"), $1) }),
+    Row(highwire: "citation_isbn", values: { present($0.identifier("isbn"), $1) }),
+    Row(highwire: "citation_issn", values: { present($0.identifier("issn"), $1) }),
     Row(
-      dublinCore: "language", highwire: "citation_language", values: { [$0.language] },
+      dublinCore: "language", highwire: "citation_language", values: { $1($0.language) },
       schema: { $1.list("inLanguage", [baseLanguage($0.language)]) }),
     Row(
-      dublinCore: "rights", terms: "license", values: { $0.license.isStated ? [$0.license.url ?? $0.license.short] : [] },
+      dublinCore: "rights", terms: "license", values: { if $0.license.isStated { $1($0.license.url ?? $0.license.short) } },
       schema: { metadata, json in
         guard let url = metadata.license.url else { return }
         let listed = listedLicense(url)
@@ -89,7 +98,7 @@ struct MetadataTable {
         json.close(UInt8(ascii: "}"))
       }),
     Row(
-      terms: "audience", values: { $0.audience.map(\.title) },
+      terms: "audience", values: { metadata, put in for audience in metadata.audience { put(audience.title) } },
       schema: { metadata, json in
         guard !metadata.audience.isEmpty else { return }
         json.open(UInt8(ascii: "["), "audience")
@@ -98,13 +107,13 @@ struct MetadataTable {
       }),
     Row(
       // The AMB profile's own educational level is a stage of schooling; that of a card is a proficiency.
-      terms: "educationLevel", values: { $0.level.map { [$0.title] } ?? [] },
+      terms: "educationLevel", values: { if let level = $0.level { $1(level.title) } },
       schema: { if let level = $0.level { $1.member("http://purl.org/dcx/lrmi-terms/educationalLevel", level.title) } }),
-    Row(terms: "extent", values: { $0.duration.map { [$0.iso] } ?? [] }, schema: { if let duration = $0.duration { $1.member("timeRequired", duration.iso) } }),
+    Row(terms: "extent", values: { if let duration = $0.duration { $1(duration.iso) } }, schema: { if let duration = $0.duration { $1.member("timeRequired", duration.iso) } }),
     // In words: the AMB profile's `teaches` takes concepts with addresses only.
     Row(schema: { if !$0.objectives.isEmpty { $1.list("http://purl.org/dcx/lrmi-terms/teaches", $0.objectives) } }),
     Row(
-      dublinCore: "relation", values: { $0.related.map(\.page) },
+      dublinCore: "relation", values: { metadata, put in for related in metadata.related { put(related.page) } },
       schema: { metadata, json in
         guard !metadata.related.isEmpty else { return }
         json.open(UInt8(ascii: "["), "http://purl.org/dc/terms/relation")
@@ -117,7 +126,7 @@ struct MetadataTable {
       }),
     Row(schema: { if $0.isArchived { $1.member("creativeWorkStatus", "Archived") } }),
     Row(
-      terms: "isReferencedBy", values: { [$0.page] },
+      terms: "isReferencedBy", values: { $1($0.page) },
       schema: { metadata, json in
         json.open(UInt8(ascii: "["), "mainEntityOfPage")
         json.open(UInt8(ascii: "{"))
@@ -135,7 +144,7 @@ struct MetadataTable {
       }),
   ]
 
-  private static func present(_ text: String) -> [String] { text.isEmpty ? [] : [text] }
+  private static func present(_ text: String, _ put: (String) -> Void) { if !text.isEmpty { put(text) } }
 
   /// The address by which the AMB profile knows a licence; nil where it does not list it.
   private static func listedLicense(_ url: String) -> String? {

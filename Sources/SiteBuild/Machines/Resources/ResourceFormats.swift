@@ -29,8 +29,9 @@ extension ResourceMetadata {
 
   /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
   func appendMeta(to out: inout Bytes) {
-    func meta(_ name: String, _ value: String) {
+    func meta(_ prefix: StaticString, _ name: String, _ value: String) {
       out.append("<meta name=\"" as StaticString)
+      out.append(prefix)
       out.append(name)
       out.append("\" content=\"" as StaticString)
       out.append(escaping: value)
@@ -39,15 +40,14 @@ extension ResourceMetadata {
     out.append("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">\n" as StaticString)
     out.append("<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n" as StaticString)
     for row in MetadataTable.rows {
-      let values = row.values(self)
-      if let name = row.dublinCore { for value in values { meta("DC.\(name)", value) } }
-      if let name = row.terms { for value in values { meta("DCTERMS.\(name)", value) } }
+      if let name = row.dublinCore { row.values(self) { meta("DC.", name, $0) } }
+      if let name = row.terms { row.values(self) { meta("DCTERMS.", name, $0) } }
     }
     for row in MetadataTable.rows {
       guard let name = row.highwire else { continue }
-      for value in row.highwireValues?(self) ?? row.values(self) { meta(name, value) }
+      (row.highwireValues ?? row.values)(self) { meta("", name, $0) }
     }
-    meta("z:itemType", kind.zotero)
+    meta("z:", "itemType", kind.zotero)
   }
 
   /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
@@ -56,8 +56,10 @@ extension ResourceMetadata {
     query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc" as StaticString)
     for row in MetadataTable.rows {
       guard let name = row.dublinCore, name != "relation" else { continue }
-      for value in row.values(self) {
-        query.append("&rft.\(name)=")
+      row.values(self) { value in
+        query.append("&rft." as StaticString)
+        query.append(name)
+        query.append(UInt8(ascii: "="))
         query.append(formEncoding: value)
       }
     }
@@ -76,7 +78,11 @@ extension ResourceMetadata {
     reference.title = title
     if !authors.isEmpty { reference.names["author"] = authors }
     reference.dates["issued"] = issued
-    var variables: [String: String] = ["URL": url, "language": language, "abstract": summary]
+    var variables = SmallMap<String>()
+    variables.reserveCapacity(9)
+    variables["URL"] = url
+    variables["language"] = language
+    variables["abstract"] = summary
     if !publisher.isEmpty { variables["publisher"] = publisher }
     if !subjects.isEmpty { variables["keyword"] = subjects.joined(separator: ", ") }
     if license.isStated { variables["license"] = license.id }

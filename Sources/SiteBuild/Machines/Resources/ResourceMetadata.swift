@@ -51,32 +51,45 @@ struct ResourceMetadata: Sendable {
 
 extension PageMaker {
   /// - Returns: nil for what is no card.
-  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index) }
+  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
+}
+
+/// The terms of a site's vocabularies with the addresses of their pages, made once for all cards.
+struct MetadataTerms: Sendable {
+  let rubrics: [ResourceMetadata.Term]
+  let types: [ResourceMetadata.Term]
+  let audiences: [ResourceMetadata.Term]
+  /// Who keeps the catalogue, and its address.
+  let catalogue: (name: String, url: String)
+
+  init(_ site: Site) {
+    func terms(_ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [ResourceMetadata.Term] {
+      vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) }
+    }
+    let vocabularies = site.configuration.vocabularies
+    rubrics = terms(vocabularies.rubrics, .rubrics)
+    types = terms(vocabularies.types, .types)
+    audiences = terms(vocabularies.audiences, .audiences)
+    let owner = site.configuration.institution.name
+    catalogue = (owner.isEmpty ? site.configuration.title : owner, site.absolute("/"))
+  }
 }
 
 extension ResourceMetadata {
   /// - Returns: nil for what is no card.
-  init?(_ site: Site, _ index: Int) {
+  init?(_ site: Site, _ index: Int, _ terms: MetadataTerms) {
     let document = site.documents[index]
     guard case .resource(let card) = document.payload else { return nil }
-    let vocabularies = site.configuration.vocabularies
-    func terms(_ positions: [Int], _ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [Term] {
-      positions.map { position in
-        let term = vocabulary.terms[position]
-        return Term(id: term.id, title: term.title, url: site.absolute(site.termPath(dimension, termSlug(term.id))))
-      }
-    }
-    let owner = site.configuration.institution
     self.init(
       id: document.id, title: document.title, summary: document.summary, url: card.url, page: site.absolute(document.url),
       language: document.subjectLanguage ?? document.language, cardLanguage: document.language, authors: document.authors, publisher: card.publisher,
       issued: card.issued, online: card.online, modified: document.newest, license: card.license,
-      rubrics: terms(card.rubrics, vocabularies.rubrics, .rubrics), types: terms(card.types, vocabularies.types, .types),
-      audience: terms(card.audience, vocabularies.audiences, .audiences), keywords: document.keywords,
+      rubrics: card.rubrics.map { terms.rubrics[$0] }, types: card.types.map { terms.types[$0] }, audience: card.audience.map { terms.audiences[$0] },
+      keywords: document.keywords,
       level: card.level.map { ($0, site.words["level_\($0)"]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
       related: card.related.compactMap { site.byID[$0.id] }.filter { site.documents[$0].isPublic }.map {
         (site.documents[$0].title, site.absolute(site.documents[$0].url))
       },
-      isArchived: card.status == .archived, catalogue: (owner.name.isEmpty ? site.configuration.title : owner.name, site.absolute("/")))
+      isArchived: card.status == .archived, catalogue: terms.catalogue)
   }
 }

@@ -1,0 +1,184 @@
+import Text
+
+/// Writes out what a page program prints on every page of a site: the words of the interface, the name of the site, its footer.
+///
+/// Templates ask for these as for anything else. Once the site is known they are literals: runs of them become one, the sections that they decide are
+/// decided, and what is left to do for a page is what differs from page to page. The bytes of a page are the same.
+struct ConstantFolder {
+  private let source: PageProgram
+  /// Values of the page's record by position; nil for what differs.
+  private let constants: [Value?]
+  private var out: [PageProgram.Instruction] = []
+  private var literals: [UInt8]
+  /// Where the literal begins that the next instruction ends; nil where the last instruction was another one.
+  private var pending: Int?
+  /// Functions that are being written out: one that calls itself stays a function.
+  private var active: Set<Int32> = []
+
+  /// A function written out is longer than a call; templates that call each other many times over are left as they are.
+  private static let limit = 100_000
+
+  /// - Parameters:
+  ///   - function: the page's own.
+  ///   - constants: what is the same on every page, by the position of its name in the page's record.
+  /// - Returns: the program, and the number of the function that takes the place of `function`.
+  static func fold(_ program: PageProgram, _ function: Int, constants: [Value?]) -> (program: PageProgram, function: Int) {
+    var folder = ConstantFolder(source: program, constants: constants)
+    folder.call(Int32(function), Frames(), 1)
+    folder.flush()
+    var result = program
+    let start = Int32(result.instructions.count)
+    result.functions.append((start, start + Int32(folder.out.count)))
+    result.literals = folder.literals
+    result.instructions += folder.out.map { instruction in
+      var instruction = instruction
+      switch instruction.operation {
+      case .section, .flagSection, .textSection, .inverted: instruction.first += start
+      case .literal, .text, .plain, .html, .call, .fragment: break
+      }
+      return instruction
+    }
+    return (result, result.functions.count - 1)
+  }
+
+  private init(source: PageProgram, constants: [Value?]) {
+    self.source = source
+    self.constants = constants
+    literals = source.literals
+  }
+
+  /// The records on the stack that are the same on every page, by their place; the page's own is at 0 and is none of them.
+  private struct Frames {
+    var known: [Int: any Record] = [:]
+
+    func with(_ record: any Record, at place: Int) -> Frames {
+      var frames = self
+      frames.known[place] = record
+      return frames
+    }
+  }
+
+  // MARK: Literals
+
+  private mutating func flush() {
+    guard let start = pending else { return }
+    if start < literals.count { out.append(.init(operation: .literal, first: Int32(start), second: Int32(literals.count))) }
+    pending = nil
+  }
+
+  private mutating func emit(_ instruction: PageProgram.Instruction) {
+    flush()
+    out.append(instruction)
+  }
+
+  private mutating func write(_ work: (inout [UInt8]) -> Void) {
+    if pending == nil { pending = literals.count }
+    work(&literals)
+  }
+
+  // MARK: Values
+
+  private func value(_ slot: PageProgram.Slot, _ frames: Frames) -> Value? {
+    var value: Value
+    if slot.frame == 0 {
+      guard slot.count > 0, let constant = constants[Int(slot.fields.0)] else { return nil }
+      value = constant
+    } else {
+      guard let record = frames.known[Int(slot.frame)] else { return nil }
+      if slot.count == 0 { return record.implicit }
+      value = record.value(at: Int(slot.fields.0))
+    }
+    for (position, field) in [slot.fields.1, slot.fields.2, slot.fields.3].enumerated() where Int(slot.count) > position + 1 {
+      guard case .record(let record) = value else { return Value.none }
+      value = record.value(at: Int(field))
+    }
+    return value
+  }
+
+  // MARK: Instructions
+
+  private mutating func call(_ function: Int32, _ frames: Frames, _ depth: Int) {
+    guard !active.contains(function), out.count < Self.limit else {
+      emit(.init(operation: .call, first: function, second: function))
+      return
+    }
+    active.insert(function)
+    let range = source.functions[Int(function)]
+    run(Int(range.start), Int(range.end), frames, depth)
+    active.remove(function)
+  }
+
+  /// - Parameter depth: how many records are on the stack.
+  private mutating func run(_ start: Int, _ end: Int, _ frames: Frames, _ depth: Int) {
+    var index = start
+    while index < end {
+      let instruction = source.instructions[index]
+      index += 1
+      switch instruction.operation {
+      case .literal:
+        let bytes = source.literals[Int(instruction.first)..<Int(instruction.second)]
+        write { $0 += bytes }
+      case .call: call(instruction.first, frames, depth)
+      case .fragment: emit(instruction)
+      case .text, .plain, .html:
+        if let value = value(instruction.slot, frames) {
+          let isFrench = source.isFrench
+          write { PageRenderer.print(value, instruction.operation, isFrench: isFrench, into: &$0) }
+        } else {
+          emit(instruction)
+        }
+      case .flagSection, .inverted:
+        if let value = value(instruction.slot, frames) {
+          if value.isTrue == (instruction.operation == .flagSection) { run(index, Int(instruction.first), frames, depth) }
+        } else {
+          section(instruction, index, frames, depth)
+        }
+        index = Int(instruction.first)
+      case .section, .textSection:
+        let records: [any Record]? =
+          switch (value(instruction.slot, frames), instruction.operation) {
+          case (nil, _): nil
+          case (let value?, .textSection): value.isTrue ? [Scalar(value)] : []
+          case (.record(let record)?, _): [record]
+          case (.list(let items)?, _): items
+          default: []
+          }
+        if records.map({ writeOut($0, index, Int(instruction.first), frames, depth) }) != true { section(instruction, index, frames, depth + 1) }
+        index = Int(instruction.first)
+      }
+    }
+  }
+
+  /// Writes a section once for each of these records, if nothing in it differs from page to page: what does has its place on the stack, and the section stays.
+  private mutating func writeOut(_ records: [any Record], _ start: Int, _ end: Int, _ frames: Frames, _ depth: Int) -> Bool {
+    let before = (count: out.count, literals: literals.count, pending: pending)
+    for record in records { run(start, end, frames.with(record, at: depth), depth + 1) }
+    if out.count == before.count { return true }
+    out.removeSubrange(before.count...)
+    literals.removeSubrange(before.literals...)
+    pending = before.pending
+    return false
+  }
+
+  private mutating func section(_ instruction: PageProgram.Instruction, _ start: Int, _ frames: Frames, _ depth: Int) {
+    emit(instruction)
+    let position = out.count - 1
+    run(start, Int(instruction.first), frames, depth)
+    flush()
+    out[position].first = Int32(out.count)
+  }
+}
+
+/// The template of one kind of page, prepared for one site.
+package final class PreparedTemplate: Sendable {
+  private let program: PageProgram
+  private let function: Int
+
+  init(_ program: PageProgram, _ function: Int) {
+    self.program = program
+    self.function = function
+  }
+
+  /// Appends the page made from a record of the type that the template was checked against.
+  package func render(_ record: any Record, into out: inout Bytes) { PageRenderer.render(program, function, record, into: &out) }
+}

@@ -1,0 +1,35 @@
+/// A dictionary of a few entries with short names: a list that is walked, since comparing ten short strings takes less time than hashing one.
+///
+/// Entries keep the order in which they were added.
+@usableFromInline
+package struct SmallMap<Value: Sendable>: Sendable {
+  @usableFromInline var keys: [String] = []
+  @usableFromInline var values: [Value] = []
+
+  @inlinable
+  package init() {}
+
+  @inlinable
+  package subscript(_ key: String) -> Value? {
+    get { keys.firstIndex(of: key).map { values[$0] } }
+    set {
+      if let position = keys.firstIndex(of: key) {
+        if let newValue {
+          values[position] = newValue
+        } else {
+          keys.remove(at: position)
+          values.remove(at: position)
+        }
+      } else if let newValue {
+        keys.append(key)
+        values.append(newValue)
+      }
+    }
+  }
+
+  @inlinable
+  package mutating func reserveCapacity(_ count: Int) {
+    keys.reserveCapacity(count)
+    values.reserveCapacity(count)
+  }
+}
