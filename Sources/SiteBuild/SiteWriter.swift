@@ -24,8 +24,15 @@ package struct SiteWriter: Sendable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
+    /// Every file of the site, as it stands in the folder now.
+    package var outputs: [(file: String, stamp: OutputStamp)] = []
     /// Empty unless the writer measures.
     package var times: [FileGroup: FileTimes] = [:]
+
+    init() {}
+
+    /// Of a build that had nothing to do.
+    package init(unchanged count: Int) { (pages, unchanged) = (count, count) }
   }
 
   package func write(to output: String) async throws -> Summary {
@@ -52,7 +59,8 @@ package struct SiteWriter: Sendable {
         let start = now()
         try source.render(index, into: &bytes)
         let made = now()
-        count(try folder.write(pages[index].file, bytes), in: &summary)
+        let file = pages[index].file
+        count(try folder.write(file, bytes), of: file, in: &summary)
         add(pages[index].group(site), bytes.count, start, made, to: &summary)
         // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
         if bytes.count > 1 << 20 { bytes = Bytes() }
@@ -66,7 +74,7 @@ package struct SiteWriter: Sendable {
         let start = now()
         let bytes = try source.asset(index)
         let made = now()
-        count(try folder.write(site.assets[index].path, bytes), in: &summary)
+        count(try folder.write(site.assets[index].path, bytes), of: site.assets[index].path, in: &summary)
         add(.copied, bytes.count, start, made, to: &summary)
       }
       return summary
@@ -75,7 +83,7 @@ package struct SiteWriter: Sendable {
       var summary = Summary()
       for index in range {
         let start = now()
-        count(try folder.write(search.files[index].path, search.files[index].bytes), in: &summary)
+        count(try folder.write(search.files[index].path, search.files[index].bytes), of: search.files[index].path, in: &summary)
         add(.search, search.files[index].bytes.count, start, start, to: &summary)
       }
       return summary
@@ -85,6 +93,7 @@ package struct SiteWriter: Sendable {
     for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
+      total.outputs += part.outputs
       for (group, times) in part.times { total.times[group, default: FileTimes()] += times }
     }
     total.removed = try folder.finish(files)
@@ -98,11 +107,9 @@ package struct SiteWriter: Sendable {
     summary.times[group, default: FileTimes()] += FileTimes(files: 1, bytes: bytes, making: made - start, writing: .now - made)
   }
 
-  private func count(_ outcome: OutputFolder.Outcome, in summary: inout Summary) {
-    switch outcome {
-    case .written: summary.written += 1
-    case .unchanged: summary.unchanged += 1
-    }
+  private func count(_ outcome: OutputFolder.Outcome, of file: String, in summary: inout Summary) {
+    if outcome.isWritten { summary.written += 1 } else { summary.unchanged += 1 }
+    summary.outputs.append((file, outcome.stamp))
   }
 
   /// Files that are in the way and hold other bytes than the site would: found before anything is written.

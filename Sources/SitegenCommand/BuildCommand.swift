@@ -54,6 +54,14 @@ struct BuildCommand: AsyncParsableCommand {
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
     build.output = output ?? options.source + "/site"
     try await session.guarded {
+      let destination = output ?? options.source + "/site"
+      let state = BuildState(build, output: destination)
+      if let kept = try state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
+        try session.print(kept.diagnostics)
+        say(console, SiteWriter.Summary(unchanged: kept.count), kept.diagnostics, clock.now - start)
+        return
+      }
+      let sources = try state.sources()
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)
       reader.progress = { progress.show("Reading", $0, $1) }
@@ -71,22 +79,29 @@ struct BuildCommand: AsyncParsableCommand {
       var writer = SiteWriter(maker, pages: loaded.pages, search: search, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
       writer.measures = timings
-      let summary = try await writer.write(to: output ?? options.source + "/site")
+      state.forget()
+      let summary = try await writer.write(to: destination)
       loaded.times.end("files of the site")
       try PublishedAddresses(build).record(maker, loaded.pages)
       loaded.times.end("record of the addresses")
+      // A program that is missing may be there the next time.
+      if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
+      loaded.times.end("record of the build")
       progress.clear()
-      if options.diagnostics == .text {
-        let warnings = loaded.diagnostics.warningCount
-        let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
-        console.line(
-          "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(clock.now - start))"
-        )
-      }
+      say(console, summary, loaded.diagnostics, clock.now - start)
       if timings { console.error(TimingTable(loaded.times, summary.times).text) }
       // Everything is written. Taking a large site apart object by object would only keep the user waiting.
       withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }
+  }
+
+  private func say(_ console: Console, _ summary: SiteWriter.Summary, _ diagnostics: [Diagnostic], _ time: Swift.Duration) {
+    guard options.diagnostics == .text else { return }
+    let warnings = diagnostics.warningCount
+    let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
+    console.line(
+      "\(summary.pages) files: \(summary.written) written, \(summary.unchanged) unchanged\(removed); \(warnings) warning\(warnings == 1 ? "" : "s"); \(seconds(time))"
+    )
   }
 
   private func seconds(_ duration: Swift.Duration) -> String {

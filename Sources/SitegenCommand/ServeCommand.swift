@@ -8,6 +8,32 @@ import Diagnostics
 import Dispatch
 import Preview
 import SiteBuild
+import Synchronization
+
+/// Finds out once whether the search index can be made: with the first site that asks for one, which may come long after the start.
+private final class SearchCheck: Sendable {
+  private let work: @Sendable (PreviewSite) async throws -> Void
+  private let task = Mutex<Task<Void, Never>?>(nil)
+
+  init(_ work: @escaping @Sendable (PreviewSite) async throws -> Void) { self.work = work }
+
+  func check(_ site: PreviewSite?) {
+    guard let site, site.maker.hasSearch else { return }
+    task.withLock { task in
+      guard task == nil else { return }
+      task = Task {
+        do {
+          try await work(site)
+        } catch {
+          // Another site was shown before the index of this one was made.
+          self.task.withLock { $0 = nil }
+        }
+      }
+    }
+  }
+
+  func cancel() { task.withLock { $0?.cancel() } }
+}
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -82,31 +108,33 @@ struct ServeCommand: AsyncParsableCommand {
       if let note { log.say("note: \(note)") }
       log.say("Ctrl-C ends the preview")
       if open, let problem = openBrowser(address) { log.say("the browser cannot be opened: \(problem)") }
+      let checking = SearchCheck { site in
+        // The site can be seen at once; whether it can be searched is known a little later.
+        guard let warning = try await search.index(of: site).warning else { return }
+        await preview.replace { await loader.withoutSearch($0, warning) }
+        log.add(preview.moment)
+        responder.announce()
+      }
       let watching = Task {
         await preview.run { moment, changes, time in
           log.show(moment, changes, time)
           responder.announce()
+          checking.check(moment.site)
         }
       }
+      checking.check(preview.moment.site)
       let pinging = Task {
         while !Task.isCancelled {
           try await Task.sleep(for: .seconds(10))
           live.ping()
         }
       }
-      // The site can be seen at once; whether it can be searched is known a little later.
-      let searching = Task {
-        guard let site = preview.moment.site, site.maker.hasSearch, let warning = try await search.index(of: site).warning else { return }
-        await preview.replace { await loader.withoutSearch($0, warning) }
-        log.add(preview.moment)
-        responder.announce()
-      }
       for await _ in ends { break }
       live.close()
       preview.stop()
       watching.cancel()
       pinging.cancel()
-      searching.cancel()
+      checking.cancel()
       await server.stop()
       log.end()
       withExtendedLifetime((preview, server)) { Glibc.exit(0) }

@@ -172,7 +172,9 @@ package func percentEncodedPath(_ path: String) -> String {
 }
 
 /// Percent-decodes once; nil where an escape is cut short or the result is not UTF-8 or holds a control character.
-package func percentDecoded(_ string: String) -> String? {
+///
+/// - Parameter isText: whether tabs and line ends may be in it, as in what somebody has typed into a form.
+package func percentDecoded(_ string: String, isText: Bool = false) -> String? {
   guard string.utf8.contains(UInt8(ascii: "%")) else { return string }
   func value(_ byte: UInt8) -> UInt8? {
     switch byte {
@@ -189,7 +191,7 @@ package func percentDecoded(_ string: String) -> String? {
     if source[index] == UInt8(ascii: "%") {
       guard index + 2 < source.count, let high = value(source[index + 1]), let low = value(source[index + 2]) else { return nil }
       let byte = high << 4 | low
-      guard byte >= 0x20, byte != 0x7F else { return nil }
+      guard byte >= 0x20 && byte != 0x7F || isText && (byte == 0x09 || byte == 0x0A || byte == 0x0D) else { return nil }
       bytes.append(byte)
       index += 3
     } else {

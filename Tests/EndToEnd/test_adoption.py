@@ -14,6 +14,7 @@ import subprocess
 import threading
 import time
 import zipfile
+from urllib.parse import urlencode
 
 import pytest
 
@@ -758,6 +759,61 @@ def test_what_is_no_word_of_a_clause_is_shown_before_anybody_decides(ours, upstr
         pages = [ours.read("bulletin.html"), server.get("/.sitegen/proposals").content.decode(), server.get("/charte/").content.decode()]
     for page in pages:
         assert "https://un.example.org/" in page and "audience=etudiants" in page
+
+
+@pytest.mark.parametrize("reason", ["l\x92IA", "l\x85IA", "un\ttableau", "deux\nlignes", "\uffff", " \u2028 "])
+def test_what_somebody_gives_as_a_reason_can_be_read_again(ours, upstream, reason):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    ours.sitegen("update")
+    with serving(ours) as server:
+        answer = send_form(server, shown_form(server, "charte#[a-z-]+") | {"choice": "deferred", "reason": reason, "by": reason})
+        assert answer.status == 303, answer.content
+    pending = ours.sitegen("status")
+    assert pending.status == 3, pending
+    decided = ours.sitegen("decide", "charte*", "--keep", "--reason", reason, "--by", reason)
+    # Tabs and line ends are refused in an argument.
+    assert decided.status == (64 if reason.isascii() else 0), decided
+    assert ours.sitegen("check").status == 0 and ours.sitegen("status").status == (3 if reason.isascii() else 0)
+
+
+def shown_form(server, name):
+    """The hidden fields of the form that decides on the first proposal with such a name."""
+    page = server.get("/.sitegen/proposals").content.decode()
+    token = re.search(r'name="token" value="([^"]*)"', page)[1]
+    found = re.search(rf'value="({name})"><input type="hidden" name="shown" value="([0-9a-f]+)"', page)
+    return {"token": token, "name": found[1], "shown": found[2], "return": "/"}
+
+
+def send_form(server, form):
+    return server.get("/.sitegen/decide", method="POST", body=urlencode(form), Content_Type="application/x-www-form-urlencoded")
+
+
+def test_an_edit_that_is_saved_while_somebody_decides_is_not_lost(ours, upstream):
+    """At whatever moment it is saved: the decision is made on what was shown, or not at all."""
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    ours.sitegen("update")
+    ours.sitegen("decide", "charte*", "--take")
+    ours.replace(CHARTER, "relire ce qu'une machine écrit", "relire deux fois ce qu'une machine écrit")
+    again = THIRD_VERSION.replace("2025-T3", "2025-T4").replace("relire ce qu'une machine", "relire aussitôt ce qu'une machine")
+    release(upstream, "2025-T4", "2026-01-06", again)
+    assert ours.sitegen("update").status == 3
+    name, first, lock = "charte#relecture", ours.read(CHARTER), ours.read("upstream.lock.yml")
+    edited = first.replace("relire deux fois", "relire trois fois")
+    assert edited != first
+    statuses = []
+    with serving(ours) as server:
+        for attempt in range(30):
+            ours.write(CHARTER, first)
+            ours.write("upstream.lock.yml", lock)
+            form = shown_form(server, name) | {"choice": "take"}
+            sending = threading.Thread(target=lambda: statuses.append(send_form(server, form).status))
+            sending.start()
+            time.sleep(attempt / 400)
+            ours.write("content/charte/.new", edited)
+            (ours / "content/charte/.new").rename(ours / CHARTER)
+            sending.join()
+            assert "relire trois fois" in ours.read(CHARTER), (attempt, statuses[-1])
+    assert set(statuses) <= {303, 409} and 409 in statuses
 
 
 def test_the_bulletin_puts_every_pending_clause_before_a_council(ours, upstream):

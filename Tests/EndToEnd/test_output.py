@@ -80,10 +80,93 @@ def test_source_date_epoch_stands_for_today(repo):
 
 
 def test_a_second_build_writes_nothing(built_repo):
+    # The repository is a copy: what was built elsewhere is looked at once.
+    assert built_repo.build().status == 0
     before = times(built_repo.root)
     result = built_repo.build()
     assert result.status == 0 and re.search(r"^(\d+) files: 0 written, \1 unchanged", result.stderr, re.M), result
     assert times(built_repo.root) == before
+
+
+def is_whole(result, repo):
+    """The build looked at everything, and the site is the one that a first build makes."""
+    other = Repository(repo.root.parent / "zum-vergleich", repo.binary)
+    shutil.rmtree(other.root, ignore_errors=True)
+    shutil.copytree(repo.root, other.root, ignore=shutil.ignore_patterns("site", ".sitegen"), symlinks=True)
+    assert result.status == 0, result
+    assert tree(repo.site) == tree(other.built())
+
+
+def test_a_build_with_nothing_to_do_says_what_the_last_one_said(repo):
+    repo.write("content/brut.md", "---\ntitle: Brut\n---\n\n## Un\n\n#### Deux <b>gras</b>\n")
+    first = repo.build()
+    count = first.stderr.count("warning: ")
+    assert first.status == 0 and count > 1, first
+    for _ in range(2):
+        again = repo.build()
+        summary = re.sub(r"\d+\.\d+ s", "", again.stderr.splitlines()[-1])
+        assert again.stderr.splitlines()[:-1] == first.stderr.splitlines()[:-1]
+        assert re.fullmatch(rf"(\d+) files: 0 written, \1 unchanged; {count} warnings; ", summary), summary
+    assert repo.build("--strict").status == 1
+    kept = repo.build("--diagnostics", "json")
+    for path in (repo / ".sitegen").glob("build-*.json"):
+        path.unlink()
+    fresh = repo.build("--diagnostics", "json")
+    assert (kept.status, kept.stdout, kept.stderr) == (fresh.status, fresh.stdout, fresh.stderr) and "raw-html" in kept.stdout + kept.stderr
+
+
+CHANGES = {
+    "a word": lambda repo: repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn mot.\n\n"),
+    "a word of the same length and time": lambda repo: same_stamp(repo, "content/guides/usages.md", "e", "a"),
+    "a document": lambda repo: repo.card("nouvelle"),
+    "a document less": lambda repo: (repo / "content/recensement/essai.md").unlink(),
+    "a picture": lambda repo: repo.write("content/media/logo.svg", repo.read("content/media/logo.svg") + "<!-- neuf -->\n"),
+    "the configuration": lambda repo: repo.replace("sitegen.yml", "title: Charte d'essai", "title: Charte neuve"),
+    "a template": lambda repo: repo.write("templates/custom.css", "p { margin: 0 }"),
+    "a promise": lambda repo: repo.write("addresses.txt", "/autrefois/\tautrefois\n"),
+    "a page that somebody edited": lambda repo: (repo.site / "index.html").write_text("autre"),
+    "a page that is lost": lambda repo: (repo.site / "index.html").unlink(),
+    "all pages lost": lambda repo: shutil.rmtree(repo.site),
+    "a list that is lost": lambda repo: [path.unlink() for path in (repo / ".sitegen").glob("written-*.txt")],
+    "a state that is damaged": lambda repo: [path.write_text('{"build": 1, "sources"') for path in (repo / ".sitegen").glob("build-*.json")],
+    "a state of nonsense": lambda repo: [path.write_text("[1, {}]") for path in (repo / ".sitegen").glob("build-*.json")],
+}
+
+
+def same_stamp(repo, path, old, new):
+    """Another text of the same length, with the time of the last change set back."""
+    file = repo / path
+    before = file.stat()
+    head, body = file.read_text().split("\n---\n", 1)
+    file.write_text(head + "\n---\n" + body.replace(old, new, 1))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("when", ["at once", "later"])
+def test_a_build_sees_every_change(repo, change, when):
+    repo.built()
+    if when == "later":
+        # Beyond the tick of a file system's clock stamps are believed.
+        past = time.time_ns() - 10_000_000_000
+        for path in [*(repo / "content").rglob("*"), repo / "sitegen.yml"]:
+            if path.is_file():
+                os.utime(path, ns=(past, past))
+        time.sleep(2.1)
+        repo.built()
+    CHANGES[change](repo)
+    result = repo.build()
+    is_whole(result, repo)
+    assert re.search(r" 0 written, ", repo.build().stderr)
+
+
+def test_other_options_are_another_build(repo):
+    repo.card("brouillon", status="submitted")
+    published = tree(repo.built())
+    assert tree(repo.built("--drafts")) != published
+    assert tree(repo.built("--base-url", "https://autre.example/")) != published
+    assert tree(repo.built()) == published
 
 
 def test_one_changed_page_leaves_the_others(built_repo):
@@ -348,9 +431,8 @@ def test_a_full_disk(built_repo, small_disk, tmp_path):
     result = built_repo.build("--output", site)
     assert (result.status, result.stdout) == (2, "")
     assert "No space left on device" in result.stderr and "free some space" in result.stderr
-    half = tree(site)
-    assert half and all(good[name] == content for name, content in half.items()), "a file is not whole"
-    assert not leftovers(site)
+    # A site that was not there before is there whole or not at all.
+    assert tree(site) == {} and not leftovers(site)
     # Content that fits again: the next build completes the site.
     filling.unlink()
     subprocess.run(["mount", "-o", "remount,size=4m", small_disk], check=True)
@@ -407,7 +489,7 @@ def test_a_killed_build_leaves_whole_files(repo, tmp_path):
         time.sleep(duration * (0.15 + 0.75 * random.random()))
         process.send_signal(signal.SIGKILL)
         interrupted += process.wait() == -signal.SIGKILL
-        left = {name: content for name, content in tree(repo.site).items() if not name.endswith(".sitegen-new")}
+        left = {name: content for name, content in tree(repo.site).items() if ".sitegen-new" not in name}
         torn = [name for name, content in left.items() if content not in ((None if first else old.get(name)), new.get(name))]
         assert not torn, f"not whole: {torn[:3]}"
         mixed += left not in (old, new, {})

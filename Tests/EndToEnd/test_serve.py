@@ -3,12 +3,14 @@
 import http.client
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import time
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import pytest
 
@@ -471,10 +473,95 @@ def test_another_branch(repo):
 def test_where_changes_are_not_announced(repo):
     with serving(repo, "--poll") as server:
         repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn mot nouveau.\n\n")
-        end = time.monotonic() + PATIENCE
-        while "Un mot nouveau." not in server.get("/guides/usages/").content.decode():
-            assert time.monotonic() < end
-            time.sleep(0.05)
+        soon(lambda: "Un mot nouveau." in server.get("/guides/usages/").content.decode())
+
+
+def soon(holds):
+    """Waits for what nothing announces."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_what_is_no_file_is_seen_where_changes_are_not_announced(repo):
+    with serving(repo, "--poll") as server:
+        broken = lambda: b"dangling.md" in server.get("/").content
+        assert not broken()
+        (repo / "content/dangling.md").symlink_to("/nonexistent")
+        soon(broken)
+        (repo / "content/dangling.md").unlink()
+        soon(lambda: not broken())
+
+
+@pytest.mark.parametrize("way", ["content", "repository"])
+def test_a_link_on_the_way_to_the_sources_leads_elsewhere(repo, tmp_path, way):
+    other = tmp_path / "autre"
+    shutil.copytree(repo.root, other, symlinks=True)
+    page = other / "content/guides/usages.md"
+    page.write_text(page.read_text().replace("\n---\n\n", "\n---\n\nDe l'autre dossier.\n\n", 1))
+    link = tmp_path / "lien"
+    if way == "content":
+        link = repo / "content"
+        shutil.move(link, tmp_path / "un")
+        link.symlink_to(tmp_path / "un")
+        target = other / "content"
+    else:
+        link.symlink_to(repo.root)
+        target = other
+    with serving(repo, "--source", str(repo.root if way == "content" else link)) as server:
+        shown = lambda text: text in server.get("/guides/usages/").content.decode()
+        assert not shown("De l’autre dossier.")
+        (tmp_path / "nouveau").symlink_to(target)
+        (tmp_path / "nouveau").rename(link)
+        soon(lambda: shown("De l’autre dossier."))
+        page.write_text(page.read_text().replace("De l'autre dossier.", "Encore autre chose."))
+        soon(lambda: shown("Encore autre chose."))
+
+
+def test_a_copy_that_an_editor_keeps_of_a_template_is_no_template(repo):
+    (repo / "templates").mkdir(exist_ok=True)
+    (repo / "templates/#base.html#").write_text("{{nothing}}")
+    assert repo.sitegen("build").status == 0
+    with serving(repo) as server:
+        assert server.get("/").status == 200 and b"template-file" not in server.get("/").content
+
+
+@pytest.mark.parametrize("begins", ["with an error", "without search"])
+def test_a_site_that_cannot_be_searched_shows_no_search_whenever_it_begins(repo, tmp_path, begins):
+    repo.write("sitegen.yml", repo.read("sitegen.yml").replace("search: false\n", "") + ("search: true\n" if begins == "with an error" else "search: false\n"))
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    if begins == "with an error":
+        repo.write("content/perdu.md", "---\ntitle: Perdu\n---\n\n[rien](rien.md)\n")
+    with serving(repo, PATH=str(programs)) as server:
+        if begins == "with an error":
+            assert server.get("/").status == 503
+            (repo / "content/perdu.md").unlink()
+        else:
+            repo.replace("sitegen.yml", "search: false", "search: true")
+        soon(lambda: server.get("/").status == 200 and b"/recherche/" not in pure(server.get("/").content) and b"no-pagefind" in server.get("/").content)
+        assert server.get("/recherche/").status == 404
+
+
+def test_a_large_file_is_sent_from_the_disk(repo):
+    content = os.urandom(1 << 20) * 96
+    (repo / "content/media/film.mp4").write_bytes(content)
+    with serving(repo) as server:
+        peak = lambda: int(next(line for line in Path(f"/proc/{server.process.pid}/status").read_text().splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+        server.get("/")
+        before = peak()
+        part = server.get("/media/film.mp4", Range="bytes=50000000-50000099")
+        assert part.status == 206 and part.content == content[50_000_000:50_000_100]
+        assert part.getheader("Content-Range") == f"bytes 50000000-50000099/{len(content)}" and part.getheader("Content-Length") == "100"
+        head = server.get("/media/film.mp4", method="HEAD")
+        assert head.status == 200 and head.getheader("Content-Length") == str(len(content)) and head.content == b""
+        tag = head.getheader("ETag")
+        assert server.get("/media/film.mp4", If_None_Match=tag).status == 304
+        assert server.get("/media/film.mp4").content == content
+        assert peak() - before < 60
+        (repo / "content/media/film.mp4").write_bytes(content[:-1])
+        assert server.get("/media/film.mp4", If_None_Match=tag).status == 200
 
 
 def test_the_repository_may_go_and_come_back(repo, tmp_path):
@@ -484,10 +571,7 @@ def test_the_repository_may_go_and_come_back(repo, tmp_path):
         assert server.get("/charte/").status == 200
         away.rename(repo.root)
         repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn retour.\n\n")
-        end = time.monotonic() + PATIENCE
-        while "Un retour." not in server.get("/guides/usages/").content.decode():
-            assert time.monotonic() < end
-            time.sleep(0.05)
+        soon(lambda: "Un retour." in server.get("/guides/usages/").content.decode())
 
 
 def test_a_file_that_cannot_be_read_stops_nothing(repo):

@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Text
 
 extension TextAdoption {
   package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }
@@ -10,10 +11,17 @@ extension TextAdoption {
     package var date: CalendarDate
     package var by: String
 
+    /// Line ends, tabs and control characters become spaces: the record of decisions is text that is read again.
     package init(reason: String, date: CalendarDate, by: String) {
-      self.reason = reason
+      self.reason = Self.line(reason)
       self.date = date
-      self.by = by
+      self.by = Self.line(by)
+    }
+
+    private static func line(_ text: String) -> String {
+      var line = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars { line.append(isControl(scalar) || scalar.properties.isWhitespace && scalar.value < 0x20 ? " " : scalar) }
+      return String(line).trimmingEnds(of: " ")
     }
   }
 

@@ -32,15 +32,16 @@ extension PreviewResponder {
     }
     // A path with two slashes would be the name of another site.
     let back = RequestTarget(value("return")).flatMap { $0.path.hasPrefix("//") ? nil : $0.path } ?? "/"
-    func line(_ name: String) -> String { String(value(name).unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(500).map(Character.init)) }
+    func line(_ name: String) -> String { String(String.UnicodeScalarView(value(name).unicodeScalars.prefix(500))) }
     var now = time_t()
     let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))
     do {
-      let proposal = Proposals(language: words.language).all(try StatusReport.read(root)).first { $0.name == value("name") }
-      if let proposal, proposal.digest != value("shown") {
-        return notDecided(("`\(value("name"))` has changed since it was shown", "look at it again, and decide then"), words, back)
+      _ = try DecisionWriter(root: root).decide([value("name")], choice, minutes) { adoption in
+        let proposal = Proposals(language: words.language).all(adoption).first { $0.name == value("name") }
+        guard proposal?.digest == value("shown") else {
+          throw UnknownName(message: "`\(value("name"))` has changed since it was shown", help: "look at it again, and decide then")
+        }
       }
-      _ = try DecisionWriter(root: root).decide([value("name")], choice, minutes)
     } catch {
       return notDecided(Self.reason(error), words, back)
     }

@@ -2,18 +2,23 @@ import Text
 
 /// A file as an answer: conditions, encodings and parts as RFC 9110 describes them.
 struct FileResponse {
-  var bytes: Bytes
+  var bytes = Bytes()
+  /// A file on disk in the place of the bytes, with its size: sent from there, part by part, as it is.
+  var file: (path: String, size: Int)?
   var contentType: String
   /// Digest of the bytes: letters, digits and hyphens.
   var tag: String
   var status = 200
 
   func response(to request: PreviewRequest) -> PreviewResponse {
-    let compresses = status != 206 && request.headers["range"] == nil && Compression.pays(contentType, bytes.count)
+    let size = file?.size ?? bytes.count
+    let compresses = file == nil && status != 206 && request.headers["range"] == nil && Compression.pays(contentType, bytes.count)
     let isCompressed = compresses && Compression.accepts(request.headers["accept-encoding"])
     // Two encodings are two representations: each has its own strong tag (section 8.8.3.3).
     let tag = "\"\(tag)\(isCompressed ? "-gzip" : "")\""
     var response = PreviewResponse(status: status, headers: [("Content-Type", contentType)], body: bytes)
+    response.length = size
+    response.file = file.map { FilePart(path: $0.path, offset: 0) }
     if Compression.pays(contentType, bytes.count) { response.headers.append(("Vary", "Accept-Encoding")) }
     guard status == 200 else {
       if isCompressed { compress(&response) }
@@ -23,6 +28,7 @@ struct FileResponse {
     if let tags = request.headers["if-none-match"], Self.matches(tags, tag) {
       response.status = 304
       response.body = []
+      response.file = nil
       return response
     }
     // A part of another version would be mixed with what the reader has: If-Range asks for the whole then.
@@ -30,17 +36,17 @@ struct FileResponse {
       if isCompressed { compress(&response) }
       return response
     }
-    switch ByteRange(request.headers["range"], size: bytes.count) {
+    switch ByteRange(request.headers["range"], size: size) {
     case .whole: return response
     case .part(let range):
       response.status = 206
-      response.headers.append(("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"))
-      response.body = Bytes(bytes[range])
+      response.headers.append(("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"))
+      if let file { response.file = FilePart(path: file.path, offset: range.lowerBound) } else { response.body = Bytes(bytes[range]) }
       response.length = range.count
       return response
     case .unsatisfiable:
-      var refusal = PreviewResponse.refusal(416, "The file has \(bytes.count) bytes.")
-      refusal.headers.append(("Content-Range", "bytes */\(bytes.count)"))
+      var refusal = PreviewResponse.refusal(416, "The file has \(size) bytes.")
+      refusal.headers.append(("Content-Range", "bytes */\(size)"))
       return refusal
     }
   }

@@ -78,6 +78,13 @@ final class PreviewHandler: ChannelInboundHandler {
         for await event in events {
           guard (try? await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: event))))) != nil else { return }
         }
+      } else if let file = response.file {
+        // A file that cannot be sent whole must not look as if it were: the connection ends.
+        let isWhole = await file.send(count: response.length, to: channel)
+        if !isWhole {
+          try? await channel.close()
+          return
+        }
       } else if !response.body.isEmpty {
         channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: response.body))), promise: nil)
       }

@@ -26,6 +26,8 @@ package struct PreviewResponse: Sendable {
   package var headers: [(name: String, value: String)]
   package var body: Bytes
   package var length: Int
+  /// A file of which `length` bytes from here on are sent, in place of the body.
+  package var file: FilePart?
   /// An answer without end, in place of the body.
   package var events: AsyncStream<Bytes>?
 

@@ -38,7 +38,7 @@ package struct PreviewResponder: Sendable {
     var response = await answer(request)
     response.headers.append(("X-Content-Type-Options", "nosniff"))
     response.headers.append(("Cache-Control", "no-cache"))
-    if request.method == "HEAD" { response.body = [] }
+    if request.method == "HEAD" { (response.body, response.file) = ([], nil) }
     return response
   }
 
@@ -95,6 +95,10 @@ package struct PreviewResponder: Sendable {
   private func file(
     _ request: PreviewRequest, _ path: String, _ entry: PreviewSite.Entry, _ site: PreviewSite, _ moment: PreviewMoment, status: Int
   ) -> PreviewResponse {
+    if let large = site.largeFile(entry) {
+      return FileResponse(file: (large.path, large.stamp.size), contentType: site.contentType(entry), tag: large.stamp.text, status: status).response(
+        to: request)
+    }
     do {
       let file = try cache.file(entry, of: site)
       guard file.contentType.hasPrefix("text/html") else {

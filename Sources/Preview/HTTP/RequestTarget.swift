@@ -41,5 +41,5 @@ package struct FormValue: Equatable, Sendable {
     return values
   }
 
-  private static func decoded(_ text: Substring) -> String? { percentDecoded(String(text).replacing("+", with: " ")) }
+  private static func decoded(_ text: Substring) -> String? { percentDecoded(String(text).replacing("+", with: " "), isText: true) }
 }

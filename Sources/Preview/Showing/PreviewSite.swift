@@ -74,6 +74,16 @@ package struct PreviewSite: Sendable {
     }
   }
 
+  /// A file that is copied and too large to be held in memory for each reader, as a video; nil for anything else.
+  func largeFile(_ entry: Entry) -> (path: String, stamp: FileStamp)? {
+    guard case .asset(let index) = entry, files.assets[index].size > Self.largeSize else { return nil }
+    let path = files.assetPath(index)
+    return FileStamp(path).map { (path, $0) }
+  }
+
+  /// Bytes beyond which a file is sent from the disk.
+  private static let largeSize = 4 << 20
+
   /// - Throws: where a source cannot be read any more.
   package func bytes(_ entry: Entry) throws -> Bytes {
     switch entry {

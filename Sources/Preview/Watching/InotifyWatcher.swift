@@ -34,6 +34,8 @@
       /// When a file was last written to that has not been closed since.
       var open: [String: ContinuousClock.Instant] = [:]
       var sources: [WatchSource] = []
+      /// What stood behind the names that lead to the sources when they were last attached.
+      var ways: [String] = []
       /// The repository itself is gone, or the watches have run out.
       var isDetached = false
     }
@@ -64,11 +66,16 @@
       let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
       source.setEventHandler(handler: handler)
       source.resume()
-      // A repository that has gone comes back under its name: nothing announces that.
+      // A repository that has gone comes back under its name, and a link on the way to it may lead elsewhere: nothing announces that.
       let timer = DispatchSource.makeTimerSource(queue: .global())
       timer.schedule(deadline: .now() + 1, repeating: 1)
       timer.setEventHandler { [weak self] in
-        if self?.state.withLock({ $0.isDetached }) ?? false { handler() }
+        guard let self else { return }
+        let hasToLook = state.withLock { state in
+          if state.ways != ways() { state.isDetached = true }
+          return state.isDetached
+        }
+        if hasToLook { handler() }
       }
       timer.resume()
       let sources = [WatchSource(source: source), WatchSource(source: timer)]
@@ -179,8 +186,17 @@
       (state.folders[watch], state.watches[""]) = ("", watch)
       for folder in SourceChanges.folders where self.watch(folder + "/", depth: 0, &state) == ENOSPC { return Failure(ENOSPC) }
       for file in SourceChanges.files { followLink(file, &state) }
+      state.ways = ways()
       state.isDetached = false
       return nil
+    }
+
+    /// The repository and its folders by number, and where links beside them lead in the end.
+    private func ways() -> [String] {
+      ([""] + SourceChanges.folders.map { "/" + $0 }).map { name in
+        var status = stat()
+        return stat(root + name, &status) == 0 ? "\(status.st_dev) \(status.st_ino)" : ""
+      } + SourceChanges.files.sorted().map { linkTarget("\(root)/\($0)") ?? "" }
     }
 
     /// Watches a folder and all in it.

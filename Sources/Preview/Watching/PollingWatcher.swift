@@ -10,11 +10,25 @@ import Synchronization
 /// Looks at all sources of a repository again and again, where no system says what has changed.
 final class PollingWatcher: SourceWatcher {
   private struct State {
-    var stamps: [String: FileStamp]
+    var stamps: [String: Look]
     var changes = SourceChanges()
     var timer: WatchSource?
     /// When to look again at the earliest.
     var next = ContinuousClock.now
+  }
+
+  /// What stood at a path: a file by its stamp, anything else by what it is. A folder is the same whatever is in it.
+  private struct Look: Equatable {
+    var stamp: FileStamp?
+    var mode: UInt32 = 0
+    var inode: UInt64 = 0
+
+    init?(_ path: String) {
+      var status = stat()
+      guard lstat(path, &status) == 0 else { return nil }
+      stamp = FileStamp(path)
+      if stamp == nil || status.st_mode & S_IFMT == S_IFLNK { (mode, inode) = (UInt32(status.st_mode), UInt64(status.st_ino)) }
+    }
   }
 
   private let root: String
@@ -72,14 +86,17 @@ final class PollingWatcher: SourceWatcher {
     }
   }
 
-  private static func stamps(_ root: String) -> [String: FileStamp] {
-    var result: [String: FileStamp] = [:]
-    for file in SourceChanges.files { result[file] = FileStamp("\(root)/\(file)") }
-    for folder in SourceChanges.folders { collect(root, folder + "/", depth: 0, &result) }
+  private static func stamps(_ root: String) -> [String: Look] {
+    var result: [String: Look] = [:]
+    for file in SourceChanges.files { result[file] = Look("\(root)/\(file)") }
+    for folder in SourceChanges.folders {
+      result[folder + "/"] = Look("\(root)/\(folder)")
+      collect(root, folder + "/", depth: 0, &result)
+    }
     return result
   }
 
-  private static func collect(_ root: String, _ folder: String, depth: Int, _ result: inout [String: FileStamp]) {
+  private static func collect(_ root: String, _ folder: String, depth: Int, _ result: inout [String: Look]) {
     guard depth < maximumDepth, let directory = opendir("\(root)/\(folder)") else { return }
     defer { closedir(directory) }
     while let entry = readdir(directory) {
@@ -88,9 +105,10 @@ final class PollingWatcher: SourceWatcher {
       var status = stat()
       guard lstat("\(root)/\(folder)\(name)", &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
+        result[folder + name + "/"] = Look("\(root)/\(folder)\(name)")
         collect(root, folder + name + "/", depth: depth + 1, &result)
       } else {
-        result[folder + name] = FileStamp("\(root)/\(folder)\(name)")
+        result[folder + name] = Look("\(root)/\(folder)\(name)")
       }
     }
   }

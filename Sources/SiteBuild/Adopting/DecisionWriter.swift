@@ -17,9 +17,13 @@ package struct DecisionWriter {
     package var pendingCount = 0
   }
 
-  /// - Parameter names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
-  /// - Throws: `UnknownName` where something is not pending; then nothing was changed.
-  package func decide(_ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) throws -> Outcome {
+  /// - Parameters:
+  ///   - names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
+  ///   - check: told what the decision is made on, while nobody else decides; nothing is changed where it throws.
+  /// - Throws: `UnknownName` where something is not pending, or a file was edited meanwhile; then nothing was changed.
+  package func decide(
+    _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, check: (RepositoryAdoption) throws -> Void = { _ in }
+  ) throws -> Outcome {
     let lock = try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     try Transaction.finish(root)
@@ -27,6 +31,8 @@ package struct DecisionWriter {
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
     var adoption = try reader.read()
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
+    try check(adoption)
+    let read = Dictionary(adoption.entries.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     var outcome = Outcome()
     var changes = Transaction(root: root)
     let groups = try grouped(names, choice, adoption)
@@ -35,6 +41,11 @@ package struct DecisionWriter {
     changes.write(adoption.lock.yaml, to: UpstreamLock.file)
     outcome.written = changes.paths.written
     outcome.pendingCount = adoption.pendingCount + outcome.marked.count
+    // An editor takes no lock: what was saved since the files were read stays.
+    for path in changes.paths.written + changes.paths.removed {
+      guard let bytes = read[path], try disk.bytes(path) != bytes else { continue }
+      throw UnknownName(message: "\(path) was changed while the decision was made", help: "nothing was decided; look at it again, and decide then")
+    }
     try changes.commit()
     return outcome
   }

@@ -54,10 +54,13 @@ package struct Catalogue: Sendable {
 
   private let table: CatalogueTable
 
-  /// Numbers that are the same where two cards name the same value of this kind, letter for letter.
+  /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
   func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
     table.cards[index].filter { table.dimensions[table.values[$0].term] == dimension }
   }
+
+  /// Whether a card names one of these values.
+  func names(_ values: [Int], document index: Int) -> Bool { table.cards[index].contains(where: values.contains) }
 
   /// - Parameter unknownLicense: the words for cards whose licence is not stated.
   init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {

@@ -15,6 +15,8 @@ package final class OutputFolder: Sendable {
   package let path: String
   private let listPath: String
   private let known: Set<String>
+  /// Held while this value lives: a second build into the same folder waits until the first one is done.
+  private let lock: Int32
   /// Where files are put until all of them are there; nil where the folder holds a site already.
   private let staging: String?
   /// The names of files of a build that was killed may still be there.
@@ -42,20 +44,34 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
-    listPath = "\(source)/.sitegen/written-\(digest(Array(absolute.utf8))).txt"
-    var known: Set<String> = []
-    if Files.exists(listPath), let bytes = try Files.read(listPath) {
-      for line in bytes.split(separator: 0x0A) { known.insert(String(decoding: line, as: UTF8.self)) }
-    }
-    self.known = known
+    listPath = Self.listPath(absolute, source)
+    try Self.makeFolder(listPath.parentFolder)
+    let lockPath = "\(source)/.sitegen/output-\(digest(Array(absolute.utf8))).lock"
+    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard lock >= 0 else { throw EnvironmentFailure("write", lockPath, code: errno) }
+    while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
+    known = Set(Self.list(absolute, root: source) ?? [])
     let others = (try? Files.names(in: absolute))?.filter { $0 != Self.stagingName } ?? []
     staging = others.isEmpty ? absolute + "/" + Self.stagingName : nil
     isUnfinished = Files.exists(listPath + Self.unfinishedMark)
   }
 
+  deinit { close(lock) }
+
   private static let stagingName = ".sitegen-new"
   /// After the name of the list: files are being replaced, and what stands beside their names is not part of the site.
   private static let unfinishedMark = ".unfinished"
+
+  private static func listPath(_ output: String, _ root: String) -> String { "\(root)/.sitegen/written-\(digest(Array(output.utf8))).txt" }
+
+  /// The files that the last build wrote or began to write, in order.
+  ///
+  /// - Returns: nil where none is known of.
+  static func list(_ output: String, root: String) -> [String]? {
+    let path = listPath(output, Files.absolute(root))
+    guard Files.exists(path), let bytes = try? Files.read(path) else { return nil }
+    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
   package func unknown(among files: [String]) -> [String] {
@@ -94,11 +110,10 @@ package final class OutputFolder: Sendable {
 
   /// Makes the folder and notes what is going to be written, before anything is: a build that is killed is tidied up by the next one.
   package func begin(_ files: [String]) throws(EnvironmentFailure) {
-    try makeFolder(path)
-    try makeFolder(listPath.parentFolder)
+    try Self.makeFolder(path)
     FolderRemoval.remove(path + "/" + Self.stagingName)
     if let staging {
-      try makeFolder(staging)
+      try Self.makeFolder(staging)
     } else {
       if !known.isSuperset(of: files) { try writeList(known.union(files)) }
       let mark = open(listPath + Self.unfinishedMark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -107,35 +122,38 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  package enum Outcome: Sendable { case written, unchanged }
+  package struct Outcome: Sendable {
+    package var isWritten: Bool
+    /// What tells the file from any other that may stand there later.
+    package var stamp: OutputStamp
+  }
 
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
   package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
     let isFresh = try ensureFolder(of: file)
     if let staging {
-      try Self.write(bytes, to: staging + "/" + file, O_EXCL)
-      return .written
+      return Outcome(isWritten: true, stamp: try Self.write(bytes, to: staging + "/" + file, O_EXCL))
     }
     let target = path + "/" + file
     if !isFresh {
       switch try existing(target, bytes) {
-      case .same: return .unchanged
+      case .same: if let stamp = OutputStamp(target) { return Outcome(isWritten: false, stamp: stamp) }
       case .different where !known.contains(file): throw refusal([file])
       case .different, .absent: break
       }
     }
     let temporary = path + "/" + Self.temporary(file)
-    try Self.write(bytes, to: temporary, O_TRUNC)
+    let stamp = try Self.write(bytes, to: temporary, O_TRUNC)
     guard rename(temporary, target) == 0 else {
       let code = errno
       unlink(temporary)
       throw EnvironmentFailure("write", target, code: code)
     }
-    return .written
+    return Outcome(isWritten: true, stamp: stamp)
   }
 
   /// Makes a file that holds these bytes; none is left where it cannot be written whole.
-  private static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) {
+  private static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
     guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
     var failure: Int32 = 0
@@ -151,11 +169,14 @@ package final class OutputFolder: Sendable {
         offset += count
       }
     }
+    var status = stat()
+    if fstat(descriptor, &status) != 0 && failure == 0 { failure = errno }
     if close(descriptor) != 0 && failure == 0 { failure = errno }
     guard failure == 0 else {
       unlink(path)
       throw EnvironmentFailure("write", path, code: failure)
     }
+    return OutputStamp(status)
   }
 
   /// After a failure: what was made and is not in its place yet goes.
@@ -243,7 +264,7 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  private func makeFolder(_ folder: String) throws(EnvironmentFailure) {
+  private static func makeFolder(_ folder: String) throws(EnvironmentFailure) {
     if Files.kind(folder)?.kind == .folder { return }
     let parent = folder.parentFolder
     if parent != folder && !Files.exists(parent) { try makeFolder(parent) }

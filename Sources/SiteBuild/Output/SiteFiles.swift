@@ -31,5 +31,7 @@ package struct SiteFiles: Sendable {
     }
   }
 
-  package func asset(_ index: Int) throws -> Bytes { try Files.read("\(root)/content/\(assets[index].path)", followingLinks: true) ?? [] }
+  package func assetPath(_ index: Int) -> String { "\(root)/content/\(assets[index].path)" }
+
+  package func asset(_ index: Int) throws -> Bytes { try Files.read(assetPath(index), followingLinks: true) ?? [] }
 }

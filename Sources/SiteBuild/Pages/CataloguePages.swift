@@ -26,8 +26,6 @@ final class CardItem: PageModel {
   let coins: Bytes
   /// What neighbours are judged by.
   let rubricPositions: [Int]
-  /// Numbers that are the same for the same names.
-  let authorValues: [Int]
   let authorNames: [String]
 
   init(_ index: Int, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
@@ -52,7 +50,6 @@ final class CardItem: PageModel {
     self.rubrics = Records(card.rubrics.map { rubrics[$0] })
     rubricPositions = card.rubrics
     authorNames = document.authors.map(\.name)
-    authorValues = site.catalogue.values(.authors, ofDocument: index)
   }
 
   static let shownAuthors = 4

@@ -68,8 +68,7 @@ extension PageMaker {
       // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
-    let own = cardItem(index)
-    let (rubrics, authors) = (own?.rubricPositions ?? [], own?.authorValues ?? [])
+    let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
     var best: [(card: Int, score: Int)] = []
     best.reserveCapacity(wanted + 1)
     while true {
@@ -86,7 +85,7 @@ extension PageMaker {
       if position == index || result.contains(position) { continue }
       let other = cardItem(at: card)
       if other.rubricPositions.contains(where: rubrics.contains) { score += 6 }
-      if other.authorValues.contains(where: authors.contains) { score += 12 }
+      if site.catalogue.names(authors, document: position) { score += 12 }
       // Cards come newest first, so that of two with one score the newer stands first.
       let place = best.firstIndex { $0.score < score } ?? best.count
       if place < wanted { best.insert((card, score), at: place) }

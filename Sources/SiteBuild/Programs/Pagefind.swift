@@ -11,6 +11,7 @@ struct Pagefind {
   /// What it says of itself, as `1.5.2`.
   let version: String
   private let program: Program
+  var path: String { program.path }
 
   static let install = "pip install 'pagefind[extended]'"
   /// Before it, accents counted: a query without them found nothing.

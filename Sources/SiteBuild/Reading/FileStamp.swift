@@ -22,6 +22,9 @@ package struct FileStamp: Sendable, Equatable {
     changed = Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec)
   }
 
+  /// The same for the same file in the same state: digits, letters and hyphens.
+  package var text: String { [Int(bitPattern: UInt(inode)), size, modified, changed].map { String($0, radix: 36) }.joined(separator: "-") }
+
   /// - Returns: nil where there is no file. Links are followed.
   package init?(_ path: String) {
     var status = stat()

@@ -26,6 +26,12 @@ enum Files {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a folder is there, or a link to one.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Names in a folder, in byte order, without `.` and `..`.
   static func names(in folder: String) throws(EnvironmentFailure) -> [String] {
     guard let directory = opendir(folder) else { throw EnvironmentFailure("read the folder", folder, code: errno) }

@@ -6,6 +6,8 @@ import Text
 package struct SearchIndex: Sendable {
   /// Paths under the output folder, in byte order, and what they hold.
   package private(set) var files: [(path: String, bytes: Bytes)] = []
+  /// The program that made it, where there is one.
+  package private(set) var program: String?
   /// Why there is no index although the site asks for one.
   package private(set) var warning: Diagnostic?
 
@@ -26,6 +28,7 @@ package struct SearchIndex: Sendable {
     guard maker.site.configuration.search, !items.isEmpty else { return index }
     do {
       let pagefind = try Pagefind()
+      index.program = pagefind.path
       let cache = SearchCache(root: root, showsDrafts: maker.site.showsDrafts)
       let key = try await key(maker, items, jobs: jobs, version: pagefind.version)
       if let files = cache.files(key) {

@@ -100,7 +100,7 @@ package struct Theme: Sendable {
     var result: [String] = []
     var pending = [""]
     while let prefix = pending.popLast() {
-      for name in try Files.names(in: "\(root)/templates/\(prefix)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      for name in try Files.names(in: "\(root)/templates/\(prefix)") where SourceChanges.isSource(name) {
         switch Files.kind("\(root)/templates/\(prefix)\(name)")?.kind {
         case .file?: result.append(prefix + name)
         case .folder? where prefix.count < 64: pending.append(prefix + name + "/")

@@ -21,11 +21,13 @@ struct MetadataTable {
     Row(
       dublinCore: "title", highwire: "citation_title", values: { $1($0.title) }, schema: { $1.member("name", $0.title) }),
     Row(
-      dublinCore: "creator", highwire: "citation_author", values: { metadata, put in for author in metadata.authors { put(author.indexName) } }, schema: { $1.people("creator", $0.authors) }),
+      dublinCore: "creator", highwire: "citation_author", values: { metadata, put in for author in metadata.authors { put(author.indexName) } },
+      schema: { $1.people("creator", $0.authors) }),
     Row(
       dublinCore: "description", terms: "abstract", highwire: "citation_abstract", values: { $1($0.summary) }, schema: { $1.member("description", $0.summary) }),
     Row(
-      dublinCore: "subject", highwire: "citation_keywords", values: { metadata, put in
+      dublinCore: "subject", highwire: "citation_keywords",
+      values: { metadata, put in
         for rubric in metadata.rubrics { put(rubric.title) }
         for keyword in metadata.keywords { put(keyword) }
       },
@@ -53,7 +55,8 @@ struct MetadataTable {
         json.member("http://purl.org/dc/terms/issued", metadata.issued.edtf)
       }),
     Row(
-      dublinCore: "type", values: { metadata, put in
+      dublinCore: "type",
+      values: { metadata, put in
         put(metadata.kind.dcmi)
         for type in metadata.types { put(type.title) }
       },
@@ -64,7 +67,8 @@ struct MetadataTable {
         json.close(UInt8(ascii: "]"))
       }),
     Row(
-      dublinCore: "identifier", values: { metadata, put in
+      dublinCore: "identifier",
+      values: { metadata, put in
         put(metadata.url)
         for identifier in metadata.identifiers { put(identifier.url.isEmpty ? "\(identifier.scheme.uppercased()) \(identifier.value)" : identifier.url) }
       },
@@ -109,7 +113,9 @@ struct MetadataTable {
       // The AMB profile's own educational level is a stage of schooling; that of a card is a proficiency.
       terms: "educationLevel", values: { if let level = $0.level { $1(level.title) } },
       schema: { if let level = $0.level { $1.member("http://purl.org/dcx/lrmi-terms/educationalLevel", level.title) } }),
-    Row(terms: "extent", values: { if let duration = $0.duration { $1(duration.iso) } }, schema: { if let duration = $0.duration { $1.member("timeRequired", duration.iso) } }),
+    Row(
+      terms: "extent", values: { if let duration = $0.duration { $1(duration.iso) } },
+      schema: { if let duration = $0.duration { $1.member("timeRequired", duration.iso) } }),
     // In words: the AMB profile's `teaches` takes concepts with addresses only.
     Row(schema: { if !$0.objectives.isEmpty { $1.list("http://purl.org/dcx/lrmi-terms/teaches", $0.objectives) } }),
     Row(

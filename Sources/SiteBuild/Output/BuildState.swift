@@ -1,0 +1,225 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Charters
+import Diagnostics
+import Text
+import YAML
+
+/// What the last build of a repository into a folder was made from and what it left there, so that a build with nothing to do ends at once.
+///
+/// ```json
+/// {"build": 1, "sources": DIGEST, "read": [PATH, …], "programs": DIGEST, "search": PATH, "files": DIGEST, "count": N, "diagnostics": […]}
+/// ```
+///
+/// A source counts as unchanged where its stamp is (inode, size, both times), as in git's index. A file that was written shortly before it was looked at could be
+/// written again within the same tick of the file system's clock: of those the bytes count (`read`). The files of the site are known by their stamps too: one that
+/// somebody edited or removed is made again.
+package struct BuildState: Sendable {
+  /// What a build is made from, at one moment.
+  package struct Sources: Sendable, Equatable {
+    fileprivate var digest: String
+    /// Files of which the bytes count.
+    fileprivate var read: [String]
+  }
+
+  /// The outcome of a build that need not be done again.
+  package struct Outcome: Sendable {
+    /// Files of the site.
+    package var count: Int
+    package var diagnostics: [Diagnostic]
+  }
+
+  private static let version = 1
+  private let options: BuildOptions
+  private let path: String
+  private let output: String
+
+  package init(_ options: BuildOptions, output: String) {
+    self.options = options
+    self.output = Files.absolute(output)
+    path = "\(options.root)/.sitegen/build-\(digest(Array(self.output.utf8))).json"
+  }
+
+  // MARK: Sources
+
+  /// Takes the stamps of everything that a build reads. To be called before anything is read: what changes later is then seen by the next build.
+  package func sources() throws -> Sources { try sources(read: nil) }
+
+  private func sources(read known: Set<String>?) throws -> Sources {
+    let now = FileStamp.now
+    var lines = Bytes()
+    var read: [String] = []
+    // What it was asked for.
+    lines.append("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n")
+    func add(_ name: String) throws {
+      let full = options.root + "/" + name
+      guard let stamp = FileStamp(full) else {
+        // A link that leads nowhere, or something that is no file: named, so that it is missed.
+        lines.append("\(name)\u{0}?\n")
+        return
+      }
+      if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
+        read.append(name)
+        lines.append("\(name)\u{0}\(sha256(try Files.read(full, followingLinks: true) ?? []))\n")
+      } else {
+        lines.append("\(name)\u{0}\(stamp.text)\n")
+      }
+    }
+    func walk(_ folder: String) throws {
+      for name in try Files.names(in: options.root + "/" + folder) {
+        let path = folder + "/" + name
+        if Files.isFolder(options.root + "/" + path) {
+          lines.append("\(path)/\n")
+          try walk(path)
+        } else {
+          try add(path)
+        }
+      }
+    }
+    for name in [Configuration.file, PublishedAddresses.file, UpstreamLock.file] where Files.exists(options.root + "/" + name) { try add(name) }
+    for folder in ["content", "templates", "upstream"] where Files.isFolder(options.root + "/" + folder) { try walk(folder) }
+    return Sources(digest: sha256(lines), read: read)
+  }
+
+  /// This program and those that it calls, as they are now.
+  ///
+  /// - Parameter search: the one that makes the search index, which may not be found by its name.
+  private static func programs(_ search: String?) -> String {
+    let programs = ["/proc/self/exe"] + ["pandoc", "pagefind_extended", "pagefind", "python3"].map { Program(named: $0)?.path ?? "" } + [search ?? ""]
+    let chosen = getenv("SITEGEN_PAGEFIND").map { String(cString: $0) } ?? ""
+    return sha256(Array((programs.map { FileStamp($0)?.text ?? "" } + [chosen]).joined(separator: "\n").utf8))
+  }
+
+  // MARK: The last build
+
+  /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
+  package func unchanged() throws -> Outcome? {
+    guard let kept = kept(), let list = OutputFolder.list(output, root: options.root), list.count == kept.outcome.count else { return nil }
+    guard kept.programs == Self.programs(kept.search), try sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
+    var files = Bytes()
+    for file in list {
+      guard let stamp = OutputStamp(output + "/" + file) else { return nil }
+      stamp.append(file, to: &files)
+    }
+    return sha256(files) == kept.files ? kept.outcome : nil
+  }
+
+  /// Keeps the outcome of a build that has written everything.
+  ///
+  /// - Parameter search: the program that made the search index.
+  package func record(_ sources: Sources, search: String?, _ outputs: [(file: String, stamp: OutputStamp)], _ diagnostics: [Diagnostic]) throws {
+    var files = Bytes()
+    for (file, stamp) in outputs.sorted(by: { $0.file < $1.file }) { stamp.append(file, to: &files) }
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("build", literal: "\(Self.version)")
+    json.member("sources", sources.digest)
+    json.list("read", sources.read)
+    json.member("programs", Self.programs(search))
+    if let search { json.member("search", search) }
+    json.member("files", sha256(files))
+    json.member("count", literal: "\(outputs.count)")
+    json.open(UInt8(ascii: "["), "diagnostics")
+    for diagnostic in diagnostics { json.diagnostic(diagnostic) }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+    try ResultFile.write(json.out + [0x0A], to: path)
+  }
+
+  /// Forgets the last build: this one is going to change what it left.
+  package func forget() { unlink(path) }
+
+  private func kept() -> (sources: Sources, programs: String, search: String?, files: String, outcome: Outcome)? {
+    guard Files.kind(path)?.kind == .file, let bytes = try? Files.read(path, limit: 64 << 20) else { return nil }
+    let parsed = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: path) }
+    guard let state = parsed, state["build"]?.text == "\(Self.version)", let sources = state["sources"]?.text,
+      let programs = state["programs"]?.text, let files = state["files"]?.text,
+      let count = state["count"]?.text.flatMap({ Int($0) }), let read = state["read"]?.items, let found = state["diagnostics"]?.items
+    else { return nil }
+    let diagnostics = found.compactMap(Diagnostic.init(kept:))
+    guard diagnostics.count == found.count else { return nil }
+    return (Sources(digest: sources, read: read.compactMap(\.text)), programs, state["search"]?.text, files, Outcome(count: count, diagnostics: diagnostics))
+  }
+}
+
+/// What tells whether a file of the site is still the one that was written. The time of its last change of name does not count.
+package struct OutputStamp: Sendable, Equatable {
+  private let inode: UInt64
+  private let size: Int
+  private let modified: Int
+
+  init(_ status: stat) {
+    inode = UInt64(status.st_ino)
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+  }
+
+  /// - Returns: nil where there is no regular file. Links are not followed.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(status)
+  }
+
+  func append(_ file: String, to out: inout Bytes) {
+    out.append(file)
+    for number in [Int(bitPattern: UInt(inode)), size, modified] { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func place(_ location: Location?) {
+    open(UInt8(ascii: "["), nil)
+    if let location {
+      member(nil, location.file)
+      if let place = location.place { for number in [place.line, place.column, place.length] { member(nil, literal: "\(number)") } }
+    }
+    close(UInt8(ascii: "]"))
+  }
+
+  fileprivate mutating func diagnostic(_ diagnostic: Diagnostic) {
+    open(UInt8(ascii: "{"))
+    member("severity", diagnostic.severity.rawValue)
+    member("code", diagnostic.code)
+    member("message", diagnostic.message)
+    if let help = diagnostic.help { member("help", help) }
+    open(UInt8(ascii: "["), "places")
+    place(diagnostic.location)
+    for related in diagnostic.related { place(related.location) }
+    close(UInt8(ascii: "]"))
+    list("related", diagnostic.related.map(\.message))
+    close(UInt8(ascii: "}"))
+  }
+}
+
+extension Diagnostic {
+  /// - Returns: nil for what is none.
+  fileprivate init?(kept node: Node) {
+    guard let severity = node["severity"]?.text.flatMap(Severity.init(rawValue:)), let code = node["code"]?.text, let message = node["message"]?.text,
+      let places = node["places"]?.items, let related = node["related"]?.items, places.count == related.count + 1
+    else { return nil }
+    func location(_ node: Node) -> Location? {
+      guard let items = node.items, let file = items.first?.text else { return nil }
+      let numbers = items.dropFirst().compactMap { $0.text.flatMap { Int($0) } }
+      return numbers.count == 3 ? Location(file, Place(line: numbers[0], column: numbers[1], length: numbers[2])) : Location(file)
+    }
+    self.init(
+      severity, code, message, at: location(places[0]),
+      related: zip(related, places.dropFirst()).compactMap { message, place in
+        location(place).flatMap { location in message.text.map { Related($0, location) } }
+      }, help: node["help"]?.text)
+  }
+}
+
+extension Node {
+  fileprivate subscript(_ key: String) -> Node? {
+    guard case .mapping(let entries) = value else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  fileprivate var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
+  fileprivate var items: [Node]? { if case .sequence(let items) = value { items } else { nil } }
+}
