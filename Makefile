@@ -19,7 +19,7 @@ libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev pkg-config
 
 tools: libraries
-	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light wrk fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light wrk valgrind binutils fonts-dejavu-core fonts-liberation
 	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
@@ -46,9 +46,14 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# The preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
+# Builds of 1,000 to 100,000 cards beside the floor and Hugo: about forty minutes, most of them Hugo's, and 25 GB of memory for the largest. `make bench CARDS=1000,10000`
+# takes five. Then the preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
+CARDS := 1000,10000,100000
+
 bench: $(SITEGEN)
-	@sh Scripts/install-packages.sh python3 wrk
+	@sh Scripts/install-packages.sh python3 python3-venv wrk gcc
+	@sh Scripts/install-python-packages.sh $(VENV) Benchmarks/requirements.txt
+	python3 Benchmarks/build.py --sitegen $(SITEGEN) --cards $(CARDS) --hugo $(VENV)/bin/hugo
 	python3 Benchmarks/preview.py --sitegen $(SITEGEN)
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark

@@ -107,75 +107,78 @@ static const unsigned char file_34[] = {
 #embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/partials/signature.html"
+#embed "../../templates/partials/related-item.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/partials/text-facts.html"
+#embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/search.css"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/search.html"
+#embed "../../templates/search.css"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/search.js"
+#embed "../../templates/search.html"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/search.js"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/table.css"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_52[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_53[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_54[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_55[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_56[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_57[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_58[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_59[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -215,30 +218,31 @@ static const sitegen_theme_file files[] = {
   {"partials/license.html", file_32, sizeof file_32},
   {"partials/neighbours.html", file_33, sizeof file_33},
   {"partials/pager.html", file_34, sizeof file_34},
-  {"partials/signature.html", file_35, sizeof file_35},
-  {"partials/text-facts.html", file_36, sizeof file_36},
-  {"partials/toc.html", file_37, sizeof file_37},
-  {"partials/years.html", file_38, sizeof file_38},
-  {"redirect.html", file_39, sizeof file_39},
-  {"search.css", file_40, sizeof file_40},
-  {"search.html", file_41, sizeof file_41},
-  {"search.js", file_42, sizeof file_42},
-  {"strings.yml", file_43, sizeof file_43},
-  {"table.css", file_44, sizeof file_44},
-  {"table.js", file_45, sizeof file_45},
-  {"term.html", file_46, sizeof file_46},
-  {"terms.html", file_47, sizeof file_47},
-  {"text.html", file_48, sizeof file_48},
-  {"texts.html", file_49, sizeof file_49},
-  {"theme.css", file_50, sizeof file_50},
-  {"theme.js", file_51, sizeof file_51},
-  {"units.html", file_52, sizeof file_52},
-  {"use-case.html", file_53, sizeof file_53},
-  {"use-cases.html", file_54, sizeof file_54},
-  {"version.html", file_55, sizeof file_55},
-  {"versions.html", file_56, sizeof file_56},
-  {"webinar.html", file_57, sizeof file_57},
-  {"webinars.html", file_58, sizeof file_58},
+  {"partials/related-item.html", file_35, sizeof file_35},
+  {"partials/signature.html", file_36, sizeof file_36},
+  {"partials/text-facts.html", file_37, sizeof file_37},
+  {"partials/toc.html", file_38, sizeof file_38},
+  {"partials/years.html", file_39, sizeof file_39},
+  {"redirect.html", file_40, sizeof file_40},
+  {"search.css", file_41, sizeof file_41},
+  {"search.html", file_42, sizeof file_42},
+  {"search.js", file_43, sizeof file_43},
+  {"strings.yml", file_44, sizeof file_44},
+  {"table.css", file_45, sizeof file_45},
+  {"table.js", file_46, sizeof file_46},
+  {"term.html", file_47, sizeof file_47},
+  {"terms.html", file_48, sizeof file_48},
+  {"text.html", file_49, sizeof file_49},
+  {"texts.html", file_50, sizeof file_50},
+  {"theme.css", file_51, sizeof file_51},
+  {"theme.js", file_52, sizeof file_52},
+  {"units.html", file_53, sizeof file_53},
+  {"use-case.html", file_54, sizeof file_54},
+  {"use-cases.html", file_55, sizeof file_55},
+  {"version.html", file_56, sizeof file_56},
+  {"versions.html", file_57, sizeof file_57},
+  {"webinar.html", file_58, sizeof file_58},
+  {"webinars.html", file_59, sizeof file_59},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

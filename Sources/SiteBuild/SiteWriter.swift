@@ -51,21 +51,34 @@ package struct SiteWriter: Sendable {
   }
 
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
-    let chunks = try await inParallel(count: pages.count, jobs: jobs) { range in
+    // What takes as long as hundreds of pages comes first, so that no task is left with it while the others are done.
+    let pages = pages
+    let large = pages.indices.filter { pages[$0].isLarge }
+    let small = pages.indices.filter { !pages[$0].isLarge }
+    let grain = 32
+    let chunks = try await inParallel(count: large.count + (small.count + grain - 1) / grain, jobs: jobs, grain: 1) { tasks in
       var summary = Summary()
       var bytes = Bytes()
       bytes.reserveCapacity(64 * 1024)
-      for index in range {
+      let task = tasks.lowerBound
+      let range = (task - large.count) * grain..<min(small.count, (task - large.count + 1) * grain)
+      for index in task < large.count ? large[task...task] : small[range] {
         let start = now()
+        let file = pages[index].file
+        if let make = source.maker(of: pages[index]) {
+          let outcome = try folder.write(file, making: make)
+          count(outcome, of: file, in: &summary)
+          add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
+          continue
+        }
         try source.render(index, into: &bytes)
         let made = now()
-        let file = pages[index].file
         count(try folder.write(file, bytes), of: file, in: &summary)
         add(pages[index].group(site), bytes.count, start, made, to: &summary)
         // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
         if bytes.count > 1 << 20 { bytes = Bytes() }
       }
-      progress(range.upperBound, files.count)
+      progress(max(0, range.upperBound), files.count)
       return summary
     }
     let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in

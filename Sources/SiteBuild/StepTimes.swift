@@ -63,6 +63,14 @@ package enum FileGroup: String, CaseIterable, Sendable {
 }
 
 extension Page {
+  /// Whether the file says something of every card, or holds every source.
+  var isLarge: Bool {
+    switch content {
+    case .sources, .catalogueCSV, .catalogueJSON, .catalogueCitations, .catalogueIndex, .staticRepository, .sitemap: true
+    default: false
+    }
+  }
+
   func group(_ site: Site) -> FileGroup {
     switch content {
     case .document(let index): site.documents[index].type == .resource ? .cards : .documents

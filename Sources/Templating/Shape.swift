@@ -126,7 +126,9 @@ extension Record {
 /// Only partials that look at nothing but their record and at what is the same on every page are kept, so that it does not matter which page came first.
 @usableFromInline
 package final class Fragment: Sendable {
+  /// Two partials show a record at most: a list of its own kind, and the page of another record.
   private let kept = AtomicLazyReference<Rendered>()
+  private let other = AtomicLazyReference<Rendered>()
 
   final class Rendered: Sendable {
     let function: Int32
@@ -141,11 +143,17 @@ package final class Fragment: Sendable {
   package init() {}
 
   func bytes(of function: Int32) -> Bytes? {
-    guard let rendered = kept.load(), rendered.function == function else { return nil }
-    return rendered.bytes
+    for place in 0..<2 {
+      guard let rendered = place == 0 ? kept.load() : other.load() else { return nil }
+      if rendered.function == function { return rendered.bytes }
+    }
+    return nil
   }
 
-  func keep(_ bytes: Bytes, of function: Int32) { _ = kept.storeIfNil(Rendered(function: function, bytes: bytes)) }
+  func keep(_ bytes: Bytes, of function: Int32) {
+    let rendered = Rendered(function: function, bytes: bytes)
+    if kept.storeIfNil(rendered).function != function { _ = other.storeIfNil(rendered) }
+  }
 }
 
 /// A type that templates can show.

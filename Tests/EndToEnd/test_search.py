@@ -205,6 +205,12 @@ def planted(data):
     return b"\n".join([head, key.split(b" ")[0] + b" " + hashlib.sha256(body).hexdigest().encode(), body])
 
 
+def forget(repository):
+    """Has the next build look at everything again, although nothing has changed."""
+    for state in (repository.root / ".sitegen").glob("build-*.json"):
+        state.unlink()
+
+
 @pytest.mark.parametrize("damage", [cut, flip, empty, other_version, planted])
 def test_a_damaged_cache_is_made_anew(searched, damage):
     log, fake = searched.counting()
@@ -214,6 +220,7 @@ def test_a_damaged_cache_is_made_anew(searched, damage):
     whole = cache.read_bytes()
     cache.write_bytes(damage(whole))
     (cache.parent / "left-by-another-version").write_text("x")
+    forget(searched)
     searched.build(SITEGEN_PAGEFIND=fake)
     assert log.read_text().count("run") == 2 and searched.files() == first and cache.read_bytes() == whole
     assert [path.name for path in cache.parent.iterdir()] == ["public.index"]
@@ -223,9 +230,11 @@ def test_a_cache_of_somebody_else_is_not_trusted(searched):
     """The index holds scripts: one that came with the content is made anew."""
     log, fake = searched.counting()
     searched.build(SITEGEN_PAGEFIND=fake)
+    forget(searched)
     searched.build(SITEGEN_PAGEFIND=fake, HOME=str(searched.work / "tmp" / ".." / "other"))
     assert log.read_text().count("run") == 2
     # Without a home nothing is kept, and everything works.
+    forget(searched)
     searched.build(SITEGEN_PAGEFIND=fake, HOME="")
     assert log.read_text().count("run") == 3
 

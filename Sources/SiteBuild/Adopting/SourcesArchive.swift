@@ -28,6 +28,20 @@ struct SourcesArchive {
 
   /// - Throws: where a source cannot be read.
   func bytes() throws(EnvironmentFailure) -> [UInt8] {
+    guard let archive = ZipArchive.pack(try entries()) else { throw Self.failure }
+    return archive
+  }
+
+  /// The same, to a file.
+  ///
+  /// - Throws: where a source cannot be read, or the file not written.
+  func write(to path: String) throws(EnvironmentFailure) {
+    if let code = ZipArchive.pack(try entries(), to: path) { throw code == 0 ? Self.failure : EnvironmentFailure("write", path, code: code) }
+  }
+
+  private static let failure = EnvironmentFailure("cannot pack the sources of the site: a file cannot be read, or there is not enough memory")
+
+  private func entries() throws(EnvironmentFailure) -> [(path: String, content: ZipArchive.Content)] {
     let files = RepositoryFiles.disk(root)
     var entries: [(path: String, content: ZipArchive.Content)] = []
     var paths = [Configuration.file]
@@ -42,10 +56,7 @@ struct SourcesArchive {
       if path.hasPrefix("templates/"), let bytes = try files.bytes(path), Theme.isBuiltIn(path, bytes) { continue }
       entries.append((path, .file("\(root)/\(path)")))
     }
-    guard let archive = ZipArchive.pack(entries) else {
-      throw EnvironmentFailure("cannot pack the sources of the site: a file cannot be read, or there is not enough memory")
-    }
-    return archive
+    return entries
   }
 
   /// A card without the names of cards that nobody may know of.

@@ -148,7 +148,7 @@ package struct BuildState: Sendable {
 /// What tells whether a file of the site is still the one that was written. The time of its last change of name does not count.
 package struct OutputStamp: Sendable, Equatable {
   private let inode: UInt64
-  private let size: Int
+  let size: Int
   private let modified: Int
 
   init(_ status: stat) {

@@ -152,10 +152,51 @@ package final class OutputFolder: Sendable {
     return Outcome(isWritten: true, stamp: stamp)
   }
 
+  /// Writes one file that is too large to be held in memory, unless what `work` makes is there already.
+  ///
+  /// - Parameter work: makes the file at a path.
+  package func write(_ file: String, making work: (_ path: String) throws -> Void) throws -> Outcome {
+    let isFresh = try ensureFolder(of: file)
+    let target = path + "/" + file
+    let place = staging.map { $0 + "/" + file } ?? path + "/" + Self.temporary(file)
+    do {
+      unlink(place)
+      try work(place)
+      guard let stamp = OutputStamp(place) else { throw EnvironmentFailure("write", place, code: ENOENT) }
+      if staging != nil { return Outcome(isWritten: true, stamp: stamp) }
+      if !isFresh, let found = Files.kind(target) {
+        guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
+        if let stamp = OutputStamp(target), try Files.haveSameBytes(place, target) {
+          unlink(place)
+          return Outcome(isWritten: false, stamp: stamp)
+        }
+        if !known.contains(file) { throw refusal([file]) }
+      }
+      guard rename(place, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
+      return Outcome(isWritten: true, stamp: stamp)
+    } catch {
+      unlink(place)
+      throw error
+    }
+  }
+
   /// Makes a file that holds these bytes; none is left where it cannot be written whole.
   private static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
     guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
+    var failure = append(bytes, to: descriptor)
+    var status = stat()
+    if fstat(descriptor, &status) != 0 && failure == 0 { failure = errno }
+    if close(descriptor) != 0 && failure == 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(path)
+      throw EnvironmentFailure("write", path, code: failure)
+    }
+    return OutputStamp(status)
+  }
+
+  /// - Returns: `errno` where not everything could be written, else 0.
+  static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
     var failure: Int32 = 0
     bytes.withUnsafeBytes { buffer in
       var offset = 0
@@ -169,14 +210,7 @@ package final class OutputFolder: Sendable {
         offset += count
       }
     }
-    var status = stat()
-    if fstat(descriptor, &status) != 0 && failure == 0 { failure = errno }
-    if close(descriptor) != 0 && failure == 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(path)
-      throw EnvironmentFailure("write", path, code: failure)
-    }
-    return OutputStamp(status)
+    return failure
   }
 
   /// After a failure: what was made and is not in its place yet goes.

@@ -31,6 +31,15 @@ package struct SiteFiles: Sendable {
     }
   }
 
+  /// What makes a page at a path, for those that are large and made from files on disk; nil for all others.
+  func maker(of page: Page) -> ((String) throws -> Void)? {
+    switch page.content {
+    case .sources: { try SourcesArchive(maker.site, root: root).write(to: $0) }
+    case .catalogueCSV: { try CatalogueCSV(maker.site, root: root).write(to: $0) }
+    default: nil
+    }
+  }
+
   package func assetPath(_ index: Int) -> String { "\(root)/content/\(assets[index].path)" }
 
   package func asset(_ index: Int) throws -> Bytes { try Files.read(assetPath(index), followingLinks: true) ?? [] }

@@ -28,27 +28,7 @@ enum ZipArchive {
     zip_source_keep(source)
     defer { zip_source_free(source) }
     guard let archive = zip_open_from_source(source, ZIP_TRUNCATE, &error) else { return nil }
-    for (path, content) in files {
-      guard let data = Self.source(content, archive) else {
-        zip_discard(archive)
-        return nil
-      }
-      let index = zip_file_add(archive, path, data, zip_flags_t(ZIP_FL_ENC_UTF_8))
-      guard index >= 0 else {
-        zip_source_free(data)
-        zip_discard(archive)
-        return nil
-      }
-      let position = zip_uint64_t(index)
-      // Compressing ten thousand cards takes longer than making their pages, and its outcome depends on the version of zlib.
-      zip_set_file_compression(archive, position, ZIP_CM_STORE, 0)
-      zip_file_set_dostime(archive, position, 0, 0x21, 0)
-      zip_file_set_external_attributes(archive, position, 0, zip_uint8_t(ZIP_OPSYS_UNIX), zip_uint32_t(0o100644) << 16)
-    }
-    guard zip_close(archive) == 0 else {
-      zip_discard(archive)
-      return nil
-    }
+    guard close(archive, with: files) == nil else { return nil }
     guard zip_source_open(source) == 0 else { return nil }
     defer { zip_source_close(source) }
     zip_source_seek(source, 0, SEEK_END)
@@ -64,6 +44,44 @@ enum ZipArchive {
       isWhole = count == size
     }
     return isWhole ? bytes : nil
+  }
+
+  /// Packs the same files into one on disk, so that no archive has to be held in memory.
+  ///
+  /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
+  static func pack(_ files: [(path: String, content: Content)], to path: String) -> Int32? {
+    var code: Int32 = 0
+    guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else { return errno }
+    return close(archive, with: files)
+  }
+
+  /// Adds files to an archive and writes it.
+  ///
+  /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
+  private static func close(_ archive: OpaquePointer, with files: [(path: String, content: Content)]) -> Int32? {
+    for (path, content) in files {
+      guard let data = Self.source(content, archive) else {
+        zip_discard(archive)
+        return 0
+      }
+      let index = zip_file_add(archive, path, data, zip_flags_t(ZIP_FL_ENC_UTF_8))
+      guard index >= 0 else {
+        zip_source_free(data)
+        zip_discard(archive)
+        return 0
+      }
+      let position = zip_uint64_t(index)
+      // Compressing ten thousand cards takes longer than making their pages, and its outcome depends on the version of zlib.
+      zip_set_file_compression(archive, position, ZIP_CM_STORE, 0)
+      zip_file_set_dostime(archive, position, 0, 0x21, 0)
+      zip_file_set_external_attributes(archive, position, 0, zip_uint8_t(ZIP_OPSYS_UNIX), zip_uint32_t(0o100644) << 16)
+    }
+    guard zip_close(archive) == 0 else {
+      let error = zip_error_code_system(zip_get_error(archive))
+      zip_discard(archive)
+      return error
+    }
+    return nil
   }
 
   /// What an entry holds.

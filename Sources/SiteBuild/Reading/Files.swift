@@ -71,6 +71,23 @@ enum Files {
     return bytes
   }
 
+  /// Whether two files hold the same bytes.
+  static func haveSameBytes(_ one: String, _ other: String) throws(EnvironmentFailure) -> Bool {
+    guard let a = kind(one), let b = kind(other), a.kind == .file, b.kind == .file, a.size == b.size else { return false }
+    let descriptors = [one, other].map { (path: String) -> Int32 in open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+    guard descriptors.allSatisfy({ $0 >= 0 }) else { throw EnvironmentFailure("read", descriptors[0] < 0 ? one : other, code: errno) }
+    let size = 1 << 16
+    var buffers = [[UInt8](repeating: 0, count: size), [UInt8](repeating: 0, count: size)]
+    var offset = 0
+    while offset < a.size {
+      let counts = (0..<2).map { index in buffers[index].withUnsafeMutableBytes { pread(descriptors[index], $0.baseAddress, size, off_t(offset)) } }
+      guard counts[0] > 0, counts[0] == counts[1], buffers[0][..<counts[0]] == buffers[1][..<counts[0]] else { return false }
+      offset += counts[0]
+    }
+    return true
+  }
+
   /// The permission bits of a file; nil where there is none.
   static func permissions(_ path: String) -> mode_t? {
     var status = stat()

