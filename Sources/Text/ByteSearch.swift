@@ -5,6 +5,36 @@
 #endif
 
 extension UnsafeBufferPointer<UInt8> {
+  /// How many bytes from `start` on hold none for which a test of sixteen at once says yes; a multiple of sixteen, so that the next sixteen may hold one.
+  @inlinable
+  func skipped(from start: Int, _ test: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
+    guard let base = UnsafeRawPointer(baseAddress) else { return 0 }
+    var index = start
+    while index + 16 <= count, !any(test(base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self))) { index += 16 }
+    return index - start
+  }
+
+  /// Whether some byte is one that a control character or a noncharacter has in it: C0 but tab and line ends, DEL, and what C1 and noncharacters begin with.
+  ///
+  /// Eight bytes are looked at as one number: the tests are those of Hacker's Delight, without a branch for each byte.
+  package var mayHoldControl: Bool {
+    func all(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(byte) }
+    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F || byte == 0xC2 || byte >= 0xEF }
+    let (ones, high) = (all(0x01), all(0x80))
+    guard let base = UnsafeRawPointer(baseAddress) else { return false }
+    var index = 0
+    while index + 8 <= count {
+      let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let (delete, c1) = (bytes ^ all(0x7F), bytes ^ all(0xC2))
+      let isBelowSpace = (bytes &- all(0x20)) & ~bytes
+      let isOne = (delete &- ones) & ~delete | (c1 &- ones) & ~c1
+      let isFromEF = ((bytes & ~high) &+ all(0x11)) & bytes
+      if (isBelowSpace | isOne | isFromEF) & high != 0, self[index..<index + 8].contains(where: isControl) { return true }
+      index += 8
+    }
+    return self[index...].contains(where: isControl)
+  }
+
   /// Where a byte stands first, at or after `start`; nil where it does not. The C library compares many bytes at once.
   @inlinable
   package func position(of byte: UInt8, from start: Int = 0) -> Int? {

@@ -49,6 +49,15 @@ extension [UInt8] {
     var start = 0
     var index = 0
     while index < bytes.count {
+      if index & 15 == 0 {
+        index += bytes.skipped(from: index) { bytes in
+          bytes .< SIMD16(repeating: 0x20) .| bytes .== SIMD16(repeating: UInt8(ascii: "\"")) .| bytes .== SIMD16(repeating: UInt8(ascii: "\\"))
+            .| bytes .== SIMD16(repeating: UInt8(ascii: "<")) .| bytes .== SIMD16(repeating: UInt8(ascii: ">")) .| bytes .== SIMD16(repeating: UInt8(ascii: "&"))
+            .| bytes .== SIMD16(repeating: 0x7F) .| bytes .== SIMD16(repeating: 0xC2) .| bytes .== SIMD16(repeating: 0xD8) .| bytes .== SIMD16(repeating: 0xE2)
+            .| bytes .== SIMD16(repeating: 0xEF)
+        }
+        if index == bytes.count { break }
+      }
       let byte = bytes[index]
       if byte >= 0x80 {
         let length = disruptiveLength(bytes, index)
@@ -165,7 +174,12 @@ package func replacingASCII(_ text: String, _ old: Character, with new: Characte
 /// A path with what RFC 3986 does not allow in one percent-encoded.
 package func percentEncodedPath(_ path: String) -> String {
   // Addresses of pages are made of slugs and need nothing.
-  if path.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x2D && $0 <= 0x39 }) { return path }
+  var path = path
+  let isPlain = path.withUTF8 { bytes in
+    for byte in bytes where !(byte >= 0x61 && byte <= 0x7A || byte >= 0x2D && byte <= 0x39) { return false }
+    return true
+  }
+  if isPlain { return path }
   var bytes = Bytes()
   bytes.append(percentEncodingPath: path)
   return bytes.text

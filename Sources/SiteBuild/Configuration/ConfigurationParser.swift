@@ -258,20 +258,10 @@ private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   return nil
 }
 
-/// Whether some byte is one that a control character has in it: one pass without branches, which the compiler makes many bytes wide.
-private func hasSuspectByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  var found: UInt8 = 0
-  for byte in bytes {
-    let isBreak = byte &- 0x09 <= 1 || byte == 0x0D
-    found |= byte < 0x20 && !isBreak || byte == 0x7F || byte == 0xC2 || byte >= 0xEF ? 1 : 0
-  }
-  return found != 0
-}
-
 /// Ill-formed UTF-8, NUL bytes and control characters, which no text file holds; nil where all is well.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid, mayHoldControl) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool, Bool) in
-    (buffer.position(of: 0), buffer.isEmpty || String(validating: buffer, as: UTF8.self) != nil, hasSuspectByte(buffer))
+    (buffer.position(of: 0), buffer.isEmpty || String(validating: buffer, as: UTF8.self) != nil, buffer.mayHoldControl)
   }
   func place(_ offset: Int) -> Place {
     let before = bytes.prefix(offset)

@@ -50,7 +50,7 @@ package struct Catalogue: Sendable {
     package var hasFeeds: Bool { self == .rubrics || self == .types || self == .keywords }
   }
 
-  package subscript(_ dimension: Dimension) -> Index? { indexes.first { $0.dimension == dimension } }
+  package subscript(_ dimension: Dimension) -> Index? { indexes.isEmpty ? nil : indexes[dimension.number] }
 
   private let table: CatalogueTable
 

@@ -179,8 +179,7 @@ package final class PageMaker: Sendable {
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    guard let place = site.catalogue.indexes.firstIndex(where: { $0.dimension == dimension }) else { return "" }
-    return site.catalogue.indexes[place].position(slug).map { termURLs[place][$0] } ?? ""
+    site.catalogue.indexes.isEmpty ? "" : site.catalogue.indexes[dimension.number].position(slug).map { termURLs[dimension.number][$0] } ?? ""
   }
 
   /// The index page of a keyword or an author, named as a card does; empty where no card has it.
@@ -190,8 +189,8 @@ package final class PageMaker: Sendable {
 
   /// The index pages of what a card names, in its order.
   func termURLs(_ dimension: Catalogue.Dimension, ofCard index: Int) -> [String] {
-    guard let place = site.catalogue.indexes.firstIndex(where: { $0.dimension == dimension }) else { return [] }
-    return site.catalogue.indexes[place].positions(ofDocument: index).map { termURLs[place][$0] }
+    // Indexes stand in the order of the dimensions.
+    site.catalogue.indexes.isEmpty ? [] : site.catalogue.indexes[dimension.number].positions(ofDocument: index).map { termURLs[dimension.number][$0] }
   }
 
   func link(_ index: Int) -> Link {
@@ -251,9 +250,10 @@ package final class PageMaker: Sendable {
   /// The pages above a document: those of the folders that have one.
   func breadcrumbs(_ document: Document) -> [Link] {
     var links: [Link] = []
-    var url = "/"
-    for part in document.url.split(separator: "/").dropLast() {
-      url += part + "/"
+    let path = document.url
+    let slashes = path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }
+    for slash in slashes.dropFirst().dropLast() {
+      let url = String(path[...slash])
       if let index = site.byURL[url] {
         links.append(link(index))
       } else if let title = listingTitle(url) {
