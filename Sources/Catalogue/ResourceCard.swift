@@ -3,34 +3,36 @@ import Text
 import YAML
 
 /// A card of the catalogue: what the front matter of a `type: resource` file holds beyond what every document has.
-package struct ResourceCard: Sendable {
+///
+/// Nothing changes it once it has been read: a class, as cards are taken out of their documents by the thousands.
+package final class ResourceCard: @unchecked Sendable {
   package enum Status: String, Sendable, CaseIterable {
     case submitted, review, published, archived, refused
     /// Only these reach the site; the others are shown, marked, with `--drafts`.
     package var isPublic: Bool { self == .published || self == .archived }
   }
 
-  package var url = ""
+  package private(set) var url = ""
   /// Positions in the site's vocabularies.
-  package var rubrics: [Int] = []
-  package var types: [Int] = []
-  package var audience: [Int] = []
-  package var publisher = ""
-  package var issued = CalendarDate(year: 1)
-  package var online: CalendarDate?
-  package var license = License.unknown
-  package var level: String?
-  package var duration: Duration?
-  package var objectives: [String] = []
-  package var identifiers: [Identifier] = []
-  package var related: [(id: String, place: Place)] = []
-  package var replaces: (id: String, place: Place)?
-  package var status = Status.published
+  package private(set) var rubrics: [Int] = []
+  package private(set) var types: [Int] = []
+  package private(set) var audience: [Int] = []
+  package private(set) var publisher = ""
+  package private(set) var issued = CalendarDate(year: 1)
+  package private(set) var online: CalendarDate?
+  package private(set) var license = License.unknown
+  package private(set) var level: String?
+  package private(set) var duration: Duration?
+  package private(set) var objectives: [String] = []
+  package private(set) var identifiers: [Identifier] = []
+  package private(set) var related: [(id: String, place: Place)] = []
+  package private(set) var replaces: (id: String, place: Place)?
+  package private(set) var status = Status.published
   /// Where the status stands, or should stand.
-  package var statusPlace = Place(line: 1, column: 1)
-  package var review: Review?
-  package var archiving: Archiving?
-  package var source: (form: String, submission: String)?
+  package private(set) var statusPlace = Place(line: 1, column: 1)
+  package private(set) var review: Review?
+  package private(set) var archiving: Archiving?
+  package private(set) var source: (form: String, submission: String)?
 
   /// The day from which the catalogue has held the card, as far as it is known: when it went online, else when it was accepted.
   package var catalogued: CalendarDate? { online ?? (status == .published || status == .archived ? review?.on : nil) }

@@ -28,6 +28,9 @@ package struct SmallMap<Value: Sendable>: Sendable {
   }
 
   @inlinable
+  package var entries: Zip2Sequence<[String], [Value]> { zip(keys, values) }
+
+  @inlinable
   package mutating func reserveCapacity(_ count: Int) {
     keys.reserveCapacity(count)
     values.reserveCapacity(count)

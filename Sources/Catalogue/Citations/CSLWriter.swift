@@ -13,6 +13,8 @@ package enum CSLWriter {
     return json.out + [0x0A]
   }
 
+  private static let place = Dictionary(uniqueKeysWithValues: Reference.textVariables.enumerated().map { ($1, $0) })
+
   private static func append(_ reference: Reference, to json: inout JSONWriter) {
     json.open(UInt8(ascii: "{"))
     json.member("id", reference.id)
@@ -43,7 +45,9 @@ package enum CSLWriter {
       json.close(UInt8(ascii: "]"))
       json.close(UInt8(ascii: "}"))
     }
-    for name in Reference.textVariables { if let text = reference.variables[name], !text.isEmpty { json.member(name, text) } }
+    // In the order of all that there are, of which an entry has few.
+    let texts = reference.variables.entries.compactMap { name, text in text.isEmpty ? nil : place[name].map { ($0, name, text) } }
+    for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, text) }
     json.close(UInt8(ascii: "}"))
   }
 }

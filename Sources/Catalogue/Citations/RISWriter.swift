@@ -41,9 +41,11 @@ package enum RISWriter {
     }
     tag("VL", reference["volume"])
     tag("IS", reference["issue"].isEmpty ? reference["number"] : reference["issue"])
-    let pages = reference["page"].split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == "-" || $0 == "–" }
-    if let first = pages.first { tag("SP", String(first)) }
-    if pages.count > 1 { tag("EP", String(pages[1].drop { $0 == "-" || $0 == "–" })) }
+    if !reference["page"].isEmpty {
+      let pages = reference["page"].split(maxSplits: 1, omittingEmptySubsequences: true) { $0 == "-" || $0 == "–" }
+      if let first = pages.first { tag("SP", String(first)) }
+      if pages.count > 1 { tag("EP", String(pages[1].drop { $0 == "-" || $0 == "–" })) }
+    }
     tag("ET", reference["edition"])
     tag("PB", reference["publisher"])
     tag("CY", reference["publisher-place"])
@@ -53,7 +55,8 @@ package enum RISWriter {
     tag("UR", reference["URL"])
     if let date = reference.dates["accessed"] { tag("Y2", replacingASCII(date.edtf, "-", with: "/")) }
     tag("LA", reference["language"])
-    for keyword in reference["keyword"].split(separator: ",") { tag("KW", trimmed(keyword)) }
+    let keywords = reference["keyword"]
+    for keyword in keywords.utf8.split(separator: UInt8(ascii: ",")) { tag("KW", trimmed(Substring(keyword))) }
     tag("AB", reference["abstract"])
     tag("N1", reference["note"])
     out.append("ER  - \r\n\r\n" as StaticString)
@@ -61,8 +64,8 @@ package enum RISWriter {
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
+    while text.utf8.first == 0x20 { text.removeFirst() }
+    while text.utf8.last == 0x20 { text.removeLast() }
     return String(text)
   }
 }

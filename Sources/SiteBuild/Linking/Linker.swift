@@ -150,7 +150,7 @@ package struct SiteLinker: Sendable {
     for asset in assets {
       assetPaths.insert(asset.path)
       var folder = Substring(asset.path)
-      while let slash = folder.lastIndex(of: "/") {
+      while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
         folder = folder[..<slash]
         if !folders.insert(String(folder)).inserted { break }
       }
@@ -346,5 +346,5 @@ package struct SiteLinker: Sendable {
 
 extension String {
   /// `a/b/` for `a/b/c`; empty for a name without folder.
-  fileprivate var folderPart: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+  fileprivate var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
 }

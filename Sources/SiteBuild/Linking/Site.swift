@@ -7,8 +7,9 @@ import Text
 
 /// Everything that pages are made from, frozen: documents linked with each other, the catalogue with its indexes, the bibliography, the theme.
 ///
-/// A page is a pure function of this value.
-package struct Site: Sendable {
+/// A page is a pure function of this value. It has some thirty fields and is handed to everything that makes a page: so it is a class of constants, and handing it
+/// around counts one reference instead of all of theirs.
+package final class Site: Sendable {
   package let configuration: Configuration
   package let theme: Theme
   /// Public ones only (all of them with `--drafts`), in the order of their paths. Bodies are complete HTML.
@@ -42,6 +43,37 @@ package struct Site: Sendable {
   package let menu: [ResolvedLink]
   package let footer: [ResolvedLink]
   package let actions: [ResolvedLink]
+
+  init(
+    configuration: Configuration, theme: Theme, documents: [Document], texts: Texts, adoption: AdoptedTexts?, registry: [RegistryText],
+    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: Catalogue, references: [Reference], citedBy: [[Int]],
+    referenceCitedBy: [[Int]], byID: [String: Int], byURL: [String: Int], bibliography: Int?, neighbours: [Neighbours], folders: [String: [Int]],
+    today: CalendarDate, showsDrafts: Bool, menu: [ResolvedLink], footer: [ResolvedLink], actions: [ResolvedLink]
+  ) {
+    self.configuration = configuration
+    self.theme = theme
+    self.documents = documents
+    self.texts = texts
+    self.adoption = adoption
+    self.registry = registry
+    self.unpublishedFiles = unpublishedFiles
+    self.unpublishedIDs = unpublishedIDs
+    self.assets = assets
+    self.catalogue = catalogue
+    self.references = references
+    self.citedBy = citedBy
+    self.referenceCitedBy = referenceCitedBy
+    self.byID = byID
+    self.byURL = byURL
+    self.bibliography = bibliography
+    self.neighbours = neighbours
+    self.folders = folders
+    self.today = today
+    self.showsDrafts = showsDrafts
+    self.menu = menu
+    self.footer = footer
+    self.actions = actions
+  }
 
   package var words: Words { theme.words }
 

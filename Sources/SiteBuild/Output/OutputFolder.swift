@@ -27,7 +27,7 @@ package final class OutputFolder: Sendable {
   /// The file that stands beside `file` while it is being written: short, whatever the file's name, and the same each time, so that one that a killed build
   /// left is found again.
   static func temporary(_ file: String) -> String {
-    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[...$0] } ?? ""
     return folder + ".\(digest(Array(file.utf8))).sitegen-new"
   }
 
@@ -85,7 +85,7 @@ package final class OutputFolder: Sendable {
     var folders: Set<String> = []
     for file in files {
       var folder = file
-      while let slash = folder.lastIndex(of: "/") {
+      while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
         folder = String(folder[..<slash])
         guard folders.insert(folder).inserted else { break }
         if let found = Files.kind(path + "/" + folder), found.kind != .folder {
@@ -240,7 +240,7 @@ package final class OutputFolder: Sendable {
       if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
       if unlink(path + "/" + file) == 0 { removed += 1 }
       var folder = file
-      while let slash = folder.lastIndex(of: "/") {
+      while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
         folder = String(folder[..<slash])
         if rmdir(path + "/" + folder) != 0 { break }
       }
@@ -255,7 +255,7 @@ package final class OutputFolder: Sendable {
   /// No folder on the way is a link.
   private func isInside(_ file: String) -> Bool {
     var folder = file
-    while let slash = folder.lastIndex(of: "/") {
+    while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
       folder = String(folder[..<slash])
       guard Files.kind(path + "/" + folder)?.kind == .folder else { return false }
     }
@@ -278,7 +278,7 @@ package final class OutputFolder: Sendable {
 
   /// - Returns: whether this build made the folder, so that it is empty but for files of this build.
   private func ensureFolder(of file: String) throws(EnvironmentFailure) -> Bool {
-    guard let slash = file.lastIndex(of: "/") else { return false }
+    guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
     let folder = String(file[..<slash])
     if let isNew = folders.withLock({ $0[folder] }) { return isNew }
     _ = try ensureFolder(of: folder)

@@ -35,7 +35,7 @@ extension SiteReader {
   ) throws -> DataFiles {
     var result = DataFiles()
     for path in tree.data {
-      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
       let file = "content/" + path
       let isBeside = bibliographies.contains(folder)
       func bytes() throws -> [UInt8]? {
@@ -158,7 +158,7 @@ extension DocumentParser {
           "csv-columns", "no column holds the titles", at: Location(file, Place(line: 1, column: 1)), help: "name one column `title`, `titre` or `intitulé`"))
       return []
     }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var used: Set<String> = []
     return table.rows.compactMap { row -> Document? in
       var useCase = UseCase()

@@ -150,7 +150,7 @@ package struct Document: Sendable {
   package var isPublic: Bool { box.fields.isPublic }
 
   /// Folder in `content/`, empty for the top, else ending in `/`.
-  package var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+  package var folder: String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "" }
   package var isIndex: Bool { path == "index.md" || path.hasSuffix("/index.md") }
   /// The day that lists and feeds go by.
   package var newest: CalendarDate? { [modified, date].compactMap { $0 }.max() }

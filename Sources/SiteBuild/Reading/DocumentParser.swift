@@ -162,7 +162,7 @@ package struct DocumentParser: Sendable {
       if let type = defaults[String(folder)] { return type }
       guard !folder.isEmpty else { return .page }
       folder = folder.dropLast()
-      folder = folder.lastIndex(of: "/").map { folder[...$0] } ?? ""
+      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[...$0] } ?? ""
     }
   }
 

@@ -116,7 +116,7 @@ enum Files {
         }
       }
       let trimmed = existing.hasSuffix("/") ? existing.dropLast() : Substring(existing)
-      guard let slash = trimmed.lastIndex(of: "/") else {
+      guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else {
         rest.append(trimmed)
         existing = "."
         continue
@@ -135,7 +135,7 @@ extension [UInt8] {
 extension String {
   /// Everything before the last slash; `/` for a path at the root.
   var parentFolder: String {
-    guard let slash = lastIndex(of: "/"), slash != startIndex else { return "/" }
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")), slash != startIndex else { return "/" }
     return String(self[..<slash])
   }
 }

@@ -101,8 +101,11 @@ struct CardRow {
 
   /// Between "; "; an item that holds a semicolon itself stands in braces.
   private static func list(_ items: [String]) -> String {
-    items.map { $0.contains(";") || $0.hasPrefix("{") ? "{\($0)}" : $0 }.joined(separator: "; ")
+    if items.count < 2, let item = items.first { return braced(item) }
+    return items.map(braced).joined(separator: "; ")
   }
+
+  private static func braced(_ item: String) -> String { item.utf8.contains(UInt8(ascii: ";")) || item.utf8.first == UInt8(ascii: "{") ? "{\(item)}" : item }
 
   /// "Lecocq, Claire (0000-0002-1825-0097)"; a body's name with a comma stands in braces.
   private static func author(_ person: Person) -> String {

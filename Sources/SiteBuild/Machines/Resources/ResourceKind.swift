@@ -45,6 +45,6 @@ struct ResourceKind: Sendable {
     self.lom = lom
   }
 
-  /// The row of the first type that has one.
-  static func of(_ types: [String]) -> ResourceKind { types.lazy.compactMap { byType[$0] }.first ?? other }
+  /// The row of a type; nil for one of a site's own.
+  static func of(_ type: String) -> ResourceKind? { byType[type] }
 }

@@ -41,7 +41,7 @@ struct ResourceMetadata: Sendable {
   /// Who keeps the catalogue, and its address.
   var catalogue: (name: String, url: String)
 
-  var kind: ResourceKind { ResourceKind.of(types.map(\.id)) }
+  var kind: ResourceKind
 
   func identifier(_ scheme: String) -> String { identifiers.first { $0.scheme == scheme }?.value ?? "" }
 
@@ -62,6 +62,11 @@ struct MetadataTerms: Sendable {
   /// Who keeps the catalogue, and its address.
   let catalogue: (name: String, url: String)
 
+  private let kinds: [ResourceKind?]
+
+  /// The row of the first type that has one.
+  func kind(_ types: [Int]) -> ResourceKind { types.lazy.compactMap { kinds[$0] }.first ?? .other }
+
   init(_ site: Site) {
     func terms(_ vocabulary: Vocabulary, _ dimension: Catalogue.Dimension) -> [ResourceMetadata.Term] {
       vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) }
@@ -69,6 +74,7 @@ struct MetadataTerms: Sendable {
     let vocabularies = site.configuration.vocabularies
     rubrics = terms(vocabularies.rubrics, .rubrics)
     types = terms(vocabularies.types, .types)
+    kinds = vocabularies.types.terms.map { ResourceKind.of($0.id) }
     audiences = terms(vocabularies.audiences, .audiences)
     let owner = site.configuration.institution.name
     catalogue = (owner.isEmpty ? site.configuration.title : owner, site.absolute("/"))
@@ -90,6 +96,6 @@ extension ResourceMetadata {
       related: card.related.compactMap { site.byID[$0.id] }.filter { site.documents[$0].isPublic }.map {
         (site.documents[$0].title, site.absolute(site.documents[$0].url))
       },
-      isArchived: card.status == .archived, catalogue: terms.catalogue)
+      isArchived: card.status == .archived, catalogue: terms.catalogue, kind: terms.kind(card.types))
   }
 }
