@@ -8,10 +8,12 @@ struct SyntaxTree: ~Copyable {
   let root: NodePointer
 
   /// Parses GitHub-flavoured Markdown with tables, strikethrough, autolinks, task lists and footnotes.
+  ///
+  /// - Parameter source: UTF-8 that has been checked: whoever reads a file does so, and says where it is not.
   init(_ source: UnsafeBufferPointer<UInt8>) {
     let library = Library.shared
     // cmark_parser_new yields null only when memory is exhausted, and then its own allocator has already ended the process.
-    let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
+    let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
     defer { cmark_parser_free(parser) }
     for name in Library.extensionNames { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }

@@ -69,9 +69,9 @@ package struct BuildState: Sendable {
       }
     }
     func walk(_ folder: String) throws {
-      for name in try Files.names(in: options.root + "/" + folder) {
+      for (name, isFile) in try Files.entries(in: options.root + "/" + folder) {
         let path = folder + "/" + name
-        if Files.isFolder(options.root + "/" + path) {
+        if !isFile, Files.isFolder(options.root + "/" + path) {
           lines.append("\(path)/\n")
           try walk(path)
         } else {

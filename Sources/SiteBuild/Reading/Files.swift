@@ -33,16 +33,19 @@ enum Files {
   }
 
   /// Names in a folder, in byte order, without `.` and `..`.
-  static func names(in folder: String) throws(EnvironmentFailure) -> [String] {
+  static func names(in folder: String) throws(EnvironmentFailure) -> [String] { try entries(in: folder).map(\.name) }
+
+  /// The same, each with whether it is known to be a regular file without another look at it.
+  static func entries(in folder: String) throws(EnvironmentFailure) -> [(name: String, isFile: Bool)] {
     guard let directory = opendir(folder) else { throw EnvironmentFailure("read the folder", folder, code: errno) }
     defer { closedir(directory) }
-    var names: [[UInt8]] = []
+    var entries: [(name: [UInt8], isFile: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
-      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+      if name != [0x2E] && name != [0x2E, 0x2E] { entries.append((name, entry.pointee.d_type == UInt8(DT_REG))) }
     }
-    names.sort { $0.lexicographicallyPrecedes($1) }
-    return names.map { String(decoding: $0, as: UTF8.self) }
+    entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
   }
 
   /// Reads a regular file whole. A link at the end of the path is not followed.
