@@ -29,6 +29,8 @@ package struct ReadingMemory: Sendable {
     var diagnostics: [Diagnostic]
   }
 
+  /// There will be no next reading: nothing is kept for it.
+  var isForOnce = false
   /// Counts the readings.
   var reading = 0
   var configurationBytes: [UInt8] = []

@@ -15,6 +15,7 @@ package struct SiteReader: Sendable {
 
   package func load() async throws -> LoadedSite {
     var memory = ReadingMemory()
+    memory.isForOnce = true
     return try await load(.everything, &memory)
   }
 
@@ -97,9 +98,9 @@ package struct SiteReader: Sendable {
     guard var configuration = parsed else { return nil }
     if let url = options.baseURL { configuration.url = url }
     // Everything is made with it.
-    let reading = memory.reading
+    let (reading, isForOnce) = (memory.reading, memory.isForOnce)
     memory = ReadingMemory()
-    memory.reading = reading
+    (memory.reading, memory.isForOnce) = (reading, isForOnce)
     (memory.configuration, memory.configurationBytes) = (.init(value: configuration, diagnostics: found), bytes)
     return configuration
   }
@@ -155,6 +156,8 @@ package struct SiteReader: Sendable {
     let data = memory.data?.value ?? DataFiles()
     var documents = memory.files.compactMap(\.document) + data.documents
     documents.sort { $0.path.precedes($1.path) }
+    // Nobody asks for them again: linking gets them alone, and fills them in place.
+    if memory.isForOnce { (memory.files, memory.sealed) = ([], [:]) }
     memory.documentCount = documents.count
     let tree = memory.tree?.value ?? ContentTree()
     let sizes = memory.sizes
@@ -164,7 +167,7 @@ package struct SiteReader: Sendable {
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: options.epoch.map { CalendarDate(secondsSince1970: $0) }, pictureSize: { sizes.size("\(root)/content/\($0)") })
     let linked = try await linker.link(jobs: options.jobs)
-    memory.linker = linker
+    if !memory.isForOnce { memory.linker = linker }
     return (linked.site, linked.diagnostics, false)
   }
 }
