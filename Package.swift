@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
-    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text"]),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
   ]
 )

@@ -51,10 +51,11 @@ extension [UInt8] {
     while index < bytes.count {
       if index & 15 == 0 {
         index += bytes.skipped(from: index) { bytes in
-          bytes .< SIMD16(repeating: 0x20) .| bytes .== SIMD16(repeating: UInt8(ascii: "\"")) .| bytes .== SIMD16(repeating: UInt8(ascii: "\\"))
-            .| bytes .== SIMD16(repeating: UInt8(ascii: "<")) .| bytes .== SIMD16(repeating: UInt8(ascii: ">")) .| bytes .== SIMD16(repeating: UInt8(ascii: "&"))
-            .| bytes .== SIMD16(repeating: 0x7F) .| bytes .== SIMD16(repeating: 0xC2) .| bytes .== SIMD16(repeating: 0xD8) .| bytes .== SIMD16(repeating: 0xE2)
-            .| bytes .== SIMD16(repeating: 0xEF)
+          func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+          let isEscaped =
+            bytes .< all(0x20) .| bytes .== all(UInt8(ascii: "\"")) .| bytes .== all(UInt8(ascii: "\\")) .| bytes .== all(UInt8(ascii: "<"))
+            .| bytes .== all(UInt8(ascii: ">")) .| bytes .== all(UInt8(ascii: "&")) .| bytes .== all(0x7F)
+          return isEscaped .| bytes .== all(0xC2) .| bytes .== all(0xD8) .| bytes .== all(0xE2) .| bytes .== all(0xEF)
         }
         if index == bytes.count { break }
       }
