@@ -158,7 +158,10 @@ package final class OutputFolder: Sendable {
   package func write(_ file: String, making work: (_ path: String) throws -> Void) throws -> Outcome {
     let isFresh = try ensureFolder(of: file)
     let target = path + "/" + file
-    let place = staging.map { $0 + "/" + file } ?? path + "/" + Self.temporary(file)
+    // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
+    let scratch = path + "/" + Self.stagingName
+    if staging == nil { try Self.makeFolder(scratch) }
+    let place = staging.map { $0 + "/" + file } ?? scratch + "/" + digest(Array(file.utf8))
     do {
       unlink(place)
       try work(place)
@@ -214,7 +217,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// After a failure: what was made and is not in its place yet goes.
-  package func abandon() { if let staging { FolderRemoval.remove(staging) } }
+  package func abandon() { FolderRemoval.remove(path + "/" + Self.stagingName) }
 
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
@@ -247,6 +250,7 @@ package final class OutputFolder: Sendable {
     }
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
+    rmdir(path + "/" + Self.stagingName)
     if known != current { try writeList(current) }
     unlink(listPath + Self.unfinishedMark)
     return removed
