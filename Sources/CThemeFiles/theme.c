@@ -74,111 +74,114 @@ static const unsigned char file_23[] = {
 #embed "../../templates/partials/byline.html"
 };
 static const unsigned char file_24[] = {
-#embed "../../templates/partials/card-item.html"
+#embed "../../templates/partials/card-head.html"
 };
 static const unsigned char file_25[] = {
-#embed "../../templates/partials/case-facts.html"
+#embed "../../templates/partials/card-item.html"
 };
 static const unsigned char file_26[] = {
-#embed "../../templates/partials/case-item.html"
+#embed "../../templates/partials/case-facts.html"
 };
 static const unsigned char file_27[] = {
-#embed "../../templates/partials/catalogue-chart.html"
+#embed "../../templates/partials/case-item.html"
 };
 static const unsigned char file_28[] = {
-#embed "../../templates/partials/change-details.html"
+#embed "../../templates/partials/catalogue-chart.html"
 };
 static const unsigned char file_29[] = {
-#embed "../../templates/partials/clause-item.html"
+#embed "../../templates/partials/change-details.html"
 };
 static const unsigned char file_30[] = {
-#embed "../../templates/partials/credit.html"
+#embed "../../templates/partials/clause-item.html"
 };
 static const unsigned char file_31[] = {
-#embed "../../templates/partials/event-item.html"
+#embed "../../templates/partials/credit.html"
 };
 static const unsigned char file_32[] = {
-#embed "../../templates/partials/license.html"
+#embed "../../templates/partials/event-item.html"
 };
 static const unsigned char file_33[] = {
-#embed "../../templates/partials/neighbours.html"
+#embed "../../templates/partials/license.html"
 };
 static const unsigned char file_34[] = {
-#embed "../../templates/partials/pager.html"
+#embed "../../templates/partials/neighbours.html"
 };
 static const unsigned char file_35[] = {
-#embed "../../templates/partials/related-item.html"
+#embed "../../templates/partials/pager.html"
 };
 static const unsigned char file_36[] = {
-#embed "../../templates/partials/signature.html"
+#embed "../../templates/partials/related-item.html"
 };
 static const unsigned char file_37[] = {
-#embed "../../templates/partials/text-facts.html"
+#embed "../../templates/partials/signature.html"
 };
 static const unsigned char file_38[] = {
-#embed "../../templates/partials/toc.html"
+#embed "../../templates/partials/text-facts.html"
 };
 static const unsigned char file_39[] = {
-#embed "../../templates/partials/years.html"
+#embed "../../templates/partials/toc.html"
 };
 static const unsigned char file_40[] = {
-#embed "../../templates/redirect.html"
+#embed "../../templates/partials/years.html"
 };
 static const unsigned char file_41[] = {
-#embed "../../templates/search.css"
+#embed "../../templates/redirect.html"
 };
 static const unsigned char file_42[] = {
-#embed "../../templates/search.html"
+#embed "../../templates/search.css"
 };
 static const unsigned char file_43[] = {
-#embed "../../templates/search.js"
+#embed "../../templates/search.html"
 };
 static const unsigned char file_44[] = {
-#embed "../../templates/strings.yml"
+#embed "../../templates/search.js"
 };
 static const unsigned char file_45[] = {
-#embed "../../templates/table.css"
+#embed "../../templates/strings.yml"
 };
 static const unsigned char file_46[] = {
-#embed "../../templates/table.js"
+#embed "../../templates/table.css"
 };
 static const unsigned char file_47[] = {
-#embed "../../templates/term.html"
+#embed "../../templates/table.js"
 };
 static const unsigned char file_48[] = {
-#embed "../../templates/terms.html"
+#embed "../../templates/term.html"
 };
 static const unsigned char file_49[] = {
-#embed "../../templates/text.html"
+#embed "../../templates/terms.html"
 };
 static const unsigned char file_50[] = {
-#embed "../../templates/texts.html"
+#embed "../../templates/text.html"
 };
 static const unsigned char file_51[] = {
-#embed "../../templates/theme.css"
+#embed "../../templates/texts.html"
 };
 static const unsigned char file_52[] = {
-#embed "../../templates/theme.js"
+#embed "../../templates/theme.css"
 };
 static const unsigned char file_53[] = {
-#embed "../../templates/units.html"
+#embed "../../templates/theme.js"
 };
 static const unsigned char file_54[] = {
-#embed "../../templates/use-case.html"
+#embed "../../templates/units.html"
 };
 static const unsigned char file_55[] = {
-#embed "../../templates/use-cases.html"
+#embed "../../templates/use-case.html"
 };
 static const unsigned char file_56[] = {
-#embed "../../templates/version.html"
+#embed "../../templates/use-cases.html"
 };
 static const unsigned char file_57[] = {
-#embed "../../templates/versions.html"
+#embed "../../templates/version.html"
 };
 static const unsigned char file_58[] = {
-#embed "../../templates/webinar.html"
+#embed "../../templates/versions.html"
 };
 static const unsigned char file_59[] = {
+#embed "../../templates/webinar.html"
+};
+static const unsigned char file_60[] = {
 #embed "../../templates/webinars.html"
 };
 
@@ -207,42 +210,43 @@ static const sitegen_theme_file files[] = {
   {"partials/after.html", file_21, sizeof file_21},
   {"partials/breadcrumbs.html", file_22, sizeof file_22},
   {"partials/byline.html", file_23, sizeof file_23},
-  {"partials/card-item.html", file_24, sizeof file_24},
-  {"partials/case-facts.html", file_25, sizeof file_25},
-  {"partials/case-item.html", file_26, sizeof file_26},
-  {"partials/catalogue-chart.html", file_27, sizeof file_27},
-  {"partials/change-details.html", file_28, sizeof file_28},
-  {"partials/clause-item.html", file_29, sizeof file_29},
-  {"partials/credit.html", file_30, sizeof file_30},
-  {"partials/event-item.html", file_31, sizeof file_31},
-  {"partials/license.html", file_32, sizeof file_32},
-  {"partials/neighbours.html", file_33, sizeof file_33},
-  {"partials/pager.html", file_34, sizeof file_34},
-  {"partials/related-item.html", file_35, sizeof file_35},
-  {"partials/signature.html", file_36, sizeof file_36},
-  {"partials/text-facts.html", file_37, sizeof file_37},
-  {"partials/toc.html", file_38, sizeof file_38},
-  {"partials/years.html", file_39, sizeof file_39},
-  {"redirect.html", file_40, sizeof file_40},
-  {"search.css", file_41, sizeof file_41},
-  {"search.html", file_42, sizeof file_42},
-  {"search.js", file_43, sizeof file_43},
-  {"strings.yml", file_44, sizeof file_44},
-  {"table.css", file_45, sizeof file_45},
-  {"table.js", file_46, sizeof file_46},
-  {"term.html", file_47, sizeof file_47},
-  {"terms.html", file_48, sizeof file_48},
-  {"text.html", file_49, sizeof file_49},
-  {"texts.html", file_50, sizeof file_50},
-  {"theme.css", file_51, sizeof file_51},
-  {"theme.js", file_52, sizeof file_52},
-  {"units.html", file_53, sizeof file_53},
-  {"use-case.html", file_54, sizeof file_54},
-  {"use-cases.html", file_55, sizeof file_55},
-  {"version.html", file_56, sizeof file_56},
-  {"versions.html", file_57, sizeof file_57},
-  {"webinar.html", file_58, sizeof file_58},
-  {"webinars.html", file_59, sizeof file_59},
+  {"partials/card-head.html", file_24, sizeof file_24},
+  {"partials/card-item.html", file_25, sizeof file_25},
+  {"partials/case-facts.html", file_26, sizeof file_26},
+  {"partials/case-item.html", file_27, sizeof file_27},
+  {"partials/catalogue-chart.html", file_28, sizeof file_28},
+  {"partials/change-details.html", file_29, sizeof file_29},
+  {"partials/clause-item.html", file_30, sizeof file_30},
+  {"partials/credit.html", file_31, sizeof file_31},
+  {"partials/event-item.html", file_32, sizeof file_32},
+  {"partials/license.html", file_33, sizeof file_33},
+  {"partials/neighbours.html", file_34, sizeof file_34},
+  {"partials/pager.html", file_35, sizeof file_35},
+  {"partials/related-item.html", file_36, sizeof file_36},
+  {"partials/signature.html", file_37, sizeof file_37},
+  {"partials/text-facts.html", file_38, sizeof file_38},
+  {"partials/toc.html", file_39, sizeof file_39},
+  {"partials/years.html", file_40, sizeof file_40},
+  {"redirect.html", file_41, sizeof file_41},
+  {"search.css", file_42, sizeof file_42},
+  {"search.html", file_43, sizeof file_43},
+  {"search.js", file_44, sizeof file_44},
+  {"strings.yml", file_45, sizeof file_45},
+  {"table.css", file_46, sizeof file_46},
+  {"table.js", file_47, sizeof file_47},
+  {"term.html", file_48, sizeof file_48},
+  {"terms.html", file_49, sizeof file_49},
+  {"text.html", file_50, sizeof file_50},
+  {"texts.html", file_51, sizeof file_51},
+  {"theme.css", file_52, sizeof file_52},
+  {"theme.js", file_53, sizeof file_53},
+  {"units.html", file_54, sizeof file_54},
+  {"use-case.html", file_55, sizeof file_55},
+  {"use-cases.html", file_56, sizeof file_56},
+  {"version.html", file_57, sizeof file_57},
+  {"versions.html", file_58, sizeof file_58},
+  {"webinar.html", file_59, sizeof file_59},
+  {"webinars.html", file_60, sizeof file_60},
 };
 
 long sitegen_theme_file_count(void) { return sizeof files / sizeof *files; }

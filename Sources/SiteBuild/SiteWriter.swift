@@ -10,6 +10,8 @@ package struct SiteWriter: Sendable {
   package let jobs: Int
   /// Told how many pages have been written, and how many there are.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  /// Told that another build writes into the same folder, before it is waited for.
+  package var waiting: @Sendable () -> Void = {}
   /// Whether the time of each file is taken.
   package var measures = false
 
@@ -36,7 +38,7 @@ package struct SiteWriter: Sendable {
   }
 
   package func write(to output: String) async throws -> Summary {
-    let folder = try OutputFolder(output, root: root)
+    let folder = try OutputFolder(output, root: root, waiting: waiting)
     let files = pages.map(\.file) + site.assets.map(\.path) + search.files.map(\.path)
     if let obstacle = folder.obstacles(among: files) { throw obstacle }
     for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
@@ -51,21 +53,15 @@ package struct SiteWriter: Sendable {
   }
 
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
-    // What takes as long as hundreds of pages comes first, so that no task is left with it while the others are done.
-    let pages = pages
-    let large = pages.indices.filter { pages[$0].isLarge }
-    let small = pages.indices.filter { !pages[$0].isLarge }
-    let grain = 32
-    let chunks = try await inParallel(count: large.count + (small.count + grain - 1) / grain, jobs: jobs, grain: 1) { tasks in
+    let batches = batches()
+    let chunks = try await inParallel(count: batches.count, jobs: jobs, grain: 1) { tasks in
       var summary = Summary()
       var bytes = Bytes()
       bytes.reserveCapacity(64 * 1024)
-      let task = tasks.lowerBound
-      let range = (task - large.count) * grain..<min(small.count, (task - large.count + 1) * grain)
-      for index in task < large.count ? large[task...task] : small[range] {
+      for index in batches[tasks.lowerBound] {
         let start = now()
         let file = pages[index].file
-        if let make = source.maker(of: pages[index]) {
+        if let make = source.writer(of: pages[index]) {
           let outcome = try folder.write(file, making: make)
           count(outcome, of: file, in: &summary)
           add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
@@ -78,7 +74,7 @@ package struct SiteWriter: Sendable {
         // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
         if bytes.count > 1 << 20 { bytes = Bytes() }
       }
-      progress(max(0, range.upperBound), files.count)
+      progress(batches[tasks.lowerBound].endIndex, files.count)
       return summary
     }
     let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in
@@ -111,6 +107,14 @@ package struct SiteWriter: Sendable {
     }
     total.removed = try folder.finish(files)
     return total
+  }
+
+  /// Positions of pages that one task makes at a time. What takes as long as hundreds of pages comes first and alone, so that no task is left with it at the end.
+  private func batches() -> [ArraySlice<Int>] {
+    let pages = pages
+    let order = pages.indices.filter { pages[$0].isLarge } + pages.indices.filter { !pages[$0].isLarge }
+    let large = order.prefix { pages[$0].isLarge }.count
+    return (0..<large).map { order[$0...$0] } + stride(from: large, to: order.count, by: 32).map { order[$0..<min(order.count, $0 + 32)] }
   }
 
   private func now() -> ContinuousClock.Instant? { measures ? .now : nil }

@@ -78,6 +78,7 @@ struct BuildCommand: AsyncParsableCommand {
       let maker = try session.report(loaded, strict: strict)
       var writer = SiteWriter(maker, pages: loaded.pages, search: search, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
+      writer.waiting = { console.line("another build writes into \(printable(destination)): waiting for it") }
       writer.measures = timings
       state.forget()
       let summary = try await writer.write(to: destination)

@@ -89,6 +89,8 @@ struct Specializer {
       case .text, .plain, .html, .section, .flagSection, .textSection, .inverted: isConstant(instruction.slot, below: stack)
       }
     }
+    // Kept as a whole, it need not be kept in parts as well.
+    if stack.count > 1, isSelfContained[index] == true { for position in out.indices where out[position].operation == .fragment { out[position].operation = .call } }
     result.instructions += out
     result.functions[index] = (start, start + Int32(out.count))
     return index

@@ -126,13 +126,13 @@ extension Record {
 /// Only partials that look at nothing but their record and at what is the same on every page are kept, so that it does not matter which page came first.
 @usableFromInline
 package final class Fragment: Sendable {
-  /// Two partials show a record at most: a list of its own kind, and the page of another record.
   private let kept = AtomicLazyReference<Rendered>()
-  private let other = AtomicLazyReference<Rendered>()
 
+  /// What one partial made of the record, and after it what others did: few partials show one kind of record.
   final class Rendered: Sendable {
     let function: Int32
     let bytes: Bytes
+    let next = AtomicLazyReference<Rendered>()
 
     init(function: Int32, bytes: Bytes) {
       self.function = function
@@ -143,16 +143,19 @@ package final class Fragment: Sendable {
   package init() {}
 
   func bytes(of function: Int32) -> Bytes? {
-    for place in 0..<2 {
-      guard let rendered = place == 0 ? kept.load() : other.load() else { return nil }
-      if rendered.function == function { return rendered.bytes }
+    var rendered = kept.load()
+    while let found = rendered {
+      if found.function == function { return found.bytes }
+      rendered = found.next.load()
     }
     return nil
   }
 
   func keep(_ bytes: Bytes, of function: Int32) {
     let rendered = Rendered(function: function, bytes: bytes)
-    if kept.storeIfNil(rendered).function != function { _ = other.storeIfNil(rendered) }
+    // Where another task was faster, its bytes are the same.
+    var last = kept.storeIfNil(rendered)
+    while last.function != function { last = last.next.storeIfNil(rendered) }
   }
 }
 

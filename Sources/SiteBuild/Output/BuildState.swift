@@ -97,7 +97,7 @@ package struct BuildState: Sendable {
 
   /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
   package func unchanged() throws -> Outcome? {
-    guard let kept = kept(), let list = OutputFolder.list(output, root: options.root), list.count == kept.outcome.count else { return nil }
+    guard let kept = kept(), let list = WrittenList(of: output, root: Files.absolute(options.root)).files(), list.count == kept.outcome.count else { return nil }
     guard kept.programs == Self.programs(kept.search), try sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
     var files = Bytes()
     for file in list {
@@ -143,83 +143,4 @@ package struct BuildState: Sendable {
     guard diagnostics.count == found.count else { return nil }
     return (Sources(digest: sources, read: read.compactMap(\.text)), programs, state["search"]?.text, files, Outcome(count: count, diagnostics: diagnostics))
   }
-}
-
-/// What tells whether a file of the site is still the one that was written. The time of its last change of name does not count.
-package struct OutputStamp: Sendable, Equatable {
-  private let inode: UInt64
-  let size: Int
-  private let modified: Int
-
-  init(_ status: stat) {
-    inode = UInt64(status.st_ino)
-    size = Int(status.st_size)
-    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-  }
-
-  /// - Returns: nil where there is no regular file. Links are not followed.
-  init?(_ path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    self.init(status)
-  }
-
-  func append(_ file: String, to out: inout Bytes) {
-    out.append(file)
-    for number in [Int(bitPattern: UInt(inode)), size, modified] { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func place(_ location: Location?) {
-    open(UInt8(ascii: "["), nil)
-    if let location {
-      member(nil, location.file)
-      if let place = location.place { for number in [place.line, place.column, place.length] { member(nil, literal: "\(number)") } }
-    }
-    close(UInt8(ascii: "]"))
-  }
-
-  fileprivate mutating func diagnostic(_ diagnostic: Diagnostic) {
-    open(UInt8(ascii: "{"))
-    member("severity", diagnostic.severity.rawValue)
-    member("code", diagnostic.code)
-    member("message", diagnostic.message)
-    if let help = diagnostic.help { member("help", help) }
-    open(UInt8(ascii: "["), "places")
-    place(diagnostic.location)
-    for related in diagnostic.related { place(related.location) }
-    close(UInt8(ascii: "]"))
-    list("related", diagnostic.related.map(\.message))
-    close(UInt8(ascii: "}"))
-  }
-}
-
-extension Diagnostic {
-  /// - Returns: nil for what is none.
-  fileprivate init?(kept node: Node) {
-    guard let severity = node["severity"]?.text.flatMap(Severity.init(rawValue:)), let code = node["code"]?.text, let message = node["message"]?.text,
-      let places = node["places"]?.items, let related = node["related"]?.items, places.count == related.count + 1
-    else { return nil }
-    func location(_ node: Node) -> Location? {
-      guard let items = node.items, let file = items.first?.text else { return nil }
-      let numbers = items.dropFirst().compactMap { $0.text.flatMap { Int($0) } }
-      return numbers.count == 3 ? Location(file, Place(line: numbers[0], column: numbers[1], length: numbers[2])) : Location(file)
-    }
-    self.init(
-      severity, code, message, at: location(places[0]),
-      related: zip(related, places.dropFirst()).compactMap { message, place in
-        location(place).flatMap { location in message.text.map { Related($0, location) } }
-      }, help: node["help"]?.text)
-  }
-}
-
-extension Node {
-  fileprivate subscript(_ key: String) -> Node? {
-    guard case .mapping(let entries) = value else { return nil }
-    return entries.first { $0.key == key }?.value
-  }
-
-  fileprivate var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
-  fileprivate var items: [Node]? { if case .sequence(let items) = value { items } else { nil } }
 }

@@ -13,7 +13,8 @@ import Text
 /// what was written is kept in `.sitegen/` of the content repository: only files on it are ever replaced or removed.
 package final class OutputFolder: Sendable {
   package let path: String
-  private let listPath: String
+  private let list: WrittenList
+  /// What is on the list.
   private let known: Set<String>
   /// Held while this value lives: a second build into the same folder waits until the first one is done.
   private let lock: Int32
@@ -31,8 +32,9 @@ package final class OutputFolder: Sendable {
     return folder + ".\(digest(Array(file.utf8))).sitegen-new"
   }
 
+  /// - Parameter waiting: told that another build writes into the folder, before it is waited for.
   /// - Throws: where the folder holds the sources or lies among them, or cannot be made.
-  package init(_ path: String, root: String) throws(EnvironmentFailure) {
+  package init(_ path: String, root: String, waiting: () -> Void = {}) throws(EnvironmentFailure) {
     let absolute = Files.absolute(path)
     let source = Files.absolute(root)
     self.path = absolute
@@ -44,34 +46,24 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
-    listPath = Self.listPath(absolute, source)
-    try Self.makeFolder(listPath.parentFolder)
+    list = WrittenList(of: absolute, root: source)
+    try Self.makeFolder(source + "/.sitegen")
     let lockPath = "\(source)/.sitegen/output-\(digest(Array(absolute.utf8))).lock"
     lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard lock >= 0 else { throw EnvironmentFailure("write", lockPath, code: errno) }
-    while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
-    known = Set(Self.list(absolute, root: source) ?? [])
+    if flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { waiting() }
+      while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
+    }
+    known = Set(list.files() ?? [])
     let others = (try? Files.names(in: absolute))?.filter { $0 != Self.stagingName } ?? []
     staging = others.isEmpty ? absolute + "/" + Self.stagingName : nil
-    isUnfinished = Files.exists(listPath + Self.unfinishedMark)
+    isUnfinished = list.isUnfinished
   }
 
   deinit { close(lock) }
 
   private static let stagingName = ".sitegen-new"
-  /// After the name of the list: files are being replaced, and what stands beside their names is not part of the site.
-  private static let unfinishedMark = ".unfinished"
-
-  private static func listPath(_ output: String, _ root: String) -> String { "\(root)/.sitegen/written-\(digest(Array(output.utf8))).txt" }
-
-  /// The files that the last build wrote or began to write, in order.
-  ///
-  /// - Returns: nil where none is known of.
-  static func list(_ output: String, root: String) -> [String]? {
-    let path = listPath(output, Files.absolute(root))
-    guard Files.exists(path), let bytes = try? Files.read(path) else { return nil }
-    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-  }
 
   /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
   package func unknown(among files: [String]) -> [String] {
@@ -115,10 +107,8 @@ package final class OutputFolder: Sendable {
     if let staging {
       try Self.makeFolder(staging)
     } else {
-      if !known.isSuperset(of: files) { try writeList(known.union(files)) }
-      let mark = open(listPath + Self.unfinishedMark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-      guard mark >= 0 else { throw EnvironmentFailure("write", listPath + Self.unfinishedMark, code: errno) }
-      close(mark)
+      if !known.isSuperset(of: files) { try list.write(known.union(files)) }
+      try list.begin()
     }
   }
 
@@ -132,7 +122,7 @@ package final class OutputFolder: Sendable {
   package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
     let isFresh = try ensureFolder(of: file)
     if let staging {
-      return Outcome(isWritten: true, stamp: try Self.write(bytes, to: staging + "/" + file, O_EXCL))
+      return Outcome(isWritten: true, stamp: try OutputFile.write(bytes, to: staging + "/" + file, O_EXCL))
     }
     let target = path + "/" + file
     if !isFresh {
@@ -143,7 +133,7 @@ package final class OutputFolder: Sendable {
       }
     }
     let temporary = path + "/" + Self.temporary(file)
-    let stamp = try Self.write(bytes, to: temporary, O_TRUNC)
+    let stamp = try OutputFile.write(bytes, to: temporary, O_TRUNC)
     guard rename(temporary, target) == 0 else {
       let code = errno
       unlink(temporary)
@@ -183,39 +173,6 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  /// Makes a file that holds these bytes; none is left where it cannot be written whole.
-  private static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
-    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
-    var failure = append(bytes, to: descriptor)
-    var status = stat()
-    if fstat(descriptor, &status) != 0 && failure == 0 { failure = errno }
-    if close(descriptor) != 0 && failure == 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(path)
-      throw EnvironmentFailure("write", path, code: failure)
-    }
-    return OutputStamp(status)
-  }
-
-  /// - Returns: `errno` where not everything could be written, else 0.
-  static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 {
-          failure = count < 0 ? errno : ENOSPC
-          return
-        }
-        offset += count
-      }
-    }
-    return failure
-  }
-
   /// After a failure: what was made and is not in its place yet goes.
   package func abandon() { FolderRemoval.remove(path + "/" + Self.stagingName) }
 
@@ -226,14 +183,14 @@ package final class OutputFolder: Sendable {
     let current = Set(files)
     if let staging {
       // Before the first of them is in its place.
-      try writeList(current)
+      try list.write(current)
       for name in try Files.names(in: staging) {
         let target = path + "/" + name
         if Files.kind(target) != nil { throw EnvironmentFailure("\(target) is in the way: it was not there when the build began; move it away") }
         guard rename(staging + "/" + name, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
       }
       rmdir(staging)
-      unlink(listPath + Self.unfinishedMark)
+      list.end()
       return 0
     }
     var removed = 0
@@ -251,8 +208,8 @@ package final class OutputFolder: Sendable {
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
     rmdir(path + "/" + Self.stagingName)
-    if known != current { try writeList(current) }
-    unlink(listPath + Self.unfinishedMark)
+    if known != current { try list.write(current) }
+    list.end()
     return removed
   }
 
@@ -307,30 +264,5 @@ package final class OutputFolder: Sendable {
     let parent = folder.parentFolder
     if parent != folder && !Files.exists(parent) { try makeFolder(parent) }
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
-  }
-
-  private func writeList(_ files: Set<String>) throws(EnvironmentFailure) {
-    var bytes = Bytes()
-    for file in files.sorted() {
-      bytes.append(file)
-      bytes.append(0x0A)
-    }
-    let temporary = listPath + ".new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw EnvironmentFailure("write", listPath, code: errno) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 {
-        let code = errno
-        close(descriptor)
-        unlink(temporary)
-        throw EnvironmentFailure("write", listPath, code: code)
-      }
-      written += count
-    }
-    close(descriptor)
-    guard rename(temporary, listPath) == 0 else { throw EnvironmentFailure("write", listPath, code: errno) }
   }
 }

@@ -31,8 +31,8 @@ package struct SiteFiles: Sendable {
     }
   }
 
-  /// What makes a page at a path, for those that are large and made from files on disk; nil for all others.
-  func maker(of page: Page) -> ((String) throws -> Void)? {
+  /// What writes a page to a path, for those that are large and made from files on disk; nil for all others.
+  func writer(of page: Page) -> ((String) throws -> Void)? {
     switch page.content {
     case .sources: { try SourcesArchive(maker.site, root: root).write(to: $0) }
     case .catalogueCSV: { try CatalogueCSV(maker.site, root: root).write(to: $0) }

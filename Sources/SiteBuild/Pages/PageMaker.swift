@@ -16,7 +16,7 @@ package final class PageMaker: Sendable {
   private let rubrics: [Link]
   private let types: [Link]
   private let audiences: [Link]
-  private let templates: [PageKind: LazyTemplate]
+  private let templates: PreparedTemplates
   private let assets: [PageKind: PageAssets]
   private let menu: Menu
   private let footer: Menu
@@ -75,7 +75,7 @@ package final class PageMaker: Sendable {
     self.rubrics = rubrics
     self.types = types
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
-    templates = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, LazyTemplate()) })
+    templates = PreparedTemplates(site.theme.templates, constants: ["t": .record(words.record), "site": .record(info)])
     assets = Dictionary(uniqueKeysWithValues: PageKind.allCases.filter { !$0.assets.isEmpty }.map { ($0, PageAssets($0, site)) })
     var replacedBy: [Int: Int] = [:]
     var positions = [Int](repeating: -1, count: site.documents.count)
@@ -140,7 +140,7 @@ package final class PageMaker: Sendable {
     rubrics = other.rubrics
     types = other.types
     audiences = other.audiences
-    templates = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, LazyTemplate()) })
+    templates = PreparedTemplates(site.theme.templates, constants: ["t": .record(words.record), "site": .record(info)])
     assets = other.assets
     menu = other.menu
     footer = other.footer
@@ -158,16 +158,7 @@ package final class PageMaker: Sendable {
   func typeLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { types[$0] }) }
   func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
-  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
-    guard let lazy = templates[kind] else { return }
-    if let template = lazy.template.load() {
-      template.render(record, into: &out)
-    } else if let entry = site.theme.templates.entry(kind.template),
-      let template = site.theme.templates.prepared(entry, kind.layout, constants: ["t": .record(words.record), "site": .record(info)])
-    {
-      lazy.template.storeIfNil(template).render(record, into: &out)
-    }
-  }
+  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) { templates.render(kind, record, into: &out) }
 
   // MARK: Words and addresses
 
@@ -317,32 +308,5 @@ package final class PageMaker: Sendable {
       }
     }
     return groups.map { Contents(title: $0.heading.text, url: "#" + $0.heading.anchor, children: $0.children.records) }
-  }
-}
-
-/// The template of one kind of page, prepared for the site when the first page of that kind is made.
-private final class LazyTemplate: Sendable {
-  let template = AtomicLazyReference<PreparedTemplate>()
-}
-
-/// A menu in every form that pages show: with none of its entries current, or one.
-private struct Menu: Sendable {
-  private let urls: [String]
-  private let forms: [Records<Link>]
-
-  init(_ links: [Site.ResolvedLink], _ site: Site) {
-    urls = links.map(\.url)
-    forms = (-1..<links.count).map { current in
-      links.enumerated().map { Link(title: $1.title, url: site.href($1.url), isCurrent: $0 == current) }.records
-    }
-  }
-
-  /// The entry that names this page, or the folder that it is in.
-  func marked(_ url: String) -> Records<Link> {
-    var current = -1
-    for (index, target) in urls.enumerated() where target == url || target != "/" && url.hasPrefix(target) {
-      if current < 0 || target.utf8.count > urls[current].utf8.count { current = index }
-    }
-    return forms[current + 1]
   }
 }

@@ -59,7 +59,7 @@ package struct NewDocument {
   private func text(_ configuration: Configuration, _ today: CalendarDate) -> String {
     let isFrench = configuration.language == "fr"
     func pick(_ french: String, _ english: String) -> String { isFrench ? french : english }
-    let todo = pick("À compléter.", "To be filled in.")
+    let blank = pick("À compléter.", "To be filled in.")
     let firstRubric = configuration.vocabularies.rubrics.terms.first?.id ?? ""
     let firstType = configuration.vocabularies.types.terms.first?.id ?? ""
     let rubrics = configuration.vocabularies.rubrics.terms.map(\.id).joined(separator: ", ")
@@ -69,17 +69,17 @@ package struct NewDocument {
     // A card has a status of its own; everything else stays out of the site until its author says that it is done.
     if type != .resource { lines.append("draft: true  # \(pick("retirer cette ligne pour publier", "remove this line to publish"))") }
     switch type {
-    case .page: lines += ["summary: \(todo)", "---", "", todo]
+    case .page: lines += ["summary: \(blank)", "---", "", blank]
     case .charter, .regulation, .assessmentRules:
       lines += [
-        "summary: \(todo)", "date: \(today.edtf)", "version: \(today.year)-T\(((today.month ?? 1) + 2) / 3)", "status: draft", "audience: [\(audiences)]",
+        "summary: \(blank)", "date: \(today.edtf)", "version: \(today.year)-T\(((today.month ?? 1) + 2) / 3)", "status: draft", "audience: [\(audiences)]",
         "---", "",
         pick("## Principes <!-- #principes -->", "## Principles <!-- #principles -->"), "",
         pick(
           "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->",
           "- Whoever uses AI must check what it produces. <!-- #verification force=must -->"),
       ]
-    case .guide, .governanceGuide: lines += ["summary: \(todo)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", todo]
+    case .guide, .governanceGuide: lines += ["summary: \(blank)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", blank]
     case .bibliography:
       lines += [
         "---", "",
@@ -89,27 +89,27 @@ package struct NewDocument {
       ]
     case .resource:
       lines += [
-        "summary: \(todo)  # \(pick("300 caractères au plus", "at most 300 characters"))", "url: https://example.org/",
+        "summary: \(blank)  # \(pick("300 caractères au plus", "at most 300 characters"))", "url: https://example.org/",
         "rubrics: [\(firstRubric)]  # \(rubrics)",
         "types: [\(firstType)]  # \(types)", "authors:", "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given"))}",
         "issued: \(today.year)  # \(pick("année de publication : 2025, 2025-03 ou 2025-03-26", "year of publication: 2025, 2025-03 or 2025-03-26"))",
         "license: unknown  # \(pick("identifiant SPDX, comme CC-BY-SA-4.0", "an SPDX identifier, as CC-BY-SA-4.0"))", "keywords: []",
         "language: \(configuration.language)",
-        "status: submitted  # submitted, review, published, archived, refused", "---", "", todo,
+        "status: submitted  # submitted, review, published, archived, refused", "---", "", blank,
       ]
     case .webinar:
       lines += [
-        "summary: \(todo)", "start: \(today.edtf)T14:00", "duration: PT1H", "timezone: Europe/Paris", "location: \(pick("En ligne", "Online"))", "speakers:",
-        "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given")), institution: …}", "programme:", "  - {title: …}", "---", "", todo,
+        "summary: \(blank)", "start: \(today.edtf)T14:00", "duration: PT1H", "timezone: Europe/Paris", "location: \(pick("En ligne", "Online"))", "speakers:",
+        "  - {family: \(pick("Nom", "Family")), given: \(pick("Prénom", "Given")), institution: …}", "programme:", "  - {title: …}", "---", "", blank,
       ]
     case .useCase:
       lines += [
-        "summary: \(todo)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(todo)", "solution: \(todo)",
-        "data: \(todo)",
-        "maturity: idea  # idea, experiment, pilot, production", "institutions: []", "tools: []", "risks: []", "charter_clauses: []", "---", "", todo,
+        "summary: \(blank)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(blank)", "solution: \(blank)",
+        "data: \(blank)",
+        "maturity: idea  # idea, experiment, pilot, production", "institutions: []", "tools: []", "risks: []", "charter_clauses: []", "---", "", blank,
       ]
     case .charterRecord:
-      lines += ["institution: …", "country: FR", "# adopted: \(today.edtf)", "# url: https://example.org/", "license: unknown", "---", "", todo]
+      lines += ["institution: …", "country: FR", "# adopted: \(today.edtf)", "# url: https://example.org/", "license: unknown", "---", "", blank]
     }
     return lines.joined(separator: "\n") + "\n"
   }

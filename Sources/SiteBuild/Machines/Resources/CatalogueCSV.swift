@@ -26,10 +26,10 @@ package struct CatalogueCSV {
   }
 
   /// How many rows there are, the header aside.
-  var count: Int { cards.count }
+  private var count: Int { cards.count }
 
   /// - Throws: where a card cannot be read.
-  package func bytes() throws -> Bytes {
+  package func bytes() throws(EnvironmentFailure) -> Bytes {
     var out = header
     try append(rows: 0..<count, to: &out)
     return out
@@ -38,27 +38,25 @@ package struct CatalogueCSV {
   /// The same, to a file, some rows at a time.
   ///
   /// - Throws: where a card cannot be read, or the file not written.
-  func write(to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
-    defer { close(descriptor) }
-    var out = header
-    for start in stride(from: 0, through: count, by: 128) {
-      try append(rows: start..<min(count, start + 128), to: &out)
-      let failure = OutputFolder.append(out, to: descriptor)
-      if failure != 0 { throw EnvironmentFailure("write", path, code: failure) }
-      out.removeAll(keepingCapacity: true)
+  func write(to path: String) throws(EnvironmentFailure) {
+    try OutputFile.write(to: path, O_TRUNC) { put throws(EnvironmentFailure) in
+      var out = header
+      for start in stride(from: 0, through: count, by: 128) {
+        try append(rows: start..<min(count, start + 128), to: &out)
+        try put(out)
+        out.removeAll(keepingCapacity: true)
+      }
     }
   }
 
-  var header: Bytes {
+  private var header: Bytes {
     var out = Bytes()
     CSVTable.append(exportedColumns, to: &out)
     return out
   }
 
   /// - Throws: where a card cannot be read.
-  func append(rows: Range<Int>, to out: inout Bytes) throws {
+  private func append(rows: Range<Int>, to out: inout Bytes) throws(EnvironmentFailure) {
     for index in cards[rows] {
       let document = site.documents[index]
       guard case .resource(let card) = document.payload else { continue }

@@ -1,0 +1,59 @@
+import Diagnostics
+import Text
+import YAML
+
+extension JSONWriter {
+  fileprivate mutating func place(_ location: Location?) {
+    open(UInt8(ascii: "["), nil)
+    if let location {
+      member(nil, location.file)
+      if let place = location.place { for number in [place.line, place.column, place.length] { member(nil, literal: "\(number)") } }
+    }
+    close(UInt8(ascii: "]"))
+  }
+
+  /// A diagnostic as `Diagnostic.init(kept:)` reads it back.
+  mutating func diagnostic(_ diagnostic: Diagnostic) {
+    open(UInt8(ascii: "{"))
+    member("severity", diagnostic.severity.rawValue)
+    member("code", diagnostic.code)
+    member("message", diagnostic.message)
+    if let help = diagnostic.help { member("help", help) }
+    open(UInt8(ascii: "["), "places")
+    place(diagnostic.location)
+    for related in diagnostic.related { place(related.location) }
+    close(UInt8(ascii: "]"))
+    list("related", diagnostic.related.map(\.message))
+    close(UInt8(ascii: "}"))
+  }
+}
+
+extension Diagnostic {
+  /// - Returns: nil for what is none.
+  init?(kept node: Node) {
+    guard let severity = node["severity"]?.text.flatMap(Severity.init(rawValue:)), let code = node["code"]?.text, let message = node["message"]?.text,
+      let places = node["places"]?.items, let related = node["related"]?.items, places.count == related.count + 1
+    else { return nil }
+    func location(_ node: Node) -> Location? {
+      guard let items = node.items, let file = items.first?.text else { return nil }
+      let numbers = items.dropFirst().compactMap { $0.text.flatMap { Int($0) } }
+      return numbers.count == 3 ? Location(file, Place(line: numbers[0], column: numbers[1], length: numbers[2])) : Location(file)
+    }
+    self.init(
+      severity, code, message, at: location(places[0]),
+      related: zip(related, places.dropFirst()).compactMap { message, place in
+        location(place).flatMap { location in message.text.map { Related($0, location) } }
+      }, help: node["help"]?.text)
+  }
+}
+
+/// Values of JSON, which is YAML.
+extension Node {
+  subscript(_ key: String) -> Node? {
+    guard case .mapping(let entries) = value else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
+  var items: [Node]? { if case .sequence(let items) = value { items } else { nil } }
+}

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Text
+
+/// Writing one file with the system's own calls.
+enum OutputFile {
+  /// Makes a file that holds these bytes; none is left where it cannot be written whole.
+  ///
+  /// - Parameter flags: of open(2), beside those that every file is made with.
+  @discardableResult
+  static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
+    try write(to: path, flags) { put throws(EnvironmentFailure) in try put(bytes) }
+  }
+
+  /// The same, part by part, for what is too large to be held in memory.
+  ///
+  /// - Parameter parts: hands each part over, from the first one on.
+  @discardableResult
+  static func write(
+    to path: String, _ flags: Int32, parts: ((Bytes) throws(EnvironmentFailure) -> Void) throws(EnvironmentFailure) -> Void
+  ) throws(EnvironmentFailure) -> OutputStamp {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
+    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
+    do throws(EnvironmentFailure) {
+      try parts { bytes throws(EnvironmentFailure) in
+        let failure = append(bytes, to: descriptor)
+        if failure != 0 { throw EnvironmentFailure("write", path, code: failure) }
+      }
+    } catch {
+      close(descriptor)
+      unlink(path)
+      throw error
+    }
+    var status = stat()
+    var failure = fstat(descriptor, &status) == 0 ? 0 : errno
+    if close(descriptor) != 0 && failure == 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(path)
+      throw EnvironmentFailure("write", path, code: failure)
+    }
+    return OutputStamp(status)
+  }
+
+  /// - Returns: `errno` where not everything could be written, else 0.
+  private static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+        if count < 0 && errno == EINTR { continue }
+        if count <= 0 { return count < 0 ? errno : ENOSPC }
+        offset += count
+      }
+      return 0
+    }
+  }
+}
+
+/// What tells whether a file of the site is still the one that was written. The time of its last change of name does not count.
+package struct OutputStamp: Sendable, Equatable {
+  private let inode: UInt64
+  let size: Int
+  private let modified: Int
+
+  init(_ status: stat) {
+    inode = UInt64(status.st_ino)
+    size = Int(status.st_size)
+    modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+  }
+
+  /// - Returns: nil where there is no regular file. Links are not followed.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(status)
+  }
+
+  func append(_ file: String, to out: inout Bytes) {
+    out.append(file)
+    for number in [Int(bitPattern: UInt(inode)), size, modified] { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
+  }
+}

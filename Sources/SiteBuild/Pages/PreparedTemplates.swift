@@ -1,0 +1,31 @@
+import Synchronization
+import Templating
+import Text
+
+/// The templates of the pages of one site, each prepared for it when the first page of its kind is made.
+final class PreparedTemplates: Sendable {
+  private let set: TemplateSet
+  /// What holds the same on every page.
+  private let constants: [String: Value]
+  private let templates: [PageKind: Lazy]
+
+  private final class Lazy: Sendable {
+    let template = AtomicLazyReference<PreparedTemplate>()
+  }
+
+  init(_ set: TemplateSet, constants: [String: Value]) {
+    self.set = set
+    self.constants = constants
+    templates = Dictionary(uniqueKeysWithValues: PageKind.allCases.map { ($0, Lazy()) })
+  }
+
+  /// - Parameter record: of the type that `kind.layout` is the layout of.
+  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
+    guard let lazy = templates[kind] else { return }
+    if let template = lazy.template.load() {
+      template.render(record, into: &out)
+    } else if let entry = set.entry(kind.template), let template = set.prepared(entry, kind.layout, constants: constants) {
+      lazy.template.storeIfNil(template).render(record, into: &out)
+    }
+  }
+}
