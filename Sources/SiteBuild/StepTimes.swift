@@ -27,6 +27,12 @@ package struct StepTimes: Sendable {
     (last, lastProcessorTime) = (now, processorTime)
   }
 
+  /// Goes on with steps that were taken since the last one here.
+  package mutating func append(_ later: StepTimes) {
+    steps += later.steps
+    (last, lastProcessorTime) = (later.last, later.lastProcessorTime)
+  }
+
   private static func processorTime() -> Duration {
     var total = Duration.zero
     for who in [RUSAGE_SELF, RUSAGE_CHILDREN] {

@@ -14,7 +14,8 @@ struct BuildCommand: AsyncParsableCommand {
       Example:
         sitegen build --base-url https://charte.example.org/ --output public
 
-      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed.
+      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed. Where nothing
+      has changed since the last build, this one ends at once.
       """)
 
   @OptionGroup var options: SourceOptions
@@ -56,12 +57,16 @@ struct BuildCommand: AsyncParsableCommand {
     try await session.guarded {
       let destination = output ?? options.source + "/site"
       let state = BuildState(build, output: destination)
+      var times = StepTimes()
       if let kept = try state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
         try session.print(kept.diagnostics)
+        times.end("what has changed")
         say(console, SiteWriter.Summary(unchanged: kept.count), kept.diagnostics, clock.now - start)
+        if timings { console.error(TimingTable(times).text) }
         return
       }
       let sources = try state.sources()
+      times.end("what has changed")
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)
       reader.progress = { progress.show("Reading", $0, $1) }
@@ -74,7 +79,8 @@ struct BuildCommand: AsyncParsableCommand {
         search = try await SearchIndex.make(maker, root: options.source, jobs: build.jobs)
         loaded.take(search)
       }
-      loaded.times.end("search index")
+      times.append(loaded.times)
+      times.end("search index")
       let maker = try session.report(loaded, strict: strict)
       var writer = SiteWriter(maker, pages: loaded.pages, search: search, root: options.source, jobs: build.jobs)
       writer.progress = { progress.show("Writing", $0, $1) }
@@ -82,15 +88,15 @@ struct BuildCommand: AsyncParsableCommand {
       writer.measures = timings
       state.forget()
       let summary = try await writer.write(to: destination)
-      loaded.times.end("files of the site")
+      times.end("files of the site")
       try PublishedAddresses(build).record(maker, loaded.pages)
-      loaded.times.end("record of the addresses")
+      times.end("record of the addresses")
       // A program that is missing may be there the next time.
       if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
-      loaded.times.end("record of the build")
+      times.end("record of the build")
       progress.clear()
       say(console, summary, loaded.diagnostics, clock.now - start)
-      if timings { console.error(TimingTable(loaded.times, summary.times).text) }
+      if timings { console.error(TimingTable(times, summary.times).text) }
       // Everything is written. Taking a large site apart object by object would only keep the user waiting.
       withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
     }

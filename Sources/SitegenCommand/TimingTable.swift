@@ -6,7 +6,7 @@ struct TimingTable {
   private let steps: [StepTimes.Step]
   private let files: [(group: FileGroup, times: FileTimes)]
 
-  init(_ times: StepTimes, _ files: [FileGroup: FileTimes]) {
+  init(_ times: StepTimes, _ files: [FileGroup: FileTimes] = [:]) {
     steps = times.steps
     self.files = FileGroup.allCases.compactMap { group in files[group].map { (group, $0) } }
   }

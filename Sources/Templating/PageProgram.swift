@@ -90,7 +90,9 @@ struct Specializer {
       }
     }
     // Kept as a whole, it need not be kept in parts as well.
-    if stack.count > 1, isSelfContained[index] == true { for position in out.indices where out[position].operation == .fragment { out[position].operation = .call } }
+    if stack.count > 1, isSelfContained[index] == true {
+      for position in out.indices where out[position].operation == .fragment { out[position].operation = .call }
+    }
     result.instructions += out
     result.functions[index] = (start, start + Int32(out.count))
     return index

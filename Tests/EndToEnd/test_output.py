@@ -1,5 +1,6 @@
 """The folder of the site: the same bytes every time, whole files whatever happens, and nothing touched that sitegen did not write."""
 
+import fcntl
 import os
 import random
 import re
@@ -159,6 +160,32 @@ def test_a_build_sees_every_change(repo, change, when):
     result = repo.build()
     is_whole(result, repo)
     assert re.search(r" 0 written, ", repo.build().stderr)
+
+
+def test_the_steps_of_a_build_and_how_long_they_took(repo):
+    steps = lambda result: [line.rsplit(maxsplit=6)[0] for line in result.stderr.splitlines() if re.search(r"  \d+ %  ", line)]
+    whole = repo.build("--timings")
+    assert steps(whole) == [
+        "what has changed", "configuration and theme", "list of files", "documents", "other files", "links", "lists", "addresses", "search index", "files of the site",
+        "record of the addresses", "record of the build"]
+    files = int(re.search(r"(\d+) files: ", whole.stderr)[1])
+    groups = re.findall(r"^[a-z, ]+?  +(\d+) +\d+\.\d +\d+\.\d{3} s +\d+\.\d{3} s$", whole.stderr, re.M)
+    assert sum(map(int, groups)) == files
+    assert steps(repo.build("--timings")) == ["what has changed"]
+    assert "what has changed" not in repo.build().stderr
+
+
+def test_a_build_waits_for_another_one_and_says_so(repo):
+    repo.built()
+    repo.card("nouvelle")
+    lock = next((repo / ".sitegen").glob("output-*.lock")).open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    process = subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert re.fullmatch(r"another build writes into .*site: waiting for it\n", process.stderr.readline())
+    assert process.poll() is None and not (repo.site / "ressources/nouvelle").exists()
+    lock.close()
+    process.communicate(timeout=20)
+    assert process.returncode == 0 and (repo.site / "ressources/nouvelle/index.html").exists()
 
 
 def test_other_options_are_another_build(repo):

@@ -97,7 +97,9 @@ package struct BuildState: Sendable {
 
   /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
   package func unchanged() throws -> Outcome? {
-    guard let kept = kept(), let list = WrittenList(of: output, root: Files.absolute(options.root)).files(), list.count == kept.outcome.count else { return nil }
+    guard let kept = kept(), let list = WrittenList(of: output, root: Files.absolute(options.root)).files(), list.count == kept.outcome.count else {
+      return nil
+    }
     guard kept.programs == Self.programs(kept.search), try sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
     var files = Bytes()
     for file in list {

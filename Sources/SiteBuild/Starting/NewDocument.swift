@@ -104,7 +104,8 @@ package struct NewDocument {
       ]
     case .useCase:
       lines += [
-        "summary: \(blank)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(blank)", "solution: \(blank)",
+        "summary: \(blank)", "date: \(today.edtf)", "domain: \(pick("Pédagogie", "Teaching"))", "users: [\(audiences)]", "problem: \(blank)",
+        "solution: \(blank)",
         "data: \(blank)",
         "maturity: idea  # idea, experiment, pilot, production", "institutions: []", "tools: []", "risks: []", "charter_clauses: []", "---", "", blank,
       ]
