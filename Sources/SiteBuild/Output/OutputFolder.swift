@@ -121,10 +121,10 @@ package final class OutputFolder: Sendable {
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
   package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
     let isFresh = try ensureFolder(of: file)
-    if let staging {
-      return Outcome(isWritten: true, stamp: try OutputFile.write(bytes, to: staging + "/" + file, O_EXCL))
-    }
     let target = path + "/" + file
+    if let staging {
+      return Outcome(isWritten: true, stamp: try put(bytes, staging + "/" + file, O_EXCL, for: target))
+    }
     if !isFresh {
       switch try existing(target, bytes) {
       case .same: if let stamp = OutputStamp(target) { return Outcome(isWritten: false, stamp: stamp) }
@@ -133,7 +133,7 @@ package final class OutputFolder: Sendable {
       }
     }
     let temporary = path + "/" + Self.temporary(file)
-    let stamp = try OutputFile.write(bytes, to: temporary, O_TRUNC)
+    let stamp = try put(bytes, temporary, O_TRUNC, for: target)
     guard rename(temporary, target) == 0 else {
       let code = errno
       unlink(temporary)
@@ -169,8 +169,12 @@ package final class OutputFolder: Sendable {
       return Outcome(isWritten: true, stamp: stamp)
     } catch {
       unlink(place)
-      throw error
+      throw (error as? EnvironmentFailure)?.telling(of: target, insteadOf: place) ?? error
     }
+  }
+
+  private func put(_ bytes: Bytes, _ place: String, _ flags: Int32, for target: String) throws(EnvironmentFailure) -> OutputStamp {
+    do { return try OutputFile.write(bytes, to: place, flags) } catch { throw error.telling(of: target, insteadOf: place) }
   }
 
   /// After a failure: what was made and is not in its place yet goes.

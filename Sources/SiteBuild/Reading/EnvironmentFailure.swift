@@ -7,6 +7,8 @@
 /// The machine failed, not the content: no permission, no space, a missing folder. Ends a command with status 2.
 package struct EnvironmentFailure: Error, CustomStringConvertible {
   package var description: String
+  /// The file that a call failed on.
+  private var path: String?
 
   package init(_ description: String) { self.description = description }
 
@@ -20,5 +22,15 @@ package struct EnvironmentFailure: Error, CustomStringConvertible {
       default: ""
       }
     description = "cannot \(action) \(path): \(reason)\(advice)"
+    self.path = path
+  }
+
+  /// The same failure, told of the file that was to be made where it happened to the one that stands in for it meanwhile.
+  func telling(of file: String, insteadOf temporary: String) -> Self {
+    guard let path, path == temporary, let range = description.firstRange(of: path) else { return self }
+    var failure = self
+    failure.description.replaceSubrange(range, with: file)
+    failure.path = file
+    return failure
   }
 }
