@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// What happened to one clause between two versions of a text.
 package struct ClauseChange: Sendable {
@@ -233,14 +234,9 @@ func longestIncreasingRun(_ values: [Int]) -> Set<Int> {
   var tails: [Int] = []
   var previous = [Int](repeating: -1, count: values.count)
   for (index, value) in values.enumerated() {
-    var low = 0
-    var high = tails.count
-    while low < high {
-      let middle = (low + high) / 2
-      if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
-    }
-    if low > 0 { previous[index] = tails[low - 1] }
-    if low == tails.count { tails.append(index) } else { tails[low] = index }
+    let place = tails.partitioningIndex { values[$0] >= value }
+    if place > 0 { previous[index] = tails[place - 1] }
+    if place == tails.count { tails.append(index) } else { tails[place] = index }
   }
   var result: Set<Int> = []
   var current = tails.last ?? -1

@@ -116,15 +116,9 @@ package struct MarkdownDocument: Sendable {
 
   /// A stretch of the HTML with each hole in it filled; holes at both ends belong to it.
   package func html(of range: Range<Int>, filling: (Hole) -> Bytes) -> Bytes {
-    var low = 0
-    var high = holes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holes[middle].offset < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
     var out = Bytes()
     var start = range.lowerBound
-    for hole in holes[low...] {
+    for hole in holes[holes.partitioningIndex { $0.offset >= range.lowerBound }...] {
       guard hole.offset <= range.upperBound else { break }
       out.append(contentsOf: html[start..<hole.offset])
       out.append(contentsOf: filling(hole))

@@ -6,6 +6,8 @@ package struct Catalogue: Sendable {
   /// Positions of the cards in the site's documents, newest first, ties by title.
   package let cards: [Int]
   package let indexes: [Index]
+  /// Where the cards of each year stand in `cards`, in their order; those without a date are the last.
+  private let years: [Range<Int>]
 
   /// All values of one kind.
   package struct Index: Sendable {
@@ -82,13 +84,10 @@ package struct Catalogue: Sendable {
     var order = cards.filter { !moved.contains($0) }
     for index in changed where documents[index].type == .resource {
       let date = Self.date(documents[index])
-      var (low, high) = (0, order.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let other = order[middle]
-        if Self.precedes((documents[other], Self.date(documents[other]), other), (documents[index], date, index)) { low = middle + 1 } else { high = middle }
+      let place = order.partitioningIndex {
+        !Self.precedes((documents[$0], Self.date(documents[$0]), $0), (documents[index], date, index))
       }
-      order.insert(index, at: low)
+      order.insert(index, at: place)
     }
     return Catalogue(table, order)
   }
@@ -141,7 +140,16 @@ package struct Catalogue: Sendable {
       }
       return Index(dimension: dimension, terms: terms, places: places, table: table)
     }
+    // Newest first, as the cards are: the members of a year stand beside each other.
+    var years: [Range<Int>] = []
+    for year in indexes[Dimension.years.number].terms { years.append((years.last?.upperBound ?? 0)..<(years.last?.upperBound ?? 0) + year.members.count) }
+    let dated = years.last?.upperBound ?? 0
+    if dated < cards.count { years.append(dated..<cards.count) }
+    self.years = years
   }
+
+  /// Where the cards of the year of one card stand in `cards`, itself among them.
+  func year(ofCardAt position: Int) -> Range<Int> { years[years.partitioningIndex { $0.upperBound > position }] }
 
   /// Whether a card stands in the same lists, at the same places, as another one.
   static func isSame(_ a: Document, _ b: Document) -> Bool {

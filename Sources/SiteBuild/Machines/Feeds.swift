@@ -78,19 +78,6 @@ extension PageMaker {
       published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
   }
 
-  /// The day that an entry is sorted by; nil for what has none or is not public.
-  private func newestDay(_ index: Int) -> CalendarDate? {
-    guard site.documents[index].isPublic else { return nil }
-    if let modified = site.documents[index].modified { return modified.earliestDay }
-    switch site.documents[index].payload {
-    case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
-    case .webinar(let webinar):
-      if let date = site.documents[index].date { return date.earliestDay }
-      return webinar.start.flatMap { $0.date.earliestDay <= site.today ? $0.date.earliestDay : nil }
-    default: return site.documents[index].date?.earliestDay
-    }
-  }
-
   private func feed(_ scope: FeedScope) -> Feed {
     let folder = feedFolder(scope)
     let title: String
@@ -109,10 +96,7 @@ extension PageMaker {
     case .versions(let text): return versionsFeed(text, folder)
     }
     // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
-    let dated = candidates.compactMap { index -> (index: Int, key: Int)? in
-      guard let day = newestDay(index) else { return nil }
-      return (index, day.sortKey)
-    }
+    let dated = candidates.compactMap { index in feedKeys[index].map { (index: index, key: $0) } }
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
@@ -247,5 +231,22 @@ extension PageMaker {
       out.append("}" as StaticString)
     }
     out.append("\n]}\n" as StaticString)
+  }
+}
+
+extension Site {
+  /// What the entries of feeds are sorted by, for each document: its newest day; nil for what has none or is not public.
+  func feedKeys() -> [Int?] { documents.map { newestDay($0)?.sortKey } }
+
+  private func newestDay(_ document: Document) -> CalendarDate? {
+    guard document.isPublic else { return nil }
+    if let modified = document.modified { return modified.earliestDay }
+    switch document.payload {
+    case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
+    case .webinar(let webinar):
+      if let date = document.date { return date.earliestDay }
+      return webinar.start.flatMap { $0.date.earliestDay <= today ? $0.date.earliestDay : nil }
+    default: return document.date?.earliestDay
+    }
   }
 }

@@ -63,29 +63,21 @@ extension PageMaker {
   /// A year is counted within the listing, over all its pages.
   private func years<Listing: RandomAccessCollection<Int>>(_ listing: Listing, page number: Int) -> [YearGroup] where Listing.Index == Int {
     let members = slice(listing, number)
-    var groups: [(year: String, cards: [CardItem])] = []
-    for member in members {
-      let item = cardItem(at: member)
-      if groups.last?.year != item.year { groups.append((item.year, [])) }
-      groups[groups.count - 1].cards.append(item)
+    var groups: [YearGroup] = []
+    var start = members.startIndex
+    while start < members.endIndex {
+      // Cards are in the order of their years: those of one stand beside each other.
+      let span = site.catalogue.year(ofCardAt: members[start])
+      let end = members.partitioningIndex { $0 >= span.upperBound }
+      let cards = members[start..<end].map { cardItem(at: $0) }
+      let year = cards[0].year
+      groups.append(
+        YearGroup(
+          year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year),
+          total: total(listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }, "resource"), cards: cards.records))
+      start = end
     }
-    // Cards are in the order of their years: only those of the first and last year on this page can stand on other pages too.
-    var counts = Dictionary(uniqueKeysWithValues: groups.map { ($0.year, $0.cards.count) })
-    if let first = groups.first, let last = groups.last {
-      for member in listing[listing.startIndex..<members.startIndex].reversed() {
-        guard cardItem(at: member).year == first.year else { break }
-        counts[first.year, default: 0] += 1
-      }
-      for member in listing[members.endIndex..<listing.endIndex] {
-        guard cardItem(at: member).year == last.year else { break }
-        counts[last.year, default: 0] += 1
-      }
-    }
-    return groups.map { year, cards in
-      let count = counts[year] ?? cards.count
-      return YearGroup(
-        year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year), total: total(count, "resource"), cards: cards.records)
-    }
+    return groups
   }
 
   static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }

@@ -34,6 +34,8 @@ package final class PageMaker: Sendable {
   private let termURLs: [[String]]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
+  /// What the entries of feeds are sorted by, for each document.
+  let feedKeys: [Int?]
   private let deferred: DeferredData
   private let lazyFacets = AtomicLazyReference<Facets>()
   /// What the filters of the catalogue read; nil without cards.
@@ -87,6 +89,7 @@ package final class PageMaker: Sendable {
     publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
     oaiRecords = OAIRepository.records(site, former: former)
     cardPositions = positions
+    feedKeys = site.feedKeys()
     let terms = MetadataTerms(site)
     metadataTerms = terms
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
@@ -119,12 +122,8 @@ package final class PageMaker: Sendable {
         && documents[position].path.utf8.elementsEqual(document.path.utf8)
     }
     if isSame(index) { return index }
-    var (low, high) = (0, documents.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if documents[middle].path.precedes(document.path) { low = middle + 1 } else { high = middle }
-    }
-    return isSame(low) ? low : nil
+    let found = documents.partitioningIndex { !$0.path.precedes(document.path) }
+    return isSame(found) ? found : nil
   }
 
   private func cardItem(of document: Document, near index: Int) -> CardItem? { position(of: document, near: index).flatMap { cardItem($0) } }
@@ -147,6 +146,7 @@ package final class PageMaker: Sendable {
     replacedBy = other.replacedBy
     items = other.items
     cardPositions = other.cardPositions
+    feedKeys = other.feedKeys
     publicCards = other.publicCards
     metadataTerms = other.metadataTerms
     termURLs = other.termURLs

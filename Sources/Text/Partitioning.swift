@@ -1,0 +1,18 @@
+extension RandomAccessCollection {
+  /// The first place whose element fulfils `condition`, or the end; found by halving, so that all elements before it must not fulfil it and all after it must.
+  package func partitioningIndex(where condition: (Element) throws -> Bool) rethrows -> Index {
+    var low = startIndex
+    var count = count
+    while count > 0 {
+      let half = count / 2
+      let middle = index(low, offsetBy: half)
+      if try condition(self[middle]) {
+        count = half
+      } else {
+        low = index(after: middle)
+        count -= half + 1
+      }
+    }
+    return low
+  }
+}
