@@ -1,16 +1,40 @@
 /// A licence by its SPDX identifier (<https://spdx.org/licenses/>), or what sources state instead of one.
 package struct License: Hashable, Sendable {
-  package var id: String
+  /// One for each licence, shared by all that have it.
+  private let entry: Entry
+
+  private final class Entry: Sendable {
+    let id: String
+    let short: String
+    let nameFrench: String
+    let nameEnglish: String
+    let url: String?
+    let isSPDX: Bool
+
+    init(id: String, short: String, nameFrench: String, nameEnglish: String, url: String?, isSPDX: Bool) {
+      self.id = id
+      self.short = short
+      self.nameFrench = nameFrench
+      self.nameEnglish = nameEnglish
+      self.url = url
+      self.isSPDX = isSPDX
+    }
+  }
+
+  package static func == (a: License, b: License) -> Bool { a.entry === b.entry || a.id == b.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  package var id: String { entry.id }
   /// Short form for lists, as `CC BY-SA 4.0`.
-  package var short: String
-  package var nameFrench: String
-  package var nameEnglish: String
+  package var short: String { entry.short }
+  package var nameFrench: String { entry.nameFrench }
+  package var nameEnglish: String { entry.nameEnglish }
   /// The text of the licence; nil where there is no single one.
-  package var url: String?
+  package var url: String? { entry.url }
   /// False for `unknown`.
   package var isStated: Bool { id != "unknown" }
   /// False for `unknown` and for Creative Commons without a version: allowed on cards and census records only.
-  package var isSPDX: Bool
+  package var isSPDX: Bool { entry.isSPDX }
 
   package func name(_ language: String) -> String { language == "fr" ? nameFrench : nameEnglish }
 
@@ -27,12 +51,7 @@ package struct License: Hashable, Sendable {
   package static let identifiers: [String] = table.keys.sorted()
 
   private init(id: String, short: String, nameFrench: String, nameEnglish: String, url: String?, isSPDX: Bool = true) {
-    self.id = id
-    self.short = short
-    self.nameFrench = nameFrench
-    self.nameEnglish = nameEnglish
-    self.url = url
-    self.isSPDX = isSPDX
+    entry = Entry(id: id, short: short, nameFrench: nameFrench, nameEnglish: nameEnglish, url: url, isSPDX: isSPDX)
   }
 
   private static let table: [String: License] = {

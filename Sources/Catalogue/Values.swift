@@ -4,15 +4,59 @@ import YAML
 
 /// Somebody who wrote, speaks or signs: a person by family and given name, or a body by its one name.
 package struct Person: Hashable, Sendable {
-  package var family: String?
-  package var given: String?
-  package var literal: String?
-  /// Sixteen digits in four groups, checked.
-  package var orcid: String?
-  package var role: String?
-  package var institution: String?
+  /// Behind one reference: people are handed around far more often than they are made.
+  private var box: Box
 
-  package init(literal: String) { self.literal = literal }
+  private struct Parts: Hashable {
+    var family: String?
+    var given: String?
+    var literal: String?
+    var orcid: String?
+    var role: String?
+    var institution: String?
+  }
+
+  /// Shared by copies until one of them is changed.
+  private final class Box: @unchecked Sendable {
+    var parts: Parts
+    init(_ parts: Parts) { self.parts = parts }
+  }
+
+  private mutating func change(_ work: (inout Parts) -> Void) {
+    if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
+    work(&box.parts)
+  }
+
+  package static func == (a: Person, b: Person) -> Bool { a.box === b.box || a.box.parts == b.box.parts }
+  package func hash(into hasher: inout Hasher) { hasher.combine(box.parts) }
+
+  package var family: String? {
+    get { box.parts.family }
+    set { change { $0.family = newValue } }
+  }
+  package var given: String? {
+    get { box.parts.given }
+    set { change { $0.given = newValue } }
+  }
+  package var literal: String? {
+    get { box.parts.literal }
+    set { change { $0.literal = newValue } }
+  }
+  /// Sixteen digits in four groups, checked.
+  package var orcid: String? {
+    get { box.parts.orcid }
+    set { change { $0.orcid = newValue } }
+  }
+  package var role: String? {
+    get { box.parts.role }
+    set { change { $0.role = newValue } }
+  }
+  package var institution: String? {
+    get { box.parts.institution }
+    set { change { $0.institution = newValue } }
+  }
+
+  package init(literal: String) { box = Box(Parts(literal: literal)) }
 
   /// In reading order: "Claire Lecocq".
   package var name: String { literal ?? [given, family].compactMap { $0 }.joined(separator: " ") }

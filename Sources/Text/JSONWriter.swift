@@ -1,12 +1,26 @@
 /// A JSON value written by hand, member by member, in a fixed order.
+///
+/// Names that the program knows are `StaticString`s and copied as they are; any other one is escaped.
 package struct JSONWriter {
   package private(set) var out = Bytes()
   private var needsComma = false
 
   package init() {}
 
-  package mutating func open(_ bracket: UInt8, _ name: String? = nil) {
+  package mutating func open(_ bracket: UInt8, _ name: StaticString) {
     separate(name)
+    open(bracket)
+  }
+
+  @_disfavoredOverload
+  package mutating func open(_ bracket: UInt8, _ name: String) {
+    separate(name)
+    open(bracket)
+  }
+
+  /// - Parameter bracket: what begins an object or an array.
+  package mutating func open(_ bracket: UInt8) {
+    if needsComma { out.append(UInt8(ascii: ",")) }
     out.append(bracket)
     needsComma = false
   }
@@ -16,21 +30,43 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  package mutating func member(_ name: String?, _ value: String?) {
+  package mutating func member(_ name: StaticString, _ value: String?) {
     separate(name)
-    if let value { out.append(json: value) } else { out.append("null" as StaticString) }
-    needsComma = true
+    put(value)
   }
 
-  package mutating func member(_ name: String?, literal: String) {
+  @_disfavoredOverload
+  package mutating func member(_ name: String, _ value: String?) {
     separate(name)
-    out.append(literal)
-    needsComma = true
+    put(value)
   }
 
-  package mutating func list(_ name: String, _ values: [String]) {
+  package mutating func member(_ name: StaticString, literal: String) {
+    separate(name)
+    put(literal: literal)
+  }
+
+  @_disfavoredOverload
+  package mutating func member(_ name: String, literal: String) {
+    separate(name)
+    put(literal: literal)
+  }
+
+  /// A value of an array.
+  package mutating func element(_ value: String?) {
+    if needsComma { out.append(UInt8(ascii: ",")) }
+    put(value)
+  }
+
+  /// A number of an array.
+  package mutating func element(literal: String) {
+    if needsComma { out.append(UInt8(ascii: ",")) }
+    put(literal: literal)
+  }
+
+  package mutating func list(_ name: StaticString, _ values: [String]) {
     open(UInt8(ascii: "["), name)
-    for value in values { member(nil, value) }
+    for value in values { element(value) }
     close(UInt8(ascii: "]"))
   }
 
@@ -41,11 +77,27 @@ package struct JSONWriter {
     out.append(0x0A)
   }
 
-  private mutating func separate(_ name: String?) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+  private mutating func put(_ value: String?) {
+    if let value { out.append(json: value) } else { out.append("null" as StaticString) }
+    needsComma = true
+  }
+
+  private mutating func put(literal: String) {
+    out.append(literal)
+    needsComma = true
+  }
+
+  private mutating func separate(_ name: StaticString) {
+    out.append((needsComma ? ",\"" : "\"") as StaticString)
+    out.append(name)
+    out.append("\":" as StaticString)
     needsComma = false
-    guard let name else { return }
+  }
+
+  private mutating func separate(_ name: String) {
+    if needsComma { out.append(UInt8(ascii: ",")) }
     out.append(json: name)
     out.append(UInt8(ascii: ":"))
+    needsComma = false
   }
 }

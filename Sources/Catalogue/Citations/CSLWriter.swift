@@ -40,7 +40,7 @@ package enum CSLWriter {
       json.open(UInt8(ascii: "{"), name)
       json.open(UInt8(ascii: "["), "date-parts")
       json.open(UInt8(ascii: "["))
-      for part in [date.year, date.month, date.day] { if let part { json.member(nil, literal: "\(part)") } }
+      for part in [date.year, date.month, date.day] { if let part { json.element(literal: "\(part)") } }
       json.close(UInt8(ascii: "]"))
       json.close(UInt8(ascii: "]"))
       json.close(UInt8(ascii: "}"))

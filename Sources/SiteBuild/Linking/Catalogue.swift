@@ -10,12 +10,19 @@ package struct Catalogue: Sendable {
   private let years: [Range<Int>]
 
   /// All values of one kind.
-  package struct Index: Sendable {
+  package final class Index: Sendable {
     package let dimension: Dimension
     package let terms: [Term]
     /// Positions in `terms` by the number of the term; -1 for one that no card has.
-    fileprivate let places: [Int]
-    fileprivate let table: CatalogueTable
+    private let places: [Int]
+    private let table: CatalogueTable
+
+    fileprivate init(dimension: Dimension, terms: [Term], places: [Int], table: CatalogueTable) {
+      self.dimension = dimension
+      self.terms = terms
+      self.places = places
+      self.table = table
+    }
 
     func position(_ slug: String) -> Int? { table.term(dimension, slug).map { places[$0] }.flatMap { $0 < 0 ? nil : $0 } }
 
@@ -24,7 +31,7 @@ package struct Catalogue: Sendable {
     /// The positions in `terms` of what a card names, in its order; none for what is no card.
     func positions(ofDocument index: Int) -> [Int] {
       table.cards[index].compactMap { value in
-        let term = table.values[value].term
+        let term = table.terms[value]
         return table.dimensions[term] == dimension && places[term] >= 0 ? places[term] : nil
       }
     }
@@ -58,7 +65,7 @@ package struct Catalogue: Sendable {
 
   /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
   func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
-    table.cards[index].filter { table.dimensions[table.values[$0].term] == dimension }
+    table.cards[index].filter { table.dimensions[table.terms[$0]] == dimension }
   }
 
   /// Whether a card names one of these values.
@@ -116,7 +123,7 @@ package struct Catalogue: Sendable {
     var members = [[Int]](repeating: [], count: count)
     for (index, position) in cards.enumerated() {
       for value in table.cards[position] {
-        let term = values[value].term
+        let term = table.terms[value]
         if first[term] < 0 { first[term] = value }
         if members[term].last != index { members[term].append(index) }
       }

@@ -15,11 +15,11 @@ struct CatalogueTable: Sendable {
     var rank: Int
     /// What titles are sorted by.
     var key: Bytes
-    /// Values with one slug are one term.
-    var term: Int
   }
 
   private(set) var values: [Value] = []
+  /// The term of each value: values with one slug are one term.
+  private(set) var terms: [Int] = []
   /// Of each term, by its number.
   private(set) var dimensions: [Catalogue.Dimension] = []
   /// The values of each card, by the position of its document; empty for other documents.
@@ -27,7 +27,7 @@ struct CatalogueTable: Sendable {
 
   private var byWord: [[Name: Int]]
   private var byTerm: [[Int: Int]]
-  private var terms: [[Name: Int]]
+  private var bySlug: [[Name: Int]]
   private let vocabularies: Vocabularies
   private let unknownLicense: String
 
@@ -37,7 +37,7 @@ struct CatalogueTable: Sendable {
     let count = Catalogue.Dimension.allCases.count
     byWord = Array(repeating: [:], count: count)
     byTerm = Array(repeating: [:], count: count)
-    terms = Array(repeating: [:], count: count)
+    bySlug = Array(repeating: [:], count: count)
     cards = Array(repeating: [], count: documents.count)
     for index in documents.indices { set(documents[index], at: index) }
   }
@@ -101,19 +101,20 @@ struct CatalogueTable: Sendable {
   private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, rank: Int) -> Int {
     let name = Name(slug)
     let term: Int
-    if let known = terms[dimension.number][name] {
+    if let known = bySlug[dimension.number][name] {
       term = known
     } else {
       term = dimensions.count
       dimensions.append(dimension)
-      terms[dimension.number][name] = term
+      bySlug[dimension.number][name] = term
     }
-    values.append(Value(title: title, description: description, slug: slug, rank: rank, key: collationKey(title), term: term))
+    values.append(Value(title: title, description: description, slug: slug, rank: rank, key: collationKey(title)))
+    terms.append(term)
     return values.count - 1
   }
 
   /// The number of the term with a slug; nil where no card has ever had it.
-  func term(_ dimension: Catalogue.Dimension, _ slug: String) -> Int? { terms[dimension.number][Name(slug)] }
+  func term(_ dimension: Catalogue.Dimension, _ slug: String) -> Int? { bySlug[dimension.number][Name(slug)] }
 
   /// The slug of a keyword or an author's name, as a card writes it.
   func slug(_ dimension: Catalogue.Dimension, _ word: String) -> String? { byWord[dimension.number][Name(word)].map { values[$0].slug } }

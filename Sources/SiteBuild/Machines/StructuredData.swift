@@ -183,7 +183,7 @@ extension PageMaker {
     return script(json)
   }
 
-  private func people(_ name: String, _ people: [Person], to json: inout JSONWriter) {
+  private func people(_ name: StaticString, _ people: [Person], to json: inout JSONWriter) {
     if people.isEmpty { return }
     json.open(UInt8(ascii: "["), name)
     for person in people {

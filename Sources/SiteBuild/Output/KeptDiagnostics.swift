@@ -4,10 +4,10 @@ import YAML
 
 extension JSONWriter {
   fileprivate mutating func place(_ location: Location?) {
-    open(UInt8(ascii: "["), nil)
+    open(UInt8(ascii: "["))
     if let location {
-      member(nil, location.file)
-      if let place = location.place { for number in [place.line, place.column, place.length] { member(nil, literal: "\(number)") } }
+      element(location.file)
+      if let place = location.place { for number in [place.line, place.column, place.length] { element(literal: "\(number)") } }
     }
     close(UInt8(ascii: "]"))
   }

@@ -69,12 +69,13 @@ extension PageMaker {
       // Cards are in the order of their years: those of one stand beside each other.
       let span = site.catalogue.year(ofCardAt: members[start])
       let end = members.partitioningIndex { $0 >= span.upperBound }
+      let count = listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }
       let cards = members[start..<end].map { cardItem(at: $0) }
       let year = cards[0].year
       groups.append(
         YearGroup(
           year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year),
-          total: total(listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }, "resource"), cards: cards.records))
+          total: total(count, "resource"), cards: cards.records))
       start = end
     }
     return groups

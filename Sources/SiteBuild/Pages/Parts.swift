@@ -10,14 +10,31 @@ extension PageModel {
 }
 
 /// A title with an address, which may be empty.
-struct Link: PageModel, Equatable {
-  var title: String
-  var url: String
-  var summary = ""
-  var count = ""
-  var counted = ""
-  var isCurrent = false
-  var isPrimary = false
+///
+/// A class, as every page shows dozens: a list of them is copied and shown without counting a reference for each of their texts.
+final class Link: PageModel, Equatable {
+  let title: String
+  let url: String
+  let summary: String
+  let count: String
+  let counted: String
+  let isCurrent: Bool
+  let isPrimary: Bool
+
+  init(title: String, url: String, summary: String = "", count: String = "", counted: String = "", isCurrent: Bool = false, isPrimary: Bool = false) {
+    self.title = title
+    self.url = url
+    self.summary = summary
+    self.count = count
+    self.counted = counted
+    self.isCurrent = isCurrent
+    self.isPrimary = isPrimary
+  }
+
+  static func == (a: Link, b: Link) -> Bool {
+    a.title == b.title && a.url == b.url && a.summary == b.summary && a.count == b.count && a.counted == b.counted && a.isCurrent == b.isCurrent
+      && a.isPrimary == b.isPrimary
+  }
 
   static let shape = Shape<Link>(
     "link",

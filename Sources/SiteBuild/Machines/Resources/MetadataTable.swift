@@ -6,15 +6,29 @@ import Text
 /// The columns are the vocabularies. `dublinCore` serves the page's `DC.` elements, OAI-PMH's `oai_dc` and COinS alike; `terms` the DCMI terms that refine them;
 /// `highwire` Google Scholar and Zotero; `schema` JSON-LD after the AMB profile (<https://w3id.org/kim/amb/latest/>) and Bioschemas TrainingMaterial.
 struct MetadataTable {
-  struct Row: Sendable {
-    var dublinCore: String?
-    var terms: String?
-    var highwire: String?
+  final class Row: Sendable {
+    typealias Values = @Sendable (ResourceMetadata, (String) -> Void) -> Void
+
+    let dublinCore: String?
+    let terms: String?
+    let highwire: String?
     /// Hands over each value as the flat vocabularies write it; none where the card does not say it.
-    var values: @Sendable (ResourceMetadata, (String) -> Void) -> Void = { _, _ in }
+    let values: Values
     /// As Highwire writes it, where that is different.
-    var highwireValues: (@Sendable (ResourceMetadata, (String) -> Void) -> Void)?
-    var schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)?
+    let highwireValues: Values?
+    let schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)?
+
+    init(
+      dublinCore: String? = nil, terms: String? = nil, highwire: String? = nil, values: @escaping Values = { _, _ in }, highwireValues: Values? = nil,
+      schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)? = nil
+    ) {
+      self.dublinCore = dublinCore
+      self.terms = terms
+      self.highwire = highwire
+      self.values = values
+      self.highwireValues = highwireValues
+      self.schema = schema
+    }
   }
 
   static let rows: [Row] = [
@@ -180,7 +194,7 @@ extension JSONWriter {
   }
 
   /// People and bodies of the AMB profile, under the aliases `type` and `id`.
-  mutating func people(_ name: String, _ people: [Person]) {
+  mutating func people(_ name: StaticString, _ people: [Person]) {
     if people.isEmpty { return }
     open(UInt8(ascii: "["), name)
     for person in people {
