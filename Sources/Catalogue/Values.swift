@@ -173,12 +173,20 @@ extension MappingReader {
   }
 
   package mutating func webAddress(_ text: String, _ place: Place, _ key: String) -> String? {
-    let lower = text.lowercased()
-    let rest = lower.hasPrefix("https://") ? text.dropFirst(8) : lower.hasPrefix("http://") ? text.dropFirst(7) : ""
-    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    guard !host.isEmpty, !host.contains("@"),
-      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" })
-    else {
+    let bytes = text.utf8
+    // Letters without case; what else the bit turns into a sign of the scheme is refused below.
+    func begins(with scheme: String) -> Bool { bytes.count >= scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 } }
+    let scheme = begins(with: "https://") ? 8 : begins(with: "http://") ? 7 : bytes.count
+    let rest = bytes.dropFirst(scheme)
+    let ends: [UInt8] = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")]
+    let host = rest.prefix { !ends.contains($0) }
+    func stands(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0...0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"): false
+      default: true
+      }
+    }
+    guard !host.isEmpty, !host.contains(UInt8(ascii: "@")), bytes.allSatisfy(stands) else {
       report(
         "bad-url", "`\(key)` is not a web address: `\(text)`", at: place,
         help: rest.isEmpty ? "it must begin with `https://` or `http://`" : "remove user names, spaces and quotes from the address")

@@ -43,24 +43,29 @@ func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
 /// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters outside Latin fall out; the result may be empty.
 package func slug(_ text: String) -> String {
   var bytes = Bytes()
-  var pending = false
-  func put(_ byte: UInt8) {
-    if pending && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
-    pending = false
-    bytes.append(byte)
-  }
+  bytes.reserveCapacity(text.utf8.count)
+  // A letter was left out: a hyphen is due before the next one that stays.
+  var isDue = false
   for scalar in text.unicodeScalars {
+    let plain: UInt8
     switch scalar.value {
-    case 0x30...0x39, 0x61...0x7A: put(UInt8(scalar.value))
-    case 0x41...0x5A: put(UInt8(scalar.value) + 0x20)
+    case 0x30...0x39, 0x61...0x7A: plain = UInt8(scalar.value)
+    case 0x41...0x5A: plain = UInt8(scalar.value) + 0x20
     case 0x300...0x36F, 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
     default:
-      if let folded = foldedLatin(scalar) {
-        folded.withUTF8Buffer { for byte in $0 { put(byte) } }
-      } else {
-        pending = true
+      guard let folded = foldedLatin(scalar) else {
+        isDue = true
+        continue
       }
+      if folded.utf8CodeUnitCount == 0 { continue }
+      if isDue && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+      isDue = false
+      bytes.append(folded)
+      continue
     }
+    if isDue && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+    isDue = false
+    bytes.append(plain)
   }
   return bytes.text
 }

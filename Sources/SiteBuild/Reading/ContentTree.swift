@@ -94,8 +94,11 @@ package struct ContentTree: Sendable {
   }
 
   private static func ending(_ path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+    let bytes = path.utf8
+    let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    let ending = Substring(name[name.index(after: dot)...])
+    return ending.utf8.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) } ? String(ending) : ending.lowercased()
   }
 
   private mutating func sort(_ path: String, _ name: String, _ size: Int, _ diagnostics: inout [Diagnostic]) {

@@ -186,7 +186,7 @@ package struct DocumentParser: Sendable {
 
   /// Folder-style, lower-case ASCII: each part of the path as a slug, the last one replaced by `slug` where that is given.
   private func url(_ path: String, _ reader: inout MappingReader) -> String {
-    var parts = path.dropLast(3).split(separator: "/").map(String.init)
+    var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     if parts.last == "index" { parts.removeLast() }
     if let (text, place) = reader.text("slug") {
       if ClauseComment.isID(text), !parts.isEmpty {

@@ -111,7 +111,7 @@ struct CardRow {
     if person.family != nil {
       name = person.indexName
     } else {
-      name = person.name.contains(",") || person.name.contains(";") ? "{\(person.name)}" : person.name
+      name = person.name.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") } ? "{\(person.name)}" : person.name
     }
     return person.orcid.map { "\(name) (\($0))" } ?? name
   }
