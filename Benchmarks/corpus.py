@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Writes content repositories to measure with: the same numbers give the same bytes.
 
-usage: corpus.py cards N DIR [--for hugo]
+usage: corpus.py cards N DIR [--for hugo|hugo-whole]
        corpus.py texts N DIR [--clauses 100] [--releases 4]
 
 cards: N resource cards of about 4 KB, as real ones are: front matter with rubrics, types, authors, keywords and a licence; four sections of running text with
-emphasis, links to other cards and to the web, a list and a table. With --for hugo the same cards for the site in hugo/, which is copied too.
+emphasis, links to other cards and to the web, a list and a table. With --for hugo the same cards for the site in hugo/ or
+hugo-whole/, which is copied too.
 texts: N normative texts with sealed releases, each of which changes some clauses, adds one and withdraws one.
 """
 
@@ -101,9 +102,10 @@ def write_site(folder, menu=""):
     write_file(folder, "content/index.md", "---\ntitle: Banc de mesure\n---\n\nAccueil.\n")
 
 
-def write_cards(count, folder, for_hugo=False):
+def write_cards(count, folder, for_hugo=None):
+    """for_hugo: the folder here that holds the layouts; the cards are written for sitegen without it."""
     if for_hugo:
-        shutil.copytree(Path(__file__).resolve().parent / "hugo", folder, dirs_exist_ok=True)
+        shutil.copytree(Path(__file__).resolve().parent / for_hugo, folder, dirs_exist_ok=True)
     else:
         write_site(folder, "ressources")
         write_file(folder, "content/ressources/index.md", "---\ntitle: Ressources\n---\n")
@@ -111,7 +113,7 @@ def write_cards(count, folder, for_hugo=False):
     os.makedirs(cards, exist_ok=True)
     for number in range(count):
         with open(os.path.join(cards, f"fiche-{number:06}.md"), "w", encoding="utf-8") as file:
-            file.write(card(number, count, random.Random(number), for_hugo))
+            file.write(card(number, count, random.Random(number), bool(for_hugo)))
 
 
 DUTIES = (
@@ -167,12 +169,12 @@ def main():
     parser.add_argument("kind", choices=["cards", "texts"])
     parser.add_argument("count", type=int)
     parser.add_argument("folder")
-    parser.add_argument("--for", dest="target", choices=["sitegen", "hugo"], default="sitegen")
+    parser.add_argument("--for", dest="target", choices=["sitegen", "hugo", "hugo-whole"], default="sitegen")
     parser.add_argument("--clauses", type=int, default=100)
     parser.add_argument("--releases", type=int, default=4)
     options = parser.parse_args()
     if options.kind == "cards":
-        write_cards(options.count, options.folder, options.target == "hugo")
+        write_cards(options.count, options.folder, options.target if options.target != "sitegen" else None)
     else:
         write_texts(options.count, options.folder, options.clauses, options.releases)
 

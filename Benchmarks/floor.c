@@ -2,7 +2,10 @@
 // sitegen uses, and writes OUT/NAME/index.html with 2 KiB of something around it. No front matter, no template, no link, no index.
 //
 //   cc -O2 -o floor floor.c -lcmark-gfm-extensions -lcmark-gfm
-//   ./floor FOLDER OUT PROCESSES
+//   ./floor FOLDER OUT PROCESSES [FILES]
+//
+// With FILES, a list of files by size and path, what it renders is thrown away and as many files of the same sizes are written in its place: what no generator can
+// do without that makes just this site.
 //
 // Processes and not threads: the library's tables of special characters are global (ARCHITECTURE.md), and a floor has nothing to share.
 #include <cmark-gfm-core-extensions.h>
@@ -17,7 +20,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FRAME = 2048, NAME_LIMIT = 256 };
+enum { FRAME = 2048, NAME_LIMIT = 256, BLOCK = 1 << 16 };
+
+// One line of the list: a file of so many bytes.
+struct file {
+  char *path;
+  long size;
+};
 
 static char *read_whole(int folder, const char *name, size_t *length) {
   struct stat status;
@@ -43,6 +52,34 @@ static void write_whole(int folder, const char *name, const char *frame, const c
   close(file);
 }
 
+// The list holds a folder's path, with a slash at its end, before the files in it.
+static struct file *read_list(const char *path, int *count) {
+  size_t length, room = 1024;
+  char *text = read_whole(AT_FDCWD, path, &length), *end;
+  struct file *files = malloc(room * sizeof *files);
+  *count = 0;
+  for (char *line = text; (end = strchr(line, '\n')); line = end + 1) {
+    *end = 0;
+    if ((size_t)*count == room) files = realloc(files, (room *= 2) * sizeof *files);
+    long size = strtol(line, &line, 10);
+    files[(*count)++] = (struct file){line + 1, size};
+  }
+  return files;
+}
+
+static void write_filler(int out, const struct file *made) {
+  static char block[BLOCK];
+  memset(block, 'x', sizeof block);
+  int file = openat(out, made->path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  if (file < 0) err(1, "%s", made->path);
+  for (long left = made->size; left > 0;) {
+    size_t part = left < BLOCK ? (size_t)left : BLOCK;
+    if (write(file, block, part) != (ssize_t)part) err(1, "%s", made->path);
+    left -= (long)part;
+  }
+  close(file);
+}
+
 static void convert(int source, int out, const char *name, const char *frame) {
   static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
   size_t length;
@@ -54,7 +91,7 @@ static void convert(int source, int out, const char *name, const char *frame) {
   cmark_parser_feed(parser, body, length - (size_t)(body - text));
   cmark_node *document = cmark_parser_finish(parser);
   char *html = cmark_render_html(document, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
-  write_whole(out, name, frame, html);
+  if (frame) write_whole(out, name, frame, html);
   free(html);
   cmark_node_free(document);
   cmark_parser_free(parser);
@@ -67,8 +104,8 @@ static int is_markdown(const struct dirent *entry) {
 }
 
 int main(int count, char **arguments) {
-  if (count != 4 || atoi(arguments[3]) < 1) {
-    fprintf(stderr, "usage: floor FOLDER OUT PROCESSES\n");
+  if (count < 4 || count > 5 || atoi(arguments[3]) < 1) {
+    fprintf(stderr, "usage: floor FOLDER OUT PROCESSES [FILES]\n");
     return 64;
   }
   struct dirent **names;
@@ -79,11 +116,17 @@ int main(int count, char **arguments) {
   if (source < 0 || out < 0) err(1, "%s", arguments[2]);
   char frame[FRAME];
   memset(frame, 'x', sizeof frame);
+  int listed = 0;
+  struct file *files = count == 5 ? read_list(arguments[4], &listed) : NULL;
+  for (int i = 0; i < listed; i++)
+    if (files[i].path[strlen(files[i].path) - 1] == '/' && mkdirat(out, files[i].path, 0755) != 0) err(1, "%s", files[i].path);
   cmark_gfm_core_extensions_ensure_registered();
   int processes = atoi(arguments[3]);
   for (int process = 0; process < processes; process++)
     if (fork() == 0) {
-      for (int i = process; i < total; i += processes) convert(source, out, names[i]->d_name, frame);
+      for (int i = process; i < total; i += processes) convert(source, out, names[i]->d_name, files ? NULL : frame);
+      for (int i = process; i < listed; i += processes)
+        if (files[i].path[strlen(files[i].path) - 1] != '/') write_filler(out, &files[i]);
       _exit(0);
     }
   int failed = 0, status;
