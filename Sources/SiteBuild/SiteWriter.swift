@@ -58,6 +58,7 @@ package struct SiteWriter: Sendable {
       var summary = Summary()
       var bytes = Bytes()
       bytes.reserveCapacity(64 * 1024)
+      var memory = PageMemory()
       for index in batches[tasks.lowerBound] {
         let start = now()
         let file = pages[index].file
@@ -67,7 +68,7 @@ package struct SiteWriter: Sendable {
           add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
           continue
         }
-        try source.render(index, into: &bytes)
+        try source.render(pages[index], &memory, into: &bytes)
         let made = now()
         count(try folder.write(file, bytes), of: file, in: &summary)
         add(pages[index].group(site), bytes.count, start, made, to: &summary)
@@ -137,7 +138,7 @@ package struct SiteWriter: Sendable {
     for (index, file) in files.enumerated() where unknown.contains(file) {
       var bytes = Bytes()
       switch index {
-      case ..<pages.count: try source.render(index, into: &bytes)
+      case ..<pages.count: try source.render(pages[index], into: &bytes)
       case ..<(pages.count + site.assets.count): bytes = try source.asset(index - pages.count)
       default: bytes = search.files[index - pages.count - site.assets.count].bytes
       }

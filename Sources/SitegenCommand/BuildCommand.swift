@@ -58,14 +58,14 @@ struct BuildCommand: AsyncParsableCommand {
       let destination = output ?? options.source + "/site"
       let state = BuildState(build, output: destination)
       var times = StepTimes()
-      if let kept = try state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
+      if let kept = try await state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
         try session.print(kept.diagnostics)
         times.end("what has changed")
         say(console, SiteWriter.Summary(unchanged: kept.count), kept.diagnostics, clock.now - start)
         if timings { console.error(TimingTable(times).text) }
         return
       }
-      let sources = try state.sources()
+      let sources = try await state.sources()
       times.end("what has changed")
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
       var reader = SiteReader(build)

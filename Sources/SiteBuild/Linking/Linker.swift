@@ -104,9 +104,12 @@ package struct SiteLinker: Sendable {
     }
     let adopted = readAdoption(adoption)
     let withheld = unpublishedAssets()
+    // The catalogue asks for nothing of a body: it is made meanwhile, and done with before bodies are put in their places.
+    let (cards, settings, unknown) = (documents, configuration, theme.words["license_not_stated"])
+    async let indexed = Catalogue(cards, settings, unknownLicense: unknown)
     let bodies = try await resolveBodies(&texts, jobs: jobs)
+    let catalogue = await indexed
     for (index, body) in bodies { documents[index].body = body }
-    let catalogue = Catalogue(documents, configuration, unknownLicense: theme.words["license_not_stated"])
     let cited = citations()
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),

@@ -46,42 +46,57 @@ package struct BuildState: Sendable {
   // MARK: Sources
 
   /// Takes the stamps of everything that a build reads. To be called before anything is read: what changes later is then seen by the next build.
-  package func sources() throws -> Sources { try sources(read: nil) }
+  package func sources() async throws -> Sources { try await sources(read: nil) }
 
-  private func sources(read known: Set<String>?) throws -> Sources {
+  private func sources(read known: Set<String>?) async throws -> Sources {
     let now = FileStamp.now
-    var lines = Bytes()
-    var read: [String] = []
-    // What it was asked for.
-    lines.append("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n")
-    func add(_ name: String) throws {
-      let full = options.root + "/" + name
-      guard let stamp = FileStamp(full) else {
-        // A link that leads nowhere, or something that is no file: named, so that it is missed.
-        lines.append("\(name)\u{0}?\n")
-        return
+    let names = try names()
+    let root = options.root
+    let chunks = try await inParallel(count: names.count, jobs: options.jobs, grain: 512) { range in
+      var lines = Bytes()
+      var read: [String] = []
+      for name in names[range] {
+        if name.utf8.last == UInt8(ascii: "/") {
+          lines.append("\(name)\n")
+          continue
+        }
+        let full = root + "/" + name
+        guard let stamp = FileStamp(full) else {
+          // A link that leads nowhere, or something that is no file: named, so that it is missed.
+          lines.append("\(name)\u{0}?\n")
+          continue
+        }
+        if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
+          read.append(name)
+          lines.append("\(name)\u{0}\(sha256(try Files.read(full, followingLinks: true) ?? []))\n")
+        } else {
+          lines.append("\(name)\u{0}\(stamp.text)\n")
+        }
       }
-      if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
-        read.append(name)
-        lines.append("\(name)\u{0}\(sha256(try Files.read(full, followingLinks: true) ?? []))\n")
-      } else {
-        lines.append("\(name)\u{0}\(stamp.text)\n")
-      }
+      return (lines: lines, read: read)
     }
+    // What it was asked for, and all of that.
+    var lines = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
+    for chunk in chunks { lines += chunk.lines }
+    return Sources(digest: sha256(lines), read: chunks.flatMap(\.read))
+  }
+
+  /// Everything that a build may read; folders end with a slash.
+  private func names() throws -> [String] {
+    var names = [Configuration.file, PublishedAddresses.file, UpstreamLock.file].filter { Files.exists(options.root + "/" + $0) }
     func walk(_ folder: String) throws {
       for (name, isFile) in try Files.entries(in: options.root + "/" + folder) {
         let path = folder + "/" + name
         if !isFile, Files.isFolder(options.root + "/" + path) {
-          lines.append("\(path)/\n")
+          names.append(path + "/")
           try walk(path)
         } else {
-          try add(path)
+          names.append(path)
         }
       }
     }
-    for name in [Configuration.file, PublishedAddresses.file, UpstreamLock.file] where Files.exists(options.root + "/" + name) { try add(name) }
     for folder in ["content", "templates", "upstream"] where Files.isFolder(options.root + "/" + folder) { try walk(folder) }
-    return Sources(digest: sha256(lines), read: read)
+    return names
   }
 
   /// This program and those that it calls, as they are now.
@@ -96,17 +111,22 @@ package struct BuildState: Sendable {
   // MARK: The last build
 
   /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
-  package func unchanged() throws -> Outcome? {
+  package func unchanged() async throws -> Outcome? {
     guard let kept = kept(), let list = WrittenList(of: output, root: Files.absolute(options.root)).files(), list.count == kept.outcome.count else {
       return nil
     }
-    guard kept.programs == Self.programs(kept.search), try sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
-    var files = Bytes()
-    for file in list {
-      guard let stamp = OutputStamp(output + "/" + file) else { return nil }
-      stamp.append(file, to: &files)
+    guard kept.programs == Self.programs(kept.search), try await sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
+    let output = output
+    let stamps = try await inParallel(count: list.count, jobs: options.jobs, grain: 1024) { range -> Bytes? in
+      var stamps = Bytes()
+      for file in list[range] {
+        guard let stamp = OutputStamp(output + "/" + file) else { return nil }
+        stamp.append(file, to: &stamps)
+      }
+      return stamps
     }
-    return sha256(files) == kept.files ? kept.outcome : nil
+    guard stamps.allSatisfy({ $0 != nil }) else { return nil }
+    return sha256(stamps.reduce(into: Bytes()) { $0 += $1 ?? [] }) == kept.files ? kept.outcome : nil
   }
 
   /// Keeps the outcome of a build that has written everything.

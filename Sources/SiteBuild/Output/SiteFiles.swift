@@ -19,15 +19,19 @@ package struct SiteFiles: Sendable {
   /// Replaces `bytes` by those of the page.
   ///
   /// - Throws: where a source cannot be read.
-  package func render(_ index: Int, into bytes: inout Bytes) throws { try render(pages[index], into: &bytes) }
-
   package func render(_ page: Page, into bytes: inout Bytes) throws {
+    var memory = PageMemory()
+    try render(page, &memory, into: &bytes)
+  }
+
+  /// - Parameter memory: of the task that makes pages one after the other.
+  func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout Bytes) throws {
     switch page.content {
     case .sources: bytes = try SourcesArchive(maker.site, root: root).bytes()
     case .catalogueCSV: bytes = try CatalogueCSV(maker.site, root: root).bytes()
     default:
       bytes.removeAll(keepingCapacity: true)
-      maker.render(page, among: pages, into: &bytes)
+      maker.render(page, among: pages, &memory, into: &bytes)
     }
   }
 

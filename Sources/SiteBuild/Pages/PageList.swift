@@ -168,8 +168,10 @@ extension PageMaker {
 
   /// The bytes of one page.
   ///
-  /// - Parameter all: every page of the site, for the site map.
-  package func render(_ page: Page, among all: [Page], into out: inout Bytes) {
+  /// - Parameters:
+  ///   - all: every page of the site, for the site map.
+  ///   - memory: what pages that are made one after the other share.
+  package func render(_ page: Page, among all: [Page], _ memory: inout PageMemory, into out: inout Bytes) {
     switch page.content {
     case .document(let index): renderDocument(index, into: &out)
     case .home: renderHome(site.byURL["/"], into: &out)
@@ -183,7 +185,7 @@ extension PageMaker {
     case .origin(let text): renderOrigin(text, into: &out)
     case .adoptionData: renderAdoptionData(into: &out)
     case .sources, .catalogueCSV: break
-    case .citation(let index, let format): renderCitation(index, format, into: &out)
+    case .citation(let index, let format): renderCitation(index, format, &memory, into: &out)
     case .catalogueCitations(let format): out += format.write(cardReferences())
     case .bibliographyCitations(let format): out += format.write(site.references)
     case .catalogueJSON: renderCatalogueJSON(into: &out)

@@ -3,6 +3,7 @@
 #else
   import Musl
 #endif
+import Text
 
 /// Reading files and folders with the system's own calls.
 enum Files {
@@ -41,10 +42,10 @@ enum Files {
     defer { closedir(directory) }
     var entries: [(name: [UInt8], isFile: Bool)] = []
     while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw[..<(raw.firstIndex(of: 0) ?? raw.count)]) }
       if name != [0x2E] && name != [0x2E, 0x2E] { entries.append((name, entry.pointee.d_type == UInt8(DT_REG))) }
     }
-    entries.sort { $0.name.lexicographicallyPrecedes($1.name) }
+    entries.sort { $0.name.precedes($1.name) }
     return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
   }
 

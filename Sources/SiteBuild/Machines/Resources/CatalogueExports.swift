@@ -34,6 +34,14 @@ package enum CitationFormat: String, Sendable, CaseIterable {
   }
 }
 
+/// What one task keeps from one page for the next: a card is cited in three formats, one after the other.
+package struct PageMemory {
+  fileprivate var card: Int?
+  fileprivate var reference: Reference?
+
+  package init() {}
+}
+
 /// The catalogue and the bibliography as files for other programs.
 extension PageMaker {
   private var catalogueFolder: String { "/\(site.configuration.paths["resources"])/" }
@@ -113,8 +121,9 @@ extension PageMaker {
 
   package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
-  func renderCitation(_ index: Int, _ format: CitationFormat, into out: inout Bytes) {
-    if let reference = metadata(index)?.reference { out += format.write([reference]) }
+  func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout Bytes) {
+    if memory.card != index { (memory.card, memory.reference) = (index, metadata(index)?.reference) }
+    if let reference = memory.reference { out += format.write([reference]) }
   }
 
   /// An array of the JSON-LD of all cards.
