@@ -377,6 +377,45 @@ def large(repo):
     return pages(repo.built())
 
 
+def test_a_year_is_counted_within_its_list_over_all_pages(repo):
+    """Years that begin and end within pages, one that fills several, and proposals without a date, which come last."""
+    years = [2025] * 3 + [2024] * 60 + [2023] * 130 + [2021] * 7 + [1999]
+    for number, year in enumerate(years):
+        repo.card(f"fiche-{number:03}", issued=f"{year}-{1 + number % 12:02}", keywords=["tous"] + [f"sur {number % 3}"], title=f"Fiche {number:03}")
+    for number in range(55):
+        repo.card(f"sans-{number:03}", issued=None, status="submitted", review=None, keywords=["tous"], title=f"Sans date {number:03}")
+    all_pages = pages(repo.built("--drafts"))
+    lists = {}
+    for path, page in all_pages.items():
+        if re.match(r"ressources/(page/\d+/|(mots-cles|annees|rubriques)/[^/]+/(page/\d+/)?)?index\.html$", path):
+            lists.setdefault(re.sub(r"page/\d+/", "", path), []).append(page)
+    assert max(len(parts) for parts in lists.values()) == 6 and len(lists) > 10
+    assert len(cards_of(lists["ressources/mots-cles/tous/index.html"][1])) == 50
+    for path, parts in lists.items():
+        listed, stated = Counter(), {}
+        for part in parts:
+            for section in part.source.split("<main", 1)[1].split('<section class="year-group"')[1:]:
+                heading, cards = section.split("</h2>", 1)
+                year = (re.search(r"/ressources/annees/(\d+)/", heading) or [None, ""])[1]
+                listed[year] += cards.count("<article class=\"card-item")
+                total = re.search(r"(\d+) ressource", re.sub(r"<[^>]+>", " ", heading))[1]
+                assert stated.setdefault(year, total) == total, path
+        assert sum(listed.values()) == sum(len(cards_of(part)) for part in parts), path
+        assert {year: str(count) for year, count in listed.items()} == stated, path
+        assert list(stated) == sorted(stated, reverse=True), path
+
+
+def test_a_body_that_publishes_what_it_wrote_is_named_once_in_lists(repo):
+    repo.card("un", authors=[{"literal": "UNESCO"}], publisher="UNESCO", keywords=["tous"])
+    repo.card("deux", authors=[{"literal": "UNESCO"}], publisher="Autre", keywords=["tous"])
+    built = pages(repo.built())
+    items = dict(re.findall(r'<h3><a[^>]*href="/ressources/(un|deux)/".*?<p class="meta">(.*?)</p>', built["ressources/index.html"].source, re.S))
+    names = {name: re.findall(r"<span>(.*?)</span>", text)[:2] for name, text in items.items()}
+    assert names["un"] == ["UNESCO", "CC BY 4.0"] and names["deux"] == ["UNESCO", "Autre"]
+    # Its own page says both.
+    assert len(re.findall(r">\s*UNESCO\s*<", built["ressources/un/index.html"].source.split("<main", 1)[1])) >= 2
+
+
 def test_a_large_catalogue_has_pages_of_fifty(large):
     parts = [large[f"ressources/{'' if number == 1 else f'page/{number}/'}index.html"] for number in (1, 2, 3)]
     assert "ressources/page/4/index.html" not in large and "ressources/page/1/index.html" not in large

@@ -35,7 +35,8 @@ final class CardItem: PageModel {
     url = site.href(document.url)
     summary = document.summary
     authors = site.names(document.authors, most: Self.shownAuthors)
-    publisher = card.publisher
+    // A body that publishes what it wrote is named once.
+    publisher = card.publisher == authors ? "" : card.publisher
     year = card.year
     date = DateText(card.issued, site.words)
     licenseLabel = card.license.isStated ? card.license.short : site.words["license_not_stated"]
