@@ -46,8 +46,8 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Builds of 1,000 to 100,000 cards beside the floor and Hugo: about forty minutes, most of them Hugo's, and 25 GB of memory for the largest. `make bench CARDS=1000,10000`
-# takes five. Then the preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
+# Builds of 1,000 to 100,000 cards beside the floor and Hugo: about half an hour, most of it Hugo's, and 16 GB of memory for the largest. `make bench CARDS=1000,10000`
+# takes eight. Then the preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
 CARDS := 1000,10000,100000
 
 bench: $(SITEGEN)
