@@ -62,6 +62,30 @@ package struct Catalogue: Sendable {
   package subscript(_ dimension: Dimension) -> Index? { indexes.isEmpty ? nil : indexes[dimension.number] }
 
   private let table: CatalogueTable
+  /// Of each card, in their order.
+  private let kinships: [Kinship]
+
+  /// Whether two cards can have a rubric or an author in common: most cannot, and this is known without looking at either of them.
+  struct Kinship: Sendable {
+    private var rubrics: UInt32 = 0
+    private var authors: UInt32 = 0
+
+    fileprivate init() {}
+
+    /// - Parameter number: the same for the same value; two values may have one bit.
+    fileprivate mutating func add(_ dimension: Dimension, _ number: Int) {
+      switch dimension {
+      case .rubrics: rubrics |= 1 << UInt32(number & 31)
+      case .authors: authors |= 1 << UInt32(number & 31)
+      case .years, .types, .keywords, .licenses, .audiences: break
+      }
+    }
+
+    func mayShareRubric(_ other: Kinship) -> Bool { rubrics & other.rubrics != 0 }
+    func mayShareAuthor(_ other: Kinship) -> Bool { authors & other.authors != 0 }
+  }
+
+  func kinship(ofCardAt position: Int) -> Kinship { kinships[position] }
 
   /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
   func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
@@ -121,9 +145,11 @@ package struct Catalogue: Sendable {
     // The first card with a term says how it is written.
     var first = [Int](repeating: -1, count: count)
     var members = [[Int]](repeating: [], count: count)
+    var kinships = [Kinship](repeating: Kinship(), count: cards.count)
     for (index, position) in cards.enumerated() {
       for value in table.cards[position] {
         let term = table.terms[value]
+        kinships[index].add(table.dimensions[term], table.dimensions[term] == .rubrics ? values[value].rank : term)
         if first[term] < 0 { first[term] = value }
         if members[term].last != index { members[term].append(index) }
       }
@@ -153,6 +179,7 @@ package struct Catalogue: Sendable {
     let dated = years.last?.upperBound ?? 0
     if dated < cards.count { years.append(dated..<cards.count) }
     self.years = years
+    self.kinships = kinships
   }
 
   /// Where the cards of the year of one card stand in `cards`, itself among them.

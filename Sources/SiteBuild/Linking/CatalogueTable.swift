@@ -6,15 +6,23 @@ import Text
 /// Numbers are given once and for all. A value that no card has any more keeps its own.
 struct CatalogueTable: Sendable {
   /// A value as a card writes it: a keyword, the name of an author, a term of a vocabulary, a year.
-  struct Value: Sendable {
-    var title: String
-    var description: String
+  final class Value: Sendable {
+    let title: String
+    let description: String
     /// Last part of the address.
-    var slug: String
+    let slug: String
     /// Orders values before their titles do.
-    var rank: Int
+    let rank: Int
     /// What titles are sorted by.
-    var key: Bytes
+    let key: Bytes
+
+    init(title: String, description: String, slug: String, rank: Int) {
+      self.title = title
+      self.description = description
+      self.slug = slug
+      self.rank = rank
+      key = collationKey(title)
+    }
   }
 
   private(set) var values: [Value] = []
@@ -108,7 +116,7 @@ struct CatalogueTable: Sendable {
       dimensions.append(dimension)
       bySlug[dimension.number][name] = term
     }
-    values.append(Value(title: title, description: description, slug: slug, rank: rank, key: collationKey(title)))
+    values.append(Value(title: title, description: description, slug: slug, rank: rank))
     terms.append(term)
     return values.count - 1
   }

@@ -69,6 +69,7 @@ extension PageMaker {
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
     let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
+    let kinship = cardPositions[index] < 0 ? nil : site.catalogue.kinship(ofCardAt: cardPositions[index])
     var best: [(card: Int, score: Int)] = []
     best.reserveCapacity(wanted + 1)
     while true {
@@ -83,9 +84,9 @@ extension PageMaker {
       if best.count == wanted, let last = best.last, score + 18 <= last.score { continue }
       let position = site.catalogue.cards[card]
       if position == index || result.contains(position) { continue }
-      let other = cardItem(at: card)
-      if other.rubricPositions.contains(where: rubrics.contains) { score += 6 }
-      if site.catalogue.names(authors, document: position) { score += 12 }
+      let other = site.catalogue.kinship(ofCardAt: card)
+      if kinship?.mayShareRubric(other) ?? true, cardItem(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
+      if kinship?.mayShareAuthor(other) ?? true, site.catalogue.names(authors, document: position) { score += 12 }
       // Cards come newest first, so that of two with one score the newer stands first.
       let place = best.firstIndex { $0.score < score } ?? best.count
       if place < wanted { best.insert((card, score), at: place) }

@@ -25,7 +25,7 @@ package final class PageMaker: Sendable {
   /// The cards as lists show them, in the order of the catalogue.
   private let items: [CardItem]
   /// Positions in the catalogue, by document; -1 for what is no card.
-  private let cardPositions: [Int]
+  let cardPositions: [Int]
 
   /// Cards that readers may see, in the order of the catalogue.
   package let publicCards: [Int]
