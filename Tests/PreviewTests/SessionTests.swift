@@ -86,13 +86,19 @@ final class QuietWatcher: SourceWatcher {
     let (session, loads) = session(watcher)
     await session.begin()
     let running = Task { await session.run { _, _, _ in } }
+    // A machine that is busy makes pauses of its own, and a long one is the end of a burst; so is the end of the session's patience, two seconds.
+    let start = ContinuousClock.now
+    var (pauses, last) = (0, start)
     for number in 0..<500 {
+      if .now - last > .milliseconds(40) { pauses += 1 }
+      last = .now
       watcher.happen("content/\(number).md")
       if number % 50 == 49 { try? await Task.sleep(for: .milliseconds(10)) }
     }
+    pauses += Int((ContinuousClock.now - start) / .seconds(2))
     _ = await session.upToDate()
     // The first load may begin before the burst shows what it is.
-    #expect((2...3).contains(loads.all.count))
+    #expect((2...3 + pauses).contains(loads.all.count))
     #expect(loads.all.reduce(0) { $0 + $1.paths.count } == 500)
     session.stop()
     await running.value
