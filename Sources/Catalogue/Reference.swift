@@ -95,17 +95,16 @@ package struct Reference: Sendable {
 extension MappingReader {
   mutating func cslNames(_ key: String) -> [Person] {
     (list(key, orSingle: true) ?? []).compactMap { node in
-      guard case .mapping = node.value else { return text(node, key).map(Person.init(literal:)) }
+      guard case .mapping = node.value else { return text(node, key).map { Person(literal: $0) } }
       guard var reader = MappingReader(node, file: file, what: "a name in `\(key)`", diagnostics: &diagnostics) else { return nil }
-      var person = Person(literal: "")
-      person.literal = reader.string("literal")
+      let literal = reader.string("literal")
       let particle = [reader.string("dropping-particle"), reader.string("non-dropping-particle")].compactMap { $0 }
-      person.family = reader.string("family").map { (particle + [$0]).joined(separator: " ") }
-      person.given = [reader.string("given"), reader.string("suffix")].compactMap { $0 }.joined(separator: " ")
-      if person.given == "" { person.given = nil }
+      let family = reader.string("family").map { (particle + [$0]).joined(separator: " ") }
+      let given = [reader.string("given"), reader.string("suffix")].compactMap { $0 }.joined(separator: " ")
       _ = (reader.node("comma-suffix"), reader.node("static-ordering"), reader.node("parse-names"))
       reader.finish("a name")
       absorb(reader)
+      let person = Person(family: family, given: given.isEmpty ? nil : given, literal: literal)
       return person.name.isEmpty ? nil : person
     }
   }

@@ -3,60 +3,32 @@ import Text
 import YAML
 
 /// Somebody who wrote, speaks or signs: a person by family and given name, or a body by its one name.
-package struct Person: Hashable, Sendable {
-  /// Behind one reference: people are handed around far more often than they are made.
-  private var box: Box
-
-  private struct Parts: Hashable {
-    var family: String?
-    var given: String?
-    var literal: String?
-    var orcid: String?
-    var role: String?
-    var institution: String?
-  }
-
-  /// Shared by copies until one of them is changed.
-  private final class Box: @unchecked Sendable {
-    var parts: Parts
-    init(_ parts: Parts) { self.parts = parts }
-  }
-
-  private mutating func change(_ work: (inout Parts) -> Void) {
-    if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
-    work(&box.parts)
-  }
-
-  package static func == (a: Person, b: Person) -> Bool { a.box === b.box || a.box.parts == b.box.parts }
-  package func hash(into hasher: inout Hasher) { hasher.combine(box.parts) }
-
-  package var family: String? {
-    get { box.parts.family }
-    set { change { $0.family = newValue } }
-  }
-  package var given: String? {
-    get { box.parts.given }
-    set { change { $0.given = newValue } }
-  }
-  package var literal: String? {
-    get { box.parts.literal }
-    set { change { $0.literal = newValue } }
-  }
+///
+/// A class whose parts do not change: people are handed around far more often than they are made.
+package final class Person: Hashable, Sendable {
+  package let family: String?
+  package let given: String?
+  package let literal: String?
   /// Sixteen digits in four groups, checked.
-  package var orcid: String? {
-    get { box.parts.orcid }
-    set { change { $0.orcid = newValue } }
-  }
-  package var role: String? {
-    get { box.parts.role }
-    set { change { $0.role = newValue } }
-  }
-  package var institution: String? {
-    get { box.parts.institution }
-    set { change { $0.institution = newValue } }
+  package let orcid: String?
+  package let role: String?
+  package let institution: String?
+
+  package init(
+    family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil
+  ) {
+    self.family = family
+    self.given = given
+    self.literal = literal
+    self.orcid = orcid
+    self.role = role
+    self.institution = institution
   }
 
-  package init(literal: String) { box = Box(Parts(literal: literal)) }
+  private var parts: [String?] { [family, given, literal, orcid, role, institution] }
+
+  package static func == (a: Person, b: Person) -> Bool { a === b || a.parts == b.parts }
+  package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
   /// In reading order: "Claire Lecocq".
   package var name: String { literal ?? [given, family].compactMap { $0 }.joined(separator: " ") }
@@ -222,28 +194,26 @@ extension MappingReader {
   }
 
   private mutating func person(_ node: Node, _ key: String) -> Person? {
-    if case .scalar = node.value { return text(node, key).map(Person.init(literal:)) }
+    if case .scalar = node.value { return text(node, key).map { Person(literal: $0) } }
     guard var reader = MappingReader(node, file: file, what: "a person in `\(key)`", diagnostics: &diagnostics) else { return nil }
-    var person = Person(literal: "")
-    person.literal = reader.string("literal")
-    person.family = reader.string("family")
-    person.given = reader.string("given")
-    person.role = reader.string("role")
-    person.institution = reader.string("institution")
-    if let (orcid, place) = reader.text("orcid") {
-      let bare = orcid.hasPrefix("https://orcid.org/") ? String(orcid.dropFirst(18)) : orcid
+    let (literal, family, given) = (reader.string("literal"), reader.string("family"), reader.string("given"))
+    let (role, institution) = (reader.string("role"), reader.string("institution"))
+    var orcid: String?
+    if let (text, place) = reader.text("orcid") {
+      let bare = text.hasPrefix("https://orcid.org/") ? String(text.dropFirst(18)) : text
       if Self.isORCID(bare) {
-        person.orcid = bare
+        orcid = bare
       } else {
         reader.report(
-          "bad-orcid", "`\(orcid)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
+          "bad-orcid", "`\(text)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
       }
     }
-    if person.family == nil, person.literal == nil, person.given == nil {
+    if family == nil, literal == nil, given == nil {
       reader.missing("family", in: "a person", help: "add `family:` and `given:`, or `literal:` for a body")
     }
     reader.finish("a person")
     absorb(reader)
+    let person = Person(family: family, given: given, literal: literal, orcid: orcid, role: role, institution: institution)
     return person.name.isEmpty ? nil : person
   }
 

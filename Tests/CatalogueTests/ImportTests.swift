@@ -357,12 +357,10 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
     card.url = "https://www.example.org/\(index)?a=b,c"
     card.rubrics = random.chance(2) ? ["formation"] : ["droit", "formation"]
     card.types = ["guide"]
-    var body = Person(literal: random.pick(["Réseau d'Exemple", "Ministère, service", "Claire Lecocq"]))
-    if random.chance(3) {
-      body = AuthorNames.person(family: random.pick(["Lecocq", "de La Tour", "O'Neil"]), given: random.pick(["Claire", "J.-P.", "Anne Marie"]))
-    }
-    if random.chance(4) { body.orcid = "0000-0002-1825-0097" }
-    card.authors = [body]
+    let literal = random.pick(["Réseau d'Exemple", "Ministère, service", "Claire Lecocq"])
+    let name = random.chance(3) ? (family: random.pick(["Lecocq", "de La Tour", "O'Neil"]), given: random.pick(["Claire", "J.-P.", "Anne Marie"])) : nil
+    let orcid = random.chance(4) ? "0000-0002-1825-0097" : nil
+    card.authors = [Person(family: name?.family, given: name?.given, literal: name == nil ? literal : nil, orcid: orcid)]
     card.publisher = random.chance(2) ? "" : text(&random, ["Presses", "d'Exemple", "&", "Cie"])
     card.issued = CalendarDate(edtf: random.pick(["2025", "2025-03", "2025-03-26"]))
     card.online = random.chance(2) ? nil : CalendarDate(year: 2024)

@@ -34,25 +34,14 @@ package enum AuthorNames {
     return parts.compactMap { part in
       var (name, orcid) = takingORCID(trimmingSpace(part))
       guard !name.isEmpty else { return nil }
-      var person = Person(literal: name)
       if name.hasPrefix("{"), name.hasSuffix("}"), name.count > 2 {
         name = String(name.dropFirst().dropLast())
-        person.literal = name
       } else if let comma = name.firstIndex(of: ",") {
         let (family, given) = (trimmingSpace(String(name[..<comma])), trimmingSpace(String(name[name.index(after: comma)...])))
-        if !family.isEmpty, !given.isEmpty { person = Self.person(family: family, given: given) }
+        if !family.isEmpty, !given.isEmpty { return Person(family: family, given: given, orcid: orcid) }
       }
-      person.orcid = orcid
-      return person
+      return Person(literal: name, orcid: orcid)
     }
-  }
-
-  package static func person(family: String, given: String) -> Person {
-    var person = Person(literal: "")
-    person.literal = nil
-    person.family = family
-    person.given = given
-    return person
   }
 
   private static func withoutAddresses(_ text: String) -> (String, Int) {
@@ -102,17 +91,15 @@ package enum AuthorNames {
   private static func single(_ written: String) -> Person {
     let (named, orcid) = takingORCID(written)
     let text = withoutTitle(named)
-    var person = Person(literal: text)
     if !isOrganisation(text) {
       let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { CellValues.line(String($0)) }
       if parts.count == 2, isName(parts[0], most: 5), isName(parts[1], most: 4), !isInitial(parts[0]) {
-        person = Self.person(family: parts[0], given: parts[1])
+        return Person(family: parts[0], given: parts[1], orcid: orcid)
       } else if parts.count == 1, let (family, given) = ordered(words(text)) {
-        person = Self.person(family: family, given: given)
+        return Person(family: family, given: given, orcid: orcid)
       }
     }
-    person.orcid = orcid
-    return person
+    return Person(literal: text, orcid: orcid)
   }
 
   /// The family name is certain where it alone stands in capitals, or where the other words are given names.

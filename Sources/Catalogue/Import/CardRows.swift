@@ -142,7 +142,7 @@ package struct CardRows: Sendable {
     let given = row.text("author_given")
     if let family {
       if let given, !family.text.contains(where: { ";,\n".contains($0) }), !given.text.contains(where: { ";,\n".contains($0) }) {
-        card.authors = [AuthorNames.person(family: CellValues.line(family.text), given: CellValues.line(given.text))]
+        card.authors = [Person(family: CellValues.line(family.text), given: CellValues.line(given.text))]
       } else {
         card.authors = AuthorNames.read(family.text).people
       }

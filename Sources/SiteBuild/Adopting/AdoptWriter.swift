@@ -13,7 +13,7 @@ package struct AdoptWriter {
   private let institution: String
   private let url: String?
 
-  /// - Parameter url: where the site will be; a placeholder where that is not known yet.
+  /// - Parameter url: where the site will be; nil where that is not known yet, and an address of example.org stands in for it.
   package init(institution: String, url: String?) {
     self.institution = institution
     self.url = url

@@ -65,26 +65,6 @@ package struct Catalogue: Sendable {
   /// Of each card, in their order.
   private let kinships: [Kinship]
 
-  /// Whether two cards can have a rubric or an author in common: most cannot, and this is known without looking at either of them.
-  struct Kinship: Sendable {
-    private var rubrics: UInt32 = 0
-    private var authors: UInt32 = 0
-
-    fileprivate init() {}
-
-    /// - Parameter number: the same for the same value; two values may have one bit.
-    fileprivate mutating func add(_ dimension: Dimension, _ number: Int) {
-      switch dimension {
-      case .rubrics: rubrics |= 1 << UInt32(number & 31)
-      case .authors: authors |= 1 << UInt32(number & 31)
-      case .years, .types, .keywords, .licenses, .audiences: break
-      }
-    }
-
-    func mayShareRubric(_ other: Kinship) -> Bool { rubrics & other.rubrics != 0 }
-    func mayShareAuthor(_ other: Kinship) -> Bool { authors & other.authors != 0 }
-  }
-
   func kinship(ofCardAt position: Int) -> Kinship { kinships[position] }
 
   /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.

@@ -36,7 +36,7 @@ package struct SiteLinker: Sendable {
   private(set) var assetPaths: Set<String> = []
   private var folders: Set<String> = []
   /// Whether some clause says whom it concerns.
-  private var namesAudiences = false
+  private(set) var namesAudiences = false
   private var referenceByID: [String: Int] = [:]
 
   package init(
@@ -259,95 +259,4 @@ package struct SiteLinker: Sendable {
       diagnostics += found
     }
   }
-
-  // MARK: Order
-
-  private func readingOrder() -> [String: [Int]] {
-    var folders: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() {
-      if document.isIndex {
-        // A folder's own page stands in the folder above.
-        if document.path != "index.md" { folders[String(document.folder.dropLast()).folderPart, default: []].append(index) }
-      } else {
-        folders[document.folder, default: []].append(index)
-      }
-    }
-    return folders
-  }
-
-  func neighbours(_ catalogue: Catalogue) -> [Site.Neighbours] {
-    var result = [Site.Neighbours](repeating: .init(), count: documents.count)
-    func chain(_ order: [Int]) {
-      for (position, index) in order.enumerated() {
-        if position > 0 { result[index].previous = order[position - 1] }
-        if position + 1 < order.count { result[index].next = order[position + 1] }
-      }
-    }
-    chain(catalogue.cards)
-    var groups: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
-      groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)
-    }
-    for (_, group) in groups {
-      chain(
-        group.sorted { a, b in
-          if case .webinar(let first) = documents[a].payload, case .webinar(let second) = documents[b].payload, let x = first.start, let y = second.start,
-            x != y
-          {
-            return x < y
-          }
-          return documents[a].path.precedes(documents[b].path)
-        })
-    }
-    return result
-  }
-
-  // MARK: Menus
-
-  mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
-    entries.compactMap { entry in
-      let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
-      if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {
-        return .init(title: entry.title ?? documents[index].title, url: documents[index].url)
-      }
-      let generated = generatedPages()
-      if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
-      let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
-      report(
-        "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
-        help: suggestion(for: entry.target, among: names, listing: "pages are"))
-      return nil
-    }
-  }
-
-  /// Pages that exist without a file of their own, by the last part of their address.
-  private func generatedPages() -> [String: (title: String, url: String)] {
-    var result: [String: (String, String)] = [:]
-    for key in ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"] where hasListing(key) {
-      let segment = configuration.paths[key]
-      result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
-    }
-    return result
-  }
-
-  private func hasListing(_ key: String) -> Bool {
-    switch key {
-    case "attribution": true
-    case "resources": documents.contains { $0.type == .resource }
-    case "webinars": documents.contains { $0.type == .webinar }
-    case "use-cases": documents.contains { $0.type == .useCase }
-    case "applies-to": namesAudiences
-    case "texts":
-      documents.contains { document in
-        guard case .text(let details) = document.payload, details.status != .repealed else { return false }
-        return document.body.clauses.contains { $0.container != .tombstone }
-      }
-    default: documents.contains { $0.type == .charterRecord }
-    }
-  }
-}
-
-extension String {
-  /// `a/b/` for `a/b/c`; empty for a name without folder.
-  fileprivate var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
 }

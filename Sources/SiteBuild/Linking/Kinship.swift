@@ -1,0 +1,19 @@
+extension Catalogue {
+  /// Whether two cards can have a rubric or an author in common: most cannot, and this is known without looking at either of them.
+  struct Kinship: Sendable {
+    private var rubrics: UInt32 = 0
+    private var authors: UInt32 = 0
+
+    /// - Parameter number: the same for the same value; two values may have one bit.
+    mutating func add(_ dimension: Dimension, _ number: Int) {
+      switch dimension {
+      case .rubrics: rubrics |= 1 << UInt32(number & 31)
+      case .authors: authors |= 1 << UInt32(number & 31)
+      case .years, .types, .keywords, .licenses, .audiences: break
+      }
+    }
+
+    func mayShareRubric(_ other: Kinship) -> Bool { rubrics & other.rubrics != 0 }
+    func mayShareAuthor(_ other: Kinship) -> Bool { authors & other.authors != 0 }
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Text
+
+extension SiteLinker {
+  mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
+    entries.compactMap { entry in
+      let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
+      if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {
+        return .init(title: entry.title ?? documents[index].title, url: documents[index].url)
+      }
+      let generated = generatedPages()
+      if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
+      let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
+      report(
+        "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
+        help: suggestion(for: entry.target, among: names, listing: "pages are"))
+      return nil
+    }
+  }
+
+  /// Pages that exist without a file of their own, by the last part of their address.
+  private func generatedPages() -> [String: (title: String, url: String)] {
+    var result: [String: (String, String)] = [:]
+    for key in ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"] where hasListing(key) {
+      let segment = configuration.paths[key]
+      result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
+    }
+    return result
+  }
+
+  private func hasListing(_ key: String) -> Bool {
+    switch key {
+    case "attribution": true
+    case "resources": documents.contains { $0.type == .resource }
+    case "webinars": documents.contains { $0.type == .webinar }
+    case "use-cases": documents.contains { $0.type == .useCase }
+    case "applies-to": namesAudiences
+    case "texts":
+      documents.contains { document in
+        guard case .text(let details) = document.payload, details.status != .repealed else { return false }
+        return document.body.clauses.contains { $0.container != .tombstone }
+      }
+    default: documents.contains { $0.type == .charterRecord }
+    }
+  }
+}
