@@ -23,6 +23,9 @@ let package = Package(
       name: "CThemeFiles", exclude: ["list-theme.sh"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
+    // What Swift's C library does not show of Linux.
+    .target(name: "CFiles"),
+
     // Script and style that the preview adds to pages, embedded in the same way, and what Swift's C library does not show.
     .target(name: "CPreview", exclude: ["preview.js", "preview.css"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
@@ -35,7 +38,7 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CZip"]),
+      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CFiles", "CZip"]),
     .target(
       name: "Preview",
       dependencies: [
@@ -59,7 +62,7 @@ let package = Package(
     .testTarget(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Diagnostics", "Templating", "YAML", "TestSupport"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Charters", "Diagnostics", "Templating", "YAML", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),

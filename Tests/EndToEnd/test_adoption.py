@@ -727,7 +727,7 @@ def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
 @pytest.mark.parametrize("path", [".git/hooks/post-commit", "../escaped", "content/../../escaped", "/escaped", ".sitegen/x", "README.md"])
 def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
     ours.write(".sitegen/changes/0", "#!/bin/sh\n")
-    ours.write(".sitegen/changes/journal", f"write 0 {path}\nend\n")
+    ours.write(".sitegen/changes/journal", f"change - {hashlib.sha256(b'#!/bin/sh' + bytes([10])).hexdigest()} {path}\n")
     before = snapshot(ours)
     ours.sitegen("status")
     assert snapshot(ours) == before and not list(ours.root.parent.glob("**/escaped")) and not (ours.root / ".git").exists()

@@ -8,7 +8,10 @@
 package final class TestFolder: Sendable {
   package let path: String
 
-  package struct Failure: Error { var what: String }
+  package struct Failure: Error {
+    package var what: String
+    package init(what: String) { self.what = what }
+  }
 
   package init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

@@ -4,6 +4,8 @@ import Diagnostics
 /// Reads a repository with its record of what it came from.
 struct AdoptionReader {
   let files: RepositoryFiles
+  /// The bytes of `upstream.lock.yml`.
+  let record: [UInt8]
   let lock: UpstreamLock
   let ours: ContentVersion
   /// By name of the folder under `upstream/`.
@@ -15,6 +17,7 @@ struct AdoptionReader {
     guard let bytes = try files.bytes(UpstreamLock.file) else { return nil }
     if let error = encodingError(bytes, file: UpstreamLock.file) { throw error }
     self.files = files
+    record = bytes
     lock = try UpstreamLock.parsed(bytes)
     ours = try ContentVersion(files)
     for version in lock.versions.sorted() {
@@ -29,10 +32,12 @@ struct AdoptionReader {
     }
   }
 
-  init(_ files: RepositoryFiles, lock: UpstreamLock, ours: ContentVersion, versions: [String: ContentVersion]) {
-    self.files = files
+  /// The same repository, with another version of what it came from.
+  init(_ reader: AdoptionReader, lock: UpstreamLock, versions: [String: ContentVersion]) {
+    files = reader.files
+    record = reader.record
+    ours = reader.ours
     self.lock = lock
-    self.ours = ours
     self.versions = versions
   }
 

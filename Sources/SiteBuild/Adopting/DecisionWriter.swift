@@ -32,20 +32,14 @@ package struct DecisionWriter {
     var adoption = try reader.read()
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
     try check(adoption)
-    let read = Dictionary(adoption.entries.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     var outcome = Outcome()
     var changes = Transaction(root: root)
     let groups = try grouped(names, choice, adoption)
     for (index, wanted) in groups { try decide(wanted, choice, minutes, &adoption.entries[index], reader, &changes, &outcome) }
     adoption.lock.items = adoption.entries.map(\.item)
-    changes.write(adoption.lock.yaml, to: UpstreamLock.file)
+    changes.write(adoption.lock.yaml, to: UpstreamLock.file, replacing: reader.record)
     outcome.written = changes.paths.written
     outcome.pendingCount = adoption.pendingCount + outcome.marked.count
-    // An editor takes no lock: what was saved since the files were read stays.
-    for path in changes.paths.written + changes.paths.removed {
-      guard let bytes = read[path], try disk.bytes(path) != bytes else { continue }
-      throw UnknownName(message: "\(path) was changed while the decision was made", help: "nothing was decided; look at it again, and decide then")
-    }
     try changes.commit()
     return outcome
   }
@@ -157,9 +151,9 @@ package struct DecisionWriter {
 
   private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction) {
     if let bytes {
-      if bytes != entry.bytes { changes.write(bytes, to: entry.path) }
-    } else if entry.bytes != nil {
-      changes.remove(entry.path)
+      if bytes != entry.bytes { changes.write(bytes, to: entry.path, replacing: entry.bytes) }
+    } else if let seen = entry.bytes {
+      changes.remove(entry.path, seen: seen)
     }
   }
 }

@@ -10,42 +10,46 @@ import Text
 /// Changes to several source files that happen together or not at all.
 ///
 /// The new files are written to a folder beside the tree, then a journal that names them; the journal's appearance is the moment of the change. What follows,
-/// moving each file to its place, can be done again from the beginning: whoever finds a journal carries it out before doing anything else. A process that is
-/// killed, or a full disk, leaves the tree as it was, or a journal that leads to the tree as it was to be.
+/// putting each file in its place, can be done again from the beginning: whoever finds a journal carries it out before doing anything else. A process that is
+/// killed, or a full disk, leaves the tree as it was, or a journal that leads to the tree as it was to be; a file that somebody saved since it was read stays
+/// as it was saved, and then everything else stays too.
 struct Transaction {
   private let root: String
-  private var writes: [(path: String, bytes: [UInt8])] = []
-  private var removals: [String] = []
+  private var changes: [(path: String, bytes: [UInt8]?, seen: ChangeJournal.Seen)] = []
 
   private static let folder = ".sitegen/changes"
   private static let journal = "journal"
 
   init(root: String) { self.root = root }
 
-  var isEmpty: Bool { writes.isEmpty && removals.isEmpty }
+  var isEmpty: Bool { changes.isEmpty }
   /// Paths that will be written, and removed.
-  var paths: (written: [String], removed: [String]) { (writes.map(\.path), removals) }
+  var paths: (written: [String], removed: [String]) {
+    (changes.filter { $0.bytes != nil }.map(\.path), changes.filter { $0.bytes == nil }.map(\.path))
+  }
 
-  mutating func write(_ bytes: [UInt8], to path: String) { writes.append((path, bytes)) }
-  mutating func remove(_ path: String) { removals.append(path) }
+  /// - Parameter seen: what stood there when the change was decided on; nil for nothing.
+  mutating func write(_ bytes: [UInt8], to path: String, replacing seen: [UInt8]?) { changes.append((path, bytes, ChangeJournal.Seen(seen))) }
+  /// - Parameter seen: what stood there when the removal was decided on.
+  mutating func remove(_ path: String, seen: [UInt8]) { changes.append((path, nil, ChangeJournal.Seen(seen))) }
+  /// Removes a file that nobody edits.
+  mutating func remove(_ path: String) { changes.append((path, nil, .anything)) }
 
   /// - Throws: where nothing was changed.
   func commit() throws(EnvironmentFailure) {
     if isEmpty { return }
-    for path in writes.map(\.path) + removals { try Self.checkPlace(path, root) }
+    for change in changes { try Self.checkPlace(change.path, root) }
     let folder = "\(root)/\(Self.folder)"
     FolderRemoval.remove(folder)
     do throws(EnvironmentFailure) {
-      var journal = Bytes()
-      for (index, file) in writes.enumerated() {
-        try NewFile.write(file.bytes, to: "\(Self.folder)/\(index)", in: root)
+      for (index, change) in changes.enumerated() {
+        guard let bytes = change.bytes else { continue }
+        try NewFile.write(bytes, to: "\(Self.folder)/\(index)", in: root)
         // A file that is replaced keeps its permissions.
-        if let mode = Files.permissions("\(root)/\(file.path)") { chmod("\(folder)/\(index)", mode) }
-        journal.append("write \(index) \(file.path)\n")
+        if let mode = Files.permissions("\(root)/\(change.path)") { chmod("\(folder)/\(index)", mode) }
       }
-      for path in removals { journal.append("remove - \(path)\n") }
-      journal.append("end\n" as StaticString)
-      try NewFile.write(journal, to: "\(Self.folder)/\(Self.journal).new", in: root)
+      let journal = ChangeJournal(changes.map { .init(path: $0.path, seen: $0.seen, becomes: $0.bytes.map { sha256($0) }) })
+      try NewFile.write(journal.text, to: "\(Self.folder)/\(Self.journal).new", in: root)
       guard rename("\(folder)/\(Self.journal).new", "\(folder)/\(Self.journal)") == 0 else {
         throw EnvironmentFailure("write", "\(folder)/\(Self.journal)", code: errno)
       }
@@ -53,49 +57,34 @@ struct Transaction {
       FolderRemoval.remove(folder)
       throw error
     }
-    try Self.finish(root)
+    if let conflict = try Self.carryOut(root) {
+      throw EnvironmentFailure("\(root)/\(conflict.path) was saved by another program just now; nothing was changed: look at it, and do it again")
+    }
   }
 
   static func isPending(_ root: String) -> Bool { Files.kind("\(root)/\(folder)") != nil }
 
-  /// Carries out what a process that was stopped had decided on.
-  ///
-  /// - Returns: whether there was anything to carry out.
-  @discardableResult
-  static func finish(_ root: String) throws(EnvironmentFailure) -> Bool {
+  /// Carries out what a process that was stopped had decided on; where somebody has edited a file of it since, nothing of it.
+  static func finish(_ root: String) throws(EnvironmentFailure) { _ = try carryOut(root) }
+
+  private static func carryOut(_ root: String) throws(EnvironmentFailure) -> ChangeJournal.Conflict? {
     let folder = "\(root)/\(Self.folder)"
-    guard Files.kind(folder) != nil else { return false }
-    guard Files.kind("\(folder)/\(journal)")?.kind == .file, let bytes = try Files.read("\(folder)/\(journal)") else {
-      // Stopped before the change: what was prepared is dropped.
-      FolderRemoval.remove(folder)
-      return false
-    }
-    for line in bytes.split(separator: 0x0A) {
-      let parts = line.split(separator: 0x20, maxSplits: 2).map { String(decoding: $0, as: UTF8.self) }
-      guard parts.count == 3, UpstreamLock.isSafe(parts[2]), Int(parts[1]) != nil || parts[1] == "-" else { continue }
-      let target = "\(root)/\(parts[2])"
-      try checkPlace(parts[2], root)
-      switch parts[0] {
-      case "write":
-        let source = "\(folder)/\(parts[1])"
-        // Moved already.
-        guard Files.kind(source) != nil else { continue }
-        try NewFile.makeFolders(of: parts[2], in: root)
-        guard rename(source, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
-      case "remove":
-        guard unlink(target) == 0 || errno == ENOENT else { throw EnvironmentFailure("remove", target, code: errno) }
-        removeEmptyFolders(of: parts[2], root)
-      default: continue
+    guard Files.kind(folder) != nil else { return nil }
+    var conflict: ChangeJournal.Conflict?
+    // Without a journal it was stopped before the change: what was prepared is dropped.
+    if Files.kind("\(folder)/\(journal)")?.kind == .file, let bytes = try Files.read("\(folder)/\(journal)") {
+      do {
+        try ChangeJournal(parsing: bytes).carryOut(from: folder, in: root) { path throws(EnvironmentFailure) in try checkPlace(path, root) }
+      } catch let found as ChangeJournal.Conflict {
+        conflict = found
+      } catch let failure as EnvironmentFailure {
+        throw failure
+      } catch {
+        preconditionFailure("\(error)")
       }
     }
     FolderRemoval.remove(folder)
-    return true
-  }
-
-  /// Folders that a removal leaves empty go too, but for the top ones.
-  private static func removeEmptyFolders(of path: String, _ root: String) {
-    var parts = path.split(separator: "/").dropLast()
-    while parts.count > 1, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
+    return conflict
   }
 
   /// A link on the way would lead the change out of the repository.

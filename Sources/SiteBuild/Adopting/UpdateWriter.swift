@@ -47,7 +47,7 @@ package struct UpdateWriter {
     versions[snapshot.name] = snapshot.content
     addNewItems(&record, snapshot.content, before: reader.lock.received)
     for index in record.items.indices { if let id = record.items[index].id { record.items[index].changes = snapshot.changesSentence(id) } }
-    let next = AdoptionReader(disk, lock: record, ours: reader.ours, versions: versions)
+    let next = AdoptionReader(reader, lock: record, versions: versions)
     var adoption = try next.read()
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
     if let marked = adoption.entries.first(where: { !$0.marked.isEmpty }) {
@@ -58,7 +58,10 @@ package struct UpdateWriter {
     var outcome = Outcome(from: reader.lock.received, to: snapshot.name, isNew: reader.versions[snapshot.name] == nil, adoption: adoption)
     var changes = Transaction(root: root)
     if outcome.isNew {
-      for path in snapshot.content.paths { if let bytes = try snapshot.content.bytes(path) { changes.write(bytes, to: "upstream/\(snapshot.name)/\(path)") } }
+      for path in snapshot.content.paths {
+        let target = "upstream/\(snapshot.name)/\(path)"
+        if let bytes = try snapshot.content.bytes(path) { changes.write(bytes, to: target, replacing: try disk.bytes(target)) }
+      }
     }
     for index in adoption.entries.indices { try receive(&adoption.entries[index], snapshot, &changes, &outcome) }
     adoption.lock.items = adoption.entries.map(\.item).filter { item in
@@ -68,7 +71,7 @@ package struct UpdateWriter {
     adoption.lock.received = snapshot.name
     if reader.lock.source != record.source { outcome.newSource = record.source }
     outcome.adoption = adoption
-    try finish(adoption.lock, disk, &changes)
+    try finish(adoption.lock, reader, &changes)
     (outcome.written, outcome.removed) = changes.paths
     if !isDryRun { try changes.commit() }
     return outcome
@@ -141,7 +144,7 @@ package struct UpdateWriter {
       for id in update.moved { outcome.done.append(("\(entry.name)#\(id)", "moves as it did upstream")) }
       if update.surroundings { note = (entry.name, text.hasClauses ? "front matter and running text follow the upstream ones" : "follows the upstream text") }
       if let note { outcome.done.append(note) }
-      if let own = text.ours, own.source != before?.source { changes.write(Self.bytes(own, entry), to: entry.path) }
+      if let own = text.ours, own.source != before?.source { changes.write(Self.bytes(own, entry), to: entry.path, replacing: entry.bytes) }
     }
   }
 
@@ -152,7 +155,7 @@ package struct UpdateWriter {
   private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction, _ outcome: inout Outcome) {
     guard let bytes else { return }
     outcome.done.append((entry.name, entry.bytes == nil ? "is new, and comes in" : "follows the upstream file"))
-    changes.write(bytes, to: entry.path)
+    changes.write(bytes, to: entry.path, replacing: entry.bytes)
   }
 
   /// The notice of where a text came from speaks of the version that everything in it was compared with.
@@ -162,10 +165,10 @@ package struct UpdateWriter {
   }
 
   /// Writes the record, and removes the versions that nothing refers to any more.
-  private func finish(_ lock: UpstreamLock, _ disk: RepositoryFiles, _ changes: inout Transaction) throws {
-    if try disk.bytes(UpstreamLock.file) != lock.yaml { changes.write(lock.yaml, to: UpstreamLock.file) }
+  private func finish(_ lock: UpstreamLock, _ reader: AdoptionReader, _ changes: inout Transaction) throws {
+    if reader.record != lock.yaml { changes.write(lock.yaml, to: UpstreamLock.file, replacing: reader.record) }
     let kept = lock.versions
-    for path in try disk.paths(under: "upstream") {
+    for path in try reader.files.paths(under: "upstream") {
       let parts = path.split(separator: "/")
       if parts.count > 2, !kept.contains(String(parts[1])) { changes.remove(path) }
     }

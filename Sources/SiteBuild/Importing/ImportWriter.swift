@@ -243,7 +243,7 @@ struct ImportWriter {
       rows[index].entry.path = "content/\(path)"
       let warnings = rows[index].diagnostics.warningCount
       if warnings > 0 { rows[index].entry.remarks.append("\(warnings) warning\(warnings == 1 ? "" : "s")") }
-      changes.write(bytes, to: "content/\(path)")
+      changes.write(bytes, to: "content/\(path)", replacing: nil)
     }
     outcome.entries = rows.map(\.entry)
     outcome.diagnostics += rows.flatMap(\.diagnostics)

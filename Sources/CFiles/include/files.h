@@ -1,0 +1,11 @@
+#ifndef SITEGEN_FILES_H
+#define SITEGEN_FILES_H
+
+// Linux's renameat2(2), which Swift's C library does not show. Both give 0, or the error number; EINVAL where the file system cannot do it.
+
+// Two files change places in one step.
+int sitegen_exchange_files(const char *one, const char *other);
+// A file moves where nothing stands: EEXIST where something does.
+int sitegen_move_file(const char *from, const char *to);
+
+#endif

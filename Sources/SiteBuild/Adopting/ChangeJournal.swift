@@ -1,0 +1,147 @@
+import Charters
+import Diagnostics
+import Text
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// What a transaction has decided on, as it stands on disk: each line a file, what is to become of it, and what it was when that was decided.
+///
+/// All of it is carried out or none: where a file is no longer what it was, what was changed before it is put back, and what somebody saved meanwhile stays.
+/// A file that is replaced or removed is kept in the folder of the journal until everything is done.
+struct ChangeJournal {
+  enum Seen: Equatable {
+    case nothing
+    /// By its SHA-256.
+    case bytes(String)
+    /// It goes, whatever it has become.
+    case anything
+
+    init(_ bytes: [UInt8]?) { self = bytes.map { .bytes(sha256($0)) } ?? .nothing }
+
+    fileprivate var text: String {
+      switch self {
+      case .nothing: "-"
+      case .bytes(let digest): digest
+      case .anything: "*"
+      }
+    }
+
+    fileprivate init(text: Substring) { self = text == "-" ? .nothing : text == "*" ? .anything : .bytes(String(text)) }
+  }
+
+  struct Change {
+    var path: String
+    var seen: Seen
+    /// SHA-256 of what it becomes; nil where it is removed.
+    var becomes: String?
+  }
+
+  /// A file was saved by somebody else since it was read.
+  struct Conflict: Error {
+    var path: String
+  }
+
+  var changes: [Change]
+  var exchange = FileExchange()
+
+  // MARK: On disk
+
+  var text: Bytes {
+    var result = Bytes()
+    for change in changes { result.append("change \(change.seen.text) \(change.becomes ?? "-") \(change.path)\n") }
+    return result
+  }
+
+  init(_ changes: [Change]) { self.changes = changes }
+
+  init(parsing bytes: [UInt8]) {
+    changes = bytes.split(separator: 0x0A).compactMap { line in
+      let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
+      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else { return nil }
+      return Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2]))
+    }
+  }
+
+  // MARK: Carrying out
+
+  /// - Parameters:
+  ///   - folder: where the new files stand, each called by its position.
+  ///   - check: throws where a path must not be changed.
+  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then it can be carried out again.
+  func carryOut(from folder: String, in root: String, check: (String) throws(EnvironmentFailure) -> Void) throws {
+    for change in changes { try check(change.path) }
+    for (index, change) in changes.enumerated() {
+      do {
+        if change.becomes != nil { try NewFile.makeFolders(of: change.path, in: root) }
+        try carryOut(change, "\(folder)/\(index)", "\(root)/\(change.path)")
+      } catch let conflict as Conflict {
+        for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
+        throw conflict
+      }
+    }
+    for change in changes where change.becomes == nil { Self.removeEmptyFolders(of: change.path, root) }
+  }
+
+  private func carryOut(_ change: Change, _ prepared: String, _ target: String) throws {
+    if let becomes = change.becomes {
+      guard change.seen != .nothing else {
+        // Moved already.
+        guard Files.kind(prepared) != nil else { return }
+        return try succeed(exchange.move(prepared, target), change, target)
+      }
+      try succeed(exchange.settle(prepared, target), change, target)
+      if Self.digest(prepared) == becomes { try succeed(exchange.exchange(prepared, target), change, target) }
+    } else if Files.kind(prepared) == nil {
+      guard rename(target, prepared) == 0 else {
+        // Gone already, as it was to be.
+        if errno == ENOENT { return }
+        throw EnvironmentFailure("remove", target, code: errno)
+      }
+    }
+    // What stood there is out of everybody's reach now.
+    if case .bytes(let seen) = change.seen, Self.digest(prepared) != seen { throw Conflict(path: change.path) }
+  }
+
+  private func succeed(_ code: Int32, _ change: Change, _ target: String) throws {
+    switch code {
+    case 0: return
+    case EEXIST, ENOENT: throw Conflict(path: change.path)
+    default: throw EnvironmentFailure("write", target, code: code)
+    }
+  }
+
+  private func takeBack(_ change: Change, _ prepared: String, _ root: String) {
+    let target = "\(root)/\(change.path)"
+    guard let becomes = change.becomes else {
+      guard Files.kind(prepared) != nil else { return }
+      try? NewFile.makeFolders(of: change.path, in: root)
+      _ = exchange.move(prepared, target)
+      return
+    }
+    if change.seen == .nothing {
+      // A file that somebody has put there since stays there.
+      if Files.kind(prepared) == nil, Self.digest(target) == becomes { rename(target, prepared) }
+      return
+    }
+    _ = exchange.settle(prepared, target)
+    guard Files.kind(prepared) != nil, Self.digest(prepared) != becomes else { return }
+    switch exchange.exchange(prepared, target) {
+    // Saved again before it was put back: what was saved last comes back.
+    case 0 where Self.digest(prepared) != becomes: _ = exchange.exchange(prepared, target)
+    case ENOENT: _ = exchange.move(prepared, target)
+    default: break
+    }
+  }
+
+  /// Folders that a removal leaves empty go too, but for the top ones.
+  private static func removeEmptyFolders(of path: String, _ root: String) {
+    var parts = path.split(separator: "/").dropLast()
+    while parts.count > 1, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
+  }
+
+  private static func digest(_ path: String) -> String? { (try? Files.read(path)).flatMap { $0 }.map { sha256($0) } }
+}
