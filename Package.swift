@@ -52,7 +52,8 @@ let package = Package(
         "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Text", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"]),
+    // Memory is asked for from mimalloc instead of the C library: it is named here, and comes before it.
+    .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"], linkerSettings: [.linkedLibrary("mimalloc")]),
 
     // What several test targets need.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
