@@ -50,9 +50,16 @@ enum ZipArchive {
   ///
   /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
   static func pack(_ files: [(path: String, content: Content)], to path: String) -> Int32? {
-    var code: Int32 = 0
-    guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else { return errno }
-    return close(archive, with: files)
+    guard let file = ZipFile.source(path) else { return errno }
+    var error = zip_error_t()
+    guard let archive = zip_open_from_source(file, ZIP_CREATE, &error) else {
+      zip_source_free(file)
+      unlink(path)
+      return zip_error_code_system(&error)
+    }
+    let failure = close(archive, with: files)
+    if failure != nil { unlink(path) }
+    return failure
   }
 
   /// Adds files to an archive and writes it.
@@ -93,7 +100,7 @@ enum ZipArchive {
 
   private static func source(_ content: Content, _ archive: OpaquePointer) -> OpaquePointer? {
     switch content {
-    case .file(let path): return zip_source_file(archive, path, 0, -1)
+    case .file(let path): return ZipEntry.source(path, archive)
     case .bytes(let bytes):
       // libzip frees what it was given with `free`, after the archive has been written.
       let copy = malloc(max(1, bytes.count))

@@ -1,0 +1,73 @@
+import CZip
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// A file on disk as libzip reads it into an archive: whole, when its turn comes.
+final class ZipEntry {
+  private let path: String
+  private var bytes: [UInt8] = []
+  private var offset = 0
+
+  private init(path: String) { self.path = path }
+
+  static func source(_ path: String, _ archive: OpaquePointer) -> OpaquePointer? {
+    let entry = Unmanaged.passRetained(ZipEntry(path: path))
+    guard let source = zip_source_function(archive, Self.answer, entry.toOpaque()) else {
+      entry.release()
+      return nil
+    }
+    return source
+  }
+
+  private static let supported: Int64 = [
+    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SUPPORTS,
+  ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+
+  private static let answer: zip_source_callback = { state, data, length, command in
+    guard let state else { return -1 }
+    let unmanaged = Unmanaged<ZipEntry>.fromOpaque(state)
+    if command == ZIP_SOURCE_FREE {
+      unmanaged.release()
+      return 0
+    }
+    return unmanaged.takeUnretainedValue().answer(data, Int(length), command)
+  }
+
+  private func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
+    switch command {
+    case ZIP_SOURCE_SUPPORTS: return Self.supported
+    case ZIP_SOURCE_STAT:
+      guard let data, length >= MemoryLayout<zip_stat_t>.size else { return -1 }
+      var found = stat()
+      guard stat(path, &found) == 0 else { return -1 }
+      let status = data.assumingMemoryBound(to: zip_stat_t.self)
+      zip_stat_init(status)
+      status.pointee.size = zip_uint64_t(found.st_size)
+      status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
+      return Int64(MemoryLayout<zip_stat_t>.size)
+    case ZIP_SOURCE_ERROR:
+      guard let data, length >= 2 * MemoryLayout<Int32>.size else { return -1 }
+      data.storeBytes(of: ZIP_ER_READ, as: Int32.self)
+      // The system's number would be taken for one about the archive.
+      data.storeBytes(of: 0, toByteOffset: MemoryLayout<Int32>.size, as: Int32.self)
+      return Int64(2 * MemoryLayout<Int32>.size)
+    case ZIP_SOURCE_OPEN:
+      guard let read = try? Files.read(path, followingLinks: true) else { return -1 }
+      (bytes, offset) = (read, 0)
+      return 0
+    case ZIP_SOURCE_READ:
+      let count = min(length, bytes.count - offset)
+      bytes.withUnsafeBytes { if let base = $0.baseAddress { data?.copyMemory(from: base + offset, byteCount: count) } }
+      offset += count
+      return Int64(count)
+    case ZIP_SOURCE_CLOSE:
+      bytes = []
+      return 0
+    default: return -1
+    }
+  }
+}
