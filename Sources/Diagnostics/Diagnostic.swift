@@ -25,8 +25,12 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var message: String
   package var location: Location?
   package var related: [Related]
+  private var advice: Advice?
   /// What to do, or to write instead.
-  package var help: String?
+  package var help: String? {
+    get { advice?.words }
+    set { advice = newValue.map { Advice($0) } }
+  }
 
   /// The same without what to do, to tell whether two say the same.
   package var withoutAdvice: Diagnostic {
@@ -44,12 +48,19 @@ package struct Diagnostic: Error, Hashable, Sendable {
     self.message = message
     self.location = location
     self.related = related
-    self.help = help
+    advice = help.map { Advice($0) }
   }
 
   package static func error(
     _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
   ) -> Diagnostic { Diagnostic(.error, code, message, at: location, related: related, help: help) }
+
+  /// An error whose help is looked for when somebody reads it.
+  package static func error(_ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], advice: Advice) -> Diagnostic {
+    var diagnostic = Diagnostic(.error, code, message, at: location, related: related)
+    diagnostic.advice = advice
+    return diagnostic
+  }
 
   package static func warning(
     _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil

@@ -3,40 +3,83 @@
 /// Damerau–Levenshtein distance (restricted transpositions) over lower-cased scalars; at most a third of the longer name may differ.
 /// Names over 64 scalars are not compared. Ties go to the name that comes first.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
-  let wanted = Array(name.lowercased().unicodeScalars)
-  guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
-  var best: (distance: Int, name: String)?
-  for candidate in candidates where candidate != name {
-    let other = Array(candidate.lowercased().unicodeScalars)
-    guard !other.isEmpty, other.count <= 64 else { continue }
-    let limit = max(1, max(wanted.count, other.count) / 3)
-    guard abs(wanted.count - other.count) <= limit else { continue }
-    let distance = editDistance(wanted, other)
-    if distance <= limit, best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
+  var search = NearestName(name)
+  for candidate in candidates { search.compare(candidate, foldedScalars(candidate)) }
+  return search.best?.name
+}
+
+func foldedScalars(_ name: String) -> [Unicode.Scalar] { Array(name.lowercased().unicodeScalars) }
+
+/// One name, compared with others.
+struct NearestName {
+  private let name: String
+  private let wanted: [Unicode.Scalar]
+  private(set) var best: (distance: Int, name: String)?
+  /// Three rows of the table of distances.
+  private var rows: [[Int]] = [[], [], []]
+
+  private static let longest = 64
+
+  init(_ name: String) {
+    self.name = name
+    wanted = foldedScalars(name)
   }
-  return best?.name
+
+  mutating func compare(_ candidate: String, _ other: [Unicode.Scalar]) {
+    guard !wanted.isEmpty, wanted.count <= Self.longest, !other.isEmpty, other.count <= Self.longest, candidate != name else { return }
+    // What is no nearer than the best one is of no interest.
+    let limit = min(max(1, max(wanted.count, other.count) / 3), best.map { $0.distance - 1 } ?? .max)
+    guard limit >= 0, abs(wanted.count - other.count) <= limit, let distance = distance(other, limit) else { return }
+    best = (distance, candidate)
+  }
+
+  /// - Returns: nil where it is greater than `limit`.
+  private mutating func distance(_ other: [Unicode.Scalar], _ limit: Int) -> Int? {
+    // Paths of one folder begin alike and end alike: what both have is not worth a table.
+    let shared = min(wanted.count, other.count)
+    var start = 0
+    while start < shared, wanted[start] == other[start] { start += 1 }
+    var end = 0
+    while end < shared - start, wanted[wanted.count - 1 - end] == other[other.count - 1 - end] { end += 1 }
+    let (a, b) = (wanted[start..<wanted.count - end], other[start..<other.count - end])
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) <= limit ? max(a.count, b.count) : nil }
+    let width = b.count + 1
+    for index in rows.indices where rows[index].count < width { rows[index] = [Int](repeating: 0, count: Self.longest + 1) }
+    for j in 0..<width { rows[1][j] = j }
+    var lowest = (before: 0, previous: 0)
+    for i in 1...a.count {
+      var least = i
+      rows[2][0] = i
+      let here = a[a.startIndex + i - 1]
+      for j in 1..<width {
+        let there = b[b.startIndex + j - 1]
+        var value = min(rows[1][j] + 1, rows[2][j - 1] + 1, rows[1][j - 1] + (here == there ? 0 : 1))
+        if i > 1, j > 1, here == b[b.startIndex + j - 2], a[a.startIndex + i - 2] == there { value = min(value, rows[0][j - 2] + 1) }
+        rows[2][j] = value
+        least = min(least, value)
+      }
+      // A transposition reaches back two rows.
+      if min(least, lowest.previous) > limit { return nil }
+      lowest = (lowest.previous, least)
+      rows.swapAt(0, 1)
+      rows.swapAt(1, 2)
+    }
+    return rows[1][width - 1] <= limit ? rows[1][width - 1] : nil
+  }
 }
 
 /// "did you mean `x`?", or what may stand here when nothing is near.
 package func suggestion(for name: String, among candidates: [String], listing what: String = "known here") -> String {
-  if let near = nearestName(to: name, among: candidates) { return "did you mean `\(near)`?" }
+  nearestName(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? listed(candidates, what)
+}
+
+/// The same, among all names of a site, in the order of bytes.
+package func suggestion(for name: String, among candidates: KnownNames, listing what: String = "known here") -> String {
+  candidates.nearest(to: name).map { "did you mean `\($0)`?" } ?? listed(candidates.names, what)
+}
+
+private func listed(_ candidates: [String], _ what: String) -> String {
   if candidates.isEmpty { return "nothing may stand here" }
   let shown = candidates.prefix(24).map { "`\($0)`" }.joined(separator: ", ")
   return "\(what): \(shown)\(candidates.count > 24 ? ", …" : "")"
-}
-
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-  var before = [Int](repeating: 0, count: b.count + 1)
-  var previous = Array(0...b.count)
-  for i in 1...a.count {
-    var row = [Int](repeating: i, count: b.count + 1)
-    for j in 1...b.count {
-      let cost = a[i - 1] == b[j - 1] ? 0 : 1
-      row[j] = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], before[j - 2] + 1) }
-    }
-    before = previous
-    previous = row
-  }
-  return previous[b.count]
 }

@@ -67,8 +67,8 @@ final class PreviewLog: Sendable {
   /// What has been said already is not said again while it lasts.
   private func printNew(_ moment: PreviewMoment) {
     let new = known.withLock { known in
-      let new = moment.diagnostics.filter { !known.contains($0) }
-      known = Set(moment.diagnostics)
+      let new = moment.diagnostics.filter { !known.contains($0.withoutAdvice) }
+      known = Set(moment.diagnostics.map(\.withoutAdvice))
       return new
     }
     guard !new.isEmpty else { return }

@@ -68,12 +68,3 @@ import Testing
     #expect(sorted.map { "\($0.location?.file ?? "")\($0.location?.place?.line ?? 0)\($0.location?.place?.column ?? 0)" } == ["a15", "a21", "a29", "b11"])
   }
 }
-
-@Suite struct SuggestionTests {
-  @Test(
-    "the nearest name is found, with one slip in three letters at most",
-    arguments: [("titel", "title"), ("licence", "license"), ("rubriques", "rubrics"), ("TITLE", "title"), ("ttle", "title"), ("zzz", nil), ("", nil)])
-  func nearest(_ name: String, _ expected: String?) {
-    #expect(nearestName(to: name, among: ["title", "license", "rubrics", "summary"]) == expected)
-  }
-}

@@ -19,9 +19,11 @@ extension SiteLinker {
   private mutating func checkSourceFiles(_ document: Document) {
     for source in document.sources {
       guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
-      report(
-        "missing-file", "there is no file `content/\(file)`", document.file, source.place,
-        help: suggestion(for: file, among: assetPaths.sorted(), listing: "`file` is a path in content/, as"))
+      let paths = assetPaths
+      diagnostics.append(
+        .error(
+          "missing-file", "there is no file `content/\(file)`", at: Location(document.file, source.place),
+          advice: Advice { suggestion(for: file, among: paths.sorted(), listing: "`file` is a path in content/, as") }))
     }
   }
 
@@ -34,10 +36,10 @@ extension SiteLinker {
           report(
             "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
         } else if !hiddenIDs.contains(id) {
-          let cards = documents.compactMap { if case .resource = $0.payload { $0.id } else { nil } }
-          report(
-            "unknown-id", "there is no card `\(id)`", document.file, place,
-            help: nearestName(to: id, among: cards).map { "did you mean `\($0)`?" } ?? "write the `id` of another card")
+          diagnostics.append(
+            .error(
+              "unknown-id", "there is no card `\(id)`", at: Location(document.file, place),
+              advice: Advice { [names] in names.cards.nearest(to: id).map { "did you mean `\($0)`?" } ?? "write the `id` of another card" }))
         }
       }
     case .useCase(let useCase):
@@ -77,8 +79,10 @@ extension SiteLinker {
         report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
         return
       }
-      let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
-      report("unknown-id", "there is no document `\(parts[0])`", file, place, help: suggestion(for: parts[0], among: texts, listing: "texts are"))
+      diagnostics.append(
+        .error(
+          "unknown-id", "there is no document `\(parts[0])`", at: Location(file, place),
+          advice: Advice { [names] in suggestion(for: parts[0], among: names.texts, listing: "texts are") }))
       return
     }
     let clauses = documents[index].body.clauses

@@ -21,6 +21,8 @@ struct LinkResolver: Sendable {
   let clauses: ClauseMarkup
   let origin: Origin
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
+  /// Paths of documents and files, and keys of references, for "did you mean".
+  let names: LinkNames
 
   /// One body while it is written.
   struct Work {
@@ -103,8 +105,8 @@ struct LinkResolver: Sendable {
   private func link(_ destination: String, _ place: Place, _ work: inout Work) -> Bytes {
     let (document, index) = (work.document, work.index)
     let location = Location(document.file, place)
-    func dead(_ code: String, _ message: String, _ help: String) -> Bytes {
-      if !work.isSealed { work.diagnostics.append(.error(code, message, at: location, help: help)) }
+    func dead(_ code: String, _ message: String, _ help: @autoclosure @escaping @Sendable () -> String) -> Bytes {
+      if !work.isSealed { work.diagnostics.append(.error(code, message, at: location, advice: Advice(find: help))) }
       return []
     }
     let (rawPath, fragment) = split(destination)
@@ -133,7 +135,7 @@ struct LinkResolver: Sendable {
       } else if hiddenPaths.contains(full) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
       } else {
-        return dead("dead-link", "there is no file `content/\(full)`", nearest(full, document.folder))
+        return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
       }
     }
     let page = target == index ? document : documents[target]
@@ -145,10 +147,11 @@ struct LinkResolver: Sendable {
       if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
       }
-      let near = nearestName(to: anchor, among: page.body.anchors.sorted())
+      let (missing, anchors) = (anchor, page.body.anchors)
       return dead(
         "dead-anchor", "\(target == index ? "this page" : page.file) has no anchor `\(anchor)`",
-        near.map { "did you mean `#\($0)`?" } ?? "anchors are made from headings (`## Données sensibles` → `#donnees-sensibles`) and clause ids")
+        nearestName(to: missing, among: anchors.sorted()).map { "did you mean `#\($0)`?" }
+          ?? "anchors are made from headings (`## Données sensibles` → `#donnees-sensibles`) and clause ids")
     }
     if target != index { work.links.insert(target) }
     var out = Bytes()
@@ -187,14 +190,6 @@ struct LinkResolver: Sendable {
     return parts.joined(separator: "/") + (path.hasSuffix("/") && !parts.isEmpty ? "/" : "")
   }
 
-  private func nearest(_ path: String, _ folder: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let paths = byPath.keys.sorted() + assets.sorted()
-    if let sameName = paths.first(where: { $0.hasSuffix("/" + name) || $0 == name }) { return "there is a `content/\(sameName)`" }
-    if let near = nearestName(to: path, among: paths.prefix(20_000)) { return "did you mean `content/\(near)`?" }
-    return "links are paths from the file they stand in, as `../guides/index.md`"
-  }
-
   /// - Returns: the value of `src`, and the size where it is known.
   private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
     let location = Location(document.file, place)
@@ -203,7 +198,7 @@ struct LinkResolver: Sendable {
       return []
     }
     guard assets.contains(full) else {
-      diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, help: nearest(full, document.folder)))
+      diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
     var out = Bytes()
@@ -229,7 +224,7 @@ struct LinkResolver: Sendable {
           work.diagnostics.append(
             .error(
               "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
-              help: nearestName(to: cited.key, among: references.map(\.id)).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography"))
+              advice: Advice { [names] in names.references.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography" }))
         }
         continue
       }

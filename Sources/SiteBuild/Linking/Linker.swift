@@ -38,6 +38,7 @@ package struct SiteLinker: Sendable {
   /// Whether some clause says whom it concerns.
   private(set) var namesAudiences = false
   private var referenceByID: [String: Int] = [:]
+  private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
   package init(
     configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
@@ -167,6 +168,11 @@ package struct SiteLinker: Sendable {
         referenceByID[reference.id] = index
       }
     }
+    let (paths, files, keys) = (byPath, assetPaths, referenceByID)
+    let cards = documents.filter { $0.type == .resource }.map(\.id)
+    let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
+    names = LinkNames(
+      paths: KnownNames { Array(paths.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards }, texts: KnownNames { texts })
     if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
@@ -187,7 +193,7 @@ package struct SiteLinker: Sendable {
       configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
-      origin: origin, pictureSize: pictureSize)
+      origin: origin, pictureSize: pictureSize, names: names)
   }
 
   private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> [(Int, MarkdownDocument)] {

@@ -1,0 +1,21 @@
+import Diagnostics
+
+/// What a link, a citation or an id may have been meant for, of a whole site: put in order when the first wrong one is shown.
+struct LinkNames: Sendable {
+  /// Of documents, then of files, both in `content/`.
+  let paths: KnownNames
+  let references: KnownNames
+  /// Ids of cards.
+  let cards: KnownNames
+  /// Ids of texts and guides.
+  let texts: KnownNames
+
+  /// - Parameter path: in `content/`, where there is nothing.
+  /// - Returns: what to do about it.
+  func nearest(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if let sameName = paths.first(endingIn: name) { return "there is a `content/\(sameName)`" }
+    if let near = paths.nearest(to: path) { return "did you mean `content/\(near)`?" }
+    return "links are paths from the file they stand in, as `../guides/index.md`"
+  }
+}
