@@ -172,7 +172,8 @@ package struct SiteLinker: Sendable {
     let cards = documents.filter { $0.type == .resource }.map(\.id)
     let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
     names = LinkNames(
-      paths: KnownNames { Array(paths.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards }, texts: KnownNames { texts })
+      paths: KnownNames { Array(paths.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
+      texts: KnownNames { texts })
     if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
