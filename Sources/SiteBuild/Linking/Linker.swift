@@ -111,7 +111,7 @@ package struct SiteLinker: Sendable {
     let bodies = try await resolveBodies(&texts, jobs: jobs)
     let catalogue = await indexed
     for (index, body) in bodies { documents[index].body = body }
-    let cited = citations()
+    let cited = try await citations(jobs: jobs)
     let site = Site(
       configuration: configuration, theme: theme, documents: documents, texts: texts, adoption: adopted, registry: registry(),
       unpublishedFiles: unpublishedFiles.union(withheld.map { "content/" + $0 }), unpublishedIDs: unpublishedIDs,
@@ -223,7 +223,7 @@ package struct SiteLinker: Sendable {
   }
 
   /// Who links to each document and who cites each reference, in the order of their titles.
-  private func citations() -> (documents: [[Int]], references: [[Int]]) {
+  private func citations(jobs: Int) async throws -> (documents: [[Int]], references: [[Int]]) {
     var citedBy = [[Int]](repeating: [], count: documents.count)
     var referenceCitedBy = [[Int]](repeating: [], count: references.count)
     for (from, outcome) in outcomes.enumerated() {
@@ -236,7 +236,11 @@ package struct SiteLinker: Sendable {
       let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })
       for target in targets.sorted() where target != index && !citedBy[target].contains(index) { citedBy[target].append(index) }
     }
-    return (citedBy.map(inTitleOrder), referenceCitedBy.map(inTitleOrder))
+    return (try await inTitleOrder(citedBy, jobs: jobs), try await inTitleOrder(referenceCitedBy, jobs: jobs))
+  }
+
+  private func inTitleOrder(_ lists: [[Int]], jobs: Int) async throws -> [[Int]] {
+    try await inParallel(count: lists.count, jobs: jobs, grain: 512) { [self] range in lists[range].map(inTitleOrder) }.flatMap { $0 }
   }
 
   func inTitleOrder(_ positions: [Int]) -> [Int] {

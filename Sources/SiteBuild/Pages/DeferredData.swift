@@ -18,7 +18,7 @@ final class DeferredData: Sendable {
     state = Mutex(State(former: former))
   }
 
-  init(_ data: CatalogueData) { state = Mutex(State(data: data)) }
+  func set(_ data: CatalogueData) { state.withLock { $0 = State(data: data) } }
 
   func data(_ site: Site, _ items: [CardItem]) -> CatalogueData {
     state.withLock { state in

@@ -55,8 +55,7 @@ package final class PageMaker: Sendable {
 
   /// - Parameters:
   ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
-  ///   - defersData: leaves the data of the filters until somebody asks for it.
-  package init(_ site: Site, jobs: Int, former: PageMaker? = nil, hasSearch: Bool, defersData: Bool = false) async throws {
+  package init(_ site: Site, jobs: Int, former: PageMaker? = nil, hasSearch: Bool) async throws {
     self.site = site
     words = site.words
     self.hasSearch = hasSearch
@@ -87,14 +86,15 @@ package final class PageMaker: Sendable {
     }
     self.replacedBy = replacedBy
     publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
-    oaiRecords = OAIRepository.records(site, former: former)
     cardPositions = positions
-    feedKeys = site.feedKeys()
     let terms = MetadataTerms(site)
     metadataTerms = terms
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
     // By the place of their dimension, and of the term in it.
     termURLs = site.catalogue.indexes.map { index in index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) } }
+    // What is made of every card in one go is made beside the cards.
+    async let records = OAIRepository.records(site, former: former)
+    async let keys = site.feedKeys()
     let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
     let items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
@@ -105,11 +105,14 @@ package final class PageMaker: Sendable {
       }
     }.flatMap { $0 }
     self.items = items
-    if defersData || items.isEmpty {
-      deferred = DeferredData(former: former?.deferred)
-    } else {
-      deferred = DeferredData(try await CatalogueData(site, items, jobs: jobs))
-    }
+    oaiRecords = await records
+    feedKeys = await keys
+    deferred = DeferredData(former: former?.deferred)
+  }
+
+  /// Makes the data of the filters ahead, in as many tasks as a build has.
+  package func makeData(jobs: Int) async throws {
+    if !items.isEmpty { deferred.set(try await CatalogueData(site, items, jobs: jobs)) }
   }
 
   /// Where a document stands here that was read in the same reading, so that it is the same.

@@ -52,15 +52,20 @@ package struct SiteReader: Sendable {
     times.end("links")
     let former = isSameTheme ? memory.maker : nil
     let maker = try await PageMaker(
-      site, jobs: options.jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch, defersData: options.defersData)
+      site, jobs: options.jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch)
+    let (jobs, defersData) = (options.jobs, options.defersData)
+    async let data: Void = defersData ? () : maker.makeData(jobs: jobs)
     times.end("lists")
     let isSameList = isRelinked && memory.addresses != nil && former.map(maker.hasSamePages) ?? false
     if !isSameList {
-      memory.pages = maker.pages() + (options.defersData ? [] : maker.dataPages())
+      memory.pages = maker.pages()
+      try await data
+      if !defersData { memory.pages += maker.dataPages() }
       let addresses = SiteAddresses(memory.pages, site.assets)
       memory.conflicts = maker.addressConflicts(memory.pages, addresses)
       memory.addresses = addresses
     }
+    try await data
     memory.maker = maker
     diagnostics += memory.conflicts + workflow
     diagnostics += try PublishedAddresses(options).diagnostics(maker) { memory.hasPage($0) }
