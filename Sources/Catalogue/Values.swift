@@ -31,7 +31,11 @@ package final class Person: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
   /// In reading order: "Claire Lecocq".
-  package var name: String { literal ?? [given, family].compactMap { $0 }.joined(separator: " ") }
+  package var name: String {
+    if let literal { return literal }
+    guard let given, let family else { return given ?? family ?? "" }
+    return "\(given) \(family)"
+  }
   /// In index order: "Lecocq, Claire".
   package var indexName: String {
     guard let family else { return literal ?? given ?? "" }

@@ -96,7 +96,7 @@ package enum BibTeXWriter {
       guard let family = person.family else { return "{\(escaped(person.name))}" }
       // An unbraced comma or "and" would cut the name.
       func part(_ text: String) -> String {
-        let cuts = text.contains(",") || text.split(separator: " ").contains { $0.lowercased() == "and" }
+        let cuts = text.utf8.contains(0x2C) || text.utf8.contains(0x20) && text.split(separator: " ").contains { $0.lowercased() == "and" }
         return cuts ? "{\(escaped(text))}" : escaped(text)
       }
       return person.given.map { "\(part(family)), \(part($0))" } ?? part(family)

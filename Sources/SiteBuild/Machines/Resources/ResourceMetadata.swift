@@ -4,10 +4,16 @@ import Text
 /// What a site says of one resource to machines: a card with everything resolved. Every vocabulary is filled from this value, by `MetadataTable`.
 struct ResourceMetadata: Sendable {
   /// A term of a vocabulary of the site, and the address of its page.
-  struct Term: Sendable {
-    var id: String
-    var title: String
-    var url: String
+  final class Term: Sendable {
+    let id: String
+    let title: String
+    let url: String
+
+    init(id: String, title: String, url: String) {
+      self.id = id
+      self.title = title
+      self.url = url
+    }
   }
 
   var id: String
