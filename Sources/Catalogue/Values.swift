@@ -243,7 +243,7 @@ extension MappingReader {
       } else {
         report(
           "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
-          help: suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has"))
+          advice: Advice { suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has") })
       }
     }
     return result

@@ -29,6 +29,11 @@ package struct MappingReader {
     diagnostics.append(.error(code, message, at: Location(file, place), help: help))
   }
 
+  /// The same, with help that is looked for when somebody reads it.
+  package mutating func report(_ code: String, _ message: String, at place: Place, advice: Advice) {
+    diagnostics.append(.error(code, message, at: Location(file, place), advice: advice))
+  }
+
   /// The value of a key, nil where it is absent or null.
   package mutating func node(_ key: String) -> Node? {
     taken.append(key)

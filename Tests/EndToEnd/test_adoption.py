@@ -733,6 +733,32 @@ def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
     assert snapshot(ours) == before and not list(ours.root.parent.glob("**/escaped")) and not (ours.root / ".git").exists()
 
 
+def left_by_an_interrupted_command(ours):
+    """A change of the charter that was decided on, and not yet made."""
+    old, new = ours.read(CHARTER), ours.read(CHARTER).replace("machine", "automate")
+    digests = [hashlib.sha256(text.encode()).hexdigest() for text in (old, new)]
+    ours.write(".sitegen/changes/0", new)
+    ours.write(".sitegen/changes/journal", f"change {digests[0]} {digests[1]} {CHARTER}\n")
+    return old, new
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status"])
+def test_whoever_reads_a_repository_finishes_first_what_was_interrupted(ours, command):
+    _, new = left_by_an_interrupted_command(ours)
+    assert ours.sitegen(command).status == 0
+    assert ours.read(CHARTER) == new and not (ours.root / ".sitegen/changes").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status"])
+def test_what_was_interrupted_is_not_done_over_an_edit_and_that_is_said(ours, command):
+    old, _ = left_by_an_interrupted_command(ours)
+    edited = old.replace("machine", "machine (revue)")
+    ours.write(CHARTER, edited)
+    result = ours.sitegen(command)
+    assert result.status == 2 and f"{CHARTER} was edited since; nothing of it was done" in result.stderr, result
+    assert ours.read(CHARTER) == edited and ours.sitegen(command).status == 0 and ours.read(CHARTER) == edited
+
+
 def test_hidden_files_of_an_archive_stay_where_they_are(upstream):
     content = {name: data for name, data in FILES.items()}
     entries = [(name, data.encode() if isinstance(data, str) else data, REGULAR) for name, data in content.items()]

@@ -181,6 +181,13 @@ def texts_that_apply_one(site, count):
             type="regulation", title=f"Règlement {text}", id=f"reglement-{text}", summary="Un résumé.", date="2025-01-01", status="draft")
 
 
+@shape(300)
+def a_text_that_applies_every_clause_of_another(site, count):
+    site.charter("## Principes\n\n" + "\n".join(f"- Il est interdit de nuire au bien {number}. <!-- #nuire-{number} -->" for number in range(count)))
+    rules = "\n".join(f"- Il est interdit de nuire ici au bien {number}. <!-- #n-{number} applies=charte#nuire-{number} -->" for number in range(count))
+    site.document("reglement", f"## Règles\n\n{rules}", type="regulation", title="Règlement", id="reglement", summary="Un résumé.", date="2025-01-01", status="draft")
+
+
 @shape(2000)
 def parts_of_one_page(site, count):
     headings = "\n\n".join(f"## Le même titre\n\nUn mot[^{number}], [un lien](#le-meme-titre)." for number in range(count))
@@ -195,6 +202,23 @@ def parts_of_one_page(site, count):
 def links_into_a_folder_that_was_renamed(site, count):
     for number in range(count):
         site.card(number, f"[x](../cartes/fiche-{number:05}.md)", related=[f"ressources/carte-{number:05}"])
+
+
+@shape(1000, status=1)
+def clauses_that_are_not_there(site, count):
+    site.charter("## Principes\n\n" + "\n".join(f"- Il est interdit de nuire au bien {number}. <!-- #nuire-{number} -->" for number in range(count)))
+    for number in range(count // 10):
+        site.document(
+            f"usages/u{number:05}", type="use-case", title=f"Usage {number}", summary="Un résumé.", date="2026-01", domain="Pédagogie", users=["etudiants"], problem="Un.",
+            solution="Une.", charter_clauses=[f"charte#nuir-{number * 10 + other}x" for other in range(10)])
+
+
+@shape(800, status=1)
+def terms_that_are_not_in_a_large_vocabulary(site, count):
+    terms = ", ".join(f"{{id: terme-{number}, title: Terme {number}}}" for number in range(count))
+    site.write("sitegen.yml", CONFIGURATION.replace("{id: formation, title: Formation}", terms))
+    for number in range(count):
+        site.card(number, rubrics=[f"term-{number}x"])
 
 
 @shape(1200, status=1)

@@ -83,6 +83,17 @@ import Testing
     }
   }
 
+  @Test("where it is all done, what is left of the folder is not taken for something to do", arguments: [true, false])
+  func cleaningUp(usesOneStep: Bool) throws {
+    for count in 0...5 {
+      let tree = try Tree(usesOneStep: usesOneStep)
+      #expect(try tree.carryOut())
+      for index in 0..<count { unlink("\(tree.folder.path)/changes/\(index)") }
+      #expect(try tree.carryOut())
+      #expect(try tree.contents == Tree.after)
+    }
+  }
+
   @Test("what was saved before stays, and everything else too", arguments: [true, false])
   func savedBefore(usesOneStep: Bool) throws {
     for path in ["content/a.md", "content/b.md", "content/c.md", "content/new.md", "content/old/gone.md"] {
@@ -95,6 +106,17 @@ import Testing
         #expect(try tree.contents == expected, "\(path), \(count)")
       }
     }
+  }
+
+  @Test("what a program writes into a file that it had opened before is found, and comes back", arguments: [true, false])
+  func writtenInPlace(usesOneStep: Bool) throws {
+    let tree = try Tree(usesOneStep: usesOneStep)
+    let descriptor = open("\(tree.folder.path)/content/a.md", O_WRONLY)
+    defer { close(descriptor) }
+    try tree.carryOut(first: 3)
+    #expect(write(descriptor, "saved in place", 14) == 14)
+    #expect(try !tree.carryOut())
+    #expect(try tree.contents == Tree.before.merging(["content/a.md": "saved in place"]) { $1 })
   }
 
   @Test("a file that is gone does not come back, and nothing else changes", arguments: [true, false])

@@ -58,11 +58,16 @@ struct ChangeJournal {
 
   init(_ changes: [Change]) { self.changes = changes }
 
+  /// Nothing, where a line is not one of these: files are called by the positions of their lines.
   init(parsing bytes: [UInt8]) {
-    changes = bytes.split(separator: 0x0A).compactMap { line in
+    changes = []
+    for line in bytes.split(separator: 0x0A) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
-      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else { return nil }
-      return Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2]))
+      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else {
+        changes = []
+        return
+      }
+      changes.append(Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2])))
     }
   }
 
@@ -74,14 +79,16 @@ struct ChangeJournal {
   /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then it can be carried out again.
   func carryOut(from folder: String, in root: String, check: (String) throws(EnvironmentFailure) -> Void) throws {
     for change in changes { try check(change.path) }
-    for (index, change) in changes.enumerated() {
-      do {
+    do {
+      for (index, change) in changes.enumerated() {
         if change.becomes != nil { try NewFile.makeFolders(of: change.path, in: root) }
         try carryOut(change, "\(folder)/\(index)", "\(root)/\(change.path)")
-      } catch let conflict as Conflict {
-        for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
-        throw conflict
       }
+      // A program that had opened a file before it was replaced may have written into it since.
+      for (index, change) in changes.enumerated() { try look(at: change, "\(folder)/\(index)") }
+    } catch let conflict as Conflict {
+      for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
+      throw conflict
     }
     for change in changes where change.becomes == nil { Self.removeEmptyFolders(of: change.path, root) }
   }
@@ -91,9 +98,12 @@ struct ChangeJournal {
       guard change.seen != .nothing else {
         // Moved already.
         guard Files.kind(prepared) != nil else { return }
+        guard Self.digest(prepared) == becomes else { throw Conflict(path: change.path) }
         return try succeed(exchange.move(prepared, target), change, target)
       }
       try succeed(exchange.settle(prepared, target), change, target)
+      // Done, and what it replaced is gone.
+      guard Files.kind(prepared) != nil else { return }
       if Self.digest(prepared) == becomes { try succeed(exchange.exchange(prepared, target), change, target) }
     } else if Files.kind(prepared) == nil {
       guard rename(target, prepared) == 0 else {
@@ -102,8 +112,14 @@ struct ChangeJournal {
         throw EnvironmentFailure("remove", target, code: errno)
       }
     }
-    // What stood there is out of everybody's reach now.
-    if case .bytes(let seen) = change.seen, Self.digest(prepared) != seen { throw Conflict(path: change.path) }
+    // Nobody finds what stood there under its name any more.
+    try look(at: change, prepared)
+  }
+
+  /// Whether what was replaced is what the change was decided on.
+  private func look(at change: Change, _ prepared: String) throws {
+    guard case .bytes(let seen) = change.seen, Files.kind(prepared) != nil, Self.digest(prepared) != seen else { return }
+    throw Conflict(path: change.path)
   }
 
   private func succeed(_ code: Int32, _ change: Change, _ target: String) throws {

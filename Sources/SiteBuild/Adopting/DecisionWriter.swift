@@ -47,9 +47,10 @@ package struct DecisionWriter {
   /// What was asked for, by document: its clauses, and whether the document itself.
   private func grouped(_ names: [String], _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
     var groups: [Int: (clauses: [String], itself: Bool)] = [:]
+    let places = Places(adoption)
     for name in try names.flatMap({ try expanded($0, choice, adoption) }) {
       let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let index = find(parts[0], adoption) else {
+      guard let index = places.find(parts[0]) else {
         let known = adoption.entries.filter { $0.pendingCount > 0 }.map(\.name)
         throw UnknownName(
           message: "nothing here is called `\(parts[0])`", help: suggestion(for: parts[0], among: known, listing: "decisions are pending on"))
@@ -71,10 +72,21 @@ package struct DecisionWriter {
     return found
   }
 
-  private func find(_ name: String, _ adoption: RepositoryAdoption) -> Int? {
-    let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
-    return adoption.entries.firstIndex { $0.item.id == name }
-      ?? adoption.entries.firstIndex { [path, "content/" + path, "content/" + path + ".md", "content/" + path + "/index.md"].contains($0.path) }
+  /// Where documents and files stand among the entries, by id and by path.
+  private struct Places {
+    private let byID: [String: Int]
+    private let byPath: [String: Int]
+
+    init(_ adoption: RepositoryAdoption) {
+      byID = Dictionary(adoption.entries.enumerated().compactMap { index, entry in entry.item.id.map { ($0, index) } }, uniquingKeysWith: min)
+      byPath = Dictionary(adoption.entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
+    }
+
+    func find(_ name: String) -> Int? {
+      if let index = byID[name] { return index }
+      let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+      return [path, "content/" + path, "content/" + path + ".md", "content/" + path + "/index.md"].compactMap { byPath[$0] }.min()
+    }
   }
 
   private func decide(

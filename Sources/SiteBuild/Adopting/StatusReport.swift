@@ -20,11 +20,7 @@ package struct StatusReport {
   /// - Throws: `UpstreamFailure` where it was not adopted from another one; `Diagnostic`, `EnvironmentFailure`.
   package static func read(_ root: String) throws -> RepositoryAdoption {
     // Nothing is written unless a command was interrupted.
-    if Transaction.isPending(root) {
-      let lock = try RepositoryLock(root)
-      try Transaction.finish(root)
-      withExtendedLifetime(lock) {}
-    }
+    try Transaction.finishPending(root)
     guard let reader = try AdoptionReader(.disk(root)) else { throw NotAdopted.failure }
     return try reader.read()
   }

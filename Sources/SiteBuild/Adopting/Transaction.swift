@@ -62,10 +62,27 @@ struct Transaction {
     }
   }
 
+  /// Carries out what an interrupted command left, if there is anything: for whoever only reads. Waits for a command that is about to change something.
+  ///
+  /// - Throws: as `finish` does.
+  static func finishPending(_ root: String) throws(EnvironmentFailure) {
+    guard isPending(root) else { return }
+    let lock = try RepositoryLock(root)
+    defer { withExtendedLifetime(lock) {} }
+    try finish(root)
+  }
+
   static func isPending(_ root: String) -> Bool { Files.kind("\(root)/\(folder)") != nil }
 
-  /// Carries out what a process that was stopped had decided on; where somebody has edited a file of it since, nothing of it.
-  static func finish(_ root: String) throws(EnvironmentFailure) { _ = try carryOut(root) }
+  /// Carries out what a process that was stopped had decided on.
+  ///
+  /// - Throws: once, where a file of it was edited since: then nothing of it is done, and it is forgotten.
+  static func finish(_ root: String) throws(EnvironmentFailure) {
+    guard let conflict = try carryOut(root) else { return }
+    throw EnvironmentFailure(
+      "a command that was interrupted had not finished, and \(root)/\(conflict.path) was edited since; nothing of it was done: look at `sitegen status`, and do it again"
+    )
+  }
 
   private static func carryOut(_ root: String) throws(EnvironmentFailure) -> ChangeJournal.Conflict? {
     let folder = "\(root)/\(Self.folder)"
@@ -83,6 +100,8 @@ struct Transaction {
         preconditionFailure("\(error)")
       }
     }
+    // The journal goes first: without it nobody takes what is left of the folder for something to be done.
+    unlink("\(folder)/\(journal)")
     FolderRemoval.remove(folder)
     return conflict
   }

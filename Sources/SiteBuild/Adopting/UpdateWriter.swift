@@ -64,10 +64,8 @@ package struct UpdateWriter {
       }
     }
     for index in adoption.entries.indices { try receive(&adoption.entries[index], snapshot, &changes, &outcome) }
-    adoption.lock.items = adoption.entries.map(\.item).filter { item in
-      // Gone on both sides, and nothing was decided about it.
-      item.review.decision != nil || adoption.entries.first { $0.item.path == item.path }.map { !Self.isGone($0) } ?? true
-    }
+    // What is gone on both sides, and nothing was decided about it, is forgotten.
+    adoption.lock.items = adoption.entries.filter { $0.item.review.decision != nil || !Self.isGone($0) }.map(\.item)
     adoption.lock.received = snapshot.name
     if reader.lock.source != record.source { outcome.newSource = record.source }
     outcome.adoption = adoption
@@ -108,12 +106,14 @@ package struct UpdateWriter {
   /// What is new upstream: a text with clauses is for a person to decide on, anything else comes in where nothing stands in its way.
   private func addNewItems(_ lock: inout UpstreamLock, _ content: ContentVersion, before: String) {
     let paths = Set(lock.items.map(\.path))
+    let known = Set(lock.items.compactMap(\.id))
+    let ids = Dictionary(content.documents.map { ($0.value, $0.key) }, uniquingKeysWith: min)
     for path in content.paths {
       guard ContentVersion.isDocument(path) else {
         if !paths.contains(path) { lock.items.append(.init(path: path, id: nil, review: .init(version: before, sha256: ""))) }
         continue
       }
-      guard let id = content.documents.first(where: { $0.value == path })?.key, lock.item(id: id) == nil else { continue }
+      guard let id = ids[path], !known.contains(id) else { continue }
       lock.items.append(.init(path: path, id: id, review: .init(version: before, sha256: "")))
     }
     lock.items.sort { $0.path.precedes($1.path) }

@@ -85,6 +85,7 @@ extension SiteLinker {
           advice: Advice { [names] in suggestion(for: parts[0], among: names.texts, listing: "texts are") }))
       return
     }
+    if isStanding(parts[1], in: index) { return }
     let clauses = documents[index].body.clauses
     if ClauseComment.isID(parts[1]), !clauses.contains(where: { $0.comment.id == parts[1] && $0.container != .tombstone }),
       origin.isMissingHere(parts[1], of: documents[index], in: file)
@@ -98,10 +99,23 @@ extension SiteLinker {
         related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that stands")
       return
     }
-    let ids = clauses.map(\.comment.id)
-    if ids.contains(parts[1]) { return }
-    report(
-      "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", file, place,
-      help: nearestName(to: parts[1], among: ids).map { "did you mean `\(parts[0])#\($0)`?" } ?? "see the comments `<!-- #… -->` in \(documents[index].file)")
+    let target = documents[index].file
+    diagnostics.append(
+      .error(
+        "unknown-clause", "`\(parts[0])` has no clause `\(parts[1])`", at: Location(file, place),
+        advice: Advice {
+          nearestName(to: parts[1], among: clauses.map(\.comment.id)).map { "did you mean `\(parts[0])#\($0)`?" }
+            ?? "see the comments `<!-- #… -->` in \(target)"
+        }))
+  }
+
+  /// Whether a document has such a clause, and has not withdrawn it.
+  private mutating func isStanding(_ clause: String, in index: Int) -> Bool {
+    if let known = standingClauses[index] { return known.contains(clause) }
+    let clauses = documents[index].body.clauses
+    let withdrawn = Set(clauses.filter { $0.container == .tombstone }.map(\.comment.id))
+    let standing = Set(clauses.map(\.comment.id)).subtracting(withdrawn)
+    standingClauses[index] = standing
+    return standing.contains(clause)
   }
 }

@@ -38,6 +38,8 @@ package struct SiteLinker: Sendable {
   /// Whether some clause says whom it concerns.
   private(set) var namesAudiences = false
   private var referenceByID: [String: Int] = [:]
+  /// Ids of clauses that stand, of documents that somebody has named a clause of.
+  var standingClauses: [Int: Set<String>] = [:]
   private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
   package init(

@@ -6,13 +6,16 @@ import CZip
   import Musl
 #endif
 
-/// A file on disk as libzip reads it into an archive: whole, when its turn comes.
+/// A file on disk as libzip reads it into an archive: opened when its turn comes, and piece by piece.
 final class ZipEntry {
   private let path: String
-  private var bytes: [UInt8] = []
-  private var offset = 0
+  private var descriptor: Int32 = -1
+  /// Bytes that are still to be read. What a file has grown by meanwhile is left out.
+  private var rest = 0
 
   private init(path: String) { self.path = path }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   static func source(_ path: String, _ archive: OpaquePointer) -> OpaquePointer? {
     let entry = Unmanaged.passRetained(ZipEntry(path: path))
@@ -56,16 +59,23 @@ final class ZipEntry {
       data.storeBytes(of: 0, toByteOffset: MemoryLayout<Int32>.size, as: Int32.self)
       return Int64(2 * MemoryLayout<Int32>.size)
     case ZIP_SOURCE_OPEN:
-      guard let read = try? Files.read(path, followingLinks: true) else { return -1 }
-      (bytes, offset) = (read, 0)
+      // A link leads to a file of the same repository: it was looked at when the entry was made.
+      descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+      var found = stat()
+      guard descriptor >= 0, fstat(descriptor, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { return -1 }
+      rest = Int(found.st_size)
       return 0
     case ZIP_SOURCE_READ:
-      let count = min(length, bytes.count - offset)
-      bytes.withUnsafeBytes { if let base = $0.baseAddress { data?.copyMemory(from: base + offset, byteCount: count) } }
-      offset += count
+      guard rest > 0 else { return 0 }
+      var count = 0
+      repeat { count = read(descriptor, data, min(length, rest)) } while count < 0 && errno == EINTR
+      // What has become shorter meanwhile is not what was to be packed.
+      guard count > 0 else { return -1 }
+      rest -= count
       return Int64(count)
     case ZIP_SOURCE_CLOSE:
-      bytes = []
+      close(descriptor)
+      descriptor = -1
       return 0
     default: return -1
     }

@@ -26,6 +26,7 @@ package struct SiteReader: Sendable {
     var times = StepTimes()
     var diagnostics: [Diagnostic] = []
     guard let root = Files.resolved(options.root), Files.kind(root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
+    try Transaction.finishPending(root)
     memory.reading += 1
     guard let configuration = try configuration(&memory, &diagnostics) else {
       memory = ReadingMemory()
