@@ -735,7 +735,7 @@ def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
 
 def left_by_an_interrupted_command(ours):
     """A change of the charter that was decided on, and not yet made."""
-    old, new = ours.read(CHARTER), ours.read(CHARTER).replace("machine", "automate")
+    old, new = ours.read(CHARTER), ours.read(CHARTER) + "\nUne phrase de plus.\n"
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in (old, new)]
     ours.write(".sitegen/changes/0", new)
     ours.write(".sitegen/changes/journal", f"change {digests[0]} {digests[1]} {CHARTER}\n")
@@ -752,7 +752,7 @@ def test_whoever_reads_a_repository_finishes_first_what_was_interrupted(ours, co
 @pytest.mark.parametrize("command", ["check", "build", "status"])
 def test_what_was_interrupted_is_not_done_over_an_edit_and_that_is_said(ours, command):
     old, _ = left_by_an_interrupted_command(ours)
-    edited = old.replace("machine", "machine (revue)")
+    edited = old + "\nUne autre phrase.\n"
     ours.write(CHARTER, edited)
     result = ours.sitegen(command)
     assert result.status == 2 and f"{CHARTER} was edited since; nothing of it was done" in result.stderr, result
