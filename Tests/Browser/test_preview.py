@@ -355,6 +355,8 @@ def test_errors_can_be_closed(preview, tab):
   # A link of the page can be used.
   page.locator("nav a", has_text="Notes").first.click()
   errors(page).wait_for(timeout=PATIENCE * 1000)
+  # The dialog stands in the page before its script does.
+  settled(page)
   page.mouse.click(640, 4)
   page.keyboard.press("Escape")
   errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)

@@ -712,6 +712,30 @@ def test_a_killed_command_leaves_a_tree_that_status_reads_and_a_second_run_finis
         shutil.rmtree(target.root)
 
 
+@pytest.mark.parametrize("call", ["unlink", "rename", "renameat2", "rmdir"])
+def test_a_command_killed_at_any_of_its_calls_leaves_the_tree_as_it_was_or_is_to_be(upstream, call):
+    if not shutil.which("strace") or run(["strace", "-o", "/dev/null", "true"], upstream.root).status != 0:
+        pytest.skip("no strace here, or none that may trace")
+    pristine = adopted(upstream, "pristine")
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
+    reference = pristine.copy(upstream.root.parent / "reference")
+    reference.sitegen("update")
+    expected, before = snapshot(reference), snapshot(pristine)
+    for number in range(1, 200):
+        target = pristine.copy(upstream.root.parent / f"killed-{number}")
+        command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}", target.binary, "update"]
+        status = run(command, target.root).status
+        assert target.sitegen("status").status in (0, 3)
+        assert snapshot(target) in (before, expected), number
+        if snapshot(target) == before:
+            target.sitegen("update")
+        assert snapshot(target) == expected, number
+        shutil.rmtree(target.root)
+        if status == 3:
+            break
+    assert 1 < number < 199, "as many calls as there are, and some"
+
+
 def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
     release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION)
     for number in range(40):
