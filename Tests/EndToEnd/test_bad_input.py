@@ -88,6 +88,7 @@ FRONT_MATTER = [
     Row("an unknown status", card("status: published", "status: ⟦publié⟧"), "bad-choice", "`publié` is not a value of `status`", "`published`"),
     Row("an unknown level", card("status: published", "status: published\nlevel: ⟦débutant⟧"), "bad-choice", "`débutant` is not a value of `level`", "`introductory`"),
     Row("a summary of 301 characters", card("summary: Six heures de formation.", "⟦summary⟧: " + "é" * 301), "long-summary", "the summary has 301 characters; 300 are allowed", "shorten"),
+    Row("a hundred and one keywords", front("keywords: [" + ", ".join(f"mot {number}" for number in range(100)) + ", ⟦le dernier⟧]"), "too-many-keywords", "there are 101 keywords; 100 are allowed", "keep those"),
     Row("a language that is none", front("language: ⟦français⟧"), "bad-language", "`français` is not a language tag", "`fr`"),
     Row("a language that the site cannot have", config("language: fr", "language: ⟦de⟧"), "bad-choice", "`de` is not a value of `language`"),
     Row("an ORCID with a wrong digit", Edit(USAGES, "given: Claire", "given: Claire, orcid: ⟦0000-0002-1825-0098⟧"), "bad-orcid", "`0000-0002-1825-0098` is not an ORCID iD", "check digit"),

@@ -78,7 +78,7 @@ package struct CardRows: Sendable {
         row.addressCount += cleaned.count
         return cleaned.text
       } ?? ""
-    card.keywords = unique(row.items("keywords", atCommas: true, isOwn: isOwn).map(\.text))
+    card.keywords = unique(row.keywords(isOwn: isOwn))
     card.objectives = unique(row.items("objectives", atCommas: false, isOwn: isOwn).map(\.text))
   }
 

@@ -102,6 +102,12 @@ struct ImportedRow {
     return known.map { ImportedItem(text: $0, place: place) }
   }
 
+  mutating func keywords(isOwn: Bool) -> [String] {
+    let items = items("keywords", atCommas: true, isOwn: isOwn)
+    if items.count > Keywords.most { error("too-many-keywords", Keywords.tooMany(items.count), at: items[Keywords.most].place, help: Keywords.help) }
+    return items.map(\.text)
+  }
+
   /// The answers to a question: ticked boxes, and the items of cells.
   ///
   /// - Parameters:

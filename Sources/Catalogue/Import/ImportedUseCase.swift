@@ -49,7 +49,7 @@ package struct UseCaseRows: Sendable {
       paragraphs.append(PlainText.markdown(withoutAddresses(long.text, &row)))
     }
     result.body = paragraphs.joined(separator: "\n\n")
-    result.keywords = row.items("keywords", atCommas: true, isOwn: false).map(\.text)
+    result.keywords = row.keywords(isOwn: false)
     result.date = row.date("date")
     readUseCase(&row, &result.useCase)
     row.warnOfAddresses(in: "page")

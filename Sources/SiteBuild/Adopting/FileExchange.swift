@@ -8,8 +8,9 @@ import CFiles
 
 /// Moves of files that replace nothing unseen, whoever saves the same file at the same moment.
 ///
-/// A program that edits a file takes no lock: the only way not to lose what it saves is to look at what was replaced once it is out of its reach. Linux does
-/// both moves in one step; where a file system does not (NFS, some of Windows'), they take several, and a file that is saved in between is still not replaced.
+/// A program that edits a file takes no lock: the only way not to lose what it saves is to look at what was replaced once nobody finds it under its name any more.
+/// Linux does both moves in one step; where a file system does not (NFS, some of Windows'), they take several, and a file that is saved in between is still not
+/// replaced. A program that has the file open and writes into it later is out of reach: what was replaced is looked at a last time when everything is done.
 struct FileExchange {
   /// Whether the file system may be asked for one step.
   var usesOneStep = true

@@ -110,7 +110,11 @@ package struct DocumentParser: Sendable {
     document.authors = reader.people("authors")
     document.date = reader.date("date")
     document.modified = reader.date("modified")
-    document.keywords = reader.strings("keywords", orSingle: true)
+    let keywords = reader.texts("keywords", orSingle: true)
+    if keywords.count > Keywords.most {
+      reader.report("too-many-keywords", Keywords.tooMany(keywords.count), at: keywords[Keywords.most].place, help: Keywords.help)
+    }
+    document.keywords = keywords.map(\.text)
     document.isDraft = reader.flag("draft") ?? false
     for (text, place) in reader.texts("aliases", orSingle: true) {
       if let url = Self.aliasURL(text) {
