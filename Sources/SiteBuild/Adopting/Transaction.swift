@@ -94,10 +94,8 @@ struct Transaction {
         try ChangeJournal(parsing: bytes).carryOut(from: folder, in: root) { path throws(EnvironmentFailure) in try checkPlace(path, root) }
       } catch let found as ChangeJournal.Conflict {
         conflict = found
-      } catch let failure as EnvironmentFailure {
-        throw failure
       } catch {
-        preconditionFailure("\(error)")
+        throw error as? EnvironmentFailure ?? EnvironmentFailure("\(root)/\(Self.folder) cannot be carried out: \(error)")
       }
     }
     // The journal goes first: without it nobody takes what is left of the folder for something to be done.

@@ -7,7 +7,7 @@ import CZip
 #endif
 
 /// A file on disk as libzip reads it into an archive: opened when its turn comes, and piece by piece.
-final class ZipEntry {
+final class ZipEntry: ZipSource {
   private let path: String
   private var descriptor: Int32 = -1
   /// Bytes that are still to be read. What a file has grown by meanwhile is left out.
@@ -18,31 +18,13 @@ final class ZipEntry {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   static func source(_ path: String, _ archive: OpaquePointer) -> OpaquePointer? {
-    let entry = Unmanaged.passRetained(ZipEntry(path: path))
-    guard let source = zip_source_function(archive, Self.answer, entry.toOpaque()) else {
-      entry.release()
-      return nil
-    }
-    return source
+    ZipEntry(path: path).handOver { zip_source_function(archive, $0, $1) }
   }
 
-  private static let supported: Int64 = [
-    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SUPPORTS,
-  ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+  override var commands: [zip_source_cmd_t] { [ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR] }
 
-  private static let answer: zip_source_callback = { state, data, length, command in
-    guard let state else { return -1 }
-    let unmanaged = Unmanaged<ZipEntry>.fromOpaque(state)
-    if command == ZIP_SOURCE_FREE {
-      unmanaged.release()
-      return 0
-    }
-    return unmanaged.takeUnretainedValue().answer(data, Int(length), command)
-  }
-
-  private func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
+  override func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
     switch command {
-    case ZIP_SOURCE_SUPPORTS: return Self.supported
     case ZIP_SOURCE_STAT:
       guard let data, length >= MemoryLayout<zip_stat_t>.size else { return -1 }
       var found = stat()
@@ -52,12 +34,8 @@ final class ZipEntry {
       status.pointee.size = zip_uint64_t(found.st_size)
       status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
       return Int64(MemoryLayout<zip_stat_t>.size)
-    case ZIP_SOURCE_ERROR:
-      guard let data, length >= 2 * MemoryLayout<Int32>.size else { return -1 }
-      data.storeBytes(of: ZIP_ER_READ, as: Int32.self)
-      // The system's number would be taken for one about the archive.
-      data.storeBytes(of: 0, toByteOffset: MemoryLayout<Int32>.size, as: Int32.self)
-      return Int64(2 * MemoryLayout<Int32>.size)
+    // The system's number would be taken for one about the archive.
+    case ZIP_SOURCE_ERROR: return tell(ZIP_ER_READ, 0, data, length)
     case ZIP_SOURCE_OPEN:
       // A link leads to a file of the same repository: it was looked at when the entry was made.
       descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

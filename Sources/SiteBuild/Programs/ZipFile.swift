@@ -10,7 +10,7 @@ import CZip
 ///
 /// libzip goes back to the header of each entry once its checksum is known. In its own files every step back costs a handful of calls to the system; here the
 /// last megabyte stays in memory, and most of what it goes back to is there.
-final class ZipFile {
+final class ZipFile: ZipSource {
   private var descriptor: Int32
   /// What is not written yet, and where in the file it begins.
   private var window: [UInt8] = []
@@ -33,45 +33,27 @@ final class ZipFile {
   static func source(_ path: String) -> OpaquePointer? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return nil }
-    let file = Unmanaged.passRetained(ZipFile(descriptor: descriptor))
-    guard let source = zip_source_function_create(Self.answer, file.toOpaque(), nil) else {
-      file.release()
+    guard let source = ZipFile(descriptor: descriptor).handOver({ zip_source_function_create($0, $1, nil) }) else {
       errno = ENOMEM
       return nil
     }
     return source
   }
 
-  /// Commands as bits, as libzip asks for what a source can do.
-  private static let supported: Int64 = [
-    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
-    ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE,
-    ZIP_SOURCE_TELL_WRITE, ZIP_SOURCE_REMOVE,
-  ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
-
-  private static let answer: zip_source_callback = { state, data, length, command in
-    guard let state else { return -1 }
-    let unmanaged = Unmanaged<ZipFile>.fromOpaque(state)
-    if command == ZIP_SOURCE_FREE {
-      unmanaged.release()
-      return 0
-    }
-    return unmanaged.takeUnretainedValue().answer(data, Int(length), command)
+  override var commands: [zip_source_cmd_t] {
+    [
+      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_BEGIN_WRITE,
+      ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE, ZIP_SOURCE_REMOVE,
+    ]
   }
 
-  private func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
+  override func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
     switch command {
-    case ZIP_SOURCE_SUPPORTS: return Self.supported
     // There is no archive yet that it could read.
     case ZIP_SOURCE_STAT:
       code = ENOENT
       return -1
-    case ZIP_SOURCE_ERROR:
-      // Two numbers: libzip's own, and the system's.
-      guard let data, length >= 2 * MemoryLayout<Int32>.size else { return -1 }
-      data.storeBytes(of: code == ENOENT ? ZIP_ER_READ : ZIP_ER_WRITE, as: Int32.self)
-      data.storeBytes(of: code, toByteOffset: MemoryLayout<Int32>.size, as: Int32.self)
-      return Int64(2 * MemoryLayout<Int32>.size)
+    case ZIP_SOURCE_ERROR: return tell(code == ENOENT ? ZIP_ER_READ : ZIP_ER_WRITE, code, data, length)
     case ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_ROLLBACK_WRITE:
       code = 0
       return 0
