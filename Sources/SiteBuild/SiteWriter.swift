@@ -53,29 +53,18 @@ package struct SiteWriter: Sendable {
   }
 
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
-    let batches = batches()
-    let chunks = try await inParallel(count: batches.count, jobs: jobs, grain: 1) { tasks in
+    let plan = WritingPlan(pages, source.maker)
+    let catalogue = plan.hasCatalogueFiles ? try CatalogueFiles(source.maker, folder) : nil
+    let done = Counter()
+    let chunks = try await inParallel(count: plan.batches.count, jobs: jobs, grain: 1) { tasks in
+      let batch = plan.batches[tasks.lowerBound]
       var summary = Summary()
-      var bytes = Bytes()
-      bytes.reserveCapacity(64 * 1024)
-      var memory = PageMemory()
-      for index in batches[tasks.lowerBound] {
-        let start = now()
-        let file = pages[index].file
-        if let make = source.writer(of: pages[index]) {
-          let outcome = try folder.write(file, making: make)
-          count(outcome, of: file, in: &summary)
-          add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
-          continue
-        }
-        try source.render(pages[index], &memory, into: &bytes)
-        let made = now()
-        count(try folder.write(file, bytes), of: file, in: &summary)
-        add(pages[index].group(site), bytes.count, start, made, to: &summary)
-        // The whole catalogue in one file is tens of megabytes: not to be kept for the next small page.
-        if bytes.count > 1 << 20 { bytes = Bytes() }
+      if let run = batch.run, let catalogue {
+        try write(batch.pages, run, catalogue, to: folder, &summary)
+      } else {
+        try write(batch.pages, to: folder, &summary)
       }
-      progress(batches[tasks.lowerBound].endIndex, files.count)
+      progress(done.take(batch.pages.count) + batch.pages.count, files.count)
       return summary
     }
     let copied = try await inParallel(count: site.assets.count, jobs: jobs, grain: 8) { range in
@@ -100,6 +89,10 @@ package struct SiteWriter: Sendable {
     }
     var total = Summary()
     total.pages = files.count
+    for (file, outcome) in try catalogue?.settle() ?? [] {
+      count(outcome, of: file, in: &total)
+      total.times[.catalogue, default: FileTimes()] += FileTimes(files: 1, bytes: outcome.stamp.size)
+    }
     for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
@@ -110,12 +103,58 @@ package struct SiteWriter: Sendable {
     return total
   }
 
-  /// Positions of pages that one task makes at a time. What takes as long as hundreds of pages comes first and alone, so that no task is left with it at the end.
-  private func batches() -> [ArraySlice<Int>] {
-    let pages = pages
-    let order = pages.indices.filter { pages[$0].isLarge } + pages.indices.filter { !pages[$0].isLarge }
-    let large = order.prefix { pages[$0].isLarge }.count
-    return (0..<large).map { order[$0...$0] } + stride(from: large, to: order.count, by: 32).map { order[$0..<min(order.count, $0 + 32)] }
+  /// Makes pages one after the other.
+  private func write(_ positions: [Int], to folder: OutputFolder, _ summary: inout Summary) throws {
+    var bytes = Bytes()
+    bytes.reserveCapacity(64 * 1024)
+    var memory = PageMemory()
+    for index in positions {
+      let start = now()
+      let file = pages[index].file
+      if let make = source.writer(of: pages[index]) {
+        let outcome = try folder.write(file, making: make)
+        count(outcome, of: file, in: &summary)
+        add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
+        continue
+      }
+      try write(index, &memory, into: &bytes, to: folder, &summary)
+      // What is tens of megabytes is not to be kept for the next small page.
+      if bytes.count > 1 << 20 { bytes = Bytes() }
+    }
+  }
+
+  /// Makes the files of cards that follow each other, and their entries in the files of the whole catalogue.
+  private func write(_ positions: [Int], _ number: Int, _ catalogue: CatalogueFiles, to folder: OutputFolder, _ summary: inout Summary) throws {
+    var bytes = Bytes()
+    bytes.reserveCapacity(64 * 1024)
+    var memory = PageMemory()
+    var run = catalogue.run(number)
+    var citations: [Bytes] = []
+    var place = number * WritingPlan.grain
+    var collecting = Duration.zero
+    for index in positions {
+      try write(index, &memory, into: &bytes, to: folder, &summary)
+      guard case .citation(let card, _) = pages[index].content else { continue }
+      citations.append(bytes)
+      guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker) else { continue }
+      let start = now()
+      catalogue.add(place, data, citations, to: &run)
+      if let start { collecting += .now - start }
+      citations.removeAll(keepingCapacity: true)
+      place += 1
+    }
+    let start = now()
+    try catalogue.take(run, number)
+    if let start { summary.times[.catalogue, default: FileTimes()] += FileTimes(making: collecting, writing: .now - start) }
+  }
+
+  private func write(_ index: Int, _ memory: inout PageMemory, into bytes: inout Bytes, to folder: OutputFolder, _ summary: inout Summary) throws {
+    let start = now()
+    let file = pages[index].file
+    try source.render(pages[index], &memory, into: &bytes)
+    let made = now()
+    count(try folder.write(file, bytes), of: file, in: &summary)
+    add(pages[index].group(site), bytes.count, start, made, to: &summary)
   }
 
   private func now() -> ContinuousClock.Instant? { measures ? .now : nil }

@@ -3,20 +3,38 @@ import Text
 /// References as BibTeX in UTF-8, with the entry types that BibTeX itself knows, so that any style can print them.
 package enum BibTeXWriter {
   package static func write(_ references: [Reference]) -> Bytes {
-    var keys: Set<String> = []
+    let numbered = numberedKeys(references.lazy.map(\.id))
     var out = Bytes()
-    for reference in references {
-      if !out.isEmpty { out.append(0x0A) }
-      var key = Self.key(reference.id)
-      // Two ids may give one key; a `.bib` file with two entries of one key is refused.
-      var number = 2
-      while !keys.insert(key).inserted {
-        key = "\(Self.key(reference.id))-\(number)"
-        number += 1
-      }
-      append(reference, key, to: &out)
+    for (position, reference) in references.enumerated() {
+      if position > 0 { out.append(0x0A) }
+      append(reference, numbered[position] ?? key(reference.id), to: &out)
     }
     return out
+  }
+
+  /// One entry under a key of the caller's choice.
+  package static func entry(_ reference: Reference, key: String) -> Bytes {
+    var out = Bytes()
+    append(reference, key, to: &out)
+    return out
+  }
+
+  /// The keys, by their ids' positions, that are not those of an entry on its own: two ids may give one key, and a `.bib` file with two entries of one key is
+  /// refused.
+  package static func numberedKeys(_ ids: some Sequence<String>) -> [Int: String] {
+    var keys: Set<String> = []
+    keys.reserveCapacity(ids.underestimatedCount)
+    var numbered: [Int: String] = [:]
+    for (position, id) in ids.enumerated() {
+      let natural = Self.key(id)
+      var (key, number) = (natural, 2)
+      while !keys.insert(key).inserted {
+        key = "\(natural)-\(number)"
+        number += 1
+      }
+      if number > 2 { numbered[position] = key }
+    }
+    return numbered
   }
 
   /// ASCII letters, digits and `-_:.`: what BibTeX, biber and pandoc all take.

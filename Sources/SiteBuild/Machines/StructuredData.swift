@@ -4,23 +4,21 @@ import Text
 extension PageMaker {
   /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.
   ///
+  /// - Parameter data: of a card, where it has been made.
   /// - Returns: elements for the head, none of which a browser runs: the scripts among them are data.
-  func structuredData(_ index: Int) -> Bytes {
+  func structuredData(_ index: Int, _ data: CardData? = nil) -> Bytes {
     let document = site.documents[index]
     guard document.isPublic else { return [] }
     switch document.payload {
-    case .resource: return resourceData(index)
+    case .resource: return (data ?? CardData(index, self)).map { resourceData(index, $0) } ?? []
     case .webinar(let webinar): return eventData(document, webinar)
     default: return document.type.isNormative || document.type.isGuide ? textData(index) : []
     }
   }
 
-  private func resourceData(_ index: Int) -> Bytes {
-    guard let metadata = metadata(index) else { return [] }
-    var json = JSONWriter()
-    metadata.appendJSONLD(to: &json)
-    var out = script(json)
-    metadata.appendMeta(to: &out)
+  private func resourceData(_ index: Int, _ data: CardData) -> Bytes {
+    var out = script(data.json)
+    data.metadata.appendMeta(to: &out)
     for format in CitationFormat.allCases {
       out.append("<link rel=\"alternate\" type=\"\(format.mediaType)\" title=\"\(format.label)\" href=\"" as String)
       out.append(escaping: site.href("\(cardFile(index)).\(format.rawValue)"))
@@ -69,7 +67,7 @@ extension PageMaker {
       json.close(UInt8(ascii: "]"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json)
+    return script(json.out)
   }
 
   /// An event that says no place in particular is one on the web.
@@ -100,7 +98,7 @@ extension PageMaker {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return script(json)
+    return script(json.out)
   }
 
   /// schema.org `WebSite` and the `Organization` that publishes it, for the home page.
@@ -126,14 +124,14 @@ extension PageMaker {
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json)
+    return script(json.out)
   }
 
-  private func script(_ json: JSONWriter) -> Bytes {
+  private func script(_ json: Bytes) -> Bytes {
     var out = Bytes()
     out.append("<script type=\"application/ld+json\">" as StaticString)
     // Nothing in a value can end the element: `<`, `>` and `&` are escaped in JSON strings.
-    out += json.out
+    out += json
     out.append("</script>\n" as StaticString)
     return out
   }
@@ -180,7 +178,7 @@ extension PageMaker {
       json.close(UInt8(ascii: "]"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json)
+    return script(json.out)
   }
 
   private func people(_ name: StaticString, _ people: [Person], to json: inout JSONWriter) {

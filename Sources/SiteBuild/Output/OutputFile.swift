@@ -45,7 +45,7 @@ enum OutputFile {
   }
 
   /// - Returns: `errno` where not everything could be written, else 0.
-  private static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
+  static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {

@@ -146,31 +146,55 @@ package final class OutputFolder: Sendable {
   ///
   /// - Parameter work: makes the file at a path.
   package func write(_ file: String, making work: (_ path: String) throws -> Void) throws -> Outcome {
+    let draft = try draft(of: file)
+    do {
+      try work(draft.place)
+      return try settle(draft)
+    } catch {
+      throw discard(draft, error)
+    }
+  }
+
+  /// A file of the site that is still being made.
+  struct Draft: Sendable {
+    let file: String
+    /// The path that it is made at: nothing stands there yet.
+    let place: String
+    fileprivate let isFresh: Bool
+  }
+
+  /// To be settled or discarded.
+  func draft(of file: String) throws(EnvironmentFailure) -> Draft {
     let isFresh = try ensureFolder(of: file)
-    let target = path + "/" + file
     // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
     let scratch = path + "/" + Self.stagingName
     if staging == nil { try Self.makeFolder(scratch) }
     let place = staging.map { $0 + "/" + file } ?? scratch + "/" + digest(Array(file.utf8))
-    do {
-      unlink(place)
-      try work(place)
-      guard let stamp = OutputStamp(place) else { throw EnvironmentFailure("write", place, code: ENOENT) }
-      if staging != nil { return Outcome(isWritten: true, stamp: stamp) }
-      if !isFresh, let found = Files.kind(target) {
-        guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
-        if let stamp = OutputStamp(target), try Files.haveSameBytes(place, target) {
-          unlink(place)
-          return Outcome(isWritten: false, stamp: stamp)
-        }
-        if !known.contains(file) { throw refusal([file]) }
+    unlink(place)
+    return Draft(file: file, place: place, isFresh: isFresh)
+  }
+
+  /// Puts the file in its place, unless the same bytes are there already.
+  func settle(_ draft: Draft) throws(EnvironmentFailure) -> Outcome {
+    let (place, target) = (draft.place, path + "/" + draft.file)
+    guard let stamp = OutputStamp(place) else { throw EnvironmentFailure("write", place, code: ENOENT) }
+    if staging != nil { return Outcome(isWritten: true, stamp: stamp) }
+    if !draft.isFresh, let found = Files.kind(target) {
+      guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
+      if let stamp = OutputStamp(target), try Files.haveSameBytes(place, target) {
+        unlink(place)
+        return Outcome(isWritten: false, stamp: stamp)
       }
-      guard rename(place, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
-      return Outcome(isWritten: true, stamp: stamp)
-    } catch {
-      unlink(place)
-      throw (error as? EnvironmentFailure)?.telling(of: target, insteadOf: place) ?? error
+      if !known.contains(draft.file) { throw refusal([draft.file]) }
     }
+    guard rename(place, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
+    return Outcome(isWritten: true, stamp: stamp)
+  }
+
+  /// - Returns: the failure in terms of the file that was to be made.
+  func discard(_ draft: Draft, _ error: any Error) -> any Error {
+    unlink(draft.place)
+    return (error as? EnvironmentFailure)?.telling(of: path + "/" + draft.file, insteadOf: draft.place) ?? error
   }
 
   private func put(_ bytes: Bytes, _ place: String, _ flags: Int32, for target: String) throws(EnvironmentFailure) -> OutputStamp {

@@ -238,8 +238,8 @@ final class CardPage: BodyPage {
   let identifiers: Records<IdentifierItem>
   let related: Records<CardItem>
 
-  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ maker: PageMaker) {
-    frame = maker.frame(.card, index)
+  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ data: CardData?, _ maker: PageMaker) {
+    frame = maker.frame(.card, index, data)
     body = maker.body(index)
     access = Access(card.url)
     publisher = card.publisher

@@ -5,10 +5,12 @@ import Text
 
 extension PageMaker {
   /// Renders the page of one document; listings at its address are the caller's concern.
-  func renderDocument(_ index: Int, into out: inout Bytes) {
+  func renderDocument(_ index: Int, _ memory: inout PageMemory, into out: inout Bytes) {
     let document = site.documents[index]
     switch document.payload {
-    case .resource(let card): renderCard(index, document, card, into: &out)
+    case .resource(let card):
+      let data = document.isPublic ? memory.data(ofCard: index, self) : nil
+      render(.card, CardPage(index, document, card, data, self), into: &out)
     case .webinar(let webinar): renderWebinar(index, document, webinar, into: &out)
     case .useCase(let useCase): renderUseCase(index, document, useCase, into: &out)
     case .record(let record): renderRecord(index, document, record, into: &out)
@@ -49,10 +51,6 @@ extension PageMaker {
   }
 
   // MARK: Cards
-
-  private func renderCard(_ index: Int, _ document: Document, _ card: ResourceCard, into out: inout Bytes) {
-    render(.card, CardPage(index, document, card, self), into: &out)
-  }
 
   /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
   /// rarity. At most four.

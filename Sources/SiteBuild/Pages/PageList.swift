@@ -173,7 +173,7 @@ extension PageMaker {
   ///   - memory: what pages that are made one after the other share.
   package func render(_ page: Page, among all: [Page], _ memory: inout PageMemory, into out: inout Bytes) {
     switch page.content {
-    case .document(let index): renderDocument(index, into: &out)
+    case .document(let index): renderDocument(index, &memory, into: &out)
     case .home: renderHome(site.byURL["/"], into: &out)
     case .catalogue(let number): renderCatalogue(site.byURL["/\(site.configuration.paths["resources"])/"], page: number, into: &out)
     case .terms(let index): renderTerms(site.catalogue.indexes[index], into: &out)

@@ -219,14 +219,14 @@ package final class PageMaker: Sendable {
   }
 
   /// The frame of a page that a document holds.
-  func frame(_ kind: PageKind, _ index: Int) -> Frame {
+  func frame(_ kind: PageKind, _ index: Int, _ data: CardData? = nil) -> Frame {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
     return frame(
       kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
       feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document),
-      structuredData: structuredData(index))
+      structuredData: structuredData(index, data))
   }
 
   private func feeds(_ document: Document) -> [FeedLink] {

@@ -28,8 +28,9 @@ package func inParallel<Result: Sendable>(
   return results.map(\.1)
 }
 
-/// Hands out 0, 1, 2, … to tasks.
-private final class Counter: Sendable {
+/// A number that several tasks add to.
+final class Counter: Sendable {
   private let value = Atomic(0)
-  func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+  /// - Returns: the number before.
+  func take(_ count: Int = 1) -> Int { value.wrappingAdd(count, ordering: .relaxed).oldValue }
 }

@@ -17,6 +17,15 @@ package enum CitationFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Among all formats.
+  var position: Int {
+    switch self {
+    case .bibTeX: 0
+    case .ris: 1
+    case .csl: 2
+    }
+  }
+
   var label: String {
     switch self {
     case .bibTeX: "BibTeX"
@@ -32,14 +41,6 @@ package enum CitationFormat: String, Sendable, CaseIterable {
     case .csl: "application/vnd.citationstyles.csl+json"
     }
   }
-}
-
-/// What one task keeps from one page for the next: a card is cited in three formats, one after the other.
-package struct PageMemory {
-  fileprivate var card: Int?
-  fileprivate var reference: Reference?
-
-  package init() {}
 }
 
 /// The catalogue and the bibliography as files for other programs.
@@ -122,8 +123,7 @@ extension PageMaker {
   package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
   func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout Bytes) {
-    if memory.card != index { (memory.card, memory.reference) = (index, metadata(index)?.reference) }
-    if let reference = memory.reference { out += format.write([reference]) }
+    if let data = memory.data(ofCard: index, self) { out += format.write([data.reference]) }
   }
 
   /// An array of the JSON-LD of all cards.

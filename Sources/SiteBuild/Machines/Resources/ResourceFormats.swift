@@ -70,10 +70,13 @@ extension ResourceMetadata {
     return out
   }
 
+  /// What a card is cited by: its id without slashes, which no format takes.
+  static func referenceID(_ id: String) -> String { replacingASCII(id, "/", with: "-") }
+
   /// The resource as a reference, for BibTeX, RIS and CSL-JSON.
   var reference: Reference {
     var reference = Reference()
-    reference.id = replacingASCII(id, "/", with: "-")
+    reference.id = Self.referenceID(id)
     reference.type = kind.csl
     reference.title = title
     if !authors.isEmpty { reference.names["author"] = authors }

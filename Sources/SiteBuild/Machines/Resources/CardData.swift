@@ -1,0 +1,33 @@
+import Catalogue
+import Text
+
+/// What a card says to machines, made once for all files that say it: its page, its citations, and the files that hold an entry for each card.
+struct CardData: Sendable {
+  let metadata: ResourceMetadata
+  /// One object of JSON-LD.
+  let json: Bytes
+  let reference: Reference
+
+  /// - Returns: nil for what is no card.
+  init?(_ index: Int, _ maker: PageMaker) {
+    guard let metadata = maker.metadata(index) else { return nil }
+    self.metadata = metadata
+    var json = JSONWriter()
+    metadata.appendJSONLD(to: &json)
+    self.json = json.out
+    reference = metadata.reference
+  }
+}
+
+/// What one task keeps from one page for the next: a card's page and its citations are made one after the other.
+package struct PageMemory {
+  private var card: Int?
+  private var data: CardData?
+
+  package init() {}
+
+  mutating func data(ofCard index: Int, _ maker: PageMaker) -> CardData? {
+    if card != index { (card, data) = (index, CardData(index, maker)) }
+    return data
+  }
+}

@@ -1,0 +1,133 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Catalogue
+import Synchronization
+import Text
+
+/// The files that hold an entry for each card, while a site is written.
+///
+/// They are put together of what the cards' own files are made of, while these are made: nothing is made twice, and none of them is held in memory. Tasks hand over
+/// runs of cards; each run is written in its turn, and one that is early waits.
+final class CatalogueFiles: Sendable {
+  fileprivate enum Format: Int, CaseIterable {
+    case bibTeX, ris, csl, jsonLD
+
+    /// The ending of the file.
+    var ending: String {
+      switch self {
+      case .bibTeX: CitationFormat.bibTeX.rawValue
+      case .ris: CitationFormat.ris.rawValue
+      case .csl: CitationFormat.csl.rawValue
+      case .jsonLD: "json"
+      }
+    }
+
+    var isList: Bool { self == .csl || self == .jsonLD }
+
+    var separator: StaticString {
+      switch self {
+      case .bibTeX: "\n"
+      case .ris: ""
+      case .csl, .jsonLD: ","
+      }
+    }
+  }
+
+  /// What one task has made of cards that follow each other in the catalogue.
+  struct Run: Sendable {
+    fileprivate var parts = [Bytes](repeating: [], count: Format.allCases.count)
+    /// Nothing comes before the next entry.
+    fileprivate var isFirst: Bool
+
+    fileprivate mutating func add(_ entry: some Collection<UInt8>, _ format: Format) {
+      if !isFirst { parts[format.rawValue].append(format.separator) }
+      parts[format.rawValue].append(contentsOf: entry)
+    }
+  }
+
+  private struct State {
+    var next = 0
+    var waiting: [Int: Run] = [:]
+    /// -1 for a file that is closed.
+    var descriptors: [Int32] = []
+  }
+
+  private let folder: OutputFolder
+  private let drafts: [OutputFolder.Draft]
+  /// Keys in the BibTeX of the whole catalogue that are not those of a card's own file, by the card's position.
+  private let keys: [Int: String]
+  private let state: Mutex<State>
+
+  init(_ maker: PageMaker, _ folder: OutputFolder) throws {
+    self.folder = folder
+    keys = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { ResourceMetadata.referenceID(maker.site.documents[$0].id) })
+    drafts = try Format.allCases.map { try folder.draft(of: "\(maker.catalogueFile.dropFirst()).\($0.ending)") }
+    state = Mutex(State())
+    try state.withLock { state in
+      for (draft, format) in zip(drafts, Format.allCases) {
+        let descriptor = open(draft.place, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw failure(draft, errno) }
+        state.descriptors.append(descriptor)
+        if format.isList { try append([UInt8(ascii: "[")], draft, descriptor) }
+      }
+    }
+  }
+
+  deinit { state.withLock { for descriptor in $0.descriptors where descriptor >= 0 { close(descriptor) } } }
+
+  func run(_ number: Int) -> Run { Run(isFirst: number == 0) }
+
+  /// Adds a card.
+  ///
+  /// - Parameters:
+  ///   - position: among all that are added.
+  ///   - citations: the card's own files, in the order of the formats.
+  func add(_ position: Int, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
+    for (format, bytes) in zip(CitationFormat.allCases, citations) {
+      switch format {
+      case .bibTeX: run.add(keys[position].map { BibTeXWriter.entry(data.reference, key: $0) } ?? bytes, .bibTeX)
+      case .ris: run.add(bytes, .ris)
+      // A list with one entry, without its brackets.
+      case .csl: run.add(bytes.dropFirst().dropLast(2), .csl)
+      }
+    }
+    run.add([0x0A] + data.json, .jsonLD)
+    run.isFirst = false
+  }
+
+  /// Hands over a run, which is written as soon as all before it are.
+  func take(_ run: Run, _ number: Int) throws {
+    try state.withLock { state in
+      state.waiting[number] = run
+      while let run = state.waiting.removeValue(forKey: state.next) {
+        for (part, (draft, descriptor)) in zip(run.parts, zip(drafts, state.descriptors)) { try append(part, draft, descriptor) }
+        state.next += 1
+      }
+    }
+  }
+
+  /// Puts the files in their places, once every run is there.
+  func settle() throws -> [(file: String, outcome: OutputFolder.Outcome)] {
+    try state.withLock { state in
+      for format in Format.allCases {
+        let (draft, descriptor) = (drafts[format.rawValue], state.descriptors[format.rawValue])
+        if format.isList { try append([UInt8(ascii: "]"), 0x0A], draft, descriptor) }
+        state.descriptors[format.rawValue] = -1
+        guard close(descriptor) == 0 else { throw failure(draft, errno) }
+      }
+    }
+    return try drafts.map { draft in
+      do { return (draft.file, try folder.settle(draft)) } catch { throw folder.discard(draft, error) }
+    }
+  }
+
+  private func append(_ bytes: Bytes, _ draft: OutputFolder.Draft, _ descriptor: Int32) throws {
+    let code = OutputFile.append(bytes, to: descriptor)
+    if code != 0 { throw failure(draft, code) }
+  }
+
+  private func failure(_ draft: OutputFolder.Draft, _ code: Int32) -> any Error { folder.discard(draft, EnvironmentFailure("write", draft.place, code: code)) }
+}
