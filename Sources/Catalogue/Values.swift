@@ -13,6 +13,8 @@ package final class Person: Hashable, Sendable {
   package let orcid: String?
   package let role: String?
   package let institution: String?
+  /// In reading order: "Claire Lecocq".
+  package let name: String
 
   package init(
     family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil
@@ -23,6 +25,7 @@ package final class Person: Hashable, Sendable {
     self.orcid = orcid
     self.role = role
     self.institution = institution
+    name = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
   }
 
   private var parts: [String?] { [family, given, literal, orcid, role, institution] }
@@ -30,12 +33,6 @@ package final class Person: Hashable, Sendable {
   package static func == (a: Person, b: Person) -> Bool { a === b || a.parts == b.parts }
   package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
 
-  /// In reading order: "Claire Lecocq".
-  package var name: String {
-    if let literal { return literal }
-    guard let given, let family else { return given ?? family ?? "" }
-    return "\(given) \(family)"
-  }
   /// In index order: "Lecocq, Claire".
   package var indexName: String {
     guard let family else { return literal ?? given ?? "" }

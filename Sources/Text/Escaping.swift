@@ -39,9 +39,14 @@ extension [UInt8] {
   /// Line separators and text-direction marks are escaped too: one object stays one line, and reads as it is.
   package mutating func append(json string: String) {
     append(UInt8(ascii: "\""))
+    append(jsonText: string)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// What stands between the quotes of a JSON string literal.
+  mutating func append(jsonText string: String) {
     var string = string
     string.withUTF8 { append(jsonText: $0) }
-    append(UInt8(ascii: "\""))
   }
 
   private mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {

@@ -77,6 +77,21 @@ package struct JSONWriter {
     out.append(0x0A)
   }
 
+  /// Members that are the same each time, written out: what follows the last comma, if one is needed, and up to a value.
+  package mutating func literal(_ json: StaticString) {
+    out.append(json)
+    needsComma = false
+  }
+
+  /// A text in two parts, after `literal`.
+  package mutating func text(_ first: String, _ second: String) {
+    out.append(UInt8(ascii: "\""))
+    out.append(jsonText: first)
+    out.append(jsonText: second)
+    out.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
   private mutating func put(_ value: String?) {
     if let value { out.append(json: value) } else { out.append("null" as StaticString) }
     needsComma = true
@@ -88,9 +103,20 @@ package struct JSONWriter {
   }
 
   private mutating func separate(_ name: StaticString) {
-    out.append((needsComma ? ",\"" : "\"") as StaticString)
-    out.append(name)
-    out.append("\":" as StaticString)
+    // In one piece: what is appended is short, and there is much of it.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.utf8CodeUnitCount + 4) { piece in
+      var count = 0
+      func add(_ byte: UInt8) {
+        piece[count] = byte
+        count += 1
+      }
+      if needsComma { add(UInt8(ascii: ",")) }
+      add(UInt8(ascii: "\""))
+      for index in 0..<name.utf8CodeUnitCount { add(name.utf8Start[index]) }
+      add(UInt8(ascii: "\""))
+      add(UInt8(ascii: ":"))
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<count]))
+    }
     needsComma = false
   }
 

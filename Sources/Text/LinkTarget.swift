@@ -9,25 +9,26 @@ package enum LinkTarget: Equatable, Sendable {
 
   /// White space and control characters, which browsers skip inside a scheme, do not hide one.
   package init(_ destination: String) {
-    var scheme = ""
-    for scalar in destination.unicodeScalars {
-      switch scalar {
-      case ":":
-        let lower = scheme.lowercased()
-        self = ["http", "https", "mailto", "tel"].contains(lower) && destination.utf8.starts(with: scheme.utf8) ? .external : .refused(scheme: lower)
-        return
-      case "/" where scheme.isEmpty && destination.hasPrefix("//"), "\\" where scheme.isEmpty:
-        self = .refused(scheme: String(scalar) == "/" ? "//" : "\\")
-        return
-      case "/", "?", "#":
-        self = .internal
-        return
-      default:
-        if scalar.value <= 0x20 || scalar.value == 0x7F { continue }
-        scheme.unicodeScalars.append(scalar)
+    var destination = destination
+    self = destination.withUTF8 { Self.judge($0) }
+  }
+
+  private static func judge(_ bytes: UnsafeBufferPointer<UInt8>) -> LinkTarget {
+    func isSkipped(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
+    var hasScheme = false
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: ":"):
+        let scheme = bytes[..<index].filter { !isSkipped($0) }
+        let lower = String(decoding: scheme, as: UTF8.self).lowercased()
+        return ["http", "https", "mailto", "tel"].contains(lower) && bytes.starts(with: scheme) ? .external : .refused(scheme: lower)
+      case UInt8(ascii: "/") where !hasScheme && bytes.starts(with: "//".utf8): return .refused(scheme: "//")
+      case UInt8(ascii: "\\") where !hasScheme: return .refused(scheme: "\\")
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return .internal
+      default: if !isSkipped(byte) { hasScheme = true }
       }
     }
-    self = .internal
+    return .internal
   }
 }
 

@@ -113,7 +113,7 @@ struct LinkResolver: Sendable {
     guard let path = percentDecoded(rawPath), var anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
       return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
     }
-    if rawPath.contains("?") {
+    if rawPath.utf8.contains(UInt8(ascii: "?")) {
       return dead(
         "dead-link", "a link within the site cannot have a query: `\(destination)`",
         "remove `?` and what follows it; write `%3F` for a file name that holds one")
@@ -159,13 +159,18 @@ struct LinkResolver: Sendable {
       out.append("#" as StaticString)
       out.append(escaping: anchor)
     } else {
-      out.append(escaping: configuration.prefix + percentEncodedPath(page.url) + (anchor.isEmpty ? "" : "#" + anchor))
+      out.append(escaping: configuration.prefix)
+      out.append(escaping: percentEncodedPath(page.url))
+      if !anchor.isEmpty {
+        out.append(UInt8(ascii: "#"))
+        out.append(escaping: anchor)
+      }
     }
     return out
   }
 
   private func split(_ destination: String) -> (path: String, fragment: String?) {
-    guard let hash = destination.firstIndex(of: "#") else { return (destination, nil) }
+    guard let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (destination, nil) }
     return (String(destination[..<hash]), String(destination[destination.index(after: hash)...]))
   }
 

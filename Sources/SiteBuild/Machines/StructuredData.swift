@@ -19,9 +19,16 @@ extension PageMaker {
   private func resourceData(_ index: Int, _ data: CardData) -> Bytes {
     var out = script(data.json)
     data.metadata.appendMeta(to: &out)
+    let file = site.href(cardFile(index))
     for format in CitationFormat.allCases {
-      out.append("<link rel=\"alternate\" type=\"\(format.mediaType)\" title=\"\(format.label)\" href=\"" as String)
-      out.append(escaping: site.href("\(cardFile(index)).\(format.rawValue)"))
+      out.append("<link rel=\"alternate\" type=\"" as StaticString)
+      out.append(format.mediaType)
+      out.append("\" title=\"" as StaticString)
+      out.append(format.label)
+      out.append("\" href=\"" as StaticString)
+      out.append(escaping: file)
+      out.append(UInt8(ascii: "."))
+      out.append(format.rawValue)
       out.append("\">\n" as StaticString)
     }
     return out
@@ -84,16 +91,14 @@ extension PageMaker {
   func breadcrumbData(_ trail: [Link]) -> Bytes {
     guard trail.count > 1 else { return [] }
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("@context", "https://schema.org")
-    json.member("@type", "BreadcrumbList")
-    json.open(UInt8(ascii: "["), "itemListElement")
+    json.literal("{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[")
     for (position, link) in trail.enumerated() {
-      json.open(UInt8(ascii: "{"))
-      json.member("@type", "ListItem")
-      json.member("position", literal: "\(position + 1)")
+      if position > 0 { json.literal(",") }
+      json.literal("{\"@type\":\"ListItem\",\"position\":")
+      json.element(literal: "\(position + 1)")
       json.member("name", link.title)
-      json.member("item", site.configuration.origin + link.url)
+      json.literal(",\"item\":")
+      json.text(site.configuration.origin, link.url)
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "]"))

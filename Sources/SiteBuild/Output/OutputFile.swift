@@ -34,14 +34,28 @@ enum OutputFile {
       unlink(path)
       throw error
     }
-    var status = stat()
-    var failure = fstat(descriptor, &status) == 0 ? 0 : errno
-    if close(descriptor) != 0 && failure == 0 { failure = errno }
+    let (stamp, failure) = finish(descriptor)
     guard failure == 0 else {
       unlink(path)
       throw EnvironmentFailure("write", path, code: failure)
     }
-    return OutputStamp(status)
+    return stamp
+  }
+
+  /// Writes into a file that was opened, and closes it.
+  ///
+  /// - Returns: what the file is known by, and `errno` where not everything could be written, else 0.
+  static func fill(_ descriptor: Int32, _ bytes: Bytes) -> (stamp: OutputStamp, failure: Int32) {
+    let failure = append(bytes, to: descriptor)
+    let (stamp, last) = finish(descriptor)
+    return (stamp, failure != 0 ? failure : last)
+  }
+
+  private static func finish(_ descriptor: Int32) -> (stamp: OutputStamp, failure: Int32) {
+    var status = stat()
+    var failure = fstat(descriptor, &status) == 0 ? 0 : errno
+    if close(descriptor) != 0 && failure == 0 { failure = errno }
+    return (OutputStamp(status), failure)
   }
 
   /// - Returns: `errno` where not everything could be written, else 0.

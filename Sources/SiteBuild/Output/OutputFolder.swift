@@ -19,7 +19,7 @@ package final class OutputFolder: Sendable {
   /// Held while this value lives: a second build into the same folder waits until the first one is done.
   private let lock: Int32
   /// Where files are put until all of them are there; nil where the folder holds a site already.
-  private let staging: String?
+  private let staging: StagingFolder?
   /// The names of files of a build that was killed may still be there.
   private let isUnfinished: Bool
   /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
@@ -57,7 +57,7 @@ package final class OutputFolder: Sendable {
     }
     known = Set(list.files() ?? [])
     let others = (try? Files.names(in: absolute))?.filter { $0 != Self.stagingName } ?? []
-    staging = others.isEmpty ? absolute + "/" + Self.stagingName : nil
+    staging = others.isEmpty ? StagingFolder(absolute + "/" + Self.stagingName) : nil
     isUnfinished = list.isUnfinished
   }
 
@@ -105,7 +105,7 @@ package final class OutputFolder: Sendable {
     try Self.makeFolder(path)
     FolderRemoval.remove(path + "/" + Self.stagingName)
     if let staging {
-      try Self.makeFolder(staging)
+      try staging.begin()
     } else {
       if !known.isSuperset(of: files) { try list.write(known.union(files)) }
       try list.begin()
@@ -120,11 +120,15 @@ package final class OutputFolder: Sendable {
 
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
   package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
+    if let staging {
+      do {
+        return Outcome(isWritten: true, stamp: try staging.write(file, bytes))
+      } catch {
+        throw error.telling(of: path + "/" + file, insteadOf: staging.path + "/" + file)
+      }
+    }
     let isFresh = try ensureFolder(of: file)
     let target = path + "/" + file
-    if let staging {
-      return Outcome(isWritten: true, stamp: try put(bytes, staging + "/" + file, O_EXCL, for: target))
-    }
     if !isFresh {
       switch try existing(target, bytes) {
       case .same: if let stamp = OutputStamp(target) { return Outcome(isWritten: false, stamp: stamp) }
@@ -165,11 +169,15 @@ package final class OutputFolder: Sendable {
 
   /// To be settled or discarded.
   func draft(of file: String) throws(EnvironmentFailure) -> Draft {
+    if let staging {
+      try staging.makeFolder(of: file)
+      return Draft(file: file, place: staging.path + "/" + file, isFresh: true)
+    }
     let isFresh = try ensureFolder(of: file)
     // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
     let scratch = path + "/" + Self.stagingName
-    if staging == nil { try Self.makeFolder(scratch) }
-    let place = staging.map { $0 + "/" + file } ?? scratch + "/" + digest(Array(file.utf8))
+    try Self.makeFolder(scratch)
+    let place = scratch + "/" + digest(Array(file.utf8))
     unlink(place)
     return Draft(file: file, place: place, isFresh: isFresh)
   }
@@ -212,12 +220,12 @@ package final class OutputFolder: Sendable {
     if let staging {
       // Before the first of them is in its place.
       try list.write(current)
-      for name in try Files.names(in: staging) {
+      for name in try Files.names(in: staging.path) {
         let target = path + "/" + name
         if Files.kind(target) != nil { throw EnvironmentFailure("\(target) is in the way: it was not there when the build began; move it away") }
-        guard rename(staging + "/" + name, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
+        guard rename(staging.path + "/" + name, target) == 0 else { throw EnvironmentFailure("write", target, code: errno) }
       }
-      rmdir(staging)
+      rmdir(staging.path)
       list.end()
       return 0
     }
@@ -271,7 +279,7 @@ package final class OutputFolder: Sendable {
     let folder = String(file[..<slash])
     if let isNew = folders.withLock({ $0[folder] }) { return isNew }
     _ = try ensureFolder(of: folder)
-    let full = (staging ?? path) + "/" + folder
+    let full = path + "/" + folder
     var isNew = false
     if mkdir(full, 0o755) == 0 {
       isNew = true

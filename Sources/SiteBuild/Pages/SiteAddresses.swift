@@ -23,12 +23,16 @@ package struct SiteAddresses: Sendable {
 
   /// A file in the way of a folder. Each folder is looked at once, and most pages stand in the one of the page before.
   private mutating func findFilesInTheWay(_ pages: [Page], _ assets: [Site.ContentAsset]) {
+    // Files have an ending and folders have no dot, but for a few of either: where all files have one, only a folder with a dot can be named like a file.
+    func hasDot(_ path: Substring.UTF8View) -> Bool { path.contains(UInt8(ascii: ".")) }
+    func hasEnding(_ url: String) -> Bool { url.utf8.last == UInt8(ascii: "/") || hasDot(url[(url.utf8.lastIndex(of: UInt8(ascii: "/")) ?? url.startIndex)...].utf8) }
+    let haveEndings = pages.allSatisfy { hasEnding($0.url) } && assets.allSatisfy { hasEnding($0.url) }
     var seen: Set<Substring> = []
     var blocked: Set<Substring> = []
     var last: Substring = ""
     func look(_ url: String) {
       var folder = Self.folder(Self.key(url)[...])
-      if folder == last { return }
+      if folder.utf8.elementsEqual(last.utf8) || haveEndings && !hasDot(folder.utf8) { return }
       last = folder
       while !folder.isEmpty, seen.insert(folder).inserted {
         if owners[String(folder)] != nil { blocked.insert(folder) }

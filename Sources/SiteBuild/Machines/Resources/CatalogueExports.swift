@@ -101,7 +101,8 @@ extension PageMaker {
 
   func cardDownloads(_ index: Int) -> [Link] {
     guard site.documents[index].isPublic else { return [] }
-    return CitationFormat.allCases.map { Link(title: $0.label, url: site.href("\(cardFile(index)).\($0.rawValue)")) }
+    let file = site.href(cardFile(index))
+    return CitationFormat.allCases.map { Link(title: $0.label, url: "\(file).\($0.rawValue)") }
   }
 
   var bibliographyDownloads: [Link] {
