@@ -26,8 +26,10 @@ package struct SiteWriter: Sendable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
-    /// Every file of the site, as it stands in the folder now.
+    /// Every file of the site, as it stands in the folder now, in the order of the bytes of their paths.
     package var outputs: [(file: String, stamp: OutputStamp)] = []
+    /// The same while the site is written, by the positions of the files.
+    fileprivate var stamps: [(file: Int, stamp: OutputStamp)] = []
     /// Empty unless the writer measures.
     package var times: [FileGroup: FileTimes] = [:]
 
@@ -54,7 +56,9 @@ package struct SiteWriter: Sendable {
 
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
     let plan = WritingPlan(pages, source.maker)
-    let catalogue = plan.hasCatalogueFiles ? try CatalogueFiles(source.maker, folder) : nil
+    // Sorted once, beside other work, for both lists that are kept of them.
+    async let sorted = files.indices.sorted { files[$0].precedes(files[$1]) }
+    let catalogue = !plan.catalogueFiles.isEmpty ? try CatalogueFiles(source.maker, folder) : nil
     let done = Counter()
     let chunks = try await inParallel(count: plan.batches.count, jobs: jobs, grain: 1) { tasks in
       let batch = plan.batches[tasks.lowerBound]
@@ -73,7 +77,7 @@ package struct SiteWriter: Sendable {
         let start = now()
         let bytes = try source.asset(index)
         let made = now()
-        count(try folder.write(site.assets[index].path, bytes), of: site.assets[index].path, in: &summary)
+        count(try folder.write(site.assets[index].path, bytes), of: pages.count + index, in: &summary)
         add(.copied, bytes.count, start, made, to: &summary)
       }
       return summary
@@ -82,7 +86,7 @@ package struct SiteWriter: Sendable {
       var summary = Summary()
       for index in range {
         let start = now()
-        count(try folder.write(search.files[index].path, search.files[index].bytes), of: search.files[index].path, in: &summary)
+        count(try folder.write(search.files[index].path, search.files[index].bytes), of: pages.count + site.assets.count + index, in: &summary)
         add(.search, search.files[index].bytes.count, start, start, to: &summary)
       }
       return summary
@@ -90,16 +94,21 @@ package struct SiteWriter: Sendable {
     var total = Summary()
     total.pages = files.count
     for (file, outcome) in try catalogue?.settle() ?? [] {
-      count(outcome, of: file, in: &total)
+      guard let index = plan.catalogueFiles[file] else { continue }
+      count(outcome, of: index, in: &total)
       total.times[.catalogue, default: FileTimes()] += FileTimes(files: 1, bytes: outcome.stamp.size)
     }
     for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
-      total.outputs += part.outputs
+      total.stamps += part.stamps
       for (group, times) in part.times { total.times[group, default: FileTimes()] += times }
     }
-    total.removed = try folder.finish(files)
+    let order = await sorted
+    var stamps = [OutputStamp?](repeating: nil, count: files.count)
+    for (index, stamp) in total.stamps { stamps[index] = stamp }
+    total.outputs = order.compactMap { index in stamps[index].map { (files[index], $0) } }
+    total.removed = try folder.finish(order.map { files[$0] })
     return total
   }
 
@@ -113,7 +122,7 @@ package struct SiteWriter: Sendable {
       let file = pages[index].file
       if let make = source.writer(of: pages[index]) {
         let outcome = try folder.write(file, making: make)
-        count(outcome, of: file, in: &summary)
+        count(outcome, of: index, in: &summary)
         add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
         continue
       }
@@ -153,7 +162,7 @@ package struct SiteWriter: Sendable {
     let file = pages[index].file
     try source.render(pages[index], &memory, into: &bytes)
     let made = now()
-    count(try folder.write(file, bytes), of: file, in: &summary)
+    count(try folder.write(file, bytes), of: index, in: &summary)
     add(pages[index].group(site), bytes.count, start, made, to: &summary)
   }
 
@@ -164,9 +173,9 @@ package struct SiteWriter: Sendable {
     summary.times[group, default: FileTimes()] += FileTimes(files: 1, bytes: bytes, making: made - start, writing: .now - made)
   }
 
-  private func count(_ outcome: OutputFolder.Outcome, of file: String, in summary: inout Summary) {
+  private func count(_ outcome: OutputFolder.Outcome, of file: Int, in summary: inout Summary) {
     if outcome.isWritten { summary.written += 1 } else { summary.unchanged += 1 }
-    summary.outputs.append((file, outcome.stamp))
+    summary.stamps.append((file, outcome.stamp))
   }
 
   /// Files that are in the way and hold other bytes than the site would: found before anything is written.

@@ -89,11 +89,16 @@ struct BuildCommand: AsyncParsableCommand {
       state.forget()
       let summary = try await writer.write(to: destination)
       times.end("files of the site")
-      try PublishedAddresses(build).record(maker, loaded.pages)
-      times.end("record of the addresses")
+      let addresses = PublishedAddresses(build)
+      async let recorded: Void = addresses.record(maker)
       // A program that is missing may be there the next time.
       if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
-      times.end("record of the build")
+      // What the addresses are compared with next time has to be there before a build counts as done.
+      do { try await recorded } catch {
+        state.forget()
+        throw error
+      }
+      times.end("records of the build")
       progress.clear()
       say(console, summary, loaded.diagnostics, clock.now - start)
       if timings { console.error(TimingTable(times, summary.times).text) }

@@ -35,6 +35,41 @@ extension UnsafeBufferPointer<UInt8> {
     return self[index...].contains(where: isControl)
   }
 
+  /// Whether the bytes are well-formed UTF-8 (RFC 3629; table 3-7 of the Unicode Standard). ASCII is passed over eight bytes at a time.
+  package var isUTF8: Bool {
+    guard let base = UnsafeRawPointer(baseAddress) else { return true }
+    func isLast(_ index: Int) -> Bool { index < count && self[index] & 0xC0 == 0x80 }
+    func isSecond(_ index: Int, _ range: ClosedRange<UInt8>) -> Bool { index < count && range.contains(self[index]) }
+    var index = 0
+    while index < count {
+      if index + 8 <= count {
+        let high = base.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
+        if high == 0 {
+          index += 8
+          continue
+        }
+        index += high.trailingZeroBitCount >> 3
+      }
+      switch self[index] {
+      case 0..<0x80: index += 1
+      case 0xC2...0xDF:
+        guard isLast(index + 1) else { return false }
+        index += 2
+      case 0xE0...0xEF:
+        // No longer form of what fits into two bytes, and no surrogates.
+        let second: ClosedRange<UInt8> = self[index] == 0xE0 ? 0xA0...0xBF : self[index] == 0xED ? 0x80...0x9F : 0x80...0xBF
+        guard isSecond(index + 1, second), isLast(index + 2) else { return false }
+        index += 3
+      case 0xF0...0xF4:
+        let second: ClosedRange<UInt8> = self[index] == 0xF0 ? 0x90...0xBF : self[index] == 0xF4 ? 0x80...0x8F : 0x80...0xBF
+        guard isSecond(index + 1, second), isLast(index + 2), isLast(index + 3) else { return false }
+        index += 4
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// Where a byte stands first, at or after `start`; nil where it does not. The C library compares many bytes at once.
   @inlinable
   package func position(of byte: UInt8, from start: Int = 0) -> Int? {

@@ -167,7 +167,7 @@ def test_the_steps_of_a_build_and_how_long_they_took(repo):
     whole = repo.build("--timings")
     assert steps(whole) == [
         "what has changed", "configuration and theme", "list of files", "documents", "other files", "links", "lists", "addresses", "search index", "files of the site",
-        "record of the addresses", "record of the build"]
+        "records of the build"]
     files = int(re.search(r"(\d+) files: ", whole.stderr)[1])
     groups = re.findall(r"^[a-z, ]+?  +(\d+) +\d+\.\d +\d+\.\d{3} s +\d+\.\d{3} s$", whole.stderr, re.M)
     assert sum(map(int, groups)) == files

@@ -63,81 +63,106 @@ package enum BibTeXWriter {
     out.append(type)
     out.append(UInt8(ascii: "{"))
     out.append(key)
-    func field(_ name: StaticString, _ value: String) {
-      if value.isEmpty { return }
+    func field(_ name: StaticString, _ isThere: Bool = true, _ value: (inout Bytes) -> Void) {
+      if !isThere { return }
       out.append(",\n  " as StaticString)
       out.append(name)
       out.append(" = {" as StaticString)
-      out.append(value)
+      value(&out)
       out.append(UInt8(ascii: "}"))
     }
-    field("author", names(reference.authors))
-    field("editor", names(reference.editors))
+    func field(_ name: StaticString, _ text: String) { field(name, !text.isEmpty) { append(escaped: text, to: &$0) } }
+    field("author", !reference.authors.isEmpty) { append(names: reference.authors, to: &$0) }
+    field("editor", !reference.editors.isEmpty) { append(names: reference.editors, to: &$0) }
     // Braces around the whole keep the capitals, which styles would lower.
-    field("title", "{\(escaped(reference.title))}")
+    field("title") { append(braced: reference.title, to: &$0) }
     switch type {
-    case "article": field("journal", escaped(reference["container-title"]))
-    case "incollection", "inproceedings": field("booktitle", escaped(reference["container-title"]))
-    case "techreport": field("institution", escaped(reference["publisher"]))
-    case "phdthesis": field("school", escaped(reference["publisher"]))
-    default: field("howpublished", escaped(reference["genre"]))
+    case "article": field("journal", reference["container-title"])
+    case "incollection", "inproceedings": field("booktitle", reference["container-title"])
+    case "techreport": field("institution", reference["publisher"])
+    case "phdthesis": field("school", reference["publisher"])
+    default: field("howpublished", reference["genre"])
     }
-    if type != "techreport" && type != "phdthesis" { field("publisher", escaped(reference["publisher"])) }
-    if type == "techreport" || type == "phdthesis" { field("type", escaped(reference["genre"])) }
-    field("address", escaped(reference["publisher-place"]))
-    field("edition", escaped(reference["edition"]))
-    field("volume", escaped(reference["volume"]))
-    field("number", escaped(reference["issue"].isEmpty ? reference["number"] : reference["issue"]))
+    if type != "techreport" && type != "phdthesis" { field("publisher", reference["publisher"]) }
+    if type == "techreport" || type == "phdthesis" { field("type", reference["genre"]) }
+    field("address", reference["publisher-place"])
+    field("edition", reference["edition"])
+    field("volume", reference["volume"])
+    field("number", reference["issue"].isEmpty ? reference["number"] : reference["issue"])
     if !reference["page"].isEmpty {
-      field("pages", escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--"))
+      field("pages") { $0.append(escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--")) }
     }
     if let date = reference.issued {
-      field("year", "\(date.year)")
-      if let month = date.month { field("month", "\(month)") }
-      field("date", date.edtf)
+      field("year") { $0.append("\(date.year)") }
+      if let month = date.month { field("month") { $0.append("\(month)") } }
+      field("date") { $0.append(date.edtf) }
     }
-    field("doi", verbatim(reference["DOI"]))
-    field("isbn", escaped(reference["ISBN"]))
-    field("issn", escaped(reference["ISSN"]))
-    field("url", verbatim(reference["URL"]))
-    if let date = reference.dates["accessed"] { field("urldate", date.edtf) }
-    field("language", escaped(reference["language"]))
-    field("keywords", escaped(reference["keyword"]))
-    field("abstract", escaped(reference["abstract"]))
-    field("note", escaped(reference["note"]))
+    field("doi", !reference["DOI"].isEmpty) { $0.append(verbatim(reference["DOI"])) }
+    field("isbn", reference["ISBN"])
+    field("issn", reference["ISSN"])
+    field("url", !reference["URL"].isEmpty) { $0.append(verbatim(reference["URL"])) }
+    if let date = reference.dates["accessed"] { field("urldate") { $0.append(date.edtf) } }
+    field("language", reference["language"])
+    field("keywords", reference["keyword"])
+    field("abstract", reference["abstract"])
+    field("note", reference["note"])
     out.append("\n}\n" as StaticString)
   }
 
-  private static func names(_ people: [Person]) -> String {
-    people.map { person in
+  private static func append(names people: [Person], to out: inout Bytes) {
+    // An unbraced comma or "and" would cut the name.
+    func part(_ text: String) {
+      let cuts = text.utf8.contains(0x2C) || text.utf8.contains(0x20) && text.split(separator: " ").contains { $0.lowercased() == "and" }
+      if cuts { append(braced: text, to: &out) } else { append(escaped: text, to: &out) }
+    }
+    for (position, person) in people.enumerated() {
+      if position > 0 { out.append(" and " as StaticString) }
       // A body's name in braces is one name, whatever words are in it.
-      guard let family = person.family else { return "{\(escaped(person.name))}" }
-      // An unbraced comma or "and" would cut the name.
-      func part(_ text: String) -> String {
-        let cuts = text.utf8.contains(0x2C) || text.utf8.contains(0x20) && text.split(separator: " ").contains { $0.lowercased() == "and" }
-        return cuts ? "{\(escaped(text))}" : escaped(text)
+      guard let family = person.family else {
+        append(braced: person.name, to: &out)
+        continue
       }
-      return person.given.map { "\(part(family)), \(part($0))" } ?? part(family)
-    }.joined(separator: " and ")
+      part(family)
+      if let given = person.given {
+        out.append(", " as StaticString)
+        part(given)
+      }
+    }
+  }
+
+  private static func append(braced text: String, to out: inout Bytes) {
+    out.append(UInt8(ascii: "{"))
+    append(escaped: text, to: &out)
+    out.append(UInt8(ascii: "}"))
   }
 
   /// Text with what TeX would read as commands escaped. Line ends become spaces.
   package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     var out = Bytes()
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): out.append("\\textbackslash{}" as StaticString)
-      case UInt8(ascii: "~"): out.append("\\textasciitilde{}" as StaticString)
-      case UInt8(ascii: "^"): out.append("\\textasciicircum{}" as StaticString)
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "$"):
-        out.append(UInt8(ascii: "\\"))
-        out.append(byte)
-      case 0x0A, 0x0D, 0x09: out.append(0x20)
-      default: out.append(byte)
-      }
-    }
+    append(escaped: text, to: &out)
     return out.text
+  }
+
+  private static func append(escaped text: String, to out: inout Bytes) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for index in bytes.indices where isSpecial(bytes[index]) {
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        start = index + 1
+        switch bytes[index] {
+        case UInt8(ascii: "\\"): out.append("\\textbackslash{}" as StaticString)
+        case UInt8(ascii: "~"): out.append("\\textasciitilde{}" as StaticString)
+        case UInt8(ascii: "^"): out.append("\\textasciicircum{}" as StaticString)
+        case 0x0A, 0x0D, 0x09: out.append(0x20)
+        default:
+          out.append(UInt8(ascii: "\\"))
+          out.append(bytes[index])
+        }
+      }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
   }
 
   /// All stand at one of the ends of ASCII; most bytes of a text do not.

@@ -74,7 +74,7 @@ package struct PublishedAddresses: Sendable {
   // MARK: What is published
 
   /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone.
-  package func record(_ maker: PageMaker, _ pages: [Page]) throws {
+  package func record(_ maker: PageMaker) throws {
     guard let manifest else { return }
     let bytes = merged(try entries(manifest), maker)
     if let old = try? Files.read(manifest), old == bytes { return }

@@ -261,7 +261,7 @@ private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
 /// Ill-formed UTF-8, NUL bytes and control characters, which no text file holds; nil where all is well.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid, mayHoldControl) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool, Bool) in
-    (buffer.position(of: 0), buffer.isEmpty || String(validating: buffer, as: UTF8.self) != nil, buffer.mayHoldControl)
+    (buffer.position(of: 0), buffer.isUTF8, buffer.mayHoldControl)
   }
   func place(_ offset: Int) -> Place {
     let before = bytes.prefix(offset)

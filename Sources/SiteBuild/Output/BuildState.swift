@@ -131,10 +131,12 @@ package struct BuildState: Sendable {
 
   /// Keeps the outcome of a build that has written everything.
   ///
-  /// - Parameter search: the program that made the search index.
+  /// - Parameters:
+  ///   - search: the program that made the search index.
+  ///   - outputs: in the order of the list of what was written.
   package func record(_ sources: Sources, search: String?, _ outputs: [(file: String, stamp: OutputStamp)], _ diagnostics: [Diagnostic]) throws {
     var files = Bytes()
-    for (file, stamp) in outputs.sorted(by: { $0.file < $1.file }) { stamp.append(file, to: &files) }
+    for (file, stamp) in outputs { stamp.append(file, to: &files) }
     var json = JSONWriter()
     json.open(UInt8(ascii: "{"))
     json.member("build", literal: "\(Self.version)")

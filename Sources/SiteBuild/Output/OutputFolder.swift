@@ -107,7 +107,7 @@ package final class OutputFolder: Sendable {
     if let staging {
       try staging.begin()
     } else {
-      if !known.isSuperset(of: files) { try list.write(known.union(files)) }
+      if !known.isSuperset(of: files) { try list.write(known.union(files).sorted { $0.precedes($1) }) }
       try list.begin()
     }
   }
@@ -214,12 +214,12 @@ package final class OutputFolder: Sendable {
 
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
+  /// - Parameter files: in the order of their bytes.
   /// - Returns: how many files were removed.
   package func finish(_ files: [String]) throws(EnvironmentFailure) -> Int {
-    let current = Set(files)
     if let staging {
       // Before the first of them is in its place.
-      try list.write(current)
+      try list.write(files)
       for name in try Files.names(in: staging.path) {
         let target = path + "/" + name
         if Files.kind(target) != nil { throw EnvironmentFailure("\(target) is in the way: it was not there when the build began; move it away") }
@@ -230,6 +230,7 @@ package final class OutputFolder: Sendable {
       return 0
     }
     var removed = 0
+    let current = Set(files)
     for file in known.subtracting(current).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
@@ -244,7 +245,7 @@ package final class OutputFolder: Sendable {
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
     rmdir(path + "/" + Self.stagingName)
-    if known != current { try list.write(current) }
+    if known != current { try list.write(files) }
     list.end()
     return removed
   }

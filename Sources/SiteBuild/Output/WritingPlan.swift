@@ -8,8 +8,8 @@ struct WritingPlan: Sendable {
   }
 
   let batches: [Batch]
-  /// Whether there are files that are put together of all cards, beside the pages in the batches.
-  let hasCatalogueFiles: Bool
+  /// Positions of the files that are put together of all cards, beside the pages in the batches.
+  let catalogueFiles: [String: Int]
 
   /// Small enough that tasks share the work evenly, large enough that sharing costs nothing.
   static let grain = 32
@@ -22,17 +22,17 @@ struct WritingPlan: Sendable {
     for (place, card) in maker.publicCards.enumerated() { places[card] = place }
     var cards = [Int](repeating: -1, count: maker.publicCards.count * files)
     var (large, others) = ([Int](), [Int]())
-    var hasCatalogueFiles = false
+    var catalogueFiles: [String: Int] = [:]
     for (position, page) in pages.enumerated() {
       switch page.content {
       case .document(let index) where places[index] >= 0: cards[places[index] * files] = position
       case .citation(let index, let format): cards[places[index] * files + 1 + format.position] = position
-      case .catalogueCitations, .catalogueJSON: hasCatalogueFiles = true
+      case .catalogueCitations, .catalogueJSON: catalogueFiles[page.file] = position
       case _ where page.isLarge: large.append(position)
       default: others.append(position)
       }
     }
-    self.hasCatalogueFiles = hasCatalogueFiles
+    self.catalogueFiles = catalogueFiles
     var batches = large.map { Batch(pages: [$0]) }
     for (run, start) in stride(from: 0, to: cards.count, by: Self.grain * files).enumerated() {
       batches.append(Batch(pages: cards[start..<min(cards.count, start + Self.grain * files)].filter { $0 >= 0 }, run: run))

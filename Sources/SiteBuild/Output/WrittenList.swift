@@ -20,9 +20,10 @@ struct WrittenList: Sendable {
     return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  func write(_ files: Set<String>) throws(EnvironmentFailure) {
+  /// - Parameter files: in the order of their bytes.
+  func write(_ files: [String]) throws(EnvironmentFailure) {
     var bytes = Bytes()
-    for file in files.sorted() {
+    for file in files {
       bytes.append(file)
       bytes.append(0x0A)
     }

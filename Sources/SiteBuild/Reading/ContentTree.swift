@@ -55,7 +55,8 @@ package struct ContentTree: Sendable {
       let path = folder + name
       let location = Location("content/" + path)
       if !SourceChanges.isSource(name) { continue }
-      if name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
+      let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
+      if !isPlain, name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
         diagnostics.append(
           .error(
             "bad-name", "this file name cannot be part of an address", at: location, help: "rename it without control characters and backslashes, in UTF-8"))

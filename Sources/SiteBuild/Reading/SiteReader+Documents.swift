@@ -26,11 +26,16 @@ extension SiteReader {
     return result.sorted()
   }
 
-  func tree(_ configuration: Configuration, _ memory: inout ReadingMemory) throws {
+  func tree(_ configuration: Configuration) throws -> ReadingMemory.Kept<ContentTree> {
     var found: [Diagnostic] = []
-    var tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &found)
-    memory.releaseFolders = tree.takeReleases()
-    memory.tree = .init(value: tree, diagnostics: found)
+    let tree = try ContentTree.read(root: options.root, limits: configuration.limits, diagnostics: &found)
+    return .init(value: tree, diagnostics: found)
+  }
+
+  func take(_ listed: ReadingMemory.Kept<ContentTree>, _ memory: inout ReadingMemory) {
+    var listed = listed
+    memory.releaseFolders = listed.value.takeReleases()
+    memory.tree = listed
     memory.versions = nil
   }
 

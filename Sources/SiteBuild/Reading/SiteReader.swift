@@ -32,11 +32,12 @@ package struct SiteReader: Sendable {
       memory = ReadingMemory()
       return LoadedSite(site: nil, diagnostics: diagnostics)
     }
+    let rewritten = rewritten(changes, configuration, memory)
+    async let listed = rewritten == nil ? tree(configuration) : nil
     let isSameTheme = try theme(configuration, changes, &memory, &diagnostics)
     guard let theme = memory.theme?.value else { return LoadedSite(site: nil, diagnostics: diagnostics) }
     times.end("configuration and theme")
-    let rewritten = rewritten(changes, configuration, memory)
-    if rewritten == nil { try tree(configuration, &memory) }
+    if let listed = try await listed { take(listed, &memory) }
     diagnostics += memory.tree?.diagnostics ?? []
     times.end("list of files")
     try await parse(configuration, theme, rewritten, changes, &memory)
