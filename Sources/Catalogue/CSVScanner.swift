@@ -178,8 +178,7 @@ extension CSVTable {
   package static func append(_ fields: [String], to out: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
-      var field = field
-      field.withUTF8 { append(field: $0, to: &out) }
+      field.withBytes { append(field: $0, to: &out) }
     }
     out.append(contentsOf: [0x0D, 0x0A])
   }

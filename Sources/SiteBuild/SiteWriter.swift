@@ -57,7 +57,7 @@ package struct SiteWriter: Sendable {
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
     let plan = WritingPlan(pages, source.maker)
     // Sorted once, beside other work, for both lists that are kept of them.
-    async let sorted = files.indices.sorted { files[$0].precedes(files[$1]) }
+    async let sorted = byteOrder(files)
     let catalogue = !plan.catalogueFiles.isEmpty ? try CatalogueFiles(source.maker, folder) : nil
     let done = Counter()
     let chunks = try await inParallel(count: plan.batches.count, jobs: jobs, grain: 1) { tasks in

@@ -82,7 +82,7 @@ struct PageRenderer {
   @inline(__always)
   static func print(_ value: Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout Bytes) {
     switch value {
-    case .text(var text) where operation == .text && isFrench: text.withUTF8 { out.append(frenchText: $0) }
+    case .text(let text) where operation == .text && isFrench: text.withBytes { out.append(frenchText: $0) }
     case .text(let text): out.append(escaping: text)
     case .html(let bytes) where operation == .html: out.append(contentsOf: bytes)
     default: break

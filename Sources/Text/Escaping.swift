@@ -30,8 +30,7 @@ extension [UInt8] {
   /// Appends the string's UTF-8, escaped for HTML and XML.
   @inlinable
   package mutating func append(escaping string: String, apostrophe: Bool = false) {
-    var string = string
-    string.withUTF8 { append(escaping: $0, apostrophe: apostrophe) }
+    string.withBytes { append(escaping: $0, apostrophe: apostrophe) }
   }
 
   /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped so that it may stand in HTML.
@@ -45,8 +44,7 @@ extension [UInt8] {
 
   /// What stands between the quotes of a JSON string literal.
   mutating func append(jsonText string: String) {
-    var string = string
-    string.withUTF8 { append(jsonText: $0) }
+    string.withBytes { append(jsonText: $0) }
   }
 
   private mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {
@@ -117,8 +115,7 @@ extension [UInt8] {
 
   /// Appends a URL path with what RFC 3986 does not allow in one percent-encoded; `/` stays.
   package mutating func append(percentEncodingPath path: String) {
-    var path = path
-    path.withUTF8 { bytes in
+    path.withBytes { bytes in
       for byte in bytes {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
@@ -136,8 +133,7 @@ extension [UInt8] {
 extension [UInt8] {
   /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
   package mutating func append(formEncoding value: String) {
-    var value = value
-    value.withUTF8 { bytes in
+    value.withBytes { bytes in
       var start = 0
       for index in 0..<bytes.count {
         let byte = bytes[index]
@@ -180,8 +176,7 @@ package func replacingASCII(_ text: String, _ old: Character, with new: Characte
 /// A path with what RFC 3986 does not allow in one percent-encoded.
 package func percentEncodedPath(_ path: String) -> String {
   // Addresses of pages are made of slugs and need nothing.
-  var path = path
-  let isPlain = path.withUTF8 { bytes in
+  let isPlain = path.withBytes { bytes in
     for byte in bytes where !(byte >= 0x61 && byte <= 0x7A || byte >= 0x2D && byte <= 0x39) { return false }
     return true
   }

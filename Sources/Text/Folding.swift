@@ -123,3 +123,22 @@ extension String {
     return utf8.lexicographicallyPrecedes(other.utf8)
   }
 }
+
+/// The positions of texts in the order of their bytes in UTF-8: that of paths and names.
+package func byteOrder(_ texts: [String]) -> [Int] {
+  var bytes = Bytes()
+  bytes.reserveCapacity(texts.count * 32)
+  var ends: [Int] = []
+  ends.reserveCapacity(texts.count)
+  for text in texts {
+    bytes.append(text)
+    ends.append(bytes.count)
+  }
+  // Compared where they stand beside each other: a text of its own is counted each time that it is touched.
+  return bytes.withUnsafeBufferPointer { bytes in
+    ends.withUnsafeBufferPointer { ends in
+      func text(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(index > 0 ? ends[index - 1] : 0)..<ends[index]]) }
+      return texts.indices.sorted { precedes(text($0), text($1)) }
+    }
+  }
+}

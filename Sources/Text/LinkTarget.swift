@@ -9,8 +9,7 @@ package enum LinkTarget: Equatable, Sendable {
 
   /// White space and control characters, which browsers skip inside a scheme, do not hide one.
   package init(_ destination: String) {
-    var destination = destination
-    self = destination.withUTF8 { Self.judge($0) }
+    self = destination.withBytes { Self.judge($0) }
   }
 
   private static func judge(_ bytes: UnsafeBufferPointer<UInt8>) -> LinkTarget {
@@ -57,7 +56,6 @@ extension [UInt8] {
 /// A destination with what a URL cannot hold percent-encoded; existing escapes stay.
 package func encodedDestination(_ destination: String) -> String {
   var bytes = Bytes()
-  var destination = destination
-  destination.withUTF8 { bytes.append(href: $0, escaped: false) }
+  destination.withBytes { bytes.append(href: $0, escaped: false) }
   return bytes.text
 }

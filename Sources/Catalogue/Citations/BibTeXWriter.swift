@@ -145,8 +145,7 @@ package enum BibTeXWriter {
   }
 
   private static func append(escaped text: String, to out: inout Bytes) {
-    var text = text
-    text.withUTF8 { bytes in
+    text.withBytes { bytes in
       var start = 0
       for index in bytes.indices where isSpecial(bytes[index]) {
         out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))

@@ -241,8 +241,7 @@ struct LinkResolver: Sendable {
       out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
       out.append("\">" as StaticString)
       if words.language == "fr" {
-        var label = reference.citedAs(words)
-        label.withUTF8 { out.append(frenchText: $0) }
+        reference.citedAs(words).withBytes { out.append(frenchText: $0) }
       } else {
         out.append(escaping: reference.citedAs(words))
       }

@@ -106,14 +106,14 @@ struct Access: PageModel {
   }
 }
 
-struct LicenseText: PageModel {
-  var id: String
-  var name: String
-  var short: String
-  var url: String
-  var isStated: Bool
+final class LicenseText: PageModel {
+  let id: String
+  let name: String
+  let short: String
+  let url: String
+  let isStated: Bool
   /// Page of the catalogue that lists what has this licence; may be empty.
-  var local: String
+  let local: String
 
   static let shape = Shape<LicenseText>(
     "license",
@@ -132,13 +132,22 @@ struct LicenseText: PageModel {
   }
 }
 
-struct Credit: PageModel {
-  var title: String
-  var authors: String
-  var sourceTitle: String
-  var sourceURL: String
-  var year: String
-  var sentence: Bytes
+final class Credit: PageModel {
+  let title: String
+  let authors: String
+  let sourceTitle: String
+  let sourceURL: String
+  let year: String
+  let sentence: Bytes
+
+  init(title: String, authors: String, sourceTitle: String, sourceURL: String, year: String, sentence: Bytes) {
+    self.title = title
+    self.authors = authors
+    self.sourceTitle = sourceTitle
+    self.sourceURL = sourceURL
+    self.year = year
+    self.sentence = sentence
+  }
 
   static let shape = Shape<Credit>(
     "credit",

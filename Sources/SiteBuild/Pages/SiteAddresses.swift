@@ -1,3 +1,5 @@
+import Text
+
 /// Which page or file has which address: the table that conflicts are found in, and that the preview looks addresses up in.
 package struct SiteAddresses: Sendable {
   /// Positions by address, a folder's `index.html` under that of the folder: of the pages, then of the files that are copied. Paths that differ in case only are
@@ -24,15 +26,15 @@ package struct SiteAddresses: Sendable {
   /// A file in the way of a folder. Each folder is looked at once, and most pages stand in the one of the page before.
   private mutating func findFilesInTheWay(_ pages: [Page], _ assets: [Site.ContentAsset]) {
     // Files have an ending and folders have no dot, but for a few of either: where all files have one, only a folder with a dot can be named like a file.
-    func hasDot(_ path: Substring.UTF8View) -> Bool { path.contains(UInt8(ascii: ".")) }
-    func hasEnding(_ url: String) -> Bool { url.utf8.last == UInt8(ascii: "/") || hasDot(url[(url.utf8.lastIndex(of: UInt8(ascii: "/")) ?? url.startIndex)...].utf8) }
-    let haveEndings = pages.allSatisfy { hasEnding($0.url) } && assets.allSatisfy { hasEnding($0.url) }
+    let places = pages.lazy.map { Self.dots($0.url) }
+    let haveEndings = places.allSatisfy(\.isEnded) && assets.allSatisfy { Self.dots($0.url).isEnded }
     var seen: Set<Substring> = []
     var blocked: Set<Substring> = []
     var last: Substring = ""
     func look(_ url: String) {
+      if haveEndings && !Self.dots(url).isInFolder { return }
       var folder = Self.folder(Self.key(url)[...])
-      if folder.utf8.elementsEqual(last.utf8) || haveEndings && !hasDot(folder.utf8) { return }
+      if folder == last { return }
       last = folder
       while !folder.isEmpty, seen.insert(folder).inserted {
         if owners[String(folder)] != nil { blocked.insert(folder) }
@@ -48,6 +50,15 @@ package struct SiteAddresses: Sendable {
         if blocked.contains(folder), let file = owners[String(folder)] { conflicts.append((index, file)) }
         folder = Self.folder(folder)
       }
+    }
+  }
+
+  /// Whether an address is that of a folder or of a file with an ending, and whether there is a dot in the folder.
+  private static func dots(_ url: String) -> (isEnded: Bool, isInFolder: Bool) {
+    url.withBytes { bytes in
+      let name = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+      let dot = bytes.position(of: UInt8(ascii: "."))
+      return (name == bytes.count || bytes.position(of: UInt8(ascii: "."), from: name) != nil, dot.map { $0 < name } ?? false)
     }
   }
 

@@ -67,6 +67,20 @@ package struct Words: Sendable {
   package subscript(key: String) -> String { words[key] ?? key }
   package subscript(key: String, or fallback: String) -> String { words[key] ?? fallback }
 
+  /// Words with what stands for `{name}` put in.
+  package func text(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
+    var rest = self[key][...]
+    var result = ""
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
+      let name = rest[rest.utf8.index(after: open)..<close]
+      let value = values.first { $0.key == name }?.value
+      result += rest[..<open]
+      result += value ?? String(rest[open...close])
+      rest = rest[rest.utf8.index(after: close)...]
+    }
+    return result + rest
+  }
+
   /// "1 ressource", "12 ressources": French counts one and none as singular, English only one.
   package func counted(_ count: Int, _ noun: String) -> String {
     let isOne = language == "fr" ? count < 2 : count == 1

@@ -2,7 +2,9 @@ import Catalogue
 import Text
 
 /// What a card says to machines, made once for all files that say it: its page, its citations, and the files that hold an entry for each card.
-struct CardData: Sendable {
+///
+/// A class whose parts do not change: it is handed on, and holds some forty texts.
+final class CardData: Sendable {
   let metadata: ResourceMetadata
   /// One object of JSON-LD.
   let json: Bytes

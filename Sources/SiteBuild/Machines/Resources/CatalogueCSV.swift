@@ -62,8 +62,7 @@ package struct CatalogueCSV {
       guard case .resource(let card) = document.payload else { continue }
       let row = CardRow(document, card, site.configuration.vocabularies) { ids.contains($0) }
       for field in row.fields {
-        var field = field
-        field.withUTF8 { CSVTable.append(field: $0, to: &out) }
+        field.withBytes { CSVTable.append(field: $0, to: &out) }
         out.append(UInt8(ascii: ","))
       }
       let source = try Files.read("\(root)/\(document.file)", limit: site.configuration.limits.document, followingLinks: true) ?? []

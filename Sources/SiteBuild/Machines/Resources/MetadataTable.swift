@@ -14,20 +14,27 @@ struct MetadataTable {
     let highwire: String?
     /// Hands over each value as the flat vocabularies write it; none where the card does not say it.
     let values: Values
-    /// As Highwire writes it, where that is different.
-    let highwireValues: Values?
-    let schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)?
+    /// As Highwire writes it: the same, where nothing else is given.
+    let highwireValues: Values
+    /// Adds the member, where there is one.
+    let schema: @Sendable (ResourceMetadata, inout JSONWriter) -> Void
+    /// What stands before a value in a `meta` element of each vocabulary, and in COinS; empty where there is none.
+    let openings: (dublinCore: Bytes, terms: Bytes, highwire: Bytes, coins: Bytes)
 
     init(
       dublinCore: String? = nil, terms: String? = nil, highwire: String? = nil, values: @escaping Values = { _, _ in }, highwireValues: Values? = nil,
-      schema: (@Sendable (ResourceMetadata, inout JSONWriter) -> Void)? = nil
+      schema: @escaping @Sendable (ResourceMetadata, inout JSONWriter) -> Void = { _, _ in }
     ) {
       self.dublinCore = dublinCore
       self.terms = terms
       self.highwire = highwire
       self.values = values
-      self.highwireValues = highwireValues
+      self.highwireValues = highwireValues ?? values
       self.schema = schema
+      func opening(_ prefix: String, _ name: String?) -> Bytes { name.map { Bytes("<meta name=\"\(prefix)\($0)\" content=\"".utf8) } ?? [] }
+      // What is related has a record of its own in a list.
+      let coins = dublinCore.flatMap { $0 == "relation" ? nil : Bytes("&rft.\($0)=".utf8) } ?? []
+      openings = (opening("DC.", dublinCore), opening("DCTERMS.", terms), opening("", highwire), coins)
     }
   }
 

@@ -23,43 +23,41 @@ extension ResourceMetadata {
     json.member("type", "CreativeWork")
     json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
     json.close(UInt8(ascii: "}"))
-    for row in MetadataTable.rows { row.schema?(self, &json) }
+    for row in MetadataTable.rows { row.schema(self, &json) }
     json.close(UInt8(ascii: "}"))
   }
 
   /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
   func appendMeta(to out: inout Bytes) {
-    func meta(_ prefix: StaticString, _ name: String, _ value: String) {
-      out.append("<meta name=\"" as StaticString)
-      out.append(prefix)
-      out.append(name)
-      out.append("\" content=\"" as StaticString)
+    func meta(_ opening: Bytes, _ value: String) {
+      out.append(contentsOf: opening)
       out.append(escaping: value)
       out.append("\">\n" as StaticString)
     }
     out.append("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">\n" as StaticString)
     out.append("<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n" as StaticString)
     for row in MetadataTable.rows {
-      if let name = row.dublinCore { row.values(self) { meta("DC.", name, $0) } }
-      if let name = row.terms { row.values(self) { meta("DCTERMS.", name, $0) } }
+      let openings = row.openings
+      if !openings.dublinCore.isEmpty { row.values(self) { meta(openings.dublinCore, $0) } }
+      if !openings.terms.isEmpty { row.values(self) { meta(openings.terms, $0) } }
     }
-    for row in MetadataTable.rows {
-      guard let name = row.highwire else { continue }
-      (row.highwireValues ?? row.values)(self) { meta("", name, $0) }
+    for row in MetadataTable.rows where !row.openings.highwire.isEmpty {
+      let opening = row.openings.highwire
+      row.highwireValues(self) { meta(opening, $0) }
     }
-    meta("z:", "itemType", kind.zotero)
+    out.append("<meta name=\"z:itemType\" content=\"" as StaticString)
+    out.append(escaping: kind.zotero)
+    out.append("\">\n" as StaticString)
   }
 
   /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
   func coins() -> Bytes {
     var query = Bytes()
     query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc" as StaticString)
-    for row in MetadataTable.rows {
-      guard let name = row.dublinCore, name != "relation" else { continue }
+    for row in MetadataTable.rows where !row.openings.coins.isEmpty {
+      let opening = row.openings.coins
       row.values(self) { value in
-        query.append("&rft." as StaticString)
-        query.append(name)
-        query.append(UInt8(ascii: "="))
+        query.append(contentsOf: opening)
         query.append(formEncoding: value)
       }
     }
