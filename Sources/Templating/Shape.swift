@@ -6,13 +6,24 @@ import Text
 package struct Shape<Model>: Sendable {
   package let name: String
   @usableFromInline package let layout: Layout
-  @usableFromInline package let getters: [@Sendable (borrowing Model) -> Value]
+  @usableFromInline let getters: PermanentObjects<Getter<Model>>
 
   package init(_ name: String, _ fields: [Field<Model>]) {
     self.name = name
     layout = Layout(name: name, fields: fields.map { (name: $0.name, kind: $0.kind) })
-    getters = fields.map(\.value)
+    getters = PermanentObjects(fields.map { Getter($0.value) })
   }
+
+  /// The value of a field, by its position.
+  @inlinable @inline(__always)
+  package func value(of model: Model, at index: Int) -> Value { getters.with(index) { $0.value(model) } }
+}
+
+/// The way to one value of a record.
+@usableFromInline
+final class Getter<Model>: Sendable {
+  @usableFromInline let value: @Sendable (borrowing Model) -> Value
+  init(_ value: @escaping @Sendable (borrowing Model) -> Value) { self.value = value }
 }
 
 /// One name of a record.
@@ -161,7 +172,7 @@ package final class Fragment: Sendable {
 
 /// A type that templates can show.
 ///
-/// Where such types are defined, `value(at:)` is `Self.shape.getters[index](self)`. It is not given here: across the module's border it would run as generic
+/// Where such types are defined, `value(at:)` is `Self.shape.value(of: self, at: index)`. It is not given here: across the module's border it would run as generic
 /// code, which takes ten times as long.
 @usableFromInline
 package protocol Renderable: Record {

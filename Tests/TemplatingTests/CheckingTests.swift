@@ -6,7 +6,7 @@ struct Item: Renderable {
   var title: String
   var url: String
   static let shape = Shape<Item>("item", [.text("title") { $0.title }, .url("url") { $0.url }])
-  func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+  func value(at index: Int) -> Value { Self.shape.value(of: self, at: index) }
 }
 
 struct PageData: Renderable {
@@ -23,7 +23,7 @@ struct PageData: Renderable {
       .record("first") { $0.first },
     ]
       + Field.lists("items") { $0.items.records })
-  func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+  func value(at index: Int) -> Value { Self.shape.value(of: self, at: index) }
 }
 
 func load(_ files: [String: String], site: [String: String] = [:], isFrench: Bool = false) -> (TemplateSet, [Diagnostic]) {

@@ -15,7 +15,7 @@ private struct Site: Renderable {
     "site",
     [.text("title") { $0.title }, .text("empty") { $0.empty }, .flag("open") { $0.isOpen }, .record("owner") { $0.owner }]
       + Field.lists("links") { Records($0.links) })
-  func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+  func value(at index: Int) -> Value { Self.shape.value(of: self, at: index) }
 }
 
 private struct Page: Renderable {
@@ -28,7 +28,7 @@ private struct Page: Renderable {
     "page",
     [.record("site") { $0.site }, .text("name") { $0.name }, .flag("draft") { $0.isDraft }, .html("html") { $0.html }]
       + Field.lists("items") { Records($0.items) })
-  func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+  func value(at index: Int) -> Value { Self.shape.value(of: self, at: index) }
 }
 
 @Suite struct ConstantFolderTests {

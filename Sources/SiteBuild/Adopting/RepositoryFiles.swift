@@ -28,7 +28,11 @@ enum RepositoryFiles: Sendable {
 
   private static func walk(_ folder: String, _ root: String, _ depth: Int, _ result: inout [String]) throws(EnvironmentFailure) {
     guard depth < 40, Files.kind("\(root)/\(folder)")?.kind == .folder else { return }
-    for name in try Files.names(in: "\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+    for (name, isFile) in try Files.entries(in: "\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      if isFile {
+        result.append("\(folder)/\(name)")
+        continue
+      }
       switch Files.kind("\(root)/\(folder)/\(name)")?.kind {
       case .folder: try walk("\(folder)/\(name)", root, depth + 1, &result)
       case .file: result.append("\(folder)/\(name)")

@@ -6,7 +6,7 @@ import Text
 protocol PageModel: Renderable {}
 
 extension PageModel {
-  package func value(at index: Int) -> Value { Self.shape.getters[index](self) }
+  package func value(at index: Int) -> Value { Self.shape.value(of: self, at: index) }
 }
 
 /// A title with an address, which may be empty.

@@ -10,6 +10,8 @@ import CZip
 final class ZipEntry: ZipSource {
   private let path: String
   private var descriptor: Int32 = -1
+  /// As libzip was told; it asks before the file is opened and when it has been read.
+  private var size: Int?
   /// Bytes that are still to be read. What a file has grown by meanwhile is left out.
   private var rest = 0
 
@@ -27,11 +29,14 @@ final class ZipEntry: ZipSource {
     switch command {
     case ZIP_SOURCE_STAT:
       guard let data, length >= MemoryLayout<zip_stat_t>.size else { return -1 }
-      var found = stat()
-      guard stat(path, &found) == 0 else { return -1 }
+      if size == nil {
+        var found = stat()
+        guard stat(path, &found) == 0 else { return -1 }
+        size = Int(found.st_size)
+      }
       let status = data.assumingMemoryBound(to: zip_stat_t.self)
       zip_stat_init(status)
-      status.pointee.size = zip_uint64_t(found.st_size)
+      status.pointee.size = zip_uint64_t(size ?? 0)
       status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
       return Int64(MemoryLayout<zip_stat_t>.size)
     // The system's number would be taken for one about the archive.
@@ -42,6 +47,7 @@ final class ZipEntry: ZipSource {
       var found = stat()
       guard descriptor >= 0, fstat(descriptor, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { return -1 }
       rest = Int(found.st_size)
+      size = rest
       return 0
     case ZIP_SOURCE_READ:
       guard rest > 0 else { return 0 }

@@ -48,7 +48,7 @@ extension SiteReader {
       let parser = DocumentParser(configuration: configuration, words: words, defaults: memory.defaults?.value ?? [:])
       for position in rewritten {
         let before = memory.files[position].stamp?.size ?? 0
-        memory.files[position] = try read(memory.files[position].path, parser, memory.reading)
+        memory.files[position] = try read(memory.files[position].path, parser, (memory.reading, memory.isForOnce))
         memory.tree?.value.size += (memory.files[position].stamp?.size ?? 0) - before
       }
       return
@@ -67,7 +67,7 @@ extension SiteReader {
     let sealed = try readReleaseLists(memory.releaseFolders, configuration, &versions.diagnostics)
     let paths = tree.documents
     let known = isSameParser ? memory : ReadingMemory()
-    let reading = memory.reading
+    let settings = (reading: memory.reading, isForOnce: memory.isForOnce)
     let now = FileStamp.now
     // One queue of work, sealed files one by one, since a normative text is long.
     let grain = 32
@@ -91,7 +91,7 @@ extension SiteReader {
           {
             chunk.files.append(known.files[position])
           } else {
-            chunk.files.append(try read(path, parser, reading))
+            chunk.files.append(try read(path, parser, settings))
           }
         }
         progress(min(paths.count, first + grain), paths.count)
@@ -99,10 +99,7 @@ extension SiteReader {
       return chunk
     }
     memory.files = chunks.flatMap(\.files)
-    memory.shared = memory.files.indices.filter { memory.files[$0].stamp?.hasOtherNames ?? false || tree.links.contains(memory.files[$0].path) }
-    // Names that differ in their normal form only are one name to `String`: a change of either is looked for everywhere.
-    let named = Dictionary(memory.files.enumerated().map { ($1.path, [$0]) }, uniquingKeysWith: +)
-    memory.positions = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
+    if !memory.isForOnce { noteNames(tree, &memory) }
     memory.sealed = [:]
     for (file, version, stamp, found) in chunks.flatMap(\.sealed) {
       versions.diagnostics += found
@@ -116,14 +113,22 @@ extension SiteReader {
     memory.linker = nil
   }
 
-  private func read(_ path: String, _ parser: DocumentParser, _ reading: Int) throws -> ReadingMemory.File {
+  private func read(_ path: String, _ parser: DocumentParser, _ settings: (reading: Int, isForOnce: Bool)) throws -> ReadingMemory.File {
     // Before the bytes: a file that is written to while it is read has another stamp afterwards.
-    let stamp = FileStamp("\(options.root)/content/\(path)")
+    let stamp = settings.isForOnce ? nil : FileStamp("\(options.root)/content/\(path)")
     var file = ReadingMemory.File(path: path, stamp: stamp, document: nil, diagnostics: [])
     guard let bytes = try read(path, parser.configuration, &file.diagnostics) else { return file }
     file.document = parser.parse(bytes, path: path, diagnostics: &file.diagnostics)
-    file.document?.reading = reading
+    file.document?.reading = settings.reading
     return file
+  }
+
+  /// What the next reading finds files by.
+  private func noteNames(_ tree: ContentTree, _ memory: inout ReadingMemory) {
+    memory.shared = memory.files.indices.filter { memory.files[$0].stamp?.hasOtherNames ?? false || tree.links.contains(memory.files[$0].path) }
+    // Names that differ in their normal form only are one name to `String`: a change of either is looked for everywhere.
+    let named = Dictionary(memory.files.enumerated().map { ($1.path, [$0]) }, uniquingKeysWith: +)
+    memory.positions = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
   }
 
   private func version(

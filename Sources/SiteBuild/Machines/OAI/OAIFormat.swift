@@ -37,8 +37,8 @@ package enum OAIFormat: String, Sendable, CaseIterable {
         ("xmlns:oai_dc", format.namespace), ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"), ("xsi:schemaLocation", "\(format.namespace) \(format.schema)"),
       ])
-    for row in MetadataTable.rows {
-      guard let name = row.dublinCore else { continue }
+    MetadataTable.rows.forEach { row in
+      guard let name = row.dublinCore else { return }
       // Words are in the language of the card; names and addresses are in none.
       let isText = ["title", "description", "subject"].contains(name)
       row.values(metadata) { value in

@@ -38,7 +38,7 @@ struct MetadataTable {
     }
   }
 
-  static let rows: [Row] = [
+  static let rows = PermanentObjects<Row>([
     Row(
       dublinCore: "title", highwire: "citation_title", values: { $1($0.title) }, schema: { $1.member("name", $0.title) }),
     Row(
@@ -169,7 +169,7 @@ struct MetadataTable {
         json.close(UInt8(ascii: "}"))
         json.close(UInt8(ascii: "]"))
       }),
-  ]
+  ])
 
   private static func present(_ text: String, _ put: (String) -> Void) { if !text.isEmpty { put(text) } }
 

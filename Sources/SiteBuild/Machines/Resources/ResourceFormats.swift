@@ -23,7 +23,7 @@ extension ResourceMetadata {
     json.member("type", "CreativeWork")
     json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
     json.close(UInt8(ascii: "}"))
-    for row in MetadataTable.rows { row.schema(self, &json) }
+    MetadataTable.rows.forEach { $0.schema(self, &json) }
     json.close(UInt8(ascii: "}"))
   }
 
@@ -36,14 +36,12 @@ extension ResourceMetadata {
     }
     out.append("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">\n" as StaticString)
     out.append("<link rel=\"schema.DCTERMS\" href=\"http://purl.org/dc/terms/\">\n" as StaticString)
-    for row in MetadataTable.rows {
-      let openings = row.openings
-      if !openings.dublinCore.isEmpty { row.values(self) { meta(openings.dublinCore, $0) } }
-      if !openings.terms.isEmpty { row.values(self) { meta(openings.terms, $0) } }
+    MetadataTable.rows.forEach { row in
+      if !row.openings.dublinCore.isEmpty { row.values(self) { meta(row.openings.dublinCore, $0) } }
+      if !row.openings.terms.isEmpty { row.values(self) { meta(row.openings.terms, $0) } }
     }
-    for row in MetadataTable.rows where !row.openings.highwire.isEmpty {
-      let opening = row.openings.highwire
-      row.highwireValues(self) { meta(opening, $0) }
+    MetadataTable.rows.forEach { row in
+      if !row.openings.highwire.isEmpty { row.highwireValues(self) { meta(row.openings.highwire, $0) } }
     }
     out.append("<meta name=\"z:itemType\" content=\"" as StaticString)
     out.append(escaping: kind.zotero)
@@ -54,10 +52,10 @@ extension ResourceMetadata {
   func coins() -> Bytes {
     var query = Bytes()
     query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc" as StaticString)
-    for row in MetadataTable.rows where !row.openings.coins.isEmpty {
-      let opening = row.openings.coins
+    MetadataTable.rows.forEach { row in
+      if row.openings.coins.isEmpty { return }
       row.values(self) { value in
-        query.append(contentsOf: opening)
+        query.append(contentsOf: row.openings.coins)
         query.append(formEncoding: value)
       }
     }
