@@ -80,9 +80,13 @@ extension HTMLWriter {
     let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(current)) - 1))
     let last = line.count - wanted.count
     for range in [from...min(last, from + reach), 0...min(from, reach)] {
-      for index in range where line[index] == first && line[index..<(index + wanted.count)].elementsEqual(wanted) {
-        return Place(
-          line: number + options.lineOffset, column: scalarColumn(number, byteColumn: index + mark.utf8.count + 1), length: max(1, text.unicodeScalars.count))
+      var index = range.lowerBound
+      while let start = line.position(of: first, from: index), start <= range.upperBound {
+        if line[start..<(start + wanted.count)].elementsEqual(wanted) {
+          return Place(
+            line: number + options.lineOffset, column: scalarColumn(number, byteColumn: start + mark.utf8.count + 1), length: max(1, text.unicodeScalars.count))
+        }
+        index = start + 1
       }
     }
     return nil

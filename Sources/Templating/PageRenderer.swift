@@ -49,8 +49,8 @@ struct PageRenderer {
       case .text, .plain, .html: Self.print(value(instruction.slot), instruction.operation, isFrench: isFrench, into: &out)
       case .flagSection:
         // The body follows and is run by this loop.
-        if !value(instruction.slot).isTrue { index = Int(instruction.first) }
-      case .inverted: if value(instruction.slot).isTrue { index = Int(instruction.first) }
+        if !isTrue(instruction.slot) { index = Int(instruction.first) }
+      case .inverted: if isTrue(instruction.slot) { index = Int(instruction.first) }
       case .section:
         switch value(instruction.slot) {
         case .record(let record):
@@ -80,8 +80,8 @@ struct PageRenderer {
 
   /// Prints a value in one of three ways.
   @inline(__always)
-  static func print(_ value: Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout Bytes) {
-    switch value {
+  static func print(_ value: consuming Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout Bytes) {
+    switch consume value {
     case .text(let text) where operation == .text && isFrench: text.withBytes { out.append(frenchText: $0) }
     case .text(let text): out.append(escaping: text)
     case .html(let bytes) where operation == .html: out.append(contentsOf: bytes)
@@ -103,18 +103,33 @@ struct PageRenderer {
     fragment.keep(Bytes(out[start...]), of: instruction.second)
   }
 
+  /// As `Value.isTrue`, without a copy of the value.
+  @inline(__always)
+  private func isTrue(_ slot: PageProgram.Slot) -> Bool {
+    switch value(slot) {
+    case .none: false
+    case .text(let text): !text.isEmpty
+    case .html(let bytes): !bytes.isEmpty
+    case .flag(let flag): flag
+    case .record: true
+    case .list(let items): !items.isEmpty
+    }
+  }
+
   private func value(_ slot: PageProgram.Slot) -> Value {
     if slot.count == 0 { return stack[Int(slot.frame)].implicit }
-    var value = stack[Int(slot.frame)].value(at: Int(slot.fields.0))
-    if slot.count == 1 { return value }
-    value = step(into: value, slot.fields.1)
+    if slot.count == 1 { return stack[Int(slot.frame)].value(at: Int(slot.fields.0)) }
+    var value = step(into: stack[Int(slot.frame)].value(at: Int(slot.fields.0)), slot.fields.1)
     if slot.count > 2 { value = step(into: value, slot.fields.2) }
     if slot.count > 3 { value = step(into: value, slot.fields.3) }
     return value
   }
 
-  private func step(into value: Value, _ field: Int16) -> Value {
-    guard case .record(let record) = value else { return .none }
-    return record.value(at: Int(field))
+  @inline(__always)
+  private func step(into value: consuming Value, _ field: Int16) -> Value {
+    switch consume value {
+    case .record(let record): record.value(at: Int(field))
+    default: .none
+    }
   }
 }
