@@ -119,14 +119,14 @@ package struct SiteWriter: Sendable {
     var memory = PageMemory()
     for index in positions {
       let start = now()
-      let file = pages[index].file
-      if let make = source.writer(of: pages[index]) {
-        let outcome = try folder.write(file, making: make)
+      let page = pages[index]
+      if let make = source.writer(of: page) {
+        let outcome = try folder.write(page.file, making: make)
         count(outcome, of: index, in: &summary)
-        add(pages[index].group(site), outcome.stamp.size, start, now(), to: &summary)
+        add(page.group(site), outcome.stamp.size, start, now(), to: &summary)
         continue
       }
-      try write(index, &memory, into: &bytes, to: folder, &summary)
+      try write(page, index, &memory, into: &bytes, to: folder, &summary)
       // What is tens of megabytes is not to be kept for the next small page.
       if bytes.count > 1 << 20 { bytes = Bytes() }
     }
@@ -142,8 +142,9 @@ package struct SiteWriter: Sendable {
     var place = number * WritingPlan.grain
     var collecting = Duration.zero
     for index in positions {
-      try write(index, &memory, into: &bytes, to: folder, &summary)
-      guard case .citation(let card, _) = pages[index].content else { continue }
+      let page = pages[index]
+      try write(page, index, &memory, into: &bytes, to: folder, &summary)
+      guard case .citation(let card, _) = page.content else { continue }
       citations.append(bytes)
       guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker) else { continue }
       let start = now()
@@ -157,13 +158,14 @@ package struct SiteWriter: Sendable {
     if let start { summary.times[.catalogue, default: FileTimes()] += FileTimes(making: collecting, writing: .now - start) }
   }
 
-  private func write(_ index: Int, _ memory: inout PageMemory, into bytes: inout Bytes, to folder: OutputFolder, _ summary: inout Summary) throws {
+  private func write(
+    _ page: Page, _ index: Int, _ memory: inout PageMemory, into bytes: inout Bytes, to folder: OutputFolder, _ summary: inout Summary
+  ) throws {
     let start = now()
-    let file = pages[index].file
-    try source.render(pages[index], &memory, into: &bytes)
+    try source.render(page, &memory, into: &bytes)
     let made = now()
-    count(try folder.write(file, bytes), of: index, in: &summary)
-    add(pages[index].group(site), bytes.count, start, made, to: &summary)
+    count(try folder.write(page.file, bytes), of: index, in: &summary)
+    if measures { add(page.group(site), bytes.count, start, made, to: &summary) }
   }
 
   private func now() -> ContinuousClock.Instant? { measures ? .now : nil }

@@ -177,7 +177,11 @@ package func replacingASCII(_ text: String, _ old: Character, with new: Characte
 package func percentEncodedPath(_ path: String) -> String {
   // Addresses of pages are made of slugs and need nothing.
   let isPlain = path.withBytes { bytes in
-    for byte in bytes where !(byte >= 0x61 && byte <= 0x7A || byte >= 0x2D && byte <= 0x39) { return false }
+    let skipped = bytes.skipped(from: 0) { bytes in
+      func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+      return .!(bytes .>= all(0x61) .& bytes .<= all(0x7A) .| bytes .>= all(0x2D) .& bytes .<= all(0x39))
+    }
+    for byte in bytes[skipped...] where !(byte >= 0x61 && byte <= 0x7A || byte >= 0x2D && byte <= 0x39) { return false }
     return true
   }
   if isPlain { return path }

@@ -122,6 +122,16 @@ extension String {
     if case .some(.some(let result)) = order { return result }
     return utf8.lexicographicallyPrecedes(other.utf8)
   }
+
+  /// Whether both are the same in UTF-8, byte for byte: texts that look alike and are spelled with other characters are not.
+  package func hasSameBytes(as other: String) -> Bool {
+    withBytes { a in
+      other.withBytes { b in
+        guard a.count == b.count, let x = a.baseAddress, let y = b.baseAddress else { return a.count == b.count }
+        return memcmp(x, y, a.count) == 0
+      }
+    }
+  }
 }
 
 /// The positions of texts in the order of their bytes in UTF-8: that of paths and names.

@@ -18,17 +18,18 @@ package enum RISWriter {
   ]
 
   private static func append(_ reference: Reference, to out: inout Bytes) {
-    func tag(_ name: StaticString, _ value: String) {
+    func tag(_ name: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
       if value.isEmpty { return }
       out.append(name)
       out.append("  - " as StaticString)
       // A line end within a value would begin another tag.
       let start = out.count
-      out.append(value)
+      out.append(contentsOf: value)
       for index in start..<out.count where out[index] == 0x0A || out[index] == 0x0D || out[index] == 0x09 { out[index] = 0x20 }
       out.append("\r\n" as StaticString)
     }
-    out.append("TY  - \(types[reference.type] ?? "GEN")\r\n")
+    func tag(_ name: StaticString, _ value: String) { value.withBytes { tag(name, $0) } }
+    tag("TY", types[reference.type] ?? "GEN")
     tag("ID", reference.id)
     for person in reference.authors { tag("AU", person.indexName) }
     for person in reference.editors { tag("ED", person.indexName) }
@@ -55,17 +56,11 @@ package enum RISWriter {
     tag("UR", reference["URL"])
     if let date = reference.dates["accessed"] { tag("Y2", replacingASCII(date.edtf, "-", with: "/")) }
     tag("LA", reference["language"])
-    let keywords = reference["keyword"]
-    for keyword in keywords.utf8.split(separator: UInt8(ascii: ",")) { tag("KW", trimmed(Substring(keyword))) }
+    reference["keyword"].withBytes { keywords in
+      for keyword in keywords.split(separator: UInt8(ascii: ",")) { tag("KW", UnsafeBufferPointer(rebasing: keyword.trimmingSpace)) }
+    }
     tag("AB", reference["abstract"])
     tag("N1", reference["note"])
     out.append("ER  - \r\n\r\n" as StaticString)
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.utf8.first == 0x20 { text.removeFirst() }
-    while text.utf8.last == 0x20 { text.removeLast() }
-    return String(text)
   }
 }

@@ -63,7 +63,7 @@ struct CatalogueTable: Sendable {
       text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 
-    static func == (a: Name, b: Name) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    static func == (a: Name, b: Name) -> Bool { a.text.hasSameBytes(as: b.text) }
   }
 
   /// Notes the values of a card.

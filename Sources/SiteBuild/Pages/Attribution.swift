@@ -74,8 +74,8 @@ extension PageMaker {
       intro.append("</p>\n" as StaticString)
     }
     let page = AttributionPage(
-      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: LicenseText(site.configuration.license, words)),
-      intro: intro, license: LicenseText(site.configuration.license, words),
+      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: ownLicense),
+      intro: intro, license: ownLicense,
       groups: groups.compactMap { name, contains in
         let works = site.documents.indices.filter { contains(site.documents[$0]) }.map(work)
         return works.isEmpty ? nil : WorkGroup(title: words[name], works: works.records)

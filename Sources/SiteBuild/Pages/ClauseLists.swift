@@ -35,7 +35,7 @@ extension PageMaker {
     let page = ForcePage(
       frame: frame(
         .force, title: forcesTitle(force), url: forcePath(force), description: words["force_list_intro"], breadcrumbs: [textsLink],
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(count, "clause"), groups: groups.records,
       forces: forceLinks(current: .some(force)))
     render(.force, page, into: &out)
@@ -94,7 +94,7 @@ extension PageMaker {
       frame: frame(
         .audience, title: audienceName(id), url: audiencePath(id), description: words["applies_to_lede"],
         breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))],
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       binding: binding, advice: advice, groups: groups.records,
       audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks)
     render(.audience, page, into: &out)
@@ -111,7 +111,7 @@ extension PageMaker {
     let page = AudiencesPage(
       frame: frame(
         .audiences, title: words["title_applies_to"], url: "/\(site.configuration.paths["applies-to"])/", description: words["applies_to_intro"],
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       audiences: items.records)
     render(.audiences, page, into: &out)
   }
@@ -122,7 +122,7 @@ extension PageMaker {
     let page = TextsPage(
       frame: frame(
         .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       texts: site.texts.histories.map { textItem($0.document) }.records, forces: forceLinks(current: nil),
       audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
       matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(matrixPath), summary: words["matrix_intro"]), units: unitsLinks)

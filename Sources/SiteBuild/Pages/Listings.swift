@@ -113,15 +113,6 @@ extension PageMaker {
 
   func dimensionTitle(_ dimension: Catalogue.Dimension) -> String { words["dimension_\(dimension.rawValue)"] }
 
-  func dimensionPath(_ dimension: Catalogue.Dimension) -> String {
-    "/\(site.configuration.paths["resources"])/\(site.configuration.paths[dimension.rawValue])/"
-  }
-
-  private var catalogueLink: Link {
-    let url = "/\(site.configuration.paths["resources"])/"
-    return Link(title: site.document(at: url)?.title ?? words["title_resources"], url: site.href(url))
-  }
-
   /// The values that the catalogue can be narrowed by: for the first page and every further one.
   func makeFacets() -> [Facet] {
     site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
@@ -154,7 +145,7 @@ extension PageMaker {
         : frame(
           .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink],
           feeds: feedLinks(title, base),
-          license: LicenseText(site.configuration.license, words)),
+          license: ownLicense),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
       years: years(cards.indices, page: number).records, facets: facets, pager: pager(base, number, count),
       submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
@@ -181,7 +172,7 @@ extension PageMaker {
     let title = words["all_\(index.dimension.rawValue)"]
     let page = TermsPage(
       frame: frame(
-        .terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: LicenseText(site.configuration.license, words)),
+        .terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: ownLicense),
       dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
       total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
     render(.terms, page, into: &out)
@@ -195,7 +186,7 @@ extension PageMaker {
       frame: frame(
         .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
         breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
-        feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: LicenseText(site.configuration.license, words)),
+        feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: ownLicense),
       dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
       years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
     render(.term, page, into: &out)
@@ -220,7 +211,7 @@ extension PageMaker {
     return (
       frame(
         kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/",
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       BodyPart()
     )
   }

@@ -85,7 +85,7 @@ extension PageMaker {
     let page = MatrixPage(
       frame: frame(
         .matrix, title: words["title_matrix"], url: matrixPath, description: words["matrix_intro"], breadcrumbs: [textsLink],
-        license: LicenseText(site.configuration.license, words)),
+        license: ownLicense),
       tables: tables.records, csv: site.href(matrixCSVPath), legend: ([.applied, .tightened, .contradicted, nil] as [Relation?]).map(relationText).records)
     render(.matrix, page, into: &out)
   }

@@ -30,6 +30,11 @@ package final class PageMaker: Sendable {
   /// Cards that readers may see, in the order of the catalogue.
   package let publicCards: [Int]
   let metadataTerms: MetadataTerms
+  /// The addresses of the lists of all values, as `/ressources/auteurs/`, by the number of their dimension.
+  private let dimensionPaths: [String]
+  let catalogueLink: Link
+  /// Of whatever has no licence of its own.
+  let ownLicense: LicenseText
   /// The index pages of each value, by its position in the index and the index's position in the catalogue.
   private let termURLs: [[String]]
   /// What OAI-PMH lists.
@@ -90,6 +95,9 @@ package final class PageMaker: Sendable {
     let terms = MetadataTerms(site)
     metadataTerms = terms
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
+    dimensionPaths = Catalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.rawValue])/" }
+    catalogueLink = Link(title: site.document(at: root)?.title ?? site.words["title_resources"], url: site.href(root))
+    ownLicense = LicenseText(site.configuration.license, site.words)
     // By the place of their dimension, and of the term in it.
     termURLs = site.catalogue.indexes.map { index in index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) } }
     // What is made of every card in one go is made beside the cards.
@@ -153,6 +161,9 @@ package final class PageMaker: Sendable {
     publicCards = other.publicCards
     metadataTerms = other.metadataTerms
     termURLs = other.termURLs
+    dimensionPaths = other.dimensionPaths
+    catalogueLink = other.catalogueLink
+    ownLicense = other.ownLicense
     oaiRecords = other.oaiRecords
     deferred = other.deferred
   }
@@ -167,9 +178,9 @@ package final class PageMaker: Sendable {
 
   func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
-  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
-    site.termPath(dimension, slug)
-  }
+  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String { "\(dimensionPath(dimension))\(slug)/" }
+
+  func dimensionPath(_ dimension: Catalogue.Dimension) -> String { dimensionPaths[dimension.number] }
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: Catalogue.Dimension, _ slug: String) -> String {
@@ -207,7 +218,7 @@ package final class PageMaker: Sendable {
     let trail =
       url == "/" || breadcrumbs.isEmpty && kind == .notFound
       ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
-    let license = license ?? LicenseText(site.configuration.license, words)
+    let license = license ?? ownLicense
     let credit = credit ?? listingCredit(title)
     return Frame(
       words: words.record, site: info, menu: menu.marked(url), footer: footer.marked(url),

@@ -4,7 +4,7 @@ import Templating
 import YAML
 
 /// The words of the interface in the site's language, from the theme's `strings.yml` and the site's own.
-package struct Words: Sendable {
+package final class Words: Sendable {
   package let language: String
   private let words: [String: String]
   /// What stands before and after the number, by noun.
