@@ -87,17 +87,13 @@ struct BuildCommand: AsyncParsableCommand {
       writer.waiting = { console.line("another build writes into \(printable(destination)): waiting for it") }
       writer.measures = timings
       state.forget()
+      let addresses = PublishedAddresses(build)
+      async let note = addresses.note(maker)
       let summary = try await writer.write(to: destination)
       times.end("files of the site")
-      let addresses = PublishedAddresses(build)
-      async let recorded: Void = addresses.record(maker)
+      try addresses.record(try await note)
       // A program that is missing may be there the next time.
       if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
-      // What the addresses are compared with next time has to be there before a build counts as done.
-      do { try await recorded } catch {
-        state.forget()
-        throw error
-      }
       times.end("records of the build")
       progress.clear()
       say(console, summary, loaded.diagnostics, clock.now - start)

@@ -22,6 +22,10 @@ package enum BibTeXWriter {
   /// The keys, by their ids' positions, that are not those of an entry on its own: two ids may give one key, and a `.bib` file with two entries of one key is
   /// refused.
   package static func numberedKeys(_ ids: some Sequence<String>) -> [Int: String] {
+    // Nearly always all keys differ: where their digests do, they do.
+    var digests: Set<UInt64> = []
+    digests.reserveCapacity(ids.underestimatedCount)
+    if ids.allSatisfy({ digests.insert(keyDigest($0)).inserted }) { return [:] }
     var keys: Set<String> = []
     keys.reserveCapacity(ids.underestimatedCount)
     var numbered: [Int: String] = [:]
@@ -37,18 +41,28 @@ package enum BibTeXWriter {
     return numbered
   }
 
+  /// FNV-1a of an id's key, without making it.
+  private static func keyDigest(_ id: String) -> UInt64 {
+    id.withBytes { bytes in
+      var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in bytes { digest = (digest ^ UInt64(isKey(byte) ? byte : 0x2D)) &* 0x0000_0100_0000_01B3 }
+      return digest
+    }
+  }
+
   /// ASCII letters, digits and `-_:.`: what BibTeX, biber and pandoc all take.
   static func key(_ id: String) -> String {
-    func stands(_ byte: UInt8) -> Bool {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: true
-      default: false
-      }
-    }
-    if !id.isEmpty && id.utf8.allSatisfy(stands) { return id }
+    if !id.isEmpty && id.utf8.allSatisfy(isKey) { return id }
     let key = String(
-      decoding: id.utf8.map { stands($0) ? $0 : 0x2D }, as: UTF8.self)
+      decoding: id.utf8.map { isKey($0) ? $0 : 0x2D }, as: UTF8.self)
     return key.isEmpty ? "reference" : key
+  }
+
+  private static func isKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x3A, 0x5F: true
+    default: false
+    }
   }
 
   /// BibTeX's entry types by CSL's; what it has no type for is `misc`.

@@ -73,12 +73,16 @@ package struct PublishedAddresses: Sendable {
 
   // MARK: What is published
 
-  /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone.
-  package func record(_ maker: PageMaker) throws {
-    guard let manifest else { return }
-    let bytes = merged(try entries(manifest), maker)
-    if let old = try? Files.read(manifest), old == bytes { return }
-    try ResultFile.write(bytes, to: manifest)
+  /// What is to be noted of a build. What is missing stays noted until it leads somewhere again, or is said to be gone.
+  ///
+  /// - Returns: nil where nothing is noted.
+  package func note(_ maker: PageMaker) throws -> Bytes? { try manifest.map { merged(try entries($0), maker) } }
+
+  /// Notes what a build has written.
+  package func record(_ note: Bytes?) throws {
+    guard let manifest, let note else { return }
+    if let old = try? Files.read(manifest), old == note { return }
+    try ResultFile.write(note, to: manifest)
   }
 
   /// Adds what is published now to `addresses.txt`.
@@ -99,7 +103,12 @@ package struct PublishedAddresses: Sendable {
     for entry in old where !gone.contains(entry.url) { owners[entry.url] = entry.owner }
     for (url, owner) in current(maker) { owners[url] = owner }
     var bytes = Bytes()
-    for (url, owner) in owners.sorted(by: { $0.key < $1.key }) { bytes.append("\(url)\t\(owner)\n") }
+    for (url, owner) in owners.sorted(by: { $0.key.precedes($1.key) }) {
+      bytes.append(url)
+      bytes.append(UInt8(ascii: "\t"))
+      bytes.append(owner)
+      bytes.append(0x0A)
+    }
     return bytes
   }
 

@@ -94,7 +94,7 @@ package struct SiteLinker: Sendable {
 
   /// - Returns: the site, and everything that is wrong with it.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
-    claimIdentities()
+    await claimIdentities()
     outcomes = Array(repeating: Outcome(), count: documents.count)
     let licenses = LicenseCheck(configuration: configuration)
     for index in documents.indices { outcomes[index].declared = check(documents[index], licenses) }
@@ -133,19 +133,30 @@ package struct SiteLinker: Sendable {
 
   // MARK: Ids and addresses
 
-  private mutating func claimIdentities() {
+  /// Positions of documents by a value of theirs: of the first one where several have it, unless the last one is asked for.
+  private static func table(_ documents: [Document], last: Bool = false, _ value: @Sendable (Document) -> String) -> [String: Int] {
+    var table: [String: Int] = [:]
+    table.reserveCapacity(documents.count)
+    for (index, document) in documents.enumerated() {
+      let key = value(document)
+      if let first = table.updateValue(index, forKey: key), !last { table[key] = first }
+    }
+    return table
+  }
+
+  private mutating func claimIdentities() async {
     hiddenPaths = Set(hidden.map(\.path))
     bibliographyURL = documents.first { $0.type == .bibliography }?.url
-    for (index, document) in documents.enumerated() {
-      byPath[document.path] = index
-      if byURL[document.url] == nil { byURL[document.url] = index }
-      if let first = byID[document.id] {
-        report(
-          "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
-          related: [.init("first used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
-      } else {
-        byID[document.id] = index
-      }
+    let documents = documents
+    async let paths = Self.table(documents, last: true) { $0.path }
+    async let urls = Self.table(documents) { $0.url }
+    byID = Self.table(documents) { $0.id }
+    (byPath, byURL) = await (paths, urls)
+    for (index, document) in documents.enumerated() where byID.count < documents.count {
+      guard let first = byID[document.id], first != index else { continue }
+      report(
+        "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
+        related: [.init("first used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
     }
     for document in hidden where byID[document.id] != nil {
       guard let first = byID[document.id] else { continue }
@@ -170,11 +181,11 @@ package struct SiteLinker: Sendable {
         referenceByID[reference.id] = index
       }
     }
-    let (paths, files, keys) = (byPath, assetPaths, referenceByID)
+    let (known, files, keys) = (byPath, assetPaths, referenceByID)
     let cards = documents.filter { $0.type == .resource }.map(\.id)
     let texts = documents.filter { $0.type.isNormative || $0.type.isGuide }.map(\.id)
     names = LinkNames(
-      paths: KnownNames { Array(paths.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
+      paths: KnownNames { Array(known.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
       texts: KnownNames { texts })
     if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
       report(

@@ -63,7 +63,8 @@ final class CatalogueFiles: Sendable {
 
   init(_ maker: PageMaker, _ folder: OutputFolder) throws {
     self.folder = folder
-    keys = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { ResourceMetadata.referenceID(maker.site.documents[$0].id) })
+    // What a reference goes by is the id of the card with hyphens for slashes, and keys have hyphens there anyway.
+    keys = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { maker.site.documents[$0].id })
     drafts = try Format.allCases.map { try folder.draft(of: "\(maker.catalogueFile.dropFirst()).\($0.ending)") }
     state = Mutex(State())
     try state.withLock { state in

@@ -68,6 +68,8 @@ extension PageMaker {
     }
     let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
     let kinship = cardPositions[index] < 0 ? nil : site.catalogue.kinship(ofCardAt: cardPositions[index])
+    // Then nothing has to be looked up in the other card, which lies anywhere in memory.
+    let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= Catalogue.Kinship.exact
     var best: [(card: Int, score: Int)] = []
     best.reserveCapacity(wanted + 1)
     while true {
@@ -83,7 +85,7 @@ extension PageMaker {
       let position = site.catalogue.cards[card]
       if position == index || result.contains(position) { continue }
       let other = site.catalogue.kinship(ofCardAt: card)
-      if kinship?.mayShareRubric(other) ?? true, cardItem(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
+      if kinship?.mayShareRubric(other) ?? true, isExact || cardItem(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
       if kinship?.mayShareAuthor(other) ?? true, site.catalogue.names(authors, document: position) { score += 12 }
       // Cards come newest first, so that of two with one score the newer stands first.
       let place = best.firstIndex { $0.score < score } ?? best.count

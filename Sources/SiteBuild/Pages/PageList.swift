@@ -52,7 +52,16 @@ package struct Page: Sendable {
 
 extension PageMaker {
   /// Every file that sitegen makes, copied files and `dataPages` aside.
-  package func pages() -> [Page] {
+  package func pages() -> [Page] { pages(contentPages(), exportPages()) }
+
+  /// The same, in two tasks.
+  func listPages() async -> [Page] {
+    async let exports = exportPages()
+    return pages(contentPages(), await exports)
+  }
+
+  /// Documents, texts and lists.
+  private func contentPages() -> [Page] {
     let paths = site.configuration.paths
     var pages: [Page] = []
     var listings: [String: Page.Content] = ["/": .home]
@@ -91,8 +100,11 @@ extension PageMaker {
         }
       }
     }
-    pages += formerTermPages(pages)
-    pages += exportPages()
+    return pages + formerTermPages(pages)
+  }
+
+  private func pages(_ content: [Page], _ exports: [Page]) -> [Page] {
+    var pages = content + exports
     pages += schemaPages()
     for scope in feedScopes() {
       let folder = feedFolder(scope)

@@ -60,7 +60,7 @@ package struct SiteReader: Sendable {
     times.end("lists")
     let isSameList = isRelinked && memory.addresses != nil && former.map(maker.hasSamePages) ?? false
     if !isSameList {
-      memory.pages = maker.pages()
+      memory.pages = await maker.listPages()
       try await data
       if !defersData { memory.pages += maker.dataPages() }
       let addresses = SiteAddresses(memory.pages, site.assets)
