@@ -74,7 +74,9 @@ extension HTMLWriter {
     while sitegen_start_line(current) == 0, let parent = current.parent { current = parent }
     let number = Int(sitegen_start_line(current))
     let line = lineBytes(number)
-    let wanted = Array((mark + text).utf8)
+    var wanted = Bytes()
+    wanted.append(mark)
+    wanted.append(text)
     guard line.count >= wanted.count, let first = wanted.first else { return nil }
     let reach = 4096
     let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(current)) - 1))
@@ -82,9 +84,10 @@ extension HTMLWriter {
     for range in [from...min(last, from + reach), 0...min(from, reach)] {
       var index = range.lowerBound
       while let start = line.position(of: first, from: index), start <= range.upperBound {
-        if line[start..<(start + wanted.count)].elementsEqual(wanted) {
+        if line.has(wanted, at: start) {
           return Place(
-            line: number + options.lineOffset, column: scalarColumn(number, byteColumn: start + mark.utf8.count + 1), length: max(1, text.unicodeScalars.count))
+            line: number + options.lineOffset, column: scalarColumn(number, byteColumn: start + mark.utf8.count + 1),
+            length: max(1, text.withBytes { $0.count { $0 & 0xC0 != 0x80 } }))
         }
         index = start + 1
       }

@@ -76,4 +76,10 @@ extension UnsafeBufferPointer<UInt8> {
     guard start < count, let base = baseAddress, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
     return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
   }
+
+  /// Whether these bytes stand at `start`.
+  package func has(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard start >= 0, bytes.count <= count - start, let base = baseAddress else { return bytes.isEmpty }
+    return bytes.withUnsafeBufferPointer { other in other.baseAddress.map { memcmp(base + start, $0, other.count) == 0 } ?? true }
+  }
 }

@@ -26,7 +26,7 @@ package struct Node: Sendable {
 
   /// No value: nothing, `~` or `null`, unquoted (YAML 1.2 core schema).
   package var isNull: Bool {
-    if case .scalar(let text, false) = value { return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL" }
+    if case .scalar(let text, false) = value, text.utf8.count <= 4 { return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL" }
     return false
   }
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import threading
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import extruct
@@ -197,6 +197,40 @@ def test_references_of_cards_in_three_formats(own):
         assert entry["urls"] == [data["url"]] and entry["year"] == data["issued"][:4]
         bib = (folder / stem / f"{stem}.bib").read_text(encoding="utf-8")
         assert re.match(rf"@[a-z]+\{{{re.escape(identifier)},\n", bib) and f"year = {{{data['issued'][:4]}}}" in bib
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_the_files_of_the_catalogue_hold_the_entries_of_the_cards(repo, jobs):
+    # More cards than one task takes at a time; newest first in the catalogue. The key of the last one is that of another's, where a slash becomes a hyphen.
+    count = 150
+    for number in range(count):
+        repo.card(f"fiche-{number:03}", title=f"Fiche {number}, « à {number} % »", issued=f"{1990 + number % 37}-0{number % 9 + 1}", keywords=["un", f"mot {number}"])
+    repo.card("jumelle", id="ressources-fiche-007", title="Une fiche jumelle", issued="1980")
+    repo.card("cachee", status="submitted", review=None)
+    for site in ("site", "ailleurs", "site"):
+        repo.built("--jobs", jobs, "--output", repo / site)
+        folder = repo / site / "ressources"
+        csl = json.loads((folder / "ressources.csl.json").read_text(encoding="utf-8"))
+        cards = json.loads((folder / "ressources.json").read_text(encoding="utf-8"))
+        stems = [urlsplit(card["mainEntityOfPage"][0]["id"]).path.split("/")[2] for card in cards]
+        assert len(stems) == len(set(stems)) and {"jumelle", *(f"fiche-{number:03}" for number in range(count))} < set(stems) and "cachee" not in stems
+        dates = [item["issued"]["date-parts"][0] for item in csl]
+        assert dates == sorted(dates, key=lambda date: (-date[0], *[-part for part in date[1:]]))
+
+        def own(ending):
+            return [(folder / stem / f"{stem}.{ending}").read_bytes().decode("utf-8") for stem in stems]
+
+        assert (folder / "ressources.ris").read_bytes().decode("utf-8") == "".join(own("ris"))
+        assert csl == [json.loads(text)[0] for text in own("csl.json")]
+        assert [json.dumps(card) for card in cards] == [
+            json.dumps(json.loads(re.search(r'<script type="application/ld\+json">(\{"@context":\["https://w3id.*?)</script>', text)[1]))
+            for text in [(folder / stem / "index.html").read_text(encoding="utf-8") for stem in stems]]
+        # The same key twice would be refused: the second one gets a number.
+        twin = own("bib")[stems.index("jumelle")]
+        expected = "\n".join(own("bib")).replace(twin, twin.replace("{ressources-fiche-007,", "{ressources-fiche-007-2,"))
+        assert twin != expected[-len(twin):] and (folder / "ressources.bib").read_text(encoding="utf-8") == expected
+        # Something else for the next round: a site that stands already is changed.
+        repo.card("fiche-003", title="Un autre titre", issued="2001-02")
 
 
 def test_bibtex_is_read_back_by_pandoc(own):

@@ -82,6 +82,47 @@ import Testing
     if case .refused = LinkTarget(text) { return }
     Issue.record("\(text) is let through")
   }
+
+  @Test("bytes are judged as characters are") func characters() {
+    /// The rule, character by character.
+    func judged(_ destination: String) -> LinkTarget {
+      var scheme = ""
+      for scalar in destination.unicodeScalars {
+        switch scalar {
+        case ":":
+          let lower = scheme.lowercased()
+          return ["http", "https", "mailto", "tel"].contains(lower) && destination.utf8.starts(with: scheme.utf8) ? .external : .refused(scheme: lower)
+        case "/" where scheme.isEmpty && destination.hasPrefix("//"), "\\" where scheme.isEmpty: return .refused(scheme: scalar == "/" ? "//" : "\\")
+        case "/", "?", "#": return .internal
+        default: if scalar.value > 0x20 && scalar.value != 0x7F { scheme.unicodeScalars.append(scalar) }
+        }
+      }
+      return .internal
+    }
+    var random = RandomNumbers(seed: 23)
+    let pieces = ["http", "HTTPS", "tel", "java", ":", "/", "//", "\\", "?", "#", " ", "\t", "\u{7F}", "é", "a", ""]
+    for _ in 0..<5_000 {
+      let text = (0..<Int.random(in: 0..<6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      #expect(LinkTarget(text) == judged(text), "\(text.debugDescription)")
+    }
+  }
+}
+
+@Suite struct OrderTests {
+  @Test("paths are in the order of their bytes") func order() {
+    var random = RandomNumbers(seed: 29)
+    let letters = ["a", "b", "é", "/", "-", "z", "’"]
+    let texts = (0..<500).map { _ in (0..<Int.random(in: 0..<6, using: &random)).map { _ in letters.randomElement(using: &random) ?? "" }.joined() }
+    let order = byteOrder(texts)
+    #expect(order.sorted() == Array(texts.indices))
+    for (a, b) in zip(order, order.dropFirst()) { #expect(!texts[b].utf8.lexicographicallyPrecedes(texts[a].utf8)) }
+    #expect(byteOrder([]) == [] && byteOrder(["b", "a"]) == [1, 0])
+  }
+
+  @Test("names are one where their bytes are") func bytes() {
+    #expect("été".hasSameBytes(as: "été") && "".hasSameBytes(as: ""))
+    #expect(!"\u{E9}".hasSameBytes(as: "e\u{301}") && !"a".hasSameBytes(as: "") && !"a long name indeed, A".hasSameBytes(as: "a long name indeed, B"))
+  }
 }
 
 @Suite struct TypographyTests {
