@@ -5,7 +5,8 @@ package struct JSONWriter {
   package private(set) var out = Bytes()
   private var needsComma = false
 
-  package init() {}
+  /// - Parameter capacity: bytes that there is room for from the start.
+  package init(capacity: Int = 0) { out.reserveCapacity(capacity) }
 
   package mutating func open(_ bracket: UInt8, _ name: StaticString) {
     separate(name)

@@ -5,6 +5,7 @@ package enum BibTeXWriter {
   package static func write(_ references: [Reference]) -> Bytes {
     let numbered = numberedKeys(references.lazy.map(\.id))
     var out = Bytes()
+    out.reserveCapacity(references.count * 640)
     for (position, reference) in references.enumerated() {
       if position > 0 { out.append(0x0A) }
       append(reference, numbered[position] ?? key(reference.id), to: &out)

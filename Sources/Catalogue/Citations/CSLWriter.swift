@@ -3,7 +3,7 @@ import Text
 /// References as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
 package enum CSLWriter {
   package static func write(_ references: [Reference]) -> Bytes {
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: references.count * 640)
     json.open(UInt8(ascii: "["))
     for reference in references {
       json.line()

@@ -4,6 +4,7 @@ import Text
 package enum RISWriter {
   package static func write(_ references: [Reference]) -> Bytes {
     var out = Bytes()
+    out.reserveCapacity(references.count * 640)
     for reference in references { append(reference, to: &out) }
     return out
   }

@@ -17,7 +17,7 @@ extension PageMaker {
   }
 
   private func resourceData(_ index: Int, _ data: CardData) -> Bytes {
-    var out = script(data.json)
+    var out = script(data.json, room: 4096)
     data.metadata.appendMeta(to: &out)
     let file = site.href(cardFile(index))
     for format in CitationFormat.allCases {
@@ -90,7 +90,7 @@ extension PageMaker {
   /// schema.org `BreadcrumbList`, from the top to the page itself.
   func breadcrumbData(_ trail: [Link]) -> Bytes {
     guard trail.count > 1 else { return [] }
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: 1024)
     json.literal("{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[")
     for (position, link) in trail.enumerated() {
       if position > 0 { json.literal(",") }
@@ -132,8 +132,10 @@ extension PageMaker {
     return script(json.out)
   }
 
-  private func script(_ json: Bytes) -> Bytes {
+  /// - Parameter room: bytes that follow.
+  private func script(_ json: Bytes, room: Int = 0) -> Bytes {
     var out = Bytes()
+    out.reserveCapacity(json.count + 64 + room)
     out.append("<script type=\"application/ld+json\">" as StaticString)
     // Nothing in a value can end the element: `<`, `>` and `&` are escaped in JSON strings.
     out += json

@@ -51,7 +51,7 @@ package struct ContentTree: Sendable {
         .error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
       return
     }
-    for (name, kind, size) in try Files.listing(of: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
+    for (name, found) in try Files.listing(of: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
       let path = folder + name
       let location = Location("content/" + path)
       if !SourceChanges.isSource(name) { continue }
@@ -67,7 +67,7 @@ package struct ContentTree: Sendable {
           .error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes a part of an address"))
         continue
       }
-      var found = (kind: kind, size: size)
+      guard var found else { continue }
       if found.kind == .link {
         guard let target = Files.resolved(base + "/" + path), target.hasPrefix(base + "/"), let inner = Files.kind(target), inner.kind == .file else {
           diagnostics.append(
@@ -86,7 +86,7 @@ package struct ContentTree: Sendable {
       switch found.kind {
       case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, &diagnostics)
       case .file:
-        self.size += found.size
+        size += found.size
         sort(path, name, found.size, &diagnostics)
       case .link, .other:
         diagnostics.append(.error("not-a-file", "this is neither a file nor a folder", at: location, help: "remove it"))

@@ -49,15 +49,16 @@ enum Files {
     return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
   }
 
-  /// The same, each with what it is and its size; links are not followed. What is gone by the time it is looked at is left out.
-  static func listing(of folder: String) throws(EnvironmentFailure) -> [(name: String, kind: Kind, size: Int)] {
+  /// The same, each with what it is and its size; links are not followed. Nil for what is gone by the time it is looked at, and for a name that is not UTF-8, under
+  /// which nothing is found.
+  static func listing(of folder: String) throws(EnvironmentFailure) -> [(name: String, found: (kind: Kind, size: Int)?)] {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw EnvironmentFailure("read the folder", folder, code: errno) }
     defer { close(descriptor) }
     // Looked up from the folder on: it may hold a hundred thousand files.
-    return try names(in: folder).compactMap { name in
+    return try names(in: folder).map { name in
       var status = stat()
-      return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? (name, kind(status.st_mode), Int(status.st_size)) : nil
+      return (name, fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? (kind(status.st_mode), Int(status.st_size)) : nil)
     }
   }
 

@@ -14,7 +14,7 @@ final class CardData: Sendable {
   init?(_ index: Int, _ maker: PageMaker) {
     guard let metadata = maker.metadata(index) else { return nil }
     self.metadata = metadata
-    var json = JSONWriter()
+    var json = JSONWriter(capacity: 2048)
     metadata.appendJSONLD(to: &json)
     self.json = json.out
     reference = metadata.reference
