@@ -93,7 +93,7 @@ package struct SiteWriter: Sendable {
     }
     var total = Summary()
     total.pages = files.count
-    for (file, outcome) in try catalogue?.settle() ?? [] {
+    for (file, outcome) in try catalogue?.settle(runs: plan.runs) ?? [] {
       guard let index = plan.catalogueFiles[file] else { continue }
       count(outcome, of: index, in: &total)
       total.times[.catalogue, default: FileTimes()] += FileTimes(files: 1, bytes: outcome.stamp.size)

@@ -91,7 +91,7 @@ struct BuildCommand: AsyncParsableCommand {
       async let note = addresses.note(maker)
       let summary = try await writer.write(to: destination)
       times.end("files of the site")
-      try addresses.record(try await note)
+      try addresses.record(await note)
       // A program that is missing may be there the next time.
       if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
       times.end("records of the build")

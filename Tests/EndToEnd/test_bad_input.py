@@ -237,6 +237,7 @@ LINKS = [
     Row("a link to an unpublished card", [Edit("content/ressources/manuel.md", "status: published", "status: review"), card("related: [manuel]", "related: []"), body("Voir [là](⟦ressources/manuel.md⟧).")], "unpublished-link", "`ressources/manuel.md` is not published", "publish it first"),
     Row("a link to an unpublished card by its address", [Edit("content/ressources/manuel.md", "status: published", "status: review"), card("related: [manuel]", "related: []"), body("Voir [là](⟦/ressources/manuel/⟧).")], "dead-link", "`content/ressources/manuel/`"),
     Row("an anchor that this page does not have", body("Voir [là](⟦#fin⟧)."), "dead-anchor", "this page has no anchor `fin`", "headings"),
+    Row("an anchor that begins with a mark of its own", body("Voir [là](⟦guides/usages.md#\u0301suivi⟧)."), "dead-anchor", "content/guides/usages.md has no anchor", "did you mean `#suivi`?"),
     Row("an anchor that another page does not have", body("Voir [là](⟦guides/usages.md#suivis⟧)."), "dead-anchor", "content/guides/usages.md has no anchor `suivis`", "did you mean `#suivi`?"),
     Row("an anchor of a clause that does not exist", body("Voir [là](⟦charte/index.md#donnees-sensible⟧)."), "dead-anchor", "has no anchor `donnees-sensible`", "did you mean `#donnees-sensibles`?"),
     Row("an anchor of a withdrawn clause", body("Voir [là](⟦charte/index.md#ancienne⟧)."), "dead-anchor", "the clause `ancienne` of content/charte/index.md is withdrawn"),
@@ -291,6 +292,7 @@ CONFINEMENT = [
     Row("a backslash in a file name", Add("content/a\\b.txt", "x"), "bad-name", "cannot be part of an address", at=Place("content/a\\b.txt")),
     Row("a line end in a file name", Add("content/a\nb.txt", "x"), "bad-name", "cannot be part of an address", at=Place("content/a\\u{a}b.txt")),
     Row("a file name that is not UTF-8", lambda repo: open(os.fsencode(repo / "content") + b"/caf\xe9.txt", "w").close(), "bad-name", "cannot be part of an address", "in UTF-8", at=Place("content/caf\ufffd.txt")),
+    Row("a folder name that is not UTF-8", lambda repo: os.makedirs(os.fsencode(repo / "content") + b"/caf\xe9/x"), "bad-name", "cannot be part of an address", "in UTF-8", at=Place("content/caf\ufffd")),
     Row("a missing content folder", lambda repo: shutil.rmtree(repo / "content"), "no-content", "there is no folder `content/`", "sitegen init", also=("unknown-page", "dead-link", "no-content")),
     Row("a missing configuration", lambda repo: (repo / "sitegen.yml").unlink(), "no-configuration", "there is no `sitegen.yml`", "--source"),
 ]

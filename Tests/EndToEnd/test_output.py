@@ -551,6 +551,44 @@ def test_interrupting_is_no_harm_either(repo):
     assert repo.build().status == 0 and not leftovers(repo.root)
 
 
+def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tmp_path):
+    # The first build is held up on its way; the second one, of a site without the page, waits for it and notes its own addresses after it.
+    repo.write("content/passagere.md", "---\ntype: page\ntitle: Une page passagère\n---\n\nTexte.\n")
+    for number in range(400):
+        repo.card(f"fiche-{number}")
+    first = subprocess.Popen([repo.binary, "build", "--jobs", "1"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    staged = repo / "site/.sitegen-new/ressources"
+    while first.poll() is None and not (staged.exists() and len(os.listdir(staged)) > 20):
+        pass
+    first.send_signal(signal.SIGSTOP)
+    assert first.poll() is None and staged.exists(), "the first build was done before it could be held up"
+    (repo / "content/passagere.md").unlink()
+    second = subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert "waiting for it" in second.stderr.readline()
+    first.send_signal(signal.SIGCONT)
+    assert first.wait() == 0 and second.wait() == 0
+    (notes,) = (repo / ".sitegen").glob("addresses-*.txt")
+    assert "/passagere/\t" in notes.read_text(encoding="utf-8")
+    repo.write("content/autre.md", "---\ntype: page\ntitle: Une autre\n---\n\nTexte.\n")
+    assert "the address `/passagere/` was published and leads nowhere now" in repo.build().stderr
+
+
+def test_a_file_that_is_no_text_of_a_theme_does_not_stop_a_build(repo):
+    (repo / "templates").mkdir()
+    open(os.fsencode(repo / "templates") + b"/caf\xe9.txt", "w").close()
+    repo.built()
+
+
+def test_a_folder_that_cannot_be_entered_is_named(repo):
+    repo.write("content/ferme/page.md", "---\ntype: page\ntitle: Fermée\n---\n\nTexte.\n")
+    for path in [repo.root, *repo.root.rglob("*")]:
+        os.chown(path, NOBODY, NOBODY)
+    os.chmod(repo / "content/ferme", 0o444)
+    result = as_nobody(repo, "build")
+    os.chmod(repo / "content/ferme", 0o755)
+    assert result.status == 2 and "content/ferme/page.md: Permission denied" in result.stderr, result
+
+
 def test_two_builds_at_once(repo):
     """Whoever loses, the site is one of the whole ones and the next build succeeds."""
     processes = [subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]

@@ -44,7 +44,7 @@ package enum BibTeXWriter {
 
   /// FNV-1a of an id's key, without making it.
   private static func keyDigest(_ id: String) -> UInt64 {
-    id.withBytes { bytes in
+    (id.isEmpty ? Self.nameless : id).withBytes { bytes in
       var digest: UInt64 = 0xCBF2_9CE4_8422_2325
       for byte in bytes { digest = (digest ^ UInt64(isKey(byte) ? byte : 0x2D)) &* 0x0000_0100_0000_01B3 }
       return digest
@@ -56,8 +56,10 @@ package enum BibTeXWriter {
     if !id.isEmpty && id.utf8.allSatisfy(isKey) { return id }
     let key = String(
       decoding: id.utf8.map { isKey($0) ? $0 : 0x2D }, as: UTF8.self)
-    return key.isEmpty ? "reference" : key
+    return key.isEmpty ? nameless : key
   }
+
+  private static let nameless = "reference"
 
   private static func isKey(_ byte: UInt8) -> Bool {
     switch byte {

@@ -73,16 +73,25 @@ package struct PublishedAddresses: Sendable {
 
   // MARK: What is published
 
-  /// What is to be noted of a build. What is missing stays noted until it leads somewhere again, or is said to be gone.
-  ///
-  /// - Returns: nil where nothing is noted.
-  package func note(_ maker: PageMaker) throws -> Bytes? { try manifest.map { merged(try entries($0), maker) } }
+  /// What is published now, in order.
+  package struct Note: Sendable {
+    fileprivate var owners: [String: String]
+    fileprivate var urls: [String]
+    fileprivate var gone: Set<String>
+  }
 
-  /// Notes what a build has written.
-  package func record(_ note: Bytes?) throws {
-    guard let manifest, let note else { return }
-    if let old = try? Files.read(manifest), old == note { return }
-    try ResultFile.write(note, to: manifest)
+  package func note(_ maker: PageMaker) -> Note {
+    let owners = Dictionary(current(maker), uniquingKeysWith: { $1 })
+    return Note(owners: owners, urls: owners.keys.sorted { $0.precedes($1) }, gone: Set(maker.site.configuration.gone))
+  }
+
+  /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone. Read anew when all is written: another build
+  /// into the same folder may have noted something meanwhile.
+  package func record(_ note: Note) throws {
+    guard let manifest else { return }
+    let bytes = merged(try entries(manifest), note)
+    if let old = try? Files.read(manifest), old == bytes { return }
+    try ResultFile.write(bytes, to: manifest)
   }
 
   /// Adds what is published now to `addresses.txt`.
@@ -91,22 +100,21 @@ package struct PublishedAddresses: Sendable {
   package func seal(_ maker: PageMaker) throws -> Bool {
     let path = "\(options.root)/\(Self.file)"
     if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
-    let bytes = merged(try entries(path), maker)
+    let bytes = merged(try entries(path), note(maker))
     if Files.exists(path), try Files.read(path) == bytes { return false }
     try ResultFile.write(bytes, to: path)
     return true
   }
 
-  private func merged(_ old: [Entry], _ maker: PageMaker) -> Bytes {
-    let gone = Set(maker.site.configuration.gone)
-    var owners: [String: String] = [:]
-    for entry in old where !gone.contains(entry.url) { owners[entry.url] = entry.owner }
-    for (url, owner) in current(maker) { owners[url] = owner }
+  private func merged(_ old: [Entry], _ note: Note) -> Bytes {
+    var former: [String: String] = [:]
+    for entry in old where !note.gone.contains(entry.url) && note.owners[entry.url] == nil { former[entry.url] = entry.owner }
+    let urls = former.isEmpty ? note.urls : (note.urls + former.keys).sorted { $0.precedes($1) }
     var bytes = Bytes()
-    for (url, owner) in owners.sorted(by: { $0.key.precedes($1.key) }) {
+    for url in urls {
       bytes.append(url)
       bytes.append(UInt8(ascii: "\t"))
-      bytes.append(owner)
+      bytes.append(note.owners[url] ?? former[url] ?? "")
       bytes.append(0x0A)
     }
     return bytes

@@ -171,7 +171,7 @@ struct LinkResolver: Sendable {
 
   private func split(_ destination: String) -> (path: String, fragment: String?) {
     guard let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (destination, nil) }
-    return (String(destination[..<hash]), String(destination[destination.index(after: hash)...]))
+    return (String(destination[..<hash]), String(destination[destination.utf8.index(after: hash)...]))
   }
 
   /// A folder stands for its `index.md`; an address of the site for the page there.

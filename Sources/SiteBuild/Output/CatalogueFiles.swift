@@ -9,7 +9,7 @@ import Text
 
 /// The files that hold an entry for each card, while a site is written.
 ///
-/// They are put together of what the cards' own files are made of, while these are made: nothing is made twice, and none of them is held in memory. Tasks hand over
+/// They are put together of what the cards' own files are made of, while these are made: nothing is made twice, and none of them is held whole. Tasks hand over
 /// runs of cards; each run is written in its turn, and one that is early waits.
 final class CatalogueFiles: Sendable {
   fileprivate enum Format: Int, CaseIterable {
@@ -111,8 +111,12 @@ final class CatalogueFiles: Sendable {
   }
 
   /// Puts the files in their places, once every run is there.
-  func settle() throws -> [(file: String, outcome: OutputFolder.Outcome)] {
+  ///
+  /// - Parameter count: how many runs there are.
+  func settle(runs count: Int) throws -> [(file: String, outcome: OutputFolder.Outcome)] {
     try state.withLock { state in
+      // A file that lacks cards must not be taken for the catalogue.
+      guard state.next == count else { throw EnvironmentFailure("cannot put the catalogue together: run \(state.next + 1) of \(count) is missing") }
       for format in Format.allCases {
         let (draft, descriptor) = (drafts[format.rawValue], state.descriptors[format.rawValue])
         if format.isList { try append([UInt8(ascii: "]"), 0x0A], draft, descriptor) }

@@ -11,6 +11,9 @@ struct WritingPlan: Sendable {
   /// Positions of the files that are put together of all cards, beside the pages in the batches.
   let catalogueFiles: [String: Int]
 
+  /// How many runs of cards there are.
+  var runs: Int { batches.count { $0.run != nil } }
+
   /// Small enough that tasks share the work evenly, large enough that sharing costs nothing.
   static let grain = 32
 

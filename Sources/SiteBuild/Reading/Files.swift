@@ -43,7 +43,9 @@ enum Files {
     var entries: [(name: [UInt8], isFile: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw[..<(raw.firstIndex(of: 0) ?? raw.count)]) }
-      if name != [0x2E] && name != [0x2E, 0x2E] { entries.append((name, entry.pointee.d_type == UInt8(DT_REG))) }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      // What is not UTF-8 gets another name here, under which there is nothing.
+      entries.append((name, entry.pointee.d_type == UInt8(DT_REG) && name.withUnsafeBufferPointer(\.isUTF8)))
     }
     entries.sort { $0.name.precedes($1.name) }
     return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
@@ -56,9 +58,12 @@ enum Files {
     guard descriptor >= 0 else { throw EnvironmentFailure("read the folder", folder, code: errno) }
     defer { close(descriptor) }
     // Looked up from the folder on: it may hold a hundred thousand files.
-    return try names(in: folder).map { name in
+    return try names(in: folder).map { name throws(EnvironmentFailure) in
       var status = stat()
-      return (name, fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? (kind(status.st_mode), Int(status.st_size)) : nil)
+      if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return (name, (kind(status.st_mode), Int(status.st_size))) }
+      // A folder may be listed and not entered: what lies in it must not be left out in silence.
+      if errno == EACCES { throw EnvironmentFailure("read", folder + "/" + name, code: errno) }
+      return (name, nil)
     }
   }
 

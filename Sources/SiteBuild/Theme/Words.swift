@@ -71,12 +71,16 @@ package final class Words: Sendable {
   package func text(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
     var rest = self[key][...]
     var result = ""
-    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
-      let name = rest[rest.utf8.index(after: open)..<close]
-      let value = values.first { $0.key == name }?.value
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       result += rest[..<open]
-      result += value ?? String(rest[open...close])
-      rest = rest[rest.utf8.index(after: close)...]
+      rest = rest[open...]
+      if let (name, value) = values.first(where: { rest.utf8.starts(with: "{\($0.key)}".utf8) }) {
+        result += value
+        rest = rest[rest.utf8.index(rest.startIndex, offsetBy: name.utf8.count + 2)...]
+      } else {
+        result += "{"
+        rest = rest[rest.utf8.index(after: rest.startIndex)...]
+      }
     }
     return result + rest
   }
