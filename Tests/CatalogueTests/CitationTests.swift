@@ -31,32 +31,34 @@ import Text
     let keys = BibTeXWriter.numberedKeys(ids)
     let entries = ids.enumerated().map { BibTeXWriter.entry(Self.reference($1), key: keys[$0] ?? ($1 == "un" ? "un" : "de-ux")).text }
     #expect(BibTeXWriter.write(ids.map(Self.reference)).text == entries.joined(separator: "\n"))
-    #expect(entries[0] == """
-      @misc{un,
-        author = {{Lecocq, fils}, Claire and {Université d'Exemple}},
-        title = {{Un titre à 100 \\% \\& plus}},
-        publisher = {Maison d'édition},
-        keywords = { un , deux,,trois }
-      }
+    #expect(
+      entries[0] == """
+        @misc{un,
+          author = {{Lecocq, fils}, Claire and {Université d'Exemple}},
+          title = {{Un titre à 100 \\% \\& plus}},
+          publisher = {Maison d'édition},
+          keywords = { un , deux,,trois }
+        }
 
-      """)
+        """)
   }
 
   @Test("RIS has a line for each keyword, and none that a value could begin") func ris() {
     let text = RISWriter.write([Self.reference("x")]).text
-    #expect(text.replacing("\r\n", with: "\n") == """
-      TY  - GEN
-      ID  - x
-      AU  - Lecocq, fils, Claire
-      AU  - Université d'Exemple
-      TI  - Un titre à 100 % & plus
-      PB  - Maison d'édition
-      KW  - un
-      KW  - deux
-      KW  - trois
-      ER  - 
+    #expect(
+      text.replacing("\r\n", with: "\n") == """
+        TY  - GEN
+        ID  - x
+        AU  - Lecocq, fils, Claire
+        AU  - Université d'Exemple
+        TI  - Un titre à 100 % & plus
+        PB  - Maison d'édition
+        KW  - un
+        KW  - deux
+        KW  - trois
+        ER  - 
 
 
-      """)
+        """)
   }
 }

@@ -42,7 +42,9 @@ import Text
     for _ in 0..<20_000 {
       var bytes = Bytes()
       for _ in 0..<Int.random(in: 0..<6, using: &random) { bytes += pieces.randomElement(using: &random) ?? [] }
-      for _ in 0..<Int.random(in: 0..<3, using: &random) { bytes.insert(loose.randomElement(using: &random) ?? 0, at: Int.random(in: 0...bytes.count, using: &random)) }
+      for _ in 0..<Int.random(in: 0..<3, using: &random) {
+        bytes.insert(loose.randomElement(using: &random) ?? 0, at: Int.random(in: 0...bytes.count, using: &random))
+      }
       if !bytes.isEmpty && Bool.random(using: &random) { bytes.removeLast() }
       let isWellFormed = String(validating: bytes, as: UTF8.self) != nil
       #expect(bytes.withUnsafeBufferPointer(\.isUTF8) == isWellFormed, "\(bytes)")

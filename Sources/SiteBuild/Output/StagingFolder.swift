@@ -21,7 +21,9 @@ final class StagingFolder: Sendable {
   /// Makes the folder, which must not be there yet.
   func begin() throws(EnvironmentFailure) {
     guard mkdir(path, 0o755) == 0 else {
-      if errno == EEXIST { throw EnvironmentFailure("\(path) is in the way: an earlier build left it, and it cannot be removed; check who owns what lies in it, and remove it") }
+      if errno == EEXIST {
+        throw EnvironmentFailure("\(path) is in the way: an earlier build left it, and it cannot be removed; check who owns what lies in it, and remove it")
+      }
       throw EnvironmentFailure("make the folder", path, code: errno)
     }
     let opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
