@@ -504,7 +504,7 @@ def test_a_full_disk_keeps_the_old_files_whole(built_repo, small_disk):
 
 def test_a_killed_build_leaves_whole_files(repo, tmp_path):
     """Killed at many moments between nothing and everything: each file is the old one or the new one, and the next build tidies up."""
-    for number in range(400):
+    for number in range(1500):
         repo.card(f"fiche-{number}", keywords=[f"mot {number % 7}"])
     start = time.monotonic()
     old = tree(repo.built())
@@ -554,7 +554,7 @@ def test_interrupting_is_no_harm_either(repo):
 def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tmp_path):
     # The first build is held up on its way; the second one, of a site without the page, waits for it and notes its own addresses after it.
     repo.write("content/passagere.md", "---\ntype: page\ntitle: Une page passagère\n---\n\nTexte.\n")
-    for number in range(400):
+    for number in range(1500):
         repo.card(f"fiche-{number}")
     first = subprocess.Popen([repo.binary, "build", "--jobs", "1"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     staged = repo / "site/.sitegen-new/ressources"
