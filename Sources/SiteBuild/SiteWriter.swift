@@ -139,7 +139,6 @@ package struct SiteWriter: Sendable {
     var memory = PageMemory()
     var run = catalogue.run(number)
     var citations: [Bytes] = []
-    var place = number * WritingPlan.grain
     var collecting = Duration.zero
     for index in positions {
       let page = pages[index]
@@ -148,10 +147,9 @@ package struct SiteWriter: Sendable {
       citations.append(bytes)
       guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker) else { continue }
       let start = now()
-      catalogue.add(place, data, citations, to: &run)
+      catalogue.add(card, data, citations, to: &run)
       if let start { collecting += .now - start }
       citations.removeAll(keepingCapacity: true)
-      place += 1
     }
     let start = now()
     try catalogue.take(run, number)

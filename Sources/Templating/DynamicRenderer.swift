@@ -91,7 +91,8 @@ struct DynamicRenderer {
 }
 
 extension Value {
-  /// Whether a section over this value is shown.
+  /// Whether a section over this value is shown. Inlined, so that no copy of the value is made for it.
+  @inline(__always)
   var isTrue: Bool {
     switch self {
     case .none: false

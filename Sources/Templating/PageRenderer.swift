@@ -49,8 +49,8 @@ struct PageRenderer {
       case .text, .plain, .html: Self.print(value(instruction.slot), instruction.operation, isFrench: isFrench, into: &out)
       case .flagSection:
         // The body follows and is run by this loop.
-        if !isTrue(instruction.slot) { index = Int(instruction.first) }
-      case .inverted: if isTrue(instruction.slot) { index = Int(instruction.first) }
+        if !value(instruction.slot).isTrue { index = Int(instruction.first) }
+      case .inverted: if value(instruction.slot).isTrue { index = Int(instruction.first) }
       case .section:
         switch value(instruction.slot) {
         case .record(let record):
@@ -101,19 +101,6 @@ struct PageRenderer {
     let start = out.count
     run(Int(instruction.first), into: &out)
     fragment.keep(Bytes(out[start...]), of: instruction.second)
-  }
-
-  /// As `Value.isTrue`, without a copy of the value.
-  @inline(__always)
-  private func isTrue(_ slot: PageProgram.Slot) -> Bool {
-    switch value(slot) {
-    case .none: false
-    case .text(let text): !text.isEmpty
-    case .html(let bytes): !bytes.isEmpty
-    case .flag(let flag): flag
-    case .record: true
-    case .list(let items): !items.isEmpty
-    }
   }
 
   private func value(_ slot: PageProgram.Slot) -> Value {

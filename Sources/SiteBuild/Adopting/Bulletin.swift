@@ -235,12 +235,7 @@ package struct Bulletin {
 
   private func element(_ tag: String, _ text: String, _ out: inout Bytes) {
     out.append("<\(tag)>")
-    if words.language == "fr" {
-      var text = text
-      text.withUTF8 { out.append(frenchText: $0) }
-    } else {
-      out.append(escaping: text)
-    }
+    words.typeset(text, into: &out)
     out.append("</\(tag.split(separator: " ")[0])>\n")
   }
 

@@ -240,11 +240,7 @@ struct LinkResolver: Sendable {
       out.append("<a href=\"" as StaticString)
       out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
       out.append("\">" as StaticString)
-      if words.language == "fr" {
-        reference.citedAs(words).withBytes { out.append(frenchText: $0) }
-      } else {
-        out.append(escaping: reference.citedAs(words))
-      }
+      words.typeset(reference.citedAs(words), into: &out)
       out.append("</a>" as StaticString)
       appendLocator(cited.locator, to: &out)
     }

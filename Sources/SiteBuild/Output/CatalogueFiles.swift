@@ -57,14 +57,15 @@ final class CatalogueFiles: Sendable {
 
   private let folder: OutputFolder
   private let drafts: [OutputFolder.Draft]
-  /// Keys in the BibTeX of the whole catalogue that are not those of a card's own file, by the card's position.
+  /// Keys in the BibTeX of the whole catalogue that are not those of a card's own file, by the card's document.
   private let keys: [Int: String]
   private let state: Mutex<State>
 
   init(_ maker: PageMaker, _ folder: OutputFolder) throws {
     self.folder = folder
     // What a reference goes by is the id of the card with hyphens for slashes, and keys have hyphens there anyway.
-    keys = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { maker.site.documents[$0].id })
+    let numbered = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { maker.site.documents[$0].id })
+    keys = Dictionary(uniqueKeysWithValues: numbered.map { (maker.publicCards[$0.key], $0.value) })
     drafts = try Format.allCases.map { try folder.draft(of: "\(maker.catalogueFile.dropFirst()).\($0.ending)") }
     state = Mutex(State())
     try state.withLock { state in
@@ -84,12 +85,12 @@ final class CatalogueFiles: Sendable {
   /// Adds a card.
   ///
   /// - Parameters:
-  ///   - position: among all that are added.
+  ///   - card: its document.
   ///   - citations: the card's own files, in the order of the formats.
-  func add(_ position: Int, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
+  func add(_ card: Int, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
     for (format, bytes) in zip(CitationFormat.allCases, citations) {
       switch format {
-      case .bibTeX: run.add(keys[position].map { BibTeXWriter.entry(data.reference, key: $0) } ?? bytes, .bibTeX)
+      case .bibTeX: run.add(keys[card].map { BibTeXWriter.entry(data.reference, key: $0) } ?? bytes, .bibTeX)
       case .ris: run.add(bytes, .ris)
       // A list with one entry, without its brackets.
       case .csl: run.add(bytes.dropFirst().dropLast(2), .csl)

@@ -45,7 +45,7 @@ struct CataloguePicture {
 
     var out = Bytes()
     out.append("<svg class=\"bars\" width=\"100%\" height=\"\(Self.height)\" role=\"img\" font-size=\"12\"><title>")
-    let range = oldest == last ? "\(last)" : words["chart_range"].replacing("{first}", with: "\(oldest)").replacing("{last}", with: "\(last)")
+    let range = oldest == last ? "\(last)" : words.text("chart_range", ["first": "\(oldest)", "last": "\(last)"])
     text("\(words["chart_title"]), \(range)", &out)
     out.append("</title><defs>" as StaticString)
     for rubric in self.names.indices { pattern(rubric, &out) }
@@ -118,8 +118,7 @@ struct CataloguePicture {
   }
 
   private func text(_ text: String, _ out: inout Bytes) {
-    var text = text
-    if words.language == "fr" { text.withUTF8 { out.append(frenchText: $0) } } else { out.append(escaping: text.replacing(" : ", with: ": ")) }
+    words.typeset(words.language == "fr" ? text : text.replacing(" : ", with: ": "), into: &out)
   }
 
   /// Where a count ends, in tenths of a pixel from above.

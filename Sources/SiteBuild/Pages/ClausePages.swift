@@ -93,7 +93,7 @@ extension PageMaker {
       forceMeaning: !clause.isStated ? "" : words["meaning_" + (clause.force?.rawValue ?? "unqualified").replacing("-", with: "_")],
       forceSource: clause.forceSource == .unqualified ? "" : words["force_source_\(clause.forceSource.rawValue)"],
       usageSentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
-      usageLevel: clause.usage.map { words["usage_level"].replacing("{n}", with: "\($0)") } ?? "",
+      usageLevel: clause.usage.map { words.text("usage_level", ["n": "\($0)"]) } ?? "",
       audience: clause.audience.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
       children: children.map { self.entry(history, $0) }.records,
       appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),

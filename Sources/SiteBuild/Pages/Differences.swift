@@ -71,7 +71,7 @@ extension PageMaker {
   }
 
   func differenceTitle(_ from: String, _ to: String) -> String {
-    words["difference_title"].replacing("{from}", with: from).replacing("{to}", with: to)
+    words.text("difference_title", ["from": from, "to": to])
   }
 
   /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.

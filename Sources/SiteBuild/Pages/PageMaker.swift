@@ -178,6 +178,7 @@ package final class PageMaker: Sendable {
 
   func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
+  /// As `Site.termPath`, which puts the parts together each time.
   func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String { "\(dimensionPath(dimension))\(slug)/" }
 
   func dimensionPath(_ dimension: Catalogue.Dimension) -> String { dimensionPaths[dimension.number] }
@@ -284,14 +285,7 @@ package final class PageMaker: Sendable {
   }
 
   /// Text within HTML that sitegen itself writes, as templates write theirs.
-  func typeset(_ text: String, into out: inout Bytes) {
-    if words.language == "fr" {
-      var text = text
-      text.withUTF8 { out.append(frenchText: $0) }
-    } else {
-      out.append(escaping: text)
-    }
-  }
+  func typeset(_ text: String, into out: inout Bytes) { words.typeset(text, into: &out) }
 
   // MARK: Bodies
 

@@ -106,6 +106,7 @@ struct Access: PageModel {
   }
 }
 
+/// A class, as `Credit` is: every page holds one and hands it on, and their parts do not change.
 final class LicenseText: PageModel {
   let id: String
   let name: String

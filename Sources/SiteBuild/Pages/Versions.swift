@@ -77,7 +77,7 @@ extension PageMaker {
       status: state.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
       adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: isInFuture(state),
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
-      notice: words["version_of"].replacing("{version}", with: sealed.release.version).replacing("{date}", with: words.date(sealed.release.date)),
+      notice: words.text("version_of", ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
       citation: citation(history, index), bibTeX: bibTeX(history, index), bibURL: site.href(bibPath(history, index)), difference: difference(index),
       nextDifference: difference(index + 1), versions: versionsLink(history))

@@ -50,7 +50,7 @@ struct ChangeNotes {
 
   func sentences(_ change: ClauseChange) -> [String] {
     guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
-    func sentence(_ key: String, _ from: String, _ to: String) -> String { words[key].replacing("{from}", with: from).replacing("{to}", with: to) }
+    func sentence(_ key: String, _ from: String, _ to: String) -> String { words.text(key, ["from": from, "to": to]) }
     var result: [String] = []
     if change.aspects.contains(.place) {
       result.append(

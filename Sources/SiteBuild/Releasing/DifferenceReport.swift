@@ -80,7 +80,7 @@ package struct DifferenceReport {
       out.append(escaping: text)
       out.append("</\(name.split(separator: " ")[0])>\n")
     }
-    let heading = words["difference_title"].replacing("{from}", with: from).replacing("{to}", with: to)
+    let heading = words.text("difference_title", ["from": from, "to": to])
     out.append(
       "<!doctype html>\n<html lang=\"\(words.language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     )

@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Templating
+import Text
 import YAML
 
 /// The words of the interface in the site's language, from the theme's `strings.yml` and the site's own.
@@ -66,6 +67,11 @@ package final class Words: Sendable {
 
   package subscript(key: String) -> String { words[key] ?? key }
   package subscript(key: String, or fallback: String) -> String { words[key] ?? fallback }
+
+  /// Appends text within HTML that the program itself writes, as templates write theirs.
+  package func typeset(_ text: String, into out: inout Bytes) {
+    if language == "fr" { text.withBytes { out.append(frenchText: $0) } } else { out.append(escaping: text) }
+  }
 
   /// Words with what stands for `{name}` put in.
   package func text(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
