@@ -12,27 +12,27 @@ package final class ResourceCard: @unchecked Sendable {
     package var isPublic: Bool { self == .published || self == .archived }
   }
 
-  package private(set) var url = ""
+  package let url: String
   /// Positions in the site's vocabularies.
-  package private(set) var rubrics: [Int] = []
-  package private(set) var types: [Int] = []
-  package private(set) var audience: [Int] = []
-  package private(set) var publisher = ""
-  package private(set) var issued = CalendarDate(year: 1)
-  package private(set) var online: CalendarDate?
-  package private(set) var license = License.unknown
-  package private(set) var level: String?
-  package private(set) var duration: Duration?
-  package private(set) var objectives: [String] = []
-  package private(set) var identifiers: [Identifier] = []
-  package private(set) var related: [(id: String, place: Place)] = []
-  package private(set) var replaces: (id: String, place: Place)?
-  package private(set) var status = Status.published
+  package let rubrics: [Int]
+  package let types: [Int]
+  package let audience: [Int]
+  package let publisher: String
+  package let issued: CalendarDate
+  package let online: CalendarDate?
+  package let license: License
+  package let level: String?
+  package let duration: Duration?
+  package let objectives: [String]
+  package let identifiers: [Identifier]
+  package let related: [(id: String, place: Place)]
+  package let replaces: (id: String, place: Place)?
+  package let status: Status
   /// Where the status stands, or should stand.
-  package private(set) var statusPlace = Place(line: 1, column: 1)
-  package private(set) var review: Review?
-  package private(set) var archiving: Archiving?
-  package private(set) var source: (form: String, submission: String)?
+  package let statusPlace: Place
+  package let review: Review?
+  package let archiving: Archiving?
+  package let source: (form: String, submission: String)?
 
   /// The day from which the catalogue has held the card, as far as it is known: when it went online, else when it was accepted.
   package var catalogued: CalendarDate? { online ?? (status == .published || status == .archived ? review?.on : nil) }
@@ -62,7 +62,8 @@ package final class ResourceCard: @unchecked Sendable {
   /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
     let what = "a resource card"
-    status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    let status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    self.status = status
     // A proposal may lack what only the committee can say.
     let isProposal = reader.entries.contains { $0.key == "status" } && status == .submitted
     var lacking: [String] = []
@@ -79,23 +80,25 @@ package final class ResourceCard: @unchecked Sendable {
     {
       reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
     }
-    if let (text, place) = reader.required("url", in: what) { url = reader.webAddress(text, place, "url") ?? "" }
+    url = reader.required("url", in: what).flatMap { reader.webAddress($0.text, $0.place, "url") } ?? ""
     rubrics = lacking.contains("rubrics") ? reader.terms("rubrics", in: vocabularies.rubrics) : Self.required("rubrics", vocabularies.rubrics, &reader)
     types = lacking.contains("types") ? reader.terms("types", in: vocabularies.types) : Self.required("types", vocabularies.types, &reader)
     audience = reader.terms("audience", in: vocabularies.audiences)
     publisher = reader.string("publisher") ?? ""
+    var issued: CalendarDate?
     if lacking.contains("issued") {
       _ = reader.node("issued")
     } else if reader.required("issued", in: what) != nil {
-      issued = reader.date("issued") ?? issued
+      issued = reader.date("issued")
     }
+    self.issued = issued ?? CalendarDate(year: 1)
     online = reader.date("online")
-    if reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil {
-      license = reader.license("license", isLoose: true) ?? license
-    }
+    let isLicensed = reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil
+    license = isLicensed ? reader.license("license", isLoose: true) ?? .unknown : .unknown
     level = reader.choice("level", Self.levels)
     duration = reader.duration("duration")
     objectives = reader.strings("objectives", orSingle: true)
+    var identifiers: [Identifier] = []
     if var nested = reader.nested("identifiers", what: "`identifiers`") {
       for (scheme, prefix) in [
         ("doi", "https://doi.org/"), ("hal", "https://hal.science/"), ("arxiv", "https://arxiv.org/abs/"), ("isbn", ""), ("issn", ""),
@@ -111,20 +114,25 @@ package final class ResourceCard: @unchecked Sendable {
       nested.finish("`identifiers`")
       reader.absorb(nested)
     }
+    self.identifiers = identifiers
     related = reader.texts("related", orSingle: true).map { ($0.text, $0.place) }
     replaces = reader.text("replaces").map { ($0.text, $0.place) }
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
-    if var nested = reader.nested("review", what: "`review`") {
+    review = reader.nested("review", what: "`review`").map { nested in
+      var nested = nested
       let by = nested.string("by") ?? ""
-      review = Review(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
+      let review = Review(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
       nested.finish("`review`")
       reader.absorb(nested)
+      return review
     }
-    if var nested = reader.nested("archived", what: "`archived`") {
+    archiving = reader.nested("archived", what: "`archived`").map { nested in
+      var nested = nested
       let by = nested.string("by") ?? ""
-      archiving = Archiving(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
+      let archiving = Archiving(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
       nested.finish("`archived`")
       reader.absorb(nested)
+      return archiving
     }
     statusPlace = reader.node("status")?.place ?? reader.place
     source = reader.submissionSource()

@@ -58,9 +58,12 @@ private func isIgnored(_ scalar: Unicode.Scalar) -> Bool { [0xAD, 0x200B, 0x2060
 private func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{2019}" || scalar == "\u{2BC}" || scalar == "\u{FF07}" }
 
 /// SHA-256 (FIPS 180-4) in lower-case hexadecimal.
-package func sha256(_ bytes: some Sequence<UInt8>) -> String {
+package func sha256(_ bytes: some Sequence<UInt8>) -> String { sha256([Array(bytes)]) }
+
+/// The same of what parts are together.
+package func sha256(_ parts: [Bytes]) -> String {
   var hash = SHA256()
-  Array(bytes).withUnsafeBytes { hash.update(bufferPointer: $0) }
+  for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
   var result = Bytes()
   for byte in hash.finalize() { result.append(hexadecimal: byte) }
   return result.text

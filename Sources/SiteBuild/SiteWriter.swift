@@ -1,3 +1,4 @@
+import Charters
 import Text
 
 /// Writes a frozen site to a folder.
@@ -26,9 +27,9 @@ package struct SiteWriter: Sendable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
-    /// Every file of the site, as it stands in the folder now, in the order of the bytes of their paths.
-    package var outputs: [(file: String, stamp: OutputStamp)] = []
-    /// The same while the site is written, by the positions of the files.
+    /// SHA-256 of every file's path and stamp as it stands in the folder now, in the order of the bytes of their paths.
+    package var digest = ""
+    /// Of the files that a task has written, by their positions.
     fileprivate var stamps: [(file: Int, stamp: OutputStamp)] = []
     /// Empty unless the writer measures.
     package var times: [FileGroup: FileTimes] = [:]
@@ -57,7 +58,7 @@ package struct SiteWriter: Sendable {
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
     let plan = WritingPlan(pages, source.maker)
     // Sorted once, beside other work, for both lists that are kept of them.
-    async let sorted = byteOrder(files)
+    async let sorting = SortedFiles(files)
     let catalogue = !plan.catalogueFiles.isEmpty ? try CatalogueFiles(source.maker, folder) : nil
     let done = Counter()
     let chunks = try await inParallel(count: plan.batches.count, jobs: jobs, grain: 1) { tasks in
@@ -98,18 +99,28 @@ package struct SiteWriter: Sendable {
       count(outcome, of: index, in: &total)
       total.times[.catalogue, default: FileTimes()] += FileTimes(files: 1, bytes: outcome.stamp.size)
     }
+    var stamps = [OutputStamp?](repeating: nil, count: files.count)
+    for part in CollectionOfOne(total) + chunks + copied + found { for (index, stamp) in part.stamps { stamps[index] = stamp } }
     for part in chunks + copied + found {
       total.written += part.written
       total.unchanged += part.unchanged
-      total.stamps += part.stamps
       for (group, times) in part.times { total.times[group, default: FileTimes()] += times }
     }
-    let order = await sorted
-    var stamps = [OutputStamp?](repeating: nil, count: files.count)
-    for (index, stamp) in total.stamps { stamps[index] = stamp }
-    total.outputs = order.compactMap { index in stamps[index].map { (files[index], $0) } }
-    total.removed = try folder.finish(order.map { files[$0] })
+    let sorted = await sorting
+    async let digest = Self.digest(sorted, stamps, jobs: jobs)
+    total.removed = try folder.finish(sorted)
+    total.digest = try await digest
     return total
+  }
+
+  private static func digest(_ files: SortedFiles, _ stamps: [OutputStamp?], jobs: Int) async throws -> String {
+    let parts = try await inParallel(count: stamps.count, jobs: jobs, grain: 4096) { range in
+      var bytes = Bytes()
+      bytes.reserveCapacity(range.count * 64)
+      for place in range { stamps[files.order[place]]?.append(files.paths[place], to: &bytes) }
+      return bytes
+    }
+    return sha256(parts)
   }
 
   /// Makes pages one after the other.

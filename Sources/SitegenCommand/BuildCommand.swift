@@ -93,7 +93,7 @@ struct BuildCommand: AsyncParsableCommand {
       times.end("files of the site")
       try addresses.record(await note)
       // A program that is missing may be there the next time.
-      if search.warning == nil { try state.record(sources, search: search.program, summary.outputs, loaded.diagnostics) }
+      if search.warning == nil { try state.record(sources, search: search.program, summary, loaded.diagnostics) }
       times.end("records of the build")
       progress.clear()
       say(console, summary, loaded.diagnostics, clock.now - start)

@@ -94,10 +94,7 @@ struct PageRenderer {
       run(Int(instruction.first), into: &out)
       return
     }
-    if let bytes = fragment.bytes(of: instruction.second) {
-      out.append(contentsOf: bytes)
-      return
-    }
+    if fragment.append(instruction.second, to: &out) { return }
     let start = out.count
     run(Int(instruction.first), into: &out)
     fragment.keep(Bytes(out[start...]), of: instruction.second)

@@ -137,36 +137,54 @@ extension Record {
 /// Only partials that look at nothing but their record and at what is the same on every page are kept, so that it does not matter which page came first.
 @usableFromInline
 package final class Fragment: Sendable {
-  private let kept = AtomicLazyReference<Rendered>()
+  /// Held by the fragment, and never let go before it: so that what many tasks read is not counted by each of them.
+  private let kept = Atomic<Unmanaged<Rendered>?>(nil)
 
   /// What one partial made of the record, and after it what others did: few partials show one kind of record.
-  final class Rendered: Sendable {
+  private final class Rendered: Sendable {
     let function: Int32
     let bytes: Bytes
-    let next = AtomicLazyReference<Rendered>()
+    let next = Atomic<Unmanaged<Rendered>?>(nil)
 
     init(function: Int32, bytes: Bytes) {
       self.function = function
       self.bytes = bytes
     }
+
+    deinit { next.load(ordering: .acquiring)?.release() }
   }
 
   package init() {}
 
-  func bytes(of function: Int32) -> Bytes? {
-    var rendered = kept.load()
-    while let found = rendered {
-      if found.function == function { return found.bytes }
-      rendered = found.next.load()
+  deinit { kept.load(ordering: .acquiring)?.release() }
+
+  /// Appends what a partial made of the record; false where it has not yet.
+  func append(_ function: Int32, to out: inout Bytes) -> Bool {
+    var place = kept.load(ordering: .acquiring)
+    while let found = place {
+      let isFound = found._withUnsafeGuaranteedRef { rendered in
+        if rendered.function == function {
+          out.append(contentsOf: rendered.bytes)
+          return true
+        }
+        place = rendered.next.load(ordering: .acquiring)
+        return false
+      }
+      if isFound { return true }
     }
-    return nil
+    return false
   }
 
   func keep(_ bytes: Bytes, of function: Int32) {
-    let rendered = Rendered(function: function, bytes: bytes)
+    let rendered = Unmanaged.passRetained(Rendered(function: function, bytes: bytes))
     // Where another task was faster, its bytes are the same.
-    var last = kept.storeIfNil(rendered)
-    while last.function != function { last = last.next.storeIfNil(rendered) }
+    if !Self.add(rendered, of: function, to: kept) { rendered.release() }
+  }
+
+  /// - Returns: false where there is one of the same partial.
+  private static func add(_ rendered: Unmanaged<Rendered>, of function: Int32, to place: borrowing Atomic<Unmanaged<Rendered>?>) -> Bool {
+    guard let other = place.compareExchange(expected: nil, desired: rendered, ordering: .acquiringAndReleasing).original else { return true }
+    return other._withUnsafeGuaranteedRef { $0.function != function && add(rendered, of: function, to: $0.next) }
   }
 }
 

@@ -37,8 +37,8 @@ private struct Machine {
     parser.deallocate()
   }
 
-  /// A list or mapping that is still open. A class, so that adding to it never copies what it holds already.
-  private final class Open {
+  /// A list or mapping that is still open. Changed in its place on the stack, so that adding to it never copies what it holds already.
+  private struct Open {
     let isMapping: Bool
     let place: Place
     var items: [Node] = []
@@ -52,13 +52,13 @@ private struct Machine {
       self.place = place
     }
 
-    func firstPlace(of key: String) -> Place? {
+    mutating func firstPlace(of key: String) -> Place? {
       if entries.count < 24 { return entries.first { $0.key == key }?.keyPlace }
       if index.isEmpty { for entry in entries { index[entry.key] = entry.keyPlace } }
       return index[key]
     }
 
-    func add(_ node: Node) {
+    mutating func add(_ node: Node) {
       guard isMapping, let key else {
         items.append(node)
         return
@@ -101,13 +101,14 @@ private struct Machine {
             "control-character", "this text holds the control character U+\(String(bad.value, radix: 16, uppercase: true))", at: Location(file, place),
             help: "remove the escape: no page can show it")
         }
-        if let open = stack.last, open.isMapping, open.key == nil {
-          if let first = open.firstPlace(of: text) {
+        let top = stack.count - 1
+        if top >= 0, stack[top].isMapping, stack[top].key == nil {
+          if let first = stack[top].firstPlace(of: text) {
             throw Diagnostic.error(
               "duplicate-key", "`\(text)` is set twice", at: Location(file, place),
               related: [.init("first set here", Location(file, first))], help: "keep one of the two")
           }
-          open.key = (text, place)
+          stack[top].key = (text, place)
         } else {
           finished = Node(.scalar(text, quoted: scalar.style != YAML_PLAIN_SCALAR_STYLE), at: place)
         }
@@ -124,7 +125,7 @@ private struct Machine {
       default: break
       }
       guard let finished else { continue }
-      if let open = stack.last { open.add(finished) } else { root = finished }
+      if stack.isEmpty { root = finished } else { stack[stack.count - 1].add(finished) }
     }
   }
 

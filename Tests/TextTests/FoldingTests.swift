@@ -135,9 +135,29 @@ import Testing
       ("en 2025 3000", "en 2025\u{202F}3000".replacing("\u{202F}3000", with: " 3000")), ("", ""),
     ])
   func french(_ text: String, _ expected: String) {
-    var bytes = Bytes()
-    var text = text
-    text.withUTF8 { bytes.append(frenchText: $0) }
-    #expect(bytes.text == expected)
+    // Wherever it stands: bytes are looked at sixteen at a time.
+    for length in 0..<40 {
+      let around = String(repeating: ".", count: length)
+      var bytes = Bytes()
+      (around + text + around).withBytes { bytes.append(frenchText: $0) }
+      #expect(bytes.text == around + expected + around)
+    }
+  }
+
+  @Test("no space or quote is overlooked in a long text") func long() {
+    let pieces = [
+      ("mot", "mot"), (" ", " "), ("l'", "l’"), ("« ", "«\u{A0}"), (" »", "\u{A0}»"), ("é", "é"), (" ;", "\u{202F};"), (" :", "\u{A0}:"), ("&", "&amp;"),
+      ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"),
+    ]
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      // After each piece a word, so that pieces do not act on each other.
+      let chosen = (0..<Int.random(in: 1...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? pieces[0] }
+      let words = chosen.map { _ in String(repeating: "o", count: Int.random(in: 1...20, using: &random)) }
+      let (text, expected) = (zip(chosen, words).map { $0.0 + $1 }.joined(), zip(chosen, words).map { $0.1 + $1 }.joined())
+      var bytes = Bytes()
+      ("o" + text).withBytes { bytes.append(frenchText: $0) }
+      #expect(bytes.text == "o" + expected)
+    }
   }
 }

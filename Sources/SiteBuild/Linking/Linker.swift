@@ -50,9 +50,9 @@ package struct SiteLinker: Sendable {
   ) {
     self.configuration = configuration
     self.theme = theme
-    let shown = documents.filter { showsDrafts || $0.isPublic }
-    self.documents = shown
     hidden = documents.filter { !(showsDrafts || $0.isPublic) }
+    let shown = hidden.isEmpty ? documents : documents.filter { showsDrafts || $0.isPublic }
+    self.documents = shown
     self.sealed = sealed
     self.adoption = adoption
     self.adoptions = adoptions
@@ -107,11 +107,8 @@ package struct SiteLinker: Sendable {
     }
     let adopted = readAdoption(adoption)
     let withheld = unpublishedAssets()
-    // The catalogue asks for nothing of a body: it is made meanwhile, and done with before bodies are put in their places.
-    let (cards, settings, unknown) = (documents, configuration, theme.words["license_not_stated"])
-    async let indexed = Catalogue(cards, settings, unknownLicense: unknown)
-    let bodies = try await resolveBodies(&texts, jobs: jobs)
-    let catalogue = await indexed
+    let (bodies, catalogue) = try await resolveBodies(&texts, jobs: jobs)
+    // Nobody else holds the documents now: they are changed where they stand.
     for (index, body) in bodies { documents[index].body = body }
     let cited = try await citations(jobs: jobs)
     let site = Site(
@@ -210,7 +207,10 @@ package struct SiteLinker: Sendable {
       origin: origin, pictureSize: pictureSize, names: names)
   }
 
-  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> [(Int, MarkdownDocument)] {
+  /// The bodies of documents, by their positions, and the catalogue: it asks for nothing of a body, and is made meanwhile.
+  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> ([(Int, MarkdownDocument)], Catalogue) {
+    let (cards, settings, unknown) = (documents, configuration, theme.words["license_not_stated"])
+    async let catalogue = Catalogue(cards, settings, unknownLicense: unknown)
     let resolver = resolver(texts)
     let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
@@ -232,7 +232,7 @@ package struct SiteLinker: Sendable {
         (outcomes[index].links, outcomes[index].citations, outcomes[index].body) = (outcome.links, outcome.citations, outcome.body)
       }
     }
-    return chunks.flatMap(\.bodies)
+    return (chunks.flatMap(\.bodies), await catalogue)
   }
 
   /// Who links to each document and who cites each reference, in the order of their titles.
@@ -253,10 +253,11 @@ package struct SiteLinker: Sendable {
   }
 
   private func inTitleOrder(_ lists: [[Int]], jobs: Int) async throws -> [[Int]] {
-    try await inParallel(count: lists.count, jobs: jobs, grain: 512) { [self] range in lists[range].map(inTitleOrder) }.flatMap { $0 }
+    let documents = documents
+    return try await inParallel(count: lists.count, jobs: jobs, grain: 512) { range in lists[range].map { Self.inTitleOrder($0, documents) } }.flatMap { $0 }
   }
 
-  func inTitleOrder(_ positions: [Int]) -> [Int] {
+  static func inTitleOrder(_ positions: [Int], _ documents: [Document]) -> [Int] {
     if positions.count < 2 { return positions }
     return positions.sorted { a, b in
       let (first, second) = (documents[a].titleKey, documents[b].titleKey)

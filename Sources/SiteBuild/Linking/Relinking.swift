@@ -30,11 +30,11 @@ extension SiteLinker {
       outcomes[index] = outcome
       if former.links != outcome.links || old.titleKey != document.titleKey {
         for target in former.links { citedBy[target].removeAll { $0 == index } }
-        for target in outcome.links where target != index { citedBy[target] = inTitleOrder(citedBy[target] + [index]) }
+        for target in outcome.links where target != index { citedBy[target] = Self.inTitleOrder(citedBy[target] + [index], documents) }
       }
       if former.citations != outcome.citations || old.titleKey != document.titleKey {
         for target in former.citations { referenceCitedBy[target].removeAll { $0 == index } }
-        for target in outcome.citations { referenceCitedBy[target] = inTitleOrder(referenceCitedBy[target] + [index]) }
+        for target in outcome.citations { referenceCitedBy[target] = Self.inTitleOrder(referenceCitedBy[target] + [index], documents) }
       }
     }
     // What stands for today is the newest date of all.

@@ -33,16 +33,18 @@ struct CatalogueData: Sendable {
     }
     self.blocks = blocks
     self.sources = sources
-    index = Theme.Asset("catalogue.json", Self.index(site, blocks))
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks, Self.facets(site).map(Self.bytes)))
   }
 
   /// The same, in up to `jobs` tasks.
   init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
+    let makers = Self.facetMakers
+    let facets = try await inParallel(count: makers.count, jobs: jobs, grain: 1) { makers[$0.lowerBound](site).map(Self.bytes) }
     blocks = try await inParallel(count: items.count, jobs: jobs, grain: Self.blockSize) { range in
       Self.block(Array(items[range]), range.lowerBound)
     }
     sources = []
-    index = Theme.Asset("catalogue.json", Self.index(site, blocks))
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks, facets.compactMap { $0 }))
   }
 
   private static func block(_ cards: [CardItem], _ start: Int) -> Theme.Asset {
@@ -72,7 +74,7 @@ struct CatalogueData: Sendable {
     out.append("]" as StaticString)
   }
 
-  private static func index(_ site: Site, _ blocks: [Theme.Asset]) -> Bytes {
+  private static func index(_ site: Site, _ blocks: [Theme.Asset], _ facets: [Bytes]) -> Bytes {
     let words = site.words
     var out = Bytes()
     field("{\"language\":", words.language, &out)
@@ -87,27 +89,31 @@ struct CatalogueData: Sendable {
       field(":", words[name], &out)
     }
     out.append("},\n\"facets\":[" as StaticString)
-    list(facets(site), &out) { facet, out in
-      field("\n{\"key\":", facet.key, &out)
-      field(",\"name\":", facet.name, &out)
-      field(",\"path\":", facet.path, &out)
-      field(",\"title\":", facet.title, &out)
-      out.append(",\"terms\":[" as StaticString)
-      list(facet.terms, &out) { term, out in
-        field("[", term.slug, &out)
-        field(",", term.title, &out)
-        out.append("]" as StaticString)
-      }
-      out.append("],\n\"cards\":[" as StaticString)
-      list(facet.cards, &out) { values, out in
-        // Most cards have one value: a number. Others have a list.
-        if values.count != 1 { out.append("[" as StaticString) }
-        list(values, &out) { $1.append(String($0)) }
-        if values.count != 1 { out.append("]" as StaticString) }
-      }
-      out.append("]}" as StaticString)
-    }
+    list(facets, &out) { $1 += $0 }
     out.append("]}\n" as StaticString)
+    return out
+  }
+
+  private static func bytes(_ facet: Facet) -> Bytes {
+    var out = Bytes()
+    field("\n{\"key\":", facet.key, &out)
+    field(",\"name\":", facet.name, &out)
+    field(",\"path\":", facet.path, &out)
+    field(",\"title\":", facet.title, &out)
+    out.append(",\"terms\":[" as StaticString)
+    list(facet.terms, &out) { term, out in
+      field("[", term.slug, &out)
+      field(",", term.title, &out)
+      out.append("]" as StaticString)
+    }
+    out.append("],\n\"cards\":[" as StaticString)
+    list(facet.cards, &out) { values, out in
+      // Most cards have one value: a number. Others have a list.
+      if values.count != 1 { out.append("[" as StaticString) }
+      list(values, &out) { $1.append(String($0)) }
+      if values.count != 1 { out.append("]" as StaticString) }
+    }
+    out.append("]}" as StaticString)
     return out
   }
 
@@ -147,10 +153,14 @@ struct CatalogueData: Sendable {
 
   /// Authors are no facet: there are too many of them with a card or two each. Words find them.
   static func facets(_ site: Site) -> [Facet] {
-    let order: [Catalogue.Dimension] = [.rubrics, .types, .years, .audiences, .licenses]
-    let facets = order.compactMap { dimension(site, $0) } + [languages(site), levels(site)].compactMap { $0 } + [dimension(site, .keywords)].compactMap { $0 }
-    return facets
+    facetMakers.compactMap { $0(site) }
   }
+
+  /// In the order in which they are shown.
+  private static let facetMakers: [@Sendable (Site) -> Facet?] = [
+    { dimension($0, .rubrics) }, { dimension($0, .types) }, { dimension($0, .years) }, { dimension($0, .audiences) }, { dimension($0, .licenses) },
+    { languages($0) }, { levels($0) }, { dimension($0, .keywords) },
+  ]
 
   private static func resource(_ site: Site, _ position: Int) -> (document: Document, card: ResourceCard)? {
     let document = site.documents[site.catalogue.cards[position]]

@@ -53,32 +53,33 @@ package struct BuildState: Sendable {
     let names = try names()
     let root = options.root
     let chunks = try await inParallel(count: names.count, jobs: options.jobs, grain: 512) { range in
-      var lines = Bytes()
+      var entries = Bytes()
       var read: [String] = []
       for name in names[range] {
-        if name.utf8.last == UInt8(ascii: "/") {
-          lines.append("\(name)\n")
-          continue
-        }
+        entries.append(name)
+        // No name holds a zero; what follows tells by its first byte how long it is.
+        entries.append(0)
         let full = root + "/" + name
-        guard let stamp = FileStamp(full) else {
-          // A link that leads nowhere, or something that is no file: named, so that it is missed.
-          lines.append("\(name)\u{0}?\n")
-          continue
-        }
-        if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
-          read.append(name)
-          lines.append("\(name)\u{0}\(sha256(try Files.read(full, followingLinks: true) ?? []))\n")
+        if name.utf8.last == UInt8(ascii: "/") {
+          entries.append(UInt8(ascii: "/"))
+        } else if let stamp = FileStamp(full) {
+          if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
+            read.append(name)
+            entries.append("#\(sha256(try Files.read(full, followingLinks: true) ?? []))")
+          } else {
+            entries.append(UInt8(ascii: "="))
+            stamp.append(to: &entries)
+          }
         } else {
-          lines.append("\(name)\u{0}\(stamp.text)\n")
+          // A link that leads nowhere, or something that is no file: named, so that it is missed.
+          entries.append(UInt8(ascii: "?"))
         }
       }
-      return (lines: lines, read: read)
+      return (entries: entries, read: read)
     }
     // What it was asked for, and all of that.
-    var lines = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
-    for chunk in chunks { lines += chunk.lines }
-    return Sources(digest: sha256(lines), read: chunks.flatMap(\.read))
+    let asked = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
+    return Sources(digest: sha256([asked] + chunks.map(\.entries)), read: chunks.flatMap(\.read))
   }
 
   /// Everything that a build may read; folders end with a slash.
@@ -125,18 +126,15 @@ package struct BuildState: Sendable {
       }
       return stamps
     }
-    guard stamps.allSatisfy({ $0 != nil }) else { return nil }
-    return sha256(stamps.reduce(into: Bytes()) { $0 += $1 ?? [] }) == kept.files ? kept.outcome : nil
+    let found = stamps.compactMap { $0 }
+    return found.count == stamps.count && sha256(found) == kept.files ? kept.outcome : nil
   }
 
   /// Keeps the outcome of a build that has written everything.
   ///
   /// - Parameters:
   ///   - search: the program that made the search index.
-  ///   - outputs: in the order of the list of what was written.
-  package func record(_ sources: Sources, search: String?, _ outputs: [(file: String, stamp: OutputStamp)], _ diagnostics: [Diagnostic]) throws {
-    var files = Bytes()
-    for (file, stamp) in outputs { stamp.append(file, to: &files) }
+  package func record(_ sources: Sources, search: String?, _ written: SiteWriter.Summary, _ diagnostics: [Diagnostic]) throws {
     var json = JSONWriter()
     json.open(UInt8(ascii: "{"))
     json.member("build", literal: "\(Self.version)")
@@ -144,8 +142,8 @@ package struct BuildState: Sendable {
     json.list("read", sources.read)
     json.member("programs", Self.programs(search))
     if let search { json.member("search", search) }
-    json.member("files", sha256(files))
-    json.member("count", literal: "\(outputs.count)")
+    json.member("files", written.digest)
+    json.member("count", literal: "\(written.pages)")
     json.open(UInt8(ascii: "["), "diagnostics")
     for diagnostic in diagnostics { json.diagnostic(diagnostic) }
     json.close(UInt8(ascii: "]"))

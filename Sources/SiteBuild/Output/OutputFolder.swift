@@ -107,7 +107,7 @@ package final class OutputFolder: Sendable {
     if let staging {
       try staging.begin()
     } else {
-      if !known.isSuperset(of: files) { try list.write(known.union(files).sorted { $0.precedes($1) }) }
+      if !known.isSuperset(of: files) { try list.write(SortedFiles(Array(known.union(files)))) }
       try list.begin()
     }
   }
@@ -214,9 +214,8 @@ package final class OutputFolder: Sendable {
 
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
-  /// - Parameter files: in the order of their bytes.
   /// - Returns: how many files were removed.
-  package func finish(_ files: [String]) throws(EnvironmentFailure) -> Int {
+  func finish(_ files: SortedFiles) throws(EnvironmentFailure) -> Int {
     if let staging {
       // Before the first of them is in its place.
       try list.write(files)
@@ -230,7 +229,7 @@ package final class OutputFolder: Sendable {
       return 0
     }
     var removed = 0
-    let current = Set(files)
+    let current = Set(files.paths)
     for file in known.subtracting(current).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }

@@ -5,6 +5,26 @@
 #endif
 import Text
 
+/// The files of a site in the order of their bytes.
+struct SortedFiles: Sendable {
+  let paths: [String]
+  /// Where each of the paths stood before.
+  let order: [Int]
+  /// A path in each line.
+  let lines: Bytes
+
+  init(_ files: [String]) {
+    order = byteOrder(files)
+    paths = order.map { files[$0] }
+    var lines = Bytes()
+    for path in paths {
+      lines.append(path)
+      lines.append(0x0A)
+    }
+    self.lines = lines
+  }
+}
+
 /// The list of files that builds have written into one folder, in `.sitegen/` of the content repository: a path in each line, in order.
 struct WrittenList: Sendable {
   private let path: String
@@ -20,15 +40,9 @@ struct WrittenList: Sendable {
     return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// - Parameter files: in the order of their bytes.
-  func write(_ files: [String]) throws(EnvironmentFailure) {
-    var bytes = Bytes()
-    for file in files {
-      bytes.append(file)
-      bytes.append(0x0A)
-    }
+  func write(_ files: SortedFiles) throws(EnvironmentFailure) {
     let temporary = path + ".new"
-    try OutputFile.write(bytes, to: temporary, O_TRUNC)
+    try OutputFile.write(files.lines, to: temporary, O_TRUNC)
     guard rename(temporary, path) == 0 else { throw EnvironmentFailure("write", path, code: errno) }
   }
 

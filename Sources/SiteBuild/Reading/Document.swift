@@ -31,7 +31,8 @@ package struct Document: Sendable {
 
   /// Shared by copies until one of them is changed.
   private final class Box: @unchecked Sendable {
-    var fields: DocumentFields
+    /// Changed only where nobody else holds the box: what is checked of a value needs not be checked again here.
+    @exclusivity(unchecked) var fields: DocumentFields
     init(_ fields: DocumentFields) { self.fields = fields }
   }
 

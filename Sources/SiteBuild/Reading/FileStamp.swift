@@ -4,6 +4,8 @@
   import Musl
 #endif
 
+import Text
+
 /// What tells whether a file is still the one that was read, without reading it.
 package struct FileStamp: Sendable, Equatable {
   private let inode: UInt64
@@ -23,7 +25,14 @@ package struct FileStamp: Sendable, Equatable {
   }
 
   /// The same for the same file in the same state: digits, letters and hyphens.
-  package var text: String { [Int(bitPattern: UInt(inode)), size, modified, changed].map { String($0, radix: 36) }.joined(separator: "-") }
+  package var text: String { numbers.map { String($0, radix: 36) }.joined(separator: "-") }
+
+  /// Appends the same as bytes, for a digest of many.
+  func append(to out: inout Bytes) {
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
+  }
+
+  private var numbers: [Int] { [Int(bitPattern: UInt(inode)), size, modified, changed] }
 
   /// - Returns: nil where there is no file. Links are followed.
   package init?(_ path: String) {

@@ -63,7 +63,7 @@ package struct SiteReader: Sendable {
       memory.pages = await maker.listPages()
       try await data
       if !defersData { memory.pages += maker.dataPages() }
-      let addresses = SiteAddresses(memory.pages, site.assets)
+      let addresses = try await SiteAddresses(memory.pages, site.assets, jobs: jobs)
       memory.conflicts = maker.addressConflicts(memory.pages, addresses)
       memory.addresses = addresses
     }
@@ -169,7 +169,7 @@ package struct SiteReader: Sendable {
     let tree = memory.tree?.value ?? ContentTree()
     let sizes = memory.sizes
     var linker = SiteLinker(
-      configuration: configuration, theme: theme, documents: documents, sealed: memory.versions?.value ?? [:], adoption: memory.adoption?.value ?? nil,
+      configuration: configuration, theme: theme, documents: consume documents, sealed: memory.versions?.value ?? [:], adoption: memory.adoption?.value ?? nil,
       references: data.references, adoptions: data.adoptions,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: options.epoch.map { CalendarDate(secondsSince1970: $0) }, pictureSize: { sizes.size("\(root)/content/\($0)") })
