@@ -175,16 +175,16 @@ extension CSVTable {
 
   /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection; so does one that begins
   /// with apostrophes and then such a character, so that `withoutGuard` gives each field back.
-  package static func append(_ fields: [String], to out: inout [UInt8]) {
+  package static func append(_ fields: [String], to out: inout TextBuffer) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       field.withBytes { append(field: $0, to: &out) }
     }
-    out.append(contentsOf: [0x0D, 0x0A])
+    out.append("\r\n" as StaticString)
   }
 
   /// Appends one field, quoted where it has to be.
-  package static func append(field: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+  package static func append(field: UnsafeBufferPointer<UInt8>, to out: inout TextBuffer) {
     // What follows the apostrophes that it begins with; all beginnings of a formula are one byte.
     let first = field.first { $0 != UInt8(ascii: "'") }
     let isGuarded = first.map { "=+-@\t\r".utf8.contains($0) } ?? false

@@ -35,9 +35,7 @@ package struct CSVTable: Sendable {
   /// Fields may be quoted and then hold line ends; rows end in LF, CRLF or CR. Reports quotes that do not close and rows with too many fields.
   package static func parse(_ text: String, file: String, separator: Character = ",", diagnostics: inout [Diagnostic]) -> CSVTable {
     var table = CSVTable()
-    var bytes = Bytes()
-    bytes.append(text)
-    let rows = bytes.withUnsafeBufferPointer { buffer in
+    let rows = text.withBytes { buffer in
       var scanner = CSVScanner(buffer, file: file, separator: separator.asciiValue ?? UInt8(ascii: ","))
       var rows: [[Field]] = []
       while let row = scanner.row() { rows.append(row.fields) }

@@ -5,8 +5,7 @@ import Text
 /// The form in which texts are compared: Unicode NFC, runs of white space as one space, none at the ends, no-break spaces as spaces, typographic apostrophes as
 /// straight ones. Folding twice changes nothing.
 package func folded(_ text: String) -> String {
-  var result = Bytes()
-  result.reserveCapacity(text.utf8.count)
+  var result = TextBuffer(capacity: text.utf8.count)
   var space = false
   func put(_ scalar: Unicode.Scalar) {
     if isSpace(scalar) {
@@ -20,7 +19,7 @@ package func folded(_ text: String) -> String {
     } else if scalar.isASCII {
       result.append(UInt8(scalar.value))
     } else {
-      result.append(contentsOf: Array(String(scalar).utf8))
+      result.append(scalar)
     }
   }
   // Nothing below U+0300 composes or changes. `_nfc` is the standard library's own normalisation, which `==` on strings rests on; Foundation's would
@@ -64,7 +63,7 @@ package func sha256(_ bytes: some Sequence<UInt8>) -> String { sha256([Array(byt
 package func sha256(_ parts: [Bytes]) -> String {
   var hash = SHA256()
   for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-  var result = Bytes()
+  var result = TextBuffer()
   for byte in hash.finalize() { result.append(hexadecimal: byte) }
   return result.text
 }

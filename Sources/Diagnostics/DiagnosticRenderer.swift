@@ -26,7 +26,7 @@ package struct DiagnosticRenderer {
   }
 
   package func json(_ diagnostic: Diagnostic) -> String {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("{\"severity\":" as StaticString)
     out.append(json: diagnostic.severity.rawValue)
     out.append(",\"code\":" as StaticString)

@@ -208,24 +208,24 @@ extension HTMLWriter {
 
   mutating func clauseAttributes(_ clause: Int) {
     addHole(.anchor(document.clauses[clause].comment.id), document.clauses[clause].place)
-    document.html.append(" class=\"clause\"" as StaticString)
+    html.append(" class=\"clause\"" as StaticString)
   }
 
   /// After the start tag of a clause.
   mutating func startClause(_ clause: Int) {
     addHole(.clauseStart(clause), document.clauses[clause].place)
-    document.clauses[clause].range = document.html.count..<document.html.count
+    document.clauses[clause].range = html.count..<html.count
   }
 
   /// Before the end tag of a clause that is not a heading, of so many bytes.
   mutating func endClause(_ clause: Int, tag: Int) {
-    document.clauses[clause].range = document.clauses[clause].range.lowerBound..<document.html.count
-    document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<(document.html.count + tag)
+    document.clauses[clause].range = document.clauses[clause].range.lowerBound..<html.count
+    document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<(html.count + tag)
   }
 
   /// Before the start tag.
   mutating func beginClause(_ node: NodePointer) {
-    if let clause = clauseOf[node] { document.clauses[clause].outer = document.html.count..<document.html.count }
+    if let clause = clauseOf[node] { document.clauses[clause].outer = html.count..<html.count }
   }
 
   /// After a heading: the sections of its level and below end before it, and a new one begins.
@@ -240,7 +240,7 @@ extension HTMLWriter {
   mutating func permalink(after node: NodePointer) {
     guard !pendingPermalinks.isEmpty, let target = pendingPermalinks.removeValue(forKey: node) else { return }
     switch target {
-    case .heading(let id): document.html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+    case .heading(let id): html += MarkdownDocument.permalink(id, options.words, isFrench: french)
     case .clause(let carrier): if let clause = clauseOf[carrier] { addHole(.clauseEnd(clause), document.clauses[clause].place) }
     }
   }

@@ -5,19 +5,19 @@ import Text
 extension HTMLWriter {
   mutating func enterInline(_ node: NodePointer, _ type: UInt32) -> Bool {
     switch type {
-    case CMARK_NODE_SOFTBREAK.rawValue: document.html.append("\n" as StaticString)
-    case CMARK_NODE_LINEBREAK.rawValue: document.html.append("<br>\n" as StaticString)
+    case CMARK_NODE_SOFTBREAK.rawValue: html.append("\n" as StaticString)
+    case CMARK_NODE_LINEBREAK.rawValue: html.append("<br>\n" as StaticString)
     case CMARK_NODE_CODE.rawValue:
-      document.html.append("<code>" as StaticString)
-      document.html.append(escaping: sitegen_literal(node).bytes)
-      document.html.append("</code>" as StaticString)
+      html.append("<code>" as StaticString)
+      html.append(escaping: sitegen_literal(node).bytes)
+      html.append("</code>" as StaticString)
       return false
     case CMARK_NODE_HTML_INLINE.rawValue:
       if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
       return false
-    case CMARK_NODE_EMPH.rawValue: document.html.append("<em>" as StaticString)
-    case CMARK_NODE_STRONG.rawValue: document.html.append("<strong>" as StaticString)
-    case library.strikethrough: document.html.append("<del>" as StaticString)
+    case CMARK_NODE_EMPH.rawValue: html.append("<em>" as StaticString)
+    case CMARK_NODE_STRONG.rawValue: html.append("<strong>" as StaticString)
+    case library.strikethrough: html.append("<del>" as StaticString)
     case CMARK_NODE_LINK.rawValue: openLink(node)
     case CMARK_NODE_IMAGE.rawValue:
       image(node)
@@ -26,7 +26,7 @@ extension HTMLWriter {
       let number = Int(sitegen_literal(node).string) ?? 0
       let reference = Int(sitegen_reference_index(node))
       if clauseOf.isEmpty {
-        document.html += MarkdownDocument.footnoteMark(number, reference, options.words)
+        html += MarkdownDocument.footnoteMark(number, reference, options.words)
       } else {
         addHole(.footnote(number, reference), place(of: node))
       }
@@ -38,10 +38,10 @@ extension HTMLWriter {
 
   mutating func exitInline(_ node: NodePointer, _ type: UInt32) {
     switch type {
-    case CMARK_NODE_EMPH.rawValue: document.html.append("</em>" as StaticString)
-    case CMARK_NODE_STRONG.rawValue: document.html.append("</strong>" as StaticString)
-    case library.strikethrough: document.html.append("</del>" as StaticString)
-    case CMARK_NODE_LINK.rawValue: if !refusedLinks.contains(node) { document.html.append("</a>" as StaticString) }
+    case CMARK_NODE_EMPH.rawValue: html.append("</em>" as StaticString)
+    case CMARK_NODE_STRONG.rawValue: html.append("</strong>" as StaticString)
+    case library.strikethrough: html.append("</del>" as StaticString)
+    case CMARK_NODE_LINK.rawValue: if !refusedLinks.contains(node) { html.append("</a>" as StaticString) }
     default: break
     }
   }
@@ -51,11 +51,11 @@ extension HTMLWriter {
     let destination = url.string
     switch LinkTarget(destination) {
     case .external:
-      document.html.append("<a href=\"" as StaticString)
-      document.html.append(href: url.bytes)
-      document.html.append("\"" as StaticString)
+      html.append("<a href=\"" as StaticString)
+      html.append(href: url.bytes)
+      html.append("\"" as StaticString)
     case .internal:
-      document.html.append("<a" as StaticString)
+      html.append("<a" as StaticString)
       addHole(.link(destination), destinationPlace(node, destination))
     case .refused(let scheme):
       refusedLinks.insert(node)
@@ -64,11 +64,11 @@ extension HTMLWriter {
     }
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
-      document.html.append(" title=\"" as StaticString)
+      html.append(" title=\"" as StaticString)
       attribute(title)
-      document.html.append("\"" as StaticString)
+      html.append("\"" as StaticString)
     }
-    document.html.append(">" as StaticString)
+    html.append(">" as StaticString)
   }
 
   mutating func refuse(_ scheme: String, _ node: NodePointer, _ destination: String) {
@@ -91,18 +91,18 @@ extension HTMLWriter {
         help: "save it in `content/media/` (check its licence) and write its path: pages make no request to another host")
       return
     }
-    document.html.append("<img src=\"" as StaticString)
+    html.append("<img src=\"" as StaticString)
     addHole(.image(destination), destinationPlace(node, destination))
-    document.html.append("\" alt=\"" as StaticString)
-    document.html.append(escaping: plainText(node))
-    document.html.append("\"" as StaticString)
+    html.append("\" alt=\"" as StaticString)
+    html.append(escaping: plainText(node))
+    html.append("\"" as StaticString)
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
-      document.html.append(" title=\"" as StaticString)
+      html.append(" title=\"" as StaticString)
       attribute(title)
-      document.html.append("\"" as StaticString)
+      html.append("\"" as StaticString)
     }
-    document.html.append(" loading=\"lazy\">" as StaticString)
+    html.append(" loading=\"lazy\">" as StaticString)
   }
 
   mutating func text(_ node: NodePointer) {
@@ -119,17 +119,17 @@ extension HTMLWriter {
 
   /// Without what no page may hold.
   func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bytes {
-    var result = Bytes()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !isControl(scalar) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
-    return result
+    var result = TextBuffer()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !isControl(scalar) { result.append(scalar) }
+    return result.bytes
   }
 
   /// Appends an attribute's value.
   mutating func attribute(_ bytes: UnsafeBufferPointer<UInt8>) {
     if mayDecodeControls {
-      cleaned(bytes).withUnsafeBufferPointer { document.html.append(escaping: $0) }
+      cleaned(bytes).withUnsafeBufferPointer { html.append(escaping: $0) }
     } else {
-      document.html.append(escaping: bytes)
+      html.append(escaping: bytes)
     }
   }
 
@@ -155,9 +155,9 @@ extension HTMLWriter {
 
   mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false) {
     if french {
-      document.html.append(frenchText: bytes, continues: continues)
+      html.append(frenchText: bytes, continues: continues)
     } else {
-      document.html.append(escaping: bytes)
+      html.append(escaping: bytes)
     }
   }
 
@@ -168,6 +168,6 @@ extension HTMLWriter {
   }
 
   mutating func addHole(_ kind: MarkdownDocument.Hole.Kind, _ place: Place) {
-    document.holes.append(.init(offset: document.html.count, kind: kind, place: place))
+    document.holes.append(.init(offset: html.count, kind: kind, place: place))
   }
 }

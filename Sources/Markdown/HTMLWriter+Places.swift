@@ -5,7 +5,7 @@ import Text
 extension HTMLWriter {
   /// The text under a node without marks, code included.
   func plainText(_ node: NodePointer) -> String {
-    var bytes = Bytes()
+    var bytes = TextBuffer()
     var current = node.firstChild
     while let inner = current {
       let type = inner.type
@@ -22,13 +22,13 @@ extension HTMLWriter {
       while let up = ancestor, up != node, up.next == nil { ancestor = up.parent }
       current = ancestor.flatMap { $0 == node ? nil : $0.next }
     }
-    return mayDecodeControls ? bytes.withUnsafeBufferPointer { cleaned($0).text } : bytes.text
+    return mayDecodeControls ? bytes.withBytes { cleaned($0).text } : bytes.text
   }
 
   /// The words of a clause, as another page quotes them.
   func withoutCitations(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
-    var result = Bytes()
+    var result = TextBuffer()
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       var start = 0
       while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
@@ -38,7 +38,7 @@ extension HTMLWriter {
           continue
         }
         result.append(contentsOf: bytes[start..<open])
-        while result.last == 0x20 { result.removeLast() }
+        while result.last == 0x20 { result.truncate(to: result.count - 1) }
         start = end
       }
       result.append(contentsOf: bytes[start...])
@@ -74,9 +74,7 @@ extension HTMLWriter {
     while sitegen_start_line(current) == 0, let parent = current.parent { current = parent }
     let number = Int(sitegen_start_line(current))
     let line = lineBytes(number)
-    var wanted = Bytes()
-    wanted.append(mark)
-    wanted.append(text)
+    let wanted = Bytes((mark + text).utf8)
     guard line.count >= wanted.count, let first = wanted.first else { return nil }
     let reach = 4096
     let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(current)) - 1))

@@ -13,14 +13,14 @@ extension HTMLWriter {
       let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT.rawValue,
       let kind = alertKind(sitegen_literal(text).string)
     else {
-      document.html.append("<blockquote>\n" as StaticString)
+      html.append("<blockquote>\n" as StaticString)
       return
     }
     let second = text.next
     if let second {
       let type = second.type
       guard type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_LINEBREAK.rawValue else {
-        document.html.append("<blockquote>\n" as StaticString)
+        html.append("<blockquote>\n" as StaticString)
         return
       }
       skipped.insert(text)
@@ -29,9 +29,9 @@ extension HTMLWriter {
       skipped.insert(paragraph)
     }
     alertKinds[node] = kind
-    document.html.append("<div class=\"alert alert-\(Self.alertNames[kind])\" role=\"note\">\n<p class=\"alert-title\">")
-    document.html.append(escaping: options.words.alerts[kind])
-    document.html.append("</p>\n" as StaticString)
+    html.append("<div class=\"alert alert-\(Self.alertNames[kind])\" role=\"note\">\n<p class=\"alert-title\">")
+    html.append(escaping: options.words.alerts[kind])
+    html.append("</p>\n" as StaticString)
   }
 
   func alertKind(_ text: String) -> Int? {
@@ -45,20 +45,20 @@ extension HTMLWriter {
   mutating func openTable(_ node: NodePointer) {
     tables += 1
     tableHasBody = false
-    document.html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
-    document.html.append(escaping: options.words.table)
-    document.html.append(" \(tables)\"><table>\n")
+    html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
+    html.append(escaping: options.words.table)
+    html.append(" \(tables)\"><table>\n")
   }
 
   mutating func openRow(_ node: NodePointer) {
     tableColumn = 0
     if cmark_gfm_extensions_get_table_row_is_header(node) != 0 {
-      document.html.append("<thead>\n" as StaticString)
+      html.append("<thead>\n" as StaticString)
     } else if !tableHasBody {
       tableHasBody = true
-      document.html.append("<tbody>\n" as StaticString)
+      html.append("<tbody>\n" as StaticString)
     }
-    document.html.append("<tr>\n" as StaticString)
+    html.append("<tr>\n" as StaticString)
   }
 
   /// An empty cell in the header row is no header.
@@ -68,49 +68,49 @@ extension HTMLWriter {
   }
 
   mutating func openCell(_ node: NodePointer) {
-    document.html.append(isHeaderCell(node) ? "<th scope=\"col\"" : "<td")
+    html.append(isHeaderCell(node) ? "<th scope=\"col\"" : "<td")
     if let table = node.parent?.parent, let alignments = cmark_gfm_extensions_get_table_alignments(table),
       tableColumn < Int(cmark_gfm_extensions_get_table_columns(table))
     {
       switch alignments[tableColumn] {
-      case UInt8(ascii: "c"): document.html.append(" class=\"center\"" as StaticString)
-      case UInt8(ascii: "r"): document.html.append(" class=\"right\"" as StaticString)
+      case UInt8(ascii: "c"): html.append(" class=\"center\"" as StaticString)
+      case UInt8(ascii: "r"): html.append(" class=\"right\"" as StaticString)
       default: break
       }
     }
     tableColumn += 1
-    document.html.append(">" as StaticString)
+    html.append(">" as StaticString)
   }
 
   // MARK: Footnotes
 
   mutating func openFootnote(_ node: NodePointer) {
     if footnotes == 0 {
-      endSections(level: 0, at: document.html.count)
-      document.html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"" as StaticString)
-      document.html.append(escaping: options.words.footnotes)
-      document.html.append("\">\n<ol>\n" as StaticString)
+      endSections(level: 0, at: html.count)
+      html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"" as StaticString)
+      html.append(escaping: options.words.footnotes)
+      html.append("\">\n<ol>\n" as StaticString)
     }
     footnotes += 1
-    document.html.append("<li id=\"_note-\(footnotes)\">\n")
+    html.append("<li id=\"_note-\(footnotes)\">\n")
   }
 
   mutating func closeFootnote(_ node: NodePointer) {
     if node.lastChild.map({ $0.type != CMARK_NODE_PARAGRAPH.rawValue }) ?? true {
-      document.html.append("<p>" as StaticString)
+      html.append("<p>" as StaticString)
       backReferences(node)
-      document.html.append("</p>\n" as StaticString)
+      html.append("</p>\n" as StaticString)
     }
-    document.html.append("</li>\n" as StaticString)
-    if node.next == nil { document.html.append("</ol>\n</section>\n" as StaticString) }
+    html.append("</li>\n" as StaticString)
+    if node.next == nil { html.append("</ol>\n</section>\n" as StaticString) }
   }
 
   mutating func backReferences(_ definition: NodePointer) {
     for reference in 1...max(1, Int(sitegen_reference_count(definition))) {
-      if reference > 1 { document.html.append(" " as StaticString) }
-      document.html.append("<a class=\"backref\" role=\"doc-backlink\" href=\"#\(Self.referenceID(footnotes, reference))\" aria-label=\"")
-      document.html.append(escaping: options.words.backToText)
-      document.html.append(reference > 1 ? " (\(reference))\">↩</a>" : "\">↩</a>")
+      if reference > 1 { html.append(" " as StaticString) }
+      html.append("<a class=\"backref\" role=\"doc-backlink\" href=\"#\(Self.referenceID(footnotes, reference))\" aria-label=\"")
+      html.append(escaping: options.words.backToText)
+      html.append(reference > 1 ? " (\(reference))\">↩</a>" : "\">↩</a>")
     }
   }
 

@@ -3,8 +3,10 @@ import Diagnostics
 import Text
 
 /// Walks a syntax tree once and writes HTML, without recursion: nesting costs no stack.
-struct HTMLWriter {
+struct HTMLWriter: ~Copyable {
   var document = MarkdownDocument()
+  /// Of the document, while it is written.
+  var html: TextBuffer
   var diagnostics: [Diagnostic] = []
   let source: UnsafeBufferPointer<UInt8>
   let options: MarkdownOptions
@@ -48,6 +50,7 @@ struct HTMLWriter {
   init(source: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
     self.source = source
     self.options = options
+    html = TextBuffer(capacity: source.count + source.count / 2)
     french = options.language == "fr"
     var reference = source.position(of: UInt8(ascii: "&"))
     while let found = reference, found + 1 < source.count, source[found + 1] != UInt8(ascii: "#") {
@@ -57,7 +60,6 @@ struct HTMLWriter {
   }
 
   mutating func write(_ root: NodePointer) {
-    document.html.reserveCapacity(source.count + source.count / 2)
     if containsClauseComment() || options.recordsBlocks { findClauses(root) }
     var node = root
     var depth = 0
@@ -65,7 +67,7 @@ struct HTMLWriter {
       if depth > options.maximumDepth {
         report(
           .error, "too-deep", "nested deeper than \(options.maximumDepth) levels", at: place(of: node), help: "use fewer levels of quotes, lists or emphasis")
-        document.html = []
+        html.removeAll()
         document.holes = []
         document.clauses = []
         return
@@ -79,7 +81,7 @@ struct HTMLWriter {
       if descend { exit(node) }
       while true {
         if node == root {
-          endSections(level: 0, at: document.html.count)
+          endSections(level: 0, at: html.count)
           return
         }
         if let next = node.next {
@@ -108,9 +110,9 @@ struct HTMLWriter {
     case CMARK_NODE_PARAGRAPH.rawValue:
       if isTight(node) { break }
       if !clauseOf.isEmpty { beginClause(node) }
-      document.html.append("<p" as StaticString)
+      html.append("<p" as StaticString)
       if clauseOf.isEmpty {
-        document.html.append(">" as StaticString)
+        html.append(">" as StaticString)
       } else {
         open(node)
       }
@@ -119,9 +121,9 @@ struct HTMLWriter {
     case CMARK_NODE_LIST.rawValue:
       if sitegen_list_is_ordered(node) != 0 {
         let start = sitegen_list_start(node)
-        document.html.append(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
+        html.append(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
       } else {
-        document.html.append("<ul>\n" as StaticString)
+        html.append("<ul>\n" as StaticString)
       }
     case CMARK_NODE_ITEM.rawValue: openItem(node)
     case CMARK_NODE_CODE_BLOCK.rawValue:
@@ -130,7 +132,7 @@ struct HTMLWriter {
     case CMARK_NODE_HTML_BLOCK.rawValue:
       htmlBlock(node)
       return false
-    case CMARK_NODE_THEMATIC_BREAK.rawValue: document.html.append("<hr>\n" as StaticString)
+    case CMARK_NODE_THEMATIC_BREAK.rawValue: html.append("<hr>\n" as StaticString)
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: openFootnote(node)
     case library.table: openTable(node)
     case library.tableRow: openRow(node)
@@ -146,36 +148,36 @@ struct HTMLWriter {
     case CMARK_NODE_PARAGRAPH.rawValue:
       permalink(after: node)
       if let parent = node.parent, parent.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue, node.next == nil {
-        document.html.append(" " as StaticString)
+        html.append(" " as StaticString)
         backReferences(parent)
       }
       if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: isTight(node) ? 0 : "</p>\n".utf8.count) }
       if isTight(node) {
-        if node.next != nil { document.html.append("\n" as StaticString) }
+        if node.next != nil { html.append("\n" as StaticString) }
       } else {
-        document.html.append("</p>\n" as StaticString)
+        html.append("</p>\n" as StaticString)
       }
     case CMARK_NODE_HEADING.rawValue:
       permalink(after: node)
-      document.html.append("</h\(headingLevel(node))>\n")
+      html.append("</h\(headingLevel(node))>\n")
       if !clauseOf.isEmpty, let clause = clauseOf[node] {
-        document.clauses[clause].range = document.html.count..<document.html.count
-        document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<document.html.count
+        document.clauses[clause].range = html.count..<html.count
+        document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<html.count
       }
-    case CMARK_NODE_BLOCK_QUOTE.rawValue: document.html.append(alertKinds[node] == nil ? "</blockquote>\n" : "</div>\n")
-    case CMARK_NODE_LIST.rawValue: document.html.append(sitegen_list_is_ordered(node) != 0 ? "</ol>\n" : "</ul>\n")
+    case CMARK_NODE_BLOCK_QUOTE.rawValue: html.append(alertKinds[node] == nil ? "</blockquote>\n" : "</div>\n")
+    case CMARK_NODE_LIST.rawValue: html.append(sitegen_list_is_ordered(node) != 0 ? "</ol>\n" : "</ul>\n")
     case CMARK_NODE_ITEM.rawValue:
       if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: "</li>\n".utf8.count) }
-      document.html.append("</li>\n" as StaticString)
+      html.append("</li>\n" as StaticString)
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: closeFootnote(node)
     case CMARK_NODE_DOCUMENT.rawValue: break
     case library.table:
-      document.html.append(tableHasBody ? "</tbody>\n</table></div>\n" : "</table></div>\n")
+      html.append(tableHasBody ? "</tbody>\n</table></div>\n" : "</table></div>\n")
     case library.tableRow:
-      document.html.append("</tr>\n" as StaticString)
-      if cmark_gfm_extensions_get_table_row_is_header(node) != 0 { document.html.append("</thead>\n" as StaticString) }
+      html.append("</tr>\n" as StaticString)
+      if cmark_gfm_extensions_get_table_row_is_header(node) != 0 { html.append("</thead>\n" as StaticString) }
     case library.tableCell:
-      document.html.append(isHeaderCell(node) ? "</th>\n" : "</td>\n")
+      html.append(isHeaderCell(node) ? "</th>\n" : "</td>\n")
     default: exitInline(node, type)
     }
   }
@@ -206,18 +208,18 @@ struct HTMLWriter {
     let clause = clauseOf[node]
     let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(slug(text))
     if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
-      endSections(level: level, at: document.html.count)
+      endSections(level: level, at: html.count)
       if let clause { openSections.append((level, clause)) }
     }
     document.headings.append(.init(level: level, text: text, anchor: anchor, place: place))
     document.anchors.insert(anchor)
     if !clauseOf.isEmpty { beginClause(node) }
-    document.html.append("<h\(level)")
+    html.append("<h\(level)")
     if clause == nil {
       if clauseOf.isEmpty {
-        document.html.append(" id=\"" as StaticString)
-        document.html.append(anchor)
-        document.html.append("\"" as StaticString)
+        html.append(" id=\"" as StaticString)
+        html.append(anchor)
+        html.append("\"" as StaticString)
       } else {
         addHole(.anchor(anchor), place)
       }
@@ -230,41 +232,41 @@ struct HTMLWriter {
   mutating func open(_ node: NodePointer, else attributes: StaticString = "") {
     if let clause = clauseOf[node] {
       clauseAttributes(clause)
-      document.html.append(">" as StaticString)
+      html.append(">" as StaticString)
       startClause(clause)
     } else {
-      document.html.append(attributes)
-      document.html.append(">" as StaticString)
+      html.append(attributes)
+      html.append(">" as StaticString)
     }
   }
 
   mutating func openItem(_ node: NodePointer) {
     if !clauseOf.isEmpty { beginClause(node) }
-    document.html.append("<li" as StaticString)
+    html.append("<li" as StaticString)
     let isTask = library.isTask(node)
     open(node, else: isTask ? " class=\"task\"" : "")
     if isTask {
       let done = sitegen_item_is_checked(node) != 0
-      document.html.append("<input type=\"checkbox\" disabled aria-label=\"" as StaticString)
-      document.html.append(escaping: done ? options.words.taskDone : options.words.taskOpen)
-      document.html.append(done ? "\" checked> " : "\"> ")
+      html.append("<input type=\"checkbox\" disabled aria-label=\"" as StaticString)
+      html.append(escaping: done ? options.words.taskDone : options.words.taskOpen)
+      html.append(done ? "\" checked> " : "\"> ")
     }
     if let first = node.firstChild, !isTight(first) || first.type != CMARK_NODE_PARAGRAPH.rawValue {
-      document.html.append("\n" as StaticString)
+      html.append("\n" as StaticString)
     }
   }
 
   mutating func codeBlock(_ node: NodePointer) {
-    document.html.append("<pre tabindex=\"0\"><code" as StaticString)
+    html.append("<pre tabindex=\"0\"><code" as StaticString)
     let info = sitegen_code_info(node).bytes
     let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
     if !language.isEmpty {
-      document.html.append(" class=\"language-" as StaticString)
+      html.append(" class=\"language-" as StaticString)
       attribute(UnsafeBufferPointer(rebasing: language))
-      document.html.append("\"" as StaticString)
+      html.append("\"" as StaticString)
     }
-    document.html.append(">" as StaticString)
-    document.html.append(escaping: sitegen_code_literal(node).bytes)
-    document.html.append("</code></pre>\n" as StaticString)
+    html.append(">" as StaticString)
+    html.append(escaping: sitegen_code_literal(node).bytes)
+    html.append("</code></pre>\n" as StaticString)
   }
 }

@@ -102,8 +102,7 @@ package struct MarkdownDocument: Sendable {
   /// The HTML with each hole filled by `filling`, in order.
   package func html(filling: (Hole) -> Bytes) -> Bytes {
     if holes.isEmpty { return html }
-    var out = Bytes()
-    out.reserveCapacity(html.count + holes.count * 64)
+    var out = TextBuffer(capacity: html.count + holes.count * 64)
     var start = 0
     for hole in holes {
       out.append(contentsOf: html[start..<hole.offset])
@@ -111,12 +110,12 @@ package struct MarkdownDocument: Sendable {
       start = hole.offset
     }
     out.append(contentsOf: html[start...])
-    return out
+    return out.bytes
   }
 
   /// A stretch of the HTML with each hole in it filled; holes at both ends belong to it.
   package func html(of range: Range<Int>, filling: (Hole) -> Bytes) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     var start = range.lowerBound
     for hole in holes[holes.partitioningIndex { $0.offset >= range.lowerBound }...] {
       guard hole.offset <= range.upperBound else { break }
@@ -125,13 +124,13 @@ package struct MarkdownDocument: Sendable {
       start = hole.offset
     }
     out.append(contentsOf: html[start..<range.upperBound])
-    return out
+    return out.bytes
   }
 
   /// A stretch of the HTML without the parts in `skipped`, which are in order and whole elements; a list that is left without items goes too.
   package func html(of range: Range<Int>, skipping skipped: [Range<Int>], filling: (Hole) -> Bytes) -> Bytes {
     if skipped.isEmpty { return html(of: range, filling: filling) }
-    var out = Bytes()
+    var out = TextBuffer()
     var start = range.lowerBound
     for part in skipped where part.lowerBound >= start {
       // A hole at the very place belongs to what is skipped.
@@ -139,21 +138,21 @@ package struct MarkdownDocument: Sendable {
       start = part.upperBound
     }
     out += html(of: start..<range.upperBound, filling: filling)
-    return out.withoutEmptyLists()
+    return out.bytes.withoutEmptyLists()
   }
 
   /// The mark of a footnote, as it stands in the text.
   package static func footnoteMark(_ number: Int, _ reference: Int, _ words: MarkdownWords) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(HTMLWriter.referenceID(number, reference))\" role=\"doc-noteref\" aria-label=\"")
     out.append(escaping: words.footnote)
     out.append(" \(number)\">\(number)</a></sup>")
-    return out
+    return out.bytes
   }
 
   /// The link that people copy to point at this place of the text.
   package static func permalink(_ id: String, _ words: MarkdownWords, isFrench: Bool) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(" <a class=\"permalink\" href=\"#" as StaticString)
     out.append(id)
     out.append("\" aria-label=\"" as StaticString)
@@ -162,7 +161,7 @@ package struct MarkdownDocument: Sendable {
     out.append(": " as StaticString)
     out.append(id)
     out.append("\">#</a>" as StaticString)
-    return out
+    return out.bytes
   }
 }
 
@@ -213,6 +212,7 @@ extension MarkdownDocument {
     var writer = HTMLWriter(source: source, options: options)
     writer.write(tree.root)
     diagnostics += writer.diagnostics
+    writer.document.html = writer.html.bytes
     return writer.document
   }
 }
@@ -220,8 +220,7 @@ extension MarkdownDocument {
 extension [UInt8] {
   /// Without lists and quotations that hold nothing, as the writer leaves them when what they held is taken out.
   fileprivate func withoutEmptyLists() -> [UInt8] {
-    var out = Bytes()
-    out.reserveCapacity(count)
+    var out = TextBuffer(capacity: count)
     /// Where the elements begin in `out` that have been opened and hold nothing yet.
     var empty: [(name: Bytes, start: Int)] = []
     var index = 0
@@ -234,7 +233,7 @@ extension [UInt8] {
           continue
         }
         if let last = empty.last, last.name == name {
-          out.removeSubrange(last.start...)
+          out.truncate(to: last.start)
           empty.removeLast()
           index = end
           continue
@@ -245,7 +244,7 @@ extension [UInt8] {
       out.append(self[index])
       index += 1
     }
-    return out
+    return out.bytes
   }
 
   /// A start or end tag of a list or quotation with the line end after it.

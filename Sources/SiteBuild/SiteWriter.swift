@@ -78,7 +78,7 @@ package struct SiteWriter: Sendable {
         let start = now()
         let bytes = try source.asset(index)
         let made = now()
-        count(try folder.write(site.assets[index].path, bytes), of: pages.count + index, in: &summary)
+        count(try bytes.withUnsafeBufferPointer { try folder.write(site.assets[index].path, $0) }, of: pages.count + index, in: &summary)
         add(.copied, bytes.count, start, made, to: &summary)
       }
       return summary
@@ -87,7 +87,9 @@ package struct SiteWriter: Sendable {
       var summary = Summary()
       for index in range {
         let start = now()
-        count(try folder.write(search.files[index].path, search.files[index].bytes), of: pages.count + site.assets.count + index, in: &summary)
+        count(
+          try search.files[index].bytes.withUnsafeBufferPointer { try folder.write(search.files[index].path, $0) }, of: pages.count + site.assets.count + index,
+          in: &summary)
         add(.search, search.files[index].bytes.count, start, start, to: &summary)
       }
       return summary
@@ -115,18 +117,19 @@ package struct SiteWriter: Sendable {
 
   private static func digest(_ files: SortedFiles, _ stamps: [OutputStamp?], jobs: Int) async throws -> String {
     let parts = try await inParallel(count: stamps.count, jobs: jobs, grain: 4096) { range in
-      var bytes = Bytes()
-      bytes.reserveCapacity(range.count * 64)
+      var bytes = TextBuffer(capacity: range.count * 64)
       for place in range { stamps[files.order[place]]?.append(files.paths[place], to: &bytes) }
-      return bytes
+      return bytes.bytes
     }
     return sha256(parts)
   }
 
+  /// What most pages have room in.
+  private static let room = 64 * 1024
+
   /// Makes pages one after the other.
   private func write(_ positions: [Int], to folder: OutputFolder, _ summary: inout Summary) throws {
-    var bytes = Bytes()
-    bytes.reserveCapacity(64 * 1024)
+    var bytes = TextBuffer(capacity: Self.room)
     var memory = PageMemory()
     for index in positions {
       let start = now()
@@ -139,14 +142,13 @@ package struct SiteWriter: Sendable {
       }
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
       // What is tens of megabytes is not to be kept for the next small page.
-      if bytes.count > 1 << 20 { bytes = Bytes() }
+      if bytes.count > 1 << 20 { bytes = TextBuffer(capacity: Self.room) }
     }
   }
 
   /// Makes the files of cards that follow each other, and their entries in the files of the whole catalogue.
   private func write(_ positions: [Int], _ number: Int, _ catalogue: CatalogueFiles, to folder: OutputFolder, _ summary: inout Summary) throws {
-    var bytes = Bytes()
-    bytes.reserveCapacity(64 * 1024)
+    var bytes = TextBuffer(capacity: Self.room)
     var memory = PageMemory()
     var run = catalogue.run(number)
     var citations: [Bytes] = []
@@ -155,7 +157,7 @@ package struct SiteWriter: Sendable {
       let page = pages[index]
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
       guard case .citation(let card, _) = page.content else { continue }
-      citations.append(bytes)
+      citations.append(bytes.bytes)
       guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker) else { continue }
       let start = now()
       catalogue.add(card, data, citations, to: &run)
@@ -168,12 +170,12 @@ package struct SiteWriter: Sendable {
   }
 
   private func write(
-    _ page: Page, _ index: Int, _ memory: inout PageMemory, into bytes: inout Bytes, to folder: OutputFolder, _ summary: inout Summary
+    _ page: Page, _ index: Int, _ memory: inout PageMemory, into bytes: inout TextBuffer, to folder: OutputFolder, _ summary: inout Summary
   ) throws {
     let start = now()
     try source.render(page, &memory, into: &bytes)
     let made = now()
-    count(try folder.write(page.file, bytes), of: index, in: &summary)
+    count(try bytes.withBytes { try folder.write(page.file, $0) }, of: index, in: &summary)
     if measures { add(page.group(site), bytes.count, start, made, to: &summary) }
   }
 
@@ -195,13 +197,13 @@ package struct SiteWriter: Sendable {
     guard !unknown.isEmpty else { return }
     var blocked: [String] = []
     for (index, file) in files.enumerated() where unknown.contains(file) {
-      var bytes = Bytes()
+      var bytes = TextBuffer()
       switch index {
       case ..<pages.count: try source.render(pages[index], into: &bytes)
-      case ..<(pages.count + site.assets.count): bytes = try source.asset(index - pages.count)
-      default: bytes = search.files[index - pages.count - site.assets.count].bytes
+      case ..<(pages.count + site.assets.count): bytes += try source.asset(index - pages.count)
+      default: bytes += search.files[index - pages.count - site.assets.count].bytes
       }
-      if try !folder.holds(file, bytes) { blocked.append(file) }
+      if try !bytes.withBytes({ try folder.holds(file, $0) }) { blocked.append(file) }
     }
     if !blocked.isEmpty { throw folder.refusal(blocked) }
   }

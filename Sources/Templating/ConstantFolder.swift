@@ -71,9 +71,9 @@ struct ConstantFolder {
     out.append(instruction)
   }
 
-  private mutating func write(_ work: (inout [UInt8]) -> Void) {
+  private mutating func write(_ text: ArraySlice<UInt8>) {
     if pending == nil { pending = literals.count }
-    work(&literals)
+    literals += text
   }
 
   // MARK: Values
@@ -116,14 +116,14 @@ struct ConstantFolder {
       index += 1
       switch instruction.operation {
       case .literal:
-        let bytes = source.literals[Int(instruction.first)..<Int(instruction.second)]
-        write { $0 += bytes }
+        write(source.literals[Int(instruction.first)..<Int(instruction.second)])
       case .call: call(instruction.first, frames, depth)
       case .fragment: emit(instruction)
       case .text, .plain, .html:
         if let value = value(instruction.slot, frames) {
-          let isFrench = source.isFrench
-          write { PageRenderer.print(value, instruction.operation, isFrench: isFrench, into: &$0) }
+          var text = TextBuffer()
+          PageRenderer.print(value, instruction.operation, isFrench: source.isFrench, into: &text)
+          write(text.bytes[...])
         } else {
           emit(instruction)
         }
@@ -180,5 +180,5 @@ package final class PreparedTemplate: Sendable {
   }
 
   /// Appends the page made from a record of the type that the template was checked against.
-  package func render(_ record: any Record, into out: inout Bytes) { PageRenderer.render(program, function, record, into: &out) }
+  package func render(_ record: any Record, into out: inout TextBuffer) { PageRenderer.render(program, function, record, into: &out) }
 }

@@ -11,7 +11,7 @@ struct DynamicRenderer {
 
   init(program: Program) { self.program = program }
 
-  mutating func render(_ function: Int, _ data: Value, into out: inout Bytes) {
+  mutating func render(_ function: Int, _ data: Value, into out: inout TextBuffer) {
     push(data)
     run(function, into: &out)
     stack.removeLast()
@@ -21,7 +21,7 @@ struct DynamicRenderer {
     if case .record(let record) = value { stack.append(record) } else { stack.append(Scalar(value)) }
   }
 
-  private mutating func run(_ function: Int, into out: inout Bytes) {
+  private mutating func run(_ function: Int, into out: inout TextBuffer) {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.maximumDepth else { return }
@@ -29,7 +29,7 @@ struct DynamicRenderer {
     run(instructions, 0, instructions.count, into: &out)
   }
 
-  private mutating func run(_ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout Bytes) {
+  private mutating func run(_ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
     var index = start
     while index < end {
       switch instructions[index].operation {
@@ -56,7 +56,7 @@ struct DynamicRenderer {
     }
   }
 
-  private mutating func section(_ value: Value, _ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout Bytes) {
+  private mutating func section(_ value: Value, _ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
     switch value {
     case .list(let items):
       for item in items {

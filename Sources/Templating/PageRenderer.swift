@@ -9,7 +9,7 @@ struct PageRenderer {
   private var stack: [any Record] = []
 
   /// Appends what `function` makes of `record`.
-  static func render(_ program: PageProgram, _ function: Int, _ record: any Record, into out: inout Bytes) {
+  static func render(_ program: PageProgram, _ function: Int, _ record: any Record, into out: inout TextBuffer) {
     program.instructions.withUnsafeBufferPointer { instructions in
       program.functions.withUnsafeBufferPointer { functions in
         program.literals.withUnsafeBufferPointer { literals in
@@ -32,12 +32,12 @@ struct PageRenderer {
     self.literals = literals
   }
 
-  private mutating func run(_ function: Int, into out: inout Bytes) {
+  private mutating func run(_ function: Int, into out: inout TextBuffer) {
     let range = functions[function]
     run(Int(range.start), Int(range.end), into: &out)
   }
 
-  private mutating func run(_ start: Int, _ end: Int, into out: inout Bytes) {
+  private mutating func run(_ start: Int, _ end: Int, into out: inout TextBuffer) {
     var index = start
     while index < end {
       let instruction = instructions[index]
@@ -80,7 +80,7 @@ struct PageRenderer {
 
   /// Prints a value in one of three ways.
   @inline(__always)
-  static func print(_ value: consuming Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout Bytes) {
+  static func print(_ value: consuming Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout TextBuffer) {
     switch consume value {
     case .text(let text) where operation == .text && isFrench: text.withBytes { out.append(frenchText: $0) }
     case .text(let text): out.append(escaping: text)
@@ -89,7 +89,7 @@ struct PageRenderer {
     }
   }
 
-  private mutating func fragment(_ instruction: PageProgram.Instruction, into out: inout Bytes) {
+  private mutating func fragment(_ instruction: PageProgram.Instruction, into out: inout TextBuffer) {
     guard let fragment = stack[stack.count - 1].fragment else {
       run(Int(instruction.first), into: &out)
       return
@@ -97,7 +97,7 @@ struct PageRenderer {
     if fragment.append(instruction.second, to: &out) { return }
     let start = out.count
     run(Int(instruction.first), into: &out)
-    fragment.keep(Bytes(out[start...]), of: instruction.second)
+    fragment.keep(out.bytes(from: start), of: instruction.second)
   }
 
   private func value(_ slot: PageProgram.Slot) -> Value {

@@ -159,7 +159,7 @@ package final class Fragment: Sendable {
   deinit { kept.load(ordering: .acquiring)?.release() }
 
   /// Appends what a partial made of the record; false where it has not yet.
-  func append(_ function: Int32, to out: inout Bytes) -> Bool {
+  func append(_ function: Int32, to out: inout TextBuffer) -> Bool {
     var place = kept.load(ordering: .acquiring)
     while let found = place {
       let isFound = found._withUnsafeGuaranteedRef { rendered in

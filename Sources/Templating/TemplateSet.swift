@@ -111,7 +111,7 @@ package struct TemplateSet: Sendable {
   }
 
   /// Appends the page made from a record of the type that the template was checked against.
-  package func render(_ entry: Entry, _ record: any Record, into out: inout Bytes) {
+  package func render(_ entry: Entry, _ record: any Record, into out: inout TextBuffer) {
     switch program {
     case .pages(let program): PageRenderer.render(program, entry.function, record, into: &out)
     case .dynamic: render(entry, value: .record(record), into: &out)
@@ -119,7 +119,7 @@ package struct TemplateSet: Sendable {
   }
 
   /// Appends the text made from data that need not be a record; for sets in the mode `specification`.
-  package func render(_ entry: Entry, value: Value, into out: inout Bytes) {
+  package func render(_ entry: Entry, value: Value, into out: inout TextBuffer) {
     guard case .dynamic(let program) = program else { return }
     var renderer = DynamicRenderer(program: program)
     renderer.render(entry.function, value, into: &out)

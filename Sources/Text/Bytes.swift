@@ -1,20 +1,8 @@
-/// Text on its way to a file: UTF-8, appended to once and written as it is.
+/// Text as it stands in a file: UTF-8. `TextBuffer` puts it together.
 @usableFromInline
 package typealias Bytes = [UInt8]
 
 extension [UInt8] {
-  /// Appends the string's UTF-8 as it stands.
-  @inlinable
-  package mutating func append(_ string: String) {
-    string.withBytes { append(contentsOf: $0) }
-  }
-
-  /// Appends a literal without going through `String`.
-  @inlinable
-  package mutating func append(_ literal: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
-
   /// The bytes as a string; ill-formed UTF-8 becomes U+FFFD.
   @inlinable
   package var text: String { String(decoding: self, as: UTF8.self) }

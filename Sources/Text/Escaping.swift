@@ -1,4 +1,4 @@
-extension [UInt8] {
+extension TextBuffer {
   /// Appends UTF-8 with `& < > " '` escaped, right for text and for quoted attributes of HTML and XML.
   ///
   /// The apostrophe is written as it is where `apostrophe` is false: French has one in every line, and templates quote attributes with `"` only.
@@ -130,7 +130,7 @@ extension [UInt8] {
   }
 }
 
-extension [UInt8] {
+extension TextBuffer {
   /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
   package mutating func append(formEncoding value: String) {
     value.withBytes { bytes in
@@ -162,7 +162,7 @@ extension [UInt8] {
 
 /// The string escaped for HTML text and double-quoted attributes.
 package func htmlEscaped(_ string: String) -> String {
-  var bytes = Bytes()
+  var bytes = TextBuffer()
   bytes.append(escaping: string)
   return bytes.text
 }
@@ -185,7 +185,7 @@ package func percentEncodedPath(_ path: String) -> String {
     return true
   }
   if isPlain { return path }
-  var bytes = Bytes()
+  var bytes = TextBuffer()
   bytes.append(percentEncodingPath: path)
   return bytes.text
 }
@@ -204,7 +204,7 @@ package func percentDecoded(_ string: String, isText: Bool = false) -> String? {
     }
   }
   let source = Array(string.utf8)
-  var bytes = Bytes()
+  var bytes = TextBuffer()
   var index = 0
   while index < source.count {
     if source[index] == UInt8(ascii: "%") {
@@ -218,5 +218,5 @@ package func percentDecoded(_ string: String, isText: Bool = false) -> String? {
       index += 1
     }
   }
-  return String(validating: bytes, as: UTF8.self)
+  return bytes.withBytes { String(validating: $0, as: UTF8.self) }
 }

@@ -42,8 +42,7 @@ func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
 ///
 /// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters outside Latin fall out; the result may be empty.
 package func slug(_ text: String) -> String {
-  var bytes = Bytes()
-  bytes.reserveCapacity(text.utf8.count)
+  var bytes = TextBuffer(capacity: text.utf8.count)
   // A letter was left out: a hyphen is due before the next one that stays.
   var isDue = false
   for scalar in text.unicodeScalars {
@@ -74,8 +73,7 @@ package func slug(_ text: String) -> String {
 ///
 /// Fixed in the program, so that the order does not depend on the machine's locale. Words are compared as written from the left.
 package func collationKey(_ text: String) -> Bytes {
-  var bytes = Bytes()
-  bytes.reserveCapacity(text.utf8.count * 2 + 1)
+  var bytes = TextBuffer(capacity: text.utf8.count * 2 + 1)
   var space = false
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -92,13 +90,13 @@ package func collationKey(_ text: String) -> Bytes {
       } else if scalar.value < 0x80 || (0x2000...0x206F).contains(scalar.value) || scalar.value == 0xA0 {
         space = true
       } else {
-        bytes.append(contentsOf: Array(String(scalar).utf8))
+        bytes.append(scalar)
       }
     }
   }
   bytes.append(0)
   bytes.append(text)
-  return bytes
+  return bytes.bytes
 }
 
 /// The order of two runs of bytes.
@@ -136,8 +134,7 @@ extension String {
 
 /// The positions of texts in the order of their bytes in UTF-8: that of paths and names.
 package func byteOrder(_ texts: [String]) -> [Int] {
-  var bytes = Bytes()
-  bytes.reserveCapacity(texts.count * 32)
+  var bytes = TextBuffer(capacity: texts.count * 32)
   var ends: [Int] = []
   ends.reserveCapacity(texts.count)
   for text in texts {
@@ -145,7 +142,7 @@ package func byteOrder(_ texts: [String]) -> [Int] {
     ends.append(bytes.count)
   }
   // Compared where they stand beside each other: a text of its own is counted each time that it is touched.
-  return bytes.withUnsafeBufferPointer { bytes in
+  return bytes.withBytes { bytes in
     ends.withUnsafeBufferPointer { ends in
       func text(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(index > 0 ? ends[index - 1] : 0)..<ends[index]]) }
       return texts.indices.sorted { precedes(text($0), text($1)) }

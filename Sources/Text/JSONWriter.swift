@@ -1,12 +1,12 @@
 /// A JSON value written by hand, member by member, in a fixed order.
 ///
 /// Names that the program knows are `StaticString`s and copied as they are; any other one is escaped.
-package struct JSONWriter {
-  package private(set) var out = Bytes()
+package struct JSONWriter: ~Copyable {
+  package private(set) var out: TextBuffer
   private var needsComma = false
 
   /// - Parameter capacity: bytes that there is room for from the start.
-  package init(capacity: Int = 0) { out.reserveCapacity(capacity) }
+  package init(capacity: Int = 240) { out = TextBuffer(capacity: capacity) }
 
   package mutating func open(_ bracket: UInt8, _ name: StaticString) {
     separate(name)
@@ -104,20 +104,10 @@ package struct JSONWriter {
   }
 
   private mutating func separate(_ name: StaticString) {
-    // In one piece: what is appended is short, and there is much of it.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.utf8CodeUnitCount + 4) { piece in
-      var count = 0
-      func add(_ byte: UInt8) {
-        piece[count] = byte
-        count += 1
-      }
-      if needsComma { add(UInt8(ascii: ",")) }
-      add(UInt8(ascii: "\""))
-      for index in 0..<name.utf8CodeUnitCount { add(name.utf8Start[index]) }
-      add(UInt8(ascii: "\""))
-      add(UInt8(ascii: ":"))
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: piece[..<count]))
-    }
+    if needsComma { out.append(UInt8(ascii: ",")) }
+    out.append(UInt8(ascii: "\""))
+    out.append(name)
+    out.append("\":" as StaticString)
     needsComma = false
   }
 

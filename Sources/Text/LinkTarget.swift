@@ -31,7 +31,7 @@ package enum LinkTarget: Equatable, Sendable {
   }
 }
 
-extension [UInt8] {
+extension TextBuffer {
   /// Appends a destination as the value of a double-quoted `href`: what a URL cannot hold is percent-encoded, existing escapes stay.
   package mutating func append(href destination: UnsafeBufferPointer<UInt8>, escaped: Bool = true) {
     for byte in destination {
@@ -55,7 +55,7 @@ extension [UInt8] {
 
 /// A destination with what a URL cannot hold percent-encoded; existing escapes stay.
 package func encodedDestination(_ destination: String) -> String {
-  var bytes = Bytes()
+  var bytes = TextBuffer()
   destination.withBytes { bytes.append(href: $0, escaped: false) }
   return bytes.text
 }

@@ -1,4 +1,4 @@
-extension [UInt8] {
+extension TextBuffer {
   /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophe that French typography asks for.
   ///
   /// An ordinary space before `;` `:` `!` `?` `»` and after `«` becomes a no-break one (narrow, U+202F, but for `:` `«` `»`, which take U+00A0);

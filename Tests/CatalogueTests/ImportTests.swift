@@ -73,7 +73,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
       let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in
         (0..<3).map { _ in (0..<Int.random(in: 0...5, using: &random)).map { _ in random.pick(pieces) }.joined() }
       }
-      var bytes = Bytes()
+      var bytes = TextBuffer()
       CSVTable.append(["un", "deux", "trois"], to: &bytes)
       for row in rows { CSVTable.append(row, to: &bytes) }
       let text = bytes.text.replacing("\r\n", with: "\n")
@@ -398,14 +398,14 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   func roundTrip() throws {
     var random = RandomNumbers(seed: 7)
     let cards = (0..<500).map { Self.card($0, &random) }
-    var bytes = Bytes()
+    var bytes = TextBuffer()
     CSVTable.append(exportedColumns, to: &bytes)
     for card in cards { CSVTable.append(Self.row(card), to: &bytes) }
     var diagnostics: [Diagnostic] = []
     let mapping = ColumnMapping()
     let table = try #require(
       ImportedTable(
-        try DecodedText(bytes, file: "t.csv"), file: "t.csv", names: .resources, mapping: mapping, isTerm: { _, _ in false }, diagnostics: &diagnostics))
+        try DecodedText(bytes.bytes, file: "t.csv"), file: "t.csv", names: .resources, mapping: mapping, isTerm: { _, _ in false }, diagnostics: &diagnostics))
     let rows = CardRows(table, file: "t.csv", mapping: mapping, vocabularies: Self.vocabularies, keepsStatus: true)
     #expect(diagnostics.isEmpty)
     #expect(rows.isOwn && table.rows.count == cards.count)

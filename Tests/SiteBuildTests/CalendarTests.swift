@@ -11,7 +11,7 @@ import Testing
         var calendar = CalendarWriter()
         let value = "x" + String(repeating: letter, count: length)
         calendar.text("SUMMARY", value)
-        let text = String(decoding: calendar.out, as: UTF8.self)
+        let text = calendar.out.text
         #expect(!text.contains("\u{FFFD}"))
         #expect(text.replacing("\r\n ", with: "") == "SUMMARY:\(value)\r\n")
         #expect(text.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
@@ -26,7 +26,7 @@ import Testing
     calendar.texts("CATEGORIES", ["a,b", "c"])
     calendar.line("URL", "https://example.org/\r\nBEGIN:VALARM")
     #expect(
-      String(decoding: calendar.out, as: UTF8.self)
+      calendar.out.text
         == #"SUMMARY:a\,b\;c\\d\ne\nf\ngh:"i""# + "\r\n" + #"CATEGORIES:a\,b,c"# + "\r\nURL:https://example.org/BEGIN:VALARM\r\n")
     #expect(calendarParameter("A \"B\";C^\nD") == "\"A ^'B^';C^^^nD\"")
   }

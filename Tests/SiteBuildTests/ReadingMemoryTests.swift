@@ -2,6 +2,7 @@ import Diagnostics
 import SiteBuild
 import TestSupport
 import Testing
+import Text
 
 /// What a reading with memory yields is what one without yields.
 @Suite struct ReadingMemoryTests {
@@ -51,9 +52,9 @@ import Testing
       switch page.content {
       case .sources, .catalogueCSV: continue
       default:
-        var bytes: [UInt8] = []
+        var bytes = TextBuffer()
         maker.render(page, among: loaded.pages, &memory, into: &bytes)
-        result[page.url] = bytes
+        result[page.url] = bytes.bytes
       }
     }
     return result

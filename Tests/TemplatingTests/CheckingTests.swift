@@ -1,6 +1,7 @@
 import Diagnostics
 import Templating
 import Testing
+import Text
 
 struct Item: Renderable {
   var title: String
@@ -39,9 +40,9 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
   let (set, diagnostics) = load(files, site: site, isFrench: isFrench)
   #expect(diagnostics == [])
   let entry = try #require(set.entry("page.html"))
-  var out: [UInt8] = []
+  var out = TextBuffer()
   set.render(entry, data, into: &out)
-  return String(decoding: out, as: UTF8.self)
+  return out.text
 }
 
 @Suite struct CheckingTests {
@@ -164,7 +165,7 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
       }
       let (set, diagnostics) = load(["page.html": text, "p.html": "{{#items}}{{>p.html}}{{/items}}{{title}}"])
       if diagnostics.isEmpty, let entry = set.entry("page.html") {
-        var out: [UInt8] = []
+        var out = TextBuffer()
         set.render(entry, PageData(), into: &out)
       }
     }

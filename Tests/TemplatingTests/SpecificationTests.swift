@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Templating
 import Testing
+import Text
 
 /// The official Mustache specification, read from `../shared/specs/mustache` beside the checkout, or from the folder that SITEGEN_MUSTACHE_SPECS names.
 enum Specification {
@@ -77,9 +78,9 @@ enum Specification {
     let set = TemplateSet(sources, mode: .specification, diagnostics: &diagnostics)
     #expect(diagnostics == [])
     let entry = try #require(set.entry(" main"))
-    var out: [UInt8] = []
+    var out = TextBuffer()
     set.render(entry, value: test.data, into: &out)
     // The theme quotes attributes with `"` only, so that the apostrophe stays; the specification's cases do not use one.
-    #expect(String(decoding: out, as: UTF8.self) == test.expected)
+    #expect(out.text == test.expected)
   }
 }

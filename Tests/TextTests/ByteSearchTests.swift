@@ -26,7 +26,7 @@ import Text
     ] {
       for count in 0...33 {
         let before = String(plain.prefix(count))
-        var bytes = Bytes()
+        var bytes = TextBuffer()
         bytes.append(json: before + text + plain)
         #expect(bytes.text == "\"\(before)\(escaped)\(plain)\"")
       }

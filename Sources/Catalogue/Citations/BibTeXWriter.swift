@@ -2,22 +2,19 @@ import Text
 
 /// References as BibTeX in UTF-8, with the entry types that BibTeX itself knows, so that any style can print them.
 package enum BibTeXWriter {
-  package static func write(_ references: [Reference]) -> Bytes {
+  package static func append(_ references: [Reference], to out: inout TextBuffer) {
     let numbered = numberedKeys(references.lazy.map(\.id))
-    var out = Bytes()
-    out.reserveCapacity(references.count * 640)
     for (position, reference) in references.enumerated() {
       if position > 0 { out.append(0x0A) }
       append(reference, numbered[position] ?? key(reference.id), to: &out)
     }
-    return out
   }
 
   /// One entry under a key of the caller's choice.
   package static func entry(_ reference: Reference, key: String) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     append(reference, key, to: &out)
-    return out
+    return out.bytes
   }
 
   /// The keys, by their ids' positions, that are not those of an entry on its own: two ids may give one key, and a `.bib` file with two entries of one key is
@@ -74,13 +71,13 @@ package enum BibTeXWriter {
     "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished", "pamphlet": "booklet",
   ]
 
-  private static func append(_ reference: Reference, _ key: String, to out: inout Bytes) {
+  private static func append(_ reference: Reference, _ key: String, to out: inout TextBuffer) {
     let type = types[reference.type] ?? "misc"
     out.append(UInt8(ascii: "@"))
     out.append(type)
     out.append(UInt8(ascii: "{"))
     out.append(key)
-    func field(_ name: StaticString, _ isThere: Bool = true, _ value: (inout Bytes) -> Void) {
+    func field(_ name: StaticString, _ isThere: Bool = true, _ value: (inout TextBuffer) -> Void) {
       if !isThere { return }
       out.append(",\n  " as StaticString)
       out.append(name)
@@ -126,7 +123,7 @@ package enum BibTeXWriter {
     out.append("\n}\n" as StaticString)
   }
 
-  private static func append(names people: [Person], to out: inout Bytes) {
+  private static func append(names people: [Person], to out: inout TextBuffer) {
     // An unbraced comma or "and" would cut the name.
     func part(_ text: String) {
       let cuts = text.utf8.contains(0x2C) || text.utf8.contains(0x20) && text.split(separator: " ").contains { $0.lowercased() == "and" }
@@ -147,7 +144,7 @@ package enum BibTeXWriter {
     }
   }
 
-  private static func append(braced text: String, to out: inout Bytes) {
+  private static func append(braced text: String, to out: inout TextBuffer) {
     out.append(UInt8(ascii: "{"))
     append(escaped: text, to: &out)
     out.append(UInt8(ascii: "}"))
@@ -156,12 +153,12 @@ package enum BibTeXWriter {
   /// Text with what TeX would read as commands escaped. Line ends become spaces.
   package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
-    var out = Bytes()
+    var out = TextBuffer()
     append(escaped: text, to: &out)
     return out.text
   }
 
-  private static func append(escaped text: String, to out: inout Bytes) {
+  private static func append(escaped text: String, to out: inout TextBuffer) {
     text.withBytes { bytes in
       var start = 0
       for index in bytes.indices where isSpecial(bytes[index]) {

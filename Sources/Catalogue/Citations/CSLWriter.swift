@@ -2,7 +2,7 @@ import Text
 
 /// References as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
 package enum CSLWriter {
-  package static func write(_ references: [Reference]) -> Bytes {
+  package static func append(_ references: [Reference], to out: inout TextBuffer) {
     var json = JSONWriter(capacity: references.count * 640)
     json.open(UInt8(ascii: "["))
     for reference in references {
@@ -10,7 +10,8 @@ package enum CSLWriter {
       append(reference, to: &json)
     }
     json.close(UInt8(ascii: "]"))
-    return json.out + [0x0A]
+    out += json.out
+    out.append(0x0A)
   }
 
   private static let place = Dictionary(uniqueKeysWithValues: Reference.textVariables.enumerated().map { ($1, $0) })

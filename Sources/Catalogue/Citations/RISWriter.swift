@@ -2,12 +2,7 @@ import Text
 
 /// References in the RIS format of reference managers: one tag a line, UTF-8, CRLF.
 package enum RISWriter {
-  package static func write(_ references: [Reference]) -> Bytes {
-    var out = Bytes()
-    out.reserveCapacity(references.count * 640)
-    for reference in references { append(reference, to: &out) }
-    return out
-  }
+  package static func append(_ references: [Reference], to out: inout TextBuffer) { for reference in references { append(reference, to: &out) } }
 
   private static let types: [String: String] = [
     "article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL", "book": "BOOK",
@@ -18,7 +13,7 @@ package enum RISWriter {
     "webpage": "ELEC",
   ]
 
-  private static func append(_ reference: Reference, to out: inout Bytes) {
+  private static func append(_ reference: Reference, to out: inout TextBuffer) {
     func tag(_ name: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
       if value.isEmpty { return }
       out.append(name)

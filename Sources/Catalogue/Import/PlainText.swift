@@ -23,7 +23,7 @@ package enum PlainText {
   }
 
   private static func escaped(line: String) -> String {
-    var out = Bytes()
+    var out = TextBuffer()
     let bytes = Array(line.utf8)
     var index = 0
     if let first = bytes.first {
@@ -141,7 +141,7 @@ package enum PlainText {
   private static func escapingHTML(_ line: String, sparingCode: Bool) -> String {
     let bytes = Array(line.utf8)
     let spans = sparingCode ? codeSpans(bytes) ?? [] : []
-    var out = Bytes()
+    var out = TextBuffer()
     var span = 0
     var backslashes = 0
     for (index, byte) in bytes.enumerated() {

@@ -84,7 +84,7 @@ package struct UpstreamLock: Sendable, Equatable {
 
 extension UpstreamLock {
   package var yaml: [UInt8] {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(
       "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n" as StaticString)
     out.append("source: \(yamlQuoted(source))\nreceived: \(yamlQuoted(received))\ntitle: \(yamlQuoted(title))\nitems:\n")
@@ -101,10 +101,10 @@ extension UpstreamLock {
         Self.append(clause.review, clause.id, to: &out)
       }
     }
-    return out
+    return out.bytes
   }
 
-  private static func append(_ review: Review, _ id: String?, to out: inout Bytes) {
+  private static func append(_ review: Review, _ id: String?, to out: inout TextBuffer) {
     out.append("{")
     if let id { out.append("id: \(id), ") }
     out.append("version: \(yamlQuoted(review.version))")

@@ -6,10 +6,10 @@ struct PreviewInsert {
   let version: LiveReload.Version
 
   var html: Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<!--sitegen-preview--><sitegen-preview data-page=\"\(version.page)\" data-panel=\"\(version.panel)\"><template shadowrootmode=\"open\">")
     out += panel
     out.append("</template></sitegen-preview><script src=\"\(PreviewFiles.script)\" defer></script><!--/sitegen-preview-->")
-    return out
+    return out.bytes
   }
 }

@@ -20,17 +20,17 @@ struct PreviewPanel {
   private static let shownDiagnostics = 20
 
   func html() -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<link rel=\"stylesheet\" href=\"\(PreviewFiles.style)\">")
     errors(&out)
     // Sources and what is not published are nobody's business on another machine.
     if token != nil { bar(&out) }
-    return out
+    return out.bytes
   }
 
   // MARK: Errors
 
-  private func errors(_ out: inout Bytes) {
+  private func errors(_ out: inout TextBuffer) {
     guard moment.isBroken else { return }
     let count = moment.diagnostics.errorCount
     out.append("<dialog open class=\"errors\" aria-labelledby=\"errors\" lang=\"\(words.language)\"><form method=\"dialog\"><div><h2 id=\"errors\">")
@@ -50,7 +50,7 @@ struct PreviewPanel {
     out.append("</div></dialog>")
   }
 
-  private func diagnostic(_ diagnostic: Diagnostic, _ text: String, _ out: inout Bytes) {
+  private func diagnostic(_ diagnostic: Diagnostic, _ text: String, _ out: inout TextBuffer) {
     out.append("<div class=\"\(diagnostic.severity.rawValue)\"><pre>")
     out.append(escaping: text)
     out.append("</pre>")
@@ -59,7 +59,7 @@ struct PreviewPanel {
   }
 
   /// A link to a line of a source, named as editors and terminals take it.
-  private func place(_ file: String, _ line: Int, _ out: inout Bytes) {
+  private func place(_ file: String, _ line: Int, _ out: inout TextBuffer) {
     out.append("<a class=\"place\" href=\"\(PreviewFiles.source)?file=")
     out.append(escaping: percentEncodedPath(file).replacing("&", with: "%26").replacing("+", with: "%2B"))
     out.append("#L\(line)\" lang=\"\(words.language)\">")
@@ -69,7 +69,7 @@ struct PreviewPanel {
 
   // MARK: The bar
 
-  private func bar(_ out: inout Bytes) {
+  private func bar(_ out: inout TextBuffer) {
     let notes = page.flatMap { page in moment.site?.maker.notes(page) } ?? PageNotes()
     let warnings = moment.diagnostics.filter { $0.severity == .warning }
     let here = warnings.filter { diagnostic in notes.file != nil && diagnostic.location?.file == notes.file }
@@ -93,19 +93,19 @@ struct PreviewPanel {
     out.append("</div></details></aside>")
   }
 
-  private func flag(_ kind: String, _ text: String, _ out: inout Bytes) {
+  private func flag(_ kind: String, _ text: String, _ out: inout TextBuffer) {
     out.append("<span class=\"\(kind)\">")
     out.append(escaping: text)
     out.append("</span>")
   }
 
-  private func heading(_ text: String, _ out: inout Bytes) {
+  private func heading(_ text: String, _ out: inout TextBuffer) {
     out.append("<h2>")
     out.append(escaping: text)
     out.append("</h2>")
   }
 
-  private func sourceSection(_ notes: PageNotes, _ out: inout Bytes) {
+  private func sourceSection(_ notes: PageNotes, _ out: inout TextBuffer) {
     out.append("<section class=\"source\">")
     heading(words.source, &out)
     guard let file = notes.file else {
@@ -139,7 +139,7 @@ struct PreviewPanel {
     out.append("</section>")
   }
 
-  private func diagnostics(_ title: String, _ list: [Diagnostic], _ out: inout Bytes) {
+  private func diagnostics(_ title: String, _ list: [Diagnostic], _ out: inout TextBuffer) {
     out.append("<section>")
     heading(title, &out)
     let renderer = DiagnosticRenderer(source: source)
@@ -154,7 +154,7 @@ struct PreviewPanel {
     out.append("</section>")
   }
 
-  private func unpublished(_ notes: PageNotes, _ out: inout Bytes) {
+  private func unpublished(_ notes: PageNotes, _ out: inout TextBuffer) {
     let files = moment.site?.maker.unpublishedSources ?? []
     guard !files.isEmpty else { return }
     out.append("<section class=\"unpublished\">")
@@ -189,7 +189,7 @@ struct PreviewPanel {
 
   // MARK: Proposals
 
-  private func proposals(_ proposals: [Proposal], _ pending: Int, _ out: inout Bytes) {
+  private func proposals(_ proposals: [Proposal], _ pending: Int, _ out: inout TextBuffer) {
     out.append("<section class=\"proposals\">")
     heading(words.proposals, &out)
     out.append("<p><a href=\"\(PreviewFiles.proposals)\">")

@@ -11,7 +11,7 @@ struct ProposalForm {
   /// The page to come back to.
   let path: String
 
-  func append(_ proposal: Proposal, to out: inout Bytes) {
+  func append(_ proposal: Proposal, to out: inout TextBuffer) {
     out.append("<article id=\"")
     out.append(escaping: proposal.name)
     out.append("\"><h3>")
@@ -34,7 +34,7 @@ struct ProposalForm {
     out.append("</article>")
   }
 
-  private func append(_ version: Proposal.Version, to out: inout Bytes) {
+  private func append(_ version: Proposal.Version, to out: inout TextBuffer) {
     out.append("<div><h4>")
     out.append(escaping: version.title)
     out.append("</h4>")
@@ -57,7 +57,7 @@ struct ProposalForm {
     out.append("</div>")
   }
 
-  private func decision(_ proposal: Proposal, _ out: inout Bytes) {
+  private func decision(_ proposal: Proposal, _ out: inout TextBuffer) {
     guard let token else {
       out.append("<p class=\"none\">")
       out.append(escaping: words.onlyHere)

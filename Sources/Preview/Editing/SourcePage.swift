@@ -23,10 +23,10 @@ extension PreviewResponder {
 }
 
 /// A page of the preview itself.
-struct OwnPage {
+struct OwnPage: ~Copyable {
   private let language: String
   private let title: String
-  private var body = Bytes()
+  private var body = TextBuffer()
 
   init(language: String, title: String) {
     self.language = language
@@ -39,7 +39,7 @@ struct OwnPage {
     body.append("</p>\n")
   }
 
-  mutating func append(_ write: (inout Bytes) -> Void) { write(&body) }
+  mutating func append(_ write: (inout TextBuffer) -> Void) { write(&body) }
 
   mutating func link(_ text: String, _ url: String) {
     body.append("<p><a href=\"")
@@ -62,7 +62,7 @@ struct OwnPage {
   }
 
   func response(status: Int) -> PreviewResponse {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(
       "<!doctype html>\n<html lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>"
     )
@@ -72,6 +72,6 @@ struct OwnPage {
     out.append("</h1>\n")
     out += body
     out.append("</main>\n</body>\n</html>\n")
-    return PreviewResponse(status: status, headers: [("Content-Type", "text/html; charset=utf-8")] + PreviewResponder.policy, body: out)
+    return PreviewResponse(status: status, headers: [("Content-Type", "text/html; charset=utf-8")] + PreviewResponder.policy, body: out.bytes)
   }
 }

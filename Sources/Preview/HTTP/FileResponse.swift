@@ -2,7 +2,7 @@ import Text
 
 /// A file as an answer: conditions, encodings and parts as RFC 9110 describes them.
 struct FileResponse {
-  var bytes = Bytes()
+  var bytes: Bytes = []
   /// A file on disk in the place of the bytes, with its size: sent from there, part by part, as it is.
   var file: (path: String, size: Int)?
   var contentType: String

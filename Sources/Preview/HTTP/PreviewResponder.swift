@@ -129,12 +129,11 @@ package struct PreviewResponder: Sendable {
     let end = Array("</body>".utf8)
     var position = page.count - end.count
     while position >= 0, !page[position...].starts(with: end) { position -= 1 }
-    var out = Bytes()
-    out.reserveCapacity(page.count + insert.count)
-    out += page[..<(position < 0 ? page.count : position)]
+    var out = TextBuffer(capacity: page.count + insert.count)
+    out.append(contentsOf: page[..<(position < 0 ? page.count : position)])
     out += insert
-    out += page[(position < 0 ? page.count : position)...]
-    return out
+    out.append(contentsOf: page[(position < 0 ? page.count : position)...])
+    return out.bytes
   }
 
   private func panel(_ path: String, _ entry: PreviewSite.Entry?, _ moment: PreviewMoment, isLocal: Bool) -> Bytes {

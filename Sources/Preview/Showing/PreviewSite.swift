@@ -89,9 +89,9 @@ package struct PreviewSite: Sendable {
     switch entry {
     case .asset(let index): return try files.asset(index)
     case .page, .data:
-      var bytes = Bytes()
+      var bytes = TextBuffer()
       if let page = page(entry) { try files.render(page, into: &bytes) }
-      return bytes
+      return bytes.bytes
     }
   }
 }

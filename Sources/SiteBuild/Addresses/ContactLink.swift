@@ -17,7 +17,7 @@ enum ContactLink {
   static func url(_ kind: Kind, _ submission: Configuration.Submission, subject: String, card: (id: String, title: String, url: String)?) -> String {
     if !submission.url.isEmpty { return form(kind, submission.url, card) }
     guard !submission.email.isEmpty else { return "" }
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("mailto:\(submission.email)?subject=")
     out.append(formEncoding: subject + (card.map { " : \($0.title)" } ?? ""))
     if let card {
@@ -31,7 +31,7 @@ enum ContactLink {
   private static func form(_ kind: Kind, _ template: String, _ card: (id: String, title: String, url: String)?) -> String {
     let values = ["id": card?.id ?? "", "title": card?.title ?? "", "url": card?.url ?? "", "kind": kind.rawValue]
     func encoded(_ name: String) -> String {
-      var out = Bytes()
+      var out = TextBuffer()
       out.append(formEncoding: values[name] ?? "")
       return out.text
     }

@@ -110,14 +110,14 @@ package struct PublishedAddresses: Sendable {
     var former: [String: String] = [:]
     for entry in old where !note.gone.contains(entry.url) && note.owners[entry.url] == nil { former[entry.url] = entry.owner }
     let urls = former.isEmpty ? note.urls : (note.urls + former.keys).sorted { $0.precedes($1) }
-    var bytes = Bytes()
+    var bytes = TextBuffer()
     for url in urls {
       bytes.append(url)
       bytes.append(UInt8(ascii: "\t"))
       bytes.append(note.owners[url] ?? former[url] ?? "")
       bytes.append(0x0A)
     }
-    return bytes
+    return bytes.bytes
   }
 
   private func current(_ maker: PageMaker) -> [(String, String)] {

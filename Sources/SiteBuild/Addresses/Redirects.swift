@@ -53,7 +53,7 @@ extension PageMaker {
     return result.filter { !taken.contains($0.url) }
   }
 
-  func renderRedirects(_ format: RedirectFormat, _ pages: [Page], into out: inout Bytes) {
+  func renderRedirects(_ format: RedirectFormat, _ pages: [Page], into out: inout TextBuffer) {
     for page in pages {
       guard case .redirect(let redirect) = page.content else { continue }
       let (from, to) = (site.href(page.url), site.href(redirect.url))

@@ -21,7 +21,7 @@ package struct Bulletin {
   private var marks: DifferenceMarks { DifferenceMarks(words: words) { $1.append(escaping: $0) } }
 
   package var html: [UInt8] {
-    var out = Bytes()
+    var out = TextBuffer()
     let title = words["bulletin_title"]
     out.append(
       "<!doctype html>\n<html lang=\"\(words.language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light\">\n"
@@ -38,12 +38,12 @@ package struct Bulletin {
     for entry in adoption.entries where !entry.hasClauses && entry.pendingCount > 0 { proposals(entry, &out) }
     for entry in adoption.entries where entry.hasClauses { ownChanges(entry, &out) }
     out.append("</main>\n</body>\n</html>\n" as StaticString)
-    return out
+    return out.bytes
   }
 
   // MARK: Summary
 
-  private func summary(_ out: inout Bytes) {
+  private func summary(_ out: inout TextBuffer) {
     out.append("<section class=\"summary\">\n" as StaticString)
     element("h2", words["bulletin_summary"], &out)
     let pending = adoption.entries.filter { $0.hasClauses && $0.pendingCount > 0 }
@@ -99,7 +99,7 @@ package struct Bulletin {
 
   // MARK: Proposals
 
-  private func proposals(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+  private func proposals(_ entry: RepositoryAdoption.Entry, _ out: inout TextBuffer) {
     element("h2", entry.title, &out)
     guard let text = entry.text else {
       // A file: what is in it is not for a page.
@@ -126,7 +126,7 @@ package struct Bulletin {
     for clause in text.clauses where clause.isPending { proposal(clause, entry, &out) }
   }
 
-  private func surroundings(_ ours: TextSource, _ theirs: TextSource, _ out: inout Bytes) {
+  private func surroundings(_ ours: TextSource, _ theirs: TextSource, _ out: inout TextBuffer) {
     for key in theirs.front.keys where !TextSource.ownKeys.contains(key) {
       let (own, other) = (ours.front[key]?.value ?? "", theirs.front[key]?.value ?? "")
       guard own != other else { continue }
@@ -141,7 +141,7 @@ package struct Bulletin {
     }
   }
 
-  private func proposal(_ clause: TextAdoption.ClauseStatus, _ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+  private func proposal(_ clause: TextAdoption.ClauseStatus, _ entry: RepositoryAdoption.Entry, _ out: inout TextBuffer) {
     let proposal = Proposals(words).clause(clause, of: entry.name)
     out.append("<section class=\"proposal\" id=\"" as StaticString)
     out.append(escaping: anchor(entry, clause.id))
@@ -181,7 +181,7 @@ package struct Bulletin {
     return text.hasClauses ? "bulletin_surroundings" : "bulletin_document"
   }
 
-  private func decision(_ name: String, withdraws: Bool, _ out: inout Bytes) {
+  private func decision(_ name: String, withdraws: Bool, _ out: inout TextBuffer) {
     out.append("<div class=\"decision\">\n" as StaticString)
     element("h4", words["bulletin_decision"], &out)
     out.append("<ul>\n" as StaticString)
@@ -196,7 +196,7 @@ package struct Bulletin {
   // MARK: The rest
 
   /// What the institution changed itself, for the record.
-  private func ownChanges(_ entry: RepositoryAdoption.Entry, _ out: inout Bytes) {
+  private func ownChanges(_ entry: RepositoryAdoption.Entry, _ out: inout TextBuffer) {
     guard let text = entry.text, text.ours != nil else { return }
     let changed = text.clauses.filter { [.adapted, .withdrawn, .added].contains($0.state) }
     if changed.isEmpty { return }
@@ -233,7 +233,7 @@ package struct Bulletin {
     return "\(words[forceKey(from?.clause.force)]) → \(words[forceKey(to?.clause.force)])"
   }
 
-  private func element(_ tag: String, _ text: String, _ out: inout Bytes) {
+  private func element(_ tag: String, _ text: String, _ out: inout TextBuffer) {
     out.append("<\(tag)>")
     words.typeset(text, into: &out)
     out.append("</\(tag.split(separator: " ")[0])>\n")

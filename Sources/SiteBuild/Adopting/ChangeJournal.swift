@@ -51,9 +51,9 @@ struct ChangeJournal {
   // MARK: On disk
 
   var text: Bytes {
-    var result = Bytes()
+    var result = TextBuffer()
     for change in changes { result.append("change \(change.seen.text) \(change.becomes ?? "-") \(change.path)\n") }
-    return result
+    return result.bytes
   }
 
   init(_ changes: [Change]) { self.changes = changes }

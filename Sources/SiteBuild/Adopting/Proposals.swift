@@ -67,7 +67,7 @@ package struct Proposals: Sendable {
     func source(_ content: ClauseContent) -> [String] {
       (hasOtherMarkup ? [content.markup] : content.clause.text.split(separator: "\n").map(String.init)) + keys.map { "\($0)=\(content.attributes[$0] ?? "")" }
     }
-    var difference = Bytes()
+    var difference: Bytes = []
     if let from = status.ours ?? status.base, let to = status.theirs, source(from) != source(to) {
       difference = marked(folded(source(from).joined(separator: " ")), folded(source(to).joined(separator: " ")))
     }
@@ -91,7 +91,7 @@ package struct Proposals: Sendable {
       let others = sources.compactMap { $0 }.map { Set($0.text.passages) }
       return front + source.text.passages.filter { passage in !others.allSatisfy { $0.contains(passage) } }.map(\.text)
     }
-    var difference = Bytes()
+    var difference: Bytes = []
     if let ours = text.ours, let theirs = text.theirs {
       difference = marked(folded(paragraphs(ours).joined(separator: " ")), folded(paragraphs(theirs).joined(separator: " ")))
     }
@@ -110,7 +110,7 @@ package struct Proposals: Sendable {
         guard bytes.count <= 20_000, let text = String(validating: bytes, as: UTF8.self) else { return (["\(words.number(bytes.count)) B"], "") }
         return ([text], "")
       },
-      difference: Bytes(), choices: [.take, .keep] + (file.state == .conflict ? [.merge] : []) + [.deferred])
+      difference: [], choices: [.take, .keep] + (file.state == .conflict ? [.merge] : []) + [.deferred])
   }
 
   private func versions<Content>(_ contents: [Content?], _ show: (Content) -> (paragraphs: [String], force: String)) -> [Proposal.Version] {
@@ -123,9 +123,9 @@ package struct Proposals: Sendable {
   private func state(_ state: AdoptionState) -> String { words["state_\(state.rawValue.replacing("-", with: "_"))"] }
 
   private func marked(_ old: String, _ new: String) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     DifferenceMarks(words: words) { $1.append(escaping: $0) }.append(WordDifference(from: old, to: new), to: &out)
-    return out
+    return out.bytes
   }
 }
 

@@ -1,23 +1,23 @@
 import Text
 
 /// Content lines of RFC 5545, section 3.1: ended by CRLF, folded at 75 octets, never within a character.
-struct CalendarWriter {
-  private(set) var out = Bytes()
-  private var current = Bytes()
+struct CalendarWriter: ~Copyable {
+  private(set) var out = TextBuffer()
+  private var current = TextBuffer()
 
   /// A property whose value needs no escaping: a date, a number, an address.
   mutating func line(_ name: String, _ value: String) {
-    current.removeAll(keepingCapacity: true)
+    current.removeAll()
     current.append(name)
     current.append(UInt8(ascii: ":"))
     // Addresses and rules hold none of these; a line that is broken would be two properties.
-    current += value.utf8.filter { $0 >= 0x20 && $0 != 0x7F }
+    for byte in value.utf8 where byte >= 0x20 && byte != 0x7F { current.append(byte) }
     fold()
   }
 
   /// A property of type TEXT (section 3.3.11).
   mutating func text(_ name: String, _ value: String) {
-    current.removeAll(keepingCapacity: true)
+    current.removeAll()
     current.append(name)
     current.append(UInt8(ascii: ":"))
     current.append(calendarText: value)
@@ -26,7 +26,7 @@ struct CalendarWriter {
 
   /// A property that is a list of texts.
   mutating func texts(_ name: String, _ values: [String]) {
-    current.removeAll(keepingCapacity: true)
+    current.removeAll()
     current.append(name)
     for (index, value) in values.enumerated() {
       current.append(UInt8(ascii: index == 0 ? ":" : ","))
@@ -42,17 +42,19 @@ struct CalendarWriter {
     while current.count - start > room {
       var end = start + room
       while end > start, current[end] & 0xC0 == 0x80 { end -= 1 }
-      out += current[start..<end]
+      append(start..<end)
       out.append("\r\n " as StaticString)
       start = end
       room = 74
     }
-    out += current[start...]
+    append(start..<current.count)
     out.append("\r\n" as StaticString)
   }
+
+  private mutating func append(_ range: Range<Int>) { current.withBytes { out.append(contentsOf: $0[range]) } }
 }
 
-extension [UInt8] {
+extension TextBuffer {
   /// Appends a value of type TEXT: backslash, semicolon, comma and line ends escaped, other control characters left out.
   fileprivate mutating func append(calendarText text: String) {
     var afterReturn = false
@@ -64,7 +66,7 @@ extension [UInt8] {
         append(UInt8(scalar.value))
       case "\n" where afterReturn: continue
       case "\n", "\r": append("\\n" as StaticString)
-      default: if !isControl(scalar) { append(String(scalar)) }
+      default: if !isControl(scalar) { append(scalar) }
       }
     }
   }

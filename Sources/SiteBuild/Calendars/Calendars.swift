@@ -32,7 +32,7 @@ extension PageMaker {
   /// An iCalendar object (RFC 5545).
   ///
   /// - Parameter event: the document of one event; nil for all that are public.
-  func renderCalendar(_ event: Int?, into out: inout Bytes) {
+  func renderCalendar(_ event: Int?, into out: inout TextBuffer) {
     let events = event.map { [$0] } ?? publicEvents
     var calendar = CalendarWriter()
     calendar.line("BEGIN", "VCALENDAR")

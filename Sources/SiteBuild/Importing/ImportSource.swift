@@ -117,10 +117,10 @@ struct ImportSource {
   }
 
   private func finished(body: String) -> Bytes {
-    var bytes = Bytes()
+    var bytes = TextBuffer()
     for line in lines { bytes.append(line + "\n") }
     bytes.append("---\n" as StaticString)
     if !body.isEmpty { bytes.append("\n" + body + "\n") }
-    return bytes
+    return bytes.bytes
   }
 }

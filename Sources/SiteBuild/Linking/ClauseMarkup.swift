@@ -32,7 +32,7 @@ struct ClauseMarkup: Sendable {
   /// A heading that brings its own number, as "Article 3" or "UE 1.1", gets no second one.
   func start(_ clause: Clause, _ context: Context) -> Bytes {
     if clause.title.split(separator: " ").prefix(3).contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) { return [] }
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<a class=\"number\" href=\"" as StaticString)
     out.append(escaping: configuration.prefix + percentEncodedPath(clausePath(context.document.url, clause.id, configuration)))
     out.append("\"><span class=\"sr\">" as StaticString)
@@ -40,11 +40,11 @@ struct ClauseMarkup: Sendable {
     out.append(" </span>" as StaticString)
     out.append(clause.number)
     out.append("</a> " as StaticString)
-    return out
+    return out.bytes
   }
 
   func end(_ clause: Clause, _ context: Context) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     let isFrench = context.document.language == "fr"
     out.append(" <span class=\"about\">" as StaticString)
     if clause.isProvision {
@@ -62,10 +62,10 @@ struct ClauseMarkup: Sendable {
     }
     out += MarkdownDocument.permalink(clause.id, markdownWords, isFrench: isFrench)
     out.append("</span>" as StaticString)
-    return out
+    return out.bytes
   }
 
-  private func badge(_ kind: String, _ label: String, into out: inout Bytes) {
+  private func badge(_ kind: String, _ label: String, into out: inout TextBuffer) {
     out.append("<span class=\"" as StaticString)
     out.append(kind)
     out.append("\">" as StaticString)
@@ -74,7 +74,7 @@ struct ClauseMarkup: Sendable {
   }
 
   /// A long list that is that of the whole text is said in short: it stands at the head of the page.
-  private func audience(_ clause: Clause, _ context: Context, into out: inout Bytes) {
+  private func audience(_ clause: Clause, _ context: Context, into out: inout TextBuffer) {
     let vocabulary = configuration.vocabularies.audiences
     if clause.audience.isEmpty { return }
     var label = clause.audience.map { id in vocabulary.position(of: id).map { vocabulary.terms[$0].title } ?? id }.joined(separator: ", ")
@@ -90,7 +90,7 @@ struct ClauseMarkup: Sendable {
     out.append("</span> " as StaticString)
   }
 
-  private func relations(_ clause: Clause, into out: inout Bytes) {
+  private func relations(_ clause: Clause, into out: inout TextBuffer) {
     for (key, references) in [("relation_applies", clause.applies), ("relation_overrides", clause.overrides), ("relation_stricter_than", clause.stricterThan)] {
       for reference in references {
         guard let (history, target) = texts.clause(reference) else { continue }

@@ -71,20 +71,20 @@ struct LinkResolver: Sendable {
     case .link(let destination):
       let value = link(destination, hole.place, &work)
       if value.isEmpty { return [] }
-      var out = Bytes()
+      var out = TextBuffer()
       out.append(" href=\"" as StaticString)
       out += value
       out.append("\"" as StaticString)
-      return out
+      return out.bytes
     case .image(let destination): return picture(destination, work.document, hole.place, &work.diagnostics)
     case .citation(let works): return citation(works, hole.place, &work)
     case .anchor(let id):
       if work.excerpt != nil { return [] }
-      var out = Bytes()
+      var out = TextBuffer()
       out.append(" id=\"" as StaticString)
       out.append(id)
       out.append("\"" as StaticString)
-      return out
+      return out.bytes
     case .clauseStart(let position):
       guard position != work.excerpt, let context = work.text, let clause = context.clause(position) else { return [] }
       return clauses.start(clause, context)
@@ -129,9 +129,9 @@ struct LinkResolver: Sendable {
         target = found
       } else if assets.contains(full) {
         if fragment != nil && !full.hasSuffix(".pdf") { return dead("dead-anchor", "`\(full)` is a file without anchors", "remove `#` and what follows it") }
-        var out = Bytes()
+        var out = TextBuffer()
         out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
-        return out
+        return out.bytes
       } else if hiddenPaths.contains(full) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
       } else {
@@ -154,7 +154,7 @@ struct LinkResolver: Sendable {
           ?? "anchors are made from headings (`## Données sensibles` → `#donnees-sensibles`) and clause ids")
     }
     if target != index { work.links.insert(target) }
-    var out = Bytes()
+    var out = TextBuffer()
     if target == index && path.isEmpty && work.excerpt == nil && !anchor.isEmpty {
       out.append("#" as StaticString)
       out.append(escaping: anchor)
@@ -166,7 +166,7 @@ struct LinkResolver: Sendable {
         out.append(escaping: anchor)
       }
     }
-    return out
+    return out.bytes
   }
 
   private func split(_ destination: String) -> (path: String, fragment: String?) {
@@ -208,18 +208,18 @@ struct LinkResolver: Sendable {
       diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(escaping: configuration.prefix + percentEncodedPath("/" + full))
     // The renderer closes the last quote itself.
     if let size = pictureSize(full) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
-    return out
+    return out.bytes
   }
 
   // MARK: Citations
 
   /// Author and year with a link to the entry: `(Bastani et al., 2025, p. 12 ; UNESCO, 2023)`.
   private func citation(_ works: [Citation], _ place: Place, _ work: inout Work) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<span class=\"citation\">(" as StaticString)
     for (position, cited) in works.enumerated() {
       if position > 0 { out.append(words.language == "fr" ? "\u{A0}; " : "; ") }
@@ -245,11 +245,11 @@ struct LinkResolver: Sendable {
       appendLocator(cited.locator, to: &out)
     }
     out.append(")</span>" as StaticString)
-    return out
+    return out.bytes
   }
 
   /// ", p. 12" with no-break spaces after the abbreviation.
-  private func appendLocator(_ locator: String, to out: inout Bytes) {
+  private func appendLocator(_ locator: String, to out: inout TextBuffer) {
     guard !locator.isEmpty else { return }
     out.append(", " as StaticString)
     out.append(escaping: locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))

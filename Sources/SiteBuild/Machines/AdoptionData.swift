@@ -5,7 +5,7 @@ extension PageMaker {
   static let adoptionDataPath = "/adoption.json"
 
   /// What a registry of adoptions reads: which texts this institution has, where they came from, and what became of each clause.
-  func renderAdoptionData(into out: inout Bytes) {
+  func renderAdoptionData(into out: inout TextBuffer) {
     var json = JSONWriter()
     json.open(UInt8(ascii: "{"))
     json.member("format", literal: "1")

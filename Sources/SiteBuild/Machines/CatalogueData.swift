@@ -48,19 +48,18 @@ struct CatalogueData: Sendable {
   }
 
   private static func block(_ cards: [CardItem], _ start: Int) -> Theme.Asset {
-    var out = Bytes()
-    out.reserveCapacity(cards.count * 480)
+    var out = TextBuffer(capacity: cards.count * 480)
     for (offset, card) in cards.enumerated() {
       out.append(offset == 0 ? "[" as StaticString : ",\n" as StaticString)
       append(card, &out)
     }
     out.append("]\n" as StaticString)
-    return Theme.Asset("cards-\(start / blockSize + 1).json", out)
+    return Theme.Asset("cards-\(start / blockSize + 1).json", out.bytes)
   }
 
   /// One card as a list: title, address, summary, authors, publisher, language in words, duration, 1 where archived, address of the resource, what says that it is
   /// not published, the authors that the list leaves out. Empty values at the end are left out. The rest is in the index.
-  private static func append(_ card: CardItem, _ out: inout Bytes) {
+  private static func append(_ card: CardItem, _ out: inout TextBuffer) {
     let hidden = card.authorNames.count > CardItem.shownAuthors ? card.authorNames.joined(separator: ", ") : ""
     let texts = [
       card.title, card.url, card.summary, card.authors, card.publisher, card.languageLabel, card.duration, card.isArchived ? "1" : "", card.access?.url ?? "",
@@ -76,7 +75,7 @@ struct CatalogueData: Sendable {
 
   private static func index(_ site: Site, _ blocks: [Theme.Asset], _ facets: [Bytes]) -> Bytes {
     let words = site.words
-    var out = Bytes()
+    var out = TextBuffer()
     field("{\"language\":", words.language, &out)
     field(",\"base\":", site.href("/\(site.configuration.paths["resources"])/"), &out)
     field(",\"sort\":", words["parameter_sort"], &out)
@@ -91,11 +90,11 @@ struct CatalogueData: Sendable {
     out.append("},\n\"facets\":[" as StaticString)
     list(facets, &out) { $1 += $0 }
     out.append("]}\n" as StaticString)
-    return out
+    return out.bytes
   }
 
   private static func bytes(_ facet: Facet) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     field("\n{\"key\":", facet.key, &out)
     field(",\"name\":", facet.name, &out)
     field(",\"path\":", facet.path, &out)
@@ -114,15 +113,15 @@ struct CatalogueData: Sendable {
       if values.count != 1 { out.append("]" as StaticString) }
     }
     out.append("]}" as StaticString)
-    return out
+    return out.bytes
   }
 
-  private static func field(_ name: StaticString, _ value: String, _ out: inout Bytes) {
+  private static func field(_ name: StaticString, _ value: String, _ out: inout TextBuffer) {
     out.append(name)
     out.append(json: value)
   }
 
-  private static func list<Element>(_ elements: [Element], _ out: inout Bytes, _ write: (Element, inout Bytes) -> Void) {
+  private static func list<Element>(_ elements: [Element], _ out: inout TextBuffer, _ write: (Element, inout TextBuffer) -> Void) {
     for (position, element) in elements.enumerated() {
       if position > 0 { out.append("," as StaticString) }
       write(element, &out)

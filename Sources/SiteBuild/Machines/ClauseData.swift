@@ -21,7 +21,7 @@ extension JSONWriter {
 extension PageMaker {
   func clausesJSONPath(_ history: TextHistory) -> String { site.documents[history.document].url + "clauses.json" }
 
-  func renderClausesJSON(_ text: Int, into out: inout Bytes) {
+  func renderClausesJSON(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let details = textDetails(history.document)
@@ -158,6 +158,6 @@ extension Difference {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return json.out + [0x0A]
+    return json.out.bytes + [0x0A]
   }
 }

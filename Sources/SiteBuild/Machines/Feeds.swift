@@ -123,7 +123,7 @@ extension PageMaker {
   /// A day as the moment at which it begins, in UTC.
   private func moment(_ date: CalendarDate) -> String { date.earliestDay.edtf + "T00:00:00Z" }
 
-  func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout Bytes) {
+  func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout TextBuffer) {
     let feed = feed(scope)
     switch format {
     case .atom: atom(feed, into: &out)
@@ -131,7 +131,7 @@ extension PageMaker {
     }
   }
 
-  private func atom(_ feed: Feed, into out: inout Bytes) {
+  private func atom(_ feed: Feed, into out: inout TextBuffer) {
     func element(_ name: StaticString, _ text: String) {
       out.append("<" as StaticString)
       out.append(name)
@@ -184,7 +184,7 @@ extension PageMaker {
     out.append("</feed>\n" as StaticString)
   }
 
-  private func jsonFeed(_ feed: Feed, into out: inout Bytes) {
+  private func jsonFeed(_ feed: Feed, into out: inout TextBuffer) {
     func pair(_ name: StaticString, _ text: String, last: Bool = false) {
       out.append("\"" as StaticString)
       out.append(name)

@@ -11,7 +11,7 @@ extension PageMaker {
   }
 
   /// `metadata.yml` as OERSI reads it from the top folder of a repository: a list of learning resources in the names of schema.org.
-  func renderOERSI(into out: inout Bytes) {
+  func renderOERSI(into out: inout TextBuffer) {
     out.append("# The texts of \(site.absolute("/")) for OERSI (https://oersi.org). Put this file into the top folder of a repository\n" as String)
     out.append("# that has the topic `open-educational-resources`.\n" as StaticString)
     for index in openTexts {
@@ -45,7 +45,7 @@ extension PageMaker {
 
   /// A JSON string, which is a YAML scalar too.
   private func quoted(_ text: String) -> String {
-    var bytes = Bytes()
+    var bytes = TextBuffer()
     bytes.append(json: text)
     return bytes.text
   }

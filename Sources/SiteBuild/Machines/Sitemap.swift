@@ -30,7 +30,7 @@ extension PageMaker {
     }
   }
 
-  func renderSitemap(_ part: Int?, _ pages: [Page], into out: inout Bytes) {
+  func renderSitemap(_ part: Int?, _ pages: [Page], into out: inout TextBuffer) {
     let entries = sitemapEntries(pages)
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString)
     if part == nil && entries.count > Self.sitemapLimit {
@@ -60,7 +60,7 @@ extension PageMaker {
   }
 
   /// Drafts are for the people who write them, wherever such a build ends up.
-  func renderRobots(into out: inout Bytes) {
+  func renderRobots(into out: inout TextBuffer) {
     out.append(site.showsDrafts ? "User-agent: *\nDisallow: /\n" : "User-agent: *\nAllow: /\n")
     out.append("\nSitemap: \(site.absolute("/sitemap.xml"))\n")
   }

@@ -17,7 +17,8 @@ extension PageMaker {
   }
 
   private func resourceData(_ index: Int, _ data: CardData) -> Bytes {
-    var out = script(data.json, room: 4096)
+    var out = TextBuffer(capacity: data.json.count + 4160)
+    append(script: data.json, to: &out)
     data.metadata.appendMeta(to: &out)
     let file = site.href(cardFile(index))
     for format in CitationFormat.allCases {
@@ -31,7 +32,7 @@ extension PageMaker {
       out.append(format.rawValue)
       out.append("\">\n" as StaticString)
     }
-    return out
+    return out.bytes
   }
 
   /// schema.org `Event`.
@@ -74,7 +75,7 @@ extension PageMaker {
       json.close(UInt8(ascii: "]"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json.out)
+    return script(json)
   }
 
   /// An event that says no place in particular is one on the web.
@@ -103,7 +104,7 @@ extension PageMaker {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return script(json.out)
+    return script(json)
   }
 
   /// schema.org `WebSite` and the `Organization` that publishes it, for the home page.
@@ -129,18 +130,20 @@ extension PageMaker {
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json.out)
+    return script(json)
   }
 
-  /// - Parameter room: bytes that follow.
-  private func script(_ json: Bytes, room: Int = 0) -> Bytes {
-    var out = Bytes()
-    out.reserveCapacity(json.count + 64 + room)
+  private func script(_ json: borrowing JSONWriter) -> Bytes {
+    var out = TextBuffer(capacity: json.out.count + 64)
+    append(script: json.out.bytes, to: &out)
+    return out.bytes
+  }
+
+  private func append(script json: Bytes, to out: inout TextBuffer) {
     out.append("<script type=\"application/ld+json\">" as StaticString)
     // Nothing in a value can end the element: `<`, `>` and `&` are escaped in JSON strings.
     out += json
     out.append("</script>\n" as StaticString)
-    return out
   }
 
   /// schema.org `CreativeWork`: who made a text, under which licence it may be reused, what it is based on.
@@ -185,7 +188,7 @@ extension PageMaker {
       json.close(UInt8(ascii: "]"))
     }
     json.close(UInt8(ascii: "}"))
-    return script(json.out)
+    return script(json)
   }
 
   private func people(_ name: StaticString, _ people: [Person], to json: inout JSONWriter) {

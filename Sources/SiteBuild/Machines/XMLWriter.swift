@@ -1,8 +1,8 @@
 import Text
 
 /// XML written by hand, element by element; what is open is closed in the right order.
-struct XMLWriter {
-  private(set) var out = Bytes()
+struct XMLWriter: ~Copyable {
+  private(set) var out = TextBuffer()
   private var open: [String] = []
 
   init() { out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" as StaticString) }
@@ -30,7 +30,9 @@ struct XMLWriter {
   }
 
   /// Takes over what another writer wrote, without its declaration.
-  mutating func append(_ other: XMLWriter) { out += other.out[(other.out.firstIndex(of: 0x0A).map { $0 + 1 } ?? 0)...] }
+  mutating func append(_ other: borrowing XMLWriter) {
+    other.out.withBytes { bytes in out.append(contentsOf: bytes[(bytes.position(of: 0x0A).map { $0 + 1 } ?? 0)...]) }
+  }
 
   private mutating func start(_ name: String, _ attributes: [(name: String, value: String)]) {
     out.append("<" as StaticString)

@@ -53,7 +53,7 @@ package struct BuildState: Sendable {
     let names = try names()
     let root = options.root
     let chunks = try await inParallel(count: names.count, jobs: options.jobs, grain: 512) { range in
-      var entries = Bytes()
+      var entries = TextBuffer()
       var read: [String] = []
       for name in names[range] {
         entries.append(name)
@@ -75,7 +75,7 @@ package struct BuildState: Sendable {
           entries.append(UInt8(ascii: "?"))
         }
       }
-      return (entries: entries, read: read)
+      return (entries: entries.bytes, read: read)
     }
     // What it was asked for, and all of that.
     let asked = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
@@ -119,12 +119,12 @@ package struct BuildState: Sendable {
     guard kept.programs == Self.programs(kept.search), try await sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
     let output = output
     let stamps = try await inParallel(count: list.count, jobs: options.jobs, grain: 1024) { range -> Bytes? in
-      var stamps = Bytes()
+      var stamps = TextBuffer()
       for file in list[range] {
         guard let stamp = OutputStamp(output + "/" + file) else { return nil }
         stamp.append(file, to: &stamps)
       }
-      return stamps
+      return stamps.bytes
     }
     let found = stamps.compactMap { $0 }
     return found.count == stamps.count && sha256(found) == kept.files ? kept.outcome : nil
@@ -148,7 +148,7 @@ package struct BuildState: Sendable {
     for diagnostic in diagnostics { json.diagnostic(diagnostic) }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    try ResultFile.write(json.out + [0x0A], to: path)
+    try ResultFile.write(json.out.bytes + [0x0A], to: path)
   }
 
   /// Forgets the last build: this one is going to change what it left.

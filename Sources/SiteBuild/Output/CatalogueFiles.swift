@@ -27,11 +27,11 @@ final class CatalogueFiles: Sendable {
 
     var isList: Bool { self == .csl || self == .jsonLD }
 
-    var separator: StaticString {
+    var separator: Bytes {
       switch self {
-      case .bibTeX: "\n"
-      case .ris: ""
-      case .csl, .jsonLD: ","
+      case .bibTeX: [0x0A]
+      case .ris: []
+      case .csl, .jsonLD: [UInt8(ascii: ",")]
       }
     }
   }
@@ -43,7 +43,7 @@ final class CatalogueFiles: Sendable {
     fileprivate var isFirst: Bool
 
     fileprivate mutating func add(_ entry: some Collection<UInt8>, _ format: Format) {
-      if !isFirst { parts[format.rawValue].append(format.separator) }
+      if !isFirst { parts[format.rawValue] += format.separator }
       parts[format.rawValue].append(contentsOf: entry)
     }
   }
@@ -131,7 +131,7 @@ final class CatalogueFiles: Sendable {
   }
 
   private func append(_ bytes: Bytes, _ draft: OutputFolder.Draft, _ descriptor: Int32) throws {
-    let code = OutputFile.append(bytes, to: descriptor)
+    let code = bytes.withUnsafeBufferPointer { OutputFile.append($0, to: descriptor) }
     if code != 0 { throw failure(draft, code) }
   }
 

@@ -11,8 +11,13 @@ enum OutputFile {
   ///
   /// - Parameter flags: of open(2), beside those that every file is made with.
   @discardableResult
-  static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
     try write(to: path, flags) { put throws(EnvironmentFailure) in try put(bytes) }
+  }
+
+  @discardableResult
+  static func write(_ bytes: Bytes, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
+    try bytes.withUnsafeBufferPointer { bytes throws(EnvironmentFailure) in try write(bytes, to: path, flags) }
   }
 
   /// The same, part by part, for what is too large to be held in memory.
@@ -20,7 +25,7 @@ enum OutputFile {
   /// - Parameter parts: hands each part over, from the first one on.
   @discardableResult
   static func write(
-    to path: String, _ flags: Int32, parts: ((Bytes) throws(EnvironmentFailure) -> Void) throws(EnvironmentFailure) -> Void
+    to path: String, _ flags: Int32, parts: ((UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Void) throws(EnvironmentFailure) -> Void
   ) throws(EnvironmentFailure) -> OutputStamp {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
     guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
@@ -45,7 +50,7 @@ enum OutputFile {
   /// Writes into a file that was opened, and closes it.
   ///
   /// - Returns: what the file is known by, and `errno` where not everything could be written, else 0.
-  static func fill(_ descriptor: Int32, _ bytes: Bytes) -> (stamp: OutputStamp, failure: Int32) {
+  static func fill(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> (stamp: OutputStamp, failure: Int32) {
     let failure = append(bytes, to: descriptor)
     let (stamp, last) = finish(descriptor)
     return (stamp, failure != 0 ? failure : last)
@@ -59,17 +64,15 @@ enum OutputFile {
   }
 
   /// - Returns: `errno` where not everything could be written, else 0.
-  static func append(_ bytes: Bytes, to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return count < 0 ? errno : ENOSPC }
-        offset += count
-      }
-      return 0
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
+    var offset = 0
+    while offset < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return count < 0 ? errno : ENOSPC }
+      offset += count
     }
+    return 0
   }
 }
 
@@ -92,7 +95,7 @@ package struct OutputStamp: Sendable, Equatable {
     self.init(status)
   }
 
-  func append(_ file: String, to out: inout Bytes) {
+  func append(_ file: String, to out: inout TextBuffer) {
     out.append(file)
     for number in [Int(bitPattern: UInt(inode)), size, modified] { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
   }

@@ -92,7 +92,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// Whether a file holds exactly these bytes.
-  package func holds(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Bool { try existing(path + "/" + file, bytes) == .same }
+  package func holds(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Bool { try existing(path + "/" + file, bytes) == .same }
 
   package func refusal(_ files: [String]) -> EnvironmentFailure {
     EnvironmentFailure(
@@ -119,7 +119,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
-  package func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Outcome {
+  package func write(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Outcome {
     if let staging {
       do {
         return Outcome(isWritten: true, stamp: try staging.write(file, bytes))
@@ -205,7 +205,7 @@ package final class OutputFolder: Sendable {
     return (error as? EnvironmentFailure)?.telling(of: path + "/" + draft.file, insteadOf: draft.place) ?? error
   }
 
-  private func put(_ bytes: Bytes, _ place: String, _ flags: Int32, for target: String) throws(EnvironmentFailure) -> OutputStamp {
+  private func put(_ bytes: UnsafeBufferPointer<UInt8>, _ place: String, _ flags: Int32, for target: String) throws(EnvironmentFailure) -> OutputStamp {
     do { return try OutputFile.write(bytes, to: place, flags) } catch { throw error.telling(of: target, insteadOf: place) }
   }
 
@@ -266,11 +266,11 @@ package final class OutputFolder: Sendable {
 
   private enum Existing { case absent, same, different }
 
-  private func existing(_ target: String, _ bytes: Bytes) throws(EnvironmentFailure) -> Existing {
+  private func existing(_ target: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Existing {
     guard let found = Files.kind(target) else { return .absent }
     guard found.kind == .file else { throw EnvironmentFailure("\(target) is in the way: it is not a file that sitegen wrote; move it away") }
     guard found.size == bytes.count, let old = try Files.read(target) else { return .different }
-    return old.withUnsafeBytes { a in bytes.withUnsafeBytes { b in isSame(a, b) } } ? .same : .different
+    return old.withUnsafeBytes { isSame($0, UnsafeRawBufferPointer(bytes)) } ? .same : .different
   }
 
   /// - Returns: whether this build made the folder, so that it is empty but for files of this build.

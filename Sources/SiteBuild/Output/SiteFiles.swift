@@ -19,19 +19,18 @@ package struct SiteFiles: Sendable {
   /// Replaces `bytes` by those of the page.
   ///
   /// - Throws: where a source cannot be read.
-  package func render(_ page: Page, into bytes: inout Bytes) throws {
+  package func render(_ page: Page, into bytes: inout TextBuffer) throws {
     var memory = PageMemory()
     try render(page, &memory, into: &bytes)
   }
 
   /// - Parameter memory: of the task that makes pages one after the other.
-  func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout Bytes) throws {
+  func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout TextBuffer) throws {
+    bytes.removeAll()
     switch page.content {
-    case .sources: bytes = try SourcesArchive(maker.site, root: root).bytes()
-    case .catalogueCSV: bytes = try CatalogueCSV(maker.site, root: root).bytes()
-    default:
-      bytes.removeAll(keepingCapacity: true)
-      maker.render(page, among: pages, &memory, into: &bytes)
+    case .sources: bytes += try SourcesArchive(maker.site, root: root).bytes()
+    case .catalogueCSV: bytes += try CatalogueCSV(maker.site, root: root).bytes()
+    default: maker.render(page, among: pages, &memory, into: &bytes)
     }
   }
 

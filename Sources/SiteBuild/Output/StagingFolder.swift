@@ -34,7 +34,7 @@ final class StagingFolder: Sendable {
   /// Writes a file that is not there yet. Safe to call from several tasks, for different files.
   ///
   /// - Throws: what names the file by its place in this folder.
-  func write(_ file: String, _ bytes: Bytes) throws(EnvironmentFailure) -> OutputStamp {
+  func write(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> OutputStamp {
     let folder = descriptor.load(ordering: .relaxed)
     // A page is the first file in a folder of its own.
     if file.utf8.last == UInt8(ascii: "l"), file.hasSuffix("/index.html") { try makeFolder(of: file) }

@@ -16,12 +16,12 @@ struct SortedFiles: Sendable {
   init(_ files: [String]) {
     order = byteOrder(files)
     paths = order.map { files[$0] }
-    var lines = Bytes()
+    var lines = TextBuffer()
     for path in paths {
       lines.append(path)
       lines.append(0x0A)
     }
-    self.lines = lines
+    self.lines = lines.bytes
   }
 }
 

@@ -61,13 +61,13 @@ struct Ancestor: PageModel {
 }
 
 extension PageMaker {
-  func renderAttribution(into out: inout Bytes) {
+  func renderAttribution(into out: inout TextBuffer) {
     let title = words["title_attribution"]
     let groups: [(String, (Document) -> Bool)] = [
       ("works_texts", { $0.type.isNormative }), ("works_guides", { $0.type.isGuide }), ("works_pages", { $0.type == .page || $0.type == .bibliography }),
       ("works_events", { $0.type == .webinar }), ("works_use_cases", { $0.type == .useCase }),
     ]
-    var intro = Bytes()
+    var intro = TextBuffer()
     for key in ["attribution_intro", "attribution_cards"] + (site.adoption == nil ? [] : ["attribution_adapted"]) {
       intro.append("<p>" as StaticString)
       typeset(words[key], into: &intro)
@@ -75,7 +75,7 @@ extension PageMaker {
     }
     let page = AttributionPage(
       frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: ownLicense),
-      intro: intro, license: ownLicense,
+      intro: intro.bytes, license: ownLicense,
       groups: groups.compactMap { name, contains in
         let works = site.documents.indices.filter { contains(site.documents[$0]) }.map(work)
         return works.isEmpty ? nil : WorkGroup(title: words[name], works: works.records)

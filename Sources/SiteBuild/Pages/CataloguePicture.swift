@@ -43,7 +43,7 @@ struct CataloguePicture {
     let slot = (10_000 - left) / slots.count
     let width = min(slot * 18 / 25, 900)
 
-    var out = Bytes()
+    var out = TextBuffer()
     out.append("<svg class=\"bars\" width=\"100%\" height=\"\(Self.height)\" role=\"img\" font-size=\"12\"><title>")
     let range = oldest == last ? "\(last)" : words.text("chart_range", ["first": "\(oldest)", "last": "\(last)"])
     text("\(words["chart_title"]), \(range)", &out)
@@ -95,18 +95,18 @@ struct CataloguePicture {
       )
     }
     out.append("</svg>\n" as StaticString)
-    return out
+    return out.bytes
   }
 
   /// The colour and texture of a rubric, for its name; the picture on the same page holds what it is made of.
   func swatch(_ rubric: Int) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(
       "<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\"><rect width=\"16\" height=\"16\" fill=\"url(#_fill-\(rubric + 1))\"/></svg>")
-    return out
+    return out.bytes
   }
 
-  private func pattern(_ rubric: Int, _ out: inout Bytes) {
+  private func pattern(_ rubric: Int, _ out: inout TextBuffer) {
     out.append("<pattern id=\"_fill-\(rubric + 1)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">")
     out.append("<path class=\"fill-\(rubric + 1)\" d=\"M0 0h8v8H0z\" fill=\"currentColor\"/>")
     if rubric > 0 {
@@ -117,7 +117,7 @@ struct CataloguePicture {
     out.append("</pattern>" as StaticString)
   }
 
-  private func text(_ text: String, _ out: inout Bytes) {
+  private func text(_ text: String, _ out: inout TextBuffer) {
     words.typeset(words.language == "fr" ? text : text.replacing(" : ", with: ": "), into: &out)
   }
 

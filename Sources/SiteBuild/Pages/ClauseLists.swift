@@ -26,7 +26,7 @@ extension PageMaker {
     }.records
   }
 
-  func renderForce(_ force: Force?, into out: inout Bytes) {
+  func renderForce(_ force: Force?, into out: inout TextBuffer) {
     let groups = livingTexts.compactMap { history -> ClauseGroup? in
       let positions = history.current.clauses.indices.filter { history.current.clauses[$0].isStated && history.current.clauses[$0].force == force }
       return group(history, positions)
@@ -79,7 +79,7 @@ extension PageMaker {
     return (words.counted(binding, "binding"), words.counted(advice, "advice"))
   }
 
-  func renderAudience(_ id: String, into out: inout Bytes) {
+  func renderAudience(_ id: String, into out: inout TextBuffer) {
     let all = clauses(for: id)
     let groups = (Force.allCases.map(Optional.some) + [nil]).compactMap { force -> ClauseGroup? in
       let members = all.filter { $0.history.current.clauses[$0.position].force == force }
@@ -100,7 +100,7 @@ extension PageMaker {
     render(.audience, page, into: &out)
   }
 
-  func renderAudiences(into out: inout Bytes) {
+  func renderAudiences(into out: inout TextBuffer) {
     let items = namedAudiences.map { id in
       let (binding, advice) = counts(id)
       let vocabulary = site.configuration.vocabularies.audiences
@@ -118,7 +118,7 @@ extension PageMaker {
 
   // MARK: All texts
 
-  func renderTexts(into out: inout Bytes) {
+  func renderTexts(into out: inout TextBuffer) {
     let page = TextsPage(
       frame: frame(
         .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],

@@ -70,7 +70,7 @@ extension PageMaker {
 
   // MARK: One clause
 
-  func renderClause(_ text: Int, _ id: String, into out: inout Bytes) {
+  func renderClause(_ text: Int, _ id: String, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     guard let position = history.current.position(of: id) else {
       renderFormerClause(history, id, into: &out)
@@ -104,7 +104,7 @@ extension PageMaker {
   }
 
   /// A clause that no longer stands: its last words, why it went and what took its place.
-  private func renderFormerClause(_ history: TextHistory, _ id: String, into out: inout Bytes) {
+  private func renderFormerClause(_ history: TextHistory, _ id: String, into out: inout TextBuffer) {
     guard let (_, clause) = history.former[id] else { return }
     let document = site.documents[history.document]
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
@@ -133,13 +133,13 @@ extension PageMaker {
 
   /// Plain words as paragraphs, one for each line.
   func clauseWords(_ text: String) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     for line in text.split(separator: "\n") {
       out.append("<p>" as StaticString)
       typeset(String(line), into: &out)
       out.append("</p>\n" as StaticString)
     }
-    return out
+    return out.bytes
   }
 
   /// The versions in which something happened to the clause, newest first.

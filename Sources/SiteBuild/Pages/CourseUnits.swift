@@ -18,7 +18,7 @@ extension PageMaker {
     }.records
   }
 
-  func renderUnits(_ text: Int, into out: inout Bytes) {
+  func renderUnits(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let clauses = history.current.clauses
     // A unit is a heading with a level, or one in which clauses have levels; a level outside of all headings stands for itself.

@@ -10,7 +10,7 @@ extension PageMaker {
     let license = document.license ?? site.configuration.license
     let authors = document.type == .resource || document.authors.isEmpty ? owner : site.names(document.authors)
     let year = document.newest.map { "\($0.year)" } ?? ""
-    var sentence = Bytes()
+    var sentence = TextBuffer()
     sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
     sentence.append("<cite property=\"dct:title\">" as StaticString)
     typeset(document.title, into: &sentence)
@@ -30,15 +30,16 @@ extension PageMaker {
     append(license, to: &sentence)
     if let index = site.byID[document.id] { appendOrigin(document, index, to: &sentence) }
     for source in document.sources { append(source, to: &sentence) }
-    return Credit(title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence)
+    return Credit(
+      title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence.bytes)
   }
 
   /// The credit of a page that lists what other pages hold.
   func listingCredit(_ title: String) -> Credit {
-    var sentence = Bytes()
+    var sentence = TextBuffer()
     typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
     append(site.configuration.license, to: &sentence)
-    return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence)
+    return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence.bytes)
   }
 
   /// The same in plain words, for machines.
@@ -65,7 +66,7 @@ extension PageMaker {
     return AttributionSentence(words).sentence(adopted.summary, version: adopted.version)
   }
 
-  private func appendOrigin(_ document: Document, _ index: Int, to sentence: inout Bytes) {
+  private func appendOrigin(_ document: Document, _ index: Int, to sentence: inout TextBuffer) {
     if case .text(let details) = document.payload, let source = details.upstream.first {
       let adopted = site.adoption?[document: index]
       sentence.append(" " as StaticString)
@@ -98,7 +99,7 @@ extension PageMaker {
   }
 
   /// What the text includes from elsewhere, each with what its licence asks for.
-  private func append(_ source: IncludedSource, to sentence: inout Bytes) {
+  private func append(_ source: IncludedSource, to sentence: inout TextBuffer) {
     sentence.append(" " as StaticString)
     typeset(words["credit_includes"], into: &sentence)
     sentence.append(" " as StaticString)
@@ -111,9 +112,9 @@ extension PageMaker {
   }
 
   /// A text that this one comes from or includes.
-  private func appendSource(_ title: String, _ url: String, to sentence: inout Bytes) { appendLink(title, url, " property=\"dct:source\"", to: &sentence) }
+  private func appendSource(_ title: String, _ url: String, to sentence: inout TextBuffer) { appendLink(title, url, " property=\"dct:source\"", to: &sentence) }
 
-  private func appendLink(_ title: String, _ url: String, _ attribute: StaticString = "", to sentence: inout Bytes) {
+  private func appendLink(_ title: String, _ url: String, _ attribute: StaticString = "", to sentence: inout TextBuffer) {
     guard !url.isEmpty else {
       typeset(title, into: &sentence)
       return
@@ -127,7 +128,7 @@ extension PageMaker {
     sentence.append("</a>" as StaticString)
   }
 
-  private func append(_ license: License, to sentence: inout Bytes) {
+  private func append(_ license: License, to sentence: inout TextBuffer) {
     sentence.append("<a rel=\"license\" href=\"" as StaticString)
     sentence.append(escaping: license.url ?? "")
     sentence.append("\">" as StaticString)

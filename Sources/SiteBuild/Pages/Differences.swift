@@ -50,14 +50,14 @@ extension PageMaker {
   private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.typeset($0, into: &$1) } }
 
   func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {
-    var changed = Bytes()
+    var changed = TextBuffer()
     marks.append(change, to: &changed)
     let isForceChange = change.kind == .forceChanged
     func link(_ id: String, _ clause: Clause?) -> Link {
       Link(title: clause.map(clauseName) ?? id, url: site.href(changedClauseURL(history, id)))
     }
     return ChangeDetails(
-      words: changed, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
+      words: changed.bytes, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
       notes: notes(change, history).map(Line.init(text:)).records,
       replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
       replacedBy: change.replacedBy.map { link($0, history.current[$0]) }.records, reason: change.reason)
@@ -75,7 +75,7 @@ extension PageMaker {
   }
 
   /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
-  func renderDifference(_ text: Int, _ index: Int, into out: inout Bytes) {
+  func renderDifference(_ text: Int, _ index: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let releases = history.releases
     guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }
@@ -105,9 +105,9 @@ extension PageMaker {
   }
 
   func passageItem(_ change: PassageChange) -> PassageItem {
-    var out = Bytes()
+    var out = TextBuffer()
     marks.append(change.words, to: &out)
-    return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out)
+    return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out.bytes)
   }
 
   /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.

@@ -5,7 +5,7 @@ import Text
 
 extension PageMaker {
   /// Renders the page of one document; listings at its address are the caller's concern.
-  func renderDocument(_ index: Int, _ memory: inout PageMemory, into out: inout Bytes) {
+  func renderDocument(_ index: Int, _ memory: inout PageMemory, into out: inout TextBuffer) {
     let document = site.documents[index]
     switch document.payload {
     case .resource(let card):
@@ -30,7 +30,7 @@ extension PageMaker {
 
   func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false }
 
-  private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout Bytes) {
+  private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout TextBuffer) {
     let kind: PageKind = document.type.isGuide ? .guide : .text
     let history = site.texts.history(ofDocument: index)
     let clauses = history?.current.clauses.count(where: \.isProvision) ?? 0
@@ -97,7 +97,7 @@ extension PageMaker {
 
   // MARK: Bibliography
 
-  private func renderBibliography(_ index: Int, into out: inout Bytes) {
+  private func renderBibliography(_ index: Int, into out: inout TextBuffer) {
     let keys = site.references.map { reference in
       collationKey((reference.creators.first.map(\.indexName) ?? reference.title) + " " + reference.year + " " + reference.title)
     }
@@ -175,7 +175,7 @@ extension PageMaker {
     return text
   }
 
-  private func renderWebinar(_ index: Int, _ document: Document, _ webinar: Webinar, into out: inout Bytes) {
+  private func renderWebinar(_ index: Int, _ document: Document, _ webinar: Webinar, into out: inout TextBuffer) {
     guard let item = eventItem(index) else { return }
     func material(_ material: Webinar.Material?, _ fallback: String) -> Link? {
       material.map { Link(title: $0.title.isEmpty ? words[fallback] : $0.title, url: $0.url) }
@@ -206,7 +206,7 @@ extension PageMaker {
     return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
   }
 
-  private func renderUseCase(_ index: Int, _ document: Document, _ useCase: UseCase, into out: inout Bytes) {
+  private func renderUseCase(_ index: Int, _ document: Document, _ useCase: UseCase, into out: inout TextBuffer) {
     guard let item = useCaseItem(index) else { return }
     let clauses = useCase.clauses.compactMap { clause -> ClauseItem? in
       let parts = clause.reference.split(separator: "#").map(String.init)
@@ -232,7 +232,7 @@ extension PageMaker {
       access: record.url)
   }
 
-  private func renderRecord(_ index: Int, _ document: Document, _ record: CharterRecord, into out: inout Bytes) {
+  private func renderRecord(_ index: Int, _ document: Document, _ record: CharterRecord, into out: inout TextBuffer) {
     guard let item = censusItem(index) else { return }
     let page = CensusRecordPage(
       frame: frame(.censusRecord, index), body: body(index), item: item, adoption: record.adoption.map { AdoptionText($0, words) }.records,

@@ -5,7 +5,7 @@ import Text
 extension PageMaker {
   // MARK: Home
 
-  func renderHome(_ index: Int?, into out: inout Bytes) {
+  func renderHome(_ index: Int?, into out: inout TextBuffer) {
     let paths = site.configuration.paths
     let texts = site.documents.indices.filter { site.documents[$0].type.isNormative || site.documents[$0].type.isGuide }
     let order = DocumentType.allCases
@@ -133,7 +133,7 @@ extension PageMaker {
     }
   }
 
-  func renderCatalogue(_ index: Int?, page number: Int, into out: inout Bytes) {
+  func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
     let base = "/\(site.configuration.paths["resources"])/"
     let cards = site.catalogue.cards
     let count = Self.pageCount(cards.count)
@@ -153,7 +153,7 @@ extension PageMaker {
     render(.catalogue, page, into: &out)
   }
 
-  func renderTerms(_ index: Catalogue.Index, into out: inout Bytes) {
+  func renderTerms(_ index: Catalogue.Index, into out: inout TextBuffer) {
     let items = index.terms.map {
       TermItem(title: $0.title, url: site.href(termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
     }
@@ -178,7 +178,7 @@ extension PageMaker {
     render(.terms, page, into: &out)
   }
 
-  func renderTerm(_ index: Catalogue.Index, _ term: Catalogue.Term, page number: Int, into out: inout Bytes) {
+  func renderTerm(_ index: Catalogue.Index, _ term: Catalogue.Term, page number: Int, into out: inout TextBuffer) {
     let base = termPath(index.dimension, term.slug)
     let count = Self.pageCount(term.members.count)
     let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(dimensionPath(index.dimension)))
@@ -216,7 +216,7 @@ extension PageMaker {
     )
   }
 
-  func renderWebinars(_ index: Int?, into out: inout Bytes) {
+  func renderWebinars(_ index: Int?, into out: inout TextBuffer) {
     let (frame, body) = listing(.webinars, index, "webinars")
     let all = webinars()
     let page = WebinarsPage(
@@ -226,7 +226,7 @@ extension PageMaker {
     render(.webinars, page, into: &out)
   }
 
-  func renderUseCases(_ index: Int?, into out: inout Bytes) {
+  func renderUseCases(_ index: Int?, into out: inout TextBuffer) {
     let (frame, body) = listing(.useCases, index, "use-cases")
     let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
       \.item)
@@ -244,7 +244,7 @@ extension PageMaker {
     render(.useCases, page, into: &out)
   }
 
-  func renderCensus(_ index: Int?, into out: inout Bytes) {
+  func renderCensus(_ index: Int?, into out: inout TextBuffer) {
     let (frame, body) = listing(.census, index, "census")
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
     let page = CensusPage(
@@ -254,14 +254,14 @@ extension PageMaker {
 
   // MARK: Errors, redirects
 
-  func renderNotFound(into out: inout Bytes) {
+  func renderNotFound(into out: inout TextBuffer) {
     let page = NotFoundPage(
       frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true),
       suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
     render(.notFound, page, into: &out)
   }
 
-  func renderRedirect(_ redirect: Redirect, into out: inout Bytes) {
+  func renderRedirect(_ redirect: Redirect, into out: inout TextBuffer) {
     let frame = frame(.redirect, title: redirect.title, url: redirect.url, isHiddenFromRobots: false)
     render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
   }

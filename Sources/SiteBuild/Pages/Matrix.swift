@@ -56,7 +56,7 @@ extension PageMaker {
     return StatusText(id: id, label: words["relation_\(id)"])
   }
 
-  func renderMatrix(into out: inout Bytes) {
+  func renderMatrix(into out: inout TextBuffer) {
     let tables = matrixCharters.map { charter -> MatrixTable in
       let matrix = matrix(charter)
       let columns = matrix.columns.map { column -> MatrixColumn in
@@ -91,7 +91,7 @@ extension PageMaker {
   }
 
   /// RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to see the accents.
-  func renderMatrixCSV(into out: inout Bytes) {
+  func renderMatrixCSV(into out: inout TextBuffer) {
     out.append("\u{FEFF}" as StaticString)
     let matrices = matrixCharters.map(matrix)
     // One table for all charters: a column for each text that some of them has.

@@ -5,7 +5,7 @@ extension PageMaker {
   func originPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["origin"])/" }
 
   /// What was changed in a text since it was taken over, clause by clause.
-  func renderOrigin(_ text: Int, into out: inout Bytes) {
+  func renderOrigin(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     guard let adopted = site.adoption?[document: history.document] else { return }
     let document = site.documents[history.document]

@@ -183,7 +183,7 @@ extension PageMaker {
   /// - Parameters:
   ///   - all: every page of the site, for the site map.
   ///   - memory: what pages that are made one after the other share.
-  package func render(_ page: Page, among all: [Page], _ memory: inout PageMemory, into out: inout Bytes) {
+  package func render(_ page: Page, among all: [Page], _ memory: inout PageMemory, into out: inout TextBuffer) {
     switch page.content {
     case .document(let index): renderDocument(index, &memory, into: &out)
     case .home: renderHome(site.byURL["/"], into: &out)
@@ -198,8 +198,8 @@ extension PageMaker {
     case .adoptionData: renderAdoptionData(into: &out)
     case .sources, .catalogueCSV: break
     case .citation(let index, let format): renderCitation(index, format, &memory, into: &out)
-    case .catalogueCitations(let format): out += format.write(cardReferences())
-    case .bibliographyCitations(let format): out += format.write(site.references)
+    case .catalogueCitations(let format): format.append(cardReferences(), to: &out)
+    case .bibliographyCitations(let format): format.append(site.references, to: &out)
     case .catalogueJSON: renderCatalogueJSON(into: &out)
     case .staticRepository: OAIRepository(self)?.renderStaticRepository(into: &out)
     case .oaiAnswer(let answer): OAIRepository(self)?.render(answer, into: &out)

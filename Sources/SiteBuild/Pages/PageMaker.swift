@@ -172,7 +172,7 @@ package final class PageMaker: Sendable {
   func typeLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { types[$0] }) }
   func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
-  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) { templates.render(kind, record, into: &out) }
+  func render(_ kind: PageKind, _ record: any Record, into out: inout TextBuffer) { templates.render(kind, record, into: &out) }
 
   // MARK: Words and addresses
 
@@ -285,7 +285,7 @@ package final class PageMaker: Sendable {
   }
 
   /// Text within HTML that sitegen itself writes, as templates write theirs.
-  func typeset(_ text: String, into out: inout Bytes) { words.typeset(text, into: &out) }
+  func typeset(_ text: String, into out: inout TextBuffer) { words.typeset(text, into: &out) }
 
   // MARK: Bodies
 

@@ -20,7 +20,7 @@ final class PreparedTemplates: Sendable {
   }
 
   /// - Parameter record: of the type that `kind.layout` is the layout of.
-  func render(_ kind: PageKind, _ record: any Record, into out: inout Bytes) {
+  func render(_ kind: PageKind, _ record: any Record, into out: inout TextBuffer) {
     guard let lazy = templates[kind] else { return }
     if let template = lazy.template.load() {
       template.render(record, into: &out)

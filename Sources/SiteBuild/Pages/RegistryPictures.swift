@@ -13,7 +13,7 @@ struct RegistryPictures {
     let rows = adoptions.count
     let height = 70 + 24 * rows
     func x(_ date: CalendarDate) -> Int { last == first ? width / 2 : left + (Self.day(date) - first) * (width - left - right) / (last - first) }
-    var out = Bytes()
+    var out = TextBuffer()
     open(width, height, words["registry_timeline"], &out)
     out.append("<path d=\"M\(left) 44H\(width - right)\" stroke=\"currentColor\" stroke-opacity=\".5\"/>")
     var taken: Int?
@@ -35,7 +35,7 @@ struct RegistryPictures {
       text("\(shortened(adoption.institution, 44)), \(words.date(adoption.date))", isRight ? place - 10 : place + 10, line + 4, isRight ? "end" : "start", &out)
     }
     out.append("</svg>\n" as StaticString)
-    return out
+    return out.bytes
   }
 
   /// A square for each clause and institution.
@@ -44,7 +44,7 @@ struct RegistryPictures {
     let (cell, label) = (16, 270)
     let width = label + cell * rows.count + 4
     let height = 26 + 24 * columns.count
-    var out = Bytes()
+    var out = TextBuffer()
     open(width, height, words["registry_picture"], &out)
     for (index, number) in rows.enumerated() where index.isMultiple(of: 5) {
       let middle: Int = label + index * cell + cell / 2
@@ -59,10 +59,10 @@ struct RegistryPictures {
       }
     }
     out.append("</svg>\n" as StaticString)
-    return out
+    return out.bytes
   }
 
-  private func draw(_ state: RegistryState, _ x: Int, _ y: Int, _ out: inout Bytes) {
+  private func draw(_ state: RegistryState, _ x: Int, _ y: Int, _ out: inout TextBuffer) {
     switch state {
     case .kept: out.append("<path d=\"M\(x + 2) \(y + 2)h12v14h-12z\" fill=\"currentColor\" fill-opacity=\".3\"/>")
     case .adapted:
@@ -74,13 +74,13 @@ struct RegistryPictures {
     }
   }
 
-  private func open(_ width: Int, _ height: Int, _ title: String, _ out: inout Bytes) {
+  private func open(_ width: Int, _ height: Int, _ title: String, _ out: inout TextBuffer) {
     out.append("<svg viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" role=\"img\" font-size=\"12\"><title>")
     out.append(escaping: title)
     out.append("</title>" as StaticString)
   }
 
-  private func text(_ text: String, _ x: Int, _ y: Int, _ anchor: String, _ out: inout Bytes) {
+  private func text(_ text: String, _ x: Int, _ y: Int, _ anchor: String, _ out: inout TextBuffer) {
     out.append("<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"currentColor\">")
     out.append(escaping: text)
     out.append("</text>" as StaticString)

@@ -4,7 +4,7 @@ import Text
 extension PageMaker {
   var searchPath: String { "/\(site.configuration.paths["search"])/" }
 
-  func renderSearch(into out: inout Bytes) {
+  func renderSearch(into out: inout TextBuffer) {
     let counts = searchItems().reduce(into: [SearchKind: Int]()) { counts, item in
       switch item {
       case .document(let index): counts[searchKind(site.documents[index]), default: 0] += 1

@@ -36,7 +36,7 @@ extension PageMaker {
     return Link(title: last.release.version, url: site.href(pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
   }
 
-  func renderVersions(_ text: Int, into out: inout Bytes) {
+  func renderVersions(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let page = VersionsPage(
@@ -49,7 +49,7 @@ extension PageMaker {
     render(.versions, page, into: &out)
   }
 
-  func renderVersion(_ text: Int, _ index: Int, into out: inout Bytes) {
+  func renderVersion(_ text: Int, _ index: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let sealed = history.releases[index]
     let document = site.documents[history.document]

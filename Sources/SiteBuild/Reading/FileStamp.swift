@@ -28,7 +28,7 @@ package struct FileStamp: Sendable, Equatable {
   package var text: String { numbers.map { String($0, radix: 36) }.joined(separator: "-") }
 
   /// Appends the same as bytes, for a digest of many.
-  func append(to out: inout Bytes) {
+  func append(to out: inout TextBuffer) {
     for number in numbers { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
   }
 

@@ -5,11 +5,11 @@ import Text
 struct DifferenceMarks {
   let words: Words
   /// Writes text that is not markup, in the manner of the page.
-  let write: (String, inout Bytes) -> Void
+  let write: (String, inout TextBuffer) -> Void
 
-  func append(_ difference: WordDifference, to out: inout Bytes) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
+  func append(_ difference: WordDifference, to out: inout TextBuffer) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
 
-  func append(_ kind: WordDifference.Kind, _ text: String, to out: inout Bytes) {
+  func append(_ kind: WordDifference.Kind, _ text: String, to out: inout TextBuffer) {
     if kind == .same {
       write(text, &out)
       return
@@ -27,7 +27,7 @@ struct DifferenceMarks {
   }
 
   /// The whole of a change: what is new or gone is marked whole.
-  func append(_ change: ClauseChange, to out: inout Bytes) {
+  func append(_ change: ClauseChange, to out: inout TextBuffer) {
     if let difference = change.words {
       append(difference, to: &out)
       return

@@ -73,7 +73,7 @@ package struct DifferenceReport {
 
   /// A page of its own, which can be opened, printed and sent as it is.
   package func html(title: String, from: String, to: String) -> [UInt8] {
-    var out = Bytes()
+    var out = TextBuffer()
     let marks = DifferenceMarks(words: words) { $1.append(escaping: $0) }
     func element(_ name: String, _ text: String) {
       out.append("<\(name)>")
@@ -112,7 +112,7 @@ package struct DifferenceReport {
       out.append("</p>\n</section>\n" as StaticString)
     }
     out.append("</body>\n</html>\n" as StaticString)
-    return out
+    return out.bytes
   }
 
   private static let style: StaticString = """

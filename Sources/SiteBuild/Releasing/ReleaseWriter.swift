@@ -48,8 +48,8 @@ package struct ReleaseWriter {
     let list = folder + Release.list
     var entries = Files.exists("\(root)/\(list)") ? try Files.read("\(root)/\(list)", followingLinks: true) ?? [] : []
     if let last = entries.last, last != 0x0A { entries.append(0x0A) }
-    entries.append("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n")
-    if !note.isEmpty { entries.append("  note: \(yamlText(note))\n") }
+    entries += Array("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n".utf8)
+    if !note.isEmpty { entries += Array("  note: \(yamlText(note))\n".utf8) }
     try checkList(entries, file: list)
     // The list comes last: a file that it does not name is found by the next check, a name without a file would stop every build.
     try NewFile.write(sealedBytes, to: sealed, in: root)

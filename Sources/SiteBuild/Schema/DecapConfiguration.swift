@@ -57,7 +57,7 @@ struct DecapConfiguration {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return json.out + [0x0A]
+    return json.out.bytes + [0x0A]
   }
 
   private func collection(_ type: DocumentType, _ folder: String, _ title: String, _ json: inout JSONWriter) {
@@ -191,7 +191,7 @@ extension PageMaker {
     return pages
   }
 
-  func renderDecapConfiguration(into out: inout Bytes) {
+  func renderDecapConfiguration(into out: inout TextBuffer) {
     let paths = site.configuration.paths
     let folders = DecapConfiguration.Folders(
       resources: "content/\(paths["resources"])", webinars: "content/\(paths["webinars"])", useCases: "content/\(paths["use-cases"])",
@@ -200,7 +200,7 @@ extension PageMaker {
   }
 
   /// The page that loads Decap CMS. It is for the committee: no page of the site links to it, and no search engine should know it.
-  func renderDecapPage(into out: inout Bytes) {
+  func renderDecapPage(into out: inout TextBuffer) {
     out.append("<!doctype html>\n<html lang=\"\(site.configuration.language)\">\n<head>\n<meta charset=\"utf-8\">\n")
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>")
     out.append(escaping: site.configuration.title)

@@ -57,11 +57,11 @@ struct SearchCache {
 
   /// Keeps an index in the place of the last one.
   func store(_ files: [(path: String, bytes: Bytes)], _ key: String) throws(EnvironmentFailure) {
-    var body = Bytes()
-    body.reserveCapacity(files.reduce(64) { $0 + $1.bytes.count + $1.path.utf8.count + 12 })
-    for file in files { body.append("\(file.bytes.count) \(file.path)\n") }
-    body.append(0x0A)
-    for file in files { body += file.bytes }
+    var content = TextBuffer(capacity: files.reduce(64) { $0 + $1.bytes.count + $1.path.utf8.count + 12 })
+    for file in files { content.append("\(file.bytes.count) \(file.path)\n") }
+    content.append(0x0A)
+    for file in files { content += file.bytes }
+    let body = content.bytes
     guard let seal = seal(key, body) else { return }
     try NewFile.makeFolders(of: path, in: root)
     guard isInside else { return }
@@ -89,7 +89,7 @@ struct SearchCache {
       return try? Files.read("\(folder)/\(name)", limit: 32)
     }
     if let secret = known() { return secret }
-    var bytes = Bytes()
+    var bytes: Bytes = []
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<32 { bytes.append(UInt8.random(in: 0...255, using: &generator)) }
     do {

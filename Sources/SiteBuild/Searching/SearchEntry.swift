@@ -37,8 +37,7 @@ struct SearchEntry {
     var unseen = self.unseen
     let ligatures = SearchText.withoutLigatures([Array(title.utf8), Array(about.utf8), text.html])
     if !ligatures.isEmpty { unseen.append(ligatures) }
-    var out = Bytes()
-    out.reserveCapacity(text.html.count + 1024)
+    var out = TextBuffer(capacity: text.html.count + 1024)
     out.append("<!doctype html><html><head>" as StaticString)
     Self.field("title", title, into: &out)
     Self.field("about", about, into: &out)
@@ -54,7 +53,7 @@ struct SearchEntry {
       out.append("</p>" as StaticString)
     }
     out.append("</body></html>" as StaticString)
-    return out
+    return out.bytes
   }
 
   /// Whether the body holds a letter or a digit: the program leaves out pages without any.
@@ -72,7 +71,7 @@ struct SearchEntry {
     return String(decoding: body, as: UTF8.self).unicodeScalars.contains { $0.value > 0x7F && ($0.properties.isAlphabetic || $0.properties.numericType != nil) }
   }
 
-  private static func field(_ name: String, _ value: String, into out: inout Bytes) {
+  private static func field(_ name: String, _ value: String, into out: inout TextBuffer) {
     if value.isEmpty { return }
     out.append("<meta data-pagefind-meta=\"\(name)[content]\" content=\"")
     out += SearchText.prepared(value)

@@ -48,7 +48,7 @@ package struct SearchIndex: Sendable {
   private static func key(_ maker: PageMaker, _ items: [PageMaker.SearchItem], jobs: Int, version: String) async throws -> String {
     let language = maker.site.configuration.language
     let digests = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
-      var bytes = Bytes()
+      var bytes = TextBuffer()
       for position in range {
         let entry = maker.searchEntry(items[position])
         bytes.append(entry.file)
@@ -56,7 +56,7 @@ package struct SearchIndex: Sendable {
         bytes += entry.html(siteLanguage: language)
         bytes.append(0)
       }
-      return sha256(bytes)
+      return sha256(bytes.bytes)
     }
     return sha256(Array("\(version) \(language) \(digests.joined(separator: " "))".utf8))
   }

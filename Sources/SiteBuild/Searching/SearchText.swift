@@ -5,7 +5,7 @@ import Text
 /// Pagefind's French stemmer takes `l’intelligence` for one word. So an elided article is set apart (`l’ intelligence`), with the typographic apostrophe that
 /// marks what was one word; all other apostrophes are straight. `search.js` puts the pieces together again where it shows them, and cuts elisions off a query.
 struct SearchText {
-  private(set) var html = Bytes()
+  private(set) var html: Bytes = []
   /// Characters of running text that may still be added.
   private var room: Int
 
@@ -28,19 +28,19 @@ struct SearchText {
     var end = words.count
     while end > 0, words[end - 1] == 0x20 { end -= 1 }
     guard end > 0 else { return }
-    html.append("<p>" as StaticString)
+    html += "<p>".utf8
     html += words[..<end]
     let last = words[end - 1]
     if last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") || last >= 0x80 && words[..<end].endsInLetter {
       html.append(UInt8(ascii: "."))
     }
-    html.append("</p>" as StaticString)
+    html += "</p>".utf8
   }
 
   /// Adds the words of HTML that sitegen wrote, without those that belong to the page and not to its text: numbers, badges, permalinks, marks of footnotes.
   mutating func append(html source: Bytes) {
     guard room > 0, !source.isEmpty else { return }
-    var words = Bytes()
+    var words: Bytes = []
     words.reserveCapacity(min(source.count, 4096))
     var index = 0
     /// The element that is passed over, and how many of its name are open in it.
@@ -89,15 +89,14 @@ struct SearchText {
 
   /// Plain text as the index is to read it, escaped.
   static func prepared(_ text: String) -> Bytes {
-    var out = Bytes()
+    var out = TextBuffer()
     out.append(escaping: text)
-    return prepared(escaped: out)
+    return prepared(escaped: out.bytes)
   }
 
   /// Sets elided articles apart, straightens other apostrophes and drops what nobody sees.
   private static func prepared(escaped text: Bytes) -> Bytes {
-    var out = Bytes()
-    out.reserveCapacity(text.count + text.count / 32)
+    var out = TextBuffer(capacity: text.count + text.count / 32)
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -140,7 +139,7 @@ struct SearchText {
       out.append(byte)
       index += 1
     }
-    return out
+    return out.bytes
   }
 
   private static func isLetter(_ text: Bytes, _ index: Int) -> Bool {
@@ -152,17 +151,17 @@ struct SearchText {
   private static let articles: Set<ArraySlice<UInt8>> = Set(
     ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"].map { Array($0.utf8)[...] })
 
-  private static func endsInArticle(_ out: Bytes) -> Bool {
+  private static func endsInArticle(_ out: borrowing TextBuffer) -> Bool {
     var start = out.count
     while start > 0, out.count - start < 7, out[start - 1] | 0x20 >= 0x61 && out[start - 1] | 0x20 <= 0x7A { start -= 1 }
     if start == out.count || start > 0 && (out[start - 1] >= 0x80 && !isSpaceOrQuote(out, start) || out[start - 1] >= 0x30 && out[start - 1] <= 0x39) {
       return false
     }
-    return articles.contains(out[start...].map { $0 | 0x20 }[...])
+    return articles.contains(out.bytes(from: start).map { $0 | 0x20 }[...])
   }
 
   /// Whether a no-break space or an opening quotation mark stands before `index`.
-  private static func isSpaceOrQuote(_ out: Bytes, _ index: Int) -> Bool {
+  private static func isSpaceOrQuote(_ out: borrowing TextBuffer, _ index: Int) -> Bool {
     if index >= 2, out[index - 2] == 0xC2 { return out[index - 1] == 0xA0 || out[index - 1] == 0xAB }
     return index >= 3 && out[index - 3] == 0xE2 && out[index - 2] == 0x80
   }

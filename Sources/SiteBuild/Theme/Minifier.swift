@@ -5,8 +5,7 @@ extension [UInt8] {
   ///
   /// Strings stay as they are. Spaces that may mean something (between selectors, in `calc()`) are kept as one.
   func minifiedStyle() -> [UInt8] {
-    var out = Bytes()
-    out.reserveCapacity(count)
+    var out = TextBuffer(capacity: count)
     var index = 0
     /// Whether white space has been seen since the last byte that was written.
     var space = false
@@ -34,7 +33,7 @@ extension [UInt8] {
       if space, let last = out.last, !isTight(last), !isTight(byte), last != UInt8(ascii: ":") { out.append(0x20) }
       space = false
       // The last semicolon of a block says nothing.
-      if byte == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.removeLast() }
+      if byte == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.truncate(to: out.count - 1) }
       out.append(byte)
       index += 1
       guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
@@ -52,20 +51,19 @@ extension [UInt8] {
       }
     }
     out.append(0x0A)
-    return out
+    return out.bytes
   }
 
   /// A script without the lines that only hold a comment, and without indentation. For the scripts of the built-in theme, which no line end or indentation within a
   /// text means anything to. Nothing is renamed: telling JavaScript's names apart takes a parser of JavaScript.
   func minifiedScript() -> [UInt8] {
-    var out = Bytes()
-    out.reserveCapacity(count)
+    var out = TextBuffer(capacity: count)
     for line in split(separator: 0x0A) {
       let line = line.drop { $0 == 0x20 }
       if line.isEmpty || line.starts(with: [UInt8(ascii: "/"), UInt8(ascii: "/")]) { continue }
       out.append(contentsOf: line)
       out.append(0x0A)
     }
-    return out
+    return out.bytes
   }
 }

@@ -44,7 +44,7 @@ package struct Theme: Sendable {
     var sources: [TemplateSource] = []
     var words: [String: String] = [:]
     var files: [String: Bytes] = [:]
-    var custom = Bytes()
+    var custom: Bytes = []
     func take(_ name: String, _ path: String, _ layer: TemplateSource.Layer, _ bytes: Bytes) {
       if let error = encodingError(bytes, file: path) {
         diagnostics.append(error)

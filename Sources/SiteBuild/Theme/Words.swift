@@ -69,7 +69,7 @@ package final class Words: Sendable {
   package subscript(key: String, or fallback: String) -> String { words[key] ?? fallback }
 
   /// Appends text within HTML that the program itself writes, as templates write theirs.
-  package func typeset(_ text: String, into out: inout Bytes) {
+  package func typeset(_ text: String, into out: inout TextBuffer) {
     if language == "fr" { text.withBytes { out.append(frenchText: $0) } } else { out.append(escaping: text) }
   }
 

@@ -60,7 +60,7 @@ extension OAIRepository {
   }
 
   /// The moment of an answer that is made ahead is the day that stands for today.
-  func render(_ answer: OAIAnswer, into out: inout Bytes) {
+  func render(_ answer: OAIAnswer, into out: inout TextBuffer) {
     out += self.answer(answer.query.arguments, moment: maker.site.today.earliestDay.edtf + "T00:00:00Z")
   }
 
@@ -95,7 +95,7 @@ extension OAIRepository {
       xml.append(body)
     }
     xml.end()
-    return xml.out
+    return xml.out.bytes
   }
 
   private func append(_ arguments: [(name: String, value: String)], to xml: inout XMLWriter) throws(OAIError) {

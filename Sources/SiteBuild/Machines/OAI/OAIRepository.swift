@@ -122,7 +122,7 @@ package struct OAIRepository: Sendable {
   // MARK: Static Repository
 
   /// One file with every record (<https://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm>), which a gateway answers requests from.
-  func renderStaticRepository(into out: inout Bytes) {
+  func renderStaticRepository(into out: inout TextBuffer) {
     let namespace = "http://www.openarchives.org/OAI/2.0/static-repository"
     var xml = XMLWriter()
     xml.begin(

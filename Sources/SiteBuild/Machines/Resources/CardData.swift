@@ -16,7 +16,7 @@ final class CardData: Sendable {
     self.metadata = metadata
     var json = JSONWriter(capacity: 2048)
     metadata.appendJSONLD(to: &json)
-    self.json = json.out
+    self.json = json.out.bytes
     reference = metadata.reference
   }
 }

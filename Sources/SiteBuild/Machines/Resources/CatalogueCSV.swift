@@ -30,9 +30,10 @@ package struct CatalogueCSV {
 
   /// - Throws: where a card cannot be read.
   package func bytes() throws(EnvironmentFailure) -> Bytes {
-    var out = header
+    var out = TextBuffer()
+    CSVTable.append(exportedColumns, to: &out)
     try append(rows: 0..<count, to: &out)
-    return out
+    return out.bytes
   }
 
   /// The same, to a file, some rows at a time.
@@ -40,23 +41,18 @@ package struct CatalogueCSV {
   /// - Throws: where a card cannot be read, or the file not written.
   func write(to path: String) throws(EnvironmentFailure) {
     try OutputFile.write(to: path, O_TRUNC) { put throws(EnvironmentFailure) in
-      var out = header
+      var out = TextBuffer(capacity: 1 << 20)
+      CSVTable.append(exportedColumns, to: &out)
       for start in stride(from: 0, through: count, by: 128) {
         try append(rows: start..<min(count, start + 128), to: &out)
-        try put(out)
-        out.removeAll(keepingCapacity: true)
+        try out.withBytes { bytes throws(EnvironmentFailure) in try put(bytes) }
+        out.removeAll()
       }
     }
   }
 
-  private var header: Bytes {
-    var out = Bytes()
-    CSVTable.append(exportedColumns, to: &out)
-    return out
-  }
-
   /// - Throws: where a card cannot be read.
-  private func append(rows: Range<Int>, to out: inout Bytes) throws(EnvironmentFailure) {
+  private func append(rows: Range<Int>, to out: inout TextBuffer) throws(EnvironmentFailure) {
     for index in cards[rows] {
       let document = site.documents[index]
       guard case .resource(let card) = document.payload else { continue }
@@ -70,7 +66,7 @@ package struct CatalogueCSV {
         let body = buffer[min(document.bodyOffset, buffer.count)...].trimmingSpace
         CSVTable.append(field: UnsafeBufferPointer(rebasing: body), to: &out)
       }
-      out.append(contentsOf: [0x0D, 0x0A])
+      out.append("\r\n" as StaticString)
     }
   }
 }

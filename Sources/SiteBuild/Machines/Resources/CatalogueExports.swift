@@ -9,11 +9,11 @@ package enum CitationFormat: String, Sendable, CaseIterable {
   case ris
   case csl = "csl.json"
 
-  package func write(_ references: [Reference]) -> Bytes {
+  func append(_ references: [Reference], to out: inout TextBuffer) {
     switch self {
-    case .bibTeX: BibTeXWriter.write(references)
-    case .ris: RISWriter.write(references)
-    case .csl: CSLWriter.write(references)
+    case .bibTeX: BibTeXWriter.append(references, to: &out)
+    case .ris: RISWriter.append(references, to: &out)
+    case .csl: CSLWriter.append(references, to: &out)
     }
   }
 
@@ -123,12 +123,12 @@ extension PageMaker {
 
   package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
-  func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout Bytes) {
-    if let data = memory.data(ofCard: index, self) { out += format.write([data.reference]) }
+  func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    if let data = memory.data(ofCard: index, self) { format.append([data.reference], to: &out) }
   }
 
   /// An array of the JSON-LD of all cards.
-  func renderCatalogueJSON(into out: inout Bytes) {
+  func renderCatalogueJSON(into out: inout TextBuffer) {
     var json = JSONWriter()
     json.open(UInt8(ascii: "["))
     for index in publicCards {

@@ -42,14 +42,13 @@ package struct Export: Sendable {
 
   /// - Throws: where a card cannot be read again.
   package func bytes(_ maker: PageMaker, root: String) throws -> Bytes {
+    var out = TextBuffer()
     switch (subject, format) {
-    case (.resources, .citation(let format)): return format.write(maker.cardReferences())
-    case (.bibliography, .citation(let format)): return format.write(maker.site.references)
+    case (.resources, .citation(let format)): format.append(maker.cardReferences(), to: &out)
+    case (.bibliography, .citation(let format)): format.append(maker.site.references, to: &out)
     case (_, .csv): return try CatalogueCSV(maker.site, root: root).bytes()
-    case (_, .jsonLD):
-      var out = Bytes()
-      maker.renderCatalogueJSON(into: &out)
-      return out
+    case (_, .jsonLD): maker.renderCatalogueJSON(into: &out)
     }
+    return out.bytes
   }
 }

@@ -28,7 +28,7 @@ extension ResourceMetadata {
   }
 
   /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
-  func appendMeta(to out: inout Bytes) {
+  func appendMeta(to out: inout TextBuffer) {
     func meta(_ opening: Bytes, _ value: String) {
       out.append(contentsOf: opening)
       out.append(escaping: value)
@@ -50,8 +50,7 @@ extension ResourceMetadata {
 
   /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
   func coins() -> Bytes {
-    var query = Bytes()
-    query.reserveCapacity(1024)
+    var query = TextBuffer(capacity: 1024)
     query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc" as StaticString)
     MetadataTable.rows.forEach { row in
       if row.openings.coins.isEmpty { return }
@@ -60,13 +59,11 @@ extension ResourceMetadata {
         query.append(formEncoding: value)
       }
     }
-    var out = Bytes()
-    // Kept for every card: no more room than it needs.
-    out.reserveCapacity(query.count + 4 * query.count { $0 == UInt8(ascii: "&") } + 48)
+    var out = TextBuffer(capacity: 2048)
     out.append("<span class=\"Z3988\" title=\"" as StaticString)
-    query.withUnsafeBufferPointer { out.append(escaping: $0) }
+    query.withBytes { out.append(escaping: $0) }
     out.append("\"></span>" as StaticString)
-    return out
+    return out.bytes
   }
 
   /// What a card is cited by: its id without slashes, which no format takes.
