@@ -36,7 +36,7 @@ package final class Person: Hashable, Sendable {
   /// In index order: "Lecocq, Claire".
   package var indexName: String {
     guard let family else { return literal ?? given ?? "" }
-    return given.map { "\(family), \($0)" } ?? family
+    return given.map { concatenated(family, ", ", $0) } ?? family
   }
   /// As a citation names it.
   package var short: String { family ?? literal ?? given ?? "" }

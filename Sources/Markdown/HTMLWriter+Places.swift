@@ -74,7 +74,7 @@ extension HTMLWriter {
     while sitegen_start_line(current) == 0, let parent = current.parent { current = parent }
     let number = Int(sitegen_start_line(current))
     let line = lineBytes(number)
-    let wanted = Bytes((mark + text).utf8)
+    let wanted = Bytes(mark.utf8) + text.utf8
     guard line.count >= wanted.count, let first = wanted.first else { return nil }
     let reach = 4096
     let from = max(0, min(line.count - wanted.count, Int(sitegen_start_column(current)) - 1))

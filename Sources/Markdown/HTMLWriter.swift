@@ -159,7 +159,9 @@ struct HTMLWriter: ~Copyable {
       }
     case CMARK_NODE_HEADING.rawValue:
       permalink(after: node)
-      html.append("</h\(headingLevel(node))>\n")
+      html.append("</h" as StaticString)
+      html.append(UInt8(ascii: "0") + UInt8(headingLevel(node)))
+      html.append(">\n" as StaticString)
       if !clauseOf.isEmpty, let clause = clauseOf[node] {
         document.clauses[clause].range = html.count..<html.count
         document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<html.count
@@ -214,7 +216,8 @@ struct HTMLWriter: ~Copyable {
     document.headings.append(.init(level: level, text: text, anchor: anchor, place: place))
     document.anchors.insert(anchor)
     if !clauseOf.isEmpty { beginClause(node) }
-    html.append("<h\(level)")
+    html.append("<h" as StaticString)
+    html.append(UInt8(ascii: "0") + UInt8(level))
     if clause == nil {
       if clauseOf.isEmpty {
         html.append(" id=\"" as StaticString)

@@ -91,10 +91,13 @@ struct DynamicRenderer {
 }
 
 extension Value {
-  /// Whether a section over this value is shown. Inlined, so that no copy of the value is made for it.
+  /// Whether a section over this value is shown.
+  var isTrue: Bool { Value.isTrue(self) }
+
+  /// The same of a value that is needed for nothing else: no copy is made.
   @inline(__always)
-  var isTrue: Bool {
-    switch self {
+  static func isTrue(_ value: consuming Value) -> Bool {
+    switch consume value {
     case .none: false
     case .text(let text): !text.isEmpty
     case .html(let bytes): !bytes.isEmpty

@@ -134,8 +134,13 @@ struct Specializer {
             operation = .section
             inner.append(words)
           case .text, .url, .html:
-            operation = .textSection
-            inner.append(Scalar.emptyLayout)
+            // A text has no names: unless `{{.}}` asks for it, nobody looks for it on the stack.
+            if namesInnermost(source[index..<sectionEnd]) {
+              operation = .textSection
+              inner.append(Scalar.emptyLayout)
+            } else {
+              operation = .flagSection
+            }
           }
         }
         out.append(.init(operation: operation, slot: slot))
@@ -144,6 +149,22 @@ struct Specializer {
         index = sectionEnd
       }
     }
+  }
+
+  /// Whether `{{.}}` stands in a body, or in what it calls.
+  private func namesInnermost(_ body: ArraySlice<Program.Instruction>) -> Bool {
+    var seen: Set<Int> = []
+    var bodies = [body]
+    while let body = bodies.popLast() {
+      for instruction in body {
+        switch instruction.operation {
+        case .literal: break
+        case .variable(let path, _), .section(let path, _), .inverted(let path, _): if program.paths[path].isEmpty { return true }
+        case .call(let function): if seen.insert(function).inserted { bodies.append(program.functions[function][...]) }
+        }
+      }
+    }
+    return false
   }
 
   private func slot(_ path: Int, _ stack: [Layout]) -> (PageProgram.Slot, Kind)? {

@@ -49,8 +49,8 @@ struct PageRenderer {
       case .text, .plain, .html: Self.print(value(instruction.slot), instruction.operation, isFrench: isFrench, into: &out)
       case .flagSection:
         // The body follows and is run by this loop.
-        if !value(instruction.slot).isTrue { index = Int(instruction.first) }
-      case .inverted: if value(instruction.slot).isTrue { index = Int(instruction.first) }
+        if !Value.isTrue(value(instruction.slot)) { index = Int(instruction.first) }
+      case .inverted: if Value.isTrue(value(instruction.slot)) { index = Int(instruction.first) }
       case .section:
         switch value(instruction.slot) {
         case .record(let record):
@@ -81,10 +81,11 @@ struct PageRenderer {
   /// Prints a value in one of three ways.
   @inline(__always)
   static func print(_ value: consuming Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout TextBuffer) {
+    // Without conditions on the cases: these would look at a copy.
     switch consume value {
-    case .text(let text) where operation == .text && isFrench: text.withBytes { out.append(frenchText: $0) }
-    case .text(let text): out.append(escaping: text)
-    case .html(let bytes) where operation == .html: out.append(contentsOf: bytes)
+    case .text(let text):
+      if operation == .text && isFrench { text.withBytes { out.append(frenchText: $0) } } else { out.append(escaping: text) }
+    case .html(let bytes): if operation == .html { out.append(contentsOf: bytes) }
     default: break
     }
   }

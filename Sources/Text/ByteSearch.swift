@@ -35,6 +35,25 @@ extension UnsafeBufferPointer<UInt8> {
     return self[index...].contains(where: isControl)
   }
 
+  /// Where the first byte at or below `>` stands, at or after `start`: a space, a digit or a sign, none of which words are made of; nil where there is none.
+  ///
+  /// Eight bytes are looked at as one number.
+  @inline(__always)
+  func positionOfSign(from start: Int) -> Int? {
+    var index = start
+    guard let base = UnsafeRawPointer(baseAddress) else { return nil }
+    while index + 8 <= count {
+      let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      // The highest bit of each byte says whether it is above `>`: where it has it already, or gets it when as much is added as lacks.
+      let isAbove = ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x4141_4141_4141_4141) | bytes
+      let signs = ~isAbove & 0x8080_8080_8080_8080
+      if signs != 0 { return index + signs.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < count, self[index] > UInt8(ascii: ">") { index += 1 }
+    return index < count ? index : nil
+  }
+
   /// Whether the bytes are well-formed UTF-8 (RFC 3629; table 3-7 of the Unicode Standard). ASCII is passed over eight bytes at a time.
   package var isUTF8: Bool {
     guard let base = UnsafeRawPointer(baseAddress) else { return true }

@@ -17,3 +17,23 @@ extension String {
     return string.withUTF8(body)
   }
 }
+
+/// The texts one after the other, in one piece: an interpolation grows as it goes.
+package func concatenated(_ a: String, _ b: String, _ c: String = "", _ d: String = "", _ e: String = "") -> String {
+  String(unsafeUninitializedCapacity: a.utf8.count + b.utf8.count + c.utf8.count + d.utf8.count + e.utf8.count) { buffer in
+    var count = 0
+    func put(_ text: String) {
+      text.withBytes { bytes in
+        guard let start = bytes.baseAddress, let target = buffer.baseAddress else { return }
+        (target + count).initialize(from: start, count: bytes.count)
+        count += bytes.count
+      }
+    }
+    put(a)
+    put(b)
+    put(c)
+    put(d)
+    put(e)
+    return count
+  }
+}

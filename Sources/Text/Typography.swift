@@ -14,13 +14,10 @@ extension TextBuffer {
       byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    while index < count {
+    // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
+    while let next = bytes.positionOfSign(from: index) {
+      index = next
       let byte = bytes[index]
-      // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
-      if byte > UInt8(ascii: ">") {
-        index += 1
-        continue
-      }
       var replacement: StaticString?
       switch byte {
       case 0x20:

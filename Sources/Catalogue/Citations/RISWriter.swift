@@ -32,9 +32,10 @@ package enum RISWriter {
     tag("TI", reference.title)
     tag("T2", reference["container-title"])
     if let date = reference.issued {
-      func padded(_ number: Int?) -> String { number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? "" }
-      tag("PY", "\(date.year)")
-      tag("DA", "\(date.year)/\(padded(date.month))/\(padded(date.day))/")
+      func padded(_ number: Int?) -> String { number.map { $0 < 10 ? concatenated("0", String($0)) : String($0) } ?? "" }
+      let year = String(date.year)
+      tag("PY", year)
+      tag("DA", concatenated(year, "/", padded(date.month), "/", concatenated(padded(date.day), "/")))
     }
     tag("VL", reference["volume"])
     tag("IS", reference["issue"].isEmpty ? reference["number"] : reference["issue"])

@@ -184,7 +184,7 @@ struct LinkResolver: Sendable {
   /// The path in `content/` that a relative or absolute one means; nil where it leads out.
   static func join(_ path: String, from folder: String) -> String? {
     // A file beside this one, as most are.
-    if !path.utf8.contains(UInt8(ascii: "/")), path != ".", path != ".." { return folder + path }
+    if !path.utf8.contains(UInt8(ascii: "/")), path != ".", path != ".." { return concatenated(folder, path) }
     var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
     for part in path.split(separator: "/") {
       if part == "." { continue }

@@ -98,7 +98,7 @@ package final class Site: Sendable {
   package func href(_ url: String) -> String { configuration.prefix + percentEncodedPath(url) }
 
   /// The address of a page with scheme and host.
-  package func absolute(_ url: String) -> String { configuration.origin + href(url) }
+  package func absolute(_ url: String) -> String { concatenated(configuration.origin, configuration.prefix, percentEncodedPath(url)) }
 
   /// The address of the index page of a value.
   func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String {

@@ -121,7 +121,7 @@ extension PageMaker {
   }
 
   /// A day as the moment at which it begins, in UTC.
-  private func moment(_ date: CalendarDate) -> String { date.earliestDay.edtf + "T00:00:00Z" }
+  private func moment(_ date: CalendarDate) -> String { concatenated(date.earliestDay.edtf, "T00:00:00Z") }
 
   func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout TextBuffer) {
     let feed = feed(scope)

@@ -88,7 +88,7 @@ extension PageMaker {
   }
 
   /// The address of one page of a listing.
-  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : "\(base)\(site.configuration.paths["page"])/\(number)/" }
+  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, site.configuration.paths["page"], "/", String(number), "/") }
 
   private func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
     guard count > 1 else { return nil }

@@ -179,7 +179,7 @@ package final class PageMaker: Sendable {
   func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
   /// As `Site.termPath`, which puts the parts together each time.
-  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String { "\(dimensionPath(dimension))\(slug)/" }
+  func termPath(_ dimension: Catalogue.Dimension, _ slug: String) -> String { concatenated(dimensionPath(dimension), slug, "/") }
 
   func dimensionPath(_ dimension: Catalogue.Dimension) -> String { dimensionPaths[dimension.number] }
 
@@ -224,7 +224,7 @@ package final class PageMaker: Sendable {
     return Frame(
       words: words.record, site: info, menu: menu.marked(url), footer: footer.marked(url),
       page: PageInfo(
-        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : "\(title) — \(site.configuration.title)", description: description,
+        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : concatenated(title, " — ", site.configuration.title), description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
         isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
         structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : []), assets: assets[kind] ?? PageAssets()))
@@ -310,11 +310,11 @@ package final class PageMaker: Sendable {
     var groups: [(heading: MarkdownDocument.Heading, children: [Link])] = []
     for heading in shown {
       if heading.level == 3 && !groups.isEmpty {
-        groups[groups.count - 1].children.append(Link(title: heading.text, url: "#" + heading.anchor))
+        groups[groups.count - 1].children.append(Link(title: heading.text, url: concatenated("#", heading.anchor)))
       } else {
         groups.append((heading, []))
       }
     }
-    return groups.map { Contents(title: $0.heading.text, url: "#" + $0.heading.anchor, children: $0.children.records) }
+    return groups.map { Contents(title: $0.heading.text, url: concatenated("#", $0.heading.anchor), children: $0.children.records) }
   }
 }

@@ -96,7 +96,7 @@ package final class Words: Sendable {
     let isOne = language == "fr" ? count < 2 : count == 1
     guard let pattern = patterns[noun] else { return number(count) }
     let (before, after) = isOne ? pattern.one : pattern.other
-    return before + number(count) + after
+    return concatenated(before, number(count), after)
   }
 
   /// Digits in groups of three, with a narrow no-break space in French and a comma in English.
@@ -111,12 +111,16 @@ package final class Words: Sendable {
     return result
   }
 
+  /// The keys of the months' names, by their numbers.
+  private static let months = (0...12).map { "month_\($0)" }
+
   /// "26 mars 2025", "mars 2025", "2025"; the first of a month is "1er" in French.
   package func date(_ date: CalendarDate) -> String {
-    guard let month = date.month else { return "\(date.year)" }
-    let name = self["month_\(month)"]
-    guard let day = date.day else { return "\(name) \(date.year)" }
-    return "\(day == 1 && language == "fr" ? "1er" : "\(day)") \(name) \(date.year)"
+    let year = String(date.year)
+    guard let month = date.month else { return year }
+    let name = self[Self.months[month]]
+    guard let day = date.day else { return concatenated(name, " ", year) }
+    return concatenated(day == 1 && language == "fr" ? "1er" : String(day), " ", name, " ", year)
   }
 
   package func duration(_ duration: Duration) -> String {

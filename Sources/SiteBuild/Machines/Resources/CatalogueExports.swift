@@ -102,7 +102,7 @@ extension PageMaker {
   func cardDownloads(_ index: Int) -> [Link] {
     guard site.documents[index].isPublic else { return [] }
     let file = site.href(cardFile(index))
-    return CitationFormat.allCases.map { Link(title: $0.label, url: "\(file).\($0.rawValue)") }
+    return CitationFormat.allCases.map { Link(title: $0.label, url: concatenated(file, ".", $0.rawValue)) }
   }
 
   var bibliographyDownloads: [Link] {
