@@ -188,16 +188,19 @@ extension CSVTable {
     // What follows the apostrophes that it begins with; all beginnings of a formula are one byte.
     let first = field.first { $0 != UInt8(ascii: "'") }
     let isGuarded = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let isQuoted = field.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+    func has(_ byte: UInt8) -> Bool { field.position(of: byte) != nil }
+    let isQuoted = has(UInt8(ascii: ",")) || has(UInt8(ascii: "\"")) || has(0x0A) || has(0x0D)
     if isQuoted { out.append(UInt8(ascii: "\"")) }
     if isGuarded { out.append(UInt8(ascii: "'")) }
     var start = 0
-    for index in 0..<field.count where field[index] == UInt8(ascii: "\"") {
+    var quote = field.position(of: UInt8(ascii: "\""))
+    while let index = quote {
       // Up to the quote and with it; it is the first byte of what comes next as well.
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: field[start...index]))
+      out.append(contentsOf: field[start...index])
       start = index
+      quote = field.position(of: UInt8(ascii: "\""), from: index + 1)
     }
-    out.append(contentsOf: UnsafeBufferPointer(rebasing: field[start...]))
+    out.append(contentsOf: field[start...])
     if isQuoted { out.append(UInt8(ascii: "\"")) }
   }
 

@@ -11,9 +11,9 @@ package struct SmallMap<Value: Sendable>: Sendable {
 
   @inlinable
   package subscript(_ key: String) -> Value? {
-    get { keys.firstIndex(of: key).map { values[$0] } }
+    get { keys.firstIndex { $0.isName(key) }.map { values[$0] } }
     set {
-      if let position = keys.firstIndex(of: key) {
+      if let position = keys.firstIndex { $0.isName(key) } {
         if let newValue {
           values[position] = newValue
         } else {
@@ -35,4 +35,10 @@ package struct SmallMap<Value: Sendable>: Sendable {
     keys.reserveCapacity(count)
     values.reserveCapacity(count)
   }
+}
+
+extension String {
+  /// Whether both are the same name, in ASCII at least one of them: most names differ in length already.
+  @inlinable
+  package func isName(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

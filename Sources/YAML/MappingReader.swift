@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Takes typed values out of a mapping, one key after the other, and reports what is wrong with each; `finish` reports the keys that nobody took.
 package struct MappingReader {
@@ -7,14 +8,18 @@ package struct MappingReader {
   /// Where the mapping itself stands, for keys that are missing.
   package let place: Place
   package var diagnostics: [Diagnostic] = []
-  private var taken: [String] = []
+  /// The keys that were asked for.
+  private var asked: [String] = []
+  /// Which of the entries were taken.
+  private var isTaken: [Bool]
 
   package init(_ entries: [Node.Entry], file: String, place: Place) {
     self.entries = entries
     self.file = file
     self.place = place
     // A document is asked for some fifty keys, a person for eight.
-    taken.reserveCapacity(entries.count > 8 ? 64 : 8)
+    asked.reserveCapacity(entries.count > 8 ? 64 : 8)
+    isTaken = Array(repeating: false, count: entries.count)
   }
 
   /// - Parameter what: names the mapping in the message, as "an author".
@@ -38,12 +43,15 @@ package struct MappingReader {
 
   /// The value of a key, nil where it is absent or null.
   package mutating func node(_ key: String) -> Node? {
-    taken.append(key)
-    guard let node = entries.first(where: { $0.key == key })?.value, !node.isNull else { return nil }
-    return node
+    asked.append(key)
+    guard let index = index(of: key) else { return nil }
+    isTaken[index] = true
+    return entries[index].value.isNull ? nil : entries[index].value
   }
 
-  package func keyPlace(_ key: String) -> Place { entries.first { $0.key == key }?.keyPlace ?? place }
+  private func index(of key: String) -> Int? { entries.indices.first { entries[$0].key.isName(key) } }
+
+  package func keyPlace(_ key: String) -> Place { index(of: key).map { entries[$0].keyPlace } ?? place }
 
   /// One line of text or a block scalar, never empty.
   package mutating func text(_ key: String) -> (text: String, place: Place)? {
@@ -124,9 +132,9 @@ package struct MappingReader {
 
   /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
-    for entry in entries where !taken.contains(entry.key) {
-      var help = suggestion(for: entry.key, among: Set(taken).sorted(), listing: "\(what) has")
-      if nearestName(to: entry.key, among: taken) == nil, let reason = elsewhere[entry.key] { help = reason }
+    for (index, entry) in entries.enumerated() where !isTaken[index] {
+      var help = suggestion(for: entry.key, among: Set(asked).sorted(), listing: "\(what) has")
+      if nearestName(to: entry.key, among: asked) == nil, let reason = elsewhere[entry.key] { help = reason }
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)
     }
   }

@@ -63,4 +63,16 @@ import Testing
     buffer += [0x61, 0xFF, 0x62]
     #expect(buffer.text == "a\u{FFFD}b")
   }
+
+  @Test("texts are put together as interpolation does") func together() {
+    var random = RandomNumbers(seed: 29)
+    let pieces = ["", "a", "é", "un texte plus long que quinze octets", "🎓", " — ", String("sous-chaîne".dropFirst(5))]
+    for _ in 0..<1000 {
+      let parts = (0..<5).map { _ in pieces.randomElement(using: &random) ?? "" }
+      #expect(concatenated(parts[0], parts[1]) == "\(parts[0])\(parts[1])")
+      #expect(concatenated(parts[0], parts[1], parts[2], parts[3], parts[4]).hasSameBytes(as: parts.joined()))
+      let some = Array(parts.prefix(Int.random(in: 0...5, using: &random)))
+      #expect(joined(some, parts[0]).hasSameBytes(as: some.joined(separator: parts[0])))
+    }
+  }
 }

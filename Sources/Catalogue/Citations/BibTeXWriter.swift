@@ -86,10 +86,12 @@ package enum BibTeXWriter {
       out.append(UInt8(ascii: "}"))
     }
     func field(_ name: StaticString, _ text: String) { field(name, !text.isEmpty) { append(escaped: text, to: &$0) } }
-    field("author", !reference.authors.isEmpty) { append(names: reference.authors, to: &$0) }
-    field("editor", !reference.editors.isEmpty) { append(names: reference.editors, to: &$0) }
+    let (authors, editors, title) = (reference.authors, reference.editors, reference.title)
+    let (pages, doi, url) = (reference["page"], reference["DOI"], reference["URL"])
+    field("author", !authors.isEmpty) { append(names: authors, to: &$0) }
+    field("editor", !editors.isEmpty) { append(names: editors, to: &$0) }
     // Braces around the whole keep the capitals, which styles would lower.
-    field("title") { append(braced: reference.title, to: &$0) }
+    field("title") { append(braced: title, to: &$0) }
     switch type {
     case "article": field("journal", reference["container-title"])
     case "incollection", "inproceedings": field("booktitle", reference["container-title"])
@@ -103,18 +105,18 @@ package enum BibTeXWriter {
     field("edition", reference["edition"])
     field("volume", reference["volume"])
     field("number", reference["issue"].isEmpty ? reference["number"] : reference["issue"])
-    if !reference["page"].isEmpty {
-      field("pages") { $0.append(escaped(reference["page"].replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--")) }
+    if !pages.isEmpty {
+      field("pages") { $0.append(escaped(pages.replacing("–", with: "-").replacing("--", with: "-")).replacing("-", with: "--")) }
     }
     if let date = reference.issued {
       field("year") { $0.append("\(date.year)") }
       if let month = date.month { field("month") { $0.append("\(month)") } }
       field("date") { $0.append(date.edtf) }
     }
-    field("doi", !reference["DOI"].isEmpty) { $0.append(verbatim(reference["DOI"])) }
+    field("doi", !doi.isEmpty) { $0.append(verbatim(doi)) }
     field("isbn", reference["ISBN"])
     field("issn", reference["ISSN"])
-    field("url", !reference["URL"].isEmpty) { $0.append(verbatim(reference["URL"])) }
+    field("url", !url.isEmpty) { $0.append(verbatim(url)) }
     if let date = reference.dates["accessed"] { field("urldate") { $0.append(date.edtf) } }
     field("language", reference["language"])
     field("keywords", reference["keyword"])

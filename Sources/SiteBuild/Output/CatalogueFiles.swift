@@ -90,7 +90,7 @@ final class CatalogueFiles: Sendable {
   func add(_ card: Int, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
     for (format, bytes) in zip(CitationFormat.allCases, citations) {
       switch format {
-      case .bibTeX: run.add(keys[card].map { BibTeXWriter.entry(data.reference, key: $0) } ?? bytes, .bibTeX)
+      case .bibTeX: run.add(keys[card].map { BibTeXWriter.entry(data.references[0], key: $0) } ?? bytes, .bibTeX)
       case .ris: run.add(bytes, .ris)
       // A list with one entry, without its brackets.
       case .csl: run.add(bytes.dropFirst().dropLast(2), .csl)

@@ -224,7 +224,8 @@ package final class PageMaker: Sendable {
     return Frame(
       words: words.record, site: info, menu: menu.marked(url), footer: footer.marked(url),
       page: PageInfo(
-        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : concatenated(title, " — ", site.configuration.title), description: description,
+        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : concatenated(title, " — ", site.configuration.title),
+        description: description,
         language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
         isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
         structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : []), assets: assets[kind] ?? PageAssets()))

@@ -1,10 +1,11 @@
 import Catalogue
+import Text
 
 extension Site {
   /// Names joined by commas; "et al." after `most`.
   func names(_ people: [Person], most: Int = .max) -> String {
-    if people.count > most { return people.prefix(most - 1).map(\.name).joined(separator: ", ") + " et al." }
-    return people.map(\.name).joined(separator: ", ")
+    if people.count > most { return joined(people.prefix(most - 1).map(\.name), ", ") + " et al." }
+    return joined(people.map(\.name), ", ")
   }
 
   func foreignLanguage(_ document: Document) -> String {

@@ -102,13 +102,13 @@ package final class Words: Sendable {
   /// Digits in groups of three, with a narrow no-break space in French and a comma in English.
   package func number(_ value: Int) -> String {
     let digits = String(value)
-    guard digits.count > 4 || (language == "en" && digits.count > 3) else { return digits }
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += language == "fr" ? "\u{202F}" : "," }
+    guard digits.utf8.count > 4 || (language == "en" && digits.utf8.count > 3) else { return digits }
+    var result = TextBuffer(capacity: 40)
+    for (index, digit) in digits.utf8.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { result.append(language == "fr" ? "\u{202F}" as StaticString : ",") }
       result.append(digit)
     }
-    return result
+    return result.text
   }
 
   /// The keys of the months' names, by their numbers.

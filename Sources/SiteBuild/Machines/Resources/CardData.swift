@@ -8,7 +8,8 @@ final class CardData: Sendable {
   let metadata: ResourceMetadata
   /// One object of JSON-LD.
   let json: Bytes
-  let reference: Reference
+  /// The reference, as the list of one that its own files are written from.
+  let references: [Reference]
 
   /// - Returns: nil for what is no card.
   init?(_ index: Int, _ maker: PageMaker) {
@@ -17,7 +18,7 @@ final class CardData: Sendable {
     var json = JSONWriter(capacity: 2048)
     metadata.appendJSONLD(to: &json)
     self.json = json.out.bytes
-    reference = metadata.reference
+    references = [metadata.reference]
   }
 }
 

@@ -81,7 +81,7 @@ struct CardRow {
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),
-      document.authors.map(Self.author).joined(separator: "; "),
+      joined(document.authors.map(Self.author), "; "),
       card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
       terms(card.audience, vocabularies.audiences), card.level ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "", Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),
@@ -94,8 +94,8 @@ struct CardRow {
 
   /// Between "; "; an item that holds a semicolon itself stands in braces.
   private static func list(_ items: [String]) -> String {
-    if items.count < 2, let item = items.first { return braced(item) }
-    return items.map(braced).joined(separator: "; ")
+    if items.count < 2 { return items.first.map(braced) ?? "" }
+    return joined(items.map(braced), "; ")
   }
 
   private static func braced(_ item: String) -> String { item.utf8.contains(UInt8(ascii: ";")) || item.utf8.first == UInt8(ascii: "{") ? "{\(item)}" : item }

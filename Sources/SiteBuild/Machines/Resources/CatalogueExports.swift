@@ -124,7 +124,7 @@ extension PageMaker {
   package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
   func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {
-    if let data = memory.data(ofCard: index, self) { format.append([data.reference], to: &out) }
+    if let data = memory.data(ofCard: index, self) { format.append(data.references, to: &out) }
   }
 
   /// An array of the JSON-LD of all cards.

@@ -52,7 +52,7 @@ struct MetadataTable {
         for rubric in metadata.rubrics { put(rubric.title) }
         for keyword in metadata.keywords { put(keyword) }
       },
-      highwireValues: { $1($0.subjects.joined(separator: "; ")) }, schema: { $1.list("keywords", $0.subjects) }),
+      highwireValues: { $1(joined($0.subjects, "; ")) }, schema: { $1.list("keywords", $0.subjects) }),
     Row(
       dublinCore: "publisher", highwire: "citation_publisher", values: { if !$0.publisher.isEmpty { $1($0.publisher) } },
       schema: { metadata, json in

@@ -83,7 +83,7 @@ extension ResourceMetadata {
     variables["language"] = language
     variables["abstract"] = summary
     if !publisher.isEmpty { variables["publisher"] = publisher }
-    if !subjects.isEmpty { variables["keyword"] = subjects.joined(separator: ", ") }
+    if !subjects.isEmpty { variables["keyword"] = joined(subjects, ", ") }
     if license.isStated { variables["license"] = license.id }
     if let type = types.first { variables["genre"] = type.title }
     for (scheme, name) in [("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN")] {
