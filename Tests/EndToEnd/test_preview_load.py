@@ -125,7 +125,7 @@ def wrk(server, folder, seconds, encoding="gzip"):
     errors = re.search(r"Socket errors: (.*)", done.stdout)
     refused = re.search(r"Non-2xx or 3xx responses: (.*)", done.stdout)
     assert not errors and not refused, done.stdout
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)[1]), milliseconds(re.search(r"99%\s+(\S+)", done.stdout)[1])
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)[1]), milliseconds(re.search(r"(?m)^\s+99%\s+(\S+)", done.stdout)[1])
 
 
 @pytest.fixture
