@@ -111,14 +111,11 @@ package final class Words: Sendable {
     return result.text
   }
 
-  /// The keys of the months' names, by their numbers.
-  private static let months = (0...12).map { "month_\($0)" }
-
   /// "26 mars 2025", "mars 2025", "2025"; the first of a month is "1er" in French.
   package func date(_ date: CalendarDate) -> String {
     let year = String(date.year)
     guard let month = date.month else { return year }
-    let name = self[Self.months[month]]
+    let name = self["month_\(month)"]
     guard let day = date.day else { return concatenated(name, " ", year) }
     return concatenated(day == 1 && language == "fr" ? "1er" : String(day), " ", name, " ", year)
   }
