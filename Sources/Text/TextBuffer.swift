@@ -57,8 +57,6 @@ package struct TextBuffer: ~Copyable {
     self.count = count
   }
 
-  package mutating func reserve(_ capacity: Int) { if capacity > self.capacity { grow(to: capacity) } }
-
   @usableFromInline @inline(never)
   mutating func grow(to needed: Int) {
     capacity = max(needed, 2 * capacity)
