@@ -17,39 +17,3 @@ extension String {
     return string.withUTF8(body)
   }
 }
-
-/// The texts one after the other, in one piece: an interpolation grows as it goes.
-package func concatenated(_ a: String, _ b: String, _ c: String = "", _ d: String = "", _ e: String = "") -> String {
-  String(unsafeUninitializedCapacity: a.utf8.count + b.utf8.count + c.utf8.count + d.utf8.count + e.utf8.count) { buffer in
-    var count = put(a, buffer, 0)
-    count += put(b, buffer, count)
-    count += put(c, buffer, count)
-    count += put(d, buffer, count)
-    count += put(e, buffer, count)
-    return count
-  }
-}
-
-/// The texts one after the other with `separator` between them, in one piece.
-package func joined(_ texts: [String], _ separator: String) -> String {
-  if texts.count < 2 { return texts.first ?? "" }
-  let count = texts.reduce(separator.utf8.count * (texts.count - 1)) { $0 + $1.utf8.count }
-  return String(unsafeUninitializedCapacity: count) { buffer in
-    var count = 0
-    for (index, text) in texts.enumerated() {
-      if index > 0 { count += put(separator, buffer, count) }
-      count += put(text, buffer, count)
-    }
-    return count
-  }
-}
-
-/// Writes a text at a place in a buffer that has room for it.
-///
-/// - Returns: its bytes.
-private func put(_ text: String, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ start: Int) -> Int {
-  text.withBytes { bytes in
-    if let source = bytes.baseAddress, let target = buffer.baseAddress { (target + start).initialize(from: source, count: bytes.count) }
-    return bytes.count
-  }
-}

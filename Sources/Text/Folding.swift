@@ -121,6 +121,11 @@ extension String {
     return utf8.lexicographicallyPrecedes(other.utf8)
   }
 
+  /// Whether both are the same name: most differ in length already. For names in ASCII: texts that are equal as characters and not as bytes, as K and the sign for
+  /// Kelvin are, need not be one name here.
+  @inlinable
+  package func isName(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
+
   /// Whether both are the same in UTF-8, byte for byte: texts that look alike and are spelled with other characters are not.
   package func hasSameBytes(as other: String) -> Bool {
     withBytes { a in

@@ -8,6 +8,9 @@ package struct JSONWriter: ~Copyable {
   /// - Parameter capacity: bytes that there is room for from the start.
   package init(capacity: Int = 240) { out = TextBuffer(capacity: capacity) }
 
+  /// What has been written, as a file holds it: with a line end.
+  package var file: Bytes { out.bytes + [0x0A] }
+
   package mutating func open(_ bracket: UInt8, _ name: StaticString) {
     separate(name)
     open(bracket)

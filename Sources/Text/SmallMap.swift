@@ -36,10 +36,3 @@ package struct SmallMap<Value: Sendable>: Sendable {
     values.reserveCapacity(count)
   }
 }
-
-extension String {
-  /// Whether both are the same name: most differ in length already. For names in ASCII: texts that are equal as characters and not as bytes, as K and the sign for
-  /// Kelvin are, need not be one name here.
-  @inlinable
-  package func isName(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
-}

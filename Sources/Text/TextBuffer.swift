@@ -104,6 +104,9 @@ package struct TextBuffer: ~Copyable {
   @inlinable
   package mutating func append(_ string: String) { string.withBytes { append(contentsOf: $0) } }
 
+  /// Appends the eight bytes of a number, the lowest first: for what is digested and not read.
+  package mutating func append(littleEndian number: Int) { withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) } }
+
   /// Appends the scalar in UTF-8.
   package mutating func append(_ scalar: Unicode.Scalar) { for byte in scalar.utf8 { append(byte) } }
 

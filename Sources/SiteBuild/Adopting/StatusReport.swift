@@ -130,7 +130,7 @@ package struct StatusReport {
     json.close(UInt8(ascii: "]"))
     queue.append(to: &json)
     json.close(UInt8(ascii: "}"))
-    return json.out.bytes + [0x0A]
+    return json.file
   }
 
   private func append(_ entry: RepositoryAdoption.Entry, to json: inout JSONWriter) {

@@ -102,7 +102,7 @@ package struct EditorialQueue: Sendable {
     json.close(UInt8(ascii: "]"))
     append(to: &json)
     json.close(UInt8(ascii: "}"))
-    return json.out.bytes + [0x0A]
+    return json.file
   }
 }
 

@@ -158,6 +158,6 @@ extension Difference {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return json.out.bytes + [0x0A]
+    return json.file
   }
 }

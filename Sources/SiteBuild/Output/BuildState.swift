@@ -148,7 +148,7 @@ package struct BuildState: Sendable {
     for diagnostic in diagnostics { json.diagnostic(diagnostic) }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    try ResultFile.write(json.out.bytes + [0x0A], to: path)
+    try ResultFile.write(json.file, to: path)
   }
 
   /// Forgets the last build: this one is going to change what it left.

@@ -97,6 +97,6 @@ package struct OutputStamp: Sendable, Equatable {
 
   func append(_ file: String, to out: inout TextBuffer) {
     out.append(file)
-    for number in [Int(bitPattern: UInt(inode)), size, modified] { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
+    for number in [Int(bitPattern: UInt(inode)), size, modified] { out.append(littleEndian: number) }
   }
 }

@@ -5,26 +5,6 @@
 #endif
 import Text
 
-/// The files of a site in the order of their bytes.
-struct SortedFiles: Sendable {
-  let paths: [String]
-  /// Where each of the paths stood before.
-  let order: [Int]
-  /// A path in each line.
-  let lines: Bytes
-
-  init(_ files: [String]) {
-    order = byteOrder(files)
-    paths = order.map { files[$0] }
-    var lines = TextBuffer()
-    for path in paths {
-      lines.append(path)
-      lines.append(0x0A)
-    }
-    self.lines = lines.bytes
-  }
-}
-
 /// The list of files that builds have written into one folder, in `.sitegen/` of the content repository: a path in each line, in order.
 struct WrittenList: Sendable {
   private let path: String

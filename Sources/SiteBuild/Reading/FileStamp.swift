@@ -28,9 +28,7 @@ package struct FileStamp: Sendable, Equatable {
   package var text: String { numbers.map { String($0, radix: 36) }.joined(separator: "-") }
 
   /// Appends the same as bytes, for a digest of many.
-  func append(to out: inout TextBuffer) {
-    for number in numbers { withUnsafeBytes(of: number.littleEndian) { out.append(contentsOf: $0) } }
-  }
+  func append(to out: inout TextBuffer) { for number in numbers { out.append(littleEndian: number) } }
 
   private var numbers: [Int] { [Int(bitPattern: UInt(inode)), size, modified, changed] }
 

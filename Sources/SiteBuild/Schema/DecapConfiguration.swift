@@ -57,7 +57,7 @@ struct DecapConfiguration {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return json.out.bytes + [0x0A]
+    return json.file
   }
 
   private func collection(_ type: DocumentType, _ folder: String, _ title: String, _ json: inout JSONWriter) {

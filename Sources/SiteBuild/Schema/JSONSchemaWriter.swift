@@ -45,7 +45,7 @@ struct JSONSchemaWriter {
     }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    return json.out.bytes + [0x0A]
+    return json.file
   }
 
   private func properties(_ fields: [FrontMatterSchema.Field], to json: inout JSONWriter, more: [String] = []) {
