@@ -67,3 +67,12 @@ package func sha256(_ parts: [Bytes]) -> String {
   for byte in hash.finalize() { result.append(hexadecimal: byte) }
   return result.text
 }
+
+/// HMAC with SHA-256 (RFC 2104, FIPS 198-1) of what parts are together, in lower-case hexadecimal.
+package func hmacSHA256(_ parts: [ArraySlice<UInt8>], key: Bytes) -> String {
+  var code = HMAC<SHA256>(key: SymmetricKey(data: key))
+  for part in parts { code.update(data: part) }
+  var result = TextBuffer()
+  for byte in code.finalize() { result.append(hexadecimal: byte) }
+  return result.text
+}

@@ -53,9 +53,9 @@ struct BuildCommand: AsyncParsableCommand {
     let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     var build = try session.options(drafts: drafts, jobs: jobs)
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
-    build.output = output ?? options.source + "/site"
     try await session.guarded {
-      let destination = output ?? options.source + "/site"
+      let destination = try output ?? OutputFolder.standard(options.source)
+      build.output = destination
       let state = BuildState(build, output: destination)
       var times = StepTimes()
       if let kept = try await state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
@@ -86,7 +86,7 @@ struct BuildCommand: AsyncParsableCommand {
       writer.progress = { progress.show("Writing", $0, $1) }
       writer.waiting = { console.line("another build writes into \(printable(destination)): waiting for it") }
       writer.measures = timings
-      state.forget()
+      try state.forget()
       let addresses = PublishedAddresses(build)
       async let note = addresses.note(maker)
       let summary = try await writer.write(to: destination)
@@ -135,6 +135,7 @@ struct CheckCommand: AsyncParsableCommand {
     // Unpublished texts are checked as well: they are about to be published.
     var build = try session.options(drafts: true)
     build.enforcesWorkflow = true
+    build.finishesChanges = false
     try await session.guarded {
       let drafts = try await SiteReader(build).load()
       build.showsDrafts = false

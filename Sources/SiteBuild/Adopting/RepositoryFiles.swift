@@ -9,8 +9,8 @@ enum RepositoryFiles: Sendable {
   func bytes(_ path: String) throws(EnvironmentFailure) -> [UInt8]? {
     switch self {
     case .disk(let root):
-      guard Files.kind("\(root)/\(path)") != nil, let target = Files.resolved("\(root)/\(path)"), Files.kind(target)?.kind == .file else { return nil }
-      return try Files.read(target, limit: 64 << 20)
+      guard let place = SourceFile.place(path, root) else { return nil }
+      return try Files.read(place, limit: 64 << 20)
     case .memory(let files): return files[path]
     }
   }

@@ -28,7 +28,8 @@ package struct ContentTree: Sendable {
   /// Walks `content/` under `root`.
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
     var tree = ContentTree()
-    guard let base = Files.resolved(root + "/content") else {
+    // Links in the folder are followed where they stay in it; the folder itself is no link.
+    guard Files.kind(root + "/content")?.kind != .link, let base = Files.resolved(root + "/content") else {
       diagnostics.append(
         .error(
           "no-content", "there is no folder `content/` here",

@@ -39,7 +39,7 @@ extension SiteReader {
       let file = "content/" + path
       let isBeside = bibliographies.contains(folder)
       func bytes() throws -> [UInt8]? {
-        guard let bytes = try Files.read("\(options.root)/\(file)", limit: configuration.limits.document, followingLinks: true) else {
+        guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document) else {
           diagnostics.append(
             .error(
               "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file),

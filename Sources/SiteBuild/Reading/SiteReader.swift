@@ -26,7 +26,8 @@ package struct SiteReader: Sendable {
     var times = StepTimes()
     var diagnostics: [Diagnostic] = []
     guard let root = Files.resolved(options.root), Files.kind(root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
-    try Transaction.finishPending(root)
+    let pending = try finish(root)
+    if let pending { diagnostics.append(pending) }
     memory.reading += 1
     guard let configuration = try configuration(&memory, &diagnostics) else {
       memory = ReadingMemory()
@@ -77,18 +78,35 @@ package struct SiteReader: Sendable {
       addresses: memory.addresses, times: times)
   }
 
+  /// Carries out what an interrupted command had begun.
+  ///
+  /// - Returns: an error where that is left to another command.
+  private func finish(_ root: String) throws -> Diagnostic? {
+    if options.finishesChanges {
+      try Transaction.finishPending(root)
+      return nil
+    }
+    guard let paths = try Transaction.pendingPaths(root) else { return nil }
+    return .error(
+      "interrupted-change",
+      "a command that changes sources was interrupted and is not finished\(paths.isEmpty ? "" : ": \(paths.prefix(3).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) others" : "")")",
+      help: "`sitegen build` finishes it first, or says why that cannot be done")
+  }
+
   // MARK: Configuration and theme
 
   private func configuration(_ memory: inout ReadingMemory, _ diagnostics: inout [Diagnostic]) throws -> Configuration? {
-    let path = options.root + "/" + Configuration.file
-    guard Files.exists(path) else {
+    let links = SourceFile.links(root: options.root)
+    diagnostics += links
+    if !links.isEmpty { return nil }
+    guard Files.exists(options.root + "/" + Configuration.file) else {
       diagnostics.append(
         .error(
           "no-configuration", "there is no `sitegen.yml` here",
           help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
       return nil
     }
-    guard let bytes = try Files.read(path, limit: 1 << 20, followingLinks: true) else {
+    guard let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20) else {
       diagnostics.append(
         .error(
           "document-size", "`sitegen.yml` is longer than a megabyte", at: Location(Configuration.file),

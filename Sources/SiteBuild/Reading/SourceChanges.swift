@@ -32,6 +32,14 @@ package struct SourceChanges: Sendable, Equatable {
   /// Files beside them.
   package static let files: Set<String> = [Configuration.file, UpstreamLock.file, PublishedAddresses.file]
 
+  /// Whether a path in the repository may be one of a source: commands write nowhere else, and show nothing else.
+  static func isSource(path: String) -> Bool {
+    guard UpstreamLock.isSafe(path) else { return false }
+    let parts = path.split(separator: "/")
+    guard let top = parts.first, parts.allSatisfy({ !$0.hasPrefix(".") && !$0.hasSuffix("~") }) else { return false }
+    return parts.count == 1 ? files.contains(path) : folders.contains(String(top))
+  }
+
   /// Whether a site can depend on a file of this name in one of the folders. Editors keep copies and locks beside the files that they edit.
   package static func isSource(_ name: some StringProtocol) -> Bool {
     !name.hasPrefix(".") && !name.hasSuffix("~") && !(name.hasPrefix("#") && name.hasSuffix("#"))

@@ -30,7 +30,7 @@ package struct NewDocument {
   package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard Files.exists(options.root + "/" + Configuration.file),
-      let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true)
+      let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20)
     else {
       return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
     }
