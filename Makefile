@@ -24,10 +24,18 @@ tools: libraries
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
+# The program holds no path of the machine that it was built on, and is the same from any folder. It looks for libraries where the system keeps them, and nowhere else, and all its calls
+# into them are bound before it begins, so that the table of them can be read only. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
+RELEASE := -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. -Xcxx -ffile-prefix-map=$(CURDIR)=. \
+  --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
+ifndef SYMBOLS
+RELEASE += -Xlinker -s
+endif
+
 # Swift's own dependency tracking decides what is compiled again.
 .PHONY: $(SITEGEN)
 $(SITEGEN): libraries
-	swift build -c release --static-swift-stdlib
+	swift build -c release --static-swift-stdlib $(RELEASE)
 
 test: test-swift test-end-to-end test-browser
 

@@ -208,6 +208,10 @@ extension MarkdownDocument {
   package static func parse(_ source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions, _ diagnostics: inout [Diagnostic])
     -> MarkdownDocument
   {
+    if let error = ParsingCost.error(in: source, options) {
+      diagnostics.append(error)
+      return MarkdownDocument()
+    }
     let tree = SyntaxTree(source)
     var writer = HTMLWriter(source: source, options: options)
     writer.write(tree.root)
