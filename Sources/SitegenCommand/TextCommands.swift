@@ -42,7 +42,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: build.epoch ?? Int(time(&now)))
@@ -71,7 +71,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         outcome = try ReleaseWriter(maker.site, history, root: options.source).seal(
           version: version, date: day, note: note, addresses: PublishedAddresses(build).sealed(maker))
       } catch let diagnostic as Diagnostic {
-        console.print([diagnostic], format: options.diagnostics) { sourceBytes($0, root: options.source) }
+        console.print([diagnostic], options.output) { sourceBytes($0, root: options.source) }
         throw Status.content
       }
       for path in outcome.written { console.result(path) }
@@ -117,7 +117,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     try await session.guarded {
       let loaded = try await SiteReader(build).load()
@@ -127,7 +127,7 @@ struct DiffCommand: AsyncParsableCommand {
         return
       }
       let errors = loaded.diagnostics.filter { $0.severity == .error }
-      if !errors.isEmpty { console.print(errors, format: options.diagnostics) { sourceBytes($0, root: options.source) } }
+      if !errors.isEmpty { console.print(errors, options.output) { sourceBytes($0, root: options.source) } }
       let history = try session.text(document, in: maker.site, loaded)
       let old = try history.release(named: from)
       let new = try to.map { try history.release(named: $0).text } ?? history.current
