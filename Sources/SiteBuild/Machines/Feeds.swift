@@ -74,12 +74,13 @@ extension PageMaker {
     }
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
+    // What was worked on before it was published was not updated before that.
+    let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
     // A card is in the feed of each of its keywords: what an entry says of it has a limit.
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
-      authors: fitting(authors, bytes: Self.entryLength),
-      published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: fitting(categories, bytes: Self.entryLength),
-      language: document.language)
+      authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
+      categories: fitting(categories, bytes: Self.entryLength), language: document.language)
   }
 
   private func feed(_ scope: FeedScope) -> Feed {
@@ -244,7 +245,12 @@ extension Site {
 
   private func newestDay(_ document: Document) -> CalendarDate? {
     guard document.isPublic else { return nil }
-    if let modified = document.modified { return modified.earliestDay }
+    let published = published(document)
+    guard let modified = document.modified?.earliestDay else { return published }
+    return published.map { max($0, modified) } ?? modified
+  }
+
+  private func published(_ document: Document) -> CalendarDate? {
     switch document.payload {
     case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
     case .webinar(let webinar):
