@@ -68,6 +68,15 @@ package final class KnownNames: Sendable {
     }
   }
 
+  /// Whether a path among the names stands in this folder.
+  package func hasName(in folder: String) -> Bool {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return withNames { names in
+      let first = names.entries.partitioningIndex { !$0.name.precedes(prefix) }
+      return first < names.entries.count && names.entries[first].name.utf8.starts(with: prefix.utf8)
+    }
+  }
+
   /// The first name whose last part is this one.
   package func first(endingIn name: String) -> String? { withNames { $0.lastParts[name] } }
 }

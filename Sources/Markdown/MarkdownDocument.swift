@@ -27,6 +27,10 @@ package struct MarkdownDocument: Sendable {
 
   /// Whether an anchor that is not there would be but for a mistake that is reported.
   package func mayHold(_ anchor: String) -> Bool { isCut || refusedClauses.contains(anchor) }
+  /// Whether links that name headings lead to the same ids in both.
+  package func hasSameHeadings(as other: MarkdownDocument) -> Bool {
+    headings.elementsEqual(other.headings) { $0.anchor == $1.anchor && $0.text.hasSameBytes(as: $1.text) }
+  }
 
   /// A heading that a table of contents may list.
   package struct Heading: Sendable {
