@@ -547,3 +547,22 @@ def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_a_moment(tmp_p
             break
     assert min(times) < 0.2, times
     assert len(pages(repository.built())) > 2000
+
+
+def test_lists_of_many_clauses_have_pages(repo):
+    """No page grows with the site: a hundred clauses on each, and all of them on one."""
+    text = "---\ntype: regulation\ntitle: Registre\nid: registre\n---\n\n" + "".join(
+        f"Le bureau doit tenir le registre {number}. <!-- #c-{number} audience=etudiants -->\n\n" for number in range(250))
+    repo.write("content/registre.md", text)
+    repo.built()
+    for base in ["textes/obligations", "applicable/etudiants"]:
+        found = []
+        number = 1
+        while (repo.site / (base if number == 1 else f"{base}/page/{number}") / "index.html").exists():
+            page = html(repo, (base if number == 1 else f"{base}/page/{number}") + "/index.html")
+            names = re.findall(r'href="/registre/clauses/(c-\d+)/"', page)
+            assert 0 < len(dict.fromkeys(names)) <= 100
+            assert 'class="pager"' in page and "250 clauses" in page
+            found += dict.fromkeys(names)
+            number += 1
+        assert number == 4 and found == [f"c-{number}" for number in range(250)], base

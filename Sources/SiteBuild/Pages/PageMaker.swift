@@ -54,6 +54,10 @@ package final class PageMaker: Sendable {
 
   var facets: Records<Facet> { (lazyFacets.load() ?? lazyFacets.storeIfNil(Facets(makeFacets()))).records }
 
+  private let lazyListings = AtomicLazyReference<TextListings>()
+  /// Made when the first page about texts asks for them.
+  var listings: TextListings { lazyListings.load() ?? lazyListings.storeIfNil(makeListings()) }
+
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
