@@ -555,7 +555,7 @@ def test_lists_of_many_clauses_have_pages(repo):
         f"Le bureau doit tenir le registre {number}. <!-- #c-{number} audience=etudiants -->\n\n" for number in range(250))
     repo.write("content/registre.md", text)
     repo.built()
-    for base in ["textes/obligations", "applicable/etudiants"]:
+    for base in ["textes/obligations", "publics/etudiants"]:
         found = []
         number = 1
         while (repo.site / (base if number == 1 else f"{base}/page/{number}") / "index.html").exists():
