@@ -124,7 +124,8 @@ struct LOMRecord {
   /// A name as vCard 3.0 (RFC 2426), which LOM asks for.
   private static func card(_ person: Person) -> String {
     func escaped(_ text: String) -> String {
-      text.replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\n", with: "\\n")
+      // A line end within a name would begin another property; CR LF is one Character.
+      String(text.map { $0.isNewline ? " " : $0 }).replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;")
     }
     let name = person.family == nil ? "N:\(escaped(person.name));;;;" : "N:\(escaped(person.family ?? ""));\(escaped(person.given ?? ""));;;"
     let body = person.literal == nil ? "" : "ORG:\(escaped(person.name))\r\n"
