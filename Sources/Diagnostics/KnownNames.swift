@@ -44,6 +44,14 @@ package final class KnownNames: Sendable {
     return search.best?.name
   }
 
+  /// Whether a path among the names stands in this folder.
+  package func hasName(in folder: String) -> Bool {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let entries = entries()
+    let first = entries.partitioningIndex { !$0.name.precedes(prefix) }
+    return first < entries.count && entries[first].name.utf8.starts(with: prefix.utf8)
+  }
+
   /// The first name that is this one, or ends in a slash and this one.
   package func first(endingIn name: String) -> String? { entries().first { $0.name == name || $0.name.hasSuffix("/" + name) }?.name }
 }

@@ -208,7 +208,7 @@ struct HTMLWriter: ~Copyable {
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]
-    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(slug(text))
+    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(headingID(text))
     if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
       endSections(level: level, at: html.count)
       if let clause { openSections.append((level, clause)) }

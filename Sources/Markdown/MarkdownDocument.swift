@@ -21,6 +21,11 @@ package struct MarkdownDocument: Sendable {
 
   package init() {}
 
+  /// Whether links that name headings lead to the same ids in both.
+  package func hasSameHeadings(as other: MarkdownDocument) -> Bool {
+    headings.elementsEqual(other.headings) { $0.anchor == $1.anchor && $0.text.hasSameBytes(as: $1.text) }
+  }
+
   /// A heading that a table of contents may list.
   package struct Heading: Sendable {
     package var level: Int

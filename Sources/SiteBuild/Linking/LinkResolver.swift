@@ -23,6 +23,7 @@ struct LinkResolver: Sendable {
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
   /// Paths of documents and files, and keys of references, for "did you mean".
   let names: LinkNames
+  let forgeAnchors = ForgeAnchors()
 
   /// One body while it is written.
   struct Work {
@@ -132,19 +133,24 @@ struct LinkResolver: Sendable {
         var out = TextBuffer()
         out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
         return out.bytes
-      } else if hiddenPaths.contains(full) {
+      } else if hiddenPaths.contains(full) || !FolderPage.paths(full).allSatisfy({ !hiddenPaths.contains($0) }) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
       } else {
         return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
       }
     }
     let page = target == index ? document : documents[target]
+    if !anchor.isEmpty, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
+      let id = forgeAnchors.id(of: anchor, in: page.body, file: page.file)
+    {
+      anchor = id
+    }
     if !anchor.isEmpty, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
       if !work.isSealed { work.diagnostics.append(origin.missing(anchor, of: page, at: location)) }
       anchor = ""
     }
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
-      if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
+      if page.body.isTombstone(anchor) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
       }
       let (missing, anchors) = (anchor, page.body.anchors)
@@ -174,10 +180,10 @@ struct LinkResolver: Sendable {
     return (String(destination[..<hash]), String(destination[destination.utf8.index(after: hash)...]))
   }
 
-  /// A folder stands for its `index.md`; an address of the site for the page there.
+  /// A folder stands for its page; an address of the site for the page there.
   private func documentAt(_ full: String, _ written: String) -> Int? {
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
-    if let index = byPath[folder.isEmpty ? "index.md" : folder + "/index.md"] { return index }
+    if let index = FolderPage.find(folder, byPath) { return index }
     return byURL["/" + (folder.isEmpty ? "" : folder + "/")]
   }
 
@@ -254,6 +260,11 @@ struct LinkResolver: Sendable {
     out.append(", " as StaticString)
     out.append(escaping: locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
   }
+}
+
+extension MarkdownDocument {
+  /// Whether a clause of this id was withdrawn.
+  fileprivate func isTombstone(_ id: String) -> Bool { clauses.contains { $0.comment.id == id && $0.container == .tombstone } }
 }
 
 extension Reference {

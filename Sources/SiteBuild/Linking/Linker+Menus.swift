@@ -5,7 +5,7 @@ extension SiteLinker {
   mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
     entries.compactMap { entry in
       let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
-      if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {
+      if let index = byID[target] ?? byPath[entry.target] ?? FolderPage.find(target, byPath) ?? byPath["\(target).md"] {
         return .init(title: entry.title ?? documents[index].title, url: documents[index].url)
       }
       let generated = generatedPages()

@@ -161,6 +161,7 @@ package struct SiteLinker: Sendable {
         "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
         related: [.init("also used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
     }
+    checkFolderPages()
     for asset in assets {
       assetPaths.insert(asset.path)
       var folder = Substring(asset.path)
