@@ -14,7 +14,7 @@ extension HTMLWriter {
     while let inner = current {
       let type = inner.type
       if omitsCitations, type == CMARK_NODE_TEXT.rawValue {
-        appendWithoutCitations(inner, to: &bytes)
+        appendWithoutCitations(sitegen_literal(inner).bytes, of: inner, to: &bytes)
       } else if type == CMARK_NODE_TEXT.rawValue || type == CMARK_NODE_CODE.rawValue {
         bytes.append(contentsOf: sitegen_literal(inner).bytes)
       } else if type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_LINEBREAK.rawValue {
