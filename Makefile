@@ -19,7 +19,7 @@ libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev libmimalloc-dev pkg-config
 
 tools: libraries
-	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light wrk valgrind strace binutils fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light apache2-bin wrk valgrind strace binutils fonts-dejavu-core fonts-liberation
 	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt

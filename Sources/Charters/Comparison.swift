@@ -1,4 +1,3 @@
-@_spi(_Unicode) import Swift
 import Crypto
 import Text
 
@@ -22,13 +21,12 @@ package func folded(_ text: String) -> String {
       result.append(scalar)
     }
   }
-  // Nothing below U+0300 composes or changes. `_nfc` is the standard library's own normalisation, which `==` on strings rests on; Foundation's would
-  // double the size of the program.
+  // Nothing below U+0300 composes or changes.
   if text.unicodeScalars.contains(where: { $0.value >= 0x300 || isIgnored($0) }) {
     // Letters that only something invisible kept apart compose too.
     var visible = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !isIgnored(scalar) { visible.append(scalar) }
-    for scalar in String(visible)._nfc { put(scalar) }
+    for scalar in composed(String(visible)).unicodeScalars { put(scalar) }
   } else {
     for scalar in text.unicodeScalars { put(scalar) }
   }

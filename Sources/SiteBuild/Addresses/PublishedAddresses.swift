@@ -90,7 +90,7 @@ package struct PublishedAddresses: Sendable {
   package func record(_ note: Note) throws {
     guard let manifest else { return }
     let bytes = merged(try entries(manifest), note)
-    if let old = try? Files.read(manifest), old == bytes { return }
+    if let old = try? Files.read(manifest, limit: bytes.count), old == bytes { return }
     try ResultFile.write(bytes, to: manifest)
   }
 
@@ -101,7 +101,7 @@ package struct PublishedAddresses: Sendable {
     let path = "\(options.root)/\(Self.file)"
     if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
     let bytes = merged(try entries(path), note(maker))
-    if Files.exists(path), try Files.read(path) == bytes { return false }
+    if Files.exists(path), try Files.read(path, limit: bytes.count) == bytes { return false }
     try ResultFile.write(bytes, to: path)
     return true
   }

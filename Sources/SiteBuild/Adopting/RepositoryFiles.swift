@@ -28,7 +28,7 @@ enum RepositoryFiles: Sendable {
 
   private static func walk(_ folder: String, _ root: String, _ depth: Int, _ result: inout [String]) throws(EnvironmentFailure) {
     guard depth < 40, Files.kind("\(root)/\(folder)")?.kind == .folder else { return }
-    for (name, isFile) in try Files.entries(in: "\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+    for (name, isFile) in try Files.entries(in: "\(root)/\(folder)") where SourceChanges.isSource(name) {
       if isFile {
         result.append("\(folder)/\(name)")
         continue

@@ -89,7 +89,7 @@ struct Transaction {
     guard Files.kind(folder) != nil else { return nil }
     var conflict: ChangeJournal.Conflict?
     // Without a journal it was stopped before the change: what was prepared is dropped.
-    if Files.kind("\(folder)/\(journal)")?.kind == .file, let bytes = try Files.read("\(folder)/\(journal)") {
+    if Files.kind("\(folder)/\(journal)")?.kind == .file, let bytes = try Files.read("\(folder)/\(journal)", limit: 64 << 20) {
       do {
         try ChangeJournal(parsing: bytes).carryOut(from: folder, in: root) { path throws(EnvironmentFailure) in try checkPlace(path, root) }
       } catch let found as ChangeJournal.Conflict {

@@ -81,7 +81,7 @@ extension Configuration {
       reader.absorb(nested)
     }
     for (text, place) in reader.texts("gone", orSingle: true) {
-      if let url = DocumentParser.aliasURL(text) {
+      if let url = DocumentParser.aliasURL(text), !AddressLimit.isTooLong(url) {
         gone.append(url)
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
@@ -153,7 +153,9 @@ extension Configuration {
     var places: [String: Place] = [:]
     for key in SitePaths.keys {
       guard let (text, place) = nested.text(key) else { continue }
-      if ClauseComment.isID(text) {
+      if text.utf8.count > AddressLimit.part {
+        AddressLimit.report("the name of a folder", text, place, &nested)
+      } else if ClauseComment.isID(text) {
         paths[key] = text
         places[key] = place
       } else {
@@ -217,7 +219,9 @@ extension Configuration {
       reader.absorb(nested)
       guard let id else { continue }
       for (text, place) in [id] + formerly {
-        if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
+        if text.utf8.count > AddressLimit.part {
+          AddressLimit.report("the id", text, place, &reader)
+        } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
         if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {

@@ -60,7 +60,14 @@ extension SiteLinker {
   }
 
   mutating func checkLogo() {
-    guard let logo = configuration.institution.logo, !assetPaths.contains(logo.path) else { return }
+    guard let logo = configuration.institution.logo else { return }
+    if assetPaths.contains(logo.path) {
+      if !ContentTree.isPicture(logo.path) {
+        report(
+          "not-a-picture", "`\(logo.path)` is not a picture: no browser shows it as one", Configuration.file, logo.place, help: "save the logo as SVG or PNG")
+      }
+      return
+    }
     report(
       "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
       help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")

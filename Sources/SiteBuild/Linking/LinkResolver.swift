@@ -76,7 +76,7 @@ struct LinkResolver: Sendable {
       out += value
       out.append("\"" as StaticString)
       return out.bytes
-    case .image(let destination): return picture(destination, work.document, hole.place, &work.diagnostics)
+    case .image(let destination): return picture(destination, work.document, hole.place, isSealed: work.isSealed, &work.diagnostics)
     case .citation(let works): return citation(works, hole.place, &work)
     case .anchor(let id):
       if work.excerpt != nil { return [] }
@@ -130,7 +130,7 @@ struct LinkResolver: Sendable {
       } else if assets.contains(full) {
         if fragment != nil && !full.hasSuffix(".pdf") { return dead("dead-anchor", "`\(full)` is a file without anchors", "remove `#` and what follows it") }
         var out = TextBuffer()
-        out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
+        out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)) + (fragment.map { "#" + $0 } ?? ""))
         return out.bytes
       } else if hiddenPaths.contains(full) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
@@ -198,20 +198,29 @@ struct LinkResolver: Sendable {
   }
 
   /// - Returns: the value of `src`, and the size where it is known.
-  private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
+  private func picture(
+    _ destination: String, _ document: Document, _ place: Place, isSealed: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> Bytes {
     let location = Location(document.file, place)
     guard let decoded = percentDecoded(destination), let full = Self.join(decoded, from: document.folder) else {
       diagnostics.append(.error("link-outside", "`\(destination)` leads out of the content folder", at: location, help: "put the picture into `content/`"))
       return []
     }
-    guard assets.contains(full) else {
+    guard let found = assets.firstIndex(of: full) else {
       diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
+    if !ContentTree.isPicture(full) {
+      var diagnostic = Diagnostic.error(
+        "not-a-picture", "`\(full)` is not a picture: no browser shows it as one", at: location,
+        help: "write a link to it, as `[what it is](\(destination))`, or save it as a picture")
+      if isSealed { diagnostic.severity = .warning }
+      diagnostics.append(diagnostic)
+    }
     var out = TextBuffer()
-    out.append(escaping: configuration.prefix + percentEncodedPath("/" + full))
-    // The renderer closes the last quote itself.
-    if let size = pictureSize(full) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
+    out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)))
+    // The renderer closes the last quote itself. The file system may write the name in another normal form than the link.
+    if let size = pictureSize(assets[found]) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
     return out.bytes
   }
 

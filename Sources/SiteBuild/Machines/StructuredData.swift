@@ -126,7 +126,7 @@ extension PageMaker {
       json.member("name", owner.name)
       if !owner.url.isEmpty { json.member("url", owner.url) }
       if !owner.contact.isEmpty { json.member("email", owner.contact) }
-      if let logo = owner.logo { json.member("logo", site.absolute("/" + logo.path)) }
+      if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "}"))

@@ -45,6 +45,9 @@ package struct BuildState: Sendable {
 
   // MARK: Sources
 
+  /// Bytes of a file that is read to be told apart.
+  private static let largestRead = 256 << 20
+
   /// Takes the stamps of everything that a build reads. To be called before anything is read: what changes later is then seen by the next build.
   package func sources() async throws -> Sources { try await sources(read: nil) }
 
@@ -65,7 +68,9 @@ package struct BuildState: Sendable {
         } else if let stamp = FileStamp(full) {
           if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
             read.append(name)
-            entries.append("#\(sha256(try Files.read(full, followingLinks: true) ?? []))")
+            // What is too large to be read here is never the same: the next build looks at all of it.
+            let bytes = try Files.read(full, limit: Self.largestRead, followingLinks: true)
+            entries.append("#\(bytes.map { sha256($0) } ?? String(FileStamp.now))")
           } else {
             entries.append(UInt8(ascii: "="))
             stamp.append(to: &entries)

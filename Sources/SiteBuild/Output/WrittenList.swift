@@ -16,7 +16,7 @@ struct WrittenList: Sendable {
 
   /// What the last build wrote or began to write; nil where no list is there.
   func files() -> [String]? {
-    guard Files.exists(path), let bytes = try? Files.read(path) else { return nil }
+    guard Files.exists(path), let bytes = try? Files.read(path, limit: 1 << 30) else { return nil }
     return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 

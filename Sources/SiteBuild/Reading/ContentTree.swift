@@ -20,6 +20,11 @@ package struct ContentTree: Sendable {
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub", "zip", "txt", "csv", "tsv", "json",
     "bib", "ris", "ics", "mp3", "ogg", "oga", "opus", "wav", "mp4", "webm", "ogv", "vtt", "srt", "asc", "sig",
   ]
+  /// Those of them that browsers show in a page.
+  private static let pictureEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico"]
+
+  static func isPicture(_ path: String) -> Bool { pictureEndings.contains(ending(path)) }
+
   static let assetNames: Set<String> = ["LICENSE", "LICENCE", "COPYING", "NOTICE"]
   private static let maximumDepth = 32
   /// Most file systems allow 255 bytes; the ending of a file that is being written needs room too.
@@ -94,7 +99,8 @@ package struct ContentTree: Sendable {
     }
   }
 
-  private static func ending(_ path: String) -> String {
+  /// In lower case; empty for a name without one.
+  static func ending(_ path: String) -> String {
     let bytes = path.utf8
     let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }

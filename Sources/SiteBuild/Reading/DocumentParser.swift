@@ -118,7 +118,11 @@ package struct DocumentParser: Sendable {
     document.isDraft = reader.flag("draft") ?? false
     for (text, place) in reader.texts("aliases", orSingle: true) {
       if let url = Self.aliasURL(text) {
-        document.aliases.append((url, place))
+        if AddressLimit.isTooLong(url) {
+          AddressLimit.report("the address", text, place, &reader)
+        } else {
+          document.aliases.append((url, place))
+        }
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
       }
@@ -193,7 +197,9 @@ package struct DocumentParser: Sendable {
     var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     if parts.last == "index" { parts.removeLast() }
     if let (text, place) = reader.text("slug") {
-      if ClauseComment.isID(text), !parts.isEmpty {
+      if text.utf8.count > AddressLimit.part {
+        AddressLimit.report("the slug", text, place, &reader)
+      } else if ClauseComment.isID(text), !parts.isEmpty {
         parts[parts.count - 1] = text
       } else {
         reader.report(

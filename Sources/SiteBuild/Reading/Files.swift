@@ -93,6 +93,25 @@ enum Files {
     return bytes
   }
 
+  /// The first bytes of a regular file, at most `length`. Links are followed.
+  static func head(_ path: String, length: Int) throws(EnvironmentFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    defer { close(descriptor) }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while count < length {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, length - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
+    return bytes
+  }
+
   /// Whether two files hold the same bytes.
   static func haveSameBytes(_ one: String, _ other: String) throws(EnvironmentFailure) -> Bool {
     guard let a = kind(one), let b = kind(other), a.kind == .file, b.kind == .file, a.size == b.size else { return false }

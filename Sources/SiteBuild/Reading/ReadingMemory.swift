@@ -53,7 +53,8 @@ package struct ReadingMemory: Sendable {
   var sealed: [String: Sealed] = [:]
   var versions: Kept<[String: [SealedVersion]]>?
   var data: Kept<DataFiles>?
-  var pictures: Kept<[String: FileStamp]>?
+  /// Files that are copied, in which nothing is wrong.
+  var copied: Kept<[String: FileStamp]>?
   var adoption: Kept<RepositoryAdoption?>?
   let sizes = PictureSizes()
 

@@ -46,7 +46,7 @@ package struct SiteReader: Sendable {
     for file in memory.files where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
     times.end("documents")
     try data(configuration, theme, rewritten, changes, &memory)
-    diagnostics += (memory.data?.diagnostics ?? []) + (memory.pictures?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
+    diagnostics += (memory.data?.diagnostics ?? []) + (memory.copied?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
     times.end("other files")
     let workflow = workflow(rewritten, &memory)
     let (site, found, isRelinked) = try await link(configuration, theme, root, isSameTheme ? rewritten : nil, &memory)

@@ -32,8 +32,19 @@ package struct SourceChanges: Sendable, Equatable {
   /// Files beside them.
   package static let files: Set<String> = [Configuration.file, UpstreamLock.file, PublishedAddresses.file]
 
-  /// Whether a site can depend on a file of this name in one of the folders. Editors keep copies and locks beside the files that they edit.
+  /// Whether a site can depend on a file or folder of this name in one of the folders. Editors keep locks and copies beside the files that they edit, systems their
+  /// own files in each folder: they say who works on what, and are never published.
   package static func isSource(_ name: some StringProtocol) -> Bool {
-    !name.hasPrefix(".") && !name.hasSuffix("~") && !(name.hasPrefix("#") && name.hasSuffix("#"))
+    // Microsoft Office: `~$charte.docx` holds the name of who has the file open.
+    if name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#") { return false }
+    // Nearly all are Markdown.
+    if name.hasSuffix(".md") { return true }
+    let lower = name.lowercased()
+    return !copies.contains { lower.hasSuffix($0) } && !systemFiles.contains(lower)
   }
+
+  /// Of editors, of Office, of merges.
+  private static let copies = [".tmp", ".bak", ".orig", ".rej", ".swp", ".swo"]
+  /// Of Windows, and of archives that macOS made.
+  private static let systemFiles: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"]
 }
