@@ -28,6 +28,8 @@ package final class ResourceCard: @unchecked Sendable {
   package let related: [(id: String, place: Place)]
   package let replaces: (id: String, place: Place)?
   package let status: Status
+  /// False where it is missing or wrong, which is an error: whether readers may see the card is not known.
+  package let isStatusKnown: Bool
   /// Where the status stands, or should stand.
   package let statusPlace: Place
   package let review: Review?
@@ -62,8 +64,10 @@ package final class ResourceCard: @unchecked Sendable {
   /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
     let what = "a resource card"
-    let status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    let known = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:))
+    let status = known ?? .submitted
     self.status = status
+    isStatusKnown = known != nil
     // A proposal may lack what only the committee can say.
     let isProposal = reader.entries.contains { $0.key == "status" } && status == .submitted
     var lacking: [String] = []

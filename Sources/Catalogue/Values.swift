@@ -72,6 +72,8 @@ package struct Vocabulary: Sendable {
   package let name: String
   package let terms: [Term]
   private let positions: [String: Int]
+  /// There is a mistake in the list, which is reported: what it does not have may only be missing for that.
+  package var isDoubtful = false
 
   package init(name: String, terms: [Term]) {
     self.name = name
@@ -95,6 +97,16 @@ package struct Vocabularies: Sendable {
     self.rubrics = rubrics
     self.types = types
     self.audiences = audiences
+  }
+
+  /// There is a mistake in them, which is reported.
+  package var areDoubtful: Bool {
+    get { rubrics.isDoubtful }
+    set {
+      rubrics.isDoubtful = newValue
+      types.isDoubtful = newValue
+      audiences.isDoubtful = newValue
+    }
   }
 }
 
@@ -246,7 +258,7 @@ extension MappingReader {
     for (text, place) in texts(key, orSingle: true) {
       if let position = vocabulary.position(of: text) {
         if !result.contains(position) { result.append(position) }
-      } else {
+      } else if !vocabulary.isDoubtful {
         report(
           "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
           advice: Advice { suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has") })

@@ -41,6 +41,12 @@ struct HTMLWriter: ~Copyable {
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
   let lines = LineIndex()
+  /// What tags in lines become.
+  var inlineHTML: [UnsafeMutablePointer<cmark_node>: InlineHTML] = [:]
+  /// Nodes of code in HTML, which are no words of the text.
+  var dropped: Set<UnsafeMutablePointer<cmark_node>> = []
+  var htmlCounts = HTMLCounts()
+  var htmlPlaces: [Place] = []
 
   enum PermalinkTarget {
     case heading(String)
@@ -60,6 +66,7 @@ struct HTMLWriter: ~Copyable {
   }
 
   mutating func write(_ root: NodePointer) {
+    if containsTag() { readInlineHTML(root) }
     if containsClauseComment() || options.recordsBlocks { findClauses(root) }
     var node = root
     var depth = 0
@@ -70,6 +77,7 @@ struct HTMLWriter: ~Copyable {
         html.removeAll()
         document.holes = []
         document.clauses = []
+        document.isCut = true
         return
       }
       let descend = enter(node)

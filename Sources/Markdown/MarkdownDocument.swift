@@ -16,10 +16,17 @@ package struct MarkdownDocument: Sendable {
   package var blocks: [Block] = []
   /// Every id in `html` that a link may name.
   package var anchors: Set<String> = []
+  /// Ids whose clause comments have a mistake, which is reported: the clauses are not in the document, and what names them is right.
+  package var refusedClauses: Set<String> = []
+  /// Nested too deeply, which is reported: nothing is known of what follows.
+  package var isCut = false
   /// The first words of the running text, at most about 200 bytes.
   package var lead: String = ""
 
   package init() {}
+
+  /// Whether an anchor that is not there would be but for a mistake that is reported.
+  package func mayHold(_ anchor: String) -> Bool { isCut || refusedClauses.contains(anchor) }
 
   /// A heading that a table of contents may list.
   package struct Heading: Sendable {
@@ -211,6 +218,7 @@ extension MarkdownDocument {
     let tree = SyntaxTree(source)
     var writer = HTMLWriter(source: source, options: options)
     writer.write(tree.root)
+    writer.reportHTML()
     diagnostics += writer.diagnostics
     writer.document.html = writer.html.bytes
     return writer.document

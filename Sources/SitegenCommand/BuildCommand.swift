@@ -50,7 +50,7 @@ struct BuildCommand: AsyncParsableCommand {
     let console = Console()
     let clock = ContinuousClock()
     let start = clock.now
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     var build = try session.options(drafts: drafts, jobs: jobs)
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
     build.output = output ?? options.source + "/site"
@@ -131,7 +131,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     // Unpublished texts are checked as well: they are about to be published.
     var build = try session.options(drafts: true)
     build.enforcesWorkflow = true
@@ -159,17 +159,17 @@ struct CheckCommand: AsyncParsableCommand {
 struct BuildSession {
   let console: Console
   let source: String
-  let format: DiagnosticFormat
+  let output: DiagnosticOutput
 
   /// Prints the diagnostics.
   ///
   /// - Throws: status 1 where there are errors, or warnings with `strict`.
   func report(_ loaded: LoadedSite, strict: Bool) throws -> PageMaker {
-    console.print(loaded.diagnostics, format: format) { sourceBytes($0, root: source) }
+    console.print(loaded.diagnostics, output) { sourceBytes($0, root: source) }
     let errors = loaded.diagnostics.errorCount
     let warnings = loaded.diagnostics.warningCount
     guard errors == 0, !(strict && warnings > 0), let maker = loaded.maker else {
-      if format == .text {
+      if output.format == .text {
         let counts = [errors > 0 ? "\(errors) error\(errors == 1 ? "" : "s")" : nil, warnings > 0 ? "\(warnings) warning\(warnings == 1 ? "" : "s")" : nil]
         console.line(counts.compactMap { $0 }.joined(separator: ", ") + (errors == 0 ? " (--strict)" : "") + "; nothing was written")
       }
@@ -182,7 +182,7 @@ struct BuildSession {
   ///
   /// - Throws: status 1 where there are errors.
   func print(_ diagnostics: [Diagnostic]) throws {
-    console.print(diagnostics, format: format) { sourceBytes($0, root: source) }
+    console.print(diagnostics, output) { sourceBytes($0, root: source) }
     if diagnostics.errorCount > 0 { throw Status.content }
   }
 

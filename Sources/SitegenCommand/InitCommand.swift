@@ -28,7 +28,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    try await BuildSession(console: console, source: folder, format: .text).guarded {
+    try await BuildSession(console: console, source: folder, output: DiagnosticOutput()).guarded {
       let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
       for file in files { console.result(file) }
       console.line("\nNext:\n  sitegen build --source \(shellQuoted(folder))")

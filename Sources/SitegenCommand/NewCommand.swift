@@ -22,6 +22,8 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
+  @OptionGroup var limit: DiagnosticLimit
+
   func validate() throws {
     if DocumentType(rawValue: type) == nil { throw ValidationError(NewDocument.unknownType(type)) }
     if NewDocument.slug(title).isEmpty { throw ValidationError("the title needs a Latin letter or a digit: it names the file") }
@@ -31,13 +33,13 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     guard let type = DocumentType(rawValue: type) else { return }
     let console = Console()
-    let session = BuildSession(console: console, source: source, format: .text)
+    let session = BuildSession(console: console, source: source, output: limit.output())
     try await session.guarded {
       var options = BuildOptions(root: source)
       options.epoch = try session.epoch()
       let outcome = try NewDocument(type: type, title: title).write(options)
       guard let path = outcome.path else {
-        console.print(outcome.diagnostics, format: .text) { sourceBytes($0, root: source) }
+        console.print(outcome.diagnostics, session.output) { sourceBytes($0, root: source) }
         throw Status.content
       }
       console.result(path)

@@ -42,7 +42,7 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: build.epoch ?? Int(time(&now)))
@@ -62,7 +62,7 @@ struct ReleaseCommand: AsyncParsableCommand {
       do {
         outcome = try ReleaseWriter(maker.site, history, root: options.source).seal(version: version, date: day, note: note)
       } catch let diagnostic as Diagnostic {
-        console.print([diagnostic], format: options.diagnostics) { sourceBytes($0, root: options.source) }
+        console.print([diagnostic], options.output) { sourceBytes($0, root: options.source) }
         throw Status.content
       }
       console.result(outcome.sealed)
@@ -111,7 +111,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     try await session.guarded {
       let loaded = try await SiteReader(build).load()
@@ -121,7 +121,7 @@ struct DiffCommand: AsyncParsableCommand {
         return
       }
       let errors = loaded.diagnostics.filter { $0.severity == .error }
-      if !errors.isEmpty { console.print(errors, format: options.diagnostics) { sourceBytes($0, root: options.source) } }
+      if !errors.isEmpty { console.print(errors, options.output) { sourceBytes($0, root: options.source) } }
       let history = try session.text(document, in: maker.site, loaded)
       let old = try history.release(named: from)
       let new = try to.map { try history.release(named: $0).text } ?? history.current

@@ -27,8 +27,10 @@ package struct PublishedAddresses: Sendable {
 
   // MARK: What is missing
 
-  /// - Parameter hasPage: whether there is a page at an address.
-  func diagnostics(_ maker: PageMaker, hasPage: (String) -> Bool) throws -> [Diagnostic] {
+  /// - Parameters:
+  ///   - unread: what is not published for now, since something is wrong with it.
+  ///   - hasPage: whether there is a page at an address.
+  func diagnostics(_ maker: PageMaker, unread: UnreadFiles, hasPage: (String) -> Bool) throws -> [Diagnostic] {
     let sealed = try entries("\(options.root)/\(Self.file)")
     let built = try manifest.map { try entries($0) } ?? []
     guard !sealed.isEmpty || !built.isEmpty else { return [] }
@@ -36,7 +38,7 @@ package struct PublishedAddresses: Sendable {
     var found: Set<String> = []
     var result: [Diagnostic] = []
     for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
-      guard !hasPage(entry.url), !gone.contains(entry.url), found.insert(entry.url).inserted else { continue }
+      guard !hasPage(entry.url), !gone.contains(entry.url), !unread.holds(id: entry.owner), !unread.holds(url: entry.url), found.insert(entry.url).inserted else { continue }
       result.append(warning(entry, isSealed: isSealed, maker))
     }
     return result

@@ -73,6 +73,7 @@ extension Configuration {
       nested.finish("`submission`")
       reader.absorb(nested)
     }
+    let before = reader.diagnostics.errorCount
     if var nested = reader.nested("vocabularies", what: "`vocabularies`") {
       vocabularies.rubrics = Self.vocabulary("rubrics", &nested) ?? vocabularies.rubrics
       vocabularies.types = Self.vocabulary("types", &nested) ?? vocabularies.types
@@ -80,6 +81,8 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
+    // A key that is misspelt is an error too.
+    vocabularies.areDoubtful = reader.diagnostics.errorCount > before || reader.entries.contains { nearestName(to: $0.key, among: ["vocabularies"]) != nil }
     for (text, place) in reader.texts("gone", orSingle: true) {
       if let url = DocumentParser.aliasURL(text) {
         gone.append(url)

@@ -9,6 +9,7 @@ struct LinkResolver: Sendable {
   let configuration: Configuration
   let documents: [Document]
   let hiddenPaths: Set<String>
+  let unread: UnreadFiles
   let byPath: [String: Int]
   let byURL: [String: Int]
   let assets: Set<String>
@@ -134,6 +135,8 @@ struct LinkResolver: Sendable {
         return out.bytes
       } else if hiddenPaths.contains(full) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
+      } else if unread.holds(path: full) {
+        return []
       } else {
         return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
       }
@@ -144,6 +147,7 @@ struct LinkResolver: Sendable {
       anchor = ""
     }
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
+      if page.body.mayHold(anchor) { return [] }
       if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
       }
@@ -205,6 +209,7 @@ struct LinkResolver: Sendable {
       return []
     }
     guard assets.contains(full) else {
+      if unread.holds(path: full) { return [] }
       diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
@@ -227,7 +232,7 @@ struct LinkResolver: Sendable {
         if work.isSealed {
           out.append(escaping: cited.key)
           appendLocator(cited.locator, to: &out)
-        } else {
+        } else if !unread.holdsReferences {
           work.diagnostics.append(
             .error(
               "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),

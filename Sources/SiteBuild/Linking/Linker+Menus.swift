@@ -10,6 +10,7 @@ extension SiteLinker {
       }
       let generated = generatedPages()
       if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
+      if unread.holds(id: target) || unread.holds(path: entry.target) { return nil }
       let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,

@@ -19,6 +19,7 @@ package struct SiteLinker: Sendable {
   var referenceFiles: [String]
   var assets: [Site.ContentAsset]
   var diagnostics: [Diagnostic] = []
+  let unread: UnreadFiles
   let showsDrafts: Bool
   let hiddenIDs: Set<String>
   private let unpublishedFiles: Set<String>
@@ -42,11 +43,12 @@ package struct SiteLinker: Sendable {
   var standingClauses: [Int: Set<String>] = [:]
   private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
-  package init(
+  init(
     configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
     adoption: RepositoryAdoption? = nil, references: [(reference: Reference, file: String)],
     adoptions: [AdoptionRecord] = [],
-    assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
+    assets: [Site.ContentAsset], unread: UnreadFiles, showsDrafts: Bool, epoch: CalendarDate?,
+    pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
     self.theme = theme
@@ -63,6 +65,7 @@ package struct SiteLinker: Sendable {
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
     self.assets = assets
+    self.unread = unread
     self.showsDrafts = showsDrafts
     self.pictureSize = pictureSize
     self.epoch = epoch
@@ -184,7 +187,7 @@ package struct SiteLinker: Sendable {
     names = LinkNames(
       paths: KnownNames { Array(known.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
       texts: KnownNames { texts })
-    if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
+    if let first = references.first, !unread.holdsReferences, !documents.contains(where: { $0.type == .bibliography }) {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
         help: "add a page with `type: bibliography` in the same folder")
@@ -201,7 +204,8 @@ package struct SiteLinker: Sendable {
 
   func resolver(_ texts: Texts) -> LinkResolver {
     LinkResolver(
-      configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
+      configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, unread: unread, byPath: byPath, byURL: byURL, assets: assetPaths,
+      folders: folders,
       references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
       origin: origin, pictureSize: pictureSize, names: names)

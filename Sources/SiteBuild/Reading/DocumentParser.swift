@@ -11,8 +11,11 @@ package struct DocumentParser: Sendable {
   let words: MarkdownWords
   /// Default types by folder (ending in `/`, or empty for the top).
   let defaults: [String: DocumentType]
+  /// Folders whose `_defaults.yml` has a mistake: of which type their documents are is not known.
+  let uncertain: Set<String>
 
-  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType]) {
+  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType], uncertain: Set<String> = []) {
+    self.uncertain = uncertain
     self.configuration = configuration
     self.words = words
     self.defaults = defaults
@@ -90,9 +93,10 @@ package struct DocumentParser: Sendable {
       file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
       language: configuration.language)
     let folder = document.folder
-    document.type =
-      reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
-      ?? (document.isIndex ? .page : defaultType(folder))
+    let isTyped = reader.entries.contains { $0.key == "type" && !$0.value.isNull }
+    let written = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+    document.type = written ?? (document.isIndex ? .page : defaultType(folder))
+    let isTypeKnown = isTyped ? written != nil : document.isIndex || uncertain.isEmpty || !isUncertain(folder)
     let what = Self.describe(document.type)
     document.title = reader.required("title", in: what)?.text ?? ""
     document.summary = reader.string("summary") ?? ""
@@ -135,7 +139,8 @@ package struct DocumentParser: Sendable {
     }
     if ![.resource, .charterRecord].contains(document.type) { document.sources = IncludedSource.read(&reader) }
     if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
-    reader.finish(what, explaining: Self.keysElsewhere)
+    // Which keys are right, the type says.
+    if isTypeKnown { reader.finish(what, explaining: Self.keysElsewhere) }
     return document
   }
 
@@ -167,6 +172,15 @@ package struct DocumentParser: Sendable {
       guard !folder.isEmpty else { return .page }
       folder = folder.dropLast()
       folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[...$0] } ?? ""
+    }
+  }
+
+  private func isUncertain(_ folder: String) -> Bool {
+    var folder = folder
+    while true {
+      if uncertain.contains(folder) { return true }
+      if defaults[folder] != nil || folder.isEmpty { return false }
+      folder = String(folder.dropLast()).folderPart
     }
   }
 

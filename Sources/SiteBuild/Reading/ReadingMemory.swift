@@ -12,6 +12,8 @@ package struct ReadingMemory: Sendable {
     /// Nil where the file has to be read again in any case.
     var stamp: FileStamp?
     var document: Document?
+    /// Where there is no document.
+    var unread: UnreadDocument?
     var diagnostics: [Diagnostic]
   }
 
@@ -55,6 +57,8 @@ package struct ReadingMemory: Sendable {
   var data: Kept<DataFiles>?
   var pictures: Kept<[String: FileStamp]>?
   var adoption: Kept<RepositoryAdoption?>?
+  /// What could not be taken into the site.
+  var unread = UnreadFiles()
   let sizes = PictureSizes()
 
   var linker: SiteLinker?

@@ -48,6 +48,8 @@ package struct SiteReader: Sendable {
     try data(configuration, theme, rewritten, changes, &memory)
     diagnostics += (memory.data?.diagnostics ?? []) + (memory.pictures?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
     times.end("other files")
+    memory.unread = UnreadFiles(
+      memory.tree?.value ?? ContentTree(), documents: memory.files.compactMap(\.unread), bibliographies: memory.data?.value.bibliographies ?? [])
     let workflow = workflow(rewritten, &memory)
     let (site, found, isRelinked) = try await link(configuration, theme, root, isSameTheme ? rewritten : nil, &memory)
     diagnostics += found
@@ -70,7 +72,7 @@ package struct SiteReader: Sendable {
     try await data
     memory.maker = maker
     diagnostics += memory.conflicts + workflow
-    diagnostics += try PublishedAddresses(options).diagnostics(maker) { memory.hasPage($0) }
+    diagnostics += try PublishedAddresses(options).diagnostics(maker, unread: memory.unread) { memory.hasPage($0) }
     times.end("addresses")
     return LoadedSite(
       site: site, maker: maker, pages: memory.pages, diagnostics: diagnostics.inOrder(), documentCount: memory.documentCount,
@@ -171,7 +173,8 @@ package struct SiteReader: Sendable {
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: consume documents, sealed: memory.versions?.value ?? [:], adoption: memory.adoption?.value ?? nil,
       references: data.references, adoptions: data.adoptions,
-      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
+      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, unread: memory.unread,
+      showsDrafts: options.showsDrafts,
       epoch: options.epoch.map { CalendarDate(secondsSince1970: $0) }, pictureSize: { sizes.size("\(root)/content/\($0)") })
     let linked = try await linker.link(jobs: options.jobs)
     if !memory.isForOnce { memory.linker = linker }
