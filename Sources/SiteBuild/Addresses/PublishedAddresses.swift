@@ -38,7 +38,8 @@ package struct PublishedAddresses: Sendable {
     var found: Set<String> = []
     var result: [Diagnostic] = []
     for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
-      guard !hasPage(entry.url), !gone.contains(entry.url), !unread.holds(id: entry.owner), !unread.holds(url: entry.url), found.insert(entry.url).inserted else { continue }
+      guard !hasPage(entry.url), !gone.contains(entry.url), !unread.holds(id: entry.owner), !unread.holds(url: entry.url), found.insert(entry.url).inserted
+      else { continue }
       result.append(warning(entry, isSealed: isSealed, maker))
     }
     return result
