@@ -13,11 +13,14 @@ package final class Person: Hashable, Sendable {
   package let orcid: String?
   package let role: String?
   package let institution: String?
+  /// What a reference tells apart in the name; nil where there is no more than `family` and `given`.
+  package let parts: NameParts?
   /// In reading order: "Claire Lecocq".
   package let name: String
 
   package init(
-    family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil
+    family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil,
+    parts: NameParts? = nil
   ) {
     self.family = family
     self.given = given
@@ -25,18 +28,24 @@ package final class Person: Hashable, Sendable {
     self.orcid = orcid
     self.role = role
     self.institution = institution
-    name = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
+    self.parts = parts
+    let own = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
+    name = parts.map { $0.suffix.isEmpty ? own : concatenated(own, $0.hasCommaSuffix ? ", " : " ", $0.suffix) } ?? own
   }
 
-  private var parts: [String?] { [family, given, literal, orcid, role, institution] }
+  private var texts: [String?] { [family, given, literal, orcid, role, institution] }
 
-  package static func == (a: Person, b: Person) -> Bool { a === b || a.parts == b.parts }
-  package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
+  package static func == (a: Person, b: Person) -> Bool { a === b || a.texts == b.texts && a.parts == b.parts }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(texts)
+    hasher.combine(parts)
+  }
 
   /// In index order: "Lecocq, Claire".
   package var indexName: String {
     guard let family else { return literal ?? given ?? "" }
-    return given.map { concatenated(family, ", ", $0) } ?? family
+    let name = given.map { concatenated(family, ", ", $0) } ?? family
+    return parts.map { $0.suffix.isEmpty ? name : concatenated(name, ", ", $0.suffix) } ?? name
   }
   /// As a citation names it.
   package var short: String { family ?? literal ?? given ?? "" }

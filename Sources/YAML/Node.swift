@@ -14,6 +14,12 @@ package struct Node: Sendable {
     package var key: String
     package var keyPlace: Place
     package var value: Node
+
+    package init(key: String, keyPlace: Place, value: Node) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
   }
 
   package var value: Value

@@ -16,6 +16,7 @@ struct LinkResolver: Sendable {
   let folders: Set<String>
   let references: [Reference]
   let referenceByID: [String: Int]
+  let unreadReferences: UnreadReferences
   let bibliographyURL: String?
   let words: Words
   let clauses: ClauseMarkup
@@ -227,7 +228,7 @@ struct LinkResolver: Sendable {
         if work.isSealed {
           out.append(escaping: cited.key)
           appendLocator(cited.locator, to: &out)
-        } else {
+        } else if !unreadReferences.contains(cited.key) {
           work.diagnostics.append(
             .error(
               "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
@@ -262,24 +263,31 @@ extension Reference {
   /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
   var anchor: String { "ref:" + id }
 
-  var year: String { issued.map { "\($0.year)" } ?? "" }
+  var year: String { dates["issued"]?.year ?? "" }
 
   /// Authors, or editors where there are none.
   var creators: [Person] { authors.isEmpty ? editors : authors }
 
+  /// Whether there are more of them than are named.
+  var hasMoreCreators: Bool { goesOn(authors.isEmpty ? "editor" : "author") }
+
   /// "Miao et Holmes, 2023"; three or more are "et al."; a work without authors goes by its title.
+  ///
+  /// A citation is a few bytes of a text and may stand in it thousands of times: what it shows has a limit.
   func citedAs(_ words: Words) -> String {
     let names = creators.map(\.short)
     var who =
       switch names.count {
       case 0: self["title-short"].isEmpty ? title : self["title-short"]
-      case 1: names[0]
-      case 2: "\(names[0]) \(words["and"]) \(names[1])"
-      default: "\(names[0]) et al."
+      case 1: Self.shortened(names[0]) + (hasMoreCreators ? " et al." : "")
+      case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words["and"]) \(Self.shortened(names[1]))"
+      default: Self.shortened(names[0]) + " et al."
       }
     if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
-    return "\(who), \(year.isEmpty ? words["no_date"] : year)"
+    return "\(who), \(year.isEmpty ? words["no_date"] : Self.shortened(year))"
   }
+
+  private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? text.prefix(79) + "…" : text }
 }
 
 extension Substring {

@@ -17,6 +17,7 @@ package struct SiteLinker: Sendable {
   let origin: Origin
   var references: [Reference]
   var referenceFiles: [String]
+  let unreadReferences: UnreadReferences
   var assets: [Site.ContentAsset]
   var diagnostics: [Diagnostic] = []
   let showsDrafts: Bool
@@ -45,7 +46,7 @@ package struct SiteLinker: Sendable {
   package init(
     configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
     adoption: RepositoryAdoption? = nil, references: [(reference: Reference, file: String)],
-    adoptions: [AdoptionRecord] = [],
+    unread: UnreadReferences = UnreadReferences(), adoptions: [AdoptionRecord] = [],
     assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
@@ -62,6 +63,7 @@ package struct SiteLinker: Sendable {
     unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
+    unreadReferences = unread
     self.assets = assets
     self.showsDrafts = showsDrafts
     self.pictureSize = pictureSize
@@ -184,7 +186,7 @@ package struct SiteLinker: Sendable {
     names = LinkNames(
       paths: KnownNames { Array(known.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
       texts: KnownNames { texts })
-    if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
+    if let first = references.first, !unreadReferences.isPage, !documents.contains(where: { $0.type == .bibliography }) {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
         help: "add a page with `type: bibliography` in the same folder")
@@ -202,7 +204,7 @@ package struct SiteLinker: Sendable {
   func resolver(_ texts: Texts) -> LinkResolver {
     LinkResolver(
       configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
-      references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
+      references: references, referenceByID: referenceByID, unreadReferences: unreadReferences, bibliographyURL: bibliographyURL, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
       origin: origin, pictureSize: pictureSize, names: names)
   }

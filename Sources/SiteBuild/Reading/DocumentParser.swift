@@ -54,6 +54,7 @@ package struct DocumentParser: Sendable {
         guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
         var document = read(&reader, file: file, path: path)
         diagnostics += reader.diagnostics
+        FrontMatterLimits.check(reader.entries, file, &diagnostics)
         var options = MarkdownOptions(file: file)
         options.lineOffset = front.bodyLine
         options.language = document.language

@@ -9,16 +9,23 @@ extension SiteReader {
   ) throws {
     guard let tree = memory.tree?.value else { return }
     var folders: Set<String> = []
-    for index in memory.files.indices where memory.files[index].document?.type == .bibliography {
-      if let folder = memory.files[index].document?.folder { folders.insert(folder) }
+    var unread: Set<String> = []
+    for index in memory.files.indices {
+      guard let document = memory.files[index].document else {
+        let path = memory.files[index].path
+        unread.insert(path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "")
+        continue
+      }
+      if document.type == .bibliography { folders.insert(document.folder) }
     }
     // Bibliographies stand beside the page that lists them.
-    if rewritten == nil || memory.data == nil || memory.data?.value.bibliographies != folders {
+    if rewritten == nil || memory.data == nil || memory.data?.value.bibliographies != folders
+      || memory.data?.value.unreadFolders != unread
+    {
       var found: [Diagnostic] = []
       let parser = DocumentParser(configuration: configuration, words: memory.markdownWords ?? MarkdownWords(), defaults: memory.defaults?.value ?? [:])
-      var data = try readData(tree, folders, configuration, parser, memory.data?.value.conversions ?? [:], &found)
+      var data = try readData(tree, folders, unread, configuration, parser, memory.data?.value.conversions ?? [:], &found)
       for index in data.documents.indices { data.documents[index].reading = memory.reading }
-      data.bibliographies = folders
       memory.data = .init(value: data, diagnostics: found)
       memory.linker = nil
     }

@@ -170,7 +170,7 @@ package struct SiteReader: Sendable {
     let sizes = memory.sizes
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: consume documents, sealed: memory.versions?.value ?? [:], adoption: memory.adoption?.value ?? nil,
-      references: data.references, adoptions: data.adoptions,
+      references: data.references, unread: data.unread, adoptions: data.adoptions,
       assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
       epoch: options.epoch.map { CalendarDate(secondsSince1970: $0) }, pictureSize: { sizes.size("\(root)/content/\($0)") })
     let linked = try await linker.link(jobs: options.jobs)
