@@ -78,12 +78,15 @@ extension TextBuffer {
   /// Appends an address or identifier, which readers take as it stands; what would end it is percent-encoded.
   mutating func append(teXVerbatim text: String) {
     text.withBytes { bytes in
-      for byte in bytes {
-        if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "\\") {
-          append(percentEncoded: byte)
-        } else {
-          append(byte)
+      // Bytes of a line break that are still to come.
+      var rest = 0
+      for (index, byte) in bytes.enumerated() {
+        rest = max(rest, lineBreakLength(bytes, index))
+        switch byte {
+        case _ where rest > 0, 0...0x20, 0x7F, UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"): append(percentEncoded: byte)
+        default: append(byte)
         }
+        rest = max(0, rest - 1)
       }
     }
   }

@@ -136,7 +136,7 @@ package struct BibTeXSource {
     }
   }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }
 
 /// Walks over a BibTeX file once, from entry to entry.
@@ -155,7 +155,11 @@ struct BibTeXScanner {
       index = at + 1
       let type = String(decoding: word(), as: UTF8.self).lowercased()
       skipSpace()
-      guard !type.isEmpty, type != "comment", let open = current, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else { continue }
+      if type == "comment" {
+        if current == UInt8(ascii: "{") { _ = part() }
+        continue
+      }
+      guard !type.isEmpty, let open = current, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else { continue }
       let start = index
       index += 1
       let isInParentheses = open == UInt8(ascii: "(")

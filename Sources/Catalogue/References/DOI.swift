@@ -14,7 +14,9 @@ package enum DOI {
       if ten.lowerBound > 0, (0x30...0x39).contains(bytes[ten.lowerBound - 1]) { continue }
       // The registrant: digits, and further parts after full stops. Among other words it has four digits at least, so that no number is taken for one.
       let registrant = bytes[start...].prefix(21).prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-      guard ((ten.lowerBound == 0 ? 1 : 4)...20).contains(registrant.count), registrant.endIndex < bytes.count else { continue }
+      let before = String(decoding: bytes[max(0, ten.lowerBound - 8)..<ten.lowerBound], as: UTF8.self).lowercased()
+      let isAlone = before.isEmpty || before.hasSuffix("doi.org/") || before.hasSuffix("doi:") || before.hasSuffix("doi: ")
+      guard ((isAlone ? 1 : 4)...20).contains(registrant.count), registrant.endIndex < bytes.count else { continue }
       let isEncoded = bytes[registrant.endIndex...].starts(with: "%2F".utf8) || bytes[registrant.endIndex...].starts(with: "%2f".utf8)
       guard isEncoded || bytes[registrant.endIndex] == UInt8(ascii: "/") else { continue }
       let suffix = bytes[(registrant.endIndex + (isEncoded ? 3 : 1))...].prefix { $0 > 0x20 && $0 != 0x7F }

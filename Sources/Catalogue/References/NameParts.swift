@@ -45,8 +45,11 @@ struct ReferenceNames {
     if Self.standsForOthers(last.literal ?? (last.given == nil ? last.family ?? "" : "")) {
       people.removeLast()
       goesOn = true
+    } else if let parts = last.parts, Self.standsForOthers(parts.droppingParticle) {
+      // `Roe, R. et al.` in BibTeX, as pandoc reads it.
+      people[people.count - 1] = Person(family: parts.family, given: last.given)
+      goesOn = true
     } else if let given = last.given, given.hasSuffix(" et al.") || given.hasSuffix(" et al") {
-      // `Roe, R. et al.` in BibTeX.
       people[people.count - 1] = Person(family: last.family, given: String(given.prefix(given.hasSuffix(".") ? given.count - 7 : given.count - 6)), parts: last.parts)
       goesOn = true
     }

@@ -20,6 +20,9 @@ package enum ReferenceFormat: Sendable {
     "tags", "uri", "uris",
   ]
 
+  /// What Crossref calls the days of publication, where `issued` is not known.
+  static let publicationDates = ["published", "published-print", "published-online"]
+
   /// CSL's types by Crossref's and DataCite's.
   static let foreignTypes: [String: String] = [
     "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article", "book-chapter": "chapter",

@@ -21,7 +21,7 @@ struct ReferenceReader {
       reader = MappingReader(entries, file: file, place: node.place)
       return
     }
-    let own = entries.filter { Self.known.contains($0.key) }
+    let own = entries.filter { Self.known.contains($0.key) || ReferenceFormat.publicationDates.contains($0.key) }
     reader = MappingReader(own, file: file, place: node.place)
     for entry in entries where !Self.known.contains(entry.key) && !ReferenceFormat.foreignNames.contains(entry.key) {
       guard self.said.insert(entry.key).inserted else { continue }
@@ -50,6 +50,11 @@ struct ReferenceReader {
       if names.goesOn && !names.people.isEmpty { reference.namesThatGoOn.append(name) }
     }
     for name in Reference.dateVariables { reference.dates[name] = reader.referenceDate(name, isExport: format.isExport) }
+    // A work that is not yet in an issue has a day of its own at Crossref.
+    for name in ReferenceFormat.publicationDates where format == .json {
+      let date = reader.referenceDate(name, isExport: true)
+      if reference.dates["issued"] == nil { reference.dates["issued"] = date }
+    }
     for name in Reference.textVariables { readText(name, as: name, &reference) }
     for (former, name) in Reference.formerNames { readText(former, as: name, &reference) }
     for name in Reference.otherNames { _ = reader.node(name) }
@@ -127,7 +132,7 @@ struct ReferenceReader {
     guard format.isExport, let node = reader.node(name) else { return nil }
     switch node.value {
     case .scalar(let text, _):
-      let trimmed = format == .json ? ExportedText.cleaned(text, keepsLines: name == "note" || name == "annote" || name == "abstract") : trimmingSpace(text)
+      let trimmed = format == .json ? ExportedText.cleaned(text, keepsLines: name == "note" || name == "annote") : trimmingSpace(text)
       return trimmed.isEmpty ? nil : (trimmed, node.place)
     case .sequence(let items):
       var texts: [String] = []

@@ -238,7 +238,7 @@ package final class PageMaker: Sendable {
     return frame(
       kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
-      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document),
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document, isWhole: true), unpublished: site.unpublished(document),
       structuredData: structuredData(index, data))
   }
 
