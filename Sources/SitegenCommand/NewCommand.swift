@@ -10,7 +10,7 @@ struct NewCommand: AsyncParsableCommand {
         sitegen new webinar "Évaluer avec l'IA" --source notre-charte
 
       Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")).
-      The file's path is printed. An existing file is never replaced.
+      The file's path is printed: its name is made of the title. An existing file is never replaced.
       """)
 
   @Argument(help: ArgumentHelp("What to make.", valueName: "type"), completion: .list(DocumentType.allCases.map(\.rawValue)))
@@ -24,8 +24,7 @@ struct NewCommand: AsyncParsableCommand {
 
   func validate() throws {
     if DocumentType(rawValue: type) == nil { throw ValidationError(NewDocument.unknownType(type)) }
-    if NewDocument.slug(title).isEmpty { throw ValidationError("the title needs a Latin letter or a digit: it names the file") }
-    if title.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw ValidationError("the title holds a control character") }
+    if let problem = NewDocument.problem(title: title) { throw ValidationError(problem) }
   }
 
   func run() async throws {

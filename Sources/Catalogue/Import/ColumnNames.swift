@@ -24,7 +24,9 @@ package struct ColumnNames: Sendable {
   private let longest: Int
 
   /// Names that are no keys of the front matter: `description` is the summary where no other column is, else the body; the parts of an author's name stand in two columns.
-  package static let special = ["submission", "submission_id", "unfinished", "description", "author_family", "author_given", "body"]
+  package static let special = [
+    "submission", "submission_id", "respondent_id", "unfinished", "finished", "sent", "description", "author_family", "author_given", "body",
+  ]
 
   private init(_ names: [(key: String, names: [String])], isUseCase: Bool) {
     keys = names.map(\.key)
@@ -38,6 +40,40 @@ package struct ColumnNames: Sendable {
   }
 
   package func role(of header: String) -> ColumnRole {
+    let header = CellValues.line(header)
+    if let role = Self.technical(header) { return role }
+    let found = understood(header)
+    if found != .unknown { return found }
+    // "Q1. Titre", "[G01Q02] Titre": what stands behind the code.
+    if let rest = Self.withoutCode(header) { return understood(rest) }
+    // "Nom2" is the question `Nom` beside the form's own column of that name.
+    if let last = header.last, last.isASCII, last.isNumber, header.dropLast().last?.isLetter ?? false {
+      let role = understood(String(header.dropLast()))
+      if role == .personal || role == .form { return role }
+    }
+    return .unknown
+  }
+
+  /// KoboToolbox begins the names of its own columns with `_`; Typeform calls its numbers `#`.
+  private static func technical(_ header: String) -> ColumnRole? {
+    if header == "#" || header == "№" { return .key("submission") }
+    if header == "_id" { return .key("submission_id") }
+    if header.hasPrefix("_") { return ["_submitted_by", "_geolocation"].contains(header) ? .personal : .form }
+    return header.hasPrefix("meta/") || header.hasPrefix("formhub/") ? .form : nil
+  }
+
+  private static func withoutCode(_ header: String) -> String? {
+    let word = header.prefix { $0 != " " }
+    guard word.utf8.count <= 16, word.endIndex < header.endIndex else { return nil }
+    let code = word.trimming(while: { "[]().:)".contains($0) })
+    guard code.utf8.count < word.utf8.count || header[word.endIndex...].hasPrefix(" - ") || header[word.endIndex...].hasPrefix(" : "),
+      code.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }), code.contains(where: \.isNumber)
+    else { return nil }
+    let rest = header[word.endIndex...].trimming(while: { " -–:".contains($0) })
+    return rest.isEmpty ? nil : String(rest)
+  }
+
+  private func understood(_ header: String) -> ColumnRole {
     let plain = header.replacing("(s)", with: "s").replacing("(e)", with: "").replacing("·", with: "")
     if let role = roles[slug(plain)] { return role }
     // What stands in parentheses explains.
@@ -74,14 +110,27 @@ package struct ColumnNames: Sendable {
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
   private static let formNames = [
-    "Submitted Time", "Completed Time", "Modified Time", "Date de soumission", "Heure de soumission", "Date de complétion", "Date de finalisation", "Heure",
-    "Heure de modification", "Modifié", "Modifié le", "Date de modification", "Date d'envoi", "Terminé", "Terminé le", "Créé", "Créé le", "Soumis le",
-    "Soumission",
-    "webform_time", "webform_completed_time", "webform_modified_time", "Time", "Created", "Completed", "Changed", "Current page", "Page courante", "Locked",
-    "Verrouillé", "Sticky", "Submission URI", "Submission token", "Horodateur", "Timestamp", "Submitted to: Entity title", "Submitted to: Entity URL",
-    "Submitted to",
-    "Soumis à", "Serial token", "Date de dernière modification", "Temps de soumission", "Heure d'achèvement", "Date d'achèvement",
-    "Heure de début", "Heure de fin", "Start time", "Completion time",
+    // Webform
+    "Submitted Time", "Completed Time", "Modified Time", "Heure de soumission", "Date de complétion", "Date de finalisation", "Heure",
+    "Heure de modification", "Modifié", "Modifié le", "Date de modification", "Terminé", "Terminé le", "Créé", "Créé le",
+    "Soumission", "webform_time", "webform_completed_time", "webform_modified_time", "Time", "Created", "Completed", "Changed", "Current page", "Page courante",
+    "Locked", "Verrouillé", "Sticky", "Submission URI", "URI de soumission", "Submission token", "Submitted to: Entity title", "Submitted to: Entity URL",
+    "Submitted to", "Soumis à", "Serial token", "Date de dernière modification", "Temps de soumission",
+    // Microsoft and Google
+    "Horodateur", "Timestamp", "Heure d'achèvement", "Date d'achèvement", "Heure de début", "Heure de fin", "Start time", "Completion time",
+    "Last modified time",
+    "Heure de la dernière modification", "Total points", "Nombre total de points", "Quiz feedback", "Commentaires du quiz", "Commentaires sur le questionnaire",
+    // LimeSurvey and Nextcloud
+    "Last page", "Dernière page", "lastpage", "Start language", "Langue de départ", "startlanguage", "Seed", "Graine", "Date started", "startdate",
+    "Date last action", "Date de la dernière action", "datestamp", "Referrer URL", "URL de renvoi", "URL référente", "refurl", "Referrer", "Referer",
+    "HTTP referer",
+    "Interview time", "Horodatage",
+    // SurveyMonkey, Typeform, JotForm and others
+    "Collector ID", "ID du collecteur", "Start Date (UTC)", "Stage Date (UTC)", "Network ID", "Ending", "Last Update Date", "Date de la dernière mise à jour",
+    "Submission URL",
+    "Submission Edit URL", "Edit link", "Submission Status", "Flow Status", "Last Page Accessed", "Entry Date", "User Agent", "Agent utilisateur",
+    "UserLanguage",
+    "RecordedDate", "DistributionChannel", "ExternalReference", "Duration (in seconds)", "Custom Data 1",
   ]
 
   private static let submission: [(key: String, names: [String])] = [
@@ -94,15 +143,28 @@ package struct ColumnNames: Sendable {
     ),
     (
       "submission_id",
-      ["SID", "webform_sid", "Submission ID", "Identifiant de soumission", "ID de soumission", "ID de la soumission", "ID de la réponse", "Response ID"]
+      [
+        "SID", "webform_sid", "Submission ID", "Identifiant de soumission", "ID de soumission", "ID de la soumission", "ID de la réponse", "ID de réponse",
+        "Identifiant de la réponse", "Response ID", "ResponseId", "Entry ID", "Unique ID",
+      ]
     ),
+    ("respondent_id", ["Respondent ID", "ID du répondant", "Identifiant du répondant"]),
     ("unfinished", ["Draft", "Brouillon", "webform_draft", "In draft", "Est un brouillon"]),
+    ("finished", ["Response Type", "Completion Status", "Statut de complétion", "État de la réponse", "Response Status"]),
+    (
+      "sent",
+      [
+        "Date submitted", "submitdate", "Date de soumission", "Submit Date (UTC)", "Submit Date", "Submitted at", "Submission Date", "Date d'envoi",
+        "Soumis le",
+        "Envoyé le",
+      ]
+    ),
   ]
 
   package static let resources = ColumnNames(
     submission + [
       ("id", ["Identifiant"]),
-      ("title", ["Titre", "Intitulé", "Nom de la ressource", "Titre de la ressource", "Name of the resource"]),
+      ("title", ["Titre", "Intitulé", "Nom de la ressource", "Titre de la ressource", "Name of the resource", "Name of this resource", "Resource name"]),
       (
         "summary",
         ["Résumé", "Abstract", "Résumé court", "Présentation courte", "En bref", "Chapô", "Short description", "Courte description", "Description courte"]

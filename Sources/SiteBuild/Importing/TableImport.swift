@@ -158,8 +158,8 @@ package struct TableImport: Sendable {
     }
     var writer = ImportWriter(self, existing, configuration, form: outcome.form)
     switch kind {
-    case .resources: writer.add(CardRows(table, file: file, mapping: mapping, vocabularies: configuration.vocabularies, keepsStatus: keepsStatus), table.rows)
-    case .useCases: writer.add(UseCaseRows(table, file: file, mapping: mapping), table.rows)
+    case .resources: writer.add(CardRows(table, file: file, mapping: mapping, vocabularies: configuration.vocabularies, keepsStatus: keepsStatus), table)
+    case .useCases: writer.add(UseCaseRows(table, file: file, mapping: mapping), table)
     }
     let changes = writer.finished(&outcome)
     if !isDryRun { try changes.commit() }

@@ -72,10 +72,12 @@ extension PageMaker {
     }
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
+    // What was worked on before it was published was not updated before that.
+    let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       authors: authors,
-      published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
+      published: published.earliestDay, updated: updated, categories: categories, language: document.language)
   }
 
   private func feed(_ scope: FeedScope) -> Feed {
@@ -240,7 +242,12 @@ extension Site {
 
   private func newestDay(_ document: Document) -> CalendarDate? {
     guard document.isPublic else { return nil }
-    if let modified = document.modified { return modified.earliestDay }
+    let published = published(document)
+    guard let modified = document.modified?.earliestDay else { return published }
+    return published.map { max($0, modified) } ?? modified
+  }
+
+  private func published(_ document: Document) -> CalendarDate? {
     switch document.payload {
     case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
     case .webinar(let webinar):

@@ -161,7 +161,7 @@ extension PageMaker {
     json.member("url", site.absolute(document.url))
     json.member("inLanguage", document.language)
     if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }
-    if let date = document.modified ?? document.date { json.member("dateModified", date.edtf) }
+    if let date = document.newest { json.member("dateModified", date.edtf) }
     if let url = license.url { json.member("license", url) }
     json.member("creditText", creditText(document))
     people("author", document.authors, to: &json)

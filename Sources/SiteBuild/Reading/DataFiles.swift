@@ -160,6 +160,8 @@ extension DocumentParser {
     }
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var used: Set<String> = []
+    // The number that the next row of a title gets.
+    var numbers: [String: Int] = [:]
     return table.rows.compactMap { row -> Document? in
       var useCase = UseCase()
       var title = ""
@@ -189,11 +191,12 @@ extension DocumentParser {
       }
       let base = termSlug(title)
       var name = base
-      var number = 2
+      var number = numbers[base] ?? 1
       while !used.insert(name).inserted {
-        name = "\(base)-\(number)"
         number += 1
+        name = "\(base)-\(number)"
       }
+      numbers[base] = number
       // The address goes by the title, so that rows can be sorted; two rows of one title are told apart by their order.
       let virtual = folder + name + ".md"
       var document = Document(

@@ -38,6 +38,7 @@ package struct DocumentParser: Sendable {
   ///   - file: what diagnostics name, where it is not the file at `path`.
   /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
   package func parse(_ bytes: [UInt8], path: String, file: String? = nil, diagnostics: inout [Diagnostic]) -> Document? {
+    let isSource = file == nil
     let file = file ?? "content/" + path
     if let error = encodingError(bytes, file: file) {
       diagnostics.append(error)
@@ -53,6 +54,8 @@ package struct DocumentParser: Sendable {
         let front = try FrontMatter.split(buffer, file: file)
         guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
         var document = read(&reader, file: file, path: path)
+        // A sealed version says so for ever.
+        if isSource { warnOfOrder(document, &reader) }
         diagnostics += reader.diagnostics
         var options = MarkdownOptions(file: file)
         options.lineOffset = front.bodyLine
@@ -137,6 +140,15 @@ package struct DocumentParser: Sendable {
     if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
     reader.finish(what, explaining: Self.keysElsewhere)
     return document
+  }
+
+  private func warnOfOrder(_ document: Document, _ reader: inout MappingReader) {
+    guard let date = document.date, let modified = document.modified, modified.latestDay < date.earliestDay else { return }
+    reader.diagnostics.append(
+      .warning(
+        "modified-before-date", "`modified` says \(modified.edtf), `date` \(date.edtf): the text would have been changed before it was published",
+        at: Location(reader.file, reader.keyPlace("modified")), help: "correct one of the two, or remove `modified`; feeds and the site map go by the later day"
+      ))
   }
 
   private func textDetails(_ reader: inout MappingReader, _ type: DocumentType) -> TextDetails {
