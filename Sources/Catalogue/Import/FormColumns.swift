@@ -21,7 +21,8 @@ struct FormColumns {
     if columns.indices.contains(where: { isMark[$0] && columns[$0].role != .personal }) {
       takeEnds()
       takeNotes()
-      if columns.contains(where: { ["_uuid", "_submission_time", "formhub/uuid", "meta/instanceID"].contains($0.header) }) { readGroups(names) }
+      let isKobo = columns.contains { ["_uuid", "_submission_time", "formhub/uuid", "meta/instanceID"].contains($0.header) }
+      if isKobo { readGroups(names) }
     }
     if !self.columns.contains(where: { $0.role == .key("title") }) { takeNameAsTitle() }
   }
@@ -38,7 +39,7 @@ struct FormColumns {
       let marks = run.indices.filter { isMark[run[$0]] }
       guard let last = marks.last, marks.count > 1, marks.contains(where: { columns[run[$0]].role != .personal }) else { continue }
       for position in run.indices {
-        guard let role = Self.ambiguous[slugs[run[position]]] else { continue }
+        guard !isMark[run[position]], let role = Self.ambiguous[slugs[run[position]]] else { continue }
         // Behind the last column that is surely the form's, the questions may have begun.
         if position < last || role == .personal || isMicrosoft && ["language", "langue"].contains(slugs[run[position]]) { change(run[position], role) }
       }
@@ -86,6 +87,7 @@ struct FormColumns {
 
   /// `groupe/titre` is the question `titre` in a group, `publics/etudiants` an answer to the question `publics`, which has a column for all its answers too.
   private mutating func readGroups(_ names: ColumnNames) {
+    for (index, column) in columns.enumerated() where ["start", "end", "today", "audit"].contains(column.header) { change(index, .form) }
     let positions = Dictionary(columns.indices.map { (columns[$0].header, $0) }, uniquingKeysWith: { first, _ in first })
     for index in columns.indices where columns[index].role == .unknown && columns[index].option == nil && !isFixed(columns[index]) {
       let header = columns[index].header

@@ -35,7 +35,7 @@ struct PersonName {
   var isInitials: Bool { !words.isEmpty && words.allSatisfy(Self.isInitial) }
   /// Words that begin with a capital, particles aside, without digits and signs.
   var isName: Bool {
-    (1...6).contains(words.count) && words.contains { $0.first?.isUppercase ?? false } && words.allSatisfy(Self.isNameWord) && !Organisations.isOne(text)
+    (1...6).contains(words.count) && words.contains { !Self.particles.contains($0) } && words.allSatisfy(Self.isNameWord) && !Organisations.isOne(text)
   }
   /// A given and a family name, in whichever order.
   var isWholeName: Bool { words.count > 1 && isName && !isInitials && !Self.titles.contains(words[0].lowercased().trimmingEnds(of: ".")) }
