@@ -66,7 +66,7 @@ FRONT_MATTER = [
     Row("a list as configuration", Add("sitegen.yml", "⟦-⟧ title: Essai\n"), "wrong-type", "sitegen.yml must be a mapping", also=("unknown-term",)),
     Row("no title", Add("content/essai.md", page("⟦s⟧ummary: Essai")), "missing-key", "a page needs `title`", "add `title: …`"),
     Row("a title without a value", Add("content/essai.md", page("⟦title⟧:")), "missing-key", "a page needs `title`", "add `title: …`"),
-    Row("an empty title", Add("content/essai.md", page('title: ⟦"  "⟧')), "empty-value", "`title` is empty", "remove the key"),
+    Row("an empty title", Add("content/essai.md", page('title: ⟦"  "⟧')), "empty-value", "`title` is empty", "give it a value"),
     *[
         Row(f"a card without {key}", card(line, "" if line else line), "missing-key", f"a resource card needs `{key}`", f"`{key}:", at=Place("content/ressources/objectif.md", 2, 1, "t"))
         for key, line in [
