@@ -57,6 +57,15 @@ import YAML
     #expect(last["Langue"] == .key("language"))
   }
 
+  @Test("numbers beside what a form notes are those of its answers; names, and numbers that stand alone, are ids of cards")
+  func ids() throws {
+    func role(_ lines: String...) throws -> ColumnRole? { try table(lines).columns.first?.role }
+    #expect(try role("ID,Titre,Horodateur", "1,A,x", "2,B,y") == .key("submission"))
+    #expect(try role("ID,Titre,E-mail", "1,A,x") == .key("submission"))
+    #expect(try role("ID,Titre,Horodateur", "guide-a,A,x") == .key("id"))
+    #expect(try role("ID,Titre,Lien", "1,A,x") == .key("id"))
+  }
+
   @Test("a mapping decides over what stands around a column")
   func mapping() throws {
     var diagnostics: [Diagnostic] = []

@@ -1,4 +1,5 @@
 import Text
+import YAML
 
 /// Columns that a form tool adds to what it asks for, which only what stands around them tells from answers: an `ID`, a `Language`, `Notes` or `Tags` may belong to the
 /// resource or to the form.
@@ -13,7 +14,7 @@ struct FormColumns {
   private let isFixed: (ImportedColumn) -> Bool
 
   /// - Parameter isFixed: whether a mapping says what the column is.
-  init(_ columns: [ImportedColumn], names: ColumnNames, isFixed: @escaping (ImportedColumn) -> Bool) {
+  init(_ columns: [ImportedColumn], _ rows: [CSVTable.Row], names: ColumnNames, isFixed: @escaping (ImportedColumn) -> Bool) {
     self.columns = columns
     self.isFixed = isFixed
     isMark = columns.map { $0.option == nil && $0.role.isMadeByForm }
@@ -23,6 +24,10 @@ struct FormColumns {
       takeNotes()
       let isKobo = columns.contains { ["_uuid", "_submission_time", "formhub/uuid", "meta/instanceID"].contains($0.header) }
       if isKobo { readGroups(names) }
+    }
+    // A catalogue gives its cards names; a form that has columns about itself or about people counts its answers.
+    if isMark.contains(true) {
+      for index in columns.indices where self.columns[index].role == .key("id") && Self.counts(index, rows) { change(index, .key("submission")) }
     }
     if !self.columns.contains(where: { $0.role == .key("title") }) { takeNameAsTitle() }
   }
@@ -59,6 +64,11 @@ struct FormColumns {
     ] { result[name] = .form }
     return result
   }()
+
+  /// Whether a column holds nothing but numbers.
+  private static func counts(_ index: Int, _ rows: [CSVTable.Row]) -> Bool {
+    rows.allSatisfy { row in !row.fields.indices.contains(index) || trimmingSpace(row.fields[index].text).utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+  }
 
   // MARK: Beside each question
 

@@ -80,7 +80,7 @@ package struct ImportedTable: Sendable {
     rows = Array(all[(found.label + 1)...])
     columns = Self.columns(label.fields, groups: found.groups.map { all[$0].fields }, rows, names, mapping, isTerm)
     if !Set(columns.map(\.header)).isSuperset(of: exportedColumns) {
-      columns = FormColumns(columns, names: names) { mapping.role(of: $0.header) != nil }.columns
+      columns = FormColumns(columns, rows, names: names) { mapping.role(of: $0.header) != nil }.columns
     }
     if !columns.contains(where: { if case .key = $0.role { true } else { false } }) {
       let seen = label.fields.prefix(6).map { "`\(CellValues.line($0.text))`" }.joined(separator: ", ")

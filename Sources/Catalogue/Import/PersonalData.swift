@@ -37,7 +37,8 @@ package enum PersonalData {
     "vous joindre", "vous recontacter", "qui propose", "qui depose", "qui soumet", "envoye par", "envoyee par", "transmis par", "transmise par", "sent by",
     "identite", "identity",
     "signature", "signataire", "message au comite", "message aux membres", "message to the committee", "commentaire au comite", "numero etudiant", "matricule",
-    "ip", "messagerie", "repondant", "repondante", "respondent", "nom d affichage", "display name", "votre identite", "your e mail",
+    "submission ip", "user ip", "ip du", "adresse de messagerie", "repondant", "repondante", "respondent", "nom d affichage", "display name", "votre identite",
+    "your e mail",
   ].map { $0.split(separator: " ").map(String.init) }
 
   static func isMentioned(in words: [String]) -> Bool {
