@@ -6,11 +6,7 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
-#include <cmark-gfm/houdini.h>
 #include <string.h>
-
-// Whether the library that was found at the start is of the version that this program was made with: the layout of nodes belongs to it.
-static inline int sitegen_is_same_cmark(void) { return cmark_version() == CMARK_GFM_VERSION; }
 
 typedef struct {
   const unsigned char *data;

@@ -9,13 +9,8 @@ package struct IdentityCheck {
   let file: String
   /// The text came from elsewhere, and what its clauses replace may have stood there only.
   let isAdopted: Bool
-  /// Whether a clause that is not in the text would be but for a mistake that is reported.
-  let mayHold: (String) -> Bool
 
-  package init(
-    releases: [NormativeText], working: NormativeText, file: String, isAdopted: Bool = false, mayHold: @escaping (String) -> Bool = { _ in false }
-  ) {
-    self.mayHold = mayHold
+  package init(releases: [NormativeText], working: NormativeText, file: String, isAdopted: Bool = false) {
     self.isAdopted = isAdopted
     self.releases = releases
     self.working = working
@@ -30,7 +25,7 @@ package struct IdentityCheck {
   private func lost(since last: NormativeText) -> [Diagnostic] {
     let replaced = Set(working.clauses.flatMap(\.replaces))
     let withdrawn = Set(working.tombstones.map(\.id))
-    let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) && !mayHold($0.id) }
+    let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) }
     if missing.isEmpty { return [] }
     let candidates = ClauseIndex(working.clauses.filter { !last.contains($0.id) })
     return missing.map { clause in

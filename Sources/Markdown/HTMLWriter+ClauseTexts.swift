@@ -68,8 +68,7 @@ extension HTMLWriter {
       switch node.type {
       case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
       case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
-      case CMARK_NODE_HTML_BLOCK.rawValue: append(words(ofHTML: node), to: owner)
-      case CMARK_NODE_THEMATIC_BREAK.rawValue: break
+      case CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue: break
       default: descends = true
       }
       if descends, let child = node.firstChild {

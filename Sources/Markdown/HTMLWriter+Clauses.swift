@@ -48,18 +48,17 @@ extension HTMLWriter {
   mutating func clause(at comment: NodePointer, _ first: inout [String: FirstUse]) {
     let literal = sitegen_literal(comment).bytes
     guard let text = commentText(literal) else {
-      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue { refuseClauses(inHTML: comment) }
+      // Text after the comment on its line belongs to the comment's block, which is not passed on: it would be lost.
+      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue, literal.starts(with: "<!-- #".utf8) || literal.starts(with: "<!--#".utf8) {
+        report(
+          .error, "clause-place", "text stands after a clause comment at the beginning of a line, and would be lost", at: place(of: comment),
+          help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
+      }
       return
     }
     if let first = text.first(where: { !isSpace($0) }), first < 0x80, first != UInt8(ascii: "#") { return }
     let place = place(of: comment)
-    guard let parsed = ClauseComment.parse(String(decoding: text, as: UTF8.self), at: Location(options.file, place), &diagnostics) else {
-      refuse(String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self))
-      return
-    }
-    // Unless it is found to make a clause.
-    let wasRefused = document.refusedClauses.contains(parsed.id)
-    refuse(parsed.id)
+    guard let parsed = ClauseComment.parse(String(decoding: text, as: UTF8.self), at: Location(options.file, place), &diagnostics) else { return }
     let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
     if let earlier = first[parsed.id] {
       diagnostics.append(duplicate(parsed.id, isTombstone: isAlone && parsed["withdrawn"] != nil, at: place, earlier))
@@ -67,11 +66,12 @@ extension HTMLWriter {
     }
     if isAlone {
       guard parsed["withdrawn"] != nil else {
-        refuseAlone(parsed.id, comment, place)
+        report(
+          .error, "clause-place", "the clause comment `#\(parsed.id)` stands alone", at: place,
+          help: "put it at the end of a heading, a paragraph or a list item; a withdrawn clause has `withdrawn=\"reason\"`")
         return
       }
       first[parsed.id] = FirstUse(place: place, isTombstone: true)
-      if !wasRefused { document.refusedClauses.remove(parsed.id) }
       found[comment] = .init(comment: parsed, container: .tombstone, title: "", text: "", place: place)
       return
     }
@@ -124,7 +124,6 @@ extension HTMLWriter {
     slugs.reserve(parsed.id)
     document.anchors.insert(parsed.id)
     found[carrier] = .init(comment: parsed, container: container, title: "", text: "", place: place)
-    if !wasRefused { document.refusedClauses.remove(parsed.id) }
     pendingPermalinks[block] = .clause(carrier)
   }
 
@@ -260,4 +259,14 @@ extension HTMLWriter {
   }
 
   func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  mutating func htmlBlock(_ node: NodePointer) {
+    if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
+  }
+
+  mutating func rawHTML(_ node: NodePointer) {
+    report(
+      .warning, "raw-html", "raw HTML is not passed on to the page", at: place(of: node),
+      help: "write Markdown; text between inline tags is kept, a whole block is left out")
+  }
 }

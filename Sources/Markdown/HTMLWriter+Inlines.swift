@@ -13,7 +13,7 @@ extension HTMLWriter {
       html.append("</code>" as StaticString)
       return false
     case CMARK_NODE_HTML_INLINE.rawValue:
-      if !inlineHTML.isEmpty { writeInlineHTML(node) }
+      if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
       return false
     case CMARK_NODE_EMPH.rawValue: html.append("<em>" as StaticString)
     case CMARK_NODE_STRONG.rawValue: html.append("<strong>" as StaticString)

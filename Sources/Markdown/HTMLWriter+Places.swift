@@ -7,26 +7,10 @@ extension HTMLWriter {
   func plainText(_ node: NodePointer) -> String {
     var bytes = TextBuffer()
     var current = node.firstChild
-    var script: HTMLInline?
     while let inner = current {
       let type = inner.type
-      if !dropped.isEmpty, dropped.contains(inner) {
-        // Code is no word, and neither is what stands in it.
-        var next: NodePointer? = inner
-        while let up = next, up != node, up.next == nil { next = up.parent }
-        current = next.flatMap { $0 == node ? nil : $0.next }
-        continue
-      }
       if type == CMARK_NODE_TEXT.rawValue || type == CMARK_NODE_CODE.rawValue {
-        let literal = sitegen_literal(inner)
-        if let characters = script?.characters(literal.string) { bytes.append(characters) } else { bytes.append(contentsOf: literal.bytes) }
-      } else if type == CMARK_NODE_HTML_INLINE.rawValue, let role = inlineHTML[inner] {
-        switch role {
-        case .start(let element): script = element
-        case .end: script = nil
-        case .lineBreak: bytes.append(0x20)
-        case .words(let words): bytes.append(contentsOf: words)
-        }
+        bytes.append(contentsOf: sitegen_literal(inner).bytes)
       } else if type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_LINEBREAK.rawValue {
         bytes.append(0x20)
       }

@@ -43,12 +43,8 @@ extension HTMLWriter {
   // MARK: Tables
 
   mutating func openTable(_ node: NodePointer) {
-    tableHasBody = false
-    beginTable()
-  }
-
-  mutating func beginTable() {
     tables += 1
+    tableHasBody = false
     html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
     html.append(escaping: options.words.table)
     html.append(" \(tables)\"><table>\n")

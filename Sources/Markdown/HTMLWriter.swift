@@ -41,12 +41,6 @@ struct HTMLWriter: ~Copyable {
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
   let lines = LineIndex()
-  /// What tags in lines become.
-  var inlineHTML: [UnsafeMutablePointer<cmark_node>: InlineHTML] = [:]
-  /// Nodes of code in HTML, which are no words of the text.
-  var dropped: Set<UnsafeMutablePointer<cmark_node>> = []
-  var htmlCounts = HTMLCounts()
-  var htmlPlaces: [Place] = []
 
   enum PermalinkTarget {
     case heading(String)
@@ -66,7 +60,6 @@ struct HTMLWriter: ~Copyable {
   }
 
   mutating func write(_ root: NodePointer) {
-    if containsTag() { readInlineHTML(root) }
     if containsClauseComment() || options.recordsBlocks { findClauses(root) }
     var node = root
     var depth = 0
@@ -77,7 +70,6 @@ struct HTMLWriter: ~Copyable {
         html.removeAll()
         document.holes = []
         document.clauses = []
-        document.isCut = true
         return
       }
       let descend = enter(node)
@@ -216,7 +208,7 @@ struct HTMLWriter: ~Copyable {
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]
-    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(headingID(text))
+    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(slug(text))
     if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
       endSections(level: level, at: html.count)
       if let clause { openSections.append((level, clause)) }

@@ -16,21 +16,10 @@ package struct MarkdownDocument: Sendable {
   package var blocks: [Block] = []
   /// Every id in `html` that a link may name.
   package var anchors: Set<String> = []
-  /// Ids whose clause comments have a mistake, which is reported: the clauses are not in the document, and what names them is right.
-  package var refusedClauses: Set<String> = []
-  /// Nested too deeply, which is reported: nothing is known of what follows.
-  package var isCut = false
   /// The first words of the running text, at most about 200 bytes.
   package var lead: String = ""
 
   package init() {}
-
-  /// Whether an anchor that is not there would be but for a mistake that is reported.
-  package func mayHold(_ anchor: String) -> Bool { isCut || refusedClauses.contains(anchor) }
-  /// Whether links that name headings lead to the same ids in both.
-  package func hasSameHeadings(as other: MarkdownDocument) -> Bool {
-    headings.elementsEqual(other.headings) { $0.anchor == $1.anchor && $0.text.hasSameBytes(as: $1.text) }
-  }
 
   /// A heading that a table of contents may list.
   package struct Heading: Sendable {
@@ -219,14 +208,9 @@ extension MarkdownDocument {
   package static func parse(_ source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions, _ diagnostics: inout [Diagnostic])
     -> MarkdownDocument
   {
-    if let error = ParsingCost.error(in: source, options) {
-      diagnostics.append(error)
-      return MarkdownDocument()
-    }
     let tree = SyntaxTree(source)
     var writer = HTMLWriter(source: source, options: options)
     writer.write(tree.root)
-    writer.reportHTML()
     diagnostics += writer.diagnostics
     writer.document.html = writer.html.bytes
     return writer.document

@@ -33,8 +33,6 @@ struct AdoptCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where its site will be.", valueName: "url"))
   var url: String?
 
-  @OptionGroup var limit: DiagnosticLimit
-
   func validate() throws {
     if institution.allSatisfy(\.isWhitespace) || institution.unicodeScalars.contains(where: { $0.value < 0x20 }) {
       throw ValidationError("--institution takes a name, as \"Université d'Exemple\"")
@@ -45,11 +43,11 @@ struct AdoptCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: folder, output: limit.output())
+    let session = BuildSession(console: console, source: folder, format: .text)
     try await session.guarded {
       let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
       let outcome = try await writer.adopt(try upstreamAddress(upstream), into: folder) { errors, root in
-        console.print(errors, session.output) { sourceBytes($0, root: root) }
+        console.print(errors, format: .text) { sourceBytes($0, root: root) }
       }
       console.result(folder)
       console.line("\(outcome.files) files from “\(printable(outcome.title))”, kept in upstream/\(outcome.version)/ as they were received.")
@@ -83,7 +81,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, output: options.output)
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
       guard let queue = try EditorialQueue.read(root: options.source) else { throw NotAdopted.failure }
       guard StatusReport.isAdopted(options.source) else {
@@ -124,7 +122,7 @@ struct UpdateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, output: options.output)
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
       let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun, allowsOlder: allowOlder)
       let report = StatusReport(outcome.adoption)
@@ -206,7 +204,7 @@ struct DecideCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, output: options.output)
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: try session.epoch() ?? Int(time(&now)))
     try await session.guarded {
@@ -242,7 +240,7 @@ struct BulletinCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, output: options.output)
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     try await session.guarded {
       let adoption = try session.adoption()
       let page = try Bulletin(adoption, root: options.source).html

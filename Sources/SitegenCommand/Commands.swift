@@ -42,24 +42,4 @@ struct SourceOptions: ParsableArguments {
 
   @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text or json, one object a line.", valueName: "text|json"))
   var diagnostics = DiagnosticFormat.text
-
-  @OptionGroup var limit: DiagnosticLimit
-
-  var output: DiagnosticOutput { limit.output(diagnostics) }
-}
-
-/// How many diagnostics a command prints.
-struct DiagnosticLimit: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many errors, and how many warnings and notes, are printed; 0 for all (default: \(DiagnosticOutput.standardLimit) as text, all as json).",
-      valueName: "n"))
-  var maxDiagnostics: Int?
-
-  func validate() throws {
-    if let maxDiagnostics, maxDiagnostics < 0 { throw ValidationError("--max-diagnostics takes a number, 0 for all, not \(maxDiagnostics)") }
-  }
-
-  func output(_ format: DiagnosticFormat = .text) -> DiagnosticOutput { DiagnosticOutput(format, asked: maxDiagnostics) }
 }

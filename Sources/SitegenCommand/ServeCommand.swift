@@ -47,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, output: options.output)
+    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
     let (ends, ending) = AsyncStream.makeStream(of: Void.self)
     let signals = Self.signals { ending.yield() }
     defer { for signal in signals { signal.cancel() } }
@@ -76,7 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
       let loader = PreviewLoader(build)
       await relay.set(loader)
       await preview.begin()
-      let log = PreviewLog(console: console, output: options.output, root: options.source)
+      let log = PreviewLog(console: console, format: options.diagnostics, root: options.source)
       log.begin(preview.moment)
       console.result(address)
       if let note { log.say("note: \(note)") }

@@ -32,9 +32,6 @@ package struct MappingReader {
     self.init(entries, file: file, place: node.place)
   }
 
-  /// Whether all values are empty, where there are any.
-  package var isBlank: Bool { !entries.isEmpty && entries.allSatisfy(\.value.isBlank) }
-
   package mutating func report(_ code: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.append(.error(code, message, at: Location(file, place), help: help))
   }
@@ -44,12 +41,12 @@ package struct MappingReader {
     diagnostics.append(.error(code, message, at: Location(file, place), advice: advice))
   }
 
-  /// The value of a key, nil where it is absent, null or a text of nothing but white space.
+  /// The value of a key, nil where it is absent or null.
   package mutating func node(_ key: String) -> Node? {
     asked.append(key)
     guard let index = index(of: key) else { return nil }
     isTaken[index] = true
-    return entries[index].value.isBlank ? nil : entries[index].value
+    return entries[index].value.isNull ? nil : entries[index].value
   }
 
   private func index(of key: String) -> Int? { entries.indices.first { entries[$0].key.isName(key) } }
@@ -79,11 +76,7 @@ package struct MappingReader {
 
   package mutating func required(_ key: String, in what: String, help: String? = nil) -> (text: String, place: Place)? {
     if node(key) == nil {
-      if let value = index(of: key).map({ entries[$0].value }), value.isBlankText, !value.isNull {
-        report("empty-value", "`\(key)` is empty", at: value.place, help: "give it a value: \(what) needs it")
-      } else {
-        missing(key, in: what, help: help)
-      }
+      missing(key, in: what, help: help)
       return nil
     }
     return text(key)
@@ -110,13 +103,10 @@ package struct MappingReader {
     return nil
   }
 
-  /// The items of a list, those aside that are emptied fields; a single value is taken as a list of one where `orSingle` is set.
+  /// The items of a list; a single value is taken as a list of one where `orSingle` is set.
   package mutating func list(_ key: String, orSingle: Bool = false) -> [Node]? {
     guard let node = node(key) else { return nil }
-    if case .sequence(let items) = node.value {
-      func isEmptied(_ item: Node) -> Bool { item.isBlankText && !item.isNull }
-      return items.contains(where: isEmptied) ? items.filter { !isEmptied($0) } : items
-    }
+    if case .sequence(let items) = node.value { return items }
     if orSingle { return [node] }
     report("wrong-type", "`\(key)` must be a list, not \(node.kind)", at: node.place, help: "write `\(key): [a, b]`")
     return nil

@@ -433,13 +433,7 @@ def as_nobody(repo, *arguments):
     for path in [repo.root, *repo.root.parents]:
         if path.stat().st_mode & 0o005 != 0o005:
             path.chmod(path.stat().st_mode | 0o055)
-    # What this user has noted is believed by this user only: the folder that holds the secret is theirs.
-    cache = repo.root.parent / "cache-of-nobody"
-    cache.mkdir(exist_ok=True)
-    os.chown(cache, NOBODY, NOBODY)
-    return run(
-        ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root,
-        environment={"XDG_CACHE_HOME": str(cache)})
+    return run(["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root)
 
 
 def tree(folder):
@@ -452,11 +446,6 @@ def tree(folder):
         elif path.is_file():
             result[name] = path.read_bytes()
     return result
-
-
-def sources(repository):
-    """The same of a repository, without what the program notes for itself."""
-    return {name: content for name, content in tree(repository.root).items() if not name.startswith(".sitegen/")}
 
 
 def times(folder):

@@ -131,7 +131,7 @@ Un préambule {one_line}.
     write("content/bibliographie/index.md", f"{common}\ntype: bibliography\nsummary: {quoted}", prose)
     variables = "\n".join(
         f"  {key}: {quoted}" for key in ["container-title", "publisher", "publisher-place", "volume", "issue", "page", "note", "abstract", "genre", "number", "edition", "keyword",
-            "event-title", "collection-title", "ISBN", "title-short"])
+            "event-title", "collection-title", "ISBN", "DOI", "title-short"])
     repo.write("content/bibliographie/references.yml", f"""\
 - id: rgpd
   type: book
@@ -139,7 +139,6 @@ Un préambule {one_line}.
   author: [{{family: {quoted}, given: {quoted}}}, {{literal: {quoted}}}]
   editor: [{{literal: {quoted}}}]
   issued: 2020
-  DOI: "10.1000/{quoted[1:]}
 {variables}
 - id: pwned
   title: {quoted}

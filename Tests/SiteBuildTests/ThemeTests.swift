@@ -155,3 +155,52 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
     #expect(configuration.prefix == "")
   }
 }
+
+@Suite struct PictureSizeTests {
+  @Test("PNG, GIF, JPEG and WebP tell their size in their first bytes")
+  func sizes() {
+    func size(_ bytes: [UInt8]) -> [Int]? { pictureSize(bytes + [UInt8](repeating: 0, count: 40)).map { [$0.width, $0.height] } }
+    #expect(size([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 0, 9]) == [256, 9])
+    #expect(size(Array("GIF89a".utf8) + [10, 0, 20, 0]) == [10, 20])
+    #expect(size([0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 17, 8, 0, 30, 0, 40]) == [40, 30])
+    #expect(size(Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 49, 0, 0]) == [100, 50])
+    #expect(size(Array("text".utf8)) == nil)
+    #expect(pictureSize([]) == nil)
+  }
+
+  @Test("random bytes are no crash")
+  func random() {
+    var state: UInt64 = 5
+    for start in [[0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("RIFF".utf8)] as [[UInt8]] {
+      for _ in 0..<500 {
+        var bytes = start
+        for _ in 0..<40 {
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          bytes.append(UInt8(truncatingIfNeeded: state >> 40))
+        }
+        _ = pictureSize(bytes)
+      }
+    }
+  }
+}
+
+@Suite struct SVGTests {
+  @Test(
+    "drawings that could run or load something are refused",
+    arguments: [
+      "<svg><script>x</script></svg>", "<svg onload=\"x\"/>", "<svg><a href=\"https://x\"/></svg>", "<svg><image xlink:href='http://x/y.png'/></svg>",
+      "<svg><foreignObject/></svg>",
+      "<!DOCTYPE svg [<!ENTITY x \"y\">]><svg/>", "<svg><style>@import 'x';</style></svg>", "<svg><g\nONCLICK = 'x'/></svg>",
+      "<svg><a xlink:href=\"javascript:x\"/></svg>", "<svg/onload=x>",
+      "<?xml-stylesheet href=\"x\"?><svg/>",
+    ])
+  func refused(_ text: String) { #expect(svgError(Array(text.utf8), file: "f.svg")?.code == "unsafe-svg") }
+
+  @Test(
+    "plain drawings are not",
+    arguments: [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>", "<svg><use href=\"#a\"/><linearGradient id=\"a\"/></svg>",
+      "<svg><text>once on a time</text></svg>",
+    ])
+  func allowed(_ text: String) { #expect(svgError(Array(text.utf8), file: "f.svg") == nil) }
+}

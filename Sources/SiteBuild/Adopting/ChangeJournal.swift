@@ -58,12 +58,15 @@ struct ChangeJournal {
 
   init(_ changes: [Change]) { self.changes = changes }
 
-  /// Nil, where a line is not one of these: files are called by the positions of their lines.
-  init?(parsing bytes: some Collection<UInt8>) {
+  /// Nothing, where a line is not one of these: files are called by the positions of their lines.
+  init(parsing bytes: [UInt8]) {
     changes = []
     for line in bytes.split(separator: 0x0A) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
-      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else { return nil }
+      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else {
+        changes = []
+        return
+      }
       changes.append(Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2])))
     }
   }
@@ -72,11 +75,10 @@ struct ChangeJournal {
 
   /// - Parameters:
   ///   - folder: where the new files stand, each called by its position.
-  ///   - isFirst: nobody has begun it yet: where the machine fails, it is taken back.
-  ///   - check: throws where a file must not be changed.
-  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then nothing is changed, or it can be carried out again.
-  func carryOut(from folder: String, in root: String, isFirst: Bool = false, check: (Change) throws(EnvironmentFailure) -> Void) throws {
-    for change in changes { try check(change) }
+  ///   - check: throws where a path must not be changed.
+  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then it can be carried out again.
+  func carryOut(from folder: String, in root: String, check: (String) throws(EnvironmentFailure) -> Void) throws {
+    for change in changes { try check(change.path) }
     do {
       for (index, change) in changes.enumerated() {
         if change.becomes != nil { try NewFile.makeFolders(of: change.path, in: root) }
@@ -84,13 +86,9 @@ struct ChangeJournal {
       }
       // A program that had opened a file before it was replaced may have written into it since.
       for (index, change) in changes.enumerated() { try look(at: change, "\(folder)/\(index)") }
-    } catch {
-      if isFirst || error is Conflict {
-        for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
-        // Folders that were made for what is taken back.
-        for change in changes where change.seen == .nothing { Self.removeEmptyFolders(of: change.path, root) }
-      }
-      throw error
+    } catch let conflict as Conflict {
+      for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
+      throw conflict
     }
     for change in changes where change.becomes == nil { Self.removeEmptyFolders(of: change.path, root) }
   }

@@ -20,7 +20,7 @@ struct UpstreamFetch {
   private static let limits = ZipArchive.Limits()
   /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
   static func belongs(_ path: String) -> Bool {
-    if path.split(separator: "/").contains(where: { !SourceChanges.isSource($0) }) { return false }
+    if path.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) { return false }
     return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
   }
 
@@ -65,7 +65,7 @@ struct UpstreamFetch {
     switch found.kind {
     case .folder:
       guard depth < 40 else { throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository") }
-      for name in try Files.names(in: "\(root)/\(path)") where SourceChanges.isSource(name) {
+      for name in try Files.names(in: "\(root)/\(path)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
         try read("\(path)/\(name)", root, depth + 1, &result, &total)
       }
     case .file:

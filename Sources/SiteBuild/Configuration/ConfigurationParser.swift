@@ -73,7 +73,6 @@ extension Configuration {
       nested.finish("`submission`")
       reader.absorb(nested)
     }
-    let before = reader.diagnostics.errorCount
     if var nested = reader.nested("vocabularies", what: "`vocabularies`") {
       vocabularies.rubrics = Self.vocabulary("rubrics", &nested) ?? vocabularies.rubrics
       vocabularies.types = Self.vocabulary("types", &nested) ?? vocabularies.types
@@ -81,10 +80,8 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
-    // A key that is misspelt is an error too.
-    vocabularies.areDoubtful = reader.diagnostics.errorCount > before || reader.entries.contains { nearestName(to: $0.key, among: ["vocabularies"]) != nil }
     for (text, place) in reader.texts("gone", orSingle: true) {
-      if let url = DocumentParser.aliasURL(text), !AddressLimit.isTooLong(url) {
+      if let url = DocumentParser.aliasURL(text) {
         gone.append(url)
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
@@ -156,9 +153,7 @@ extension Configuration {
     var places: [String: Place] = [:]
     for key in SitePaths.keys {
       guard let (text, place) = nested.text(key) else { continue }
-      if text.utf8.count > AddressLimit.part {
-        AddressLimit.report("the name of a folder", text, place, &nested)
-      } else if ClauseComment.isID(text) {
+      if ClauseComment.isID(text) {
         paths[key] = text
         places[key] = place
       } else {
@@ -222,9 +217,7 @@ extension Configuration {
       reader.absorb(nested)
       guard let id else { continue }
       for (text, place) in [id] + formerly {
-        if text.utf8.count > AddressLimit.part {
-          AddressLimit.report("the id", text, place, &reader)
-        } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
+        if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
         if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {

@@ -9,7 +9,6 @@ struct LinkResolver: Sendable {
   let configuration: Configuration
   let documents: [Document]
   let hiddenPaths: Set<String>
-  let unread: UnreadFiles
   let byPath: [String: Int]
   let byURL: [String: Int]
   let assets: Set<String>
@@ -17,7 +16,6 @@ struct LinkResolver: Sendable {
   let folders: Set<String>
   let references: [Reference]
   let referenceByID: [String: Int]
-  let unreadReferences: UnreadReferences
   let bibliographyURL: String?
   let words: Words
   let clauses: ClauseMarkup
@@ -25,7 +23,6 @@ struct LinkResolver: Sendable {
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
   /// Paths of documents and files, and keys of references, for "did you mean".
   let names: LinkNames
-  let forgeAnchors = ForgeAnchors()
 
   /// One body while it is written.
   struct Work {
@@ -79,7 +76,7 @@ struct LinkResolver: Sendable {
       out += value
       out.append("\"" as StaticString)
       return out.bytes
-    case .image(let destination): return picture(destination, work.document, hole.place, isSealed: work.isSealed, &work.diagnostics)
+    case .image(let destination): return picture(destination, work.document, hole.place, &work.diagnostics)
     case .citation(let works): return citation(works, hole.place, &work)
     case .anchor(let id):
       if work.excerpt != nil { return [] }
@@ -133,29 +130,21 @@ struct LinkResolver: Sendable {
       } else if assets.contains(full) {
         if fragment != nil && !full.hasSuffix(".pdf") { return dead("dead-anchor", "`\(full)` is a file without anchors", "remove `#` and what follows it") }
         var out = TextBuffer()
-        out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)) + (fragment.map { "#" + $0 } ?? ""))
+        out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
         return out.bytes
-      } else if hiddenPaths.contains(full) || !FolderPage.paths(full).allSatisfy({ !hiddenPaths.contains($0) }) {
+      } else if hiddenPaths.contains(full) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
-      } else if unread.holds(path: full) {
-        return []
       } else {
         return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
       }
     }
     let page = target == index ? document : documents[target]
-    if !anchor.isEmpty, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
-      let id = forgeAnchors.id(of: anchor, in: page.body, file: page.file)
-    {
-      anchor = id
-    }
     if !anchor.isEmpty, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
       if !work.isSealed { work.diagnostics.append(origin.missing(anchor, of: page, at: location)) }
       anchor = ""
     }
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
-      if page.body.mayHold(anchor) { return [] }
-      if page.body.isTombstone(anchor) {
+      if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
       }
       let (missing, anchors) = (anchor, page.body.anchors)
@@ -185,10 +174,10 @@ struct LinkResolver: Sendable {
     return (String(destination[..<hash]), String(destination[destination.utf8.index(after: hash)...]))
   }
 
-  /// A folder stands for its page; an address of the site for the page there.
+  /// A folder stands for its `index.md`; an address of the site for the page there.
   private func documentAt(_ full: String, _ written: String) -> Int? {
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
-    if let index = FolderPage.find(folder, byPath) { return index }
+    if let index = byPath[folder.isEmpty ? "index.md" : folder + "/index.md"] { return index }
     return byURL["/" + (folder.isEmpty ? "" : folder + "/")]
   }
 
@@ -209,30 +198,20 @@ struct LinkResolver: Sendable {
   }
 
   /// - Returns: the value of `src`, and the size where it is known.
-  private func picture(
-    _ destination: String, _ document: Document, _ place: Place, isSealed: Bool, _ diagnostics: inout [Diagnostic]
-  ) -> Bytes {
+  private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
     let location = Location(document.file, place)
     guard let decoded = percentDecoded(destination), let full = Self.join(decoded, from: document.folder) else {
       diagnostics.append(.error("link-outside", "`\(destination)` leads out of the content folder", at: location, help: "put the picture into `content/`"))
       return []
     }
-    guard let found = assets.firstIndex(of: full) else {
-      if unread.holds(path: full) { return [] }
+    guard assets.contains(full) else {
       diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
-    if !ContentTree.isPicture(full) {
-      var diagnostic = Diagnostic.error(
-        "not-a-picture", "`\(full)` is not a picture: no browser shows it as one", at: location,
-        help: "write a link to it, as `[what it is](\(destination))`, or save it as a picture")
-      if isSealed { diagnostic.severity = .warning }
-      diagnostics.append(diagnostic)
-    }
     var out = TextBuffer()
-    out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)))
-    // The renderer closes the last quote itself. The file system may write the name in another normal form than the link.
-    if let size = pictureSize(assets[found]) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
+    out.append(escaping: configuration.prefix + percentEncodedPath("/" + full))
+    // The renderer closes the last quote itself.
+    if let size = pictureSize(full) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
     return out.bytes
   }
 
@@ -248,7 +227,7 @@ struct LinkResolver: Sendable {
         if work.isSealed {
           out.append(escaping: cited.key)
           appendLocator(cited.locator, to: &out)
-        } else if !unreadReferences.contains(cited.key), !unread.holdsReferences {
+        } else {
           work.diagnostics.append(
             .error(
               "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
@@ -277,42 +256,30 @@ struct LinkResolver: Sendable {
   }
 }
 
-extension MarkdownDocument {
-  /// Whether a clause of this id was withdrawn.
-  fileprivate func isTombstone(_ id: String) -> Bool { clauses.contains { $0.comment.id == id && $0.container == .tombstone } }
-}
-
 extension Reference {
   /// The id of its entry on the bibliography page.
   ///
   /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
   var anchor: String { "ref:" + id }
 
-  var year: String { dates["issued"]?.year ?? "" }
+  var year: String { issued.map { "\($0.year)" } ?? "" }
 
   /// Authors, or editors where there are none.
   var creators: [Person] { authors.isEmpty ? editors : authors }
 
-  /// Whether there are more of them than are named.
-  var hasMoreCreators: Bool { goesOn(authors.isEmpty ? "editor" : "author") }
-
   /// "Miao et Holmes, 2023"; three or more are "et al."; a work without authors goes by its title.
-  ///
-  /// A citation is a few bytes of a text and may stand in it thousands of times: what it shows has a limit.
   func citedAs(_ words: Words) -> String {
     let names = creators.map(\.short)
     var who =
       switch names.count {
       case 0: self["title-short"].isEmpty ? title : self["title-short"]
-      case 1: Self.shortened(names[0]) + (hasMoreCreators ? " et al." : "")
-      case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words["and"]) \(Self.shortened(names[1]))"
-      default: Self.shortened(names[0]) + " et al."
+      case 1: names[0]
+      case 2: "\(names[0]) \(words["and"]) \(names[1])"
+      default: "\(names[0]) et al."
       }
     if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
-    return "\(who), \(year.isEmpty ? words["no_date"] : Self.shortened(year))"
+    return "\(who), \(year.isEmpty ? words["no_date"] : year)"
   }
-
-  private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? text.prefix(79) + "…" : text }
 }
 
 extension Substring {

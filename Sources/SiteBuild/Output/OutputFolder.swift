@@ -46,10 +46,11 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
-    // Where it is noted what was written; nowhere, if the sources may only be read.
-    let state = try StateFolder.making(source)
-    list = WrittenList(of: absolute, in: state)
-    lock = try Self.openLock(absolute, state)
+    list = WrittenList(of: absolute, root: source)
+    try Self.makeFolder(source + "/.sitegen")
+    let lockPath = "\(source)/.sitegen/output-\(digest(Array(absolute.utf8))).lock"
+    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard lock >= 0 else { throw EnvironmentFailure("write", lockPath, code: errno) }
     if flock(lock, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { waiting() }
       while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
@@ -61,25 +62,6 @@ package final class OutputFolder: Sendable {
   }
 
   deinit { close(lock) }
-
-  /// Where a site goes that nobody has named a folder for.
-  ///
-  /// - Throws: where a link stands there: it may have come with the sources.
-  package static func standard(_ root: String) throws(EnvironmentFailure) -> String {
-    let path = "\(root)/site"
-    guard Files.kind(path)?.kind != .link else {
-      throw EnvironmentFailure("\(path) is a link, and the site would be written to where it leads: remove it, or name the folder with --output")
-    }
-    return path
-  }
-
-  private static func openLock(_ output: String, _ state: StateFolder?) throws(EnvironmentFailure) -> Int32 {
-    if let state { return try state.openLock("output-\(digest(Array(output.utf8))).lock") }
-    try makeFolder(output)
-    let lock = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard lock >= 0 else { throw EnvironmentFailure("read the folder", output, code: errno) }
-    return lock
-  }
 
   private static let stagingName = ".sitegen-new"
 
@@ -114,7 +96,7 @@ package final class OutputFolder: Sendable {
 
   package func refusal(_ files: [String]) -> EnvironmentFailure {
     EnvironmentFailure(
-      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it")\(list.isForeign ? " as this user on this machine" : ""): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"
+      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it"): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"
     )
   }
 

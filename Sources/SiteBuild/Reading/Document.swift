@@ -197,8 +197,7 @@ private struct DocumentFields: Sendable {
 
   private mutating func update() {
     isPublic = !isDraft
-    // A card with a mistake in its status is not missing for those who link to it as well.
-    if case .resource(let card) = payload, !card.status.isPublic, card.isStatusKnown { isPublic = false }
+    if case .resource(let card) = payload, !card.status.isPublic { isPublic = false }
   }
 }
 
