@@ -129,7 +129,8 @@ extension PageMaker {
     let people = reference.creators
     let suffix = reference.authors.isEmpty && !people.isEmpty ? " (\(words["editors"]))" : ""
     let shown = people.count > 7 ? Array(people.prefix(6)) : people
-    return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ") + (people.count > 7 || reference.hasMoreCreators ? " et al." : "") + suffix
+    return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ")
+      + (people.count > 7 || reference.hasMoreCreators ? " et al." : "") + suffix
   }
 
   /// Publisher and place, volume, issue and pages, as the words between title and addresses.
