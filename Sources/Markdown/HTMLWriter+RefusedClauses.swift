@@ -20,7 +20,7 @@ extension HTMLWriter {
       isReported = true
       if bytes[..<open].allSatisfy({ isSpace($0) }) {
         report(
-          .error, "clause-place", "text stands after the clause comment `#\(id)` at the beginning of a line", at: place(of: block),
+          .error, "clause-place", "text stands after a clause comment at the beginning of a line", at: place(of: block),
           help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
       } else {
         let number = Int(sitegen_start_line(block)) + bytes[..<open].count { $0 == 0x0A }

@@ -12,6 +12,8 @@ package struct MappingReader {
   private var asked: [String] = []
   /// Which of the entries were taken.
   private var isTaken: [Bool]
+  /// Keys that are missing, with what was said of them.
+  private var lacking: [(key: String, error: Diagnostic)] = []
 
   package init(_ entries: [Node.Entry], file: String, place: Place) {
     self.entries = entries
@@ -90,7 +92,9 @@ package struct MappingReader {
   }
 
   package mutating func missing(_ key: String, in what: String, help: String? = nil) {
-    report("missing-key", "\(what) needs `\(key)`", at: keyPlace(key), help: help ?? "add `\(key): …`")
+    let error = Diagnostic.error("missing-key", "\(what) needs `\(key)`", at: Location(file, keyPlace(key)), help: help ?? "add `\(key): …`")
+    lacking.append((key, error))
+    diagnostics.append(error)
   }
 
   package mutating func flag(_ key: String) -> Bool? {
@@ -106,7 +110,9 @@ package struct MappingReader {
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let node = node(key) else { return nil }
     if case .scalar(let text, false) = node.value, let number = Int(text), range.contains(number) { return number }
-    report("wrong-type", "`\(key)` must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.place)
+    report(
+      "wrong-type", "`\(key)` must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.place,
+      help: "write it in digits, without quotes, spaces and units")
     return nil
   }
 
@@ -143,6 +149,11 @@ package struct MappingReader {
   /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
     for (index, entry) in entries.enumerated() where !isTaken[index] {
+      // A key that is misspelt is not missing as well.
+      if !lacking.isEmpty, let near = nearestName(to: entry.key, among: Set(asked).sorted()), let position = lacking.firstIndex(where: { $0.key == near }) {
+        let error = lacking.remove(at: position).error
+        diagnostics.removeAll { $0 == error }
+      }
       var help = suggestion(for: entry.key, among: Set(asked).sorted(), listing: "\(what) has")
       if nearestName(to: entry.key, among: asked) == nil, let reason = elsewhere[entry.key] { help = reason }
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)

@@ -554,9 +554,10 @@ def test_every_mistake_is_reported_in_one_run_in_order_of_file_and_line(repo):
     repo.write("content/a.md", page("title: A\nlicense: X", "[un](x.md)\n\n[deux](y.md) [trois](z.md)\n"))
     repo.replace("sitegen.yml", "menu: [charte", "menu: [rien")
     found = [(found.file, found.line, found.code) for found in repo.build().diagnostics]
+    # A mistake in the configuration may be the cause of others.
     assert found == [
-        ("content/a.md", 3, "bad-license"), ("content/a.md", 6, "dead-link"), ("content/a.md", 8, "dead-link"), ("content/a.md", 8, "dead-link"),
-        ("content/b.md", 3, "bad-date"), ("content/b.md", 4, "unknown-key"), ("content/b.md", 7, "dead-link"), ("sitegen.yml", 11, "unknown-page"),
+        ("sitegen.yml", 11, "unknown-page"), ("content/a.md", 3, "bad-license"), ("content/a.md", 6, "dead-link"), ("content/a.md", 8, "dead-link"),
+        ("content/a.md", 8, "dead-link"), ("content/b.md", 3, "bad-date"), ("content/b.md", 4, "unknown-key"), ("content/b.md", 7, "dead-link"),
     ]
 
 
@@ -567,8 +568,10 @@ def test_a_hundred_errors_are_shown_and_the_others_counted(repo, jobs):
     result = repo.build("--jobs", jobs)
     assert result.status == 1
     assert [found.file for found in result.diagnostics] == [f"content/page-{number:03}.md" for number in range(100)]
-    assert "30 more errors" in result.stderr and result.summary.startswith("130 errors")
-    assert len(repo.build("--diagnostics", "json").json) == 100
+    assert "30 more errors" in result.stderr and "130 × error [unknown-key]" in result.stderr and result.summary.startswith("130 errors")
+    # A program gets all of them, unless it asks for fewer.
+    assert len(repo.build("--diagnostics", "json").json) == 130
+    assert len(repo.build("--diagnostics", "json", "--max-diagnostics", 7).json) == 7
 
 
 def test_a_weak_accent_is_a_warning_with_the_nearest_colour_that_passes(repo):
@@ -586,14 +589,15 @@ def test_a_weak_accent_is_a_warning_with_the_nearest_colour_that_passes(repo):
     assert repo.built("--strict")
 
 
-def test_raw_html_is_a_warning_with_its_place_and_reaches_no_page(repo):
-    repo.write("content/essai.md", page("title: Essai", "Un <b>texte</b>.\n\n<div>bloc</div>\n"))
+def test_raw_html_is_one_warning_with_its_places_and_its_words_are_kept(repo):
+    repo.write("content/essai.md", page("title: Essai", "Un <span onclick=x()>texte</span>.\n\n<div id=x>bloc</div>\n"))
     result = repo.build()
     assert result.status == 0
-    assert [(found.code, found.severity, found.line, found.column) for found in result.diagnostics] == [
-        ("raw-html", "warning", 5, 4), ("raw-html", "warning", 5, 12), ("raw-html", "warning", 7, 1)]
+    [found] = result.diagnostics
+    assert (found.code, found.severity, found.line, found.column) == ("raw-html", "warning", 5, 4)
+    assert [(note.line, note.column, note.marked) for note in found.related] == [(5, 27, "<"), (7, 1, "<div id=x>")]
     written = (repo.site / "essai/index.html").read_text()
-    assert "<b>" not in written and "bloc" not in written
+    assert "onclick" not in written and "<p>Un texte.</p>" in written and "<p>bloc</p>" in written
 
 
 LONG = "mot" * 100

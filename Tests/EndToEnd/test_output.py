@@ -99,7 +99,7 @@ def is_whole(result, repo):
 
 
 def test_a_build_with_nothing_to_do_says_what_the_last_one_said(repo):
-    repo.write("content/brut.md", "---\ntitle: Brut\n---\n\n## Un\n\n#### Deux <b>gras</b>\n")
+    repo.write("content/brut.md", "---\ntitle: Brut\n---\n\n## Un\n\n#### Deux <span>gras</span>\n")
     first = repo.build()
     count = first.stderr.count("warning: ")
     assert first.status == 0 and count > 1, first

@@ -115,6 +115,8 @@ extension SiteReader {
   func read(_ sealed: SealedFile, _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) throws -> SealedVersion? {
     let (file, release) = (sealed.path, sealed.release)
     guard let bytes = try read(file, parser.configuration, &diagnostics) else { return nil }
+    // A digest that is none is an error of the list.
+    guard release.sha256.utf8.count == 64 else { return nil }
     if sha256(bytes) != release.sha256 {
       diagnostics.append(
         .error(

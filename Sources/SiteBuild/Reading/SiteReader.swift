@@ -47,10 +47,13 @@ package struct SiteReader: Sendable {
     for file in memory.files where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
     times.end("documents")
     try data(configuration, theme, rewritten, changes, &memory)
-    diagnostics += (memory.data?.diagnostics ?? []) + (memory.copied?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
-    times.end("other files")
     memory.unread = UnreadFiles(
       memory.tree?.value ?? ContentTree(), documents: memory.files.compactMap(\.unread), bibliographies: memory.data?.value.bibliographies ?? [])
+    // What would read a file may be the page beside it that cannot be read.
+    let unread = memory.unread
+    diagnostics += (memory.data?.diagnostics ?? []).filter { $0.code != "unread-file" || !unread.mayReadFile($0.location?.file ?? "") }
+    diagnostics += (memory.copied?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
+    times.end("other files")
     let workflow = workflow(rewritten, &memory)
     let (site, found, isRelinked) = try await link(configuration, theme, root, isSameTheme ? rewritten : nil, &memory)
     diagnostics += found

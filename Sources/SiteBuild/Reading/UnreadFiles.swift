@@ -12,6 +12,8 @@ struct UnreadFiles: Sendable {
   private var folders: [String] = []
   /// A bibliography may be among them: its references are not known.
   private(set) var holdsReferences = false
+  /// Of pages that could not be read and may be lists of references.
+  private var pageFolders: Set<String> = []
 
   var isEmpty: Bool { paths.isEmpty && folders.isEmpty }
 
@@ -27,11 +29,17 @@ struct UnreadFiles: Sendable {
       urls.insert(document.url)
     }
     if documents.isEmpty { return }
-    let unread = Set(documents.map(\.folder)).subtracting(bibliographies)
-    holdsReferences = tree.data.contains { path in unread.contains(path.folderPart) && [".yml", ".yaml", ".json", ".bib"].contains { path.hasSuffix($0) } }
+    pageFolders = Set(documents.map(\.folder)).subtracting(bibliographies)
+    let folders = pageFolders
+    holdsReferences = tree.data.contains { path in folders.contains(path.folderPart) && [".yml", ".yaml", ".json", ".bib"].contains { path.hasSuffix($0) } }
   }
 
   init() {}
+
+  /// Whether a page beside a file that nothing reads may be what reads it.
+  func mayReadFile(_ file: String) -> Bool {
+    !pageFolders.isEmpty && file.hasPrefix("content/") && pageFolders.contains(String(file.dropFirst("content/".count)).folderPart)
+  }
 
   func holds(id: String) -> Bool { ids.contains(id) }
 
