@@ -50,6 +50,14 @@ def test_a_bibliography_page_with_a_mistake_makes_no_citation_wrong(repo):
     assert codes(repo.sitegen("check")) == ["yaml-syntax"]
 
 
+def test_a_table_and_an_adoption_with_a_mistake_are_not_missing_as_well(repo):
+    repo.write("content/usages/cas.csv", 'titre,outil\nUn cas,"x\n')
+    repo.write("content/lien.md", page("title: Lien", "[un](/usages/un-cas/)\n"))
+    repo.write("content/recensement/adoption/essai.json", "[1]")
+    repo.replace("content/recensement/essai.md", "country: FR", "country: FR\nadoption_file: adoption/essai.json")
+    assert codes(repo.sitegen("check")) == ["bad-adoption", "csv-quote"]
+
+
 def test_a_folder_with_a_bad_name_hides_what_lies_in_it_once(repo):
     repo.write("content/bad\\name/a.md", page("title: A"))
     repo.write("content/lien.md", page("title: Lien", "[a](bad%5Cname/a.md)\n"))
@@ -104,7 +112,7 @@ def test_the_limit_counts_errors_and_the_rest_apart_and_names_what_it_hides(repo
     assert len(repo.sitegen("check", "--diagnostics", "json").json) == 18
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["check"], ["export", "resources", "x.csv"], ["release", "charte", "v9"], ["diff", "charte", "v1"], ["new", "page", "Un titre"]])
+@pytest.mark.parametrize("arguments", [["build"], ["check"], ["export", "resources", "x.csv"], ["release", "charte", "v9"], ["diff", "charte", "2025-T1"], ["new", "page", "Un titre"]])
 def test_every_command_that_prints_diagnostics_takes_the_limit(repo, arguments):
     for number in range(3):
         repo.write(f"content/charte/z{number}.md", page("title: Z", "[x](absent.md)\n"))

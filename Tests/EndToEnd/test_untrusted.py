@@ -103,7 +103,7 @@ Un texte {one_line} <!-- {one_line.replace("--", "")} -->
     clause = f'\nUn texte. <!-- #clause title="{one_line.replace(chr(34), "").replace("--", "").replace(">", "")}" source="x-1" -->\n'
     write("content/charte/index.md", f"{normative}\ntype: charter\nid: charte\nsignature: true\n{upstream}\nsources: [{{id: x-1, title: {quoted}, authors: {authors}, url: https://example.org/, license: CC-BY-4.0}}]", prose + "\n## Règles <!-- #donnees -->\n\n## Données <!-- #donnees-sensibles -->\n" + clause + '\n<!-- #ancienne withdrawn="dit ailleurs" -->\n')
     clauses = f"""
-## {one_line} <!-- #section -->
+## Section {one_line} <!-- #section -->
 
 Un préambule {one_line}.
 
@@ -115,7 +115,7 @@ Un préambule {one_line}.
 
 ## UE {one_line} <!-- #ue usage=2 -->
 
-- {one_line} <!-- #ue-un usage=0 -->
+- Usage {one_line} <!-- #ue-un usage=0 -->
 """
     write("content/charte/reglement.md", f"{normative}\ntype: regulation", prose + clauses)
     write("content/charte/mccc.md", f"{normative}\ntype: assessment-rules", prose + clauses)

@@ -48,7 +48,8 @@ package struct SiteReader: Sendable {
     times.end("documents")
     try data(configuration, theme, rewritten, changes, &memory)
     memory.unread = UnreadFiles(
-      memory.tree?.value ?? ContentTree(), documents: memory.files.compactMap(\.unread), bibliographies: memory.data?.value.bibliographies ?? [])
+      memory.tree?.value ?? ContentTree(), documents: memory.files.compactMap(\.unread), bibliographies: memory.data?.value.bibliographies ?? [],
+      damaged: (memory.data?.diagnostics ?? []).filter { $0.severity == .error }.compactMap { $0.location?.file })
     // What would read a file may be the page beside it that cannot be read.
     let unread = memory.unread
     diagnostics += (memory.data?.diagnostics ?? []).filter { $0.code != "unread-file" || !unread.mayReadFile($0.location?.file ?? "") }

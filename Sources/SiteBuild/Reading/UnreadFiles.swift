@@ -21,7 +21,12 @@ struct UnreadFiles: Sendable {
   ///   - tree: what was listed, and what was refused of it.
   ///   - documents: Markdown files that could not be read.
   ///   - bibliographies: folders of pages that list references.
-  init(_ tree: ContentTree, documents: [UnreadDocument], bibliographies: Set<String>) {
+  ///   - damaged: files of data with errors, as `content/usages/cas.csv`. The rows of a table are documents beside it.
+  init(_ tree: ContentTree, documents: [UnreadDocument], bibliographies: Set<String>, damaged: [String]) {
+    for file in Set(damaged) where file.hasPrefix("content/") {
+      let path = String(file.dropFirst("content/".count))
+      if path.lowercased().hasSuffix(".csv") { folders.append(path.folderPart) } else { paths.insert(path) }
+    }
     for path in tree.refused { if path.hasSuffix("/") { folders.append(path) } else { paths.insert(path) } }
     for document in documents {
       paths.insert(document.path)
