@@ -39,7 +39,7 @@ FILES = {
   "sitegen.yml": "title: House\nurl: https://house.example.org/\nlanguage: en\nlicense: CC-BY-SA-4.0\ninstitution: {name: House, logo: media/logo.svg}\nmenu: [charter, notes]\n",
   "content/index.md": "---\ntitle: Welcome\nsummary: The house.\n---\n\nRead the [charter](charter.md).\n",
   "content/charter.md": CHARTER,
-  "content/notes.md": "---\ntitle: Notes\nid: notes\nsummary: Some notes.\n---\n\nThe first words of the notes.\n\n<b>Bold</b> words.\n",
+  "content/notes.md": "---\ntitle: Notes\nid: notes\nsummary: Some notes.\n---\n\nThe first words of the notes.\n\n<span>Bold</span> words.\n",
   "content/media/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#0b5fff"/></svg>\n',
   "content/later.md": "---\ntitle: Later\nsummary: Not yet.\ndraft: true\n---\n\nWords for later.\n",
 }
@@ -499,7 +499,7 @@ def test_warnings_that_come_and_go_are_in_the_bar_without_a_reload(preview, tab)
   page.evaluate("window.mark = 1")
   preview.replace("content/notes.md", "Bold</b> words.", "Bold</b> words.\n\n<i>More</i> words.")
   eventually(lambda: bar(page).locator("summary").first.inner_text(), lambda text: "4 warnings" in text)
-  preview.replace("content/notes.md", "<b>Bold</b>", "Bold")
+  preview.replace("content/notes.md", "<span>Bold</span>", "Bold")
   preview.replace("content/notes.md", "<i>More</i>", "More")
   eventually(lambda: bar(page).locator("summary").first.inner_text(), lambda text: "warning" not in text)
   assert page.evaluate("window.mark") == 1

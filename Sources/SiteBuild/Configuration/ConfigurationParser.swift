@@ -34,7 +34,9 @@ extension Configuration {
       let address = Self.baseURL(text)
     {
       url = address
-      if text.contains("?") || text.contains("#") { reader.report("bad-url", "`url` may not hold a query or fragment", at: place, help: "remove `?` or `#` and what follows it") }
+      if text.contains("?") || text.contains("#") {
+        reader.report("bad-url", "`url` may not hold a query or fragment", at: place, help: "remove `?` or `#` and what follows it")
+      }
     } else if let (text, place) = reader.text("url") {
       reader.report(
         "bad-url", "`url` is not a web address: `\(text)`", at: place, help: "write `https://www.example.org/` or `https://www.example.org/prefix/`")
@@ -278,7 +280,8 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   }
   if let nul {
     return .error(
-      "nul-byte", "this text holds a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
+      "nul-byte", "this text holds a NUL byte", at: Location(file, place(nul)),
+      help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
   }
   if isValid {
     guard mayHoldControl else { return nil }
