@@ -57,6 +57,8 @@ package struct Clause: Sendable, Equatable {
   /// Position in the document's clauses, for its HTML; -1 where there is none.
   package var position: Int
   package var place: Place
+  /// See `MarkdownDocument.Clause.formerText`.
+  package var formerText: String?
 
   /// Whether a reader is told something: everything but sections.
   package var isProvision: Bool { !isSection }

@@ -119,7 +119,8 @@ package struct NormativeText: Sendable {
           ?? audience,
         usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
-        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
+        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place,
+        formerText: source.formerText)
     }
 
     private func references(_ value: String?) -> [ClauseReference] { unique(value?.split(separator: ",").compactMap { ClauseReference($0) } ?? []) }

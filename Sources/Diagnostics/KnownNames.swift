@@ -25,7 +25,7 @@ package final class KnownNames: Sendable {
   /// How many names are compared with one: those that stand next to it in the order of bytes, which begin as it does.
   package static let reach = 20_000
   /// The same, once so many names have been looked for that nobody reads all the answers.
-  private static let laterReach = 500
+  private static let laterReach = 100
   private static let patience = 200
 
   /// - Parameter make: called once, when the first name is looked for.

@@ -40,6 +40,17 @@ extension HTMLWriter {
     document.blocks.sort { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
+  /// The same, with the words that a clause had when HTML was left out, where they were others.
+  mutating func collectClausesWithHTML(_ root: NodePointer) {
+    leavesOutHTML = true
+    collectClauses(root)
+    leavesOutHTML = false
+    let former = document.clauses.map(\.text)
+    (document.clauses, document.passages, document.blocks, clauseOf) = ([], [], [], [:])
+    collectClauses(root)
+    for (index, text) in former.enumerated() where text != document.clauses[index].text { document.clauses[index].formerText = text }
+  }
+
   private mutating func record(_ block: NodePointer, _ clause: Int?) {
     guard options.recordsBlocks else { return }
     let first = Int(sitegen_start_line(block)) - 1
@@ -68,7 +79,7 @@ extension HTMLWriter {
       switch node.type {
       case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
       case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
-      case CMARK_NODE_HTML_BLOCK.rawValue: append(words(ofHTML: node), to: owner)
+      case CMARK_NODE_HTML_BLOCK.rawValue: if !leavesOutHTML { append(words(ofHTML: node), to: owner) }
       case CMARK_NODE_THEMATIC_BREAK.rawValue: break
       default: descends = true
       }

@@ -28,7 +28,8 @@ extension HTMLWriter {
       while let inner = ancestor, inner.next == nil { ancestor = inner == root ? nil : inner.parent }
       node = ancestor.flatMap { $0 == root ? nil : $0.next }
     }
-    if !found.isEmpty || options.recordsBlocks { collectClauses(root) }
+    if found.isEmpty && !options.recordsBlocks { return }
+    if containsTag() { collectClausesWithHTML(root) } else { collectClauses(root) }
   }
 
   /// A clause comment in a code block is shown to readers instead of making a clause: somebody has indented a line by four spaces.

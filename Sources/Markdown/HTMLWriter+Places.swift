@@ -10,7 +10,7 @@ extension HTMLWriter {
     var script: HTMLInline?
     while let inner = current {
       let type = inner.type
-      if !dropped.isEmpty, dropped.contains(inner) {
+      if !dropped.isEmpty, !leavesOutHTML, dropped.contains(inner) {
         // Code is no word, and neither is what stands in it.
         var next: NodePointer? = inner
         while let up = next, up != node, up.next == nil { next = up.parent }
@@ -20,7 +20,7 @@ extension HTMLWriter {
       if type == CMARK_NODE_TEXT.rawValue || type == CMARK_NODE_CODE.rawValue {
         let literal = sitegen_literal(inner)
         if let characters = script?.characters(literal.string) { bytes.append(characters) } else { bytes.append(contentsOf: literal.bytes) }
-      } else if type == CMARK_NODE_HTML_INLINE.rawValue, let role = inlineHTML[inner] {
+      } else if type == CMARK_NODE_HTML_INLINE.rawValue, !leavesOutHTML, let role = inlineHTML[inner] {
         switch role {
         case .start(let element): script = element
         case .end: script = nil
@@ -60,6 +60,14 @@ extension HTMLWriter {
       result.append(contentsOf: bytes[start...])
     }
     return result.text
+  }
+
+  /// What the id of a heading is made from, whose words are these.
+  mutating func idText(_ heading: NodePointer, _ text: String) -> String {
+    if inlineHTML.isEmpty { return text }
+    leavesOutHTML = true
+    defer { leavesOutHTML = false }
+    return trimmedPlainText(heading)
   }
 
   func trimmedPlainText(_ node: NodePointer) -> String { plainText(node).trimmingEnd() }

@@ -49,7 +49,7 @@ extension HTMLWriter {
       child = node.next
       guard node.type == CMARK_NODE_HTML_INLINE.rawValue else { continue }
       let bytes = sitegen_literal(node).bytes
-      guard let tag = HTMLTag(bytes) else {
+      guard let tag = HTMLSourceTag(bytes) else {
         if bytes.starts(with: "<![CDATA[".utf8) {
           inlineHTML[node] = .words(Bytes(bytes.dropFirst(9).dropLast(3)))
         } else if commentText(bytes) == nil {
@@ -89,7 +89,9 @@ extension HTMLWriter {
   private func end(of name: String, after node: NodePointer) -> NodePointer? {
     var next = node.next
     while let current = next {
-      if current.type == CMARK_NODE_HTML_INLINE.rawValue, let tag = HTMLTag(sitegen_literal(current).bytes), tag.isEnd, tag.name == name { return current }
+      if current.type == CMARK_NODE_HTML_INLINE.rawValue, let tag = HTMLSourceTag(sitegen_literal(current).bytes), tag.isEnd, tag.name == name {
+        return current
+      }
       next = current.next
     }
     return nil

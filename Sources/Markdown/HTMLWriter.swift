@@ -47,6 +47,8 @@ struct HTMLWriter: ~Copyable {
   var dropped: Set<UnsafeMutablePointer<cmark_node>> = []
   var htmlCounts = HTMLCounts()
   var htmlPlaces: [Place] = []
+  /// Reads words as they were read when HTML was left out with all its words: ids of headings and recorded digests stay what they are.
+  var leavesOutHTML = false
 
   enum PermalinkTarget {
     case heading(String)
@@ -216,7 +218,7 @@ struct HTMLWriter: ~Copyable {
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]
-    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(headingID(text))
+    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(headingID(idText(node, text)))
     if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
       endSections(level: level, at: html.count)
       if let clause { openSections.append((level, clause)) }

@@ -51,6 +51,8 @@ package struct MarkdownDocument: Sendable {
     /// The words of the clause, its heading included, without marks and citations; one line for each block. What stands in a clause inside this one
     /// is not part of it. Empty for a tombstone.
     package var text: String
+    /// The words that it had when HTML in a text was left out with its words: digests may have been made of them. Nil where they are the same.
+    package var formerText: String?
     package var place: Place
     /// The innermost clause that this one stands in, as a position in `clauses`.
     package var parent: Int?

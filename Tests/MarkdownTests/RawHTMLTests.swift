@@ -61,6 +61,17 @@ import Testing
       "## Model <!-- #model -->\n\nAbove 10<sup>25</sup> FLOP<br>or <script>x()</script>more.\n\n<table><tr><td>One</td><td>Two</td></tr></table>\n",
       &diagnostics)
     #expect(document.clauses.map(\.text) == ["Model\nAbove 10²⁵ FLOP or more.\nOne\nTwo"])
+    // What a digest was made of before these words were kept.
+    #expect(document.clauses.map(\.formerText) == ["Model\nAbove 1025 FLOPor x()more."])
+    #expect(parse("Text<!-- note -->. <!-- #a -->\n", &diagnostics).clauses.map(\.formerText) == [nil])
+  }
+
+  @Test("ids of headings do not change for what becomes of their HTML")
+  func ids() {
+    var diagnostics: [Diagnostic] = []
+    let document = parse("## H<sub>2</sub>O<br>and 10<sup>25</sup> <script>x</script>\n", &diagnostics)
+    #expect(document.headings.map(\.anchor) == ["h2oand-1025-x"])
+    #expect(document.headings.map(\.text) == ["H₂O and 10²⁵"])
   }
 
   @Test("HTML is one warning for a text, with its number and first places")

@@ -122,6 +122,11 @@ package struct TextAdoption: Sendable {
 
   package static func digest(_ content: ClauseContent) -> String { sha256(content.clause.foldedText.utf8) }
 
+  /// Whether a digest was made of this clause, by this version of the program or by one that left out words of HTML.
+  package static func isDigest(_ digest: String, of content: ClauseContent) -> Bool {
+    digest == Self.digest(content) || content.clause.formerText.map { digest == sha256(folded($0).utf8) } ?? false
+  }
+
   /// Whether the text has clauses in any of its versions.
   package var hasClauses: Bool { !(ours?.text.clauses.isEmpty ?? true) || versions.values.contains { !$0.text.clauses.isEmpty } }
 

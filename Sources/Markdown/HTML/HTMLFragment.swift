@@ -58,7 +58,7 @@ struct HTMLFragment {
     breakSegment()
   }
 
-  private mutating func take(_ tag: HTMLTag, _ scanner: inout HTMLScanner) {
+  private mutating func take(_ tag: HTMLSourceTag, _ scanner: inout HTMLScanner) {
     switch HTMLElement(tag.name) {
     case .unknown where tag.isPlain(in: bytes):
       counts.add(shown: tag.range)
@@ -99,7 +99,7 @@ struct HTMLFragment {
     current = Segment(kind: .paragraph, group: 0)
   }
 
-  private mutating func start(_ tag: HTMLTag) {
+  private mutating func start(_ tag: HTMLSourceTag) {
     switch tag.name {
     case "table":
       breakSegment()
@@ -161,7 +161,7 @@ struct HTMLFragment {
   }
 
   /// Lists whose items are named by letters, as laws have them.
-  private func letterType(_ tag: HTMLTag) -> Character? {
+  private func letterType(_ tag: HTMLSourceTag) -> Character? {
     tag.value("type", in: bytes).map { String(decoding: $0, as: UTF8.self) }.flatMap { $0.count == 1 ? $0.first : nil }.flatMap {
       "aAiI".contains($0) ? $0 : nil
     }

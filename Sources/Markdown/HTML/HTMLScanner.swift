@@ -1,7 +1,7 @@
 import Text
 
 /// A start or end tag.
-struct HTMLTag {
+struct HTMLSourceTag {
   /// In lower case.
   var name: String
   var isEnd: Bool
@@ -15,7 +15,7 @@ struct HTMLTag {
 struct HTMLScanner {
   enum Token {
     case text(Range<Int>)
-    case tag(HTMLTag)
+    case tag(HTMLSourceTag)
     /// A comment, a declaration or a processing instruction.
     case comment(Range<Int>)
     case cdata(Range<Int>)
@@ -107,7 +107,7 @@ struct HTMLScanner {
     return nil
   }
 
-  private mutating func tag(at open: Int) -> HTMLTag? {
+  private mutating func tag(at open: Int) -> HTMLSourceTag? {
     let isEnd = bytes[open + 1] == UInt8(ascii: "/")
     let first = isEnd ? open + 2 : open + 1
     guard first < bytes.count, isLetter(bytes[first]) else { return nil }
@@ -120,7 +120,7 @@ struct HTMLScanner {
     while index < bytes.count {
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: ">"): return HTMLTag(name: name, isEnd: isEnd, range: open..<index + 1, attributes: attributes..<index)
+      case UInt8(ascii: ">"): return HTMLSourceTag(name: name, isEnd: isEnd, range: open..<index + 1, attributes: attributes..<index)
       case UInt8(ascii: "="): isValue = true
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         if isValue {
@@ -147,7 +147,7 @@ struct HTMLScanner {
   private func isNameByte(_ byte: UInt8) -> Bool { isLetter(byte) || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":") }
 }
 
-extension HTMLTag {
+extension HTMLSourceTag {
   /// A lone tag, as Markdown finds it in a line; nil for comments and other things.
   init?(_ literal: UnsafeBufferPointer<UInt8>) {
     var scanner = HTMLScanner(literal)
