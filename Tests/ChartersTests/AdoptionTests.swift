@@ -42,6 +42,14 @@ struct TextSourceTests {
     #expect(try source(windows).source == Array(windows.utf8))
   }
 
+  @Test func `A digest that was made while words of HTML were left out is still that of its clause`() throws {
+    let clause = try #require(try source(document("## Un <!-- #un -->\n\nAu-delà de 10<sup>25</sup>.\n\n<div>Mot.</div>\n")).clause("un"))
+    #expect(clause.clause.text == "Un\nAu-delà de 10²⁵.\nMot.")
+    #expect(TextAdoption.isDigest(TextAdoption.digest(clause), of: clause))
+    #expect(TextAdoption.isDigest(sha256(folded("Un\nAu-delà de 1025.").utf8), of: clause))
+    #expect(!TextAdoption.isDigest(sha256(folded("Un\nAu-delà de 1026.").utf8), of: clause))
+  }
+
   @Test func `Front matter is cut into its keys`() {
     let front = FrontMatterSource(lines: ["# of the title", "title: A", "list:", "  - b", "", "- c", "# end"])
     #expect(front.keys == ["title", "list"])

@@ -241,7 +241,7 @@ private struct Tag {
   private static let lineBreak = number("br")
   private static let inline: Set<Name> = Set(
     [
-      "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
+      "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
     ].map(number))
 
   private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr"].map { Array("\($0)\"".utf8) }
