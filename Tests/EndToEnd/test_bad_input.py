@@ -88,6 +88,14 @@ FRONT_MATTER = [
     Row("an unknown status", card("status: published", "status: ⟦publié⟧"), "bad-choice", "`publié` is not a value of `status`", "`published`"),
     Row("an unknown level", card("status: published", "status: published\nlevel: ⟦débutant⟧"), "bad-choice", "`débutant` is not a value of `level`", "`introductory`"),
     Row("a summary of 301 characters", card("summary: Six heures de formation.", "⟦summary⟧: " + "é" * 301), "long-summary", "the summary has 301 characters; 300 are allowed", "shorten"),
+    *[
+        Row(f"a hundred and one {key}", front(f"{key}: [" + ", ".join(f"/x{number}/" for number in range(100)) + ", ⟦/dernier/⟧]"), "too-many-values", f"`{key}` has 101 values; 100 are allowed", words)
+        for key, words in [("authors", "{literal: …}"), ("aliases", "keep those")]
+    ],
+    Row("a hundred and one speakers", Edit("content/webinaires/rentree.md", "[{family: Leroy, given: Anne, role: Directrice}]", "[" + "x, " * 100 + "⟦y⟧]"), "too-many-values", "`speakers` has 101 values", "{literal: …}"),
+    Row("too many authors of a source", front("sources: [{title: x, license: CC-BY-4.0, authors: [" + "x, " * 100 + "⟦y⟧]}]"), "too-many-values", "`authors` has 101 values", "{literal: …}", also=("license-gate",)),
+    Row("a title that goes on", Add("content/essai.md", page("title: ⟦m⟧ot " + "mot " * 499 + "fin")), "long-text", "`title` has 2003 characters; 2000 are allowed", "shorten"),
+    Row("a name that goes on", front("authors: [{family: ⟦x⟧" + "x" * 2000 + "}]"), "long-text", "`family` has 2001 characters", "shorten"),
     Row("a hundred and one keywords", front("keywords: [" + ", ".join(f"mot {number}" for number in range(100)) + ", ⟦le dernier⟧]"), "too-many-keywords", "there are 101 keywords; 100 are allowed", "keep those"),
     Row("a language that is none", front("language: ⟦français⟧"), "bad-language", "`français` is not a language tag", "`fr`"),
     Row("a language that the site cannot have", config("language: fr", "language: ⟦de⟧"), "bad-choice", "`de` is not a value of `language`"),
@@ -250,7 +258,7 @@ LINKS = [
     Row("a citation in the second line", body("Selon une étude\nrécente [@⟦autre⟧]."), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a list", body("- un\n- deux [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a heading", body("## Selon [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
-    Row("references without a page that lists them", [lambda repo: (repo / "content/bibliographie/index.md").write_text("---\ntitle: B\ntype: bibliography\ndraft: true\n---\n")], "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "id")),
+    Row("references without a page that lists them", [lambda repo: (repo / "content/bibliographie/index.md").write_text("---\ntitle: B\ntype: bibliography\ndraft: true\n---\n")], "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "i")),
 ]
 
 CONFINEMENT = [
@@ -481,7 +489,23 @@ DATA = [
     Row("text after a quote in a table", Add("content/usages/cas.csv", 'titre,outil\nUn,"x"⟦y⟧\n'), "csv-quote", "text after a closing quote"),
     Row("a row with too many fields", Add("content/usages/cas.csv", "titre,outil\nUn,x,⟦y⟧\n"), "csv-columns", "this row has 3 fields, the header has 2", "quote"),
     Row("a row without a title", Add("content/usages/cas.csv", "titre,outil\n⟦,⟧x\n"), "missing-key", "this row has no title", "remove the row"),
-    Row("a bibliography that is a text", Add(REFERENCES, "⟦rien⟧\n"), "wrong-type", "a bibliography is a list of references", also=("unknown-citation",)),
+    Row("a bibliography that is a text", Add(REFERENCES, "⟦rien⟧\n"), "wrong-type", "a bibliography is a list of references"),
+    Row("a bibliography that is no YAML", Add(REFERENCES, "- {id: bastani-2025, title: a⟦:⟧ b}\n"), "yaml-syntax", "did not find expected ',' or '}'", "quotes"),
+    Row("a reference without a title", Edit(REFERENCES, "  title: Generative AI without guardrails can harm learning\n", ""), "missing-key", "a reference needs `title`", at=Place(REFERENCES, 1, 3, "i")),
+    Row("a bibliography page that cannot be read", Edit("content/bibliographie/index.md", "title: Bibliographie", "title: a⟦:⟧ b"), "yaml-syntax", "mapping values are not allowed", "quotes"),
+    Row("a reference with a DOI that is none", Edit(REFERENCES, "  issued: 2016-04-27", "  DOI: ⟦182⟧"), "bad-doi", "`182` is not a DOI", "`10.1000/182`"),
+    Row("a language of a reference that is none", Edit(REFERENCES, "  issued: 2016-04-27", "  language: ⟦Klingon⟧"), "bad-language", "`Klingon` is not a language tag", "`fr`"),
+    *[
+        Row(f"BibTeX with {name}", Add("content/bibliographie/z.bib", text), code, message, words, related=related)
+        for name, text, code, message, words, related in [
+            ("an address without its scheme", "% é\n@article{a,\n  title = {T},\n\turl = {⟦www.example.org/x⟧}\n}\n", "bad-url", "`www.example.org/x`", "https://", None),
+            ("a DOI that is none", '@article{a, title = "T", doi = "⟦182⟧"}\n', "bad-doi", "`182` is not a DOI", "10.1000/182", None),
+            ("an entry without a title", "@article{x, title = {T}}\n@techreport{⟦a⟧, institution = {I}}\n", "missing-key", "a reference needs `title`", "`title", None),
+            ("a key that cannot be cited", "@article{⟦a\"b⟧, title = {T}}\n", "bad-key", '`a"b` cannot be cited', "letters", None),
+            ("a sign too many", "@article{a,\n  title = {T},\n\tyear = ⟦=⟧ 3\n}\n", "bad-bibtex", "unexpected '='", "comma", ("in the entry that begins here", "content/bibliographie/z.bib")),
+            ("a brace that does not close", "@article{a,\n  title = {T}\n⟦@⟧article{b, title = {U}}\n", "bad-bibtex", "unexpected '@'", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
+        ]
+    ],
     Row("an unknown key of a reference", Edit(REFERENCES, "  URL:", "  ⟦url⟧:"), "unknown-key", "unknown key `url`", "did you mean `URL`?"),
     Row("an unknown type of reference", Edit(REFERENCES, "type: legislation", "type: ⟦law⟧"), "bad-choice", "`law`", ""),
     Row("CSL-JSON that is none", Add("content/bibliographie/zotero.json", '[{"id": "x",⟦,⟧ "title": "y"}]\n'), "yaml-syntax", "invalid"),

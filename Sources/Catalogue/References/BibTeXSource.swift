@@ -115,6 +115,14 @@ package struct BibTeXSource {
             value: Node(.mapping([.init(key: "raw", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place))]), at: place)))
       }
     }
+    // pandoc takes `langid` only; Zotero writes `language`.
+    if !result.contains(where: { $0.key == "language" }), let field = entry.fields.last(where: { $0.name == "language" }) {
+      let place = place(field.range)
+      let words = trimmingSpace(text(field.range).filter { $0 != "{" && $0 != "}" })
+      if !words.isEmpty && !words.contains("\\") {
+        result.append(.init(key: "language", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place)))
+      }
+    }
     if let type = result.firstIndex(where: { $0.key == "type" }), let better = Self.types[entry.type] {
       result[type].value = Node(.scalar(better, quoted: true), at: own)
     }

@@ -9,7 +9,8 @@ enum ExportedText {
     var result = text
     if result.utf8.contains(UInt8(ascii: "<")) { result = withoutForeignTags(result) }
     if result.utf8.contains(UInt8(ascii: "&")) { result = withoutEntities(result) }
-    return keepsLines ? trimmingSpace(result) : onOneLine(result)
+    result = trimmingSpace(result)
+    return keepsLines ? result : onOneLine(result)
   }
 
   private static func onOneLine(_ text: String) -> String {

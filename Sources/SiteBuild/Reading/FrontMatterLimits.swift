@@ -9,7 +9,7 @@ import YAML
 enum FrontMatterLimits {
   static let mostItems = 100
   /// Unicode scalars of a text that lists repeat.
-  static let longestText = 1000
+  static let longestText = 2000
   static let longestAddress = 4000
 
   /// Keys of texts that only the page itself shows; a summary is cut where it is repeated.
