@@ -501,7 +501,7 @@ DATA = [
             ("an address without its scheme", "% é\n@article{a,\n  title = {T},\n\turl = {⟦www.example.org/x⟧}\n}\n", "bad-url", "`www.example.org/x`", "https://", None),
             ("a DOI that is none", '@article{a, title = "T", doi = "⟦182⟧"}\n', "bad-doi", "`182` is not a DOI", "10.1000/182", None),
             ("an entry without a title", "@article{x, title = {T}}\n@techreport{⟦a⟧, institution = {I}}\n", "missing-key", "a reference needs `title`", "`title", None),
-            ("a key that cannot be cited", "@article{⟦a\"b⟧, title = {T}}\n", "bad-key", '`a"b` cannot be cited', "letters", None),
+            ("a key that cannot be cited", "@article{⟦a[b⟧, title = {T}}\n", "bad-key", "`a[b` cannot be cited", "letters", None),
             ("a sign too many", "@article{a,\n  title = {T},\n\tyear = ⟦=⟧ 3\n}\n", "bad-bibtex", "unexpected '='", "comma", ("in the entry that begins here", "content/bibliographie/z.bib")),
             ("a brace that does not close", "@article{a,\n  title = {T}\n⟦@⟧article{b, title = {U}}\n", "bad-bibtex", "unexpected '@'", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
         ]
