@@ -11,7 +11,8 @@ package func yamlText(_ text: String, inFlow: Bool = false) -> String {
 private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}",
     last != "\u{202F}",
-    last != ":", !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x3A && $1 == 0x20 }), text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+    last != ":", !zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == 0x3A && $1 == 0x20 }), text.utf8.count <= 1000,
+    !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
   else { return false }
   return text.unicodeScalars.allSatisfy { scalar in
     switch scalar {

@@ -28,7 +28,8 @@ import YAML
       (#"{"date-parts": [[2020, 2, 30]]}"#, "2020", "2020-02"), (#"{"date-parts": [[2020, null, null]]}"#, "2020", "2020"),
       (#"{"date-parts": [[null]]}"#, "", ""), (#"{"date-parts": [[]]}"#, "", ""), (#"{"date-parts": []}"#, "", ""), ("{}", "", ""), ("null", "", ""),
       (#""""#, "", ""), (#"{"literal": "à paraître"}"#, "à paraître", ""), (#"{"raw": "May 2020"}"#, "2020", "2020-05"),
-      (#"{"raw": "3 mai 2020"}"#, "2020", "2020-05-03"), (#"{"raw": "2020/05/03"}"#, "2020", "2020-05-03"), (#"{"raw": "1998-1999"}"#, "1998–1999", "1998/1999"),
+      (#"{"raw": "3 mai 2020"}"#, "2020", "2020-05-03"), (#"{"raw": "2020/05/03"}"#, "2020", "2020-05-03"),
+      (#"{"raw": "1998-1999"}"#, "1998–1999", "1998/1999"),
       (#"{"literal": "Spring 2021"}"#, "2021", "2021"), (#"{"date-parts": [["n.d."]]}"#, "n.d.", ""), (#"{"date-parts": [[-44, 3, 15]]}"#, "−44", ""),
       (#""2019/2020""#, "2019–2020", "2019/2020"), (#""2020~""#, "2020", "2020"), (#""2020-05-03T10:00:00Z""#, "2020", "2020-05-03"),
       (#""2019/..""#, "2019", "2019"),
@@ -115,10 +116,19 @@ import YAML
     "particles and suffixes survive every export",
     arguments: [
       (#"{"family": "King", "given": "Martin Luther", "suffix": "Jr."}"#, "Martin Luther King Jr.", "King, Martin Luther, Jr.", "King, Jr., Martin Luther"),
-      (#"{"family": "Fontaine", "given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La"}"#, "Jean de La Fontaine", "de La Fontaine, Jean", "de La Fontaine, Jean"),
+      (
+        #"{"family": "Fontaine", "given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La"}"#, "Jean de La Fontaine", "de La Fontaine, Jean",
+        "de La Fontaine, Jean"
+      ),
       (#"{"family": "Alembert", "given": "Jean", "non-dropping-particle": "d’"}"#, "Jean d’Alembert", "d’Alembert, Jean", "d’Alembert, Jean"),
-      (#"{"family": "Beethoven", "given": "L.", "dropping-particle": "van", "suffix": "III", "comma-suffix": true}"#, "L. van Beethoven, III", "van Beethoven, L., III", "van Beethoven, III, L."),
-      (#"{"family": "Lecocq, fils", "given": "C.", "suffix": "A and B"}"#, "C. Lecocq, fils A and B", "Lecocq, fils, C., A and B", "{Lecocq, fils}, {A and B}, C."),
+      (
+        #"{"family": "Beethoven", "given": "L.", "dropping-particle": "van", "suffix": "III", "comma-suffix": true}"#, "L. van Beethoven, III",
+        "van Beethoven, L., III", "van Beethoven, III, L."
+      ),
+      (
+        #"{"family": "Lecocq, fils", "given": "C.", "suffix": "A and B"}"#, "C. Lecocq, fils A and B", "Lecocq, fils, C., A and B",
+        "{Lecocq, fils}, {A and B}, C."
+      ),
       (#"{"name": "Université and others"}"#, "Université and others", "Université and others", "{Université and others}"),
     ])
   func names(_ name: String, _ reading: String, _ index: String, _ bibTeX: String) throws {
@@ -137,7 +147,8 @@ import YAML
   }
 
   @Test("what programs add to an entry is no mistake, what nobody knows is said once a file") func foreignNames() throws {
-    let entry = #"{"id": "ID", "title": ["T", "U"], "type": "journal-article", "indexed": {"timestamp": 1}, "ISSN": ["1", "2"], "author": [{"family": "A", "sequence": "first", "affiliation": []}], "original-title": [], "DOI": "", "zzz": 1}"#
+    let entry =
+      #"{"id": "ID", "title": ["T", "U"], "type": "journal-article", "indexed": {"timestamp": 1}, "ISSN": ["1", "2"], "author": [{"family": "A", "sequence": "first", "affiliation": []}], "original-title": [], "DOI": "", "zzz": 1}"#
     let (list, found) = try Self.list("[\(entry.replacing("ID", with: "a")), \(entry.replacing("ID", with: "b"))]", .json)
     #expect(found.map(\.code) == ["unknown-key"] && found[0].severity == .warning)
     #expect(list.references.map(\.title) == ["T", "T"] && list.references.map(\.type) == ["article-journal", "article-journal"])
@@ -155,7 +166,7 @@ import YAML
 
   @Test("a field of BibTeX is found with its place, whatever stands around it") func places() throws {
     let text = """
-      % é
+      % é @book{rien, title = {
       @comment{x, y = {@book{z}}}
       @string(acm = {ACM})
       @preamble{ "x" # {y} }
@@ -174,9 +185,19 @@ import YAML
     #expect(source.place(source.entries[0].fields[3].range) == Place(line: 9, column: 10))
     #expect(source.entries[1].fields.map { source.text($0.range) } == ["{Dé\\}jà}", "jan"])
     let lines = String(decoding: source.bytes, as: UTF8.self).split(separator: "\n")
-    #expect(lines[2] == "@string{acm = {ACM}}" && lines[5] == "@Article{ un ," && lines[9] == "}")
+    #expect(lines[0] == "% é @book{rien, title = {" && lines[2] == "@string{acm = {ACM}}" && lines[5] == "@Article{ un ," && lines[9] == "}")
     #expect(source.bytes.count == text.utf8.count)
     #expect(source.place(line: 7, column: 5) == Place(line: 7, column: 2))
+  }
+
+  @Test("abbreviations of abbreviations are counted before anybody writes them out") func abbreviations() {
+    func excess(_ text: String) -> Place? { BibTeXSource(Array(text.utf8)).excess }
+    let doubling = (1...40).map { "@string{a\($0) = A\($0 - 1) # a\($0 - 1)}\n" }.joined()
+    #expect(excess("@string{a0 = {xxxxxxxx}}\n" + doubling)?.line == 22)
+    #expect(excess("@string{a0 = {x}}\n" + doubling) != nil)
+    let many = "@string{a = {" + String(repeating: "x", count: 100_000) + "}}\n" + String(repeating: "@misc{k, note = a}\n", count: 1_000)
+    #expect(excess(many) != nil)
+    #expect(excess("@string{a = {x} y}\n")?.line == 1 && excess("@string(acm = \"ACM\")\n@misc{k, publisher = acm # { Press}}\n% @string{a\n") == nil)
   }
 
   @Test("a file of BibTeX that ends anywhere is walked over once") func brokenFiles() {

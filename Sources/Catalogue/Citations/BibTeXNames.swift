@@ -42,7 +42,8 @@ enum BibTeXNames {
   private static func part(_ text: String, to out: inout TextBuffer) {
     let words = text.utf8.split { $0 <= 0x20 }
     func isWord(_ word: Substring.UTF8View, _ name: StaticString) -> Bool {
-      word.count == name.utf8CodeUnitCount && zip(word, UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)).allSatisfy { $0 | 0x20 == $1 }
+      word.count == name.utf8CodeUnitCount
+        && zip(word, UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)).allSatisfy { $0 | 0x20 == $1 }
     }
     let cuts = text.utf8.contains { $0 == 0x2C || $0 == 0x3D } || words.contains { isWord($0, "and") } || words.count == 1 && isWord(words[0], "others")
     if cuts { braced(text, to: &out) } else { out.append(teX: text) }

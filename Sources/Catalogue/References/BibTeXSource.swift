@@ -25,6 +25,8 @@ package struct BibTeXSource {
   package private(set) var bytes: [UInt8]
   private(set) var entries: [Entry] = []
   private let lines: [Int]
+  /// Where abbreviations (`@string`) that are made of each other grow beyond what a file may hold, or where one is written so that nobody knows.
+  package private(set) var excess: Place?
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -34,6 +36,7 @@ package struct BibTeXSource {
     var scanner = BibTeXScanner(bytes)
     entries = scanner.entries()
     for (position, brace) in scanner.braces { self.bytes[position] = brace }
+    excess = scanner.excess.map { place($0..<$0 + 1) }
   }
 
   package func place(_ range: Range<Int>) -> Place {
@@ -74,7 +77,8 @@ package struct BibTeXSource {
 
   /// The fields of BibTeX and BibLaTeX that a variable of CSL may come from.
   private static let sources: [String: [String]] = [
-    "title": ["title", "subtitle"], "container-title": ["journal", "journaltitle", "booktitle", "maintitle", "issuetitle"], "issued": ["date", "year", "month"],
+    "title": ["title", "subtitle"], "container-title": ["journal", "journaltitle", "booktitle", "maintitle", "issuetitle"],
+    "issued": ["date", "year", "month"],
     "accessed": ["urldate"], "event-date": ["eventdate"], "original-date": ["origdate"], "publisher-place": ["address", "location"],
     "publisher": ["publisher", "institution", "school", "organization", "howpublished"], "issue": ["number", "issue"], "number": ["number"],
     "page": ["pages"], "language": ["langid", "language", "hyphenation"], "keyword": ["keywords"], "genre": ["type"], "collection-title": ["series"],
@@ -145,128 +149,4 @@ package struct BibTeXSource {
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-}
-
-/// Walks over a BibTeX file once, from entry to entry.
-struct BibTeXScanner {
-  private let bytes: [UInt8]
-  private var index = 0
-  /// What replaces the parentheses around entries.
-  private(set) var braces: [(position: Int, brace: UInt8)] = []
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func entries() -> [BibTeXSource.Entry] {
-    var entries: [BibTeXSource.Entry] = []
-    // What stands between entries is a comment.
-    while let at = bytes[index...].firstIndex(of: UInt8(ascii: "@")) {
-      index = at + 1
-      let type = String(decoding: word(), as: UTF8.self).lowercased()
-      skipSpace()
-      if type == "comment" {
-        if current == UInt8(ascii: "{") { _ = part() }
-        continue
-      }
-      guard !type.isEmpty, let open = current, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else { continue }
-      let start = index
-      index += 1
-      let isInParentheses = open == UInt8(ascii: "(")
-      var entry = BibTeXSource.Entry(start: at, key: index..<index, type: type)
-      let isDefinition = type == "string" || type == "preamble"
-      if !isDefinition {
-        skipSpace()
-        let key = index
-        while let byte = current, byte > 0x20, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}"), byte != UInt8(ascii: ")") || !isInParentheses { index += 1 }
-        entry.key = key..<index
-      }
-      let isWhole = fields(&entry, isInParentheses ? UInt8(ascii: ")") : UInt8(ascii: "}"), isPreamble: type == "preamble")
-      if isWhole && isInParentheses { braces += [(start, UInt8(ascii: "{")), (index - 1, UInt8(ascii: "}"))] }
-      if !isDefinition { entries.append(entry) }
-    }
-    return entries
-  }
-
-  private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-  private mutating func skipSpace() { while let byte = current, byte <= 0x20 { index += 1 } }
-
-  private mutating func word() -> ArraySlice<UInt8> {
-    let start = index
-    while let byte = current, Self.isName(byte) { index += 1 }
-    return bytes[start..<index]
-  }
-
-  private static func isName(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != 0x7F && !"\"#%'(),={}@".utf8.contains(byte)
-  }
-
-  /// - Returns: whether the entry ends as it should; then `index` is behind its end.
-  private mutating func fields(_ entry: inout BibTeXSource.Entry, _ close: UInt8, isPreamble: Bool) -> Bool {
-    while true {
-      skipSpace()
-      guard let byte = current else { return false }
-      if byte == close {
-        index += 1
-        return true
-      }
-      if byte == UInt8(ascii: ",") {
-        index += 1
-        continue
-      }
-      if !isPreamble {
-        let name = String(decoding: word(), as: UTF8.self).lowercased()
-        skipSpace()
-        guard !name.isEmpty, current == UInt8(ascii: "=") else { return false }
-        index += 1
-        guard let range = value() else { return false }
-        entry.fields.append(.init(name: name, range: range))
-      } else if value() == nil {
-        return false
-      }
-    }
-  }
-
-  /// One or more parts joined by `#`.
-  ///
-  /// - Returns: the range of the value, without what encloses it where it is one part.
-  private mutating func value() -> Range<Int>? {
-    var range: Range<Int>?
-    while true {
-      skipSpace()
-      guard let part = part() else { return nil }
-      range = range.map { $0.lowerBound..<part.upperBound } ?? part
-      skipSpace()
-      guard current == UInt8(ascii: "#") else { return range }
-      index += 1
-    }
-  }
-
-  private mutating func part() -> Range<Int>? {
-    guard let open = current else { return nil }
-    guard open == UInt8(ascii: "{") || open == UInt8(ascii: "\"") else {
-      let start = index
-      return word().isEmpty ? nil : start..<index
-    }
-    index += 1
-    let start = index
-    var depth = 0
-    while let byte = current {
-      switch byte {
-      case UInt8(ascii: "\\"): index += index + 1 < bytes.count && (bytes[index + 1] == UInt8(ascii: "{") || bytes[index + 1] == UInt8(ascii: "}")) ? 1 : 0
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"):
-        if depth == 0 {
-          index += 1
-          return open == UInt8(ascii: "{") ? start..<index - 1 : nil
-        }
-        depth -= 1
-      case UInt8(ascii: "\"") where open == UInt8(ascii: "\"") && depth == 0:
-        index += 1
-        return start..<index - 1
-      default: break
-      }
-      index += 1
-    }
-    return nil
-  }
 }

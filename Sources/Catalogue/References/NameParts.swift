@@ -50,7 +50,8 @@ struct ReferenceNames {
       people[people.count - 1] = Person(family: parts.family, given: last.given)
       goesOn = true
     } else if let given = last.given, given.hasSuffix(" et al.") || given.hasSuffix(" et al") {
-      people[people.count - 1] = Person(family: last.family, given: String(given.prefix(given.hasSuffix(".") ? given.count - 7 : given.count - 6)), parts: last.parts)
+      people[people.count - 1] = Person(
+        family: last.family, given: String(given.prefix(given.hasSuffix(".") ? given.count - 7 : given.count - 6)), parts: last.parts)
       goesOn = true
     }
   }

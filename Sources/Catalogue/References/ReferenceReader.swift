@@ -34,7 +34,8 @@ struct ReferenceReader {
   }
 
   private static let known = Set(
-    ["id", "type", "title"] + Reference.nameVariables + Reference.dateVariables + Reference.textVariables + Reference.formerNames.map(\.0) + Reference.otherNames)
+    ["id", "type", "title"] + Reference.nameVariables + Reference.dateVariables + Reference.textVariables + Reference.formerNames.map(\.0)
+      + Reference.otherNames)
 
   /// - Returns: nil where an entry has no id or no title.
   mutating func read() -> Reference? {
@@ -136,7 +137,9 @@ struct ReferenceReader {
       return trimmed.isEmpty ? nil : (trimmed, node.place)
     case .sequence(let items):
       var texts: [String] = []
-      for item in items { if case .scalar(let text, _) = item.value, !item.isNull, !item.isEmptyText { texts.append(ExportedText.cleaned(text, keepsLines: false)) } }
+      for item in items {
+        if case .scalar(let text, _) = item.value, !item.isNull, !item.isEmptyText { texts.append(ExportedText.cleaned(text, keepsLines: false)) }
+      }
       return texts.isEmpty ? nil : (name == "keyword" ? joined(texts, ", ") : texts[0], node.place)
     case .mapping:
       // Some services put objects where CSL has texts, as for a licence.

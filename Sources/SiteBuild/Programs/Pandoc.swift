@@ -14,6 +14,13 @@ enum Pandoc {
           help: "install it (`apt-get install pandoc`), or write the bibliography in YAML or CSL-JSON"))
       return nil
     }
+    if let place = bibTeX.excess {
+      diagnostics.append(
+        .error(
+          "bad-bibtex", "the abbreviations of this BibTeX file make too much text of it, or this one cannot be read", at: Location(file, place),
+          help: "write the text out where it is needed"))
+      return nil
+    }
     let result = try program.run(["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX.bytes, seconds: seconds)
     guard result.isSuccess else {
       diagnostics.append(result.ended == nil ? refusal(result.message, bibTeX, file) : tooMuch(file))

@@ -28,7 +28,9 @@ enum FrontMatterLimits {
       let count = text.unicodeScalars.count
       guard count > most else { return }
       diagnostics.append(
-        .error("long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place), help: "shorten it: the body has room for the rest"))
+        .error(
+          "long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place),
+          help: "shorten it: the body has room for the rest"))
     case .sequence(let items):
       // Keywords have a diagnostic of their own.
       if !(isTop && key == "keywords") { checkCount(node, key, file, &diagnostics) }
