@@ -9,14 +9,14 @@ enum FileSniffing {
   /// Bytes that are looked at.
   static let length = 4096
 
-  /// Kinds that every server knows as text or data, and that browsers show as what they are: they may hold the source of a page.
-  private static let plain: Set<String> = ["txt", "json"]
+  /// The one kind that every server and browser knows as text: it may hold the source of a page.
+  private static let plain = "txt"
 
   /// - Parameters:
   ///   - head: the first bytes of the file.
   ///   - ending: in lower case, empty for a name without one.
   static func error(_ head: Bytes, ending: String, file: String) -> Diagnostic? {
-    if plain.contains(ending) { return nil }
+    if ending == plain { return nil }
     // In UTF-16 every other byte of a tag is zero. Nothing that is left out here can make a tag.
     let text = head.filter { $0 != 0 }
     guard let (position, tag) = beginning(text) ?? (ending.isEmpty ? anywhere(text) : nil) else { return nil }

@@ -245,21 +245,29 @@ extension XMLReader {
   /// `<?xml version="1.0" encoding="UTF-8"?>`. In other encodings the bytes that were looked at could be other characters.
   private mutating func declaration() throws(Refusal) {
     let start = index
+    let refusal = Refusal(offset: start, what: "an XML declaration that is not well-formed")
     index += 5
+    var expected = ["version", "encoding", "standalone"][...]
     while true {
-      skipSpace()
-      if follows("?>") {
-        index += 2
-        return
-      }
+      let isApart = skipSpace()
+      if follows("?>") { break }
       let (place, value) = try attribute()
-      guard string(place) == "encoding" else { continue }
-      // Letters beyond ASCII do not matter here: the others are the same in all of these.
-      let encoding = string(value).lowercased()
-      guard ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"].contains(encoding) else {
-        throw Refusal(offset: start, what: "the encoding `\(string(value.prefix(40)))`")
+      let text = string(value)
+      guard isApart, let position = expected.firstIndex(of: string(place)), position == 0 || expected.first != "version" else { throw refusal }
+      switch expected[position] {
+      case "version":
+        let digits = text.dropFirst(2)
+        if !text.hasPrefix("1.") || digits.isEmpty || !digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { throw refusal }
+      case "encoding":
+        // Letters beyond ASCII do not matter here: the others are the same in all of these.
+        let known: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"]
+        if !known.contains(text.lowercased()) { throw Refusal(offset: start, what: "the encoding `\(text.prefix(40))`") }
+      default: if text != "yes", text != "no" { throw refusal }
       }
+      expected = expected[(position + 1)...]
     }
+    if expected.first == "version" { throw refusal }
+    index += 2
   }
 
   private mutating func documentType() throws(Refusal) {
@@ -268,16 +276,16 @@ extension XMLReader {
     if hasRoot || hasType { throw refused() }
     hasType = true
     index += 9
-    skipSpace()
-    if name().isEmpty { throw refused() }
-    skipSpace()
-    let identifiers = follows("PUBLIC") ? 2 : follows("SYSTEM") ? 1 : 0
+    guard skipSpace(), split(name()) != nil else { throw refused() }
+    let isApart = skipSpace()
+    let isPublic = follows("PUBLIC")
+    let identifiers = isPublic ? 2 : follows("SYSTEM") ? 1 : 0
     if identifiers > 0 { index += 6 }
-    for _ in 0..<identifiers {
-      skipSpace()
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'"),
+    for number in 0..<identifiers {
+      guard isApart, skipSpace(), index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'"),
         let end = bytes[(index + 1)...].firstIndex(of: bytes[index])
       else { throw refused() }
+      if isPublic, number == 0, !bytes[(index + 1)..<end].allSatisfy(Self.isPublicIdentifier) { throw refused() }
       index = end + 1
     }
     skipSpace()
@@ -290,6 +298,14 @@ extension XMLReader {
     }
     if !follows(">") { throw refused() }
     index += 1
+  }
+
+  /// What a public identifier is made of (production 13).
+  private static func isPublicIdentifier(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: "\n\r -'()+,./:=?;!*#@$_%".utf8.contains(byte)
+    }
   }
 
   private mutating func instruction() throws(Refusal) -> Piece {
