@@ -199,8 +199,9 @@ struct XMLReader {
 
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// A name in its parts; nil where it has more than two, or an empty one.
+  /// A name in its parts; nil where there is none, or where it has more than two or an empty one.
   private func split(_ range: Range<Int>) -> Name? {
+    if range.isEmpty { return nil }
     let parts = bytes[range].split(separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
     switch parts.count {
     case 1: return Name(prefix: "", local: string(range))
@@ -312,7 +313,7 @@ extension XMLReader {
     let start = index
     index += 2
     let target = name()
-    if target.isEmpty { throw Refusal(offset: start, what: "a processing instruction without a name") }
+    guard split(target) != nil, isSpace(index) || follows("?>") else { throw Refusal(offset: start, what: "a processing instruction without a name") }
     guard let end = position(of: "?>") else { throw Refusal(offset: start, what: "a processing instruction that does not end") }
     index = end + 2
     return .instruction(target: string(target), offset: start)
@@ -341,7 +342,7 @@ extension XMLReader {
     hasRoot = true
     index += 1
     let written = name()
-    guard let parts = split(written), !parts.local.isEmpty else { throw Refusal(offset: start, what: "something that is not a tag") }
+    guard let parts = split(written) else { throw Refusal(offset: start, what: "something that is not a tag") }
     if open.count == Self.maximumDepth { throw Refusal(offset: start, what: "more than \(Self.maximumDepth) elements in each other") }
     var element = Element(offset: start, name: parts)
     var prefixes: [String] = []
