@@ -36,6 +36,17 @@ def test_a_file_is_found_in_either_form_of_its_name(repo, stored, linked):
     assert [name for name in os.listdir(repo.site / "media") if name.endswith(".pdf")] == [f"{COMPOSED}.pdf"]
 
 
+def test_a_file_that_stood_under_the_other_form_of_its_name_is_not_left_behind(repo):
+    repo.write(f"content/media/{DECOMPOSED}.txt", "Un texte.\n")
+    media = repo.built() / "media"
+    [written] = (repo / ".sitegen").glob("written-*.txt")
+    (media / f"{COMPOSED}.txt").rename(media / f"{DECOMPOSED}.txt")
+    written.write_text(written.read_text().replace(COMPOSED, DECOMPOSED))
+    repo.built()
+    assert sorted(name for name in os.listdir(media) if name.endswith(".txt")) == [f"{COMPOSED}.txt"]
+    assert COMPOSED in written.read_text() and DECOMPOSED not in written.read_text()
+
+
 def test_what_editors_and_systems_keep_is_published_nowhere(repo):
     names = ["~$harte.docx", "media/Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "__MACOSX/._b.png", "a.md.orig", "index.md.bak", "~WRL0001.tmp", "media/.~lock.a.odt#", "a.txt.swp"]
     for name in names:

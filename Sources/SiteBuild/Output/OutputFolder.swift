@@ -248,7 +248,8 @@ package final class OutputFolder: Sendable {
     }
     var removed = 0
     let current = Set(files.paths)
-    for file in known.subtracting(current).sorted() {
+    let respelled = respelled(current)
+    for file in known.subtracting(current).union(respelled).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
       if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
@@ -262,9 +263,17 @@ package final class OutputFolder: Sendable {
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
     rmdir(path + "/" + Self.stagingName)
-    if known != current { try list.write(files) }
+    if known != current || !respelled.isEmpty { try list.write(files) }
     list.end()
     return removed
+  }
+
+  /// What was written under the same name in another normal form of Unicode: one `String`, and another file where the file system does not take both for one.
+  private func respelled(_ current: Set<String>) -> [String] {
+    known.filter { file in
+      guard !file.utf8.allSatisfy({ $0 < 0x80 }), let index = current.firstIndex(of: file), !current[index].utf8.elementsEqual(file.utf8) else { return false }
+      return OutputStamp(path + "/" + file) != OutputStamp(path + "/" + current[index])
+    }
   }
 
   /// No folder on the way is a link.
