@@ -32,6 +32,8 @@ package struct Clause: Sendable, Equatable {
   package var text: String
   /// What texts are compared by: `folded(text)`.
   package var foldedText: String
+  /// What differences show: `foldedText` with each block on a line of its own, so that paragraphs can be counted.
+  package var foldedBlocks: String { Charters.foldedBlocks(text) }
   /// Computed from the place in the text, as `2.1`.
   package var number: String
   /// The innermost clause that this one stands in.

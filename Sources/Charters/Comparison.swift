@@ -33,6 +33,14 @@ package func folded(_ text: String) -> String {
   return result.text
 }
 
+/// The same line by line: `folded(foldedBlocks(text))` is `folded(text)`.
+///
+/// - Parameter text: blocks on lines of their own.
+package func foldedBlocks(_ text: String) -> String {
+  guard text.utf8.contains(0x0A) else { return folded(text) }
+  return text.unicodeScalars.split(separator: "\n").map { folded(String($0)) }.filter { !$0.isEmpty }.joined(separator: "\n")
+}
+
 /// Letters, digits and the marks on them: what words are made of where texts are cut into words.
 func isWord(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.value < 0x80 {

@@ -57,6 +57,9 @@ struct AdoptCommand: AsyncParsableCommand {
         console.line(
           "  \(printable(text.title))\(text.version.isEmpty ? "" : ", version \(text.version)"): \(text.clauses) clause\(text.clauses == 1 ? "" : "s")")
       }
+      if !outcome.themeFiles.isEmpty {
+        console.line("  The theme of that site came along and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
+      }
       console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
     }
   }
@@ -161,8 +164,8 @@ struct DecideCommand: AsyncParsableCommand {
         sitegen decide charte#transparence charte#parcimonie --keep --reason "Formulation votée par la CFVU"
 
       NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A
-      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together; where both changed the
-      same words the clause is put between marks, to be edited.
+      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together where their edits stand
+      apart; where they meet, or one side wrote a sentence anew, the clause is put between marks, to be edited.
       """)
 
   @Argument(help: ArgumentHelp("What is decided on.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
@@ -215,6 +218,7 @@ struct DecideCommand: AsyncParsableCommand {
         names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes)
       for path in outcome.written { console.result(path) }
       for (name, state) in outcome.done { console.line("  \(printable(name)): \(state.rawValue)") }
+      for note in outcome.notes { console.line("  \(printable(note))") }
       for (name, file, line) in outcome.marked {
         console.line("  \(printable(name)): both sides changed the same words; edit \(file), line \(line), and remove the marks")
       }

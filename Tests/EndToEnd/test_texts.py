@@ -566,3 +566,19 @@ def test_lists_of_many_clauses_have_pages(repo):
             found += dict.fromkeys(names)
             number += 1
         assert number == 4 and found == [f"c-{number}" for number in range(250)], base
+
+
+def test_the_paragraphs_of_a_clause_stay_apart_in_every_difference(repo):
+    """Whoever cites the law counts them."""
+    repo.write("content/statuts.md", "---\ntitle: Statuts\ntype: charter\nid: statuts\ndate: 2025-01-01\n---\n\n## Bureau <!-- #bureau -->\n\nLe bureau se réunit chaque mois.\n\nIl élit son président.\n\nIl publie ses avis.\n")
+    assert repo.sitegen("release", "statuts", "v1", "--date", "2025-01-01").status == 0
+    repo.replace("content/statuts.md", "chaque mois", "chaque trimestre")
+    text = repo.sitegen("diff", "statuts", "v1").stdout
+    assert "    Bureau\n    Le bureau se réunit chaque[- mois-]{+ trimestre+}.\n    Il élit son président.\n    Il publie ses avis.\n" in text
+    assert repo.sitegen("release", "statuts", "v2", "--date", "2025-02-01").status == 0
+    own = repo.sitegen("diff", "statuts", "v1", "v2", "--format", "html").stdout
+    site = repo.built()
+    for page in [own, (site / "statuts/versions/v1...v2/index.html").read_text(), (site / "statuts/clauses/bureau/index.html").read_text()]:
+        paragraphs = re.findall(r"<p>(.*?)</p>", re.sub(r'<span class="?sr"?>.*?</span>', "", re.search(r'<div class="diff">(.*?)</div>', page, re.S)[1]))
+        assert [re.sub("<.*?>", "", part) for part in paragraphs] == ["Bureau", "Le bureau se réunit chaque mois trimestre.", "Il élit son président.", "Il publie ses avis."]
+        assert "<del>" in paragraphs[1] and "<ins>" in paragraphs[1]

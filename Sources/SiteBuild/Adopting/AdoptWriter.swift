@@ -26,6 +26,8 @@ package struct AdoptWriter {
     /// The texts with clauses, each with the version that was taken and the number of its clauses.
     package var texts: [(title: String, version: String, clauses: Int)] = []
     package var files = 0
+    /// Scripts, styles, templates and words of the upstream site that came along: they are part of every page.
+    package var themeFiles: [String] = []
   }
 
   /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
@@ -85,6 +87,7 @@ package struct AdoptWriter {
     var lock = UpstreamLock(source: snapshot.address.recorded, received: snapshot.name, title: content.configuration.title)
     for path in content.paths {
       guard let bytes = try content.bytes(path) else { continue }
+      if path.hasPrefix("templates/") { outcome.themeFiles.append(path) }
       files.append(("upstream/\(snapshot.name)/\(path)", bytes))
       var item = UpstreamLock.Item(path: path, id: nil, review: .init(version: snapshot.name, sha256: sha256(bytes)))
       var own = bytes
@@ -100,7 +103,11 @@ package struct AdoptWriter {
         item.clauses = source.text.clauses.compactMap { clause in
           source.clause(clause.id).map { .init(id: clause.id, review: .init(version: snapshot.name, sha256: TextAdoption.digest($0))) }
         }
-        if let edited = Self.adapted(source, document, snapshot) { own = edited.source }
+        if let edited = Self.adapted(source, document, snapshot) {
+          let notice = UpstreamNotice(document, content.configuration, changes: item.changes)
+          try WrittenFrontMatter(edited).check(before: nil, theirs: source, notice: notice, path: path)
+          own = edited.source
+        }
         if !source.text.clauses.isEmpty { outcome.texts.append((document.title, source.text.version, source.text.clauses.count { $0.isProvision })) }
       }
       files.append((path, own))

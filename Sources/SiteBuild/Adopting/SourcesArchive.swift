@@ -69,7 +69,7 @@ struct SourcesArchive {
       let text = entry.lines.joined(separator: "\n")
       guard names.contains(where: text.contains) else { continue }
       // The list is written anew; a single id goes with its key.
-      let kept = text.split(whereSeparator: { "[],\n\" '".contains($0) }).map(String.init).filter {
+      let kept = text.split(whereSeparator: { $0.isWhitespace || "[],\"'".contains($0) }).map(String.init).filter {
         $0 != "-" && !$0.hasPrefix("\(key):") && !names.contains($0)
       }
       if kept.isEmpty {

@@ -90,6 +90,7 @@ package struct StatusReport {
   }
 
   private func note(_ entry: RepositoryAdoption.Entry) -> String {
+    if case .file(let file) = entry.part, file.isTheme { return "part of the theme: it would be part of every page" }
     let conflicts = entry.text?.surroundingConflicts ?? []
     return conflicts.isEmpty ? "" : "both sides changed \(conflicts.joined(separator: ", "))"
   }

@@ -122,7 +122,7 @@ package struct UpdateWriter {
   private func receive(_ entry: inout RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot, _ changes: inout Transaction, _ outcome: inout Outcome) throws {
     switch entry.part {
     case .file(var file):
-      if file.state == .newUpstream { file.takeWhole() }
+      if file.state == .newUpstream, !file.isTheme { file.takeWhole() }
       _ = file.receive()
       entry.part = .file(file)
       guard file.ours != entry.bytes else { return }
@@ -132,6 +132,7 @@ package struct UpdateWriter {
       if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses, !text.isBlocked {
         text.takeWhole()
         let own = entry.upstream.flatMap { AdoptWriter.adapted(theirs, $0, snapshot) } ?? theirs
+        try check(own, nil, theirs, entry, snapshot)
         entry.part = .text(text)
         write(Self.bytes(own, entry), entry, &changes, &outcome)
         return
@@ -139,6 +140,7 @@ package struct UpdateWriter {
       let before = text.ours
       let update = text.receive()
       if let own = text.ours, text.pendingCount == 0, entry.path != Configuration.file { text.setOurs(noticed(own, entry, snapshot)) }
+      if let own = text.ours, own.source != before?.source { try check(own, before, text.theirs, entry, snapshot) }
       entry.part = .text(text)
       for id in update.updated { outcome.done.append(("\(entry.name)#\(id)", "follows the upstream text")) }
       for id in update.moved { outcome.done.append(("\(entry.name)#\(id)", "moves as it did upstream")) }
@@ -146,6 +148,13 @@ package struct UpdateWriter {
       if let note { outcome.done.append(note) }
       if let own = text.ours, own.source != before?.source { changes.write(Self.bytes(own, entry), to: entry.path, replacing: entry.bytes) }
     }
+  }
+
+  private func check(_ own: TextSource, _ before: TextSource?, _ theirs: TextSource?, _ entry: RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot)
+    throws(UpstreamFailure)
+  {
+    let notice = entry.upstream.map { UpstreamNotice($0, snapshot.content.configuration, changes: entry.item.changes) }
+    try WrittenFrontMatter(own).check(before: before, theirs: theirs, notice: notice, path: entry.path)
   }
 
   static func bytes(_ source: TextSource, _ entry: RepositoryAdoption.Entry) -> [UInt8] {
