@@ -444,6 +444,20 @@ struct AdoptionCaseTests {
     #expect(same.surroundings == .conflict && same.text == links("nous", "b"))
   }
 
+  @Test(arguments: [
+    "a --> b", "---", "a\" b", "a\" 'b'", "a\"\u{301} 'b' \"c", ">\u{338} a", "-\u{301}-> a", "a\r\nb", "\r\n", " ", "é \u{2028} b", "x' audience=tous y='",
+  ])
+  func `Whatever the reason of a withdrawal is, it ends no comment`(reason: String) throws {
+    var adoption = try adoption(base, ours: base, theirs: base.replacing("l'outil employé", with: "chaque outil"))
+    _ = adoption.receive()
+    let own = try #require(adoption.ours)
+    let (result, failed) = own.applying([.withdraw("citation", reason: reason)], from: own)
+    let text = String(decoding: result.source, as: UTF8.self)
+    #expect(failed.isEmpty && result.text.clauses.map(\.id) == own.text.clauses.map(\.id).filter { $0 != "citation" })
+    #expect(result.tombstone("citation") != nil && text.ranges(of: "#citation").count == 1)
+    #expect(text.split(separator: "\n").contains { $0.hasPrefix("<!-- #citation withdrawn=") && $0.hasSuffix(" -->") })
+  }
+
   @Test func `Only what is pending can be decided`() throws {
     var adoption = try adoption(base, ours: base, theirs: base)
     #expect(throws: TextAdoption.Refusal.self) { try adoption.decide(["declaration"], .take, minutes) }
