@@ -111,7 +111,7 @@ struct UpdateCommand: AsyncParsableCommand {
         sitegen update
 
       Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on
-      both sides, every change of force, what is new or gone, and all that touches an adopted text. Exit status 3 while decisions are pending.
+      both sides, every change of force, what is new or gone, everything under templates/, and all that touches an adopted text. Exit status 3 while decisions are pending.
       """)
 
   @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
