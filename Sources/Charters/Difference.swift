@@ -203,7 +203,11 @@ package struct Difference: Sendable {
       if change.kind == .added {
         clauses[change.id] = target
       } else {
-        if let words = change.words, let text = clauses[change.id]?.foldedBlocks { clauses[change.id]?.foldedText = folded(words.applied(to: text) ?? "") }
+        if let words = change.words, let text = clauses[change.id]?.foldedBlocks {
+          clauses[change.id]?.foldedText = folded(words.applied(to: text) ?? "")
+          clauses[change.id]?.sentences = target.sentences
+          clauses[change.id]?.mainSentence = target.mainSentence
+        }
         if change.aspects.contains(.force) { clauses[change.id]?.force = target.force }
         if change.aspects.contains(.condition) { clauses[change.id]?.isConditional = target.isConditional }
         if change.aspects.contains(.scope) { clauses[change.id]?.takeScope(of: target) }

@@ -103,6 +103,8 @@ package struct MarkdownDocument: Sendable {
       /// What stands before the words of a clause, and after them; the clause is a position in `clauses`.
       case clauseStart(Int)
       case clauseEnd(Int)
+      /// What is said of a sentence in a clause, after it: positions in `clauses` and among the sentences of the clause. See `markSentences`.
+      case sentenceEnd(clause: Int, sentence: Int)
       /// The mark of a footnote in a text with clauses: its number and which reference to it this is.
       case footnote(Int, Int)
     }

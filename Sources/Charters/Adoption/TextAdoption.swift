@@ -58,7 +58,8 @@ package struct TextAdoption: Sendable {
     versions.isWithdrawn = ours?.tombstone(id) != nil || review?.decision == .withdrawn || review?.decision == .refused
     versions.isProtected = isProtected
     let forceChanged = versions.base.flatMap { base in versions.theirs.map { $0.clause.force != base.clause.force } } ?? false
-    versions.isSensitive = forceChanged
+    // A sentence beside the main one that binds otherwise does not come in unseen either.
+    versions.isSensitive = forceChanged || versions.base.flatMap { base in versions.theirs.map { !$0.clause.binds(as: base.clause) } } ?? false
     var state = versions.state
     // Gone upstream when it was last reviewed, and kept here.
     if state == .added, let review, !review.sha256.isEmpty { state = review.sha256 == versions.ours.map(Self.digest) ? .kept : .adapted }

@@ -43,6 +43,13 @@ struct LinkResolver: Sendable {
     var diagnostics: [Diagnostic] = []
 
     init(_ document: Document, _ index: Int, _ text: NormativeText?) {
+      var document = document
+      if let text {
+        let ends = text.clauses.flatMap { clause in
+          clause.sentencesApart.map { MarkdownDocument.SentenceEnd(clause: clause.position, sentence: $0, offset: clause.sentences[$0].range.upperBound) }
+        }
+        if !ends.isEmpty { document.body.markSentences(ends) }
+      }
       self.document = document
       self.index = index
       self.text = text.map { .init(document, $0) }
@@ -99,6 +106,8 @@ struct LinkResolver: Sendable {
       }
       // On another page there is no anchor to point at.
       return work.excerpt == nil ? clauses.end(clause, context) : []
+    case .sentenceEnd(let position, let sentence):
+      return work.text?.clause(position).map { clauses.sentence($0.sentences[sentence]) } ?? []
     case .footnote(let number, let reference):
       return work.excerpt == nil ? MarkdownDocument.footnoteMark(number, reference, clauses.markdownWords) : []
     }

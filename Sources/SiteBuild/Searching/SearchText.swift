@@ -244,7 +244,7 @@ private struct Tag {
       "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
     ].map(number))
 
-  private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr"].map { Array("\($0)\"".utf8) }
+  private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr", "in-sentence"].map { Array("\($0)\"".utf8) }
   private static let attribute = Array("class=\"".utf8)
 
   private static func isSkipped(_ source: Bytes, _ range: Range<Int>) -> Bool {

@@ -5,7 +5,7 @@ struct ForceLexicon: Sendable {
   /// One wording.
   struct Row: Sendable {
     /// Words in lower case without accents. `/` separates alternatives; a final `+` allows the endings e, s and es; `EST` and `AVOIR` stand for the forms
-    /// of *être* and *avoir* that state a rule, with adverbs and insertions after them; `IS` does so in English.
+    /// of *être* and *avoir* that state a rule, with adverbs and insertions after them; `IS` does so in English, `~` before any other verb.
     let words: String
     let force: Force?
     /// What the wording says with *ne* … before it, or *not* after it.
@@ -29,6 +29,18 @@ struct ForceLexicon: Sendable {
     case infinitiveWithDe
     /// A colon or *de* follows: *Interdit : …*.
     case label
+    /// A noun that names a duty follows: *tenu au secret*, not *tenu au courant*.
+    case duty
+    /// Said of a thing: *les chèques ne sont pas acceptés*, not *l'élève n'est pas admis*.
+    case ofThing
+    /// The subject is a text or an institution, which acts by saying so: *l'université recommande*, *this policy prohibits*.
+    case byAuthority
+    /// Persons are advised *to* do something: *they will be recommended elsewhere* says what happens to them.
+    case advice
+    /// A verb follows: *has the right to refuse*, not *has the right to privacy*; *agrees to pay*, not *agrees to the terms*.
+    case verb
+    /// What somebody or something is to do or to become: *keys are to be returned*, not *the aim is to learn*.
+    case assignment
   }
 
   let rows: [Row]
@@ -37,6 +49,10 @@ struct ForceLexicon: Sendable {
   let conjunctions: Set<String>
   /// Words after which the rest of the sentence explains.
   let explanations: Set<String>
+  /// Words that turn what is said into a guess.
+  let doubts: Set<String>
+  /// Words that tell, right beside a verb, how often something happens.
+  let frequencies: Set<String>
   /// Word sequences that limit a rule.
   let exceptions: [String]
   /// Words that may stand between the parts of a wording.
@@ -85,6 +101,7 @@ struct CompiledLexicon: Sendable {
     for row in lexicon.rows {
       let parts = row.words.split(separator: " ").map { word -> Part in
         if let verb = lexicon.expansions[String(word)] { return .verb(Self.alternatives(Substring(verb))) }
+        if word.first == "~" { return .verb(Self.alternatives(word.dropFirst())) }
         return .words(Self.alternatives(word))
       }
       guard let first = parts.first else { continue }

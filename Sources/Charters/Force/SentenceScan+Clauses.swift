@@ -21,24 +21,36 @@ extension SentenceScan {
           return commas > 0 || verbs == 0
         }
         if isFrequentVerb(word.text), position != index { verbs += 1 }
+        // *the article says students must pay*: a clause of *that* without the word.
+        if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position) {
+          return true
+        }
       }
       position -= 1
     }
     return false
   }
 
+  /// *those who think they must* is not looked at twice.
+  private func isRelativeSubject(_ verb: Int) -> Bool { lexicon.relativePronouns.contains(text(verb - 1)) }
+
   /// *que*, *lorsque*, *s'il*, *à qui*: a clause with a subject of its own follows.
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
     if lexicon.conjunctions.contains(word) { return !isComparison(position) }
-    guard lexicon.isFrench else { return false }
+    // *before students may*, not *before the meeting the chair may*.
+    if !lexicon.isFrench {
+      guard word == "before" || word == "after" else { return false }
+      let next = text(position + 1)
+      return ["you", "they", "we", "he", "she", "it"].contains(next)
+    }
     if word == "s'", position + 1 < words.count, ["il", "ils"].contains(words[position + 1].text) { return true }
     return word == "qui" && isAfterPreposition(position)
   }
 
   func isAfterPreposition(_ position: Int) -> Bool {
     lexicon.isFrench && position > 0
-      && ["a", "avec", "pour", "de", "chez", "sans", "contre", "par", "sur", "envers", "devant", "selon", "d'"].contains(words[position - 1].text)
+      && ["à", "avec", "pour", "de", "chez", "sans", "contre", "par", "sur", "envers", "devant", "selon", "d'"].contains(words[position - 1].text)
   }
 
   /// Nothing but pronouns, negation and adverbs between: the verb is the pronoun's.

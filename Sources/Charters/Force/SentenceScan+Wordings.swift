@@ -1,0 +1,197 @@
+/// What a wording says once it has been found, and what has to follow it.
+extension SentenceScan {
+  mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
+    let row = pattern.row
+    if isDoubtful(range) { return }
+    guard holds(row.condition, range) else { return }
+    var force = isNegated(range) ? row.negated : row.force
+    if let direction = turn(after: range) {
+      switch (force, direction) {
+      case (.must, .not): force = .mustNot
+      case (.mustNot, .not): force = .must
+      case (.should, _): force = .shouldNot
+      case (.must, .abstain): force = .mustNot
+      case (.may, .not): force = isNegated(range) ? nil : .may
+      case (.must, .avoid): break
+      default: if direction == .not { force = nil }
+      }
+    }
+    if force == .shouldNot, isInvertedNegation(range.lowerBound) { force = .mustNot }
+    if let force { found.append(Finding(force: force, range: range)) }
+  }
+
+  private func holds(_ condition: ForceLexicon.Condition, _ range: Range<Int>) -> Bool {
+    switch condition {
+    case .none: return true
+    case .label: return range.upperBound == words.count || isColonOrDe(range.upperBound)
+    case .infinitive: return isFollowedByInfinitive(range)
+    case .impersonal:
+      guard previousWord(range.lowerBound)?.text == "il" else { return false }
+      return !isRemark(after: range.upperBound)
+    case .infinitiveWithDe: return infinitiveWithDe(after: range.upperBound) != nil
+    case .permission:
+      return lexicon.isFrench ? isPermissionInFrench(range, isNegated: isNegated(range)) : isPermissionInEnglish(range, isNegated: isNegated(range))
+    case .duty:
+      return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
+    case .ofThing: return isNegated(range) && [.thing, .tool].contains(subject(before: range.lowerBound))
+    case .byAuthority: return isAuthority(before: range)
+    case .advice:
+      let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
+      if !isToldOfPersons { return true }
+      return ["not", "against", "that"].contains(text(range.upperBound)) || text(range.upperBound) == "to" && isVerb(range.upperBound + 1)
+    case .verb: return isVerb(range.upperBound)
+    case .assignment: return isAssignment(range)
+    }
+  }
+
+  private func isFollowedByInfinitive(_ range: Range<Int>) -> Bool {
+    let modal = words[range.upperBound - 1].text
+    let isDuty = FrenchGrammar.duty.contains(modal) || modal.hasPrefix("devr")
+    // *doit son nom à*, *doit beaucoup à*
+    if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
+    guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+    let isImpersonal = ["faut", "faudra"].contains(modal)
+    if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
+    // *il doit bien y avoir*
+    if words[verb].text == "avoir", text(verb - 1) == "y" { return false }
+    if text(verb - 1) == "s'", ["attendre", "agir"].contains(words[verb].text) { return false }
+    // *doit provenir d'un corpus ancien*: a guess, not a rule.
+    if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
+    if isImpersonal || text(range.lowerBound - 1) == "on", isRemark(at: verb) { return false }
+    return true
+  }
+
+  /// *il faut savoir que*, *il convient de rappeler combien*: the text speaks to its reader.
+  private func isRemark(at verb: Int) -> Bool {
+    guard FrenchVerbs.remarks.contains(words[verb].text) else { return false }
+    if ["attendre", "dire", "avouer"].contains(words[verb].text), text(verb - 1) == "s'" || text(verb + 1) == "que" || text(verb + 1) == "qu'" { return true }
+    return words[verb...].dropFirst().prefix(5).contains {
+      ["que", "qu'", "combien", "comment", "pourquoi", "comme", "ce", "quel", "quelle"].contains($0.text) && $0.kind == .word
+    }
+  }
+
+  private func isRemark(after start: Int) -> Bool {
+    guard let verb = infinitive(after: start), verb < start + 4 else { return false }
+    return isRemark(at: verb)
+  }
+
+  /// *L'université recommande*, *this policy prohibits*, *we require*.
+  private func isAuthority(before range: Range<Int>) -> Bool {
+    let verb = range.lowerBound
+    if words[verb].hasFinalAccent { return false }
+    if lexicon.isFrench {
+      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text), !isNegated(range) else { return false }
+      // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
+      let between = words[(head + 1)..<verb]
+      if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }
+      let isText = FrenchGrammar.texts.contains(words[head].text)
+      let region = subjectRegion(before: verb)
+      let isOwn = region.prefix(3).contains { ["present", "presente", "presents", "presentes", "ce", "cet", "cette", "notre", "nos"].contains(text($0)) }
+      return isText ? isOwn : !["un", "une", "certains", "certaines", "plusieurs", "aucun", "aucune", "des"].contains(text(head - 1))
+    }
+    guard let head = englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
+    let isFirstPerson = words[head].text == "we"
+    if ["accept", "tolerate"].contains(words[verb].text) || isNegated(range) { return isFirstPerson && isNegated(range) }
+    if words[head..<verb].contains(where: {
+      ["may", "can", "will", "would", "could", "might", "to", "must", "should", "shall", "has", "have", "had"].contains($0.text)
+    }) {
+      return false
+    }
+    let region = subjectRegion(before: verb)
+    // Another text is only told of: *the licence allows*.
+    if EnglishGrammar.texts.contains(words[head].text), !["this", "these", "our"].contains(text(region.lowerBound)) { return false }
+    return isFirstPerson || !EnglishGrammar.indefinite.contains(text(region.lowerBound)) && text(region.lowerBound) != "no"
+  }
+
+  /// A verb follows, and no noun.
+  private func isVerb(_ index: Int) -> Bool {
+    var next = index
+    while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
+    if next < words.count, words[next].kind == .comma || words[next].kind == .aside {
+      guard words[next].kind == .aside else { return true }
+      next += 1
+    }
+    guard next < words.count, words[next].kind == .word else { return endsInColon(index) }
+    let word = words[next].text
+    if EnglishGrammar.determiners.contains(word) || EnglishGrammar.prepositions.contains(word) { return false }
+    if ["do", "know", "understand", "remember"].contains(word), text(next + 1) == "with" || text(next + 1) == "that" { return false }
+    return !["tion", "ity", "acy", "ment", "ance", "ence", "ship", "dom", "ness", "ing"].contains { word.hasSuffix($0) }
+      || ["implement", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
+  }
+
+  /// *The keys are to be returned*, *members are to notify*.
+  private func isAssignment(_ range: Range<Int>) -> Bool {
+    guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
+    let region = subjectRegion(before: range.lowerBound)
+    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) }) { return false }
+    let verb = text(range.upperBound)
+    if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
+    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.allowed.contains(text(range.upperBound + 1))
+      || EnglishSubjects.isPerson(words[head].text)
+  }
+
+  func isColonOrDe(_ index: Int) -> Bool {
+    words[index].kind == .colon || words[index].text == "de" || words[index].text == "d'" || words[index].text == "à"
+  }
+  func endsInColon(_ index: Int) -> Bool { words[index...].last?.kind == .colon || index == words.count }
+
+  static let notInfinitives: Set<String> = [
+    "hier", "amer", "cher", "premier", "dernier", "particulier", "entier", "regulier", "papier", "cahier", "dossier", "atelier", "fichier", "lettre", "autre",
+    "notre",
+    "votre", "etre", "libre", "titre", "cadre", "ordre", "nombre", "chapitre", "semestre", "trimestre", "oeuvre", "par", "sur", "pour", "leur", "ministre",
+    "registre",
+    "membre", "chiffre", "contre", "entre", "centre", "maitre", "moindre", "propre", "ouvre", "offre", "heure", "mesure", "lecture", "nature", "structure",
+    "culture",
+    "procedure", "ecriture", "signature", "candidature", "encore", "rapport", "avenir", "plaisir", "desir", "loisir", "soir", "espoir", "pouvoir", "devoir",
+    "savoir",
+  ]
+
+  static let infinitivesInRE: Set<String> = [
+    "faire", "taire", "satisfaire", "plaire", "extraire", "distraire", "soustraire", "refaire", "croire", "boire", "conclure", "exclure", "inclure", "naitre",
+    "paraitre",
+  ]
+
+  /// A word that looks like an infinitive, soon after.
+  func infinitive(after start: Int) -> Int? {
+    for index in start..<min(words.count, start + 16) {
+      guard words[index].kind == .word else { continue }
+      if isInfinitive(words[index].text) { return index }
+    }
+    return nil
+  }
+
+  /// Only pronouns, negation, adverbs and insertions stand between: *il faut dix minutes pour lire* states no duty to read.
+  func isDirect(_ verb: Int, after start: Int) -> Bool {
+    var index = start
+    while index < verb {
+      if words[index].kind == .comma {
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }), close < verb else { return false }
+        index = close + 1
+        continue
+      }
+      guard
+        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || lexicon.adverbs.contains(words[index].text)
+          || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  func isInfinitive(_ word: String) -> Bool {
+    if word == "etre" || word == "avoir" || word == "savoir" || word == "pouvoir" { return true }
+    guard word.count > 3, !Self.notInfinitives.contains(word) else { return false }
+    if word.hasSuffix("er") || word.hasSuffix("ir") { return true }
+    if Self.infinitivesInRE.contains(word) { return true }
+    return ["dre", "ttre", "aitre", "ire", "vre", "cre", "pre"].contains { word.hasSuffix($0) } && !word.hasSuffix("aire") && !word.hasSuffix("oire")
+  }
+
+  func infinitiveWithDe(after start: Int) -> Int? {
+    for index in start..<min(words.count, start + 16) where words[index].text == "de" || words[index].text == "d'" {
+      var next = index + 1
+      while next < words.count, lexicon.clitics.contains(words[next].text) || words[next].text == "ne" || words[next].text == "pas" { next += 1 }
+      if next < words.count, isInfinitive(words[next].text) { return next }
+    }
+    return nil
+  }
+}
