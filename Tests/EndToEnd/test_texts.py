@@ -53,7 +53,7 @@ def test_check_lists_what_is_to_be_qualified_and_what_contradicts_itself(repo):
     repo.write(CHARTER, repo.read(CHARTER) + """
 Assumer ce que l'on publie. <!-- #assumer -->
 
-L'étudiant doit citer ses sources ; il peut employer un correcteur. <!-- #deux-forces -->
+L'étudiant peut employer un correcteur mais doit citer ses sources. <!-- #deux-forces -->
 
 Il est interdit de copier. <!-- #copie force=should -->
 """)
@@ -62,13 +62,82 @@ Il est interdit de copier. <!-- #copie force=should -->
     first = repo.read(CHARTER).split("\n").index("Assumer ce que l'on publie. <!-- #assumer -->") + 1
     assert notes(result) == [
         ("note", "unqualified-force", "the clause `assumer` is to be qualified: its words do not say for certain how strongly it binds", first),
-        ("note", "unqualified-force", "the clause `deux-forces` is to be qualified: its words say must (“doit”) and may (“peut”)", first + 2),
+        ("note", "unqualified-force", "the clause `deux-forces` is to be qualified: its words say may (“peut”) and must (“doit”)", first + 2),
         ("warning", "force-contradiction", "`force=should` is written, but the words say must-not: “est interdit”", first + 4),
     ]
     assert "1 warning, 2 notes" in repo.sitegen("check").stderr
     # A build says nothing of what is only to be qualified; --strict stops at the contradiction.
     assert [severity for severity, *_ in notes(repo.build("--diagnostics", "json"))] == ["warning"]
     assert repo.build("--strict").status == 1
+
+
+SENTENCES = """
+L'étudiant doit **déclarer l'outil**. *Le jury peut, sauf fraude, accorder une dispense.* Le formulaire est en ligne. <!-- #dispense -->
+
+L'étudiant doit citer ses sources. Il doit aussi nommer l'outil. <!-- #accord -->
+
+Assumer ses choix. L'étudiant peut demander un avis. <!-- #choisie force=must -->
+
+Assumer ses choix, dit-on. L'étudiant peut demander un avis. <!-- #principe force=principle -->
+
+## Article 8 <!-- #article-8 -->
+
+Tout habitant devient électeur à sa majorité.
+
+Les mairies sont tenues d'en informer le public. Un arrêté fixe les conditions.
+"""
+
+
+def test_each_sentence_beside_the_main_one_shows_its_own_force(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    repo.built()
+    page = html(repo, "charte/index.html")
+    clause = page[page.index('id="article-8"') :]
+    assert '<span class="badge force unqualified">À qualifier</span>' in clause
+    assert re.search(r"informer le public\. <span class=\"badge force must in-sentence\"><span class=\"sr\">Cette phrase : </span>Obligation</span>", text_free(clause))
+    clause = page[page.index('id="dispense"') : page.index('id="accord"')]
+    assert text_of(clause[clause.index(">") + 1 :]).startswith("Clause")
+    assert "déclarer l’outil. Le jury peut, sauf fraude, accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire est en ligne. Obligation" in text_of(clause)
+    # Where all say the same there is nothing to tell apart.
+    assert "in-sentence" not in page[page.index('id="accord"') : page.index('id="choisie"')]
+    # A force that is written rules the clause; a principle binds in no sentence.
+    clause = page[page.index('id="choisie"') : page.index('id="principe"')]
+    assert '<span class="badge force must">' in clause and "demander un avis. Cette phrase : Faculté Obligation" in text_of(clause)
+    assert "in-sentence" not in page[page.index('id="principe"') : page.index('id="article-8"')]
+    # The clause's own page shows the same.
+    assert "accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire" in text_of(html(repo, "charte/clauses/dispense/index.html"))
+
+
+def text_free(page):
+    """With ordinary spaces."""
+    return page.replace("\u00a0", " ")
+
+
+def test_clauses_json_lists_sentences_with_their_force(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    repo.built()
+    data = json.loads(html(repo, "charte/clauses.json"))
+    clauses = {clause["id"]: clause for clause in data["clauses"]}
+    assert clauses["dispense"]["force"] == "must" and not clauses["dispense"]["conditional"]
+    assert clauses["dispense"]["sentences"] == [
+        {"text": "L'étudiant doit déclarer l'outil.", "force": "must", "conditional": False, "main": True},
+        {"text": "Le jury peut, sauf fraude, accorder une dispense.", "force": "may", "conditional": True, "main": False},
+        {"text": "Le formulaire est en ligne.", "force": None, "conditional": False, "main": False},
+    ]
+    assert clauses["article-8"]["force"] is None
+    assert [sentence["force"] for sentence in clauses["article-8"]["sentences"]] == [None, "must", None]
+    for clause in data["clauses"]:
+        assert (clause["kind"] == "section") == (clause["sentences"] == [])
+        for sentence in clause["sentences"]:
+            assert sentence["text"] in clause["text"]
+
+
+def test_check_says_that_a_rule_comes_after_the_first_sentence(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    messages = [message for _, code, message, _ in notes(repo.sitegen("check", "--diagnostics", "json")) if code == "unqualified-force"]
+    assert messages == [
+        "the clause `article-8` is to be qualified: its first sentence does not say how strongly it binds, a later one says must (“sont tenues d'”)"
+    ]
 
 
 def test_a_clause_that_permits_what_it_applies_is_a_warning(repo):

@@ -26,6 +26,7 @@ func filled(_ hole: MarkdownDocument.Hole, _ document: MarkdownDocument) -> Byte
   case .anchor(let id): Bytes(" id=\"\(id)\"".utf8)
   case .clauseStart(let clause): Bytes("<b>\(document.clauses[clause].comment.id)</b> ".utf8)
   case .clauseEnd(let clause): Bytes(" <i>\(document.clauses[clause].comment.id)</i>".utf8)
+  case .sentenceEnd(_, let sentence): Bytes("⟨\(sentence)⟩".utf8)
   case .footnote(let number, let reference): MarkdownDocument.footnoteMark(number, reference, MarkdownWords())
   }
 }

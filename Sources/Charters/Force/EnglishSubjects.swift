@@ -17,9 +17,10 @@ enum EnglishSubjects {
     "director", "woman", "women", "man", "men", "personnel", "workforce", "crew", "cast", "choir", "congress", "cabinet", "executive", "management",
     "institution",
     "organisation", "organization", "firm", "employer", "host", "coach", "athlete", "volunteer", "speaker", "partner", "chairs", "friend", "neighbour", "mayor",
-    "monarch", "king", "queen", "bishop", "priest", "vendor", "data-subject", "subject", "who", "those", "whoever",
+    "monarch", "king", "queen", "bishop", "priest", "vendor", "subject", "clerk", "chief", "captain", "pilot", "guard", "principal", "municipality",
+    "community", "county", "province", "city", "town", "house", "chamber", "family", "who", "those", "whoever",
   ]
-  private static let endings = ["er", "or", "ist", "ee", "ian", "man", "men", "person", "people", "holder", "owner", "eur", "yer"]
+  private static let endings = ["er", "or", "ist", "ee", "ian", "man", "men", "person", "people", "holder", "owner", "eur", "yer", "guard"]
   private static let thingsWithEndings: Set<String> = [
     "paper", "letter", "number", "order", "matter", "computer", "server", "folder", "printer", "center", "chapter", "register", "quarter", "offer", "answer",
     "power", "water", "weather", "cover", "counter", "browser", "container", "header", "footer", "pointer", "parameter", "filter", "transfer", "banner",
@@ -44,7 +45,7 @@ enum EnglishSubjects {
 
   static func isPerson(_ word: String) -> Bool {
     if tools.contains(word) { return false }
-    let last = word.split(separator: "-").last.map(String.init) ?? word
+    let last = word.utf8.contains(UInt8(ascii: "-")) ? word.split(separator: "-").last.map(String.init) ?? word : word
     if persons.contains(last) { return true }
     guard last.utf8.count > 3 else { return false }
     let singular = last.hasSuffix("ies") ? String(last.dropLast(3)) + "y" : last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : last

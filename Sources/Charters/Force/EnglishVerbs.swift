@@ -5,6 +5,8 @@ enum EnglishVerbs {
     "request", "appoint", "delegate", "terminate", "revoke", "waive", "amend", "adjourn", "appeal", "refuse", "reject", "withdraw", "elect", "nominate", "vote",
     "suspend", "grant", "award", "impose", "prescribe", "order", "require", "authorise", "authorize", "inspect", "assign", "sublet", "sublicense", "object",
     "resign", "renew", "rescind", "dismiss", "decline", "submit", "choose", "opt", "consult", "convene", "summon", "invite", "adopt", "approve", "redistribute",
+    "decide",
+    "designate", "expel", "exempt", "lease", "purchase",
   ]
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
   static let experiences: Set<String> = [
@@ -14,8 +16,12 @@ enum EnglishVerbs {
     "hesitate", "recall", "remember", "like", "misunderstand", "assume", "discover", "incur", "overlook", "miss", "worry", "enjoy", "come", "understand",
     "risk",
     "already", "have", "include", "recognise", "recognize", "consider", "benefit", "remain", "tend", "hold", "contain", "well", "vary", "change", "regret",
-    "show", "happen", "occur", "cause", "lead", "result", "look", "sound", "add", "apply", "take", "make", "cost", "last", "affect", "depend", "require",
+    "show", "happen", "occur", "cause", "lead", "result", "look", "sound", "add", "apply", "take", "make", "cost", "last", "affect", "depend", "require", "die",
+    "disappear", "spot",
+    "fall", "rely", "arise", "grow", "arrive", "succeed", "survive", "sleep", "lie",
   ]
+  /// What things do to people: *this must worry us* orders nothing.
+  static let feelings: Set<String> = ["worry", "surprise", "please", "delight", "alarm", "appeal", "attract", "impress", "shock", "concern", "suffice", "go"]
   /// Those of them that a person who is no part of a crowd does on purpose: *the board may take*, *you may apply*.
   static let deliberate: Set<String> = ["agree", "consider", "include", "add", "apply", "take", "make", "hold", "change", "show", "require", "remain", "hear"]
 
@@ -44,7 +50,8 @@ enum EnglishVerbs {
     "paid", "refunded", "awarded", "approved", "adopted", "rejected", "changed", "shortened", "postponed", "brought", "sold", "rented", "returned", "exchanged",
     "sublet", "opened", "handed", "removed", "altered", "disclosed", "credited", "admitted", "exported", "left", "carried", "worn", "issued", "withheld",
     "varied",
-    "administered", "redistributed", "sublicensed", "resold", "signed", "entrusted", "relied",
+    "administered", "redistributed", "sublicensed", "resold", "signed", "entrusted", "relied", "cast", "cut", "read", "put", "set", "shown", "taught", "drawn",
+    "built", "bought", "lent", "spent", "eaten", "driven", "broken", "presented",
   ]
   /// What persons are allowed to have done for them.
   static let allowedToPersons: Set<String> = [
@@ -78,6 +85,6 @@ enum EnglishVerbs {
     "anonymise", "anonymize", "encrypt", "secure", "supervise", "consult", "publish", "justify", "specify", "quote", "paraphrase", "replace", "correct",
     "evaluate",
     "assess", "format", "commit", "open", "present", "discuss", "archive", "retain", "withdraw", "refrain", "stop", "leave", "pay", "bring", "wash", "clean",
-    "switch", "put", "set", "hand", "show", "answer", "respond", "reply", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
+    "switch", "put", "set", "hand", "show", "answer", "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
   ]
 }

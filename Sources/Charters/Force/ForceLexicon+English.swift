@@ -45,6 +45,8 @@ extension ForceLexicon {
       Row(words: "prefer", force: .should, negated: nil, reason: "a preference, as an instruction", isInitial: true),
       // Permission
       Row(words: "may", force: .may, negated: .mustNot, reason: "BCP 14; drafters write *may not* for a prohibition", condition: .permission),
+      Row(words: "shall have the right/option/power to", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: nil, reason: "gives a permission"),
       Row(words: "IS permitted/allowed/authorised/authorized", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "IS optional/voluntary", force: .may, negated: nil, reason: "BCP 14: OPTIONAL"),
       Row(words: "IS free to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
@@ -62,7 +64,7 @@ extension ForceLexicon {
     relativePronouns: ["who"],
     conjunctions: [
       "which", "that", "when", "where", "if", "whose", "whom", "since", "while", "unless", "whether", "as", "once", "until", "although", "though", "how",
-      "what", "why", "whatever", "whichever", "whoever", "whenever", "wherever", "lest",
+      "what", "why", "whatever", "whichever", "whoever", "whenever", "wherever", "lest", "because",
     ],
     explanations: ["because"],
     doubts: ["perhaps", "maybe", "probably", "possibly", "presumably"],

@@ -18,6 +18,9 @@ extension ForceLexicon {
       Row(words: "EST astreint+ à/au/aux", force: .must, negated: .may, reason: "as `tenu à`"),
       Row(words: "EST soumis/soumise/soumises à l'/une obligation de/d'", force: .must, negated: nil, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST fait obligation", force: .must, negated: nil, reason: "the formula of decrees", condition: .impersonal),
+      Row(
+        words: "EST à remettre/rendre/deposer/adresser/transmettre/retourner/renvoyer/envoyer/signer/completer/respecter/joindre/fournir/declarer/restituer",
+        force: .must, negated: nil, reason: "`à` and an infinitive orders, of what is handed in or kept"),
       Row(words: "EST dans l' obligation de/d'", force: .must, negated: .may, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so"),
       Row(
@@ -83,7 +86,7 @@ extension ForceLexicon {
         words: "recommande/recommandent/preconise/preconisent", force: .should, negated: nil, reason: "a text or an institution advises",
         condition: .byAuthority),
       Row(words: "deconseille/deconseillent", force: .shouldNot, negated: nil, reason: "a text or an institution advises against", condition: .byAuthority),
-      Row(words: "autorise/autorisent", force: .may, negated: nil, reason: "a text or an institution allows", condition: .byAuthority),
+      Row(words: "autorise/autorisent", force: .may, negated: .mustNot, reason: "a text or an institution allows", condition: .byAuthority),
       Row(words: "exige/exigent/impose/imposent", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       Row(words: "exigeons/imposons", force: .must, negated: nil, reason: "a demand, in the first person"),
       Row(words: "autorisons", force: .may, negated: nil, reason: "a permission, in the first person"),
@@ -97,6 +100,7 @@ extension ForceLexicon {
       Row(words: "EST incite+ à", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST invite+ à", force: .should, negated: nil, reason: "an invitation does not oblige"),
       Row(words: "CONVIENT de/d'", force: .should, negated: .shouldNot, reason: "ISO: recommendation", condition: .impersonal),
+      Row(words: "CONVIENT que/qu'", force: .should, negated: .shouldNot, reason: "as `il convient de`", condition: .impersonal),
       Row(words: "EST à privilegier", force: .should, negated: nil, reason: "`à` and an infinitive, of a preference"),
       Row(words: "privilegier/privilegiez/privilegions", force: .should, negated: nil, reason: "a preference put as an instruction", isInitial: true),
       Row(words: "on privilegie/privilegiera", force: .should, negated: nil, reason: "*on* and a verb of preference instructs"),
@@ -117,11 +121,13 @@ extension ForceLexicon {
       Row(
         words: power, force: .may, negated: .mustNot, reason: "ISO: permission; with *ne*, prohibition, with or without *pas*",
         condition: .permission),
+      Row(words: "EST requis/requise/requises par", force: nil, negated: nil, reason: "may tell what something needs to run"),
+      Row(words: "EST exige+ par", force: nil, negated: nil, reason: "tells who demands it"),
       Row(words: "EST autorise+ par", force: nil, negated: .mustNot, reason: "may tell who decides"),
       Row(words: "EST autorise+", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "EST permis/permise/permises", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "EST loisible", force: .may, negated: nil, reason: "leaves the choice, in the language of statutes"),
-      Row(words: "EST libre/libres de/d'", force: .may, negated: nil, reason: "leaves the choice"),
+      Row(words: "EST libre/libres de/d'", force: .may, negated: nil, reason: "leaves the choice", condition: .infinitive),
       Row(words: "libre à", force: .may, negated: nil, reason: "leaves the choice", isInitial: true, condition: .infinitiveWithDe),
       Row(words: "EST en droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .infinitive),
       Row(words: "EST habilite+ à", force: .may, negated: .mustNot, reason: "gives a power, or denies it", condition: .infinitive),
@@ -139,7 +145,7 @@ extension ForceLexicon {
       Row(words: "EST possible", force: nil, negated: nil, reason: "ISO: possibility, not permission"),
       Row(words: "EST exclu+", force: nil, negated: nil, reason: "forbids a use, or says that somebody was sent away"),
     ],
-    relativePronouns: ["qui"],
+    relativePronouns: ["qui", "quiconque"],
     conjunctions: [
       "que", "qu'", "quel", "quelle", "quels", "quelles", "combien", "comment", "pourquoi", "dont", "ou\u{300}", "lorsque", "lorsqu'", "quand", "si", "s'il",
       "puisque", "puisqu'", "comme", "auquel", "auxquels", "auxquelles", "laquelle",
@@ -168,7 +174,8 @@ extension ForceLexicon {
     ],
     clitics: ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "nous", "vous"],
     expansions: [
-      "EST": "est/sont/sera/seront/reste/restent/demeure/demeurent/restera/resteront", "AVOIR": "a/ont/aura/auront", "CONVIENT": "convient/conviendra",
+      "EST": "est/sont/sera/seront/etes/sommes/suis/serez/serons/reste/restent/demeure/demeurent/restera/resteront",
+      "AVOIR": "a/ont/aura/auront/avez/avons/aurez/aurons/ai", "CONVIENT": "convient/conviendra",
     ],
     isFrench: true)
 }

@@ -1,7 +1,7 @@
 /// How a language words obligation, prohibition, advice and permission.
 ///
-/// Precision comes before recall: a wording that is not certain is in no row, or in a row without a force, and the clause is "to be qualified".
-struct ForceLexicon: Sendable {
+/// A class, since every sentence hands it around: a structure of ten fields would count references to each. Precision comes before recall: a wording that is not certain is in no row, or in a row without a force, and the clause is "to be qualified".
+final class ForceLexicon: Sendable {
   /// One wording.
   struct Row: Sendable {
     /// Words in lower case without accents. `/` separates alternatives; a final `+` allows the endings e, s and es; `EST` and `AVOIR` stand for the forms
@@ -59,8 +59,24 @@ struct ForceLexicon: Sendable {
   let adverbs: Set<String>
   let clitics: Set<String>
   let expansions: [String: String]
-  /// The quotation marks of the language, opening and closing.
   let isFrench: Bool
+
+  init(
+    rows: [Row], relativePronouns: Set<String>, conjunctions: Set<String>, explanations: Set<String>, doubts: Set<String>, frequencies: Set<String>,
+    exceptions: [String], adverbs: Set<String>, clitics: Set<String>, expansions: [String: String], isFrench: Bool
+  ) {
+    self.rows = rows
+    self.relativePronouns = relativePronouns
+    self.conjunctions = conjunctions
+    self.explanations = explanations
+    self.doubts = doubts
+    self.frequencies = frequencies
+    self.exceptions = exceptions
+    self.adverbs = adverbs
+    self.clitics = clitics
+    self.expansions = expansions
+    self.isFrench = isFrench
+  }
 
   /// The lexicon of a language; nil where there is none, and every force has to be written.
   static func of(_ language: String) -> CompiledLexicon? {
@@ -76,7 +92,7 @@ struct ForceLexicon: Sendable {
 }
 
 /// A lexicon with its wordings cut into words and found by their first one.
-struct CompiledLexicon: Sendable {
+final class CompiledLexicon: Sendable {
   struct Pattern: Sendable {
     let parts: [Part]
     let row: ForceLexicon.Row

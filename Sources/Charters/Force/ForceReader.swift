@@ -15,7 +15,8 @@ package struct ForceReader: Sendable {
   package func read(_ text: String) -> ForceReading {
     var reading = ForceReading()
     let bytes = Array(text.utf8)
-    for sentence in NormativeWords(bytes[...], isFrench: compiled.lexicon.isFrench).sentences { read(sentence, bytes, into: &reading) }
+    var antecedent: SentenceScan.Subject?
+    for sentence in NormativeWords(bytes[...], isFrench: compiled.lexicon.isFrench).sentences { read(sentence, bytes, &antecedent, into: &reading) }
     reading.main = reading.sentences.indices.first { !reading.sentences[$0].isLabel }
     guard let main = reading.main else { return reading }
     reading.force = reading.sentences[main].force
@@ -28,9 +29,10 @@ package struct ForceReader: Sendable {
     return reading
   }
 
-  private func read(_ sentence: NormativeWords.Sentence, _ bytes: [UInt8], into reading: inout ForceReading) {
-    var scan = SentenceScan(sentence, compiled)
+  private func read(_ sentence: NormativeWords.Sentence, _ bytes: [UInt8], _ antecedent: inout SentenceScan.Subject?, into reading: inout ForceReading) {
+    var scan = SentenceScan(sentence, compiled, after: antecedent)
     scan.run()
+    antecedent = scan.antecedent
     // An exception may stand in parentheses; a rule there is a remark.
     for word in sentence.words where word.kind == .aside {
       let aside = bytes[word.range]

@@ -49,7 +49,6 @@ enum FrenchGrammar {
   /// Who advises, forbids and allows by saying so.
   static let authorities: Set<String> = [
     "charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole", "universite", "etablissement", "ecole",
-    "faculte", "institut", "composante", "conseil", "comite", "commission", "direction", "departement", "laboratoire", "bibliotheque", "association",
-    "federation", "ministere", "rectorat", "bureau", "jury", "presidence", "collegium", "service",
+    "faculte", "institut", "association", "federation", "ministere",
   ]
 }

@@ -28,6 +28,7 @@ enum FrenchSubjects {
     "adjoint", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
     "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
   ]
+  /// By the whole word: other words begin as these do.
   private static let exactly: Set<String> = [
     "elu", "elue", "elus", "elues", "roi", "rois", "pere", "mere", "peres", "meres", "pair", "pairs", "cour", "cours", "hote", "hotes", "hotesse", "chef",
     "chefs",
@@ -85,11 +86,10 @@ enum FrenchSubjects {
   static func isTool(_ word: String) -> Bool { tools.contains(word) }
 
   static func isPerson(_ word: String) -> Bool {
-    if tools.contains(word) || things.contains(word) && !["roi", "membres", "conseils", "associations", "inscrits"].contains(word) {
-      return false
-    }
+    if exactly.contains(word) { return true }
+    if tools.contains(word) || things.contains(word) { return false }
     // « vice-doyen », « co-tuteur »
-    let last = word.split(separator: "-").last.map(String.init) ?? word
+    let last = word.utf8.contains(UInt8(ascii: "-")) ? word.split(separator: "-").last.map(String.init) ?? word : word
     if persons.contains(where: { word.hasPrefix($0) }) || last != word && persons.contains(where: { last.hasPrefix($0) }) { return true }
     let singular = last.hasSuffix("s") ? String(last.dropLast()) : last
     return singular.utf8.count > 5 && !thingsWithEndings.contains(singular) && endings.contains { singular.hasSuffix($0) }

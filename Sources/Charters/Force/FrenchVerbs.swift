@@ -10,17 +10,19 @@ enum FrenchVerbs {
     "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",
     "habiliter", "agreer", "choisir", "opter", "candidater", "postuler", "absenter", "retracter", "desister", "pourvoir", "transiger", "recuser", "recourir",
     "jouir", "user", "prevaloir", "rembourser", "prelever", "reunir", "interdire", "sanctionner", "inviter",
-    "deposer", "reserver", "enjoindre", "inspecter", "infliger", "retirer", "joindre", "rediger",
+    "deposer", "prevoir", "reserver", "enjoindre", "inspecter", "infliger", "retirer", "joindre", "rediger",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
   static let experiences: Set<String> = [
-    "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "prevoir", "predire", "tromper", "ressentir", "percevoir", "connaitre",
+    "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "predire", "tromper", "ressentir", "percevoir", "connaitre",
     "souffrir", "sembler", "paraitre", "arriver", "sentir", "regretter", "constater", "craindre", "remarquer", "esperer", "douter", "supposer", "rencontrer",
     "eprouver", "commettre", "perdre", "oublier", "echouer", "confondre", "encourir", "subir", "voir", "trouver", "retrouver", "tomber", "manquer", "hesiter",
-    "exposer", "attendre", "devenir", "preferer", "vouloir", "apprendre", "decouvrir", "observer", "reconnaitre", "admettre", "rejouir", "mesurer", "suffire",
+    "exposer", "attendre", "devenir", "preferer", "vouloir", "apprendre", "decouvrir", "observer", "reconnaitre", "rejouir", "mesurer", "suffire",
     "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
-    "generer", "repondre", "apparaitre", "reveler", "gagner",
+    "generer", "apparaitre", "reveler", "gagner", "compter",
+    "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir", "blesser", "noyer",
+    "evanouir", "inquieter", "etonner", "alarmer", "feliciter",
   ]
   /// What a person cannot promise; *ne peut* says so and forbids nothing.
   static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]
@@ -41,6 +43,26 @@ enum FrenchVerbs {
     "valoir", "reposer", "remplacer", "substituer", "deroger", "depasser", "exceder", "primer", "intervenir", "porter", "quitter", "sortir", "resulter",
     "suffire", "compter", "durer", "comporter", "contenir", "faire", "avoir", "donner", "produire", "prevaloir", "conditionner", "transmettre", "inclure",
     "comprendre", "conduire", "commencer", "debuter", "entrainer", "emporter",
+  ]
+
+  /// *peut faire erreur*: with these nouns it befalls somebody.
+  static let befalling: Set<String> = ["faillite", "erreur", "preuve", "defaut", "face", "peur", "mal", "figure", "naufrage", "d'avis"]
+
+  /// What things do to people: *ces chiffres doivent inquiéter* orders nothing.
+  static let feelings: Set<String> = [
+    "surprendre", "inquieter", "rejouir", "etonner", "alarmer", "rassurer", "plaire", "seduire", "interpeller", "convaincre", "attirer", "choquer", "suffire",
+  ]
+  /// What things are expected to do: *le bâtiment devrait ouvrir en mai* advises nothing.
+  static let events: Set<String> = [
+    "terminer", "commencer", "ouvrir", "debuter", "arriver", "paraitre", "sortir", "durer", "permettre", "suffire", "aboutir", "augmenter", "baisser",
+    "atteindre",
+    "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "voir", "aider", "entrer", "faciliter", "evoluer", "rester",
+  ]
+  /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
+  static let taken = ["compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard"]
+  /// What nobody can forbid: *il est permis d'en douter*.
+  static let thoughts: Set<String> = [
+    "douter", "esperer", "penser", "croire", "rever", "supposer", "imaginer", "interroger", "etonner", "regretter", "souhaiter",
   ]
 
   /// After *il peut*, said of nobody.
@@ -67,6 +89,12 @@ enum FrenchVerbs {
     "execut", "pay", "regl", "report", "repouss", "avanc", "constitu", "institu", "engag", "renvoy", "transfer", "retir", "restitu", "imprim", "photograph",
     "copi", "recouru", "procede", "statu", "majore", "minor", "cumul", "tranch", "reclam", "exerc", "ajourn", "clos", "commenc", "dissou", "octroy", "requis",
     "notifi", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
+  ]
+  /// What somebody has to grant.
+  static let granted = [
+    "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
+    "demand",
+    "deleg", "mis", "convenu", "adopt",
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [

@@ -10,14 +10,24 @@ extension SentenceScan {
     let verb = words[index].text
     if isInverted { return true }
     let subject = subject(before: modal)
+    // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
+    if isNegated, subject == .thing, isNegativeSubject(modal) {
+      let state = participle(after: index) ?? ""
+      return verb == "be"
+        ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
+        : !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb) || EnglishVerbs.limits.contains(verb)
+    }
     if words[modal].text == "can" { return isNegated && isForbiddenByCan(verb, at: index, subject) }
     if verb == "be" { return isPermittedState(after: index, subject, isNegated: isNegated) }
     switch subject {
     case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
     case .person:
+      // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
+      if !isNegated, text(modal - 1) == "we" { return EnglishVerbs.acts.contains(verb) }
       if verb == "have" { return ["access", "recourse"].contains(text(index + 1)) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
-      if isNegated, ["hold", "receive"].contains(verb) { return true }
+      if verb == "go", text(index + 1) == "bankrupt" { return false }
+      if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
       return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || ["exercise", "supervise", "authorise", "revise"].contains(verb)
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }

@@ -9,8 +9,9 @@ extension SentenceScan {
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
     if isNegated, isDisclaimer(verbOfPower) { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
-    let isImpersonal = subject == .impersonal
-    if isImpersonal {
+    // *il peut pleuvoir*, whoever was named before.
+    if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
+    if subject == .impersonal {
       if text(verbOfPower - 1) == "ce" || ["ce", "cela", "ceci"].contains(text(verbOfPower - (isNegated ? 2 : 1))) { return false }
       if FrenchVerbs.impersonal.contains(verb) { return false }
       // *il ne peut y avoir plus de deux*
@@ -21,9 +22,10 @@ extension SentenceScan {
     case .tool: return false
     case .person:
       // *on peut citer*: anybody can.
-      if frenchHead(before: verbOfPower).map({ words[$0].text == "on" }) ?? true { return FrenchVerbs.acts.contains(verb) }
+      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
-      if verb == "faire", isSanction(after: index) { return false }
+      if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
+      if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
       return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb)
     case .thing, .impersonal:
       if verb == "faire" {
@@ -69,6 +71,11 @@ extension SentenceScan {
       word.hasPrefix("pris") && text(position + 1) == "pour" || word.hasPrefix("mis") && text(position + 1) == "en" && text(position + 2) == "cause"
     {
       return false
+    }
+    // *des cookies peuvent être déposés* tells what happens, *des dérogations peuvent être accordées* does not.
+    let region = subjectRegion(before: power.lowerBound)
+    if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
+      return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) { return true }
     guard isNegated else { return false }

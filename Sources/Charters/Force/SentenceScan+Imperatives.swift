@@ -21,6 +21,8 @@ extension SentenceScan {
     if isNegative, index < words.count, words[index].kind == .comma, let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) {
       index = close + 1
     }
+    // *Do not under any circumstances send*
+    if isNegative, text(index) == "under" || text(index) == "in", text(index + 1) == "any" { index += 3 }
     guard index < words.count, words[index].kind == .word else { return }
     let verb = words[index].text
     if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
@@ -83,6 +85,7 @@ extension SentenceScan {
     let isKnown = EnglishVerbs.orders.contains(verb)
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
+    if verb == "keep", object == "in", text(next + 1) == "mind" { return false }
     if verb == "pay", object == "attention" || text(next + 1) == "attention" { return false }
     // *Use of the printer is free*, *Report deadlines are*, *Access must be*: nouns.
     if object == "of" || object == "and" && !isKnown
@@ -95,7 +98,7 @@ extension SentenceScan {
     // A finite verb of the main clause makes what stands before it a subject.
     let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
     if !takesClause || !hasObject && object != "sure" && object != "that" {
-      for position in next..<words.count where words[position].kind == .word {
+      for position in next..<min(words.count, next + Self.reach) where words[position].kind == .word {
         if words[position].kind == .comma { break }
         guard Self.finiteVerbs.contains(words[position].text) else { continue }
         if hasObject, EnglishGrammar.determiners.contains(object) || isSubordinate(position) { continue }

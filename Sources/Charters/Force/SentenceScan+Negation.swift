@@ -30,7 +30,7 @@ extension SentenceScan {
     if lexicon.frequencies.contains(text(range.upperBound)) || lexicon.frequencies.contains(text(range.lowerBound - 1)) { return true }
     // *plus le dossier doit être complet, plus le délai est long*
     if lexicon.isFrench, ["plus", "moins"].contains(text(0)),
-      words.indices.dropFirst().contains(where: { words[$0 - 1].kind == .comma && ["plus", "moins"].contains(text($0)) })
+      words.indices.dropFirst().prefix(Self.reach).contains(where: { words[$0 - 1].kind == .comma && ["plus", "moins"].contains(text($0)) })
     {
       return true
     }
@@ -49,10 +49,16 @@ extension SentenceScan {
       if first.text == "need", !isAfterSubject || EnglishGrammar.determiners.contains(before) { return true }
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
     }
+    // *ought to have decided*
+    if first.text == "ought", text(range.upperBound) == "have" { return true }
+    // *what is allowed here may be forbidden there*
+    if first.text == "be", before == "may" || before == "can" { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
     // *a must*, *the may*
     if ["a", "an", "the"].contains(before) { return true }
     if range.lowerBound == 0 { return true }
+    // *may or may not*
+    if after.first == "or" || before == "or" && text(range.lowerBound - 2) == first.text { return true }
     let rest = after.filter { $0 != "not" && $0 != "never" }
     let verb = rest.first ?? ""
     if ["fail", "hesitate", "forget"].contains(verb) { return true }
@@ -88,11 +94,16 @@ extension SentenceScan {
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
     guard subject(before: range.lowerBound) != .person else { return false }
+    if before == "there", rest.starts(with: ["be", "no"]), ["surprise", "doubt", "problem", "difficulty"].contains(rest.dropFirst(2).first ?? "") {
+      return true
+    }
     if rest.first == "be" {
       return ["interesting", "fine", "enough", "sufficient", "possible", "easy", "obvious", "ready", "familiar", "visible", "noted"].contains(
         rest.dropFirst().first ?? "")
     }
-    return ["arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "happen"].contains(rest.first ?? "")
+    if rest.first == "surprise" || EnglishVerbs.feelings.contains(rest.first ?? "") { return true }
+    return ["arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "happen", "end", "open", "start", "begin", "finish"]
+      .contains(rest.first ?? "")
   }
 
   /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.
@@ -110,7 +121,7 @@ extension SentenceScan {
         "put", "said", "sent", "found", "kept", "held", "begun", "chosen", "begun", "understood", "thought", "told", "won", "spent", "built",
       ].contains(participle)
     guard isParticiple else { return false }
-    let isDeadline = words[next...].contains { ["before", "by", "prior"].contains($0.text) }
+    let isDeadline = words[next...].prefix(Self.reach).contains { ["before", "by", "prior"].contains($0.text) }
     return !(modal == "must" || modal == "shall") || participle == "been" && !isDeadline || !isDeadline
   }
 
@@ -170,6 +181,16 @@ extension SentenceScan {
       let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
       let after = words[range.lowerBound..<min(words.count, range.upperBound + (isModal ? 2 : 0))].map(\.text)
       if isModal, after.contains("neither") { return true }
+      // *shall make no law*, not *must be no longer than*
+      if isModal, text(range.upperBound + 1) == "no",
+        ![
+          "longer", "more", "less", "later", "fewer", "earlier", "sooner", "matter", "different", "doubt", "larger", "smaller", "older", "greater", "higher",
+          "lower",
+        ]
+        .contains(text(range.upperBound + 2))
+      {
+        return true
+      }
       if isModal ? after.contains("not") || after.contains("never") : after.contains("not") || after.contains("never") { return true }
       if after.contains("no"), after.contains("longer") { return true }
       // *will not be tolerated*, *do not have to*

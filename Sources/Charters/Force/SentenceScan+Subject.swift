@@ -25,7 +25,7 @@ extension SentenceScan {
     // *celle-ci*, *ceux-là*: what was named before.
     if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
     if FrenchGrammar.personalPronouns.contains(word) { return .person }
-    if FrenchGrammar.pronouns.contains(word) { return word == "il" ? .impersonal : .thing }
+    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person ? .person : word == "il" ? .impersonal : .thing }
     if ["ce", "c'", "cela", "ceci"].contains(word) { return .impersonal }
     // « agent conversationnel » begins as a person does.
     if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
@@ -135,6 +135,7 @@ extension SentenceScan {
     let region = subjectRegion(before: verb)
     if let first = region.first(where: { words[$0].kind == .word }), EnglishGrammar.indefinite.contains(words[first].text) { return .tool }
     if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
+    if word == "they" { return antecedent ?? .thing }
     if EnglishSubjects.tools.contains(word) { return .tool }
     return EnglishSubjects.isPerson(word) ? .person : .thing
   }
@@ -169,7 +170,7 @@ extension SentenceScan {
     var head = end - 1
     // Participles after the noun, and adverbs before the verb.
     while head > start,
-      words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") || words[head].text.hasSuffix("ly")
+      words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
         || ["not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(words[head].text)
     {
       head -= 1

@@ -3,7 +3,7 @@ extension SentenceScan {
   mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
     let row = pattern.row
     if isDoubtful(range) { return }
-    guard holds(row.condition, range) else { return }
+    guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
     var force = isNegated(range) ? row.negated : row.force
     if let direction = turn(after: range) {
       switch (force, direction) {
@@ -50,6 +50,11 @@ extension SentenceScan {
     // *doit son nom à*, *doit beaucoup à*
     if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
     guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+    // *ils devraient avoir voté hier*: a regret.
+    if modal.hasPrefix("devr"), !FrenchGrammar.duty.contains(modal), words[verb].text == "avoir", verb + 1 < words.count, isParticiple(verb + 1) {
+      return false
+    }
+    if isDuty, isMeantOtherwise(verb, range) { return false }
     let isImpersonal = ["faut", "faudra"].contains(modal)
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
@@ -58,7 +63,57 @@ extension SentenceScan {
     // *doit provenir d'un corpus ancien*: a guess, not a rule.
     if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
     if isImpersonal || text(range.lowerBound - 1) == "on", isRemark(at: verb) { return false }
+    if isImpersonal, ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text) { return false }
     return true
+  }
+
+  /// *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le terme doit être entendu au sens large*.
+  private func isMeantOtherwise(_ verb: Int, _ range: Range<Int>) -> Bool {
+    let infinitive = words[verb].text
+    if infinitive == "etre" {
+      var next = verb + 1
+      while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
+      return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
+    }
+    let isAdvice = !FrenchGrammar.duty.contains(text(range.upperBound - 1))
+    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice && FrenchVerbs.events.contains(infinitive) else { return false }
+    return subject(before: range.lowerBound) != .person
+  }
+
+  /// *il est interdit de*, not *il est interdit en France*, where *il* is something that was named before; not *tout est permis* or *il est permis d'en douter*.
+  private func isSaidOfSomething(_ range: Range<Int>) -> Bool {
+    guard compiled.predicates[text(range.upperBound - 1)] != nil else { return true }
+    let before = previousWord(range.lowerBound)?.text
+    if before == "tout" || text(0) == "tout" && text(1) == "ce" { return false }
+    guard before == "il" else { return true }
+    if let verb = infinitiveWithDe(after: range.upperBound) { return !FrenchVerbs.thoughts.contains(text(verb)) }
+    let next = text(range.upperBound)
+    return !["en", "depuis", "dans", "par", "sur", "ici", "chez", "ailleurs"].contains(next)
+  }
+
+  private func isSaidOfSomethingInEnglish(_ range: Range<Int>) -> Bool {
+    let first = text(range.lowerBound)
+    if ["what", "whatever", "nothing", "everything"].contains(text(0)), ["is", "are"].contains(first) { return false }
+    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return false }
+    let verb = text(range.upperBound)
+    let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)
+    if text(range.lowerBound - 1) == "it", isThought { return false }
+    switch first {
+    case "has", "have", "need", "needs":
+      guard ["to"].contains(text(range.upperBound - 1)), range.count == 2 else { return true }
+      if ["i", "we", "one"].contains(text(range.lowerBound - 1)) { return false }
+      return ![
+        "admit", "wonder", "say", "confess", "think", "know", "understand", "realise", "realize", "remember", "ask", "wait", "see", "look", "die", "believe",
+        "live",
+      ].contains(verb)
+    case "agree", "agrees":
+      return !["differ", "disagree"].contains(verb) && text(range.lowerBound - 1) != "they"
+    case "must":
+      guard subject(before: range.lowerBound) != .person else { return true }
+      if verb == "be" { return !["understood", "read", "seen", "construed", "interpreted", "viewed"].contains(text(range.upperBound + 1)) }
+      return !EnglishVerbs.feelings.contains(verb)
+    default: return true
+    }
   }
 
   /// *il faut savoir que*, *il convient de rappeler combien*: the text speaks to its reader.
@@ -80,7 +135,8 @@ extension SentenceScan {
     let verb = range.lowerBound
     if words[verb].hasFinalAccent { return false }
     if lexicon.isFrench {
-      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text), !isNegated(range) else { return false }
+      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
+      if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
       // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
       let between = words[(head + 1)..<verb]
       if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }
@@ -91,7 +147,8 @@ extension SentenceScan {
     }
     guard let head = englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
     let isFirstPerson = words[head].text == "we"
-    if ["accept", "tolerate"].contains(words[verb].text) || isNegated(range) { return isFirstPerson && isNegated(range) }
+    let isOwn = isFirstPerson || ["this", "our"].contains(text(subjectRegion(before: verb).lowerBound))
+    if ["accept", "tolerate"].contains(words[verb].text) || isNegated(range) { return isOwn && isNegated(range) }
     if words[head..<verb].contains(where: {
       ["may", "can", "will", "would", "could", "might", "to", "must", "should", "shall", "has", "have", "had"].contains($0.text)
     }) {
@@ -116,7 +173,7 @@ extension SentenceScan {
     if EnglishGrammar.determiners.contains(word) || EnglishGrammar.prepositions.contains(word) { return false }
     if ["do", "know", "understand", "remember"].contains(word), text(next + 1) == "with" || text(next + 1) == "that" { return false }
     return !["tion", "ity", "acy", "ment", "ance", "ence", "ship", "dom", "ness", "ing"].contains { word.hasSuffix($0) }
-      || ["implement", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
+      || ["implement", "document", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
   }
 
   /// *The keys are to be returned*, *members are to notify*.

@@ -5,6 +5,8 @@ struct SentenceScan {
   let compiled: CompiledLexicon
   var found: [Finding] = []
   var isConditional = false
+  /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
+  var antecedent: Subject?
 
   /// A wording that states a force.
   struct Finding {
@@ -21,7 +23,8 @@ struct SentenceScan {
 
   var lexicon: ForceLexicon { compiled.lexicon }
 
-  init(_ sentence: NormativeWords.Sentence, _ compiled: CompiledLexicon) {
+  init(_ sentence: NormativeWords.Sentence, _ compiled: CompiledLexicon, after antecedent: Subject? = nil) {
+    self.antecedent = antecedent
     words = sentence.words
     isQuestion = sentence.isQuestion
     self.compiled = compiled
@@ -65,6 +68,7 @@ struct SentenceScan {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
           take(pattern, index..<end)
+          antecedent = subject(before: index)
           if isRestricted(index..<end) { isConditional = true }
           if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
         }
