@@ -319,6 +319,18 @@ struct AdoptionCaseTests {
     #expect(adoption.item.clauses.first { $0.id == "citation" }?.review.by == "CFVU")
   }
 
+  @Test func `A sentence that binds otherwise than before waits for a person, though the clause goes by another one`() throws {
+    let (before, allowed) = ("L'étudiant doit déclarer son usage.", "L'étudiant doit déclarer son usage. Le jury peut demander ses brouillons.")
+    let demanded = "L'étudiant doit déclarer son usage. Le jury doit demander ses brouillons."
+    var stricter = try adoption(changed((before, allowed)), ours: changed((before, allowed)), theirs: changed((before, demanded)))
+    #expect(stricter.receive().updated == [])
+    #expect(stricter.state("declaration") == .toReview)
+    // Other words of the same force come in by themselves.
+    var reworded = try adoption(
+      changed((before, allowed)), ours: changed((before, allowed)), theirs: changed((before, allowed.replacing("ses brouillons", with: "les brouillons"))))
+    #expect(reworded.receive().updated == ["declaration"])
+  }
+
   @Test func `Front matter and body both changed`() throws {
     let front = "title: Charte\nsummary: Ce que chacun doit.\nkeywords: [ia]"
     let old = base.replacing("title: Charte", with: front)
