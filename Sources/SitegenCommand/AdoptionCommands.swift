@@ -48,7 +48,8 @@ struct AdoptCommand: AsyncParsableCommand {
     let session = BuildSession(console: console, source: folder, output: limit.output())
     try await session.guarded {
       let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
-      let outcome = try await writer.adopt(try upstreamAddress(upstream), into: folder) { errors, root in
+      let source = try namedUpstream(upstream)
+      let outcome = try await writer.adopt(source, into: folder) { errors, root in
         console.print(errors, session.output) { sourceBytes($0, root: root) }
       }
       console.result(folder)
@@ -60,6 +61,7 @@ struct AdoptCommand: AsyncParsableCommand {
       if !outcome.themeFiles.isEmpty {
         console.line("  The theme of that site came along and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
       }
+      if let note = source.note(in: folder) { console.line(printable(note)) }
       console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
     }
   }
@@ -129,14 +131,14 @@ struct UpdateCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
-      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun, allowsOlder: allowOlder)
+      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder)
       let report = StatusReport(outcome.adoption)
       if outcome.isNew {
         console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
       } else {
         console.line("Version \(outcome.to) was received already.")
       }
-      if let source = outcome.newSource { console.line("From now on updates come from \(printable(source)).") }
+      if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       if dryRun {
         for path in outcome.written { console.result("write  \(path)") }
@@ -270,12 +272,13 @@ extension BuildSession {
 }
 
 /// - Throws: status 64 where the text names nothing that texts could be taken from.
-func upstreamAddress(_ text: String) throws -> UpstreamAddress {
-  guard let address = UpstreamAddress(text) else {
+func namedUpstream(_ text: String) throws -> Upstream {
+  guard let upstream = Upstream(typed: text) else {
     throw UnknownName(
-      message: "there is nothing at `\(text)`", help: "name a folder with a sitegen.yml, a git repository, a sources.zip, or the address of a site")
+      message: "there is nothing at `\(Upstream.described(text))`",
+      help: "name a folder with a sitegen.yml, a git repository, a sources.zip, or the address of a site")
   }
-  return address
+  return upstream
 }
 
 private func pendingNames(_ words: [String]) -> [String] {

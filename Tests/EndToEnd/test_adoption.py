@@ -161,7 +161,7 @@ def test_a_git_repository_can_be_adopted(upstream):
     for one in (bare, address):
         assert snapshot(one).keys() == snapshot(folder).keys()
         assert one.read(CHARTER) == folder.read(CHARTER)
-    assert f'source: "file://{upstream.root}#v1"' in address.read("upstream.lock.yml")
+    assert 'source: "../kit#v1"' in address.read("upstream.lock.yml") and 'source: "../kit.git"' in bare.read("upstream.lock.yml")
 
 
 def test_git_is_never_a_shell(upstream):

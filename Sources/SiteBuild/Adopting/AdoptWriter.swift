@@ -32,19 +32,21 @@ package struct AdoptWriter {
 
   /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
   /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
-  package func adopt(_ address: UpstreamAddress, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
+  package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
     if let found = Files.kind(root) {
       guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
       if let first = try Files.names(in: root).first { throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder") }
     }
-    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address))
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream))
     try LicenseGate.checkAdaptable(snapshot)
-    var (files, outcome) = try files(of: snapshot)
+    var (files, outcome) = try files(of: snapshot, source: upstream.recorded(in: root))
     outcome.files = files.count
     // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
     let target = Files.absolute(root)
     let temporary = "\(target).sitegen-new"
     FolderRemoval.remove(temporary)
+    EndingSignals.add(folder: temporary)
+    defer { EndingSignals.forget(folder: temporary) }
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
       // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
@@ -64,6 +66,7 @@ package struct AdoptWriter {
       FolderRemoval.remove(temporary)
       throw error
     }
+    upstream.remember(in: root)
     return outcome
   }
 
@@ -80,11 +83,11 @@ package struct AdoptWriter {
     rmdir(temporary)
   }
 
-  private func files(of snapshot: UpstreamSnapshot) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
+  private func files(of snapshot: UpstreamSnapshot, source: String) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
     let content = snapshot.content
     var files: [(path: String, bytes: [UInt8])] = [(".gitignore", Array("/site/\n/.sitegen/\n".utf8))]
     var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
-    var lock = UpstreamLock(source: snapshot.address.recorded, received: snapshot.name, title: content.configuration.title)
+    var lock = UpstreamLock(source: source, received: snapshot.name, title: content.configuration.title)
     for path in content.paths {
       guard let bytes = try content.bytes(path) else { continue }
       if path.hasPrefix("templates/") { outcome.themeFiles.append(path) }

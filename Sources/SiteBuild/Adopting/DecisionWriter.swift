@@ -42,6 +42,7 @@ package struct DecisionWriter {
     changes.write(adoption.lock.yaml, to: UpstreamLock.file, replacing: reader.record)
     outcome.written = changes.paths.written
     outcome.pendingCount = adoption.pendingCount + outcome.marked.count
+    try OpenFiles.check(outcome.written, in: root)
     try changes.commit()
     return outcome
   }

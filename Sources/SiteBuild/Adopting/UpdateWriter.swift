@@ -24,24 +24,22 @@ package struct UpdateWriter {
   }
 
   /// - Parameters:
-  ///   - address: where to look; nil for the recorded address.
+  ///   - given: where to look; nil for the recorded address.
   ///   - isDryRun: changes nothing.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
-  package func update(_ address: UpstreamAddress?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
+  package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
     let lock = isDryRun ? nil : try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     if !isDryRun { try Transaction.finish(root) }
     let disk = RepositoryFiles.disk(root)
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
-    guard let address = address ?? UpstreamAddress(reader.lock.source) else {
-      throw UpstreamFailure(message: "the recorded upstream `\(reader.lock.source)` is not there any more", help: "name one: `sitegen update UPSTREAM`")
-    }
-    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address)).named(apartFrom: disk)
+    let upstream = try given ?? Upstream(recorded: reader.lock.source, in: root)
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream)).named(apartFrom: disk)
     try LicenseGate.checkAdaptable(snapshot)
     try check(snapshot, against: reader, allowsOlder: allowsOlder)
     var record = reader.lock
     record.received = snapshot.name
-    if address != UpstreamAddress(reader.lock.source) { record.source = address.recorded }
+    record.source = upstream.recorded(in: root)
     record.title = snapshot.content.configuration.title
     var versions = reader.versions
     versions[snapshot.name] = snapshot.content
@@ -71,7 +69,11 @@ package struct UpdateWriter {
     outcome.adoption = adoption
     try finish(adoption.lock, reader, &changes)
     (outcome.written, outcome.removed) = changes.paths
-    if !isDryRun { try changes.commit() }
+    if !isDryRun {
+      try OpenFiles.check(outcome.written + outcome.removed, in: root)
+      try changes.commit()
+      upstream.remember(in: root)
+    }
     return outcome
   }
 
@@ -81,7 +83,8 @@ package struct UpdateWriter {
     let documents = texts.isEmpty ? reader.lock.items.filter { $0.id != nil } : texts
     if !documents.isEmpty, !documents.contains(where: { $0.id.flatMap { snapshot.content.documents[$0] } != nil }) {
       throw UpstreamFailure(
-        message: "none of the texts of this repository came from there", help: "check the address; the recorded one is \(reader.lock.source)")
+        message: "none of the texts of this repository came from there",
+        help: "check the address; the recorded one is \(UpstreamAddress.withoutSecrets(reader.lock.source))")
     }
     guard !allowsOlder, let received = reader.versions[reader.lock.received] else { return }
     for item in texts {
