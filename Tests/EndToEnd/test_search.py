@@ -382,7 +382,7 @@ def test_a_page_of_signs_only_does_not_cost_the_others_their_search(searched):
 def test_the_preview_searches_too(repo):
     """The index follows as soon as it is made; the page that asks for it is there from the beginning."""
     repo.write("sitegen.yml", repo.read("sitegen.yml") + "search: true\n")
-    process = subprocess.Popen([str(repo.binary), "serve", "--port", "0"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    process = subprocess.Popen([str(repo.binary), "serve", "--port", "0", "--no-key"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"})
     try:
         address = process.stdout.readline().decode().strip()
