@@ -11,7 +11,7 @@ package struct DescriptorBudget: Sendable, Equatable {
   /// Tasks that read files at once.
   package let jobs: Int
   /// Threads that wait for connections; each needs three.
-  let threads: Int
+  package let threads: Int
 
   /// Files that are open all the time, those of a helper program, and a few to spare.
   private static let base = 28
