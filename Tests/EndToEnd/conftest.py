@@ -464,6 +464,12 @@ def times(folder):
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def state_folder(tmp_path_factory):
+    """What is remembered of addresses that were named is not that of whoever runs the tests."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
 @pytest.fixture(scope="session")
 def binary(tmp_path_factory):
     source = Path(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen").resolve()

@@ -14,8 +14,8 @@ package struct DescriptorBudget: Sendable, Equatable {
   package let threads: Int
 
   /// Files that are open all the time, those of a helper program, and a few to spare.
-  private static let base = 28
-  private static let least = 40
+  private static let base = 22
+  private static let least = 30
 
   /// - Parameters:
   ///   - available: descriptors that this process may still open.
