@@ -5,6 +5,7 @@ program during the tests does not pull it away.
 """
 
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -457,6 +458,16 @@ def tree(folder):
 def sources(repository):
     """The same of a repository, without what the program notes for itself."""
     return {name: content for name, content in tree(repository.root).items() if not name.startswith(".sitegen/")}
+
+
+def sealed_note(repository, name, body):
+    """Leaves a note in `.sitegen/` as this user's own commands leave it: under their seal (docs/content.md)."""
+    root = str(repository.root.resolve())
+    folders = [os.environ.get("XDG_CACHE_HOME"), f"{os.environ['HOME']}/.cache" if os.environ.get("HOME") else None]
+    repository.sitegen("build", "--output", repository.root.parent / "elsewhere")
+    secret = next(path for path in (Path(folder) / "sitegen/secret" for folder in folders if folder) if path.exists()).read_bytes()
+    seal = hmac.new(secret, f"{name}\0{root}\0".encode() + body, hashlib.sha256).hexdigest()
+    repository.write(f".sitegen/{name}", f"sitegen {seal}\n".encode() + body)
 
 
 def times(folder):
