@@ -28,6 +28,7 @@ extension HTMLWriter {
         }
         continue
       }
+      if isUnusedFootnote(block) { continue }
       // The library moves footnotes to the end: they belong to no section.
       if block.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue, !isInFootnotes {
         isInFootnotes = true
@@ -81,7 +82,7 @@ extension HTMLWriter {
       case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
       case CMARK_NODE_HTML_BLOCK.rawValue: if !leavesOutHTML { append(words(ofHTML: node), to: owner) }
       case CMARK_NODE_THEMATIC_BREAK.rawValue: break
-      default: descends = true
+      default: descends = !isUnusedFootnote(node)
       }
       if descends, let child = node.firstChild {
         node = child
@@ -122,7 +123,7 @@ extension HTMLWriter {
   }
 
   private func words(of block: NodePointer) -> String {
-    let text = withoutCitations(trimmedPlainText(block))
+    let text = plainText(block, omitsCitations: true).trimmingEnd()
     // The mark of an alert is no word of it.
     guard let quote = block.parent, quote.type == CMARK_NODE_BLOCK_QUOTE.rawValue, block.previous == nil, text.hasPrefix("[!"),
       let end = text.firstIndex(of: "]"), alertKind(String(text[...end])) != nil, let first = block.firstChild, first.type == CMARK_NODE_TEXT.rawValue,

@@ -38,7 +38,9 @@ extension HTMLWriter {
     for number in start...max(start, Int(sitegen_end_line(block))) {
       let line = lineBytes(number)
       let text = String(decoding: line, as: UTF8.self)
-      guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound else { continue }
+      guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound,
+        ClauseComment.isMeant(commented(text[open...]), isAlone: text[..<open].allSatisfy(\.isWhitespace))
+      else { continue }
       let column = text[..<open].unicodeScalars.count + 1
       report(
         .error, "clause-place", "this clause comment is in a code block, where it is shown as it stands and makes no clause",
@@ -53,15 +55,17 @@ extension HTMLWriter {
       return
     }
     if let first = text.first(where: { !isSpace($0) }), first < 0x80, first != UInt8(ascii: "#") { return }
+    let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
+    let words = String(decoding: text, as: UTF8.self)
+    guard ClauseComment.isMeant(words, isAlone: isAlone) else { return }
     let place = place(of: comment)
-    guard let parsed = ClauseComment.parse(String(decoding: text, as: UTF8.self), at: Location(options.file, place), &diagnostics) else {
+    guard let parsed = ClauseComment.parse(words, at: Location(options.file, place), &diagnostics) else {
       refuse(String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self))
       return
     }
     // Unless it is found to make a clause.
     let wasRefused = document.refusedClauses.contains(parsed.id)
     refuse(parsed.id)
-    let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
     if let earlier = first[parsed.id] {
       diagnostics.append(duplicate(parsed.id, isTombstone: isAlone && parsed["withdrawn"] != nil, at: place, earlier))
       return
@@ -242,9 +246,20 @@ extension HTMLWriter {
   mutating func permalink(after node: NodePointer) {
     guard !pendingPermalinks.isEmpty, let target = pendingPermalinks.removeValue(forKey: node) else { return }
     switch target {
-    case .heading(let id): html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+    case .heading(let id):
+      if clauseOf.isEmpty {
+        html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+      } else {
+        addHole(.permalink(id), place(of: node))
+      }
     case .clause(let carrier): if let clause = clauseOf[carrier] { addHole(.clauseEnd(clause), document.clauses[clause].place) }
     }
+  }
+
+  /// What stands between the marks of the comment at the beginning of a text.
+  private func commented(_ text: Substring) -> String {
+    let inner = text.dropFirst("<!--".count)
+    return String(inner[..<(inner.firstRange(of: "-->")?.lowerBound ?? inner.endIndex)])
   }
 
   /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.

@@ -39,6 +39,9 @@ extension HTMLWriter {
     guard rest.starts(with: "<!--".utf8) else { return nil }
     let inner = rest.dropFirst(4).drop { isSpace($0) }
     guard inner.first == UInt8(ascii: "#") else { return nil }
+    let words = inner.prefix(1_000)
+    let end = words.indices.first { words[$0...].starts(with: "-->".utf8) } ?? words.endIndex
+    guard ClauseComment.isMeant(String(decoding: words[..<end], as: UTF8.self), isAlone: false) else { return nil }
     let id = String(decoding: inner.dropFirst().prefix(101).prefix { !isSpace($0) }, as: UTF8.self)
     return ClauseComment.isID(id) ? id : nil
   }

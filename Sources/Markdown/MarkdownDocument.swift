@@ -97,7 +97,7 @@ package struct MarkdownDocument: Sendable {
       /// The value of `src` and the attributes after it.
       case image(String)
       /// A whole citation.
-      case citation([Citation])
+      case citation(CitationGroup)
       /// The attribute `id` with the space before it, of a heading or a clause in a text with clauses.
       case anchor(String)
       /// What stands before the words of a clause, and after them; the clause is a position in `clauses`.
@@ -105,6 +105,8 @@ package struct MarkdownDocument: Sendable {
       case clauseEnd(Int)
       /// What is said of a sentence in a clause, after it: positions in `clauses` and among the sentences of the clause. See `markSentences`.
       case sentenceEnd(clause: Int, sentence: Int)
+      /// The link to a heading that points at itself, in a text with clauses.
+      case permalink(String)
       /// The mark of a footnote in a text with clauses: its number and which reference to it this is.
       case footnote(Int, Int)
     }

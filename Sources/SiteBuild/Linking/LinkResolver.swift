@@ -87,7 +87,7 @@ struct LinkResolver: Sendable {
       out.append("\"" as StaticString)
       return out.bytes
     case .image(let destination): return picture(destination, work.document, hole.place, isSealed: work.isSealed, &work.diagnostics)
-    case .citation(let works): return citation(works, hole.place, &work)
+    case .citation(let group): return citation(group, &work)
     case .anchor(let id):
       if work.excerpt != nil { return [] }
       var out = TextBuffer()
@@ -108,6 +108,8 @@ struct LinkResolver: Sendable {
       return work.excerpt == nil ? clauses.end(clause, context) : []
     case .sentenceEnd(let position, let sentence):
       return work.text?.clause(position).map { clauses.sentence($0.sentences[sentence]) } ?? []
+    case .permalink(let id):
+      return work.excerpt == nil ? MarkdownDocument.permalink(id, clauses.markdownWords, isFrench: work.document.language == "fr") : []
     case .footnote(let number, let reference):
       return work.excerpt == nil ? MarkdownDocument.footnoteMark(number, reference, clauses.markdownWords) : []
     }
@@ -244,90 +246,9 @@ struct LinkResolver: Sendable {
     if let size = pictureSize(assets[found]) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
     return out.bytes
   }
-
-  // MARK: Citations
-
-  /// Author and year with a link to the entry: `(Bastani et al., 2025, p. 12 ; UNESCO, 2023)`.
-  private func citation(_ works: [Citation], _ place: Place, _ work: inout Work) -> Bytes {
-    var out = TextBuffer()
-    out.append("<span class=\"citation\">(" as StaticString)
-    for (position, cited) in works.enumerated() {
-      if position > 0 { out.append(words.language == "fr" ? "\u{A0}; " : "; ") }
-      guard let index = referenceByID[cited.key] else {
-        if work.isSealed {
-          out.append(escaping: cited.key)
-          appendLocator(cited.locator, to: &out)
-        } else if !unreadReferences.contains(cited.key), !unread.holdsReferences {
-          work.diagnostics.append(
-            .error(
-              "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
-              advice: Advice { [names] in names.references.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography" }))
-        }
-        continue
-      }
-      work.citations.insert(index)
-      let reference = references[index]
-      out.append("<a href=\"" as StaticString)
-      out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
-      out.append("\">" as StaticString)
-      words.typeset(reference.citedAs(words), into: &out)
-      out.append("</a>" as StaticString)
-      appendLocator(cited.locator, to: &out)
-    }
-    out.append(")</span>" as StaticString)
-    return out.bytes
-  }
-
-  /// ", p. 12" with no-break spaces after the abbreviation.
-  private func appendLocator(_ locator: String, to out: inout TextBuffer) {
-    guard !locator.isEmpty else { return }
-    out.append(", " as StaticString)
-    out.append(escaping: locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
-  }
 }
 
 extension MarkdownDocument {
   /// Whether a clause of this id was withdrawn.
   fileprivate func isTombstone(_ id: String) -> Bool { clauses.contains { $0.comment.id == id && $0.container == .tombstone } }
-}
-
-extension Reference {
-  /// The id of its entry on the bibliography page.
-  ///
-  /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
-  var anchor: String { "ref:" + id }
-
-  var year: String { dates["issued"]?.year ?? "" }
-
-  /// Authors, or editors where there are none.
-  var creators: [Person] { authors.isEmpty ? editors : authors }
-
-  /// Whether there are more of them than are named.
-  var hasMoreCreators: Bool { goesOn(authors.isEmpty ? "editor" : "author") }
-
-  /// "Miao et Holmes, 2023"; three or more are "et al."; a work without authors goes by its title.
-  ///
-  /// A citation is a few bytes of a text and may stand in it thousands of times: what it shows has a limit.
-  func citedAs(_ words: Words) -> String {
-    let names = creators.map(\.short)
-    var who =
-      switch names.count {
-      case 0: self["title-short"].isEmpty ? title : self["title-short"]
-      case 1: Self.shortened(names[0]) + (hasMoreCreators ? " et al." : "")
-      case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words["and"]) \(Self.shortened(names[1]))"
-      default: Self.shortened(names[0]) + " et al."
-      }
-    if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
-    return "\(who), \(year.isEmpty ? words["no_date"] : Self.shortened(year))"
-  }
-
-  private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? text.prefix(79) + "…" : text }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
-    var view = self
-    while let last = view.last, predicate(last) { view.removeLast() }
-    return String(view.dropLast())
-  }
 }
