@@ -34,18 +34,17 @@ package struct CitationGroup: Sendable, Hashable {
   /// A citation in brackets.
   struct Bracketed {
     var group: CitationGroup
-    /// After the `]`.
-    var end: Int
     /// Where each `@` stands.
     var marks: [Int]
   }
 
   /// Reads what stands in brackets.
   ///
-  /// - Parameter start: of the `[`.
+  /// - Parameters:
+  ///   - start: of the `[`.
+  ///   - close: of the `]`.
   /// - Returns: nil where this is not a citation.
-  static func bracketed(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bracketed? {
-    guard let close = bytes[start..<min(bytes.count, start + maximumLength)].firstIndex(of: UInt8(ascii: "]")) else { return nil }
+  static func bracketed(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, close: Int) -> Bracketed? {
     var works: [Citation] = []
     var marks: [Int] = []
     for part in bytes[(start + 1)..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
@@ -54,13 +53,13 @@ package struct CitationGroup: Sendable, Hashable {
       else { return nil }
       let omitsAuthors = mark > part.startIndex && bytes[mark - 1] == UInt8(ascii: "-")
       var citation = Citation(
-        key: text(bytes[(mark + 1)..<end]), locator: text(bytes[end..<part.endIndex].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }))
+        key: text(bytes[(mark + 1)..<end]), locator: trimmed(bytes[end..<part.endIndex].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }))
       citation.prefix = trimmed(bytes[part.startIndex..<(omitsAuthors ? mark - 1 : mark)])
       citation.omitsAuthors = omitsAuthors
       works.append(citation)
       marks.append(mark)
     }
-    return Bracketed(group: CitationGroup(works: works, written: text(bytes[start...close])), end: close + 1, marks: marks)
+    return Bracketed(group: CitationGroup(works: works, written: text(bytes[start...close])), marks: marks)
   }
 
   /// Reads a key in a sentence.

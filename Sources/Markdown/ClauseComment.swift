@@ -27,11 +27,12 @@ package struct ClauseComment: Sendable {
     // A comment over several lines that is a note, and the marks with which editors fold a text.
     if isAlone, !isWithdrawn, text.contains(where: \.isNewline) || words.hasPrefix("region") || words.hasPrefix("endregion") { return false }
     guard words.first?.isWhitespace ?? true else { return true }
-    // `<!-- # id -->` at the end of a text is a slip.
+    // `<!-- # id -->` at the end of a text is a slip, and so is one without an id.
     let parts = words.split { $0.isWhitespace }
-    guard let id = parts.first.map(String.init) else { return !isAlone }
-    return (isWithdrawn || !isAlone && !text.contains(where: \.isNewline)) && isID(id)
-      && (isWithdrawn || parts.dropFirst().allSatisfy { $0.contains("=") || $0 == "conditional" })
+    guard let first = parts.first.map(String.init) else { return !isAlone }
+    if isWithdrawn { return isID(first) || first.contains("=") }
+    if isAlone || text.contains(where: \.isNewline) { return false }
+    return (isID(first) || first.contains("=")) && parts.dropFirst().allSatisfy { $0.contains("=") || $0 == "conditional" }
   }
 
   /// Reads the text between `<!--` and `-->`.
@@ -50,7 +51,7 @@ package struct ClauseComment: Sendable {
       report("clause-id", "a clause id of \(id.utf8.count) characters is too long", "it becomes a part of an address: use at most 100")
       return nil
     }
-    guard !id.isEmpty else {
+    if id.isEmpty, let next = rest.split(whereSeparator: \.isWhitespace).first, isID(String(next)) {
       report("clause-id", "a space stands between `#` and the id of the clause", "write them together, as in `<!-- #donnees-sensibles -->`")
       return nil
     }

@@ -3,29 +3,44 @@ import Diagnostics
 import Text
 
 extension HTMLWriter {
-  /// The first citation in the bytes of a text from `start` on.
-  ///
-  /// - Parameter isExact: whether the bytes are those of the node, so that what is escaped can be told.
-  func nextCitation(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, in node: NodePointer, isExact: Bool
-  ) -> (range: Range<Int>, group: CitationGroup)? {
-    var from = start
-    while let mark = bytes.position(of: UInt8(ascii: "@"), from: from) {
-      from = mark + 1
+  /// Finds the citations of a text, one after the other.
+  struct CitationSearch {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let node: NodePointer
+    /// Whether the bytes are those of the node, so that what is escaped can be told.
+    var isExact = true
+    /// Where to look on.
+    var from = 0
+    /// The first `]` after the last bracket: a text may hold thousands of brackets that nothing closes.
+    var close = -1
+
+    mutating func close(after start: Int) -> Int? {
+      if close < start { close = bytes.position(of: UInt8(ascii: "]"), from: start) ?? bytes.count }
+      return close < bytes.count && close - start < CitationGroup.maximumLength ? close : nil
+    }
+  }
+
+  func next(_ search: inout CitationSearch) -> (range: Range<Int>, group: CitationGroup)? {
+    let (bytes, node, isExact, start) = (search.bytes, search.node, search.isExact, search.from)
+    while let mark = bytes.position(of: UInt8(ascii: "@"), from: search.from) {
+      search.from = mark + 1
       // The bracket around it, if there is one.
       var open = mark
       let limit = max(start, mark - CitationGroup.maximumLength)
       while open > limit, bytes[open - 1] != UInt8(ascii: "["), bytes[open - 1] != UInt8(ascii: "]") { open -= 1 }
-      if open > limit, bytes[open - 1] == UInt8(ascii: "["), var found = CitationGroup.bracketed(bytes, at: open - 1),
+      if open > limit, bytes[open - 1] == UInt8(ascii: "["), let close = search.close(after: open),
+        var found = CitationGroup.bracketed(bytes, at: open - 1, close: close),
         !isExact || ([open - 1] + found.marks).allSatisfy({ !isEscaped(node, $0) })
       {
         for (index, mark) in found.marks.enumerated() { found.group.works[index].place = keyPlace(node, mark, found.group.works[index].key, isExact) }
         found.group.isInLink = isInLink(node)
-        return ((open - 1)..<found.end, found.group)
+        search.from = close + 1
+        return ((open - 1)..<(close + 1), found.group)
       }
       if mark == 0 ? !mayBegin(node) : bytes[mark - 1] == UInt8(ascii: "[") && isExact && isEscaped(node, mark - 1) { continue }
       guard var found = CitationGroup.inSentence(bytes, at: mark), !isInLink(node), !isExact || !isEscaped(node, mark) else { continue }
       found.group.works[0].place = keyPlace(node, mark, found.group.works[0].key, isExact)
+      search.from = found.end
       return (mark..<found.end, found.group)
     }
     return nil
@@ -54,12 +69,10 @@ extension HTMLWriter {
   }
 
   /// The bytes of a text without citations in brackets: the words of a clause, as another page quotes them.
-  func appendWithoutCitations(_ node: NodePointer, to out: inout TextBuffer) {
-    let bytes = sitegen_literal(node).bytes
+  func appendWithoutCitations(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, to out: inout TextBuffer) {
+    var search = CitationSearch(bytes: bytes, node: node)
     var start = 0
-    var from = 0
-    while let (range, group) = nextCitation(bytes, from: from, in: node, isExact: true) {
-      from = range.upperBound
+    while let (range, group) = next(&search) {
       // In a sentence it is one of its words.
       if group.isInSentence { continue }
       out.append(contentsOf: bytes[start..<range.lowerBound])
@@ -115,7 +128,9 @@ extension HTMLWriter {
       last = next
       if joined[open...].contains(UInt8(ascii: "]")) { break }
     }
-    guard last != text, joined.withUnsafeBufferPointer({ CitationGroup.bracketed($0, at: open) }) != nil else { return }
+    guard last != text, let close = joined[open...].firstIndex(of: UInt8(ascii: "]")),
+      joined.withUnsafeBufferPointer({ CitationGroup.bracketed($0, at: open, close: close) }) != nil
+    else { return }
     while let next = text.next {
       let isLast = next == last
       cmark_node_free(next)

@@ -141,11 +141,13 @@ extension HTMLWriter {
   private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, isExact: Bool) {
     if collectingLead {
       var lead = TextBuffer()
-      appendWithoutCitations(node, to: &lead)
+      // More than enough for the few words that are kept.
+      appendWithoutCitations(UnsafeBufferPointer(rebasing: bytes.prefix(1000)), of: node, to: &lead)
       lead.withBytes { collectLead($0) }
     }
     var start = 0
-    while let (range, group) = nextCitation(bytes, from: start, in: node, isExact: isExact) {
+    var search = CitationSearch(bytes: bytes, node: node, isExact: isExact)
+    while let (range, group) = next(&search) {
       words(UnsafeBufferPointer(rebasing: bytes[start..<range.lowerBound]), of: node, isFirst: start == 0, isLast: false)
       addHole(.citation(group), group.works[0].place)
       start = range.upperBound

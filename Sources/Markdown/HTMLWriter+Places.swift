@@ -20,7 +20,7 @@ extension HTMLWriter {
         continue
       }
       if omitsCitations, type == CMARK_NODE_TEXT.rawValue, script == nil {
-        appendWithoutCitations(inner, to: &bytes)
+        appendWithoutCitations(sitegen_literal(inner).bytes, of: inner, to: &bytes)
       } else if type == CMARK_NODE_TEXT.rawValue || type == CMARK_NODE_CODE.rawValue {
         let literal = sitegen_literal(inner)
         if let characters = script?.characters(literal.string) { bytes.append(characters) } else { bytes.append(contentsOf: literal.bytes) }

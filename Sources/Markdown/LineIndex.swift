@@ -9,7 +9,7 @@ final class LineIndex {
   /// Starts of the lines of places, and of the library's where they differ.
   private var starts: [Int] = []
   private var libraryStarts: [Int]?
-  /// The last answer of `scalars`: places are asked for from left to right, and counting goes on from there.
+  /// The last answer of `scalars`: the next place is nearly always near by, and counting goes on from there.
   private var counted: (line: Int, bytes: Int, scalars: Int) = (0, 0, 0)
 
   init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
@@ -50,8 +50,10 @@ final class LineIndex {
   private func scalars(_ number: Int, before count: Int) -> Int {
     let start = starts[number - 1]
     let count = max(0, min(count, source.count - start))
-    if counted.line != number || counted.bytes > count { counted = (number, 0, 0) }
-    for index in counted.bytes..<count where source[start + index] & 0xC0 != 0x80 { counted.scalars += 1 }
+    if counted.line != number || count < counted.bytes / 2 { counted = (number, 0, 0) }
+    for index in min(count, counted.bytes)..<max(count, counted.bytes) where source[start + index] & 0xC0 != 0x80 {
+      counted.scalars += count < counted.bytes ? -1 : 1
+    }
     counted.bytes = count
     return counted.scalars
   }
