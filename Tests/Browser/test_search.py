@@ -55,7 +55,7 @@ GUIDES = {
   "traits": ("Savoir-faire et auto-évaluation", "Une enseignante-chercheuse, la vice-présidence, un rendez-vous ; autodidacte ; un mémoire sur la coconstruction ; un sous-titre."),
   "nombres": ("Année 2025-2026", "Article L. 712-6-1 ; 1 234 étudiants ; 30 % ; GPT-4 ; C2i ; 15/20 ; le 1er septembre 2025."),
   "genres": ("Métiers", "Les formatrices et les directeurs ; une actrice nationale ; les étudiant·e·s et les candidat(e)s ; des travaux finaux ; un journal. Le personnel ; les doctorants. Un bilan, bien sûr."),
-  "adresses": ("Annuaire", "Écrire à guichet@aide.example.net. Fichier releve_2031b.csv, variable nombre_total ; docs.example.net. La Weißstraße à Łódź, Søren."),
+  "adresses": ("Annuaire", "Écrire à guichet@aide.example.net. Fichier releve_1987b.csv, variable nombre_total ; docs.example.net. La Weißstraße à Łódź, Søren."),
   "mots-composes": ("Divers", "Un règlement/charte ; l'hydrothérapie : oui. Pouvoir (d'achat) « citer » – la déontologie. Des biais."),
 }
 
@@ -138,8 +138,8 @@ FOUND = [
   ("guichet@aide.example.net", "Annuaire"),
   ("aide.example.net", "Annuaire"),
   ("docs.example.net", "Annuaire"),
-  ("releve_2031b", "Annuaire"),
-  ("releve_2031b.csv", "Annuaire"),
+  ("releve_1987b", "Annuaire"),
+  ("releve_1987b.csv", "Annuaire"),
   ("nombre_total", "Annuaire"),
   ("nombre_", "Annuaire"),
   ("weissstrasse", "Annuaire"),

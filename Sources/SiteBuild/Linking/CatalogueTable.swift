@@ -111,7 +111,9 @@ struct CatalogueTable: Sendable {
     return number
   }
 
-  private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, formerSlug: String? = nil, rank: Int) -> Int {
+  private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, formerSlug: String? = nil, rank: Int)
+    -> Int
+  {
     let name = Name(slug)
     let term: Int
     if let known = bySlug[dimension.number][name] {

@@ -33,7 +33,9 @@ private func spelledOut(_ text: String) -> (text: String, hasOthers: Bool) {
   let scalars = Array(text.unicodeScalars)
   var result = String.UnicodeScalarView()
   var hasOthers = false
-  func isWord(_ index: Int) -> Bool { scalars.indices.contains(index) && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil) }
+  func isWord(_ index: Int) -> Bool {
+    scalars.indices.contains(index) && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
+  }
   func isSign(_ index: Int) -> Bool { scalars.indices.contains(index) && "+#-*".unicodeScalars.contains(scalars[index]) }
   var index = 0
   while index < scalars.count {
