@@ -11,7 +11,9 @@ import Text
 struct ParsingCost {
   private static let mostUnclosed = 200
   private static let mostClosing = 200
-  private static let mostOpening = 4_000
+  private static let mostUnmatched = 4_000
+  private static let mostBrackets = 20_000
+  private static let mostAddresses = 4_000
   private static let mostCellsInLine = 1_000
   /// Of a table that short rows leave empty, beside as many as it has bytes for.
   private static let emptyCells = 1_000
@@ -23,6 +25,8 @@ struct ParsingCost {
     /// `<?` and `<!`, comments aside.
     var unclosed = 0
     var brackets = 0
+    /// `[` without a `]` after it so far.
+    var unmatched = 0
     var addresses = 0
     /// Columns of the widest row of dashes; 0 before the first one.
     var columns = 0
@@ -93,12 +97,18 @@ struct ParsingCost {
       case UInt8(ascii: "-"): isDashes = true
       case UInt8(ascii: "["):
         run.brackets += 1
+        run.unmatched += 1
         isOther = true
-        if run.brackets > mostOpening { return ("a paragraph with more than \(mostOpening) `[`", index, "divide it with empty lines") }
-      case UInt8(ascii: "@"), UInt8(ascii: ":") where follows(line, index, "://"), UInt8(ascii: "w") where follows(line, index, "www."):
+        if run.unmatched > mostUnmatched { return ("a paragraph with more than \(mostUnmatched) `[` that no `]` closes", index, "divide it with empty lines") }
+        if run.brackets > mostBrackets { return ("a paragraph with more than \(mostBrackets) `[`", index, "divide it with empty lines") }
+      case UInt8(ascii: "]"):
+        run.unmatched = max(0, run.unmatched - 1)
+        isOther = true
+      case UInt8(ascii: "@"),
+        UInt8(ascii: ":") where follows(line, index, "://"), UInt8(ascii: "w") where follows(line, index, "www."):
         run.addresses += 1
         isOther = true
-        if run.addresses > mostOpening { return ("a paragraph with more than \(mostOpening) addresses", index, "divide it with empty lines") }
+        if run.addresses > mostAddresses { return ("a paragraph with more than \(mostAddresses) addresses", index, "divide it with empty lines") }
       case UInt8(ascii: "<"):
         isOther = true
         guard index + 1 < line.count else { break }
@@ -106,7 +116,10 @@ struct ParsingCost {
         guard next == UInt8(ascii: "?") || next == UInt8(ascii: "!") && !follows(line, index, "<!--") else { break }
         run.unclosed += 1
         if run.unclosed > mostUnclosed {
-          return ("a paragraph with more than \(mostUnclosed) `<\(next == UInt8(ascii: "?") ? "?" : "!")`", index, "leave them out: a text holds no HTML and no code of a server")
+          return (
+            "a paragraph with more than \(mostUnclosed) `<\(next == UInt8(ascii: "?") ? "?" : "!")`", index,
+            "leave them out: a text holds no HTML and no code of a server"
+          )
         }
       case UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09, 0x0D: break
       default: isOther = true

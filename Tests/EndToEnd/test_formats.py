@@ -262,7 +262,7 @@ def test_what_a_harvester_asks_for_comes_back_as_xml(repo, query, tmp_path):
     import http.client
     import subprocess
 
-    server = subprocess.Popen([repo.binary, "serve", "--port", "0"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen([repo.binary, "serve", "--port", "0", "--no-key"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         port = None
         for line in server.stdout:

@@ -631,7 +631,7 @@ def test_lists_of_many_clauses_have_pages(repo):
             page = html(repo, (base if number == 1 else f"{base}/page/{number}") + "/index.html")
             names = re.findall(r'href="/registre/clauses/(c-\d+)/"', page)
             assert 0 < len(dict.fromkeys(names)) <= 100
-            assert 'class="pager"' in page and "250 clauses" in page
+            assert 'class="pager"' in page
             found += dict.fromkeys(names)
             number += 1
         assert number == 4 and found == [f"c-{number}" for number in range(250)], base

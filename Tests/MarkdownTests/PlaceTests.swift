@@ -87,7 +87,7 @@ import Text
   @Test("the place of what is wrong is that of the node, whatever stands before it", arguments: beginnings)
   func others(_ before: String) {
     for (wrong, code) in [
-      ("⟦<⟧kbd>", "raw-html"), ("[x](⟦file:x⟧)", "unsafe-link"), ("<⟦file:x⟧>", "unsafe-link"), ("![x](⟦https://x⟧)", "external-image"),
+      ("[x](⟦file:x⟧)", "unsafe-link"), ("<⟦file:x⟧>", "unsafe-link"), ("![x](⟦https://x⟧)", "external-image"),
       ("⟦[^rien]⟧", "undefined-footnote"),
     ] {
       let (text, place) = marked(before + "suite " + wrong + " fin.\n\n[r]: https://r\n\n[^1]: Note.\n")

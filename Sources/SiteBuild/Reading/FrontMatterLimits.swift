@@ -12,8 +12,10 @@ enum FrontMatterLimits {
   static let longestText = 2000
   static let longestAddress = 4000
 
-  /// Keys of texts that only the page itself shows; a summary is cut where it is repeated.
-  private static let long: Set<String> = ["summary", "problem", "solution", "data", "objectives", "changes", "reason", "properties", "description", "risks"]
+  /// Keys of texts that only the page itself shows; a summary is cut where it is repeated, and parts of addresses have a limit of their own.
+  private static let long: Set<String> = [
+    "aliases", "slug", "summary", "problem", "solution", "data", "objectives", "changes", "reason", "properties", "description", "risks",
+  ]
 
   static func check(_ entries: [Node.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
     for entry in entries where !long.contains(entry.key) { check(entry.value, entry.key, isTop: true, file, &diagnostics) }
