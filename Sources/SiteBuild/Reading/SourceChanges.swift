@@ -40,7 +40,6 @@ package struct SourceChanges: Sendable, Equatable {
     return parts.count == 1 ? files.contains(path) : folders.contains(String(top))
   }
 
-
   /// Whether a site can depend on a file or folder of this name in one of the folders. Editors keep locks and copies beside the files that they edit, systems their
   /// own files in each folder: they say who works on what, and are never published.
   package static func isSource(_ name: some StringProtocol) -> Bool {
