@@ -20,13 +20,18 @@ struct BlockContent {
     if block.type == library.tableCell { return nil }
     let isHeading = block.type == CMARK_NODE_HEADING.rawValue
     if isHeading, sitegen_heading_is_underlined(block) == 0 {
-      guard let start = Self.headingStart(block, source, lines), source[start...].starts(with: bytes) else { return nil }
+      guard let start = Self.headingStart(block, source, lines), source.has(bytes, at: start) else { return nil }
       runs = [(0, start)]
       return
     }
     // A paragraph that the library has cut off before a table has no line of its own.
     let first = Int(sitegen_start_line(block) > 0 ? sitegen_start_line(block) : block.next.map { sitegen_start_line($0) } ?? 0)
-    let count = bytes.reduce(into: bytes.last == 0x0A ? 0 : 1) { $0 += $1 == 0x0A ? 1 : 0 }
+    var count = bytes.last == 0x0A ? 0 : 1
+    var lineEnd = bytes.position(of: 0x0A, from: 0)
+    while let found = lineEnd {
+      count += 1
+      lineEnd = bytes.position(of: 0x0A, from: found + 1)
+    }
     var starts = [first]
     // Definitions of links at the beginning are no part of the content. What is left ends where the block ends; what is underlined, before that line.
     if isHeading {
@@ -69,7 +74,7 @@ struct BlockContent {
       while lastInSource > line.lowerBound, Self.isSpace(source[lastInSource - 1]) { lastInSource -= 1 }
       while begin < last, Self.isSpace(bytes[begin]) { begin += 1 }
       let count = last - begin
-      guard count <= lastInSource - line.lowerBound, source[(lastInSource - count)..<lastInSource].elementsEqual(bytes[begin..<last]) else { return false }
+      guard count <= lastInSource - line.lowerBound, source.has(UnsafeBufferPointer(rebasing: bytes[begin..<last]), at: lastInSource - count) else { return false }
       runs.append((start, lastInSource - (last - start)))
       start = end + 1
       number += 1

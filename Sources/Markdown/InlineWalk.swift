@@ -122,7 +122,7 @@ struct InlineWalk {
     case CMARK_NODE_TEXT.rawValue:
       let literal = sitegen_literal(node).bytes
       // An address in running text is not unescaped.
-      if openers.last == 0, literal.count <= bytes.count - cursor, bytes[cursor..<(cursor + literal.count)].elementsEqual(literal) {
+      if openers.last == 0, bytes.has(literal, at: cursor) {
         cursor += literal.count
       } else if let end = passed(literal, from: cursor) {
         cursor = end
@@ -227,11 +227,8 @@ struct InlineWalk {
   /// Where the source goes on after what stands for a text: with escapes, character references, and line ends in a citation that was joined.
   private func passed(_ literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let end = start + literal.count
-    if end <= bytes.count {
-      let same = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      // Nearly always nothing is escaped.
-      if same.position(of: UInt8(ascii: "\\")) == nil, same.position(of: UInt8(ascii: "&")) == nil, same.elementsEqual(literal) { return end }
-    }
+    // Nearly always nothing is escaped.
+    if bytes.has(literal, at: start), literal.position(of: UInt8(ascii: "\\")) == nil, literal.position(of: UInt8(ascii: "&")) == nil { return end }
     var (index, at) = (0, start)
     while index < literal.count {
       guard at < bytes.count else { return nil }

@@ -15,6 +15,7 @@ struct ParsingCost {
   private static let mostBrackets = 20_000
   private static let mostAddresses = 4_000
   private static let mostCellsInLine = 1_000
+  private static let shortBody = 8 * 1024
   /// Of a table that short rows leave empty, beside as many as it has bytes for.
   private static let emptyCells = 1_000
 
@@ -36,6 +37,8 @@ struct ParsingCost {
   /// - Parameter source: a body without front matter.
   /// - Returns: an error at the first shape that costs too much.
   static func error(in source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions) -> Diagnostic? {
+    // The square of what fits into so few bytes costs nobody anything, but for the cells of a table.
+    if source.count <= shortBody, source.position(of: UInt8(ascii: "|")) == nil { return nil }
     var run = Run()
     var start = 0
     var number = 0
@@ -80,6 +83,13 @@ struct ParsingCost {
     var index = 0
     while index < line.count {
       let byte = line[index]
+      // Nearly all bytes are letters.
+      if byte > UInt8(ascii: "]") && byte != UInt8(ascii: "|") && byte != UInt8(ascii: "w") {
+        closing = 0
+        isOther = true
+        index += 1
+        continue
+      }
       if byte == UInt8(ascii: ")") {
         closing += 1
         if closing > mostClosing { return ("more than \(mostClosing) closing parentheses follow each other", index, "leave out what nobody reads") }

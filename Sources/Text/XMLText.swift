@@ -11,8 +11,8 @@ extension TextBuffer {
     var start = 0
     for index in bytes.indices {
       let byte = bytes[index]
-      // Most text is above `>`, and of what is above only U+FFFE and U+FFFF are not allowed.
-      if byte > UInt8(ascii: ">") && byte != 0xEF { continue }
+      // Of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF matter.
+      if byte > UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != 0xEF || byte == 0x20 { continue }
       var length = 1
       let replacement: StaticString
       switch byte {

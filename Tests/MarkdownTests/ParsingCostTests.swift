@@ -21,11 +21,11 @@ import Testing
   private static let shapes: [Shape] = {
     var shapes: [Shape] = []
     func add(_ text: String, _ line: Int, _ column: Int, _ message: String) { shapes.append((text, line, column, message)) }
-    add("www.a.b/" + repeated(")", 5_000), 4, 209, "more than 200 closing parentheses follow each other")
+    add("www.a.b/" + repeated(")", 20_000), 4, 209, "more than 200 closing parentheses follow each other")
     add(repeated("![[]()", 5_000), 4, 23_997, "a paragraph with more than 4000 `[` that no `]` closes")
     add(repeated("[x](y)", 30_000), 4, 120_001, "a paragraph with more than 20000 `[`")
-    add(repeated("a <?\n", 500), 204, 3, "a paragraph with more than 200 `<?`")
-    add(repeated("a <!x ", 500), 4, 1_203, "a paragraph with more than 200 `<!`")
+    add(repeated("a <?\n", 5_000), 204, 3, "a paragraph with more than 200 `<?`")
+    add(repeated("a <!x ", 5_000), 4, 1_203, "a paragraph with more than 200 `<!`")
     add(repeated("http://a.b/<", 5_000), 4, 48_005, "a paragraph with more than 4000 addresses")
     add("x\n\n" + row("a", 2_000), 6, 2_001, "a line with more than 1000 `|`")
     add("|a|\n|-|\n" + repeated("|", 60_000), 6, 1_001, "a line with more than 1000 `|`")
