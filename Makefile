@@ -19,15 +19,23 @@ libraries:
 	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev libmimalloc-dev pkg-config
 
 tools: libraries
-	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light wrk valgrind strace binutils fonts-dejavu-core fonts-liberation
+	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light apache2-bin wrk valgrind strace binutils fonts-dejavu-core fonts-liberation
 	@command -v chromium >/dev/null 2>&1 || sh Scripts/install-packages.sh chromium
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
+# The program holds no path of the machine that it was built on, and is the same from any folder. It looks for libraries where the system keeps them, and nowhere else, and all its calls
+# into them are bound before it begins, so that the table of them can be read only. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
+RELEASE := -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. -Xcxx -ffile-prefix-map=$(CURDIR)=. \
+  --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
+ifndef SYMBOLS
+RELEASE += -Xlinker -s
+endif
+
 # Swift's own dependency tracking decides what is compiled again.
 .PHONY: $(SITEGEN)
 $(SITEGEN): libraries
-	swift build -c release --static-swift-stdlib
+	swift build -c release --static-swift-stdlib $(RELEASE)
 
 test: test-swift test-end-to-end test-browser
 

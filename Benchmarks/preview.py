@@ -28,7 +28,7 @@ class Preview:
     def __init__(self, program, source):
         start = time.perf_counter()
         self.process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--source", source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+            [program, "serve", "--no-key", "--port", "0", "--source", source], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         address = self.process.stdout.readline().decode().strip()
         if not address.startswith("http://"):
             raise SystemExit(f"the preview does not start: {address!r}")

@@ -23,7 +23,10 @@
 
   // MARK: Words
 
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
+  // Letters that are no others with a mark. Texts are read without them too, as SearchText has them.
+  const single = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ŧ: "t", ŋ: "n", þ: "th", ı: "i", ĸ: "k" };
+  const spelled = (text) => text.replace(/[œæßøđðłħŧŋþıĸŒÆẞØĐÐŁĦŦŊÞ]/g, (letter) => single[letter.toLowerCase()]);
+  const plain = (text) => spelled(text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
   const stop = new Set(`a au aux avec ce ces cet cette dans de des du elle elles en est et il ils je la le les leur leurs ma mais me mes mon ne nos notre nous on
     ou par pas pour qu que qui sa se ses son sont sur ta te tes toi ton tu un une vos votre vous y c d j l m n s t
     an and are as at be by for from in is it its of or that the this to with`.split(/\s+/));
@@ -31,12 +34,12 @@
 
   // The words that a page has to hold, as the index knows them: no elided articles, no ligatures, no words that stand everywhere. Accents stay, since
   // pages with the very accents come first.
-  const wordsOf = (query, cut) => {
-    const text = query.normalize("NFC").replace(/[œŒ]/g, "oe").replace(/[æÆ]/g, "ae").replace(elision, " ").replace(/[’ʼ]/g, "'")
+  const wordsOf = (query, cut, between = "-") => {
+    const text = spelled(query.normalize("NFC")).replace(elision, " ").replace(/[’ʼ]/g, "'")
       .replace(/[‐‑–—]/g, "-").replace(/(\p{N})[\u00a0\u202f](?=\p{N})/gu, "$1 ").replace(/[^\p{L}\p{M}\p{N}'_+#.·-]+/gu, " ");
     const parts = text.split(" ").flatMap((part) => {
-      part = part.replace(/^[-'.·]+|[-'.·]+$/g, "");
-      return cut(part) ? part.split("-") : [part];
+      part = part.replace(/^[-'_.·]+|[-'_.·]+$/g, "");
+      return cut(part) ? part.split(between) : [part];
     }).filter(Boolean);
     const telling = parts.filter((part) => !stop.has(plain(part)));
     const kept = telling.length ? telling : parts;
@@ -44,9 +47,10 @@
     return kept.some((part) => part.length > 1 || hasDigit(part)) ? [...new Set(kept)] : [];
   };
   const hasDigit = (part) => /\d/.test(part);
-  // A hyphen parts two words, but in a number; what is found in no page so may have been written the other way.
+  // A hyphen parts two words, but in a number; what is found in no page so may have been written the other way. A part of an address or of a name with `_` is no
+  // word of its own for the index, but its parts are.
   const attempts = (query) => {
-    const ways = [wordsOf(query, (part) => !hasDigit(part)), wordsOf(query, hasDigit), wordsOf(query, () => true)];
+    const ways = [wordsOf(query, (part) => !hasDigit(part)), wordsOf(query, hasDigit), wordsOf(query, () => true), wordsOf(query, () => true, /[-_.]+/)];
     return ways.filter((words, index) => words.length && ways.findIndex((other) => other.join(" ") === words.join(" ")) === index);
   };
 
@@ -67,7 +71,7 @@
     return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
   };
   const matches = (word, token, test = alike) => {
-    const folded = plain(word).replace(/[-'.·]/g, "");
+    const folded = plain(word).replace(/[-'_.·]/g, "");
     return piecesOf(token).some((piece) => test(folded, piece));
   };
   // The very word, longer or in another number or gender.
@@ -82,7 +86,7 @@
     if (/(?:^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)’$/iu.test(left) && /^[\p{L}\p{N}]/u.test(right)) return "";
     if (!french) return " ";
     if (/^[;!?]/.test(right) || (/\d$/.test(left) && /^\d{3}(?!\d)/.test(right))) return "\u202f";
-    return /^[:»%€]/.test(right) || left.endsWith("«") ? "\u00a0" : " ";
+    return /^[:»”›%€]/.test(right) || /[«“‹]$/.test(left) ? "\u00a0" : " ";
   };
   const write = (parent, tokens, isMarked, french) => {
     let left = "";

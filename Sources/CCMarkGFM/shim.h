@@ -6,7 +6,12 @@
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
+#include <cmark-gfm/houdini.h>
+#include <cmark-gfm/utf8.h>
 #include <string.h>
+
+// Whether the library that was found at the start is of the version that this program was made with: the layout of nodes belongs to it.
+static inline int sitegen_is_same_cmark(void) { return cmark_version() == CMARK_GFM_VERSION; }
 
 typedef struct {
   const unsigned char *data;
@@ -43,5 +48,35 @@ static inline int sitegen_item_is_checked(const cmark_node *node) { return node-
 static inline int sitegen_reference_index(const cmark_node *node) { return node->footnote.ref_ix; }
 static inline int sitegen_reference_count(const cmark_node *node) { return node->footnote.def_count; }
 static inline const cmark_node *sitegen_footnote_definition(const cmark_node *node) { return node->parent_footnote_def; }
+
+static inline int sitegen_is_inline(const cmark_node *node) { return CMARK_NODE_INLINE_P((cmark_node *)node); }
+static inline int sitegen_heading_is_underlined(const cmark_node *node) { return node->as.heading.setext; }
+// The bytes that the inlines of a paragraph, heading or table cell were read from: its lines without what belongs to the blocks around it.
+static inline sitegen_chunk sitegen_content(const cmark_node *node) {
+  sitegen_chunk result = {node->content.ptr, node->content.size};
+  return result;
+}
+
+// Reads a character reference after its `&`: its length, 0 where there is none, and what it stands for, in at most 16 bytes.
+static inline int sitegen_character_reference(const unsigned char *data, int length, unsigned char *decoded, int *count) {
+  cmark_strbuf buffer;
+  cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
+  int read = houdini_unescape_ent(&buffer, data, length);
+  *count = buffer.size <= 16 ? buffer.size : 0;
+  if (*count > 0) memcpy(decoded, buffer.ptr, *count);
+  cmark_strbuf_free(&buffer);
+  return read;
+}
+
+// A link in running text that shows its address, which stays in memory as long as the block's content.
+static inline cmark_node *sitegen_new_address(const unsigned char *data, int length) {
+  cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+  cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_chunk address = {(unsigned char *)data, length, 0};
+  link->as.link.url = address;
+  text->as.literal = address;
+  cmark_node_append_child(link, text);
+  return link;
+}
 
 #endif

@@ -87,7 +87,7 @@ package struct CSVScanner {
     if !row.isDamaged {
       diagnostics.append(
         .error(
-          "control-character", "the control character U+\(String(scalar.value, radix: 16, uppercase: true))",
+          "control-character", "this text holds the control character \(codePoint(scalar))",
           at: Location(file, Place(line: line, column: column)), help: "remove it: no page can show it"))
     }
     row.isDamaged = true

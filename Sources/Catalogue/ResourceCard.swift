@@ -28,6 +28,8 @@ package final class ResourceCard: @unchecked Sendable {
   package let related: [(id: String, place: Place)]
   package let replaces: (id: String, place: Place)?
   package let status: Status
+  /// False where it is missing or wrong, which is an error: whether readers may see the card is not known.
+  package let isStatusKnown: Bool
   /// Where the status stands, or should stand.
   package let statusPlace: Place
   package let review: Review?
@@ -62,21 +64,23 @@ package final class ResourceCard: @unchecked Sendable {
   /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
     let what = "a resource card"
-    let status = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:)) ?? .submitted
+    let known = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:))
+    let status = known ?? .submitted
     self.status = status
+    isStatusKnown = known != nil
     // A proposal may lack what only the committee can say.
     let isProposal = reader.entries.contains { $0.key == "status" } && status == .submitted
     var lacking: [String] = []
-    func has(_ key: String) -> Bool { reader.entries.first { $0.key == key }.map { !$0.value.isNull && !$0.value.isEmptyList } ?? false }
+    func has(_ key: String) -> Bool { reader.entries.first { $0.key == key }.map { !$0.value.isBlank && !$0.value.isEmptyList } ?? false }
     for key in ["summary", "rubrics", "types", "authors", "issued"] where isProposal && !has(key) { lacking.append(key) }
-    if !lacking.contains("summary"), reader.entries.first(where: { $0.key == "summary" })?.value.isNull ?? true { reader.missing("summary", in: what) }
+    if !lacking.contains("summary"), reader.entries.first(where: { $0.key == "summary" })?.value.isBlank ?? true { reader.missing("summary", in: what) }
     if let summary, summary.unicodeScalars.count > 300 {
       reader.report(
         "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
         help: "shorten it: the body of the card has room for the rest")
     }
     if !lacking.contains("authors"), authors.isEmpty,
-      reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isNull || $0.value.isEmptyList }) ?? true
+      reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isBlank || $0.value.isEmptyList }) ?? true
     {
       reader.missing("authors", in: what, help: "add `authors: [{family: …, given: …}]`, or `{literal: …}` for a body")
     }
@@ -118,21 +122,22 @@ package final class ResourceCard: @unchecked Sendable {
     related = reader.texts("related", orSingle: true).map { ($0.text, $0.place) }
     replaces = reader.text("replaces").map { ($0.text, $0.place) }
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
-    review = reader.nested("review", what: "`review`").map { nested in
+    // A form in a browser writes all parts of what was left empty.
+    review = reader.nested("review", what: "`review`").flatMap { nested in
       var nested = nested
       let by = nested.string("by") ?? ""
       let review = Review(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
       nested.finish("`review`")
       reader.absorb(nested)
-      return review
+      return nested.isBlank ? nil : review
     }
-    archiving = reader.nested("archived", what: "`archived`").map { nested in
+    archiving = reader.nested("archived", what: "`archived`").flatMap { nested in
       var nested = nested
       let by = nested.string("by") ?? ""
       let archiving = Archiving(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
       nested.finish("`archived`")
       reader.absorb(nested)
-      return archiving
+      return nested.isBlank ? nil : archiving
     }
     statusPlace = reader.node("status")?.place ?? reader.place
     source = reader.submissionSource()
@@ -168,6 +173,6 @@ extension MappingReader {
     let source = (nested.string("form") ?? "", nested.string("submission") ?? "")
     nested.finish("`source`")
     absorb(nested)
-    return source
+    return nested.isBlank ? nil : source
   }
 }

@@ -13,11 +13,14 @@ package final class Person: Hashable, Sendable {
   package let orcid: String?
   package let role: String?
   package let institution: String?
+  /// What a reference tells apart in the name; nil where there is no more than `family` and `given`.
+  package let parts: NameParts?
   /// In reading order: "Claire Lecocq".
   package let name: String
 
   package init(
-    family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil
+    family: String? = nil, given: String? = nil, literal: String? = nil, orcid: String? = nil, role: String? = nil, institution: String? = nil,
+    parts: NameParts? = nil
   ) {
     self.family = family
     self.given = given
@@ -25,18 +28,24 @@ package final class Person: Hashable, Sendable {
     self.orcid = orcid
     self.role = role
     self.institution = institution
-    name = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
+    self.parts = parts
+    let own = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
+    name = parts.map { $0.suffix.isEmpty ? own : concatenated(own, $0.hasCommaSuffix ? ", " : " ", $0.suffix) } ?? own
   }
 
-  private var parts: [String?] { [family, given, literal, orcid, role, institution] }
+  private var texts: [String?] { [family, given, literal, orcid, role, institution] }
 
-  package static func == (a: Person, b: Person) -> Bool { a === b || a.parts == b.parts }
-  package func hash(into hasher: inout Hasher) { hasher.combine(parts) }
+  package static func == (a: Person, b: Person) -> Bool { a === b || a.texts == b.texts && a.parts == b.parts }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(texts)
+    hasher.combine(parts)
+  }
 
   /// In index order: "Lecocq, Claire".
   package var indexName: String {
     guard let family else { return literal ?? given ?? "" }
-    return given.map { concatenated(family, ", ", $0) } ?? family
+    let name = given.map { concatenated(family, ", ", $0) } ?? family
+    return parts.map { $0.suffix.isEmpty ? name : concatenated(name, ", ", $0.suffix) } ?? name
   }
   /// As a citation names it.
   package var short: String { family ?? literal ?? given ?? "" }
@@ -72,6 +81,8 @@ package struct Vocabulary: Sendable {
   package let name: String
   package let terms: [Term]
   private let positions: [String: Int]
+  /// There is a mistake in the list, which is reported: what it does not have may only be missing for that.
+  package var isDoubtful = false
 
   package init(name: String, terms: [Term]) {
     self.name = name
@@ -95,6 +106,16 @@ package struct Vocabularies: Sendable {
     self.rubrics = rubrics
     self.types = types
     self.audiences = audiences
+  }
+
+  /// There is a mistake in them, which is reported.
+  package var areDoubtful: Bool {
+    get { rubrics.isDoubtful }
+    set {
+      rubrics.isDoubtful = newValue
+      types.isDoubtful = newValue
+      audiences.isDoubtful = newValue
+    }
   }
 }
 
@@ -246,7 +267,7 @@ extension MappingReader {
     for (text, place) in texts(key, orSingle: true) {
       if let position = vocabulary.position(of: text) {
         if !result.contains(position) { result.append(position) }
-      } else {
+      } else if !vocabulary.isDoubtful {
         report(
           "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
           advice: Advice { suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has") })

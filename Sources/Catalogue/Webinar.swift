@@ -81,9 +81,10 @@ package struct Webinar: Sendable {
     var url = nested.webAddress("url") ?? ""
     if let (text, place) = nested.text("email"), let address = nested.email(text, place, "email") { url = "mailto:\(address)" }
     let title = nested.string("title") ?? ""
-    if title.isEmpty && url.isEmpty { nested.missing("url", in: "`\(key)`", help: "add `url:`, or a `title:` that says where it will be") }
+    if title.isEmpty && url.isEmpty && !nested.isBlank { nested.missing("url", in: "`\(key)`", help: "add `url:`, or a `title:` that says where it will be") }
     nested.finish("`\(key)`")
     reader.absorb(nested)
+    if nested.isBlank { return nil }
     return Material(title: title, url: url)
   }
 }

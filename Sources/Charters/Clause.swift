@@ -32,6 +32,8 @@ package struct Clause: Sendable, Equatable {
   package var text: String
   /// What texts are compared by: `folded(text)`.
   package var foldedText: String
+  /// What differences show: `foldedText` with each block on a line of its own, so that paragraphs can be counted.
+  package var foldedBlocks: String { Charters.foldedBlocks(text) }
   /// Computed from the place in the text, as `2.1`.
   package var number: String
   /// The innermost clause that this one stands in.
@@ -45,6 +47,10 @@ package struct Clause: Sendable, Equatable {
   package var forceSource: ForceSource
   /// An exception or a condition limits it.
   package var isConditional: Bool
+  /// What each of its sentences says by its words, in the order of `text`.
+  package var sentences: [SentenceForce] = []
+  /// The position in `sentences` of the one that the clause goes by.
+  package var mainSentence: Int?
   /// Ids of the site's audiences; none: everybody.
   package var audience: [String]
   /// What an assessment rule allows in a course unit, from 0 (forbidden) to 4 (free).
@@ -57,9 +63,27 @@ package struct Clause: Sendable, Equatable {
   /// Position in the document's clauses, for its HTML; -1 where there is none.
   package var position: Int
   package var place: Place
+  /// See `MarkdownDocument.Clause.formerText`.
+  package var formerText: String?
 
   /// Whether a reader is told something: everything but sections.
   package var isProvision: Bool { !isSection }
+
+  /// The sentences beside the main one that say how strongly they bind, where not all of them say what the clause does; positions in `sentences`. A principle binds
+  /// nobody, whatever its words.
+  package var sentencesApart: [Int] {
+    guard isProvision, force != .principle, !(force == nil && usage != nil) else { return [] }
+    let stated = sentences.indices.filter { $0 != mainSentence && sentences[$0].force != nil }
+    return stated.contains { sentences[$0].force != force } ? stated : []
+  }
+
+  /// Whether a sentence of one of them binds otherwise than in the other: in its head or beside it.
+  package func binds(as other: Clause) -> Bool {
+    force == other.force && sentencesApart.compactMap { sentences[$0].force } == other.sentencesApart.compactMap { other.sentences[$0].force }
+  }
+
+  /// The words of a sentence.
+  package func words(of sentence: SentenceForce) -> String { String(decoding: Array(text.utf8)[sentence.range], as: UTF8.self) }
 
   /// What a difference between two versions looks at: the place in the source and the computed number are not part of it.
   package func hasSameMeaning(as other: Clause) -> Bool {

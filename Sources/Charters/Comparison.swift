@@ -1,4 +1,3 @@
-@_spi(_Unicode) import Swift
 import Crypto
 import Text
 
@@ -22,17 +21,24 @@ package func folded(_ text: String) -> String {
       result.append(scalar)
     }
   }
-  // Nothing below U+0300 composes or changes. `_nfc` is the standard library's own normalisation, which `==` on strings rests on; Foundation's would
-  // double the size of the program.
+  // Nothing below U+0300 composes or changes.
   if text.unicodeScalars.contains(where: { $0.value >= 0x300 || isIgnored($0) }) {
     // Letters that only something invisible kept apart compose too.
     var visible = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !isIgnored(scalar) { visible.append(scalar) }
-    for scalar in String(visible)._nfc { put(scalar) }
+    for scalar in composed(String(visible)).unicodeScalars { put(scalar) }
   } else {
     for scalar in text.unicodeScalars { put(scalar) }
   }
   return result.text
+}
+
+/// The same line by line: `folded(foldedBlocks(text))` is `folded(text)`.
+///
+/// - Parameter text: blocks on lines of their own.
+package func foldedBlocks(_ text: String) -> String {
+  guard text.utf8.contains(0x0A) else { return folded(text) }
+  return text.unicodeScalars.split(separator: "\n").map { folded(String($0)) }.filter { !$0.isEmpty }.joined(separator: "\n")
 }
 
 /// Letters, digits and the marks on them: what words are made of where texts are cut into words.
@@ -65,5 +71,14 @@ package func sha256(_ parts: [Bytes]) -> String {
   for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
   var result = TextBuffer()
   for byte in hash.finalize() { result.append(hexadecimal: byte) }
+  return result.text
+}
+
+/// HMAC with SHA-256 (RFC 2104, FIPS 198-1) of what parts are together, in lower-case hexadecimal.
+package func hmacSHA256(_ parts: [ArraySlice<UInt8>], key: Bytes) -> String {
+  var code = HMAC<SHA256>(key: SymmetricKey(data: key))
+  for part in parts { code.update(data: part) }
+  var result = TextBuffer()
+  for byte in code.finalize() { result.append(hexadecimal: byte) }
   return result.text
 }

@@ -74,7 +74,9 @@ package struct Difference: Sendable {
       let index = siblings[clause.parent ?? "", default: 0]
       siblings[clause.parent ?? ""] = index + 1
       if let before = old[clause.id] {
-        if let change = Self.change(from: before, to: clause, isMoved: moved.contains(clause.id), siblingIndex: index) {
+        if let change = Self.change(
+          from: before, to: clause, isTranslated: old.language != new.language, isMoved: moved.contains(clause.id), siblingIndex: index)
+        {
           added.append(change)
         } else {
           unchanged += 1
@@ -84,7 +86,7 @@ package struct Difference: Sendable {
       var change = ClauseChange(id: clause.id, kind: .added, aspects: [.text, .force, .condition, .scope, .place], to: clause, siblingIndex: index)
       change.replaces = clause.replaces.filter(old.contains)
       if let former = change.replaces.first.flatMap({ old[$0] }) {
-        change.words = WordDifference(from: former.foldedText, to: clause.foldedText)
+        change.words = WordDifference(from: former.foldedBlocks, to: clause.foldedBlocks)
         change.from = former
       }
       added.append(change)
@@ -115,18 +117,21 @@ package struct Difference: Sendable {
     passages = Self.passages(old.passages, new.passages)
   }
 
-  private static func change(from old: Clause, to new: Clause, isMoved: Bool, siblingIndex: Int) -> ClauseChange? {
+  /// - Parameter isTranslated: the texts are in two languages, whose lexicons read the same words differently.
+  private static func change(from old: Clause, to new: Clause, isTranslated: Bool, isMoved: Bool, siblingIndex: Int) -> ClauseChange? {
     var aspects: ClauseChange.Aspects = []
     if old.foldedText != new.foldedText { aspects.insert(.text) }
-    if old.force != new.force { aspects.insert(.force) }
-    if old.isConditional != new.isConditional { aspects.insert(.condition) }
+    if !isTranslated || aspects.contains(.text) || old.forceSource == .declared || new.forceSource == .declared {
+      if old.force != new.force { aspects.insert(.force) }
+      if old.isConditional != new.isConditional { aspects.insert(.condition) }
+    }
     if !old.hasSameScope(as: new) { aspects.insert(.scope) }
     if isMoved { aspects.insert(.place) }
     if aspects.isEmpty { return nil }
     let kind: ClauseChange.Kind = aspects.contains(.force) ? .forceChanged : aspects == .place ? .moved : .changed
     return ClauseChange(
       id: new.id, kind: kind, aspects: aspects, from: old, to: new,
-      words: aspects.contains(.text) ? WordDifference(from: old.foldedText, to: new.foldedText) : nil, siblingIndex: isMoved ? siblingIndex : nil)
+      words: aspects.contains(.text) ? WordDifference(from: old.foldedBlocks, to: new.foldedBlocks) : nil, siblingIndex: isMoved ? siblingIndex : nil)
   }
 
   /// New clauses by the old ones that they replace.
@@ -166,13 +171,13 @@ package struct Difference: Sendable {
         if texts[passage.heading] == nil { order.append(passage.heading) }
         texts[passage.heading] = [texts[passage.heading], passage.text].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n")
       }
-      return (order, texts.mapValues(folded))
+      return (order, texts.mapValues(foldedBlocks))
     }
     let before = joined(old)
     let after = joined(new)
     return (after.order + before.order.filter { after.texts[$0] == nil }).compactMap { heading in
       let (from, to) = (before.texts[heading] ?? "", after.texts[heading] ?? "")
-      return from == to ? nil : PassageChange(heading: heading, words: WordDifference(from: from, to: to))
+      return folded(from) == folded(to) ? nil : PassageChange(heading: heading, words: WordDifference(from: from, to: to))
     }
   }
 
@@ -198,7 +203,11 @@ package struct Difference: Sendable {
       if change.kind == .added {
         clauses[change.id] = target
       } else {
-        if let words = change.words, let text = clauses[change.id]?.foldedText { clauses[change.id]?.foldedText = words.applied(to: text) ?? "" }
+        if let words = change.words, let text = clauses[change.id]?.foldedBlocks {
+          clauses[change.id]?.foldedText = folded(words.applied(to: text) ?? "")
+          clauses[change.id]?.sentences = target.sentences
+          clauses[change.id]?.mainSentence = target.mainSentence
+        }
         if change.aspects.contains(.force) { clauses[change.id]?.force = target.force }
         if change.aspects.contains(.condition) { clauses[change.id]?.isConditional = target.isConditional }
         if change.aspects.contains(.scope) { clauses[change.id]?.takeScope(of: target) }

@@ -9,8 +9,13 @@ package struct IdentityCheck {
   let file: String
   /// The text came from elsewhere, and what its clauses replace may have stood there only.
   let isAdopted: Bool
+  /// Whether a clause that is not in the text would be but for a mistake that is reported.
+  let mayHold: (String) -> Bool
 
-  package init(releases: [NormativeText], working: NormativeText, file: String, isAdopted: Bool = false) {
+  package init(
+    releases: [NormativeText], working: NormativeText, file: String, isAdopted: Bool = false, mayHold: @escaping (String) -> Bool = { _ in false }
+  ) {
+    self.mayHold = mayHold
     self.isAdopted = isAdopted
     self.releases = releases
     self.working = working
@@ -25,7 +30,7 @@ package struct IdentityCheck {
   private func lost(since last: NormativeText) -> [Diagnostic] {
     let replaced = Set(working.clauses.flatMap(\.replaces))
     let withdrawn = Set(working.tombstones.map(\.id))
-    let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) }
+    let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) && !mayHold($0.id) }
     if missing.isEmpty { return [] }
     let candidates = ClauseIndex(working.clauses.filter { !last.contains($0.id) })
     return missing.map { clause in
@@ -56,10 +61,17 @@ package struct IdentityCheck {
       for clause in text.clauses { former[clause.id] = (text, clause) }
       for tombstone in text.tombstones where former[tombstone.id] == nil { former[tombstone.id] = (text, nil) }
     }
-    return working.clauses.compactMap { clause in
-      guard !last.contains(clause.id), let (text, before) = former[clause.id] else { return nil }
-      // The very clause may come back.
-      if let before, similarity(before.foldedText, clause.foldedText) >= 0.5 { return nil }
+    let returning = working.clauses.filter { !last.contains($0.id) && former[$0.id] != nil }
+    if returning.isEmpty { return [] }
+    let particulars = ParticularWords([working] + releases)
+    return returning.compactMap { clause in
+      guard let (text, before) = former[clause.id] else { return nil }
+      // The very clause may come back; what it shares with all others does not make it the same.
+      if let before, similarity(before.foldedText, clause.foldedText) >= 0.5,
+        particulars.likeness(of: before.foldedText, and: clause.foldedText).map({ $0.share >= 0.3 }) ?? true
+      {
+        return nil
+      }
       let was = before.map { ": “\(beginning($0))”" } ?? ""
       return .error(
         "reused-id", "the id `\(clause.id)` belonged to another clause, last in version \(text.version)\(was)", at: Location(file, clause.place),
@@ -82,28 +94,44 @@ package struct IdentityCheck {
     }
   }
 
-  /// The id of the last version on a clause that has nothing in common with it.
+  /// The id of the last version on a clause that has nothing in common with it, but for what all clauses of the text have in common.
   private func unrelated(to last: NormativeText) -> [Diagnostic] {
-    working.clauses.compactMap { clause in
-      guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return nil }
-      guard !sharesMuch(before.foldedText, clause.foldedText) else { return nil }
-      guard significantWords(before.foldedText).count >= 3, significantWords(clause.foldedText).count >= 3 else { return nil }
-      guard similarity(before.foldedText, clause.foldedText) < 0.15 else { return nil }
+    let changed = working.clauses.filter { clause in
+      guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return false }
+      return !sharesMuch(before, clause, in: last)
+    }
+    if changed.isEmpty { return [] }
+    let particulars = ParticularWords([last, working])
+    return changed.compactMap { clause in
+      guard let before = last[clause.id], let found = particulars.likeness(of: before.foldedText, and: clause.foldedText), found.words >= 3,
+        found.share < 0.18
+      else { return nil }
       return .warning(
         "reused-id", "the clause `\(clause.id)` says something else than in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
         help: "if this is another clause, give it a new id and withdraw the old one; if it is the same one reworded, ignore this")
     }
   }
 
-  /// Whether a third of the longer text is the same at its beginning and end: a cheap answer for most edits.
-  private func sharesMuch(_ a: String, _ b: String) -> Bool {
-    let (first, second) = (Array(a.utf8), Array(b.utf8))
+  /// Whether a third of the longer text is the same at its beginning and end, beyond what the clauses around it begin and end with too: a cheap answer for most
+  /// edits.
+  private func sharesMuch(_ before: Clause, _ clause: Clause, in last: NormativeText) -> Bool {
+    let (first, second) = (Array(before.foldedText.utf8), Array(clause.foldedText.utf8))
+    let longest = max(first.count, second.count)
+    let shared = sharedEnds(first, second)
+    guard shared * 3 >= longest, let position = last.position(of: before.id) else { return false }
+    let around = last.clauses[max(0, position - 2)..<min(last.clauses.count, position + 3)].filter { $0.id != before.id && !$0.isSection }
+    let formula = around.reduce(0) { max($0, sharedEnds(first, Array($1.foldedText.utf8))) }
+    return (shared - formula) * 3 >= longest - formula
+  }
+
+  /// How many bytes two texts have in common at their beginnings and ends.
+  private func sharedEnds(_ first: [UInt8], _ second: [UInt8]) -> Int {
     let shorter = min(first.count, second.count)
     var start = 0
     while start < shorter, first[start] == second[start] { start += 1 }
     var end = 0
     while end < shorter - start, first[first.count - 1 - end] == second[second.count - 1 - end] { end += 1 }
-    return (start + end) * 3 >= max(first.count, second.count)
+    return start + end
   }
 
   private func unknownReplaced() -> [Diagnostic] {

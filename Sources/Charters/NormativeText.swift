@@ -96,11 +96,14 @@ package struct NormativeText: Sendable {
       let isSection = source.container == .heading && hasChildren && declared == nil
       // A heading that binds says so in the text under it: its own words are a title.
       let words = source.container == .heading ? String(source.text.dropFirst(source.title.count)) : source.text
-      let reading = isSection ? ForceReading() : reader?.read(words.isEmpty || words == "\n" ? source.text : words) ?? ForceReading()
+      let isTitleAlone = words.isEmpty || words == "\n"
+      let reading = isSection ? ForceReading() : reader?.read(isTitleAlone ? source.text : words) ?? ForceReading()
+      let start = isTitleAlone ? 0 : source.text.utf8.count - words.utf8.count
       let usage = comment["usage"].flatMap { Int($0) }
       let location = Location(file, source.place)
-      // A principle may speak of rights and advice without giving them; what orders or forbids is no principle.
-      if let declared, let read = reading.force, read != declared, declared != .principle || read.isBinding {
+      // A principle may speak of rights and advice without giving them; what orders or forbids is no principle. Which of several sentences weighs most is for the
+      // author to say.
+      if let declared, let read = reading.force, !reading.evidence.contains(where: { $0.force == declared }), declared != .principle || read.isBinding {
         diagnostics.append(
           .warning(
             "force-contradiction", "`force=\(declared.rawValue)` is written, but the words say \(read.rawValue): \(quoted(reading))", at: location,
@@ -115,11 +118,13 @@ package struct NormativeText: Sendable {
         section: parent.flatMap { $0.container == .heading ? $0.id : $0.section }, isSection: isSection, force: declared ?? reading.force,
         forceSource: declared != nil ? .declared : reading.force != nil ? .wording : .unqualified,
         isConditional: comment["conditional"].map { $0 != "false" } ?? false || comment["conditional"] != "false" && reading.isConditional,
+        sentences: reading.sentences.map { $0.moved(by: start) }, mainSentence: reading.main,
         audience: comment["audience"].map { unique($0.split(separator: ",").map { canonicalAudiences[String($0)] ?? String($0) }) } ?? parent?.audience
           ?? audience,
         usage: usage,
         applies: references(comment["applies"]), overrides: references(comment["overrides"]), stricterThan: references(comment["stricter-than"]),
-        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place)
+        replaces: comment["replaces"]?.split(separator: ",").map(String.init) ?? [], position: index, place: source.place,
+        formerText: source.formerText)
     }
 
     private func references(_ value: String?) -> [ClauseReference] { unique(value?.split(separator: ",").compactMap { ClauseReference($0) } ?? []) }
@@ -133,8 +138,13 @@ package struct NormativeText: Sendable {
 
     private func unqualified(_ id: String, _ reading: ForceReading, at location: Location) -> Diagnostic {
       let forces = ClauseComment.forces.joined(separator: "|")
+      let list = reading.evidence.map { "\($0.force.rawValue) (“\($0.words)”)" }.joined(separator: " and ")
+      if let main = reading.main, reading.sentences[main].isSilent, !reading.evidence.isEmpty {
+        return Diagnostic(
+          .note, "unqualified-force", "the clause `\(id)` is to be qualified: its first sentence does not say how strongly it binds, a later one says \(list)",
+          at: location, help: "give the later sentence a clause of its own, put the rule first, or write `force=\(forces)`")
+      }
       if reading.evidence.count > 1 {
-        let list = reading.evidence.map { "\($0.force.rawValue) (“\($0.words)”)" }.joined(separator: " and ")
         return Diagnostic(
           .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words say \(list)", at: location,
           help: "split it into one clause for each, or write which one holds: `force=\(forces)`")

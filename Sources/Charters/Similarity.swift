@@ -39,6 +39,56 @@ private func dice(_ a: Set<String>, _ b: Set<String>) -> Double {
   a.isEmpty || b.isEmpty ? 0 : Double(2 * a.intersection(b).count) / Double(a.count + b.count)
 }
 
+/// What is particular to a clause among the others of its text: a word weighs more the fewer clauses have it. The words of a formula that every clause begins with
+/// weigh nothing, and two requirements that have only the formula in common have nothing in common.
+struct ParticularWords {
+  /// In how many clauses a word stands, told apart by their ids.
+  private let counts: [String: Int]
+  private let clauses: Int
+
+  init(_ texts: [NormativeText]) {
+    var words: [String: Set<String>] = [:]
+    for text in texts { for clause in text.clauses where !clause.isSection { words[clause.id, default: []].formUnion(significantWords(clause.foldedText)) } }
+    var counts: [String: Int] = [:]
+    for set in words.values { for word in set { counts[word, default: 0] += 1 } }
+    self.counts = counts
+    clauses = words.count
+  }
+
+  /// The share of what both have in common (Dice's coefficient, weighted, 0 to 1), and how many words of the text that has fewer say something of their own.
+  ///
+  /// - Returns: nil where one of them has nothing of its own.
+  func likeness(of a: String, and b: String) -> (share: Double, words: Int)? {
+    let (first, second) = (significantWords(a).subtracting(Self.functionWords), significantWords(b).subtracting(Self.functionWords))
+    func sum(_ words: Set<String>) -> Double { words.sorted().reduce(0) { $0 + weight($1) } }
+    func own(_ words: Set<String>) -> Int { words.count { weight($0) > 0 } }
+    let (x, y) = (sum(first), sum(second))
+    if x == 0 || y == 0 { return nil }
+    return (2 * sum(first.intersection(second)) / (x + y), min(own(first), own(second)))
+  }
+
+  /// The more the fewer clauses have the word; nothing where two in three have it. Of two clauses nothing can be said so.
+  private func weight(_ word: String) -> Double {
+    if clauses < 3 { return 1 }
+    let count = max(1, counts[word] ?? 1)
+    return count * 3 > clauses * 2 ? 0 : log2(clauses, count)
+  }
+
+  /// log2(a / b), straight between powers of two.
+  private func log2(_ a: Int, _ b: Int) -> Double {
+    let ratio = Double(a) / Double(b)
+    return Double(ratio.exponent) + ratio.significand - 1
+  }
+
+  /// Words that hold a sentence together in French and English, as `significantWords` writes them.
+  private static let functionWords: Set<String> = [
+    "dan", "pour", "avec", "san", "leur", "cette", "tout", "tou", "toute", "sont", "etre", "plu", "elle", "entre", "ainsi", "dont", "apre", "avant", "sou",
+    "chaque", "afin", "lorsque", "celui", "celle", "ceux", "selon", "doit", "doivent", "peut", "peuvent",
+    "that", "with", "from", "their", "than", "thi", "which", "shall", "must", "each", "every", "before", "after", "between", "into", "when", "where", "have",
+    "been", "them", "they", "such", "only", "also",
+  ]
+}
+
 /// Words of four letters and more, without accents and endings of number.
 func significantWords(_ text: String) -> Set<String> {
   var result: Set<String> = []

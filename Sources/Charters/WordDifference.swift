@@ -11,7 +11,7 @@ package struct WordDifference: Sendable, Equatable {
   /// Kept and deleted parts joined give the old text, kept and inserted ones the new one. Where both stand together, the deleted part comes first.
   package private(set) var parts: [Part] = []
 
-  /// - Parameters: folded texts.
+  /// - Parameters: folded texts, or `foldedBlocks`: a line end is a word of its own.
   package init(from old: String, to new: String) {
     var numbers = ItemNumbers<Substring>()
     let a = Self.tokens(old)
@@ -40,6 +40,23 @@ package struct WordDifference: Sendable, Equatable {
     if let last = parts.last, last.kind == kind { parts[parts.count - 1].text += text } else { parts.append(Part(kind: kind, text: text)) }
   }
 
+  /// The parts, paragraph by paragraph. What goes and what comes stand in paragraphs of their own where both reach over several.
+  package var paragraphs: [[Part]] {
+    var result: [[Part]] = [[]]
+    for (index, part) in parts.enumerated() {
+      let lines = part.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      if index > 0, part.kind == .inserted, parts[index - 1].kind == .deleted, lines.count > 1, parts[index - 1].text.utf8.contains(0x0A) { result.append([]) }
+      for (number, line) in lines.enumerated() {
+        if number > 0 { result.append([]) }
+        if !line.isEmpty { result[result.count - 1].append(Part(kind: part.kind, text: line)) }
+      }
+    }
+    return result.filter { !$0.isEmpty }
+  }
+
+  /// A text that is new, gone or the same as a whole.
+  package init(whole text: String, _ kind: Kind) { if !text.isEmpty { parts = [Part(kind: kind, text: text)] } }
+
   // MARK: Words
 
   /// A word with the space before it, an elided article with its apostrophe, or one mark of punctuation.
@@ -67,7 +84,25 @@ package struct WordDifference: Sendable, Equatable {
 
   // MARK: Reading
 
-  /// Joins changes that only a short word or a comma separates, and shows texts that have little in common one after the other.
+  /// A paragraph that came or went is that paragraph, not the end of one and the beginning of the next, where both are as right.
+  private func wholeParagraphs(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
+    var result = edits
+    for index in result.indices.dropFirst() {
+      let edit = result[index]
+      guard edit.deleted.isEmpty != edit.inserted.isEmpty else { continue }
+      let (tokens, range) = edit.inserted.isEmpty ? (a, edit.deleted) : (b, edit.inserted)
+      guard let end = tokens[range].lastIndex(of: "\n"), end > range.lowerBound else { continue }
+      let shift = range.upperBound - end
+      guard shift <= result[index - 1].same.count, (1...shift).allSatisfy({ tokens[range.lowerBound - $0] == tokens[range.upperBound - $0] }) else { continue }
+      result[index - 1].same = result[index - 1].same.dropLast(shift)
+      result[index] = SequenceDifference.Edit(
+        deleted: (edit.deleted.lowerBound - shift)..<(edit.deleted.upperBound - shift),
+        inserted: (edit.inserted.lowerBound - shift)..<(edit.inserted.upperBound - shift), same: (edit.same.lowerBound - shift)..<edit.same.upperBound)
+    }
+    return result
+  }
+
+  /// Joins changes that only a short word or a comma in the same paragraph separates, and shows texts that have little in common one after the other.
   private func readable(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
     func length(_ tokens: [Substring], _ range: Range<Int>) -> Int { tokens[range].reduce(0) { $0 + $1.utf8.count } }
     let kept = edits.reduce(0) { $0 + length(a, $1.same) }
@@ -76,8 +111,10 @@ package struct WordDifference: Sendable, Equatable {
       return [SequenceDifference.Edit(deleted: 0..<a.count, inserted: 0..<b.count, same: a.count..<a.count)]
     }
     var result: [SequenceDifference.Edit] = []
-    for edit in edits {
-      if let last = result.last, !last.deleted.isEmpty || !last.inserted.isEmpty, !edit.deleted.isEmpty || !edit.inserted.isEmpty, length(a, last.same) <= 4 {
+    for edit in wholeParagraphs(edits, a, b) {
+      if let last = result.last, !last.deleted.isEmpty || !last.inserted.isEmpty, !edit.deleted.isEmpty || !edit.inserted.isEmpty, length(a, last.same) <= 4,
+        !a[last.same].contains("\n")
+      {
         result[result.count - 1] = SequenceDifference.Edit(
           deleted: last.deleted.lowerBound..<edit.deleted.upperBound, inserted: last.inserted.lowerBound..<edit.inserted.upperBound, same: edit.same)
       } else {

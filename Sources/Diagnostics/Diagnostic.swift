@@ -68,13 +68,17 @@ package struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension [Diagnostic] {
-  /// By file, line, column, severity and text: the same for any number of threads.
+  /// By file, line, column, severity and text: the same for any number of threads. What all files depend on comes first: a mistake there may be the cause of others.
   package func inOrder() -> [Diagnostic] {
-    sorted { a, b in
+    func rank(_ file: String) -> Int { file.isEmpty ? 0 : file == "sitegen.yml" ? 1 : file.hasSuffix("/_defaults.yml") ? 2 : 3 }
+    return sorted { a, b in
       let first = a.location?.place ?? Place(line: 0, column: 0)
       let second = b.location?.place ?? Place(line: 0, column: 0)
       let files = (a.location?.file ?? "", b.location?.file ?? "")
-      if files.0 != files.1 { return files.0.utf8.lexicographicallyPrecedes(files.1.utf8) }
+      if files.0 != files.1 {
+        let (rank0, rank1) = (rank(files.0), rank(files.1))
+        return rank0 != rank1 ? rank0 < rank1 : files.0.utf8.lexicographicallyPrecedes(files.1.utf8)
+      }
       if first != second { return first < second }
       if a.severity != b.severity { return a.severity < b.severity }
       return (a.code, a.message) < (b.code, b.message)

@@ -1,10 +1,12 @@
 import Text
 
 /// Diagnostics as text for people, with the line and a marker under the place, or as JSON, one object per line.
-package struct DiagnosticRenderer {
-  package var color: Bool
+package final class DiagnosticRenderer {
+  private let color: Bool
   /// The bytes of a file named by a location; nil where it cannot be read, and then no line is shown.
-  package var source: (String) -> [UInt8]?
+  private let source: (String) -> [UInt8]?
+  /// Of the file that was shown last, since diagnostics come file by file.
+  private var lines: (file: String, lines: SourceLines?)?
 
   package init(color: Bool = false, source: @escaping (String) -> [UInt8]?) {
     self.color = color
@@ -48,73 +50,42 @@ package struct DiagnosticRenderer {
   private func frame(_ location: Location, tint: String) -> String {
     guard let place = location.place else { return "  --> \(printable(location.file))\n" }
     var out = "  --> \(printable(location.file)):\(place.line):\(place.column)\n"
-    guard let line = source(location.file).flatMap({ lineText($0, Int(place.line)) }) else { return out }
+    guard let window = lines(of: location.file)?.window(place) else { return out }
     let number = "\(place.line)"
     let gutter = String(repeating: " ", count: number.count)
-    let (shown, marker) = markedLine(line, place)
+    let (shown, marker) = window.withMarker()
     out += paint(" \(gutter) |", "2") + "\n"
     out += paint(" \(number) |", "2") + " \(shown)\n"
     out += paint(" \(gutter) |", "2") + " " + paint(marker, "1;\(tint)") + "\n"
     return out
   }
-}
 
-/// The line, 1-based, without its end; nil where the file has fewer.
-func lineText(_ bytes: [UInt8], _ number: Int) -> String? {
-  guard number >= 1 else { return nil }
-  var line = 1
-  var start = 0
-  while line < number {
-    guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
-    start = end + 1
-    line += 1
-  }
-  var end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-  if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-  return String(decoding: bytes[start..<end], as: UTF8.self)
-}
-
-/// The line as it may be printed, cut to a window of about 160 columns around the place, and the marker under it.
-private func markedLine(_ line: String, _ place: Place) -> (shown: String, marker: String) {
-  let scalars = Array(line.unicodeScalars)
-  let first = min(max(0, Int(place.column) - 1), scalars.count)
-  let last = max(first, min(scalars.count, first + max(1, Int(place.length))))
-  let lower = first > 120 ? first - 60 : 0
-  let upper = min(scalars.count, max(lower + 160, min(last + 20, lower + 200)))
-  var shown = lower > 0 ? "…" : ""
-  var marker = lower > 0 ? " " : ""
-  for index in lower..<upper {
-    let piece = printable(scalars[index])
-    shown += piece
-    let width = piece == String(scalars[index]) ? displayWidth(scalars[index]) : piece.unicodeScalars.count
-    marker += String(repeating: index < first ? " " : index < last ? "^" : "", count: width)
-  }
-  if upper < scalars.count { shown += "…" }
-  if !marker.contains("^") { marker += "^" }
-  return (shown, marker)
-}
-
-/// Columns on a terminal: 0 for combining marks, 2 for East Asian wide letters and most emoji, else 1.
-private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
-  switch scalar.value {
-  case 0x300...0x36F, 0x200B...0x200D, 0xFE00...0xFE0F: 0
-  case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0x1F300...0x1FAFF,
-    0x20000...0x3FFFD:
-    2
-  default: 1
+  private func lines(of file: String) -> SourceLines? {
+    if let lines, lines.file == file { return lines.lines }
+    let found = source(file).map { SourceLines($0) }
+    lines = (file, found)
+    return found
   }
 }
 
-/// Columns of a text on a terminal.
-package func displayWidth(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + displayWidth($1) } }
+extension SourceLines.Window {
+  /// How many marks may stand on one letter: more would grow over the lines above.
+  private static let mostMarks = 4
 
-/// Text from an untrusted file with what could move the cursor or reorder the line made visible.
-package func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isDisruptive) else { return text }
-  return text.unicodeScalars.map { printable($0) }.joined()
-}
-
-private func printable(_ scalar: Unicode.Scalar) -> String {
-  if scalar == "\t" { return " " }
-  return isDisruptive(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+  /// The line as it may be printed, and the marker under it.
+  fileprivate func withMarker() -> (shown: String, marker: String) {
+    var shown = isCutBefore ? "…" : ""
+    var marker = isCutBefore ? " " : ""
+    var marks = 0
+    for (index, scalar) in scalars.enumerated() {
+      let piece = printable(scalar)
+      let width = piece == String(scalar) ? displayWidth(scalar) : piece.unicodeScalars.count
+      marks = width == 0 ? marks + 1 : 0
+      if marks <= Self.mostMarks { shown += piece }
+      if index < marked.upperBound { marker += String(repeating: index < marked.lowerBound ? " " : "^", count: width) }
+    }
+    if isCutAfter { shown += "…" }
+    if !marker.contains("^") { marker += "^" }
+    return (shown, marker)
+  }
 }

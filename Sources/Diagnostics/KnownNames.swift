@@ -8,42 +8,75 @@ package final class KnownNames: Sendable {
     var folded: [Unicode.Scalar]
   }
 
+  private struct Names {
+    var entries: [Entry] = []
+    /// By the last part of a path: the first one in the order of bytes.
+    var lastParts: [String: String] = [:]
+    /// What was looked for already: a page that is missing is named by many.
+    var found: [String: String?] = [:]
+  }
+
   private enum State {
     case unasked(@Sendable () -> [String])
-    case sorted([Entry])
+    case sorted(Names)
   }
 
   private let state: Mutex<State>
   /// How many names are compared with one: those that stand next to it in the order of bytes, which begin as it does.
   package static let reach = 20_000
+  /// The same, once so many names have been looked for that nobody reads all the answers.
+  private static let laterReach = 100
+  private static let patience = 200
 
   /// - Parameter make: called once, when the first name is looked for.
   package init(_ make: @escaping @Sendable () -> [String]) { state = Mutex(.unasked(make)) }
 
-  private func entries() -> [Entry] {
+  private func withNames<Result: Sendable>(_ work: (inout Names) -> Result) -> Result {
     state.withLock { state in
+      var names: Names
       switch state {
-      case .sorted(let entries): return entries
+      case .sorted(let sorted): names = sorted
       case .unasked(let make):
-        let entries = make().sorted { $0.precedes($1) }.map { Entry(name: $0, folded: foldedScalars($0)) }
-        state = .sorted(entries)
-        return entries
+        names = Names()
+        names.entries = make().sorted { $0.precedes($1) }.map { Entry(name: $0, folded: foldedScalars($0)) }
+        for entry in names.entries {
+          let last = entry.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(entry.name[entry.name.utf8.index(after: $0)...]) } ?? entry.name
+          if names.lastParts[last] == nil { names.lastParts[last] = entry.name }
+        }
       }
+      // One owner: what is noted is noted in place.
+      state = .unasked { [] }
+      let result = work(&names)
+      state = .sorted(names)
+      return result
     }
   }
 
-  package var names: [String] { entries().map(\.name) }
+  package var names: [String] { withNames { $0.entries.map(\.name) } }
 
   /// As `nearestName`; ties go to the name that comes first in the order of bytes.
   package func nearest(to name: String) -> String? {
-    let entries = entries()
-    let middle = entries.partitioningIndex { !$0.name.precedes(name) }
-    let first = max(0, min(middle - Self.reach / 2, entries.count - Self.reach))
-    var search = NearestName(name)
-    for entry in entries[first..<min(entries.count, first + Self.reach)] { search.compare(entry.name, entry.folded) }
-    return search.best?.name
+    withNames { names in
+      if let known = names.found[name] { return known }
+      let reach = names.found.count < Self.patience ? Self.reach : Self.laterReach
+      let middle = names.entries.partitioningIndex { !$0.name.precedes(name) }
+      let first = max(0, min(middle - reach / 2, names.entries.count - reach))
+      var search = NearestName(name)
+      for entry in names.entries[first..<min(names.entries.count, first + reach)] { search.compare(entry.name, entry.folded) }
+      names.found[name] = .some(search.best?.name)
+      return search.best?.name
+    }
   }
 
-  /// The first name that is this one, or ends in a slash and this one.
-  package func first(endingIn name: String) -> String? { entries().first { $0.name == name || $0.name.hasSuffix("/" + name) }?.name }
+  /// Whether a path among the names stands in this folder.
+  package func hasName(in folder: String) -> Bool {
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return withNames { names in
+      let first = names.entries.partitioningIndex { !$0.name.precedes(prefix) }
+      return first < names.entries.count && names.entries[first].name.utf8.starts(with: prefix.utf8)
+    }
+  }
+
+  /// The first name whose last part is this one.
+  package func first(endingIn name: String) -> String? { withNames { $0.lastParts[name] } }
 }

@@ -1,34 +1,135 @@
 import Diagnostics
 
-/// One work in a citation: `@key` and what follows it up to `;`, as `p. 12`.
+/// One work in a citation: `voir @key, p. 12`, what stands between `[`, `;` and `]`.
 package struct Citation: Sendable, Hashable {
   package var key: String
+  /// What follows the key: `p. 12`.
   package var locator: String
+  /// What stands before it: `voir`.
+  package var prefix = ""
+  /// `-@key`: the text around names the authors.
+  package var omitsAuthors = false
   /// Where the key stands.
   package var place = Place(line: 1, column: 1)
+}
+
+/// A citation as it stands in the text: `[@key, p. 12; @other]`, `[voir @key]`, or `@key` in a sentence.
+///
+/// The syntax is pandoc's (<https://pandoc.org/MANUAL.html#citation-syntax>), without its braces and without marks in a prefix or locator.
+package struct CitationGroup: Sendable, Hashable {
+  package var works: [Citation]
+  /// As it is written: what is shown where it turns out to be none.
+  package var written: String
+  /// Whether it stands in a sentence without brackets: "Selon Bastani et al. (2025), …".
+  package var isInSentence = false
+  /// Whether it stands in a link, which can hold no other.
+  package var isInLink = false
+
+  /// Whether it can be nothing but a citation: other words in brackets, and a name after `@`, may be an address somewhere.
+  package var isCertain: Bool { !isInSentence && works.allSatisfy(\.prefix.isEmpty) }
 
   /// A citation that goes on for longer than this is a bracket that somebody forgot to close.
-  private static let maximumLength = 1000
+  static let maximumLength = 1000
 
-  /// Reads `[@key, p. 12; @other]` at the start of the bytes.
+  /// A citation in brackets.
+  struct Bracketed {
+    var group: CitationGroup
+    /// Where each `@` stands.
+    var marks: [Int]
+  }
+
+  /// Reads what stands in brackets.
   ///
-  /// - Returns: the works and the number of bytes read; nil where this is not a citation.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (citations: [Citation], end: Int)? {
-    guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "@") else { return nil }
-    guard let close = bytes[start..<min(bytes.count, start + maximumLength)].firstIndex(of: UInt8(ascii: "]")) else { return nil }
-    var citations: [Citation] = []
+  /// - Parameters:
+  ///   - start: of the `[`.
+  ///   - close: of the `]`.
+  /// - Returns: nil where this is not a citation.
+  static func bracketed(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, close: Int) -> Bracketed? {
+    var works: [Citation] = []
+    var marks: [Int] = []
     for part in bytes[(start + 1)..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
-      let part = part.drop { $0 == 0x20 }
-      guard part.first == UInt8(ascii: "@") else { return nil }
-      var end = part.dropFirst().firstIndex { !isKeyByte($0) } ?? part.endIndex
-      // A key may hold punctuation but does not end in it.
-      while end > part.startIndex + 1, !isWordByte(part[end - 1]) { end -= 1 }
-      guard end > part.startIndex + 1 else { return nil }
-      let key = String(decoding: part[(part.startIndex + 1)..<end], as: UTF8.self)
-      let locator = part[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }
-      citations.append(Citation(key: key, locator: String(decoding: locator, as: UTF8.self)))
+      guard let mark = part.indices.first(where: { part[$0] == UInt8(ascii: "@") && begins(bytes, part.startIndex, $0) }),
+        let end = keyEnd(bytes, mark + 1, limit: part.endIndex)
+      else { return nil }
+      let omitsAuthors = mark > part.startIndex && bytes[mark - 1] == UInt8(ascii: "-")
+      var citation = Citation(
+        key: text(bytes[(mark + 1)..<end]), locator: trimmed(bytes[end..<part.endIndex].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }))
+      citation.prefix = trimmed(bytes[part.startIndex..<(omitsAuthors ? mark - 1 : mark)])
+      citation.omitsAuthors = omitsAuthors
+      works.append(citation)
+      marks.append(mark)
     }
-    return (citations, close + 1)
+    return Bracketed(group: CitationGroup(works: works, written: text(bytes[start...close])), marks: marks)
+  }
+
+  /// Reads a key in a sentence.
+  ///
+  /// - Parameter mark: where `@` stands.
+  /// - Returns: the citation and the end of its key; nil where this is not one.
+  static func inSentence(_ bytes: UnsafeBufferPointer<UInt8>, at mark: Int) -> (group: CitationGroup, end: Int)? {
+    guard mark == 0 || mayStandBefore(bytes, mark), let end = keyEnd(bytes, mark + 1, limit: bytes.count) else { return nil }
+    let citation = Citation(key: text(bytes[(mark + 1)..<end]), locator: "")
+    return (CitationGroup(works: [citation], written: text(bytes[mark..<end]), isInSentence: true), end)
+  }
+
+  // MARK: Bytes
+
+  private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    var scalars = text(bytes).unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  /// Whether `@` begins a key in brackets: at the beginning of a part or after a space, with or without a hyphen before it.
+  private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ mark: Int) -> Bool {
+    var before = mark
+    if before > start, bytes[before - 1] == UInt8(ascii: "-") { before -= 1 }
+    if before == start { return true }
+    switch bytes[before - 1] {
+    case 0x20: return true
+    // U+00A0, U+202F.
+    case 0xA0: return before - 2 >= start && bytes[before - 2] == 0xC2
+    case 0xAF: return before - 3 >= start && bytes[before - 3] == 0xE2 && bytes[before - 2] == 0x80
+    default: return false
+    }
+  }
+
+  /// Whether the character before `@` belongs to no word, address or name.
+  private static func mayStandBefore(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Bool {
+    let byte = bytes[mark - 1]
+    if byte < 0x80 { return " ([{\"'*_~,;|".utf8.contains(byte) }
+    var first = mark - 1
+    while first > 0, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+    guard let scalar = text(bytes[first..<mark]).unicodeScalars.first else { return false }
+    switch scalar.properties.generalCategory {
+    case .spaceSeparator, .initialPunctuation, .finalPunctuation, .openPunctuation, .dashPunctuation: return true
+    default: return false
+    }
+  }
+
+  /// Where a key ends: it begins with a letter, a digit or `_`, and may hold punctuation but does not end in it.
+  private static func keyEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, limit: Int) -> Int? {
+    guard start < limit, isWordByte(bytes[start]) else { return nil }
+    var end = start
+    while end < limit, isKeyByte(bytes[end]) {
+      if bytes[end] >= 0xC2, isMark(bytes, end) { break }
+      end += 1
+    }
+    while end > start + 1, !isWordByte(bytes[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// No-break spaces, quotation marks, dashes and the ellipsis: what ends a key among the characters outside ASCII.
+  private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    if bytes[index] == 0xC2 {
+      return index + 1 < bytes.count && bytes[index + 1] < 0xC0 && bytes[index + 1] != 0xAA && bytes[index + 1] != 0xB5 && bytes[index + 1] != 0xBA
+    }
+    return bytes[index] == 0xE2 && index + 1 < bytes.count && (bytes[index + 1] == 0x80 || bytes[index + 1] == 0x81)
+      || bytes[index] == 0xE3 && index + 1 < bytes.count && bytes[index + 1] == 0x80
+      || bytes[index] == 0xEF && index + 1 < bytes.count && bytes[index + 1] == 0xBC
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -13,6 +13,28 @@ package struct ClauseComment: Sendable {
 
   package subscript(key: String) -> String? { attributes.first { $0.key == key }?.value }
 
+  /// Whether a comment is meant to make a clause or to withdraw one, and is no heading that was commented out, `# Annexe` or `## Annexe`, and no other note.
+  ///
+  /// - Parameters:
+  ///   - text: what stands between `<!--` and `-->`.
+  ///   - isAlone: whether it stands on lines of its own, where only a withdrawn clause has a comment.
+  static func isMeant(_ text: String, isAlone: Bool) -> Bool {
+    let rest = text.drop { $0.isWhitespace }
+    guard rest.first == "#" else { return false }
+    let words = rest.dropFirst()
+    if words.first == "#" { return false }
+    let isWithdrawn = text.contains("withdrawn=")
+    // A comment over several lines that is a note, and the marks with which editors fold a text.
+    if isAlone, !isWithdrawn, text.contains(where: \.isNewline) || words.hasPrefix("region") || words.hasPrefix("endregion") { return false }
+    guard words.first?.isWhitespace ?? true else { return true }
+    // `<!-- # id -->` at the end of a text is a slip, and so is one without an id.
+    let parts = words.split { $0.isWhitespace }
+    guard let first = parts.first.map(String.init) else { return !isAlone }
+    if isWithdrawn { return isID(first) || first.contains("=") }
+    if isAlone || text.contains(where: \.isNewline) { return false }
+    return (isID(first) || first.contains("=")) && parts.dropFirst().allSatisfy { $0.contains("=") || $0 == "conditional" }
+  }
+
   /// Reads the text between `<!--` and `-->`.
   ///
   /// - Returns: nil for an ordinary comment, one that does not begin with `#`.
@@ -27,6 +49,10 @@ package struct ClauseComment: Sendable {
     }
     guard id.utf8.count <= 100 else {
       report("clause-id", "a clause id of \(id.utf8.count) characters is too long", "it becomes a part of an address: use at most 100")
+      return nil
+    }
+    if id.isEmpty, let next = rest.split(whereSeparator: \.isWhitespace).first, isID(String(next)) {
+      report("clause-id", "a space stands between `#` and the id of the clause", "write them together, as in `<!-- #donnees-sensibles -->`")
       return nil
     }
     guard isID(id) else {

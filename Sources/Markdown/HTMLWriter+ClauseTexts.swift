@@ -28,6 +28,7 @@ extension HTMLWriter {
         }
         continue
       }
+      if isUnusedFootnote(block) { continue }
       // The library moves footnotes to the end: they belong to no section.
       if block.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue, !isInFootnotes {
         isInFootnotes = true
@@ -38,6 +39,17 @@ extension HTMLWriter {
     }
     document.passages.removeAll { $0.heading.isEmpty && $0.text.isEmpty }
     document.blocks.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+  }
+
+  /// The same, with the words that a clause had when HTML was left out, where they were others.
+  mutating func collectClausesWithHTML(_ root: NodePointer) {
+    leavesOutHTML = true
+    collectClauses(root)
+    leavesOutHTML = false
+    let former = document.clauses.map(\.text)
+    (document.clauses, document.passages, document.blocks, clauseOf) = ([], [], [], [:])
+    collectClauses(root)
+    for (index, text) in former.enumerated() where text != document.clauses[index].text { document.clauses[index].formerText = text }
   }
 
   private mutating func record(_ block: NodePointer, _ clause: Int?) {
@@ -68,8 +80,9 @@ extension HTMLWriter {
       switch node.type {
       case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
       case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
-      case CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue: break
-      default: descends = true
+      case CMARK_NODE_HTML_BLOCK.rawValue: if !leavesOutHTML { append(words(ofHTML: node), to: owner) }
+      case CMARK_NODE_THEMATIC_BREAK.rawValue: break
+      default: descends = !isUnusedFootnote(node)
       }
       if descends, let child = node.firstChild {
         node = child
@@ -110,7 +123,7 @@ extension HTMLWriter {
   }
 
   private func words(of block: NodePointer) -> String {
-    let text = withoutCitations(trimmedPlainText(block))
+    let text = plainText(block, omitsCitations: true).trimmingEnd()
     // The mark of an alert is no word of it.
     guard let quote = block.parent, quote.type == CMARK_NODE_BLOCK_QUOTE.rawValue, block.previous == nil, text.hasPrefix("[!"),
       let end = text.firstIndex(of: "]"), alertKind(String(text[...end])) != nil, let first = block.firstChild, first.type == CMARK_NODE_TEXT.rawValue,

@@ -28,7 +28,8 @@ extension HTMLWriter {
       while let inner = ancestor, inner.next == nil { ancestor = inner == root ? nil : inner.parent }
       node = ancestor.flatMap { $0 == root ? nil : $0.next }
     }
-    if !found.isEmpty || options.recordsBlocks { collectClauses(root) }
+    if found.isEmpty && !options.recordsBlocks { return }
+    if containsTag() { collectClausesWithHTML(root) } else { collectClauses(root) }
   }
 
   /// A clause comment in a code block is shown to readers instead of making a clause: somebody has indented a line by four spaces.
@@ -37,7 +38,9 @@ extension HTMLWriter {
     for number in start...max(start, Int(sitegen_end_line(block))) {
       let line = lineBytes(number)
       let text = String(decoding: line, as: UTF8.self)
-      guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound else { continue }
+      guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound,
+        ClauseComment.isMeant(commented(text[open...]), isAlone: text[..<open].allSatisfy(\.isWhitespace))
+      else { continue }
       let column = text[..<open].unicodeScalars.count + 1
       report(
         .error, "clause-place", "this clause comment is in a code block, where it is shown as it stands and makes no clause",
@@ -48,30 +51,32 @@ extension HTMLWriter {
   mutating func clause(at comment: NodePointer, _ first: inout [String: FirstUse]) {
     let literal = sitegen_literal(comment).bytes
     guard let text = commentText(literal) else {
-      // Text after the comment on its line belongs to the comment's block, which is not passed on: it would be lost.
-      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue, literal.starts(with: "<!-- #".utf8) || literal.starts(with: "<!--#".utf8) {
-        report(
-          .error, "clause-place", "text stands after a clause comment at the beginning of a line, and would be lost", at: place(of: comment),
-          help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
-      }
+      if comment.type == CMARK_NODE_HTML_BLOCK.rawValue { refuseClauses(inHTML: comment) }
       return
     }
     if let first = text.first(where: { !isSpace($0) }), first < 0x80, first != UInt8(ascii: "#") { return }
-    let place = place(of: comment)
-    guard let parsed = ClauseComment.parse(String(decoding: text, as: UTF8.self), at: Location(options.file, place), &diagnostics) else { return }
     let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
+    let words = String(decoding: text, as: UTF8.self)
+    guard ClauseComment.isMeant(words, isAlone: isAlone) else { return }
+    let place = place(of: comment)
+    guard let parsed = ClauseComment.parse(words, at: Location(options.file, place), &diagnostics) else {
+      refuse(String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self))
+      return
+    }
+    // Unless it is found to make a clause.
+    let wasRefused = document.refusedClauses.contains(parsed.id)
+    refuse(parsed.id)
     if let earlier = first[parsed.id] {
       diagnostics.append(duplicate(parsed.id, isTombstone: isAlone && parsed["withdrawn"] != nil, at: place, earlier))
       return
     }
     if isAlone {
       guard parsed["withdrawn"] != nil else {
-        report(
-          .error, "clause-place", "the clause comment `#\(parsed.id)` stands alone", at: place,
-          help: "put it at the end of a heading, a paragraph or a list item; a withdrawn clause has `withdrawn=\"reason\"`")
+        refuseAlone(parsed.id, comment, place)
         return
       }
       first[parsed.id] = FirstUse(place: place, isTombstone: true)
+      if !wasRefused { document.refusedClauses.remove(parsed.id) }
       found[comment] = .init(comment: parsed, container: .tombstone, title: "", text: "", place: place)
       return
     }
@@ -124,6 +129,7 @@ extension HTMLWriter {
     slugs.reserve(parsed.id)
     document.anchors.insert(parsed.id)
     found[carrier] = .init(comment: parsed, container: container, title: "", text: "", place: place)
+    if !wasRefused { document.refusedClauses.remove(parsed.id) }
     pendingPermalinks[block] = .clause(carrier)
   }
 
@@ -240,9 +246,20 @@ extension HTMLWriter {
   mutating func permalink(after node: NodePointer) {
     guard !pendingPermalinks.isEmpty, let target = pendingPermalinks.removeValue(forKey: node) else { return }
     switch target {
-    case .heading(let id): html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+    case .heading(let id):
+      if clauseOf.isEmpty {
+        html += MarkdownDocument.permalink(id, options.words, isFrench: french)
+      } else {
+        addHole(.permalink(id), place(of: node))
+      }
     case .clause(let carrier): if let clause = clauseOf[carrier] { addHole(.clauseEnd(clause), document.clauses[clause].place) }
     }
+  }
+
+  /// What stands between the marks of the comment at the beginning of a text.
+  private func commented(_ text: Substring) -> String {
+    let inner = text.dropFirst("<!--".count)
+    return String(inner[..<(inner.firstRange(of: "-->")?.lowerBound ?? inner.endIndex)])
   }
 
   /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.
@@ -259,14 +276,4 @@ extension HTMLWriter {
   }
 
   func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
-
-  mutating func htmlBlock(_ node: NodePointer) {
-    if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
-  }
-
-  mutating func rawHTML(_ node: NodePointer) {
-    report(
-      .warning, "raw-html", "raw HTML is not passed on to the page", at: place(of: node),
-      help: "write Markdown; text between inline tags is kept, a whole block is left out")
-  }
 }

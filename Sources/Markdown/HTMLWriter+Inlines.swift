@@ -13,7 +13,7 @@ extension HTMLWriter {
       html.append("</code>" as StaticString)
       return false
     case CMARK_NODE_HTML_INLINE.rawValue:
-      if commentText(sitegen_literal(node).bytes) == nil { rawHTML(node) }
+      if !inlineHTML.isEmpty { writeInlineHTML(node) }
       return false
     case CMARK_NODE_EMPH.rawValue: html.append("<em>" as StaticString)
     case CMARK_NODE_STRONG.rawValue: html.append("<strong>" as StaticString)
@@ -56,7 +56,11 @@ extension HTMLWriter {
       html.append("\"" as StaticString)
     case .internal:
       html.append("<a" as StaticString)
-      addHole(.link(destination), destinationPlace(node, destination))
+      addHole(.link(destination), destinationPlace(node))
+    // Nobody has asked for a link.
+    case .refused where places.isAddress(node):
+      refusedLinks.insert(node)
+      return
     case .refused(let scheme):
       refusedLinks.insert(node)
       refuse(scheme, node, destination)
@@ -79,7 +83,7 @@ extension HTMLWriter {
       default: "links with the scheme `\(scheme):` are not let through"
       }
     report(
-      .error, "unsafe-link", message, at: destinationPlace(node, destination),
+      .error, "unsafe-link", message, at: destinationPlace(node),
       help: "write an `http:`, `https:`, `mailto:` or `tel:` address, or the path of a file in `content/`")
   }
 
@@ -87,12 +91,12 @@ extension HTMLWriter {
     let destination = sitegen_link_url(node).string
     guard LinkTarget(destination) == .internal else {
       report(
-        .error, "external-image", "a picture must be a file of this site", at: destinationPlace(node, destination),
+        .error, "external-image", "a picture must be a file of this site", at: destinationPlace(node),
         help: "save it in `content/media/` (check its licence) and write its path: pages make no request to another host")
       return
     }
     html.append("<img src=\"" as StaticString)
-    addHole(.image(destination), destinationPlace(node, destination))
+    addHole(.image(destination), destinationPlace(node))
     html.append("\" alt=\"" as StaticString)
     html.append(escaping: plainText(node))
     html.append("\"" as StaticString)
@@ -110,10 +114,11 @@ extension HTMLWriter {
     if !trimmedText.isEmpty, trimmedText.contains(node) {
       while let last = bytes.last, last == 0x20 { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
     }
+    if mayHaveFootnotes { checkFootnotes(in: bytes, of: node) }
     if mayDecodeControls {
-      cleaned(bytes).withUnsafeBufferPointer { text($0, of: node) }
+      cleaned(bytes).withUnsafeBufferPointer { text($0, of: node, isExact: $0.count == bytes.count) }
     } else {
-      text(bytes, of: node)
+      text(bytes, of: node, isExact: true)
     }
   }
 
@@ -133,32 +138,61 @@ extension HTMLWriter {
     }
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer) {
-    // An apostrophe before a link or emphasis stands between letters too.
-    let continues = node.next.map { $0.type != CMARK_NODE_SOFTBREAK.rawValue && $0.type != CMARK_NODE_LINEBREAK.rawValue } ?? false
-    if collectingLead { collectLead(bytes) }
-    var start = 0
-    while let open = bytes.position(of: UInt8(ascii: "["), from: start) {
-      guard let (found, end) = Citation.parse(bytes, from: open) else {
-        words(UnsafeBufferPointer(rebasing: bytes[start...open]))
-        start = open + 1
-        continue
-      }
-      words(UnsafeBufferPointer(rebasing: bytes[start..<open]))
-      var citations = found
-      for index in citations.indices { citations[index].place = textPlace(node, citations[index].key) }
-      addHole(.citation(citations), citations[0].place)
-      start = end
+  private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, isExact: Bool) {
+    if collectingLead {
+      var lead = TextBuffer()
+      // More than enough for the few words that are kept.
+      appendWithoutCitations(UnsafeBufferPointer(rebasing: bytes.prefix(1000)), of: node, to: &lead)
+      lead.withBytes { collectLead($0) }
     }
-    words(UnsafeBufferPointer(rebasing: bytes[start...]), continues: continues)
+    var start = 0
+    var search = CitationSearch(bytes: bytes, node: node, isExact: isExact)
+    while let (range, group) = next(&search) {
+      words(UnsafeBufferPointer(rebasing: bytes[start..<range.lowerBound]), of: node, isFirst: start == 0, isLast: false)
+      addHole(.citation(group), group.works[0].place)
+      start = range.upperBound
+    }
+    words(UnsafeBufferPointer(rebasing: bytes[start...]), of: node, isFirst: start == 0, isLast: true)
   }
 
+  /// Words that are no text of the tree.
   mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false) {
-    if french {
-      html.append(frenchText: bytes, continues: continues)
-    } else {
+    if french { html.append(frenchText: bytes, continues: continues) } else { html.append(escaping: bytes) }
+  }
+
+  /// Words of a text between its citations.
+  private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, isFirst: Bool, isLast: Bool) {
+    guard french else {
       html.append(escaping: bytes)
+      return
     }
+    html.append(
+      frenchText: bytes,
+      // An apostrophe before a link or emphasis stands between letters too.
+      continues: isLast && (node.next.map { !isBreak($0) } ?? false), isAfterQuote: isFirst && bytes.first == 0x20 && isAfterQuote(node),
+      atEnd: bytes.last == 0x20 ? lastSpace(bytes, node, isLast: isLast) : nil)
+  }
+
+  private func isBreak(_ node: NodePointer) -> Bool { node.type == CMARK_NODE_SOFTBREAK.rawValue || node.type == CMARK_NODE_LINEBREAK.rawValue }
+
+  /// Whether what stands before a text ends in an opening quotation mark, as emphasis does in `**«** mot`.
+  private func isAfterQuote(_ node: NodePointer) -> Bool {
+    var previous = node.previous
+    while let inner = previous, inner.type != CMARK_NODE_TEXT.rawValue { previous = inner.lastChild }
+    return previous.map { FrenchSpace.opens(sitegen_literal($0).bytes[...]) } ?? false
+  }
+
+  /// What takes the place of a space at the end of a text: the quotation mark before it and the sign after it count, whatever marks stand between.
+  private func lastSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ node: NodePointer, isLast: Bool) -> StaticString? {
+    let opens = FrenchSpace.opens(bytes.dropLast())
+    if !isLast { return opens ? FrenchSpace.wide : nil }
+    var current = node
+    while current.next == nil, let parent = current.parent, sitegen_is_inline(parent) != 0 { current = parent }
+    guard let next = current.next, !isBreak(next) else { return nil }
+    if opens { return FrenchSpace.wide }
+    var first: NodePointer? = next
+    while let inner = first, inner.type != CMARK_NODE_TEXT.rawValue { first = inner.firstChild }
+    return first.flatMap { FrenchSpace.before(sitegen_literal($0).bytes[...]) }
   }
 
   mutating func collectLead(_ bytes: UnsafeBufferPointer<UInt8>) {

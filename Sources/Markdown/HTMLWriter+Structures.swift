@@ -43,8 +43,12 @@ extension HTMLWriter {
   // MARK: Tables
 
   mutating func openTable(_ node: NodePointer) {
-    tables += 1
     tableHasBody = false
+    beginTable()
+  }
+
+  mutating func beginTable() {
+    tables += 1
     html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
     html.append(escaping: options.words.table)
     html.append(" \(tables)\"><table>\n")

@@ -14,6 +14,8 @@ struct HTMLWriter: ~Copyable {
   let french: Bool
   /// Whether the source holds numeric character references, which can spell characters that no page may hold.
   let mayDecodeControls: Bool
+  /// Whether the source holds `[^`.
+  let mayHaveFootnotes: Bool
 
   /// Nodes that something before them has already written or used up.
   var skipped: Set<UnsafeMutablePointer<cmark_node>> = []
@@ -40,7 +42,15 @@ struct HTMLWriter: ~Copyable {
   /// Text nodes whose last spaces are not written.
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
-  let lines = LineIndex()
+  /// What tags in lines become.
+  var inlineHTML: [UnsafeMutablePointer<cmark_node>: InlineHTML] = [:]
+  /// Nodes of code in HTML, which are no words of the text.
+  var dropped: Set<UnsafeMutablePointer<cmark_node>> = []
+  var htmlCounts = HTMLCounts()
+  var htmlPlaces: [Place] = []
+  /// Reads words as they were read when HTML was left out with all its words: ids of headings and recorded digests stay what they are.
+  var leavesOutHTML = false
+  let places: SourcePlaces
 
   enum PermalinkTarget {
     case heading(String)
@@ -50,16 +60,23 @@ struct HTMLWriter: ~Copyable {
   init(source: UnsafeBufferPointer<UInt8>, options: MarkdownOptions) {
     self.source = source
     self.options = options
+    places = SourcePlaces(source)
     html = TextBuffer(capacity: source.count + source.count / 2)
     french = options.language == "fr"
     var reference = source.position(of: UInt8(ascii: "&"))
     while let found = reference, found + 1 < source.count, source[found + 1] != UInt8(ascii: "#") {
       reference = source.position(of: UInt8(ascii: "&"), from: found + 1)
     }
+    var caret = source.position(of: UInt8(ascii: "^"))
+    while let found = caret, found == 0 || source[found - 1] != UInt8(ascii: "[") { caret = source.position(of: UInt8(ascii: "^"), from: found + 1) }
+    mayHaveFootnotes = caret != nil
     mayDecodeControls = reference.map { $0 + 1 < source.count } ?? false
   }
 
   mutating func write(_ root: NodePointer) {
+    joinCitations(root)
+    if mayHaveFootnotes { findFootnoteDefinitions(root) }
+    if containsTag() { readInlineHTML(root) }
     if containsClauseComment() || options.recordsBlocks { findClauses(root) }
     var node = root
     var depth = 0
@@ -70,6 +87,7 @@ struct HTMLWriter: ~Copyable {
         html.removeAll()
         document.holes = []
         document.clauses = []
+        document.isCut = true
         return
       }
       let descend = enter(node)
@@ -133,7 +151,9 @@ struct HTMLWriter: ~Copyable {
       htmlBlock(node)
       return false
     case CMARK_NODE_THEMATIC_BREAK.rawValue: html.append("<hr>\n" as StaticString)
-    case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: openFootnote(node)
+    case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue:
+      if isUnusedFootnote(node) { return false }
+      openFootnote(node)
     case library.table: openTable(node)
     case library.tableRow: openRow(node)
     case library.tableCell: openCell(node)
@@ -208,7 +228,7 @@ struct HTMLWriter: ~Copyable {
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]
-    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(slug(text))
+    let anchor = clause.map { document.clauses[$0].comment.id } ?? slugs.allocate(headingID(idText(node, text)))
     if node.parent?.type == CMARK_NODE_DOCUMENT.rawValue {
       endSections(level: level, at: html.count)
       if let clause { openSections.append((level, clause)) }

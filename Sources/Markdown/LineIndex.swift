@@ -1,29 +1,60 @@
+import Diagnostics
 import Text
 
 /// Starts of lines, found on first use.
+///
+/// The library ends a line at LF, CR LF and CR alone; a place in a file counts LF, as editors and the text of diagnostics do. The two differ where a CR stands alone.
 final class LineIndex {
-  private var starts: [Int]?
-  /// The last answer of `scalars`: places are asked for from left to right, and counting goes on from there.
+  private let source: UnsafeBufferPointer<UInt8>
+  /// Starts of the lines of places, and of the library's where they differ.
+  private var starts: [Int] = []
+  private var libraryStarts: [Int]?
+  /// The last answer of `scalars`: the next place is nearly always near by, and counting goes on from there.
   private var counted: (line: Int, bytes: Int, scalars: Int) = (0, 0, 0)
 
-  /// How many scalars begin in the first `count` bytes of a line.
-  func scalars(_ number: Int, before count: Int, in source: UnsafeBufferPointer<UInt8>) -> Int {
-    let bytes = UnsafeBufferPointer(rebasing: line(number, in: source))
-    let count = max(0, min(count, bytes.count))
-    if counted.line != number || counted.bytes > count { counted = (number, 0, 0) }
-    for index in counted.bytes..<count where bytes[index] & 0xC0 != 0x80 { counted.scalars += 1 }
-    counted.bytes = count
-    return counted.scalars
+  init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
+
+  private func findStarts() {
+    if !starts.isEmpty { return }
+    starts = [0]
+    while let end = source.position(of: 0x0A, from: starts[starts.count - 1]) { starts.append(end + 1) }
+    var single: [Int] = []
+    var from = 0
+    while let carriageReturn = source.position(of: 0x0D, from: from) {
+      from = carriageReturn + 1
+      if from == source.count || source[from] != 0x0A { single.append(from) }
+    }
+    if !single.isEmpty { libraryStarts = (starts + single).sorted() }
   }
 
-  func line(_ number: Int, in source: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
-    if starts == nil {
-      var found = [0]
-      while let end = source.position(of: 0x0A, from: found[found.count - 1]) { found.append(end + 1) }
-      starts = found
+  /// Where a line of the library begins in the source, and where it ends, without its end; the number is 1-based.
+  func line(_ number: Int) -> Range<Int>? {
+    findStarts()
+    let starts = libraryStarts ?? starts
+    guard number >= 1, number <= starts.count else { return nil }
+    let start = starts[number - 1]
+    var end = number < starts.count ? starts[number] : source.count
+    if end > start, source[end - 1] == 0x0A { end -= 1 }
+    if end > start, source[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// The place of a byte of the source.
+  func place(_ offset: Int, length: Int = 1, lineOffset: Int) -> Place {
+    findStarts()
+    let line = starts.partitioningIndex { $0 > offset }
+    return Place(line: line + lineOffset, column: 1 + scalars(line, before: offset - starts[line - 1]), length: length)
+  }
+
+  /// How many scalars begin in the first `count` bytes of a line of places.
+  private func scalars(_ number: Int, before count: Int) -> Int {
+    let start = starts[number - 1]
+    let count = max(0, min(count, source.count - start))
+    if counted.line != number || count < counted.bytes / 2 { counted = (number, 0, 0) }
+    for index in min(count, counted.bytes)..<max(count, counted.bytes) where source[start + index] & 0xC0 != 0x80 {
+      counted.scalars += count < counted.bytes ? -1 : 1
     }
-    guard let starts, number >= 1, number <= starts.count else { return source[0..<0] }
-    let end = number < starts.count ? starts[number] - 1 : source.count
-    return source[starts[number - 1]..<max(starts[number - 1], end)]
+    counted.bytes = count
+    return counted.scalars
   }
 }

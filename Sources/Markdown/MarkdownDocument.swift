@@ -16,10 +16,21 @@ package struct MarkdownDocument: Sendable {
   package var blocks: [Block] = []
   /// Every id in `html` that a link may name.
   package var anchors: Set<String> = []
+  /// Ids whose clause comments have a mistake, which is reported: the clauses are not in the document, and what names them is right.
+  package var refusedClauses: Set<String> = []
+  /// Nested too deeply, which is reported: nothing is known of what follows.
+  package var isCut = false
   /// The first words of the running text, at most about 200 bytes.
   package var lead: String = ""
 
   package init() {}
+
+  /// Whether an anchor that is not there would be but for a mistake that is reported.
+  package func mayHold(_ anchor: String) -> Bool { isCut || refusedClauses.contains(anchor) }
+  /// Whether links that name headings lead to the same ids in both.
+  package func hasSameHeadings(as other: MarkdownDocument) -> Bool {
+    headings.elementsEqual(other.headings) { $0.anchor == $1.anchor && $0.text.hasSameBytes(as: $1.text) }
+  }
 
   /// A heading that a table of contents may list.
   package struct Heading: Sendable {
@@ -40,6 +51,8 @@ package struct MarkdownDocument: Sendable {
     /// The words of the clause, its heading included, without marks and citations; one line for each block. What stands in a clause inside this one
     /// is not part of it. Empty for a tombstone.
     package var text: String
+    /// The words that it had when HTML in a text was left out with its words: digests may have been made of them. Nil where they are the same.
+    package var formerText: String?
     package var place: Place
     /// The innermost clause that this one stands in, as a position in `clauses`.
     package var parent: Int?
@@ -84,12 +97,16 @@ package struct MarkdownDocument: Sendable {
       /// The value of `src` and the attributes after it.
       case image(String)
       /// A whole citation.
-      case citation([Citation])
+      case citation(CitationGroup)
       /// The attribute `id` with the space before it, of a heading or a clause in a text with clauses.
       case anchor(String)
       /// What stands before the words of a clause, and after them; the clause is a position in `clauses`.
       case clauseStart(Int)
       case clauseEnd(Int)
+      /// What is said of a sentence in a clause, after it: positions in `clauses` and among the sentences of the clause. See `markSentences`.
+      case sentenceEnd(clause: Int, sentence: Int)
+      /// The link to a heading that points at itself, in a text with clauses.
+      case permalink(String)
       /// The mark of a footnote in a text with clauses: its number and which reference to it this is.
       case footnote(Int, Int)
     }
@@ -208,9 +225,14 @@ extension MarkdownDocument {
   package static func parse(_ source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions, _ diagnostics: inout [Diagnostic])
     -> MarkdownDocument
   {
+    if let error = ParsingCost.error(in: source, options) {
+      diagnostics.append(error)
+      return MarkdownDocument()
+    }
     let tree = SyntaxTree(source)
     var writer = HTMLWriter(source: source, options: options)
     writer.write(tree.root)
+    writer.reportHTML()
     diagnostics += writer.diagnostics
     writer.document.html = writer.html.bytes
     return writer.document

@@ -15,6 +15,8 @@ struct SyntaxTree: ~Copyable {
     // cmark_parser_new yields null only when memory is exhausted, and then its own allocator has already ended the process.
     let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
     defer { cmark_parser_free(parser) }
+    // Before the others: what it reads, the library's own extension for addresses is not asked about.
+    cmark_parser_attach_syntax_extension(parser, library.addresses)
     for name in Library.extensionNames { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     // libcmark-gfm 0.29.0.gfm.6 keeps its inline special characters in global tables that the autolink and strikethrough extensions change while the
@@ -41,6 +43,8 @@ final class Library: Sendable {
   let strikethrough: UInt32
   /// The task list extension, as a number: an item that it made carries it.
   private let taskListExtension: UInt
+  /// Our extension for addresses in running text, as a number.
+  private let addressExtension: UInt
 
   /// The extensions get their node types when they are registered; a document that holds one of each tells which.
   private init() {
@@ -57,9 +61,12 @@ final class Library: Sendable {
     tableCell = row?.firstChild?.type ?? 0
     strikethrough = first?.next?.firstChild?.type ?? 0
     taskListExtension = UInt(bitPattern: cmark_find_syntax_extension("tasklist"))
+    addressExtension = UInt(bitPattern: Address.makeExtension())
     cmark_node_free(root)
     cmark_parser_free(parser)
   }
+
+  var addresses: OpaquePointer? { OpaquePointer(bitPattern: addressExtension) }
 
   func isTask(_ node: NodePointer) -> Bool { UInt(bitPattern: node.pointee.extension) == taskListExtension }
 }

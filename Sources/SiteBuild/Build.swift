@@ -26,6 +26,8 @@ package struct BuildOptions: Sendable {
   package var isWithoutSearch = false
   /// Leaves the data of the catalogue's filters until somebody asks for it.
   package var defersData = false
+  /// Whether what an interrupted command had begun is carried out first; else it is told.
+  package var finishesChanges = true
   /// `SOURCE_DATE_EPOCH`, in seconds; nil for the newest date of the content.
   package var epoch: Int?
 

@@ -42,7 +42,7 @@ package struct SiteWriter: Sendable {
 
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root, waiting: waiting)
-    let files = pages.map(\.file) + site.assets.map(\.path) + search.files.map(\.path)
+    let files = pages.map(\.file) + site.assets.map(\.file) + search.files.map(\.path)
     if let obstacle = folder.obstacles(among: files) { throw obstacle }
     for asset in site.assets { try Files.checkReadable("\(root)/content/\(asset.path)") }
     try checkUnknown(folder, files)
@@ -78,7 +78,7 @@ package struct SiteWriter: Sendable {
         let start = now()
         let bytes = try source.asset(index)
         let made = now()
-        count(try bytes.withUnsafeBufferPointer { try folder.write(site.assets[index].path, $0) }, of: pages.count + index, in: &summary)
+        count(try bytes.withUnsafeBufferPointer { try folder.write(site.assets[index].file, $0) }, of: pages.count + index, in: &summary)
         add(.copied, bytes.count, start, made, to: &summary)
       }
       return summary

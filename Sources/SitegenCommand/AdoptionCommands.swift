@@ -33,6 +33,8 @@ struct AdoptCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where its site will be.", valueName: "url"))
   var url: String?
 
+  @OptionGroup var limit: DiagnosticLimit
+
   func validate() throws {
     if institution.allSatisfy(\.isWhitespace) || institution.unicodeScalars.contains(where: { $0.value < 0x20 }) {
       throw ValidationError("--institution takes a name, as \"Université d'Exemple\"")
@@ -43,11 +45,12 @@ struct AdoptCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: folder, format: .text)
+    let session = BuildSession(console: console, source: folder, output: limit.output())
     try await session.guarded {
       let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
-      let outcome = try await writer.adopt(try upstreamAddress(upstream), into: folder) { errors, root in
-        console.print(errors, format: .text) { sourceBytes($0, root: root) }
+      let source = try namedUpstream(upstream)
+      let outcome = try await writer.adopt(source, into: folder) { errors, root in
+        console.print(errors, session.output) { sourceBytes($0, root: root) }
       }
       console.result(folder)
       console.line("\(outcome.files) files from “\(printable(outcome.title))”, kept in upstream/\(outcome.version)/ as they were received.")
@@ -55,6 +58,10 @@ struct AdoptCommand: AsyncParsableCommand {
         console.line(
           "  \(printable(text.title))\(text.version.isEmpty ? "" : ", version \(text.version)"): \(text.clauses) clause\(text.clauses == 1 ? "" : "s")")
       }
+      if !outcome.themeFiles.isEmpty {
+        console.line("  The theme of that site came along and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
+      }
+      if let note = source.note(in: folder) { console.line(printable(note)) }
       console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
     }
   }
@@ -81,7 +88,7 @@ struct StatusCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
       guard let queue = try EditorialQueue.read(root: options.source) else { throw NotAdopted.failure }
       guard StatusReport.isAdopted(options.source) else {
@@ -106,7 +113,7 @@ struct UpdateCommand: AsyncParsableCommand {
         sitegen update
 
       Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on
-      both sides, every change of force, what is new or gone, and all that touches an adopted text. Exit status 3 while decisions are pending.
+      both sides, every change of force, what is new or gone, everything under templates/, and all that touches an adopted text. Exit status 3 while decisions are pending.
       """)
 
   @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
@@ -122,16 +129,16 @@ struct UpdateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
-      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(upstreamAddress), isDryRun: dryRun, allowsOlder: allowOlder)
+      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder)
       let report = StatusReport(outcome.adoption)
       if outcome.isNew {
         console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
       } else {
         console.line("Version \(outcome.to) was received already.")
       }
-      if let source = outcome.newSource { console.line("From now on updates come from \(printable(source)).") }
+      if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       if dryRun {
         for path in outcome.written { console.result("write  \(path)") }
@@ -159,8 +166,8 @@ struct DecideCommand: AsyncParsableCommand {
         sitegen decide charte#transparence charte#parcimonie --keep --reason "Formulation votée par la CFVU"
 
       NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A
-      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together; where both changed the
-      same words the clause is put between marks, to be edited.
+      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together where their edits stand
+      apart; where they meet, or one side wrote a sentence anew, the clause is put between marks, to be edited.
       """)
 
   @Argument(help: ArgumentHelp("What is decided on.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
@@ -204,7 +211,7 @@ struct DecideCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: try session.epoch() ?? Int(time(&now)))
     try await session.guarded {
@@ -213,6 +220,7 @@ struct DecideCommand: AsyncParsableCommand {
         names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes)
       for path in outcome.written { console.result(path) }
       for (name, state) in outcome.done { console.line("  \(printable(name)): \(state.rawValue)") }
+      for note in outcome.notes { console.line("  \(printable(note))") }
       for (name, file, line) in outcome.marked {
         console.line("  \(printable(name)): both sides changed the same words; edit \(file), line \(line), and remove the marks")
       }
@@ -240,7 +248,7 @@ struct BulletinCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
       let adoption = try session.adoption()
       let page = try Bulletin(adoption, root: options.source).html
@@ -264,12 +272,13 @@ extension BuildSession {
 }
 
 /// - Throws: status 64 where the text names nothing that texts could be taken from.
-func upstreamAddress(_ text: String) throws -> UpstreamAddress {
-  guard let address = UpstreamAddress(text) else {
+func namedUpstream(_ text: String) throws -> Upstream {
+  guard let upstream = Upstream(typed: text) else {
     throw UnknownName(
-      message: "there is nothing at `\(text)`", help: "name a folder with a sitegen.yml, a git repository, a sources.zip, or the address of a site")
+      message: "there is nothing at `\(Upstream.described(text))`",
+      help: "name a folder with a sitegen.yml, a git repository, a sources.zip, or the address of a site")
   }
-  return address
+  return upstream
 }
 
 private func pendingNames(_ words: [String]) -> [String] {

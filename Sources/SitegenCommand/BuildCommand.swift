@@ -50,12 +50,12 @@ struct BuildCommand: AsyncParsableCommand {
     let console = Console()
     let clock = ContinuousClock()
     let start = clock.now
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     var build = try session.options(drafts: drafts, jobs: jobs)
     build.baseURL = baseURL.flatMap(Configuration.baseURL)
-    build.output = output ?? options.source + "/site"
     try await session.guarded {
-      let destination = output ?? options.source + "/site"
+      let destination = try output ?? OutputFolder.standard(options.source)
+      build.output = destination
       let state = BuildState(build, output: destination)
       var times = StepTimes()
       if let kept = try await state.unchanged(), !(strict && kept.diagnostics.warningCount > 0) {
@@ -86,7 +86,7 @@ struct BuildCommand: AsyncParsableCommand {
       writer.progress = { progress.show("Writing", $0, $1) }
       writer.waiting = { console.line("another build writes into \(printable(destination)): waiting for it") }
       writer.measures = timings
-      state.forget()
+      try state.forget()
       let addresses = PublishedAddresses(build)
       async let note = addresses.note(maker)
       let summary = try await writer.write(to: destination)
@@ -131,10 +131,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     // Unpublished texts are checked as well: they are about to be published.
     var build = try session.options(drafts: true)
     build.enforcesWorkflow = true
+    build.finishesChanges = false
     try await session.guarded {
       let drafts = try await SiteReader(build).load()
       build.showsDrafts = false
@@ -159,17 +160,17 @@ struct CheckCommand: AsyncParsableCommand {
 struct BuildSession {
   let console: Console
   let source: String
-  let format: DiagnosticFormat
+  let output: DiagnosticOutput
 
   /// Prints the diagnostics.
   ///
   /// - Throws: status 1 where there are errors, or warnings with `strict`.
   func report(_ loaded: LoadedSite, strict: Bool) throws -> PageMaker {
-    console.print(loaded.diagnostics, format: format) { sourceBytes($0, root: source) }
+    console.print(loaded.diagnostics, output) { sourceBytes($0, root: source) }
     let errors = loaded.diagnostics.errorCount
     let warnings = loaded.diagnostics.warningCount
     guard errors == 0, !(strict && warnings > 0), let maker = loaded.maker else {
-      if format == .text {
+      if output.format == .text {
         let counts = [errors > 0 ? "\(errors) error\(errors == 1 ? "" : "s")" : nil, warnings > 0 ? "\(warnings) warning\(warnings == 1 ? "" : "s")" : nil]
         console.line(counts.compactMap { $0 }.joined(separator: ", ") + (errors == 0 ? " (--strict)" : "") + "; nothing was written")
       }
@@ -182,7 +183,7 @@ struct BuildSession {
   ///
   /// - Throws: status 1 where there are errors.
   func print(_ diagnostics: [Diagnostic]) throws {
-    console.print(diagnostics, format: format) { sourceBytes($0, root: source) }
+    console.print(diagnostics, output) { sourceBytes($0, root: source) }
     if diagnostics.errorCount > 0 { throw Status.content }
   }
 

@@ -9,6 +9,8 @@ import ArgumentParser
 public func runSitegen() async {
   // Whoever reads the messages may go away; the build goes on.
   signal(SIGPIPE, SIG_IGN)
+  // Where one of the first three is closed, the next file that is opened would get its number, and what is said would be written into it.
+  for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
   await Sitegen.main()
 }
 
@@ -42,4 +44,24 @@ struct SourceOptions: ParsableArguments {
 
   @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text or json, one object a line.", valueName: "text|json"))
   var diagnostics = DiagnosticFormat.text
+
+  @OptionGroup var limit: DiagnosticLimit
+
+  var output: DiagnosticOutput { limit.output(diagnostics) }
+}
+
+/// How many diagnostics a command prints.
+struct DiagnosticLimit: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many errors, and how many warnings and notes, are printed; 0 for all (default: \(DiagnosticOutput.standardLimit) as text, all as json).",
+      valueName: "n"))
+  var maxDiagnostics: Int?
+
+  func validate() throws {
+    if let maxDiagnostics, maxDiagnostics < 0 { throw ValidationError("--max-diagnostics takes a number, 0 for all, not \(maxDiagnostics)") }
+  }
+
+  func output(_ format: DiagnosticFormat = .text) -> DiagnosticOutput { DiagnosticOutput(format, asked: maxDiagnostics) }
 }

@@ -65,31 +65,3 @@ final class ProgressLine: Sendable {
 
   func clear() { if isShown { console.error("\r\u{1B}[K") } }
 }
-
-/// How diagnostics are printed.
-enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
-
-extension Console {
-  static let maximumErrors = 100
-
-  /// Prints diagnostics in order: up to 100 errors and as many warnings and notes, and how many were left out.
-  func print(_ diagnostics: [Diagnostic], format: DiagnosticFormat, source: @escaping (String) -> [UInt8]?) {
-    var cache: (String, [UInt8]?)?
-    let renderer = DiagnosticRenderer(color: color && format == .text) { file in
-      if let cache, cache.0 == file { return cache.1 }
-      let bytes = source(file)
-      cache = (file, bytes)
-      return bytes
-    }
-    var errors = 0
-    var others = 0
-    for diagnostic in diagnostics {
-      if diagnostic.severity == .error { errors += 1 } else { others += 1 }
-      guard diagnostic.severity == .error ? errors <= Self.maximumErrors : others <= Self.maximumErrors else { continue }
-      error(format == .json ? renderer.json(diagnostic) + "\n" : renderer.text(diagnostic) + "\n")
-    }
-    guard format == .text else { return }
-    if errors > Self.maximumErrors { line("… and \(errors - Self.maximumErrors) more errors") }
-    if others > Self.maximumErrors { line("… and \(others - Self.maximumErrors) more warnings") }
-  }
-}

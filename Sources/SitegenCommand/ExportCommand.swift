@@ -31,7 +31,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let export = Export(subject, file: file) else { return }
-    let session = BuildSession(console: Console(), source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: Console(), source: options.source, output: options.output)
     try await session.guarded {
       var loaded = try await SiteReader(try session.options(drafts: false)).load()
       // What is worth a warning on a page is none here.

@@ -83,7 +83,7 @@ extension ImportOptions {
 
   func run(_ kind: TableImport.Kind, keepsStatus: Bool) async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
       var request = TableImport(kind, file: file, root: options.source)
       request.mapping = mapping
@@ -91,7 +91,7 @@ extension ImportOptions {
       request.isDryRun = dryRun
       request.keepsStatus = keepsStatus
       let outcome = try request.run()
-      console.print(outcome.diagnostics.inOrder(), format: options.diagnostics) { name in
+      console.print(outcome.diagnostics.inOrder(), options.output) { name in
         name == file ? outcome.shown : name == mapping ? outcome.mappingShown : sourceBytes(name, root: options.source)
       }
       if dryRun {

@@ -9,7 +9,8 @@ struct InitCommand: AsyncParsableCommand {
         sitegen init notre-charte --title "Chartes et ressources IA"
         sitegen build --source notre-charte
 
-      Writes a configuration, a first charter, a guide, a bibliography and a card to start from. An existing file is never replaced.
+      Writes a configuration, a first charter, a guide, a bibliography and a card to start from. The folder may hold a README, a licence and hidden files, as a forge makes
+      them. An existing file is never replaced.
       """)
 
   @Argument(help: ArgumentHelp("The folder to make, or an empty one.", valueName: "dir"), completion: .directory)
@@ -24,13 +25,15 @@ struct InitCommand: AsyncParsableCommand {
   func validate() throws {
     if !["fr", "en"].contains(language) { throw ValidationError("--language takes fr or en, not \(language)") }
     if folder.isEmpty { throw ValidationError("name the folder to make") }
+    if let title, let problem = RepositoryTemplate.problem(title: title) { throw ValidationError(problem) }
   }
 
   func run() async throws {
     let console = Console()
-    try await BuildSession(console: console, source: folder, format: .text).guarded {
+    try await BuildSession(console: console, source: folder, output: DiagnosticOutput()).guarded {
       let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
-      for file in files { console.result(file) }
+      for file in files.written { console.result(file) }
+      for line in files.missingIgnores { console.line("\(folder)/.gitignore is there already: add \(line) to it") }
       console.line("\nNext:\n  sitegen build --source \(shellQuoted(folder))")
     }
   }

@@ -10,7 +10,7 @@ struct NewCommand: AsyncParsableCommand {
         sitegen new webinar "Évaluer avec l'IA" --source notre-charte
 
       Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")).
-      The file's path is printed. An existing file is never replaced.
+      The file's path is printed: its name is made of the title. An existing file is never replaced.
       """)
 
   @Argument(help: ArgumentHelp("What to make.", valueName: "type"), completion: .list(DocumentType.allCases.map(\.rawValue)))
@@ -22,22 +22,23 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
+  @OptionGroup var limit: DiagnosticLimit
+
   func validate() throws {
     if DocumentType(rawValue: type) == nil { throw ValidationError(NewDocument.unknownType(type)) }
-    if NewDocument.slug(title).isEmpty { throw ValidationError("the title needs a Latin letter or a digit: it names the file") }
-    if title.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw ValidationError("the title holds a control character") }
+    if let problem = NewDocument.problem(title: title) { throw ValidationError(problem) }
   }
 
   func run() async throws {
     guard let type = DocumentType(rawValue: type) else { return }
     let console = Console()
-    let session = BuildSession(console: console, source: source, format: .text)
+    let session = BuildSession(console: console, source: source, output: limit.output())
     try await session.guarded {
       var options = BuildOptions(root: source)
       options.epoch = try session.epoch()
       let outcome = try NewDocument(type: type, title: title).write(options)
       guard let path = outcome.path else {
-        console.print(outcome.diagnostics, format: .text) { sourceBytes($0, root: source) }
+        console.print(outcome.diagnostics, session.output) { sourceBytes($0, root: source) }
         throw Status.content
       }
       console.result(path)

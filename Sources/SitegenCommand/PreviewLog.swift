@@ -9,7 +9,7 @@ import Synchronization
 /// It is written apart from all the rest: a terminal that was stopped, or a pipe that nobody reads, does not stop the preview.
 final class PreviewLog: Sendable {
   private let console: Console
-  private let format: DiagnosticFormat
+  private let output: DiagnosticOutput
   private let root: String
   private let known = Mutex<Set<Diagnostic>>([])
   private let queue = DispatchQueue(label: "sitegen.log")
@@ -18,9 +18,9 @@ final class PreviewLog: Sendable {
   /// Beyond this what is to be said is lost.
   private static let patience = 1000
 
-  init(console: Console, format: DiagnosticFormat, root: String) {
+  init(console: Console, output: DiagnosticOutput, root: String) {
     self.console = console
-    self.format = format
+    self.output = output
     self.root = root
   }
 
@@ -48,7 +48,7 @@ final class PreviewLog: Sendable {
 
   /// A line for people.
   func say(_ line: String) {
-    guard format == .text else { return }
+    guard output.format == .text else { return }
     later { $0.line(line) }
   }
 
@@ -72,7 +72,7 @@ final class PreviewLog: Sendable {
       return new
     }
     guard !new.isEmpty else { return }
-    later { [format, root] console in console.print(new, format: format) { sourceBytes($0, root: root) } }
+    later { [output, root] console in console.print(new, output) { sourceBytes($0, root: root) } }
   }
 
   private func later(_ write: @escaping @Sendable (Console) -> Void) {

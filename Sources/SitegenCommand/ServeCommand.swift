@@ -5,7 +5,6 @@
 #endif
 import ArgumentParser
 import Diagnostics
-import Dispatch
 import Preview
 import SiteBuild
 
@@ -16,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
       Example:
         sitegen serve --drafts --open
 
-      The address is printed when the site can be seen. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow
+      The address is printed when the site can be seen, with a key: nobody else on this machine sees what is not published. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow
       what is saved: the browser shows it at once. Where a file has errors, the last version without any stays, with the errors over it.
       """)
 
@@ -37,9 +36,14 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Look for changes twice a second, where the system does not announce them.")
   var poll = false
 
+  @Flag(name: .customLong("no-key"), help: "Show the site to everybody who reaches the address, without a key.")
+  var noKey = false
+
   /// How many ports after the first one are tried where none was asked for.
   private static let standardPort = 8080
   private static let attempts = 20
+  /// Milliseconds from a signal to the end, whatever is still going on.
+  private static let patience = 1500
 
   func validate() throws {
     if let port, !(0...65535).contains(port) { throw ValidationError("--port takes a number from 0 to 65535, not \(port)") }
@@ -47,12 +51,13 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let (ends, ending) = AsyncStream.makeStream(of: Void.self)
-    let signals = Self.signals { ending.yield() }
-    defer { for signal in signals { signal.cancel() } }
+    EndingSignals.close(within: Self.patience) { ending.yield() }
     try await session.guarded {
       var build = try session.options(drafts: drafts)
+      let budget = try Self.budget(build.jobs, console)
+      build.jobs = budget.jobs
       guard FileStamp("\(options.source)/\(Configuration.file)") != nil else {
         // Says what is missing.
         _ = try session.report(try await SiteReader(build).load(), strict: false)
@@ -68,20 +73,22 @@ struct ServeCommand: AsyncParsableCommand {
         var now = time_t()
         return preview.moment.site?.harvest(form ?? query, secondsSince1970: Int(time(&now)))
       }
+      let key = noKey ? nil : AccessKey()
       let responder = PreviewResponder(
-        preview, cache: cache, live: live, search: search, hosts: HostCheck(host: host), root: options.source, token: Self.token(), dynamic: [harvest])
-      let server = try await listen(responder, console)
+        preview, cache: cache, live: live, search: search, hosts: HostCheck(host: host), root: options.source, token: Self.token(), key: key,
+        dynamic: [harvest])
+      let server = try await listen(responder, budget, console)
       let address = "http://\(Self.name(of: host)):\(server.port)/"
       build.baseURL = address
       let loader = PreviewLoader(build)
       await relay.set(loader)
       await preview.begin()
-      let log = PreviewLog(console: console, format: options.diagnostics, root: options.source)
+      let log = PreviewLog(console: console, output: options.output, root: options.source)
       log.begin(preview.moment)
-      console.result(address)
+      console.result(address + Self.entrance(key?.text))
       if let note { log.say("note: \(note)") }
       log.say("Ctrl-C ends the preview")
-      if open, let problem = openBrowser(address) { log.say("the browser cannot be opened: \(problem)") }
+      if open, let problem = openBrowser(address + Self.entrance(key?.makeTicket())) { log.say("the browser cannot be opened: \(problem)") }
       let checking = SearchCheck { site in
         // The site can be seen at once; whether it can be searched is known a little later.
         guard let warning = try await search.index(of: site).warning else { return }
@@ -111,6 +118,7 @@ struct ServeCommand: AsyncParsableCommand {
       checking.cancel()
       await server.stop()
       log.end()
+      EndingSignals.removeFolders()
       withExtendedLifetime((preview, server)) { Glibc.exit(0) }
     }
   }
@@ -124,11 +132,11 @@ struct ServeCommand: AsyncParsableCommand {
     }.joined()
   }
 
-  private func listen(_ responder: PreviewResponder, _ console: Console) async throws -> PreviewServer {
+  private func listen(_ responder: PreviewResponder, _ budget: DescriptorBudget, _ console: Console) async throws -> PreviewServer {
     let first = port ?? Self.standardPort
     for candidate in first..<first + (port == nil ? Self.attempts : 1) {
       do throws(PreviewFailure) {
-        return try await PreviewServer.start(host: host, port: candidate, responder: responder)
+        return try await PreviewServer.start(host: host, port: candidate, budget: budget, responder: responder)
       } catch {
         switch error {
         case .portTaken: continue
@@ -156,14 +164,15 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// Calls back for SIGINT and SIGTERM, which do not end the process any more.
-  private static func signals(_ handler: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler(handler: handler)
-      source.resume()
-      return source
+  /// What stands behind the address for whoever opens it.
+  private static func entrance(_ key: String?) -> String { key.map { "?\(AccessKey.parameter)=\($0)" } ?? "" }
+
+  private static func budget(_ jobs: Int, _ console: Console) throws -> DescriptorBudget {
+    do throws(PreviewFailure) {
+      return try DescriptorBudget.raised(processors: jobs)
+    } catch {
+      if case .other(let reason) = error { console.failure("the preview cannot start: \(reason)") }
+      throw Status.environment
     }
   }
 }

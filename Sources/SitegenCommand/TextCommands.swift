@@ -42,17 +42,25 @@ struct ReleaseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: build.epoch ?? Int(time(&now)))
     try await session.guarded {
+      let (lock, finished) = try RepositoryLock.change(options.source)
+      defer { withExtendedLifetime(lock) {} }
       var loaded = try await SiteReader(build).load()
       guard let maker = loaded.maker else {
         _ = try session.report(loaded, strict: false)
         return
       }
       let history = try session.text(document, in: maker.site, loaded)
+      if finished.contains(ReleaseWriter.sealed(version, of: history, in: maker.site)) {
+        // This very release had been interrupted.
+        for path in finished { console.result(path) }
+        console.line("Finished the release of \(version), which was interrupted.")
+        return
+      }
       // What is wrong elsewhere does not keep a text from being sealed. What is to be qualified may be sealed; notes are for `check`.
       let own = ReleaseWriter.files(of: history, in: maker.site)
       loaded.diagnostics.removeAll { $0.severity == .note || $0.location.map { !own.contains($0.file) } ?? false }
@@ -60,15 +68,13 @@ struct ReleaseCommand: AsyncParsableCommand {
       let day = date.flatMap { CalendarDate(edtf: $0) } ?? today
       let outcome: ReleaseWriter.Outcome
       do {
-        outcome = try ReleaseWriter(maker.site, history, root: options.source).seal(version: version, date: day, note: note)
+        outcome = try ReleaseWriter(maker.site, history, root: options.source).seal(
+          version: version, date: day, note: note, addresses: PublishedAddresses(build).sealed(maker))
       } catch let diagnostic as Diagnostic {
-        console.print([diagnostic], format: options.diagnostics) { sourceBytes($0, root: options.source) }
+        console.print([diagnostic], options.output) { sourceBytes($0, root: options.source) }
         throw Status.content
       }
-      console.result(outcome.sealed)
-      console.result(outcome.list)
-      if let updated = outcome.updated { console.result(updated) }
-      if try PublishedAddresses(build).seal(maker) { console.result(PublishedAddresses.file) }
+      for path in outcome.written { console.result(path) }
       guard options.diagnostics == .text else { return }
       if let difference = outcome.difference {
         console.line("Since version \(difference.from): \(DifferenceSummary(.builtIn(language: "en")).sentence(difference))")
@@ -111,7 +117,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: options.source, format: options.diagnostics)
+    let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     try await session.guarded {
       let loaded = try await SiteReader(build).load()
@@ -121,7 +127,7 @@ struct DiffCommand: AsyncParsableCommand {
         return
       }
       let errors = loaded.diagnostics.filter { $0.severity == .error }
-      if !errors.isEmpty { console.print(errors, format: options.diagnostics) { sourceBytes($0, root: options.source) } }
+      if !errors.isEmpty { console.print(errors, options.output) { sourceBytes($0, root: options.source) } }
       let history = try session.text(document, in: maker.site, loaded)
       let old = try history.release(named: from)
       let new = try to.map { try history.release(named: $0).text } ?? history.current

@@ -97,6 +97,12 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether these bytes stand at `start`.
+  package func has(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    guard start >= 0, bytes.count <= count - start, let base = baseAddress, let other = bytes.baseAddress else { return bytes.isEmpty }
+    return memcmp(base + start, other, bytes.count) == 0
+  }
+
+  /// Whether these bytes stand at `start`.
   package func has(_ bytes: [UInt8], at start: Int) -> Bool {
     guard start >= 0, bytes.count <= count - start, let base = baseAddress else { return bytes.isEmpty }
     return bytes.withUnsafeBufferPointer { other in other.baseAddress.map { memcmp(base + start, $0, other.count) == 0 } ?? true }

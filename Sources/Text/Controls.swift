@@ -9,6 +9,12 @@ package func isControl(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// As Unicode writes it: `U+0007`.
+package func codePoint(_ scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+}
+
 /// Whether a terminal could be moved, or a line reordered or broken, by this: what is made visible where text of others is shown.
 package func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

@@ -152,7 +152,7 @@ extension TextBuffer {
   }
 
   /// Appends `%` and two upper-case hexadecimal digits.
-  mutating func append(percentEncoded byte: UInt8) {
+  package mutating func append(percentEncoded byte: UInt8) {
     let (high, low) = (byte >> 4, byte & 15)
     append(UInt8(ascii: "%"))
     append(high < 10 ? UInt8(ascii: "0") + high : UInt8(ascii: "A") + high - 10)

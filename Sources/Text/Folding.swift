@@ -41,7 +41,10 @@ func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
 /// A slug: lower-case ASCII letters and digits, words joined by single hyphens, none at the ends.
 ///
 /// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters outside Latin fall out; the result may be empty.
-package func slug(_ text: String) -> String {
+package func slug(_ text: String) -> String { slug(text, keepsOtherScripts: false) }
+
+/// - Parameter keepsOtherScripts: whether letters outside Latin stay, in lower case.
+func slug(_ text: String, keepsOtherScripts: Bool) -> String {
   var bytes = TextBuffer(capacity: text.utf8.count)
   // A letter was left out: a hyphen is due before the next one that stays.
   var isDue = false
@@ -53,7 +56,13 @@ package func slug(_ text: String) -> String {
     case 0x300...0x36F, 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: continue
     default:
       guard let folded = foldedLatin(scalar) else {
-        isDue = true
+        guard keepsOtherScripts, isOfOtherScript(scalar) else {
+          isDue = true
+          continue
+        }
+        if isDue && !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+        isDue = false
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars { bytes.append(lower) }
         continue
       }
       if folded.utf8CodeUnitCount == 0 { continue }

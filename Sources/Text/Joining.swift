@@ -24,6 +24,18 @@ package func joined(_ texts: [String], _ separator: String) -> String {
   }
 }
 
+/// As many of the texts, from the first one on, as have no more bytes together than this.
+///
+/// For what a list says of each thing in it: a thing may stand in many lists.
+package func fitting(_ texts: [String], bytes: Int) -> [String] {
+  var rest = bytes
+  for (index, text) in texts.enumerated() {
+    rest -= text.utf8.count
+    if rest < 0 { return Array(texts[..<index]) }
+  }
+  return texts
+}
+
 /// Writes a text at a place in a buffer that has room for it.
 ///
 /// - Returns: its bytes.

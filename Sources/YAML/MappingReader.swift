@@ -12,6 +12,8 @@ package struct MappingReader {
   private var asked: [String] = []
   /// Which of the entries were taken.
   private var isTaken: [Bool]
+  /// Keys that are missing, with what was said of them.
+  private var lacking: [(key: String, error: Diagnostic)] = []
 
   package init(_ entries: [Node.Entry], file: String, place: Place) {
     self.entries = entries
@@ -32,6 +34,9 @@ package struct MappingReader {
     self.init(entries, file: file, place: node.place)
   }
 
+  /// Whether all values are empty, where there are any.
+  package var isBlank: Bool { !entries.isEmpty && entries.allSatisfy(\.value.isBlank) }
+
   package mutating func report(_ code: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.append(.error(code, message, at: Location(file, place), help: help))
   }
@@ -41,12 +46,12 @@ package struct MappingReader {
     diagnostics.append(.error(code, message, at: Location(file, place), advice: advice))
   }
 
-  /// The value of a key, nil where it is absent or null.
+  /// The value of a key, nil where it is absent, null or a text of nothing but white space.
   package mutating func node(_ key: String) -> Node? {
     asked.append(key)
     guard let index = index(of: key) else { return nil }
     isTaken[index] = true
-    return entries[index].value.isNull ? nil : entries[index].value
+    return entries[index].value.isBlank ? nil : entries[index].value
   }
 
   private func index(of key: String) -> Int? { entries.indices.first { entries[$0].key.isName(key) } }
@@ -76,14 +81,20 @@ package struct MappingReader {
 
   package mutating func required(_ key: String, in what: String, help: String? = nil) -> (text: String, place: Place)? {
     if node(key) == nil {
-      missing(key, in: what, help: help)
+      if let value = index(of: key).map({ entries[$0].value }), value.isBlankText, !value.isNull {
+        report("empty-value", "`\(key)` is empty", at: value.place, help: "give it a value: \(what) needs it")
+      } else {
+        missing(key, in: what, help: help)
+      }
       return nil
     }
     return text(key)
   }
 
   package mutating func missing(_ key: String, in what: String, help: String? = nil) {
-    report("missing-key", "\(what) needs `\(key)`", at: keyPlace(key), help: help ?? "add `\(key): …`")
+    let error = Diagnostic.error("missing-key", "\(what) needs `\(key)`", at: Location(file, keyPlace(key)), help: help ?? "add `\(key): …`")
+    lacking.append((key, error))
+    diagnostics.append(error)
   }
 
   package mutating func flag(_ key: String) -> Bool? {
@@ -99,14 +110,19 @@ package struct MappingReader {
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let node = node(key) else { return nil }
     if case .scalar(let text, false) = node.value, let number = Int(text), range.contains(number) { return number }
-    report("wrong-type", "`\(key)` must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.place)
+    report(
+      "wrong-type", "`\(key)` must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.place,
+      help: "write it in digits, without quotes, spaces and units")
     return nil
   }
 
-  /// The items of a list; a single value is taken as a list of one where `orSingle` is set.
+  /// The items of a list, those aside that are emptied fields; a single value is taken as a list of one where `orSingle` is set.
   package mutating func list(_ key: String, orSingle: Bool = false) -> [Node]? {
     guard let node = node(key) else { return nil }
-    if case .sequence(let items) = node.value { return items }
+    if case .sequence(let items) = node.value {
+      func isEmptied(_ item: Node) -> Bool { item.isBlankText && !item.isNull }
+      return items.contains(where: isEmptied) ? items.filter { !isEmptied($0) } : items
+    }
     if orSingle { return [node] }
     report("wrong-type", "`\(key)` must be a list, not \(node.kind)", at: node.place, help: "write `\(key): [a, b]`")
     return nil
@@ -133,6 +149,11 @@ package struct MappingReader {
   /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
     for (index, entry) in entries.enumerated() where !isTaken[index] {
+      // A key that is misspelt is not missing as well.
+      if !lacking.isEmpty, let near = nearestName(to: entry.key, among: Set(asked).sorted()), let position = lacking.firstIndex(where: { $0.key == near }) {
+        let error = lacking.remove(at: position).error
+        diagnostics.removeAll { $0 == error }
+      }
       var help = suggestion(for: entry.key, among: Set(asked).sorted(), listing: "\(what) has")
       if nearestName(to: entry.key, among: asked) == nil, let reason = elsewhere[entry.key] { help = reason }
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)

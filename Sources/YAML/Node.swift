@@ -14,6 +14,12 @@ package struct Node: Sendable {
     package var key: String
     package var keyPlace: Place
     package var value: Node
+
+    package init(key: String, keyPlace: Place, value: Node) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
   }
 
   package var value: Value
@@ -30,7 +36,15 @@ package struct Node: Sendable {
     return false
   }
 
-  package var isEmptyList: Bool { if case .sequence(let items) = value { items.isEmpty } else { false } }
+  /// A text without a character that shows, as forms in a browser leave it where a field was emptied.
+  package var isBlankText: Bool {
+    if case .scalar(let text, _) = value { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } } else { false }
+  }
+
+  /// Nothing, or nothing that shows.
+  package var isBlank: Bool { isNull || isBlankText }
+
+  package var isEmptyList: Bool { if case .sequence(let items) = value { items.allSatisfy(\.isBlankText) } else { false } }
 
   /// What stands here, for messages.
   package var kind: String {

@@ -98,7 +98,7 @@ private struct Machine {
         // Only escapes in double quotes can spell what no text may hold; libyaml refuses the characters themselves.
         if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, let bad = text.unicodeScalars.first(where: { isControl($0) }) {
           throw Diagnostic.error(
-            "control-character", "this text holds the control character U+\(String(bad.value, radix: 16, uppercase: true))", at: Location(file, place),
+            "control-character", "this text holds the control character \(codePoint(bad))", at: Location(file, place),
             help: "remove the escape: no page can show it")
         }
         let top = stack.count - 1

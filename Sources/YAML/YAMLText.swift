@@ -2,6 +2,8 @@ import Text
 
 /// Any text as a YAML scalar on one line: as it is where that is certain to be read as the same text, else between double quotes with what cannot stand there escaped.
 ///
+/// What comes from somebody else goes into front matter and records through this function or `yamlQuoted`, and through nothing else.
+///
 /// - Parameter inFlow: the scalar stands between brackets or braces.
 package func yamlText(_ text: String, inFlow: Bool = false) -> String {
   isPlain(text, inFlow) ? text : yamlQuoted(text)
@@ -11,7 +13,7 @@ package func yamlText(_ text: String, inFlow: Bool = false) -> String {
 private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}",
     last != "\u{202F}",
-    last != ":", !text.contains(": "), text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+    last != ":", !holdsKey(text), text.utf8.count <= 1000, !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
   else { return false }
   return text.unicodeScalars.allSatisfy { scalar in
     switch scalar {
@@ -20,6 +22,16 @@ private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
     default: scalar.value >= 0xC0 && scalar.properties.isAlphabetic && !isDisruptive(scalar)
     }
   }
+}
+
+/// Whether a colon and a space stand next to each other. Looked for in Unicode scalars: as a Character the space may have a mark on it, and YAML sees it all the same.
+private func holdsKey(_ text: String) -> Bool {
+  var afterColon = false
+  for scalar in text.unicodeScalars {
+    if afterColon, scalar == " " { return true }
+    afterColon = scalar == ":"
+  }
+  return false
 }
 
 /// Any text as a YAML scalar between double quotes, on one line.

@@ -94,6 +94,8 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def builder(tmp_path_factory):
   root = tmp_path_factory.mktemp("browser")
+  # What is remembered of addresses that were named is not that of whoever runs the tests.
+  os.environ["XDG_STATE_HOME"] = str(root / "state")
   # A copy: a build of the program during the tests does not pull it away.
   program = shutil.copy(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen", root / "sitegen")
   return Builder(root, program)

@@ -55,6 +55,7 @@ GUIDES = {
   "traits": ("Savoir-faire et auto-évaluation", "Une enseignante-chercheuse, la vice-présidence, un rendez-vous ; autodidacte ; un mémoire sur la coconstruction ; un sous-titre."),
   "nombres": ("Année 2025-2026", "Article L. 712-6-1 ; 1 234 étudiants ; 30 % ; GPT-4 ; C2i ; 15/20 ; le 1er septembre 2025."),
   "genres": ("Métiers", "Les formatrices et les directeurs ; une actrice nationale ; les étudiant·e·s et les candidat(e)s ; des travaux finaux ; un journal. Le personnel ; les doctorants. Un bilan, bien sûr."),
+  "adresses": ("Annuaire", "Écrire à guichet@aide.example.net. Fichier releve_1987b.csv, variable nombre_total ; docs.example.net. La Weißstraße à Łódź, Søren."),
   "mots-composes": ("Divers", "Un règlement/charte ; l'hydrothérapie : oui. Pouvoir (d'achat) « citer » – la déontologie. Des biais."),
 }
 
@@ -133,6 +134,19 @@ FOUND = [
   # The beginning of a word, as while typing, and words that say nothing.
   ("vice-prés", "Savoir"),
   ("les règles de la maison", "Charte"),
+  # Addresses, host names, names with `_`, and letters that are no others with a mark.
+  ("guichet@aide.example.net", "Annuaire"),
+  ("aide.example.net", "Annuaire"),
+  ("docs.example.net", "Annuaire"),
+  ("releve_1987b", "Annuaire"),
+  ("releve_1987b.csv", "Annuaire"),
+  ("nombre_total", "Annuaire"),
+  ("nombre_", "Annuaire"),
+  ("weissstrasse", "Annuaire"),
+  ("WEIẞSTRAßE", "Annuaire"),
+  ("lodz", "Annuaire"),
+  ("Łódź", "Annuaire"),
+  ("soren", "Annuaire"),
   # Clauses, by words and by force; cards by rubric, keyword, author and publisher.
   ("declarer l’usage", "Clause"),
   ("interdiction sensible", "Clause"),
@@ -146,7 +160,7 @@ NOT_FOUND = [
   "pantographe",  # of a withdrawn clause
   "brouillonnesque",  # of a draft
   "xylophone", "universel", "chartreuse", "donation", "directrices de thèse", "10zz", "apprentissage xylophone", "œsophage", "étuve", "2031", "712-9",
-  "coursive", "égo", "ingénu",
+  "coursive", "égo", "ingénu", "aide.example.invalid", "guichet@ailleurs.example.net", "nombre_partiel",
 ]  # fmt: skip
 
 CARD = """\

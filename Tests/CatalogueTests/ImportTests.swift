@@ -260,7 +260,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
       ("Jean DE LA TOUR", ["DE LA TOUR|Jean"]), ("Jean de La Fontaine", ["de La Fontaine|Jean"]), ("Marie-Hélène Dupont", ["Dupont|Marie-Hélène"]),
       ("Martin Bernard", ["Martin Bernard"]), ("Lecocq", ["Lecocq"]), ("Université d'Exemple", ["Université d'Exemple"]), ("CNRS", ["CNRS"]),
       ("Ministère de l'Exemple, service des usages", ["Ministère de l'Exemple, service des usages"]),
-      ("Recherche et développement", ["Recherche", "développement"]),
+      ("Recherche et développement", ["Recherche et développement"]),
       ("Lecocq, Durand, Leroy", ["Lecocq, Durand, Leroy"]), ("Dupond, 3e étage", ["Dupond, 3e étage"]), ("", []), (" ; ", []),
       ("Lecocq, Claire; Lecocq, Claire", ["Lecocq|Claire"]),
       ("J. Dupont", ["Dupont|J."]), ("J.-P. de La Tour", ["de La Tour|J.-P."]), ("Martin J.", ["Martin|J."]), ("Lecocq C.", ["Lecocq|C."]),

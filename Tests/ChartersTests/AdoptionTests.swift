@@ -42,12 +42,41 @@ struct TextSourceTests {
     #expect(try source(windows).source == Array(windows.utf8))
   }
 
+  @Test func `A digest that was made while words of HTML were left out is still that of its clause`() throws {
+    let clause = try #require(try source(document("## Un <!-- #un -->\n\nAu-delà de 10<sup>25</sup>.\n\n<div>Mot.</div>\n")).clause("un"))
+    #expect(clause.clause.text == "Un\nAu-delà de 10²⁵.\nMot.")
+    #expect(TextAdoption.isDigest(TextAdoption.digest(clause), of: clause))
+    #expect(TextAdoption.isDigest(sha256(folded("Un\nAu-delà de 1025.").utf8), of: clause))
+    #expect(!TextAdoption.isDigest(sha256(folded("Un\nAu-delà de 1026.").utf8), of: clause))
+  }
+
   @Test func `Front matter is cut into its keys`() {
     let front = FrontMatterSource(lines: ["# of the title", "title: A", "list:", "  - b", "", "- c", "# end"])
     #expect(front.keys == ["title", "list"])
     #expect(front["list"]?.value == "list:\n  - b\n- c")
     #expect(front["title"]?.value == "title: A")
     #expect(front.lines.count == 7)
+  }
+
+  @Test(
+    arguments: [
+      "title: A\n? status\n: adopted", "{title: A,\nstatus: adopted}", "  title: A\n  status: adopted", "title: A\rstatus: adopted",
+      "title: A\u{85}status: adopted",
+      "title: \"A\nstatus: adopted\nB\"", "title: \"A\n# B\"\nstatus: draft", "? title\n: A\nstatus: draft", "title: A\nr\u{E9}sum\u{E9}: B",
+      "title: \"A\n# B\"",
+    ])
+  func `Front matter whose keys do not begin where lines do is one piece`(text: String) {
+    let front = FrontMatterSource(lines: sourceLines(text))
+    #expect(front.isWhole && front.keys == [""] && front.lines == sourceLines(text))
+  }
+
+  @Test func `Comments, quotes and long values do not keep front matter from being cut`() {
+    let text =
+      "# Note\ntitle: \"A: #1\"\n# about the list\nlist:\n- b\n- c\n\nsummary: |\n  # d\n  e: f\n'status' : draft\nauthors:\n  - {literal: \"x\n   y\"}\n# end"
+    let front = FrontMatterSource(lines: sourceLines(text))
+    #expect(front.keys == ["title", "list", "summary", "status", "authors"] && front.lines == sourceLines(text))
+    #expect(front["list"]?.lines.first == "# about the list")
+    #expect(FrontMatterSource(lines: sourceLines(text.replacing("\n", with: "\r\n"))).keys == front.keys)
   }
 
   @Test func `A clause is quoted without the indentation of its place`() throws {
@@ -62,14 +91,109 @@ struct WordMergeTests {
     #expect(merge.merged == "Il doit toujours déclarer tout usage.")
   }
 
-  @Test func `Both may add at one place`() {
-    #expect(WordMerge(base: "Il doit déclarer.", ours: "Il doit vite déclarer.", theirs: "Il doit bien déclarer.").merged == "Il doit vite bien déclarer.")
+  @Test func `What both add at one place is a conflict, unless it is the same`() {
+    let base = "Les données sont conservées."
+    #expect(WordMerge(base: base, ours: "Les données sont conservées dix jours.", theirs: "Les données sont conservées vingt ans.").merged == nil)
+    #expect(WordMerge(base: base, ours: base + " Il le sait.", theirs: base + " Elle le sait.").merged == nil)
+    let same = "Les données sont conservées dix jours."
+    let longer = "Toutes ces données sont conservées dix jours."
+    #expect(WordMerge(base: base, ours: same, theirs: longer).merged == longer)
   }
 
   @Test func `The same word changed on both sides is a conflict`() {
     let merge = WordMerge(base: "Il peut le dire.", ours: "Il doit le dire.", theirs: "Il devrait le dire.")
     #expect(merge.merged == nil)
-    #expect(merge.parts == [.text("Il"), .conflict(base: " peut", ours: " doit", theirs: " devrait"), .text(" le dire.")])
+    #expect(merge.parts == [.conflict(base: "Il peut le dire.", ours: "Il doit le dire.", theirs: "Il devrait le dire.")])
+    let longer = WordMerge(base: "Il peut le dire. Fin.", ours: "Il doit le dire. Fin.", theirs: "Il devrait le dire. Fin.")
+    #expect(longer.parts == [.conflict(base: "Il peut le dire.", ours: "Il doit le dire.", theirs: "Il devrait le dire."), .text(" Fin.")])
+  }
+
+  @Test(
+    arguments: [
+      ("Data may be kept for ten years.", "We never keep your data for more than ten days.", "Data may be kept for twenty years."),
+      ("Les traces sont gardées dix jours.", "Les traces sont gardées dix ans.", "Les traces sont gardées vingt jours."),
+      ("Les traces sont gardées dix jours ouvrables.", "Les traces sont gardées dix jours francs.", "Les traces sont gardées vingt jours ouvrables."),
+      ("Un délai de dix jours au plus est laissé.", "Un délai de dix jours au moins est laissé.", "Un délai de vingt jours au plus est laissé."),
+      ("L'étudiant doit citer l'outil.", "L'outil est cité par l'étudiant.", "L'étudiant peut citer l'outil."),
+      (
+        "Dans tous les cas, l'étudiant déclare son usage sous dix jours.", "L'étudiant déclare, dans tous les cas, son usage sous dix jours.",
+        "Dans tous les cas, l'étudiant déclare son usage sous trente jours."
+      ),
+      (
+        "- Il doit citer l'outil. <!-- #a -->", "- Personne n'est tenu de dire ce qui a servi. <!-- #a -->",
+        "- Il doit citer l'outil. <!-- #a force=must -->"
+      ),
+      (
+        "Il doit citer l'outil employé, cf. art. 5 du règlement.", "Citer l'outil est permis par l'art. 5 du règlement.",
+        "Il doit citer l'outil employé, cf. art. 6 du règlement."
+      ),
+    ]) func `A number, a verb or a force does not go into a sentence that the other side wrote anew or changed beside it`(
+      base: String, one: String, other: String
+    )
+  {
+    #expect(WordMerge(base: base, ours: one, theirs: other).merged == nil)
+    #expect(WordMerge(base: base, ours: other, theirs: one).merged == nil)
+  }
+
+  @Test func `Sentences that one side alone changed are taken over, however much the other one changed elsewhere`() {
+    let base = "Il doit citer l'outil. Les traces sont gardées dix jours. Chacun relit. <!-- #a -->"
+    let ours = "On dit ce qui a servi. Les traces sont gardées dix jours. Chacun relit, puis signe. <!-- #a -->"
+    let theirs = "Il doit citer l'outil. Les traces sont gardées vingt jours. Elles sont effacées ensuite. Chacun relit. <!-- #a audience=etudiants -->"
+    let whole = WordMerge(base: base, ours: ours, theirs: theirs.replacing(" audience=etudiants", with: ""))
+    #expect(whole.merged == "On dit ce qui a servi. Les traces sont gardées vingt jours. Elles sont effacées ensuite. Chacun relit, puis signe. <!-- #a -->")
+    #expect(
+      WordMerge(base: base, ours: base.replacing("Chacun relit", with: "Chacun relit, puis signe"), theirs: theirs).merged?.hasSuffix(
+        "signe. <!-- #a audience=etudiants -->") == true)
+  }
+
+  @Test func `Over many sentences turned round or written anew, nothing is merged in silence`() {
+    var random = RandomNumbers(seed: 5_2026)
+    for _ in 0..<1500 {
+      let sentence = RandomSentence(&random)
+      let before = (0..<Int.random(in: 0...2, using: &random)).map { _ in RandomSentence(&random).plain }
+      let after = (0..<Int.random(in: 0...2, using: &random)).map { _ in RandomSentence(&random).plain }
+      func text(_ own: String) -> String { "- " + (before + [own] + after).joined(separator: " ") + " <!-- #a -->" }
+      let changed = text(sentence.withOther(&random).plain)
+      for turned in sentence.turned.map(text) {
+        let merges = [
+          WordMerge(base: text(sentence.plain), ours: turned, theirs: changed), WordMerge(base: text(sentence.plain), ours: changed, theirs: turned),
+        ]
+        #expect(merges.allSatisfy { $0.merged == nil }, "\(text(sentence.plain))\n\(turned)\n\(changed)\n\(merges[0].merged ?? "")")
+      }
+    }
+  }
+
+  @Test func `Over many pairs of edits, what is merged holds both, and nothing between them is lost`() {
+    var random = RandomNumbers(seed: 17)
+    var clean = 0
+    for _ in 0..<2000 {
+      let words = (0..<Int.random(in: 4...30, using: &random)).map { "mot\($0)" }
+      func edited(_ mark: String, _ random: inout RandomNumbers) -> [String] {
+        var result = words
+        let place = Int.random(in: 0..<words.count, using: &random)
+        if random.chance(2) { result[place] = mark } else { result.insert(mark, at: place) }
+        return result
+      }
+      let (own, other) = (edited("nous", &random), edited("eux", &random))
+      let merge = WordMerge(base: words.joined(separator: " ") + ".", ours: own.joined(separator: " ") + ".", theirs: other.joined(separator: " ") + ".")
+      guard let merged = merge.merged else { continue }
+      clean += 1
+      let result = merged.dropLast().split(separator: " ").map(String.init)
+      #expect(result.contains("nous") && result.contains("eux"))
+      #expect(result.filter { $0 != "nous" && $0 != "eux" } == words.filter { own.contains($0) && other.contains($0) })
+    }
+    #expect(clean > 1000)
+  }
+
+  @Test func `Line ends of another system are no words, and are those of our file afterwards`() throws {
+    let base = document("- Il faut\n  - tout\n    citer et dater. <!-- #b -->\n    <!-- -->\n").replacing("    <!-- -->\n", with: "")
+    let ours = base.replacing("\n", with: "\r\n").replacing("tout\r\n", with: "toujours tout\r\n")
+    var adoption = try adoption(base, ours: ours, theirs: base.replacing("dater", with: "signer"))
+    _ = adoption.receive()
+    #expect(try adoption.decide(["b"], .merge, minutes).isEmpty)
+    #expect(adoption.text == ours.replacing("dater", with: "signer"))
+    let marked = TextAdoption.Marked(id: "b", base: "- a\nb", ours: "- a\r\nc\r", theirs: "- a\r\nd\r")
+    #expect(ConflictMarkers.marked(marked, base: "1", received: "2").allSatisfy { !$0.unicodeScalars.contains("\n") })
   }
 
   @Test func `A merge with an unchanged side is the other side`() {
@@ -195,6 +319,18 @@ struct AdoptionCaseTests {
     #expect(adoption.item.clauses.first { $0.id == "citation" }?.review.by == "CFVU")
   }
 
+  @Test func `A sentence that binds otherwise than before waits for a person, though the clause goes by another one`() throws {
+    let (before, allowed) = ("L'étudiant doit déclarer son usage.", "L'étudiant doit déclarer son usage. Le jury peut demander ses brouillons.")
+    let demanded = "L'étudiant doit déclarer son usage. Le jury doit demander ses brouillons."
+    var stricter = try adoption(changed((before, allowed)), ours: changed((before, allowed)), theirs: changed((before, demanded)))
+    #expect(stricter.receive().updated == [])
+    #expect(stricter.state("declaration") == .toReview)
+    // Other words of the same force come in by themselves.
+    var reworded = try adoption(
+      changed((before, allowed)), ours: changed((before, allowed)), theirs: changed((before, allowed.replacing("ses brouillons", with: "les brouillons"))))
+    #expect(reworded.receive().updated == ["declaration"])
+  }
+
   @Test func `Front matter and body both changed`() throws {
     let front = "title: Charte\nsummary: Ce que chacun doit.\nkeywords: [ia]"
     let old = base.replacing("title: Charte", with: front)
@@ -270,6 +406,68 @@ struct AdoptionCaseTests {
     #expect(adoption.state("declaration") == .conflict && adoption.text == linked)
     var theirs = try self.adoption(base, ours: base, theirs: linked)
     #expect(theirs.receive().updated == ["declaration"] && theirs.text == linked)
+  }
+
+  @Test func `A clause is the same in a text of another language, where its force cannot be read`() throws {
+    func source(_ text: String, _ language: String) throws -> TextSource {
+      var diagnostics: [Diagnostic] = []
+      let reading = TextSource.Reading(id: "charte", title: "Charte", language: language, isNormative: true, file: "content/charte/index.md")
+      return try #require(TextSource(Array(text.utf8), reading, diagnostics: &diagnostics))
+    }
+    let old = document("- One rule. <!-- #a -->\n\n- Students must cite. <!-- #c -->\n")
+    let new = old + "\n- Students must ask first. <!-- #b -->\n"
+    let (b, t, o) = (try source(old, "en"), try source(new, "en"), try source(old.replacing("One rule", with: "Une règle"), "fr"))
+    var item = UpstreamLock.Item(path: "content/charte/index.md", id: "charte", review: .init(version: "1", sha256: ""))
+    item.clauses = b.text.clauses.compactMap { clause in
+      b.clause(clause.id).map { .init(id: clause.id, review: .init(version: "1", sha256: TextAdoption.digest($0))) }
+    }
+    var adoption = TextAdoption(item: item, versions: ["1": b, "2": t], received: "2", ours: o, isProtected: false)
+    _ = adoption.receive()
+    #expect(adoption.state("c") == .kept && adoption.state("b") == .newUpstream)
+    _ = try adoption.decide(["b"], .take, minutes)
+    #expect(adoption.state("b") == .kept && adoption.ours?.text["b"]?.force == nil && adoption.pendingCount == 0)
+    let difference = Difference(from: t.text, to: try #require(adoption.ours?.text))
+    #expect(difference.changes.map { "\($0.id) \($0.kind.rawValue)" } == ["a changed"])
+  }
+
+  @Test(arguments: [
+    "summary: \"B\nstatus: adopted\nC\"", "summary: B\n? status\n: adopted", "summary: B\rstatus: adopted", "{title: Charte, summary: B, status: adopted}",
+  ])
+  func `No key comes in that stands in the value of another one`(front: String) throws {
+    let old = base.replacing("title: Charte", with: "title: Charte\nsummary: A")
+    let theirs = base.replacing("title: Charte", with: front.hasPrefix("{") ? front : "title: Charte\n" + front)
+    for choice in [nil, TextAdoption.Choice.take] {
+      var adoption = try adoption(old, ours: old.replacing("summary: A", with: "summary: A\nstatus: draft"), theirs: theirs)
+      _ = adoption.receive()
+      #expect(adoption.surroundings.isPending)
+      if let choice { #expect(throws: TextAdoption.Refusal.self) { try adoption.decideSurroundings(choice, minutes) } }
+      #expect(adoption.ours?.front.lines == ["title: Charte", "summary: A", "status: draft"])
+      try adoption.decideSurroundings(.keep, minutes)
+      #expect(adoption.pendingCount == 0)
+    }
+  }
+
+  @Test func `Link definitions are merged one by one`() throws {
+    func links(_ m: String, _ n: String) -> String { base + "\n[m]: https://\(m)/\n[n]: https://\(n)/\n" }
+    var apart = try adoption(links("a", "b"), ours: links("nous", "b"), theirs: links("a", "eux"))
+    #expect(apart.receive().surroundings && apart.text == links("nous", "eux") && apart.pendingCount == 0)
+    var same = try adoption(links("a", "b"), ours: links("nous", "b"), theirs: links("eux", "b"))
+    _ = same.receive()
+    #expect(same.surroundings == .conflict && same.text == links("nous", "b"))
+  }
+
+  @Test(arguments: [
+    "a --> b", "---", "a\" b", "a\" 'b'", "a\"\u{301} 'b' \"c", ">\u{338} a", "-\u{301}-> a", "a\r\nb", "\r\n", " ", "é \u{2028} b", "x' audience=tous y='",
+  ])
+  func `Whatever the reason of a withdrawal is, it ends no comment`(reason: String) throws {
+    var adoption = try adoption(base, ours: base, theirs: base.replacing("l'outil employé", with: "chaque outil"))
+    _ = adoption.receive()
+    let own = try #require(adoption.ours)
+    let (result, failed) = own.applying([.withdraw("citation", reason: reason)], from: own)
+    let text = String(decoding: result.source, as: UTF8.self)
+    #expect(failed.isEmpty && result.text.clauses.map(\.id) == own.text.clauses.map(\.id).filter { $0 != "citation" })
+    #expect(result.tombstone("citation") != nil && text.ranges(of: "#citation").count == 1)
+    #expect(text.split(separator: "\n").contains { $0.hasPrefix("<!-- #citation withdrawn=") && $0.hasSuffix(" -->") })
   }
 
   @Test func `Only what is pending can be decided`() throws {
@@ -395,7 +593,59 @@ struct BlockMergeTests {
   }
 }
 
+struct FileAdoptionTests {
+  private func adoption(_ path: String, _ base: String?, _ ours: String?, _ theirs: String?) -> FileAdoption {
+    func bytes(_ text: String?) -> [UInt8]? { text.map { Array($0.utf8) } }
+    let item = UpstreamLock.Item(path: path, id: nil, review: .init(version: "1", sha256: ""))
+    return FileAdoption(item: item, received: "2", base: bytes(base), ours: bytes(ours), theirs: bytes(theirs))
+  }
+
+  @Test(arguments: ["templates/theme.js", "templates/custom.css", "templates/strings.yml", "templates/partials/card.html"])
+  func `Nothing of a theme changes without a decision`(path: String) throws {
+    let cases: [(base: String?, ours: String?, theirs: String?, state: AdoptionState)] = [
+      (nil, nil, "a: 1\n", .newUpstream), (nil, "b: 1\n", "a: 1\n", .conflict), ("a: 1\n", "a: 1\n", "a: 2\n", .toReview),
+      ("a: 1\n", "b: 1\n", "a: 2\n", .conflict),
+      ("a: 1\nb: 1\n", "a: 1\nb: 2\n", "a: 2\nb: 1\n", .conflict), ("a: 1\n", "a: 1\n", nil, .repealedUpstream),
+    ]
+    for (base, ours, theirs, state) in cases {
+      var file = adoption(path, base, ours, theirs)
+      #expect(file.state == state)
+      #expect(!file.receive() && file.ours == ours.map { Array($0.utf8) } && file.state == state)
+      var deferred = file
+      try deferred.decide(.deferred, minutes)
+      #expect(deferred.state == state)
+      var kept = file
+      try kept.decide(.keep, minutes)
+      #expect(kept.ours == file.ours && kept.item.review.version == "2" && kept.item.review.decision != .deferred)
+      // As it is read the next time.
+      #expect(!FileAdoption(item: kept.item, received: "2", base: kept.theirs, ours: kept.ours, theirs: kept.theirs).state.isPending)
+      try file.decide(.take, minutes)
+      #expect(file.ours == file.theirs && file.item.review.version == "2")
+    }
+    var same = adoption(path, "a", "b", "b")
+    #expect(!same.receive() && same.state == .converged && same.item.review.version == "2")
+  }
+
+  @Test func `Files of data follow, and both sides of a theme are put together when somebody asks`() throws {
+    var data = adoption("content/a.yml", "- a: 1\n- b: 1\n", "- a: 1\n- b: 2\n", "- a: 2\n- b: 1\n")
+    #expect(data.receive() && data.ours == Array("- a: 2\n- b: 2\n".utf8))
+    var style = adoption("templates/custom.css", "a {}\nb {}\nc {}\n", "a {}\nb {}\nc { x: y }\n", "a { x: y }\nb {}\nc {}\n")
+    try style.decide(.merge, minutes)
+    #expect(style.ours == Array("a { x: y }\nb {}\nc { x: y }\n".utf8))
+    var both = adoption("templates/custom.css", "a {}\n", "a { x: y }\n", "a { x: z }\n")
+    #expect(throws: TextAdoption.Refusal.self) { try both.decide(.merge, minutes) }
+  }
+}
+
 struct LockTests {
+  @Test(arguments: ["null", "true", "2026", "no", "1-2", "e2e", "y"]) func `An id that YAML would read as something else is kept`(id: String) throws {
+    var lock = UpstreamLock(source: "a", received: "1", title: "A")
+    var item = UpstreamLock.Item(path: "content/a.md", id: id, review: .init(version: "1", sha256: ""))
+    item.clauses = [.init(id: id, review: .init(version: "1", sha256: ""))]
+    lock.items = [item]
+    #expect(try UpstreamLock.parsed(lock.yaml) == lock)
+  }
+
   @Test func `What is written is read again`() throws {
     var lock = UpstreamLock(source: "https://example.org/", received: "2026-T3", title: "Charte \"A\": \\ #1\nB")
     var item = UpstreamLock.Item(path: "content/charte/index.md", id: "charte", review: .init(version: "2026-T2", sha256: ""))

@@ -165,6 +165,49 @@ private struct Essence: Equatable, CustomStringConvertible {
     #expect(difference.unchanged == 1)
   }
 
+  @Test("paragraphs of a clause stay apart, whatever changes in them")
+  func paragraphs() {
+    func shown(_ old: String, _ new: String) -> [String] {
+      WordDifference(from: old, to: new).paragraphs.map { paragraph in
+        paragraph.map { $0.kind == .same ? $0.text : $0.kind == .deleted ? "[-\($0.text)-]" : "{+\($0.text)+}" }.joined()
+      }
+    }
+    let old = "Le bureau se réunit.\nIl élit son président.\nIl publie ses avis."
+    #expect(shown(old, old) == old.split(separator: "\n").map(String.init))
+    #expect(
+      shown(old, old.replacing("son président", with: "sa présidente")) == [
+        "Le bureau se réunit.", "Il élit[- son président-]{+ sa présidente+}.", "Il publie ses avis.",
+      ])
+    // What stands at both sides of a paragraph break stays at its side.
+    #expect(
+      shown(old, old.replacing("réunit.\nIl", with: "forme.\nElle")) == [
+        "Le bureau se[- réunit-]{+ forme+}.", "[-Il-]{+Elle+} élit son président.", "Il publie ses avis.",
+      ])
+    #expect(shown(old, old.replacing("Il élit", with: "Il siège.\nIl élit")).count == 4)
+    #expect(shown(old, "Le bureau se réunit.\nIl publie ses avis.").filter { !$0.contains("[-") } == ["Le bureau se réunit.", "Il publie ses avis."])
+    #expect(shown("Un.\nDeux.", "Tout autre chose ici.\nEt rien de cela.") == ["[-Un.-]", "[-Deux.-]", "{+Tout autre chose ici.+}", "{+Et rien de cela.+}"])
+  }
+
+  @Test("the paragraphs of a difference are its parts, on random texts")
+  func paragraphParts() {
+    var random = RandomNumbers(seed: 23)
+    func text(_ random: inout RandomNumbers) -> String {
+      foldedBlocks((0..<Int.random(in: 1...4, using: &random)).map { _ in RandomText.sentence(&random) }.joined(separator: "\n"))
+    }
+    for _ in 0..<1000 {
+      let old = text(&random)
+      let new = random.chance(2) ? text(&random) : old.replacing(" de ", with: " du ")
+      let difference = WordDifference(from: old, to: new)
+      #expect(folded(old) == folded(foldedBlocks(old)))
+      #expect(difference.applied(to: old) == new)
+      func joined(_ kind: WordDifference.Kind) -> String {
+        folded(difference.paragraphs.map { $0.filter { $0.kind != kind }.map(\.text).joined() }.joined(separator: "\n")).replacing(" ", with: "")
+      }
+      #expect(joined(.inserted) == folded(old).replacing(" ", with: "") && joined(.deleted) == folded(new).replacing(" ", with: ""))
+      #expect(difference.paragraphs.allSatisfy { $0.allSatisfy { !$0.text.utf8.contains(0x0A) && !$0.text.isEmpty } })
+    }
+  }
+
   @Test("the longest increasing run")
   func runs() {
     #expect(longestIncreasingRun([]) == [])

@@ -177,6 +177,52 @@ import Testing
       ])
   }
 
+  private func requirements(_ formula: String, _ ends: [String]) -> String {
+    ends.enumerated().map { "- \(formula) \($1). <!-- #r-\($0) -->\n" }.joined(separator: "\n")
+  }
+
+  @Test(
+    "a formula that all clauses begin with hides no id that was used again, and makes none of a rewording",
+    arguments: [
+      (
+        "Il convient de vérifier que l'application",
+        [
+          "chiffre les sauvegardes hors du bâtiment principal", "journalise chaque échec de connexion avec son origine",
+          "refuse les fichiers trop volumineux pour le serveur",
+        ],
+        [
+          "demande le consentement avant tout partage avec un partenaire", "ferme les sessions inactives après une durée documentée",
+          "affiche la provenance des textes produits automatiquement",
+        ],
+        [
+          "chiffre les sauvegardes qui quittent le bâtiment principal", "journalise tout échec de connexion et son origine",
+          "refuse les fichiers que leur taille rend trop volumineux",
+        ]
+      ),
+      (
+        "Verify that the application",
+        ["stores backups away from the server room", "logs failed attempts with time and origin", "refuses uploaded files larger than documented"],
+        [
+          "encrypts messages between services using current protocols", "asks consent before sharing addresses", "closes idle sessions quickly without warning",
+        ],
+        ["stores its backups outside the server room", "logs time and origin of failed attempts", "refuses files larger than documented"]
+      ),
+    ])
+  func formula(_ formula: String, _ ends: [String], _ others: [String], _ reworded: [String]) {
+    for count in [3, 12] {
+      // The formula on other requirements, which stay.
+      let rest = (3..<count).map { "traite le cas numéro \($0) selon la procédure particulière\($0) du guide\($0)" }
+      let old = requirements(formula, ends + rest)
+      #expect(report([old], requirements(formula, reworded + rest)).isEmpty)
+      let found = report([old], requirements(formula, others + rest))
+      #expect(found.count == 3 && found.allSatisfy { $0.hasPrefix("warning reused-id") }, "\(count) \(found)")
+      // The same under an id that was withdrawn.
+      let gone = requirements(formula, ends + rest).replacing("- \(formula) \(ends[0]). <!-- #r-0 -->", with: "<!-- #r-0 withdrawn=\"x\" -->")
+      #expect(report([old, gone], old).isEmpty)
+      #expect(report([old, gone], requirements(formula, [others[0]] + ends.dropFirst() + rest)).map { $0.prefix(15) } == ["error reused-id"])
+    }
+  }
+
   @Test("two clauses that exchange their words, and clauses that replace what stands")
   func exchanged() {
     let swapped = first.replacing("#copie", with: "#x").replacing("#annonce", with: "#copie").replacing("#x", with: "#annonce")

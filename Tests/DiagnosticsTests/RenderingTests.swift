@@ -29,6 +29,37 @@ import Testing
     #expect(render(diagnostic, "é漢 ab\r\n").contains(" 1 | é漢 ab\n   |     ^^\n"))
   }
 
+  @Test(
+    "the marker stands under the place whatever comes before it",
+    arguments: [
+      ("\ta\tHERE\r\n", 4, " 1 |  a HERE\n   |    ^^^^\n"), ("\u{FEFF}HERE\n", 1, " 1 | HERE\n   | ^^^^\n"),
+      ("e\u{301}\u{5B0}\u{20DD}HERE\n", 5, "   |  ^^^^\n"), ("한글 🙂 HERE\n", 6, "   |         ^^^^\n"),
+      ("a\u{200D}\u{FE0F}HERE\n", 4, "   |  ^^^^\n"), ("\u{202E}HERE\n", 2, " 1 | \\u{202e}HERE\n   |         ^^^^\n"),
+    ])
+  func marker(_ source: String, _ column: Int, _ wanted: String) {
+    #expect(render(Diagnostic.warning("w", "m", at: Location("f", Place(line: 1, column: column, length: 4))), source).contains(wanted))
+  }
+
+  @Test("a letter carries a few marks, not thousands")
+  func marks() {
+    let text = render(
+      Diagnostic.error("e", "m", at: Location("f", Place(line: 1, column: 121, length: 4))), "a" + String(repeating: "\u{301}", count: 119) + "HERE")
+    #expect(text.unicodeScalars.count { $0 == "\u{301}" } == 4 && text.contains("HERE\n"))
+  }
+
+  @Test("twenty thousand diagnostics in a line of 200 KB take one pass over it")
+  func manyInOneLine() {
+    let line = Array(String(repeating: "é mot ", count: 30_000).utf8)
+    let renderer = DiagnosticRenderer(source: { _ in line })
+    let start = ContinuousClock.now
+    var bytes = 0
+    for column in stride(from: 1, to: 180_000, by: 9) {
+      bytes += renderer.text(Diagnostic.error("e", "m", at: Location("f", Place(line: 1, column: column)))).utf8.count
+    }
+    #expect(bytes < 20_000 * 1000)
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
   @Test("what could move the cursor, change colours or reorder the line is made visible")
   func controls() {
     let diagnostic = Diagnostic.error("e", "name \u{1B}[31mred\u{202E}", at: Location("a\u{7}b", Place(line: 1, column: 1)))
@@ -66,5 +97,12 @@ import Testing
     let sorted = all.reversed().map { $0 }.inOrder()
     #expect(sorted == all.inOrder())
     #expect(sorted.map { "\($0.location?.file ?? "")\($0.location?.place?.line ?? 0)\($0.location?.place?.column ?? 0)" } == ["a15", "a21", "a29", "b11"])
+  }
+
+  @Test("what all files depend on comes first: a mistake there may be the cause of others")
+  func causesFirst() {
+    let files = ["content/z/_defaults.yml", "content/a.md", "sitegen.yml", "templates/base.html"]
+    let sorted = (files.map { Diagnostic.error("e", "m", at: Location($0)) } + [.error("e", "m")]).inOrder()
+    #expect(sorted.map { $0.location?.file ?? "" } == ["", "sitegen.yml", "content/z/_defaults.yml", "content/a.md", "templates/base.html"])
   }
 }

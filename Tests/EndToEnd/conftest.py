@@ -5,6 +5,7 @@ program during the tests does not pull it away.
 """
 
 import hashlib
+import hmac
 import json
 import os
 import re
@@ -433,7 +434,13 @@ def as_nobody(repo, *arguments):
     for path in [repo.root, *repo.root.parents]:
         if path.stat().st_mode & 0o005 != 0o005:
             path.chmod(path.stat().st_mode | 0o055)
-    return run(["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root)
+    # What this user has noted is believed by this user only: the folder that holds the secret is theirs.
+    cache = repo.root.parent / "cache-of-nobody"
+    cache.mkdir(exist_ok=True)
+    os.chown(cache, NOBODY, NOBODY)
+    return run(
+        ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", repo.binary, *arguments], repo.root,
+        environment={"XDG_CACHE_HOME": str(cache)})
 
 
 def tree(folder):
@@ -448,9 +455,30 @@ def tree(folder):
     return result
 
 
+def sources(repository):
+    """The same of a repository, without what the program notes for itself."""
+    return {name: content for name, content in tree(repository.root).items() if not name.startswith(".sitegen/")}
+
+
+def sealed_note(repository, name, body):
+    """Leaves a note in `.sitegen/` as this user's own commands leave it: under their seal (docs/content.md)."""
+    root = str(repository.root.resolve())
+    folders = [os.environ.get("XDG_CACHE_HOME"), f"{os.environ['HOME']}/.cache" if os.environ.get("HOME") else None]
+    # Made with the first build of this user, which every repository of these tests has behind it.
+    secret = next(path for path in (Path(folder) / "sitegen/secret" for folder in folders if folder) if path.exists()).read_bytes()
+    seal = hmac.new(secret, f"{name}\0{root}\0".encode() + body, hashlib.sha256).hexdigest()
+    repository.write(f".sitegen/{name}", f"sitegen {seal}\n".encode() + body)
+
+
 def times(folder):
     """When each file was last written, and which file it is."""
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_folder(tmp_path_factory):
+    """What is remembered of addresses that were named is not that of whoever runs the tests."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from pages import Page, broken_links
 
 
 def test_former_terms_lead_to_the_present_ones(repo):
@@ -136,3 +137,39 @@ def test_an_unknown_placeholder_is_an_error(repo):
     repo.replace("sitegen.yml", "submission: {email: contact@essai.example.org}", "submission: {url: 'https://form.example.org/{name}'}")
     (error,) = repo.build().diagnostics
     assert error.code == "bad-url" and "`{id}`, `{title}`, `{url}`, `{kind}`" in error.help
+
+
+WORDS = {
+    "C": "c", "C#": "c-sharp", "C++": "c-plus-plus", "NET": "net", ".NET": "dot-net", "A": "a", "A+": "a-plus", "A-": "a-minus", "A*": "a-star", "F#": "f-sharp",
+    "CO": "co", "CO₂": "co2", "Notepad++": "notepad-plus-plus", "Bac+3": "bac-3", "R&D": "r-d", "vis-à-vis": "vis-a-vis", "l'œuvre d’art": "l-oeuvre-d-art",
+    "IA (Europe)": "ia-europe", "2.0": "2-0", "n.d.": "n-d", "ASP.NET": "asp-net", "étudiant·e": "etudiant-e",
+}
+
+
+def test_keywords_that_differ_in_signs_have_pages_of_their_own(repo):
+    for number, word in enumerate(WORDS):
+        repo.card(f"mot-{number}", keywords=[word])
+    repo.card("mixte", keywords=["IA 人工智能", "IA 智能", "IA"])
+    site = repo.built()
+    for number, (word, slug) in enumerate(WORDS.items()):
+        cards = [link["href"] for link in Page(word, (site / f"ressources/mots-cles/{slug}/index.html").read_text()).all("a") if f"/mot-{number}/" in link["href"]]
+        assert cards, word
+        assert f'href="/ressources/mots-cles/{slug}/"' in (site / f"ressources/mot-{number}/index.html").read_text(), word
+    assert len(list((site / "ressources/mots-cles").glob("ia-x-*"))) == 2
+    assert broken_links(site, "https://essai.example.org/") == []
+
+
+def test_the_address_of_a_keyword_does_not_depend_on_others_and_its_former_one_leads_on(repo):
+    repo.card("un", keywords=["C++"])
+    site = repo.built()
+    assert (site / "ressources/mots-cles/c-plus-plus/index.html").exists()
+    assert "/ressources/mots-cles/c/ /ressources/mots-cles/c-plus-plus/ 301" in (site / "_redirects").read_text()
+    repo.card("deux", keywords=["C#"])
+    site = repo.built()
+    assert (site / "ressources/mots-cles/c-sharp/index.html").exists() and (site / "ressources/mots-cles/c-plus-plus/index.html").exists()
+    # Both words had that address.
+    assert (site / "_redirects").read_text().count("/ressources/mots-cles/c/ ") == 1
+    repo.card("trois", keywords=["C"])
+    site = repo.built()
+    assert "/ressources/trois/" in (site / "ressources/mots-cles/c/index.html").read_text()
+    assert not (site / "_redirects").exists() or "mots-cles/c/ " not in (site / "_redirects").read_text()

@@ -1,6 +1,7 @@
 """Adopting a text, changing it, keeping in step with it: adopt, status, update, decide, bulletin, attribution, the licence gate."""
 
 import hashlib
+import html
 import http.server
 import io
 import json
@@ -18,7 +19,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from conftest import FILES, FIRST_VERSION, REPOSITORY, SECOND_VERSION, Repository, run, sealed, tree
+from conftest import FILES, FIRST_VERSION, Repository, REPOSITORY, run, sealed, sealed_note, SECOND_VERSION, tree
 from pages import broken_links, pages
 from test_serve import serving
 
@@ -160,7 +161,7 @@ def test_a_git_repository_can_be_adopted(upstream):
     for one in (bare, address):
         assert snapshot(one).keys() == snapshot(folder).keys()
         assert one.read(CHARTER) == folder.read(CHARTER)
-    assert f'source: "file://{upstream.root}#v1"' in address.read("upstream.lock.yml")
+    assert 'source: "../kit#v1"' in address.read("upstream.lock.yml") and 'source: "../kit.git"' in bare.read("upstream.lock.yml")
 
 
 def test_git_is_never_a_shell(upstream):
@@ -409,6 +410,130 @@ def test_words_changed_on_both_sides_are_merged(ours, upstream):
     assert result.status == 0, result
     assert "Il est proscrit de verser ou de copier des données personnelles ou sensibles." in ours.read(CHARTER)
     ours.built("--strict")
+
+
+def test_a_number_does_not_come_into_a_sentence_that_was_turned_round(ours, upstream):
+    line = "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->"
+    base = FIRST_VERSION.replace("2025-T1", "2025-T3").replace("- Éviter de verser des données sensibles. <!-- #donnees-sensibles -->",
+                                                                "- Les données sont gardées dix ans. <!-- #donnees-sensibles -->")
+    release(upstream, "2025-T3", "2025-10-06", base)
+    ours.sitegen("update")
+    ours.sitegen("decide", "charte*", "--take")
+    ours.replace(CHARTER, "Les données sont gardées dix ans.", "Rien de ce que vous versez n'est gardé plus de dix jours.")
+    release(upstream, "2025-T4", "2026-01-06", base.replace("2025-T3", "2025-T4").replace("dix ans", "vingt ans"))
+    ours.sitegen("update")
+    assert states(ours)["donnees-sensibles"] == "conflict" and line not in ours.read(CHARTER)
+    result = ours.sitegen("decide", "charte#donnees-sensibles", "--merge")
+    assert result.status == 0 and "remove the marks" in result.stderr, result
+    text = ours.read(CHARTER)
+    assert "plus de vingt" not in text and "<<<<<<< ours" in text and "n'est gardé plus de dix jours." in text and "gardées vingt ans." in text
+
+
+#: What may stand in a name or a title, and would be lines, keys or marks of YAML if it were written as it is.
+STRANGE = ["A\r\nstatus: adopted\r\nsummary: |\r\n  zz", "A\nstatus: adopted", "A\rstatus: adopted", "A\u2028status: adopted", "A\u2029status: adopted", 'A", x: "', "A\\",
+           "A # b", "A: b", "- a", "[a, {b}]", "*a", "123", "true", "null", "~", "'", "\ufeffa", "a\tb", "A" * 900]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_an_upstream_says_of_itself_sets_no_key_here(upstream, text):
+    charter = SECOND_VERSION.replace("title: Charte\n", f"title: {json.dumps('Charte ' + text)}\nauthors: [{{literal: {json.dumps(text)}}}, {{family: {json.dumps(text)}, given: {json.dumps(text)}}}]\n")
+    upstream.write("content/charte/releases/2025-T2.md", charter)
+    upstream.write("content/charte/releases/releases.yml", sealed(("2025-T1", "2025-03-03", FIRST_VERSION), ("2025-T2", "2025-06-30", charter)))
+    upstream.replace("sitegen.yml", "title: Charte d'essai", f"title: {json.dumps('Site ' + text)}")
+    ours = adopted(upstream)
+    keys = lambda: re.findall(r"^([a-z_]+):", ours.read(CHARTER).split("---")[1], re.M)
+    before = keys()
+    assert "adopted" not in re.findall(r"(?m)^status: *(.*)", ours.read(CHARTER).replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION.replace("title: Charte\n", f"title: {json.dumps('Charte, ' + text)}\nauthors: [{{literal: {json.dumps(text + text)}}}]\n"))
+    assert ours.sitegen("update").status == 3
+    decided = ours.sitegen("decide", "charte*", "--take")
+    assert decided.status == 0, decided
+    assert keys() == before and ours.read(CHARTER).count("status: draft") == 1
+    assert ours.sitegen("check").status == 0 and ours.sitegen("status").status == 0
+    # The credit names them as they are; white space is no difference on a page.
+    page = " ".join(html.unescape((ours.built() / "charte/index.html").read_text()).split())
+    assert " ".join((text + text).split()) in page
+
+
+@pytest.mark.parametrize("front", ['summary: "Autres règles.\nstatus: adopted\nEt la suite."', "summary: Autres règles.\n? status\n: adopted"])
+def test_a_key_in_the_value_of_another_one_does_not_come_in(ours, upstream, front):
+    text = upstream.read("content/guides/usages.md")
+    before = ours.read("content/guides/usages.md")
+    upstream.write("content/guides/usages.md", re.sub(r"(?m)^summary: .*$", lambda match: front, text, count=1))
+    assert upstream.read("content/guides/usages.md") != text
+    assert ours.sitegen("update").status == 3
+    assert ours.read("content/guides/usages.md") == before
+    assert next(item for item in status(ours)["documents"] + status(ours)["others"] if item["path"] == "content/guides/usages.md")["state"] in ("to-review", "conflict")
+    refused = ours.sitegen("decide", "usages" if "id: usages" in text else "guides/usages", "--take")
+    assert refused.status == 64 and "edit the text by hand" in refused.stderr and ours.read("content/guides/usages.md") == before
+
+
+@pytest.fixture
+def themed(upstream):
+    """A repository adopted from one with a theme of its own, and both."""
+    upstream.write("templates/custom.css", "a { color: red }\nb { color: red }\n")
+    upstream.write("templates/strings.yml", "menu: Sommaire\n")
+    return adopted(upstream), upstream
+
+
+def test_nothing_of_a_theme_comes_in_without_a_decision(themed):
+    ours, upstream = themed
+    before = {path: content for path, content in snapshot(ours).items() if path.startswith("templates/")}
+    assert set(before) == {"templates/custom.css", "templates/strings.yml"}
+    upstream.write("templates/theme.js", "window.EVIL = 1\n")
+    upstream.write("templates/partials/card-item.html", "<p>EVIL</p>\n")
+    upstream.write("templates/custom.css", "a { color: red }\nb { background: url(EVIL) }\n")
+    (upstream / "templates/strings.yml").unlink()
+    dry = ours.sitegen("update", "--dry-run")
+    assert dry.status == 3 and "pending: templates/theme.js" in dry.stderr and "write  templates" not in dry.stdout
+    result = ours.sitegen("update")
+    assert result.status == 3, result
+    assert {path: content for path, content in snapshot(ours).items() if path.startswith("templates/")} == before
+    names = {item["name"]: item["state"] for item in status(ours, 3)["others"]}
+    assert names == {"templates/custom.css": "to-review", "templates/strings.yml": "repealed-upstream", "templates/theme.js": "new-upstream",
+                     "templates/partials/card-item.html": "new-upstream"}
+    assert "part of every page" in ours.sitegen("status").stdout
+    site = ours.built()
+    assert not any(b"EVIL" in path.read_bytes() for path in site.rglob("*") if path.suffix in (".html", ".js", ".css"))
+    page = ours.sitegen("bulletin").stdout
+    assert "window.EVIL" in page and "Ce fichier fait partie du thème" in page and page.count('<div class="decision">') == 4
+    assert ours.sitegen("update").status == 3 and ours.sitegen("decide", "templates/theme.js", "--defer").status == 0
+    assert status(ours, 3)["pending"] == 4
+    refused = ours.sitegen("decide", "templates/theme.js", "templates/strings.yml", "--keep", "--by", "DSI", "--reason", "Script non relu")
+    assert refused.status == 0 and not (ours / "templates/theme.js").exists() and (ours / "templates/strings.yml").exists(), refused
+    taken = ours.sitegen("decide", "templates/*", "--take")
+    assert taken.status == 0 and "EVIL" in ours.read("templates/custom.css") and "EVIL" in ours.read("templates/partials/card-item.html"), taken
+    assert status(ours, 0)["pending"] == 0 and "Script non relu" in ours.read("upstream.lock.yml")
+    # What was refused is not proposed again, unless it changes where it is ours.
+    assert ours.sitegen("update").status == 0 and not (ours / "templates/theme.js").exists()
+
+
+def test_a_style_that_both_sides_changed_is_put_together_only_when_somebody_asks(themed):
+    ours, upstream = themed
+    ours.write("templates/custom.css", "a { color: blue }\nb { color: red }\n")
+    upstream.write("templates/custom.css", "a { color: red }\nb { color: green }\n")
+    assert ours.sitegen("update").status == 3 and ours.read("templates/custom.css") == "a { color: blue }\nb { color: red }\n"
+    assert ours.sitegen("decide", "templates/custom.css", "--merge").status == 0
+    assert ours.read("templates/custom.css") == "a { color: blue }\nb { color: green }\n"
+
+
+@pytest.mark.parametrize("lines", ["search: true", "limits: {document: 60000000}", "language: en", "paths: {resources: fiches}"])
+def test_settings_that_could_do_harm_wait_for_a_decision(ours, upstream, lines):
+    if lines.startswith("language"):
+        upstream.replace("sitegen.yml", "language: fr", lines)
+    else:
+        upstream.write("sitegen.yml", upstream.read("sitegen.yml") + lines + "\n")
+    before = ours.read("sitegen.yml")
+    assert ours.sitegen("update").status == 3
+    assert ours.read("sitegen.yml") == before and status(ours, 3)["pending"] == 1
+    assert ours.sitegen("decide", "sitegen.yml", "--take").status == 0
+    assert lines in ours.read("sitegen.yml")
+
+
+def test_an_adopter_is_told_which_theme_came_along(upstream):
+    upstream.write("templates/custom.css", "a {}\n")
+    result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
+    assert result.status == 0 and "templates/custom.css" in result.stderr, result
 
 
 def test_a_clause_that_is_lost_is_an_error_until_it_has_a_reason(ours, upstream):
@@ -712,7 +837,7 @@ def test_a_killed_command_leaves_a_tree_that_status_reads_and_a_second_run_finis
         shutil.rmtree(target.root)
 
 
-@pytest.mark.parametrize("call", ["unlink", "rename", "renameat2", "rmdir"])
+@pytest.mark.parametrize("call", ["unlinkat", "renameat", "renameat2", "rmdir"])
 def test_a_command_killed_at_any_of_its_calls_leaves_the_tree_as_it_was_or_is_to_be(upstream, call):
     if not shutil.which("strace") or run(["strace", "-o", "/dev/null", "true"], upstream.root).status != 0:
         pytest.skip("no strace here, or none that may trace")
@@ -751,9 +876,9 @@ def test_a_full_disk_leaves_the_tree_as_it_was(ours, upstream):
 @pytest.mark.parametrize("path", [".git/hooks/post-commit", "../escaped", "content/../../escaped", "/escaped", ".sitegen/x", "README.md"])
 def test_a_journal_from_somewhere_else_changes_nothing_but_sources(ours, path):
     ours.write(".sitegen/changes/0", "#!/bin/sh\n")
-    ours.write(".sitegen/changes/journal", f"change - {hashlib.sha256(b'#!/bin/sh' + bytes([10])).hexdigest()} {path}\n")
+    sealed_note(ours, "changes/journal", f"change - {hashlib.sha256(b'#!/bin/sh' + bytes([10])).hexdigest()} {path}\n".encode())
     before = snapshot(ours)
-    ours.sitegen("status")
+    assert ours.sitegen("status").status == 2
     assert snapshot(ours) == before and not list(ours.root.parent.glob("**/escaped")) and not (ours.root / ".git").exists()
 
 
@@ -762,18 +887,18 @@ def left_by_an_interrupted_command(ours):
     old, new = ours.read(CHARTER), ours.read(CHARTER) + "\nUne phrase de plus.\n"
     digests = [hashlib.sha256(text.encode()).hexdigest() for text in (old, new)]
     ours.write(".sitegen/changes/0", new)
-    ours.write(".sitegen/changes/journal", f"change {digests[0]} {digests[1]} {CHARTER}\n")
+    sealed_note(ours, "changes/journal", f"change {digests[0]} {digests[1]} {CHARTER}\n".encode())
     return old, new
 
 
-@pytest.mark.parametrize("command", ["check", "build", "status"])
+@pytest.mark.parametrize("command", ["build", "status"])
 def test_whoever_reads_a_repository_finishes_first_what_was_interrupted(ours, command):
     _, new = left_by_an_interrupted_command(ours)
     assert ours.sitegen(command).status == 0
     assert ours.read(CHARTER) == new and not (ours.root / ".sitegen/changes").exists()
 
 
-@pytest.mark.parametrize("command", ["check", "build", "status"])
+@pytest.mark.parametrize("command", ["build", "status"])
 def test_what_was_interrupted_is_not_done_over_an_edit_and_that_is_said(ours, command):
     old, _ = left_by_an_interrupted_command(ours)
     edited = old + "\nUne autre phrase.\n"
@@ -880,6 +1005,70 @@ def test_the_bulletin_puts_every_pending_clause_before_a_council(ours, upstream)
     assert "http" not in re.sub(r"<code>.*?</code>", "", page) and "<script" not in page
 
 
+def test_an_address_that_changes_under_a_link_is_shown_before_anybody_decides(ours, upstream):
+    text = THIRD_VERSION.replace("une machine écrit.", "[une machine][m] écrit.").replace("\n<!-- #ancienne", "\n[m]: https://un.example.org/\n\n<!-- #ancienne")
+    release(upstream, "2025-T3", "2025-10-06", text)
+    ours.sitegen("update")
+    ours.sitegen("decide", "charte*", "--take")
+    ours.replace(CHARTER, "https://un.example.org/", "https://nous.example.org/")
+    release(upstream, "2025-T4", "2026-01-06", text.replace("2025-T3", "2025-T4").replace("https://un.", "https://deux."))
+    assert ours.sitegen("update").status == 3 and states(ours)["relecture"] == "kept"
+    page = ours.sitegen("bulletin").stdout
+    for address in ("https://un.example.org/", "https://nous.example.org/", "https://deux.example.org/"):
+        assert f"[m]: {address}" in page
+    # What the original changed, beside what taking it changes here.
+    first, second = re.findall(r'<div class="diff">(.*?)</div>', page, re.S)[:2]
+    assert "un</del>" in re.sub(r"<span.*?</span>", "", first) and "nous</del>" in re.sub(r"<span.*?</span>", "", second)
+    with serving(ours) as server:
+        assert "https://deux.example.org/" in server.get("/.sitegen/proposals").content.decode()
+
+
+def test_the_bulletin_shows_what_the_original_changed_beside_what_taking_it_changes_here(ours, upstream):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    updated(ours, upstream)
+    page = re.sub(r'<span class="sr">.*?</span>', "", ours.sitegen("bulletin").stdout)
+    section = page.split('id="charte--donnees-sensibles"')[1].split("</section>")[0]
+    first, second = re.findall(r'<div class="diff">(.*?)</div>', section, re.S)
+    assert "<ins> personnelles ou</ins>" in first and "<del>" not in first
+    assert "toute donnée sensible</del>" in second and "des données personnelles ou sensibles</ins>" in second
+
+
+def test_paragraphs_of_a_clause_stay_apart_before_a_council(ours, upstream):
+    text = THIRD_VERSION.replace("- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->", "## Bureau <!-- #bureau -->\n\nLe bureau se réunit chaque mois.\n\nIl élit son président.\n\nIl publie ses avis.")
+    release(upstream, "2025-T3", "2025-10-06", text)
+    ours.sitegen("update")
+    ours.sitegen("decide", "charte*", "--take")
+    ours.replace(CHARTER, "status: draft", "status: adopted")
+    release(upstream, "2025-T4", "2026-01-06", text.replace("2025-T3", "2025-T4").replace("chaque mois", "chaque trimestre"))
+    assert ours.sitegen("update").status == 3
+    page = re.sub(r'<span class="sr">.*?</span>', "", ours.sitegen("bulletin").stdout)
+    section = page.split('id="charte--bureau"')[1].split("</section>")[0]
+    shown = re.findall(r"<p>(.*?)</p>", re.search(r'<div class="diff">(.*?)</div>', section, re.S)[1])
+    assert shown == ["Bureau", "Le bureau se réunit chaque<del> mois</del><ins> trimestre</ins>.", "Il élit son président.", "Il publie ses avis."]
+
+
+def test_a_clause_taken_into_a_text_of_another_language_is_told_apart_by_it(ours, upstream):
+    release(upstream, "2025-T3", "2025-10-06", THIRD_VERSION.replace("title: Charte\n", "title: Charter\nlanguage: en\n").replace(
+        "Il est recommandé de relire ce qu'une machine écrit.", "Students must check what a machine writes."))
+    ours.replace(CHARTER, "id: charte\n", "id: charte\nlanguage: fr\n")
+    assert ours.sitegen("update").status == 3
+    result = ours.sitegen("decide", "charte#relecture", "--take")
+    assert result.status == 0 and "`charte` is in `fr` here and in `en` upstream" in result.stderr and "footnote" not in result.stderr, result
+    assert "Students must check" in ours.read(CHARTER) and states(ours)["relecture"] == "kept"
+    assert ours.sitegen("check").status == 0
+
+
+def test_a_file_with_other_line_ends_hides_no_name(upstream):
+    upstream.card("secrete", id="secrete", status="submitted")
+    upstream.card("voisine")
+    path = "content/ressources/voisine.md"
+    text = upstream.read(path).replace("status:", "related:\n  - secrete\n  - manuel\nstatus:", 1)
+    (upstream / path).write_bytes(text.replace("\n", "\r\n").encode())
+    upstream.built()
+    archive = zipfile.ZipFile(upstream.site / "sources.zip")
+    assert b"secrete" not in archive.read(path) and b"manuel" in archive.read(path)
+
+
 # Attribution, to any depth
 
 
@@ -966,6 +1155,8 @@ def test_a_footer_that_claims_all_rights_is_an_error(repo, text):
     assert result.status == 1 and "all-rights" in {item.code for item in result.diagnostics}, result
     found = next(item for item in result.diagnostics if item.code == "all-rights")
     assert found.file == "templates/base.html" and found.line == 3
+    (repo / "templates/base.html").write_bytes(repo.read("templates/base.html").replace("\n", "\r\n").encode())
+    assert next(item for item in repo.sitegen("check").diagnostics if item.code == "all-rights").line == 3
 
 
 def test_a_clause_names_a_source_that_exists(repo):

@@ -66,7 +66,7 @@ FRONT_MATTER = [
     Row("a list as configuration", Add("sitegen.yml", "⟦-⟧ title: Essai\n"), "wrong-type", "sitegen.yml must be a mapping", also=("unknown-term",)),
     Row("no title", Add("content/essai.md", page("⟦s⟧ummary: Essai")), "missing-key", "a page needs `title`", "add `title: …`"),
     Row("a title without a value", Add("content/essai.md", page("⟦title⟧:")), "missing-key", "a page needs `title`", "add `title: …`"),
-    Row("an empty title", Add("content/essai.md", page('title: ⟦"  "⟧')), "empty-value", "`title` is empty", "remove the key"),
+    Row("an empty title", Add("content/essai.md", page('title: ⟦"  "⟧')), "empty-value", "`title` is empty", "give it a value"),
     *[
         Row(f"a card without {key}", card(line, "" if line else line), "missing-key", f"a resource card needs `{key}`", f"`{key}:", at=Place("content/ressources/objectif.md", 2, 1, "t"))
         for key, line in [
@@ -88,6 +88,14 @@ FRONT_MATTER = [
     Row("an unknown status", card("status: published", "status: ⟦publié⟧"), "bad-choice", "`publié` is not a value of `status`", "`published`"),
     Row("an unknown level", card("status: published", "status: published\nlevel: ⟦débutant⟧"), "bad-choice", "`débutant` is not a value of `level`", "`introductory`"),
     Row("a summary of 301 characters", card("summary: Six heures de formation.", "⟦summary⟧: " + "é" * 301), "long-summary", "the summary has 301 characters; 300 are allowed", "shorten"),
+    *[
+        Row(f"a hundred and one {key}", front(f"{key}: [" + ", ".join(f"/x{number}/" for number in range(100)) + ", ⟦/dernier/⟧]"), "too-many-values", f"`{key}` has 101 values; 100 are allowed", words)
+        for key, words in [("authors", "{literal: …}"), ("aliases", "keep those")]
+    ],
+    Row("a hundred and one speakers", Edit("content/webinaires/rentree.md", "[{family: Leroy, given: Anne, role: Directrice}]", "[" + "x, " * 100 + "⟦y⟧]"), "too-many-values", "`speakers` has 101 values", "{literal: …}"),
+    Row("too many authors of a source", front("sources: [{title: x, license: CC-BY-4.0, authors: [" + "x, " * 100 + "⟦y⟧]}]"), "too-many-values", "`authors` has 101 values", "{literal: …}", also=("license-gate",)),
+    Row("a title that goes on", Add("content/essai.md", page("title: ⟦m⟧ot " + "mot " * 499 + "fin")), "long-text", "`title` has 2003 characters; 2000 are allowed", "shorten"),
+    Row("a name that goes on", front("authors: [{family: ⟦x⟧" + "x" * 2000 + "}]"), "long-text", "`family` has 2001 characters", "shorten"),
     Row("a hundred and one keywords", front("keywords: [" + ", ".join(f"mot {number}" for number in range(100)) + ", ⟦le dernier⟧]"), "too-many-keywords", "there are 101 keywords; 100 are allowed", "keep those"),
     Row("a language that is none", front("language: ⟦français⟧"), "bad-language", "`français` is not a language tag", "`fr`"),
     Row("a language that the site cannot have", config("language: fr", "language: ⟦de⟧"), "bad-choice", "`de` is not a value of `language`"),
@@ -219,6 +227,10 @@ LINKS = [
     Row("a link to a file that stands elsewhere", body("Voir [là](⟦usages.md⟧)."), "dead-link", "there is no file `content/usages.md`", "there is a `content/guides/usages.md`"),
     Row("a link with a slip", body("Voir [là](⟦guides/usage.md⟧)."), "dead-link", "there is no file `content/guides/usage.md`", "did you mean `content/guides/usages.md`?"),
     Row("a link behind accents", body("Été, œuvre, 𝒳, e\u0301 : [là](⟦absent.md⟧)."), "dead-link", "`content/absent.md`"),
+    Row("a link after code over two lines", body("Du `code\nsur deux` et [là](⟦absent.md⟧)."), "dead-link", "`content/absent.md`"),
+    Row("a link after a definition", body("[r]: charte/index.md\n[R][r] et [là](⟦absent.md⟧)."), "dead-link", "`content/absent.md`"),
+    Row("a link in the header of a table after text", body("Texte\n| a | [là](⟦absent.md⟧) |\n|---|---|\n| b | c |"), "dead-link", "`content/absent.md`"),
+    Row("a link whose file name is escaped", body("Voir [là](⟦absent\\_un&amp;.md⟧)."), "dead-link", "`content/absent_un&.md`"),
     Row("a link to a folder without a page", body("Voir [là](⟦media/⟧)."), "dead-link", "there is no file `content/media/`"),
     Row("the second of two links", body("Voir [là](charte/index.md) et [ici](⟦absent.md⟧)."), "dead-link", "`content/absent.md`"),
     Row("a link in the second line of a paragraph", body("Un paragraphe\nde deux lignes, voir [là](⟦absent.md⟧)."), "dead-link", "`content/absent.md`"),
@@ -250,7 +262,7 @@ LINKS = [
     Row("a citation in the second line", body("Selon une étude\nrécente [@⟦autre⟧]."), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a list", body("- un\n- deux [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a heading", body("## Selon [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
-    Row("references without a page that lists them", [lambda repo: (repo / "content/bibliographie/index.md").write_text("---\ntitle: B\ntype: bibliography\ndraft: true\n---\n")], "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "id")),
+    Row("references without a page that lists them", [lambda repo: (repo / "content/bibliographie/index.md").write_text("---\ntitle: B\ntype: bibliography\ndraft: true\n---\n")], "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "i")),
 ]
 
 CONFINEMENT = [
@@ -268,6 +280,15 @@ CONFINEMENT = [
     Row("an alias on another host", front("aliases: [⟦https://evil.example/⟧]"), "bad-slug", "is not an address of this site"),
     Row("an alias without its slash", front("aliases: [⟦ancien⟧]"), "bad-slug", "`ancien` is not an address of this site", "`/ancienne/adresse/`"),
     Row("an alias of a hidden file", front("aliases: [⟦/.htaccess⟧]"), "bad-slug", "is not an address of this site"),
+    Row("an alias without room", front("aliases: [⟦/⟧" + "a" * 300 + "/]"), "long-address", "is too long for an address: ", "shorten"),
+    Row("a long alias", front("aliases: [⟦/⟧" + "abcd/" * 500 + "]"), "long-address", "is too long for an address", "shorten"),
+    Row("a slug without room", front("slug: ⟦a⟧" + "a" * 200), "long-address", "201 bytes, and 200 are allowed", "shorten"),
+    Row("a rubric's id without room", config("id: formation", "id: ⟦a⟧" + "a" * 200), "long-address", "201 bytes", also=("unknown-term",)),
+    Row("a folder of the catalogue without room", config("language: fr", "language: fr\npaths: {resources: ⟦a⟧" + "a" * 200 + "}"), "long-address", "201 bytes"),
+    Row("folders in each other without room", lambda repo: repo.write("content/" + "/".join(["d" * 150] * 14) + "/a.md", page("title: x")) and None, "long-address", "2000 are allowed for all of it", at=Place("content/" + "/".join(["d" * 150] * 14) + "/a.md", 2, 1)),
+    Row("an alias in the place of a file", [Add("content/media/plan.txt", "x"), front("aliases: [⟦/media/plan.txt/⟧]")], "duplicate-url", "one is a file where the other one needs a folder"),
+    Row("an alias beyond a file", [Add("content/media/LICENSE", "x"), front("aliases: [⟦/media/license/a/⟧]")], "duplicate-url", "one is a file where the other one needs a folder"),
+    Row("two files whose names differ in the form of an accent only", [Add("content/media/e\u0301.txt", "x"), Add("content/media/\u00e9.txt", "y")], "duplicate-url", "two sources for `/media/é.txt`", at=Place("content/media/é.txt")),
     Row("a rubric's id that climbs", config("id: formation", "id: ⟦../formation⟧"), "bad-slug", "`../formation` cannot be a part of an address", also=("unknown-term",)),
     Row("a folder of the catalogue that climbs", config("language: fr", "language: fr\npaths: {resources: ⟦../dehors⟧}"), "bad-slug", "`../dehors` cannot be a part of an address"),
     Row("a file name that gives no address", Add("content/日本.md", page("⟦t⟧itle: Essai")), "bad-slug", "the name `日本` gives no address", "slug"),
@@ -305,13 +326,13 @@ UNSAFE = [
             ("ftp://example.org/", "ftp"), ("blob:x", "blob"),
         ]
     ],
-    Row("a scheme written with entities", body("Voir ⟦[⟧là](&#106;avascript&colon;alert(1))."), "unsafe-link", "scheme `javascript:`"),
-    Row("a scheme with a tab in it", body("Voir ⟦[⟧là](java&#9;script:alert(1))."), "unsafe-link", "scheme `javascript:`"),
-    Row("a scheme with a line end before it", body("Voir ⟦[⟧là](&#10;javascript:alert(1))."), "unsafe-link", "scheme `javascript:`"),
+    Row("a scheme written with entities", body("Voir [là](⟦&#106;avascript&colon;alert(1)⟧)."), "unsafe-link", "scheme `javascript:`"),
+    Row("a scheme with a tab in it", body("Voir [là](⟦java&#9;script:alert(1)⟧)."), "unsafe-link", "scheme `javascript:`"),
+    Row("a scheme with a line end before it", body("Voir [là](⟦&#10;javascript:alert(1)⟧)."), "unsafe-link", "scheme `javascript:`"),
     Row("a scheme in a definition", body("Voir ⟦[⟧là][r].\n\n[r]: javascript:alert(1)"), "unsafe-link", "scheme `javascript:`"),
-    Row("a scheme in an autolink", body("Voir ⟦<⟧javascript:alert(1)>."), "unsafe-link", "scheme `javascript:`"),
+    Row("a scheme in an autolink", body("Voir <⟦javascript:alert(1)⟧>."), "unsafe-link", "scheme `javascript:`"),
     Row("a link without a scheme", body("Voir [là](⟦//evil.example/⟧)."), "unsafe-link", "`//` alone"),
-    Row("a link with backslashes", body("Voir ⟦[⟧là](\\\\\\\\evil.example)."), "unsafe-link", "backslash"),
+    Row("a link with backslashes", body("Voir [là](⟦\\\\\\\\evil.example⟧)."), "unsafe-link", "backslash"),
     Row("a picture from elsewhere", body("![x](⟦https://evil.example/x.png⟧)"), "external-image", "a picture must be a file of this site", "content/media/"),
     Row("a picture in its address", body("![x](⟦data:image/png;base64,AAAA⟧)"), "external-image", "a picture must be a file of this site"),
     Row("a picture without a scheme", body("![x](⟦//evil.example/x.png⟧)"), "external-image", "a picture must be a file of this site"),
@@ -342,7 +363,22 @@ UNSAFE = [
         ]
     ],
     Row("a picture with an entity", Add("content/media/dessin.svg", '⟦<⟧!DOCTYPE svg [<!ENTITY x "y">]>\n<svg/>\n'), "unsafe-svg", "this picture holds"),
-    Row("a picture with a script under a prefix", Add("content/media/dessin.svg", '⟦<⟧s:svg xmlns:s="http://www.w3.org/2000/svg">\n<s:script>alert(1)</s:script></s:svg>\n'), "unsafe-svg", "the element `s:svg`"),
+    Row("a picture with a script under a prefix", Add("content/media/dessin.svg", '<s:svg xmlns:s="http://www.w3.org/2000/svg">\n⟦<⟧s:script>alert(1)</s:script></s:svg>\n'), "unsafe-svg", "the element `s:script`"),
+    Row("a picture with a link under another prefix", svg('<use x:href="\n⟦o⟧ther.svg#a" xmlns:x="http://www.w3.org/1999/xlink"/>'), "unsafe-svg", "a link or a reference to another file"),
+    Row("a picture that loads a style between two elements", svg('<style>a{}⟦<⟧g/>@import "http://evil.example/x.css";</style>'), "unsafe-svg", "an element in a style"),
+    Row("a picture that loads a style in two pieces", svg('<style>\n⟦@⟧im<!-- -->port "http://evil.example/x.css";</style>'), "unsafe-svg", "a style that loads another file", "plain SVG"),
+    Row("a picture with a set of pictures", svg("<g style=\"background-image:\n⟦i⟧mage-set('http://evil.example/x.png' 1x)\"/>"), "unsafe-svg", "the function `image-set()`"),
+    Row("a picture that is not well-formed", svg("<g a='1' ⟦a⟧='2'/>"), "unsafe-svg", "the attribute `a` a second time"),
+    *[
+        Row(f"a page under the name {name}", Add(f"content/media/{name}", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file", "begins as a web page, with `<script`", help_)
+        for name, help_ in [("LICENSE", "plain text"), ("NOTICE", "plain text"), ("a.ris", "what `.ris` says"), ("a.srt", "what `.srt` says"), ("a.pdf", "what `.pdf` says"), ("a.PNG", "what `.png` says")]
+    ],
+    Row("a page in UTF-16 without an ending", Add("content/COPYING", "<!doctype html>".encode("utf-16")), "disguised-file", "`<!doctype`", at=Place("content/COPYING")),
+    *[
+        Row(f"the {what} as a picture", [Add(f"content/media/{name}", b"x"), body(f"![Une image](⟦media/{name}⟧)")], "not-a-picture", f"`media/{name}` is not a picture", f"[what it is](media/{name})")
+        for what, name in [("PDF", "a.pdf"), ("table", "a.csv"), ("film", "a.mp4"), ("text", "LICENSE")]
+    ],
+    Row("a logo that is a PDF", [Add("content/media/a.pdf", b"x"), config("logo: media/logo.svg", "logo: ⟦media/a.pdf⟧")], "not-a-picture", "is not a picture", "SVG or PNG"),
     Row("a picture with a page of HTML under a prefix", svg('⟦<⟧h:embed xmlns:h="http://www.w3.org/1999/xhtml" src="https://evil.example/"/>'), "unsafe-svg", "this picture holds"),
     Row("a picture in UTF-16", Add("content/media/dessin.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'.encode("utf-16")), "unsafe-svg", "picture", at=Place("content/media/dessin.svg")),
     Row("a picture too large to be looked through", Add("content/media/dessin.svg", b"<svg xmlns='http://www.w3.org/2000/svg'>" + b" " * (16 << 20) + b"<script>alert(1)</script></svg>"), "unsafe-svg", "picture", at=Place("content/media/dessin.svg")),
@@ -457,7 +493,23 @@ DATA = [
     Row("text after a quote in a table", Add("content/usages/cas.csv", 'titre,outil\nUn,"x"⟦y⟧\n'), "csv-quote", "text after a closing quote"),
     Row("a row with too many fields", Add("content/usages/cas.csv", "titre,outil\nUn,x,⟦y⟧\n"), "csv-columns", "this row has 3 fields, the header has 2", "quote"),
     Row("a row without a title", Add("content/usages/cas.csv", "titre,outil\n⟦,⟧x\n"), "missing-key", "this row has no title", "remove the row"),
-    Row("a bibliography that is a text", Add(REFERENCES, "⟦rien⟧\n"), "wrong-type", "a bibliography is a list of references", also=("unknown-citation",)),
+    Row("a bibliography that is a text", Add(REFERENCES, "⟦rien⟧\n"), "wrong-type", "a bibliography is a list of references"),
+    Row("a bibliography that is no YAML", Add(REFERENCES, "- {id: bastani-2025, title: a⟦:⟧ b}\n"), "yaml-syntax", "did not find expected ',' or '}'", "quotes"),
+    Row("a reference without a title", Edit(REFERENCES, "  title: Generative AI without guardrails can harm learning\n", ""), "missing-key", "a reference needs `title`", at=Place(REFERENCES, 1, 3, "i")),
+    Row("a bibliography page that cannot be read", Edit("content/bibliographie/index.md", "title: Bibliographie", "title: a⟦:⟧ b"), "yaml-syntax", "mapping values are not allowed", "quotes"),
+    Row("a reference with a DOI that is none", Edit(REFERENCES, "  issued: 2016-04-27", "  DOI: ⟦182⟧"), "bad-doi", "`182` is not a DOI", "`10.1000/182`"),
+    Row("a language of a reference that is none", Edit(REFERENCES, "  issued: 2016-04-27", "  language: ⟦Klingon⟧"), "bad-language", "`Klingon` is not a language tag", "`fr`"),
+    *[
+        Row(f"BibTeX with {name}", Add("content/bibliographie/z.bib", text), code, message, words, related=related)
+        for name, text, code, message, words, related in [
+            ("an address without its scheme", "% é\n@article{a,\n  title = {T},\n\turl = {⟦www.example.org/x⟧}\n}\n", "bad-url", "`www.example.org/x`", "https://", None),
+            ("a DOI that is none", '@article{a, title = "T", doi = "⟦182⟧"}\n', "bad-doi", "`182` is not a DOI", "10.1000/182", None),
+            ("an entry without a title", "@article{x, title = {T}}\n@techreport{⟦a⟧, institution = {I}}\n", "missing-key", "a reference needs `title`", "`title", None),
+            ("a key that cannot be cited", "@article{⟦a[b⟧, title = {T}}\n", "bad-key", "`a[b` cannot be cited", "letters", None),
+            ("a sign too many", "@article{a,\n  title = {T},\n\tyear = ⟦=⟧ 3\n}\n", "bad-bibtex", "unexpected '='", "comma", ("in the entry that begins here", "content/bibliographie/z.bib")),
+            ("a brace that does not close", "@article{a,\n  title = {T}\n⟦@⟧article{b, title = {U}}\n", "bad-bibtex", "unexpected '@'", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
+        ]
+    ],
     Row("an unknown key of a reference", Edit(REFERENCES, "  URL:", "  ⟦url⟧:"), "unknown-key", "unknown key `url`", "did you mean `URL`?"),
     Row("an unknown type of reference", Edit(REFERENCES, "type: legislation", "type: ⟦law⟧"), "bad-choice", "`law`", ""),
     Row("CSL-JSON that is none", Add("content/bibliographie/zotero.json", '[{"id": "x",⟦,⟧ "title": "y"}]\n'), "yaml-syntax", "invalid"),
@@ -530,9 +582,10 @@ def test_every_mistake_is_reported_in_one_run_in_order_of_file_and_line(repo):
     repo.write("content/a.md", page("title: A\nlicense: X", "[un](x.md)\n\n[deux](y.md) [trois](z.md)\n"))
     repo.replace("sitegen.yml", "menu: [charte", "menu: [rien")
     found = [(found.file, found.line, found.code) for found in repo.build().diagnostics]
+    # A mistake in the configuration may be the cause of others.
     assert found == [
-        ("content/a.md", 3, "bad-license"), ("content/a.md", 6, "dead-link"), ("content/a.md", 8, "dead-link"), ("content/a.md", 8, "dead-link"),
-        ("content/b.md", 3, "bad-date"), ("content/b.md", 4, "unknown-key"), ("content/b.md", 7, "dead-link"), ("sitegen.yml", 11, "unknown-page"),
+        ("sitegen.yml", 11, "unknown-page"), ("content/a.md", 3, "bad-license"), ("content/a.md", 6, "dead-link"), ("content/a.md", 8, "dead-link"),
+        ("content/a.md", 8, "dead-link"), ("content/b.md", 3, "bad-date"), ("content/b.md", 4, "unknown-key"), ("content/b.md", 7, "dead-link"),
     ]
 
 
@@ -543,8 +596,10 @@ def test_a_hundred_errors_are_shown_and_the_others_counted(repo, jobs):
     result = repo.build("--jobs", jobs)
     assert result.status == 1
     assert [found.file for found in result.diagnostics] == [f"content/page-{number:03}.md" for number in range(100)]
-    assert "30 more errors" in result.stderr and result.summary.startswith("130 errors")
-    assert len(repo.build("--diagnostics", "json").json) == 100
+    assert "30 more errors" in result.stderr and "130 × error [unknown-key]" in result.stderr and result.summary.startswith("130 errors")
+    # A program gets all of them, unless it asks for fewer.
+    assert len(repo.build("--diagnostics", "json").json) == 130
+    assert len(repo.build("--diagnostics", "json", "--max-diagnostics", 7).json) == 7
 
 
 def test_a_weak_accent_is_a_warning_with_the_nearest_colour_that_passes(repo):
@@ -562,14 +617,15 @@ def test_a_weak_accent_is_a_warning_with_the_nearest_colour_that_passes(repo):
     assert repo.built("--strict")
 
 
-def test_raw_html_is_a_warning_with_its_place_and_reaches_no_page(repo):
-    repo.write("content/essai.md", page("title: Essai", "Un <b>texte</b>.\n\n<div>bloc</div>\n"))
+def test_raw_html_is_one_warning_with_its_places_and_its_words_are_kept(repo):
+    repo.write("content/essai.md", page("title: Essai", "Un <span onclick=x()>texte</span>.\n\n<div id=x>bloc</div>\n"))
     result = repo.build()
     assert result.status == 0
-    assert [(found.code, found.severity, found.line, found.column) for found in result.diagnostics] == [
-        ("raw-html", "warning", 5, 4), ("raw-html", "warning", 5, 12), ("raw-html", "warning", 7, 1)]
+    [found] = result.diagnostics
+    assert (found.code, found.severity, found.line, found.column) == ("raw-html", "warning", 5, 4)
+    assert [(note.line, note.column, note.marked) for note in found.related] == [(5, 27, "<"), (7, 1, "<div id=x>")]
     written = (repo.site / "essai/index.html").read_text()
-    assert "<b>" not in written and "bloc" not in written
+    assert "onclick" not in written and "<p>Un texte.</p>" in written and "<p>bloc</p>" in written
 
 
 LONG = "mot" * 100
@@ -681,6 +737,17 @@ PATHOLOGICAL = {
     "quotes and lists": "> - " * 40 + "\n" + ("> " * 40 + "\n") * 2_000,
     "autolinks": "https://x.y " * 20_000,
     "ats": "a@b.c " * 35_000,
+    "names after ats": "@a " * 80_000,
+    "citations over lines": "[@a,\n" * 40_000,
+    "pictures in links": "[![a](charte/index.md)](charte/index.md) " * 6_000,
+    "links after what is escaped": "\\[&amp; [a](charte/index.md) " * 8_000,
+    "addresses with brackets": "https://x.y/" + ")" * 200_000,
+    "addresses after no-break spaces": "https://x.y\u00a0" * 18_000,
+    "footnotes that nothing refers to": "".join(f"[^{number}]: x\n" for number in range(18_000)),
+    "footnotes without a definition": "[^a] " * 50_000,
+    "links to names of a forge": "".join(f"## É {number}\n[a](#é-{number})\n" for number in range(8_000)),
+    "a row of links": "|a" * 4_000 + "\n" + "|-" * 4_000 + "\n" + "|[a](#b)" * 4_000 + "\n\n## b\n",
+    "definitions before links": "[a]: b\n" * 30_000 + "a [b](charte/index.md)",
 }
 
 

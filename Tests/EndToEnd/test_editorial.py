@@ -237,6 +237,10 @@ admin:
 
         for field in collection["fields"]:
             walk(field)
+    # A list without a field of its own is one text, which is cut at each comma.
+    lists = [field for collection in collections.values() for field in collection["fields"] if field["widget"] == "list"]
+    assert len(lists) > 10 and all(("field" in field) != ("fields" in field) for field in lists)
+    assert all(field["field"]["widget"] == "string" for field in lists if "field" in field)
     rubrics = next(field for field in collections["resource"]["fields"] if field["name"] == "rubrics")
     assert rubrics["options"] == [{"label": "Sensibilisation", "value": "sensibilisation"}, {"label": "Formation", "value": "formation"}] and rubrics["multiple"] is True
     page = (site / "admin/index.html").read_text(encoding="utf-8")
@@ -298,3 +302,70 @@ def test_a_mistake_is_reported_once_by_check(repo):
     repo.card("proposition", status="submitted", review=None)
     repo.write(CARD, repo.read(CARD) + "\n[x](propositio.md)\n")
     assert [found.code for found in repo.sitegen("check").diagnostics if found.severity == "error"] == ["dead-link"]
+
+
+# What a form in a browser leaves of fields that were emptied.
+
+EMPTIED = """keywords: ['']
+publisher: ''
+language: ""
+level: ''
+duration: " "
+online: ''
+audience: ['']
+objectives: ['', Savoir]
+identifiers: {doi: '', isbn: ''}
+replaces: ''
+archived: {by: '', on: '', reason: ''}
+source: {form: '', submission: ''}
+draft: ''
+slug: ''
+aliases: ''
+"""
+
+
+def test_an_emptied_field_is_a_field_that_is_not_there(repo):
+    path = "content/ressources/objectif.md"
+    before = repo.read(path)
+    plain = re.sub(r"^(keywords|publisher|language|level|duration|online|audience|objectives|identifiers|replaces|archived|source|draft|slug|aliases):.*\n", "", before, flags=re.MULTILINE)
+    repo.write(path, plain.replace("---\n", "---\nobjectives: [Savoir]\n", 1))
+    expected = (repo.built() / "ressources/objectif/index.html").read_text()
+    repo.write(path, plain.replace("---\n", "---\n" + EMPTIED, 1))
+    assert repo.sitegen("check").status == 0, repo.sitegen("check")
+    assert (repo.built() / "ressources/objectif/index.html").read_text() == expected
+
+
+@pytest.mark.parametrize("key", ["title", "summary", "url", "rubrics", "types", "authors", "issued", "license", "status"])
+def test_a_field_that_a_card_needs_may_not_be_emptied(repo, key):
+    text = re.sub(rf"^{key}:.*\n(  .*\n|- .*\n)*", "", repo.read("content/ressources/objectif.md"), flags=re.MULTILINE)
+    for value in ["''", "['']"] if key in ("rubrics", "types", "authors") else ["''"]:
+        repo.write("content/ressources/objectif.md", text.replace("---\n", f"---\n{key}: {value}\n", 1))
+        errors = [entry for entry in repo.sitegen("check").diagnostics if entry.severity == "error" and entry.file == "content/ressources/objectif.md"]
+        assert any(entry.code in ("missing-key", "empty-value") and f"`{key}`" in entry.message for entry in errors), (value, errors)
+
+
+# Days in the wrong order.
+
+
+def test_a_change_before_the_publication_is_told_and_reaches_no_feed(repo):
+    repo.write("content/essai.md", "---\ntitle: Essai\ndate: 2024-02-29\nmodified: 2023-01-01\n---\n\nx\n")
+    result = repo.build()
+    assert [(entry.code, entry.line, entry.severity) for entry in result.diagnostics] == [("modified-before-date", 4, "warning")]
+    assert repo.build("--strict").status == 1
+    entry = next(part for part in (repo.site / "feed.xml").read_text().split("<entry>")[1:] if "<title>Essai<" in part)
+    assert "<published>2024-02-29T" in entry and "<updated>2024-02-29T" in entry
+    item = next(item for item in json.loads((repo.site / "feed.json").read_text())["items"] if item["title"] == "Essai")
+    assert item["date_published"] == "2024-02-29T00:00:00Z" and item.get("date_modified", item["date_published"]) == item["date_published"]
+    assert re.search(r"/essai/</loc><lastmod>2024-02-29", (repo.site / "sitemap.xml").read_text())
+    for date, modified in [("2024-02-29", "2024"), ("2024", "2024-01-05"), ("2024-02-29", "2024-02-29")]:
+        repo.write("content/essai.md", f"---\ntitle: Essai\ndate: {date}\nmodified: {modified}\n---\n\nx\n")
+        assert repo.build("--strict").status == 0
+        for part in (repo.site / "feed.xml").read_text().split("<entry>")[1:]:
+            assert re.search("<published>(.*?)<", part).group(1) <= re.search("<updated>(.*?)<", part).group(1)
+
+
+def test_a_card_that_was_worked_on_before_it_was_online_is_updated_when_it_is_online(repo):
+    repo.card("avant", title="Avant", online="2025-05-02", modified="2025-01-01")
+    assert repo.build("--strict").status == 0
+    entry = next(part for part in (repo.site / "ressources/feed.xml").read_text().split("<entry>")[1:] if "Avant" in part)
+    assert "<updated>2025-05-02T" in entry

@@ -97,7 +97,7 @@ def test_the_preview_answers_every_verb(repo):
     for number in range(448):
         repo.card(f"f{number:03}", online=f"2024-01-{number % 28 + 1:02}")
     repo.card("secrete", status="submitted", review=None)
-    process = subprocess.Popen([repo.binary, "serve", "--port", "0"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen([repo.binary, "serve", "--port", "0", "--no-key"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         address = process.stdout.readline().decode().strip()
         assert address.startswith("http://127.0.0.1:"), process.stderr.read().decode()

@@ -337,6 +337,23 @@ def test_the_static_repository_holds_every_card(own):
     assert tree.find(f".//{OAI}earliestDatestamp").text == min(found.text for found in tree.iter(OAI + "datestamp"))
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028"])
+def test_a_line_end_in_a_name_adds_no_line_to_its_card(repo, end):
+    repo.card("retour", authors=[f"Une équipe{end}EMAIL:x@example.org"])
+    tree = ElementTree.parse(repo.built() / "oai.xml").getroot()
+    cards = [found.text for found in tree.iter() if found.text and "BEGIN:VCARD" in found.text]
+    assert any("FN:Une équipe\\nEMAIL:x@example.org\r\n" in card or "FN:Une équipe EMAIL:x@example.org\r\n" in card for card in cards), cards
+    assert not any(line.startswith("EMAIL") for card in cards for line in card.splitlines())
+
+
+def test_a_cell_of_several_lines_is_a_list_however_its_lines_end(repo):
+    lists = []
+    for end in ("\n", "\r\n"):
+        (repo / "content/usages/cas.csv").write_bytes(f'titre,outils\nUn cas,"Alpha{end}Bêta"\n'.encode())
+        lists.append(re.findall("(?:Alpha|Bêta)[^<]*", (repo.built() / "usages/un-cas/index.html").read_text()))
+    assert lists[0] == lists[1] and "Alpha" in lists[0]
+
+
 def test_a_gateway_names_the_static_repository(repo):
     repo.write("sitegen.yml", repo.read("sitegen.yml") + "oai: {gateway: 'https://gateway.example.org/oai'}\n")
     site = repo.built()

@@ -99,7 +99,7 @@ def is_whole(result, repo):
 
 
 def test_a_build_with_nothing_to_do_says_what_the_last_one_said(repo):
-    repo.write("content/brut.md", "---\ntitle: Brut\n---\n\n## Un\n\n#### Deux <b>gras</b>\n")
+    repo.write("content/brut.md", "---\ntitle: Brut\n---\n\n## Un\n\n#### Deux <span>gras</span>\n")
     first = repo.build()
     count = first.stderr.count("warning: ")
     assert first.status == 0 and count > 1, first
@@ -368,6 +368,10 @@ def locked(built_repo):
     if os.geteuid() == 0:
         for path in [built_repo.root, *built_repo.root.rglob("*")]:
             os.chown(path, NOBODY, NOBODY)
+        # A site is replaced by whoever has made it.
+        shutil.rmtree(built_repo.site)
+        shutil.rmtree(built_repo.root / ".sitegen")
+        assert as_nobody(built_repo, "build").status == 0
     built_repo.replace("content/guides/usages.md", "il faut vérifier", "il faut tout vérifier")
     changed = []
 
@@ -692,7 +696,7 @@ def test_one_line_in_a_pipe(repo):
 
 def test_warnings_and_the_summary_on_a_terminal(repo):
     """Colour and the line that shows progress belong to a terminal; NO_COLOR and a dumb one have none."""
-    repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<b>x</b>\n")
+    repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<span>x</span>\n")
     if not shutil.which("script"):
         pytest.skip("there is no `script` to make a terminal with")
     def terminal(**environment):
@@ -706,7 +710,7 @@ def test_warnings_and_the_summary_on_a_terminal(repo):
 @pytest.mark.parametrize("descriptor", [1, 2])
 def test_a_reader_that_goes_away_is_no_failure(repo, descriptor):
     """As in `sitegen build 2>&1 | head -1`."""
-    repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<b>x</b>\n")
+    repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<span>x</span>\n")
     reader, writer = os.pipe()
     os.close(reader)
     streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} | {"stdout" if descriptor == 1 else "stderr": writer}
@@ -716,7 +720,7 @@ def test_a_reader_that_goes_away_is_no_failure(repo, descriptor):
 
 
 def test_strict_makes_warnings_errors(built_repo):
-    built_repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<b>x</b>\n")
+    built_repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n<span>x</span>\n")
     before = tree(built_repo.site)
     assert built_repo.build("--strict").status == 1 and tree(built_repo.site) == before
     assert built_repo.build().status == 0

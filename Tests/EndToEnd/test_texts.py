@@ -14,7 +14,7 @@ import unicodedata
 import feedparser
 import pytest
 
-from conftest import FIRST_VERSION, NOBODY, REPOSITORY, Repository, as_nobody, tree
+from conftest import FIRST_VERSION, NOBODY, REPOSITORY, Repository, as_nobody, sources, tree
 from pages import broken_links, pages
 
 CHARTER = "content/charte/index.md"
@@ -53,7 +53,7 @@ def test_check_lists_what_is_to_be_qualified_and_what_contradicts_itself(repo):
     repo.write(CHARTER, repo.read(CHARTER) + """
 Assumer ce que l'on publie. <!-- #assumer -->
 
-L'étudiant doit citer ses sources ; il peut employer un correcteur. <!-- #deux-forces -->
+L'étudiant peut employer un correcteur mais doit citer ses sources. <!-- #deux-forces -->
 
 Il est interdit de copier. <!-- #copie force=should -->
 """)
@@ -62,13 +62,82 @@ Il est interdit de copier. <!-- #copie force=should -->
     first = repo.read(CHARTER).split("\n").index("Assumer ce que l'on publie. <!-- #assumer -->") + 1
     assert notes(result) == [
         ("note", "unqualified-force", "the clause `assumer` is to be qualified: its words do not say for certain how strongly it binds", first),
-        ("note", "unqualified-force", "the clause `deux-forces` is to be qualified: its words say must (“doit”) and may (“peut”)", first + 2),
+        ("note", "unqualified-force", "the clause `deux-forces` is to be qualified: its words say may (“peut”) and must (“doit”)", first + 2),
         ("warning", "force-contradiction", "`force=should` is written, but the words say must-not: “est interdit”", first + 4),
     ]
     assert "1 warning, 2 notes" in repo.sitegen("check").stderr
     # A build says nothing of what is only to be qualified; --strict stops at the contradiction.
     assert [severity for severity, *_ in notes(repo.build("--diagnostics", "json"))] == ["warning"]
     assert repo.build("--strict").status == 1
+
+
+SENTENCES = """
+L'étudiant doit **déclarer l'outil**. *Le jury peut, sauf fraude, accorder une dispense.* Le formulaire est en ligne. <!-- #dispense -->
+
+L'étudiant doit citer ses sources. Il doit aussi nommer l'outil. <!-- #accord -->
+
+Assumer ses choix. L'étudiant peut demander un avis. <!-- #choisie force=must -->
+
+Assumer ses choix, dit-on. L'étudiant peut demander un avis. <!-- #principe force=principle -->
+
+## Article 8 <!-- #article-8 -->
+
+Tout habitant devient électeur à sa majorité.
+
+Les mairies sont tenues d'en informer le public. Un arrêté fixe les conditions.
+"""
+
+
+def test_each_sentence_beside_the_main_one_shows_its_own_force(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    repo.built()
+    page = html(repo, "charte/index.html")
+    clause = page[page.index('id="article-8"') :]
+    assert '<span class="badge force unqualified">À qualifier</span>' in clause
+    assert re.search(r"informer le public\. <span class=\"badge force must in-sentence\"><span class=\"sr\">Cette phrase : </span>Obligation</span>", text_free(clause))
+    clause = page[page.index('id="dispense"') : page.index('id="accord"')]
+    assert text_of(clause[clause.index(">") + 1 :]).startswith("Clause")
+    assert "déclarer l’outil. Le jury peut, sauf fraude, accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire est en ligne. Obligation" in text_of(clause)
+    # Where all say the same there is nothing to tell apart.
+    assert "in-sentence" not in page[page.index('id="accord"') : page.index('id="choisie"')]
+    # A force that is written rules the clause; a principle binds in no sentence.
+    clause = page[page.index('id="choisie"') : page.index('id="principe"')]
+    assert '<span class="badge force must">' in clause and "demander un avis. Cette phrase : Faculté Obligation" in text_of(clause)
+    assert "in-sentence" not in page[page.index('id="principe"') : page.index('id="article-8"')]
+    # The clause's own page shows the same.
+    assert "accorder une dispense. Cette phrase : Faculté, sous réserve Le formulaire" in text_of(html(repo, "charte/clauses/dispense/index.html"))
+
+
+def text_free(page):
+    """With ordinary spaces."""
+    return page.replace("\u00a0", " ")
+
+
+def test_clauses_json_lists_sentences_with_their_force(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    repo.built()
+    data = json.loads(html(repo, "charte/clauses.json"))
+    clauses = {clause["id"]: clause for clause in data["clauses"]}
+    assert clauses["dispense"]["force"] == "must" and not clauses["dispense"]["conditional"]
+    assert clauses["dispense"]["sentences"] == [
+        {"text": "L'étudiant doit déclarer l'outil.", "force": "must", "conditional": False, "main": True},
+        {"text": "Le jury peut, sauf fraude, accorder une dispense.", "force": "may", "conditional": True, "main": False},
+        {"text": "Le formulaire est en ligne.", "force": None, "conditional": False, "main": False},
+    ]
+    assert clauses["article-8"]["force"] is None
+    assert [sentence["force"] for sentence in clauses["article-8"]["sentences"]] == [None, "must", None]
+    for clause in data["clauses"]:
+        assert (clause["kind"] == "section") == (clause["sentences"] == [])
+        for sentence in clause["sentences"]:
+            assert sentence["text"] in clause["text"]
+
+
+def test_check_says_that_a_rule_comes_after_the_first_sentence(repo):
+    repo.write(CHARTER, repo.read(CHARTER) + SENTENCES)
+    messages = [message for _, code, message, _ in notes(repo.sitegen("check", "--diagnostics", "json")) if code == "unqualified-force"]
+    assert messages == [
+        "the clause `article-8` is to be qualified: its first sentence does not say how strongly it binds, a later one says must (“sont tenues d'”)"
+    ]
 
 
 def test_a_clause_that_permits_what_it_applies_is_a_warning(repo):
@@ -284,19 +353,19 @@ def test_release_of_a_text_without_a_version_and_with_windows_line_ends(repo):
     (["charte", "x", "--note", "a\nb"], "--note takes one line of text", None),
 ])
 def test_release_refuses_what_cannot_be(repo, arguments, message, help):
-    before = tree(repo.root)
+    before = sources(repo)
     result = release(repo, *arguments)
     assert result.status == 64 and message in result.stderr and (help or "") in result.stderr, result
-    assert tree(repo.root) == before
+    assert sources(repo) == before
 
 
 def test_release_does_not_seal_a_text_with_errors_but_does_not_mind_those_of_others(repo):
     repo.write("content/ailleurs.md", "---\ntitel: Ailleurs\n---\n")
     assert release(repo, "charte", "2025-T3").status == 0
     repo.write("content/mccc.md", repo.read("content/mccc.md") + "\nUn texte. <!-- #histoire -->\n")
-    before = tree(repo.root)
+    before = sources(repo)
     result = release(repo, "mccc", "1")
-    assert result.status == 1 and "duplicate-clause" in result.stderr and tree(repo.root) == before
+    assert result.status == 1 and "duplicate-clause" in result.stderr and sources(repo) == before
 
 
 def test_release_leaves_nothing_half_written(repo):
@@ -306,20 +375,12 @@ def test_release_leaves_nothing_half_written(repo):
             os.chown(path, NOBODY, NOBODY)
     # The sealed file may be made; the working text, whose version has to be set, cannot be replaced.
     repo.replace(CHARTER, "version: 2025-T3", "version: brouillon")
-    before = tree(repo.root)
+    before = sources(repo)
     (repo / "content/charte").chmod(0o555)
     result = as_nobody(repo, "release", "charte", "2025-T3", "--date", "2025-10-09")
     (repo / "content/charte").chmod(0o755)
-    assert result.status == 2 and "Permission denied" in result.stderr and tree(repo.root) == before, result
-
-
-def test_a_release_that_cannot_be_listed_is_taken_back(repo):
-    # A folder where the new list is prepared.
-    (repo / "content/charte/releases/.releases.yml.sitegen-new/x").mkdir(parents=True)
-    before = tree(repo.root)
-    result = release(repo, "charte", "2025-T3")
-    assert result.status == 2 and "releases.yml.sitegen-new" in result.stderr
-    assert tree(repo.root) == before
+    assert result.status == 2 and "Permission denied" in result.stderr and sources(repo) == before, result
+    assert not (repo / ".sitegen/changes").exists()
 
 
 def test_a_version_page_says_which_version_it_is_and_how_to_cite_it(repo):
@@ -448,7 +509,7 @@ def test_release_does_not_write_through_a_link(repo, tmp_path):
     shutil.rmtree(repo / "content/charte/releases")
     (repo / "content/charte/releases").symlink_to(outside)
     result = release(repo, "charte", "V2")
-    assert result.status == 2 and "is not a folder of this repository" in result.stderr
+    assert result.status == 2 and "a symbolic link" in result.stderr
     assert tree(outside) == {"releases.yml": b"keep: me\n"}
 
 
@@ -462,16 +523,16 @@ def test_release_does_not_break_a_list_that_is_written_in_another_way(repo):
     entries = re.findall(r"- version: (\S+)\n  date: (\S+)\n  sha256: (\S+)", repo.read(RELEASES))
     repo.write(RELEASES, "[" + ", ".join(f"{{version: {version}, date: {date}, sha256: {digest}}}" for version, date, digest in entries) + "]\n")
     assert repo.sitegen("check").status == 0
-    before = tree(repo.root)
+    before = sources(repo)
     result = release(repo, "charte", "2025-T3")
-    assert result.status == 1 and "a new entry cannot be added" in result.stderr and tree(repo.root) == before
+    assert result.status == 1 and "a new entry cannot be added" in result.stderr and sources(repo) == before
 
 
 def test_release_does_not_write_a_key_twice(repo):
     repo.replace(CHARTER, "version: 2025-T3", '"version": brouillon')
-    before = tree(repo.root)
+    before = sources(repo)
     result = release(repo, "charte", "2025-T3")
-    assert result.status == 1 and "`version` is not written as `version: …`" in result.stderr and tree(repo.root) == before
+    assert result.status == 1 and "`version` is not written as `version: …`" in result.stderr and sources(repo) == before
 
 
 def test_the_reason_why_a_text_cannot_be_read_is_told(repo):
@@ -555,3 +616,38 @@ def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_a_moment(tmp_p
             break
     assert min(times) < 0.2, times
     assert len(pages(repository.built())) > 2000
+
+
+def test_lists_of_many_clauses_have_pages(repo):
+    """No page grows with the site: a hundred clauses on each, and all of them on one."""
+    text = "---\ntype: regulation\ntitle: Registre\nid: registre\n---\n\n" + "".join(
+        f"Le bureau doit tenir le registre {number}. <!-- #c-{number} audience=etudiants -->\n\n" for number in range(250))
+    repo.write("content/registre.md", text)
+    repo.built()
+    for base in ["textes/obligations", "publics/etudiants"]:
+        found = []
+        number = 1
+        while (repo.site / (base if number == 1 else f"{base}/page/{number}") / "index.html").exists():
+            page = html(repo, (base if number == 1 else f"{base}/page/{number}") + "/index.html")
+            names = re.findall(r'href="/registre/clauses/(c-\d+)/"', page)
+            assert 0 < len(dict.fromkeys(names)) <= 100
+            assert 'class="pager"' in page
+            found += dict.fromkeys(names)
+            number += 1
+        assert number == 4 and found == [f"c-{number}" for number in range(250)], base
+
+
+def test_the_paragraphs_of_a_clause_stay_apart_in_every_difference(repo):
+    """Whoever cites the law counts them."""
+    repo.write("content/statuts.md", "---\ntitle: Statuts\ntype: charter\nid: statuts\ndate: 2025-01-01\n---\n\n## Bureau <!-- #bureau -->\n\nLe bureau se réunit chaque mois.\n\nIl élit son président.\n\nIl publie ses avis.\n")
+    assert repo.sitegen("release", "statuts", "v1", "--date", "2025-01-01").status == 0
+    repo.replace("content/statuts.md", "chaque mois", "chaque trimestre")
+    text = repo.sitegen("diff", "statuts", "v1").stdout
+    assert "    Bureau\n    Le bureau se réunit chaque[- mois-]{+ trimestre+}.\n    Il élit son président.\n    Il publie ses avis.\n" in text
+    assert repo.sitegen("release", "statuts", "v2", "--date", "2025-02-01").status == 0
+    own = repo.sitegen("diff", "statuts", "v1", "v2", "--format", "html").stdout
+    site = repo.built()
+    for page in [own, (site / "statuts/versions/v1...v2/index.html").read_text(), (site / "statuts/clauses/bureau/index.html").read_text()]:
+        paragraphs = re.findall(r"<p>(.*?)</p>", re.sub(r'<span class="?sr"?>.*?</span>', "", re.search(r'<div class="diff">(.*?)</div>', page, re.S)[1]))
+        assert [re.sub("<.*?>", "", part) for part in paragraphs] == ["Bureau", "Le bureau se réunit chaque mois trimestre.", "Il élit son président.", "Il publie ses avis."]
+        assert "<del>" in paragraphs[1] and "<ins>" in paragraphs[1]

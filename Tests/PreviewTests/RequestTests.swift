@@ -70,7 +70,7 @@ import Testing
 @Suite struct HostTests {
   @Test(
     "names of this machine",
-    arguments: ["localhost", "LOCALHOST:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"])
+    arguments: ["localhost", "LOCALHOST:8080", "localhost.", "localhost.:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"])
   func own(_ host: String) { #expect(HostCheck(host: "127.0.0.1").allows(host)) }
 
   @Test(
@@ -78,7 +78,7 @@ import Testing
     arguments: [
       "", "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.2", "localhost:80@evil.example", "[::2]", "[::1",
       "[::1]x",
-      "localhost:", " localhost", "localhost:8o",
+      "localhost:", " localhost", "localhost:8o", "localhost..", ".", "evil.example.",
     ].filter { $0 != "localhost:" })
   func others(_ host: String) { #expect(!HostCheck(host: "127.0.0.1").allows(host)) }
 
@@ -90,6 +90,17 @@ import Testing
     #expect(HostCheck(host: "192.168.1.7").allows("192.168.1.7:8080"))
     #expect(HostCheck(host: "::").allows("10.0.0.1"))
     #expect(HostCheck(host: "FE80::1").allows("[fe80::1]"))
+  }
+}
+
+@Suite struct DescriptorBudgetTests {
+  @Test("few open files are shared out, and too few are none", arguments: [0, 16, 29, 30, 45, 64, 100, 1024, 100_000])
+  func shares(_ available: Int) {
+    let budget = DescriptorBudget(available: available, processors: 64)
+    #expect((budget == nil) == (available < 30))
+    guard let budget else { return }
+    #expect(budget.connections >= 6 && budget.connections <= 256 && budget.jobs >= 1 && budget.jobs <= 64 && budget.threads >= 1)
+    #expect(available < 45 || 20 + budget.connections + budget.jobs + 3 * budget.threads <= available)
   }
 }
 

@@ -28,6 +28,10 @@ import Testing
     #expect(
       calendar.out.text
         == #"SUMMARY:a\,b\;c\\d\ne\nf\ngh:"i""# + "\r\n" + #"CATEGORIES:a\,b,c"# + "\r\nURL:https://example.org/BEGIN:VALARM\r\n")
+    calendar = CalendarWriter()
+    calendar.text("SUMMARY", "a\u{B}b\u{C}c\u{85}d\u{2028}e\u{2029}f\u{202E}g\u{FFFE}h")
+    #expect(calendar.out.text == #"SUMMARY:a\nb\nc\nd\ne\nf"# + "\u{202E}gh\r\n")
+    #expect(calendarParameter("a\r\nb\rc\u{85}d\u{2028}e\u{0}") == "\"a^nb^nc^nd^ne\"")
     #expect(calendarParameter("A \"B\";C^\nD") == "\"A ^'B^';C^^^nD\"")
   }
 

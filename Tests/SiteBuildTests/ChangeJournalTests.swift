@@ -32,7 +32,7 @@ import Testing
             path: path, seen: .init(Self.before[path].map { Array($0.utf8) }), becomes: Self.after[path].map { sha256(Array($0.utf8)) })
         })
       // As a later process reads it.
-      journal = ChangeJournal(parsing: journal.text)
+      journal = try #require(ChangeJournal(parsing: journal.text))
       journal.exchange.usesOneStep = usesOneStep
       self.journal = journal
     }

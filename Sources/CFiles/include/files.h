@@ -7,5 +7,7 @@
 int sitegen_exchange_files(const char *one, const char *other);
 // A file moves where nothing stands: EEXIST where something does.
 int sitegen_move_file(const char *from, const char *to);
+// Whether another program has the file open for writing; 0 where that cannot be told.
+int sitegen_is_open_for_writing(const char *path);
 
 #endif

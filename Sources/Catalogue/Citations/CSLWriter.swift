@@ -20,18 +20,19 @@ package enum CSLWriter {
     json.open(UInt8(ascii: "{"))
     json.member("id", reference.id)
     json.member("type", reference.type)
-    json.member("title", reference.title)
+    json.member("title", reference.marked("title"))
     for name in Reference.nameVariables {
       guard let people = reference.names[name], !people.isEmpty else { continue }
       json.open(UInt8(ascii: "["), name)
       for person in people {
         json.open(UInt8(ascii: "{"))
-        if let literal = person.literal {
-          json.member("literal", literal)
-        } else {
-          if let family = person.family { json.member("family", family) }
-          if let given = person.given { json.member("given", given) }
-        }
+        append(person, to: &json)
+        json.close(UInt8(ascii: "}"))
+      }
+      if reference.goesOn(name) {
+        // As pandoc writes it, and citeproc reads it.
+        json.open(UInt8(ascii: "{"))
+        json.member("literal", "others")
         json.close(UInt8(ascii: "}"))
       }
       json.close(UInt8(ascii: "]"))
@@ -39,16 +40,37 @@ package enum CSLWriter {
     for name in Reference.dateVariables {
       guard let date = reference.dates[name] else { continue }
       json.open(UInt8(ascii: "{"), name)
-      json.open(UInt8(ascii: "["), "date-parts")
-      json.open(UInt8(ascii: "["))
-      for part in [date.year, date.month, date.day] { if let part { json.element(literal: "\(part)") } }
-      json.close(UInt8(ascii: "]"))
-      json.close(UInt8(ascii: "]"))
+      if date.start == nil { json.member("literal", date.words) } else { append(date, to: &json) }
       json.close(UInt8(ascii: "}"))
     }
     // In the order of all that there are, of which an entry has few.
     let texts = reference.variables.entries.compactMap { name, text in text.isEmpty ? nil : place[name].map { ($0, name, text) } }
-    for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, text) }
+    for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, reference.markup[name] ?? text) }
     json.close(UInt8(ascii: "}"))
+  }
+  private static func append(_ person: Person, to json: inout JSONWriter) {
+    if let literal = person.literal {
+      json.member("literal", literal)
+      return
+    }
+    let family = person.parts?.family ?? person.family ?? ""
+    if !family.isEmpty { json.member("family", family) }
+    if let given = person.given { json.member("given", given) }
+    guard let parts = person.parts else { return }
+    if !parts.droppingParticle.isEmpty { json.member("dropping-particle", parts.droppingParticle) }
+    if !parts.nonDroppingParticle.isEmpty { json.member("non-dropping-particle", parts.nonDroppingParticle) }
+    if !parts.suffix.isEmpty { json.member("suffix", parts.suffix) }
+    if parts.hasCommaSuffix { json.member("comma-suffix", literal: "true") }
+  }
+
+  private static func append(_ date: ReferenceDate, to json: inout JSONWriter) {
+    json.open(UInt8(ascii: "["), "date-parts")
+    for day in [date.start, date.end] {
+      guard let day else { continue }
+      json.open(UInt8(ascii: "["))
+      for part in [day.year, day.month, day.day] { if let part { json.element(literal: "\(part)") } }
+      json.close(UInt8(ascii: "]"))
+    }
+    json.close(UInt8(ascii: "]"))
   }
 }

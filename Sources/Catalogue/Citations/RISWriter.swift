@@ -18,10 +18,8 @@ package enum RISWriter {
       if value.isEmpty { return }
       out.append(name)
       out.append("  - " as StaticString)
-      // A line end within a value would begin another tag.
-      let start = out.count
-      out.append(contentsOf: value)
-      for index in start..<out.count where out[index] == 0x0A || out[index] == 0x0D || out[index] == 0x09 { out[index] = 0x20 }
+      // A line break within a value would begin another tag.
+      out.append(onOneLine: value)
       out.append("\r\n" as StaticString)
     }
     func tag(_ name: StaticString, _ value: String) { value.withBytes { tag(name, $0) } }
@@ -31,6 +29,7 @@ package enum RISWriter {
     for person in reference.editors { tag("ED", person.indexName) }
     tag("TI", reference.title)
     tag("T2", reference["container-title"])
+    if let words = reference.dates["issued"]?.words, !words.isEmpty { tag("PY", words) }
     if let date = reference.issued {
       func padded(_ number: Int?) -> String { number.map { $0 < 10 ? concatenated("0", String($0)) : String($0) } ?? "" }
       let year = String(date.year)
@@ -51,7 +50,7 @@ package enum RISWriter {
     tag("M3", reference["genre"])
     tag("DO", reference["DOI"])
     tag("UR", reference["URL"])
-    if let date = reference.dates["accessed"] { tag("Y2", replacingASCII(date.edtf, "-", with: "/")) }
+    if let date = reference.dates["accessed"]?.start { tag("Y2", replacingASCII(date.edtf, "-", with: "/")) }
     tag("LA", reference["language"])
     reference["keyword"].withBytes { keywords in
       for keyword in keywords.split(separator: UInt8(ascii: ",")) { tag("KW", UnsafeBufferPointer(rebasing: keyword.trimmingSpace)) }

@@ -120,7 +120,7 @@ package struct CardRows: Sendable {
         let message = "`\(item.text)` is not one of the \(names.vocabulary.name) of this site"
         if isForCommittee {
           row.warning("unknown-term", message, at: item.place, help: names.help(item.text, key: key))
-          card.proposed.append((key, item.text))
+          card.proposed.append((key, PersonalData.withoutAddresses(item.text).text))
         } else {
           row.error("unknown-term", message, at: item.place, help: names.help(item.text, key: key))
         }
@@ -132,28 +132,32 @@ package struct CardRows: Sendable {
   // MARK: People
 
   private func readPeople(_ row: inout ImportedRow, _ card: inout ImportedCard) {
-    for cell in row.texts("authors") {
-      let read = isOwn ? (AuthorNames.readOwn(cell.text), 0) : AuthorNames.read(cell.text)
-      for person in read.0 where !card.authors.contains(person) { card.authors.append(person) }
-      row.addressCount += read.1
+    var seen: Set<Person> = []
+    func add(_ people: [Person]) { for person in people where seen.insert(person).inserted { card.authors.append(person) } }
+    func add(_ cell: ImportedItem, _ row: inout ImportedRow) {
+      let read = AuthorNames.read(cell.text)
+      add(read.people)
+      row.addressCount += read.addresses
+      row.warn(of: read, at: cell.place)
+      if read.isMore { card.proposed.append(("authors", PersonalData.withoutAddresses(CellValues.line(cell.text)).text)) }
     }
-    guard card.authors.isEmpty else { return }
-    let family = row.text("author_family")
-    let given = row.text("author_given")
-    if let family {
-      if let given, !family.text.contains(where: { ";,\n".contains($0) }), !given.text.contains(where: { ";,\n".contains($0) }) {
-        card.authors = [Person(family: CellValues.line(family.text), given: CellValues.line(given.text))]
-      } else {
-        card.authors = AuthorNames.read(family.text).people
-      }
+    for cell in row.texts("authors") { if isOwn { add(AuthorNames.readOwn(cell.text)) } else { add(cell, &row) } }
+    guard card.authors.isEmpty, let family = row.text("author_family") else { return }
+    // A cell of family names and one of given names belong together where each holds one.
+    if let given = row.text("author_given"), !family.text.contains(where: { ";,|".contains($0) || $0.isNewline }),
+      !given.text.contains(where: { ";,|".contains($0) || $0.isNewline }), NameLabels(CellValues.line(family.text)).names == [CellValues.line(family.text)]
+    {
+      add([Person(family: CellValues.line(family.text), given: CellValues.line(given.text))])
+    } else {
+      add(family, &row)
     }
   }
 
   // MARK: Values
 
   private func readValues(_ row: inout ImportedRow, _ card: inout ImportedCard) {
-    card.issued = row.date("issued")
-    card.online = row.date("online")
+    card.issued = row.date("issued", proposed: &card.proposed)
+    card.online = row.date("online", proposed: &card.proposed)
     if let item = row.text("license") {
       if let id = CellValues.license(CellValues.line(item.text)) {
         card.license = id
@@ -241,12 +245,5 @@ package struct CardRows: Sendable {
 }
 
 extension CardRows {
-  /// The number of the submission in a row, empty where it has none; and whether whoever fills in the form has not finished.
-  package func submission(_ csv: CSVTable.Row) -> (number: String, isUnfinished: Bool) { submissionNumber(csv, of: table, file: file, mapping: mapping) }
-}
-
-func submissionNumber(_ csv: CSVTable.Row, of table: ImportedTable, file: String, mapping: ColumnMapping) -> (number: String, isUnfinished: Bool) {
-  var row = ImportedRow(csv, of: table, file: file, mapping: mapping)
-  let number = (row.text("submission") ?? row.text("submission_id")).map { CellValues.line($0.text) } ?? ""
-  return (number, row.text("unfinished").map { CellValues.isTicked($0.text) == true } ?? false)
+  package func answer(_ csv: CSVTable.Row) -> FormAnswer { FormAnswer(csv, of: table, file: file, mapping: mapping) }
 }

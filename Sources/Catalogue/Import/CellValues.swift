@@ -35,16 +35,21 @@ package enum CellValues {
   package static func ownItems(_ text: String) -> [Substring] {
     var parts: [Substring] = []
     var (start, depth) = (text.startIndex, 0)
+    // Only a brace at the beginning of an item is one of ours.
+    var isAtBeginning = true
     for index in text.indices {
       switch text[index] {
-      // Only a brace at the beginning of an item is one of ours.
-      case "{" where depth > 0 || trimmingSpace(String(text[start..<index])).isEmpty: depth += 1
+      case "{" where depth > 0 || isAtBeginning: depth += 1
       case "}" where depth > 0: depth -= 1
       case ";" where depth == 0:
         parts.append(text[start..<index])
         start = text.index(after: index)
+        isAtBeginning = true
+        continue
+      case " ", "\t", "\n", "\r", "\r\n": continue
       default: break
       }
+      isAtBeginning = false
     }
     // A brace without its other half is no brace of ours.
     guard depth == 0 else { return text.split(separator: ";").map(trimmed).filter { !$0.isEmpty } }

@@ -24,7 +24,9 @@ package struct ColumnNames: Sendable {
   private let longest: Int
 
   /// Names that are no keys of the front matter: `description` is the summary where no other column is, else the body; the parts of an author's name stand in two columns.
-  package static let special = ["submission", "submission_id", "unfinished", "description", "author_family", "author_given", "body"]
+  package static let special = [
+    "submission", "submission_id", "respondent_id", "unfinished", "finished", "sent", "description", "author_family", "author_given", "body",
+  ]
 
   private init(_ names: [(key: String, names: [String])], isUseCase: Bool) {
     keys = names.map(\.key)
@@ -38,6 +40,40 @@ package struct ColumnNames: Sendable {
   }
 
   package func role(of header: String) -> ColumnRole {
+    let header = CellValues.line(header)
+    if let role = Self.technical(header) { return role }
+    let found = understood(header)
+    if found != .unknown { return found }
+    // "Q1. Titre", "[G01Q02] Titre": what stands behind the code.
+    if let rest = Self.withoutCode(header) { return understood(rest) }
+    // "Nom2" is the question `Nom` beside the form's own column of that name.
+    if let last = header.last, last.isASCII, last.isNumber, header.dropLast().last?.isLetter ?? false {
+      let role = understood(String(header.dropLast()))
+      if role == .personal || role == .form { return role }
+    }
+    return .unknown
+  }
+
+  /// KoboToolbox begins the names of its own columns with `_`; Typeform calls its numbers `#`.
+  private static func technical(_ header: String) -> ColumnRole? {
+    if header == "#" || header == "№" { return .key("submission") }
+    if header == "_id" { return .key("submission_id") }
+    if header.hasPrefix("_") { return ["_submitted_by", "_geolocation"].contains(header) ? .personal : .form }
+    return header.hasPrefix("meta/") || header.hasPrefix("formhub/") ? .form : nil
+  }
+
+  private static func withoutCode(_ header: String) -> String? {
+    let word = header.prefix { $0 != " " }
+    guard word.utf8.count <= 16, word.endIndex < header.endIndex else { return nil }
+    let code = word.trimming(while: { "[]().:)".contains($0) })
+    guard code.utf8.count < word.utf8.count || header[word.endIndex...].hasPrefix(" - ") || header[word.endIndex...].hasPrefix(" : "),
+      code.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }), code.contains(where: \.isNumber)
+    else { return nil }
+    let rest = header[word.endIndex...].trimming(while: { " -–:".contains($0) })
+    return rest.isEmpty ? nil : String(rest)
+  }
+
+  private func understood(_ header: String) -> ColumnRole {
     let plain = header.replacing("(s)", with: "s").replacing("(e)", with: "").replacing("·", with: "")
     if let role = roles[slug(plain)] { return role }
     // What stands in parentheses explains.
@@ -73,36 +109,10 @@ package struct ColumnNames: Sendable {
     the of is are what which for your please enter resource this its it an to be use case
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 
-  private static let formNames = [
-    "Submitted Time", "Completed Time", "Modified Time", "Date de soumission", "Heure de soumission", "Date de complétion", "Date de finalisation", "Heure",
-    "Heure de modification", "Modifié", "Modifié le", "Date de modification", "Date d'envoi", "Terminé", "Terminé le", "Créé", "Créé le", "Soumis le",
-    "Soumission",
-    "webform_time", "webform_completed_time", "webform_modified_time", "Time", "Created", "Completed", "Changed", "Current page", "Page courante", "Locked",
-    "Verrouillé", "Sticky", "Submission URI", "Submission token", "Horodateur", "Timestamp", "Submitted to: Entity title", "Submitted to: Entity URL",
-    "Submitted to",
-    "Soumis à", "Serial token", "Date de dernière modification", "Temps de soumission", "Heure d'achèvement", "Date d'achèvement",
-    "Heure de début", "Heure de fin", "Start time", "Completion time",
-  ]
-
-  private static let submission: [(key: String, names: [String])] = [
-    (
-      "submission",
-      [
-        "Serial", "Serial number", "webform_serial", "Numéro", "Numéro de série", "N°", "Numéro de soumission", "Numéro de la soumission", "Submission number",
-        "Sérial", "Série", "Identifiant de la soumission",
-      ]
-    ),
-    (
-      "submission_id",
-      ["SID", "webform_sid", "Submission ID", "Identifiant de soumission", "ID de soumission", "ID de la soumission", "ID de la réponse", "Response ID"]
-    ),
-    ("unfinished", ["Draft", "Brouillon", "webform_draft", "In draft", "Est un brouillon"]),
-  ]
-
   package static let resources = ColumnNames(
     submission + [
       ("id", ["Identifiant"]),
-      ("title", ["Titre", "Intitulé", "Nom de la ressource", "Titre de la ressource", "Name of the resource"]),
+      ("title", ["Titre", "Intitulé", "Nom de la ressource", "Titre de la ressource", "Name of the resource", "Name of this resource", "Resource name"]),
       (
         "summary",
         ["Résumé", "Abstract", "Résumé court", "Présentation courte", "En bref", "Chapô", "Short description", "Courte description", "Description courte"]

@@ -10,6 +10,18 @@ enum GivenNames {
     return !parts.isEmpty && names.contains(String(parts[0])) && parts.allSatisfy { names.contains(String($0)) || seconds.contains(String($0)) }
   }
 
+  /// Whether this is a given name, though many families bear it too.
+  static func mayBe(_ word: String) -> Bool { contains(word) || ambiguous.contains(slug(word)) }
+
+  private static let ambiguous: Set<String> = Set(
+    """
+    albert alfred andre arnold arthur aubin barthelemy bastien benoist bernard blaise carl charles claude clement colin daniel david denis edgar edmond ernest eugene felix ferdinand
+    fernand francis franklin gabriel gaston george georges gerard germain gilbert gilles godefroy gregoire gregory guy harold harry henri henry herbert humbert jack james jamie jerome jordan
+    joseph jules lambert laurent leonard lionel lucien ludwig luke marcel mark marius martial martin maurice max michel mickael morris nelson norbert normand oliver owen pascal paulin perrin
+    philip raymond remond rene richard robert robin rodrigue roger roland rose russell samson serge simon stephen sylvestre terence theodore thomas tom tony tristan urbain victor vincent
+    walter yvon woodrow elton scott ray marie kim lee hugo benjamin
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+
   private static let seconds: Set<String> = [
     "pierre", "paul", "louis", "francois", "michel", "bernard", "claude", "marc", "luc", "yves", "jacques", "charles", "baptiste", "noel",
   ]
@@ -31,6 +43,9 @@ enum GivenNames {
     patrick paula pauline pedro peter philippe pierre quentin rachel rachid raphael raphaelle rebecca regine remi remy renaud roberta rodolphe romain rosa roxane sabine sabrina said
     salome samia samira samuel sandra sandrine sara sarah sebastien selma serge severine sofia solange solene sonia sophie stefan stephane stephanie susan suzanne sylvain sylvie
     tatiana teresa theo theodore therese thibault thibaut thierry tiphaine ursula valentin valentine valerie vanessa vera veronique victoria violaine violette virginie viviane
-    wilfried william xavier yann yannick yasmine yoann yolande youssef yves yvette yvonne zoe paul jacques louis francois
+    jan seth aisha akira alejandra alejandro alessandra alessandro amy andrew anastasia agnieszka ashley beatriz brian carmen chiara christopher deborah dieter dmitri dmitry eduardo ekaterina
+    elizabeth emily federica fernando francesco giuseppe guillermo hans heidi helen hiroshi javier jeffrey joao josh joshua karen kate katarzyna katie katrin keiko kenji kenneth kevin
+    khaled klaus linda luigi margaret matteo matthew matthias miguel naoko nicholas paolo piotr ricardo satoshi sergei sergey stefano steven svetlana takashi timothy ulrich valentina
+    vladimir wolfgang yuki zeinab wilfried william xavier yann yannick yasmine yoann yolande youssef yves yvette yvonne zoe paul jacques louis francois
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

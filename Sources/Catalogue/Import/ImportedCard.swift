@@ -9,7 +9,7 @@ package struct ImportedCard: Sendable {
   package var url = ""
   package var rubrics: [String] = []
   package var types: [String] = []
-  /// What the row says of rubrics and types in words that the site does not have: for the committee.
+  /// What the row says of a key in words that are no value of it, as of rubrics that the site does not have: for the committee.
   package var proposed: [(key: String, text: String)] = []
   package var authors: [Person] = []
   package var publisher = ""

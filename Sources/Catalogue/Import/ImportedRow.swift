@@ -56,13 +56,39 @@ struct ImportedRow {
       help: "what somebody is to be reached at belongs in no \(document); nothing else is needed")
   }
 
+  /// Says what of the cell of authors is for a person to decide.
+  mutating func warn(of read: AuthorNames.Reading, at place: Place) {
+    for name in read.doubtful {
+      warning(
+        "doubtful-names", "`\(name)` may be one name or several", at: place,
+        help: "it was kept as one; write names between semicolons, as `Nom, Prénom ; Nom, Prénom`")
+    }
+    if read.isIncomplete {
+      warning(
+        "incomplete-authors", "this cell does not name all authors", at: place, help: "“et al.” is nobody's name, and was left out; name the others in the card"
+      )
+    }
+  }
+
   /// The day that a cell names.
   mutating func date(_ key: String) -> CalendarDate? {
     guard let item = text(key) else { return nil }
     if let date = CellValues.date(item.text) { return date }
-    error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`")
+    error("bad-date", "`\(CellValues.line(item.text))` is not a date", at: item.place, help: Self.dateHelp)
     return nil
   }
+
+  /// The same where the document can do without: words that are no day, as "s.d." or "2015-2018", are kept for whoever reads the proposal.
+  mutating func date(_ key: String, proposed: inout [(key: String, text: String)]) -> CalendarDate? {
+    guard let item = text(key) else { return nil }
+    if let date = CellValues.date(item.text) { return date }
+    let words = CellValues.line(item.text)
+    warning("bad-date", "`\(words)` is not a date", at: item.place, help: "the date was left out, and the words stand in a comment; " + Self.dateHelp)
+    proposed.append((key, PersonalData.withoutAddresses(words).text))
+    return nil
+  }
+
+  private static let dateHelp = "write `2025`, `mars 2025`, `26/03/2025` or `2025-03-26`"
 
   private func cells(_ key: String) -> [(column: ImportedColumn, field: CSVTable.Field)] {
     (table.positions[key] ?? []).compactMap { index in
@@ -125,13 +151,15 @@ struct ImportedRow {
         if let item = mapped(whole, key, field.place) { result.append(item) }
         continue
       }
+      var places = FieldPlaces(field)
       if isOwn {
-        result += CellValues.ownItems(field.text).map { ImportedItem(text: CellValues.line(String($0)), place: field.place(of: $0)) }
+        for part in CellValues.ownItems(field.text) { result.append(ImportedItem(text: CellValues.line(String(part)), place: places.next(part))) }
         continue
       }
       for part in CellValues.items(field.text, atCommas: false) {
         for piece in atCommas ? pieces(part, isTerm: { isTerm($0) || mapping.value($0, of: key) != nil }) : [part] {
-          if let item = mapped(CellValues.line(String(piece)), key, field.place(of: piece)) { result.append(item) }
+          let place = places.next(piece)
+          if let item = mapped(CellValues.line(String(piece)), key, place) { result.append(item) }
         }
       }
     }
@@ -162,21 +190,27 @@ struct ImportedRow {
   /// What stands in columns that no key is known for, by their header, in their order; the answers to one question together.
   func properties() -> [(name: String, value: String)] {
     var result: [(name: String, value: String)] = []
+    var used: Set<String> = []
+    // The number that the next column of a header gets.
+    var numbers: [String: Int] = [:]
+    var group: (header: String, position: Int)?
     for (index, column) in table.columns.enumerated() where column.role == .unknown && !column.header.isEmpty && fields.indices.contains(index) {
       var value = CellValues.line(fields[index].text)
       if let option = column.option, let ticked = CellValues.isTicked(value) { value = ticked ? CellValues.line(option.text) : "" }
       guard !CellValues.isNothing(value) else { continue }
-      if column.option != nil, let last = result.indices.last, result[last].name == column.header {
-        result[last].value += "; " + value
-      } else {
-        var name = column.header
-        var number = 2
-        while result.contains(where: { $0.name == name }) {
-          name = "\(column.header) (\(number))"
-          number += 1
-        }
-        result.append((name, value))
+      if column.option != nil, let last = group, last.header == column.header {
+        result[last.position].value += "; " + value
+        continue
       }
+      var name = column.header
+      var number = numbers[name] ?? 1
+      while !used.insert(name).inserted {
+        number += 1
+        name = "\(column.header) (\(number))"
+      }
+      numbers[column.header] = number
+      group = column.option == nil ? nil : (column.header, result.count)
+      result.append((name, value))
     }
     return result
   }
@@ -187,31 +221,5 @@ struct ImportedRow {
     let words = slug(column.header).split(separator: "-")
     if words.contains("minutes") || words.contains("min") || words.contains("mn") { return "M" }
     return words.contains("heures") || words.contains("hours") || words.contains("h") ? "H" : nil
-  }
-}
-
-/// Which texts name a term of a vocabulary: its id, its title or a former id, without regard to case, accents and punctuation.
-package struct TermNames: Sendable {
-  package let vocabulary: Vocabulary
-  private let positions: [String: Int]
-
-  package init(_ vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
-    var positions: [String: Int] = [:]
-    // Ids come before titles: they are what the site itself calls its terms.
-    for name in [\Vocabulary.Term.id, \.title] {
-      for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
-    }
-    for (index, term) in vocabulary.terms.enumerated() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
-    positions[""] = nil
-    self.positions = positions
-  }
-
-  package func id(_ text: String) -> String? { positions[slug(text)].map { vocabulary.terms[$0].id } }
-
-  func help(_ text: String, key: String) -> String {
-    let names = vocabulary.terms.map { $0.title.isEmpty ? $0.id : $0.title }
-    return suggestion(for: text, among: names, listing: "the \(vocabulary.name) of this site are")
-      + "; or say what it means in a mapping file, `values: {\(key): {\"\(CellValues.line(text))\": …}}`"
   }
 }

@@ -8,6 +8,8 @@ package struct ImportedColumn: Sendable {
   package var header: String
   package var place: Place
   package var role: ColumnRole
+  /// Whether the header says less than what the column is taken for: `Nom` is taken for the title where nothing else is.
+  package var isGuessed = false
   /// The box that this column stands for, where a question with several answers has a column for each.
   package var option: CSVTable.Field?
 }
@@ -20,6 +22,8 @@ package struct ImportedTable: Sendable {
   /// Of the form, where the export names it.
   package var formTitle = ""
   package private(set) var columns: [ImportedColumn] = []
+  /// Whether a row without the day on which it was sent has not been sent.
+  private(set) var datesWhatIsSent = false
   /// Positions of the columns that hold a key, in their order.
   private(set) var positions: [String: [Int]] = [:]
   package var rows: [CSVTable.Row] = []
@@ -75,6 +79,9 @@ package struct ImportedTable: Sendable {
     if formTitle.utf8.count > 500 { formTitle = "" }
     rows = Array(all[(found.label + 1)...])
     columns = Self.columns(label.fields, groups: found.groups.map { all[$0].fields }, rows, names, mapping, isTerm)
+    if !Set(columns.map(\.header)).isSuperset(of: exportedColumns) {
+      columns = FormColumns(columns, rows, names: names) { mapping.role(of: $0.header) != nil }.columns
+    }
     if !columns.contains(where: { if case .key = $0.role { true } else { false } }) {
       let seen = label.fields.prefix(6).map { "`\(CellValues.line($0.text))`" }.joined(separator: ", ")
       diagnostics.append(
@@ -84,7 +91,34 @@ package struct ImportedTable: Sendable {
       return nil
     }
     for (index, column) in columns.enumerated() { if case .key(let key) = column.role { positions[key, default: []].append(index) } }
+    guard positions["title"] != nil else {
+      diagnostics.append(
+        .error(
+          "csv-columns", "no column holds the titles", at: Location(file, label.fields.first?.place ?? Place(line: 1, column: 1)),
+          help: "name one `Titre` or `Title`, or say which it is in a mapping file, `columns: {\"…\": title}`, and pass it with `--mapping`"))
+      return nil
+    }
+    datesWhatIsSent = isDatedWhenSent
     checkWidths(file, &diagnostics)
+  }
+
+  /// A survey dates each answer that was sent. A list that somebody keeps may have such a column too, and leave it empty.
+  private var isDatedWhenSent: Bool {
+    guard let sent = positions["sent"]?.first, columns.contains(where: { $0.role.isMadeByForm && $0.role != .personal && $0.role != .key("sent") }) else {
+      return false
+    }
+    let survey: Set<String> = ["last-page", "derniere-page", "lastpage", "start-language", "langue-de-depart", "startlanguage"]
+    return columns.contains { survey.contains(slug($0.header)) }
+      || rows.contains { !$0.isDamaged && $0.fields.indices.contains(sent) && !CellValues.isNothing($0.fields[sent].text) }
+  }
+
+  /// All that a row says, without what the form noted of it, in an order that does not depend on that of the columns.
+  package func contents(of row: CSVTable.Row) -> String {
+    zip(columns, row.fields).compactMap { column, field -> String? in
+      let text = CellValues.line(field.text)
+      if text.isEmpty || column.role.isMadeByForm || column.role == .ignored || column.role == .key("submission") { return nil }
+      return "\(column.header)\u{1F}\(column.option?.text ?? "")\u{1F}\(text)"
+    }.sorted { $0.precedes($1) }.joined(separator: "\u{1E}")
   }
 
   /// Rows with more fields than the header are damaged; those with fewer lack cells at the end.
@@ -158,6 +192,13 @@ package struct ImportedTable: Sendable {
         return (nil, 0, 1)
       }
     }
+    // SurveyMonkey: below the questions their answers, and nothing below its own columns.
+    if rows.count > 1 {
+      let second = cells(1)
+      let own = first.indices.filter { role(first[$0], names, mapping).isMadeByForm }
+      let isBlank = own.allSatisfy { !second.indices.contains($0) || second[$0].isEmpty }
+      if own.count > 1, isBlank, second.contains(where: { !$0.isEmpty }) { return (nil, 0, 1) }
+    }
     return (nil, nil, 0)
   }
 
@@ -168,7 +209,7 @@ package struct ImportedTable: Sendable {
   // MARK: Columns
 
   /// Keys whose questions may have several answers.
-  private static let choices: Set<String> = [
+  static let choices: Set<String> = [
     "rubrics", "types", "audience", "keywords", "level", "language", "license", "users", "tools", "institutions", "domain", "maturity", "risks",
   ]
 
@@ -184,8 +225,9 @@ package struct ImportedTable: Sendable {
         let title = groups.indices.contains(index) ? groups[index] : nil
         if let title, !trimmingSpace(title.text).isEmpty {
           let isDetails = details.contains(slug(title.text))
-          group = isDetails || trimmingSpace(label.text).isEmpty ? nil : (title, role(title.text, names, mapping))
-          if trimmingSpace(label.text).isEmpty {
+          let isNameless = trimmingSpace(label.text).isEmpty || freeAnswers.contains(slug(label.text))
+          group = isDetails || isNameless ? nil : (title, role(title.text, names, mapping))
+          if isNameless {
             result.append(ImportedColumn(header: CellValues.line(title.text), place: title.place, role: role(title.text, names, mapping)))
             continue
           }
@@ -240,6 +282,9 @@ package struct ImportedTable: Sendable {
     guard !trimmed.isEmpty, !CellValues.trimmed(question).isEmpty else { return nil }
     return (CSVTable.Field(text: String(question), place: label.place), CSVTable.Field(text: String(trimmed), place: label.place(of: trimmed)))
   }
+
+  /// What stands below a question that asks for a text.
+  private static let freeAnswers: Set<String> = ["open-ended-response", "response", "reponse", "reponse-libre", "reponse-ouverte", "commentaire-ouvert"]
 
   static func isOther(_ label: String) -> Bool {
     ["autre", "autres", "other", "others", "autre-preciser", "autre-precisez", "autres-preciser", "autre-a-preciser", "other-please-specify"].contains(

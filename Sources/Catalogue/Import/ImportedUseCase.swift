@@ -8,6 +8,8 @@ package struct ImportedUseCase: Sendable {
   package var summary = ""
   package var keywords: [String] = []
   package var date: CalendarDate?
+  /// What the row says of keys in words that are no value of theirs: for whoever reads the draft.
+  package var proposed: [(key: String, text: String)] = []
   package var useCase = UseCase()
   /// Markdown.
   package var body = ""
@@ -50,7 +52,7 @@ package struct UseCaseRows: Sendable {
     }
     result.body = paragraphs.joined(separator: "\n\n")
     result.keywords = row.keywords(isOwn: false)
-    result.date = row.date("date")
+    result.date = row.date("date", proposed: &result.proposed)
     readUseCase(&row, &result.useCase)
     row.warnOfAddresses(in: "page")
     return (result, row.diagnostics)
@@ -93,5 +95,5 @@ package struct UseCaseRows: Sendable {
     return cleaned.text
   }
 
-  package func submission(_ csv: CSVTable.Row) -> (number: String, isUnfinished: Bool) { submissionNumber(csv, of: table, file: file, mapping: mapping) }
+  package func answer(_ csv: CSVTable.Row) -> FormAnswer { FormAnswer(csv, of: table, file: file, mapping: mapping) }
 }

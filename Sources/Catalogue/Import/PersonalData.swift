@@ -11,6 +11,13 @@ package enum PersonalData {
     "Prénom Nom de famille",
     "Nom de famille", "First name", "Last name", "Full name", "Votre fonction", "Fonction", "Qui êtes-vous", "Adresse postale", "Date de naissance", "Civilité",
     "Submitted by", "Submitted by: ID", "Submitted by: Title", "Submitted by: URL", "Auteur de la soumission", "Auteur de la proposition", "Nom du déposant",
+    "User display name", "Nom d'affichage de l'utilisateur", "Nom d'affichage", "Display name", "Identifiant de l'utilisateur", "Adresse de messagerie", "Mél",
+    "ipaddr",
+    "ipaddress", "Token", "Jeton", "Access code", "Code d'accès", "Code d'invitation", "Invitation code", "Participant", "Participant ID", "deviceid",
+    "phonenumber",
+    "simserial", "subscriberid", "Device ID", "RecipientLastName", "RecipientFirstName", "RecipientEmail", "LocationLatitude", "LocationLongitude",
+    "Created by",
+    "Créé par", "Updated by", "Modifié par", "Nom complet", "Your full name",
   ]
 
   /// In a table of use cases any other column is shown under its own name: there a bare "Nom" is somebody's.
@@ -30,6 +37,8 @@ package enum PersonalData {
     "vous joindre", "vous recontacter", "qui propose", "qui depose", "qui soumet", "envoye par", "envoyee par", "transmis par", "transmise par", "sent by",
     "identite", "identity",
     "signature", "signataire", "message au comite", "message aux membres", "message to the committee", "commentaire au comite", "numero etudiant", "matricule",
+    "submission ip", "user ip", "ip du", "adresse de messagerie", "repondant", "repondante", "respondent", "nom d affichage", "display name", "votre identite",
+    "your e mail",
   ].map { $0.split(separator: " ").map(String.init) }
 
   static func isMentioned(in words: [String]) -> Bool {

@@ -2,7 +2,7 @@
 package struct BlockMerge: Sendable {
   /// What begins a block.
   package enum Style: Sendable {
-    /// Paragraphs, list items, headings, rows of tables.
+    /// Paragraphs, list items, headings, rows of tables, link definitions.
     case markdown
     /// Entries at the beginning of a line: items of a YAML list, BibTeX entries, keys.
     case entries
@@ -90,10 +90,11 @@ package struct BlockMerge: Sendable {
     return groups.enumerated().map { index, lines in Block(lines: lines, key: folded(lines.joined(separator: "\n")), isFirst: index == 0) }
   }
 
-  /// `- `, `* `, `1. ` or a row of a table.
+  /// `- `, `* `, `1. `, a row of a table, or `[name]: address`.
   private static func isItem(_ words: Substring) -> Bool {
     guard let first = words.first else { return false }
     if first == "|" || first == "#" { return true }
+    if first == "[", let end = words.firstIndex(of: "]") { return words[end...].hasPrefix("]:") }
     if ["-", "*", "+"].contains(first) { return words.dropFirst().first == " " }
     let rest = words.drop { $0.isASCII && $0.isNumber }
     return rest.startIndex != words.startIndex && (rest.hasPrefix(". ") || rest.hasPrefix(") "))

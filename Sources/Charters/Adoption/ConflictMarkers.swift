@@ -7,7 +7,7 @@ package enum ConflictMarkers {
 
   /// A clause in three versions, ready to be edited.
   package static func marked(_ marked: TextAdoption.Marked, base: String, received: String) -> [String] {
-    func lines(_ text: String) -> [String] { text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    func lines(_ text: String) -> [String] { text.isEmpty ? [] : sourceLines(text) }
     return [begin + "ours: \(marked.id)"] + lines(marked.ours) + [middle + "base: \(base)"] + lines(marked.base) + [separator] + lines(marked.theirs)
       + [end + "upstream: \(received)"]
   }

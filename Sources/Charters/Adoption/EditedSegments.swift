@@ -23,7 +23,7 @@ struct EditedSegments {
     switch edit {
     case .replace(let id): return replace(id, with: theirs.stretches(of: id))
     case .rewrite(let id, let source):
-      return replace(id, with: [source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)])
+      return replace(id, with: [sourceLines(source)])
     case .insert(let id):
       let lines = stretches(id)
       guard containers[id] == nil, !lines.isEmpty else { return false }

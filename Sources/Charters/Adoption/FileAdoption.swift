@@ -14,18 +14,25 @@ package struct FileAdoption: Sendable {
     self.theirs = theirs
   }
 
+  /// A script, a style, a template or words of the interface: what is in it is part of every page, so that nothing of it comes in without a decision.
+  package var isTheme: Bool { item.path.hasPrefix("templates/") }
+
   package var state: AdoptionState {
     var versions = ThreeVersions(base: base, ours: ours, theirs: theirs)
     // A file that was removed here stays removed, and one that is gone upstream and unchanged here has nobody's words in it.
-    if ours == nil { return base == nil && item.review.decision == nil && theirs != nil ? .newUpstream : .withdrawn }
+    if ours == nil {
+      let isUndecided = item.review.decision == nil || item.review.decision == .deferred
+      return base == nil && isUndecided && theirs != nil ? .newUpstream : .withdrawn
+    }
     versions.isWithdrawn = true
+    versions.isProtected = isTheme
     let state = versions.state
-    if state == .conflict, merged != nil { return .updated }
+    if state == .conflict, !isTheme, merged != nil { return .updated }
     return state
   }
 
   /// Both sides brought together; nil where they changed the same entries, or the file is not made of entries.
-  private var merged: [UInt8]? {
+  package var merged: [UInt8]? {
     guard let base, let ours, let theirs, let style = Self.style(item.path), let b = Self.text(base), let o = Self.text(ours), let t = Self.text(theirs) else {
       return nil
     }
@@ -62,7 +69,7 @@ package struct FileAdoption: Sendable {
     item.review.sha256 = theirs.map { sha256($0) } ?? item.review.sha256
   }
 
-  /// A file that is new upstream comes in where nothing stands in its way.
+  /// A file that is new upstream comes in as it is, where nothing stands in its way and it is no part of the theme.
   package mutating func takeWhole() {
     ours = theirs
     review()
@@ -84,6 +91,11 @@ package struct FileAdoption: Sendable {
       ours = nil
       decision = .withdrawn
     case .merge:
+      if let merged {
+        ours = merged
+        decision = .adapted
+        break
+      }
       throw TextAdoption.Refusal(clause: "", message: "`\(item.path)` cannot be merged by itself", help: "use `--take`, or edit the file and use `--keep`")
     case .deferred: break
     }

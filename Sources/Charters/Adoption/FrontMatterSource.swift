@@ -1,4 +1,10 @@
+import Diagnostics
+import YAML
+
 /// The source of a YAML mapping, cut into its keys: what is adopted key by key keeps every other byte.
+///
+/// It is cut where YAML itself finds the keys. What cannot be cut so is one piece: a flow mapping, keys that are indented or stand after `?`, a value that goes on at
+/// the beginning of a line. Cut anywhere else, a piece that is taken over could bring keys along that nobody saw.
 package struct FrontMatterSource: Sendable, Equatable {
   /// One key with its value, and the comments and empty lines before it.
   package struct Entry: Sendable, Equatable {
@@ -19,35 +25,53 @@ package struct FrontMatterSource: Sendable, Equatable {
     }
   }
 
-  /// In the order of the file. Lines that belong to no key, as a flow mapping's, stand under the empty key.
+  /// In the order of the file. What cannot be cut into keys stands under the empty key.
   package private(set) var entries: [Entry] = []
   /// Comments and empty lines after the last key.
   package private(set) var rest: [String] = []
 
   package init(lines: [String]) {
     var pending: [String] = []
-    for line in lines {
+    var starts: [FoundKey] = []
+    var isCertain = true
+    for (index, line) in lines.enumerated() {
       if let key = Self.key(of: line) {
+        // A comment before it may be the end of a text between quotes.
+        if !entries.isEmpty, pending.contains(where: { $0.hasPrefix("#") }) { isCertain = false }
         entries.append(Entry(key: key, lines: pending + [line]))
+        starts.append(FoundKey(name: key, line: index + 1))
         pending = []
-      } else if let last = entries.indices.last, let first = line.utf8.first,
-        first == 0x20 || first == 0x09 || first == UInt8(ascii: "-") || first == 0x7D || first == 0x5D
-      {
+      } else if trimmingLineEnd(line).isEmpty || line.utf8.first == UInt8(ascii: "#") {
+        pending.append(line)
+      } else if let last = entries.indices.last {
         entries[last].lines += pending + [line]
         pending = []
-      } else if trimmingLineEnd(line).isEmpty || line.hasPrefix("#") {
-        pending.append(line)
       } else {
         entries.append(Entry(key: "", lines: pending + [line]))
         pending = []
       }
     }
+    if pending.contains(where: { $0.hasPrefix("#") }) { isCertain = false }
     rest = pending
+    // What YAML cannot read is reported where it is read; nothing is ever taken out of it.
+    guard !entries.isEmpty, let found = Self.nodes(of: lines) else { return }
+    if found.map({ FoundKey(name: $0.key, line: Int($0.keyPlace.line)) }) != starts || !isCertain && !entries.allSatisfy({ $0.says(found) }) {
+      entries = [Entry(key: "", lines: lines)]
+      rest = []
+    }
+  }
+
+  private struct FoundKey: Equatable {
+    var name: String
+    var line: Int
   }
 
   package var lines: [String] { entries.flatMap(\.lines) + rest }
   package var keys: [String] { entries.map(\.key) }
   package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
+
+  /// Whether its keys cannot be told apart.
+  package var isWhole: Bool { entries.contains { $0.key.isEmpty } }
 
   /// Puts an entry in the place of the one with its key, or after the one that it follows in `order`, or at the end.
   package mutating func set(_ entry: Entry, after order: [String] = []) {
@@ -62,17 +86,56 @@ package struct FrontMatterSource: Sendable, Equatable {
 
   package mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
 
-  /// A key at the beginning of a line: `title: …`, `"title": …`.
+  /// A key at the beginning of a line: `title: …`, `"title": …`. Looked for in bytes: as a Character the space after the colon may have a mark on it.
   private static func key(of line: String) -> String? {
-    guard let first = line.utf8.first, first != 0x20, first != 0x09, first != UInt8(ascii: "#"), first != UInt8(ascii: "-") else { return nil }
-    guard let colon = line.firstIndex(of: ":") else { return nil }
-    let after = line.index(after: colon)
-    guard after == line.endIndex || line[after] == " " || line[after] == "\t" || line[after].isNewline else { return nil }
-    var key = line[..<colon]
-    while key.last == " " { key.removeLast() }
-    if key.count >= 2, let quote = key.first, quote == "\"" || quote == "'", key.last == quote { key = key.dropFirst().dropLast() }
-    let isName = !key.isEmpty && key.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D }
-    return isName ? String(key) : nil
+    let bytes = Array(line.utf8)
+    guard let first = bytes.first, first != 0x20, first != 0x09, first != UInt8(ascii: "#"), first != UInt8(ascii: "-"),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    guard colon + 1 == bytes.count || [0x20, 0x09, 0x0D].contains(bytes[colon + 1]) else { return nil }
+    var key = bytes[..<colon]
+    while key.last == 0x20 { key.removeLast() }
+    if key.count >= 2, let quote = key.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), key.last == quote { key = key.dropFirst().dropLast() }
+    let isName = !key.isEmpty && key.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D }
+    return isName ? String(decoding: key, as: UTF8.self) : nil
+  }
+}
+
+// MARK: Values
+
+extension FrontMatterSource {
+  /// The values of its keys, as YAML reads the source; nil where it cannot be read.
+  package var values: [String: Node]? {
+    Self.nodes(of: lines).map { Dictionary($0.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
+  }
+
+  fileprivate static func nodes(of lines: [String]) -> [Node.Entry]? {
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    let root = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "") }
+    guard case .mapping(let entries)? = root?.value else { return nil }
+    return entries
+  }
+}
+
+extension FrontMatterSource.Entry {
+  /// Whether its lines alone are this key, with the value that it has among all of them.
+  fileprivate func says(_ all: [Node.Entry]) -> Bool {
+    guard let own = FrontMatterSource.nodes(of: lines), own.count == 1, own[0].key == key, let value = all.first(where: { $0.key == key })?.value else {
+      return false
+    }
+    return own[0].value.says(value)
+  }
+}
+
+extension Node {
+  /// Whether both are read as the same value; their places, and line ends after a text, are no part of it.
+  package func says(_ other: Node) -> Bool {
+    switch (value, other.value) {
+    case (.scalar(let a, let isQuoted), .scalar(let b, let isOtherQuoted)): isQuoted == isOtherQuoted && trimmingSpace(a) == trimmingSpace(b)
+    case (.sequence(let a), .sequence(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.says($1) }
+    case (.mapping(let a), .mapping(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.key == $1.key && $0.value.says($1.value) }
+    default: false
+    }
   }
 }
 

@@ -40,8 +40,9 @@ package struct SurroundingMerge: Sendable {
     if result == nil { found.append("text") }
     conflicts = found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     merged = result
-    // Under which licence a text may be reused is nothing that changes by itself.
-    let waits = isProtected || !conflicts.isEmpty || base.front["license"]?.value != theirs.front["license"]?.value
+    // Under which licence a text may be reused, as an example, is nothing that changes by itself.
+    let waits =
+      isProtected || !conflicts.isEmpty || ours.reading.decidedKeys.contains { base.front[$0]?.value != theirs.front[$0]?.value }
     state = waits ? (o == b ? .toReview : .conflict) : .updated
   }
 
@@ -49,22 +50,38 @@ package struct SurroundingMerge: Sendable {
     _ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ ownKeys: Set<String>, _ prefersTheirs: Bool,
     _ conflicts: inout [String]
   ) -> FrontMatterSource {
+    // What has no keys of its own to take over is for a person.
+    if base.isWhole || ours.isWhole || theirs.isWhole {
+      if base.lines != theirs.lines { conflicts.append(frontMatter) }
+      return ours
+    }
     var result = ours
+    let other = theirs.values ?? [:]
+    var meant = ours.values ?? [:]
     for key in Set(base.keys).union(theirs.keys).subtracting(ownKeys).sorted() {
       let (b, o, t) = (base[key], ours[key], theirs[key])
       if t?.value == b?.value || o?.value == t?.value { continue }
       guard prefersTheirs || o?.value == b?.value else {
-        conflicts.append(key.isEmpty ? "front matter" : key)
+        conflicts.append(key)
         continue
       }
       if let t {
         result.set(FrontMatterSource.Entry(key: key, lines: t.lines), after: theirs.keys)
+        meant[key] = other[key]
       } else {
         result.remove(key)
+        meant[key] = nil
       }
+    }
+    // Read again it has to say what each side said, and nothing else.
+    guard let written = result.values, written.count == meant.count, written.allSatisfy({ meant[$0.key]?.says($0.value) ?? false }) else {
+      conflicts.append(frontMatter)
+      return ours
     }
     return result
   }
+
+  private static let frontMatter = "front matter"
 
   /// Ours with other running text after some of its clauses.
   private static func segments(_ ours: TextSource, _ groups: [String: [String]]) -> [TextSource.Segment] {

@@ -48,7 +48,7 @@ extension TextAdoption {
     let reviews = Dictionary(item.clauses.map { ($0.id, $0.review) }, uniquingKeysWith: { first, _ in first })
     let edits = theirs.text.clauses.compactMap { clause -> TextEdit? in
       guard let review = reviews[clause.id], let before = versions[review.version]?.clause(clause.id), let after = theirs.clause(clause.id), before != after,
-        own.clause(clause.id) == before, before.clause.force == after.clause.force
+        own.clause(clause.id) == before, before.clause.binds(as: after.clause)
       else { return nil }
       return .replace(clause.id)
     }

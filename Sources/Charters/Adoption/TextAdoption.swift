@@ -58,7 +58,8 @@ package struct TextAdoption: Sendable {
     versions.isWithdrawn = ours?.tombstone(id) != nil || review?.decision == .withdrawn || review?.decision == .refused
     versions.isProtected = isProtected
     let forceChanged = versions.base.flatMap { base in versions.theirs.map { $0.clause.force != base.clause.force } } ?? false
-    versions.isSensitive = forceChanged
+    // A sentence beside the main one that binds otherwise does not come in unseen either.
+    versions.isSensitive = forceChanged || versions.base.flatMap { base in versions.theirs.map { !$0.clause.binds(as: base.clause) } } ?? false
     var state = versions.state
     // Gone upstream when it was last reviewed, and kept here.
     if state == .added, let review, !review.sha256.isEmpty { state = review.sha256 == versions.ours.map(Self.digest) ? .kept : .adapted }
@@ -121,6 +122,11 @@ package struct TextAdoption: Sendable {
   }
 
   package static func digest(_ content: ClauseContent) -> String { sha256(content.clause.foldedText.utf8) }
+
+  /// Whether a digest was made of this clause, by this version of the program or by one that left out words of HTML.
+  package static func isDigest(_ digest: String, of content: ClauseContent) -> Bool {
+    digest == Self.digest(content) || content.clause.formerText.map { digest == sha256(folded($0).utf8) } ?? false
+  }
 
   /// Whether the text has clauses in any of its versions.
   package var hasClauses: Bool { !(ours?.text.clauses.isEmpty ?? true) || versions.values.contains { !$0.text.clauses.isEmpty } }

@@ -68,10 +68,21 @@ extension TextSource {
 
   /// The comment that stands for a withdrawn clause.
   package static func tombstone(_ id: String, reason: String) -> String {
-    // What ends a comment, a value or a line cannot stand in one.
-    let words = folded(reason.replacing("--", with: "–").replacing(">", with: "›"))
-    let reason = words.isEmpty ? "retirée" : words
-    return reason.contains("\"") && !reason.contains("'")
-      ? "<!-- #\(id) withdrawn='\(reason)' -->" : "<!-- #\(id) withdrawn=\"\(reason.replacing("\"", with: "”"))\" -->"
+    // What ends a comment, a value or a line cannot stand in one. Scalars are looked at: a mark on a quote makes another Character of it, and ends the value all the same.
+    let words = folded(reason).unicodeScalars
+    let isSingle = words.contains("\"") && !words.contains("'")
+    var value = String.UnicodeScalarView()
+    for scalar in words {
+      switch scalar {
+      case "-" where value.last == "-":
+        value.removeLast()
+        value.append("–")
+      case ">": value.append("›")
+      case "\"" where !isSingle: value.append("”")
+      default: value.append(scalar)
+      }
+    }
+    let quote = isSingle ? "'" : "\""
+    return "<!-- #\(id) withdrawn=\(quote)\(value.isEmpty ? "retirée" : String(value))\(quote) -->"
   }
 }

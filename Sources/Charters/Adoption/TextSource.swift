@@ -12,7 +12,7 @@ package struct TextSource: Sendable {
   package private(set) var text: NormativeText
   private let comments: [String: ClauseComment]
   private let isWindows: Bool
-  let reading: Reading
+  package let reading: Reading
 
   /// Keys that say what this institution did with the text, whatever the upstream one says of itself.
   package static let ownKeys: Set<String> = ["status", "adoption", "valid_from", "version", "upstream", "draft", "id"]
@@ -37,6 +37,8 @@ package struct TextSource: Sendable {
     package var file: String
     /// Keys of the front matter that are each institution's own.
     package var ownKeys = TextSource.ownKeys
+    /// Keys of the front matter that change after a decision only, in a draft too.
+    package var decidedKeys: Set<String> = ["license"]
 
     package init(id: String, title: String, language: String, version: String = "", isNormative: Bool, file: String) {
       self.id = id
@@ -111,7 +113,7 @@ package struct TextSource: Sendable {
   // MARK: Clauses
 
   package func clause(_ id: String) -> ClauseContent? {
-    text[id].map { ClauseContent($0, comments[id], markup: markup(of: id)) }
+    text[id].map { ClauseContent($0, comments[id], markup: markup(of: id), language: text.language) }
   }
 
   package func tombstone(_ id: String) -> Tombstone? { text.tombstone(id) }
@@ -127,10 +129,10 @@ package struct TextSource: Sendable {
     }.joined(separator: "\n\n")
   }
 
-  /// What stands in the source of a clause, its mark, its comment and line breaks aside: links, citations and emphasis, which its words do not show.
-  private func markup(of id: String) -> String {
+  /// What stands in the source of a clause, its mark, its comment and line breaks aside: links, citations and emphasis, which its words do not show. Block by block.
+  private func markup(of id: String) -> [String] {
     var result = ""
-    for line in stretches(of: id).joined() {
+    for line in stretches(of: id).joined(separator: [""]) {
       var words = trimmingLineEnd(line).drop { $0 == " " || $0 == "\t" || $0 == ">" }
       if result.isEmpty {
         let mark = words.prefix { $0 != " " && $0 != "\t" }
@@ -148,7 +150,13 @@ package struct TextSource: Sendable {
     {
       result.removeSubrange(comment.lowerBound..<end.upperBound)
     }
-    return folded(result)
+    return result.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).split { $0.allSatisfy { $0 == " " || $0 == "\t" } }
+      .map { lines in folded(lines.map { String($0) }.joined(separator: " ")) }.filter { !$0.isEmpty }
+  }
+
+  /// Its running text in Markdown, block by block: what stands in no clause, link definitions too.
+  package var runningBlocks: [String] {
+    BlockMerge.blocks(segments.filter { $0.clause == nil }.flatMap(\.lines), .markdown).map(\.key).filter { !$0.isEmpty }
   }
 
   /// The ids of a clause and of all clauses inside it.
@@ -172,20 +180,27 @@ package struct ClauseContent: Sendable, Equatable {
   package var attributes: [String: String]
   /// Its source without marks and line breaks.
   package var markup: String
+  /// The same block by block.
+  package var markupBlocks: [String]
+  /// Of the text that it stands in: the same words have a force in one language and none in another.
+  package var language: String
 
-  init(_ clause: Clause, _ comment: ClauseComment?, markup: String) {
+  init(_ clause: Clause, _ comment: ClauseComment?, markup: [String], language: String) {
     self.clause = clause
-    self.markup = markup
+    self.language = language
+    self.markup = folded(markup.joined(separator: " "))
+    markupBlocks = markup
     attributes = [:]
     for (key, value) in comment?.attributes ?? [] {
       attributes[key] = value.split(separator: ",").sorted().joined(separator: ",")
     }
   }
 
-  /// Words, links and citations, force, condition and attributes; neither the place in the text nor its number.
+  /// Words, links and citations, force, condition and attributes; neither the place in the text nor its number. Forces that two lexicons read in the same words are
+  /// no difference of the clauses.
   package static func == (a: ClauseContent, b: ClauseContent) -> Bool {
-    a.clause.foldedText == b.clause.foldedText && a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional
-      && a.attributes == b.attributes && a.markup == b.markup
+    a.clause.foldedText == b.clause.foldedText && a.attributes == b.attributes && a.markup == b.markup
+      && (a.language != b.language || a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional)
   }
 }
 

@@ -106,7 +106,7 @@ extension UpstreamLock {
 
   private static func append(_ review: Review, _ id: String?, to out: inout TextBuffer) {
     out.append("{")
-    if let id { out.append("id: \(id), ") }
+    if let id { out.append("id: \(yamlText(id, inFlow: true)), ") }
     out.append("version: \(yamlQuoted(review.version))")
     if !review.sha256.isEmpty { out.append(", sha256: \"\(review.sha256)\"") }
     if let decision = review.decision { out.append(", decision: \(decision.rawValue)") }

@@ -1,4 +1,7 @@
 /// Words of a clause's source, brought together from two sides. Line breaks and spaces are no change.
+///
+/// What only one side changed is taken over. Where both changed one sentence, that is done only if it still is that sentence on both sides and their edits stand apart:
+/// words that two sentences have in common by chance would put one side's number or verb into the other side's rule.
 package struct WordMerge: Sendable {
   /// A stretch of the result.
   package enum Part: Sendable, Equatable {
@@ -8,7 +11,7 @@ package struct WordMerge: Sendable {
 
   package private(set) var parts: [Part] = []
 
-  /// The merged source; nil where both sides changed the same words.
+  /// The merged source; nil where a person has to bring the sides together.
   package var merged: String? {
     var result = ""
     for part in parts {
@@ -19,56 +22,138 @@ package struct WordMerge: Sendable {
   }
 
   package init(base: String, ours: String, theirs: String) {
+    let (b, o, t) = (MergeToken.tokens(base), MergeToken.tokens(ours), MergeToken.tokens(theirs))
     var numbers = ItemNumbers<String>()
-    let (b, o, t) = (Self.tokens(base), Self.tokens(ours), Self.tokens(theirs))
-    let merge = ThreeWayMerge(base: numbers.of(b.map(\.key)), ours: numbers.of(o.map(\.key)), theirs: numbers.of(t.map(\.key)))
-    func text(_ tokens: ArraySlice<Token>) -> String { tokens.map(\.text).joined() }
-    for piece in merge.pieces {
-      switch piece {
-      case .same(let range), .ours(let range), .both(let range): append(text(o[range]))
-      case .theirs(let range): append(text(t[range]))
-      case .conflict(let base, let ours, let theirs):
-        // Both only add: nothing of either contradicts the other.
-        if base.isEmpty {
-          append(text(o[ours]) + text(t[theirs]))
-        } else {
-          parts.append(.conflict(base: text(b[base]), ours: text(o[ours]), theirs: text(t[theirs])))
+    let keys = numbers.of(b.map(\.key))
+    let own = SideEdits(base: b, side: o, keys, numbers.of(o.map(\.key)))
+    let other = SideEdits(base: b, side: t, keys, numbers.of(t.map(\.key)))
+    func text(_ tokens: ArraySlice<MergeToken>) -> String { tokens.map(\.text).joined() }
+    /// How far the base and both sides have been passed on.
+    var (done, mine, its) = (0, 0, 0)
+    var (i, j) = (0, 0)
+    func pass(upTo place: Int) {
+      let count = place - done
+      guard count > 0 else { return }
+      append(text(o[mine..<(mine + count)]))
+      (done, mine, its) = (place, mine + count, its + count)
+    }
+    var meetings = Meetings(own, other).places[...]
+    while i < own.hunks.count || j < other.hunks.count {
+      let first = i < own.hunks.count ? own.hunks[i] : nil
+      let second = j < other.hunks.count ? other.hunks[j] : nil
+      let start = min(first?.base.lowerBound ?? .max, second?.base.lowerBound ?? .max)
+      if let meeting = meetings.first, start >= meeting.lowerBound {
+        pass(upTo: meeting.lowerBound)
+        let (firstOwn, firstOther) = (mine, its)
+        (mine, its) = (mine + meeting.count, its + meeting.count)
+        while i < own.hunks.count, own.hunks[i].base.upperBound <= meeting.upperBound {
+          mine += own.hunks[i].own.count - own.hunks[i].base.count
+          i += 1
         }
+        while j < other.hunks.count, other.hunks[j].base.upperBound <= meeting.upperBound {
+          its += other.hunks[j].own.count - other.hunks[j].base.count
+          j += 1
+        }
+        if o[firstOwn..<mine].elementsEqual(t[firstOther..<its], by: { $0.key == $1.key }) {
+          append(text(o[firstOwn..<mine]))
+        } else {
+          parts.append(.conflict(base: text(b[meeting]), ours: text(o[firstOwn..<mine]), theirs: text(t[firstOther..<its])))
+        }
+        done = meeting.upperBound
+        meetings = meetings.dropFirst()
+      } else if let hunk = first, second.map({ Self.comesBefore(hunk, $0) }) ?? true {
+        pass(upTo: hunk.base.lowerBound)
+        append(text(o[hunk.own]))
+        (done, mine, its) = (hunk.base.upperBound, mine + hunk.own.count, its + hunk.base.count)
+        i += 1
+        // The same change on both sides.
+        if let twin = second, own.isSame(hunk, as: twin, of: other) {
+          its += twin.own.count - hunk.base.count
+          j += 1
+        }
+      } else if let hunk = second {
+        pass(upTo: hunk.base.lowerBound)
+        append(text(t[hunk.own]))
+        (done, mine, its) = (hunk.base.upperBound, mine + hunk.base.count, its + hunk.own.count)
+        j += 1
       }
     }
+    pass(upTo: b.count)
+  }
+
+  private static func comesBefore(_ a: SideEdits.Hunk, _ b: SideEdits.Hunk) -> Bool {
+    (a.base.lowerBound, a.base.upperBound) <= (b.base.lowerBound, b.base.upperBound)
   }
 
   private mutating func append(_ text: String) {
+    if text.isEmpty { return }
     if case .text(let last) = parts.last { parts[parts.count - 1] = .text(last + text) } else { parts.append(.text(text)) }
   }
+}
 
-  private struct Token {
-    /// With the white space before it.
-    var text: String
-    /// What it is compared by.
-    var key: String
+/// Where the edits of two sides meet, as stretches of the base that a person looks at.
+private struct Meetings {
+  /// In order, apart from each other; each holds every edit that reaches into it, insertions at its ends too.
+  private(set) var places: [Range<Int>] = []
+
+  init(_ own: SideEdits, _ other: SideEdits) {
+    let (mine, its) = (own.without(other), other.without(own))
+    if mine.hunks.isEmpty || its.hunks.isEmpty { return }
+    var found: [Range<Int>] = []
+    let sentences = MergeToken.sentences(own.base)
+    for sentence in sentences where Self.meet(mine, its, in: sentence) { found.append(sentence) }
+    // The attributes of a clause say something of its words: not of those that the other side wrote anew.
+    if let comment = sentences.last, own.base[comment.lowerBound].key.hasSuffix("<") {
+      for (attributes, words) in [(mine, its), (its, mine)] where !attributes.touching(comment).isEmpty {
+        found += sentences.dropLast().filter { !words.touching($0).isEmpty && words.hasRewritten($0) }
+      }
+    }
+    // Edits at the same words, or two insertions at one place: which comes first, and whether both are meant, nobody knows.
+    for hunk in mine.hunks {
+      for twin in its.hunks where Self.overlap(hunk.base, twin.base) {
+        found.append(min(hunk.base.lowerBound, twin.base.lowerBound)..<max(hunk.base.upperBound, twin.base.upperBound))
+      }
+    }
+    widen(found, with: (own.hunks + other.hunks).map(\.base))
   }
 
-  /// A word or a mark with the white space before it; white space at the end is a token of its own that equals any other.
-  private static func tokens(_ source: String) -> [Token] {
-    var result: [Token] = []
-    let scalars = source.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let start = index
-      while index < scalars.endIndex, scalars[index].properties.isWhitespace { index = scalars.index(after: index) }
-      let word = index
-      if index < scalars.endIndex {
-        if isWord(scalars[index]) {
-          while index < scalars.endIndex, isWord(scalars[index]) { index = scalars.index(after: index) }
-          if index < scalars.endIndex, scalars[index] == "'" || scalars[index] == "\u{2019}" { index = scalars.index(after: index) }
-        } else {
-          index = scalars.index(after: index)
+  private static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    a.isEmpty && b.isEmpty ? a == b : a.lowerBound < b.upperBound && b.lowerBound < a.upperBound
+  }
+
+  /// Whether both sides changed a sentence in a way that is not brought together by itself.
+  private static func meet(_ own: SideEdits, _ other: SideEdits, in sentence: Range<Int>) -> Bool {
+    let (mine, its) = (own.touching(sentence), other.touching(sentence))
+    if mine.isEmpty || its.isEmpty { return false }
+    if own.hasRewritten(sentence) || other.hasRewritten(sentence) { return true }
+    let edits = mine.map { (hunk: $0, isOwn: true, hasNumber: own.hasNumber($0)) } + its.map { (hunk: $0, isOwn: false, hasNumber: other.hasNumber($0)) }
+    let ordered = edits.sorted { ($0.hunk.base.lowerBound, $0.hunk.base.upperBound) < ($1.hunk.base.lowerBound, $1.hunk.base.upperBound) }
+    return zip(ordered, ordered.dropFirst()).contains { a, b in
+      guard a.isOwn != b.isOwn else { return false }
+      guard a.hunk.base.upperBound < b.hunk.base.lowerBound else { return true }
+      let between = own.base[a.hunk.base.upperBound..<b.hunk.base.lowerBound]
+      let words = between.count { $0.isWord }
+      // A number is one with what it counts and with what limits it.
+      return a.hasNumber || b.hasNumber ? words < 3 : words < 2 && !between.contains(where: \.isSignificant)
+    }
+  }
+
+  private mutating func widen(_ found: [Range<Int>], with hunks: [Range<Int>]) {
+    let hunks = hunks.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    for place in found.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+      var (start, end) = (place.lowerBound, place.upperBound)
+      var grows = true
+      while grows {
+        grows = false
+        for hunk in hunks where hunk.upperBound >= start && hunk.lowerBound <= end && (hunk.isEmpty || hunk.upperBound > start && hunk.lowerBound < end) {
+          if hunk.lowerBound < start || hunk.upperBound > end { (start, end, grows) = (min(start, hunk.lowerBound), max(end, hunk.upperBound), true) }
         }
       }
-      let isSeparated = word > start && start > scalars.startIndex
-      result.append(Token(text: String(scalars[start..<index]), key: (isSeparated ? " " : "") + folded(String(scalars[word..<index]))))
+      while let last = places.last, last.upperBound >= start {
+        (start, end) = (min(last.lowerBound, start), max(last.upperBound, end))
+        places.removeLast()
+      }
+      places.append(start..<end)
     }
-    return result
   }
 }

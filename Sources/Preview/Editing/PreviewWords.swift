@@ -24,6 +24,7 @@ struct PreviewWords: Sendable {
   var proposals: String { word("Propositions du texte d’origine", "Proposals of the original text") }
   var allProposals: String { word("Toutes les propositions du site", "All proposals of the site") }
   var noProposals: String { word("Aucune décision n’est attendue.", "No decision is pending.") }
+  var upstreamDifference: String { word("Ce que la nouvelle version change au texte d'origine", "What the new version changes in the original text") }
   var difference: String { word("De notre texte à la nouvelle version", "From our text to the new version") }
   var absent: String { word("Absente", "Absent") }
   var reason: String { word("Motif", "Reason") }

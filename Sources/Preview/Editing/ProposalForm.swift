@@ -23,12 +23,12 @@ struct ProposalForm {
     out.append("</code></p><div class=\"versions\">")
     for version in proposal.versions { append(version, to: &out) }
     out.append("</div>")
-    if !proposal.difference.isEmpty {
+    for (title, difference) in [(words.upstreamDifference, proposal.upstreamDifference), (words.difference, proposal.difference)] where !difference.isEmpty {
       out.append("<h4>")
-      out.append(escaping: words.difference)
-      out.append("</h4><p class=\"diff\">")
-      out += proposal.difference
-      out.append("</p>")
+      out.append(escaping: title)
+      out.append("</h4><div class=\"diff\">")
+      out += difference
+      out.append("</div>")
     }
     decision(proposal, &out)
     out.append("</article>")

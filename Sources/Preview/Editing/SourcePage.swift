@@ -1,3 +1,4 @@
+import Charters
 import Diagnostics
 import SiteBuild
 import Text
@@ -52,9 +53,9 @@ struct OwnPage: ~Copyable {
   mutating func lines(_ text: String) {
     body.append("<ol class=\"lines\">\n")
     var number = 1
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in sourceLines(text) {
       body.append("<li id=\"L\(number)\"><code>")
-      body.append(escaping: printable(String(line.last == "\r" ? line.dropLast() : line)))
+      body.append(escaping: printable(line.last == "\r" ? String(line.dropLast()) : line))
       body.append("</code></li>\n")
       number += 1
     }

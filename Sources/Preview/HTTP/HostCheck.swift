@@ -28,7 +28,8 @@ package struct HostCheck: Sendable {
       rest = text[end...]
     }
     guard rest.isEmpty || rest.first == ":" && rest.dropFirst().utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-    return names.contains(String(name)) || allowsAddresses && Self.isAddress(name)
+    // A dot at the end says that a name is whole: `localhost.` is `localhost`.
+    return names.contains(String(name.last == "." ? name.dropLast() : name)) || allowsAddresses && Self.isAddress(name)
   }
 
   private static func isAddress(_ name: Substring) -> Bool {

@@ -16,13 +16,16 @@ final class PreviewHandler: ChannelInboundHandler {
 
   private let responder: PreviewResponder
   private let deadline: RequestDeadline
+  /// Told of each request that has come in (1), and of each that has been answered (-1).
+  private let counting: @Sendable (Int) -> Void
   private var head: HTTPRequestHead?
   private var body = Bytes()
   private var answering: Task<Void, Never>?
 
-  init(_ responder: PreviewResponder, deadline: RequestDeadline) {
+  init(_ responder: PreviewResponder, deadline: RequestDeadline, counting: @escaping @Sendable (Int) -> Void) {
     self.responder = responder
     self.deadline = deadline
+    self.counting = counting
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -49,7 +52,10 @@ final class PreviewHandler: ChannelInboundHandler {
     // A field that is sent twice is a list (RFC 9110, section 5.3); for Host that is no name of this machine.
     for (name, value) in head.headers { headers[name.lowercased()] = headers[name.lowercased()].map { "\($0), \(value)" } ?? value }
     let isLocal = Self.isLoopback(context.remoteAddress?.ipAddress)
-    let request = PreviewRequest(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
+    var request = PreviewRequest(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
+    if isLocal, head.uri.contains("?" + AccessKey.parameter + "="), let client = context.remoteAddress?.port, let server = context.localAddress?.port {
+      request.user = PeerUser.number(clientPort: client, serverPort: server)
+    }
     body = []
     let keepsAlive = head.isKeepAlive
     let version = head.version
@@ -57,10 +63,13 @@ final class PreviewHandler: ChannelInboundHandler {
     let responder = responder
     // Nothing is made for a client before it has taken what came before.
     let former = answering
+    let (counting, asked) = (counting, request)
+    counting(1)
     answering = Task {
+      defer { counting(-1) }
       await former?.value
       guard channel.isActive else { return }
-      let response = await responder.respond(request)
+      let response = await responder.respond(asked)
       // A stream ends with its connection.
       let isLast = !keepsAlive || response.events != nil && version.major == 1 && version.minor == 0
       var fields = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
@@ -93,7 +102,7 @@ final class PreviewHandler: ChannelInboundHandler {
     }
   }
 
-  private static func isLoopback(_ address: String?) -> Bool {
+  static func isLoopback(_ address: String?) -> Bool {
     guard let address else { return false }
     return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
   }

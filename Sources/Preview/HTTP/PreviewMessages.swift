@@ -10,13 +10,16 @@ package struct PreviewRequest: Sendable {
   package var body: Bytes
   /// It comes from this machine.
   package var isLocal: Bool
+  /// The user of this machine that it comes from, where that is known.
+  package var user: UInt32?
 
-  package init(method: String, target: String, headers: [String: String], body: Bytes = [], isLocal: Bool = true) {
+  package init(method: String, target: String, headers: [String: String], body: Bytes = [], isLocal: Bool = true, user: UInt32? = nil) {
     self.method = method
     self.target = target
     self.headers = headers
     self.body = body
     self.isLocal = isLocal
+    self.user = user
   }
 }
 

@@ -14,6 +14,8 @@ package struct PreviewResponder: Sendable {
   let root: String
   /// What a page of the preview has to send with a decision: nobody who cannot read the page knows it.
   let token: String
+  /// Nil where everybody on this machine may look.
+  private let key: AccessKey?
   private let dynamic: [String: DynamicAnswer]
 
   /// Bytes of all header fields, and of a form.
@@ -22,7 +24,7 @@ package struct PreviewResponder: Sendable {
 
   package init(
     _ session: PreviewSession, cache: PreviewCache, live: LiveReload, search: PreviewSearch, hosts: HostCheck, root: String, token: String,
-    dynamic: [DynamicAnswer] = []
+    key: AccessKey? = nil, dynamic: [DynamicAnswer] = []
   ) {
     self.session = session
     self.cache = cache
@@ -31,13 +33,14 @@ package struct PreviewResponder: Sendable {
     self.hosts = hosts
     self.root = root
     self.token = token
+    self.key = key
     self.dynamic = Dictionary(dynamic.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   package func respond(_ request: PreviewRequest) async -> PreviewResponse {
     var response = await answer(request)
     response.headers.append(("X-Content-Type-Options", "nosniff"))
-    response.headers.append(("Cache-Control", "no-cache"))
+    if response["Cache-Control"] == nil { response.headers.append(("Cache-Control", "no-cache")) }
     if request.method == "HEAD" { (response.body, response.file) = ([], nil) }
     return response
   }
@@ -48,10 +51,12 @@ package struct PreviewResponder: Sendable {
       return .refusal(
         421, "This preview answers to localhost, 127.0.0.1, [::1] and the address given with --host only. The request was for another host.")
     }
+    let path = ownPath(of: request.target)
+    if path != nil, let key, case .answer(let answer) = key.verdict(request, path.flatMap { RequestTarget($0) }) { return answer }
     guard request.headers.reduce(0, { $0 + $1.key.utf8.count + $1.value.utf8.count + 4 }) <= Self.headerLimit else {
       return .refusal(431, "The header of the request is longer than \(Self.headerLimit) bytes.")
     }
-    guard let path = ownPath(of: request.target) else {
+    guard let path else {
       return .refusal(421, "The address is that of another server.")
     }
     guard let target = RequestTarget(path) else { return .refusal(400, "The address is not one that a page could have.") }

@@ -6,7 +6,6 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Synchronization
 
 /// Why a preview cannot be served.
 package enum PreviewFailure: Error {
@@ -27,9 +26,7 @@ package enum PreviewFailure: Error {
 package final class PreviewServer: Sendable {
   private let channel: any Channel
 
-  /// Connections that are open at once; one more is closed at once. A browser opens six.
-  private static let connectionLimit = 256
-  /// How long a connection may say nothing.
+  /// How long a connection may say nothing, and how long a client may take for a part of an answer.
   private static let patience = TimeAmount.seconds(30)
 
   private init(_ channel: any Channel) { self.channel = channel }
@@ -39,16 +36,17 @@ package final class PreviewServer: Sendable {
   /// - Parameters:
   ///   - host: an address, or `localhost`.
   ///   - port: 0 for any that is free.
-  package static func start(host: String, port: Int, responder: PreviewResponder) async throws(PreviewFailure) -> PreviewServer {
+  package static func start(host: String, port: Int, budget: DescriptorBudget, responder: PreviewResponder) async throws(PreviewFailure) -> PreviewServer {
     guard let address = try? SocketAddress(ipAddress: host == "localhost" ? "127.0.0.1" : host, port: port) else { throw .host }
-    let connections = ConnectionCount(limit: connectionLimit)
-    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    let connections = Connections(limit: budget.connections)
+    let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup(numberOfThreads: budget.threads))
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.maxMessagesPerRead, value: 4)
       .childChannelInitializer { channel in
-        guard connections.open() else { return channel.close() }
-        channel.closeFuture.whenComplete { _ in connections.close() }
+        let peer = channel.remoteAddress?.ipAddress ?? ""
+        let number = connections.open(channel, from: peer, isLocal: PreviewHandler.isLoopback(peer))
+        channel.closeFuture.whenComplete { _ in connections.close(number) }
         return channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           let deadline = RequestDeadline()
@@ -56,7 +54,7 @@ package final class PreviewServer: Sendable {
           try pipeline.addHandler(deadline)
           // One request at a time, and 400 for what is none.
           try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
-          try pipeline.addHandler(PreviewHandler(responder, deadline: deadline))
+          try pipeline.addHandler(PreviewHandler(responder, deadline: deadline) { connections.change(number, answers: $0) })
         }
       }
     do {
@@ -71,21 +69,4 @@ package final class PreviewServer: Sendable {
 
   /// Ends it. Connections end with the process.
   package func stop() async { try? await channel.close() }
-}
-
-private final class ConnectionCount: Sendable {
-  private let count = Mutex(0)
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  func open() -> Bool {
-    count.withLock { count in
-      guard count < limit else { return false }
-      count += 1
-      return true
-    }
-  }
-
-  func close() { count.withLock { $0 -= 1 } }
 }

@@ -21,22 +21,26 @@ package struct PublishedAddresses: Sendable {
     var line: Int
   }
 
+  /// The note of the builds into the same folder.
   private var manifest: String? {
-    options.showsDrafts ? nil : options.output.map { "\(options.root)/.sitegen/addresses-\(digest(Array(Files.absolute($0).utf8))).txt" }
+    options.showsDrafts ? nil : options.output.map { "addresses-\(digest(Array(Files.absolute($0).utf8))).txt" }
   }
 
   // MARK: What is missing
 
-  /// - Parameter hasPage: whether there is a page at an address.
-  func diagnostics(_ maker: PageMaker, hasPage: (String) -> Bool) throws -> [Diagnostic] {
-    let sealed = try entries("\(options.root)/\(Self.file)")
-    let built = try manifest.map { try entries($0) } ?? []
+  /// - Parameters:
+  ///   - unread: what is not published for now, since something is wrong with it.
+  ///   - hasPage: whether there is a page at an address.
+  func diagnostics(_ maker: PageMaker, unread: UnreadFiles, hasPage: (String) -> Bool) throws -> [Diagnostic] {
+    let sealed = try sealedEntries()
+    let built = try StateFolder(of: options.root).map { builtEntries($0) } ?? []
     guard !sealed.isEmpty || !built.isEmpty else { return [] }
     let gone = Set(maker.site.configuration.gone)
     var found: Set<String> = []
     var result: [Diagnostic] = []
     for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
-      guard !hasPage(entry.url), !gone.contains(entry.url), found.insert(entry.url).inserted else { continue }
+      guard !hasPage(entry.url), !gone.contains(entry.url), !unread.holds(id: entry.owner), !unread.holds(url: entry.url), found.insert(entry.url).inserted
+      else { continue }
       result.append(warning(entry, isSealed: isSealed, maker))
     }
     return result
@@ -89,21 +93,27 @@ package struct PublishedAddresses: Sendable {
   /// into the same folder may have noted something meanwhile.
   package func record(_ note: Note) throws {
     guard let manifest else { return }
-    let bytes = merged(try entries(manifest), note)
-    if let old = try? Files.read(manifest), old == bytes { return }
-    try ResultFile.write(bytes, to: manifest)
+    guard let state = try StateFolder.making(options.root) else { return }
+    let bytes = merged(builtEntries(state), note)
+    if case .own(let old) = state.note(manifest), old == bytes[...] { return }
+    try state.write(bytes, as: manifest)
   }
 
-  /// Adds what is published now to `addresses.txt`.
+  /// What `addresses.txt` is to hold, and what it holds now.
+  package struct Sealed: Sendable {
+    var bytes: Bytes
+    var seen: Bytes?
+  }
+
+  /// What `addresses.txt` holds once what is published now is added to it.
   ///
-  /// - Returns: whether the file was changed.
-  package func seal(_ maker: PageMaker) throws -> Bool {
+  /// - Returns: nil where nothing is to be added.
+  package func sealed(_ maker: PageMaker) throws -> Sealed? {
     let path = "\(options.root)/\(Self.file)"
     if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
-    let bytes = merged(try entries(path), note(maker))
-    if Files.exists(path), try Files.read(path) == bytes { return false }
-    try ResultFile.write(bytes, to: path)
-    return true
+    let seen = Files.exists(path) ? try Files.read(path) : nil
+    let bytes = merged(try sealedEntries(), note(maker))
+    return bytes == seen ? nil : Sealed(bytes: bytes, seen: seen)
   }
 
   private func merged(_ old: [Entry], _ note: Note) -> Bytes {
@@ -138,9 +148,19 @@ package struct PublishedAddresses: Sendable {
     return result
   }
 
-  private func entries(_ path: String) throws -> [Entry] {
+  private func sealedEntries() throws -> [Entry] {
+    let path = "\(options.root)/\(Self.file)"
     guard Files.kind(path)?.kind == .file, let bytes = try Files.read(path, limit: 64 << 20) else { return [] }
-    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { number, line in
+    return entries(bytes[...])
+  }
+
+  private func builtEntries(_ state: StateFolder) -> [Entry] {
+    guard let manifest, case .own(let bytes) = state.note(manifest, limit: 64 << 20) else { return [] }
+    return entries(bytes)
+  }
+
+  private func entries(_ bytes: ArraySlice<UInt8>) -> [Entry] {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { number, line in
       let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1).map(String.init)
       guard let url = parts.first, url.hasPrefix("/") else { return nil }
       return Entry(url: url, owner: parts.count > 1 ? parts[1].filter { $0 != "\r" } : "", line: number + 1)

@@ -26,7 +26,8 @@ package enum RedirectFormat: Sendable, CaseIterable {
 }
 
 extension PageMaker {
-  /// Redirects from former ids of a vocabulary's terms, where the term has a page and nothing else has taken the address since.
+  /// Redirects from former ids of a vocabulary's terms and from addresses that keywords and authors had, where the term has a page and nothing else has taken the
+  /// address since.
   func formerTermPages(_ pages: [Page]) -> [Page] {
     let vocabularies = site.configuration.vocabularies
     var result: [Page] = []
@@ -48,9 +49,16 @@ extension PageMaker {
         result.append(Page(url: audiencePath(former), content: .redirect(Redirect(title: term.title, url: audiencePath(term.id)))))
       }
     }
+    for dimension in [Catalogue.Dimension.keywords, .authors] {
+      for term in site.catalogue[dimension]?.terms ?? [] {
+        guard let former = term.formerSlug else { continue }
+        result.append(Page(url: termPath(dimension, former), content: .redirect(Redirect(title: term.title, url: termPath(dimension, term.slug)))))
+      }
+    }
     if result.isEmpty { return [] }
-    let taken = Set(pages.map(\.url))
-    return result.filter { !taken.contains($0.url) }
+    // Several words may have shared an address: it leads to the first of them.
+    var taken = Set(pages.map(\.url))
+    return result.filter { taken.insert($0.url).inserted }
   }
 
   func renderRedirects(_ format: RedirectFormat, _ pages: [Page], into out: inout TextBuffer) {

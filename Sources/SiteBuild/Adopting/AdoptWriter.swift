@@ -26,23 +26,27 @@ package struct AdoptWriter {
     /// The texts with clauses, each with the version that was taken and the number of its clauses.
     package var texts: [(title: String, version: String, clauses: Int)] = []
     package var files = 0
+    /// Scripts, styles, templates and words of the upstream site that came along: they are part of every page.
+    package var themeFiles: [String] = []
   }
 
   /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
   /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
-  package func adopt(_ address: UpstreamAddress, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
+  package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
     if let found = Files.kind(root) {
       guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
       if let first = try Files.names(in: root).first { throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder") }
     }
-    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address))
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream))
     try LicenseGate.checkAdaptable(snapshot)
-    var (files, outcome) = try files(of: snapshot)
+    var (files, outcome) = try files(of: snapshot, source: upstream.recorded(in: root))
     outcome.files = files.count
     // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
     let target = Files.absolute(root)
     let temporary = "\(target).sitegen-new"
     FolderRemoval.remove(temporary)
+    EndingSignals.add(folder: temporary)
+    defer { EndingSignals.forget(folder: temporary) }
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
       // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
@@ -62,6 +66,7 @@ package struct AdoptWriter {
       FolderRemoval.remove(temporary)
       throw error
     }
+    upstream.remember(in: root)
     return outcome
   }
 
@@ -78,13 +83,14 @@ package struct AdoptWriter {
     rmdir(temporary)
   }
 
-  private func files(of snapshot: UpstreamSnapshot) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
+  private func files(of snapshot: UpstreamSnapshot, source: String) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
     let content = snapshot.content
     var files: [(path: String, bytes: [UInt8])] = [(".gitignore", Array("/site/\n/.sitegen/\n".utf8))]
     var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
-    var lock = UpstreamLock(source: snapshot.address.recorded, received: snapshot.name, title: content.configuration.title)
+    var lock = UpstreamLock(source: source, received: snapshot.name, title: content.configuration.title)
     for path in content.paths {
       guard let bytes = try content.bytes(path) else { continue }
+      if path.hasPrefix("templates/") { outcome.themeFiles.append(path) }
       files.append(("upstream/\(snapshot.name)/\(path)", bytes))
       var item = UpstreamLock.Item(path: path, id: nil, review: .init(version: snapshot.name, sha256: sha256(bytes)))
       var own = bytes
@@ -100,7 +106,11 @@ package struct AdoptWriter {
         item.clauses = source.text.clauses.compactMap { clause in
           source.clause(clause.id).map { .init(id: clause.id, review: .init(version: snapshot.name, sha256: TextAdoption.digest($0))) }
         }
-        if let edited = Self.adapted(source, document, snapshot) { own = edited.source }
+        if let edited = Self.adapted(source, document, snapshot) {
+          let notice = UpstreamNotice(document, content.configuration, changes: item.changes)
+          try WrittenFrontMatter(edited).check(before: nil, theirs: source, notice: notice, path: path)
+          own = edited.source
+        }
         if !source.text.clauses.isEmpty { outcome.texts.append((document.title, source.text.version, source.text.clauses.count { $0.isProvision })) }
       }
       files.append((path, own))

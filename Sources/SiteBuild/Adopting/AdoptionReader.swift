@@ -131,7 +131,8 @@ struct AdoptionReader {
   private func checkDigests(_ text: TextAdoption, _ diagnostics: inout [Diagnostic]) {
     for entry in text.item.clauses {
       let (id, review) = (entry.id, entry.review)
-      guard !review.sha256.isEmpty, let clause = text.versions[review.version]?.clause(id), TextAdoption.digest(clause) != review.sha256 else { continue }
+      guard !review.sha256.isEmpty, let clause = text.versions[review.version]?.clause(id), !TextAdoption.isDigest(review.sha256, of: clause)
+      else { continue }
       diagnostics.append(
         .error(
           "broken-base", "the clause `\(id)` in `upstream/\(review.version)/` is no longer the one that was received", at: Location(UpstreamLock.file),

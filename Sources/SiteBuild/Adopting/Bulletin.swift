@@ -102,9 +102,13 @@ package struct Bulletin {
   private func proposals(_ entry: RepositoryAdoption.Entry, _ out: inout TextBuffer) {
     element("h2", entry.title, &out)
     guard let text = entry.text else {
-      // A file: what is in it is not for a page.
       out.append("<section class=\"proposal\">\n" as StaticString)
       element("h3", words["state_\(key(entry.state))"], &out)
+      // What is in a file is not for a page, unless it would be part of all of them.
+      if case .file(let file) = entry.part, file.isTheme {
+        element("p class=\"force\"", words["bulletin_theme"], &out)
+        differences(Proposals(words).file(file, entry), &out)
+      }
       decision(entry.name, withdraws: false, &out)
       out.append("</section>\n" as StaticString)
       return
@@ -114,11 +118,9 @@ package struct Bulletin {
       out.append("<section class=\"proposal\">\n" as StaticString)
       element("h3", words[surroundingsTitle(text)], &out)
       element("p class=\"state\"", words["state_\(key(text.surroundings))"], &out)
-      if text.ours == nil, let theirs = text.theirs {
-        for clause in theirs.text.clauses { element("p", "\(clause.number) \(clause.foldedText)", &out) }
-      } else if let ours = text.ours, let theirs = text.theirs {
-        surroundings(ours, theirs, &out)
-      }
+      let proposal = Proposals(words).surroundings(text, name: entry.name, title: entry.title)
+      if text.theirs != nil { versions(proposal, &out) { $1.append(escaping: $0) } }
+      differences(proposal, &out)
       decision(entry.name, withdraws: text.ours == nil || text.theirs == nil, &out)
       out.append("</section>\n" as StaticString)
     }
@@ -126,18 +128,35 @@ package struct Bulletin {
     for clause in text.clauses where clause.isPending { proposal(clause, entry, &out) }
   }
 
-  private func surroundings(_ ours: TextSource, _ theirs: TextSource, _ out: inout TextBuffer) {
-    for key in theirs.front.keys where !TextSource.ownKeys.contains(key) {
-      let (own, other) = (ours.front[key]?.value ?? "", theirs.front[key]?.value ?? "")
-      guard own != other else { continue }
-      out.append("<p class=\"diff\">" as StaticString)
-      marks.append(WordDifference(from: folded(own), to: folded(other)), to: &out)
-      out.append("</p>\n" as StaticString)
+  /// The three texts; what is shown of front matter and Markdown is their source, in which nothing is typeset.
+  private func versions(_ proposal: Proposal, _ out: inout TextBuffer, _ write: (String, inout TextBuffer) -> Void) {
+    out.append("<dl>\n" as StaticString)
+    for version in proposal.versions {
+      element("dt", version.title, &out)
+      guard let paragraphs = version.paragraphs else {
+        element("dd class=\"none\"", words["bulletin_absent"], &out)
+        continue
+      }
+      out.append("<dd>" as StaticString)
+      for paragraph in paragraphs {
+        out.append("<p>" as StaticString)
+        write(paragraph, &out)
+        out.append("</p>\n" as StaticString)
+      }
+      if !version.force.isEmpty { element("p class=\"badge\"", version.force, &out) }
+      out.append("</dd>\n" as StaticString)
     }
-    for change in Difference(from: ours.text, to: theirs.text).passages {
-      out.append("<p class=\"diff\">" as StaticString)
-      marks.append(change.words, to: &out)
-      out.append("</p>\n" as StaticString)
+    out.append("</dl>\n" as StaticString)
+  }
+
+  /// What the new version changes in the original, beside what taking it would change here.
+  private func differences(_ proposal: Proposal, _ out: inout TextBuffer) {
+    for (title, difference) in [("bulletin_upstream_difference", proposal.upstreamDifference), ("bulletin_difference", proposal.difference)]
+    where !difference.isEmpty {
+      element("h4", words[title], &out)
+      out.append("<div class=\"diff\">" as StaticString)
+      out += difference
+      out.append("</div>\n" as StaticString)
     }
   }
 
@@ -152,25 +171,8 @@ package struct Bulletin {
     if let review = clause.review, review.decision == .deferred {
       element("p", [words["bulletin_deferred"], review.by, review.reason].filter { !$0.isEmpty }.joined(separator: ", "), &out)
     }
-    out.append("<dl>\n" as StaticString)
-    for version in proposal.versions {
-      element("dt", version.title, &out)
-      guard let paragraphs = version.paragraphs else {
-        element("dd class=\"none\"", words["bulletin_absent"], &out)
-        continue
-      }
-      out.append("<dd>" as StaticString)
-      for paragraph in paragraphs { element("p", paragraph, &out) }
-      if !version.force.isEmpty { element("p class=\"badge\"", version.force, &out) }
-      out.append("</dd>\n" as StaticString)
-    }
-    out.append("</dl>\n" as StaticString)
-    if !proposal.difference.isEmpty {
-      element("h4", words["bulletin_difference"], &out)
-      out.append("<p class=\"diff\">" as StaticString)
-      out += proposal.difference
-      out.append("</p>\n" as StaticString)
-    }
+    versions(proposal, &out) { words.typeset($0, into: &$1) }
+    differences(proposal, &out)
     decision(proposal.name, withdraws: true, &out)
     out.append("</section>\n" as StaticString)
   }
@@ -206,10 +208,10 @@ package struct Bulletin {
     for clause in changed {
       element("h3", name(clause), &out)
       element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
-      out.append("<p class=\"diff\">" as StaticString)
-      let from = (clause.theirs ?? clause.base)?.clause.foldedText ?? ""
-      marks.append(WordDifference(from: from, to: clause.ours?.clause.foldedText ?? ""), to: &out)
-      out.append("</p>\n" as StaticString)
+      out.append("<div class=\"diff\">" as StaticString)
+      let from = (clause.theirs ?? clause.base)?.clause.foldedBlocks ?? ""
+      marks.append(WordDifference(from: from, to: clause.ours?.clause.foldedBlocks ?? ""), to: &out)
+      out.append("</div>\n" as StaticString)
       let reason = text.ours?.tombstone(clause.id)?.reason ?? clause.review?.reason ?? ""
       if !reason.isEmpty { element("p", "\(words[clause.state == .withdrawn ? "former_reason" : "bulletin_reason"]) \(reason)", &out) }
     }
@@ -268,6 +270,10 @@ package struct Bulletin {
     dd.none { color: var(--soft); font-style: italic }
     .badge { font-size: .8rem; color: var(--soft) }
     .diff { background: #f8f8fa; padding: .6rem .8rem; border-radius: 4px; margin: .25rem 0 }
+    .diff p { margin: .5rem 0 }
+    .diff p:first-child { margin-top: 0 }
+    .diff p:last-child { margin-bottom: 0 }
+    pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem }
     ins { color: #0a5c2b; background: #dff3e5; text-decoration: underline }
     del { color: #8c1d18; background: #fbe4e1; text-decoration: line-through }
     .decision { margin-top: 1.25rem; border: 2px solid var(--ink); border-radius: 4px; padding: .25rem 1rem .75rem }

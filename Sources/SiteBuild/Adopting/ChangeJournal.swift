@@ -58,15 +58,12 @@ struct ChangeJournal {
 
   init(_ changes: [Change]) { self.changes = changes }
 
-  /// Nothing, where a line is not one of these: files are called by the positions of their lines.
-  init(parsing bytes: [UInt8]) {
+  /// Nil, where a line is not one of these: files are called by the positions of their lines.
+  init?(parsing bytes: some Collection<UInt8>) {
     changes = []
     for line in bytes.split(separator: 0x0A) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
-      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else {
-        changes = []
-        return
-      }
+      guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else { return nil }
       changes.append(Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2])))
     }
   }
@@ -75,10 +72,11 @@ struct ChangeJournal {
 
   /// - Parameters:
   ///   - folder: where the new files stand, each called by its position.
-  ///   - check: throws where a path must not be changed.
-  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then it can be carried out again.
-  func carryOut(from folder: String, in root: String, check: (String) throws(EnvironmentFailure) -> Void) throws {
-    for change in changes { try check(change.path) }
+  ///   - isFirst: nobody has begun it yet: where the machine fails, it is taken back.
+  ///   - check: throws where a file must not be changed.
+  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then nothing is changed, or it can be carried out again.
+  func carryOut(from folder: String, in root: String, isFirst: Bool = false, check: (Change) throws(EnvironmentFailure) -> Void) throws {
+    for change in changes { try check(change) }
     do {
       for (index, change) in changes.enumerated() {
         if change.becomes != nil { try NewFile.makeFolders(of: change.path, in: root) }
@@ -86,9 +84,13 @@ struct ChangeJournal {
       }
       // A program that had opened a file before it was replaced may have written into it since.
       for (index, change) in changes.enumerated() { try look(at: change, "\(folder)/\(index)") }
-    } catch let conflict as Conflict {
-      for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
-      throw conflict
+    } catch {
+      if isFirst || error is Conflict {
+        for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
+        // Folders that were made for what is taken back.
+        for change in changes where change.seen == .nothing { Self.removeEmptyFolders(of: change.path, root) }
+      }
+      throw error
     }
     for change in changes where change.becomes == nil { Self.removeEmptyFolders(of: change.path, root) }
   }

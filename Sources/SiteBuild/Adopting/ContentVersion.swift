@@ -100,6 +100,7 @@ struct ContentVersion: Sendable {
   static func configurationSource(_ bytes: [UInt8]) -> TextSource? {
     var reading = TextSource.Reading(id: Configuration.file, title: "", language: "fr", isNormative: false, file: Configuration.file)
     reading.ownKeys = ConfigurationKeys.own
+    reading.decidedKeys = ConfigurationKeys.decided
     var ignored: [Diagnostic] = []
     var lines = sourceLines(String(decoding: bytes.withoutMark, as: UTF8.self))
     // The mark of a YAML document would end the mapping before it begins.
@@ -115,4 +116,6 @@ struct ContentVersion: Sendable {
 /// Keys of `sitegen.yml` that are each institution's own.
 enum ConfigurationKeys {
   static let own: Set<String> = ["title", "url", "institution", "submission", "theme", "gone", "admin", "oai"]
+  /// What an upstream may propose and not set: terms of reuse, addresses and forces of every text, a program that is run, what a build may cost.
+  static let decided: Set<String> = ["license", "language", "paths", "search", "limits"]
 }

@@ -14,6 +14,8 @@ package struct DecisionWriter {
     /// Clauses that were put between marks, to be edited: file and line, counted from 1.
     package var marked: [(name: String, file: String, line: Int)] = []
     package var written: [String] = []
+    /// What whoever decided has to do now, in words.
+    package var notes: [String] = []
     package var pendingCount = 0
   }
 
@@ -40,6 +42,7 @@ package struct DecisionWriter {
     changes.write(adoption.lock.yaml, to: UpstreamLock.file, replacing: reader.record)
     outcome.written = changes.paths.written
     outcome.pendingCount = adoption.pendingCount + outcome.marked.count
+    try OpenFiles.check(outcome.written, in: root)
     try changes.commit()
     return outcome
   }
@@ -113,9 +116,11 @@ package struct DecisionWriter {
         }
         var marked: [TextAdoption.Marked] = []
         if wanted.itself { try text.decideSurroundings(choice, minutes) }
-        let before = text
+        let (before, former) = (text, entry.text?.ours)
         if !wanted.clauses.isEmpty { marked = try text.decide(wanted.clauses, choice, minutes) }
         if let own = text.ours { text.setOurs(renewed(own, text, entry, reader)) }
+        try check(text, former, entry, reader)
+        if choice == .take, !wanted.clauses.isEmpty { outcome.notes += Self.languages(text, name) }
         if text.ours == nil, entry.bytes != nil,
           Files.exists("\(root)/content/\(ContentTree.releaseFolder(of: String(entry.path.dropFirst("content/".count))))")
         {
@@ -123,7 +128,7 @@ package struct DecisionWriter {
             message: "`\(name)` has versions that were sealed here, which belong to it", help: "write `status: repealed` in its front matter, and use `--keep`")
         }
         entry.part = .text(text)
-        write(bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
+        write(try bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
         if wanted.itself { outcome.done.append((name, text.surroundings)) }
         let states = Dictionary(text.clauses.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
         for clause in wanted.clauses where !marked.contains(where: { $0.id == clause }) {
@@ -138,11 +143,14 @@ package struct DecisionWriter {
   private func bytes(
     _ text: TextAdoption, _ marked: [TextAdoption.Marked], _ before: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader,
     _ outcome: inout Outcome
-  ) -> [UInt8]? {
+  ) throws(UpstreamFailure) -> [UInt8]? {
     guard let own = text.ours else { return nil }
     // A text that comes in whole begins as every adopted one does.
     if entry.bytes == nil, let upstream = entry.upstream, let snapshot = try? UpstreamSnapshot(vendored: reader) {
-      return AdoptWriter.adapted(own, upstream, snapshot)?.source ?? own.source
+      guard let adapted = AdoptWriter.adapted(own, upstream, snapshot) else { return own.source }
+      let notice = UpstreamNotice(upstream, snapshot.content.configuration, changes: snapshot.changesSentence(upstream.id))
+      try WrittenFrontMatter(adapted).check(before: nil, theirs: own, notice: notice, path: entry.path)
+      return adapted.source
     }
     if marked.isEmpty { return UpdateWriter.bytes(own, entry) }
     let reviews = Dictionary(before.item.clauses.map { ($0.id, $0.review.version) }, uniquingKeysWith: { first, _ in first })
@@ -151,6 +159,21 @@ package struct DecisionWriter {
       outcome.marked.append(("\(entry.name)#\(clause)", entry.path, line + 1))
     }
     return bytes
+  }
+
+  private func check(_ text: TextAdoption, _ former: TextSource?, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader) throws(UpstreamFailure) {
+    guard let own = text.ours, own.source != former?.source else { return }
+    let site = reader.versions[reader.lock.received]?.configuration
+    let notice = entry.upstream.flatMap { upstream in site.map { UpstreamNotice(upstream, $0, changes: text.item.changes) } }
+    try WrittenFrontMatter(own).check(before: former, theirs: text.theirs, notice: notice, path: entry.path)
+  }
+
+  /// Words of one language that were taken into a text of another one.
+  private static func languages(_ text: TextAdoption, _ name: String) -> [String] {
+    guard let own = text.ours?.text.language, let other = text.theirs?.text.language, own != other else { return [] }
+    return [
+      "`\(name)` is in `\(own)` here and in `\(other)` upstream: translate what was taken over; until then its force is to be qualified, as the words of another language are not read"
+    ]
   }
 
   /// With the last decision the text is compared with the upstream version as a whole.

@@ -20,6 +20,8 @@ package struct Proposal: Sendable {
   package var versions: [Version]
   /// From ours to theirs, as HTML with `ins` and `del`; empty where one of the two is missing or both are the same.
   package var difference: Bytes
+  /// From base to theirs, where ours is not the base.
+  package var upstreamDifference: Bytes = []
   package var choices: [TextAdoption.Choice]
 
   /// Of what is shown of it: whoever decides sends it back, so that nothing is decided on that nobody has seen.
@@ -65,52 +67,52 @@ package struct Proposals: Sendable {
     let hasOtherMarkup = Set(known.map(\.markup)).count > Set(known.map(\.clause.foldedText)).count
     let keys = Set(known.flatMap(\.attributes.keys)).filter { key in Set(known.map { $0.attributes[key] }).count > 1 }.sorted()
     func source(_ content: ClauseContent) -> [String] {
-      (hasOtherMarkup ? [content.markup] : content.clause.text.split(separator: "\n").map(String.init)) + keys.map { "\($0)=\(content.attributes[$0] ?? "")" }
-    }
-    var difference: Bytes = []
-    if let from = status.ours ?? status.base, let to = status.theirs, source(from) != source(to) {
-      difference = marked(folded(source(from).joined(separator: " ")), folded(source(to).joined(separator: " ")))
+      (hasOtherMarkup ? content.markupBlocks : content.clause.foldedBlocks.unicodeScalars.split(separator: "\n").map { String($0) })
+        + keys.map { "\($0)=\(content.attributes[$0] ?? "")" }
     }
     let canMerge = status.state == .conflict && status.ours != nil && status.theirs != nil && status.base != nil
     return Proposal(
       name: "\(document)#\(status.id)", title: shown.map { "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)" } ?? status.id,
       state: state(status.state),
       versions: versions(contents) { (source($0), $0.clause.isSection ? "" : words[forceKey($0.clause.force)]) },
-      difference: difference, choices: [.take, .keep] + (canMerge ? [.merge] : []) + [.withdraw, .deferred])
+      difference: difference(status.ours ?? status.base, status.theirs, source),
+      upstreamDifference: status.ours == nil || status.ours == status.base ? [] : difference(status.base, status.theirs, source),
+      choices: [.take, .keep] + (canMerge ? [.merge] : []) + [.withdraw, .deferred])
   }
 
-  private func surroundings(_ text: TextAdoption, name: String, title: String) -> Proposal {
+  /// What stands around the clauses of a text, or a document without any. Only what differs is shown, as it is written: a link that leads elsewhere is no word.
+  func surroundings(_ text: TextAdoption, name: String, title: String) -> Proposal {
     let sources = [text.base, text.ours, text.theirs]
     let keys = sources.compactMap { $0 }.flatMap(\.front.keys).uniqued().filter { key in
       !key.isEmpty && !TextSource.ownKeys.contains(key) && Set(sources.compactMap { $0 }.map { $0.front[key]?.value }).count > 1
     }
+    let isWhole = sources.contains { $0?.front.isWhole ?? false }
+    let blocks = sources.compactMap { $0 }.map { Set($0.runningBlocks) }
     func paragraphs(_ source: TextSource) -> [String] {
-      let front = keys.compactMap { source.front[$0]?.value }
-      guard text.hasClauses else { return front + [source.segments.flatMap(\.lines).joined(separator: "\n")] }
-      if text.ours == nil || text.theirs == nil { return front + source.text.clauses.map { "\($0.number) \($0.foldedText)" } }
-      let others = sources.compactMap { $0 }.map { Set($0.text.passages) }
-      return front + source.text.passages.filter { passage in !others.allSatisfy { $0.contains(passage) } }.map(\.text)
-    }
-    var difference: Bytes = []
-    if let ours = text.ours, let theirs = text.theirs {
-      difference = marked(folded(paragraphs(ours).joined(separator: " ")), folded(paragraphs(theirs).joined(separator: " ")))
+      let front = isWhole ? source.front.lines.map(folded).filter { !$0.isEmpty } : keys.compactMap { source.front[$0]?.value }
+      if text.hasClauses, text.ours == nil || text.theirs == nil { return front + source.text.clauses.map { "\($0.number) \($0.foldedText)" } }
+      return front + source.runningBlocks.filter { block in !blocks.allSatisfy { $0.contains(block) } }
     }
     let part =
       text.ours == nil ? "bulletin_new_text" : text.theirs == nil ? "bulletin_repealed_text" : text.hasClauses ? "bulletin_surroundings" : "bulletin_document"
     return Proposal(
       name: name, title: "\(title) – \(words[part])", state: state(text.surroundings), versions: versions(sources) { (paragraphs($0), "") },
-      difference: difference,
+      difference: difference(text.ours, text.theirs, paragraphs),
+      upstreamDifference: text.surroundings == .conflict && text.ours != nil ? difference(text.base, text.theirs, paragraphs) : [],
       choices: [.take, .keep] + (text.surroundings == .conflict ? [.merge] : []) + (text.ours == nil || text.theirs == nil ? [.withdraw] : []) + [.deferred])
   }
 
-  private func file(_ file: FileAdoption, _ entry: RepositoryAdoption.Entry) -> Proposal {
-    Proposal(
-      name: entry.name, title: entry.path, state: state(file.state),
-      versions: versions([file.base, file.ours, file.theirs]) { bytes in
-        guard bytes.count <= 20_000, let text = String(validating: bytes, as: UTF8.self) else { return (["\(words.number(bytes.count)) B"], "") }
-        return ([text], "")
-      },
-      difference: [], choices: [.take, .keep] + (file.state == .conflict ? [.merge] : []) + [.deferred])
+  func file(_ file: FileAdoption, _ entry: RepositoryAdoption.Entry) -> Proposal {
+    func text(_ bytes: [UInt8]) -> String? { bytes.count <= 20_000 ? String(validating: bytes, as: UTF8.self) : nil }
+    var difference: Bytes = []
+    if let theirs = file.theirs.flatMap(text), let ours = file.ours == nil ? "" : file.ours.flatMap(text) { difference = lines(ours, theirs) }
+    var upstream: Bytes = []
+    if file.state == .conflict, let base = file.base.flatMap(text), let theirs = file.theirs.flatMap(text) { upstream = lines(base, theirs) }
+    return Proposal(
+      name: entry.name, title: entry.path, state: state(file.state) + (file.isTheme ? " – \(words["bulletin_theme"])" : ""),
+      versions: versions([file.base, file.ours, file.theirs]) { bytes in ([text(bytes) ?? "\(words.number(bytes.count)) B"], "") },
+      difference: difference, upstreamDifference: upstream,
+      choices: [.take, .keep] + (file.state == .conflict && file.merged != nil ? [.merge] : []) + [.deferred])
   }
 
   private func versions<Content>(_ contents: [Content?], _ show: (Content) -> (paragraphs: [String], force: String)) -> [Proposal.Version] {
@@ -122,9 +124,20 @@ package struct Proposals: Sendable {
 
   private func state(_ state: AdoptionState) -> String { words["state_\(state.rawValue.replacing("-", with: "_"))"] }
 
-  private func marked(_ old: String, _ new: String) -> Bytes {
+  private var marks: DifferenceMarks { DifferenceMarks(words: words) { $1.append(escaping: $0) } }
+
+  private func difference<Content>(_ from: Content?, _ to: Content?, _ paragraphs: (Content) -> [String]) -> Bytes {
+    guard let from, let to, case let (old, new) = (paragraphs(from), paragraphs(to)), old != new else { return [] }
     var out = TextBuffer()
-    DifferenceMarks(words: words) { $1.append(escaping: $0) }.append(WordDifference(from: old, to: new), to: &out)
+    marks.append(WordDifference(from: foldedBlocks(old.joined(separator: "\n")), to: foldedBlocks(new.joined(separator: "\n"))), to: &out)
+    return out.bytes
+  }
+
+  private func lines(_ old: String, _ new: String) -> Bytes {
+    var out = TextBuffer()
+    out.append("<pre>" as StaticString)
+    marks.append(lines: WordDifference(from: old, to: new), to: &out)
+    out.append("</pre>" as StaticString)
     return out.bytes
   }
 }

@@ -9,8 +9,8 @@ enum RepositoryFiles: Sendable {
   func bytes(_ path: String) throws(EnvironmentFailure) -> [UInt8]? {
     switch self {
     case .disk(let root):
-      guard Files.kind("\(root)/\(path)") != nil, let target = Files.resolved("\(root)/\(path)"), Files.kind(target)?.kind == .file else { return nil }
-      return try Files.read(target, limit: 64 << 20)
+      guard let place = SourceFile.place(path, root) else { return nil }
+      return try Files.read(place, limit: 64 << 20)
     case .memory(let files): return files[path]
     }
   }
@@ -28,7 +28,7 @@ enum RepositoryFiles: Sendable {
 
   private static func walk(_ folder: String, _ root: String, _ depth: Int, _ result: inout [String]) throws(EnvironmentFailure) {
     guard depth < 40, Files.kind("\(root)/\(folder)")?.kind == .folder else { return }
-    for (name, isFile) in try Files.entries(in: "\(root)/\(folder)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+    for (name, isFile) in try Files.entries(in: "\(root)/\(folder)") where SourceChanges.isSource(name) {
       if isFile {
         result.append("\(folder)/\(name)")
         continue

@@ -5,22 +5,27 @@
 #endif
 
 /// Held while a command reads a repository and changes it: of two commands at once the second one waits for the first.
-final class RepositoryLock {
+package final class RepositoryLock {
   private let descriptor: Int32
 
   /// - Throws: where the lock file cannot be made.
   init(_ root: String) throws(EnvironmentFailure) {
-    try NewFile.makeFolders(of: ".sitegen/lock", in: root)
-    let path = "\(root)/.sitegen/lock"
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
+    descriptor = try StateFolder(making: root).openLock("lock")
     while flock(descriptor, LOCK_EX) != 0 {
       guard errno == EINTR else {
         let code = errno
         close(descriptor)
-        throw EnvironmentFailure("lock", path, code: code)
+        throw EnvironmentFailure("lock", "\(root)/.sitegen/lock", code: code)
       }
     }
+  }
+
+  /// Locks a repository that is about to be changed, and finishes what an interrupted command had begun in it.
+  ///
+  /// - Returns: paths of what was finished.
+  package static func change(_ root: String) throws -> (lock: RepositoryLock, finished: [String]) {
+    let lock = try RepositoryLock(root)
+    return (lock, try Transaction.finish(root))
   }
 
   deinit { close(descriptor) }

@@ -12,6 +12,8 @@ struct SourcesArchive {
   private let hiddenFolders: [String]
   /// Cards that name a card which is not published, by path: that name goes.
   private let edited: [String: Set<String>]
+  /// What the record of an adoption says of where the texts came from; nil where there is none.
+  private let source: String?
 
   init(_ site: Site, root: String) {
     self.root = root
@@ -24,6 +26,7 @@ struct SourcesArchive {
       if !names.isEmpty { edited[document.file] = names }
     }
     self.edited = edited
+    source = site.adoption?.source
   }
 
   /// - Throws: where a source cannot be read.
@@ -46,7 +49,6 @@ struct SourcesArchive {
     var entries: [(path: String, content: ZipArchive.Content)] = []
     var paths = [Configuration.file]
     for folder in ["content", "templates", "upstream"] { paths += try files.paths(under: folder) }
-    if Files.exists("\(root)/\(UpstreamLock.file)") { paths.append(UpstreamLock.file) }
     for path in paths where !hidden.contains(path) && !hiddenFolders.contains(where: path.hasPrefix) {
       if let names = edited[path], let bytes = try files.bytes(path) {
         entries.append((path, .bytes(Self.without(names, bytes))))
@@ -56,7 +58,18 @@ struct SourcesArchive {
       if path.hasPrefix("templates/"), let bytes = try files.bytes(path), Theme.isBuiltIn(path, bytes) { continue }
       entries.append((path, .file("\(root)/\(path)")))
     }
+    if let record = try record(files) { entries.append((UpstreamLock.file, record)) }
     return entries
+  }
+
+  /// The record of an adoption, without a folder on somebody's machine, a name or a password.
+  private func record(_ files: RepositoryFiles) throws(EnvironmentFailure) -> ZipArchive.Content? {
+    guard let source else { return nil }
+    let published = UpstreamAddress.published(source)
+    if published == source { return .file("\(root)/\(UpstreamLock.file)") }
+    guard let bytes = try files.bytes(UpstreamLock.file), var lock = try? UpstreamLock.parsed(bytes) else { return nil }
+    lock.source = published
+    return .bytes(lock.yaml)
   }
 
   /// A card without the names of cards that nobody may know of.
@@ -69,7 +82,7 @@ struct SourcesArchive {
       let text = entry.lines.joined(separator: "\n")
       guard names.contains(where: text.contains) else { continue }
       // The list is written anew; a single id goes with its key.
-      let kept = text.split(whereSeparator: { "[],\n\" '".contains($0) }).map(String.init).filter {
+      let kept = text.split(whereSeparator: { $0.isWhitespace || "[],\"'".contains($0) }).map(String.init).filter {
         $0 != "-" && !$0.hasPrefix("\(key):") && !names.contains($0)
       }
       if kept.isEmpty {

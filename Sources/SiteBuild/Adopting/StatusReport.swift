@@ -39,7 +39,7 @@ package struct StatusReport {
   // MARK: Text
 
   package var text: String {
-    var lines = ["From \(printable(adoption.lock.source)), version \(printable(adoption.lock.received))", ""]
+    var lines = ["From \(printable(UpstreamAddress.described(adoption.lock.source))), version \(printable(adoption.lock.received))", ""]
     for entry in adoption.entries where entry.hasClauses { lines += document(entry) }
     let others = adoption.entries.filter { !$0.hasClauses }
     let pending = others.filter { $0.state.isPending }
@@ -90,6 +90,7 @@ package struct StatusReport {
   }
 
   private func note(_ entry: RepositoryAdoption.Entry) -> String {
+    if case .file(let file) = entry.part, file.isTheme { return "part of the theme: it would be part of every page" }
     let conflicts = entry.text?.surroundingConflicts ?? []
     return conflicts.isEmpty ? "" : "both sides changed \(conflicts.joined(separator: ", "))"
   }
@@ -109,7 +110,7 @@ package struct StatusReport {
   package var json: [UInt8] {
     var json = JSONWriter()
     json.open(UInt8(ascii: "{"))
-    json.member("source", adoption.lock.source)
+    json.member("source", UpstreamAddress.withoutSecrets(adoption.lock.source))
     json.member("received", adoption.lock.received)
     json.member("pending", literal: "\(pendingCount)")
     json.open(UInt8(ascii: "["), "documents")

@@ -13,11 +13,13 @@ import Text
 /// putting each file in its place, can be done again from the beginning: whoever finds a journal carries it out before doing anything else. A process that is
 /// killed, or a full disk, leaves the tree as it was, or a journal that leads to the tree as it was to be; a file that somebody saved since it was read stays
 /// as it was saved, and then everything else stays too.
+///
+/// Only a journal with this user's seal is carried out: one that came with the repository could change any source, without anybody's decision.
 struct Transaction {
   private let root: String
   private var changes: [(path: String, bytes: [UInt8]?, seen: ChangeJournal.Seen)] = []
 
-  private static let folder = ".sitegen/changes"
+  private static let folder = "changes"
   private static let journal = "journal"
 
   init(root: String) { self.root = root }
@@ -32,83 +34,115 @@ struct Transaction {
   mutating func write(_ bytes: [UInt8], to path: String, replacing seen: [UInt8]?) { changes.append((path, bytes, ChangeJournal.Seen(seen))) }
   /// - Parameter seen: what stood there when the removal was decided on.
   mutating func remove(_ path: String, seen: [UInt8]) { changes.append((path, nil, ChangeJournal.Seen(seen))) }
-  /// Removes a file that nobody edits.
+  /// Removes a file under `upstream/`, which nobody edits.
   mutating func remove(_ path: String) { changes.append((path, nil, .anything)) }
 
+  /// The caller holds the repository's lock.
+  ///
   /// - Throws: where nothing was changed.
   func commit() throws(EnvironmentFailure) {
     if isEmpty { return }
-    for change in changes { try Self.checkPlace(change.path, root) }
-    let folder = "\(root)/\(Self.folder)"
-    FolderRemoval.remove(folder)
+    let journal = ChangeJournal(changes.map { .init(path: $0.path, seen: $0.seen, becomes: $0.bytes.map { sha256($0) }) })
+    for change in journal.changes { try Self.checkPlace(change, root) }
+    let state = try StateFolder(making: root)
+    state.remove(Self.folder)
     do throws(EnvironmentFailure) {
+      let folder = try state.makeFolder(Self.folder)
       for (index, change) in changes.enumerated() {
         guard let bytes = change.bytes else { continue }
-        try NewFile.write(bytes, to: "\(Self.folder)/\(index)", in: root)
         // A file that is replaced keeps its permissions.
-        if let mode = Files.permissions("\(root)/\(change.path)") { chmod("\(folder)/\(index)", mode) }
+        try folder.makeFile("\(index)", [bytes[...]], mode: Files.permissions("\(root)/\(change.path)") ?? 0o644)
       }
-      let journal = ChangeJournal(changes.map { .init(path: $0.path, seen: $0.seen, becomes: $0.bytes.map { sha256($0) }) })
-      try NewFile.write(journal.text, to: "\(Self.folder)/\(Self.journal).new", in: root)
-      guard rename("\(folder)/\(Self.journal).new", "\(folder)/\(Self.journal)") == 0 else {
-        throw EnvironmentFailure("write", "\(folder)/\(Self.journal)", code: errno)
-      }
+      try state.write(journal.text, as: Self.journal, in: folder)
     } catch {
-      FolderRemoval.remove(folder)
+      state.remove(Self.folder)
       throw error
     }
-    if let conflict = try Self.carryOut(root) {
+    if let conflict = try Self.carryOut(journal, state, root, isFirst: true) {
       throw EnvironmentFailure("\(root)/\(conflict.path) was saved by another program just now; nothing was changed: look at it, and do it again")
     }
   }
+
+  // MARK: After an interruption
 
   /// Carries out what an interrupted command left, if there is anything: for whoever only reads. Waits for a command that is about to change something.
   ///
   /// - Throws: as `finish` does.
   static func finishPending(_ root: String) throws(EnvironmentFailure) {
-    guard isPending(root) else { return }
+    guard try StateFolder(of: root)?.folder(folder) != nil else { return }
     let lock = try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     try finish(root)
   }
 
-  static func isPending(_ root: String) -> Bool { Files.kind("\(root)/\(folder)") != nil }
-
-  /// Carries out what a process that was stopped had decided on.
+  /// Carries out what a process that was stopped had decided on. The caller holds the repository's lock.
   ///
-  /// - Throws: once, where a file of it was edited since: then nothing of it is done, and it is forgotten.
-  static func finish(_ root: String) throws(EnvironmentFailure) {
-    guard let conflict = try carryOut(root) else { return }
+  /// - Returns: paths of what was changed.
+  /// - Throws: once, where a file of it was edited since: then nothing of it is done, and it is forgotten. Each time, where somebody else left it.
+  @discardableResult
+  static func finish(_ root: String) throws(EnvironmentFailure) -> [String] {
+    guard let state = try StateFolder(of: root), let place = try state.folder(folder) else { return [] }
+    guard let found = try journal(state, place) else {
+      // It was stopped before the change: what was prepared is dropped.
+      state.remove(folder)
+      return []
+    }
+    guard let conflict = try carryOut(found, state, root, isFirst: false) else { return found.changes.map(\.path) }
     throw EnvironmentFailure(
       "a command that was interrupted had not finished, and \(root)/\(conflict.path) was edited since; nothing of it was done: look at `sitegen status`, and do it again"
     )
   }
 
-  private static func carryOut(_ root: String) throws(EnvironmentFailure) -> ChangeJournal.Conflict? {
-    let folder = "\(root)/\(Self.folder)"
-    guard Files.kind(folder) != nil else { return nil }
+  /// What an interrupted command would still change.
+  ///
+  /// - Returns: paths of sources; nil where nothing was interrupted.
+  /// - Throws: where somebody else left it.
+  static func pendingPaths(_ root: String) throws(EnvironmentFailure) -> [String]? {
+    guard let state = try StateFolder(of: root), let place = try state.folder(folder) else { return nil }
+    return try journal(state, place)?.changes.map(\.path)
+  }
+
+  /// - Returns: nil where there is none.
+  private static func journal(_ state: StateFolder, _ place: FolderHandle) throws(EnvironmentFailure) -> ChangeJournal? {
+    switch state.note(journal, in: place) {
+    case .missing: return nil
+    case .own(let bytes): if let found = ChangeJournal(parsing: bytes) { return found }
+    case .foreign: break
+    }
+    throw EnvironmentFailure(
+      "\(place.path) holds changes that this user has not begun on this machine: they are not carried out. Where a command was interrupted, as another user or before the repository was moved, compare the sources with what your version control has; then remove the folder"
+    )
+  }
+
+  private static func carryOut(
+    _ journal: ChangeJournal, _ state: StateFolder, _ root: String, isFirst: Bool
+  ) throws(EnvironmentFailure) -> ChangeJournal.Conflict? {
+    guard let place = try state.folder(folder) else { return nil }
     var conflict: ChangeJournal.Conflict?
-    // Without a journal it was stopped before the change: what was prepared is dropped.
-    if Files.kind("\(folder)/\(journal)")?.kind == .file, let bytes = try Files.read("\(folder)/\(journal)") {
-      do {
-        try ChangeJournal(parsing: bytes).carryOut(from: folder, in: root) { path throws(EnvironmentFailure) in try checkPlace(path, root) }
-      } catch let found as ChangeJournal.Conflict {
-        conflict = found
-      } catch {
-        throw error as? EnvironmentFailure ?? EnvironmentFailure("\(root)/\(Self.folder) cannot be carried out: \(error)")
+    do {
+      try journal.carryOut(from: place.path, in: root, isFirst: isFirst) { change throws(EnvironmentFailure) in try checkPlace(change, root) }
+    } catch let found as ChangeJournal.Conflict {
+      conflict = found
+    } catch {
+      if isFirst {
+        place.remove(Self.journal)
+        state.remove(folder)
       }
+      throw error as? EnvironmentFailure ?? EnvironmentFailure("\(place.path) cannot be carried out: \(error)")
     }
     // The journal goes first: without it nobody takes what is left of the folder for something to be done.
-    unlink("\(folder)/\(journal)")
-    FolderRemoval.remove(folder)
+    place.remove(Self.journal)
+    state.remove(folder)
     return conflict
   }
 
   /// A link on the way would lead the change out of the repository.
-  private static func checkPlace(_ path: String, _ root: String) throws(EnvironmentFailure) {
-    // A journal may have been put there by somebody else: it may change sources, and nothing like `.git/hooks/`.
-    guard UpstreamLock.isSafe(path), UpstreamFetch.belongs(path) else {
-      throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there, so remove \(root)/\(folder) if it names it")
+  private static func checkPlace(_ change: ChangeJournal.Change, _ root: String) throws(EnvironmentFailure) {
+    let path = change.path
+    // Sources, and nothing like `.git/hooks/`.
+    guard SourceChanges.isSource(path: path) else { throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there") }
+    guard change.seen != .anything || path.hasPrefix("upstream/") else {
+      throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes it without having seen it")
     }
     var place = root
     for part in path.split(separator: "/") {

@@ -24,24 +24,22 @@ package struct UpdateWriter {
   }
 
   /// - Parameters:
-  ///   - address: where to look; nil for the recorded address.
+  ///   - given: where to look; nil for the recorded address.
   ///   - isDryRun: changes nothing.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
-  package func update(_ address: UpstreamAddress?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
+  package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
     let lock = isDryRun ? nil : try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     if !isDryRun { try Transaction.finish(root) }
     let disk = RepositoryFiles.disk(root)
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
-    guard let address = address ?? UpstreamAddress(reader.lock.source) else {
-      throw UpstreamFailure(message: "the recorded upstream `\(reader.lock.source)` is not there any more", help: "name one: `sitegen update UPSTREAM`")
-    }
-    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(address)).named(apartFrom: disk)
+    let upstream = try given ?? Upstream(recorded: reader.lock.source, in: root)
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream)).named(apartFrom: disk)
     try LicenseGate.checkAdaptable(snapshot)
     try check(snapshot, against: reader, allowsOlder: allowsOlder)
     var record = reader.lock
     record.received = snapshot.name
-    if address != UpstreamAddress(reader.lock.source) { record.source = address.recorded }
+    record.source = upstream.recorded(in: root)
     record.title = snapshot.content.configuration.title
     var versions = reader.versions
     versions[snapshot.name] = snapshot.content
@@ -71,7 +69,11 @@ package struct UpdateWriter {
     outcome.adoption = adoption
     try finish(adoption.lock, reader, &changes)
     (outcome.written, outcome.removed) = changes.paths
-    if !isDryRun { try changes.commit() }
+    if !isDryRun {
+      try OpenFiles.check(outcome.written + outcome.removed, in: root)
+      try changes.commit()
+      upstream.remember(in: root)
+    }
     return outcome
   }
 
@@ -81,7 +83,8 @@ package struct UpdateWriter {
     let documents = texts.isEmpty ? reader.lock.items.filter { $0.id != nil } : texts
     if !documents.isEmpty, !documents.contains(where: { $0.id.flatMap { snapshot.content.documents[$0] } != nil }) {
       throw UpstreamFailure(
-        message: "none of the texts of this repository came from there", help: "check the address; the recorded one is \(reader.lock.source)")
+        message: "none of the texts of this repository came from there",
+        help: "check the address; the recorded one is \(UpstreamAddress.withoutSecrets(reader.lock.source))")
     }
     guard !allowsOlder, let received = reader.versions[reader.lock.received] else { return }
     for item in texts {
@@ -122,7 +125,7 @@ package struct UpdateWriter {
   private func receive(_ entry: inout RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot, _ changes: inout Transaction, _ outcome: inout Outcome) throws {
     switch entry.part {
     case .file(var file):
-      if file.state == .newUpstream { file.takeWhole() }
+      if file.state == .newUpstream, !file.isTheme { file.takeWhole() }
       _ = file.receive()
       entry.part = .file(file)
       guard file.ours != entry.bytes else { return }
@@ -132,6 +135,7 @@ package struct UpdateWriter {
       if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses, !text.isBlocked {
         text.takeWhole()
         let own = entry.upstream.flatMap { AdoptWriter.adapted(theirs, $0, snapshot) } ?? theirs
+        try check(own, nil, theirs, entry, snapshot)
         entry.part = .text(text)
         write(Self.bytes(own, entry), entry, &changes, &outcome)
         return
@@ -139,6 +143,7 @@ package struct UpdateWriter {
       let before = text.ours
       let update = text.receive()
       if let own = text.ours, text.pendingCount == 0, entry.path != Configuration.file { text.setOurs(noticed(own, entry, snapshot)) }
+      if let own = text.ours, own.source != before?.source { try check(own, before, text.theirs, entry, snapshot) }
       entry.part = .text(text)
       for id in update.updated { outcome.done.append(("\(entry.name)#\(id)", "follows the upstream text")) }
       for id in update.moved { outcome.done.append(("\(entry.name)#\(id)", "moves as it did upstream")) }
@@ -146,6 +151,13 @@ package struct UpdateWriter {
       if let note { outcome.done.append(note) }
       if let own = text.ours, own.source != before?.source { changes.write(Self.bytes(own, entry), to: entry.path, replacing: entry.bytes) }
     }
+  }
+
+  private func check(_ own: TextSource, _ before: TextSource?, _ theirs: TextSource?, _ entry: RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot)
+    throws(UpstreamFailure)
+  {
+    let notice = entry.upstream.map { UpstreamNotice($0, snapshot.content.configuration, changes: entry.item.changes) }
+    try WrittenFrontMatter(own).check(before: before, theirs: theirs, notice: notice, path: entry.path)
   }
 
   static func bytes(_ source: TextSource, _ entry: RepositoryAdoption.Entry) -> [UInt8] {

@@ -4,7 +4,7 @@ import Diagnostics
 /// The files of a content repository as they were received, by their paths; nothing of them has been looked at yet.
 struct ReceivedFiles: Sendable {
   var files: [String: [UInt8]]
-  var address: UpstreamAddress
+  var upstream: Upstream
 }
 
 /// Why an upstream text could not be had, and what to do.
@@ -18,22 +18,26 @@ package struct UpstreamFailure: Error {
 /// Brings a content repository here.
 struct UpstreamFetch {
   private static let limits = ZipArchive.Limits()
+
   /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
   static func belongs(_ path: String) -> Bool {
-    if path.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) { return false }
+    if path.split(separator: "/").contains(where: { !SourceChanges.isSource($0) }) { return false }
     return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
   }
 
-  static func fetch(_ address: UpstreamAddress) throws -> ReceivedFiles {
-    switch address {
-    case .folder(let path): return ReceivedFiles(files: try read(path), address: address)
+  static func fetch(_ upstream: Upstream) throws -> ReceivedFiles {
+    switch upstream.address {
+    case .folder(let path): return ReceivedFiles(files: try read(path), upstream: upstream)
     case .archive(let path):
       guard let bytes = try Files.read(path, limit: limits.total, followingLinks: true) else {
         throw UpstreamFailure(message: "\(path) is longer than \(limits.total) bytes", help: "name the sources.zip of a site")
       }
-      return ReceivedFiles(files: try unpacked(bytes, path), address: address)
-    case .web(let url): return ReceivedFiles(files: try unpacked(try download(url), url), address: address)
-    case .git(let url, let reference): return ReceivedFiles(files: try clone(url, reference), address: address)
+      return ReceivedFiles(files: try unpacked(bytes, path), upstream: upstream)
+    case .web(let address):
+      var download = try WebDownload(address, isTrusted: upstream.isTrusted, limit: limits.total)
+      return ReceivedFiles(files: try unpacked(try download.bytes(), address.recorded), upstream: upstream)
+    case .git(let location, let reference):
+      return ReceivedFiles(files: try GitFetch(location, reference, isTrusted: upstream.isTrusted, limits: limits).files(), upstream: upstream)
     }
   }
 
@@ -65,7 +69,7 @@ struct UpstreamFetch {
     switch found.kind {
     case .folder:
       guard depth < 40 else { throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository") }
-      for name in try Files.names(in: "\(root)/\(path)") where !name.hasPrefix(".") && !name.hasSuffix("~") {
+      for name in try Files.names(in: "\(root)/\(path)") where SourceChanges.isSource(name) {
         try read("\(path)/\(name)", root, depth + 1, &result, &total)
       }
     case .file:
@@ -81,47 +85,5 @@ struct UpstreamFetch {
     case .link: throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
     case .other: throw UpstreamFailure(message: "\(path) is neither a file nor a folder", help: "remove it")
     }
-  }
-
-  // MARK: Programs
-
-  private static func clone(_ url: String, _ reference: String?) throws -> [String: [UInt8]] {
-    guard let git = Program(named: "git") else {
-      throw EnvironmentFailure("`git` is not installed, and is needed for \(url); install it, or use the site's sources.zip")
-    }
-    let folder = try TemporaryFolder()
-    let arguments =
-      ["-c", "protocol.ext.allow=never", "-c", "core.hooksPath=/dev/null", "clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--template="]
-      + (reference.map { ["--branch", $0] } ?? []) + ["--", url, folder.path + "/clone"]
-    // Nobody is there to be asked for a password.
-    let result = try git.run(arguments, environment: ["GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=file:git:http:https:ssh", "LC_ALL=C"], seconds: 600)
-    guard result.isSuccess else {
-      let reason =
-        result.ended == .time ? "it took longer than ten minutes" : result.message.split(separator: "\n").last.map(String.init) ?? "git gave no reason"
-      throw UpstreamFailure(
-        message: "git cannot clone \(url): \(reason)", help: "try `git clone \(url)`; a branch or tag is named as `\(url)#v1`",
-        isEnvironment: true)
-    }
-    return try read(folder.path + "/clone")
-  }
-
-  private static func download(_ url: String) throws -> [UInt8] {
-    guard let curl = Program(named: "curl") else {
-      throw EnvironmentFailure("`curl` is not installed, and is needed for \(url); install it, or download the file and name that")
-    }
-    let result = try curl.run(
-      [
-        "--fail", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=http,https", "--proto-redir", "=http,https", "--max-time", "300",
-        "--max-filesize", "\(limits.total)", "--", url,
-      ], environment: ["LC_ALL=C"], seconds: 310, limit: limits.total)
-    guard result.isSuccess else {
-      let reason =
-        result.ended == .size
-        ? "it is longer than \(limits.total) bytes"
-        : result.ended == .time ? "it took longer than five minutes" : result.message.split(separator: "\n").last.map(String.init) ?? "curl gave no reason"
-      throw UpstreamFailure(
-        message: "cannot download \(url): \(reason)", help: "open the address in a browser; a site's sources are at /sources.zip", isEnvironment: true)
-    }
-    return result.output
   }
 }

@@ -9,7 +9,8 @@ struct UpstreamSnapshot: Sendable {
   /// Paths as in the repository.
   let files: [String: [UInt8]]
   let content: ContentVersion
-  let address: UpstreamAddress
+  /// Nil for what was received before.
+  let upstream: Upstream?
   /// The folder under `upstream/` that it is kept in.
   let name: String
   /// How the upstream texts came about, by id: the summary of what this repository changed in what it took over.
@@ -49,7 +50,7 @@ struct UpstreamSnapshot: Sendable {
     }
     self.files = files
     content = try ContentVersion(.memory(files))
-    address = received.address
+    upstream = received.upstream
     let label = newest?.version ?? labels.filter(Release.isVersion).max() ?? "1"
     name = label
     changes = try Self.changes(received)
@@ -60,12 +61,12 @@ struct UpstreamSnapshot: Sendable {
     guard let content = reader.versions[reader.lock.received] else { throw NotAdopted.failure }
     (files, changes, labels) = ([:], [:], [:])
     self.content = content
-    address = UpstreamAddress(reader.lock.source) ?? .folder(reader.lock.source)
+    upstream = nil
     name = reader.lock.received
   }
 
   private init(_ other: UpstreamSnapshot, name: String) {
-    (files, content, address, changes, labels) = (other.files, other.content, other.address, other.changes, other.labels)
+    (files, content, upstream, changes, labels) = (other.files, other.content, other.upstream, other.changes, other.labels)
     self.name = name
   }
 

@@ -65,8 +65,7 @@ extension TextBuffer {
         append(UInt8(ascii: "\\"))
         append(UInt8(scalar.value))
       case "\n" where afterReturn: continue
-      case "\n", "\r": append("\\n" as StaticString)
-      default: if !isControl(scalar) { append(scalar) }
+      default: if isLineBreak(scalar) { append("\\n" as StaticString) } else if !isControl(scalar) { append(scalar) }
       }
     }
   }
@@ -75,12 +74,14 @@ extension TextBuffer {
 /// A quoted value of a parameter, with what cannot stand in one as RFC 6868 writes it.
 func calendarParameter(_ text: String) -> String {
   var result = "\""
+  var afterReturn = false
   for scalar in text.unicodeScalars {
+    defer { afterReturn = scalar == "\r" }
     switch scalar {
     case "^": result += "^^"
     case "\"": result += "^'"
-    case "\n": result += "^n"
-    default: if !isControl(scalar) && scalar != "\r" { result.unicodeScalars.append(scalar) }
+    case "\n" where afterReturn: continue
+    default: if isLineBreak(scalar) { result += "^n" } else if !isControl(scalar) { result.unicodeScalars.append(scalar) }
     }
   }
   return result + "\""

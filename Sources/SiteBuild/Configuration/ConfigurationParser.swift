@@ -34,7 +34,9 @@ extension Configuration {
       let address = Self.baseURL(text)
     {
       url = address
-      if text.contains("?") || text.contains("#") { reader.report("bad-url", "`url` may not hold a query or fragment", at: place) }
+      if text.contains("?") || text.contains("#") {
+        reader.report("bad-url", "`url` may not hold a query or fragment", at: place, help: "remove `?` or `#` and what follows it")
+      }
     } else if let (text, place) = reader.text("url") {
       reader.report(
         "bad-url", "`url` is not a web address: `\(text)`", at: place, help: "write `https://www.example.org/` or `https://www.example.org/prefix/`")
@@ -73,6 +75,7 @@ extension Configuration {
       nested.finish("`submission`")
       reader.absorb(nested)
     }
+    let before = reader.diagnostics.errorCount
     if var nested = reader.nested("vocabularies", what: "`vocabularies`") {
       vocabularies.rubrics = Self.vocabulary("rubrics", &nested) ?? vocabularies.rubrics
       vocabularies.types = Self.vocabulary("types", &nested) ?? vocabularies.types
@@ -80,8 +83,10 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
+    // A key that is misspelt is an error too.
+    vocabularies.areDoubtful = reader.diagnostics.errorCount > before || reader.entries.contains { nearestName(to: $0.key, among: ["vocabularies"]) != nil }
     for (text, place) in reader.texts("gone", orSingle: true) {
-      if let url = DocumentParser.aliasURL(text) {
+      if let url = DocumentParser.aliasURL(text), !AddressLimit.isTooLong(url) {
         gone.append(url)
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
@@ -153,7 +158,9 @@ extension Configuration {
     var places: [String: Place] = [:]
     for key in SitePaths.keys {
       guard let (text, place) = nested.text(key) else { continue }
-      if ClauseComment.isID(text) {
+      if text.utf8.count > AddressLimit.part {
+        AddressLimit.report("the name of a folder", text, place, &nested)
+      } else if ClauseComment.isID(text) {
         paths[key] = text
         places[key] = place
       } else {
@@ -217,7 +224,9 @@ extension Configuration {
       reader.absorb(nested)
       guard let id else { continue }
       for (text, place) in [id] + formerly {
-        if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
+        if text.utf8.count > AddressLimit.part {
+          AddressLimit.report("the id", text, place, &reader)
+        } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
         if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {
@@ -265,19 +274,21 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   }
   func place(_ offset: Int) -> Place {
     let before = bytes.prefix(offset)
-    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    // The mark that some editors put before UTF-8 is no character of the first line.
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset >= 3 ? 3 : 0)
     return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
   }
   if let nul {
     return .error(
-      "nul-byte", "a NUL byte", at: Location(file, place(nul)), help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
+      "nul-byte", "this text holds a NUL byte", at: Location(file, place(nul)),
+      help: "this does not look like a text file; remove the byte or save the file again as UTF-8")
   }
   if isValid {
     guard mayHoldControl else { return nil }
     guard let offset = bytes.withUnsafeBufferPointer(firstControl) else { return nil }
     let scalar = String(decoding: bytes[offset..<min(bytes.count, offset + 4)], as: UTF8.self).unicodeScalars.first
     return .error(
-      "control-character", "the control character U+\(scalar.map { String($0.value, radix: 16, uppercase: true) } ?? "")", at: Location(file, place(offset)),
+      "control-character", "this text holds the control character \(scalar.map(codePoint) ?? "")", at: Location(file, place(offset)),
       help: "remove it: no page can show it")
   }
   var decoder = UTF8()

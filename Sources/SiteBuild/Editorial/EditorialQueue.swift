@@ -26,7 +26,7 @@ package struct EditorialQueue: Sendable {
   package static func read(root: String) throws -> EditorialQueue? {
     var ignored: [Diagnostic] = []
     guard Files.exists("\(root)/\(Configuration.file)") else { return nil }
-    guard let bytes = try Files.read("\(root)/\(Configuration.file)", limit: 1 << 20, followingLinks: true),
+    guard let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20),
       let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &ignored)
     else { return EditorialQueue(entries: []) }
     let tree = try ContentTree.read(root: root, limits: configuration.limits, diagnostics: &ignored)

@@ -14,9 +14,15 @@ struct ColumnReport {
     var nameless: ImportedColumn?
     var seen: [String: ImportedColumn] = [:]
     for (index, column) in table.columns.enumerated() {
+      if column.isGuessed {
+        diagnostics.append(
+          Diagnostic(
+            .note, "title-column", "no column is called a title; `\(column.header)` was taken for it", at: Location(file, column.place),
+            help: "if it is none, name the right one in a mapping file, and `ignore` this one"))
+      }
       switch column.role {
       case .personal: if personal.last?.header != column.header { personal.append(column) }
-      case .form: form.append(column)
+      case .form, .key("sent"), .key("finished"): form.append(column)
       case .unknown where Self.holdsText(index, table):
         if column.header.isEmpty {
           if nameless == nil { nameless = column }

@@ -7,8 +7,9 @@ import YAML
 struct ExistingDocuments {
   /// Path of the document in the repository, by where it came from, by its id, and by the address of the resource.
   private(set) var byOrigin: [ImportOrigin: String] = [:]
-  /// Of those that came from a form without numbers.
-  private(set) var byDigest: [String: String] = [:]
+  /// Of those that came from a form without numbers, by both parts of their digests; several may have one identity.
+  private(set) var byIdentity: [String: [String]] = [:]
+  private(set) var byWhole: [String: String] = [:]
   private(set) var byID: [String: String] = [:]
   /// What kind of document a file says that it is.
   private(set) var types: [String: String] = [:]
@@ -58,7 +59,10 @@ struct ExistingDocuments {
         }
         guard !origin.submission.isEmpty else { continue }
         if byOrigin[origin] == nil { byOrigin[origin] = file }
-        if origin.submission.hasPrefix("sha256-") { byDigest[origin.submission] = file }
+        if let digest = ImportDigest(submission: origin.submission) {
+          byIdentity[digest.identity, default: []].append(file)
+          if !digest.whole.isEmpty, byWhole[digest.whole] == nil { byWhole[digest.whole] = file }
+        }
       default: break
       }
     }

@@ -22,7 +22,7 @@ struct ImportSource {
     source.add("url", card.url)
     source.add("rubrics", list: card.rubrics)
     source.add("types", list: card.types)
-    for (key, text) in card.proposed { source.lines.append("# \(key), as proposed: \(yamlText(text))") }
+    source.add(proposed: card.proposed)
     source.add(people: card.authors)
     source.add("publisher", card.publisher)
     source.add("issued", value: card.issued?.edtf)
@@ -65,6 +65,7 @@ struct ImportSource {
     source.lines.append("draft: true")
     source.add("summary", imported.summary)
     source.add("date", value: imported.date?.edtf)
+    source.add(proposed: imported.proposed)
     source.add("keywords", list: imported.keywords)
     source.add("domain", useCase.domain)
     source.add("users", list: useCase.users)
@@ -88,6 +89,11 @@ struct ImportSource {
   private static func shortened(_ name: String) -> String { name.unicodeScalars.count <= 200 ? name : String(name.prefix(199)) + "…" }
 
   private mutating func add(_ key: String, _ text: String) { if !text.isEmpty { lines.append("\(key): \(yamlText(text))") } }
+
+  /// Words that are no value of their key, as comments. A text with a line break is quoted, and stays in its line.
+  private mutating func add(proposed: [(key: String, text: String)]) {
+    for (key, text) in proposed { lines.append("# \(key), as proposed: \(yamlText(text))") }
+  }
 
   /// A value that needs no quotes.
   private mutating func add(_ key: String, value: String?) { if let value { lines.append("\(key): \(value)") } }

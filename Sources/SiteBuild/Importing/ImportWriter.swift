@@ -33,7 +33,7 @@ struct ImportWriter {
       case .useCase: "use-case"
       }
     }
-    /// What tells one row from another where the form gives no number.
+    /// What a row is known by where the form gives no number, whatever else of it is corrected later.
     var identity: String {
       switch self {
       case .card(let card): "\(slug(card.title))\n\(card.url)"
@@ -47,6 +47,8 @@ struct ImportWriter {
     var place: Place
     var content: Content?
     var origin: ImportOrigin?
+    /// Of a row without a number: what it is known by, and all that it says.
+    var digest: ImportDigest?
     var diagnostics: [Diagnostic]
   }
 
@@ -54,6 +56,7 @@ struct ImportWriter {
   private var diagnostics: [Diagnostic] = []
   /// Where each submission, id and address of a resource stands in the table.
   private var seenOrigins: [ImportOrigin: Place] = [:]
+  private var seenDigests: [String: Place] = [:]
   private var seenIDs: [String: Place] = [:]
   private var seenURLs: [String: Place] = [:]
   private var addresses: Set<String>
@@ -67,43 +70,57 @@ struct ImportWriter {
     self.form = form
     folder = configuration.paths[request.kind == .resources ? "resources" : "use-cases"]
     addresses = existing.addresses
-    // Pages that the site makes by itself in the folder of the catalogue, and the folder's own page.
+    // Pages that the site makes by itself in the folder of the catalogue.
     for key in SitePaths.inCatalogue { addresses.insert("\(folder)/\(configuration.paths[key])") }
-    addresses.insert("\(folder)/index")
   }
 
   // MARK: Reading
 
-  mutating func add(_ cards: CardRows, _ table: [CSVTable.Row]) {
-    add(table, submission: cards.submission) { csv in
+  mutating func add(_ cards: CardRows, _ table: ImportedTable) {
+    add(table, answer: cards.answer) { csv in
       let read = cards.card(csv)
       return (.card(read.card), read.diagnostics)
     }
   }
 
-  mutating func add(_ useCases: UseCaseRows, _ table: [CSVTable.Row]) {
-    add(table, submission: useCases.submission) { csv in
+  mutating func add(_ useCases: UseCaseRows, _ table: ImportedTable) {
+    add(table, answer: useCases.answer) { csv in
       let read = useCases.useCase(csv)
       return (.useCase(read.useCase), read.diagnostics)
     }
   }
 
-  private mutating func add(
-    _ table: [CSVTable.Row], submission: (CSVTable.Row) -> (number: String, isUnfinished: Bool), read: (CSVTable.Row) -> (Content, [Diagnostic])
-  ) {
-    for csv in table {
+  private mutating func add(_ table: ImportedTable, answer: (CSVTable.Row) -> FormAnswer, read: (CSVTable.Row) -> (Content, [Diagnostic])) {
+    for csv in table.rows {
       if csv.isDamaged {
         leave(csv, .refused, "the row is damaged")
         continue
       }
-      let (number, isUnfinished) = submission(csv)
-      // Webform keeps what somebody has begun to fill in.
-      if isUnfinished {
+      let answer = answer(csv)
+      // Forms keep what somebody has begun to fill in.
+      if answer.isUnfinished {
         leave(csv, .unfinished, "not sent yet by whoever fills it in")
         continue
       }
-      let (content, diagnostics) = read(csv)
-      add(csv, number, content, diagnostics)
+      let (content, found) = read(csv)
+      let place = Self.place(csv)
+      var row = Row(entry: .init(line: Int(place.line), action: .refused, title: content.title, path: ""), place: place, content: content, diagnostics: found)
+      if !answer.number.isEmpty {
+        // No form counts that far: what stands there is a text.
+        let number = answer.number
+        row.origin = ImportOrigin(form: form, submission: number.utf8.count <= 100 ? number : "sha256-" + sha256(Array(number.utf8)).prefix(16))
+      } else if found.errorCount == 0, content.id == nil || request.form != nil {
+        let digest = ImportDigest(identity: content.identity, whole: table.contents(of: csv))
+        row.digest = digest
+        row.origin = ImportOrigin(form: form, submission: digest.submission)
+      }
+      rows.append(row)
+    }
+    let known = ImportDigest.documents(of: rows.map(\.digest), among: existing)
+    for index in rows.indices where rows[index].content != nil {
+      var row = rows[index]
+      settle(&row, knownByDigest: known[index])
+      rows[index] = row
     }
   }
 
@@ -115,43 +132,27 @@ struct ImportWriter {
     rows.append(Row(entry: .init(line: Int(place.line), action: action, title: "", path: "", remarks: [remark]), place: place, diagnostics: []))
   }
 
-  private mutating func add(_ csv: CSVTable.Row, _ number: String, _ content: Content, _ found: [Diagnostic]) {
-    let place = Self.place(csv)
-    var row = Row(entry: .init(line: Int(place.line), action: .refused, title: content.title, path: ""), place: place, content: content, diagnostics: found)
-    if !number.isEmpty {
-      // No form counts that far: what stands there is a text.
-      row.origin = ImportOrigin(form: form, submission: number.utf8.count <= 100 ? number : "sha256-" + sha256(Array(number.utf8)).prefix(16))
-    } else if found.errorCount == 0, content.id == nil || request.form != nil {
-      row.origin = ImportOrigin(form: form, submission: "sha256-" + sha256(Array(content.identity.utf8)).prefix(16))
-    }
-    if let path = imported(row) ?? document(withIDOf: &row) {
+  /// Decides what becomes of a row that could be read.
+  private mutating func settle(_ row: inout Row, knownByDigest: String?) {
+    guard let content = row.content else { return }
+    if let path = row.origin.flatMap({ existing.byOrigin[$0] }) ?? knownByDigest ?? document(withIDOf: &row) {
       // What somebody has made of the proposal since is theirs: the row is not looked at any more.
       row.entry.action = .kept
       row.entry.path = path
       row.entry.remarks = ["there already"]
       row.diagnostics = []
       row.content = nil
-      if let origin = row.origin { noteRepeated(&row, origin) }
-      rows.append(row)
+      noteRepeated(&row)
       return
     }
-    if let origin = row.origin { noteRepeated(&row, origin) }
+    noteRepeated(&row)
     if row.content != nil { checkIdentity(content, &row) }
     if row.diagnostics.errorCount > 0 { row.content = nil }
     if row.content == nil {
-      row.entry.remarks = row.diagnostics.filter { $0.severity == .error }.map(\.message)
+      if row.entry.remarks.isEmpty { row.entry.remarks = row.diagnostics.filter { $0.severity == .error }.map(\.message) }
     } else {
       row.entry.action = .made
     }
-    rows.append(row)
-  }
-
-  /// The document that came from this row before.
-  private func imported(_ row: Row) -> String? {
-    if let origin = row.origin, let path = existing.byOrigin[origin] { return path }
-    // A digest says by itself which row it is, whatever the file was called.
-    if let origin = row.origin, origin.submission.hasPrefix("sha256-"), let path = existing.byDigest[origin.submission] { return path }
-    return nil
   }
 
   /// The document that has the id which the row gives: the row's own, unless it is of another kind.
@@ -165,12 +166,14 @@ struct ImportWriter {
     return nil
   }
 
-  private mutating func noteRepeated(_ row: inout Row, _ origin: ImportOrigin) {
-    guard let first = seenOrigins[origin] else {
-      seenOrigins[origin] = row.place
+  private mutating func noteRepeated(_ row: inout Row) {
+    guard let origin = row.origin else { return }
+    let first = row.digest.map { seenDigests[$0.whole] } ?? seenOrigins[origin]
+    guard let first else {
+      if let digest = row.digest { seenDigests[digest.whole] = row.place } else { seenOrigins[origin] = row.place }
       return
     }
-    let isNumber = !origin.submission.hasPrefix("sha256-")
+    let isNumber = row.digest == nil
     row.diagnostics.append(
       .error(
         "duplicate-submission", isNumber ? "the submission \(origin.submission) stands in the table twice" : "this row says the same as another one",
@@ -286,7 +289,7 @@ struct ImportWriter {
   private mutating func take(_ name: String, id: String?) -> Bool {
     let path = "\(folder)/\(name)"
     // A document without an id of its own is called by its path, which may be another one's id.
-    let isFree = id == path || existing.byID[path] == nil && seenIDs[path] == nil
+    let isFree = !SourceName.isReserved(name) && (id == path || existing.byID[path] == nil && seenIDs[path] == nil)
     guard isFree, !addresses.contains(path) else { return false }
     addresses.insert(path)
     return true

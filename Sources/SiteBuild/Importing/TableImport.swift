@@ -115,7 +115,7 @@ package struct TableImport: Sendable {
   }
 
   private func configuration(_ diagnostics: inout [Diagnostic]) throws -> Configuration? {
-    guard Files.exists(root + "/" + Configuration.file), let bytes = try Files.read(root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true)
+    guard Files.exists(root + "/" + Configuration.file), let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20)
     else {
       diagnostics.append(
         .error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`"))
@@ -158,8 +158,8 @@ package struct TableImport: Sendable {
     }
     var writer = ImportWriter(self, existing, configuration, form: outcome.form)
     switch kind {
-    case .resources: writer.add(CardRows(table, file: file, mapping: mapping, vocabularies: configuration.vocabularies, keepsStatus: keepsStatus), table.rows)
-    case .useCases: writer.add(UseCaseRows(table, file: file, mapping: mapping), table.rows)
+    case .resources: writer.add(CardRows(table, file: file, mapping: mapping, vocabularies: configuration.vocabularies, keepsStatus: keepsStatus), table)
+    case .useCases: writer.add(UseCaseRows(table, file: file, mapping: mapping), table)
     }
     let changes = writer.finished(&outcome)
     if !isDryRun { try changes.commit() }

@@ -59,7 +59,9 @@ extension SiteLinker {
       texts[index] = text
       // A text that stands between marks is an error already.
       guard entry.marked.isEmpty else { continue }
-      for clause in text.clauses where clause.state == .lost { diagnostics.append(lost(clause, text, documents[index])) }
+      for clause in text.clauses where clause.state == .lost && !documents[index].body.mayHold(clause.id) {
+        diagnostics.append(lost(clause, text, documents[index]))
+      }
     }
     return AdoptedTexts(adoption, texts: texts)
   }

@@ -45,6 +45,8 @@ package struct Catalogue: Sendable {
     package var description: String
     /// Last part of the address.
     package var slug: String
+    /// Last part of the address that it had before signs counted, where that was another one.
+    package var formerSlug: String?
     /// Positions in `cards`, in their order.
     package var members: [Int]
   }
@@ -149,7 +151,7 @@ package struct Catalogue: Sendable {
     indexes = zip(Dimension.allCases, lists).map { dimension, list in
       let terms = list.map { term in
         let value = values[first[term]]
-        return Term(title: value.title, description: value.description, slug: value.slug, members: members[term])
+        return Term(title: value.title, description: value.description, slug: value.slug, formerSlug: value.formerSlug, members: members[term])
       }
       return Index(dimension: dimension, terms: terms, places: places, table: table)
     }
@@ -175,12 +177,4 @@ package struct Catalogue: Sendable {
     return a.title == b.title && one.issued == two.issued && one.isDated == two.isDated && one.rubrics == two.rubrics && one.types == two.types
       && one.audience == two.audience && one.license == two.license && a.keywords == b.keywords && a.authors == b.authors
   }
-}
-
-/// The slug of a keyword or author; text without Latin letters or digits gets one from its bytes.
-func termSlug(_ text: String) -> String {
-  let result = slug(text)
-  if result.isEmpty { return "x-" + digest(Array(text.utf8)) }
-  // A part of a path has 255 bytes at most; a long title is told apart by its digest.
-  return result.utf8.count <= 120 ? result : String(result.prefix(100)) + "-" + digest(Array(text.utf8))
 }

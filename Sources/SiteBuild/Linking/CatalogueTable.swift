@@ -11,15 +11,18 @@ struct CatalogueTable: Sendable {
     let description: String
     /// Last part of the address.
     let slug: String
+    /// What it was before signs counted, where that was another one.
+    let formerSlug: String?
     /// Orders values before their titles do.
     let rank: Int
     /// What titles are sorted by.
     let key: Bytes
 
-    init(title: String, description: String, slug: String, rank: Int) {
+    init(title: String, description: String, slug: String, formerSlug: String?, rank: Int) {
       self.title = title
       self.description = description
       self.slug = slug
+      self.formerSlug = formerSlug
       self.rank = rank
       key = collationKey(title)
     }
@@ -77,8 +80,8 @@ struct CatalogueTable: Sendable {
     let license = card.license.isStated ? card.license.short : unknownLicense
     if card.isDated { result.append(value(.years, number: card.issued.year)) }
     result.append(value(.licenses, card.license.id, title: license, slug: Text.slug))
-    for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: termSlug)) }
-    for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: termSlug)) }
+    for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: wordSlug)) }
+    for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: wordSlug)) }
     cards[index] = result
   }
 
@@ -86,7 +89,9 @@ struct CatalogueTable: Sendable {
   private mutating func value(_ dimension: Catalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String) -> Int {
     let name = Name(word)
     if let known = byWord[dimension.number][name] { return known }
-    let number = add(dimension, title: title(), slug: slug(word), rank: 0)
+    let own = slug(word)
+    let former = dimension.isAlphabetical ? termSlug(word) : own
+    let number = add(dimension, title: title(), slug: own, formerSlug: former.isName(own) ? nil : former, rank: 0)
     byWord[dimension.number][name] = number
     return number
   }
@@ -106,7 +111,9 @@ struct CatalogueTable: Sendable {
     return number
   }
 
-  private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, rank: Int) -> Int {
+  private mutating func add(_ dimension: Catalogue.Dimension, title: String, description: String = "", slug: String, formerSlug: String? = nil, rank: Int)
+    -> Int
+  {
     let name = Name(slug)
     let term: Int
     if let known = bySlug[dimension.number][name] {
@@ -116,7 +123,7 @@ struct CatalogueTable: Sendable {
       dimensions.append(dimension)
       bySlug[dimension.number][name] = term
     }
-    values.append(Value(title: title, description: description, slug: slug, rank: rank))
+    values.append(Value(title: title, description: description, slug: slug, formerSlug: formerSlug, rank: rank))
     terms.append(term)
     return values.count - 1
   }

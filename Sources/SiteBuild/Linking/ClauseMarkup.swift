@@ -65,6 +65,20 @@ struct ClauseMarkup: Sendable {
     return out.bytes
   }
 
+  /// The force of a sentence beside the main one, after it.
+  func sentence(_ sentence: SentenceForce) -> Bytes {
+    var out = TextBuffer()
+    out.append(" <span class=\"badge force " as StaticString)
+    out.append(sentence.force?.rawValue ?? "unqualified")
+    out.append(" in-sentence\"><span class=\"sr\">" as StaticString)
+    out.append(escaping: words["sentence_force"])
+    out.append(" </span>" as StaticString)
+    out.append(escaping: words[forceKey(sentence.force)])
+    if sentence.isConditional { out.append(escaping: ", " + words["conditional"]) }
+    out.append("</span>" as StaticString)
+    return out.bytes
+  }
+
   private func badge(_ kind: String, _ label: String, into out: inout TextBuffer) {
     out.append("<span class=\"" as StaticString)
     out.append(kind)

@@ -52,7 +52,9 @@ extension SiteLinker {
     let files = adoptions.map { String($0.file.dropFirst("content/".count)) }
     for document in documents {
       guard case .record(let record) = document.payload, let (path, place) = record.adoptionFile else { continue }
-      guard !files.contains(path), !files.contains(document.folder + path) else { continue }
+      guard !files.contains(path), !files.contains(document.folder + path), !unread.holds(path: path),
+        !unread.holds(path: document.folder + path)
+      else { continue }
       diagnostics.append(
         .error(
           "missing-file", "there is no adoption `\(path)`", at: Location(document.file, place),

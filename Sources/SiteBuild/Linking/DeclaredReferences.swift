@@ -18,7 +18,9 @@ extension SiteLinker {
   /// Pictures that a document says it includes.
   private mutating func checkSourceFiles(_ document: Document) {
     for source in document.sources {
-      guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file) else { continue }
+      guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file), !unread.holds(path: file),
+        !unread.holds(path: document.folder + file)
+      else { continue }
       let paths = assetPaths
       diagnostics.append(
         .error(
@@ -35,7 +37,7 @@ extension SiteLinker {
           if case .resource = documents[index].payload { continue }
           report(
             "wrong-id", "`\(id)` is not a resource card", document.file, place, help: "`related` and `replaces` name cards; link to other pages in the body")
-        } else if !hiddenIDs.contains(id) {
+        } else if !hiddenIDs.contains(id), !unread.holds(id: id) {
           diagnostics.append(
             .error(
               "unknown-id", "there is no card `\(id)`", at: Location(document.file, place),
@@ -51,7 +53,9 @@ extension SiteLinker {
         guard let value = clause.comment[key] else { continue }
         for reference in value.split(separator: ",") { checkClause(String(reference), document.file, clause.place) }
       }
-      for audience in clause.comment["audience"]?.split(separator: ",") ?? [] where configuration.vocabularies.audiences.position(of: String(audience)) == nil {
+      let isDoubtful = configuration.vocabularies.areDoubtful
+      for audience in clause.comment["audience"]?.split(separator: ",") ?? []
+      where !isDoubtful && configuration.vocabularies.audiences.position(of: String(audience)) == nil {
         report(
           "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
           help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
@@ -60,7 +64,15 @@ extension SiteLinker {
   }
 
   mutating func checkLogo() {
-    guard let logo = configuration.institution.logo, !assetPaths.contains(logo.path) else { return }
+    guard let logo = configuration.institution.logo else { return }
+    if assetPaths.contains(logo.path) {
+      if !ContentTree.isPicture(logo.path) {
+        report(
+          "not-a-picture", "`\(logo.path)` is not a picture: no browser shows it as one", Configuration.file, logo.place, help: "save the logo as SVG or PNG")
+      }
+      return
+    }
+    if unread.holds(path: logo.path) { return }
     report(
       "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
       help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
@@ -79,13 +91,14 @@ extension SiteLinker {
         report("unpublished-link", "`\(parts[0])` is not published", file, place, help: "publish it first, or name a clause of another text")
         return
       }
+      if unread.holds(id: parts[0]) { return }
       diagnostics.append(
         .error(
           "unknown-id", "there is no document `\(parts[0])`", at: Location(file, place),
           advice: Advice { [names] in suggestion(for: parts[0], among: names.texts, listing: "texts are") }))
       return
     }
-    if isStanding(parts[1], in: index) { return }
+    if isStanding(parts[1], in: index) || documents[index].body.mayHold(parts[1]) { return }
     let clauses = documents[index].body.clauses
     if ClauseComment.isID(parts[1]), !clauses.contains(where: { $0.comment.id == parts[1] && $0.container != .tombstone }),
       origin.isMissingHere(parts[1], of: documents[index], in: file)

@@ -13,6 +13,9 @@ struct LinkNames: Sendable {
   /// - Parameter path: in `content/`, where there is nothing.
   /// - Returns: what to do about it.
   func nearest(_ path: String) -> String {
+    if paths.hasName(in: path) {
+      return "the folder has no page: add `content/\(path.hasSuffix("/") ? path : path + "/")index.md`, or link to one of its files"
+    }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let sameName = paths.first(endingIn: name) { return "there is a `content/\(sameName)`" }
     if let near = paths.nearest(to: path) { return "did you mean `content/\(near)`?" }

@@ -9,6 +9,7 @@ struct LinkResolver: Sendable {
   let configuration: Configuration
   let documents: [Document]
   let hiddenPaths: Set<String>
+  let unread: UnreadFiles
   let byPath: [String: Int]
   let byURL: [String: Int]
   let assets: Set<String>
@@ -16,6 +17,7 @@ struct LinkResolver: Sendable {
   let folders: Set<String>
   let references: [Reference]
   let referenceByID: [String: Int]
+  let unreadReferences: UnreadReferences
   let bibliographyURL: String?
   let words: Words
   let clauses: ClauseMarkup
@@ -23,6 +25,7 @@ struct LinkResolver: Sendable {
   let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
   /// Paths of documents and files, and keys of references, for "did you mean".
   let names: LinkNames
+  let forgeAnchors = ForgeAnchors()
 
   /// One body while it is written.
   struct Work {
@@ -40,6 +43,13 @@ struct LinkResolver: Sendable {
     var diagnostics: [Diagnostic] = []
 
     init(_ document: Document, _ index: Int, _ text: NormativeText?) {
+      var document = document
+      if let text {
+        let ends = text.clauses.flatMap { clause in
+          clause.sentencesApart.map { MarkdownDocument.SentenceEnd(clause: clause.position, sentence: $0, offset: clause.sentences[$0].range.upperBound) }
+        }
+        if !ends.isEmpty { document.body.markSentences(ends) }
+      }
       self.document = document
       self.index = index
       self.text = text.map { .init(document, $0) }
@@ -76,8 +86,8 @@ struct LinkResolver: Sendable {
       out += value
       out.append("\"" as StaticString)
       return out.bytes
-    case .image(let destination): return picture(destination, work.document, hole.place, &work.diagnostics)
-    case .citation(let works): return citation(works, hole.place, &work)
+    case .image(let destination): return picture(destination, work.document, hole.place, isSealed: work.isSealed, &work.diagnostics)
+    case .citation(let group): return citation(group, &work)
     case .anchor(let id):
       if work.excerpt != nil { return [] }
       var out = TextBuffer()
@@ -96,6 +106,10 @@ struct LinkResolver: Sendable {
       }
       // On another page there is no anchor to point at.
       return work.excerpt == nil ? clauses.end(clause, context) : []
+    case .sentenceEnd(let position, let sentence):
+      return work.text?.clause(position).map { clauses.sentence($0.sentences[sentence]) } ?? []
+    case .permalink(let id):
+      return work.excerpt == nil ? MarkdownDocument.permalink(id, clauses.markdownWords, isFrench: work.document.language == "fr") : []
     case .footnote(let number, let reference):
       return work.excerpt == nil ? MarkdownDocument.footnoteMark(number, reference, clauses.markdownWords) : []
     }
@@ -130,21 +144,29 @@ struct LinkResolver: Sendable {
       } else if assets.contains(full) {
         if fragment != nil && !full.hasSuffix(".pdf") { return dead("dead-anchor", "`\(full)` is a file without anchors", "remove `#` and what follows it") }
         var out = TextBuffer()
-        out.append(escaping: configuration.prefix + percentEncodedPath("/" + full) + (fragment.map { "#" + $0 } ?? ""))
+        out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)) + (fragment.map { "#" + $0 } ?? ""))
         return out.bytes
-      } else if hiddenPaths.contains(full) {
+      } else if hiddenPaths.contains(full) || !FolderPage.paths(full).allSatisfy({ !hiddenPaths.contains($0) }) {
         return dead("unpublished-link", "`\(path)` is not published", "publish it first, or link to something else; readers would find nothing there")
+      } else if unread.holds(path: full) {
+        return []
       } else {
         return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
       }
     }
     let page = target == index ? document : documents[target]
+    if !anchor.isEmpty, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
+      let id = forgeAnchors.id(of: anchor, in: page.body, file: page.file)
+    {
+      anchor = id
+    }
     if !anchor.isEmpty, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
       if !work.isSealed { work.diagnostics.append(origin.missing(anchor, of: page, at: location)) }
       anchor = ""
     }
     if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
-      if page.body.clauses.contains(where: { $0.comment.id == anchor && $0.container == .tombstone }) {
+      if page.body.mayHold(anchor) { return [] }
+      if page.body.isTombstone(anchor) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
       }
       let (missing, anchors) = (anchor, page.body.anchors)
@@ -174,10 +196,10 @@ struct LinkResolver: Sendable {
     return (String(destination[..<hash]), String(destination[destination.utf8.index(after: hash)...]))
   }
 
-  /// A folder stands for its `index.md`; an address of the site for the page there.
+  /// A folder stands for its page; an address of the site for the page there.
   private func documentAt(_ full: String, _ written: String) -> Int? {
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
-    if let index = byPath[folder.isEmpty ? "index.md" : folder + "/index.md"] { return index }
+    if let index = FolderPage.find(folder, byPath) { return index }
     return byURL["/" + (folder.isEmpty ? "" : folder + "/")]
   }
 
@@ -198,94 +220,35 @@ struct LinkResolver: Sendable {
   }
 
   /// - Returns: the value of `src`, and the size where it is known.
-  private func picture(_ destination: String, _ document: Document, _ place: Place, _ diagnostics: inout [Diagnostic]) -> Bytes {
+  private func picture(
+    _ destination: String, _ document: Document, _ place: Place, isSealed: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> Bytes {
     let location = Location(document.file, place)
     guard let decoded = percentDecoded(destination), let full = Self.join(decoded, from: document.folder) else {
       diagnostics.append(.error("link-outside", "`\(destination)` leads out of the content folder", at: location, help: "put the picture into `content/`"))
       return []
     }
-    guard assets.contains(full) else {
+    guard let found = assets.firstIndex(of: full) else {
+      if unread.holds(path: full) { return [] }
       diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
       return []
     }
-    var out = TextBuffer()
-    out.append(escaping: configuration.prefix + percentEncodedPath("/" + full))
-    // The renderer closes the last quote itself.
-    if let size = pictureSize(full) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
-    return out.bytes
-  }
-
-  // MARK: Citations
-
-  /// Author and year with a link to the entry: `(Bastani et al., 2025, p. 12 ; UNESCO, 2023)`.
-  private func citation(_ works: [Citation], _ place: Place, _ work: inout Work) -> Bytes {
-    var out = TextBuffer()
-    out.append("<span class=\"citation\">(" as StaticString)
-    for (position, cited) in works.enumerated() {
-      if position > 0 { out.append(words.language == "fr" ? "\u{A0}; " : "; ") }
-      guard let index = referenceByID[cited.key] else {
-        if work.isSealed {
-          out.append(escaping: cited.key)
-          appendLocator(cited.locator, to: &out)
-        } else {
-          work.diagnostics.append(
-            .error(
-              "unknown-citation", "there is no reference `\(cited.key)`", at: Location(work.document.file, cited.place),
-              advice: Advice { [names] in names.references.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography" }))
-        }
-        continue
-      }
-      work.citations.insert(index)
-      let reference = references[index]
-      out.append("<a href=\"" as StaticString)
-      out.append(escaping: configuration.prefix + percentEncodedPath(bibliographyURL ?? "/") + "#" + encodedDestination(reference.anchor))
-      out.append("\">" as StaticString)
-      words.typeset(reference.citedAs(words), into: &out)
-      out.append("</a>" as StaticString)
-      appendLocator(cited.locator, to: &out)
+    if !ContentTree.isPicture(full) {
+      var diagnostic = Diagnostic.error(
+        "not-a-picture", "`\(full)` is not a picture: no browser shows it as one", at: location,
+        help: "write a link to it, as `[what it is](\(destination))`, or save it as a picture")
+      if isSealed { diagnostic.severity = .warning }
+      diagnostics.append(diagnostic)
     }
-    out.append(")</span>" as StaticString)
+    var out = TextBuffer()
+    out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)))
+    // The renderer closes the last quote itself. The file system may write the name in another normal form than the link.
+    if let size = pictureSize(assets[found]) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
     return out.bytes
   }
-
-  /// ", p. 12" with no-break spaces after the abbreviation.
-  private func appendLocator(_ locator: String, to out: inout TextBuffer) {
-    guard !locator.isEmpty else { return }
-    out.append(", " as StaticString)
-    out.append(escaping: locator.replacing("p. ", with: "p.\u{A0}").replacing("art. ", with: "art.\u{A0}"))
-  }
 }
 
-extension Reference {
-  /// The id of its entry on the bibliography page.
-  ///
-  /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
-  var anchor: String { "ref:" + id }
-
-  var year: String { issued.map { "\($0.year)" } ?? "" }
-
-  /// Authors, or editors where there are none.
-  var creators: [Person] { authors.isEmpty ? editors : authors }
-
-  /// "Miao et Holmes, 2023"; three or more are "et al."; a work without authors goes by its title.
-  func citedAs(_ words: Words) -> String {
-    let names = creators.map(\.short)
-    var who =
-      switch names.count {
-      case 0: self["title-short"].isEmpty ? title : self["title-short"]
-      case 1: names[0]
-      case 2: "\(names[0]) \(words["and"]) \(names[1])"
-      default: "\(names[0]) et al."
-      }
-    if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
-    return "\(who), \(year.isEmpty ? words["no_date"] : year)"
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
-    var view = self
-    while let last = view.last, predicate(last) { view.removeLast() }
-    return String(view.dropLast())
-  }
+extension MarkdownDocument {
+  /// Whether a clause of this id was withdrawn.
+  fileprivate func isTombstone(_ id: String) -> Bool { clauses.contains { $0.comment.id == id && $0.container == .tombstone } }
 }

@@ -5,11 +5,12 @@ extension SiteLinker {
   mutating func resolve(_ entries: [Configuration.MenuEntry], _ key: String) -> [Site.ResolvedLink] {
     entries.compactMap { entry in
       let target = entry.target.hasSuffix(".md") ? DocumentParser.defaultID(entry.target) : entry.target
-      if let index = byID[target] ?? byPath[entry.target] ?? byPath["\(target)/index.md"] ?? byPath["\(target).md"] {
+      if let index = byID[target] ?? byPath[entry.target] ?? FolderPage.find(target, byPath) ?? byPath["\(target).md"] {
         return .init(title: entry.title ?? documents[index].title, url: documents[index].url)
       }
       let generated = generatedPages()
       if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
+      if unread.holds(id: target) || unread.holds(path: entry.target) { return nil }
       let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,

@@ -39,8 +39,3 @@ extension SiteLinker {
     return result
   }
 }
-
-extension String {
-  /// `a/b/` for `a/b/c`; empty for a name without folder.
-  fileprivate var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
-}

@@ -17,8 +17,10 @@ package struct SiteLinker: Sendable {
   let origin: Origin
   var references: [Reference]
   var referenceFiles: [String]
+  let unreadReferences: UnreadReferences
   var assets: [Site.ContentAsset]
   var diagnostics: [Diagnostic] = []
+  let unread: UnreadFiles
   let showsDrafts: Bool
   let hiddenIDs: Set<String>
   private let unpublishedFiles: Set<String>
@@ -42,11 +44,11 @@ package struct SiteLinker: Sendable {
   var standingClauses: [Int: Set<String>] = [:]
   private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
-  package init(
+  init(
     configuration: Configuration, theme: Theme, documents: [Document], sealed: [String: [SealedVersion]],
     adoption: RepositoryAdoption? = nil, references: [(reference: Reference, file: String)],
-    adoptions: [AdoptionRecord] = [],
-    assets: [Site.ContentAsset], showsDrafts: Bool, epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
+    unreadReferences: UnreadReferences, adoptions: [AdoptionRecord] = [], assets: [Site.ContentAsset], unread: UnreadFiles, showsDrafts: Bool,
+    epoch: CalendarDate?, pictureSize: @escaping @Sendable (String) -> (width: Int, height: Int)?
   ) {
     self.configuration = configuration
     self.theme = theme
@@ -62,7 +64,9 @@ package struct SiteLinker: Sendable {
     unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
     self.references = references.map(\.reference)
     referenceFiles = references.map(\.file)
+    self.unreadReferences = unreadReferences
     self.assets = assets
+    self.unread = unread
     self.showsDrafts = showsDrafts
     self.pictureSize = pictureSize
     self.epoch = epoch
@@ -161,6 +165,7 @@ package struct SiteLinker: Sendable {
         "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
         related: [.init("also used here", Location(documents[first].file, documents[first].idPlace))], help: "give one of them another `id`")
     }
+    checkFolderPages()
     for asset in assets {
       assetPaths.insert(asset.path)
       var folder = Substring(asset.path)
@@ -184,7 +189,7 @@ package struct SiteLinker: Sendable {
     names = LinkNames(
       paths: KnownNames { Array(known.keys) + Array(files) }, references: KnownNames { Array(keys.keys) }, cards: KnownNames { cards },
       texts: KnownNames { texts })
-    if let first = references.first, !documents.contains(where: { $0.type == .bibliography }) {
+    if let first = references.first, !unreadReferences.isPage, !unread.holdsReferences, !documents.contains(where: { $0.type == .bibliography }) {
       report(
         "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
         help: "add a page with `type: bibliography` in the same folder")
@@ -201,8 +206,9 @@ package struct SiteLinker: Sendable {
 
   func resolver(_ texts: Texts) -> LinkResolver {
     LinkResolver(
-      configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, byPath: byPath, byURL: byURL, assets: assetPaths, folders: folders,
-      references: references, referenceByID: referenceByID, bibliographyURL: bibliographyURL, words: theme.words,
+      configuration: configuration, documents: documents, hiddenPaths: hiddenPaths, unread: unread, byPath: byPath, byURL: byURL, assets: assetPaths,
+      folders: folders,
+      references: references, referenceByID: referenceByID, unreadReferences: unreadReferences, bibliographyURL: bibliographyURL, words: theme.words,
       clauses: ClauseMarkup(configuration: configuration, words: theme.words, markdownWords: MarkdownWords(theme.words), texts: texts, documents: documents),
       origin: origin, pictureSize: pictureSize, names: names)
   }

@@ -60,7 +60,8 @@ extension SiteLinker {
     default: return false
     }
     guard old.type == new.type, old.url == new.url, old.id == new.id, old.file == new.file, old.isPublic == new.isPublic, old.isDraft == new.isDraft,
-      old.aliases.isEmpty && new.aliases.isEmpty, old.body.anchors == new.body.anchors, old.body.clauses.isEmpty && new.body.clauses.isEmpty,
+      old.aliases.isEmpty && new.aliases.isEmpty, old.body.anchors == new.body.anchors, old.body.hasSameHeadings(as: new.body),
+      old.body.clauses.isEmpty && new.body.clauses.isEmpty,
       old.sources.isEmpty && new.sources.isEmpty, sealed[old.path] == nil
     else { return false }
     if hidden.isEmpty { return true }

@@ -79,9 +79,19 @@ package final class Site: Sendable {
 
   /// A file that is copied as it is.
   package struct ContentAsset: Sendable {
-    package var path: String
-    package var size: Int
-    package var url: String { "/" + path }
+    /// In `content/`, as the file system has it: macOS writes `é` as two characters.
+    package let path: String
+    package let size: Int
+    /// In Unicode's NFC, as browsers send what somebody types.
+    package let url: String
+
+    init(path: String, size: Int) {
+      (self.path, self.size) = (path, size)
+      url = concatenated("/", composed(path))
+    }
+
+    /// The path of the file under the output folder.
+    package var file: String { String(url.dropFirst()) }
   }
 
   package struct ResolvedLink: Sendable {

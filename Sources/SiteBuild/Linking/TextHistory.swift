@@ -144,8 +144,10 @@ extension SiteLinker {
         let current = read[first[candidate]].text
         return Compared(
           history: TextHistory(document: candidates[candidate], current: current, releases: releases),
-          diagnostics: IdentityCheck(releases: releases.map(\.text), working: current, file: document.file, isAdopted: adoptedIDs.contains(document.id))
-            .diagnostics())
+          diagnostics: IdentityCheck(
+            releases: releases.map(\.text), working: current, file: document.file, isAdopted: adoptedIDs.contains(document.id),
+            mayHold: document.body.mayHold
+          ).diagnostics())
       }
     }.flatMap { $0 }
     diagnostics += results.flatMap(\.diagnostics)

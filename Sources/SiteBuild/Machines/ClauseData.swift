@@ -76,6 +76,16 @@ extension PageMaker {
     json.member("force", clause.force?.rawValue)
     json.member("force_source", clause.forceSource.rawValue)
     json.member("conditional", literal: clause.isConditional ? "true" : "false")
+    json.open(UInt8(ascii: "["), "sentences")
+    for (position, sentence) in clause.sentences.enumerated() {
+      json.open(UInt8(ascii: "{"))
+      json.member("text", clause.words(of: sentence))
+      json.member("force", sentence.force?.rawValue)
+      json.member("conditional", literal: sentence.isConditional ? "true" : "false")
+      json.member("main", literal: position == clause.mainSentence ? "true" : "false")
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
     json.list("audience", clause.audience)
     json.member("usage", literal: clause.usage.map(String.init) ?? "null")
     json.list("applies", clause.applies.map(\.description))

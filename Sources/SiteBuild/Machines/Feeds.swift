@@ -21,6 +21,8 @@ package enum FeedFormat: Sendable, CaseIterable {
 
 extension PageMaker {
   private static let feedLength = 50
+  /// Bytes of the names of an entry, and of its keywords.
+  private static let entryLength = 3000
 
   func feedScopes() -> [FeedScope] {
     let versions = site.texts.histories.indices.filter { !site.texts.histories[$0].releases.isEmpty }.map { FeedScope.versions($0) }
@@ -72,10 +74,13 @@ extension PageMaker {
     }
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
+    // What was worked on before it was published was not updated before that.
+    let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
+    // A card is in the feed of each of its keywords: what an entry says of it has a limit.
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
-      authors: authors,
-      published: published.earliestDay, updated: (document.modified ?? published).earliestDay, categories: categories, language: document.language)
+      authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
+      categories: fitting(categories, bytes: Self.entryLength), language: document.language)
   }
 
   private func feed(_ scope: FeedScope) -> Feed {
@@ -136,7 +141,7 @@ extension PageMaker {
       out.append("<" as StaticString)
       out.append(name)
       out.append(">" as StaticString)
-      out.append(escaping: text)
+      out.append(xml: text)
       out.append("</" as StaticString)
       out.append(name)
       out.append(">\n" as StaticString)
@@ -147,7 +152,7 @@ extension PageMaker {
       out.append("\" type=\"" as StaticString)
       out.append(type)
       out.append("\" href=\"" as StaticString)
-      out.append(escaping: url)
+      out.append(xml: url, inAttribute: true)
       out.append("\"/>\n" as StaticString)
     }
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(site.configuration.language)\">\n")
@@ -159,7 +164,7 @@ extension PageMaker {
     element("rights", site.configuration.license.name(words.language))
     out.append("<generator>sitegen</generator>\n" as StaticString)
     out.append("<author><name>" as StaticString)
-    out.append(escaping: site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name)
+    out.append(xml: site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name)
     out.append("</name></author>\n" as StaticString)
     for entry in feed.entries {
       out.append("<entry>\n" as StaticString)
@@ -170,12 +175,12 @@ extension PageMaker {
       link("alternate", "text/html", entry.url)
       for author in entry.authors {
         out.append("<author><name>" as StaticString)
-        out.append(escaping: author)
+        out.append(xml: author)
         out.append("</name></author>\n" as StaticString)
       }
       for category in entry.categories {
         out.append("<category term=\"" as StaticString)
-        out.append(escaping: category)
+        out.append(xml: category, inAttribute: true)
         out.append("\"/>\n" as StaticString)
       }
       element("summary", entry.summary)
@@ -240,7 +245,12 @@ extension Site {
 
   private func newestDay(_ document: Document) -> CalendarDate? {
     guard document.isPublic else { return nil }
-    if let modified = document.modified { return modified.earliestDay }
+    let published = published(document)
+    guard let modified = document.modified?.earliestDay else { return published }
+    return published.map { max($0, modified) } ?? modified
+  }
+
+  private func published(_ document: Document) -> CalendarDate? {
     switch document.payload {
     case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
     case .webinar(let webinar):

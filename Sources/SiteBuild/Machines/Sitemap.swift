@@ -37,7 +37,7 @@ extension PageMaker {
       out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" as StaticString)
       for number in 1...(entries.count + Self.sitemapLimit - 1) / Self.sitemapLimit {
         out.append("<sitemap><loc>")
-        out.append(escaping: site.absolute("/sitemap-\(number).xml"))
+        out.append(xml: site.absolute("/sitemap-\(number).xml"))
         out.append("</loc></sitemap>\n")
       }
       out.append("</sitemapindex>\n" as StaticString)
@@ -47,7 +47,7 @@ extension PageMaker {
     let start = (part ?? 0) * Self.sitemapLimit
     for entry in entries[start..<min(entries.count, start + Self.sitemapLimit)] {
       out.append("<url><loc>" as StaticString)
-      out.append(escaping: site.absolute(entry.url))
+      out.append(xml: site.absolute(entry.url))
       out.append("</loc>" as StaticString)
       if let modified = entry.modified {
         out.append("<lastmod>" as StaticString)

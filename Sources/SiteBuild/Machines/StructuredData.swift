@@ -126,7 +126,7 @@ extension PageMaker {
       json.member("name", owner.name)
       if !owner.url.isEmpty { json.member("url", owner.url) }
       if !owner.contact.isEmpty { json.member("email", owner.contact) }
-      if let logo = owner.logo { json.member("logo", site.absolute("/" + logo.path)) }
+      if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
       json.close(UInt8(ascii: "}"))
     }
     json.close(UInt8(ascii: "}"))
@@ -161,7 +161,7 @@ extension PageMaker {
     json.member("url", site.absolute(document.url))
     json.member("inLanguage", document.language)
     if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }
-    if let date = document.modified ?? document.date { json.member("dateModified", date.edtf) }
+    if let date = document.newest { json.member("dateModified", date.edtf) }
     if let url = license.url { json.member("license", url) }
     json.member("creditText", creditText(document))
     people("author", document.authors, to: &json)

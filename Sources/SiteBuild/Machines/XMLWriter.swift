@@ -23,7 +23,7 @@ struct XMLWriter: ~Copyable {
   mutating func element(_ name: String, _ text: String, _ attributes: [(name: String, value: String)] = []) {
     start(name, attributes)
     out.append(">" as StaticString)
-    out.append(escaping: text)
+    out.append(xml: text)
     out.append("</" as StaticString)
     out.append(name)
     out.append(">\n" as StaticString)
@@ -41,8 +41,7 @@ struct XMLWriter: ~Copyable {
       out.append(" " as StaticString)
       out.append(attribute.name)
       out.append("=\"" as StaticString)
-      // Line ends in attributes would become spaces.
-      out.append(escaping: replacingASCII(attribute.value, "\n", with: " "))
+      out.append(xml: attribute.value, inAttribute: true)
       out.append("\"" as StaticString)
     }
   }

@@ -10,6 +10,8 @@ import YAML
 
 /// What the last build of a repository into a folder was made from and what it left there, so that a build with nothing to do ends at once.
 ///
+/// It is kept in `.sitegen/`, under this user's seal.
+///
 /// ```json
 /// {"build": 1, "sources": DIGEST, "read": [PATH, …], "programs": DIGEST, "search": PATH, "files": DIGEST, "count": N, "diagnostics": […]}
 /// ```
@@ -34,16 +36,19 @@ package struct BuildState: Sendable {
 
   private static let version = 1
   private let options: BuildOptions
-  private let path: String
+  private let name: String
   private let output: String
 
   package init(_ options: BuildOptions, output: String) {
     self.options = options
     self.output = Files.absolute(output)
-    path = "\(options.root)/.sitegen/build-\(digest(Array(self.output.utf8))).json"
+    name = "build-\(digest(Array(self.output.utf8))).json"
   }
 
   // MARK: Sources
+
+  /// Bytes of a file that is read to be told apart.
+  private static let largestRead = 256 << 20
 
   /// Takes the stamps of everything that a build reads. To be called before anything is read: what changes later is then seen by the next build.
   package func sources() async throws -> Sources { try await sources(read: nil) }
@@ -65,7 +70,9 @@ package struct BuildState: Sendable {
         } else if let stamp = FileStamp(full) {
           if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
             read.append(name)
-            entries.append("#\(sha256(try Files.read(full, followingLinks: true) ?? []))")
+            // What is too large to be read here is never the same: the next build looks at all of it.
+            let bytes = try Files.read(full, limit: Self.largestRead, followingLinks: true)
+            entries.append("#\(bytes.map { sha256($0) } ?? String(FileStamp.now))")
           } else {
             entries.append(UInt8(ascii: "="))
             stamp.append(to: &entries)
@@ -113,9 +120,9 @@ package struct BuildState: Sendable {
 
   /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
   package func unchanged() async throws -> Outcome? {
-    guard let kept = kept(), let list = WrittenList(of: output, root: Files.absolute(options.root)).files(), list.count == kept.outcome.count else {
-      return nil
-    }
+    guard let state = try StateFolder(of: options.root), let kept = kept(state), let list = WrittenList(of: output, in: state).files(),
+      list.count == kept.outcome.count
+    else { return nil }
     guard kept.programs == Self.programs(kept.search), try await sources(read: Set(kept.sources.read)).digest == kept.sources.digest else { return nil }
     let output = output
     let stamps = try await inParallel(count: list.count, jobs: options.jobs, grain: 1024) { range -> Bytes? in
@@ -148,15 +155,15 @@ package struct BuildState: Sendable {
     for diagnostic in diagnostics { json.diagnostic(diagnostic) }
     json.close(UInt8(ascii: "]"))
     json.close(UInt8(ascii: "}"))
-    try ResultFile.write(json.file, to: path)
+    try StateFolder.making(options.root)?.write(json.file, as: name)
   }
 
   /// Forgets the last build: this one is going to change what it left.
-  package func forget() { unlink(path) }
+  package func forget() throws { try StateFolder(of: options.root)?.remove(name) }
 
-  private func kept() -> (sources: Sources, programs: String, search: String?, files: String, outcome: Outcome)? {
-    guard Files.kind(path)?.kind == .file, let bytes = try? Files.read(path, limit: 64 << 20) else { return nil }
-    let parsed = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: path) }
+  private func kept(_ state: StateFolder) -> (sources: Sources, programs: String, search: String?, files: String, outcome: Outcome)? {
+    guard case .own(let bytes) = state.note(name, limit: 64 << 20) else { return nil }
+    let parsed = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: name) }
     guard let state = parsed, state["build"]?.text == "\(Self.version)", let sources = state["sources"]?.text,
       let programs = state["programs"]?.text, let files = state["files"]?.text,
       let count = state["count"]?.text.flatMap({ Int($0) }), let read = state["read"]?.items, let found = state["diagnostics"]?.items

@@ -46,11 +46,10 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
-    list = WrittenList(of: absolute, root: source)
-    try Self.makeFolder(source + "/.sitegen")
-    let lockPath = "\(source)/.sitegen/output-\(digest(Array(absolute.utf8))).lock"
-    lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard lock >= 0 else { throw EnvironmentFailure("write", lockPath, code: errno) }
+    // Where it is noted what was written; nowhere, if the sources may only be read.
+    let state = try StateFolder.making(source)
+    list = WrittenList(of: absolute, in: state)
+    lock = try Self.openLock(absolute, state)
     if flock(lock, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { waiting() }
       while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
@@ -62,6 +61,25 @@ package final class OutputFolder: Sendable {
   }
 
   deinit { close(lock) }
+
+  /// Where a site goes that nobody has named a folder for.
+  ///
+  /// - Throws: where a link stands there: it may have come with the sources.
+  package static func standard(_ root: String) throws(EnvironmentFailure) -> String {
+    let path = "\(root)/site"
+    guard Files.kind(path)?.kind != .link else {
+      throw EnvironmentFailure("\(path) is a link, and the site would be written to where it leads: remove it, or name the folder with --output")
+    }
+    return path
+  }
+
+  private static func openLock(_ output: String, _ state: StateFolder?) throws(EnvironmentFailure) -> Int32 {
+    if let state { return try state.openLock("output-\(digest(Array(output.utf8))).lock") }
+    try makeFolder(output)
+    let lock = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0 else { throw EnvironmentFailure("read the folder", output, code: errno) }
+    return lock
+  }
 
   private static let stagingName = ".sitegen-new"
 
@@ -96,7 +114,7 @@ package final class OutputFolder: Sendable {
 
   package func refusal(_ files: [String]) -> EnvironmentFailure {
     EnvironmentFailure(
-      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it"): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"
+      "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it")\(list.isForeign ? " as this user on this machine" : ""): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"
     )
   }
 
@@ -230,7 +248,8 @@ package final class OutputFolder: Sendable {
     }
     var removed = 0
     let current = Set(files.paths)
-    for file in known.subtracting(current).sorted() {
+    let respelled = respelled(current)
+    for file in known.subtracting(current).union(respelled).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
       if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
@@ -244,9 +263,17 @@ package final class OutputFolder: Sendable {
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
     rmdir(path + "/" + Self.stagingName)
-    if known != current { try list.write(files) }
+    if known != current || !respelled.isEmpty { try list.write(files) }
     list.end()
     return removed
+  }
+
+  /// What was written under the same name in another normal form of Unicode: one `String`, and another file where the file system does not take both for one.
+  private func respelled(_ current: Set<String>) -> [String] {
+    known.filter { file in
+      guard !file.utf8.allSatisfy({ $0 < 0x80 }), let index = current.firstIndex(of: file), !current[index].utf8.elementsEqual(file.utf8) else { return false }
+      return OutputStamp(path + "/" + file) != OutputStamp(path + "/" + current[index])
+    }
   }
 
   /// No folder on the way is a link.

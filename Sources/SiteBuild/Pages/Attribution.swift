@@ -86,7 +86,7 @@ extension PageMaker {
   private func work(_ index: Int) -> Work {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
-    let credit = credit(document)
+    let credit = credit(document, isWhole: true)
     var work = Work(
       title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language), licenseURL: license.url ?? "",
       sourceTitle: "", sourceURL: "", sentence: credit.sentence)

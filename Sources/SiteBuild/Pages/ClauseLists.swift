@@ -10,13 +10,7 @@ extension PageMaker {
   func forcePath(_ force: Force?) -> String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths[force?.rawValue ?? "unqualified"])/" }
 
   /// Every force that some clause has, from binding to advice, with the number of its clauses.
-  var forceCounts: [(force: Force?, count: Int)] {
-    let all = livingTexts.flatMap { $0.current.clauses.filter(\.isStated) }
-    return (Force.allCases.map(Optional.some) + [nil]).compactMap { force in
-      let count = all.count { $0.force == force }
-      return count == 0 ? nil : (force, count)
-    }
-  }
+  var forceCounts: [(force: Force?, count: Int)] { listings.forces.map { ($0.force, $0.listing.entries.count) } }
 
   func forcesTitle(_ force: Force?) -> String { words["forces_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")] }
 
@@ -26,28 +20,29 @@ extension PageMaker {
     }.records
   }
 
-  func renderForce(_ force: Force?, into out: inout TextBuffer) {
-    let groups = livingTexts.compactMap { history -> ClauseGroup? in
-      let positions = history.current.clauses.indices.filter { history.current.clauses[$0].isStated && history.current.clauses[$0].force == force }
-      return group(history, positions)
+  func renderForce(_ force: Force?, page number: Int, into out: inout TextBuffer) {
+    guard let listing = listings.forces.first(where: { $0.force == force })?.listing else { return }
+    let shown = listing.entries[listing.pages[number - 1]]
+    // The clauses of a text stand beside each other; they are counted within the list, over all its pages.
+    let groups = shown.split(by: \.text).map { members -> ClauseGroup in
+      let history = livingTexts[members[members.startIndex].text]
+      let document = site.documents[history.document]
+      let first = listing.entries.partitioningIndex { $0.text >= members[members.startIndex].text }
+      let count = listing.entries.partitioningIndex { $0.text > members[members.startIndex].text } - first
+      return ClauseGroup(
+        id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
+        counted: words.counted(count, "clause"), isDraft: textDetails(history.document)?.status == .draft,
+        clauses: members.map { entry(history, $0.position) }.records)
     }
-    let count = forceCounts.first { $0.force == force }?.count ?? 0
+    let base = forcePath(force)
+    let title = forcesTitle(force)
     let page = ForcePage(
       frame: frame(
-        .force, title: forcesTitle(force), url: forcePath(force), description: words["force_list_intro"], breadcrumbs: [textsLink],
-        license: ownLicense),
-      meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(count, "clause"), groups: groups.records,
-      forces: forceLinks(current: .some(force)))
+        .force, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["force_list_intro"],
+        breadcrumbs: [textsLink] + (number == 1 ? [] : [Link(title: title, url: site.href(base))]), license: ownLicense),
+      meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(listing.entries.count, "clause"),
+      groups: groups.records, forces: forceLinks(current: .some(force)), pager: pager(base, number, listing.pages.count))
     render(.force, page, into: &out)
-  }
-
-  private func group(_ history: TextHistory, _ positions: [Int]) -> ClauseGroup? {
-    guard !positions.isEmpty else { return nil }
-    let document = site.documents[history.document]
-    return ClauseGroup(
-      id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
-      counted: words.counted(positions.count, "clause"), isDraft: textDetails(history.document)?.status == .draft,
-      clauses: positions.map { entry(history, $0) }.records)
   }
 
   var textsLink: Link { Link(title: words["title_texts"], url: site.href("/\(site.configuration.paths["texts"])/")) }
@@ -56,57 +51,40 @@ extension PageMaker {
 
   func audiencePath(_ id: String) -> String { "/\(site.configuration.paths["applies-to"])/\(termSlug(id))/" }
 
-  /// What applies to an audience: texts and positions of clauses, those that name nobody included.
-  private func clauses(for audience: String) -> [(history: TextHistory, position: Int)] {
-    livingTexts.flatMap { history in
-      history.current.clauses.indices.compactMap { position in
-        let clause = history.current.clauses[position]
-        return clause.isStated && (clause.audience.isEmpty || clause.audience.contains(audience)) ? (history, position) : nil
-      }
-    }
-  }
-
   /// Audiences that some clause names.
-  var namedAudiences: [String] {
-    let named = Set(livingTexts.flatMap { $0.current.clauses.flatMap(\.audience) })
-    return site.configuration.vocabularies.audiences.terms.map(\.id).filter(named.contains)
-  }
+  var namedAudiences: [String] { listings.audiences.map(\.id) }
 
-  private func counts(_ audience: String) -> (binding: String, advice: String) {
-    let forces = clauses(for: audience).map { $0.history.current.clauses[$0.position].force }
-    let binding = forces.count { $0?.isBinding == true }
-    let advice = forces.count { $0 == .should || $0 == .shouldNot || $0 == .may }
-    return (words.counted(binding, "binding"), words.counted(advice, "advice"))
-  }
-
-  func renderAudience(_ id: String, into out: inout TextBuffer) {
-    let all = clauses(for: id)
-    let groups = (Force.allCases.map(Optional.some) + [nil]).compactMap { force -> ClauseGroup? in
-      let members = all.filter { $0.history.current.clauses[$0.position].force == force }
-      if members.isEmpty { return nil }
+  func renderAudience(_ id: String, page number: Int, into out: inout TextBuffer) {
+    guard let found = listings.audiences.first(where: { $0.id == id }) else { return }
+    let listing = found.listing
+    let counts = Dictionary(grouping: listing.entries, by: \.force).mapValues(\.count)
+    let groups = listing.entries[listing.pages[number - 1]].split(by: \.force).map { members -> ClauseGroup in
+      let force = members[members.startIndex].force
       let name = force?.rawValue ?? "unqualified"
       return ClauseGroup(
         id: name, title: forcesTitle(force), url: site.href(forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
-        counted: words.counted(members.count, "clause"), isDraft: false, clauses: members.map { entry($0.history, $0.position) }.records)
+        counted: words.counted(counts[force, default: 0], "clause"), isDraft: false, clauses: members.map { entry(livingTexts[$0.text], $0.position) }.records)
     }
-    let (binding, advice) = counts(id)
+    let base = audiencePath(id)
+    let title = audienceName(id)
     let page = AudiencePage(
       frame: frame(
-        .audience, title: audienceName(id), url: audiencePath(id), description: words["applies_to_lede"],
-        breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))],
+        .audience, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["applies_to_lede"],
+        breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))]
+          + (number == 1 ? [] : [Link(title: title, url: site.href(base))]),
         license: ownLicense),
-      binding: binding, advice: advice, groups: groups.records,
-      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks)
+      binding: words.counted(found.binding, "binding"), advice: words.counted(found.advice, "advice"), groups: groups.records,
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks,
+      pager: pager(base, number, listing.pages.count))
     render(.audience, page, into: &out)
   }
 
   func renderAudiences(into out: inout TextBuffer) {
-    let items = namedAudiences.map { id in
-      let (binding, advice) = counts(id)
+    let items = listings.audiences.map { id, _, binding, advice in
       let vocabulary = site.configuration.vocabularies.audiences
       return AudienceItem(
         title: audienceName(id), url: site.href(audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
-        binding: binding, advice: advice)
+        binding: words.counted(binding, "binding"), advice: words.counted(advice, "advice"))
     }
     let page = AudiencesPage(
       frame: frame(
@@ -127,5 +105,19 @@ extension PageMaker {
       audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
       matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
     render(.texts, page, into: &out)
+  }
+}
+
+extension ArraySlice {
+  /// Stretches of elements that have one value.
+  fileprivate func split<Value: Equatable>(by value: (Element) -> Value) -> [ArraySlice] {
+    var result: [ArraySlice] = []
+    var start = startIndex
+    for index in indices where index > start && value(self[index]) != value(self[start]) {
+      result.append(self[start..<index])
+      start = index
+    }
+    if start < endIndex { result.append(self[start...]) }
+    return result
   }
 }

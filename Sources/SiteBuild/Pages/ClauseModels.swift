@@ -110,8 +110,11 @@ struct ForcePage: FramedPage {
   let total: Total
   let groups: Records<ClauseGroup>
   let forces: Records<Link>
+  let pager: Pager?
   static let shape: Shape<ForcePage> = pageShape(
-    "force", [.text("meaning") { $0.meaning }, .record("total") { $0.total }] + Field.lists("groups") { $0.groups } + Field.lists("forces") { $0.forces })
+    "force",
+    [.text("meaning") { $0.meaning }, .record("total") { $0.total }, .record("pager") { $0.pager }] + Field.lists("groups") { $0.groups }
+      + Field.lists("forces") { $0.forces })
 }
 
 /// What applies to one audience, by force.
@@ -122,9 +125,10 @@ struct AudiencePage: FramedPage {
   let groups: Records<ClauseGroup>
   let audiences: Records<Link>
   let units: Records<Link>
+  let pager: Pager?
   static let shape: Shape<AudiencePage> = pageShape(
     "audience",
-    [.text("binding") { $0.binding }, .text("advice") { $0.advice }] + Field.lists("groups") { $0.groups }
+    [.text("binding") { $0.binding }, .text("advice") { $0.advice }, .record("pager") { $0.pager }] + Field.lists("groups") { $0.groups }
       + Field.lists("audiences") { $0.audiences } + Field.lists("units") { $0.units })
 }
 

@@ -52,8 +52,10 @@ extension PageMaker {
     }.records
   }
 
-  /// Texts whose clauses are in force or may come into it, binding ones first: regulations and assessment rules, then charters, then guides.
-  var livingTexts: [TextHistory] {
+  /// Texts whose clauses are in force or may come into it, binding ones first.
+  var livingTexts: [TextHistory] { listings.texts }
+
+  func makeListings() -> TextListings {
     func rank(_ type: DocumentType) -> Int {
       switch type {
       case .regulation: 0
@@ -62,10 +64,11 @@ extension PageMaker {
       default: 3
       }
     }
-    return site.texts.histories.filter { textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
+    let living = site.texts.histories.filter { textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
       let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
       return x != y ? x < y : a.offset < b.offset
     }.map(\.element)
+    return TextListings(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
   }
 
   // MARK: One clause

@@ -6,9 +6,11 @@ import Text
 extension PageMaker {
   private var owner: String { site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name }
 
-  func credit(_ document: Document) -> Credit {
+  /// - Parameter isWhole: on the document's own page. A text has a page for each clause: there a credit of many names and sources names the first ones and leads to
+  ///   the page that has them all, as CC BY-SA 4.0, section 3(a)(2), allows.
+  func credit(_ document: Document, isWhole: Bool = false) -> Credit {
     let license = document.license ?? site.configuration.license
-    let authors = document.type == .resource || document.authors.isEmpty ? owner : site.names(document.authors)
+    let authors = document.type == .resource || document.authors.isEmpty ? owner : names(document.authors, isWhole)
     let year = document.newest.map { "\($0.year)" } ?? ""
     var sentence = TextBuffer()
     sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
@@ -28,10 +30,26 @@ extension PageMaker {
     typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
     sentence.append(" " as StaticString)
     append(license, to: &sentence)
-    if let index = site.byID[document.id] { appendOrigin(document, index, to: &sentence) }
-    for source in document.sources { append(source, to: &sentence) }
+    if let index = site.byID[document.id] { appendOrigin(document, index, isWhole, to: &sentence) }
+    for source in document.sources {
+      if !isWhole && sentence.count > Self.creditLength {
+        sentence.append(" " as StaticString)
+        appendLink(words["read_more"], site.href(document.url), to: &sentence)
+        break
+      }
+      append(source, isWhole, to: &sentence)
+    }
     return Credit(
       title: document.title, authors: authors, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: year, sentence: sentence.bytes)
+  }
+
+  private static let creditLength = 4000
+
+  private func names(_ people: [Person], _ isWhole: Bool) -> String {
+    let all = site.names(people)
+    if isWhole || all.utf8.count <= Self.creditLength { return all }
+    let first = fitting(people.map(\.name), bytes: Self.creditLength / 2)
+    return first.isEmpty ? String(all.prefix(200)) + "…" : joined(first, ", ") + " et al."
   }
 
   /// The credit of a page that lists what other pages hold.
@@ -66,14 +84,14 @@ extension PageMaker {
     return AttributionSentence(words).sentence(adopted.summary, version: adopted.version)
   }
 
-  private func appendOrigin(_ document: Document, _ index: Int, to sentence: inout TextBuffer) {
+  private func appendOrigin(_ document: Document, _ index: Int, _ isWhole: Bool, to sentence: inout TextBuffer) {
     if case .text(let details) = document.payload, let source = details.upstream.first {
       let adopted = site.adoption?[document: index]
       sentence.append(" " as StaticString)
       typeset(words[adopted?.summary.isWhole ?? false ? "credit_taken" : "credit_adapted"], into: &sentence)
       sentence.append(" " as StaticString)
       appendSource(source.title, source.url, to: &sentence)
-      let by = site.names(source.authors)
+      let by = names(source.authors, isWhole)
       if !by.isEmpty { typeset(", \(by)", into: &sentence) }
       let version = adopted.map { $0.version.isEmpty ? source.version : $0.version } ?? source.version
       if !version.isEmpty { typeset(", \(words["version"].lowercased()) \(version)", into: &sentence) }
@@ -99,12 +117,12 @@ extension PageMaker {
   }
 
   /// What the text includes from elsewhere, each with what its licence asks for.
-  private func append(_ source: IncludedSource, to sentence: inout TextBuffer) {
+  private func append(_ source: IncludedSource, _ isWhole: Bool, to sentence: inout TextBuffer) {
     sentence.append(" " as StaticString)
     typeset(words["credit_includes"], into: &sentence)
     sentence.append(" " as StaticString)
     appendSource(source.title, source.url, to: &sentence)
-    if !source.authors.isEmpty { typeset(", \(site.names(source.authors))", into: &sentence) }
+    if !source.authors.isEmpty { typeset(", \(names(source.authors, isWhole))", into: &sentence) }
     if let date = source.updated { typeset(", \(words["credit_updated"]) \(words.date(date))", into: &sentence) }
     sentence.append(", " as StaticString)
     appendLink(source.license.short, source.license.url ?? "", to: &sentence)

@@ -113,7 +113,7 @@ extension PageMaker {
         anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words["no_date"] : reference.year,
         title: reference.title,
         container: reference["container-title"], details: referenceDetails(reference),
-        language: reference["language"].isEmpty ? site.configuration.language : reference["language"],
+        language: reference.languageTag ?? (reference["language"].isEmpty ? site.configuration.language : ""),
         note: reference["note"], url: reference["URL"], doi: doi.isEmpty ? "" : "https://doi.org/" + percentEncodedPath(doi), doiText: doi,
         local: cardAt[reference["URL"]].map { site.href(site.documents[$0].url) } ?? "", isbn: reference["ISBN"],
         kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
@@ -129,7 +129,8 @@ extension PageMaker {
     let people = reference.creators
     let suffix = reference.authors.isEmpty && !people.isEmpty ? " (\(words["editors"]))" : ""
     let shown = people.count > 7 ? Array(people.prefix(6)) : people
-    return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ") + (people.count > 7 ? " et al." : "") + suffix
+    return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ")
+      + (people.count > 7 || reference.hasMoreCreators ? " et al." : "") + suffix
   }
 
   /// Publisher and place, volume, issue and pages, as the words between title and addresses.

@@ -30,7 +30,7 @@ final class SiteInfo: PageModel {
       ? nil
       : InstitutionInfo(
         name: own.name, url: own.url, contact: own.contact, contactURL: own.contact.isEmpty ? "" : "mailto:\(own.contact)",
-        logo: own.logo.map { site.href("/" + $0.path) } ?? "")
+        logo: own.logo.map { site.href("/" + composed($0.path)) } ?? "")
     feeds = [
       FeedLink(title: site.words["feed_atom"], url: site.href("/feed.xml"), type: "application/atom+xml"),
       FeedLink(title: site.words["feed_json"], url: site.href("/feed.json"), type: "application/feed+json"),

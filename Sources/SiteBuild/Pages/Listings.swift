@@ -90,7 +90,7 @@ extension PageMaker {
   /// The address of one page of a listing.
   func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, site.configuration.paths["page"], "/", String(number), "/") }
 
-  private func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
+  func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
     guard count > 1 else { return nil }
     func link(_ target: Int) -> Link { Link(title: "\(target)", url: site.href(pagePath(base, target))) }
     var pages: [Pager.Entry] = []
@@ -107,7 +107,7 @@ extension PageMaker {
       next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
   }
 
-  private func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
+  func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
     number == 1 ? title : "\(title) (\(words.text("page_of", ["n": words.number(number), "total": words.number(count)])))"
   }
 

@@ -15,7 +15,7 @@ package struct Page: Sendable {
     /// Of the event of a document, or of all events.
     case calendar(Int?)
     // Pages of texts; a number is the text's position among the site's texts.
-    case texts, force(Force?), matrix, matrixCSV, audiences, audience(String)
+    case texts, force(Force?, page: Int), matrix, matrixCSV, audiences, audience(String, page: Int)
     case clause(Int, String), clausesJSON(Int), units(Int)
     case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int)
     case origin(Int), adoptionData
@@ -152,9 +152,12 @@ extension PageMaker {
     guard !livingTexts.isEmpty, !forceCounts.isEmpty else { return [] }
     let paths = site.configuration.paths
     var result: [(String, Page.Content)] = [("/\(paths["texts"])/", .texts)]
-    result += forceCounts.map { (forcePath($0.force), .force($0.force)) }
+    func add(_ base: String, _ listing: ClauseListing, _ content: (Int) -> Page.Content) {
+      for number in 1...listing.pages.count { result.append((pagePath(base, number), content(number))) }
+    }
+    for (force, listing) in listings.forces { add(forcePath(force), listing) { .force(force, page: $0) } }
     if !namedAudiences.isEmpty { result.append(("/\(paths["applies-to"])/", .audiences)) }
-    result += namedAudiences.map { (audiencePath($0), .audience($0)) }
+    for audience in listings.audiences { add(audiencePath(audience.id), audience.listing) { .audience(audience.id, page: $0) } }
     if !matrixCharters.isEmpty { result += [(matrixPath, .matrix), (matrixCSVPath, .matrixCSV)] }
     return result
   }
@@ -216,11 +219,11 @@ extension PageMaker {
     case .robots: renderRobots(into: &out)
     case .calendar(let event): renderCalendar(event, into: &out)
     case .texts: renderTexts(into: &out)
-    case .force(let force): renderForce(force, into: &out)
+    case .force(let force, let number): renderForce(force, page: number, into: &out)
     case .matrix: renderMatrix(into: &out)
     case .matrixCSV: renderMatrixCSV(into: &out)
     case .audiences: renderAudiences(into: &out)
-    case .audience(let id): renderAudience(id, into: &out)
+    case .audience(let id, let number): renderAudience(id, page: number, into: &out)
     case .clause(let text, let id): renderClause(text, id, into: &out)
     case .clausesJSON(let text): renderClausesJSON(text, into: &out)
     case .units(let text): renderUnits(text, into: &out)

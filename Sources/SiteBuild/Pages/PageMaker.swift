@@ -54,6 +54,10 @@ package final class PageMaker: Sendable {
 
   var facets: Records<Facet> { (lazyFacets.load() ?? lazyFacets.storeIfNil(Facets(makeFacets()))).records }
 
+  private let lazyListings = AtomicLazyReference<TextListings>()
+  /// Made when the first page about texts asks for them.
+  var listings: TextListings { lazyListings.load() ?? lazyListings.storeIfNil(makeListings()) }
+
   static let pageSize = 50
   /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
   static let relatedReach = 24
@@ -238,7 +242,7 @@ package final class PageMaker: Sendable {
     return frame(
       kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
-      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document),
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document, isWhole: true), unpublished: site.unpublished(document),
       structuredData: structuredData(index, data))
   }
 

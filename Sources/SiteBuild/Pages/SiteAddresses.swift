@@ -8,6 +8,9 @@ package struct SiteAddresses: Sendable {
   /// Pairs that want one file, or a file and a folder of one name.
   package private(set) var conflicts: [(Int, Int)] = []
 
+  /// Those that no file system has room for.
+  package private(set) var tooLong: [Int] = []
+
   private static let tableCount = 16
 
   package init(_ pages: [Page], _ assets: [Site.ContentAsset]) {
@@ -26,6 +29,7 @@ package struct SiteAddresses: Sendable {
   private init(_ pages: [Page], _ assets: [Site.ContentAsset], _ parts: [Part], _ tables: [Table]) {
     owners = tables.map(\.owners)
     conflicts = tables.flatMap(\.conflicts).sorted { $0.0 < $1.0 }
+    tooLong = parts.flatMap(\.tooLong)
     findFilesInTheWay(pages, assets, parts)
   }
 
@@ -37,6 +41,7 @@ package struct SiteAddresses: Sendable {
     var haveEndings = true
     /// Those with a dot in the folder.
     var dotted: [Int] = []
+    var tooLong: [Int] = []
 
     init(_ pages: [Page], _ assets: [Site.ContentAsset], _ range: Range<Int>) {
       for index in range {
@@ -46,6 +51,7 @@ package struct SiteAddresses: Sendable {
         let dots = SiteAddresses.dots(url)
         if !dots.isEnded { haveEndings = false }
         if dots.isInFolder { dotted.append(index) }
+        if AddressLimit.isTooLong(url) { tooLong.append(index) }
       }
     }
   }
@@ -114,7 +120,7 @@ package struct SiteAddresses: Sendable {
   /// The folder that holds what is at an address, without its slash: `/a` for `/a/b` and for `/a/`.
   private static func folder(_ path: Substring) -> Substring { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? "" }
 
-  private static func key(_ url: String) -> String {
+  static func key(_ url: String) -> String {
     var key = url
     if url.utf8.last == UInt8(ascii: "l") && url.hasSuffix("/index.html") { key.removeLast("index.html".utf8.count) }
     return key.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? key.lowercased() : key

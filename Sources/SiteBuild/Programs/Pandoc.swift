@@ -1,9 +1,12 @@
+import Catalogue
 import Diagnostics
 
 /// The program `pandoc`, which reads BibTeX better than anything that would be written here.
 enum Pandoc {
+  private static let seconds = 30
+
   /// BibTeX as CSL-JSON; nil with one diagnostic where pandoc is missing or cannot read the file.
-  static func cslJSON(bibTeX: [UInt8], file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
+  static func cslJSON(bibTeX: BibTeXSource, file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
     guard let program = Program(named: "pandoc") else {
       diagnostics.append(
         .error(
@@ -11,12 +14,39 @@ enum Pandoc {
           help: "install it (`apt-get install pandoc`), or write the bibliography in YAML or CSL-JSON"))
       return nil
     }
-    let result = try program.run(["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX, seconds: 30)
-    guard result.isSuccess else {
+    if let place = bibTeX.excess {
       diagnostics.append(
-        .error("bad-bibtex", "pandoc cannot read this BibTeX file", at: Location(file), help: "run `pandoc -f bibtex -t csljson` on it to see why"))
+        .error(
+          "bad-bibtex", "the abbreviations of this BibTeX file make too much text of it, or this one cannot be read", at: Location(file, place),
+          help: "write the text out where it is needed"))
+      return nil
+    }
+    let result = try program.run(["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX.bytes, seconds: seconds)
+    guard result.isSuccess else {
+      diagnostics.append(result.ended == nil ? refusal(result.message, bibTeX, file) : tooMuch(file))
       return nil
     }
     return result.output
+  }
+
+  private static func tooMuch(_ file: String) -> Diagnostic {
+    .error(
+      "bad-bibtex", "pandoc takes longer than \(seconds) seconds for this BibTeX file, or makes too much of it", at: Location(file),
+      help: "split it, or keep the entries that are cited")
+  }
+
+  /// What pandoc said: `Error at … (line 4, column 8):`, the reason, and the line with a mark under the place.
+  private static func refusal(_ message: String, _ source: BibTeXSource, _ file: String) -> Diagnostic {
+    let lines = message.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+    let numbers = lines.first.flatMap { $0.firstMatch(of: /\(line ([0-9]{1,9}), column ([0-9]{1,9})\):/) }
+    let place = numbers.flatMap { match in Int(match.1).flatMap { line in Int(match.2).flatMap { source.place(line: line, column: $0) } } }
+    let reason = place != nil && lines.count > 1 ? String(lines[1].prefix(200)) : ""
+    // A brace that is missing is noticed where the next entry begins.
+    let entry = place.flatMap { source.entryPlace(line: Int($0.line)) }
+    return .error(
+      "bad-bibtex", "pandoc cannot read this BibTeX file" + (reason.isEmpty ? "" : ": \(reason)"), at: Location(file, place),
+      related: entry.map { [.init("in the entry that begins here", Location(file, $0))] } ?? [],
+      help: place == nil
+        ? "run `pandoc -f bibtex -t csljson` on it to see why" : "look for a brace, quote or comma that is missing here or in the entry before")
   }
 }

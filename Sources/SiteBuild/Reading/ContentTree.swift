@@ -10,6 +10,8 @@ package struct ContentTree: Sendable {
   package var data: [String] = []
   /// Files that are copied to the same place in the site, with their sizes.
   package var assets: [(path: String, size: Int)] = []
+  /// Files that may not be taken, and folders, with a final slash: each has an error.
+  package var refused: [String] = []
   /// Those of the files that are symbolic links to others.
   package var links: Set<String> = []
   /// Bytes of all files.
@@ -20,6 +22,11 @@ package struct ContentTree: Sendable {
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub", "zip", "txt", "csv", "tsv", "json",
     "bib", "ris", "ics", "mp3", "ogg", "oga", "opus", "wav", "mp4", "webm", "ogv", "vtt", "srt", "asc", "sig",
   ]
+  /// Those of them that browsers show in a page.
+  private static let pictureEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico"]
+
+  static func isPicture(_ path: String) -> Bool { pictureEndings.contains(ending(path)) }
+
   static let assetNames: Set<String> = ["LICENSE", "LICENCE", "COPYING", "NOTICE"]
   private static let maximumDepth = 32
   /// Most file systems allow 255 bytes; the ending of a file that is being written needs room too.
@@ -28,7 +35,8 @@ package struct ContentTree: Sendable {
   /// Walks `content/` under `root`.
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
     var tree = ContentTree()
-    guard let base = Files.resolved(root + "/content") else {
+    // Links in the folder are followed where they stay in it; the folder itself is no link.
+    guard Files.kind(root + "/content")?.kind != .link, let base = Files.resolved(root + "/content") else {
       diagnostics.append(
         .error(
           "no-content", "there is no folder `content/` here",
@@ -49,12 +57,15 @@ package struct ContentTree: Sendable {
     if depth > Self.maximumDepth {
       diagnostics.append(
         .error("too-deep", "folders are nested deeper than \(Self.maximumDepth) levels", at: Location("content/" + folder), help: "use fewer levels"))
+      refused.append(folder)
       return
     }
     for (name, found) in try Files.listing(of: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
       let path = folder + name
       let location = Location("content/" + path)
       if !SourceChanges.isSource(name) { continue }
+      // Until it is taken.
+      refused.append(found?.kind == .folder ? path + "/" : path)
       let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
       if !isPlain, name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
         diagnostics.append(
@@ -83,6 +94,7 @@ package struct ContentTree: Sendable {
         found = inner
         links.insert(path)
       }
+      if found.kind == .folder || found.kind == .file { refused.removeLast() }
       switch found.kind {
       case .folder: try walk(base: base, folder: path + "/", depth: depth + 1, &diagnostics)
       case .file:
@@ -94,7 +106,8 @@ package struct ContentTree: Sendable {
     }
   }
 
-  private static func ending(_ path: String) -> String {
+  /// In lower case; empty for a name without one.
+  static func ending(_ path: String) -> String {
     let bytes = path.utf8
     let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return "" }
@@ -114,6 +127,7 @@ package struct ContentTree: Sendable {
         documents.append(path)
       } else {
         diagnostics.append(.error("bad-name", "Markdown files end in `.md`", at: Location("content/" + path), help: "rename it"))
+        refused.append(path)
       }
     case "yml", "yaml", "bib": data.append(path)
     case "json", "csv":
@@ -121,6 +135,7 @@ package struct ContentTree: Sendable {
       assets.append((path, size))
     case _ where Self.assetEndings.contains(ending) || Self.assetNames.contains(name): assets.append((path, size))
     default:
+      refused.append(path)
       diagnostics.append(
         .error(
           "file-kind", "`\(name)` is not a kind of file that may be published from `content/`", at: Location("content/" + path),

@@ -8,12 +8,16 @@ import YAML
 struct DataFiles: Sendable {
   var documents: [Document] = []
   var references: [(reference: Reference, file: String)] = []
+  /// What citations may name although it is not among the references.
+  var unread = UnreadReferences()
   /// Files that were read as data and are not copied.
   var consumed: Set<String> = []
   /// Adoptions that other sites published, collected in a folder `adoption`.
   var adoptions: [AdoptionRecord] = []
   /// Folders with a page that lists references, beside which they stand.
   var bibliographies: Set<String> = []
+  /// Folders with a document that cannot be read.
+  var unreadFolders: Set<String> = []
   /// BibTeX files as pandoc converted them, by their paths: it takes longer than all the rest.
   var conversions: [String: Conversion] = [:]
 
@@ -28,18 +32,22 @@ extension SiteReader {
   ///
   /// - Parameters:
   ///   - bibliographies: the folders of these pages.
+  ///   - unreadFolders: folders with a document that cannot be read: it may be such a page.
   ///   - conversions: what is known already.
   func readData(
-    _ tree: ContentTree, _ bibliographies: Set<String>, _ configuration: Configuration, _ parser: DocumentParser,
+    _ tree: ContentTree, _ bibliographies: Set<String>, _ unreadFolders: Set<String>, _ configuration: Configuration, _ parser: DocumentParser,
     _ conversions: [String: DataFiles.Conversion], _ diagnostics: inout [Diagnostic]
   ) throws -> DataFiles {
     var result = DataFiles()
+    result.bibliographies = bibliographies
+    result.unreadFolders = unreadFolders
+    result.unread.isPage = !unreadFolders.isEmpty
     for path in tree.data {
       let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
       let file = "content/" + path
       let isBeside = bibliographies.contains(folder)
       func bytes() throws -> [UInt8]? {
-        guard let bytes = try Files.read("\(options.root)/\(file)", limit: configuration.limits.document, followingLinks: true) else {
+        guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document) else {
           diagnostics.append(
             .error(
               "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file),
@@ -52,23 +60,36 @@ extension SiteReader {
         }
         return bytes.withoutMark
       }
+      func bibliography() throws -> [UInt8]? {
+        let bytes = try bytes()
+        if bytes == nil { result.unread.isAnything = true }
+        return bytes
+      }
       switch path.split(separator: ".").last.map({ $0.lowercased() }) {
       case "bib":
-        guard let bytes = try bytes() else { continue }
+        guard let bytes = try bibliography() else { continue }
+        let source = BibTeXSource(bytes)
         let known = conversions[path].flatMap { $0.source == bytes ? $0.result : nil }
-        if let converted = try known ?? Pandoc.cslJSON(bibTeX: bytes, file: file, &diagnostics) {
+        if let converted = try known ?? Pandoc.cslJSON(bibTeX: source, file: file, &diagnostics) {
           result.conversions[path] = .init(source: bytes, result: converted)
-          add(converted, file, &result, &diagnostics)
+          add(converted, file, .bibTeX, &result, &diagnostics) { source.located($0) }
+        } else {
+          result.unread.isAnything = true
         }
       case "json" where path.split(separator: "/").dropLast().last == "adoption":
         result.consumed.insert(path)
         if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }
+      case "json" where !isBeside && unreadFolders.contains(folder):
+        // The page beside it may be the one that lists it: its own mistake comes first.
+        result.unread.isAnything = true
       case "json" where isBeside:
         result.consumed.insert(path)
-        if let bytes = try bytes() { add(joiningSurrogates(bytes), file, &result, &diagnostics) }
+        if let bytes = try bibliography() { add(joiningSurrogates(bytes), file, .json, &result, &diagnostics) }
       case "yml", "yaml":
         if isBeside {
-          if let bytes = try bytes() { add(bytes, file, &result, &diagnostics) }
+          if let bytes = try bibliography() { add(bytes, file, .yaml, &result, &diagnostics) }
+        } else if unreadFolders.contains(folder) {
+          result.unread.isAnything = true
         } else {
           diagnostics.append(
             .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page")
@@ -92,12 +113,22 @@ extension SiteReader {
     }
   }
 
-  private func add(_ bytes: [UInt8], _ file: String, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic]) {
+  private func add(
+    _ bytes: [UInt8], _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
+    located: (Node) -> Node = { $0 }
+  ) {
     do throws(Diagnostic) {
       let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
-      result.references += Reference.list(node, file: file, diagnostics: &diagnostics).map { ($0, file) }
+      let list = ReferenceList(located(node), file: file, format: format, diagnostics: &diagnostics)
+      result.references += list.references.map { ($0, file) }
+      result.unread.keys.formUnion(list.damaged)
+      if list.isIncomplete { result.unread.isAnything = true }
     } catch {
+      // The places of what pandoc made are none of the file.
+      var error = error
+      if format == .bibTeX { error.location = Location(file) }
       diagnostics.append(error)
+      result.unread.isAnything = true
     }
   }
 }
@@ -160,13 +191,15 @@ extension DocumentParser {
     }
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var used: Set<String> = []
+    // The number that the next row of a title gets.
+    var numbers: [String: Int] = [:]
     return table.rows.compactMap { row -> Document? in
       var useCase = UseCase()
       var title = ""
       var summary = ""
       var place = row.first?.place ?? Place(line: 1, column: 1)
       for (index, field) in row.enumerated() where index < columns.count && !field.text.isEmpty {
-        let items = field.text.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { trimmingSpace(String($0)) }.filter { !$0.isEmpty }
+        let items = field.text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map { trimmingSpace(String($0)) }.filter { !$0.isEmpty }
         switch columns[index] {
         case "title":
           title = trimmingSpace(field.text)
@@ -189,11 +222,12 @@ extension DocumentParser {
       }
       let base = termSlug(title)
       var name = base
-      var number = 2
+      var number = numbers[base] ?? 1
       while !used.insert(name).inserted {
-        name = "\(base)-\(number)"
         number += 1
+        name = "\(base)-\(number)"
       }
+      numbers[base] = number
       // The address goes by the title, so that rows can be sorted; two rows of one title are told apart by their order.
       let virtual = folder + name + ".md"
       var document = Document(

@@ -197,7 +197,8 @@ private struct DocumentFields: Sendable {
 
   private mutating func update() {
     isPublic = !isDraft
-    if case .resource(let card) = payload, !card.status.isPublic { isPublic = false }
+    // A card with a mistake in its status is not missing for those who link to it as well.
+    if case .resource(let card) = payload, !card.status.isPublic, card.isStatusKnown { isPublic = false }
   }
 }
 

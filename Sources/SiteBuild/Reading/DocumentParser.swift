@@ -11,8 +11,11 @@ package struct DocumentParser: Sendable {
   let words: MarkdownWords
   /// Default types by folder (ending in `/`, or empty for the top).
   let defaults: [String: DocumentType]
+  /// Folders whose `_defaults.yml` has a mistake: of which type their documents are is not known.
+  let uncertain: Set<String>
 
-  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType]) {
+  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType], uncertain: Set<String> = []) {
+    self.uncertain = uncertain
     self.configuration = configuration
     self.words = words
     self.defaults = defaults
@@ -38,6 +41,7 @@ package struct DocumentParser: Sendable {
   ///   - file: what diagnostics name, where it is not the file at `path`.
   /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
   package func parse(_ bytes: [UInt8], path: String, file: String? = nil, diagnostics: inout [Diagnostic]) -> Document? {
+    let isSource = file == nil
     let file = file ?? "content/" + path
     if let error = encodingError(bytes, file: file) {
       diagnostics.append(error)
@@ -53,7 +57,10 @@ package struct DocumentParser: Sendable {
         let front = try FrontMatter.split(buffer, file: file)
         guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
         var document = read(&reader, file: file, path: path)
+        // A sealed version says so for ever.
+        if isSource { warnOfOrder(document, &reader) }
         diagnostics += reader.diagnostics
+        FrontMatterLimits.check(reader.entries, file, &diagnostics)
         var options = MarkdownOptions(file: file)
         options.lineOffset = front.bodyLine
         options.language = document.language
@@ -90,9 +97,10 @@ package struct DocumentParser: Sendable {
       file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
       language: configuration.language)
     let folder = document.folder
-    document.type =
-      reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
-      ?? (document.isIndex ? .page : defaultType(folder))
+    let isTyped = reader.entries.contains { $0.key == "type" && !$0.value.isNull }
+    let written = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+    document.type = written ?? (document.isIndex ? .page : defaultType(folder))
+    let isTypeKnown = isTyped ? written != nil : document.isIndex || uncertain.isEmpty || !isUncertain(folder)
     let what = Self.describe(document.type)
     document.title = reader.required("title", in: what)?.text ?? ""
     document.summary = reader.string("summary") ?? ""
@@ -118,7 +126,11 @@ package struct DocumentParser: Sendable {
     document.isDraft = reader.flag("draft") ?? false
     for (text, place) in reader.texts("aliases", orSingle: true) {
       if let url = Self.aliasURL(text) {
-        document.aliases.append((url, place))
+        if AddressLimit.isTooLong(url) {
+          AddressLimit.report("the address", text, place, &reader)
+        } else {
+          document.aliases.append((url, place))
+        }
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
       }
@@ -135,8 +147,18 @@ package struct DocumentParser: Sendable {
     }
     if ![.resource, .charterRecord].contains(document.type) { document.sources = IncludedSource.read(&reader) }
     if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
-    reader.finish(what, explaining: Self.keysElsewhere)
+    // Which keys are right, the type says.
+    if isTypeKnown { reader.finish(what, explaining: Self.keysElsewhere) }
     return document
+  }
+
+  private func warnOfOrder(_ document: Document, _ reader: inout MappingReader) {
+    guard let date = document.date, let modified = document.modified, modified.latestDay < date.earliestDay else { return }
+    reader.diagnostics.append(
+      .warning(
+        "modified-before-date", "`modified` says \(modified.edtf), `date` \(date.edtf): the text would have been changed before it was published",
+        at: Location(reader.file, reader.keyPlace("modified")), help: "correct one of the two, or remove `modified`; feeds and the site map go by the later day"
+      ))
   }
 
   private func textDetails(_ reader: inout MappingReader, _ type: DocumentType) -> TextDetails {
@@ -170,6 +192,15 @@ package struct DocumentParser: Sendable {
     }
   }
 
+  private func isUncertain(_ folder: String) -> Bool {
+    var folder = folder
+    while true {
+      if uncertain.contains(folder) { return true }
+      if defaults[folder] != nil || folder.isEmpty { return false }
+      folder = String(folder.dropLast()).folderPart
+    }
+  }
+
   // MARK: Identity and address
 
   /// The path without its ending; `index` stands for its folder.
@@ -193,7 +224,9 @@ package struct DocumentParser: Sendable {
     var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     if parts.last == "index" { parts.removeLast() }
     if let (text, place) = reader.text("slug") {
-      if ClauseComment.isID(text), !parts.isEmpty {
+      if text.utf8.count > AddressLimit.part {
+        AddressLimit.report("the slug", text, place, &reader)
+      } else if ClauseComment.isID(text), !parts.isEmpty {
         parts[parts.count - 1] = text
       } else {
         reader.report(

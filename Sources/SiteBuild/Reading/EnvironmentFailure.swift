@@ -9,6 +9,7 @@ package struct EnvironmentFailure: Error, CustomStringConvertible {
   package var description: String
   /// The file that a call failed on.
   private var path: String?
+  private var code: Int32?
 
   package init(_ description: String) { self.description = description }
 
@@ -23,7 +24,11 @@ package struct EnvironmentFailure: Error, CustomStringConvertible {
       }
     description = "cannot \(action) \(path): \(reason)\(advice)"
     self.path = path
+    self.code = code
   }
+
+  /// Whether nothing can be written there, as by a user who may only read.
+  var isReadOnly: Bool { code == EACCES || code == EPERM || code == EROFS }
 
   /// The same failure, told of the file that was to be made where it happened to the one that stands in for it meanwhile.
   func telling(of file: String, insteadOf temporary: String) -> Self {

@@ -16,7 +16,7 @@ enum Files {
     return (kind(status.st_mode), Int(status.st_size))
   }
 
-  private static func kind(_ mode: mode_t) -> Kind {
+  static func kind(_ mode: mode_t) -> Kind {
     switch mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
@@ -78,11 +78,34 @@ enum Files {
     guard status.st_mode & S_IFMT == S_IFREG else { throw EnvironmentFailure("cannot read \(path): not a file") }
     let size = Int(status.st_size)
     guard size <= limit else { return nil }
+    return try bytes(of: descriptor, size: size, path)
+  }
+
+  /// What an open file holds, up to `size` bytes.
+  static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(EnvironmentFailure) -> [UInt8] {
     var failure: Int32 = 0
-    // One byte more than the size: a file that has grown since is read again from its new size.
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
         let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
+    return bytes
+  }
+
+  /// The first bytes of a regular file, at most `length`. Links are followed.
+  static func head(_ path: String, length: Int) throws(EnvironmentFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    defer { close(descriptor) }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while count < length {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, length - count)
         if got < 0 && errno == EINTR { continue }
         if got < 0 { failure = errno }
         if got <= 0 { break }

@@ -12,6 +12,8 @@ package struct ReadingMemory: Sendable {
     /// Nil where the file has to be read again in any case.
     var stamp: FileStamp?
     var document: Document?
+    /// Where there is no document.
+    var unread: UnreadDocument?
     var diagnostics: [Diagnostic]
   }
 
@@ -53,8 +55,11 @@ package struct ReadingMemory: Sendable {
   var sealed: [String: Sealed] = [:]
   var versions: Kept<[String: [SealedVersion]]>?
   var data: Kept<DataFiles>?
-  var pictures: Kept<[String: FileStamp]>?
+  /// Files that are copied, in which nothing is wrong.
+  var copied: Kept<[String: FileStamp]>?
   var adoption: Kept<RepositoryAdoption?>?
+  /// What could not be taken into the site.
+  var unread = UnreadFiles()
   let sizes = PictureSizes()
 
   var linker: SiteLinker?

@@ -73,6 +73,7 @@ extension SiteReader {
       }
       guard let bytes = try read(folder.list, configuration, &diagnostics) else { continue }
       let releases: [Release]
+      let before = diagnostics.errorCount
       do throws(Diagnostic) {
         if let error = encodingError(bytes, file: list) { throw error }
         let node = try bytes.withoutMark.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: list) }
@@ -81,6 +82,8 @@ extension SiteReader {
         diagnostics.append(error)
         continue
       }
+      // An entry with a mistake may be the one that names a file.
+      let isCertain = diagnostics.errorCount == before
       let path = String(folder.list.dropLast(Release.list.count))
       for release in releases {
         let file = path + release.file
@@ -93,6 +96,7 @@ extension SiteReader {
         }
         result.append(SealedFile(owner: folder.owner, list: list, path: file, release: release))
       }
+      if !isCertain { continue }
       let listed = Set(releases.map { path + $0.file })
       for file in folder.files where !listed.contains(file) {
         let name = String(file.dropFirst(path.count))
@@ -111,6 +115,8 @@ extension SiteReader {
   func read(_ sealed: SealedFile, _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) throws -> SealedVersion? {
     let (file, release) = (sealed.path, sealed.release)
     guard let bytes = try read(file, parser.configuration, &diagnostics) else { return nil }
+    // A digest that is none is an error of the list.
+    guard release.sha256.utf8.count == 64 else { return nil }
     if sha256(bytes) != release.sha256 {
       diagnostics.append(
         .error(

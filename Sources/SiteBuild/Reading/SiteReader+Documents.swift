@@ -45,7 +45,8 @@ extension SiteReader {
     guard let tree = memory.tree?.value else { return }
     let words = MarkdownWords(theme.words)
     if let rewritten, memory.markdownWords == words, memory.versions != nil {
-      let parser = DocumentParser(configuration: configuration, words: words, defaults: memory.defaults?.value ?? [:])
+      let parser = DocumentParser(
+        configuration: configuration, words: words, defaults: memory.defaults?.value ?? [:], uncertain: Self.uncertain(memory.defaults))
       for position in rewritten {
         let before = memory.files[position].stamp?.size ?? 0
         memory.files[position] = try read(memory.files[position].path, parser, (memory.reading, memory.isForOnce))
@@ -59,10 +60,11 @@ extension SiteReader {
       defaults.value[String(path.dropLast("_defaults.yml".count))] = DocumentParser.defaultFileType(
         bytes, file: "content/" + path, diagnostics: &defaults.diagnostics)
     }
-    let isSameParser = memory.markdownWords == words && memory.defaults?.value == defaults.value
+    let isSameParser =
+      memory.markdownWords == words && memory.defaults?.value == defaults.value && Self.uncertain(memory.defaults) == Self.uncertain(defaults)
     memory.defaults = defaults
     memory.markdownWords = words
-    let parser = DocumentParser(configuration: configuration, words: words, defaults: defaults.value)
+    let parser = DocumentParser(configuration: configuration, words: words, defaults: defaults.value, uncertain: Self.uncertain(defaults))
     var versions = ReadingMemory.Kept<[String: [SealedVersion]]>(value: [:], diagnostics: [])
     let sealed = try readReleaseLists(memory.releaseFolders, configuration, &versions.diagnostics)
     let paths = tree.documents
@@ -117,10 +119,22 @@ extension SiteReader {
     // Before the bytes: a file that is written to while it is read has another stamp afterwards.
     let stamp = settings.isForOnce ? nil : FileStamp("\(options.root)/content/\(path)")
     var file = ReadingMemory.File(path: path, stamp: stamp, document: nil, diagnostics: [])
-    guard let bytes = try read(path, parser.configuration, &file.diagnostics) else { return file }
+    guard let bytes = try read(path, parser.configuration, &file.diagnostics) else {
+      file.unread = UnreadDocument(path: path)
+      return file
+    }
     file.document = parser.parse(bytes, path: path, diagnostics: &file.diagnostics)
+    if file.document == nil { file.unread = UnreadDocument(path: path, bytes: bytes) }
     file.document?.reading = settings.reading
     return file
+  }
+
+  /// Folders whose `_defaults.yml` has an error, as `guides/`.
+  private static func uncertain(_ defaults: ReadingMemory.Kept<[String: DocumentType]>?) -> Set<String> {
+    Set(
+      (defaults?.diagnostics ?? []).compactMap { error in
+        error.location.flatMap { $0.file.hasPrefix("content/") && error.severity == .error ? String($0.file.dropFirst("content/".count)).folderPart : nil }
+      })
   }
 
   /// What the next reading finds files by.

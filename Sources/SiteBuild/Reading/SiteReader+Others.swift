@@ -9,20 +9,27 @@ extension SiteReader {
   ) throws {
     guard let tree = memory.tree?.value else { return }
     var folders: Set<String> = []
-    for index in memory.files.indices where memory.files[index].document?.type == .bibliography {
-      if let folder = memory.files[index].document?.folder { folders.insert(folder) }
+    var unread: Set<String> = []
+    for index in memory.files.indices {
+      guard let document = memory.files[index].document else {
+        let path = memory.files[index].path
+        unread.insert(path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "")
+        continue
+      }
+      if document.type == .bibliography { folders.insert(document.folder) }
     }
     // Bibliographies stand beside the page that lists them.
-    if rewritten == nil || memory.data == nil || memory.data?.value.bibliographies != folders {
+    if rewritten == nil || memory.data == nil || memory.data?.value.bibliographies != folders
+      || memory.data?.value.unreadFolders != unread
+    {
       var found: [Diagnostic] = []
       let parser = DocumentParser(configuration: configuration, words: memory.markdownWords ?? MarkdownWords(), defaults: memory.defaults?.value ?? [:])
-      var data = try readData(tree, folders, configuration, parser, memory.data?.value.conversions ?? [:], &found)
+      var data = try readData(tree, folders, unread, configuration, parser, memory.data?.value.conversions ?? [:], &found)
       for index in data.documents.indices { data.documents[index].reading = memory.reading }
-      data.bibliographies = folders
       memory.data = .init(value: data, diagnostics: found)
       memory.linker = nil
     }
-    if rewritten == nil || memory.pictures == nil { memory.pictures = try checkPictures(tree, memory.pictures) }
+    if rewritten == nil || memory.copied == nil { memory.copied = try checkFiles(tree, memory.copied) }
     try adoption(rewritten, changes, &memory)
   }
 
@@ -52,28 +59,34 @@ extension SiteReader {
     }
   }
 
-  /// - Parameter kept: the pictures in which nothing was wrong.
-  private func checkPictures(
+  /// Looks into the files that are copied, for what a browser could run.
+  ///
+  /// - Parameter kept: those in which nothing was wrong.
+  private func checkFiles(
     _ tree: ContentTree, _ kept: ReadingMemory.Kept<[String: FileStamp]>?
   ) throws -> ReadingMemory.Kept<[String: FileStamp]> {
     var result = ReadingMemory.Kept<[String: FileStamp]>(value: [:], diagnostics: [])
     let now = FileStamp.now
-    for asset in tree.assets where asset.path.utf8.count > 4 && asset.path.suffix(4).lowercased() == ".svg" {
+    for asset in tree.assets {
       let path = "\(options.root)/content/\(asset.path)"
       let stamp = FileStamp(path)
       if let stamp, stamp.isCertain(at: now), kept?.value[asset.path] == stamp {
         result.value[asset.path] = stamp
         continue
       }
-      guard let bytes = try Files.read(path, limit: 4 << 20, followingLinks: true) else {
-        result.diagnostics.append(
-          .error(
-            "unsafe-svg", "this picture is longer than 4 megabytes: too large to be searched", at: Location("content/" + asset.path),
-            help: "simplify it, or export it as PNG: every SVG file is searched for scripts"))
-        continue
-      }
-      if let error = svgError(bytes, file: "content/" + asset.path) { result.diagnostics.append(error) } else { result.value[asset.path] = stamp }
+      if let error = try Self.error(path, file: "content/" + asset.path) { result.diagnostics.append(error) } else { result.value[asset.path] = stamp }
     }
     return result
+  }
+
+  private static let longestSVG = 4 << 20
+
+  private static func error(_ path: String, file: String) throws(EnvironmentFailure) -> Diagnostic? {
+    let ending = ContentTree.ending(file)
+    guard ending == "svg" else { return FileSniffing.error(try Files.head(path, length: FileSniffing.length), ending: ending, file: file) }
+    if let bytes = try Files.read(path, limit: longestSVG, followingLinks: true) { return svgError(bytes, file: file) }
+    return .error(
+      "unsafe-svg", "this picture is longer than 4 megabytes: too large to be searched", at: Location(file),
+      help: "simplify it, or export it as PNG: every SVG file is searched for scripts")
   }
 }

@@ -26,7 +26,8 @@ package struct SiteReader: Sendable {
     var times = StepTimes()
     var diagnostics: [Diagnostic] = []
     guard let root = Files.resolved(options.root), Files.kind(root)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(options.root)") }
-    try Transaction.finishPending(root)
+    let pending = try finish(root)
+    if let pending { diagnostics.append(pending) }
     memory.reading += 1
     guard let configuration = try configuration(&memory, &diagnostics) else {
       memory = ReadingMemory()
@@ -46,7 +47,13 @@ package struct SiteReader: Sendable {
     for file in memory.files where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
     times.end("documents")
     try data(configuration, theme, rewritten, changes, &memory)
-    diagnostics += (memory.data?.diagnostics ?? []) + (memory.pictures?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
+    memory.unread = UnreadFiles(
+      memory.tree?.value ?? ContentTree(), documents: memory.files.compactMap(\.unread), bibliographies: memory.data?.value.bibliographies ?? [],
+      damaged: (memory.data?.diagnostics ?? []).filter { $0.severity == .error }.compactMap { $0.location?.file })
+    // What would read a file may be the page beside it that cannot be read.
+    let unread = memory.unread
+    diagnostics += (memory.data?.diagnostics ?? []).filter { $0.code != "unread-file" || !unread.mayReadFile($0.location?.file ?? "") }
+    diagnostics += (memory.copied?.diagnostics ?? []) + (memory.adoption?.diagnostics ?? [])
     times.end("other files")
     let workflow = workflow(rewritten, &memory)
     let (site, found, isRelinked) = try await link(configuration, theme, root, isSameTheme ? rewritten : nil, &memory)
@@ -70,25 +77,42 @@ package struct SiteReader: Sendable {
     try await data
     memory.maker = maker
     diagnostics += memory.conflicts + workflow
-    diagnostics += try PublishedAddresses(options).diagnostics(maker) { memory.hasPage($0) }
+    diagnostics += try PublishedAddresses(options).diagnostics(maker, unread: memory.unread) { memory.hasPage($0) }
     times.end("addresses")
     return LoadedSite(
       site: site, maker: maker, pages: memory.pages, diagnostics: diagnostics.inOrder(), documentCount: memory.documentCount,
       addresses: memory.addresses, times: times)
   }
 
+  /// Carries out what an interrupted command had begun.
+  ///
+  /// - Returns: an error where that is left to another command.
+  private func finish(_ root: String) throws -> Diagnostic? {
+    if options.finishesChanges {
+      try Transaction.finishPending(root)
+      return nil
+    }
+    guard let paths = try Transaction.pendingPaths(root) else { return nil }
+    return .error(
+      "interrupted-change",
+      "a command that changes sources was interrupted and is not finished\(paths.isEmpty ? "" : ": \(paths.prefix(3).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) others" : "")")",
+      help: "`sitegen build` finishes it first, or says why that cannot be done")
+  }
+
   // MARK: Configuration and theme
 
   private func configuration(_ memory: inout ReadingMemory, _ diagnostics: inout [Diagnostic]) throws -> Configuration? {
-    let path = options.root + "/" + Configuration.file
-    guard Files.exists(path) else {
+    let links = SourceFile.links(root: options.root)
+    diagnostics += links
+    if !links.isEmpty { return nil }
+    guard Files.exists(options.root + "/" + Configuration.file) else {
       diagnostics.append(
         .error(
           "no-configuration", "there is no `sitegen.yml` here",
           help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
       return nil
     }
-    guard let bytes = try Files.read(path, limit: 1 << 20, followingLinks: true) else {
+    guard let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20) else {
       diagnostics.append(
         .error(
           "document-size", "`sitegen.yml` is longer than a megabyte", at: Location(Configuration.file),
@@ -170,8 +194,9 @@ package struct SiteReader: Sendable {
     let sizes = memory.sizes
     var linker = SiteLinker(
       configuration: configuration, theme: theme, documents: consume documents, sealed: memory.versions?.value ?? [:], adoption: memory.adoption?.value ?? nil,
-      references: data.references, adoptions: data.adoptions,
-      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, showsDrafts: options.showsDrafts,
+      references: data.references, unreadReferences: data.unread, adoptions: data.adoptions,
+      assets: tree.assets.filter { !data.consumed.contains($0.path) }.map { .init(path: $0.path, size: $0.size) }, unread: memory.unread,
+      showsDrafts: options.showsDrafts,
       epoch: options.epoch.map { CalendarDate(secondsSince1970: $0) }, pictureSize: { sizes.size("\(root)/content/\($0)") })
     let linked = try await linker.link(jobs: options.jobs)
     if !memory.isForOnce { memory.linker = linker }

@@ -7,9 +7,20 @@ struct DifferenceMarks {
   /// Writes text that is not markup, in the manner of the page.
   let write: (String, inout TextBuffer) -> Void
 
-  func append(_ difference: WordDifference, to out: inout TextBuffer) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
+  /// What stands in one paragraph is written as it is, several are elements `p`: the element around it holds both.
+  func append(_ difference: WordDifference, to out: inout TextBuffer) {
+    let paragraphs = difference.paragraphs
+    for paragraph in paragraphs {
+      if paragraphs.count > 1 { out.append("<p>" as StaticString) }
+      for part in paragraph { append(part.kind, part.text, to: &out) }
+      if paragraphs.count > 1 { out.append("</p>\n" as StaticString) }
+    }
+  }
 
-  func append(_ kind: WordDifference.Kind, _ text: String, to out: inout TextBuffer) {
+  /// Lines as they are, of a file that is no text.
+  func append(lines difference: WordDifference, to out: inout TextBuffer) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
+
+  private func append(_ kind: WordDifference.Kind, _ text: String, to out: inout TextBuffer) {
     if kind == .same {
       write(text, &out)
       return
@@ -28,14 +39,18 @@ struct DifferenceMarks {
 
   /// The whole of a change: what is new or gone is marked whole.
   func append(_ change: ClauseChange, to out: inout TextBuffer) {
-    if let difference = change.words {
-      append(difference, to: &out)
-      return
-    }
-    switch change.kind {
-    case .added: append(.inserted, change.to?.foldedText ?? "", to: &out)
-    case .removed, .withdrawn: append(.deleted, change.from?.foldedText ?? "", to: &out)
-    default: append(.same, change.to?.foldedText ?? "", to: &out)
+    append(change.shownWords, to: &out)
+  }
+}
+
+extension ClauseChange {
+  /// Its words with what has changed of them; of a clause that is new, gone or only moved, all of them.
+  var shownWords: WordDifference {
+    if let words { return words }
+    return switch kind {
+    case .added: WordDifference(whole: to?.foldedBlocks ?? "", .inserted)
+    case .removed, .withdrawn: WordDifference(whole: from?.foldedBlocks ?? "", .deleted)
+    default: WordDifference(whole: to?.foldedBlocks ?? "", .same)
     }
   }
 }

@@ -27,7 +27,7 @@ package struct DifferenceReport {
       let clause = change.to ?? change.from
       lines.append("\(bold("\(clause?.number ?? "") \(change.id)"))  \(label(change))")
       if let forces = forces(change) { lines.append("    \(forces)") }
-      lines.append("    \(text(change, color))")
+      lines += marked(change.shownWords, color)
       lines += ChangeNotes(words: words).sentences(change).map { "    \($0)" }
       if !change.reason.isEmpty { lines.append("    \(words["former_reason"]) \(printable(change.reason))") }
       if !change.replaces.isEmpty { lines.append("    \(words["takes_place_of"]): \(change.replaces.joined(separator: ", "))") }
@@ -36,7 +36,7 @@ package struct DifferenceReport {
     }
     for passage in difference.passages {
       lines.append(bold("\(words["difference_passages"]): \(passage.heading.isEmpty ? words["difference_no_heading"] : passage.heading)"))
-      lines.append("    \(marked(passage.words, color))")
+      lines += marked(passage.words, color)
       lines.append("")
     }
     return lines.joined(separator: "\n")
@@ -49,16 +49,10 @@ package struct DifferenceReport {
     return "\(words[forceKey(change.from?.force)]) -> \(words[forceKey(change.to?.force)])"
   }
 
-  private func text(_ change: ClauseChange, _ color: Bool) -> String {
-    if let difference = change.words { return marked(difference, color) }
-    switch change.kind {
-    case .added: return mark(.inserted, change.to?.foldedText ?? "", color)
-    case .removed, .withdrawn: return mark(.deleted, change.from?.foldedText ?? "", color)
-    default: return printable(change.to?.foldedText ?? "")
-    }
+  /// One line for each paragraph.
+  private func marked(_ difference: WordDifference, _ color: Bool) -> [String] {
+    difference.paragraphs.map { "    " + $0.map { mark($0.kind, $0.text, color) }.joined() }
   }
-
-  private func marked(_ difference: WordDifference, _ color: Bool) -> String { difference.parts.map { mark($0.kind, $0.text, color) }.joined() }
 
   private func mark(_ kind: WordDifference.Kind, _ text: String, _ color: Bool) -> String {
     let text = printable(text)
@@ -95,9 +89,9 @@ package struct DifferenceReport {
       out.append("<section>\n" as StaticString)
       element("h2", "\(clause?.number ?? "") \(clause?.title ?? "")".trimmingEnds + " – \(change.id) – \(label(change))")
       if let forces = forces(change) { element("p", forces.replacing("->", with: "→")) }
-      out.append("<p class=\"diff\">" as StaticString)
+      out.append("<div class=\"diff\">" as StaticString)
       marks.append(change, to: &out)
-      out.append("</p>\n" as StaticString)
+      out.append("</div>\n" as StaticString)
       for note in ChangeNotes(words: words).sentences(change) { element("p", note) }
       if !change.reason.isEmpty { element("p", "\(words["former_reason"]) \(change.reason)") }
       if !change.replaces.isEmpty { element("p", "\(words["takes_place_of"]) \(change.replaces.joined(separator: ", "))") }
@@ -107,9 +101,9 @@ package struct DifferenceReport {
     for passage in difference.passages {
       out.append("<section>\n" as StaticString)
       element("h2", "\(words["difference_passages"]) – \(passage.heading.isEmpty ? words["difference_no_heading"] : passage.heading)")
-      out.append("<p class=\"diff\">" as StaticString)
+      out.append("<div class=\"diff\">" as StaticString)
       marks.append(passage.words, to: &out)
-      out.append("</p>\n</section>\n" as StaticString)
+      out.append("</div>\n</section>\n" as StaticString)
     }
     out.append("</body>\n</html>\n" as StaticString)
     return out.bytes

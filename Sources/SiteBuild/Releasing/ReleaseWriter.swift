@@ -24,44 +24,44 @@ package struct ReleaseWriter {
   }
 
   package struct Outcome {
-    /// Paths in the repository.
-    package var sealed: String
-    package var list: String
-    /// The working text, where its `version` was set.
-    package var updated: String?
+    /// Paths in the repository: the sealed copy, the list of versions, the working text where its `version` was set, the published addresses where some are new.
+    package var written: [String]
     /// From the release before; nil for the first one.
     package var difference: Difference?
   }
 
+  /// The copy that a version of a text is sealed in, in the repository.
+  package static func sealed(_ version: String, of history: TextHistory, in site: Site) -> String {
+    "content/" + ContentTree.releaseFolder(of: site.documents[history.document].path) + version + ".md"
+  }
+
+  /// All of it happens or nothing. The caller holds the repository's lock.
+  ///
+  /// - Parameter addresses: what has to be kept of the addresses that are published now.
   /// - Throws: `UnknownName` where the version or the date cannot be, `Diagnostic` where the front matter cannot be edited, `EnvironmentFailure`.
-  package func seal(version: String, date: CalendarDate, note: String) throws -> Outcome {
+  package func seal(version: String, date: CalendarDate, note: String, addresses: PublishedAddresses.Sealed?) throws -> Outcome {
     try check(version, date)
     let document = site.documents[history.document]
-    guard let bytes = try Files.read("\(root)/\(document.file)", followingLinks: true) else { throw EnvironmentFailure("cannot read \(document.file)") }
-    let place = "\(root)/content/\(ContentTree.releaseFolder(of: document.path).dropLast())"
-    if let kind = Files.kind(place)?.kind, kind != .folder {
-      throw EnvironmentFailure("\(place) is not a folder of this repository: a link would lead the version out of it; put a folder in its place")
+    guard let bytes = try SourceFile.read(document.file, root: root, limit: site.configuration.limits.document) else {
+      throw EnvironmentFailure("cannot read \(document.file): it has grown")
     }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
-    let folder = "content/" + ContentTree.releaseFolder(of: document.path)
-    let sealed = folder + version + ".md"
-    let list = folder + Release.list
-    var entries = Files.exists("\(root)/\(list)") ? try Files.read("\(root)/\(list)", followingLinks: true) ?? [] : []
+    let sealed = Self.sealed(version, of: history, in: site)
+    let list = "content/" + ContentTree.releaseFolder(of: document.path) + Release.list
+    let known = Files.exists("\(root)/\(list)") ? try SourceFile.read(list, root: root, limit: site.configuration.limits.document) : nil
+    var entries = known ?? []
     if let last = entries.last, last != 0x0A { entries.append(0x0A) }
     entries += Array("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n".utf8)
     if !note.isEmpty { entries += Array("  note: \(yamlText(note))\n".utf8) }
     try checkList(entries, file: list)
-    // The list comes last: a file that it does not name is found by the next check, a name without a file would stop every build.
-    try NewFile.write(sealedBytes, to: sealed, in: root)
-    do {
-      if sealedBytes != bytes { try NewFile.replace(document.file, with: sealedBytes, in: root) }
-      try NewFile.replace(list, with: entries, in: root)
-    } catch {
-      try? NewFile.remove(sealed, in: root)
-      throw error
-    }
+    var changes = Transaction(root: root)
+    changes.write(sealedBytes, to: sealed, replacing: nil)
+    changes.write(entries, to: list, replacing: known)
+    if sealedBytes != bytes { changes.write(sealedBytes, to: document.file, replacing: bytes) }
+    if let addresses { changes.write(addresses.bytes, to: PublishedAddresses.file, replacing: addresses.seen) }
+    try changes.commit()
     return Outcome(
-      sealed: sealed, list: list, updated: sealedBytes != bytes ? document.file : nil,
+      written: changes.paths.written,
       difference: history.releases.isEmpty ? nil : history.pending ?? Difference(from: history.current, to: history.current))
   }
 

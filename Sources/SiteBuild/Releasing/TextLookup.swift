@@ -19,7 +19,8 @@ extension Site {
     var path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
     if path.hasPrefix("content/") { path = String(path.dropFirst("content/".count)) }
     while path.hasSuffix("/") { path = String(path.dropLast()) }
-    let index = byID[name] ?? documents.firstIndex { $0.path == path || $0.path == path + "/index.md" || $0.path == path + ".md" }
+    let pages = FolderPage.paths(path)
+    let index = byID[name] ?? documents.firstIndex { $0.path == path || $0.path == path + ".md" || pages.contains($0.path) }
     let ids = texts.histories.map(\.current.id)
     guard let index else {
       throw UnknownName(message: "there is no text `\(name)`", help: suggestion(for: name, among: ids, listing: "texts with clauses are"))

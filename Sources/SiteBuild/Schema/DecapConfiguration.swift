@@ -145,7 +145,14 @@ struct DecapConfiguration {
     case .terms(let vocabulary):
       select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
       json.member("multiple", literal: "true")
-    case .texts: json.member("widget", "list")
+    case .texts:
+      // Without a field of its own, a list is one text that Decap takes apart at each comma.
+      json.member("widget", "list")
+      json.open(UInt8(ascii: "{"), "field")
+      json.member("name", "item")
+      json.member("label", field.label(configuration.language))
+      json.member("widget", "string")
+      json.close(UInt8(ascii: "}"))
     case .properties: break
     case .people: list(FrontMatterSchema.person, &json)
     case .items(let fields): list(fields, &json)

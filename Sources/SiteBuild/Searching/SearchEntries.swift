@@ -124,7 +124,7 @@ extension PageMaker {
     let page = site.bibliography.map { site.documents[$0].url } ?? "/"
     var entry = SearchEntry(
       url: page + Self.referenceSegment(reference) + "/", kind: .reference,
-      language: reference["language"].isEmpty ? site.configuration.language : reference["language"], title: reference.title)
+      language: reference.languageTag ?? site.configuration.language, title: reference.title)
     entry.about = line([reference.creators.prefix(7).map(\.name).joined(separator: ", "), reference.year, reference["container-title"], reference["publisher"]])
     entry.unseen = [reference["DOI"], reference["ISBN"]].filter { !$0.isEmpty }
     entry.text.append(paragraph: reference["note"])

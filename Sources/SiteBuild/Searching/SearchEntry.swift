@@ -35,8 +35,8 @@ struct SearchEntry {
   /// - Parameter siteLanguage: the language of the index; an entry in another one is marked.
   func html(siteLanguage: String) -> Bytes {
     var unseen = self.unseen
-    let ligatures = SearchText.withoutLigatures([Array(title.utf8), Array(about.utf8), text.html])
-    if !ligatures.isEmpty { unseen.append(ligatures) }
+    let spelled = SearchText.withoutSingleLetters([Array(title.utf8), Array(about.utf8), text.html])
+    if !spelled.isEmpty { unseen.append(spelled) }
     var out = TextBuffer(capacity: text.html.count + 1024)
     out.append("<!doctype html><html><head>" as StaticString)
     Self.field("title", title, into: &out)

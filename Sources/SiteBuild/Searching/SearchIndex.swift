@@ -31,7 +31,7 @@ package struct SearchIndex: Sendable {
       index.program = pagefind.path
       let cache = SearchCache(root: root, showsDrafts: maker.site.showsDrafts)
       let key = try await key(maker, items, jobs: jobs, version: pagefind.version)
-      if let files = cache.files(key) {
+      if let files = try cache.files(key) {
         index.files = files
       } else {
         index.files = try await made(maker, items, pagefind, jobs: jobs)

@@ -166,16 +166,15 @@ struct SearchText {
     return index >= 3 && out[index - 3] == 0xE2 && out[index - 2] == 0x80
   }
 
-  /// The words that hold a ligature, written without: `cœur` → `coeur`. Pagefind knows accents and no ligatures.
-  static func withoutLigatures(_ texts: [Bytes]) -> String {
+  /// The words that hold a letter which is no other one with a mark, written without: `cœur` → `coeur`, `Straße` → `strasse`, `Søren` → `soren`. Pagefind knows
+  /// marks and no such letters. `search.js` has the same ones.
+  static func withoutSingleLetters(_ texts: [Bytes]) -> String {
     var found: Set<String> = []
     for text in texts {
-      // œ is C5 93, Œ C5 92, æ C3 A6, Æ C3 86.
-      guard text.contains(0xC5) || text.contains(0xC3) else { continue }
+      guard text.contains(0xC5) || text.contains(0xC3) || text.contains(0xC4) || text.contains(0xE1) else { continue }
       var index = 0
       while index + 1 < text.count {
-        let isLigature = text[index] == 0xC5 && text[index + 1] & 0xFE == 0x92 || text[index] == 0xC3 && text[index + 1] & 0xDF == 0x86
-        guard isLigature else {
+        guard isSingleLetter(text, index) else {
           index += 1
           continue
         }
@@ -190,6 +189,21 @@ struct SearchText {
       }
     }
     return found.sorted().joined(separator: " ")
+  }
+
+  /// Whether such a letter begins here, in UTF-8.
+  private static func isSingleLetter(_ text: Bytes, _ index: Int) -> Bool {
+    switch (text[index], text[index + 1]) {
+    // Æ Ð Ø Þ ß æ ð ø þ.
+    case (0xC3, 0x86), (0xC3, 0x90), (0xC3, 0x98), (0xC3, 0x9E), (0xC3, 0x9F), (0xC3, 0xA6), (0xC3, 0xB0), (0xC3, 0xB8), (0xC3, 0xBE): true
+    // Đ đ, Ħ ħ, ı, ĸ.
+    case (0xC4, 0x90), (0xC4, 0x91), (0xC4, 0xA6), (0xC4, 0xA7), (0xC4, 0xB1), (0xC4, 0xB8): true
+    // Ł ł, Ŋ ŋ, Œ œ, Ŧ ŧ.
+    case (0xC5, 0x81), (0xC5, 0x82), (0xC5, 0x8A), (0xC5, 0x8B), (0xC5, 0x92), (0xC5, 0x93), (0xC5, 0xA6), (0xC5, 0xA7): true
+    // ẞ.
+    case (0xE1, 0xBA): index + 2 < text.count && text[index + 2] == 0x9E
+    default: false
+    }
   }
 
   private static func isPart(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80 }
@@ -241,10 +255,10 @@ private struct Tag {
   private static let lineBreak = number("br")
   private static let inline: Set<Name> = Set(
     [
-      "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
+      "a", "abbr", "b", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
     ].map(number))
 
-  private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr"].map { Array("\($0)\"".utf8) }
+  private static let skippedClasses = ["number", "about", "permalink", "footnote", "backref", "sr", "in-sentence"].map { Array("\($0)\"".utf8) }
   private static let attribute = Array("class=\"".utf8)
 
   private static func isSkipped(_ source: Bytes, _ range: Range<Int>) -> Bool {

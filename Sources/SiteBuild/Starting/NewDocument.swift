@@ -18,7 +18,8 @@ package struct NewDocument {
     self.title = title
   }
 
-  package static func slug(_ title: String) -> String { Text.slug(title) }
+  /// Why a title cannot name a document; nil where it can.
+  package static func problem(title: String) -> String? { SourceName.problem(title) }
 
   package static func unknownType(_ type: String) -> String {
     "there is no type `\(type)`; " + suggestion(for: type, among: DocumentType.allCases.map(\.rawValue), listing: "types are")
@@ -30,16 +31,41 @@ package struct NewDocument {
   package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     guard Files.exists(options.root + "/" + Configuration.file),
-      let bytes = try Files.read(options.root + "/" + Configuration.file, limit: 1 << 20, followingLinks: true)
+      let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20)
     else {
       return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
     }
     guard let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics), diagnostics.errorCount == 0 else { return (nil, diagnostics) }
-    let path = "content/" + folder(configuration) + (isFolder ? Text.slug(title) + "/index.md" : Text.slug(title) + ".md")
+    let path = try path(configuration, root: options.root)
     var now = time_t()
     let today = CalendarDate(secondsSince1970: options.epoch ?? Int(time(&now)))
     try NewFile.write(Array(text(configuration, today).utf8), to: path, in: options.root)
     return (path, [])
+  }
+
+  /// Where the document goes: under its title, unless that name means something else there.
+  ///
+  /// - Throws: where a document of this name is there already.
+  private func path(_ configuration: Configuration, root: String) throws(EnvironmentFailure) -> String {
+    let folder = "content/" + folder(configuration)
+    let pages = type == .resource ? SitePaths.inCatalogue.map { configuration.paths[$0] } : []
+    let base = SourceName.base(title)
+    var (name, number) = (base, 1)
+    while SourceName.isReserved(name) || pages.contains(name) {
+      number += 1
+      name = "\(base)-\(number)"
+    }
+    // Both are at one address.
+    for path in [folder + name + ".md", folder + name + "/index.md"] where Files.kind("\(root)/\(path)") != nil {
+      throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed")
+    }
+    // A link on the way would lead out of the repository.
+    var place = root + "/content"
+    for part in folder.split(separator: "/").dropFirst() {
+      place += "/" + part
+      if let kind = Files.kind(place)?.kind, kind != .folder { throw EnvironmentFailure("\(place) is not a folder; nothing was changed") }
+    }
+    return folder + (isFolder ? name + "/index.md" : name + ".md")
   }
 
   /// Texts that will have releases get a folder of their own.

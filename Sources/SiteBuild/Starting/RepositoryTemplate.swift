@@ -1,3 +1,4 @@
+import Diagnostics
 import Text
 import YAML
 
@@ -11,23 +12,58 @@ package struct RepositoryTemplate {
     self.title = title ?? (language == "fr" ? "Chartes et ressources IA" : "AI charters and resources")
   }
 
-  /// Writes the files into a new or empty folder.
-  ///
-  /// - Returns: their paths, in order.
-  /// - Throws: where the folder holds anything but hidden files.
-  package func write(to root: String) throws(EnvironmentFailure) -> [String] {
-    if let found = Files.kind(root) {
-      guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
-      if let first = try Files.names(in: root).first(where: { !$0.hasPrefix(".") }) {
-        throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder")
-      }
-    }
-    let files = language == "fr" ? french : english
-    for file in files { try NewFile.write(Array(file.text.utf8), to: file.path, in: root) }
-    return files.map(\.path)
+  /// Why this cannot be the title of a site; nil where it can.
+  package static func problem(title: String) -> String? { SourceName.problem(title) }
+
+  package struct Outcome: Sendable {
+    /// Paths in order.
+    package var written: [String] = []
+    /// Lines that a `.gitignore` which was there already lacks.
+    package var missingIgnores: [String] = []
   }
 
-  private var ignore: (path: String, text: String) { (".gitignore", "/site/\n/.sitegen/\n") }
+  /// Writes the files into a new folder, or into one that holds no more than a forge puts into a new repository.
+  ///
+  /// - Throws: where the folder holds anything else; nothing was written then.
+  package func write(to root: String) throws(EnvironmentFailure) -> Outcome {
+    if Files.isFolder(root) {
+      if let first = try Files.names(in: root).first(where: { !Self.mayBeThere($0) }) {
+        throw EnvironmentFailure("\(root) is not empty (it holds \(printable(first))); choose a new folder")
+      }
+    } else if Files.kind(root) != nil {
+      throw EnvironmentFailure("\(root) is not a folder")
+    } else {
+      try Self.makeFolders(above: root)
+    }
+    var outcome = Outcome()
+    for file in language == "fr" ? french : english {
+      if file.path == Self.ignore, Files.kind("\(root)/\(file.path)") != nil {
+        let there = (try? Files.read("\(root)/\(file.path)", limit: 1 << 20))?.text ?? ""
+        outcome.missingIgnores = Self.ignored.filter { !there.split(whereSeparator: \.isNewline).map(String.init).contains($0) }
+        continue
+      }
+      try NewFile.write(Array(file.text.utf8), to: file.path, in: root)
+      outcome.written.append(file.path)
+    }
+    return outcome
+  }
+
+  /// What a forge makes with a new repository.
+  private static func mayBeThere(_ name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    return name.hasPrefix(".") || ["readme", "license", "licence", "copying"].contains(stem)
+  }
+
+  private static func makeFolders(above root: String) throws(EnvironmentFailure) {
+    let parts = root.split(separator: "/").dropLast().map(String.init)
+    guard !parts.isEmpty else { return }
+    let start = root.hasPrefix("/") ? "/" : "."
+    if !Files.isFolder(start + "/" + parts.joined(separator: "/")) { try NewFile.makeFolders(of: parts.joined(separator: "/") + "/x", in: start) }
+  }
+
+  private static let ignore = ".gitignore"
+  private static let ignored = ["/site/", "/.sitegen/"]
+  private var ignore: (path: String, text: String) { (Self.ignore, Self.ignored.map { $0 + "\n" }.joined()) }
 
   private var french: [(path: String, text: String)] {
     [

@@ -1,4 +1,5 @@
 import Catalogue
+import Charters
 import Diagnostics
 import Text
 
@@ -12,7 +13,7 @@ enum RightsClaim {
     var result: [Diagnostic] = []
     for (index, line) in sourceText(bytes).enumerated() {
       // Without accents, so that an entity or a decomposed letter hides nothing.
-      let folded = slug(String(line)).replacing("-", with: " ")
+      let folded = slug(line).replacing("-", with: " ")
       guard claims.contains(where: folded.contains) else { continue }
       let start = line.prefix { $0.isWhitespace }.unicodeScalars.count
       result.append(
@@ -24,7 +25,7 @@ enum RightsClaim {
     return result
   }
 
-  private static func sourceText(_ bytes: Bytes) -> [Substring] {
-    bytes.text.replacing("&eacute;", with: "é").replacing("&nbsp;", with: " ").split(separator: "\n", omittingEmptySubsequences: false)
+  private static func sourceText(_ bytes: Bytes) -> [String] {
+    sourceLines(bytes.text.replacing("&eacute;", with: "é").replacing("&nbsp;", with: " "))
   }
 }

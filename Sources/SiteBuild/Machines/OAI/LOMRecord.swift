@@ -50,12 +50,12 @@ struct LOMRecord {
     if !metadata.authors.isEmpty {
       xml.begin("contribute")
       vocabulary("role", "author", &xml)
-      for author in metadata.authors { xml.element("entity", Self.card(author)) }
+      for author in metadata.authors { xml.element("entity", VCard(author).text) }
       xml.end()
     }
     xml.begin("contribute")
     vocabulary("role", "publisher", &xml)
-    if !metadata.publisher.isEmpty { xml.element("entity", Self.card(Person(literal: metadata.publisher))) }
+    if !metadata.publisher.isEmpty { xml.element("entity", VCard(Person(literal: metadata.publisher)).text) }
     xml.begin("date")
     xml.element("dateTime", metadata.issued.edtf)
     xml.end()
@@ -119,15 +119,5 @@ struct LOMRecord {
     xml.element("source", "LOMv1.0")
     xml.element("value", value)
     xml.end()
-  }
-
-  /// A name as vCard 3.0 (RFC 2426), which LOM asks for.
-  private static func card(_ person: Person) -> String {
-    func escaped(_ text: String) -> String {
-      text.replacing("\\", with: "\\\\").replacing(",", with: "\\,").replacing(";", with: "\\;").replacing("\n", with: "\\n")
-    }
-    let name = person.family == nil ? "N:\(escaped(person.name));;;;" : "N:\(escaped(person.family ?? ""));\(escaped(person.given ?? ""));;;"
-    let body = person.literal == nil ? "" : "ORG:\(escaped(person.name))\r\n"
-    return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:\(escaped(person.name))\r\n\(name)\r\n\(body)END:VCARD"
   }
 }

@@ -48,6 +48,8 @@ extension ResourceMetadata {
     out.append("\">\n" as StaticString)
   }
 
+  private static let coinsLength = 6000
+
   /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
   func coins() -> Bytes {
     var query = TextBuffer(capacity: 1024)
@@ -55,6 +57,8 @@ extension ResourceMetadata {
     MetadataTable.rows.forEach { row in
       if row.openings.coins.isEmpty { return }
       row.values(self) { value in
+        // A card stands in many lists: of one with a hundred authors, each names those for whom there is room.
+        if query.count > Self.coinsLength { return }
         query.append(contentsOf: row.openings.coins)
         query.append(formEncoding: value)
       }
@@ -76,7 +80,7 @@ extension ResourceMetadata {
     reference.type = kind.csl
     reference.title = title
     if !authors.isEmpty { reference.names["author"] = authors }
-    reference.dates["issued"] = issued
+    reference.dates["issued"] = ReferenceDate(issued)
     var variables = SmallMap<String>()
     variables.reserveCapacity(9)
     variables["URL"] = url

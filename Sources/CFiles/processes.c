@@ -1,0 +1,103 @@
+#define _GNU_SOURCE
+#include "include/processes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int put(int descriptor, int place) {
+  if (descriptor == place) return fcntl(place, F_SETFD, 0);
+  return dup2(descriptor, place);
+}
+
+// In the child, which shares the memory of this process until it becomes another program: nothing but calls to the system.
+static void become(const sitegen_helper *helper, pid_t parent) {
+  setsid();
+  // Twice, for the program itself and for those that it starts: the first one is gone with whatever thread has started it.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);
+  for (int number = 1; number < NSIG; number++) {
+    if (number != SIGKILL && number != SIGSTOP) signal(number, SIG_DFL);
+  }
+  if (put(helper->input, 0) < 0 || put(helper->output, 1) < 0 || put(helper->messages, 2) < 0) return;
+#ifdef SYS_close_range
+  syscall(SYS_close_range, 3, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */);
+#endif
+  // The last one that holds the other end is this process: when that is closed, the pipe tells its owner, the process group, with this signal.
+  if (fcntl(helper->lifeline, F_SETOWN, -getpid()) < 0 || fcntl(helper->lifeline, F_SETSIG, SIGKILL) < 0 || fcntl(helper->lifeline, F_SETFL, O_ASYNC) < 0 ||
+      fcntl(helper->lifeline, F_SETFD, 0) < 0)
+    return;
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  if (helper->longest_file > 0) {
+    struct rlimit limit = {helper->longest_file, helper->longest_file};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  if (chdir(helper->folder) < 0) return;
+  sigset_t all;
+  sigemptyset(&all);
+  sigprocmask(SIG_SETMASK, &all, NULL);
+  execve(helper->path, helper->arguments, helper->environment);
+}
+
+int sitegen_start(const sitegen_helper *helper, pid_t *process) {
+  pid_t parent = getpid();
+  volatile int failure = 0;
+  sigset_t all, before;
+  sigfillset(&all);
+  // No handler of this process may run in the child.
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t child = vfork();
+  if (child == 0) {
+    become(helper, parent);
+    failure = errno;
+    _exit(127);
+  }
+  if (child < 0) failure = errno;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (child > 0 && failure != 0) waitpid(child, NULL, 0);
+  *process = child;
+  return failure;
+}
+
+int sitegen_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno; }
+
+int sitegen_process_descriptor(pid_t process) {
+#ifdef SYS_pidfd_open
+  return (int)syscall(SYS_pidfd_open, process, 0);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
+static int noted[2] = {-1, -1};
+
+static void note(int number) {
+  int before = errno;
+  unsigned char byte = (unsigned char)number;
+  // A pipe that is full holds signals enough.
+  (void)!write(noted[1], &byte, 1);
+  errno = before;
+}
+
+int sitegen_watch_signals(int even_ignored) {
+  if (pipe2(noted, O_CLOEXEC) < 0) return -1;
+  fcntl(noted[1], F_SETFL, O_NONBLOCK);
+  struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
+  sigfillset(&action.sa_mask);
+  const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+  for (int index = 0; index < 3; index++) {
+    struct sigaction former;
+    int is_ignored = sigaction(numbers[index], NULL, &former) == 0 && former.sa_handler == SIG_IGN;
+    // nohup(1) ignores SIGHUP so that a program goes on.
+    if (is_ignored && (!even_ignored || numbers[index] == SIGHUP)) continue;
+    sigaction(numbers[index], &action, NULL);
+  }
+  return noted[0];
+}

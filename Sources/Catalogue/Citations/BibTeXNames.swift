@@ -1,0 +1,57 @@
+import Text
+
+/// Lists of names as BibTeX reads them: `von Last, Jr., First and …`.
+enum BibTeXNames {
+  /// - Parameter goOn: there are more than are named.
+  static func append(_ people: [Person], goOn: Bool, to out: inout TextBuffer) {
+    for (position, person) in people.enumerated() {
+      if position > 0 { out.append(" and " as StaticString) }
+      append(person, to: &out)
+    }
+    if goOn { out.append(" and others" as StaticString) }
+  }
+
+  private static func append(_ person: Person, to out: inout TextBuffer) {
+    // A body's name in braces is one name, whatever words are in it.
+    guard let family = person.family else {
+      braced(person.name, to: &out)
+      return
+    }
+    if let parts = person.parts, startsLower(parts.particles), !parts.family.isEmpty {
+      part(parts.particles, to: &out)
+      let hasSpace = parts.fullFamily.utf8.count > parts.particles.utf8.count + parts.family.utf8.count
+      if hasSpace { out.append(UInt8(ascii: " ")) }
+      part(parts.family, to: &out)
+    } else {
+      part(family, to: &out)
+    }
+    let suffix = person.parts?.suffix ?? ""
+    if !suffix.isEmpty {
+      out.append(", " as StaticString)
+      part(suffix, to: &out)
+    }
+    guard person.given != nil || !suffix.isEmpty else { return }
+    out.append(", " as StaticString)
+    part(person.given ?? "", to: &out)
+  }
+
+  /// Words before a family name are particles where they begin in lower case.
+  private static func startsLower(_ text: String) -> Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
+
+  /// An unbraced comma or "and" would cut the name, an equals sign make a list of its parts (BibLaTeX's extended format), and "others" alone would be no name.
+  private static func part(_ text: String, to out: inout TextBuffer) {
+    let words = text.utf8.split { $0 <= 0x20 }
+    func isWord(_ word: Substring.UTF8View, _ name: StaticString) -> Bool {
+      word.count == name.utf8CodeUnitCount
+        && zip(word, UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)).allSatisfy { $0 | 0x20 == $1 }
+    }
+    let cuts = text.utf8.contains { $0 == 0x2C || $0 == 0x3D } || words.contains { isWord($0, "and") } || words.count == 1 && isWord(words[0], "others")
+    if cuts { braced(text, to: &out) } else { out.append(teX: text) }
+  }
+
+  private static func braced(_ text: String, to out: inout TextBuffer) {
+    out.append(UInt8(ascii: "{"))
+    out.append(teX: text)
+    out.append(UInt8(ascii: "}"))
+  }
+}

@@ -1,0 +1,152 @@
+import Diagnostics
+import Text
+import YAML
+
+/// Where entries and fields stand in a BibTeX file: pandoc converts it and says nothing of places.
+///
+/// It finds what is well formed and steps over the rest, which pandoc reports.
+package struct BibTeXSource {
+  struct Field {
+    var name: String
+    /// Of the value, without what encloses it.
+    var range: Range<Int>
+  }
+
+  struct Entry {
+    /// The `@`.
+    var start: Int
+    var key: Range<Int>
+    var fields: [Field] = []
+    /// Lower case, as `article`.
+    var type: String
+  }
+
+  /// The file with braces in the place of parentheses around entries, which BibTeX takes and pandoc does not: every place stays what it was.
+  package private(set) var bytes: [UInt8]
+  private(set) var entries: [Entry] = []
+  private let lines: [Int]
+  /// Where abbreviations (`@string`) that are made of each other grow beyond what a file may hold, or where one is written so that nobody knows.
+  package private(set) var excess: Place?
+
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var lines = [0]
+    for (index, byte) in bytes.enumerated() where byte == 0x0A { lines.append(index + 1) }
+    self.lines = lines
+    var scanner = BibTeXScanner(bytes)
+    entries = scanner.entries()
+    for (position, brace) in scanner.braces { self.bytes[position] = brace }
+    excess = scanner.excess.map { place($0..<$0 + 1) }
+  }
+
+  package func place(_ range: Range<Int>) -> Place {
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle] <= range.lowerBound { low = middle } else { high = middle }
+    }
+    func scalars(_ range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+    let end = bytes[range].firstIndex(of: 0x0A) ?? range.upperBound
+    return Place(line: low + 1, column: scalars(lines[low]..<range.lowerBound) + 1, length: max(1, scalars(range.lowerBound..<end)))
+  }
+
+  /// A place that pandoc named: its columns count each tab up to the next multiple of four.
+  package func place(line: Int, column: Int) -> Place? {
+    guard line >= 1, line <= lines.count else { return nil }
+    let start = lines[line - 1]
+    let end = line < lines.count ? lines[line] - 1 : bytes.count
+    var (index, shown, own) = (start, 1, 1)
+    while index < end, shown < column {
+      if bytes[index] == 0x09 { shown += 4 - (shown - 1) % 4 } else { shown += 1 }
+      own += 1
+      index += 1
+      while index < end, bytes[index] & 0xC0 == 0x80 { index += 1 }
+    }
+    return Place(line: line, column: own)
+  }
+
+  /// Where the entry begins that a place is in: a brace that does not close is noticed further down.
+  package func entryPlace(line: Int) -> Place? {
+    guard line >= 1, line <= lines.count else { return nil }
+    let end = lines[line - 1]
+    guard let start = bytes[..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    return place(start..<start + 1)
+  }
+
+  // MARK: Places of what pandoc made
+
+  /// The fields of BibTeX and BibLaTeX that a variable of CSL may come from.
+  private static let sources: [String: [String]] = [
+    "title": ["title", "subtitle"], "container-title": ["journal", "journaltitle", "booktitle", "maintitle", "issuetitle"],
+    "issued": ["date", "year", "month"],
+    "accessed": ["urldate"], "event-date": ["eventdate"], "original-date": ["origdate"], "publisher-place": ["address", "location"],
+    "publisher": ["publisher", "institution", "school", "organization", "howpublished"], "issue": ["number", "issue"], "number": ["number"],
+    "page": ["pages"], "language": ["langid", "language", "hyphenation"], "keyword": ["keywords"], "genre": ["type"], "collection-title": ["series"],
+    "collection-number": ["number", "volume"], "container-author": ["bookauthor"], "title-short": ["shorttitle"], "note": ["note", "addendum", "annote"],
+  ]
+
+  /// CSL-JSON that pandoc made of this file, with the places of the file, and with years that are words, which pandoc leaves out.
+  package func located(_ node: Node) -> Node {
+    guard case .sequence(let items) = node.value else { return node }
+    var byKey: [String: [Int]] = [:]
+    for (position, entry) in entries.enumerated().reversed() { byKey[text(entry.key), default: []].append(position) }
+    return Node(
+      .sequence(
+        items.map { item in
+          guard case .mapping(let members) = item.value, let id = members.first(where: { $0.key == "id" }), case .scalar(let key, _) = id.value.value,
+            let position = byKey[key]?.popLast()
+          else { return item }
+          return located(members, entries[position])
+        }), at: node.place)
+  }
+
+  private func located(_ members: [Node.Entry], _ entry: Entry) -> Node {
+    let own = place(entry.key.isEmpty ? entry.start..<entry.start + 1 : entry.key)
+    var result: [Node.Entry] = []
+    for member in members where member.key != "issued" || !Self.isEmptyDate(member.value) {
+      let names = Self.sources[member.key] ?? [member.key.lowercased()]
+      let field = member.key == "id" ? nil : entry.fields.last { names.contains($0.name) }
+      let place = field.map { self.place($0.range) } ?? own
+      result.append(.init(key: member.key, keyPlace: place, value: Self.moved(member.value, to: place)))
+    }
+    if !result.contains(where: { $0.key == "issued" }), let field = entry.fields.last(where: { $0.name == "date" || $0.name == "year" }) {
+      let place = place(field.range)
+      let words = trimmingSpace(String(decoding: bytes[field.range].filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self))
+      if !words.isEmpty && !words.utf8.contains(UInt8(ascii: "\\")) {
+        result.append(
+          .init(
+            key: "issued", keyPlace: place,
+            value: Node(.mapping([.init(key: "raw", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place))]), at: place)))
+      }
+    }
+    // pandoc takes `langid` only; Zotero writes `language`.
+    if !result.contains(where: { $0.key == "language" }), let field = entry.fields.last(where: { $0.name == "language" }) {
+      let place = place(field.range)
+      let words = trimmingSpace(text(field.range).filter { $0 != "{" && $0 != "}" })
+      if !words.isEmpty && !words.contains("\\") {
+        result.append(.init(key: "language", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place)))
+      }
+    }
+    if let type = result.firstIndex(where: { $0.key == "type" }), let better = Self.types[entry.type] {
+      result[type].value = Node(.scalar(better, quoted: true), at: own)
+    }
+    return Node(.mapping(result), at: own)
+  }
+
+  /// Types of BibLaTeX that pandoc 2 calls a book, or nothing.
+  private static let types = ["software": "software", "softwareversion": "software", "dataset": "dataset", "online": "webpage", "electronic": "webpage"]
+
+  private static func isEmptyDate(_ node: Node) -> Bool {
+    if case .mapping(let entries) = node.value { entries.allSatisfy { $0.key == "date-parts" && $0.value.isEmptyList } } else { false }
+  }
+
+  private static func moved(_ node: Node, to place: Place) -> Node {
+    switch node.value {
+    case .scalar: Node(node.value, at: place)
+    case .sequence(let nodes): Node(.sequence(nodes.map { moved($0, to: place) }), at: place)
+    case .mapping(let entries): Node(.mapping(entries.map { .init(key: $0.key, keyPlace: place, value: moved($0.value, to: place)) }), at: place)
+    }
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}

@@ -1,0 +1,38 @@
+import Text
+import YAML
+
+/// The language of a reference, as people and programs name it.
+enum ReferenceLanguage {
+  /// Three letters of ISO 639-2 for languages that have two, and names of BibLaTeX that are no word of a language.
+  private static let codes: [String: String] = [
+    "fre": "fr", "fra": "fr", "eng": "en", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "nld": "nl", "ara": "ar",
+    "chi": "zh", "zho": "zh", "jpn": "ja", "rus": "ru", "cat": "ca", "bre": "br", "baq": "eu", "eus": "eu", "oci": "oc", "cos": "co", "pol": "pl",
+    "rum": "ro", "ron": "ro", "gre": "el", "ell": "el", "tur": "tr", "lat": "la", "kor": "ko", "ukr": "uk", "swe": "sv", "dan": "da", "nor": "no",
+    "fin": "fi", "cze": "cs", "ces": "cs", "hun": "hu", "british": "en-GB", "ukenglish": "en-GB", "american": "en-US", "usenglish": "en-US",
+    "ngerman": "de", "naustrian": "de-AT", "canadien": "fr-CA", "brazilian": "pt-BR", "danish": "da", "danois": "da", "norwegian": "no",
+    "norvegien": "no", "finnish": "fi", "finnois": "fi", "czech": "cs", "tcheque": "cs", "hungarian": "hu", "hongrois": "hu", "hebrew": "he",
+    "hebreu": "he", "vietnamese": "vi", "vietnamien": "vi",
+  ]
+
+  /// A BCP 47 tag of a known form; nil for other words.
+  static func tag(_ text: String) -> String? {
+    let text = trimmingSpace(text)
+    guard text.utf8.count <= 40 else { return nil }
+    let name = slug(text)
+    if let known = codes[name] { return known }
+    if let known = CellValues.language(text) { return canonical(known) }
+    // `en_US`, and `français (France)`.
+    let isTag = text.utf8.contains(UInt8(ascii: "_"))
+    if isTag, let tag = CellValues.language(replacingASCII(text, "_", with: "-")) { return canonical(tag) }
+    if let end = text.firstIndex(of: "("), end > text.startIndex { return tag(String(text[..<end])) }
+    return nil
+  }
+
+  /// Three letters become two where there are two; a region is written in capitals.
+  private static func canonical(_ tag: String) -> String {
+    let parts = tag.split(separator: "-").map(String.init)
+    guard let first = parts.first else { return tag }
+    let rest = parts.dropFirst().map { $0.utf8.count == 2 ? $0.uppercased() : $0 }
+    return joined([codes[first] ?? first] + rest, "-")
+  }
+}

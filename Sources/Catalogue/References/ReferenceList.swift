@@ -1,0 +1,55 @@
+import Diagnostics
+import Text
+import YAML
+
+/// The entries of one file.
+package struct ReferenceList: Sendable {
+  package var references: [Reference] = []
+  /// Ids of entries in which something is wrong: a citation of them is not a second mistake.
+  package var damaged: Set<String> = []
+  /// An entry without an id of its own, or no list at all: what the file was to hold is not known.
+  package var isIncomplete = false
+
+  package init() {}
+
+  /// Reads a list of entries, from YAML or from CSL-JSON (which is YAML).
+  package init(_ node: Node, file: String, format: ReferenceFormat, diagnostics: inout [Diagnostic]) {
+    var items: [Node] = []
+    switch node.value {
+    case .sequence(let nodes): items = nodes
+    case .mapping(let entries):
+      if let references = entries.first(where: { $0.key == "references" }), case .sequence(let nodes) = references.value.value {
+        items = nodes
+      } else if format == .json, entries.contains(where: { $0.key == "id" || $0.key == "DOI" }) {
+        // One work, as a resolver of DOIs hands it over.
+        items = [node]
+      } else if !entries.isEmpty {
+        refuse(node, file, &diagnostics)
+      }
+    case .scalar: refuse(node, file, &diagnostics)
+    }
+    // What a program adds to each entry is said once.
+    var said: Set<String> = []
+    for item in items {
+      guard var entry = ReferenceReader(item, file: file, format: format, said: said) else {
+        isIncomplete = true
+        diagnostics.append(
+          .error("wrong-type", "a reference must be a mapping, not \(item.kind)", at: Location(file, item.place), help: "write `key: value` pairs"))
+        continue
+      }
+      let reference = entry.read()
+      let found = entry.diagnostics
+      said = entry.said
+      if let reference { references.append(reference) }
+      if found.isEmpty { continue }
+      diagnostics += found
+      if found.errorCount > 0 { if entry.id.isEmpty { isIncomplete = true } else { damaged.insert(entry.id) } }
+    }
+  }
+
+  private mutating func refuse(_ node: Node, _ file: String, _ diagnostics: inout [Diagnostic]) {
+    isIncomplete = true
+    diagnostics.append(
+      .error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))
+  }
+}

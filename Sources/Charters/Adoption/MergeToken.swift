@@ -1,0 +1,92 @@
+/// A word or a mark of a clause's source, with the white space before it.
+struct MergeToken {
+  var text: String
+  /// What it is compared by.
+  var key: String
+  /// In lower case, of a word only; empty for marks.
+  var word: String
+
+  /// White space at the end is a token of its own that equals any other.
+  static func tokens(_ source: String) -> [MergeToken] {
+    var result: [MergeToken] = []
+    let scalars = source.unicodeScalars
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let start = index
+      while index < scalars.endIndex, scalars[index].properties.isWhitespace { index = scalars.index(after: index) }
+      let begin = index
+      var isWord = false
+      if index < scalars.endIndex {
+        isWord = Charters.isWord(scalars[index])
+        if isWord {
+          while index < scalars.endIndex, Charters.isWord(scalars[index]) { index = scalars.index(after: index) }
+          if index < scalars.endIndex, scalars[index] == "'" || scalars[index] == "\u{2019}" { index = scalars.index(after: index) }
+        } else {
+          index = scalars.index(after: index)
+        }
+      }
+      let isSeparated = begin > start && start > scalars.startIndex
+      let own = folded(String(scalars[begin..<index]))
+      result.append(MergeToken(text: String(scalars[start..<index]), key: (isSeparated ? " " : "") + own, word: isWord ? own.lowercased() : ""))
+    }
+    return result
+  }
+
+  var isWord: Bool { !word.isEmpty }
+  /// Long enough to say something by itself.
+  var isSignificant: Bool { word.unicodeScalars.count >= 4 }
+  var isNumber: Bool { word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } || Self.numbers.contains(word) }
+
+  private static let numbers: Set<String> = [
+    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "vingt", "trente",
+    "quarante", "cinquante", "soixante", "cent", "cents", "mille", "moitié", "tiers", "quart", "quarts", "double", "triple",
+    "one", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+    "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "half", "third", "quarter",
+  ]
+}
+
+// MARK: Sentences
+
+extension MergeToken {
+  /// The sentences of a clause, without gaps; its comment stands for itself.
+  static func sentences(_ tokens: [MergeToken]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    for index in tokens.indices.dropFirst() where isBorder(before: index, tokens) {
+      result.append(start..<index)
+      start = index
+    }
+    if start < tokens.count { result.append(start..<tokens.count) }
+    return result
+  }
+
+  /// Whether a sentence ends right before a token.
+  static func isBorder(before index: Int, _ tokens: [MergeToken]) -> Bool {
+    guard index > 0, index < tokens.count else { return true }
+    if beginsComment(index, tokens) { return true }
+    // A new paragraph.
+    if tokens[index].text.unicodeScalars.prefix(while: \.properties.isWhitespace).count(where: { $0 == "\n" }) > 1 { return true }
+    guard let first = tokens[index].text.unicodeScalars.first, first.properties.isWhitespace else { return false }
+    return endsSentence(index - 1, tokens) && !(tokens[index].text.unicodeScalars.first { !$0.properties.isWhitespace }?.properties.isLowercase ?? false)
+      && !tokens[index].isNumber
+  }
+
+  /// Whether the token is a mark that may end a sentence, or a quotation mark or bracket after one.
+  static func endsSentence(_ index: Int, _ tokens: [MergeToken]) -> Bool {
+    var last = index
+    while last > 0, ["\"", "»", "”", ")", "]", "*", "_"].contains(tokens[last].key.trimmingEnds(of: " ")) { last -= 1 }
+    switch tokens[last].key.trimmingEnds(of: " ") {
+    case "!", "?", "…", ";": return true
+    case ".":
+      // Not after an initial or an abbreviation, as in « art. » or « L. ».
+      let word = last > 0 ? tokens[last - 1].word : ""
+      return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "no", "par", "sec"].contains(word)
+    default: return false
+    }
+  }
+
+  private static func beginsComment(_ index: Int, _ tokens: [MergeToken]) -> Bool {
+    guard index + 3 < tokens.count, tokens[index].key.hasSuffix("<") else { return false }
+    return tokens[index + 1].key == "!" && tokens[index + 2].key == "-" && tokens[index + 3].key == "-"
+  }
+}

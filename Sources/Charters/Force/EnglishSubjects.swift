@@ -1,0 +1,55 @@
+/// Persons and bodies, those whom a text can allow or forbid something, and things.
+enum EnglishSubjects {
+  static let persons: Set<String> = [
+    "i", "you", "he", "she", "we", "one", "everyone", "everybody", "anyone", "anybody", "someone", "nobody", "none", "party", "parties", "staff", "people",
+    "public", "board", "committee", "council", "court", "tribunal", "commission", "department", "faculty", "university", "college", "school", "institute",
+    "office",
+    "agency", "authority", "government", "parliament", "ministry", "company", "association", "society", "club", "union", "team", "group", "panel", "jury",
+    "senate", "assembly", "registry", "library", "bank", "hospital", "chair", "dean", "head", "judge", "counsel", "member", "student", "pupil", "candidate",
+    "guest", "person", "individual", "child", "children", "citizen", "national", "alien", "landlord", "proxy", "spouse", "heir", "witness", "expert",
+    "attorney",
+    "nurse", "fellow", "graduate", "undergraduate", "postgraduate", "minister", "delegate", "representative", "colleague", "state", "states", "nation",
+    "author",
+    "president", "agent", "resident", "client", "patient", "parent", "recipient", "respondent", "correspondent", "applicant", "tenant", "participant",
+    "claimant",
+    "contestant", "assistant", "accountant", "occupant", "defendant", "consultant", "secretary", "beneficiary", "signatory", "deputy", "trainee", "user",
+    "editor",
+    "director", "woman", "women", "man", "men", "personnel", "workforce", "crew", "cast", "choir", "congress", "cabinet", "executive", "management",
+    "institution",
+    "organisation", "organization", "firm", "employer", "host", "coach", "athlete", "volunteer", "speaker", "partner", "chairs", "friend", "neighbour", "mayor",
+    "monarch", "king", "queen", "bishop", "priest", "vendor", "subject", "clerk", "chief", "captain", "pilot", "guard", "principal", "municipality",
+    "community", "county", "province", "city", "town", "house", "chamber", "family", "who", "those", "whoever",
+  ]
+  private static let endings = ["er", "or", "ist", "ee", "ian", "man", "men", "person", "people", "holder", "owner", "eur", "yer", "guard"]
+  private static let thingsWithEndings: Set<String> = [
+    "paper", "letter", "number", "order", "matter", "computer", "server", "folder", "printer", "center", "chapter", "register", "quarter", "offer", "answer",
+    "power", "water", "weather", "cover", "counter", "browser", "container", "header", "footer", "pointer", "parameter", "filter", "transfer", "banner",
+    "poster",
+    "newsletter", "semester", "trimester", "disclaimer", "identifier", "charter", "border", "corner", "helper", "checker", "error", "factor", "sensor",
+    "vector",
+    "monitor", "mirror", "floor", "door", "color", "detector", "calculator", "generator", "indicator", "processor", "fee", "degree", "tree", "coffee",
+    "guarantee",
+    "list", "checklist", "waiver", "barrier", "carrier", "layer", "buffer", "timer", "trigger", "marker", "router", "adapter", "danger", "manner", "other",
+    "another", "whether", "either", "neither", "however", "never", "ever", "over", "under", "after", "further", "rather", "for", "nor", "or", "summer",
+    "winter",
+    "dinner", "elevator", "simulator", "projector", "connector", "behaviour", "sector", "doctorate", "scanner", "chatter", "cluster", "headquarter", "shelter",
+    "theater", "fever", "cancer", "laser", "tower", "sticker", "cursor", "operator", "regulator", "accelerator", "denominator",
+  ]
+  /// Tools and what they make: what these may and cannot do is told, not allowed.
+  static let tools: Set<String> = [
+    "ai", "tool", "tools", "model", "models", "system", "systems", "answer", "answers", "output", "outputs", "content", "result", "results", "detector",
+    "detectors", "text", "texts", "chatbot", "chatbots", "error", "errors", "bias", "biases", "data", "software", "it", "machine", "machines", "algorithm",
+    "algorithms", "program", "programs", "computer", "computers", "server", "servers", "site", "website", "page", "pages", "browser", "browsers", "app", "apps",
+    "application", "applications", "network", "device", "devices", "service", "services", "bot", "bots",
+  ]
+
+  static func isPerson(_ word: String) -> Bool {
+    if tools.contains(word) { return false }
+    let last = word.utf8.contains(UInt8(ascii: "-")) ? word.split(separator: "-").last.map(String.init) ?? word : word
+    if persons.contains(last) { return true }
+    guard last.utf8.count > 3 else { return false }
+    let singular = last.hasSuffix("ies") ? String(last.dropLast(3)) + "y" : last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : last
+    if persons.contains(singular) { return true }
+    return !thingsWithEndings.contains(singular) && endings.contains { singular.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,90 @@
+/// What verbs after *may*, *can* and at the head of an order say.
+enum EnglishVerbs {
+  /// Acts of a right or a power: whoever does them needs leave, whatever the subject is called.
+  static let acts: Set<String> = [
+    "request", "appoint", "delegate", "terminate", "revoke", "waive", "amend", "adjourn", "appeal", "refuse", "reject", "withdraw", "elect", "nominate", "vote",
+    "suspend", "grant", "award", "impose", "prescribe", "order", "require", "authorise", "authorize", "inspect", "assign", "sublet", "sublicense", "object",
+    "resign", "renew", "rescind", "dismiss", "decline", "submit", "choose", "opt", "consult", "convene", "summon", "invite", "adopt", "approve", "redistribute",
+    "decide",
+    "designate", "expel", "exempt", "lease", "purchase",
+  ]
+  /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
+  static let experiences: Set<String> = [
+    "feel", "find", "wish", "want", "think", "believe", "know", "notice", "wonder", "prefer", "disagree", "agree", "experience", "encounter", "face", "lose",
+    "suffer", "lack", "receive", "need", "see", "hear", "realise", "realize", "forget", "expect", "struggle", "fail", "differ", "get", "become", "appear",
+    "seem",
+    "hesitate", "recall", "remember", "like", "misunderstand", "assume", "discover", "incur", "overlook", "miss", "worry", "enjoy", "come", "understand",
+    "risk",
+    "already", "have", "include", "recognise", "recognize", "consider", "benefit", "remain", "tend", "hold", "contain", "well", "vary", "change", "regret",
+    "show", "happen", "occur", "cause", "lead", "result", "look", "sound", "add", "apply", "take", "make", "cost", "last", "affect", "depend", "require", "die",
+    "disappear", "spot",
+    "fall", "rely", "arise", "grow", "arrive", "succeed", "survive", "sleep", "lie",
+  ]
+  /// What things do to people: *this must worry us* orders nothing.
+  static let feelings: Set<String> = ["worry", "surprise", "please", "delight", "alarm", "appeal", "attract", "impress", "shock", "concern", "suffice", "go"]
+  /// Those of them that a person who is no part of a crowd does on purpose: *the board may take*, *you may apply*.
+  static let deliberate: Set<String> = ["agree", "consider", "include", "add", "apply", "take", "make", "hold", "change", "show", "require", "remain", "hear"]
+
+  /// What nobody can promise: *cannot* says so and forbids nothing.
+  static let promises: Set<String> = [
+    "guarantee", "tell", "know", "understand", "get", "find", "see", "expect", "afford", "avoid", "help", "imagine", "remember", "wait", "answer", "be",
+    "promise",
+    "ensure", "predict", "reply", "explain", "always", "attend", "say", "think", "hope", "have", "reach", "solve", "recommend", "wait", "believe", "rule",
+    "foresee", "stop", "distinguish", "prove", "verify", "detect", "confirm", "comment",
+  ]
+  /// What a thing may not do stands for what people may not make of it.
+  static let limits: Set<String> = [
+    "exceed", "contain", "include", "constitute", "replace", "serve", "form", "bear", "last", "leave", "enter", "take", "substitute",
+  ]
+  static let limitingAdjectives: Set<String> = ["less", "more", "longer", "shorter", "later", "earlier", "older", "younger", "greater", "lower", "higher"]
+
+  /// Participles of what is done with a thing by leave.
+  static let allowed: Set<String> = [
+    "used", "employed", "granted", "requested", "allowed", "permitted", "authorised", "authorized", "consulted", "shared", "published", "reused", "adapted",
+    "submitted", "cited", "listed", "named", "entered", "uploaded", "given", "made", "recorded", "kept", "stored", "replaced", "refused", "imposed", "extended",
+    "processed", "sent", "treated", "based", "attached", "added", "taken", "graded", "marked", "amended", "revoked", "terminated", "waived", "appealed",
+    "lodged",
+    "filed", "copied", "photographed", "borrowed", "delegated", "assigned", "transferred", "modified", "renewed", "suspended", "cancelled", "reproduced",
+    "quoted",
+    "distributed", "held", "conducted", "called", "convened", "brought", "installed", "displayed", "translated", "combined", "exercised", "delivered", "served",
+    "paid", "refunded", "awarded", "approved", "adopted", "rejected", "changed", "shortened", "postponed", "brought", "sold", "rented", "returned", "exchanged",
+    "sublet", "opened", "handed", "removed", "altered", "disclosed", "credited", "admitted", "exported", "left", "carried", "worn", "issued", "withheld",
+    "varied",
+    "administered", "redistributed", "sublicensed", "resold", "signed", "entrusted", "relied", "cast", "cut", "read", "put", "set", "shown", "taught", "drawn",
+    "built", "bought", "lent", "spent", "eaten", "driven", "broken", "presented",
+  ]
+  /// What persons are allowed to have done for them.
+  static let allowedToPersons: Set<String> = [
+    "represented", "accompanied", "appointed", "elected", "re-elected", "reelected", "nominated", "admitted", "exempted", "excused", "reimbursed", "heard",
+    "consulted", "reappointed", "replaced", "assisted",
+  ]
+
+  /// At the head of a sentence: they inform, invite or guide a hand, and bind nobody.
+  static let harmless: Set<String> = [
+    "see", "note", "visit", "contact", "consider", "try", "remember", "imagine", "suppose", "think", "let", "feel", "welcome", "thank", "enjoy", "learn",
+    "discover",
+    "find", "explore", "join", "subscribe", "call", "click", "press", "scroll", "tap", "select", "open", "type", "go", "browse", "download", "read", "watch",
+    "look", "come", "take", "compare", "recall", "refer", "meet", "help", "worry", "hesitate", "forget", "expect", "bear", "assume", "mind", "wait", "hope",
+    "believe", "guess", "picture", "say", "email", "phone", "navigate", "choose", "pick", "get", "start", "begin", "continue", "move", "turn", "stay", "talk",
+    "speak", "listen", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
+  ]
+  /// Those of them that bind with an object of their own: *Ask for permission*.
+  static let harmlessUnless: [String: Set<String>] = [
+    "ask": ["for"], "take": ["care"], "be": ["sure"], "say": ["so", "which", "what"], "read": [], "share": [],
+  ]
+
+  /// Verbs that begin orders before a noun without a determiner: *cite sources*, *name people*.
+  static let orders: Set<String> = [
+    "cite", "name", "use", "wear", "ask", "delete", "make", "submit", "include", "check", "treat", "run", "follow", "disclose", "report", "state", "sign",
+    "keep",
+    "ensure", "add", "provide", "give", "write", "describe", "explain", "identify", "indicate", "label", "mark", "document", "declare", "acknowledge",
+    "attribute",
+    "credit", "verify", "review", "test", "respect", "protect", "store", "remove", "return", "send", "inform", "notify", "tell", "attach", "list", "record",
+    "obtain",
+    "seek", "request", "limit", "restrict", "maintain", "update", "comply", "ensure", "confirm", "complete", "register", "lock", "close", "save", "destroy",
+    "anonymise", "anonymize", "encrypt", "secure", "supervise", "consult", "publish", "justify", "specify", "quote", "paraphrase", "replace", "correct",
+    "evaluate",
+    "assess", "format", "commit", "open", "present", "discuss", "archive", "retain", "withdraw", "refrain", "stop", "leave", "pay", "bring", "wash", "clean",
+    "switch", "put", "set", "hand", "show", "answer", "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
+  ]
+}

@@ -1,0 +1,54 @@
+/// The small words of French that show where a subject begins and ends.
+enum FrenchGrammar {
+  static let determiners: Set<String> = [
+    "le", "la", "les", "l'", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "ton", "ta", "tes",
+    "notre", "votre", "nos", "vos", "tout", "toute", "tous", "toutes", "chaque", "aucun", "aucune", "nul", "nulle", "certain", "certaine", "certains",
+    "certaines", "plusieurs", "quelques", "quelque", "ledit", "ladite", "lesdits", "lesdites",
+  ]
+  /// Before a noun, they make it part of something else. « des » is an article at the beginning of a clause only.
+  static let prepositions: Set<String> = [
+    "à", "au", "aux", "de", "d'", "du", "des", "par", "pour", "dans", "en", "sur", "sous", "avec", "sans", "selon", "apres", "avant", "pendant", "des",
+    "depuis",
+    "contre", "entre", "chez", "vers", "durant", "outre", "hors", "sauf", "malgre", "moyennant", "suivant", "nonobstant", "envers", "parmi", "concernant",
+    "passe", "lors", "afin", "conformement", "comme",
+  ]
+  /// Words between a determiner and its noun.
+  static let beforeNoun: Set<String> = [
+    "seul", "seule", "seuls", "seules", "present", "presente", "presents", "presentes", "premier", "premiere", "premiers", "premieres", "second", "seconde",
+    "autre", "autres", "meme", "memes", "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "ancien", "ancienne", "anciens", "anciennes", "simple",
+    "simples", "bon", "bonne", "grand", "grande", "petit", "petite", "tel", "telle", "tels", "telles", "futur", "future", "dit", "dite", "dits", "deux",
+    "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "plus", "moins", "jeune", "jeunes", "les", "le", "la", "l'", "ces", "ses", "nos", "vos",
+    "un", "une", "eventuel", "eventuelle", "eventuels", "eventuelles", "divers", "diverses", "differents", "differentes",
+  ]
+  /// They stand for persons, whoever is meant.
+  static let personalPronouns: Set<String> = [
+    "on", "nous", "vous", "je", "j'", "tu", "chacun", "chacune", "nul", "nulle", "personne", "quiconque", "celui", "celle", "ceux", "celles", "tous", "toutes",
+    "certains", "certaines",
+  ]
+  /// They stand for what was named before, a person or a thing.
+  static let pronouns: Set<String> = ["il", "elle", "ils", "elles"]
+
+  static let numerals: Set<String> = ["un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "dix", "quinze", "vingt", "trente", "cent"]
+
+  /// After *doit* without an infinitive, they begin what is owed: *doit son nom à*.
+  static let beforeDebt: Set<String> = ["son", "sa", "ses", "un", "une", "ce", "cet", "cette", "ces", "beaucoup", "tout", "mille", "peu", "rien", "des"]
+
+  static let duty: Set<String> = ["dois", "doit", "devons", "devez", "doivent", "devrai", "devras", "devra", "devrons", "devrez", "devront"]
+  static let power: Set<String> = ["peux", "peut", "pouvons", "pouvez", "peuvent", "pourrai", "pourras", "pourra", "pourrons", "pourrez", "pourront"]
+  static let negation: Set<String> = ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement", "guere"]
+
+  /// What a named duty is called after *tenu à*.
+  static let dutiesByName: Set<String> = [
+    "secret", "discretion", "obligation", "obligations", "confidentialite", "reserve", "devoir", "paiement", "reparation", "remboursement", "garantie",
+    "respect",
+    "versement", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
+  ]
+
+  static let texts: Set<String> = ["charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole"]
+
+  /// Who advises, forbids and allows by saying so.
+  static let authorities: Set<String> = [
+    "charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole", "universite", "etablissement", "ecole",
+    "faculte", "institut", "association", "federation", "ministere",
+  ]
+}

@@ -1,0 +1,114 @@
+/// What verbs after *pouvoir* say: what somebody does with leave, or what happens.
+enum FrenchVerbs {
+  /// Acts of a right or a power: whoever does them needs leave, so that *peut* gives it, whatever the subject is called.
+  static let acts: Set<String> = [
+    "renoncer", "suspendre", "autoriser", "revoquer", "deleguer", "subdeleguer", "designer", "nommer", "convoquer", "saisir",
+    "contester", "refuser", "accepter", "resilier", "denoncer", "interjeter", "opposer", "solliciter", "requerir", "ordonner", "prononcer", "deroger",
+    "decider", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer", "hypothequer",
+    "leguer", "emprunter", "conclure", "contracter", "convenir", "stipuler", "signer", "souscrire", "adherer", "demissionner", "invoquer", "exercer", "ester",
+    "plaider", "consulter", "adjoindre", "auditionner", "radier", "licencier", "embaucher", "recruter", "muter", "proposer", "soumettre", "amender", "reviser",
+    "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",
+    "habiliter", "agreer", "choisir", "opter", "candidater", "postuler", "absenter", "retracter", "desister", "pourvoir", "transiger", "recuser", "recourir",
+    "jouir", "user", "prevaloir", "rembourser", "prelever", "reunir", "interdire", "sanctionner", "inviter",
+    "deposer", "prevoir", "reserver", "enjoindre", "inspecter", "infliger", "retirer", "joindre", "rediger",
+  ]
+
+  /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
+  static let experiences: Set<String> = [
+    "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "predire", "tromper", "ressentir", "percevoir", "connaitre",
+    "souffrir", "sembler", "paraitre", "arriver", "sentir", "regretter", "constater", "craindre", "remarquer", "esperer", "douter", "supposer", "rencontrer",
+    "eprouver", "commettre", "perdre", "oublier", "echouer", "confondre", "encourir", "subir", "voir", "trouver", "retrouver", "tomber", "manquer", "hesiter",
+    "exposer", "attendre", "devenir", "preferer", "vouloir", "apprendre", "decouvrir", "observer", "reconnaitre", "rejouir", "mesurer", "suffire",
+    "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
+    "generer", "apparaitre", "reveler", "gagner", "compter",
+    "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir", "blesser", "noyer",
+    "evanouir", "inquieter", "etonner", "alarmer", "feliciter",
+  ]
+  /// What a person cannot promise; *ne peut* says so and forbids nothing.
+  static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]
+
+  /// What comes of itself: a thing does it, and *ne peut* says that it does not.
+  static let happenings: Set<String> = [
+    "garantir", "comprendre", "savoir", "penser", "raisonner", "deviner", "percevoir", "ressentir", "connaitre", "inventer", "halluciner", "tromper", "ignorer",
+    "prevoir", "predire", "imaginer", "croire", "sembler", "paraitre", "apparaitre", "arriver", "varier", "dependre", "reveler", "reproduire", "distinguer",
+    "assurer", "certifier", "prouver", "expliquer", "repondre", "couvrir", "resoudre", "satisfaire", "echapper", "detecter", "reconnaitre", "lire", "traduire",
+    "voir", "trouver", "accueillir", "fonctionner", "afficher", "demarrer", "charger", "empecher", "eviter", "decrire", "rendre", "suivre", "refleter",
+    "epuiser",
+    "mesurer", "exister", "venir", "evoluer", "attendre", "progresser", "reussir", "aider", "faciliter", "contribuer", "permettre",
+  ]
+
+  /// What a thing is forbidden to do stands for what people are forbidden to make of it.
+  static let limits: Set<String> = [
+    "servir", "figurer", "etablir", "fonder", "constituer", "justifier", "motiver", "tenir", "suppleer", "dispenser", "exonerer", "entrer", "decider", "signer",
+    "valoir", "reposer", "remplacer", "substituer", "deroger", "depasser", "exceder", "primer", "intervenir", "porter", "quitter", "sortir", "resulter",
+    "suffire", "compter", "durer", "comporter", "contenir", "faire", "avoir", "donner", "produire", "prevaloir", "conditionner", "transmettre", "inclure",
+    "comprendre", "conduire", "commencer", "debuter", "entrainer", "emporter",
+  ]
+
+  /// *peut faire erreur*: with these nouns it befalls somebody.
+  static let befalling: Set<String> = ["faillite", "erreur", "preuve", "defaut", "face", "peur", "mal", "figure", "naufrage", "d'avis"]
+
+  /// What things do to people: *ces chiffres doivent inquiéter* orders nothing.
+  static let feelings: Set<String> = [
+    "surprendre", "inquieter", "rejouir", "etonner", "alarmer", "rassurer", "plaire", "seduire", "interpeller", "convaincre", "attirer", "choquer", "suffire",
+  ]
+  /// What things are expected to do: *le bâtiment devrait ouvrir en mai* advises nothing.
+  static let events: Set<String> = [
+    "terminer", "commencer", "ouvrir", "debuter", "arriver", "paraitre", "sortir", "durer", "permettre", "suffire", "aboutir", "augmenter", "baisser",
+    "atteindre",
+    "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "voir", "aider", "entrer", "faciliter", "evoluer", "rester",
+  ]
+  /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
+  static let taken = ["compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard"]
+  /// What nobody can forbid: *il est permis d'en douter*.
+  static let thoughts: Set<String> = [
+    "douter", "esperer", "penser", "croire", "rever", "supposer", "imaginer", "interroger", "etonner", "regretter", "souhaiter",
+  ]
+
+  /// After *il peut*, said of nobody.
+  static let impersonal: Set<String> = ["arriver", "sembler", "paraitre", "falloir", "exister", "suffire", "advenir", "agir", "survenir", "rester", "manquer"]
+
+  /// After *il faut* and *il convient de*, with *que*: what the text tells its reader.
+  static let remarks: Set<String> = [
+    "savoir", "noter", "rappeler", "souligner", "preciser", "comprendre", "reconnaitre", "admettre", "dire", "ajouter", "observer", "remarquer", "constater",
+    "croire", "voir", "avouer", "signaler", "retenir", "considerer", "souhaiter", "esperer", "penser", "attendre", "entendre", "garder", "insister", "convenir",
+    "relever", "mentionner", "deplorer", "regretter", "saluer", "indiquer", "craindre", "imaginer", "supposer",
+  ]
+
+  // MARK: Participles, by their beginnings
+
+  static let allowed = [
+    "utilis", "employ", "mobilis", "sollicit", "autoris", "admis", "accord", "prevu", "demand", "consult", "transmis", "publi", "repris", "adapt",
+    "complet", "remplac", "cit", "dedui", "organis", "propos", "conserv", "communiqu", "reutilis", "modifi", "present", "remis", "depos", "saisi", "convert",
+    "partag", "diffus", "enregistr", "televers", "vers", "confi", "delegu", "attribu", "invoqu", "oppos", "retenu", "prononc", "fond", "pris", "rendu",
+    "inscrit", "soumis", "integr", "lev", "suspend", "annul", "dispens", "assist", "accompagn", "form", "evalu", "corrig", "valid", "install", "souscrit",
+    "achet", "acquis", "trait", "collect", "export", "ced", "vendu", "ouvert", "associ", "cosign", "mention", "credit", "decid", "entendu", "convoqu",
+    "renouvel", "prolong", "exploit", "traduit", "fait", "appliqu", "effectu", "realis", "mis", "sign", "design", "rejet", "imput", "nomm", "tenu", "transcri",
+    "declar", "retouch", "contest", "resili", "revoqu", "prorog", "derog", "convenu", "conclu", "rompu", "denonc", "reconduit", "reduit", "port", "etendu",
+    "limit", "fix", "elu", "amend", "abrog", "vot", "adopt", "decern", "rembours", "compens", "prelev", "reparti", "lou", "pret", "emprunt", "represent",
+    "execut", "pay", "regl", "report", "repouss", "avanc", "constitu", "institu", "engag", "renvoy", "transfer", "retir", "restitu", "imprim", "photograph",
+    "copi", "recouru", "procede", "statu", "majore", "minor", "cumul", "tranch", "reclam", "exerc", "ajourn", "clos", "commenc", "dissou", "octroy", "requis",
+    "notifi", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
+  ]
+  /// What somebody has to grant.
+  static let granted = [
+    "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
+    "demand",
+    "deleg", "mis", "convenu", "adopt",
+  ]
+  /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
+  static let suffered = [
+    "contraint", "oblig", "sanctionn", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amen", "appele", "confront", "expos", "tent",
+    "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
+  ]
+  /// What cannot be made certain: *ne peut être* forbids nothing.
+  static let uncertain = [
+    "certain", "sur", "garanti", "detect", "connu", "prouv", "predit", "verifi", "compris", "efface", "exclu", "distingu", "expliqu", "reprodui", "mesur",
+    "evit", "retrouv", "retrac", "trac", "rattach", "identifi", "reconnu", "anticip", "assur", "suppos", "determin", "elucid", "recuper", "supprim", "oublie",
+    "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim", "resum",
+  ]
+  /// What a thing may not be: *ne peut être inférieur à*.
+  static let limitingAdjectives = [
+    "inferieur", "superieur", "moindre", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le", "la", "l'", "un",
+  ]
+}

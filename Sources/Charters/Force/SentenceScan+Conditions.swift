@@ -1,0 +1,169 @@
+/// What has to stand around a wording, beside its words.
+extension SentenceScan {
+  func holds(_ condition: ForceLexicon.Condition, _ range: Range<Int>) -> Bool {
+    switch condition {
+    case .none: return true
+    case .label: return range.upperBound == words.count || isColonOrDe(range.upperBound)
+    case .infinitive: return isFollowedByInfinitive(range)
+    case .impersonal:
+      guard previousWord(range.lowerBound)?.text == "il" else { return false }
+      return !isRemark(after: range.upperBound)
+    case .infinitiveWithDe: return infinitiveWithDe(after: range.upperBound) != nil
+    case .permission:
+      return lexicon.isFrench ? isPermissionInFrench(range, isNegated: isNegated(range)) : isPermissionInEnglish(range, isNegated: isNegated(range))
+    case .duty:
+      return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
+    case .ofThing: return isNegated(range) && [.thing, .tool].contains(subject(before: range.lowerBound))
+    case .byAuthority: return isAuthority(before: range)
+    case .advice:
+      let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
+      if !isToldOfPersons { return true }
+      return ["not", "against", "that"].contains(text(range.upperBound)) || text(range.upperBound) == "to" && isVerb(range.upperBound + 1)
+    case .verb: return isVerb(range.upperBound)
+    case .assignment: return isAssignment(range)
+    }
+  }
+
+  private func isFollowedByInfinitive(_ range: Range<Int>) -> Bool {
+    let modal = words[range.upperBound - 1].text
+    let isDuty = FrenchGrammar.duty.contains(modal) || modal.hasPrefix("devr")
+    // *doit son nom à*, *doit beaucoup à*
+    if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
+    guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+    // *ils devraient avoir voté hier*: a regret.
+    if modal.hasPrefix("devr"), !FrenchGrammar.duty.contains(modal), words[verb].text == "avoir", verb + 1 < words.count, isParticiple(verb + 1) {
+      return false
+    }
+    if isDuty, isMeantOtherwise(verb, range) { return false }
+    let isImpersonal = ["faut", "faudra"].contains(modal)
+    if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
+    // *il doit bien y avoir*
+    if words[verb].text == "avoir", text(verb - 1) == "y" { return false }
+    if text(verb - 1) == "s'", ["attendre", "agir"].contains(words[verb].text) { return false }
+    // *doit provenir d'un corpus ancien*: a guess, not a rule.
+    if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
+    if isImpersonal || text(range.lowerBound - 1) == "on", isRemark(at: verb) { return false }
+    if isImpersonal, ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text) { return false }
+    return true
+  }
+
+  /// *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le terme doit être entendu au sens large*.
+  private func isMeantOtherwise(_ verb: Int, _ range: Range<Int>) -> Bool {
+    let infinitive = words[verb].text
+    if infinitive == "etre" {
+      var next = verb + 1
+      while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
+      return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
+    }
+    let isAdvice = !FrenchGrammar.duty.contains(text(range.upperBound - 1))
+    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice && FrenchVerbs.events.contains(infinitive) else { return false }
+    return subject(before: range.lowerBound) != .person
+  }
+
+  /// *il est interdit de*, not *il est interdit en France*, where *il* is something that was named before; not *tout est permis* or *il est permis d'en douter*.
+  func isSaidOfSomething(_ range: Range<Int>) -> Bool {
+    guard compiled.predicates[text(range.upperBound - 1)] != nil else { return true }
+    let before = previousWord(range.lowerBound)?.text
+    if before == "tout" || text(0) == "tout" && text(1) == "ce" { return false }
+    guard before == "il" else { return true }
+    if let verb = infinitiveWithDe(after: range.upperBound) { return !FrenchVerbs.thoughts.contains(text(verb)) }
+    let next = text(range.upperBound)
+    return !["en", "depuis", "dans", "par", "sur", "ici", "chez", "ailleurs"].contains(next)
+  }
+
+  func isSaidOfSomethingInEnglish(_ range: Range<Int>) -> Bool {
+    let first = text(range.lowerBound)
+    if ["what", "whatever", "nothing", "everything"].contains(text(0)), ["is", "are"].contains(first) { return false }
+    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return false }
+    let verb = text(range.upperBound)
+    let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)
+    if text(range.lowerBound - 1) == "it", isThought { return false }
+    switch first {
+    case "has", "have", "need", "needs":
+      guard ["to"].contains(text(range.upperBound - 1)), range.count == 2 else { return true }
+      if ["i", "we", "one"].contains(text(range.lowerBound - 1)) { return false }
+      return ![
+        "admit", "wonder", "say", "confess", "think", "know", "understand", "realise", "realize", "remember", "ask", "wait", "see", "look", "die", "believe",
+        "live",
+      ].contains(verb)
+    case "agree", "agrees":
+      return !["differ", "disagree"].contains(verb) && text(range.lowerBound - 1) != "they"
+    case "must":
+      guard subject(before: range.lowerBound) != .person else { return true }
+      if verb == "be" { return !["understood", "read", "seen", "construed", "interpreted", "viewed"].contains(text(range.upperBound + 1)) }
+      return !EnglishVerbs.feelings.contains(verb)
+    default: return true
+    }
+  }
+
+  /// *il faut savoir que*, *il convient de rappeler combien*: the text speaks to its reader.
+  private func isRemark(at verb: Int) -> Bool {
+    guard FrenchVerbs.remarks.contains(words[verb].text) else { return false }
+    if ["attendre", "dire", "avouer"].contains(words[verb].text), text(verb - 1) == "s'" || text(verb + 1) == "que" || text(verb + 1) == "qu'" { return true }
+    return words[verb...].dropFirst().prefix(5).contains {
+      ["que", "qu'", "combien", "comment", "pourquoi", "comme", "ce", "quel", "quelle"].contains($0.text) && $0.kind == .word
+    }
+  }
+
+  private func isRemark(after start: Int) -> Bool {
+    guard let verb = infinitive(after: start), verb < start + 4 else { return false }
+    return isRemark(at: verb)
+  }
+
+  /// *L'université recommande*, *this policy prohibits*, *we require*.
+  private func isAuthority(before range: Range<Int>) -> Bool {
+    let verb = range.lowerBound
+    if words[verb].hasFinalAccent { return false }
+    if lexicon.isFrench {
+      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
+      if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
+      // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
+      let between = words[(head + 1)..<verb]
+      if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }
+      let isText = FrenchGrammar.texts.contains(words[head].text)
+      let region = subjectRegion(before: verb)
+      let isOwn = region.prefix(3).contains { ["present", "presente", "presents", "presentes", "ce", "cet", "cette", "notre", "nos"].contains(text($0)) }
+      return isText ? isOwn : !["un", "une", "certains", "certaines", "plusieurs", "aucun", "aucune", "des"].contains(text(head - 1))
+    }
+    guard let head = englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
+    let isFirstPerson = words[head].text == "we"
+    let isOwn = isFirstPerson || ["this", "our"].contains(text(subjectRegion(before: verb).lowerBound))
+    if ["accept", "tolerate"].contains(words[verb].text) || isNegated(range) { return isOwn && isNegated(range) }
+    if words[head..<verb].contains(where: {
+      ["may", "can", "will", "would", "could", "might", "to", "must", "should", "shall", "has", "have", "had"].contains($0.text)
+    }) {
+      return false
+    }
+    let region = subjectRegion(before: verb)
+    // Another text is only told of: *the licence allows*.
+    if EnglishGrammar.texts.contains(words[head].text), !["this", "these", "our"].contains(text(region.lowerBound)) { return false }
+    return isFirstPerson || !EnglishGrammar.indefinite.contains(text(region.lowerBound)) && text(region.lowerBound) != "no"
+  }
+
+  /// A verb follows, and no noun.
+  private func isVerb(_ index: Int) -> Bool {
+    var next = index
+    while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
+    if next < words.count, words[next].kind == .comma || words[next].kind == .aside {
+      guard words[next].kind == .aside else { return true }
+      next += 1
+    }
+    guard next < words.count, words[next].kind == .word else { return endsInColon(index) }
+    let word = words[next].text
+    if EnglishGrammar.determiners.contains(word) || EnglishGrammar.prepositions.contains(word) { return false }
+    if ["do", "know", "understand", "remember"].contains(word), text(next + 1) == "with" || text(next + 1) == "that" { return false }
+    return !["tion", "ity", "acy", "ment", "ance", "ence", "ship", "dom", "ness", "ing"].contains { word.hasSuffix($0) }
+      || ["implement", "document", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
+  }
+
+  /// *The keys are to be returned*, *members are to notify*.
+  private func isAssignment(_ range: Range<Int>) -> Bool {
+    guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
+    let region = subjectRegion(before: range.lowerBound)
+    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) }) { return false }
+    let verb = text(range.upperBound)
+    if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
+    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.allowed.contains(text(range.upperBound + 1))
+      || EnglishSubjects.isPerson(words[head].text)
+  }
+}

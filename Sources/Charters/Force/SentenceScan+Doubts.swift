@@ -1,0 +1,107 @@
+/// Guesses, expectations and courtesies: a wording of a force that states none.
+extension SentenceScan {
+  /// *peut-être*, *probably*: right before the wording, or up to the verb that it goes with.
+  func isGuess(_ range: Range<Int>) -> Bool {
+    let start =
+      words[max(0, range.lowerBound - 12)..<range.lowerBound].lastIndex { $0.kind == .comma || $0.kind == .colon }.map { $0 + 1 }
+      ?? max(0, range.lowerBound - 12)
+    let end = min(words.count, range.upperBound + 3)
+    if text(range.lowerBound) != "should", words[start..<end].contains(where: { lexicon.doubts.contains($0.text) }) { return true }
+    if lexicon.frequencies.contains(text(range.upperBound)) || lexicon.frequencies.contains(text(range.lowerBound - 1)) { return true }
+    // *plus le dossier doit être complet, plus le délai est long*
+    if lexicon.isFrench, ["plus", "moins"].contains(text(0)),
+      words.indices.dropFirst().prefix(Self.reach).contains(where: { words[$0 - 1].kind == .comma && ["plus", "moins"].contains(text($0)) })
+    {
+      return true
+    }
+    return lexicon.isFrench && (start..<end).contains { text($0) == "sans" && text($0 + 1) == "doute" }
+  }
+
+  func isDoubtfulInEnglish(_ range: Range<Int>, _ after: [String]) -> Bool {
+    let first = words[range.lowerBound]
+    let before = text(range.lowerBound - 1)
+    if let opening = words.first?.text, opening == "nothing" || opening == "not" { return true }
+    if ["cannot", "could", "might", "would", "as", "if", "when", "where"].contains(before) { return true }
+    if before == "not", text(range.lowerBound - 2) == "can" { return true }
+    // *the need to*, *a right*: nouns.
+    if ["need", "needs"].contains(first.text) {
+      let isAfterSubject = ["you", "we", "they", "i", "not", "will", "also", "to", "must", "may", "people", "who"].contains(before) || before.hasSuffix("s")
+      if first.text == "need", !isAfterSubject || EnglishGrammar.determiners.contains(before) { return true }
+      if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
+    }
+    // *ought to have decided*
+    if first.text == "ought", text(range.upperBound) == "have" { return true }
+    // *what is allowed here may be forbidden there*
+    if first.text == "be", before == "may" || before == "can" { return true }
+    guard EnglishGrammar.modals.contains(first.text) else { return false }
+    // *a must*, *the may*
+    if ["a", "an", "the"].contains(before) { return true }
+    if range.lowerBound == 0 { return true }
+    // *may or may not*
+    if after.first == "or" || before == "or" && text(range.lowerBound - 2) == first.text { return true }
+    let rest = after.filter { $0 != "not" && $0 != "never" }
+    let verb = rest.first ?? ""
+    if ["fail", "hesitate", "forget"].contains(verb) { return true }
+    if verb == "have" { return isPast(first.text, range) }
+    // *"Work" shall mean*: a definition.
+    if verb == "mean" { return true }
+    // *there must be a mistake*
+    if before == "there", first.text == "must" { return true }
+    if first.text == "must", verb == "be" {
+      let state = rest.dropFirst().first ?? ""
+      if state.hasSuffix("ing") && !["pending", "outstanding", "binding", "willing", "living"].contains(state)
+        || ["mistaken", "wrong", "tired"].contains(state)
+      {
+        return true
+      }
+    }
+    if before == "it", verb == "be",
+      [
+        "noted", "assumed", "said", "stressed", "remembered", "understood", "recalled", "emphasised", "emphasized", "clear", "obvious", "borne", "stated",
+        "pointed",
+      ]
+      .contains(rest.dropFirst().first ?? "")
+    {
+      return true
+    }
+    if first.text == "should", isExpectation(range, before, rest) { return true }
+    return ["remember", "understand", "recall", "know", "bear", "realise", "realize", "admit"].contains(verb)
+      && ["that", "in", "how", "why"].contains(rest.dropFirst().first ?? "")
+      && ["one", "we", "you", "it", "readers"].contains(before)
+  }
+
+  /// *the train should arrive soon*, *I should mention*: what is expected, or politely said.
+  private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
+    if before == "i" || rest.first == "like" { return true }
+    guard subject(before: range.lowerBound) != .person else { return false }
+    if before == "there", rest.starts(with: ["be", "no"]), ["surprise", "doubt", "problem", "difficulty"].contains(rest.dropFirst(2).first ?? "") {
+      return true
+    }
+    if rest.first == "be" {
+      return ["interesting", "fine", "enough", "sufficient", "possible", "easy", "obvious", "ready", "familiar", "visible", "noted"].contains(
+        rest.dropFirst().first ?? "")
+    }
+    if rest.first == "surprise" || EnglishVerbs.feelings.contains(rest.first ?? "") { return true }
+    return ["arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "happen", "end", "open", "start", "begin", "finish"]
+      .contains(rest.first ?? "")
+  }
+
+  /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.
+  private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
+    guard let have = words[range.upperBound...].prefix(4).firstIndex(where: { $0.text == "have" }) else { return false }
+    var next = have + 1
+    while next < words.count, isAdverb(text(next)) && text(next) != "be" { next += 1 }
+    let participle = text(next)
+    let isParticiple =
+      participle.hasSuffix("ed") && participle != "need"
+      || (participle.hasSuffix("en") || participle.hasSuffix("wn")) && !["children", "women", "men", "kitchen", "own", "even", "ten"].contains(participle)
+      || [
+        "been", "had", "done", "gone", "seen", "taken", "written", "given", "made", "used", "read", "got", "come", "become", "known", "lost", "left", "met",
+        "paid",
+        "put", "said", "sent", "found", "kept", "held", "begun", "chosen", "begun", "understood", "thought", "told", "won", "spent", "built",
+      ].contains(participle)
+    guard isParticiple else { return false }
+    let isDeadline = words[next...].prefix(Self.reach).contains { ["before", "by", "prior"].contains($0.text) }
+    return !(modal == "must" || modal == "shall") || participle == "been" && !isDeadline || !isDeadline
+  }
+}

@@ -1,0 +1,116 @@
+/// Whether *may* allows something, or only says that it happens; whether *may not* and *cannot* forbid it.
+extension SentenceScan {
+  func isPermissionInEnglish(_ range: Range<Int>, isNegated: Bool) -> Bool {
+    let modal = range.lowerBound
+    // The month.
+    if words[modal].text == "may", words[modal].isCapitalised, modal > 0, !words[modal].isAllCapitals { return false }
+    if !isNegated, isExclusive(modal) { return false }
+    let isInverted = isInvertedNegation(modal)
+    guard let index = verbAfterModal(range, isInverted: isInverted) else { return endsInColon(range.upperBound) && subject(before: modal) == .person }
+    let verb = words[index].text
+    if isInverted { return true }
+    let subject = subject(before: modal)
+    // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
+    if isNegated, subject == .thing, isNegativeSubject(modal) {
+      let state = participle(after: index) ?? ""
+      return verb == "be"
+        ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
+        : !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb) || EnglishVerbs.limits.contains(verb)
+    }
+    if words[modal].text == "can" { return isNegated && isForbiddenByCan(verb, at: index, subject) }
+    if verb == "be" { return isPermittedState(after: index, subject, isNegated: isNegated) }
+    switch subject {
+    case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
+    case .person:
+      // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
+      if !isNegated, text(modal - 1) == "we" { return EnglishVerbs.acts.contains(verb) }
+      if verb == "have" { return ["access", "recourse"].contains(text(index + 1)) }
+      if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
+      if verb == "go", text(index + 1) == "bankrupt" { return false }
+      if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
+      return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || ["exercise", "supervise", "authorise", "revise"].contains(verb)
+    case .thing:
+      if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
+      return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb)
+    }
+  }
+
+  private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    if verb == "be" {
+      let participle = participle(after: index)
+      return subject != .impersonal && participle.map { EnglishVerbs.allowed.contains($0) && !["kept", "made", "replaced", "based"].contains($0) } ?? false
+    }
+    switch subject {
+    case .person:
+      return !EnglishVerbs.promises.contains(verb) && !EnglishVerbs.experiences.contains(verb) || ["take", "add", "apply", "make", "hold"].contains(verb)
+    case .thing: return EnglishVerbs.limits.contains(verb)
+    case .tool, .impersonal: return false
+    }
+  }
+
+  /// What stands after *may be*.
+  private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool) -> Bool {
+    guard let word = participle(after: index) else { return false }
+    switch subject {
+    case .person:
+      if isNegated {
+        return word.hasSuffix("ed") && !["considered", "disappointed", "interested", "prepared", "excused", "satisfied"].contains(word)
+          || EnglishVerbs.allowedToPersons.contains(word) || ["a", "the", "both"].contains(word)
+      }
+      return EnglishVerbs.allowedToPersons.contains(word)
+    case .tool, .thing, .impersonal:
+      if text(participleIndex(after: index) + 1) == "for", word == "taken" { return false }
+      return EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word)
+    }
+  }
+
+  private func participleIndex(after index: Int) -> Int {
+    var position = index + 1
+    while position < words.count, words[position].kind == .aside || words[position].kind == .word && isAdverb(words[position].text) { position += 1 }
+    return position
+  }
+
+  private func participle(after index: Int) -> String? {
+    let position = participleIndex(after: index)
+    return position < words.count && words[position].kind == .word ? words[position].text : nil
+  }
+
+  /// The verb that a modal goes with.
+  func verbAfterModal(_ range: Range<Int>, isInverted: Bool = false) -> Int? {
+    var index = range.upperBound
+    if isInverted { return index < words.count ? index : nil }
+    while index < words.count {
+      switch words[index].kind {
+      case .colon: return nil
+      case .comma:
+        guard let close = words[(index + 1)...].prefix(20).firstIndex(where: { $0.kind == .comma }) else { return nil }
+        index = close + 1
+      case .aside: index += 1
+      case .word:
+        if words[index].text != "be", isAdverb(words[index].text) {
+          index += 1
+        } else if ["in", "at", "under", "for", "upon", "on"].contains(words[index].text) {
+          // *may in no case publish*: an insertion without commas is not looked through.
+          guard let verb = (index..<min(words.count, index + 5)).first(where: { EnglishVerbs.acts.contains(words[$0].text) || words[$0].text == "be" }) else {
+            return nil
+          }
+          return verb
+        } else {
+          return index
+        }
+      }
+    }
+    return nil
+  }
+
+  /// *Under no circumstances may the key be copied.*
+  func isInvertedNegation(_ modal: Int) -> Bool {
+    guard !lexicon.isFrench else { return false }
+    let start = words[max(0, modal - 6)..<modal].lastIndex { $0.kind != .word }.map { $0 + 1 } ?? max(0, modal - 6)
+    let before = words[start..<modal].map(\.text)
+    if before == ["nor"] || before == ["and", "nor"] { return true }
+    guard let first = before.first, ["under", "in", "at", "on", "by"].contains(first), before.count >= 3, before[1] == "no" else { return false }
+    return ["circumstances", "circumstance", "case", "event", "time", "account", "way", "point", "means", "condition", "conditions"].contains(
+      before[before.count - 1])
+  }
+}

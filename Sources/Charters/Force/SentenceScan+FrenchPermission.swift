@@ -1,0 +1,134 @@
+/// Whether *peut* allows something, or only says that it happens; whether *ne peut* forbids it, or only says that it does not.
+extension SentenceScan {
+  func isPermissionInFrench(_ range: Range<Int>, isNegated: Bool) -> Bool {
+    let verbOfPower = range.lowerBound
+    let subject = subject(before: verbOfPower)
+    guard let index = verbAfterPower(range) else { return endsInColon(range.upperBound) && subject == .person && !isExclusive(verbOfPower) }
+    if !isNegated, isExclusive(verbOfPower) { return false }
+    let verb = words[index].text
+    // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
+    if isNegated, isDisclaimer(verbOfPower) { return false }
+    if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
+    // *il peut pleuvoir*, whoever was named before.
+    if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
+    if subject == .impersonal {
+      if text(verbOfPower - 1) == "ce" || ["ce", "cela", "ceci"].contains(text(verbOfPower - (isNegated ? 2 : 1))) { return false }
+      if FrenchVerbs.impersonal.contains(verb) { return false }
+      // *il ne peut y avoir plus de deux*
+      if words[range.upperBound..<index].contains(where: { $0.text == "y" }) { return isNegated && verb == "avoir" }
+    }
+    if isNegated { return isForbidden(verb, at: index, subject, power: range) }
+    switch subject {
+    case .tool: return false
+    case .person:
+      // *on peut citer*: anybody can.
+      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) }
+      if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
+      if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
+      if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
+      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb)
+    case .thing, .impersonal:
+      if verb == "faire" {
+        return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
+      }
+      return FrenchVerbs.acts.contains(verb)
+    }
+  }
+
+  private func isForbidden(_ verb: String, at index: Int, _ subject: Subject, power: Range<Int>) -> Bool {
+    switch subject {
+    case .person: return !FrenchVerbs.promises.contains(verb) && !["savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir"].contains(verb)
+    case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
+    case .thing, .impersonal:
+      if FrenchVerbs.limits.contains(verb) { return true }
+      if FrenchVerbs.happenings.contains(verb) { return false }
+      // *ne … pas* is how one speaks, *ne* alone how one rules.
+      return !words[power.upperBound..<index].contains { $0.text == "pas" } || FrenchVerbs.acts.contains(verb)
+    }
+  }
+
+  /// What stands after *peut être*.
+  private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool, power: Range<Int>) -> Bool {
+    var position = index + 1
+    while position < words.count {
+      if words[position].kind == .comma, let close = words[(position + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) {
+        position = close + 1
+        continue
+      }
+      guard words[position].kind == .aside || words[position].kind == .word && isAdverb(words[position].text) || Self.fillers.contains(words[position].text)
+      else {
+        break
+      }
+      position += 1
+    }
+    guard position < words.count, words[position].kind == .word else { return false }
+    let word = words[position].text
+    let isParticiple = isParticiple(position)
+    if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
+    if word.hasPrefix("tenu"), ["de", "d'", "pour"].contains(text(position + 1)), !isNegated { return false }
+    // *peut être mis en cause*, *peut être pris pour*
+    if isParticiple, !isNegated,
+      word.hasPrefix("pris") && text(position + 1) == "pour" || word.hasPrefix("mis") && text(position + 1) == "en" && text(position + 2) == "cause"
+    {
+      return false
+    }
+    // *des cookies peuvent être déposés* tells what happens, *des dérogations peuvent être accordées* does not.
+    let region = subjectRegion(before: power.lowerBound)
+    if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
+      return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
+    }
+    if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) { return true }
+    guard isNegated else { return false }
+    if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
+    if isParticiple { return true }
+    return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
+      || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
+  }
+
+  private static let fillers: Set<String> = ["moment", "titre", "personnel", "exceptionnel", "besoin", "ni", "seulement", "au", "aussi", "meme", "etre"]
+
+  /// An ending of participles; those in *-é* need their accent, since *utile* has none.
+  func isParticiple(_ index: Int) -> Bool {
+    if words[index].hasFinalAccent { return true }
+    let word = words[index].text
+    if words[index].isAllCapitals, word.hasSuffix("e") || word.hasSuffix("ee") { return true }
+    return [
+      "i", "ie", "is", "ies", "ise", "ises", "u", "ue", "us", "ues", "it", "ite", "its", "ites", "ert", "erte", "erts", "ertes", "int", "inte", "ints", "aits",
+      "ait", "aite", "aites", "clos", "close", "eint",
+    ]
+    .contains { word.hasSuffix($0) }
+  }
+
+  /// The infinitive that *peut* goes with.
+  private func verbAfterPower(_ range: Range<Int>) -> Int? {
+    var index = range.upperBound
+    while index < words.count {
+      let word = words[index]
+      if word.kind == .colon { return nil }
+      if word.kind == .comma {
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return nil }
+        index = close + 1
+        continue
+      }
+      if word.kind == .word, isInfinitive(word.text) { return index }
+      // *en aucun cas*, *à tout moment*: words that are neither adverbs nor a verb; look a little further.
+      guard word.kind == .aside || lexicon.clitics.contains(word.text) || isAdverb(word.text) else { return infinitive(after: index) }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isDisclaimer(_ verb: Int) -> Bool {
+    words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") }
+      || words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
+        && words[verb...].prefix(8).contains {
+          ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) && $0.text != "mise" || $0.text == "mise"
+        }
+  }
+
+  private func isSanction(after index: Int) -> Bool {
+    words[index...].prefix(8).contains { word in
+      ["sanction", "poursuite", "critique", "plainte", "fraude", "attaque", "piratage", "vol"].contains { word.text.hasPrefix($0) }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/// Orders: a verb at the head of a clause, without a subject.
+extension SentenceScan {
+  // MARK: English
+
+  /// *Disclose the tool*, *Do not paste*, *Never share*, *Before you submit, run the tests*.
+  mutating func takeImperative() {
+    guard var index = orderStart() else { return }
+    let isPolite = text(index) == "please"
+    if isPolite { index += 1 }
+    if text(index) == "always" { index += 1 }
+    let start = index
+    var isNegative = false
+    if text(index) == "do", text(index + 1) == "not" {
+      isNegative = true
+      index += 2
+    } else if text(index) == "never" {
+      isNegative = true
+      index += 1
+    }
+    // *Do not, under any circumstances, open*
+    if isNegative, index < words.count, words[index].kind == .comma, let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) {
+      index = close + 1
+    }
+    // *Do not under any circumstances send*
+    if isNegative, text(index) == "under" || text(index) == "in", text(index + 1) == "any" { index += 3 }
+    guard index < words.count, words[index].kind == .word else { return }
+    let verb = words[index].text
+    if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
+    if verb == "refrain", text(index + 1) == "from" {
+      found.append(Finding(force: isNegative ? .must : .mustNot, range: index..<index + 1))
+      return
+    }
+    if isNegative {
+      let isHarmless = ["worry", "hesitate", "forget", "expect", "panic", "mind", "fear", "feel", "be", "think", "assume", "let", "miss", "confuse", "wait"]
+        .contains(verb)
+      // *Never has a board …*: an inversion.
+      guard !isHarmless, isBaseForm(verb), text(start) == "do" || !EnglishGrammar.notVerbs.contains(verb) && !EnglishGrammar.determiners.contains(verb) else {
+        return
+      }
+      guard !EnglishGrammar.prepositions.contains(verb) else { return }
+      found.append(Finding(force: .mustNot, range: start..<index + 1))
+      return
+    }
+    if isPolite { return }
+    guard isOrder(at: index) else { return }
+    found.append(Finding(force: .must, range: index..<index + 1))
+  }
+
+  /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
+  private func orderStart() -> Int? {
+    var index = words.firstIndex { $0.kind == .word } ?? 0
+    if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count { index = colon + 1 }
+    guard index < words.count, words[index].kind == .word else { return nil }
+    guard
+      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as"].contains(words[index].text)
+    else {
+      return index
+    }
+    // One comma only: what follows two may be the rest of an insertion.
+    let commas = words.indices.filter { words[$0].kind == .comma }
+    guard let comma = commas.first, comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
+    return comma + 1
+  }
+
+  private func isBaseForm(_ word: String) -> Bool {
+    !word.hasSuffix("ed") && !word.hasSuffix("ing")
+      && (!word.hasSuffix("s")
+        || ["discuss", "address", "access", "process", "pass", "express", "dismiss", "focus", "harass", "press", "miss", "assess"].contains(word))
+      || ["feed", "need", "exceed", "proceed", "bring", "embed", "succeed", "speed"].contains(word)
+  }
+
+  private func isOrder(at index: Int) -> Bool {
+    let verb = words[index].text
+    if verb == "be", text(index + 1) == "sure" { return true }
+    guard verb.utf8.count > 1, isBaseForm(verb), !verb.hasSuffix("ly") || ["apply", "rely", "supply", "reply", "comply"].contains(verb),
+      !EnglishGrammar.notVerbs.contains(verb),
+      !EnglishGrammar.determiners.contains(verb), !EnglishGrammar.prepositions.contains(verb)
+    else { return false }
+    if EnglishVerbs.harmless.contains(verb) { return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false }
+    guard index + 1 < words.count else { return false }
+    let next = index + 1
+    if words[next].kind == .colon { return EnglishVerbs.orders.contains(verb) }
+    guard words[next].kind == .word else { return false }
+    let object = words[next].text
+    let isKnown = EnglishVerbs.orders.contains(verb)
+    // *Exhibit A*
+    if object == "a", words[next].isCapitalised { return false }
+    if verb == "keep", object == "in", text(next + 1) == "mind" { return false }
+    if verb == "pay", object == "attention" || text(next + 1) == "attention" { return false }
+    // *Use of the printer is free*, *Report deadlines are*, *Access must be*: nouns.
+    if object == "of" || object == "and" && !isKnown
+      || ["is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "has", "have"].contains(object)
+    {
+      return false
+    }
+    let hasObject = EnglishGrammar.determiners.contains(object) && object != "that" || EnglishGrammar.afterOrder.contains(object)
+    if !isKnown, !EnglishGrammar.determiners.contains(object) || ["no", "that"].contains(object) { return false }
+    // A finite verb of the main clause makes what stands before it a subject.
+    let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
+    if !takesClause || !hasObject && object != "sure" && object != "that" {
+      for position in next..<min(words.count, next + Self.reach) where words[position].kind == .word {
+        if words[position].kind == .comma { break }
+        guard Self.finiteVerbs.contains(words[position].text) else { continue }
+        if hasObject, EnglishGrammar.determiners.contains(object) || isSubordinate(position) { continue }
+        if isSubordinate(position) || isInLaterClause(position, after: next) { continue }
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let finiteVerbs: Set<String> = [
+    "is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "takes", "requires", "has", "means", "mean", "includes", "needs", "contains",
+    "remains", "remain", "refers", "varies", "applies",
+  ]
+
+  /// After a comma, *and* or a word that opens a clause.
+  private func isInLaterClause(_ position: Int, after start: Int) -> Bool {
+    words[start..<position].contains {
+      $0.kind == .comma
+        || [
+          "if", "that", "which", "who", "when", "where", "what", "whether", "before", "after", "because", "unless", "until", "once", "as", "how", "you", "so",
+          "while",
+        ]
+        .contains($0.text)
+    }
+  }
+
+  // MARK: French
+
+  /// *Ne partagez jamais*, *Citez vos sources*.
+  mutating func takeFrenchImperative() {
+    guard var start = words.firstIndex(where: { $0.kind == .word }) else { return }
+    if ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
+      guard let comma = words.firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return }
+      start = comma + 1
+    }
+    if text(start) == "ne" || text(start) == "n'" {
+      var index = start + 1
+      while index < words.count, lexicon.clitics.contains(words[index].text) { index += 1 }
+      let verb = text(index)
+      guard verb.hasSuffix("ez"), FrenchGrammar.negation.contains(text(index + 1)) else { return }
+      let harmless = ["hesit", "oubli", "inquiet", "craign", "manqu", "perdez", "attend", "pens", "croy", "soyez", "vous", "confond", "pani", "sous-estim"]
+      guard !harmless.contains(where: { verb.hasPrefix($0) }) else { return }
+      found.append(Finding(force: .mustNot, range: start..<index + 2))
+      return
+    }
+    let verb = text(start)
+    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, words[start + 1].kind == .word, text(start + 1) != "vous" else { return }
+    if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
+    guard !Self.harmlessOrders.contains(where: { verb.hasPrefix($0) }) else { return }
+    found.append(Finding(force: .must, range: start..<start + 1))
+  }
+
+  /// They inform, invite or guide a hand, and bind nobody.
+  private static let harmlessOrders = [
+    "assez", "chez", "consult", "voyez", "contact", "retrouv", "decouvr", "cliqu", "sachez", "notez", "imagin", "pens", "rappel", "souven", "essay", "tap",
+    "ouvr", "chois", "selectionn", "rend", "allez", "venez", "lisez", "appren", "profit", "prenez", "songez", "consider", "suppos", "veuillez", "prefer",
+    "demand",
+    "ayez", "soyez", "osez", "regard", "ecoutez", "suivez", "particip", "rejoign", "inscri", "telecharg", "partag", "tourn", "appel", "continu", "laiss",
+    "compar",
+    "privilegi", "evit", "veill", "attend", "abonn", "connect", "trouv", "remarqu", "constat", "admett", "saisiss", "apport", "envisag", "recevez", "faites",
+  ]
+}

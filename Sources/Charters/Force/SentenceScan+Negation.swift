@@ -1,0 +1,166 @@
+/// What turns a wording round, or takes its sense away.
+extension SentenceScan {
+  /// *pas seulement*, *pas nécessairement*, *a must*, *the may*, *in May*: the words of the wording without its sense.
+  func isDoubtful(_ range: Range<Int>) -> Bool {
+    let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
+    if isGuess(range) { return true }
+    if lexicon.isFrench {
+      if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
+      if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
+      if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
+        return ["seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(after[position + 1])
+      }
+      return false
+    }
+    if let position = after.firstIndex(of: "not"), position + 1 < after.count,
+      ["only", "necessarily", "always", "just", "merely"].contains(after[position + 1])
+    {
+      return true
+    }
+    return isDoubtfulInEnglish(range, after)
+  }
+
+  /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.
+  func isRestrictedOtherwise(_ range: Range<Int>) -> Bool {
+    guard isNegated(range), !isRestricted(range) || !FrenchGrammar.duty.contains(words[range.lowerBound].text)
+    else { return false }
+    // *ne peut … que*: everything else is forbidden.
+    if FrenchGrammar.power.contains(words[range.lowerBound].text) { return false }
+    let after = words[range.lowerBound...].dropFirst().prefix(14)
+    for (offset, word) in after.enumerated() {
+      if word.kind == .comma || ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement"].contains(word.text) { return false }
+      // A subject after it: *le projet qu'il examine*.
+      if word.text == "que" || word.text == "qu'",
+        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
+      {
+        return offset == 0 || !["tel", "telle", "ainsi", "autre", "avant", "alors"].contains(words[range.lowerBound + offset].text)
+      }
+    }
+    return false
+  }
+
+  /// *il ne faut pas hésiter à*, *ne doit pas manquer de*: two negations, an encouragement or a duty.
+  func isLitotes(_ range: Range<Int>) -> Bool {
+    guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
+    return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
+      && !FrenchGrammar.power.contains(words[range.lowerBound].text)
+  }
+
+  /// *Éviter d'utiliser une IA n'est pas toujours possible*: the infinitive is what is spoken of.
+  func isSubjectOfAnother(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound == 0, isInfinitive(words[0].text) else { return false }
+    return words.indices.dropFirst(range.upperBound).contains { index in
+      ["est", "sont", "releve", "reste", "suppose", "permet", "demande", "constitue", "contribue", "implique"].contains(words[index].text)
+        && !isSubordinate(index)
+    }
+  }
+
+  /// *ne … que si*, *ne … que dans*: forbidden but for one case.
+  func isRestricted(_ range: Range<Int>) -> Bool {
+    guard lexicon.isFrench, isNegated(range) else { return false }
+    for index in range.upperBound..<min(words.count, max(range.upperBound, range.upperBound + 16)) {
+      if words[index].kind == .comma || words[index].kind == .colon { return false }
+      guard words[index].text == "que" || words[index].text == "qu'", index + 1 < words.count else { continue }
+      return [
+        "si", "s'", "dans", "pour", "par", "sur", "avec", "lorsque", "lorsqu'", "à", "au", "aux", "apres", "en", "sous", "comme", "pendant", "avant", "sauf",
+        "quand",
+        "d'", "de", "moyennant", "sans", "dans", "selon",
+      ].contains(words[index + 1].text)
+    }
+    return false
+  }
+
+  func isNegated(_ range: Range<Int>) -> Bool {
+    if !lexicon.isFrench {
+      // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
+      let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
+      let after = words[range.lowerBound..<min(words.count, range.upperBound + (isModal ? 2 : 0))].map(\.text)
+      if isModal, after.contains("neither") { return true }
+      // *shall make no law*, not *must be no longer than*
+      if isModal, text(range.upperBound + 1) == "no",
+        ![
+          "longer", "more", "less", "later", "fewer", "earlier", "sooner", "matter", "different", "doubt", "larger", "smaller", "older", "greater", "higher",
+          "lower",
+        ]
+        .contains(text(range.upperBound + 2))
+      {
+        return true
+      }
+      if isModal ? after.contains("not") || after.contains("never") : after.contains("not") || after.contains("never") { return true }
+      if after.contains("no"), after.contains("longer") { return true }
+      // *will not be tolerated*, *do not have to*
+      if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
+      return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
+    }
+    // Within the wording too: *il ne convient pas de*.
+    var index = range.lowerBound - 1
+    if words[range.lowerBound].text == "il", range.lowerBound + 1 < words.count, words[range].contains(where: { $0.text == "ne" || $0.text == "n'" }) {
+      return true
+    }
+    var seen = 0
+    while index >= 0, words[index].kind == .word, seen < 4 {
+      if words[index].text == "ne" || words[index].text == "n'" { return true }
+      guard lexicon.clitics.contains(words[index].text) else { return false }
+      index -= 1
+      seen += 1
+    }
+    return false
+  }
+
+  /// *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
+  func isNegativeSubject(_ verb: Int) -> Bool {
+    var index = verb - 1
+    while index >= max(0, verb - Self.reach) {
+      let word = words[index]
+      if word.kind == .colon { return false }
+      if word.kind == .comma {
+        guard let open = words[..<index].suffix(16).lastIndex(where: { $0.kind == .comma }) else { return false }
+        index = open - 1
+        continue
+      }
+      if ["no", "nobody", "none", "neither"].contains(word.text) {
+        // *no fewer than two* asks for two.
+        if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
+        let before = index > 0 ? words[index - 1] : nil
+        return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
+      }
+      if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
+        // *No student who has failed may*: the relative clause belongs to the subject.
+        guard lexicon.relativePronouns.contains(word.text) || word.text == "that" || word.text == "which" else { return false }
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  enum Turn { case not, avoid, abstain }
+
+  /// *de ne pas*, *d'éviter*, *de s'abstenir* after the wording: the rule says the contrary of its verb.
+  func turn(after range: Range<Int>) -> Turn? {
+    guard lexicon.isFrench else {
+      let after = words[range.upperBound...].prefix(3).map(\.text)
+      if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
+      if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
+      if (after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"])) && !isNegated(range) { return .not }
+      return nil
+    }
+    let after = words[max(range.lowerBound, range.upperBound - 1)...].prefix(14).map { $0 }
+    let last = words[range.upperBound - 1].text
+    let isModal = FrenchGrammar.duty.contains(last) || FrenchGrammar.power.contains(last)
+    for (offset, word) in after.enumerated() {
+      // *peut être contraint de ne pas …*: the second infinitive is not what *peut* says.
+      if isModal, offset > 0 { break }
+      if offset > 0, word.kind == .comma || word.kind == .colon { break }
+      guard word.text == "de" || word.text == "d'" || word.text == "à" || isModal else {
+        continue
+      }
+      let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
+      if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
+      if next.first == "n'", word.text != "à" { return .not }
+      if next.first == "eviter" { return .avoid }
+      if next.starts(with: ["s'", "abstenir"]) { return .abstain }
+      if word.text != "à", offset > 0 { break }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,180 @@
+/// Of whom or what a verb is said.
+extension SentenceScan {
+  enum Subject {
+    /// A person or a body.
+    case person
+    /// Something that works by itself: what it can do is told, not allowed.
+    case tool
+    /// Nobody is named: *il peut*, *there may*.
+    case impersonal
+    /// Anything else.
+    case thing
+  }
+
+  func subject(before verb: Int) -> Subject { lexicon.isFrench ? frenchSubject(before: verb) : englishSubject(before: verb) }
+
+  // MARK: French
+
+  private func frenchSubject(before verb: Int) -> Subject {
+    // Between the subject and the verb; or behind it, as in *peut-il* and *peuvent seuls les membres*.
+    if ["on", "nous", "vous", "je", "tu"].contains(text(verb + 1)), words[verb].range.upperBound < words[verb + 1].range.lowerBound + 2 {
+      if previousWord(verb) == nil { return .person }
+    }
+    guard let head = frenchHead(before: verb) else { return .thing }
+    let word = words[head].text
+    // *celle-ci*, *ceux-là*: what was named before.
+    if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
+    if FrenchGrammar.personalPronouns.contains(word) { return .person }
+    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person ? .person : word == "il" ? .impersonal : .thing }
+    if ["ce", "c'", "cela", "ceci"].contains(word) { return .impersonal }
+    // « agent conversationnel » begins as a person does.
+    if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
+    return FrenchSubjects.isPerson(word) ? .person : .thing
+  }
+
+  /// The noun or pronoun that a French verb belongs to: the first of its clause that no preposition goes before.
+  func frenchHead(before verb: Int) -> Int? {
+    let region = subjectRegion(before: verb)
+    var index = region.lowerBound
+    while index < region.upperBound {
+      let word = words[index].text
+      let before = index > region.lowerBound ? words[index - 1].text : ""
+      let isGoverned = before != "" && FrenchGrammar.prepositions.contains(before)
+      if words[index].kind != .word {
+        index += 1
+        continue
+      }
+      if !isGoverned, FrenchGrammar.personalPronouns.contains(word) || FrenchGrammar.pronouns.contains(word) || ["ce", "c'", "cela", "ceci"].contains(word) {
+        // *ce membre*, *tous les membres*, *aucun membre*: determiners; *celui qui*, *nul ne*: pronouns.
+        let next = text(index + 1)
+        if index + 1 >= region.upperBound || !FrenchGrammar.determiners.contains(word) || next == "ne" || next == "n'"
+          || FrenchGrammar.prepositions.contains(next)
+        {
+          return index
+        }
+      }
+      if FrenchGrammar.determiners.contains(word), !isGoverned, word != "des" || index == region.lowerBound {
+        var noun = index + 1
+        while noun < region.upperBound, FrenchGrammar.beforeNoun.contains(words[noun].text) || FrenchGrammar.determiners.contains(words[noun].text) {
+          noun += 1
+        }
+        if noun < region.upperBound, words[noun].kind == .word { return noun }
+        return noun - 1 > index ? noun - 1 : index
+      }
+      index += 1
+    }
+    // *Président et trésorier peuvent*: no determiner at all.
+    guard let first = region.first(where: { words[$0].kind == .word }) else { return nil }
+    var noun = first
+    while noun < region.upperBound, FrenchGrammar.beforeNoun.contains(words[noun].text) { noun += 1 }
+    guard noun < region.upperBound, words[noun].kind == .word, !FrenchGrammar.prepositions.contains(words[noun].text) else { return nil }
+    return noun
+  }
+
+  /// The words that hold the subject: what stands before the verb in its clause, without insertions and relative clauses.
+  func subjectRegion(before verb: Int) -> Range<Int> {
+    var end = verb
+    // Pronouns, negation, adverbs and what is inserted.
+    while end > 0 {
+      let word = words[end - 1]
+      if word.kind == .comma {
+        // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
+        guard let open = words[..<(end - 1)].suffix(Self.reach).lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), words[open].kind == .comma else {
+          break
+        }
+        end = open
+        continue
+      }
+      guard word.kind == .aside || word.text == "ne" || word.text == "n'" || lexicon.isFrench && isClitic(end - 1) else { break }
+      end -= 1
+    }
+    var start = max(0, end - Self.reach)
+    if let border = words[start..<end].lastIndex(where: { $0.kind == .comma || $0.kind == .colon }) { start = border + 1 }
+    // *et le président peut*: a new clause after a conjunction, where a verb stands before it.
+    if let and = words[start..<end].lastIndex(where: { ["mais", "but", "puis"].contains($0.text) }), and + 1 < end { start = and + 1 }
+    // Relative clauses belong to the noun before them.
+    if let relative = (start..<end).first(where: { words[$0].kind == .word && (lexicon.relativePronouns.contains(words[$0].text) || isConjunction($0)) }),
+      relative > start
+    {
+      end = relative
+      if isAfterPreposition(end) { end -= 1 }
+    }
+    return start..<end
+  }
+
+  /// A pronoun right before a verb: « le » in *peut le demander*, not in *le membre*.
+  private func isClitic(_ index: Int) -> Bool {
+    ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "te", "t'"].contains(words[index].text)
+  }
+
+  func previousWord(_ index: Int) -> NormativeWords.Word? {
+    var position = index - 1
+    while position >= 0, words[position].text == "ne" || words[position].text == "n'" || lexicon.clitics.contains(words[position].text) { position -= 1 }
+    return position >= 0 && words[position].kind == .word ? words[position] : nil
+  }
+
+  /// *Seuls les membres peuvent*: allowed to some and forbidden to others.
+  func isExclusive(_ verb: Int) -> Bool {
+    let region = subjectRegion(before: verb)
+    let start = region.first { words[$0].kind == .word }
+    if lexicon.isFrench {
+      let exclusive: Set<String> = ["seul", "seule", "seuls", "seules"]
+      if exclusive.contains(text(verb + 1)) { return true }
+      // *un seul membre peut*
+      return region.contains { exclusive.contains(words[$0].text) } && frenchHead(before: verb).map { head in region.lowerBound <= head } ?? false
+        && region.prefix(3).contains { exclusive.contains(words[$0].text) }
+    }
+    return start.map { words[$0].text == "only" } ?? false || text(verb + 1) == "only"
+  }
+
+  // MARK: English
+
+  private func englishSubject(before verb: Int) -> Subject {
+    guard let head = englishHead(before: verb) else { return .thing }
+    let word = words[head].text
+    let region = subjectRegion(before: verb)
+    if let first = region.first(where: { words[$0].kind == .word }), EnglishGrammar.indefinite.contains(words[first].text) { return .tool }
+    if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
+    if word == "they" { return antecedent ?? .thing }
+    if EnglishSubjects.tools.contains(word) { return .tool }
+    return EnglishSubjects.isPerson(word) ? .person : .thing
+  }
+
+  /// The last noun of the subject before what is said of it: *officer* in *the data protection officer of the university*.
+  func englishHead(before verb: Int) -> Int? {
+    let region = subjectRegion(before: verb)
+    var start = region.lowerBound
+    // *In this case the board may*: the subject begins at the first determiner that no preposition goes before.
+    if start < region.upperBound, EnglishGrammar.prepositions.contains(words[start].text) {
+      guard
+        let determiner = (start..<region.upperBound).dropFirst(2).first(where: { index in
+          EnglishGrammar.determiners.contains(words[index].text) && !EnglishGrammar.prepositions.contains(words[index - 1].text)
+            && !EnglishGrammar.determiners.contains(words[index - 1].text)
+            || ["you", "we", "they", "he", "she", "students", "members"].contains(words[index].text)
+              && !EnglishGrammar.prepositions.contains(words[index - 1].text)
+        })
+      else { return nil }
+      start = determiner
+    }
+    // *no more than two members*
+    if text(start) == "no", let than = words[start..<region.upperBound].prefix(4).firstIndex(where: { $0.text == "than" }) { start = than + 1 }
+    if ["none", "any", "some", "all", "each", "either", "neither", "both", "one", "most", "many", "two", "three"].contains(text(start)), text(start + 1) == "of"
+    {
+      start += 2
+    }
+    guard start < region.upperBound else { return nil }
+    let end =
+      (start..<region.upperBound).dropFirst().first { index in
+        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) || ["who", "which", "that", "whose"].contains(words[index].text)
+      } ?? region.upperBound
+    var head = end - 1
+    // Participles after the noun, and adverbs before the verb.
+    while head > start,
+      words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
+        || ["not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(words[head].text)
+    {
+      head -= 1
+    }
+    return words[head].kind == .word ? head : nil
+  }
+}

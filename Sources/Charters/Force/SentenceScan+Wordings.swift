@@ -1,0 +1,87 @@
+/// What a wording says once it has been found, and what has to follow it.
+extension SentenceScan {
+  mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
+    let row = pattern.row
+    if isDoubtful(range) { return }
+    guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
+    var force = isNegated(range) ? row.negated : row.force
+    if let direction = turn(after: range) {
+      switch (force, direction) {
+      case (.must, .not): force = .mustNot
+      case (.mustNot, .not): force = .must
+      case (.should, _): force = .shouldNot
+      case (.must, .abstain): force = .mustNot
+      case (.may, .not): force = isNegated(range) ? nil : .may
+      case (.must, .avoid): break
+      default: if direction == .not { force = nil }
+      }
+    }
+    if force == .shouldNot, isInvertedNegation(range.lowerBound) { force = .mustNot }
+    if let force { found.append(Finding(force: force, range: range)) }
+  }
+
+  func isColonOrDe(_ index: Int) -> Bool {
+    words[index].kind == .colon || words[index].text == "de" || words[index].text == "d'" || words[index].text == "à"
+  }
+  func endsInColon(_ index: Int) -> Bool { words[index...].last?.kind == .colon || index == words.count }
+
+  static let notInfinitives: Set<String> = [
+    "hier", "amer", "cher", "premier", "dernier", "particulier", "entier", "regulier", "papier", "cahier", "dossier", "atelier", "fichier", "lettre", "autre",
+    "notre",
+    "votre", "etre", "libre", "titre", "cadre", "ordre", "nombre", "chapitre", "semestre", "trimestre", "oeuvre", "par", "sur", "pour", "leur", "ministre",
+    "registre",
+    "membre", "chiffre", "contre", "entre", "centre", "maitre", "moindre", "propre", "ouvre", "offre", "heure", "mesure", "lecture", "nature", "structure",
+    "culture",
+    "procedure", "ecriture", "signature", "candidature", "encore", "rapport", "avenir", "plaisir", "desir", "loisir", "soir", "espoir", "pouvoir", "devoir",
+    "savoir",
+  ]
+
+  static let infinitivesInRE: Set<String> = [
+    "faire", "taire", "satisfaire", "plaire", "extraire", "distraire", "soustraire", "refaire", "croire", "boire", "conclure", "exclure", "inclure", "naitre",
+    "paraitre",
+  ]
+
+  /// A word that looks like an infinitive, soon after.
+  func infinitive(after start: Int) -> Int? {
+    for index in start..<min(words.count, start + 16) {
+      guard words[index].kind == .word else { continue }
+      if isInfinitive(words[index].text) { return index }
+    }
+    return nil
+  }
+
+  /// Only pronouns, negation, adverbs and insertions stand between: *il faut dix minutes pour lire* states no duty to read.
+  func isDirect(_ verb: Int, after start: Int) -> Bool {
+    var index = start
+    while index < verb {
+      if words[index].kind == .comma {
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }), close < verb else { return false }
+        index = close + 1
+        continue
+      }
+      guard
+        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || lexicon.adverbs.contains(words[index].text)
+          || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
+      else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  func isInfinitive(_ word: String) -> Bool {
+    if word == "etre" || word == "avoir" || word == "savoir" || word == "pouvoir" { return true }
+    guard word.count > 3, !Self.notInfinitives.contains(word) else { return false }
+    if word.hasSuffix("er") || word.hasSuffix("ir") { return true }
+    if Self.infinitivesInRE.contains(word) { return true }
+    return ["dre", "ttre", "aitre", "ire", "vre", "cre", "pre"].contains { word.hasSuffix($0) } && !word.hasSuffix("aire") && !word.hasSuffix("oire")
+  }
+
+  func infinitiveWithDe(after start: Int) -> Int? {
+    for index in start..<min(words.count, start + 16) where words[index].text == "de" || words[index].text == "d'" {
+      var next = index + 1
+      while next < words.count, lexicon.clitics.contains(words[next].text) || words[next].text == "ne" || words[next].text == "pas" { next += 1 }
+      if next < words.count, isInfinitive(words[next].text) { return next }
+    }
+    return nil
+  }
+}

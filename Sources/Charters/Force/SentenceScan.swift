@@ -1,0 +1,210 @@
+/// One sentence, read from left to right.
+struct SentenceScan {
+  let words: [NormativeWords.Word]
+  let isQuestion: Bool
+  let compiled: CompiledLexicon
+  var found: [Finding] = []
+  var isConditional = false
+  /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
+  var antecedent: Subject?
+
+  /// A wording that states a force.
+  struct Finding {
+    var force: Force
+    var range: Range<Int>
+    /// A second participle of the same *est*: *obligatoire en master et recommandée en licence*.
+    var isSecondPredicate = false
+  }
+
+  /// How many words back a sentence is looked at. It bounds the work for sentences without end.
+  static let reach = 80
+  /// How many words may stand between the parts of a wording.
+  static let insertionReach = 24
+
+  var lexicon: ForceLexicon { compiled.lexicon }
+
+  init(_ sentence: NormativeWords.Sentence, _ compiled: CompiledLexicon, after antecedent: Subject? = nil) {
+    self.antecedent = antecedent
+    words = sentence.words
+    isQuestion = sentence.isQuestion
+    self.compiled = compiled
+  }
+
+  /// The word at a position, and an empty one where there is none.
+  func text(_ index: Int) -> String { words.indices.contains(index) ? words[index].text : "" }
+
+  /// What the sentence says. Its first clause heads it: what another one allows beside that takes nothing from it, and one that binds otherwise makes the force
+  /// uncertain.
+  var force: Force? {
+    guard let first = found.first?.force else { return nil }
+    for finding in found.dropFirst() where finding.force != first {
+      let isAddedPermission = finding.force == .may && !finding.isSecondPredicate
+      guard isAddedPermission || first.isBinding && finding.force.isBinding else { return nil }
+    }
+    return first
+  }
+
+  mutating func run() {
+    if isQuestion { return }
+    if !lexicon.isFrench { takeImperative() } else { takeFrenchImperative() }
+    var index = 0
+    /// After *sauf*, *car*: what follows is no rule, up to the next comma or to the end.
+    var silencedToComma = false
+    while index < words.count {
+      let word = words[index]
+      if word.kind == .comma { silencedToComma = false }
+      guard word.kind == .word else {
+        index += 1
+        continue
+      }
+      if let end = exception(at: index) {
+        isConditional = true
+        silencedToComma = true
+        index = end
+        continue
+      }
+      if lexicon.explanations.contains(word.text), index > 0 { return }
+      if !silencedToComma, let (pattern, end) = match(at: index) {
+        if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
+        if !isSubordinate(index) {
+          take(pattern, index..<end)
+          antecedent = subject(before: index)
+          if isRestricted(index..<end) { isConditional = true }
+          if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
+        }
+        index = end
+        continue
+      }
+      index += 1
+    }
+  }
+
+  /// *Sauf accord du tuteur.*
+  var beginsWithException: Bool { words.firstIndex { $0.kind == .word }.map { exception(at: $0) != nil } ?? false }
+
+  /// *Données personnelles.*, *Article 7*: a title rather than a sentence. French sentences begin with a determiner, a pronoun or an adjunct; English ones need not,
+  /// so that only two words are certain to hold no verb.
+  var isLabel: Bool {
+    let written = words.filter { $0.kind == .word }
+    guard let first = written.first, !isQuestion, !words.contains(where: { $0.kind == .comma }) else { return written.isEmpty }
+    if !lexicon.isFrench { return written.count <= 2 && !EnglishGrammar.notVerbs.contains(first.text) && !EnglishSubjects.persons.contains(first.text) }
+    return written.count <= 6 && !FrenchGrammar.determiners.contains(first.text) && !FrenchGrammar.prepositions.contains(first.text)
+      && !FrenchGrammar.pronouns.contains(first.text) && !FrenchGrammar.personalPronouns.contains(first.text)
+      && !["c'", "ce", "cela", "il", "ne", "n'", "s'"].contains(first.text)
+      && !isInfinitive(first.text) && !first.text.hasSuffix("ez") && !first.text.hasSuffix("ons")
+  }
+
+  var holdsException: Bool { words.indices.contains { words[$0].kind == .word && exception(at: $0) != nil } }
+
+  /// *… et recommandée en licence*: a second predicate of the same *est*.
+  mutating func takeCoordinated(after start: Int) {
+    var index = start
+    while index + 1 < words.count, index < start + Self.reach, words[index].kind != .colon {
+      let isLink = words[index].kind == .comma || ["et", "mais", "ou", "puis", "and", "but", "or"].contains(words[index].text)
+      if words[index].kind == .word, lexicon.conjunctions.contains(words[index].text) || lexicon.relativePronouns.contains(words[index].text) { return }
+      var next = index + 1
+      if next + 1 < words.count, ["parfois", "souvent", "meme"].contains(words[next].text) { next += 1 }
+      if isLink, let row = compiled.predicates[words[next].text], row.condition == .none || row.condition == .advice, let force = row.force {
+        found.append(Finding(force: force, range: next..<next + 1, isSecondPredicate: true))
+      }
+      index += 1
+    }
+  }
+
+  // MARK: Matching
+
+  func match(at index: Int) -> (CompiledLexicon.Pattern, Int)? {
+    for pattern in compiled.patterns[words[index].text] ?? [] {
+      if pattern.row.isInitial && !isInitial(index) { continue }
+      // A participle, or a label at the head of a sentence, looks like the verb without its accent.
+      if pattern.row.condition == .byAuthority, words[index].hasFinalAccent || isInitial(index) { continue }
+      if let end = end(of: pattern.parts, at: index) { return (pattern, end) }
+    }
+    return nil
+  }
+
+  func end(of parts: [CompiledLexicon.Part], at start: Int) -> Int? {
+    var index = start
+    var afterVerb = false
+    for part in parts {
+      let wanted: Set<String>
+      var isVerb = false
+      switch part {
+      case .words(let words): wanted = words
+      case .verb(let words):
+        wanted = words
+        isVerb = true
+      }
+      if afterVerb { index = skipInsertion(from: index, to: wanted) }
+      guard index < words.count, words[index].kind == .word, wanted.contains(words[index].text) else { return nil }
+      index += 1
+      afterVerb = isVerb
+    }
+    return index
+  }
+
+  /// Adverbs, and what stands between two commas or in parentheses, between *est* and *interdit*.
+  func skipInsertion(from start: Int, to wanted: Set<String>) -> Int {
+    var index = start
+    while index < min(words.count, start + Self.insertionReach) {
+      let word = words[index]
+      if word.kind == .word, wanted.contains(word.text) { return index }
+      switch word.kind {
+      case .aside: index += 1
+      case .comma:
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
+        index = close + 1
+      case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
+        index += 2
+      case .word where isAdverb(word.text): index += 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  /// A word that may stand between the parts of a wording, those in *-ment* and *-ly* included.
+  func isAdverb(_ word: String) -> Bool {
+    if lexicon.adverbs.contains(word) { return true }
+    return lexicon.isFrench ? word.utf8.count > 6 && word.hasSuffix("ment") : word.utf8.count > 4 && word.hasSuffix("ly")
+  }
+
+  func exception(at index: Int) -> Int? {
+    for parts in compiled.exceptions[words[index].text] ?? [] {
+      var position = index
+      var fits = true
+      for part in parts {
+        guard position < words.count, words[position].kind == .word, part.contains(words[position].text) else {
+          fits = false
+          break
+        }
+        position += 1
+      }
+      if fits, !isNoException(index..<position) { return position }
+    }
+    return nil
+  }
+
+  /// *à moins de deux semaines*, *hors ligne*, *sans avoir à*: the words of an exception in another sense.
+  func isNoException(_ range: Range<Int>) -> Bool {
+    guard lexicon.isFrench, range.upperBound < words.count else { return false }
+    let next = words[range.upperBound].text
+    switch words[range.lowerBound].text {
+    case "à": return text(range.lowerBound + 1) == "moins" && FrenchGrammar.numerals.contains(next)
+    case "hors": return ["ligne", "connexion", "site", "reseau", "de", "d'", "du", "des"].contains(next)
+    case "sans": return words[range.upperBound - 1].text == "avoir" && next == "à"
+    default: return false
+    }
+  }
+
+  func isInitial(_ index: Int) -> Bool {
+    var position = index
+    while position > 0 {
+      let before = words[position - 1]
+      if before.kind == .colon { return true }
+      guard before.kind == .aside else { return false }
+      position -= 1
+    }
+    return true
+  }
+}

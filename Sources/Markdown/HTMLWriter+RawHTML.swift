@@ -1,0 +1,346 @@
+import CCMarkGFM
+import Diagnostics
+import Text
+
+/// HTML in a text: its words are kept, its tags are not. Elements that are written are sitegen's own, without attributes.
+extension HTMLWriter {
+  /// What a tag in a line becomes; nothing where it is not listed.
+  enum InlineHTML {
+    case start(HTMLInline)
+    case end(HTMLInline)
+    case lineBreak
+    case words(Bytes)
+  }
+
+  /// Whether the source may hold a tag.
+  func containsTag() -> Bool {
+    var start = 0
+    while let index = source.position(of: UInt8(ascii: "<"), from: start), index + 1 < source.count {
+      let next = source[index + 1]
+      if next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") || "/!?".utf8.contains(next) { return true }
+      start = index + 1
+    }
+    return false
+  }
+
+  /// Decides on all tags in lines before anything is read or written: those that have a partner, and code that is left out.
+  mutating func readInlineHTML(_ root: NodePointer) {
+    var node = root
+    var read: Set<NodePointer> = []
+    while true {
+      if node.type == CMARK_NODE_HTML_INLINE.rawValue, let parent = node.parent, read.insert(parent).inserted { readInlineHTML(in: parent) }
+      if let child = node.firstChild {
+        node = child
+        continue
+      }
+      while node != root, node.next == nil, let parent = node.parent { node = parent }
+      guard node != root, let next = node.next else { return }
+      node = next
+    }
+  }
+
+  /// Tags are looked at among what stands side by side: a link or emphasis holds whole elements or none.
+  private mutating func readInlineHTML(in parent: NodePointer) {
+    var pairs = HTMLPairs()
+    var paired: [(node: NodePointer, role: InlineHTML)] = []
+    var unended: Set<String> = []
+    var child = parent.firstChild
+    while let node = child {
+      child = node.next
+      guard node.type == CMARK_NODE_HTML_INLINE.rawValue else { continue }
+      let bytes = sitegen_literal(node).bytes
+      guard let tag = HTMLSourceTag(bytes) else {
+        if bytes.starts(with: "<![CDATA[".utf8) {
+          inlineHTML[node] = .words(Bytes(bytes.dropFirst(9).dropLast(3)))
+        } else if commentText(bytes) == nil {
+          note(.tag, node)
+        }
+        continue
+      }
+      switch HTMLElement(tag.name) {
+      case .inline(let element):
+        if tag.isEnd { pairs.end(element, at: paired.count) } else { pairs.start(element, at: paired.count) }
+        paired.append((node, tag.isEnd ? .end(element) : .start(element)))
+      case .lineBreak: inlineHTML[node] = .lineBreak
+      case .picture:
+        note(.tag, node)
+        if let words = tag.value("alt", in: bytes) { inlineHTML[node] = .words(Bytes(words)) }
+      case .code:
+        if !tag.isEnd, !unended.contains(tag.name), let last = HTMLElement.void.contains(tag.name) ? node : end(of: tag.name, after: node) {
+          note(.code(tag.name), node)
+          child = drop(node, to: last)
+        } else {
+          note(.tag, node)
+          unended.insert(tag.name)
+        }
+      case .unknown where tag.isPlain(in: bytes):
+        note(.shown, node)
+        inlineHTML[node] = .words(Bytes(bytes))
+      case .block:
+        note(.tag, node)
+        // Words that stood in paragraphs or cells of their own do not become one.
+        inlineHTML[node] = .words([0x20])
+      case .transparent, .unknown: note(.tag, node)
+      }
+    }
+    for (position, (node, role)) in paired.enumerated() where pairs.paired.contains(position) { inlineHTML[node] = role }
+  }
+
+  private func end(of name: String, after node: NodePointer) -> NodePointer? {
+    var next = node.next
+    while let current = next {
+      if current.type == CMARK_NODE_HTML_INLINE.rawValue, let tag = HTMLSourceTag(sitegen_literal(current).bytes), tag.isEnd, tag.name == name {
+        return current
+      }
+      next = current.next
+    }
+    return nil
+  }
+
+  /// - Returns: what follows.
+  private mutating func drop(_ first: NodePointer, to last: NodePointer) -> NodePointer? {
+    var next: NodePointer? = first
+    while let current = next {
+      dropped.insert(current)
+      skipped.insert(current)
+      if current == last { return current.next }
+      next = current.next
+    }
+    return nil
+  }
+
+  // MARK: Writing
+
+  mutating func writeInlineHTML(_ node: NodePointer) {
+    switch inlineHTML[node] {
+    case .start(let element): html.append(element.start)
+    case .end(let element): html.append(element.end)
+    case .lineBreak: html.append("<br>" as StaticString)
+    case .words(let bytes): bytes.withUnsafeBufferPointer { words($0) }
+    case nil: break
+    }
+  }
+
+  mutating func htmlBlock(_ node: NodePointer) {
+    let bytes = sitegen_literal(node).bytes
+    if commentText(bytes) != nil { return }
+    if isOpenComment(bytes) {
+      report(
+        .error, "open-comment", "this comment does not end: all that follows would be left out", at: place(of: node),
+        help: "close it with `-->`; write `\\<!--` for the signs themselves")
+      return
+    }
+    let fragment = HTMLFragment(bytes)
+    for range in fragment.counts.first where htmlPlaces.count < HTMLCounts.told { htmlPlaces.append(place(of: bytes, range, in: node)) }
+    htmlCounts.add(fragment.counts)
+    write(fragment.segments)
+  }
+
+  /// A block that begins with a comment which does not end goes on to the end of the text.
+  func isOpenComment(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.drop(while: { $0 == 0x20 }).starts(with: "<!--".utf8) else { return false }
+    var start = 2
+    while let dash = bytes.position(of: UInt8(ascii: "-"), from: start), dash + 2 < bytes.count {
+      if bytes[dash + 1] == UInt8(ascii: "-"), bytes[dash + 2] == UInt8(ascii: ">") { return false }
+      start = dash + 1
+    }
+    return true
+  }
+
+  private mutating func write(_ segments: [HTMLFragment.Segment]) {
+    var index = 0
+    while index < segments.count {
+      let first = segments[index]
+      switch first.kind {
+      case .paragraph, .titled:
+        html.append(first.kind == .titled ? "<p><strong>" : "<p>")
+        write(first.pieces)
+        html.append(first.kind == .titled ? "</strong></p>\n" : "</p>\n")
+        index += 1
+      case .preformatted:
+        html.append("<pre tabindex=\"0\"><code>" as StaticString)
+        for case .text(let bytes) in first.pieces { bytes.withUnsafeBufferPointer { html.append(escaping: $0) } }
+        html.append("</code></pre>\n" as StaticString)
+        index += 1
+      case .item(let style):
+        html.append(style == nil ? "<ul>\n" : "<ol")
+        if let style {
+          if style.start != 1 { html.append(" start=\"\(style.start)\"") }
+          if let type = style.type { html.append(" type=\"\(type)\"") }
+          html.append(">\n" as StaticString)
+        }
+        while index < segments.count, segments[index].kind == first.kind { index = writeGroup(segments, index, "<li>", "</li>\n") }
+        html.append(style == nil ? "</ul>\n" : "</ol>\n")
+      case .term, .definition:
+        html.append("<dl>\n" as StaticString)
+        loop: while index < segments.count {
+          switch segments[index].kind {
+          case .term: index = writeGroup(segments, index, "<dt>", "</dt>\n")
+          case .definition: index = writeGroup(segments, index, "<dd>", "</dd>\n")
+          default: break loop
+          }
+        }
+        html.append("</dl>\n" as StaticString)
+      case .cell(let cell): index = writeTable(segments, index, cell.table)
+      }
+    }
+  }
+
+  /// All segments of one item or cell, on lines of their own.
+  ///
+  /// - Returns: the position after them.
+  private mutating func writeGroup(_ segments: [HTMLFragment.Segment], _ first: Int, _ start: StaticString, _ end: StaticString) -> Int {
+    html.append(start)
+    var index = first
+    var isEmpty = true
+    while index < segments.count, segments[index].group == segments[first].group {
+      if !segments[index].pieces.isEmpty {
+        if !isEmpty { html.append("<br>\n" as StaticString) }
+        write(segments[index].pieces)
+        isEmpty = false
+      }
+      index += 1
+    }
+    html.append(end)
+    return index
+  }
+
+  private mutating func writeTable(_ segments: [HTMLFragment.Segment], _ first: Int, _ table: Int) -> Int {
+    func cell(_ index: Int) -> HTMLCell? {
+      if index < segments.count, case .cell(let cell) = segments[index].kind, cell.table == table { cell } else { nil }
+    }
+    beginTable()
+    var index = first
+    var isFirst = true
+    while let row = cell(index)?.row {
+      var end = index
+      var isHeader = isFirst
+      while let next = cell(end), next.row == row {
+        if !next.isHeader { isHeader = false }
+        end += 1
+      }
+      // Nothing but headers is no table without a body.
+      if isFirst, !isHeader || cell(end) == nil { html.append("<tbody>\n" as StaticString) }
+      let isHead = isHeader && cell(end) != nil
+      html.append(isHead ? "<thead>\n<tr>\n" : "<tr>\n")
+      var isFirstInRow = true
+      while let next = cell(index), next.row == row {
+        html.append(next.isHeader ? (isHead || !isFirstInRow ? "<th scope=\"col\"" : "<th scope=\"row\"") : "<td")
+        if next.columns > 1 { html.append(" colspan=\"\(next.columns)\"") }
+        if next.rows > 1 { html.append(" rowspan=\"\(next.rows)\"") }
+        index = writeGroup(segments, index, ">", next.isHeader ? "</th>\n" : "</td>\n")
+        isFirstInRow = false
+      }
+      html.append(isHead ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n")
+      isFirst = false
+    }
+    html.append("</tbody>\n</table></div>\n" as StaticString)
+    return index
+  }
+
+  private mutating func write(_ pieces: [HTMLFragment.Piece]) {
+    let pairs = pieces.pairs
+    let last = pieces.lastIndex { if case .text = $0 { true } else { false } } ?? 0
+    var hasBegun = false
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text(let bytes):
+        var end = bytes.count
+        if index == last { while end > 0, bytes[end - 1] == 0x20 { end -= 1 } }
+        var start = 0
+        while !hasBegun, start < end, bytes[start] == 0x20 { start += 1 }
+        let text = bytes[start..<max(start, end)]
+        if collectingLead, !text.isEmpty { text.withUnsafeBufferPointer { collectLead($0) } }
+        text.withUnsafeBufferPointer { words($0, continues: index < last) }
+        if !text.isEmpty { hasBegun = true }
+      case .lineBreak: if hasBegun, index < last { html.append("<br>\n" as StaticString) }
+      case .start(let element): if pairs.contains(index) { html.append(element.start) }
+      case .end(let element): if pairs.contains(index) { html.append(element.end) }
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// The words of a block of HTML as the page has them, a line for each paragraph, item and cell.
+  func words(ofHTML block: NodePointer) -> String {
+    let bytes = sitegen_literal(block).bytes
+    guard commentText(bytes) == nil, !isOpenComment(bytes) else { return "" }
+    return HTMLFragment(bytes).segments.map { $0.pieces.plainText }.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  // MARK: What is said of it
+
+  private enum Left {
+    case tag, shown
+    case code(String)
+  }
+
+  private mutating func note(_ what: Left, _ node: NodePointer) {
+    switch what {
+    case .tag: htmlCounts.add(tag: 0..<0)
+    case .shown: htmlCounts.add(shown: 0..<0)
+    case .code(let name): htmlCounts.add(code: name, 0..<0)
+    }
+    if htmlPlaces.count < HTMLCounts.told { htmlPlaces.append(place(of: node)) }
+  }
+
+  /// Where a tag of a block stands: the library counts without the marks of quotations and lists around it.
+  private func place(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in node: NodePointer) -> Place {
+    let number = Int(sitegen_start_line(node)) + bytes[..<range.lowerBound].count { $0 == 0x0A }
+    let line = lineBytes(number)
+    let tag = Bytes(bytes[range].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60))
+    // The same tag may stand in the line before.
+    let lineStart = bytes[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    var start = max(0, range.lowerBound - lineStart)
+    var column = start
+    while let open = line.position(of: UInt8(ascii: "<"), from: start) {
+      if line.has(tag, at: open) {
+        column = open
+        break
+      }
+      start = open + 1
+    }
+    return Place(
+      line: number + options.lineOffset, column: scalarColumn(number, byteColumn: column + 1), length: max(1, tag.count { $0 & 0xC0 != 0x80 }))
+  }
+
+  /// One warning for the whole text: thousands of tags come from one way of writing.
+  mutating func reportHTML() {
+    guard !htmlCounts.isEmpty, let first = htmlPlaces.min() else { return }
+    let others = htmlPlaces.sorted().dropFirst().map { Diagnostic.Related("and here", Location(options.file, $0)) }
+    diagnostics.append(
+      .warning(
+        "raw-html", htmlCounts.message, at: Location(options.file, first), related: Array(others), help: htmlCounts.help))
+  }
+}
+
+extension [HTMLFragment.Piece] {
+  /// Positions of tags that have a partner.
+  fileprivate var pairs: Set<Int> {
+    var pairs = HTMLPairs()
+    for (index, piece) in enumerated() {
+      switch piece {
+      case .start(let element): pairs.start(element, at: index)
+      case .end(let element): pairs.end(element, at: index)
+      case .text, .lineBreak: break
+      }
+    }
+    return pairs.paired
+  }
+
+  fileprivate var plainText: String {
+    let pairs = pairs
+    var result = ""
+    var script: HTMLInline?
+    for (index, piece) in enumerated() {
+      switch piece {
+      case .text(let bytes): result += script?.characters(bytes.text) ?? bytes.text
+      case .lineBreak: result += " "
+      case .start(let element): if pairs.contains(index) { script = element }
+      case .end: script = nil
+      }
+    }
+    return result.trimmingEnds(of: " ")
+  }
+}

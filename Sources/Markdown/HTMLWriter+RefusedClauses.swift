@@ -1,0 +1,76 @@
+import CCMarkGFM
+import Diagnostics
+import Text
+
+/// Clause comments where no clause can be.
+extension HTMLWriter {
+  /// Notes an id that would be a clause but for a mistake in its comment: links to it are right.
+  mutating func refuse(_ id: String) { document.refusedClauses.insert(id) }
+
+  /// A comment in a block of HTML makes no clause: the block is shown by its words only.
+  mutating func refuseClauses(inHTML block: NodePointer) {
+    let bytes = sitegen_literal(block).bytes
+    var start = 0
+    var isReported = false
+    while let open = bytes.position(of: UInt8(ascii: "<"), from: start) {
+      start = open + 1
+      guard let id = clauseID(bytes, at: open) else { continue }
+      refuse(id)
+      if isReported { continue }
+      isReported = true
+      if bytes[..<open].allSatisfy({ isSpace($0) }) {
+        report(
+          .error, "clause-place", "text stands after a clause comment at the beginning of a line", at: place(of: block),
+          help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
+      } else {
+        let number = Int(sitegen_start_line(block)) + bytes[..<open].count { $0 == 0x0A }
+        let column = lineBytes(number).firstComment(id).map { scalarColumn(number, byteColumn: $0 + 1) } ?? 1
+        report(
+          .error, "clause-place", "the clause comment `#\(id)` is in a block of HTML, which cannot be a clause",
+          at: Place(line: number + options.lineOffset, column: column),
+          help: "write the block in Markdown, a table or definition list as a list whose items are clauses; or put the comment on the paragraph before it")
+      }
+    }
+  }
+
+  /// The id of a clause comment that begins here.
+  private func clauseID(_ bytes: UnsafeBufferPointer<UInt8>, at open: Int) -> String? {
+    let rest = bytes[open...]
+    guard rest.starts(with: "<!--".utf8) else { return nil }
+    let inner = rest.dropFirst(4).drop { isSpace($0) }
+    guard inner.first == UInt8(ascii: "#") else { return nil }
+    let words = inner.prefix(1_000)
+    let end = words.indices.first { words[$0...].starts(with: "-->".utf8) } ?? words.endIndex
+    guard ClauseComment.isMeant(String(decoding: words[..<end], as: UTF8.self), isAlone: false) else { return nil }
+    let id = String(decoding: inner.dropFirst().prefix(101).prefix { !isSpace($0) }, as: UTF8.self)
+    return ClauseComment.isID(id) ? id : nil
+  }
+
+  mutating func refuseAlone(_ id: String, _ comment: NodePointer, _ place: Place) {
+    let before = comment.previous?.type
+    let what =
+      before == library.table
+      ? "table" : before == CMARK_NODE_HTML_BLOCK.rawValue ? "block of HTML" : before == CMARK_NODE_CODE_BLOCK.rawValue ? "block of code" : nil
+    report(
+      .error, "clause-place", "the clause comment `#\(id)` stands alone" + (what.map { " after a \($0), which cannot be a clause" } ?? ""), at: place,
+      help: what == nil
+        ? "put it at the end of a heading, a paragraph or a list item; a withdrawn clause has `withdrawn=\"reason\"`"
+        : "put it at the end of the paragraph or heading before; the \(what ?? "") then belongs to the clause of the heading, or make it a list whose items are clauses"
+    )
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the clause comment with this id begins.
+  fileprivate func firstComment(_ id: String) -> Int? {
+    let wanted = Bytes(id.utf8)
+    var start = 0
+    while let open = position(of: UInt8(ascii: "<"), from: start) {
+      start = open + 1
+      let inner = self[open...].prefix(200 + wanted.count)
+      guard inner.starts(with: "<!--".utf8), let sign = inner.firstIndex(of: UInt8(ascii: "#")), has(wanted, at: sign + 1) else { continue }
+      return open
+    }
+    return nil
+  }
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+import Text
+
+/// Finds shapes of Markdown, before they are parsed, for which libcmark-gfm takes time or memory that grows with the square of their length.
+///
+/// Short rows of a wide table are filled up with empty cells (CVE-2023-37463); each `<?`, address or bracket of a paragraph may be looked for an end up to the end of the
+/// paragraph, each `|` up to the end of its line. What is counted here, no text of people comes near; with these bounds 256 KB cost what any 256 KB do.
+///
+/// Blocks are not known before parsing. What is counted together is a run of lines that one paragraph or table may consist of: none of them is blank, and none after the first
+/// begins an item of a list or a footnote.
+struct ParsingCost {
+  private static let mostUnclosed = 200
+  private static let mostClosing = 200
+  private static let mostUnmatched = 4_000
+  private static let mostBrackets = 20_000
+  private static let mostAddresses = 4_000
+  private static let mostCellsInLine = 1_000
+  private static let shortBody = 8 * 1024
+  /// Of a table that short rows leave empty, beside as many as it has bytes for.
+  private static let emptyCells = 1_000
+
+  /// What was counted since the last line that begins a block.
+  private struct Run {
+    var start = 0
+    var lines = 0
+    /// `<?` and `<!`, comments aside.
+    var unclosed = 0
+    var brackets = 0
+    /// `[` without a `]` after it so far.
+    var unmatched = 0
+    var addresses = 0
+    /// Columns of the widest row of dashes; 0 before the first one.
+    var columns = 0
+    var tableLines = 0
+  }
+
+  /// - Parameter source: a body without front matter.
+  /// - Returns: an error at the first shape that costs too much.
+  static func error(in source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions) -> Diagnostic? {
+    // The square of what fits into so few bytes costs nobody anything, but for the cells of a table.
+    if source.count <= shortBody, source.position(of: UInt8(ascii: "|")) == nil { return nil }
+    var run = Run()
+    var start = 0
+    var number = 0
+    while start < source.count {
+      let end = source.position(of: 0x0A, from: start) ?? source.count
+      number += 1
+      let line = UnsafeBufferPointer(rebasing: source[start..<end])
+      if beginsBlock(line) { run = Run(start: start) }
+      if let found = count(line, start, &run) {
+        return .error(
+          "costly-markdown", found.what,
+          at: Location(options.file, Place(line: options.lineOffset + number, column: line[..<found.at].count { $0 & 0xC0 != 0x80 } + 1)), help: found.help)
+      }
+      start = end + 1
+    }
+    return nil
+  }
+
+  /// Whether no paragraph and no table goes on in this line: it is blank, as in a quotation too, or begins with `- `, `* `, `+ ` or `[^name]:`.
+  private static func beginsBlock(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != UInt8(ascii: ">") }) else { return true }
+    // Four spaces make it part of the paragraph before.
+    var index = 0
+    while index < line.count, line[index] == 0x20 { index += 1 }
+    guard index < 4, index < line.count, line[index] == first else { return false }
+    switch first {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+      return index + 2 < line.count && line[index + 1] == 0x20 && line[index + 2] > 0x20 && line[index + 2] != first
+        && line[index + 2] != UInt8(ascii: "|") && line[index + 2] != UInt8(ascii: "-")
+    case UInt8(ascii: "["):
+      guard let close = line.firstIndex(of: UInt8(ascii: "]")), close > index + 2, close + 1 < line.count else { return false }
+      return line[index + 1] == UInt8(ascii: "^") && line[close + 1] == UInt8(ascii: ":") && line[(index + 2)..<close].allSatisfy { $0 > 0x20 }
+    default: return false
+    }
+  }
+
+  private static func count(_ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ run: inout Run) -> (what: String, at: Int, help: String)? {
+    var pipes = 0
+    var closing = 0
+    var isDashes = false
+    var isOther = false
+    var index = 0
+    while index < line.count {
+      let byte = line[index]
+      // Nearly all bytes are letters.
+      if byte > UInt8(ascii: "]") && byte != UInt8(ascii: "|") && byte != UInt8(ascii: "w") {
+        closing = 0
+        isOther = true
+        index += 1
+        continue
+      }
+      if byte == UInt8(ascii: ")") {
+        closing += 1
+        if closing > mostClosing { return ("more than \(mostClosing) closing parentheses follow each other", index, "leave out what nobody reads") }
+        index += 1
+        isOther = true
+        continue
+      }
+      closing = 0
+      switch byte {
+      case UInt8(ascii: "|"):
+        pipes += 1
+        if pipes > mostCellsInLine {
+          return ("a line with more than \(mostCellsInLine) `|`", index, "a table has \(mostCellsInLine) columns at most: publish it as a file, as CSV or ODS")
+        }
+      case UInt8(ascii: "-"): isDashes = true
+      case UInt8(ascii: "["):
+        run.brackets += 1
+        run.unmatched += 1
+        isOther = true
+        if run.unmatched > mostUnmatched { return ("a paragraph with more than \(mostUnmatched) `[` that no `]` closes", index, "divide it with empty lines") }
+        if run.brackets > mostBrackets { return ("a paragraph with more than \(mostBrackets) `[`", index, "divide it with empty lines") }
+      case UInt8(ascii: "]"):
+        run.unmatched = max(0, run.unmatched - 1)
+        isOther = true
+      case UInt8(ascii: "@"),
+        UInt8(ascii: ":") where follows(line, index, "://"), UInt8(ascii: "w") where follows(line, index, "www."):
+        run.addresses += 1
+        isOther = true
+        if run.addresses > mostAddresses { return ("a paragraph with more than \(mostAddresses) addresses", index, "divide it with empty lines") }
+      case UInt8(ascii: "<"):
+        isOther = true
+        guard index + 1 < line.count else { break }
+        let next = line[index + 1]
+        guard next == UInt8(ascii: "?") || next == UInt8(ascii: "!") && !follows(line, index, "<!--") else { break }
+        run.unclosed += 1
+        if run.unclosed > mostUnclosed {
+          return (
+            "a paragraph with more than \(mostUnclosed) `<\(next == UInt8(ascii: "?") ? "?" : "!")`", index,
+            "leave them out: a text holds no HTML and no code of a server"
+          )
+        }
+      case UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09, 0x0D: break
+      default: isOther = true
+      }
+      index += 1
+    }
+    run.lines += 1
+    if isDashes && !isOther { run.columns = max(run.columns, pipes + 1) }
+    guard run.columns > 0 else { return nil }
+    run.tableLines += 1
+    let cells = run.columns * run.tableLines
+    if cells > emptyCells + (start + line.count - run.start) {
+      return ("a table of \(run.columns) columns whose rows are nearly empty", 0, "give each row its cells, or the table fewer columns")
+    }
+    return nil
+  }
+
+  private static func follows(_ line: UnsafeBufferPointer<UInt8>, _ index: Int, _ text: StaticString) -> Bool {
+    line.count - index >= text.utf8CodeUnitCount
+      && (0..<text.utf8CodeUnitCount).allSatisfy { line[index + $0] == text.utf8Start[$0] }
+  }
+}

@@ -1,0 +1,143 @@
+import CCMarkGFM
+import Diagnostics
+
+/// Where the nodes of a tree stand in the source.
+///
+/// Places are looked up rarely: for links within the site, citations, clause comments and what is wrong.
+final class SourcePlaces {
+  private let source: UnsafeBufferPointer<UInt8>
+  let lines: LineIndex
+  private let library = Library.shared
+  /// Of the block that was asked about last: inlines are asked about in their order.
+  private var walk: InlineWalk?
+  private var lostBlock: NodePointer?
+  /// The cell of a table that was found last, and what its row holds after it.
+  private var cell: (node: NodePointer, rest: Range<Int>)?
+
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    lines = LineIndex(source)
+  }
+
+  /// Where a node begins: a byte of the source. Nil where an inline is not found.
+  func offset(of node: NodePointer) -> Int? {
+    guard sitegen_is_inline(node) != 0 else { return start(ofBlock: node) }
+    return walking(node) { walk in walk.find(node).map { walk.content.source($0) } }
+  }
+
+  /// The beginning of the block around an inline.
+  func start(ofBlock node: NodePointer) -> Int? {
+    var current = node
+    while sitegen_is_inline(current) != 0 || sitegen_start_line(current) == 0 {
+      guard let parent = current.parent else { return nil }
+      current = parent
+    }
+    guard let line = lines.line(Int(sitegen_start_line(current))) else { return nil }
+    return min(line.upperBound, line.lowerBound + max(0, Int(sitegen_start_column(current)) - 1))
+  }
+
+  /// The destination of a link or picture, as it is written; nil where it stands in a definition.
+  func destination(of link: NodePointer) -> Range<Int>? {
+    walking(link) { walk in
+      guard walk.find(link) != nil, let range = walk.destination(of: link) else { return nil }
+      return walk.content.source(range.lowerBound)..<(walk.content.source(range.lowerBound) + range.count)
+    }
+  }
+
+  /// Whether a link is an address in running text, without brackets around it.
+  func isAddress(_ link: NodePointer) -> Bool { walking(link) { $0.opener(of: link) } == 0 }
+
+  /// A byte of a text: where it stands in the source, and whether it is written with an escape or a character reference.
+  func offset(of text: NodePointer, at index: Int) -> (offset: Int, isEscaped: Bool)? {
+    walking(text) { walk in
+      guard let offset = walk.offset(of: text, at: index) else { return nil }
+      let literal = sitegen_literal(text).bytes
+      let isEscaped = offset < walk.content.bytes.count && index < literal.count && walk.content.bytes[offset] != literal[index]
+      return (walk.content.source(offset), isEscaped)
+    }
+  }
+
+  // MARK: Blocks
+
+  private func walking<Result>(_ inline: NodePointer, _ ask: (inout InlineWalk) -> Result?) -> Result? {
+    var block = inline
+    while sitegen_is_inline(block) != 0 {
+      guard let parent = block.parent else { return nil }
+      block = parent
+    }
+    if block == lostBlock { return nil }
+    if walk?.block != block {
+      guard let content = block.type == library.tableCell ? content(ofCell: block) : BlockContent(block, library, source, lines) else {
+        lostBlock = block
+        return nil
+      }
+      walk = InlineWalk(block, content, library)
+    }
+    guard var current = walk else { return nil }
+    walk = nil
+    defer { walk = current }
+    return ask(&current)
+  }
+
+  private func content(ofCell node: NodePointer) -> BlockContent? {
+    guard let row = node.parent else { return nil }
+    // From the cell that was found last on, if it stands in this row, before this one.
+    var (current, rest): (NodePointer?, Range<Int>?) = (row.firstChild, nil)
+    if let cell, cell.node.parent == row {
+      var next = cell.node.next
+      while let later = next, later != node { next = later.next }
+      if next != nil { (current, rest) = (cell.node.next, cell.rest) }
+    }
+    guard var range = rest ?? start(ofRow: row) else { return nil }
+    while let inner = current {
+      let end = cellEnd(range)
+      if inner == node {
+        cell = (node, min(range.upperBound, end + 1)..<range.upperBound)
+        var (first, last) = (range.lowerBound, end)
+        while first < last, isSpace(source[first]) { first += 1 }
+        while last > first, isSpace(source[last - 1]) { last -= 1 }
+        return BlockContent(cell: node, in: first..<last, source)
+      }
+      range = min(range.upperBound, end + 1)..<range.upperBound
+      current = inner.next
+    }
+    return nil
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
+
+  /// The next `|` that is not escaped.
+  private func cellEnd(_ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound, source[index] != UInt8(ascii: "|") {
+      index += source[index] == UInt8(ascii: "\\") && index + 1 < range.upperBound ? 2 : 1
+    }
+    return min(index, range.upperBound)
+  }
+
+  /// What a row of a table holds after its first `|`. The library has the header on the first line of the paragraph that it ends.
+  private func start(ofRow row: NodePointer) -> Range<Int>? {
+    guard let table = row.parent else { return nil }
+    var number = Int(sitegen_start_line(row))
+    let isHeader = cmark_gfm_extensions_get_table_row_is_header(row) != 0
+    if isHeader { while let next = lines.line(number + 1), !isDelimiterRow(next) { number += 1 } }
+    guard let line = lines.line(number) else { return nil }
+    var start = line.lowerBound
+    if isHeader, number == Int(sitegen_start_line(table)) { start += Int(sitegen_start_column(table)) - 1 }
+    while start < line.upperBound, isSpace(source[start]) || source[start] == UInt8(ascii: ">") { start += 1 }
+    if start < line.upperBound, source[start] == UInt8(ascii: "|") { start += 1 }
+    return min(start, line.upperBound)..<line.upperBound
+  }
+
+  private func isDelimiterRow(_ line: Range<Int>) -> Bool {
+    var hasDash = false
+    for byte in source[line] {
+      switch byte {
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: break
+      default: return false
+      }
+    }
+    return hasDash
+  }
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// How many files and connections the preview may have open at once (`ulimit -n`), and what it does with them.
+package struct DescriptorBudget: Sendable, Equatable {
+  /// Connections at once. A browser opens six.
+  package let connections: Int
+  /// Tasks that read files at once.
+  package let jobs: Int
+  /// Threads that wait for connections; each needs three.
+  package let threads: Int
+
+  /// Files that are open all the time, those of a helper program, and a few to spare.
+  private static let base = 22
+  private static let least = 30
+
+  /// - Parameters:
+  ///   - available: descriptors that this process may still open.
+  ///   - processors: tasks that can work at once.
+  /// - Returns: nil where there are too few to show anything.
+  package init?(available: Int, processors: Int) {
+    guard available >= Self.least else { return nil }
+    let free = available - Self.base
+    connections = min(256, max(6, free / 2))
+    jobs = max(1, min(processors, free / 4))
+    threads = available < 100 ? 1 : min(2, processors)
+  }
+
+  /// Asks for as many as this user may have.
+  ///
+  /// - Throws: what to say where there are too few.
+  package static func raised(processors: Int) throws(PreviewFailure) -> DescriptorBudget {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { throw .other(String(cString: strerror(errno))) }
+    let wanted = min(limit.rlim_max, 4096)
+    if limit.rlim_cur < wanted {
+      limit.rlim_cur = wanted
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+    let allowed = Int(clamping: limit.rlim_cur)
+    // Not one more than there can be: the table is as long as its highest number.
+    let open = (0..<Int32(min(allowed, 4096))).count { fcntl($0, F_GETFD) >= 0 }
+    guard let budget = DescriptorBudget(available: allowed - open, processors: processors) else {
+      throw .other("this shell allows a program \(allowed) open files, and the preview needs \(least + open): `ulimit -n 256` allows more")
+    }
+    return budget
+  }
+}

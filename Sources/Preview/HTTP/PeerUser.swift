@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Which user of this machine holds the other end of a connection, as Linux lists it in `/proc/net/tcp`.
+enum PeerUser {
+  /// - Returns: nil where that cannot be told.
+  static func number(clientPort: Int, serverPort: Int) -> UInt32? {
+    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
+      guard let file = fopen(table, "re") else { continue }
+      defer { fclose(file) }
+      var line: UnsafeMutablePointer<CChar>?
+      var size = 0
+      defer { free(line) }
+      while getline(&line, &size, file) > 0, let line {
+        // Number, both ends as ADDRESS:PORT in hexadecimal, state, queues, timer, retransmissions, user.
+        let fields = String(cString: line).split(separator: " ")
+        guard fields.count > 7, port(fields[1]) == clientPort, port(fields[2]) == serverPort else { continue }
+        return UInt32(fields[7])
+      }
+    }
+    return nil
+  }
+
+  private static func port(_ end: Substring) -> Int? { end.split(separator: ":").last.flatMap { Int($0, radix: 16) } }
+}

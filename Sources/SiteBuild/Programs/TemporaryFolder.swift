@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// A folder for a helper program, removed with everything in it when the value goes away, or a signal ends this process.
+///
+/// What a process left that was killed, the next one removes: a lock on a file in the folder says whether somebody still works there.
+final class TemporaryFolder {
+  let path: String
+  private let lock: Descriptor?
+
+  private static let prefix = "sitegen-folder-"
+  private static let lockName = ".sitegen-lock"
+
+  static var parent: String { getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? P_tmpdir }
+
+  init() throws(EnvironmentFailure) {
+    let folder = Self.parent
+    Self.removeAbandoned(in: folder)
+    var template = Array("\(folder)/\(Self.prefix)XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw EnvironmentFailure("make a temporary folder in", folder, code: errno) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    EndingSignals.add(folder: path)
+    // Locked before it gets its name: nobody takes it for an abandoned one in between.
+    let new = path + "/.new"
+    lock = Descriptor(open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
+    if let lock, flock(lock.number, LOCK_EX | LOCK_NB) == 0 { rename(new, path + "/" + Self.lockName) } else { unlink(new) }
+  }
+
+  deinit {
+    FolderRemoval.remove(path)
+    EndingSignals.forget(folder: path)
+  }
+
+  private static func removeAbandoned(in parent: String) {
+    for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(prefix) {
+      let folder = "\(parent)/\(name)"
+      var status = stat()
+      // Nobody else's, and nothing that only has such a name.
+      guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
+        let lock = Descriptor(open("\(folder)/\(lockName)", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)), flock(lock.number, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      FolderRemoval.remove(folder)
+    }
+  }
+}
+
+enum FolderRemoval {
+  /// Removes a folder with all that is in it; links are removed, not followed.
+  static func remove(_ path: String) {
+    guard Files.kind(path)?.kind == .folder else {
+      unlink(path)
+      return
+    }
+    for name in (try? Files.names(in: path)) ?? [] { remove(path + "/" + name) }
+    rmdir(path)
+  }
+}

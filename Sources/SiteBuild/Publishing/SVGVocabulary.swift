@@ -1,0 +1,48 @@
+/// What a drawing is made of.
+enum SVGVocabulary {
+  /// Whether a browser takes it for an element of SVG. Without a namespace nothing is drawn; what would be refused is refused there too.
+  static func isSVG(_ name: XMLReader.Name) -> Bool { name.namespace.isEmpty || name.namespace == XMLNamespace.svg }
+
+  /// SVG 1.1 and 2 without what runs, loads or embeds: no `script`, `foreignObject`, `handler`, `iframe`, `audio`, `video`, `canvas`, `cursor`, `color-profile`,
+  /// `font-face-uri`. Those of the drafts of 1.2, which Inkscape writes, mean nothing to browsers. In lower case.
+  static let elements: Set<String> = [
+    // Structure.
+    "svg", "a", "defs", "desc", "g", "metadata", "style", "switch", "symbol", "title", "use", "view",
+    // Shapes, pictures, text.
+    "circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "altglyph", "altglyphdef", "altglyphitem", "glyphref", "text", "textpath",
+    "tref",
+    "tspan",
+    // Paint.
+    "clippath", "hatch", "hatchpath", "lineargradient", "marker", "mask", "mesh", "meshgradient", "meshpatch", "meshrow", "pattern", "radialgradient",
+    "solidcolor", "stop",
+    // Filters.
+    "filter", "feblend", "fecolormatrix", "fecomponenttransfer", "fecomposite", "feconvolvematrix", "fediffuselighting", "fedisplacementmap", "fedistantlight",
+    "fedropshadow", "feflood", "fefunca", "fefuncb", "fefuncg", "fefuncr", "fegaussianblur", "feimage", "femerge", "femergenode", "femorphology", "feoffset",
+    "fepointlight", "fespecularlighting", "fespotlight", "fetile", "feturbulence",
+    // Animations.
+    "animate", "animatecolor", "animatemotion", "animatetransform", "discard", "mpath", "set",
+    // Fonts.
+    "font", "font-face", "font-face-format", "font-face-name", "font-face-src", "glyph", "hkern", "missing-glyph", "vkern",
+    // SVG 1.2.
+    "flowdiv", "flowline", "flowpara", "flowref", "flowregion", "flowregionbreak", "flowregionexclude", "flowroot", "flowspan", "flowtref", "textarea",
+    "tbreak",
+  ]
+
+  /// Elements and attributes that browsers know under other names than SVG's: pages, formulas, links, event handlers, style sheets, bindings.
+  static let refusedNamespaces: Set<String> = [
+    "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", XMLNamespace.xlink, "http://www.w3.org/2001/xml-events",
+    "http://www.w3.org/1999/XSL/Transform",
+    "http://www.w3.org/2001/XInclude", "http://www.w3.org/2002/xforms", "http://www.w3.org/2004/xbl", "http://www.w3.org/ns/xbl", "http://www.mozilla.org/xbl",
+    "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul", XMLNamespace.xml, XMLNamespace.xmlns,
+  ]
+
+  /// Attributes that hold what somebody or a program wrote, and that mean nothing to a browser but as a text.
+  static func isFreeText(_ attribute: String) -> Bool {
+    attribute.hasPrefix("data-") || attribute.hasPrefix("aria-") || freeTexts.contains(attribute)
+  }
+
+  private static let freeTexts: Set<String> = [
+    "alt", "author", "class", "content", "desc", "font-family", "glyph-name", "host", "id", "label", "lang", "name", "panose-1", "requiredextensions",
+    "requiredfeatures", "role", "systemlanguage", "title", "unicode", "version",
+  ]
+}

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Charters
+import Diagnostics
+
+/// The sources of a content repository, as real files in real folders.
+///
+/// A repository comes from anywhere. A link in it leads to whatever its author named, on the machine of whoever builds it: so none counts at the top, and one in a folder
+/// counts only where it leads to a file of the same folder.
+enum SourceFile {
+  /// Reads a source.
+  ///
+  /// - Parameter path: in the repository, as `content/charte/index.md`.
+  /// - Returns: nil where it is longer than `limit` bytes.
+  /// - Throws: where there is none, or a link leads somewhere else.
+  static func read(_ path: String, root: String, limit: Int) throws(EnvironmentFailure) -> [UInt8]? {
+    guard let place = place(path, root) else {
+      guard Files.exists("\(root)/\(path)") else { throw EnvironmentFailure("read", "\(root)/\(path)", code: ENOENT) }
+      throw EnvironmentFailure("\(root)/\(path) is read through a symbolic link that could lead anywhere: put the file itself in its place")
+    }
+    return try Files.read(place, limit: limit)
+  }
+
+  /// Where a source lies, without links; nil where there is none, or it lies somewhere else.
+  static func place(_ path: String, _ root: String) -> String? {
+    guard let top = path.split(separator: "/", maxSplits: 1).first, let found = Files.kind("\(root)/\(top)") else { return nil }
+    if top.utf8.count == path.utf8.count { return found.kind == .file ? "\(root)/\(path)" : nil }
+    guard found.kind == .folder, let folder = Files.resolved("\(root)/\(top)"), let target = Files.resolved("\(root)/\(path)"),
+      target.hasPrefix(folder + "/"), Files.kind(target)?.kind == .file
+    else { return nil }
+    return target
+  }
+
+  /// What stands at the top of a repository and is a link.
+  static func links(root: String) -> [Diagnostic] {
+    (SourceChanges.files.sorted() + SourceChanges.folders).compactMap { name in
+      guard Files.kind("\(root)/\(name)")?.kind == .link else { return nil }
+      let isFolder = SourceChanges.folders.contains(name)
+      return .error(
+        "link-outside", "`\(name)\(isFolder ? "/" : "")` is a symbolic link, which could lead out of the repository", at: Location(name),
+        help: "put the \(isFolder ? "folder" : "file") itself in its place")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+import Text
+
+/// `.sitegen/` of a content repository: what commands note for the ones after them. It is this machine's own and belongs to no text.
+///
+/// A repository comes from anywhere, and something of this name may come with it. So the folder and what is in it count only as real folders and files, and a note is
+/// believed only where it bears this user's seal (`UserSecret`). A sealed note begins with a line `sitegen SEAL`; the seal is over the note's name and the
+/// repository's place too, so that none serves elsewhere.
+struct StateFolder: Sendable {
+  static let name = ".sitegen"
+
+  /// A note as it was found.
+  enum Note {
+    case missing
+    /// Somebody else's, or damaged: not to be believed.
+    case foreign
+    case own(ArraySlice<UInt8>)
+  }
+
+  private let handle: FolderHandle
+  private let root: String
+  private let secret: UserSecret?
+
+  private init(_ handle: FolderHandle, _ root: String) {
+    self.handle = handle
+    self.root = root
+    secret = UserSecret()
+  }
+
+  /// - Parameter root: the content repository.
+  /// - Returns: nil where there is none.
+  /// - Throws: where a link or something else stands there.
+  init?(of root: String) throws(EnvironmentFailure) {
+    guard let handle = try FolderHandle(root).folder(Self.name) else { return nil }
+    self.init(handle, Files.absolute(root))
+  }
+
+  /// Makes the folder where it is missing.
+  init(making root: String) throws(EnvironmentFailure) { self.init(try FolderHandle(root).makeFolder(Self.name), Files.absolute(root)) }
+
+  /// The same for what can be done without a note.
+  ///
+  /// - Returns: nil where the sources may only be read.
+  static func making(_ root: String) throws(EnvironmentFailure) -> StateFolder? {
+    do {
+      let state = try StateFolder(making: root)
+      return state.handle.isWritable ? state : nil
+    } catch {
+      if error.isReadOnly { return nil }
+      throw error
+    }
+  }
+
+  // MARK: Notes
+
+  func note(_ name: String, limit: Int = 1 << 30) -> Note { note(name, in: handle, limit: limit) }
+
+  /// - Parameter folder: in this one; a name of a note is then `folder/name`.
+  func note(_ name: String, in folder: FolderHandle, limit: Int = 1 << 30) -> Note {
+    guard folder.kind(of: name) != nil else { return .missing }
+    guard let secret, let bytes = try? folder.read(name, limit: limit), bytes.starts(with: Self.mark), let end = bytes.firstIndex(of: 0x0A) else {
+      return .foreign
+    }
+    let seal = bytes[Self.mark.count..<end]
+    let body = bytes[(end + 1)...]
+    return seal.elementsEqual(secret.seal(body, for: purpose(name, folder)).utf8) ? .own(body) : .foreign
+  }
+
+  /// Notes something in the place of what was noted before; nothing where it cannot be sealed.
+  func write(_ bytes: Bytes, as name: String) throws(EnvironmentFailure) { try write(bytes, as: name, in: handle) }
+
+  func write(_ bytes: Bytes, as name: String, in folder: FolderHandle) throws(EnvironmentFailure) {
+    guard let secret else { return }
+    let head = Self.mark + Array(secret.seal(bytes[...], for: purpose(name, folder)).utf8) + [0x0A]
+    try folder.replace(name, with: [head[...], bytes[...]])
+  }
+
+  func remove(_ name: String) { handle.remove(name) }
+
+  private static let mark = Bytes("sitegen ".utf8)
+
+  private func purpose(_ name: String, _ folder: FolderHandle) -> String {
+    let inner = folder === handle ? "" : (folder.path.split(separator: "/").last.map(String.init) ?? "") + "/"
+    return "\(inner)\(name)\u{0}\(root)"
+  }
+
+  // MARK: Marks, locks and folders
+
+  /// Whether something of this name is there; it says nothing of who put it there.
+  func exists(_ name: String) -> Bool { handle.kind(of: name) != nil }
+
+  func mark(_ name: String) throws(EnvironmentFailure) { try handle.replace(name, with: []) }
+
+  /// The caller closes the descriptor.
+  func openLock(_ name: String) throws(EnvironmentFailure) -> Int32 { try handle.openLock(name) }
+
+  func folder(_ name: String) throws(EnvironmentFailure) -> FolderHandle? { try handle.folder(name) }
+  func makeFolder(_ name: String) throws(EnvironmentFailure) -> FolderHandle { try handle.makeFolder(name) }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+
+/// How diagnostics are printed.
+enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
+
+/// In which form, and how many of them.
+struct DiagnosticOutput: Sendable {
+  var format = DiagnosticFormat.text
+  /// How many errors, and how many warnings and notes, are printed; nil for all.
+  var limit: Int? = Self.standardLimit
+
+  static let standardLimit = 100
+}
+
+extension DiagnosticOutput {
+  /// - Parameter asked: what `--max-diagnostics` says. People are shown the first hundred; a program gets all.
+  init(_ format: DiagnosticFormat, asked: Int?) {
+    self.format = format
+    limit = asked.map { $0 == 0 ? nil : $0 } ?? (format == .text ? Self.standardLimit : nil)
+  }
+}
+
+extension Console {
+  /// Prints diagnostics in order. Errors and the rest are counted apart, so that no warning takes the place of an error; what was left out is counted by its code.
+  func print(_ diagnostics: [Diagnostic], _ output: DiagnosticOutput, source: @escaping (String) -> [UInt8]?) {
+    let renderer = DiagnosticRenderer(color: color && output.format == .text, source: source)
+    let limit = output.limit ?? .max
+    var (errors, others) = (0, 0)
+    var text = ""
+    for diagnostic in diagnostics {
+      if diagnostic.severity == .error { errors += 1 } else { others += 1 }
+      guard (diagnostic.severity == .error ? errors : others) <= limit else { continue }
+      text += (output.format == .json ? renderer.json(diagnostic) : renderer.text(diagnostic)) + "\n"
+      if text.utf8.count > 1 << 16 {
+        error(text)
+        text = ""
+      }
+    }
+    if output.format == .text, max(errors, others) > limit { text += DiagnosticTotals(diagnostics).text(beyond: limit) }
+    error(text)
+  }
+}
+
+/// How many diagnostics there are, by severity and code.
+struct DiagnosticTotals {
+  private struct Kind: Hashable {
+    var severity: Diagnostic.Severity
+    var code: String
+  }
+
+  private let counts: [Diagnostic.Severity: Int]
+  /// Errors first, of each severity the most frequent one first.
+  private let rows: [(kind: Kind, count: Int)]
+
+  init(_ diagnostics: [Diagnostic]) {
+    var counts: [Diagnostic.Severity: Int] = [:]
+    var kinds: [Kind: Int] = [:]
+    for diagnostic in diagnostics {
+      counts[diagnostic.severity, default: 0] += 1
+      kinds[Kind(severity: diagnostic.severity, code: diagnostic.code), default: 0] += 1
+    }
+    self.counts = counts
+    rows = kinds.map { ($0.key, $0.value) }.sorted { a, b in
+      (a.kind.severity, -a.count, a.kind.code) < (b.kind.severity, -b.count, b.kind.code)
+    }
+  }
+
+  /// What was left out where so many of a kind are shown, and all by code.
+  func text(beyond limit: Int) -> String {
+    let (errors, warnings, notes) = (counts[.error] ?? 0, counts[.warning] ?? 0, counts[.note] ?? 0)
+    var left: [String] = []
+    if errors > limit { left.append(Self.counted(errors - limit, "more error")) }
+    if warnings + notes > limit {
+      let count = warnings + notes - limit
+      left.append(warnings == 0 ? Self.counted(count, "more note") : Self.counted(count, "more warning") + (notes > 0 ? " and notes" : ""))
+    }
+    var lines = ["… and \(left.joined(separator: ", ")); by code, there are:"]
+    let width = rows.map { "\($0.count)".count }.max() ?? 0
+    for (kind, count) in rows {
+      let number = "\(count)"
+      lines.append("  \(String(repeating: " ", count: width - number.count))\(number) × \(kind.severity.rawValue) [\(kind.code)]")
+    }
+    return lines.joined(separator: "\n") + "\n`--max-diagnostics 0` shows all of them\n"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

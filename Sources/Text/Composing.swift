@@ -1,0 +1,13 @@
+@_spi(_Unicode) import Swift
+
+/// The text in Unicode's NFC, in which `é` is one character and not two.
+///
+/// `==` on strings takes both forms for the same; file systems, servers and digests do not. `_nfc` is the standard library's own normalisation, which `==` rests on;
+/// Foundation's would double the size of the program.
+package func composed(_ text: String) -> String {
+  // Nothing below U+0300 composes or changes.
+  if text.utf8.allSatisfy({ $0 < 0xCC }) { return text }
+  var result = String.UnicodeScalarView()
+  for scalar in text._nfc { result.append(scalar) }
+  return String(result)
+}

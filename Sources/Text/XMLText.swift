@@ -1,0 +1,40 @@
+extension TextBuffer {
+  /// Appends text of an XML 1.0 document: markup is escaped, a character that XML does not allow (section 2.2) becomes U+FFFD.
+  ///
+  /// A parser turns CR LF into LF (section 2.11), and every line end and tab of an attribute into a space (section 3.3.3): these are written as references, so that
+  /// it hands over the text as it was.
+  package mutating func append(xml text: String, inAttribute: Bool = false) {
+    text.withBytes { append(xml: $0, inAttribute: inAttribute) }
+  }
+
+  private mutating func append(xml bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool) {
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF matter.
+      if byte > UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != 0xEF || byte == 0x20 { continue }
+      var length = 1
+      let replacement: StaticString
+      switch byte {
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      case 0x0D: replacement = "&#13;"
+      case 0x0A where inAttribute: replacement = "&#10;"
+      case 0x09 where inAttribute: replacement = "&#9;"
+      case 0x0A, 0x09: continue
+      case 0..<0x20: replacement = "\u{FFFD}"
+      case 0xEF:
+        guard index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE else { continue }
+        replacement = "\u{FFFD}"
+        length = 3
+      default: continue
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      append(replacement)
+      start = index + length
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+}

@@ -1,0 +1,136 @@
+"""What of `content/` is published, and under which address."""
+
+import hashlib
+import os
+import random
+import re
+import unicodedata
+import urllib.parse
+import xml.parsers.expat
+import zipfile
+
+import pytest
+
+from conftest import picture, sealed_note
+
+DECOMPOSED, COMPOSED = "e\u0301te\u0301", "\u00e9t\u00e9"
+
+
+@pytest.mark.parametrize("linked", [DECOMPOSED, COMPOSED])
+@pytest.mark.parametrize("stored", [DECOMPOSED, COMPOSED])
+def test_a_file_is_found_in_either_form_of_its_name(repo, stored, linked):
+    repo.write(f"content/media/{stored}/{stored}.png", picture(4, 7))
+    repo.write(f"content/media/{stored}.pdf", b"%PDF-1.4")
+    repo.replace("sitegen.yml", "logo: media/logo.svg", f"logo: media/{linked}/{linked}.png")
+    repo.write("content/essai.md", f"---\ntitle: Essai\n---\n\n![Plan](media/{linked}/{linked}.png) [texte](<media/{urllib.parse.quote(linked)}.pdf>)\n")
+    page = (repo.built() / "essai/index.html").read_text()
+    found = [urllib.parse.unquote(address) for address in re.findall(r'(?:href|src)="(/media/[^"]+)"', page)]
+    assert len(found) >= 3
+    for address in found:
+        assert address == unicodedata.normalize("NFC", address) and os.path.exists(os.fsencode(str(repo.site) + address))
+    assert 'width="4" height="7"' in page
+    # The sources keep their own names, and a second build finds nothing to do.
+    assert f"content/media/{stored}.pdf" in zipfile.ZipFile(repo.site / "sources.zip").namelist()
+    repo.write("content/autre.md", "---\ntitle: Autre\n---\n")
+    repo.built()
+    assert [name for name in os.listdir(repo.site / "media") if name.endswith(".pdf")] == [f"{COMPOSED}.pdf"]
+
+
+def test_a_file_that_stood_under_the_other_form_of_its_name_is_not_left_behind(repo):
+    repo.write(f"content/media/{DECOMPOSED}.txt", "Un texte.\n")
+    media = repo.built() / "media"
+    [written] = (repo / ".sitegen").glob("written-*.txt")
+    (media / f"{COMPOSED}.txt").rename(media / f"{DECOMPOSED}.txt")
+    sealed_note(repo, written.name, written.read_text().split("\n", 1)[1].replace(COMPOSED, DECOMPOSED).encode())
+    repo.built()
+    assert sorted(name for name in os.listdir(media) if name.endswith(".txt")) == [f"{COMPOSED}.txt"]
+    assert COMPOSED in written.read_text() and DECOMPOSED not in written.read_text()
+
+
+def test_what_editors_and_systems_keep_is_published_nowhere(repo):
+    names = ["~$harte.docx", "media/Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "__MACOSX/._b.png", "a.md.orig", "index.md.bak", "~WRL0001.tmp", "media/.~lock.a.odt#", "a.txt.swp"]
+    for name in names:
+        repo.write(f"content/{name}", b"Qui a ouvert le fichier")
+    site = repo.built()
+    parts = {part.lower() for path in site.rglob("*") for part in path.parts}
+    archived = zipfile.ZipFile(site / "sources.zip").namelist()
+    for name in names:
+        assert name.split("/")[-1].lower() not in parts and f"content/{name}" not in archived
+    assert "__macosx" not in parts
+
+
+@pytest.mark.parametrize("path", ["content/media/a.zip", "content/essai.md", "templates/page.html", "content/media/a.svg", "content/media/a.png", "content/a.bib", "sitegen.yml", "content/media/a.csv"])
+def test_a_file_of_a_terabyte_is_refused_by_its_size(repo, path):
+    if path == "content/media/a.png":
+        repo.write("content/essai.md", "---\ntitle: Essai\n---\n\n![x](media/a.png)\n")
+    (repo / path).parent.mkdir(exist_ok=True)
+    with open(repo / path, "wb") as file:
+        file.truncate(1 << 40)
+    for command in ["check", "build"]:
+        result = repo.sitegen(command, "--diagnostics", "json")
+        assert result.status == 1, result
+        assert {found["code"] for found in result.json if found["severity"] == "error"} & {"site-size", "document-size"}, result
+    assert not repo.site.exists()
+
+
+def test_an_upstream_with_a_file_of_a_terabyte_is_refused_by_its_size(repo, tmp_path):
+    with open(repo / "content/media/a.zip", "wb") as file:
+        file.truncate(1 << 40)
+    result = repo.sitegen("adopt", ".", str(tmp_path / "adopted"), "--institution", "X")
+    assert result.status == 1 and "content/media/a.zip holds 1099511627776 bytes" in result.stderr, result
+    assert not (tmp_path / "adopted").exists()
+
+
+def test_what_was_a_picture_in_a_sealed_version_stays_a_warning(repo):
+    repo.write("content/media/a.pdf", b"%PDF-1.4")
+    repo.replace("content/charte/index.md", "## Données", "![Un plan](../media/a.pdf)\n\n## Données")
+    result = repo.build("--diagnostics", "json")
+    assert [(found["code"], found["severity"]) for found in result.json] == [("not-a-picture", "error")], result
+    first = repo.read("content/charte/releases/2025-T2.md")
+    changed = first.replace("## Données", "![Un plan](../media/a.pdf)\n\n## Données")
+    repo.write("content/charte/releases/2025-T2.md", changed)
+    repo.replace("content/charte/releases/releases.yml", hashlib.sha256(first.encode()).hexdigest(), hashlib.sha256(changed.encode()).hexdigest())
+    repo.replace("content/charte/index.md", "![Un plan](../media/a.pdf)\n\n", "")
+    result = repo.build("--diagnostics", "json")
+    assert result.status == 0 and [(found["code"], found["severity"]) for found in result.json] == [("not-a-picture", "warning")], result
+
+
+def test_the_archive_and_the_pages_of_a_licence_with_markup_are_whole(repo):
+    repo.write("content/LICENSE", "Copyright (C) <year> <holder> <https://fsf.org/>\n")
+    assert (repo.built() / "LICENSE").read_text().startswith("Copyright (C) <year>")
+
+
+SEEDS = [
+    """<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:i="urn:i"><style><![CDATA[a{fill:url(#a)}]]></style>
+<g id="a" i:b='c' style="fill:red"><use xlink:href="#a"/><i:x>&amp;&#233;&#xe9;</i:x></g><!-- x --></svg>\n""",
+    "\ufeff<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:g a='1' b=\"2\"/><s:text xml:space='preserve'>é &lt; b</s:text><?x y?></s:svg>",
+]
+PIECES = ["<", ">", "/", "'", '"', "&", ";", "]]>", "<!--", "-->", "--", "<![CDATA[", "<?", "?>", "xmlns:x='u'", "xmlns=''", "x:y='1'", "a='1'", ":", " ", "\n", "=", "é", "&lpar;", "&#0;", "<g>", "</g>", "[]", "[", "<!DOCTYPE a>"]
+
+
+def test_a_drawing_that_passes_is_well_formed_for_expat(repo):
+    """Browsers show nothing of what is not, and what they make of the beginning is their own affair."""
+    choose = random.Random(11)
+    passed = 0
+    for _ in range(12):
+        drawings = {}
+        for number in range(80):
+            text = choose.choice(SEEDS)
+            for _ in range(choose.randint(0, 3)):
+                place = choose.randint(0, len(text))
+                text = text[:place] + choose.choice(PIECES) + text[place + choose.choice([0, 0, 1, 4]):]
+            drawings[f"content/media/d{number}.svg"] = text
+            repo.write(f"content/media/d{number}.svg", text)
+        result = repo.sitegen("check", "--diagnostics", "json")
+        refused = {found["file"] for found in result.json if found["code"] == "unsafe-svg"}
+        for path, text in drawings.items():
+            if path in refused:
+                continue
+            passed += 1
+            parser = xml.parsers.expat.ParserCreate("utf-8", "|")
+            try:
+                parser.Parse(text.encode(), True)
+            except xml.parsers.expat.ExpatError as error:
+                pytest.fail(f"{error}: {text}")
+    assert passed > 100
