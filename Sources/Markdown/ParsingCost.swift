@@ -38,7 +38,8 @@ struct ParsingCost {
   /// - Returns: an error at the first shape that costs too much.
   static func error(in source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions) -> Diagnostic? {
     // The square of what fits into so few bytes costs nobody anything, but for the cells of a table.
-    if source.count <= shortBody, source.position(of: UInt8(ascii: "|")) == nil { return nil }
+    let isShort = source.count <= shortBody
+    if isShort, source.position(of: UInt8(ascii: "|")) == nil { return nil }
     var run = Run()
     var start = 0
     var number = 0
@@ -46,6 +47,11 @@ struct ParsingCost {
       let end = source.position(of: 0x0A, from: start) ?? source.count
       number += 1
       let line = UnsafeBufferPointer(rebasing: source[start..<end])
+      // Rows of a table count from its row of dashes on.
+      if isShort, run.columns == 0, !isRowOfDashes(line) {
+        start = end + 1
+        continue
+      }
       if beginsBlock(line) { run = Run(start: start) }
       if let found = count(line, start, &run) {
         return .error(
@@ -55,6 +61,19 @@ struct ParsingCost {
       start = end + 1
     }
     return nil
+  }
+
+  /// Whether a line holds a `-` and nothing but what stands between the head of a table and its rows.
+  private static func isRowOfDashes(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isDashes = false
+    for byte in line {
+      switch byte {
+      case UInt8(ascii: "-"): isDashes = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09, 0x0D: break
+      default: return false
+      }
+    }
+    return isDashes
   }
 
   /// Whether no paragraph and no table goes on in this line: it is blank, as in a quotation too, or begins with `- `, `* `, `+ ` or `[^name]:`.

@@ -9,9 +9,19 @@ extension TextBuffer {
 
   private mutating func append(xml bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool) {
     var start = 0
-    for index in bytes.indices {
+    var next = 0
+    while next < bytes.count {
+      // Nearly all bytes stand for themselves; of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF do not.
+      if next & 15 == 0 {
+        next += bytes.skipped(from: next) { bytes in
+          func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+          return bytes .< all(UInt8(ascii: "'")) .& bytes .!= all(0x20) .| bytes .== all(UInt8(ascii: "<")) .| bytes .== all(UInt8(ascii: ">")) .| bytes .== all(0xEF)
+        }
+        if next == bytes.count { break }
+      }
+      let index = next
+      next += 1
       let byte = bytes[index]
-      // Of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF matter.
       if byte > UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != 0xEF || byte == 0x20 { continue }
       var length = 1
       let replacement: StaticString
