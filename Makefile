@@ -5,7 +5,7 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site search test test-swift test-end-to-end test-browser lint format bench theme time-zones clean libraries tools
+.PHONY: site search test test-swift test-end-to-end test-browser faults lint format bench theme time-zones clean libraries tools
 
 # The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
 site: $(SITEGEN) search
@@ -47,6 +47,10 @@ test-end-to-end: $(SITEGEN) tools
 
 test-browser: $(SITEGEN) tools
 	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/Browser
+
+# Every command killed at every call that changes files, and every room on a disk: two to eight minutes. `make test` does some of it.
+faults: $(SITEGEN) tools
+	SITEGEN_FAULTS=all SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd/test_faults.py
 
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

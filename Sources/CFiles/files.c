@@ -15,6 +15,8 @@ static int move(const char *from, const char *to, unsigned flags) {
 int sitegen_exchange_files(const char *one, const char *other) { return move(one, other, RENAME_EXCHANGE); }
 int sitegen_move_file(const char *from, const char *to) { return move(from, to, RENAME_NOREPLACE); }
 
+int sitegen_unnamed_file(void) { return O_TMPFILE; }
+
 int sitegen_is_open_for_writing(const char *path) {
   int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return 0;

@@ -68,7 +68,7 @@ extension HTMLWriter {
   /// Where the destination of a link or picture stands; a link by reference is marked itself.
   func destinationPlace(_ node: NodePointer) -> Place {
     guard let range = places.destination(of: node) else { return place(of: node) }
-    let length = source[range].count { $0 & 0xC0 != 0x80 }
+    let length = source.scalarCount(in: range)
     return places.lines.place(range.lowerBound, length: max(1, length), lineOffset: options.lineOffset)
   }
 

@@ -51,9 +51,8 @@ final class LineIndex {
     let start = starts[number - 1]
     let count = max(0, min(count, source.count - start))
     if counted.line != number || count < counted.bytes / 2 { counted = (number, 0, 0) }
-    for index in min(count, counted.bytes)..<max(count, counted.bytes) where source[start + index] & 0xC0 != 0x80 {
-      counted.scalars += count < counted.bytes ? -1 : 1
-    }
+    let between = source.scalarCount(in: (start + min(count, counted.bytes))..<(start + max(count, counted.bytes)))
+    counted.scalars += count < counted.bytes ? -between : between
     counted.bytes = count
     return counted.scalars
   }

@@ -4,6 +4,16 @@
   import Musl
 #endif
 
+/// The first of sixteen for which a test has said yes.
+@inlinable
+func firstLane(_ mask: SIMDMask<SIMD16<Int8>>) -> Int? {
+  // Each lane is a byte, of ones or of zeros.
+  let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+  if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount >> 3 }
+  if halves[1] != 0 { return 8 + halves[1].littleEndian.trailingZeroBitCount >> 3 }
+  return nil
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// How many bytes from `start` on hold none for which a test of sixteen at once says yes; a multiple of sixteen, so that the next sixteen may hold one.
   @inlinable
@@ -12,6 +22,36 @@ extension UnsafeBufferPointer<UInt8> {
     var index = start
     while index + 16 <= count, !any(test(base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self))) { index += 16 }
     return index - start
+  }
+
+  /// Where the first byte stands, at or after `start`, for which a test of sixteen at once says yes; where there is none, the beginning of the last ones, fewer than sixteen.
+  @inlinable
+  func position(from start: Int, where test: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
+    guard let base = UnsafeRawPointer(baseAddress) else { return start }
+    var index = start
+    while index + 16 <= count {
+      if let lane = firstLane(test(base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self))) { return index + lane }
+      index += 16
+    }
+    return index
+  }
+
+  /// How many scalars begin in a range.
+  package func scalarCount(in range: Range<Int>) -> Int {
+    guard let base = UnsafeRawPointer(baseAddress), range.upperBound <= count else { return 0 }
+    var index = range.lowerBound
+    // Bytes that go on with a scalar: they begin with the bits 10.
+    var others = 0
+    while index + 8 <= range.upperBound {
+      let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      others += (bytes >> 7 & ~(bytes >> 6) & 0x0101_0101_0101_0101).nonzeroBitCount
+      index += 8
+    }
+    while index < range.upperBound {
+      if self[index] & 0xC0 == 0x80 { others += 1 }
+      index += 1
+    }
+    return range.count - others
   }
 
   /// Whether some byte is one that a control character or a noncharacter has in it: C0 but tab and line ends, DEL, and what C1 and noncharacters begin with.

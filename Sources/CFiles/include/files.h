@@ -9,5 +9,7 @@ int sitegen_exchange_files(const char *one, const char *other);
 int sitegen_move_file(const char *from, const char *to);
 // Whether another program has the file open for writing; 0 where that cannot be told.
 int sitegen_is_open_for_writing(const char *path);
+// The flag of open(2) for a file without a name, which Swift's C library does not show.
+int sitegen_unnamed_file(void);
 
 #endif

@@ -12,7 +12,7 @@ func termSlug(_ text: String) -> String {
 /// It depends on the word alone, so that an address stays what it is whatever other cards say.
 func wordSlug(_ text: String) -> String {
   let result = termSlug(text)
-  if result.hasPrefix("x-") || text.utf8.allSatisfy({ isPlain($0) }) { return result }
+  if result.hasPrefix("x-") || text.withBytes({ isPlain($0) }) { return result }
   let (spelled, hasOthers) = spelledOut(text)
   let own = slug(spelled)
   if own.isEmpty { return result }
@@ -25,8 +25,25 @@ private func shortened(_ slug: String, _ text: String) -> String {
   slug.utf8.count <= 120 ? slug : String(slug.prefix(100)) + "-" + digest(Array(text.utf8))
 }
 
-/// What nearly all words are made of.
-private func isPlain(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x20 || byte == 0x27 }
+/// Whether a text is made of what nearly all words are: letters of ASCII and Latin-1 (U+00C0 to U+00FF, of which two are signs), digits, spaces, apostrophes, and hyphens
+/// between them.
+private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if isLetter(byte) || byte == 0x20 || byte == 0x27 || byte >= 0x30 && byte <= 0x39 {
+      index += 1
+    } else if byte == 0xC3, index + 1 < bytes.count, bytes[index + 1] != 0x97, bytes[index + 1] != 0xB7 {
+      index += 2
+    } else if byte == UInt8(ascii: "-"), index + 1 < bytes.count, isLetter(bytes[index + 1]), index > 0, isLetter(bytes[index - 1]) {
+      index += 1
+    } else {
+      return false
+    }
+  }
+  return true
+}
 
 /// The text with the signs that mean something written as words, and whether it holds letters of other scripts than Latin.
 private func spelledOut(_ text: String) -> (text: String, hasOthers: Bool) {

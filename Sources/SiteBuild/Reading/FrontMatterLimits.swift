@@ -18,8 +18,18 @@ enum FrontMatterLimits {
   ]
 
   static func check(_ entries: [Node.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
+    if !entries.contains(where: { mayBeTooMuch($0.value) }) { return }
     for entry in entries where !long.contains(entry.key) { check(entry.value, entry.key, isTop: true, file, &diagnostics) }
     for entry in entries where long.contains(entry.key) { checkCount(entry.value, entry.key, file, &diagnostics) }
+  }
+
+  /// Whether some value is long or has many parts, whatever its key: nearly none is.
+  private static func mayBeTooMuch(_ node: Node) -> Bool {
+    switch node.value {
+    case .scalar(let text, _): text.utf8.count > longestText
+    case .sequence(let items): items.count > mostItems || items.contains(where: mayBeTooMuch)
+    case .mapping(let entries): entries.contains { mayBeTooMuch($0.value) }
+    }
   }
 
   private static func check(_ node: Node, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {

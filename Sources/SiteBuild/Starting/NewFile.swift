@@ -1,3 +1,4 @@
+import CFiles
 #if canImport(Glibc)
   import Glibc
 #else
@@ -10,23 +11,43 @@ enum NewFile {
   static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
     if Files.kind(root) == nil { try make(root) }
     try makeFolders(of: path, in: root)
+    if try writeAsOne(bytes, to: "\(root)/\(path)") { return }
     let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed") }
-      throw EnvironmentFailure("write", "\(root)/\(path)", code: errno)
-    }
+    guard descriptor >= 0 else { throw failure(errno, root + "/" + path) }
     defer { close(descriptor) }
+    if let code = write(bytes, descriptor) {
+      unlink(root + "/" + path)
+      throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
+    }
+  }
+
+  /// Writes a file without a name, which gets its name when it is whole: whatever ends the program leaves no half of it.
+  ///
+  /// - Returns: false where the file system has no such files; nothing was written then.
+  private static func writeAsOne(_ bytes: [UInt8], to target: String) throws(EnvironmentFailure) -> Bool {
+    let descriptor = open(target.parentFolder, O_WRONLY | O_CLOEXEC | sitegen_unnamed_file(), 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    if let code = write(bytes, descriptor) { throw EnvironmentFailure("write", target, code: code) }
+    if linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
+    if errno == EEXIST { throw failure(EEXIST, target) }
+    return false
+  }
+
+  private static func failure(_ code: Int32, _ path: String) -> EnvironmentFailure {
+    code == EEXIST ? EnvironmentFailure("\(path) exists already; nothing was changed") : EnvironmentFailure("write", path, code: code)
+  }
+
+  /// - Returns: the error number, where not everything was written.
+  private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        unlink(root + "/" + path)
-        throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
-      }
+      guard count > 0 else { return errno }
       offset += count
     }
+    return nil
   }
 
   /// Puts a whole file in the place of another one: whoever reads it sees the old bytes or the new ones.
