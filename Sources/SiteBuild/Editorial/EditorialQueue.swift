@@ -20,12 +20,14 @@ package struct EditorialQueue: Sendable {
   /// Those in review first, then those that nobody has looked at, by path.
   package let entries: [Entry]
 
-  /// Reads the cards of a repository, whatever else is wrong in it: the queue is no place to report errors.
+  /// Reads the cards of a repository, whatever else is wrong in it: the queue is no place to report errors. Finishes first
+  /// what an interrupted command had begun.
   ///
   /// - Returns: nil where there is no repository.
   package static func read(root: String) throws -> EditorialQueue? {
     var ignored: [Diagnostic] = []
     guard Files.exists("\(root)/\(Configuration.file)") else { return nil }
+    try Transaction.finishPending(root)
     guard let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20),
       let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &ignored)
     else { return EditorialQueue(entries: []) }
