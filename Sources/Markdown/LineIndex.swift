@@ -17,6 +17,7 @@ final class LineIndex {
   private func findStarts() {
     if !starts.isEmpty { return }
     starts = [0]
+    starts.reserveCapacity(64)
     while let end = source.position(of: 0x0A, from: starts[starts.count - 1]) { starts.append(end + 1) }
     var single: [Int] = []
     var from = 0

@@ -34,7 +34,6 @@ struct HTMLContext: Hashable {
     }
     while index < bytes.endIndex {
       let byte = bytes[index]
-      let letter = Unicode.Scalar(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0))
       let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
       switch state {
       case .text:
@@ -67,14 +66,16 @@ struct HTMLContext: Hashable {
         } else if byte == UInt8(ascii: "/") {
           if tag.isEmpty { isEndTag = true }
         } else {
-          tag.unicodeScalars.append(letter)
+          tag += Self.name(bytes, &index)
+          continue
         }
       case .insideTag:
         if byte == UInt8(ascii: ">") {
           closeTag()
         } else if !isSpace, byte != UInt8(ascii: "/") {
           state = .attributeName
-          attribute = String(letter)
+          attribute = Self.name(bytes, &index)
+          continue
         }
       case .attributeName:
         if byte == UInt8(ascii: "=") {
@@ -84,7 +85,8 @@ struct HTMLContext: Hashable {
         } else if isSpace {
           state = .insideTag
         } else {
-          attribute.unicodeScalars.append(letter)
+          attribute += Self.name(bytes, &index)
+          continue
         }
       case .afterEquals:
         hasPrefix = false
@@ -103,6 +105,14 @@ struct HTMLContext: Hashable {
       index += 1
     }
     finish()
+  }
+
+  /// A name, or the part of one that stands before a tag of the template, in lower case; the first byte belongs to it whatever it is.
+  private static func name(_ bytes: ArraySlice<UInt8>, _ index: inout Int) -> String {
+    let start = index
+    index += 1
+    while index < bytes.endIndex, bytes[index] > 0x20, !"=>/".utf8.contains(bytes[index]) { index += 1 }
+    return String(decoding: bytes[start..<index].lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// What no longer matters is forgotten, so that equal places are equal values.

@@ -52,14 +52,12 @@ extension TextBuffer {
     var start = 0
     var index = 0
     while index < bytes.count {
-      if index + 16 <= bytes.count {
-        index = bytes.position(from: index) { bytes in
+      if index & 15 == 0 {
+        index += bytes.skipped(from: index) { bytes in
           func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-          // `"` and `&`, `<` and `>` differ in one bit.
           let isEscaped =
-            bytes .< all(0x20) .| bytes | all(0x04) .== all(UInt8(ascii: "&")) .| bytes | all(0x02) .== all(UInt8(ascii: ">")) .| bytes
-            .== all(UInt8(ascii: "\\"))
-            .| bytes .== all(0x7F)
+            bytes .< all(0x20) .| bytes .== all(UInt8(ascii: "\"")) .| bytes .== all(UInt8(ascii: "\\")) .| bytes .== all(UInt8(ascii: "<"))
+            .| bytes .== all(UInt8(ascii: ">")) .| bytes .== all(UInt8(ascii: "&")) .| bytes .== all(0x7F)
           return isEscaped .| bytes .== all(0xC2) .| bytes .== all(0xD8) .| bytes .== all(0xE2) .| bytes .== all(0xEF)
         }
         if index == bytes.count { break }
