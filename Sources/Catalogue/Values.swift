@@ -29,8 +29,27 @@ package final class Person: Hashable, Sendable {
     self.role = role
     self.institution = institution
     self.parts = parts
-    let own = literal ?? (family.flatMap { family in given.map { "\($0) \(family)" } } ?? given ?? family ?? "")
+    let own = literal ?? (family.flatMap { family in given.map { Self.inReadingOrder(family, $0) } } ?? given ?? family ?? "")
     name = parts.map { $0.suffix.isEmpty ? own : concatenated(own, $0.hasCommaSuffix ? ", " : " ", $0.suffix) } ?? own
+  }
+
+  /// Chinese, Japanese and Korean names have the family name first, and no space between.
+  private static func inReadingOrder(_ family: String, _ given: String) -> String {
+    isEastAsian(family) && isEastAsian(given) ? family + given : concatenated(given, " ", family)
+  }
+
+  /// Whether all letters are Han, kana or Hangul.
+  private static func isEastAsian(_ name: String) -> Bool {
+    // They begin at U+1100, which has three bytes.
+    guard let first = name.utf8.first, first >= 0xE1 else { return false }
+    return name.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x1100...0x11FF, 0x3005...0x3007, 0x3040...0x30FF, 0x3131...0x318E, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+        0x20000...0x323AF:
+        true
+      default: false
+      }
+    }
   }
 
   private var texts: [String?] { [family, given, literal, orcid, role, institution] }
@@ -225,7 +244,12 @@ extension MappingReader {
   }
 
   private mutating func person(_ node: Node, _ key: String) -> Person? {
-    if case .scalar = node.value { return text(node, key).map { Person(literal: $0) } }
+    if case .scalar = node.value {
+      return text(node, key).map { text in
+        warnOfSeveral(text, key, node.place)
+        return Person(literal: text)
+      }
+    }
     guard var reader = MappingReader(node, file: file, what: "a person in `\(key)`", diagnostics: &diagnostics) else { return nil }
     let (literal, family, given) = (reader.string("literal"), reader.string("family"), reader.string("given"))
     let (role, institution) = (reader.string("role"), reader.string("institution"))
@@ -246,6 +270,17 @@ extension MappingReader {
     absorb(reader)
     let person = Person(family: family, given: given, literal: literal, orcid: orcid, role: role, institution: institution)
     return person.name.isEmpty ? nil : person
+  }
+
+  /// One text names one person or body.
+  private mutating func warnOfSeveral(_ text: String, _ key: String, _ place: Place) {
+    guard text.utf8.contains(UInt8(ascii: ";")) || text.utf8.contains(UInt8(ascii: "&")) || text.contains(" et ") || text.contains(" and ") else { return }
+    let read = AuthorNames.read(text)
+    guard read.isIncomplete || read.people.count > 1 && read.people.allSatisfy({ $0.family != nil }) else { return }
+    diagnostics.append(
+      .warning(
+        "doubtful-names", "`\(text)` may be several names", at: Location(file, place),
+        help: "it is taken for one; write a list: `\(key): [\(read.people.prefix(3).map(\.name).joined(separator: ", "))]`, or `{literal: …}` for a body"))
   }
 
   /// ISO 7064 MOD 11-2, as ORCID uses it.

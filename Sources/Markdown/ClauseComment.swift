@@ -66,6 +66,14 @@ package struct ClauseComment: Sendable {
       let key = String(rest.prefix { $0 != "=" && !$0.isWhitespace })
       rest = rest.dropFirst(key.count)
       var value = ""
+      // `force = must` is one mistake, and not three.
+      let spaced = rest.drop { $0.isWhitespace }
+      if spaced.first == "=", rest.first != "=" || spaced.dropFirst().first?.isWhitespace == true {
+        report("clause-attribute", "a space stands beside the `=` after `\(key)`", "write them together, as in `\(key.isEmpty ? "force" : key)=…`")
+        rest = spaced.dropFirst().drop { $0.isWhitespace }
+        rest = rest.first.map { $0 == "\"" || $0 == "'" } == true ? rest.dropFirst().drop { $0 != rest.first }.dropFirst() : rest.drop { !$0.isWhitespace }
+        continue
+      }
       if rest.first == "=" {
         rest.removeFirst()
         if let quote = rest.first, quote == "\"" || quote == "'" {

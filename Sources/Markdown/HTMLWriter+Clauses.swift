@@ -19,7 +19,10 @@ extension HTMLWriter {
     while let current = node {
       let type = current.type
       if type == CMARK_NODE_HTML_INLINE.rawValue || type == CMARK_NODE_HTML_BLOCK.rawValue { clause(at: current, &first) }
-      if options.isNormative, type == CMARK_NODE_CODE_BLOCK.rawValue { refuseClauses(inCode: current) }
+      if options.isNormative {
+        if type == CMARK_NODE_CODE_BLOCK.rawValue { refuseClauses(inCode: current) }
+        if type == CMARK_NODE_PARAGRAPH.rawValue || type == CMARK_NODE_HEADING.rawValue { refuseSpoiledComments(in: current) }
+      }
       if let child = current.firstChild {
         node = child
         continue
@@ -60,7 +63,10 @@ extension HTMLWriter {
     guard ClauseComment.isMeant(words, isAlone: isAlone) else { return }
     let place = place(of: comment)
     guard let parsed = ClauseComment.parse(words, at: Location(options.file, place), &diagnostics) else {
-      refuse(String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self))
+      let written = String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self)
+      refuse(written)
+      // The id that was meant, most likely: links to it are right.
+      refuse(slug(String(written.prefix(100))))
       return
     }
     // Unless it is found to make a clause.

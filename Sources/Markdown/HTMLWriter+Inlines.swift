@@ -49,6 +49,10 @@ extension HTMLWriter {
   mutating func openLink(_ node: NodePointer) {
     let url = sitegen_link_url(node)
     let destination = url.string
+    if destination.isEmpty {
+      report(
+        .warning, "empty-link", "this link leads nowhere", at: place(of: node), help: "write its address between the parentheses, or leave out the brackets")
+    }
     switch LinkTarget(destination) {
     case .external:
       html.append("<a href=\"" as StaticString)

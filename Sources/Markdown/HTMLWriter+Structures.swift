@@ -44,6 +44,7 @@ extension HTMLWriter {
 
   mutating func openTable(_ node: NodePointer) {
     tableHasBody = false
+    tableHasSurplus = false
     beginTable()
   }
 
@@ -62,7 +63,19 @@ extension HTMLWriter {
       tableHasBody = true
       html.append("<tbody>\n" as StaticString)
     }
+    if tableHasBody, !tableHasSurplus { checkCells(node) }
     html.append("<tr>\n" as StaticString)
+  }
+
+  /// The library drops cells that no column is for: the first row of a table that has some is reported.
+  private mutating func checkCells(_ row: NodePointer) {
+    guard let table = row.parent, let surplus = places.surplus(inRow: row, columns: Int(cmark_gfm_extensions_get_table_columns(table))) else { return }
+    tableHasSurplus = true
+    let words = String(decoding: source[surplus].prefix(80), as: UTF8.self)
+    report(
+      .warning, "surplus-cells", "this row has more cells than the table has columns: `\(words)` is left out",
+      at: places.lines.place(surplus.lowerBound, length: max(1, source[surplus].count { $0 & 0xC0 != 0x80 }), lineOffset: options.lineOffset),
+      help: "add a column to the first two lines of the table; a `|` that belongs to a cell is written `\\|`, in code too")
   }
 
   /// An empty cell in the header row is no header.

@@ -34,6 +34,8 @@ struct HTMLWriter: ~Copyable {
   var tables = 0
   var tableColumn = 0
   var tableHasBody = false
+  /// A row of this table was found to have more cells than columns.
+  var tableHasSurplus = false
   var footnotes = 0
   var lastHeadingLevel = 1
   var collectingLead = true
@@ -77,7 +79,8 @@ struct HTMLWriter: ~Copyable {
     joinCitations(root)
     if mayHaveFootnotes { findFootnoteDefinitions(root) }
     if containsTag() { readInlineHTML(root) }
-    if containsClauseComment() || options.recordsBlocks { findClauses(root) }
+    if containsClauseComment() || options.recordsBlocks || options.isNormative { findClauses(root) }
+    checkDefinitions(root)
     var node = root
     var depth = 0
     while true {

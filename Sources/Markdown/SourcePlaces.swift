@@ -104,6 +104,20 @@ final class SourcePlaces {
     return nil
   }
 
+  /// What a row of a table holds after the cells that there are columns for, but for spaces and bars; nil where that is nothing.
+  func surplus(inRow row: NodePointer, columns: Int) -> Range<Int>? {
+    guard var rest = start(ofRow: row) else { return nil }
+    for _ in 0..<columns {
+      let end = cellEnd(rest)
+      if end >= rest.upperBound { return nil }
+      rest = (end + 1)..<rest.upperBound
+    }
+    var (start, end) = (rest.lowerBound, rest.upperBound)
+    while start < end, isSpace(source[start]) || source[start] == UInt8(ascii: "|") { start += 1 }
+    while end > start, isSpace(source[end - 1]) || source[end - 1] == UInt8(ascii: "|") { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
 
   /// The next `|` that is not escaped.

@@ -173,6 +173,13 @@ private struct Machine {
       mark = raw.context_mark
       help = "close the quotes that begin here"
     }
+    if problem.contains("could not find expected ':'") {
+      mark = raw.context_mark
+      return .error(
+        "yaml-syntax", "invalid YAML: no colon stands after the key of this line",
+        at: Location(file, Place(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1)),
+        help: "write `key: value`, with a colon and a space; the lines of a long text are indented")
+    }
     return .error(
       "yaml-syntax", "invalid YAML: \(context)\(problem)",
       at: Location(file, Place(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1)), help: help)

@@ -106,3 +106,28 @@ import Testing
     #expect(CellValues.ownItems("a" + String(repeating: "{", count: 200_000)).count == 1)
   }
 }
+
+@Suite struct BibTeXAuthorTests {
+  @Test(
+    "lists of names that BibTeX does not part are parted where there is one way to read them, and else stay whole",
+    arguments: [
+      ("Dupont, Jean and Martin, Luc", nil, []), ("Dupont, Jean AND Martin, Luc", "Dupont, Jean and Martin, Luc", []),
+      ("Dupont, Jean; Durand, Paul ; Martin, Luc", "Dupont, Jean and Durand, Paul and Martin, Luc", []),
+      ("Dupont, J., Martin, L. P.", "Dupont, J. and Martin, L. P.", []), ("King, Jr., Martin Luther", nil, []), ("Dupont, Jean,", nil, []),
+      ("Dupont, Jean, Durand, Paul", "{Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
+      ("Anne Leroy and Dupont, Jean, Durand, Paul", "Anne Leroy and {Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
+      ("{Institut; Recherche, Sud, Est, Nord}", nil, []), ("Le Goff, Ana and others", nil, []), (#"M{\"u}ller; {\O}rsted, A."#, #"M{\"u}ller and {\O}rsted, A."#, []),
+      ("Sand and Andrieu and Wand, X", nil, []),
+    ] as [(String, String?, [String])])
+  func lists(_ written: String, _ wanted: String?, _ doubtful: [String]) {
+    let names = BibTeXAuthors(Array(written.utf8)[...])
+    #expect(names.value.map { String(decoding: $0, as: UTF8.self) } == wanted)
+    #expect(names.doubtful == doubtful)
+  }
+
+  @Test("Chinese, Japanese and Korean names have the family name first")
+  func order() {
+    #expect(Person(family: "毛", given: "泽东").name == "毛泽东" && Person(family: "김", given: "민수").name == "김민수")
+    #expect(Person(family: "Mao", given: "Zedong").name == "Zedong Mao" && Person(family: "毛", given: "Zedong").name == "Zedong 毛")
+  }
+}

@@ -179,7 +179,12 @@ YAML = [
     Row("no front matter", Add("content/essai.md", "⟦#⟧ Essai\n"), "no-front-matter", "does not begin with front matter", "`title: …`"),
     Row("an empty file", Add("content/essai.md", ""), "no-front-matter", "does not begin with front matter", at=Place("content/essai.md", 1, 1, "")),
     Row("a file of one dash line", Add("content/essai.md", "⟦---⟧\n"), "unclosed-front-matter", "does not end"),
-    Row("front matter after an empty line", Add("content/essai.md", "\n---\ntitle: Essai\n---\n"), "no-front-matter", "does not begin with front matter", at=Place("content/essai.md", 1, 1, "")),
+    Row("front matter after an empty line", Add("content/essai.md", "\n⟦-⟧--\ntitle: Essai\n---\n"), "no-front-matter", "something stands before the front matter", "remove the empty lines"),
+    Row("front matter in TOML", Add("content/essai.md", "⟦+⟧++\ntitle = 'Essai'\n+++\n"), "no-front-matter", "this front matter is TOML, not YAML", "`title: …`"),
+    Row("front matter in JSON", Add("content/essai.md", '⟦{⟧"title": "Essai"}\n'), "no-front-matter", "this front matter is JSON, not YAML"),
+    Row("lines that end in CR alone", Add("content/essai.md", b"---\rtitle: Essai\r---\r\rTexte.\r"), "no-front-matter", "the lines of this file end in CR alone", "LF (Unix)", at=Place("content/essai.md", 1, 1)),
+    Row("UTF-16 with its mark", Add("content/essai.md", "---\ntitle: Essai\n---\n".encode("utf-16")), "invalid-utf8", "this file is UTF-16", "UTF-8", at=Place("content/essai.md", 1, 1)),
+    Row("UTF-16 without a mark", Add("content/essai.md", "---\ntitle: Essai\n---\n".encode("utf-16-be")), "invalid-utf8", "this file is UTF-16", at=Place("content/essai.md", 1, 1)),
     Row("an empty configuration", Add("sitegen.yml", ""), "missing-key", "sitegen.yml needs `title`", at=Place("sitegen.yml", 1, 1, ""), also=("missing-key", "unknown-term", "unknown-page")),
     Row("an alias", front("summary: ⟦*autre⟧"), "yaml-alias", "YAML aliases are not allowed", "write the value out"),
     Row("an anchor", front("summary: ⟦&nom Texte⟧"), "yaml-alias", "YAML anchors are not allowed", "write the value out"),
@@ -426,6 +431,12 @@ CLAUSES = [
     Row("a clause id with capitals", body("Un texte. ⟦<⟧!-- #Données -->"), "clause-id", "`#Données` is not a clause id", "`#donnees-sensibles`"),
     Row("a clause without an id", body("Un texte. ⟦<⟧!-- # force=must -->"), "clause-id", "is not a clause id"),
     Row("an unknown attribute of a clause", body("Un texte. ⟦<⟧!-- #un focre=must -->"), "clause-attribute", "unknown clause attribute `focre`", "did you mean `force`?"),
+    Row("spaces around the sign of an attribute", Edit(CHARTER, "<!-- #declaration force=must", "⟦<⟧!-- #declaration force = must"), "clause-attribute", "a space stands beside the `=` after `force`", "write them together"),
+    Row("a value apart from its attribute", body('Un texte. ⟦<⟧!-- #un title= "a b" -->'), "clause-attribute", "a space stands beside the `=` after `title`"),
+    Row("a comment with dashes of a word processor", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<!– #donnees-sensibles⟧ –>"), "clause-comment", "this is no comment", "write `<!-- #donnees-sensibles -->`"),
+    Row("a comment whose end lacks a sign", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<!-- #donnees-sensibles⟧ --"), "clause-comment", "makes no clause"),
+    Row("a capital in an id that versions have", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<⟧!-- #Donnees-sensibles -->"), "clause-id", "`#Donnees-sensibles` is not a clause id"),
+    Row("a text with rules without a colon in its front matter", Edit(CHARTER, "title: Charte\n", "⟦t⟧itle Charte\n"), "yaml-syntax", "no colon stands after the key of this line", "`key: value`"),
     Row("an attribute twice", body("Un texte. ⟦<⟧!-- #un force=must force=may -->"), "clause-attribute", "`force` stands twice"),
     Row("an attribute whose quote does not close", body('Un texte. ⟦<⟧!-- #un title="a -->'), "clause-attribute", "the value of `title` has no closing quote"),
     Row("a force that does not exist", body("Un texte. ⟦<⟧!-- #un force=shall -->"), "clause-force", "`shall` is not a force", "`should`"),
@@ -626,6 +637,52 @@ def test_raw_html_is_one_warning_with_its_places_and_its_words_are_kept(repo):
     assert [(note.line, note.column, note.marked) for note in found.related] == [(5, 27, "<"), (7, 1, "<div id=x>")]
     written = (repo.site / "essai/index.html").read_text()
     assert "onclick" not in written and "<p>Un texte.</p>" in written and "<p>bloc</p>" in written
+
+
+def warnings(repo, body):
+    repo.write("content/essai.md", page("title: Essai", body))
+    result = repo.build()
+    assert result.status == 0, result
+    return [(found.code, found.line, found.column, found.marked) for found in result.diagnostics]
+
+
+def test_words_that_markdown_drops_are_told_of(repo):
+    """Cells that no column is for, lines that are taken for definitions, labels without one, links to nowhere."""
+    table = "| Usage | Règle |\n|---|---|\n| Traduire | permis |\n| Résumer | permis | sauf pour les mineurs |\n| Citer | permis | de même |\n"
+    assert warnings(repo, table) == [("surplus-cells", 8, 22, "sauf pour les mineurs")]
+    assert warnings(repo, "| Signe | Sens |\n|---|---|\n| `a|b` | ou |\n| a\\|b | ou |\n| a | b | |\n") == [("surplus-cells", 7, 10, "ou")]
+    assert warnings(repo, "[Remarque]: obligatoire\n\nTexte.\n") == [("unused-definition", 5, 1, "[Remarque]:")]
+    assert warnings(repo, "Voir [le guide][guid] et [les usages][Usages].\n\n[usages]: guides/usages.md\n") == [("unknown-definition", 5, 16, "[guid]")]
+    assert warnings(repo, "Voir [rien]().\n") == [("empty-link", 5, 6, "[")]
+    fine = "Voir `[a][b]`, [c]: suite, \\[d][e\\], [@bastani-2025][^1].\n\n[^1]: Note.\n\n    [x]: y\n    [p][q]\n\n```\n[r][s]\n```\n\n[usages]: guides/usages.md\n"
+    assert not {code for code, *_ in warnings(repo, fine)} & {"unknown-definition", "unused-definition", "surplus-cells"}
+
+
+def test_one_author_who_reads_as_several_is_a_warning(repo):
+    repo.card("un", authors=["Jean Dupont and Marie Curie"])
+    repo.card("deux", authors=["Ministère de l'Enseignement supérieur et de la Recherche", "Centre de recherche et d'études", "Dupont & fils"])
+    repo.card("trois", authors=["Curie, Marie ; Durand, Paul et al."])
+    found = repo.build().diagnostics
+    assert [(item.file, item.code) for item in found] == [("content/ressources/trois.md", "doubtful-names"), ("content/ressources/un.md", "doubtful-names")]
+    assert "[Jean Dupont, Marie Curie]" in found[1].help
+
+
+def test_a_draft_that_menus_name_is_one_warning(repo):
+    repo.write("content/guides/index.md", repo.read("content/guides/index.md").replace("title: Guides", "title: Guides\ndraft: true"))
+    result = repo.build()
+    assert [(item.severity, item.code, item.file) for item in result.diagnostics if item.file == "sitegen.yml"] == [("warning", "unpublished-link", "sitegen.yml")]
+
+
+def test_a_clause_that_was_replaced_names_its_successor(repo):
+    repo.replace(CHARTER, "<!-- #declaration force=must", "<!-- #annonce replaces=declaration force=must")
+    repo.replace(USAGES, "#donnees-sensibles", "#declaration")
+    [found] = [item for item in repo.build().diagnostics if item.file == USAGES]
+    assert found.code == "dead-anchor" and found.help == "`annonce` replaces it: link to `#annonce`"
+
+
+def test_the_top_of_a_page_is_there(repo):
+    repo.write("content/essai.md", page("title: Essai", "[En haut](#top), [là-bas](charte/index.md#top).\n"))
+    assert 'href="#top"' in (repo.built("--strict") / "essai/index.html").read_text()
 
 
 LONG = "mot" * 100

@@ -23,6 +23,10 @@ package struct BibTeXSource {
 
   /// The file with braces in the place of parentheses around entries, which BibTeX takes and pandoc does not: every place stays what it was.
   package private(set) var bytes: [UInt8]
+  /// What pandoc is given: the same with names between `and`. Lines stay what they are.
+  package private(set) var input: [UInt8]
+  /// Names that may be one or several, and were kept as one.
+  package private(set) var doubtfulNames: [(name: String, place: Place)] = []
   private(set) var entries: [Entry] = []
   private let lines: [Int]
   /// Where abbreviations (`@string`) that are made of each other grow beyond what a file may hold, or where one is written so that nobody knows.
@@ -30,6 +34,7 @@ package struct BibTeXSource {
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    input = bytes
     var lines = [0]
     for (index, byte) in bytes.enumerated() where byte == 0x0A { lines.append(index + 1) }
     self.lines = lines
@@ -37,6 +42,22 @@ package struct BibTeXSource {
     entries = scanner.entries()
     for (position, brace) in scanner.braces { self.bytes[position] = brace }
     excess = scanner.excess.map { place($0..<$0 + 1) }
+    readNames()
+  }
+
+  private mutating func readNames() {
+    input = []
+    var end = 0
+    for field in entries.flatMap(\.fields) where BibTeXAuthors.fields.contains(field.name) && field.range.lowerBound >= end {
+      // Values that are made of several are left to pandoc.
+      guard let before = bytes[..<field.range.lowerBound].last, before == UInt8(ascii: "{") || before == UInt8(ascii: "\"") else { continue }
+      let names = BibTeXAuthors(bytes[field.range])
+      guard let value = names.value else { continue }
+      doubtfulNames += names.doubtful.map { ($0, place(field.range)) }
+      input += bytes[end..<field.range.lowerBound] + value
+      end = field.range.upperBound
+    }
+    input += bytes[end...]
   }
 
   package func place(_ range: Range<Int>) -> Place {
@@ -107,7 +128,7 @@ package struct BibTeXSource {
       let names = Self.sources[member.key] ?? [member.key.lowercased()]
       let field = member.key == "id" ? nil : entry.fields.last { names.contains($0.name) }
       let place = field.map { self.place($0.range) } ?? own
-      result.append(.init(key: member.key, keyPlace: place, value: Self.moved(member.value, to: place)))
+      result.append(.init(key: member.key, keyPlace: place, value: Self.withGivenNames(Self.moved(member.value, to: place))))
     }
     if !result.contains(where: { $0.key == "issued" }), let field = entry.fields.last(where: { $0.name == "date" || $0.name == "year" }) {
       let place = place(field.range)
@@ -142,10 +163,43 @@ package struct BibTeXSource {
 
   private static func moved(_ node: Node, to place: Place) -> Node {
     switch node.value {
-    case .scalar: Node(node.value, at: place)
+    case .scalar(let text, let isQuoted): Node(.scalar(Self.withDots(text), quoted: isQuoted), at: place)
     case .sequence(let nodes): Node(.sequence(nodes.map { moved($0, to: place) }), at: place)
     case .mapping(let entries): Node(.mapping(entries.map { .init(key: $0.key, keyPlace: place, value: moved($0.value, to: place)) }), at: place)
     }
+  }
+
+  /// TeX puts accents on letters without a dot, `\'\i`: in Unicode the mark takes the place of the dot.
+  private static func withDots(_ text: String) -> String {
+    guard text.utf8.contains(0xC4) || text.utf8.contains(0xC8) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if (0x300...0x36F).contains(scalar.value), let last = result.last, last == "\u{131}" || last == "\u{237}" {
+        result.removeLast()
+        result.append(last == "\u{131}" ? "i" : "j")
+      }
+      result.append(scalar)
+    }
+    return composed(String(result))
+  }
+
+  /// A particle begins in lower case. pandoc takes a given name that begins with a brace, `{\'E}mile`, for one too.
+  private static func withGivenNames(_ node: Node) -> Node {
+    guard case .sequence(let people) = node.value else { return node }
+    return Node(
+      .sequence(
+        people.map { person in
+          guard case .mapping(var parts) = person.value, let position = parts.firstIndex(where: { $0.key == "dropping-particle" }),
+            case .scalar(let particle, _) = parts[position].value.value, particle.unicodeScalars.first?.properties.isUppercase == true
+          else { return person }
+          let moved = parts.remove(at: position)
+          if let given = parts.firstIndex(where: { $0.key == "given" }), case .scalar(let text, _) = parts[given].value.value {
+            parts[given].value = Node(.scalar(concatenated(text, " ", particle), quoted: true), at: person.place)
+          } else {
+            parts.append(.init(key: "given", keyPlace: moved.keyPlace, value: moved.value))
+          }
+          return Node(.mapping(parts), at: person.place)
+        }), at: node.place)
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

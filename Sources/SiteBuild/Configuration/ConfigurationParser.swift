@@ -267,6 +267,13 @@ private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   return nil
 }
 
+/// Whether a text with NUL bytes is UTF-16: it begins with its mark, or every other of the first bytes is NUL.
+private func isUTF16(_ bytes: [UInt8]) -> Bool {
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+  let first = bytes.prefix(64)
+  return [0, 1].contains { parity in first.count >= 4 && first.indices.allSatisfy { (first[$0] == 0) == ($0 % 2 == parity) } }
+}
+
 /// Ill-formed UTF-8, NUL bytes and control characters, which no text file holds; nil where all is well.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid, mayHoldControl) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool, Bool) in
@@ -277,6 +284,11 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
     // The mark that some editors put before UTF-8 is no character of the first line.
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset >= 3 ? 3 : 0)
     return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
+  }
+  if nul != nil, isUTF16(bytes) {
+    return .error(
+      "invalid-utf8", "this file is UTF-16, not UTF-8", at: Location(file, Place(line: 1, column: 1)),
+      help: "save it again with the encoding UTF-8; editors offer it under “Save as”, Excel as “CSV UTF-8”")
   }
   if let nul {
     return .error(

@@ -155,19 +155,25 @@ struct LinkResolver: Sendable {
       }
     }
     let page = target == index ? document : documents[target]
-    if !anchor.isEmpty, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
+    // The top of a page has this name in every browser (HTML, section 7.4.6.4).
+    let isTop = anchor.lowercased() == "top" && !page.body.anchors.contains(anchor)
+    if !anchor.isEmpty, !isTop, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
       let id = forgeAnchors.id(of: anchor, in: page.body, file: page.file)
     {
       anchor = id
     }
-    if !anchor.isEmpty, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
+    if !anchor.isEmpty, !isTop, !page.body.anchors.contains(anchor), origin.isMissingHere(anchor, of: page, in: document.file) {
       if !work.isSealed { work.diagnostics.append(origin.missing(anchor, of: page, at: location)) }
       anchor = ""
     }
-    if !anchor.isEmpty && !page.body.anchors.contains(anchor) {
+    if !anchor.isEmpty && !isTop && !page.body.anchors.contains(anchor) {
       if page.body.mayHold(anchor) { return [] }
       if page.body.isTombstone(anchor) {
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
+      }
+      if let successor = page.body.clauses.first(where: { ($0.comment["replaces"] ?? "").split { $0 == " " || $0 == "," }.contains { $0 == anchor } }) {
+        let id = successor.comment.id
+        return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) was replaced", "`\(id)` replaces it: link to `#\(id)`")
       }
       let (missing, anchors) = (anchor, page.body.anchors)
       return dead(

@@ -11,6 +11,12 @@ extension SiteLinker {
       let generated = generatedPages()
       if let page = generated[target] { return .init(title: entry.title ?? page.title, url: page.url) }
       if unread.holds(id: target) || unread.holds(path: entry.target) { return nil }
+      if let draft = hidden.first(where: { $0.id == target || $0.path == entry.target || $0.path == "\(target)/index.md" || $0.path == "\(target).md" }) {
+        leaveOut(entry, key, draft)
+        return nil
+      }
+      // A page that is made of others: of those that could not be read, or are drafts.
+      if !unread.isEmpty || !hidden.isEmpty, Self.listings.contains(where: { configuration.paths[$0] == target }) { return nil }
       let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
@@ -19,10 +25,21 @@ extension SiteLinker {
     }
   }
 
+  /// A draft that menus name is left out of them: one warning, whatever names it.
+  private mutating func leaveOut(_ entry: Configuration.MenuEntry, _ key: String, _ draft: Document) {
+    guard leftOut.insert(draft.file).inserted else { return }
+    diagnostics.append(
+      .warning(
+        "unpublished-link", "`\(key)` names `\(entry.target)`, which is not published: it is left out", at: Location(Configuration.file, entry.place),
+        help: "publish it, or remove the entry"))
+  }
+
+  private static let listings = ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"]
+
   /// Pages that exist without a file of their own, by the last part of their address.
   private func generatedPages() -> [String: (title: String, url: String)] {
     var result: [String: (String, String)] = [:]
-    for key in ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"] where hasListing(key) {
+    for key in Self.listings where hasListing(key) {
       let segment = configuration.paths[key]
       result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
     }

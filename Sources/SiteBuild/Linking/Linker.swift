@@ -23,6 +23,8 @@ package struct SiteLinker: Sendable {
   let unread: UnreadFiles
   let showsDrafts: Bool
   let hiddenIDs: Set<String>
+  /// Drafts that menus name.
+  var leftOut: Set<String> = []
   private let unpublishedFiles: Set<String>
   private let unpublishedIDs: Set<String>
   var today: CalendarDate

@@ -21,7 +21,10 @@ enum Pandoc {
           help: "write the text out where it is needed"))
       return nil
     }
-    let result = try program.run(["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX.bytes, seconds: seconds)
+    // With a language whose titles have capitals for names only, pandoc leaves the capitals of a title as they are written; in English it takes them for ornament.
+    let result = try program.run(
+      ["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX.input,
+      .init(environment: ["LANG=fr_FR.UTF-8"], without: ["LC_ALL"], seconds: seconds))
     guard result.isSuccess else {
       diagnostics.append(result.ended == nil ? refusal(result.message, bibTeX, file) : tooMuch(file))
       return nil

@@ -73,6 +73,12 @@ extension SiteReader {
         if let converted = try known ?? Pandoc.cslJSON(bibTeX: source, file: file, &diagnostics) {
           result.conversions[path] = .init(source: bytes, result: converted)
           add(converted, file, .bibTeX, &result, &diagnostics) { source.located($0) }
+          for (name, place) in source.doubtfulNames {
+            diagnostics.append(
+              .warning(
+                "doubtful-names", "`\(name)` may be one name or several", at: Location(file, place),
+                help: "it was kept as one; write `and` between names, as `Nom, Prénom and Nom, Prénom`"))
+          }
         } else {
           result.unread.isAnything = true
         }

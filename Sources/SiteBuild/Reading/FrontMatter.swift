@@ -17,9 +17,7 @@ struct FrontMatter {
   static func split(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Diagnostic) -> FrontMatter {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard isFence(bytes, start), let opening = lineEnd(bytes, start) else {
-      throw Diagnostic.error(
-        "no-front-matter", "the file does not begin with front matter", at: Location(file, Place(line: 1, column: 1)),
-        help: "begin with a line `---`, then `title: …`, then a line `---`")
+      throw missing(bytes, from: start, file)
     }
     var offset = opening
     var line = 2
@@ -36,6 +34,27 @@ struct FrontMatter {
     throw Diagnostic.error(
       "unclosed-front-matter", "the front matter that begins here does not end", at: Location(file, Place(line: 1, column: 1, length: 3)),
       help: "add a line `---` between the front matter and the text")
+  }
+
+  /// What a file has in the place of front matter, in the words of who wrote it.
+  private static func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ file: String) -> Diagnostic {
+    let text = UnsafeBufferPointer(rebasing: bytes[start...])
+    func error(_ message: String, line: Int = 1, _ help: String) -> Diagnostic {
+      .error("no-front-matter", message, at: Location(file, Place(line: line, column: 1)), help: help)
+    }
+    if text.starts(with: "---\r".utf8), text.position(of: 0x0A) == nil {
+      return error("the lines of this file end in CR alone, as on old Macs", "save it with the line ends LF (Unix) or CR LF (Windows)")
+    }
+    if text.starts(with: "+++".utf8) || text.starts(with: "{".utf8) || text.starts(with: ";;;".utf8) {
+      let kind = text.first == UInt8(ascii: "+") ? "TOML" : "JSON"
+      return error("this front matter is \(kind), not YAML", "write it between two lines `---`, as `title: …`; other formats are not read")
+    }
+    let first = text.firstIndex { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 && $0 != 0x09 }
+    if let first, first > 0, isFence(text, first) {
+      return error(
+        "something stands before the front matter", line: text[..<first].count { $0 == 0x0A } + 1, "remove the empty lines and spaces before the first `---`")
+    }
+    return error("the file does not begin with front matter", "begin with a line `---`, then `title: …`, then a line `---`")
   }
 
   /// Whether the line at this offset is `---`, white space after it aside.

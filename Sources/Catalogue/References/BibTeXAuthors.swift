@@ -1,0 +1,94 @@
+import Text
+
+/// The value of a field of names in BibTeX, as pandoc has to get it.
+///
+/// BibTeX parts names with `and`, in any case, and one name by two commas at most. People write semicolons and commas between names as well: pandoc makes one person of them, and
+/// drops some. What can be read in one way only is parted; what cannot stays one name with all its words.
+struct BibTeXAuthors {
+  static let fields: Set<String> = ["author", "editor", "translator", "bookauthor", "afterword", "foreword", "introduction", "annotator", "commentator"]
+
+  /// Names between `and`; nil where the value is right as it is.
+  private(set) var value: [UInt8]?
+  /// What may be one name or several.
+  private(set) var doubtful: [String] = []
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    var names: [ArraySlice<UInt8>] = []
+    var isRight = true
+    for part in Self.parts(bytes, &isRight) {
+      var pieces = Self.split(part, at: UInt8(ascii: ","))
+      if pieces.count > 2, let last = pieces.last, Self.trimmed(last).isEmpty { pieces.removeLast() }
+      if pieces.count < 3 || pieces.count == 3 && Self.isSuffix(pieces[1]) {
+        names.append(part)
+      } else if pieces.count.isMultiple(of: 2), stride(from: 1, to: pieces.count, by: 2).allSatisfy({ Self.isInitials(pieces[$0]) }) {
+        isRight = false
+        for index in stride(from: 0, to: pieces.count, by: 2) { names.append(pieces[index] + Array(",".utf8) + pieces[index + 1]) }
+      } else {
+        isRight = false
+        names.append(Array("{".utf8) + part + Array("}".utf8))
+        doubtful.append(trimmingSpace(String(decoding: part, as: UTF8.self)))
+      }
+    }
+    if !isRight { value = Array(names.map { Self.trimmed($0) }.joined(separator: Array(" and ".utf8))) }
+  }
+
+  /// What stands between `and` and between semicolons, outside braces.
+  private static func parts(_ bytes: ArraySlice<UInt8>, _ isRight: inout Bool) -> [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    var (start, depth) = (bytes.startIndex, 0)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      // An escaped sign, as in `\;`, is none.
+      if byte == UInt8(ascii: "\\") {
+        index = min(bytes.endIndex, index + 2)
+        continue
+      }
+      if depth == 0, byte == UInt8(ascii: ";") {
+        isRight = false
+        result.append(bytes[start..<index])
+        start = index + 1
+      } else if depth == 0, byte | 0x20 == UInt8(ascii: "a"), index + 3 < bytes.endIndex, index > bytes.startIndex, bytes[index - 1] <= 0x20,
+        bytes[index + 3] <= 0x20, bytes[index + 1] | 0x20 == UInt8(ascii: "n"), bytes[index + 2] | 0x20 == UInt8(ascii: "d")
+      {
+        if !bytes[index..<index + 3].elementsEqual("and".utf8) { isRight = false }
+        result.append(bytes[start..<index])
+        start = index + 3
+        index += 2
+      }
+      index += 1
+    }
+    result.append(bytes[start...])
+    return result.filter { !trimmed($0).isEmpty }
+  }
+
+  private static func split(_ bytes: ArraySlice<UInt8>, at sign: UInt8) -> [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    var (start, depth) = (bytes.startIndex, 0)
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
+      if depth == 0, bytes[index] == sign {
+        result.append(bytes[start..<index])
+        start = index + 1
+      }
+    }
+    result.append(bytes[start...])
+    return result
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let start = bytes.drop { $0 <= 0x20 }
+    return start[..<((start.lastIndex { $0 > 0x20 }).map { $0 + 1 } ?? start.startIndex)]
+  }
+
+  private static func isSuffix(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let word = String(decoding: trimmed(bytes), as: UTF8.self).filter { $0 != "{" && $0 != "}" }
+    return PersonName.isSuffix(word) || word.isEmpty || word.hasPrefix("\\")
+  }
+
+  /// "J.", "J.-P.", "JP".
+  private static func isInitials(_ bytes: ArraySlice<UInt8>) -> Bool { PersonName(trimmingSpace(String(decoding: bytes, as: UTF8.self))).isInitials }
+}
