@@ -62,16 +62,38 @@ extension TextAdoption {
   private func moved(_ own: TextSource, _ base: TextSource, _ theirs: TextSource, _ update: inout Update) -> TextSource {
     let wanted = Difference.moved(base.text, theirs.text).subtracting(Difference.moved(base.text, own.text))
     if wanted.isEmpty { return own }
-    var result = own
-    var misplaced = Difference.moved(own.text, theirs.text)
-    for clause in theirs.text.clauses where wanted.contains(clause.id) && misplaced.contains(clause.id) {
-      let (next, failed) = result.applying([.move(clause.id)], from: theirs)
-      let rest = Difference.moved(next.text, theirs.text)
-      guard failed.isEmpty, rest.count < misplaced.count else { continue }
-      (result, misplaced) = (next, rest)
-      update.moved.append(clause.id)
+    var state = Moves(text: own, misplaced: Difference.moved(own.text, theirs.text))
+    state.bring(theirs.text.clauses.map(\.id).filter { wanted.contains($0) && state.misplaced.contains($0) }[...], theirs)
+    update.moved += state.moved
+    return state.text
+  }
+
+  /// Clauses on their way to the places that they have upstream.
+  private struct Moves {
+    var text: TextSource
+    var misplaced: Set<String>
+    var moved: [String] = []
+    /// How often a text may still be put together: each time it is read anew.
+    var attempts = 200
+
+    /// All of them at once where that harms nothing, else one half after the other: nearly always all can go.
+    mutating func bring(_ ids: ArraySlice<String>, _ theirs: TextSource) {
+      let ids = ids.filter(misplaced.contains)[...]
+      if ids.isEmpty || attempts == 0 { return }
+      attempts -= 1
+      if let next = text.tried(ids.map { .move($0) }, from: theirs) {
+        let rest = Difference.moved(next.text, theirs.text)
+        if rest.count + ids.count <= misplaced.count || ids.count == 1 && rest.count < misplaced.count {
+          (text, misplaced) = (next, rest)
+          moved += ids
+          return
+        }
+      }
+      if ids.count == 1 { return }
+      let middle = ids.startIndex + ids.count / 2
+      bring(ids[..<middle], theirs)
+      bring(ids[middle...], theirs)
     }
-    return result
   }
 
   /// Notes for each clause that needs no decision that the received text is the one reviewed.

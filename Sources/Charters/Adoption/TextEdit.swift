@@ -27,16 +27,39 @@ extension TextSource {
   /// clause.
   package func applying(_ edits: [TextEdit], from theirs: TextSource) -> (result: TextSource, failed: [TextEdit]) {
     if edits.isEmpty { return (self, []) }
-    if let result = tried(edits, from: theirs) { return (result, []) }
-    var result = self
-    var failed: [TextEdit] = []
-    for edit in edits {
-      if let next = result.tried([edit], from: theirs) { result = next } else { failed.append(edit) }
-    }
-    return (result, failed)
+    var application = Application(text: self, theirs: theirs)
+    application.apply(edits[...])
+    return (application.text, application.failed)
   }
 
-  private func tried(_ edits: [TextEdit], from theirs: TextSource) -> TextSource? {
+  /// Edits that are made together, or else one half after the other: nearly always all can be made.
+  private struct Application {
+    var text: TextSource
+    let theirs: TextSource
+    var failed: [TextEdit] = []
+    /// How often the text may be put together, and read again. What is left then waits for a person.
+    var attempts = 400
+
+    mutating func apply(_ edits: ArraySlice<TextEdit>) {
+      if attempts > 0 {
+        attempts -= 1
+        if let next = text.tried(Array(edits), from: theirs) {
+          text = next
+          return
+        }
+      }
+      guard edits.count > 1, attempts > 0 else {
+        failed += edits
+        return
+      }
+      let middle = edits.startIndex + edits.count / 2
+      apply(edits[..<middle])
+      apply(edits[middle...])
+    }
+  }
+
+  /// All of the edits; nil where one of them cannot be made.
+  func tried(_ edits: [TextEdit], from theirs: TextSource) -> TextSource? {
     var draft = EditedSegments(self, theirs)
     for edit in edits where !draft.apply(edit) { return nil }
     guard let result = reread(draft.segments) else { return nil }

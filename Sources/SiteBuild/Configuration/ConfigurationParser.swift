@@ -196,7 +196,8 @@ extension Configuration {
 
   private static func entries(_ key: String, _ reader: inout MappingReader) -> [MenuEntry] {
     var result: [MenuEntry] = []
-    for node in reader.list(key) ?? [] {
+    // Every page shows all of them.
+    for node in limited(reader.list(key) ?? [], FrontMatterLimits.mostItems, "`\(key)`", &reader) {
       if case .scalar = node.value {
         if let text = reader.text(node, key) { result.append(MenuEntry(target: text, title: nil, place: node.place)) }
         continue
@@ -211,10 +212,22 @@ extension Configuration {
     return result
   }
 
+  /// Of a vocabulary, each of which has a page.
+  private static let mostTerms = 1_000
+
+  /// The first ones of a list, with an error where there are more.
+  private static func limited(_ nodes: [Node], _ most: Int, _ what: String, _ reader: inout MappingReader) -> ArraySlice<Node> {
+    if nodes.count > most {
+      reader.report("too-many-values", "\(what) has \(nodes.count) values; \(most) are allowed", at: nodes[most].place, help: "keep those that a reader needs")
+    }
+    return nodes.prefix(most)
+  }
+
   private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> Vocabulary? {
     guard let nodes = reader.list(key) else { return nil }
     var terms: [Vocabulary.Term] = []
-    for node in nodes {
+    var used: Set<String> = []
+    for node in limited(nodes, mostTerms, "`\(key)`", &reader) {
       guard var nested = MappingReader(node, file: file, what: "a term of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
       let id = nested.required("id", in: "a term of `\(key)`")
       let title = nested.required("title", in: "a term of `\(key)`")?.text ?? ""
@@ -229,7 +242,7 @@ extension Configuration {
         } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
-        if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {
+        if !used.insert(text).inserted {
           reader.report("duplicate-id", "`\(text)` stands twice in `\(key)`", at: place, help: "an id is unique, former ones included")
         }
       }

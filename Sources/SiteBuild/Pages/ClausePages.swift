@@ -91,7 +91,7 @@ extension PageMaker {
     let page = ClausePage(
       frame: clauseFrame(history, clause), entry: entry,
       section: clause.section.flatMap { section in
-        history.current[section].map { Link(title: $0.title, url: site.href(clauseURL(history, section))) }
+        history.current[section].map { Link(title: excerpt($0.title), url: site.href(clauseURL(history, section))) }
       }, isSection: clause.isSection, isFormer: false, reason: "", replacedBy: [],
       forceMeaning: !clause.isStated ? "" : words["meaning_" + (clause.force?.rawValue ?? "unqualified").replacing("-", with: "_")],
       forceSource: clause.forceSource == .unqualified ? "" : words["force_source_\(clause.forceSource.rawValue)"],

@@ -284,7 +284,7 @@ package final class PageMaker: Sendable {
 
   /// About 160 characters of running text, cut between words.
   func excerpt(_ text: String) -> String {
-    guard text.count > 160 else { return text }
+    guard text.utf8.count > 160, text.prefix(161).count > 160 else { return text }
     let head = text.prefix(157)
     return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
   }

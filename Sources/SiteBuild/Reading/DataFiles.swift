@@ -174,6 +174,9 @@ extension DocumentParser {
     defaultType(folder)
   }
 
+  /// Of a table of use cases.
+  private static let mostRows = 10_000
+
   /// Rows of a table whose header names its own columns; those that the format knows become what it knows, the others properties.
   func useCases(_ text: String, path: String, _ diagnostics: inout [Diagnostic]) -> [Document] {
     let file = "content/" + path
@@ -188,6 +191,21 @@ extension DocumentParser {
     let separator = ([",", ";", "\t", "|"] as [Character]).max { counts[$0] ?? 0 < counts[$1] ?? 0 } ?? ","
     let table = CSVTable.parse(
       text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: separator, diagnostics: &diagnostics)
+    for name in table.header where name.text.utf8.count > FrontMatterLimits.longestText {
+      diagnostics.append(
+        .error(
+          "long-text", "the name of a column has \(name.text.unicodeScalars.count) characters; \(FrontMatterLimits.longestText) are allowed",
+          at: Location(file, name.place), help: "shorten it: the page of each row shows it"))
+      return []
+    }
+    if table.rows.count > Self.mostRows {
+      let place = table.rows[Self.mostRows].first?.place ?? Place(line: 1, column: 1)
+      diagnostics.append(
+        .error(
+          "too-many-values", "this table has \(table.rows.count) rows; \(Self.mostRows) are allowed", at: Location(file, place),
+          help: "each row is a page: divide the table, or publish it as a file"))
+      return []
+    }
     let columns = table.header.map { Self.columns[slug($0.text)] }
     guard columns.contains("title") else {
       diagnostics.append(
@@ -224,6 +242,13 @@ extension DocumentParser {
       }
       guard !title.isEmpty else {
         diagnostics.append(.error("missing-key", "this row has no title", at: Location(file, place), help: "fill in the column of titles, or remove the row"))
+        return nil
+      }
+      guard title.utf8.count <= FrontMatterLimits.longestText else {
+        diagnostics.append(
+          .error(
+            "long-text", "this title has \(title.unicodeScalars.count) characters; \(FrontMatterLimits.longestText) are allowed", at: Location(file, place),
+            help: "shorten it: other columns have room for the rest"))
         return nil
       }
       let base = termSlug(title)
