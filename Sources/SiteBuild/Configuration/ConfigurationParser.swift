@@ -25,6 +25,7 @@ extension Configuration {
     guard var reader = MappingReader(node, file: file, what: "sitegen.yml", diagnostics: &diagnostics) else { return nil }
     configuration.read(&reader)
     diagnostics += reader.diagnostics
+    ConfigurationLimits.check(reader.entries, file, &diagnostics)
     return configuration
   }
 
@@ -214,6 +215,7 @@ extension Configuration {
   private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> Vocabulary? {
     guard let nodes = reader.list(key) else { return nil }
     var terms: [Vocabulary.Term] = []
+    var ids: Set<String> = []
     for node in nodes {
       guard var nested = MappingReader(node, file: file, what: "a term of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
       let id = nested.required("id", in: "a term of `\(key)`")
@@ -223,15 +225,22 @@ extension Configuration {
       nested.finish("a term of `\(key)`")
       reader.absorb(nested)
       guard let id else { continue }
+      let isFull = ids.count > ConfigurationLimits.mostIDs
       for (text, place) in [id] + formerly {
         if text.utf8.count > AddressLimit.part {
           AddressLimit.report("the id", text, place, &reader)
         } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
-        if terms.contains(where: { $0.id == text || $0.formerly.contains(text) }) {
+        if ids.contains(text) {
           reader.report("duplicate-id", "`\(text)` stands twice in `\(key)`", at: place, help: "an id is unique, former ones included")
         }
+      }
+      ids.formUnion(([id] + formerly).map(\.text))
+      if !isFull, ids.count > ConfigurationLimits.mostIDs {
+        reader.report(
+          "too-many-values", "`\(key)` has more than \(ConfigurationLimits.mostIDs) ids, former ones included", at: id.place,
+          help: "keep the terms that readers choose among; free words are keywords")
       }
       terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))
     }

@@ -111,7 +111,7 @@ extension PageMaker {
     guard let (_, clause) = history.former[id] else { return }
     let document = site.documents[history.document]
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
-    let successors = history.current.clauses.filter { $0.replaces.contains(id) }
+    let successors = (history.successors[id] ?? []).map { history.current.clauses[$0] }
     let entry = ClauseEntry(
       id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url),
       text: clauseWords(clause.text),
@@ -182,8 +182,4 @@ extension PageMaker {
 extension Clause {
   /// Whether lists of clauses show it: what binds, advises, allows or orients. A level of use alone is shown with its course unit.
   var isStated: Bool { isProvision && !(force == nil && usage != nil) }
-}
-
-extension Difference {
-  func change(of id: String) -> ClauseChange? { changes.first { $0.id == id } }
 }

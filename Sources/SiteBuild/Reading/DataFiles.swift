@@ -182,6 +182,15 @@ extension DocumentParser {
     let separator = ([",", ";", "\t", "|"] as [Character]).max { counts[$0] ?? 0 < counts[$1] ?? 0 } ?? ","
     let table = CSVTable.parse(
       text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: separator, diagnostics: &diagnostics)
+    if table.rows.count > TableLimits.mostRows {
+      let place = table.rows[TableLimits.mostRows].first?.place
+      diagnostics.append(
+        .error(
+          "csv-size", "this table has \(table.rows.count) rows; \(TableLimits.mostRows) are allowed", at: Location(file, place),
+          help: "each row is a page: divide the table, or keep the use cases that a reader needs"))
+      return []
+    }
+    var limits = TableLimits(bytes: text.utf8.count)
     let columns = table.header.map { Self.columns[slug($0.text)] }
     guard columns.contains("title") else {
       diagnostics.append(
@@ -194,6 +203,7 @@ extension DocumentParser {
     // The number that the next row of a title gets.
     var numbers: [String: Int] = [:]
     return table.rows.compactMap { row -> Document? in
+      if limits.isExceeded { return nil }
       var useCase = UseCase()
       var title = ""
       var summary = ""
@@ -213,8 +223,17 @@ extension DocumentParser {
         case "institutions": useCase.institutions = items
         case "tools": useCase.tools = items
         case "risks": useCase.risks = items
-        default: useCase.properties.append((table.header[index].text, field.text))
+        default:
+          useCase.properties.append((table.header[index].text, field.text))
+          limits.add(name: table.header[index].text)
         }
+      }
+      if limits.isExceeded {
+        diagnostics.append(
+          .error(
+            "csv-size", "up to this row, the names of columns make more than ten times as much as the whole table: each value is shown with its own",
+            at: Location(file, place), help: "shorten the names of the columns, or leave out columns that say nothing"))
+        return nil
       }
       guard !title.isEmpty else {
         diagnostics.append(.error("missing-key", "this row has no title", at: Location(file, place), help: "fill in the column of titles, or remove the row"))

@@ -8,9 +8,11 @@ import YAML
 /// makes a site of gigabytes.
 enum FrontMatterLimits {
   static let mostItems = 100
-  /// Unicode scalars of a text that lists repeat.
-  static let longestText = 2000
-  static let longestAddress = 4000
+  /// Unicode scalars of a text that lists repeat, by its key: how often it is repeated.
+  private static let longest = [
+    "title": 500, "keywords": 200, "authors": 500, "speakers": 500, "family": 500, "given": 500, "literal": 500, "institution": 500, "role": 500, "url": 4000,
+  ]
+  private static let longestText = 1000
 
   /// Keys of texts that only the page itself shows; a summary is cut where it is repeated, and parts of addresses have a limit of their own.
   private static let long: Set<String> = [
@@ -25,7 +27,7 @@ enum FrontMatterLimits {
   private static func check(_ node: Node, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {
     switch node.value {
     case .scalar(let text, _):
-      let most = key == "url" ? longestAddress : longestText
+      let most = longest[key] ?? longestText
       guard text.utf8.count > most else { return }
       let count = text.unicodeScalars.count
       guard count > most else { return }
