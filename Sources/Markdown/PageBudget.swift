@@ -12,6 +12,9 @@ struct PageBudget {
   /// What a relation to another clause costs: both pages name it, with words of the other.
   private static let relation = 500
 
+  /// What a line of a text in versions costs: differences show what is gone and what is new, each in marks of its own.
+  private static let line = 100
+
   let most: Int
   /// Bytes of what is not in the HTML yet, and of what other pages repeat.
   var others = 0
@@ -33,6 +36,8 @@ struct PageBudget {
 
   /// A line of the table of contents.
   mutating func add(heading text: String, _ anchor: String) { others += 40 + text.utf8.count + anchor.utf8.count }
+
+  mutating func add(_ passage: MarkdownDocument.Passage) { others += Self.line * (1 + passage.text.utf8.count { $0 == 0x0A }) }
 
   mutating func add(_ clause: MarkdownDocument.Clause) {
     let stops = clause.text.utf8.count { byte in

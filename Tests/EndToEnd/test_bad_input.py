@@ -99,6 +99,7 @@ FRONT_MATTER = [
     Row("a keyword that goes on", front("keywords: [⟦x⟧" + "x" * 200 + "]"), "long-text", "`keywords` has 201 characters; 200 are allowed", "shorten"),
     Row("a menu of a hundred and one", config("menu: [charte, guides, ressources]", "menu: [" + "charte, " * 100 + "⟦charte⟧]"), "too-many-values", "`menu` has 101 values", "every page"),
     Row("a title in a menu that goes on", config("menu: [charte, guides, ressources]", "menu: [{page: charte, title: ⟦x⟧" + "x" * 500 + "}]"), "long-text", "`title` has 501 characters", "every page"),
+    Row("more audiences than a reader could choose among", config("    - {id: enseignants, title: Enseignants}", "".join(f"    - {{id: a{number}, title: A}}\n" for number in range(49)) + "    - {id: ⟦enseignants⟧, title: Enseignants}"), "too-many-values", "`audiences` has more than 50 ids", "readers choose"),
     Row("a hundred and one keywords", front("keywords: [" + ", ".join(f"mot {number}" for number in range(100)) + ", ⟦le dernier⟧]"), "too-many-keywords", "there are 101 keywords; 100 are allowed", "keep those"),
     Row("a language that is none", front("language: ⟦français⟧"), "bad-language", "`français` is not a language tag", "`fr`"),
     Row("a language that the site cannot have", config("language: fr", "language: ⟦de⟧"), "bad-choice", "`de` is not a value of `language`"),

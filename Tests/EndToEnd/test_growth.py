@@ -860,7 +860,7 @@ IMPORTS = {
     "rows with one title": ("resources", lambda number: f"Un guide;https://cours.example.org/{number}\n"),
     "rows with one address": ("resources", lambda number: f"Guide {number};https://cours.example.org/\n"),
     "rows of use cases with one title": ("use-cases", lambda number: f"Un usage;{number}\n"),
-    "rows with many authors": ("resources", lambda number: f"Guide {number};https://cours.example.org/{number};" + "Durand, Paul; " * 8 + "\n"),
+    "rows with many authors": ("resources", lambda number: f"Guide {number};https://cours.example.org/{number};\"" + "Durand, Paul; " * 8 + "\"\n"),
 }
 
 

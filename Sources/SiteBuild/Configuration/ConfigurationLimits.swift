@@ -6,7 +6,9 @@ enum ConfigurationLimits {
   /// Pages in a menu, each of which stands on every page.
   static let mostEntries = 100
   /// Ids of a vocabulary, former ones included, each of which may have pages and redirects.
-  static let mostIDs = 5000
+  ///
+  /// Each audience lists all clauses that concern everybody.
+  static func mostIDs(_ vocabulary: String) -> Int { vocabulary == "audiences" ? 50 : 5000 }
   /// Unicode scalars of a title, name or address.
   private static let longestText = 500
   private static let longestDescription = 2000

@@ -216,6 +216,7 @@ extension Configuration {
     guard let nodes = reader.list(key) else { return nil }
     var terms: [Vocabulary.Term] = []
     var ids: Set<String> = []
+    let most = ConfigurationLimits.mostIDs(key)
     for node in nodes {
       guard var nested = MappingReader(node, file: file, what: "a term of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
       let id = nested.required("id", in: "a term of `\(key)`")
@@ -225,7 +226,7 @@ extension Configuration {
       nested.finish("a term of `\(key)`")
       reader.absorb(nested)
       guard let id else { continue }
-      let isFull = ids.count > ConfigurationLimits.mostIDs
+      let isFull = ids.count > most
       for (text, place) in [id] + formerly {
         if text.utf8.count > AddressLimit.part {
           AddressLimit.report("the id", text, place, &reader)
@@ -237,9 +238,9 @@ extension Configuration {
         }
       }
       ids.formUnion(([id] + formerly).map(\.text))
-      if !isFull, ids.count > ConfigurationLimits.mostIDs {
+      if !isFull, ids.count > most {
         reader.report(
-          "too-many-values", "`\(key)` has more than \(ConfigurationLimits.mostIDs) ids, former ones included", at: id.place,
+          "too-many-values", "`\(key)` has more than \(most) ids, former ones included", at: id.place,
           help: "keep the terms that readers choose among; free words are keywords")
       }
       terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))

@@ -72,7 +72,7 @@ extension SiteReader {
         let known = conversions[path].flatMap { $0.source == bytes ? $0.result : nil }
         if let converted = try known ?? Pandoc.cslJSON(bibTeX: source, file: file, &diagnostics) {
           result.conversions[path] = .init(source: bytes, result: converted)
-          add(converted, file, .bibTeX, &result, &diagnostics) { source.located($0) }
+          add(converted, size: bytes.count, file, .bibTeX, &result, &diagnostics) { source.located($0) }
         } else {
           result.unread.isAnything = true
         }
@@ -113,13 +113,26 @@ extension SiteReader {
     }
   }
 
+  /// How many references a file of so many bytes may hold: one is written four times and more, as short as it may be.
+  private static func mostReferences(_ bytes: Int) -> Int { 500 + bytes / 40 }
+
+  /// - Parameter size: of the file, where `bytes` is what was made of it.
   private func add(
-    _ bytes: [UInt8], _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
+    _ bytes: [UInt8], size: Int? = nil, _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
     located: (Node) -> Node = { $0 }
   ) {
     do throws(Diagnostic) {
       let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
       let list = ReferenceList(located(node), file: file, format: format, diagnostics: &diagnostics)
+      let most = Self.mostReferences(size ?? bytes.count)
+      if list.references.count > most {
+        diagnostics.append(
+          .error(
+            "too-many-values", "this bibliography has \(list.references.count) references that say next to nothing; in so few bytes, \(most) are allowed",
+            at: Location(file, list.references[most].place), help: "leave out what nobody could find by these words"))
+        result.unread.isAnything = true
+        return
+      }
       result.references += list.references.map { ($0, file) }
       result.unread.keys.formUnion(list.damaged)
       if list.isIncomplete { result.unread.isAnything = true }
