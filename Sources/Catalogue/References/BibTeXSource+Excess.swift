@@ -1,4 +1,6 @@
+import Diagnostics
 import Text
+import YAML
 
 extension BibTeXSource {
   /// What entries may take over from others, for each byte of the file, and beside that.
