@@ -12,6 +12,8 @@ struct PageBudget {
   /// What a relation to another clause costs: both pages name it, with words of the other.
   private static let relation = 500
 
+  /// What an audience beyond so many costs: it lists the clause.
+  private static let audience = (free: 5, cost: 500)
   /// What a line of a text in versions costs: differences show what is gone and what is new, each in marks of its own.
   private static let line = 100
 
@@ -47,6 +49,9 @@ struct PageBudget {
       }
     }
     others += Self.sentence * stops
+    if let names = clause.comment["audience"] {
+      others += Self.audience.cost * max(0, 1 + names.utf8.count { $0 == UInt8(ascii: ",") } - Self.audience.free)
+    }
     for key in ["applies", "overrides", "stricter-than"] {
       if let names = clause.comment[key] { others += Self.relation * (1 + names.utf8.count { $0 == UInt8(ascii: ",") }) }
     }

@@ -197,7 +197,7 @@ extension Configuration {
 
   private static func entries(_ key: String, _ reader: inout MappingReader) -> [MenuEntry] {
     var result: [MenuEntry] = []
-    for node in reader.list(key) ?? [] {
+    for node in (reader.list(key) ?? []).prefix(ConfigurationLimits.mostEntries) {
       if case .scalar = node.value {
         if let text = reader.text(node, key) { result.append(MenuEntry(target: text, title: nil, place: node.place)) }
         continue

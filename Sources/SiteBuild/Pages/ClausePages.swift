@@ -48,9 +48,14 @@ extension PageMaker {
     links.compactMap { reference, relation -> RelationItem? in
       guard let (history, clause) = site.texts.clause(reference), let position = history.current.position(of: clause.id) else { return nil }
       let id = relation?.rawValue ?? "applied"
-      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: entry(history, position))
+      var item = entry(history, position)
+      if item.text.count > Self.longestRelated { item.text = clauseWords(excerpt(clause.foldedText)) }
+      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: item)
     }.records
   }
+
+  /// Bytes of the words of a clause on the pages of others that it is related to, which may be all clauses of a text: of a longer one they show the beginning.
+  private static var longestRelated: Int { 4000 }
 
   /// Texts whose clauses are in force or may come into it, binding ones first.
   var livingTexts: [TextHistory] { listings.texts }

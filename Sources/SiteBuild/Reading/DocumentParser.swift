@@ -77,16 +77,17 @@ package struct DocumentParser: Sendable {
     }
   }
 
-  /// Each clause of a text has a page of its own.
-  private static let mostClauses = 2000
+  /// Each clause of a text has a page of its own, and each audience lists those that concern everybody.
+  private var mostClauses: Int { min(2000, max(500, 20_000 / max(1, configuration.vocabularies.audiences.terms.count))) }
 
   private func limitClauses(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
     let count = document.body.clauses.count
-    guard count > Self.mostClauses else { return }
+    let mostClauses = mostClauses
+    guard count > mostClauses else { return }
     diagnostics.append(
       .error(
-        "too-many-clauses", "this text has \(count) clauses; \(Self.mostClauses) are allowed",
-        at: Location(document.file, document.body.clauses[Self.mostClauses].place),
+        "too-many-clauses", "this text has \(count) clauses; \(mostClauses) are allowed",
+        at: Location(document.file, document.body.clauses[mostClauses].place),
         help: "each has a page of its own: divide the text into several, or make fewer of its paragraphs clauses"))
     document.body = MarkdownDocument()
     document.body.isCut = true

@@ -10,7 +10,7 @@ enum FrontMatterLimits {
   static let mostItems = 100
   /// Unicode scalars of a text that lists repeat, by its key: how often it is repeated.
   private static let longest = [
-    "title": 500, "keywords": 200, "authors": 500, "speakers": 500, "family": 500, "given": 500, "literal": 500, "institution": 500, "role": 500, "url": 4000,
+    "title": 500, "keywords": 200, "authors": 250, "speakers": 250, "family": 250, "given": 250, "literal": 250, "institution": 250, "role": 250, "url": 4000,
   ]
   private static let longestText = 1000
 
