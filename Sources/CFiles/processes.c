@@ -15,6 +15,11 @@ static int put(int descriptor, int place) {
   return dup2(descriptor, place);
 }
 
+static void limit(int resource, unsigned long long most) {
+  struct rlimit limits = {most, most};
+  if (most > 0) setrlimit(resource, &limits);
+}
+
 // In the child, which shares the memory of this process until it becomes another program: nothing but calls to the system.
 static void become(const sitegen_helper *helper, pid_t parent) {
   setsid();
@@ -34,10 +39,9 @@ static void become(const sitegen_helper *helper, pid_t parent) {
     return;
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  if (helper->longest_file > 0) {
-    struct rlimit limit = {helper->longest_file, helper->longest_file};
-    setrlimit(RLIMIT_FSIZE, &limit);
-  }
+  limit(RLIMIT_FSIZE, helper->longest_file);
+  limit(RLIMIT_DATA, helper->most_memory);
+  limit(RLIMIT_CPU, helper->most_seconds);
   if (chdir(helper->folder) < 0) return;
   sigset_t all;
   sigemptyset(&all);

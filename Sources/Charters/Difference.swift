@@ -57,10 +57,15 @@ package struct Difference: Sendable {
   /// In the order of the new text; what is gone stands after what it stood after. Unchanged clauses are left out.
   package private(set) var changes: [ClauseChange] = []
   package private(set) var passages: [PassageChange] = []
+  private var positions: [String: Int] = [:]
   /// Clauses that stand in both, unchanged.
   package private(set) var unchanged = 0
 
   package var isEmpty: Bool { changes.isEmpty && passages.isEmpty }
+  package func change(of id: String) -> ClauseChange? { positions[id].map { changes[$0] } }
+
+  /// How many clauses are compared with one that they all replace: a long one would be repeated for each.
+  private static let mostSuccessors = 8
 
   package init(from old: NormativeText, to new: NormativeText) {
     document = new.id
@@ -70,6 +75,7 @@ package struct Difference: Sendable {
     let moved = Self.moved(old, new)
     var siblings: [String: Int] = [:]
     var added: [ClauseChange] = []
+    var compared: [String: Int] = [:]
     for clause in new.clauses {
       let index = siblings[clause.parent ?? "", default: 0]
       siblings[clause.parent ?? ""] = index + 1
@@ -85,7 +91,8 @@ package struct Difference: Sendable {
       }
       var change = ClauseChange(id: clause.id, kind: .added, aspects: [.text, .force, .condition, .scope, .place], to: clause, siblingIndex: index)
       change.replaces = clause.replaces.filter(old.contains)
-      if let former = change.replaces.first.flatMap({ old[$0] }) {
+      if let former = change.replaces.first.flatMap({ old[$0] }), compared[former.id, default: 0] < Self.mostSuccessors {
+        compared[former.id, default: 0] += 1
         change.words = WordDifference(from: former.foldedBlocks, to: clause.foldedBlocks)
         change.from = former
       }
@@ -115,6 +122,7 @@ package struct Difference: Sendable {
       changes += gone[clause.id] ?? []
     }
     passages = Self.passages(old.passages, new.passages)
+    positions = Dictionary(changes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Parameter isTranslated: the texts are in two languages, whose lexicons read the same words differently.

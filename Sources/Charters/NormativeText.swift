@@ -14,6 +14,7 @@ package struct NormativeText: Sendable {
   /// What stands in no clause.
   package var passages: [MarkdownDocument.Passage]
   private let positions: [String: Int]
+  private let tombstonePositions: [String: Int]
 
   package init(id: String, title: String, language: String, version: String, clauses: [Clause], tombstones: [Tombstone], passages: [MarkdownDocument.Passage]) {
     self.id = id
@@ -26,12 +27,13 @@ package struct NormativeText: Sendable {
     var positions: [String: Int] = [:]
     for (index, clause) in clauses.enumerated() where positions[clause.id] == nil { positions[clause.id] = index }
     self.positions = positions
+    tombstonePositions = Dictionary(tombstones.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   package subscript(id: String) -> Clause? { positions[id].map { clauses[$0] } }
   package func contains(_ id: String) -> Bool { positions[id] != nil }
   package func position(of id: String) -> Int? { positions[id] }
-  package func tombstone(_ id: String) -> Tombstone? { tombstones.first { $0.id == id } }
+  package func tombstone(_ id: String) -> Tombstone? { tombstonePositions[id].map { tombstones[$0] } }
 
   /// Reads the clauses of a parsed document.
   ///

@@ -33,6 +33,8 @@ extension HTMLWriter {
     }
     if found.isEmpty && !options.recordsBlocks { return }
     if containsTag() { collectClausesWithHTML(root) } else { collectClauses(root) }
+    for clause in document.clauses { budget.add(clause) }
+    for passage in document.passages { budget.add(passage) }
   }
 
   /// A clause comment in a code block is shown to readers instead of making a clause: somebody has indented a line by four spaces.

@@ -207,5 +207,6 @@ extension HTMLWriter {
 
   mutating func addHole(_ kind: MarkdownDocument.Hole.Kind, _ place: Place) {
     document.holes.append(.init(offset: html.count, kind: kind, place: place))
+    budget.add(kind)
   }
 }

@@ -53,6 +53,7 @@ struct HTMLWriter: ~Copyable {
   /// Reads words as they were read when HTML was left out with all its words: ids of headings and recorded digests stay what they are.
   var leavesOutHTML = false
   let places: SourcePlaces
+  var budget: PageBudget
 
   enum PermalinkTarget {
     case heading(String)
@@ -63,6 +64,7 @@ struct HTMLWriter: ~Copyable {
     self.source = source
     self.options = options
     places = SourcePlaces(source)
+    budget = PageBudget(source: source.count)
     html = TextBuffer(capacity: source.count + source.count / 2)
     french = options.language == "fr"
     var reference = source.position(of: UInt8(ascii: "&"))
@@ -87,12 +89,10 @@ struct HTMLWriter: ~Copyable {
       if depth > options.maximumDepth {
         report(
           .error, "too-deep", "nested deeper than \(options.maximumDepth) levels", at: place(of: node), help: "use fewer levels of quotes, lists or emphasis")
-        html.removeAll()
-        document.holes = []
-        document.clauses = []
-        document.isCut = true
+        cut()
         return
       }
+      if exceedsBudget(at: node) { return }
       let descend = enter(node)
       if descend, let child = node.firstChild {
         node = child
@@ -102,7 +102,7 @@ struct HTMLWriter: ~Copyable {
       if descend { exit(node) }
       while true {
         if node == root {
-          endSections(level: 0, at: html.count)
+          if !exceedsBudget(at: root.lastChild ?? root) { endSections(level: 0, at: html.count) }
           return
         }
         if let next = node.next {
@@ -237,6 +237,7 @@ struct HTMLWriter: ~Copyable {
       if let clause { openSections.append((level, clause)) }
     }
     document.headings.append(.init(level: level, text: text, anchor: anchor, place: place))
+    if level <= 3 { budget.add(heading: text, anchor) }
     document.anchors.insert(anchor)
     if !clauseOf.isEmpty { beginClause(node) }
     html.append("<h" as StaticString)

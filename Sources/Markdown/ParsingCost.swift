@@ -4,7 +4,7 @@ import Text
 /// Finds shapes of Markdown, before they are parsed, for which libcmark-gfm takes time or memory that grows with the square of their length.
 ///
 /// Short rows of a wide table are filled up with empty cells (CVE-2023-37463); each `<?`, address or bracket of a paragraph may be looked for an end up to the end of the
-/// paragraph, each `|` up to the end of its line. What is counted here, no text of people comes near; with these bounds 256 KB cost what any 256 KB do.
+/// paragraph, each `|` up to the end of its line; a link definition is copied into each link that names it. What is counted here, no text of people comes near; with these bounds 256 KB cost what any 256 KB do.
 ///
 /// Blocks are not known before parsing. What is counted together is a run of lines that one paragraph or table may consist of: none of them is blank, and none after the first
 /// begins an item of a list or a footnote.
@@ -60,7 +60,12 @@ struct ParsingCost {
       }
       start = end + 1
     }
-    return nil
+    return LinkDefinitions.excess(in: source).map { definition in
+      let place = LineIndex(source).place(definition, lineOffset: options.lineOffset)
+      return .error(
+        "costly-markdown", "a link definition that is too long for the number of links: each that names it repeats it", at: Location(options.file, place),
+        help: "shorten its address and title")
+    }
   }
 
   /// Whether a line holds a `-` and nothing but what stands between the head of a table and its rows.

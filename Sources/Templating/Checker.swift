@@ -81,7 +81,11 @@ struct Checker {
 
   private func name(_ path: Int) -> String { program.paths[path].isEmpty ? "." : program.paths[path].joined(separator: ".") }
 
+  /// Nobody reads more errors, and each place is counted from the beginning of its file.
+  private static let mostReported = 1000
+
   private mutating func resolve(_ path: Int, _ stack: [Layout], _ origin: Int) -> Kind? {
+    guard reported.count < Self.mostReported else { return nil }
     let parts = program.paths[path]
     guard let first = parts.first else {
       if stack.last?.name == Scalar.emptyLayout.name { return .text }

@@ -98,7 +98,7 @@ struct Linker {
     _ name: String, _ indentation: [UInt8], _ overrides: Overrides, _ template: Int, _ offset: Int, into out: inout [Program.Instruction]
   ) {
     guard let target = resolve(name, template) else {
-      if !isLenient {
+      if !isLenient, diagnostics.count < 1000 {
         let names = Array(Set(templates.map(\.name))).sorted()
         diagnostics.append(
           templateError(

@@ -78,6 +78,9 @@ package struct TemplateSet: Sendable {
       if mode == .pages && roots[name] == nil { continue }
       entries[name] = linker.entry(template)
     }
+    var sizes = TemplateSizes(linker.program, templates)
+    for entry in entries.values.sorted() { _ = sizes.size(of: entry) }
+    if let error = sizes.error { linker.diagnostics.append(error) }
     diagnostics += linker.diagnostics
     guard mode == .pages else {
       program = .dynamic(linker.program)

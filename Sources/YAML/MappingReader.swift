@@ -14,6 +14,8 @@ package struct MappingReader {
   private var isTaken: [Bool]
   /// Keys that are missing, with what was said of them.
   private var lacking: [(key: String, error: Diagnostic)] = []
+  /// For how many unknown keys a name is looked for that may have been meant.
+  private static let patience = 200
 
   package init(_ entries: [Node.Entry], file: String, place: Place) {
     self.entries = entries
@@ -148,14 +150,19 @@ package struct MappingReader {
 
   /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
-    for (index, entry) in entries.enumerated() where !isTaken[index] {
+    let unknown = entries.indices.filter { !isTaken[$0] }
+    if unknown.isEmpty { return }
+    let known = Set(asked).sorted()
+    for (number, index) in unknown.enumerated() {
+      let entry = entries[index]
+      // Nobody reads so many answers.
+      let near = number < Self.patience ? nearestName(to: entry.key, among: known) : nil
       // A key that is misspelt is not missing as well.
-      if !lacking.isEmpty, let near = nearestName(to: entry.key, among: Set(asked).sorted()), let position = lacking.firstIndex(where: { $0.key == near }) {
+      if let near, let position = lacking.firstIndex(where: { $0.key == near }) {
         let error = lacking.remove(at: position).error
         diagnostics.removeAll { $0 == error }
       }
-      var help = suggestion(for: entry.key, among: Set(asked).sorted(), listing: "\(what) has")
-      if nearestName(to: entry.key, among: asked) == nil, let reason = elsewhere[entry.key] { help = reason }
+      let help = near.map { "did you mean `\($0)`?" } ?? elsewhere[entry.key] ?? suggestion(for: "", among: known, listing: "\(what) has")
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)
     }
   }

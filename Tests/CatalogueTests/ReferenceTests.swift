@@ -191,13 +191,29 @@ import YAML
   }
 
   @Test("abbreviations of abbreviations are counted before anybody writes them out") func abbreviations() {
-    func excess(_ text: String) -> Place? { BibTeXSource(Array(text.utf8)).excess }
+    func excess(_ text: String) -> Place? { BibTeXSource(Array(text.utf8)).excess?.place }
     let doubling = (1...40).map { "@string{a\($0) = A\($0 - 1) # a\($0 - 1)}\n" }.joined()
-    #expect(excess("@string{a0 = {xxxxxxxx}}\n" + doubling)?.line == 22)
+    #expect(excess("@string{a0 = {xxxxxxxx}}\n" + doubling)?.line == 14)
     #expect(excess("@string{a0 = {x}}\n" + doubling) != nil)
     let many = "@string{a = {" + String(repeating: "x", count: 100_000) + "}}\n" + String(repeating: "@misc{k, note = a}\n", count: 1_000)
     #expect(excess(many) != nil)
     #expect(excess("@string{a = {x} y}\n")?.line == 1 && excess("@string(acm = \"ACM\")\n@misc{k, publisher = acm # { Press}}\n% @string{a\n") == nil)
+  }
+
+  @Test("what entries take over from each other and braces in braces are counted before pandoc is asked") func inheritance() {
+    func excess(_ text: String) -> BibTeXSource.Excess? { BibTeXSource(Array(text.utf8)).excess }
+    let parent = "@book{p, title={x}, abstract={" + String(repeating: "y", count: 50_000) + "}}\n"
+    func children(_ fields: String) -> String { (1...100).map { "@inbook{c\($0), \(fields)}\n" }.joined() }
+    #expect(excess(parent + children("crossref = p"))?.place.line == 8)
+    #expect(excess(parent + children("xdata = {p}"))?.message.contains("crossref") == true)
+    // By way of another one, and by way of an abbreviation.
+    #expect(excess(parent + "@book{q, crossref={p}}\n" + children("crossref = {q}"))?.place.line == 8)
+    #expect(excess("@string{s = {p}}\n" + parent + children("crossref = s")) != nil)
+    #expect(excess("@book{a, crossref={b}}\n@book{b, crossref={a}}\n") == nil)
+    let proceedings = "@proceedings{p, title={Actes du colloque}, publisher={Presses}, year=2020}\n"
+    #expect(excess(proceedings + children("title={Une communication}, author={Durand, Paul}, crossref={p}")) == nil)
+    let deep = "@book{a,\n title={" + String(repeating: "{", count: 150) + String(repeating: "}", count: 150) + "}}\n"
+    #expect(excess(deep)?.place.line == 2 && excess(deep)?.message.contains("100 deep") == true)
   }
 
   @Test("a file of BibTeX that ends anywhere is walked over once") func brokenFiles() {

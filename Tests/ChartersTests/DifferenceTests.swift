@@ -147,6 +147,15 @@ private struct Essence: Equatable, CustomStringConvertible {
     #expect(kinds("Un préambule.\n\n" + base, "Un autre préambule.\n\n" + base) == [])
   }
 
+  @Test("of many clauses that replace one, the first are compared with it")
+  func manySuccessors() {
+    let new = (0..<20).map { "- Il est interdit de copier \($0). <!-- #c\($0) replaces=copie -->" }.joined(separator: "\n")
+    let difference = Difference(from: parsed("- Il est interdit de copier. <!-- #copie -->\n"), to: parsed(new + "\n"))
+    let added = difference.changes.filter { $0.kind == .added }
+    #expect(added.count == 20 && added.allSatisfy { $0.replaces == ["copie"] } && added.count { $0.words != nil } == 8)
+    #expect(difference.change(of: "copie")?.replacedBy.count == 20 && difference.change(of: "c19")?.from == nil && difference.change(of: "x") == nil)
+  }
+
   @Test("a clause that replaces another one is compared with it, and text outside of clauses is compared under its heading")
   func replaced() throws {
     let old = parsed(

@@ -1,12 +1,18 @@
-"""Four times as much of anything takes about four times the work: no step looks at everything for each of many things.
+"""Four times as much of anything takes about four times the work: no step looks at everything for each of many things. And one document, as large as it may be, costs no more than
+a document may: its memory and what it makes have limits, or the build stops and says where.
 
-Each shape is built with a number of documents, and with four times as many. A step that looks at all of them for each one takes sixteen times as long. Counted is the
-time of the processors, which what else the machine does changes little; a growth that is too large is measured a second time.
+Each shape is built with so many documents, or with a document of so many bytes, and with four times as many. A step that looks at all of them for each one takes sixteen times
+as long. Counted is the time of the processors, which what else the machine does changes little; a growth that is too large is measured a second time.
 """
 
+import hashlib
+import http.server
 import json
 import os
+import random
+import re
 import subprocess
+import threading
 
 import pytest
 
@@ -204,7 +210,7 @@ def links_into_a_folder_that_was_renamed(site, count):
         site.card(number, f"[x](../cartes/fiche-{number:05}.md)", related=[f"ressources/carte-{number:05}"])
 
 
-@shape(1000, status=1)
+@shape(500, status=1)
 def clauses_that_are_not_there(site, count):
     site.charter("## Principes\n\n" + "\n".join(f"- Il est interdit de nuire au bien {number}. <!-- #nuire-{number} -->" for number in range(count)))
     for number in range(count // 10):
@@ -258,24 +264,657 @@ def links_to_proposals(site, count):
         site.card(number, f"[x](fiche-{(number + 1) % count:05}.md)", status="published" if number % 2 else "submitted")
 
 
-def processor_seconds(binary, root, out, status):
-    process = subprocess.Popen([binary, "build", "--source", root, "--output", out], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+# One document, a quarter as large as it may be and as large as it may be.
+
+
+LARGEST = 262144
+#: What a page has whatever stands on it, and what lists, feeds and data say of it. Lists that show a card name up to 6,000 bytes of its authors and keywords for reference
+#: managers, and its feeds up to 3,000 of each.
+FRAME = 9000
+FRAME_WITH_CARDS = 20000
+#: What the page of a text may have, however short it is (docs/content.md, "Limits").
+ANY_PAGE = 256 * 1024
+DOCUMENTS = {}
+
+
+def document(make):
+    """A shape of one document of so many bytes. It is written by `make(site, fill)`, where `fill` repeats a text as often as there is room."""
+    DOCUMENTS[make.__name__] = make
+    return make
+
+
+def filler(size):
+    def fill(unit, share=1.0):
+        room = int(size * share)
+        if isinstance(unit, str):
+            return unit * (room // len(unit.encode()))
+        parts, length = [], 0
+        while length + len((part := unit(len(parts))).encode()) <= room:
+            parts.append(part)
+            length += len(part.encode())
+        return "".join(parts)
+
+    return fill
+
+
+def clauses(fill, attributes="", share=1.0):
+    return fill(lambda number: f"- On doit lire. <!-- #c{number}{attributes} -->\n", share)
+
+
+def bibliography(site, file, text):
+    site.document("bibliographie/index", type="bibliography", title="Bibliographie", summary="Un résumé.", language="fr")
+    site.write(f"content/bibliographie/{file}", text)
+
+
+def use_cases(site, table):
+    site.write("content/usages/_defaults.yml", "type: use-case\n")
+    site.write("content/usages/table.csv", table)
+
+
+def vocabulary(site, name, terms):
+    """Adds terms to a vocabulary."""
+    site.write("sitegen.yml", CONFIGURATION.replace(f"{name}: [", f"{name}: [{terms}"))
+
+
+def versions(site, texts):
+    """A charter with a sealed version of each of these texts but the last one."""
+    front = "---\ntype: charter\ntitle: Charte\nid: charte\nsummary: Un résumé.\ndate: 2025-01-01\nversion: v{}\n---\n\n"
+    listed = []
+    for number, text in enumerate(texts[:-1]):
+        sealed = front.format(number) + text
+        site.write(f"content/charte/releases/v{number}.md", sealed)
+        digest = hashlib.sha256(sealed.encode()).hexdigest()
+        listed.append(f"- {{version: v{number}, date: {2000 + number // 300}-{1 + number // 28 % 12:02}-{1 + number % 28:02}, sha256: {digest}}}\n")
+    site.write("content/charte/releases/releases.yml", "".join(listed))
+    site.write("content/charte/index.md", front.format(len(texts) - 1) + texts[-1])
+
+
+@document
+def a_table_of_many_columns_with_short_rows(site, fill):
+    site.page("longue", "|" + "a|" * 900 + "\n|" + "-|" * 900 + "\n" + fill("|a\n"))
+
+
+@document
+def a_table_of_a_hundred_columns_with_short_rows(site, fill):
+    site.page("longue", "|" + "a|" * 100 + "\n|" + "-|" * 100 + "\n" + fill("|a\n"))
+
+
+@document
+def a_table_of_many_columns_with_all_its_cells(site, fill):
+    row = "|" * 901 + "\n"
+    site.page("longue", "|" + "a|" * 900 + "\n|" + "-|" * 900 + "\n" + fill(row))
+
+
+@document
+def many_small_tables(site, fill):
+    site.page("longue", fill("|a|\n|-|\n|b|\n\n"))
+
+
+@document
+def a_line_of_pipes_in_a_table(site, fill):
+    site.page("longue", "|a|\n|-|\n" + fill("|"))
+
+
+@document
+def parentheses_after_an_address(site, fill):
+    site.page("longue", "www.example.org/" + fill(")"))
+
+
+@document
+def brackets_that_nothing_closes(site, fill):
+    site.page("longue", fill("![[]()"))
+
+
+@document
+def code_of_a_server_in_one_line(site, fill):
+    site.page("longue", fill("a <?"))
+
+
+@document
+def addresses_in_one_paragraph(site, fill):
+    site.page("longue", fill("http://example.org/<"))
+
+
+@document
+def names_after_a_sign(site, fill):
+    site.page("longue", fill("@ana "))
+
+
+@document
+def names_after_a_sign_in_paragraphs(site, fill):
+    site.page("longue", fill("@ana\n\n"))
+
+
+@document
+def emphasis_that_nothing_closes(site, fill):
+    site.page("longue", fill("*a **b _c __d ~e "))
+
+
+@document
+def emphasis_in_words(site, fill):
+    site.page("longue", fill("*a*b_c_"))
+
+
+@document
+def runs_of_backticks(site, fill):
+    site.page("longue", fill(lambda number: "`" * (number % 900 + 1) + "a "))
+
+
+@document
+def quotations_in_quotations(site, fill):
+    site.page("longue", fill("> " * 90 + "a\n"))
+
+
+@document
+def lists_in_lists(site, fill):
+    site.page("longue", fill("- " * 45 + "a\n\nb\n\n"))
+
+
+@document
+def lines_of_a_deep_list(site, fill):
+    site.page("longue", "- " * 90 + fill("a\n"))
+
+
+@document
+def headings_without_words(site, fill):
+    site.page("longue", fill("#\n"))
+
+
+@document
+def headings_of_one_title(site, fill):
+    site.page("longue", fill("## a\n\n"))
+
+
+@document
+def headings_whose_anchors_meet(site, fill):
+    site.page("longue", fill(lambda number: f"## a\n\n## a-{number}\n\n"))
+
+
+@document
+def combining_marks(site, fill):
+    site.page("longue", "a" + fill("\u0301\u0323"))
+
+
+@document
+def headings_of_combining_marks(site, fill):
+    site.page("longue", fill("## a" + "\u0301\u0323" * 40 + "\n\n"))
+
+
+@document
+def one_footnote_for_all(site, fill):
+    site.page("longue", "[^a]: Une note.\n\n" + fill("[^a]\n\n"))
+
+
+@document
+def footnotes_that_refer_to_each_other(site, fill):
+    site.page("longue", "[^0]\n\n" + fill(lambda number: f"[^{number}]: [^{number + 1}]\n\n"))
+
+
+@document
+def footnotes_that_nothing_refers_to(site, fill):
+    site.page("longue", fill(lambda number: f"[^{number}]: Une note.\n"))
+
+
+@document
+def links_to_one_heading(site, fill):
+    site.page("longue", "## Un titre\n\n" + fill("[x](#un-titre)\n\n"))
+
+
+@document
+def links_to_headings_that_are_not_there(site, fill):
+    site.page("longue", fill(lambda number: f"## Un titre {number}\n\n", 0.5) + fill(lambda number: f"[x](#un-titre-{number}x)\n\n", 0.5))
+
+
+@document
+def a_long_definition_for_many_links(site, fill):
+    site.page("longue", "[a]: https://example.org/" + fill("x", 0.4) + "\n\n" + fill("[a]\n\n", 0.5))
+
+
+@document
+def a_definition_with_a_long_title(site, fill):
+    site.page("longue", "[a]: index.md \"" + fill("&", 0.4) + "\"\n\n" + fill("[a]\n\n", 0.5))
+
+
+@document
+def definitions_of_some_length(site, fill):
+    site.page("longue", "[a]: https://example.org/?" + "&" * 150 + "\n\n" + fill("[a]\n\n"))
+
+
+@document
+def tags_that_nothing_closes(site, fill):
+    site.page("longue", fill("<ul><li><b>"))
+
+
+@document
+def a_table_of_html_with_wide_cells(site, fill):
+    site.page("longue", "<table>" + fill("<td colspan=20 rowspan=20>") + "</table>")
+
+
+@document
+def terms_of_a_glossary_in_html(site, fill):
+    site.page("longue", fill("<dl><dt>a<dd>b"))
+
+
+@document
+def tasks(site, fill):
+    site.page("longue", fill("- [ ] a\n"))
+
+
+@document
+def citations_of_one_work(site, fill):
+    bibliography(site, "r.yml", "- {id: a, title: x, author: [" + ", ".join(f"{{family: {'n' * 70}}}" for _ in range(90)) + "]}\n")
+    site.page("longue", fill("[@a]\n\n"))
+
+
+@document
+def citations_of_a_title_of_combining_marks(site, fill):
+    bibliography(site, "r.yml", "- {id: a, title: \"a" + "\u0301" * 900 + "\"}\n")
+    site.page("longue", fill("[@a]\n\n"))
+
+
+@document
+def authors_of_one_work(site, fill):
+    bibliography(site, "r.yml", "- id: a\n  title: x\n  author:\n" + fill("  - {family: x}\n"))
+    site.page("lecture", "[@a]\n\n" * 200)
+
+
+@document
+def works_of_one_author_and_year(site, fill):
+    bibliography(site, "r.yml", fill(lambda number: f"- {{id: ref-{number}, title: Un livre, author: [{{family: Durand, given: Paul}}], issued: 2020}}\n"))
+
+
+@document
+def works_with_one_key(site, fill):
+    bibliography(site, "r.yml", fill("- {id: a, title: x}\n"))
+
+
+@document
+def keys_of_a_work_that_nobody_knows(site, fill):
+    bibliography(site, "r.yml", "- {id: a, title: x, " + fill(lambda number: f"cle-{number}: 1, ") + "}\n")
+
+
+@document
+def works_in_csl_json(site, fill):
+    bibliography(site, "r.json", "[" + fill(lambda number: f'{{"id":"r{number}","type":"book","title":"Un livre sur un sujet"}},')[:-1] + "]")
+
+
+@document
+def csl_json_in_csl_json(site, fill):
+    bibliography(site, "r.json", fill("[[{\"a\":"))
+
+
+@document
+def works_in_bibtex(site, fill):
+    bibliography(site, "r.bib", fill(lambda number: f"@book{{r{number}, title={{Un livre sur un sujet}}, author={{Durand, Paul and Martin, Claire}}, publisher={{Presses d'Exemple}}, year=2020}}\n"))
+
+
+@document
+def braces_in_braces_in_bibtex(site, fill):
+    bibliography(site, "r.bib", "@book{a, title={" + fill("{", 0.5) + fill("}", 0.5) + "}}\n")
+
+
+@document
+def abbreviations_in_bibtex(site, fill):
+    bibliography(site, "r.bib", "@string{a={" + "x" * 1000 + "}}\n" + fill(lambda number: f"@book{{r{number}, title=a}}\n"))
+
+
+@document
+def works_in_bibtex_that_take_over_a_long_one(site, fill):
+    bibliography(site, "r.bib", "@book{p, title={x}, abstract={" + fill("y", 0.4) + "}}\n" + fill(lambda number: f"@inbook{{r{number}, crossref=p}}\n", 0.5))
+
+
+@document
+def rows_of_a_table_with_one_title(site, fill):
+    use_cases(site, "Titre;Autre\n" + fill("a;b\n"))
+
+
+@document
+def rows_of_a_table_with_little_in_them(site, fill):
+    use_cases(site, "Titre;Autre\n" + fill(lambda number: f"Usage {number};" + "un mot " * 16 + "\n"))
+
+
+@document
+def columns_of_a_table(site, fill):
+    use_cases(site, "Titre;" + ";".join(f"Une colonne {number}" for number in range(400)) + "\n" + fill("a" + ";b" * 400 + "\n"))
+
+
+@document
+def a_column_with_a_long_name(site, fill):
+    use_cases(site, "Titre;" + fill("x", 0.4) + "\n" + fill("a;b\n", 0.5))
+
+
+@document
+def a_quote_that_no_row_closes(site, fill):
+    use_cases(site, "Titre;Autre\n" + fill("a;\"\n"))
+
+
+@document
+def values_in_values_in_yaml(site, fill):
+    site.write("content/longue.md", "---\ntitle: T\nkeywords: " + fill("[") + "\n---\n")
+
+
+@document
+def keys_that_nobody_knows(site, fill):
+    site.write("content/longue.md", "---\ntitle: T\n" + fill(lambda number: f"cle-{number}: 1\n") + "---\n")
+
+
+@document
+def former_addresses_of_one_page(site, fill):
+    site.page("longue", aliases=[f"/avant/{number}/" for number in range(len(fill("x")) // 20)])
+
+
+@document
+def a_long_summary(site, fill):
+    site.page("longue", summary=fill("&"))
+
+
+@document
+def long_keywords(site, fill):
+    site.card(1, keywords=[f"{number}" + "<" * 190 for number in range(100)])
+
+
+@document
+def authors_with_long_names(site, fill):
+    site.card(1, authors=[f"{number}" + "&" * 240 for number in range(100)])
+
+
+@document
+def a_long_text_of_a_card_with_many_keywords(site, fill):
+    site.card(1, fill("Un mot. "), keywords=[f"mot {number}" for number in range(100)])
+
+
+@document
+def speakers_of_each_part_of_an_event(site, fill):
+    parts = [{"title": "Exposé", "speakers": ["Paul Durand"] * 100} for _ in range(min(100, len(fill("x")) // 2000))]
+    site.document("webinaires/w", type="webinar", title="Un webinaire", summary="Un résumé.", start="2025-09-09T14:00", timezone="Europe/Paris", programme=parts)
+
+
+@document
+def clauses_of_few_words(site, fill):
+    site.charter(clauses(fill))
+
+
+@document
+def clauses_of_a_text_with_a_long_title(site, fill):
+    site.write("content/charte.md", "---\ntype: charter\ntitle: \"" + "&" * 490 + "\"\n---\n" + fill(lambda number: f"- {'On doit lire. ' * 9} <!-- #c{number} -->\n"))
+
+
+@document
+def clauses_in_clauses(site, fill):
+    site.charter("".join("  " * level + f"- On doit lire. <!-- #c{level} -->\n" for level in range(45)) + "\n" + fill("  " * 45 + "Un mot.\n\n"))
+
+
+@document
+def sentences_of_a_clause(site, fill):
+    site.charter("- " + fill("On doit lire. On peut lire. ") + " <!-- #c -->")
+
+
+@document
+def ends_of_sentences_of_a_clause(site, fill):
+    site.charter("- " + fill("a;") + " <!-- #c -->")
+
+
+@document
+def words_of_force_in_a_sentence(site, fill):
+    site.charter("- L'étudiant " + fill("doit ne pas ") + " <!-- #c -->")
+
+
+@document
+def parts_of_a_clause(site, fill):
+    site.charter("## Une règle <!-- #c -->\n\n" + fill("On.\n\n"))
+
+
+@document
+def clauses_for_all_audiences(site, fill):
+    vocabulary(site, "audiences", "".join(f"{{id: a{number}, title: A}}, " for number in range(40)))
+    site.charter(clauses(fill, " audience=" + ",".join(f"a{number}" for number in range(40))))
+
+
+@document
+def clauses_that_apply_all_of_another_text(site, fill):
+    site.charter(clauses(filler(8000)))
+    names = ",".join(f"charte#c{number}" for number in range(150))
+    site.document("reglement", clauses(fill, f" applies={names}"), type="regulation", title="Règlement", id="reglement", summary="Un résumé.", status="draft")
+
+
+@document
+def clauses_that_all_apply_one(site, fill):
+    site.charter("- On doit lire. <!-- #c -->")
+    site.document("reglement", fill(lambda number: f"- On doit lire {'tout ' * 20}ici. <!-- #r{number} applies=charte#c -->\n"), type="regulation", title="Règlement", id="reglement", summary="Un résumé.", status="draft")
+
+
+@document
+def clauses_that_apply_a_long_one(site, fill):
+    site.charter("- On doit lire a" + fill("\u0301", 0.3) + " <!-- #c -->")
+    rules = fill(lambda number: f"- On doit lire {'tout ' * 20}ici. <!-- #r{number} applies=charte#c -->\n", 0.7)
+    site.document("reglement", rules, type="regulation", title="Règlement", id="reglement", summary="Un résumé.", status="draft")
+
+
+@document
+def course_units(site, fill):
+    site.document("mccc", fill(lambda number: f"## Unité {number} {'mot ' * 20} <!-- #u{number} usage=2 -->\n\n"), type="assessment-rules", title="MCCC", summary="Un résumé.", status="draft")
+
+
+@document
+def attributes_of_a_clause(site, fill):
+    site.charter("- On doit lire. <!-- #c " + fill(lambda number: f"x{number}=1 ") + "-->")
+
+
+@document
+def clauses_with_one_id(site, fill):
+    site.charter(fill("- On doit lire. <!-- #c -->\n"))
+
+
+@document
+def versions_whose_words_all_differ(site, fill):
+    words = [random.Random(seed) for seed in (1, 2)]
+    versions(site, ["- " + fill(lambda number: f"m{chance.randrange(2000)} ", 0.9) + " <!-- #c -->\n" for chance in words])
+
+
+@document
+def versions_whose_clauses_have_all_moved(site, fill):
+    lines = [f"- On doit lire {'tout ' * 20}le livre {number}. <!-- #c{number} -->\n" for number in range(len(fill("x")) // 150)]
+    versions(site, ["".join(lines), "".join(random.Random(1).sample(lines, len(lines)))])
+
+
+@document
+def versions_whose_clauses_are_all_replaced(site, fill):
+    def text(attributes):
+        return fill(lambda number: f"- On doit lire {'tout ' * 15}le livre {number}. <!-- #{attributes.format(number)} -->\n")
+    versions(site, [text("c{0}"), text("d{0} replaces=c{0}")])
+
+
+@document
+def versions_whose_clauses_are_all_lost(site, fill):
+    def text(prefix):
+        return fill(lambda number: f"- On doit lire {'tout ' * 15}le livre {number}. <!-- #{prefix}{number} -->\n")
+    versions(site, [text("c"), text("d")])
+
+
+@document
+def elements_in_elements_of_a_drawing(site, fill):
+    site.write("content/media/dessin.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">" + fill("<g>", 0.4) + fill("</g>", 0.5) + "</svg>")
+
+
+@document
+def attributes_of_a_drawing(site, fill):
+    site.write("content/media/dessin.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" " + fill(lambda number: f"data-a{number}='1' ") + "/>")
+
+
+@document
+def prefixes_in_a_drawing(site, fill):
+    site.write("content/media/dessin.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">" + fill(lambda number: f"<g xmlns:a{number}='u'>", 0.5) + "</svg>")
+
+
+@document
+def styles_of_a_drawing(site, fill):
+    site.write("content/media/dessin.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>" + fill("@media{") + "</style></svg>")
+
+
+@document
+def terms_of_a_vocabulary(site, fill):
+    vocabulary(site, "rubrics", fill(lambda number: f"{{id: t{number}, title: Un terme}}, "))
+    site.card(1)
+
+
+@document
+def former_ids_of_a_term(site, fill):
+    vocabulary(site, "rubrics", "{id: t, title: T, formerly: [" + fill(lambda number: f"f{number}, ") + "]}, ")
+    site.card(1)
+
+
+@document
+def addresses_that_are_gone(site, fill):
+    site.write("sitegen.yml", CONFIGURATION + "gone: [" + fill(lambda number: f"/avant/{number}/, ") + "]\n")
+
+
+@document
+def entries_of_a_menu(site, fill):
+    site.page("a")
+    site.write("sitegen.yml", CONFIGURATION + "menu: [" + fill("a, ", 0.1) + "]\n")
+
+
+@document
+def a_template_that_doubles(site, fill):
+    for number in range(24):
+        inner = f"{{{{>partials/p{number - 1}.html}}}}" * 2
+        site.write(f"templates/partials/p{number}.html", inner if number else "x")
+    site.write("templates/page.html", "{{<base.html}}\n{{$body}}\n{{>partials/p23.html}}\n{{/body}}\n{{/base.html}}\n")
+    site.page("longue", fill("x"))
+
+
+# What a command reads.
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory, binary):
+    """What a site of one page costs: bytes of memory, bytes of the site, its files."""
+    root = tmp_path_factory.mktemp("empty")
+    Site(root)
+    usage, status, _ = measured([binary, "build", "--source", root, "--output", root / "site"])
+    assert status == 0
+    return usage.ru_maxrss * 1024, *made(root / "site")
+
+
+def made(folder):
+    sizes = [os.path.getsize(os.path.join(place, name)) for place, _, names in os.walk(folder) for name in names]
+    return sum(sizes), len(sizes)
+
+
+def measured(arguments):
+    process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     message = process.stderr.read().decode()
     _, ended, usage = os.wait4(process.pid, 0)
-    assert os.waitstatus_to_exitcode(ended) == status, message[-2000:]
+    return usage, os.waitstatus_to_exitcode(ended), message
+
+
+def seconds(usage):
     return usage.ru_utime + usage.ru_stime
+
+
+def grows_too_fast(small, large):
+    # A start takes some hundredths of a second, whatever there is to do.
+    return large > 8 * max(small, 0.04)
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_four_times_as_much_takes_about_four_times_the_work(name, tmp_path, binary):
     make, count, status = SHAPES[name]
     for attempt in range(2):
-        seconds = []
+        taken = []
         for size in (count, 4 * count):
             root = tmp_path / f"{attempt}-{size}"
             make(Site(root), size)
-            seconds.append(processor_seconds(binary, root, root / "site", status))
-        # A start takes some hundredths of a second, whatever there is to do.
-        if seconds[1] < 7 * max(seconds[0], 0.04):
+            usage, ended, message = measured([binary, "build", "--source", root, "--output", root / "site"])
+            assert ended == status, message[-2000:]
+            taken.append(seconds(usage))
+        if not grows_too_fast(*taken):
             return
-    pytest.fail(f"{count} take {seconds[0]:.2f} s, {4 * count} {seconds[1]:.2f} s")
+    pytest.fail(f"{count} take {taken[0]:.2f} s, {4 * count} {taken[1]:.2f} s")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_one_document_costs_no_more_than_a_document_may(name, tmp_path, binary, empty):
+    memory, bytes_of_site, files_of_site = empty
+    for attempt in range(2):
+        taken = []
+        for size in (LARGEST // 4, LARGEST - 12000):
+            root = tmp_path / f"{attempt}-{size}"
+            site = Site(root)
+            site.write("sitegen.yml", CONFIGURATION.replace("limits: {document: 4000000}\n", ""))
+            site.document("index", type="page", title="Accueil", summary="L'accueil.")
+            DOCUMENTS[name](site, filler(size))
+            usage, status, message = measured([binary, "build", "--source", root, "--output", root / "site"])
+            taken.append(seconds(usage))
+            given, _ = made(root / "content")
+            given += sum(os.path.getsize(path) for path in [root / "sitegen.yml", *root.glob("templates/**/*.html")] if path.is_file())
+            assert usage.ru_maxrss * 1024 - memory < 256 << 20, f"{usage.ru_maxrss >> 10} MB"
+            if status == 0:
+                length, files = made(root / "site")
+                frame = FRAME_WITH_CARDS if (root / "content/ressources").exists() else FRAME
+                more = length - bytes_of_site - frame * (files - files_of_site + 1)
+                assert more < 10 * given + ANY_PAGE, f"{given} bytes make {length} in {files} files"
+            else:
+                assert status == 1, message[-2000:]
+                assert re.search(r"^  --> (content|templates|sitegen\.yml).*:\d+:\d+$", message, re.M), message[-2000:]
+        if taken[1] < 2 and not grows_too_fast(*taken):
+            return
+    pytest.fail(f"a quarter of the document takes {taken[0]:.2f} s, the whole {taken[1]:.2f} s")
+
+
+IMPORTS = {
+    "rows with one title": ("resources", lambda number: f"Un guide;https://cours.example.org/{number}\n"),
+    "rows with one address": ("resources", lambda number: f"Guide {number};https://cours.example.org/\n"),
+    "rows of use cases with one title": ("use-cases", lambda number: f"Un usage;{number}\n"),
+    "rows with many authors": ("resources", lambda number: f"Guide {number};https://cours.example.org/{number};\"" + "Durand, Paul; " * 8 + "\"\n"),
+}
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_four_times_as_many_rows_are_imported_in_about_four_times_the_time(name, tmp_path, binary):
+    kind, row = IMPORTS[name]
+    header = "Titre;Autre\n" if kind == "use-cases" else "Titre;URL;Auteurs\n" if "authors" in name else "Titre;URL\n"
+    for attempt in range(2):
+        taken = []
+        for size in (1500, 6000):
+            root = tmp_path / f"{attempt}-{size}"
+            Site(root)
+            (root / "reponses.csv").write_text(header + "".join(row(number) for number in range(size)), encoding="utf-8")
+            usage, status, message = measured([binary, "import", kind, root / "reponses.csv", "--source", root])
+            assert status == 0, message[-2000:]
+            taken.append(seconds(usage))
+        if not grows_too_fast(*taken):
+            return
+    pytest.fail(f"a quarter of the rows takes {taken[0]:.2f} s, all of them {taken[1]:.2f} s")
+
+
+def test_a_file_that_is_nearly_all_hole_is_not_read(tmp_path, binary, empty):
+    Site(tmp_path)
+    for path in ("longue.md", "table.txt"):
+        with open(tmp_path / "content" / path, "wb") as file:
+            file.truncate(3 << 30)
+    usage, status, message = measured([binary, "build", "--source", tmp_path, "--output", tmp_path / "site"])
+    assert status == 1 and "[document-size]" in message and "[site-size]" in message, message
+    assert usage.ru_maxrss * 1024 - empty[0] < 64 << 20 and seconds(usage) < 2
+
+
+def test_one_address_is_asked_once(tmp_path, binary):
+    asked = []
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *arguments):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for pattern in ("[1-60].zip", "{a,b,c,d,e,f,g,h}.zip"):
+            asked.clear()
+            _, status, message = measured([
+                binary, "adopt", f"http://127.0.0.1:{server.server_port}/{pattern}", tmp_path / "ici", "--institution", "Exemple", "--url", "https://www.example.org/"])
+            assert status != 0, message
+            assert len(asked) <= 1, asked
+        server.shutdown()

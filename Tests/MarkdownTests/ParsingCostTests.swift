@@ -33,6 +33,10 @@ import Testing
     add(table + repeated("|a\n", 500), 14, 1, "a table of 202 columns whose rows are nearly empty")
     // In a list, and behind a row that looks like the beginning of another table.
     add("- " + row("a", 200) + "  " + row("-", 200) + "  |-|\n" + repeated("  |a\n", 500), 14, 1, "a table of 202 columns whose rows are nearly empty")
+    let definition = "a link definition that is too long for the number of links: each that names it repeats it"
+    add("[a]: https://e.org/" + repeated("x", 100_000) + "\n\n" + repeated("[a]\n\n", 30_000), 4, 1, definition)
+    add("x\n\n> - [é]:\n>   <index.md>\n>   'un\n> \\' titre" + repeated("y", 50_000) + "'\n\n" + repeated("[é]\n\n", 30_000), 6, 5, definition)
+    add("# Titre\n[a]: b \"" + repeated("[b]: c \"x\n", 9_000) + "\"\n\n" + repeated("[a]\n\n", 30_000), 5, 1, definition)
     return shapes
   }()
 
@@ -58,6 +62,10 @@ import Testing
     texts.append(repeated("- [un lien](https://exemple.org/page) et [un autre](autre.md)\n", 3_000))
     texts.append(repeated("[^\u{E9}t\u{E9}]: https://exemple.org/ et [un lien](https://exemple.org/)\n", 3_000))
     texts.append(repeated("Une clause. <!-- #a -->\n\n", 5_000))
+    // A long address, a table of contents written by hand, and code that looks like definitions.
+    texts.append("[a]: https://exemple.org/?" + repeated("x", 1_500) + " 'Un titre'\n\n" + repeated("Voir [a], puis [b](c.md).\n\n", 1_000))
+    texts.append(repeated("[x]: https://exemple.org/un/document/assez/long \"Un titre\"\n\n", 3_000) + repeated("[x] ", 3_000))
+    texts.append(repeated("```\n[0]: \"un texte\n[1]: \"\n```\n\n", 3_000))
     texts.append(repeated("> un mot [x]\n>\n", 5_000))
     texts.append(repeated("```\n<?php echo 1 ?>\n```\n", 90))
     return texts

@@ -26,6 +26,13 @@ import Testing
     #expect(try run("head -c 100000 /dev/zero >/tmp/sitegen-test-$$; s=$?; rm -f /tmp/sitegen-test-$$; exit $s", longestFile: 4096)?.isSuccess == false)
   }
 
+  @Test("one that may not take all of the processor is ended by the system")
+  func processor() throws {
+    let result = try Program(at: "/bin/sh")?.run(["-c", "while :; do :; done"], .init(seconds: 20, processorSeconds: 1))
+    #expect(result?.isSuccess == false && result?.ended == .limit)
+    #expect(try Program(at: "/bin/sh")?.run(["-c", "exit 3"], .init(seconds: 20, memory: 1 << 30, processorSeconds: 5))?.ended == nil)
+  }
+
   @Test("text with a zero byte is no argument")
   func zero() {
     #expect(throws: EnvironmentFailure.self) { try run("true\0; touch /tmp/hacked") }

@@ -150,6 +150,21 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
     #expect(try render(["page.html": "<ul>\n  {{#items}}\n    <li>{{title}}</li>\n  {{/items}}\n</ul>\n"]) == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")
   }
 
+  @Test("a template that becomes too long with what it includes is an error where it does")
+  func size() throws {
+    var site = ["page.html": "{{>p29.html}}", "p0.html": "x"]
+    for number in 1..<30 { site["p\(number).html"] = "{{>p\(number - 1).html}}\n{{>p\(number - 1).html}}" }
+    let diagnostics = load(["page.html": ""], site: site).1
+    #expect(diagnostics.map(\.code) == ["template-size"])
+    let location = try #require(diagnostics.first?.location)
+    #expect(location.file == "templates/p20.html" && location.place?.line == 2)
+  }
+
+  @Test("names that nobody knows are reported as often as somebody may read it")
+  func unknownNames() {
+    #expect(load(["page.html": String(repeating: "{{titel}}\n", count: 20_000)]).1.count == 1_000)
+  }
+
   @Test("random templates end in a page or a diagnostic")
   func random() {
     var state: UInt64 = 3

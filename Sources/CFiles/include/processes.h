@@ -17,6 +17,9 @@ typedef struct {
   int lifeline;
   // Bytes of the longest file that it may write; 0 for any.
   unsigned long long longest_file;
+  // Bytes of memory that it may use for its own, and seconds of the processor; 0 for any.
+  unsigned long long most_memory;
+  unsigned long long most_seconds;
 } sitegen_helper;
 
 // Starts a program in a session of its own, without a terminal, as the head of a process group. The system kills the whole group when the other end of the

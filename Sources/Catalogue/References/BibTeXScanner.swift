@@ -13,9 +13,17 @@ struct BibTeXScanner {
   private var total = 0
   /// The first entry with which there is too much.
   private(set) var excess: Int?
-  static let longest = 16 << 20
+  /// The first brace that stands in more than `deepest` others.
+  private(set) var deepBrace: Int?
+  /// Bytes of all values with their abbreviations written out. Names of journals make a file a tenth longer.
+  private let longest: Int
+  /// pandoc takes the square of the depth.
+  static let deepest = 100
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    longest = 2 * bytes.count + 64 * 1024
+  }
 
   mutating func entries() -> [BibTeXSource.Entry] {
     var entries: [BibTeXSource.Entry] = []
@@ -47,7 +55,7 @@ struct BibTeXScanner {
         entry.key = key..<index
       }
       let isWhole = fields(&entry, isInParentheses ? UInt8(ascii: ")") : UInt8(ascii: "}"), isPreamble: type == "preamble")
-      if excess == nil, total > Self.longest || !isWhole && type == "string" { excess = at }
+      if excess == nil, total > longest || !isWhole && type == "string" { excess = at }
       if isWhole && isInParentheses { braces += [(start, UInt8(ascii: "{")), (index - 1, UInt8(ascii: "}"))] }
       if !isDefinition { entries.append(entry) }
     }
@@ -107,11 +115,11 @@ struct BibTeXScanner {
       guard let part = part() else { return nil }
       let known = isWord ? abbreviations[String(decoding: bytes[part], as: UTF8.self).lowercased()] : nil
       // Beyond the limit it does not matter by how much.
-      length = min(length + (known ?? part.count), Self.longest + 1)
+      length = min(length + (known ?? part.count), longest + 1)
       range = range.map { $0.lowerBound..<part.upperBound } ?? part
       skipSpace()
       guard current == UInt8(ascii: "#") else {
-        total = min(total + length, Self.longest + 1)
+        total = min(total + length, longest + 1)
         return range
       }
       index += 1
@@ -131,7 +139,9 @@ struct BibTeXScanner {
       switch byte {
       // For pandoc, an escaped brace or quote encloses nothing.
       case UInt8(ascii: "\\"): index = min(index + 1, bytes.count - 1)
-      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "{"):
+        depth += 1
+        if depth > Self.deepest, deepBrace == nil { deepBrace = index }
       case UInt8(ascii: "}"):
         if depth == 0 {
           index += 1

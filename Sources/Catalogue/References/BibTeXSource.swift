@@ -29,8 +29,14 @@ package struct BibTeXSource {
   package private(set) var doubtfulNames: [(name: String, place: Place)] = []
   private(set) var entries: [Entry] = []
   private let lines: [Int]
-  /// Where abbreviations (`@string`) that are made of each other grow beyond what a file may hold, or where one is written so that nobody knows.
-  package private(set) var excess: Place?
+  /// What would take pandoc very long, or make much more of the file than it holds.
+  package private(set) var excess: Excess?
+
+  package struct Excess: Sendable {
+    package var place: Place
+    package var message: String
+    package var help: String
+  }
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -41,7 +47,7 @@ package struct BibTeXSource {
     var scanner = BibTeXScanner(bytes)
     entries = scanner.entries()
     for (position, brace) in scanner.braces { self.bytes[position] = brace }
-    excess = scanner.excess.map { place($0..<$0 + 1) }
+    excess = findExcess(scanner)
     readNames()
   }
 

@@ -25,6 +25,7 @@ extension Configuration {
     guard var reader = MappingReader(node, file: file, what: "sitegen.yml", diagnostics: &diagnostics) else { return nil }
     configuration.read(&reader)
     diagnostics += reader.diagnostics
+    ConfigurationLimits.check(reader.entries, file, &diagnostics)
     return configuration
   }
 
@@ -196,8 +197,7 @@ extension Configuration {
 
   private static func entries(_ key: String, _ reader: inout MappingReader) -> [MenuEntry] {
     var result: [MenuEntry] = []
-    // Every page shows all of them.
-    for node in limited(reader.list(key) ?? [], FrontMatterLimits.mostItems, "`\(key)`", &reader) {
+    for node in (reader.list(key) ?? []).prefix(ConfigurationLimits.mostEntries) {
       if case .scalar = node.value {
         if let text = reader.text(node, key) { result.append(MenuEntry(target: text, title: nil, place: node.place)) }
         continue
@@ -212,22 +212,12 @@ extension Configuration {
     return result
   }
 
-  /// Of a vocabulary, each of which has a page.
-  private static let mostTerms = 1_000
-
-  /// The first ones of a list, with an error where there are more.
-  private static func limited(_ nodes: [Node], _ most: Int, _ what: String, _ reader: inout MappingReader) -> ArraySlice<Node> {
-    if nodes.count > most {
-      reader.report("too-many-values", "\(what) has \(nodes.count) values; \(most) are allowed", at: nodes[most].place, help: "keep those that a reader needs")
-    }
-    return nodes.prefix(most)
-  }
-
   private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> Vocabulary? {
     guard let nodes = reader.list(key) else { return nil }
     var terms: [Vocabulary.Term] = []
-    var used: Set<String> = []
-    for node in limited(nodes, mostTerms, "`\(key)`", &reader) {
+    var ids: Set<String> = []
+    let most = ConfigurationLimits.mostIDs(key)
+    for node in nodes {
       guard var nested = MappingReader(node, file: file, what: "a term of `\(key)`", diagnostics: &reader.diagnostics) else { continue }
       let id = nested.required("id", in: "a term of `\(key)`")
       let title = nested.required("title", in: "a term of `\(key)`")?.text ?? ""
@@ -236,15 +226,22 @@ extension Configuration {
       nested.finish("a term of `\(key)`")
       reader.absorb(nested)
       guard let id else { continue }
+      let isFull = ids.count > most
       for (text, place) in [id] + formerly {
         if text.utf8.count > AddressLimit.part {
           AddressLimit.report("the id", text, place, &reader)
         } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
           reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
-        if !used.insert(text).inserted {
+        if ids.contains(text) {
           reader.report("duplicate-id", "`\(text)` stands twice in `\(key)`", at: place, help: "an id is unique, former ones included")
         }
+      }
+      ids.formUnion(([id] + formerly).map(\.text))
+      if !isFull, ids.count > most {
+        reader.report(
+          "too-many-values", "`\(key)` has more than \(most) ids, former ones included", at: id.place,
+          help: "keep the terms that readers choose among; free words are keywords")
       }
       terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))
     }

@@ -105,11 +105,12 @@ extension Reference {
       case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words["and"]) \(Self.shortened(names[1]))"
       default: Self.shortened(names[0]) + " et al."
       }
-    if names.isEmpty && who.count > 60 { who = who.prefix(57).trimmingSuffix { $0 != " " } + "…" }
+    // Characters of Unicode, not of readers: one of those may hold any number of accents.
+    if names.isEmpty && who.unicodeScalars.count > 60 { who = Substring(who.unicodeScalars.prefix(57)).trimmingSuffix { $0 != " " } + "…" }
     return who
   }
 
-  private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? text.prefix(79) + "…" : text }
+  private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? String(Substring(text.unicodeScalars.prefix(79))) + "…" : text }
 }
 
 extension Substring {

@@ -18,6 +18,8 @@ package struct TextHistory: Sendable {
   package var excerpts: [Bytes] = []
   /// Clauses of former versions that no longer stand, by id: the last release that had them, as a position in `releases`, and the clause.
   package let former: [String: (release: Int, clause: Clause)]
+  /// Clauses of the working text by those that they replace, as positions.
+  package let successors: [String: [Int]]
 
   package struct SealedText: Sendable {
     package var release: Release
@@ -38,6 +40,9 @@ package struct TextHistory: Sendable {
       for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) }
     }
     self.former = former
+    var successors: [String: [Int]] = [:]
+    for (position, clause) in current.clauses.enumerated() { for id in Set(clause.replaces) { successors[id, default: []].append(position) } }
+    self.successors = successors
   }
 
   fileprivate mutating func setSealedBody(_ body: MarkdownDocument, _ release: Int) { releases[release].document.body = body }

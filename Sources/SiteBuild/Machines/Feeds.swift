@@ -78,7 +78,7 @@ extension PageMaker {
     let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
     // A card is in the feed of each of its keywords: what an entry says of it has a limit.
     return Feed.Entry(
-      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
+      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
       authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
       categories: fitting(categories, bytes: Self.entryLength), language: document.language)
   }

@@ -45,7 +45,7 @@ extension PageMaker {
     json.member("@type", "Event")
     json.member("@id", url)
     json.member("name", document.title)
-    if !document.summary.isEmpty { json.member("description", document.summary) }
+    if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
     json.member("url", url)
     json.member("startDate", webinar.iso(start))
     if let end = webinar.end { json.member("endDate", webinar.iso(end)) }
@@ -157,7 +157,7 @@ extension PageMaker {
     json.member("@type", "CreativeWork")
     json.member("@id", site.absolute(document.url))
     json.member("name", document.title)
-    if !document.summary.isEmpty { json.member("description", document.summary) }
+    if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
     json.member("url", site.absolute(document.url))
     json.member("inLanguage", document.language)
     if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }

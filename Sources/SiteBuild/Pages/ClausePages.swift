@@ -48,9 +48,14 @@ extension PageMaker {
     links.compactMap { reference, relation -> RelationItem? in
       guard let (history, clause) = site.texts.clause(reference), let position = history.current.position(of: clause.id) else { return nil }
       let id = relation?.rawValue ?? "applied"
-      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: entry(history, position))
+      var item = entry(history, position)
+      if item.text.count > Self.longestRelated { item.text = clauseWords(excerpt(clause.foldedText)) }
+      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: item)
     }.records
   }
+
+  /// Bytes of the words of a clause on the pages of others that it is related to, which may be all clauses of a text: of a longer one they show the beginning.
+  private static var longestRelated: Int { 4000 }
 
   /// Texts whose clauses are in force or may come into it, binding ones first.
   var livingTexts: [TextHistory] { listings.texts }
@@ -111,7 +116,7 @@ extension PageMaker {
     guard let (_, clause) = history.former[id] else { return }
     let document = site.documents[history.document]
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
-    let successors = history.current.clauses.filter { $0.replaces.contains(id) }
+    let successors = (history.successors[id] ?? []).map { history.current.clauses[$0] }
     let entry = ClauseEntry(
       id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url),
       text: clauseWords(clause.text),
@@ -182,8 +187,4 @@ extension PageMaker {
 extension Clause {
   /// Whether lists of clauses show it: what binds, advises, allows or orients. A level of use alone is shown with its course unit.
   var isStated: Bool { isProvision && !(force == nil && usage != nil) }
-}
-
-extension Difference {
-  func change(of id: String) -> ClauseChange? { changes.first { $0.id == id } }
 }

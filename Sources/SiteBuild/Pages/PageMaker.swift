@@ -240,7 +240,7 @@ package final class PageMaker: Sendable {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
     return frame(
-      kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : document.summary,
+      kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
       language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
       feeds: feeds(document), license: LicenseText(license, words), credit: credit(document, isWhole: true), unpublished: site.unpublished(document),
       structuredData: structuredData(index, data))
@@ -284,10 +284,18 @@ package final class PageMaker: Sendable {
 
   /// About 160 characters of running text, cut between words.
   func excerpt(_ text: String) -> String {
-    guard text.utf8.count > 160, text.prefix(161).count > 160 else { return text }
+    if text.utf8.count > 2000 {
+      // One character of readers may hold any number of accents.
+      let start = String(text.unicodeScalars.prefix(500))
+      return start.count > 160 ? excerpt(start) : start + "…"
+    }
+    guard text.count > 160 else { return text }
     let head = text.prefix(157)
     return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
   }
+
+  /// A summary where it stands beside itself or on other pages.
+  func repeated(_ summary: String) -> String { summary.utf8.count > 1000 ? excerpt(summary) : summary }
 
   /// Text within HTML that sitegen itself writes, as templates write theirs.
   func typeset(_ text: String, into out: inout TextBuffer) { words.typeset(text, into: &out) }

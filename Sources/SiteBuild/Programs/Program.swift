@@ -38,7 +38,11 @@ struct Program {
     var message = ""
     /// Why it was ended.
     var ended: Ended?
-    enum Ended { case time, size }
+    enum Ended {
+      case time, size
+      /// The memory or the time of the processor that it may take, or a fault of its own.
+      case limit
+    }
 
     /// The last line of what it said.
     var reason: String? { message.split(whereSeparator: \.isNewline).last.map(String.init) }
@@ -56,6 +60,9 @@ struct Program {
     var limit = 1 << 28
     /// Bytes of the longest file that it may write; nil for any.
     var longestFile: Int?
+    /// Bytes of its memory, and seconds of the processor; nil for any. A program that needs more is ended.
+    var memory: Int?
+    var processorSeconds: Int?
   }
 
   /// Runs the program to its end.

@@ -16,6 +16,8 @@ final class RunningProgram {
   private let lifeline: Pipe
   /// Can be read once the program has ended; nil on a system that has no such thing.
   private let end: Descriptor?
+  /// Whether the system ends it where it takes too much.
+  private let isLimited: Bool
 
   /// What is kept of its messages.
   private static let messageLimit = 1 << 14
@@ -43,7 +45,8 @@ final class RunningProgram {
             var helper = sitegen_helper(
               path: path, arguments: words.baseAddress, environment: variables.baseAddress, folder: folder, input: source.number,
               output: output.writing?.number ?? -1, messages: messages.writing?.number ?? -1, lifeline: lifeline.reading.number,
-              longest_file: UInt64(surroundings.longestFile ?? 0))
+              longest_file: UInt64(surroundings.longestFile ?? 0), most_memory: UInt64(surroundings.memory ?? 0),
+              most_seconds: UInt64(surroundings.processorSeconds ?? 0))
             // It is noted before anybody could miss it: what ends this process ends it too.
             EndingSignals.starting {
               code = sitegen_start(&helper, &started)
@@ -55,6 +58,7 @@ final class RunningProgram {
     }
     guard code == 0 else { throw EnvironmentFailure("run", program.path, code: code) }
     process = started
+    isLimited = surroundings.memory != nil || surroundings.processorSeconds != nil
     end = Descriptor(sitegen_process_descriptor(started))
     output.closeWriting()
     messages.closeWriting()
@@ -97,6 +101,7 @@ final class RunningProgram {
       if hasEnded { break }
     }
     let status = finish()
+    if ended == nil, isLimited, status & 0x7F != 0 { ended = .limit }
     if let ended { return Program.Result(isSuccess: false, ended: ended) }
     return Program.Result(isSuccess: status == 0, output: written, message: String(decoding: said, as: UTF8.self))
   }

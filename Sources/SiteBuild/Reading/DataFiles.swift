@@ -72,7 +72,7 @@ extension SiteReader {
         let known = conversions[path].flatMap { $0.source == bytes ? $0.result : nil }
         if let converted = try known ?? Pandoc.cslJSON(bibTeX: source, file: file, &diagnostics) {
           result.conversions[path] = .init(source: bytes, result: converted)
-          add(converted, file, .bibTeX, &result, &diagnostics) { source.located($0) }
+          add(converted, size: bytes.count, file, .bibTeX, &result, &diagnostics) { source.located($0) }
           for (name, place) in source.doubtfulNames {
             diagnostics.append(
               .warning(
@@ -119,13 +119,26 @@ extension SiteReader {
     }
   }
 
+  /// How many references a file of so many bytes may hold: one is written four times and more, as short as it may be.
+  private static func mostReferences(_ bytes: Int) -> Int { 500 + bytes / 40 }
+
+  /// - Parameter size: of the file, where `bytes` is what was made of it.
   private func add(
-    _ bytes: [UInt8], _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
+    _ bytes: [UInt8], size: Int? = nil, _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
     located: (Node) -> Node = { $0 }
   ) {
     do throws(Diagnostic) {
       let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
       let list = ReferenceList(located(node), file: file, format: format, diagnostics: &diagnostics)
+      let most = Self.mostReferences(size ?? bytes.count)
+      if list.references.count > most {
+        diagnostics.append(
+          .error(
+            "too-many-values", "this bibliography has \(list.references.count) references that say next to nothing; in so few bytes, \(most) are allowed",
+            at: Location(file, list.references[most].place), help: "leave out what nobody could find by these words"))
+        result.unread.isAnything = true
+        return
+      }
       result.references += list.references.map { ($0, file) }
       result.unread.keys.formUnion(list.damaged)
       if list.isIncomplete { result.unread.isAnything = true }
@@ -174,9 +187,6 @@ extension DocumentParser {
     defaultType(folder)
   }
 
-  /// Of a table of use cases.
-  private static let mostRows = 10_000
-
   /// Rows of a table whose header names its own columns; those that the format knows become what it knows, the others properties.
   func useCases(_ text: String, path: String, _ diagnostics: inout [Diagnostic]) -> [Document] {
     let file = "content/" + path
@@ -191,21 +201,15 @@ extension DocumentParser {
     let separator = ([",", ";", "\t", "|"] as [Character]).max { counts[$0] ?? 0 < counts[$1] ?? 0 } ?? ","
     let table = CSVTable.parse(
       text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file, separator: separator, diagnostics: &diagnostics)
-    for name in table.header where name.text.utf8.count > FrontMatterLimits.longestText {
+    if table.rows.count > TableLimits.mostRows {
+      let place = table.rows[TableLimits.mostRows].first?.place
       diagnostics.append(
         .error(
-          "long-text", "the name of a column has \(name.text.unicodeScalars.count) characters; \(FrontMatterLimits.longestText) are allowed",
-          at: Location(file, name.place), help: "shorten it: the page of each row shows it"))
+          "csv-size", "this table has \(table.rows.count) rows; \(TableLimits.mostRows) are allowed", at: Location(file, place),
+          help: "each row is a page: divide the table, or keep the use cases that a reader needs"))
       return []
     }
-    if table.rows.count > Self.mostRows {
-      let place = table.rows[Self.mostRows].first?.place ?? Place(line: 1, column: 1)
-      diagnostics.append(
-        .error(
-          "too-many-values", "this table has \(table.rows.count) rows; \(Self.mostRows) are allowed", at: Location(file, place),
-          help: "each row is a page: divide the table, or publish it as a file"))
-      return []
-    }
+    var limits = TableLimits(bytes: text.utf8.count)
     let columns = table.header.map { Self.columns[slug($0.text)] }
     guard columns.contains("title") else {
       diagnostics.append(
@@ -218,6 +222,7 @@ extension DocumentParser {
     // The number that the next row of a title gets.
     var numbers: [String: Int] = [:]
     return table.rows.compactMap { row -> Document? in
+      if limits.isExceeded { return nil }
       var useCase = UseCase()
       var title = ""
       var summary = ""
@@ -237,17 +242,26 @@ extension DocumentParser {
         case "institutions": useCase.institutions = items
         case "tools": useCase.tools = items
         case "risks": useCase.risks = items
-        default: useCase.properties.append((table.header[index].text, field.text))
+        default:
+          useCase.properties.append((table.header[index].text, field.text))
+          limits.add(name: table.header[index].text)
         }
+      }
+      if limits.isExceeded {
+        diagnostics.append(
+          .error(
+            "csv-size", "up to this row, the names of columns make more than ten times as much as the whole table: each value is shown with its own",
+            at: Location(file, place), help: "shorten the names of the columns, or leave out columns that say nothing"))
+        return nil
       }
       guard !title.isEmpty else {
         diagnostics.append(.error("missing-key", "this row has no title", at: Location(file, place), help: "fill in the column of titles, or remove the row"))
         return nil
       }
-      guard title.utf8.count <= FrontMatterLimits.longestText else {
+      guard title.utf8.count <= FrontMatterLimits.longest("title") else {
         diagnostics.append(
           .error(
-            "long-text", "this title has \(title.unicodeScalars.count) characters; \(FrontMatterLimits.longestText) are allowed", at: Location(file, place),
+            "long-text", "this title has \(title.unicodeScalars.count) characters; \(FrontMatterLimits.longest("title")) are allowed", at: Location(file, place),
             help: "shorten it: other columns have room for the rest"))
         return nil
       }

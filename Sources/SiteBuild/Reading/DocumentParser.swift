@@ -68,12 +68,29 @@ package struct DocumentParser: Sendable {
         options.isNormative = document.type.isNormative
         document.bodyOffset = front.bodyOffset
         document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
+        if document.type.isNormative || document.type.isGuide { limitClauses(&document, &diagnostics) }
         return document
       } catch {
         diagnostics.append(error)
         return nil
       }
     }
+  }
+
+  /// Each clause of a text has a page of its own, and each audience lists those that concern everybody.
+  private var mostClauses: Int { min(20_000, max(5_000, 200_000 / max(1, configuration.vocabularies.audiences.terms.count))) }
+
+  private func limitClauses(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
+    let count = document.body.clauses.count
+    let mostClauses = mostClauses
+    guard count > mostClauses else { return }
+    diagnostics.append(
+      .error(
+        "too-many-clauses", "this text has \(count) clauses; \(mostClauses) are allowed",
+        at: Location(document.file, document.body.clauses[mostClauses].place),
+        help: "each has a page of its own: divide the text into several, or make fewer of its paragraphs clauses"))
+    document.body = MarkdownDocument()
+    document.body.isCut = true
   }
 
   /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
@@ -124,17 +141,19 @@ package struct DocumentParser: Sendable {
     }
     document.keywords = keywords.map(\.text)
     document.isDraft = reader.flag("draft") ?? false
+    var aliases: [(url: String, place: Place)] = []
     for (text, place) in reader.texts("aliases", orSingle: true) {
       if let url = Self.aliasURL(text) {
         if AddressLimit.isTooLong(url) {
           AddressLimit.report("the address", text, place, &reader)
         } else {
-          document.aliases.append((url, place))
+          aliases.append((url, place))
         }
       } else {
         reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
       }
     }
+    document.aliases = aliases
     switch document.type {
     case .resource:
       let card = ResourceCard(&reader, vocabularies: configuration.vocabularies, summary: document.summary, authors: document.authors)

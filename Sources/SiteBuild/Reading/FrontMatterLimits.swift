@@ -8,9 +8,14 @@ import YAML
 /// makes a site of gigabytes.
 enum FrontMatterLimits {
   static let mostItems = 100
-  /// Unicode scalars of a text that lists repeat.
-  static let longestText = 2000
-  static let longestAddress = 4000
+  /// Unicode scalars of a text that lists repeat, by its key: how often it is repeated.
+  private static let longest = [
+    "title": 500, "keywords": 200, "authors": 250, "speakers": 250, "family": 250, "given": 250, "literal": 250, "institution": 250, "role": 250, "url": 4000,
+  ]
+  private static let longestText = 1000
+  private static let shortestLimit = 200
+
+  static func longest(_ key: String) -> Int { longest[key] ?? longestText }
 
   /// Keys of texts that only the page itself shows; a summary is cut where it is repeated, and parts of addresses have a limit of their own.
   private static let long: Set<String> = [
@@ -18,7 +23,8 @@ enum FrontMatterLimits {
   ]
 
   static func check(_ entries: [Node.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
-    if !entries.contains(where: { mayBeTooMuch($0.value) }) { return }
+    // Summaries are long, and cut where they are repeated.
+    if !entries.contains(where: { $0.key != "summary" && mayBeTooMuch($0.value) }) { return }
     for entry in entries where !long.contains(entry.key) { check(entry.value, entry.key, isTop: true, file, &diagnostics) }
     for entry in entries where long.contains(entry.key) { checkCount(entry.value, entry.key, file, &diagnostics) }
   }
@@ -26,7 +32,7 @@ enum FrontMatterLimits {
   /// Whether some value is long or has many parts, whatever its key: nearly none is.
   private static func mayBeTooMuch(_ node: Node) -> Bool {
     switch node.value {
-    case .scalar(let text, _): text.utf8.count > longestText
+    case .scalar(let text, _): text.utf8.count > shortestLimit
     case .sequence(let items): items.count > mostItems || items.contains(where: mayBeTooMuch)
     case .mapping(let entries): entries.contains { mayBeTooMuch($0.value) }
     }
@@ -35,7 +41,7 @@ enum FrontMatterLimits {
   private static func check(_ node: Node, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {
     switch node.value {
     case .scalar(let text, _):
-      let most = key == "url" ? longestAddress : longestText
+      let most = longest(key)
       guard text.utf8.count > most else { return }
       let count = text.unicodeScalars.count
       guard count > most else { return }

@@ -1,0 +1,61 @@
+import Diagnostics
+import Text
+import YAML
+
+extension BibTeXSource {
+  /// What entries may take over from others, for each byte of the file, and beside that.
+  private static let inheritance = (factor: 4, free: 64 * 1024)
+  /// Fields that name entries whose fields are taken over.
+  private static let parents: Set<String> = ["crossref", "xdata"]
+
+  func findExcess(_ scanner: BibTeXScanner) -> Excess? {
+    if let brace = scanner.deepBrace {
+      return Excess(
+        place: place(brace..<brace + 1), message: "braces stand in each other more than \(BibTeXScanner.deepest) deep",
+        help: "remove those that enclose what is enclosed already")
+    }
+    if let start = scanner.excess {
+      // Where one is written so that nobody knows what it says, nobody knows how much it makes either.
+      return Excess(
+        place: place(start..<start + 1), message: "the abbreviations of this BibTeX file make too much text of it, or this one cannot be read",
+        help: "write the text out where it is needed")
+    }
+    return inherited.map { entry in
+      Excess(
+        place: place(entry.start..<entry.start + 1),
+        message: "entries that take over the fields of others (`crossref`, `xdata`) make too much text of this BibTeX file",
+        help: "name what they take over in the entries themselves, and keep long texts out of those that others name")
+    }
+  }
+
+  /// The first entry with which more is taken over than may be.
+  private var inherited: Entry? {
+    let most = Self.inheritance.factor * bytes.count + Self.inheritance.free
+    let sizes = entries.map { entry in entry.fields.reduce(0) { $0 + $1.range.count } }
+    var positions: [String: Int] = [:]
+    for (position, entry) in entries.enumerated() where positions[text(entry.key)] == nil { positions[text(entry.key)] = position }
+    let largest = sizes.max() ?? 0
+    /// What each entry has with all that it takes over; an entry that names itself by way of others is looked at once.
+    var whole = [Int?](repeating: nil, count: entries.count)
+    func size(_ position: Int, _ depth: Int) -> Int {
+      if let known = whole[position] { return known }
+      whole[position] = sizes[position]
+      var result = sizes[position]
+      for field in entries[position].fields where Self.parents.contains(field.name) {
+        for name in text(field.range).split(separator: ",") {
+          // An abbreviation may stand for any entry, and what is deeper than anybody writes may hold any.
+          let parent = positions[trimmingSpace(String(name))]
+          result = min(most + 1, result + (depth < 16 ? parent.map { size($0, depth + 1) } ?? largest : most))
+        }
+      }
+      whole[position] = result
+      return result
+    }
+    var total = 0
+    for position in entries.indices {
+      total += size(position, 0) - sizes[position]
+      if total > most { return entries[position] }
+    }
+    return nil
+  }
+}
