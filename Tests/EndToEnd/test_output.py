@@ -15,7 +15,7 @@ import pytest
 from conftest import NOBODY, as_nobody, REPOSITORY, Repository, run, times, tree
 from cost import processor_time, stop_after
 from pages import broken_links, pages
-from waiting import PATIENCE
+from waiting import PATIENCE, held_up
 
 
 
@@ -567,15 +567,15 @@ def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tm
         first = subprocess.Popen([repo.binary, "build", "--jobs", "1"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while first.poll() is None and not (staged.exists() and len(os.listdir(staged)) > 20):
             pass
-        first.send_signal(signal.SIGSTOP)
-        if first.poll() is None and staged.exists():
+        if is_held_up := (held_up(first) and staged.exists()):
             break
         # It was nearly done before this test had its turn: once more from the beginning.
-        first.send_signal(signal.SIGCONT)
+        if first.poll() is None:
+            first.send_signal(signal.SIGCONT)
         first.wait()
         shutil.rmtree(repo.site)
         shutil.rmtree(repo / ".sitegen")
-    assert first.poll() is None and staged.exists(), "no build could be held up before it was done"
+    assert is_held_up, "no build could be held up before it was done"
     (repo / "content/passagere.md").unlink()
     second = subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert "waiting for it" in second.stderr.readline()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Repository, tree
-from waiting import PATIENCE, soon
+from waiting import PATIENCE, held_up, soon
 
 #: Seconds after which a server that has not answered is taken to wait for more, where both is right.
 SILENCE = 1
@@ -337,7 +337,7 @@ def test_a_second_signal_ends_it_while_it_still_ends(repo):
     """Whoever presses Ctrl-C twice does not wait, and gets no other status."""
     with serving(repo) as server:
         idle = socket.create_connection((server.host, server.port), timeout=PATIENCE)
-        server.process.send_signal(signal.SIGSTOP)
+        assert held_up(server.process)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             server.process.send_signal(number)
         server.process.send_signal(signal.SIGCONT)
@@ -519,7 +519,7 @@ def test_a_file_with_two_names_changes_under_both(repo):
 def test_a_burst_is_read_at_once(repo, tmp_path):
     with serving(repo) as server:
         # It gets no turn meanwhile: on a machine that is busy with other things a burst has pauses, and each of them is an end.
-        server.process.send_signal(signal.SIGSTOP)
+        assert held_up(server.process)
         for number in range(1500):
             repo.write(f"content/notes/{number % 30}/note-{number}.md", f"---\ntitle: Note {number}\n---\n\nTexte.\n")
         server.process.send_signal(signal.SIGCONT)

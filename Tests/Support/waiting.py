@@ -1,5 +1,7 @@
 """How tests wait: for an event, however long that takes on a machine that has other things to do."""
 
+import os
+import signal
 import socket
 import time
 
@@ -28,3 +30,12 @@ def listening(process, port):
             return False
 
     soon(answers)
+
+
+def held_up(process):
+    """Stops a process that was started until it gets SIGCONT; false where it has ended before. The signal alone takes effect some time later."""
+    if process.poll() is not None:
+        return False
+    os.kill(process.pid, signal.SIGSTOP)
+    _, status = os.waitpid(process.pid, os.WUNTRACED)
+    return os.WIFSTOPPED(status)
