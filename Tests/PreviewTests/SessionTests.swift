@@ -65,7 +65,7 @@ private final class Gate: Sendable {
 }
 
 /// The limit is for what hangs.
-@Suite(.timeLimit(.minutes(5))) struct SessionTests {
+@Suite(.timeLimit(.minutes(30))) struct SessionTests {
   /// A session whose moments say in an error which paths each load was for.
   private func session(
     _ watcher: QuietWatcher, time: PreviewSession.Time = .own, while loading: @escaping @Sendable () async -> Void = {}

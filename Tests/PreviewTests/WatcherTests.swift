@@ -10,7 +10,7 @@ import Testing
 @testable import Preview
 
 /// The limit is for what hangs.
-@Suite(.timeLimit(.minutes(5))) struct WatcherTests {
+@Suite(.timeLimit(.minutes(30))) struct WatcherTests {
   /// A repository in a folder of its own.
   private struct Place {
     let folder: TestFolder
