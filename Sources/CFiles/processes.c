@@ -90,9 +90,13 @@ static void note(int number) {
   errno = before;
 }
 
-int sitegen_watch_signals(int even_ignored) {
+int sitegen_note_signals(void) {
   if (pipe2(noted, O_CLOEXEC) < 0) return -1;
   fcntl(noted[1], F_SETFL, O_NONBLOCK);
+  return noted[0];
+}
+
+void sitegen_watch_signals(int even_ignored) {
   struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
   sigfillset(&action.sa_mask);
   const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
@@ -103,5 +107,4 @@ int sitegen_watch_signals(int even_ignored) {
     if (is_ignored && (!even_ignored || numbers[index] == SIGHUP)) continue;
     sigaction(numbers[index], &action, NULL);
   }
-  return noted[0];
 }

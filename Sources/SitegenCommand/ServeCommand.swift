@@ -119,7 +119,8 @@ struct ServeCommand: AsyncParsableCommand {
       await server.stop()
       log.end()
       EndingSignals.removeFolders()
-      withExtendedLifetime((preview, server)) { Glibc.exit(0) }
+      // At once: other threads still work, and nothing is taken apart under them.
+      withExtendedLifetime((preview, server)) { _exit(0) }
     }
   }
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import sample
 from playwright.sync_api import sync_playwright
+from waiting import PATIENCE
 
 # The search index is made by a package of the environment that the tests run in: sitegen asks the `python3` in PATH for it.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -169,7 +170,15 @@ def browser():
   program = shutil.which("chromium") or shutil.which("chromium-browser")
   assert program, "chromium is not installed: apt-get install chromium"
   with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"], timeout=PATIENCE * 1000)
+    new_context = browser.new_context
+
+    def patient_context(**options):
+      context = new_context(**options)
+      context.set_default_timeout(PATIENCE * 1000)
+      return context
+
+    browser.new_context = patient_context
     yield browser
     browser.close()
 

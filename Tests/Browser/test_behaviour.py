@@ -143,7 +143,7 @@ def test_the_system_chooses_the_colours_first(site, open_page):
   page.goto(site.examples()["home"])
   assert page.locator("button.theme").get_attribute("aria-pressed") == "true"
   page.emulate_media(color_scheme="light")
-  page.wait_for_selector('button.theme[aria-pressed="false"]', timeout=5000)
+  page.wait_for_selector('button.theme[aria-pressed="false"]')
 
 
 def test_skip_link(site, open_page):

@@ -6,7 +6,6 @@ import random
 import re
 import subprocess
 import threading
-import time
 from functools import partial
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -14,6 +13,7 @@ import catalogue_sample as sample
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import QuietHandler
+from cost import STEEP
 
 AXE = Axe()
 CARDS = sample.cards(300, seed=7)
@@ -587,33 +587,49 @@ def test_script_and_style_are_small(catalogue):
   assert sum(path.stat().st_size for path in files) <= 22_000
 
 
-def test_ten_thousand_cards(builder, open_page):
-  """From the action to the painted result; the limits hold on a slow machine that does other things too."""
-  source = builder.root / "large"
-  cards = sample.cards(10_000, seed=3)
-  sample.write(source, cards)
-  site, server = builder.build("large", source)
-  page = open_page()
-  page.goto(f"{site.address}/ressources/")
-  page.wait_for_function("() => document.querySelector('.filters .count')?.textContent")
+def test_ten_thousand_cards_cost_four_times_as_much_as_a_quarter_of_them(builder, open_page):
+  """From the action to the painted result: counted is the processor's time of the page's thread. What costs too much is measured again, and the least counts."""
 
-  def timed(action, chosen, query):
-    wanted = sum(sample.matches(card, chosen, query) for card in cards)
-    digits = f"{wanted:,}".replace(",", "\u202f") if wanted >= 10_000 else str(wanted)
-    start = time.monotonic()
-    action()
-    page.wait_for_function("text => document.querySelector('.found').textContent.startsWith(text)", arg=f"{digits} sur 10\u202f000 ressources", polling="raf")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return time.monotonic() - start
+  def made(count):
+    source, cards = builder.root / f"large-{count}", sample.cards(count, seed=3)
+    sample.write(source, cards)
+    return cards, *builder.build(f"large-{count}", source)
 
-  times = {
-    "box": timed(lambda: box(page, "rubriques", "formation").check(), {"rubriques": {"formation"}}, ""),
-    "second box": timed(lambda: box(page, "types", "video").check(), {"rubriques": {"formation"}, "types": {"video"}}, ""),
-    "first words": timed(lambda: page.locator("#_words").fill("donnees"), {"rubriques": {"formation"}, "types": {"video"}}, "donnees"),
-    "more words": timed(lambda: page.locator("#_words").fill("donnees l'oeuvre"), {"rubriques": {"formation"}, "types": {"video"}}, "donnees l'oeuvre"),
-    "cleared box": timed(lambda: box(page, "rubriques", "formation").uncheck(), {"types": {"video"}}, "donnees l'oeuvre"),
-  }
-  print(json.dumps(times))
-  server.shutdown()
-  assert max(times["box"], times["second box"], times["more words"], times["cleared box"]) < 2, times
-  assert times["first words"] < 6, times
+  def costs(cards, site, _):
+    page = open_page()
+    page.goto(f"{site.address}/ressources/")
+    page.wait_for_function("() => document.querySelector('.filters .count')?.textContent")
+    metrics = page.context.new_cdp_session(page)
+    metrics.send("Performance.enable", {"timeDomain": "threadTicks"})
+    worked = lambda: next(one["value"] for one in metrics.send("Performance.getMetrics")["metrics"] if one["name"] == "TaskDuration")
+
+    def cost(action, chosen, query):
+      wanted = sum(sample.matches(card, chosen, query) for card in cards)
+      digits = lambda number: f"{number:,}".replace(",", "\u202f") if number >= 10_000 else str(number)
+      start = worked()
+      action()
+      page.wait_for_function("text => document.querySelector('.found').textContent.startsWith(text)", arg=f"{digits(wanted)} sur {digits(len(cards))} ressources", polling="raf")
+      page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+      return worked() - start
+
+    found = {
+      "box": cost(lambda: box(page, "rubriques", "formation").check(), {"rubriques": {"formation"}}, ""),
+      "second box": cost(lambda: box(page, "types", "video").check(), {"rubriques": {"formation"}, "types": {"video"}}, ""),
+      "first words": cost(lambda: page.locator("#_words").fill("donnees"), {"rubriques": {"formation"}, "types": {"video"}}, "donnees"),
+      "more words": cost(lambda: page.locator("#_words").fill("donnees l'oeuvre"), {"rubriques": {"formation"}, "types": {"video"}}, "donnees l'oeuvre"),
+      "cleared box": cost(lambda: box(page, "rubriques", "formation").uncheck(), {"types": {"video"}}, "donnees l'oeuvre"),
+    }
+    page.close()
+    return found
+
+  sizes = [made(2_500), made(10_000)]
+  least = [{}, {}]
+  for _ in range(3):
+    least = [{action: min(cost, known.get(action, cost)) for action, cost in costs(*size).items()} for size, known in zip(sizes, least)]
+    steep = {action: (least[0][action], cost) for action, cost in least[1].items() if cost >= STEEP * least[0][action]}
+    if not steep:
+      break
+  print(json.dumps(least))
+  for _, _, server in sizes:
+    server.shutdown()
+  assert not steep

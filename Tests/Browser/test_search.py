@@ -9,6 +9,7 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import REPOSITORY, QuietHandler
+from waiting import PATIENCE
 
 CONFIGURATION = """\
 title: Chartes de l'Université d'Exemple
@@ -226,9 +227,9 @@ def window(searched, browser):
   context.close()
 
 
-def until(page, condition, seconds=10):
+def until(page, condition):
   """Waits for a condition in the page. Its policy forbids what `wait_for_function` does."""
-  end = time.monotonic() + seconds
+  end = time.monotonic() + PATIENCE
   while not page.evaluate(condition):
     assert time.monotonic() < end, condition
     page.wait_for_timeout(20)

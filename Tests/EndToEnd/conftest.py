@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from waiting import PATIENCE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -354,7 +357,7 @@ def columns(text, start, end):
     return result
 
 
-def run(arguments, cwd, environment=None, timeout=20, **options):
+def run(arguments, cwd, environment=None, timeout=PATIENCE, **options):
     """Runs a command without a terminal; a hang is a failure."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "NO_COLOR")} | {"TERM": "xterm-256color"}
     # Pagefind is asked for from the `python3` in PATH: that of these tests has it.
@@ -473,6 +476,15 @@ def sealed_note(repository, name, body):
 def times(folder):
     """When each file was last written, and which file it is."""
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_signal_is_ignored():
+    """Shells ignore SIGINT in what they start in the background, and so would every program that is started here, until it has begun to listen."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            # Here it is as good as ignored; a program that is started has what the system does by itself.
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session", autouse=True)

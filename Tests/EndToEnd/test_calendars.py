@@ -252,7 +252,7 @@ def compared(repo, cases):
     """Builds an event for each zone and local time, and compares the page and the file with Python's zoneinfo."""
     for number, (name, moment) in enumerate(cases):
         event(repo, f"e{number}", start=moment.strftime("%Y-%m-%dT%H:%M"), timezone=name)
-    site = repo.built(timeout=120)
+    site = repo.built()
     for number, (name, moment) in enumerate(cases):
         zone = zoneinfo.ZoneInfo(name)
         page = (site / f"webinaires/e{number}/index.html").read_text(encoding="utf-8")

@@ -6,11 +6,11 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 
 import pytest
 
 from conftest import REPOSITORY
+from waiting import PATIENCE, listening
 
 DOCUMENT = (REPOSITORY / "docs/deploying.md").read_text(encoding="utf-8")
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
@@ -36,17 +36,11 @@ def free_port():
 def running(command, port):
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), 0.2).close()
-                break
-            except OSError:
-                assert process.poll() is None, process.stderr.read().decode()
-                time.sleep(0.05)
+        listening(process, port)
         yield port
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def nginx(site, folder):
@@ -94,7 +88,7 @@ def get(request, tmp_path_factory, binary):
     with request.param(site, folder) as port:
 
         def ask(path):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             connection.request("GET", path)
             answer = connection.getresponse()
             body = answer.read()

@@ -18,6 +18,7 @@ import yaml
 
 from conftest import run
 from pages import pages
+from waiting import PATIENCE
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -270,7 +271,7 @@ def test_what_a_harvester_asks_for_comes_back_as_xml(repo, query, tmp_path):
                 port = int(match[1])
                 break
         assert port, "no address on the terminal"
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=a{query}b")
         response = connection.getresponse()
         body = response.read()
@@ -281,4 +282,4 @@ def test_what_a_harvester_asks_for_comes_back_as_xml(repo, query, tmp_path):
             assert response.status == 400
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)

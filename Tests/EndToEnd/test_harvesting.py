@@ -4,13 +4,13 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 import urllib.request
 
 import pytest
 import sickle
 import sickle.oaiexceptions
 from conftest import REPOSITORY
+from waiting import PATIENCE, listening
 
 NGINX = shutil.which("nginx") or (shutil.which("nginx", path="/usr/sbin"))
 
@@ -45,21 +45,15 @@ def served(repo, tmp_path):
         f"{server.split('and:')[1]}\n}}\n", encoding="utf-8")
     process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")], stderr=subprocess.PIPE)
     try:
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", port), 0.2).close()
-                break
-            except OSError:
-                assert process.poll() is None, process.stderr.read().decode()
-                time.sleep(0.05)
+        listening(process, port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def test_a_harvester_reads_the_whole_catalogue_from_files(served):
-    client = sickle.Sickle(served + "/oai", timeout=10)
+    client = sickle.Sickle(served + "/oai", timeout=PATIENCE)
     assert client.Identify().repositoryName == "Charte d'essai" and client.Identify().granularity == "YYYY-MM-DD"
     assert [found.metadataPrefix for found in client.ListMetadataFormats()] == ["oai_dc", "lom"]
     with pytest.raises(sickle.oaiexceptions.NoSetHierarchy):
@@ -76,7 +70,7 @@ def test_a_harvester_reads_the_whole_catalogue_from_files(served):
     ("verb=ListRecords&resumptionToken=../../sitemap", "badArgument"), ("verb=../robots", "badVerb"), ("verb=ListRecords&metadataPrefix=../x", "badArgument"),
 ])
 def test_a_strange_request_gets_an_error_of_the_protocol(served, query, code):
-    with urllib.request.urlopen(f"{served}/oai?{query}", timeout=10) as answer:
+    with urllib.request.urlopen(f"{served}/oai?{query}", timeout=PATIENCE) as answer:
         assert answer.headers["Content-Type"].startswith("text/xml") and f'code="{code}"' in answer.read().decode()
 
 
@@ -86,7 +80,7 @@ def test_former_addresses_redirect_with_a_status_of_their_own(served):
             return None
 
     with pytest.raises(urllib.error.HTTPError) as raised:
-        urllib.request.build_opener(Stay).open(f"{served}/ressources/rubriques/decouverte/", timeout=10)
+        urllib.request.build_opener(Stay).open(f"{served}/ressources/rubriques/decouverte/", timeout=PATIENCE)
     assert raised.value.code == 301 and raised.value.headers["Location"].endswith("/ressources/rubriques/sensibilisation/")
 
 
@@ -101,8 +95,8 @@ def test_the_preview_answers_every_verb(repo):
     try:
         address = process.stdout.readline().decode().strip()
         assert address.startswith("http://127.0.0.1:"), process.stderr.read().decode()
-        client = sickle.Sickle(address + "oai", timeout=10)
-        posting = sickle.Sickle(address + "oai", timeout=10, http_method="POST")
+        client = sickle.Sickle(address + "oai", timeout=PATIENCE)
+        posting = sickle.Sickle(address + "oai", timeout=PATIENCE, http_method="POST")
         assert client.Identify().baseURL == address + "oai" and client.Identify().earliestDatestamp == "2024-01-01"
         found = {record.header.identifier: record for record in client.ListRecords(metadataPrefix="oai_dc")}
         assert len(found) == 450 and not any("secrete" in identifier for identifier in found)
@@ -136,9 +130,9 @@ def test_the_preview_answers_every_verb(repo):
                 list(client.ListRecords(resumptionToken=token))
         with pytest.raises(sickle.oaiexceptions.NoSetHierarchy):
             list(client.ListSets())
-        with urllib.request.urlopen(f"{address}oai?verb=%3Cscript%3E&verb=x", timeout=10) as answer:
+        with urllib.request.urlopen(f"{address}oai?verb=%3Cscript%3E&verb=x", timeout=PATIENCE) as answer:
             text = answer.read().decode()
             assert 'code="badVerb"' in text and "script" not in text
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)

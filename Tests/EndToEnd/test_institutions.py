@@ -13,6 +13,7 @@ import pytest
 
 from conftest import REPOSITORY, Repository
 from pages import broken_links
+from waiting import PATIENCE
 
 INSTITUTIONS = REPOSITORY / "Tests/Fixtures/institutions"
 RELEASES = REPOSITORY / "content/charte/releases"
@@ -50,7 +51,7 @@ def institutions(tmp_path_factory, binary):
         kit = root / f"kit-{name}"
         script = f'set -eu\nquarter() {{ rm -rf "$KIT"; cp -r "{root}/quarter-$1" "$KIT"; }}\n' + (INSTITUTIONS / name / "steps.sh").read_text()
         environment = os.environ | {"PATH": f"{tools}:{Path(sys.executable).parent}:{os.environ['PATH']}", "KIT": str(kit), "FILES": str(INSTITUTIONS / name / "files")}
-        done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=PATIENCE)
         assert done.returncode == 0, f"{name}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         found[name] = Repository(folder, binary)
     return found

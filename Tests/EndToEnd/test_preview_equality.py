@@ -23,7 +23,8 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from test_serve import PATIENCE, pure, serving
+from test_serve import pure, serving
+from waiting import PATIENCE
 
 from conftest import Repository, picture, tree
 
@@ -889,7 +890,7 @@ class Client:
     """Asks over one connection."""
 
     def __init__(self, server):
-        self.connection = http.client.HTTPConnection(server.host, server.port, timeout=60)
+        self.connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
 
     def get(self, path):
         for attempt in range(2):
@@ -948,7 +949,7 @@ class Follower:
         self.work.mkdir()
         copy = self.work / "repository"
         shutil.copytree(self.repo.root, copy, symlinks=True, ignore=lambda folder, names: {".sitegen"} & set(names))
-        result = Repository(copy, self.repo.binary).build("--base-url", self.server.address, "--output", self.work / "site", environment=self.environment, timeout=120)
+        result = Repository(copy, self.repo.binary).build("--base-url", self.server.address, "--output", self.work / "site", environment=self.environment)
         assert result.status in (0, 1), result
         return result
 

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,7 +12,8 @@ import pytest
 
 from conftest import NOBODY
 from test_preview_load import HOST, told
-from test_serve import PATIENCE, serving, soon
+from test_serve import serving
+from waiting import PATIENCE, soon
 
 PATHS = [
     "/", "/charte/", "/nulle-part/", "/media/photo.png", "/feed.xml", "/sources.zip", "/oai?verb=Identify", "/pagefind/pagefind.js", "/.sitegen/preview.js", "/.sitegen/panel?path=/",

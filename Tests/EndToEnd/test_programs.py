@@ -4,12 +4,11 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from test_serve import PATIENCE, soon
+from waiting import PATIENCE, soon
 
 BIBTEX = "@book{livre, title={Un livre}}\n"
 
@@ -39,7 +38,7 @@ def started(repo, *arguments, **environment):
 def test_a_program_ends_with_the_one_that_called_it_and_so_do_those_that_it_started(repo, tmp_path, number):
     repo.write("content/bibliographie/livres.bib", BIBTEX)
     noted = tmp_path / "noted"
-    environment = program(tmp_path / "bin", "pandoc", f"echo $$ >>{noted}\nsh -c 'echo $$ >>{noted}; sleep 60 & echo $! >>{noted}; wait' &\nwait")
+    environment = program(tmp_path / "bin", "pandoc", f"echo $$ >>{noted}\nsh -c 'echo $$ >>{noted}; sleep 3600 & echo $! >>{noted}; wait' &\nwait")
     process = started(repo, "check", **environment)
     numbers = lambda: noted.read_text().split() if noted.exists() else []
     soon(lambda: len(numbers()) == 3)
@@ -52,7 +51,7 @@ def test_a_program_ends_with_the_one_that_called_it_and_so_do_those_that_it_star
 def test_what_a_program_leaves_running_ends_with_it(repo, tmp_path):
     repo.write("content/bibliographie/livres.bib", BIBTEX)
     noted = tmp_path / "noted"
-    environment = program(tmp_path / "bin", "pandoc", f"sleep 60 & echo $! >{noted}\necho '[]'")
+    environment = program(tmp_path / "bin", "pandoc", f"sleep 3600 & echo $! >{noted}\necho '[]'")
     assert repo.sitegen("check", environment=environment).status in (0, 1)
     soon(lambda: not runs(noted.read_text().strip()))
 
@@ -75,7 +74,7 @@ def test_a_folder_of_the_path_that_is_relative_is_passed_over(repo, tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
 def test_temporary_folders_go_too(repo, tmp_path, number):
     """After a signal that nothing can be done about, the next run removes them."""
-    git = program(tmp_path / "bin", "git", f"touch {tmp_path}/called; exec sleep 60")
+    git = program(tmp_path / "bin", "git", f"touch {tmp_path}/called; exec sleep 3600")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     mine = temporary / "sitegen-folder-mine"
@@ -95,7 +94,7 @@ def test_temporary_folders_go_too(repo, tmp_path, number):
 
 
 def test_nothing_is_removed_that_another_run_works_in(repo, tmp_path):
-    git = program(tmp_path / "bin", "git", f"touch {tmp_path}/called; exec sleep 60")
+    git = program(tmp_path / "bin", "git", f"touch {tmp_path}/called; exec sleep 3600")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     environment = git | {"TMPDIR": str(temporary)}
@@ -111,6 +110,6 @@ def test_nothing_is_removed_that_another_run_works_in(repo, tmp_path):
 
 
 def test_a_closed_standard_output_gets_nothing_written_into_the_site(repo):
-    done = subprocess.run(["/bin/sh", "-c", f"exec '{repo.binary}' build >&- 2>&-"], cwd=repo.root, timeout=60)
+    done = subprocess.run(["/bin/sh", "-c", f"exec '{repo.binary}' build >&- 2>&-"], cwd=repo.root, timeout=PATIENCE)
     assert done.returncode == 0
     assert not any(b" files: " in path.read_bytes() for path in repo.site.rglob("*") if path.is_file())

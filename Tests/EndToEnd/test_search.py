@@ -6,13 +6,13 @@ import os
 import re
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 from conftest import FILES, picture
+from waiting import PATIENCE, soon
 
 DRAFT = """\
 ---
@@ -54,7 +54,7 @@ class Repository:
 
     def build(self, *arguments, status=0, output="public", **environment):
         command = [self.binary, "build", "--source", self.root, "--output", self.work / output, *arguments]
-        run = subprocess.run(command, env=self.environment | environment, capture_output=True, text=True, timeout=180)
+        run = subprocess.run(command, env=self.environment | environment, capture_output=True, text=True, timeout=PATIENCE)
         assert run.returncode == status, run.stderr
         # Nothing is left behind, whatever happens.
         assert list((self.work / "tmp").iterdir()) == []
@@ -301,7 +301,7 @@ def test_a_program_that_fails_breaks_nothing(searched, name):
 
 
 def test_a_program_that_hangs_is_ended(searched):
-    message = searched.build(SITEGEN_PAGEFIND=searched.fake("exec sleep 300"))
+    message = searched.build(SITEGEN_PAGEFIND=searched.fake("exec sleep 3600"))
     without_search(searched, message, "pagefind-failed")
 
 
@@ -387,15 +387,15 @@ def test_the_preview_searches_too(repo):
     try:
         address = process.stdout.readline().decode().strip()
         assert address.startswith("http://127.0.0.1:"), process.stderr.read().decode()
-        assert "pagefind/pagefind.js" in urllib.request.urlopen(address + "recherche/", timeout=10).read().decode()
-        for _ in range(300):
+        assert "pagefind/pagefind.js" in urllib.request.urlopen(address + "recherche/", timeout=PATIENCE).read().decode()
+
+        def entry():
             try:
-                entry = urllib.request.urlopen(address + "pagefind/pagefind-entry.json", timeout=10)
-                break
+                return urllib.request.urlopen(address + "pagefind/pagefind-entry.json", timeout=PATIENCE).read()
             except urllib.error.HTTPError as error:
                 assert error.code == 404
-                time.sleep(0.1)
-        assert json.loads(entry.read())["languages"]["fr"]["page_count"] > 5
+
+        assert json.loads(soon(entry))["languages"]["fr"]["page_count"] > 5
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)

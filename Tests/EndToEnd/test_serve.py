@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Repository, tree
+from waiting import PATIENCE, held_up, soon
 
-PATIENCE = 20
+#: Seconds after which a server that has not answered is taken to wait for more, where both is right.
+SILENCE = 1
 
 
 class Server:
@@ -95,12 +97,13 @@ def test_every_page_is_the_file_that_a_build_writes(repo):
         files = tree(site)
         assert len(files) > 60 and "404.html" in files and "sources.zip" in files
         for path, content in files.items():
+            before = int(time.time())
             answer = server.get(url(path))
             assert answer.status == 200 and pure(answer.content) == content, path
             assert (answer.content != content) == path.endswith(".html"), path
             assert int(answer.headers["Content-Length"]) == len(answer.content)
             assert answer.headers["X-Content-Type-Options"] == "nosniff" and answer.headers["Cache-Control"] == "no-cache"
-            assert abs(parsedate_to_datetime(answer.headers["Date"]).timestamp() - time.time()) < 60
+            assert before <= parsedate_to_datetime(answer.headers["Date"]).timestamp() <= time.time()
             kind = answer.headers["Content-Type"]
             assert kind != "application/octet-stream", path
             if path.endswith((".html", ".css", ".js", ".json", ".xml", ".txt", ".csv", ".ics", ".bib")):
@@ -210,7 +213,7 @@ def test_garbage_does_not_stop_the_server(repo):
             b"GET /\xff\xfe HTTP/1.1\r\n" + host + b"\r\n", b"GET / HTTP/1.1\r\n" + host + b"Content-Length: -1\r\n\r\n",
             b"GET / HTTP/1.1\r\n" + host + b"Content-Length: x\r\n\r\n", b"POST / HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
             b"GET / HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc", b"GET / HTTP/1.1\r\n" + host + b": x\r\nno colon\r\n\r\n"):
-            answer = server.raw(data, wait=1)
+            answer = server.raw(data, wait=SILENCE)
             assert not answer or answer.startswith(b"HTTP/1."), data
             assert server.get("/").status == 200, data
         long = server.raw(b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 16_500 + b"\r\n\r\n")
@@ -312,9 +315,34 @@ def test_a_signal_ends_it_cleanly(repo, number):
             assert server.get("/").status == 200
             server.process.send_signal(number)
             assert server.process.wait(PATIENCE) == 0
-        with pytest.raises(OSError):
-            socket.create_connection((server.host, server.port), timeout=1)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((server.host, server.port), timeout=PATIENCE)
     assert tree(repo.root) == before
+
+
+def test_from_its_address_on_no_signal_is_lost_whatever_was_ignored_before(repo):
+    """Shells ignore SIGINT in what they start in the background: it ends a preview all the same. nohup(1) ignores SIGHUP: the preview goes on."""
+    program = repo.root.parent / "background"
+    program.write_text(f'#!/bin/sh\ntrap "" INT TERM HUP\nexec {repo.binary} "$@"\n')
+    program.chmod(0o755)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with serving(Repository(repo.root, program)) as server:
+            server.process.send_signal(signal.SIGHUP)
+            assert server.get("/").status == 200
+            server.process.send_signal(number)
+            assert server.process.wait(PATIENCE) == 0
+
+
+def test_a_second_signal_ends_it_while_it_still_ends(repo):
+    """Whoever presses Ctrl-C twice does not wait, and gets no other status."""
+    with serving(repo) as server:
+        idle = socket.create_connection((server.host, server.port), timeout=PATIENCE)
+        assert held_up(server.process)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            server.process.send_signal(number)
+        server.process.send_signal(signal.SIGCONT)
+        assert server.process.wait(PATIENCE) == 0
+        idle.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -332,7 +360,7 @@ def test_a_signal_ends_it_at_whatever_moment_it_comes(repo, number):
                 idle = socket.create_connection(("127.0.0.1", int(address.rstrip("/").rsplit(":", 1)[1])), timeout=PATIENCE)
                 idle.sendall(b"GET /.sitegen/events?path=/ HTTP/1.1\r\nHost: localhost\r\n\r\n" if attempt % 2 else b"GET / HT")
             process.send_signal(number)
-            assert process.wait(5) in (0, -number), attempt
+            assert process.wait(PATIENCE) in (0, -number), attempt
         finally:
             process.kill()
             process.wait()
@@ -421,10 +449,7 @@ def test_the_browser_is_given_the_address(repo, tmp_path):
     program.write_text(f'#!/bin/sh\necho "$@" >{tmp_path}/called\n')
     program.chmod(0o755)
     with serving(repo, "--open", PATH=f"{tmp_path}:{os.environ['PATH']}") as server:
-        deadline = time.monotonic() + PATIENCE
-        while not (tmp_path / "called").exists() or not (tmp_path / "called").read_text():
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
+        soon(lambda: (tmp_path / "called").exists() and (tmp_path / "called").read_text())
         assert (tmp_path / "called").read_text() == server.address + "\n"
 
 
@@ -493,16 +518,18 @@ def test_a_file_with_two_names_changes_under_both(repo):
 
 def test_a_burst_is_read_at_once(repo, tmp_path):
     with serving(repo) as server:
+        # It gets no turn meanwhile: on a machine that is busy with other things a burst has pauses, and each of them is an end.
+        assert held_up(server.process)
         for number in range(1500):
             repo.write(f"content/notes/{number % 30}/note-{number}.md", f"---\ntitle: Note {number}\n---\n\nTexte.\n")
+        server.process.send_signal(signal.SIGCONT)
         assert server.get("/notes/29/note-1499/").status == 200 and server.get("/notes/0/note-0/").status == 200
         (repo / "content/notes").rename(repo / "content/carnets")
         assert server.get("/carnets/7/note-37/").status == 200 and server.get("/notes/7/note-37/").status == 404
         (repo / "content/carnets").rename(tmp_path / "ailleurs")
         assert server.get("/carnets/7/note-37/").status == 404
         said = log(server)
-        # The first one may begin before it can be seen that many follow.
-        assert said.count("read in") <= 8, said
+        assert said.count("read in") == 3, said
 
 
 def test_another_branch(repo):
@@ -531,14 +558,6 @@ def test_where_changes_are_not_announced(repo):
     with serving(repo, "--poll") as server:
         repo.replace("content/guides/usages.md", "\n---\n\n", "\n---\n\nUn mot nouveau.\n\n")
         soon(lambda: "Un mot nouveau." in server.get("/guides/usages/").content.decode())
-
-
-def soon(holds):
-    """Waits for what nothing announces."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def test_what_is_no_file_is_seen_where_changes_are_not_announced(repo):

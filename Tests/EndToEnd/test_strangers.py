@@ -190,7 +190,7 @@ def interrupt(repo, *arguments, call="rename,renameat2", number=1):
     if not shutil.which("strace") or run(["strace", "-o", "/dev/null", "true"], repo.root).status != 0:
         pytest.skip("no strace here, or none that may trace")
     run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}", repo.binary, *arguments],
-        repo.root, timeout=60)
+        repo.root)
 
 
 # Sources that may only be read

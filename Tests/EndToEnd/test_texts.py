@@ -8,14 +8,15 @@ import os
 import re
 import shutil
 import subprocess
-import time
 import unicodedata
 
 import feedparser
 import pytest
 
 from conftest import FIRST_VERSION, NOBODY, REPOSITORY, Repository, as_nobody, sources, tree
+from cost import grows_in_proportion
 from pages import broken_links, pages
+from waiting import PATIENCE
 
 CHARTER = "content/charte/index.md"
 RELEASES = "content/charte/releases/releases.yml"
@@ -544,7 +545,7 @@ def test_the_reason_why_a_text_cannot_be_read_is_told(repo):
 
 def test_a_difference_that_cannot_be_written_is_a_failure(repo):
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([repo.binary, "diff", "charte", "2025-T1", "--format", "html"], cwd=repo.root, stdout=full, stderr=subprocess.PIPE, timeout=20)
+        done = subprocess.run([repo.binary, "diff", "charte", "2025-T1", "--format", "html"], cwd=repo.root, stdout=full, stderr=subprocess.PIPE, timeout=PATIENCE)
     assert done.returncode == 2 and b"cannot write the result: No space left" in done.stderr
 
 
@@ -574,24 +575,26 @@ def test_a_sealed_version_keeps_its_status_and_its_signature(repo):
     assert "Adopté" in page and "CFVU, avis, " in text_of(page) and '<section class="signature">' in page and "Étudiants" in page
 
 
-def test_many_comments_and_words_are_read_in_a_moment(repo):
-    """Nothing here may take time that grows with the square of the text."""
-    repo.write("content/essai.md", "---\ntitle: Essai\ntype: guide\n---\n\n- Il faut " + "à " * 30_000 + "<!-- #mots -->\n\nIl faut " + " ".join(f"<!-- #a{number} -->" for number in range(9_000)) + "\n")
-    start = time.perf_counter()
-    repo.sitegen("check", timeout=60)
-    assert time.perf_counter() - start < 10
+def test_many_comments_and_words_are_read_in_proportion(repo):
+    """Nothing here may cost what grows with the square of the text."""
+
+    def checked(words, comments):
+        repo.write("content/essai.md", "---\ntitle: Essai\ntype: guide\n---\n\n- Il faut " + "à " * words + "<!-- #mots -->\n\nIl faut " + " ".join(f"<!-- #a{number} -->" for number in range(comments)) + "\n")
+        assert repo.sitegen("check").status in (0, 1)
+
+    grows_in_proportion(lambda: checked(7_500, 2_250), lambda: checked(30_000, 9_000))
 
 
 # Speed
 
 
-def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_a_moment(tmp_path, binary):
-    """Under 200 milliseconds for one process, its start included: the best of several runs, since other work on the machine only adds to it."""
+def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_proportion(tmp_path, binary):
+    """What they cost altogether, a start included, is four times as much as five hundred do, and not more."""
     nouns = "données usage outil travail examen résultat référence enseignement recherche service déclaration comité décision modèle".split()
 
-    def text(version, edited):
+    def text(version, edited, count):
         out = f"---\ntitle: Grand texte\ntype: charter\nid: charte\nversion: {version}\n---\n"
-        for number in range(2000):
+        for number in range(count):
             if number % 50 == 0:
                 out += f"\n## Section {number // 50} <!-- #s-{number // 50} -->\n\n"
             words = " ".join(nouns[(number * 7 + place * (number % 5 + 1)) % len(nouns)] for place in range(12))
@@ -599,23 +602,22 @@ def test_two_thousand_clauses_are_parsed_compared_and_rendered_in_a_moment(tmp_p
             out += f"- L'étudiant {verb} {'toujours signaler' if edited and number % 4 == 0 else 'déclarer'} {words}. <!-- #c-{number} -->\n"
         return out
 
-    repository = Repository(tmp_path, binary)
-    old = text("1", False)
-    repository.write("sitegen.yml", "title: Grand\nurl: https://grand.example.org/\nlicense: CC-BY-SA-4.0\nlimits: {document: 1000000}\n")
-    repository.write("content/charte/index.md", text("2", True))
-    repository.write("content/charte/releases/1.md", old)
-    repository.write("content/charte/releases/releases.yml", f"- {{version: '1', date: 2025-01-01, sha256: {hashlib.sha256(old.encode()).hexdigest()}}}\n")
-    repository.write("content/index.md", "---\ntitle: Accueil\n---\n")
-    times = []
-    for _ in range(9):
-        start = time.perf_counter()
-        done = subprocess.run([binary, "diff", "charte", "1", "--format", "html"], cwd=tmp_path, capture_output=True, timeout=20)
-        times.append(time.perf_counter() - start)
-        assert done.returncode == 0 and done.stdout.count(b"<section>") == 500
-        if times[-1] < 0.2:
-            break
-    assert min(times) < 0.2, times
-    assert len(pages(repository.built())) > 2000
+    def site(count):
+        repository, old = Repository(tmp_path / str(count), binary), text("1", False, count)
+        repository.write("sitegen.yml", "title: Grand\nurl: https://grand.example.org/\nlicense: CC-BY-SA-4.0\nlimits: {document: 1000000}\n")
+        repository.write("content/charte/index.md", text("2", True, count))
+        repository.write("content/charte/releases/1.md", old)
+        repository.write("content/charte/releases/releases.yml", f"- {{version: '1', date: 2025-01-01, sha256: {hashlib.sha256(old.encode()).hexdigest()}}}\n")
+        repository.write("content/index.md", "---\ntitle: Accueil\n---\n")
+        return repository
+
+    def compared(repository, count):
+        result = repository.sitegen("diff", "charte", "1", "--format", "html")
+        assert result.status == 0 and result.stdout.count("<section>") == count / 4
+
+    small, large = site(500), site(2000)
+    grows_in_proportion(lambda: compared(small, 500), lambda: compared(large, 2000))
+    assert len(pages(large.built())) > 2000
 
 
 def test_lists_of_many_clauses_have_pages(repo):

@@ -178,7 +178,7 @@ def test_a_reader_who_gets_too_much_stops(kit):
             request.server.stopped = True
 
     with web(endless) as server:
-        result = refused(kit, f"http://127.0.0.1:{server.port}/", timeout=120)
+        result = refused(kit, f"http://127.0.0.1:{server.port}/")
         assert "longer than" in result.stderr
 
 
@@ -329,7 +329,7 @@ def test_a_tree_that_grows_without_end_is_not_taken(kit, tmp_path):
     tree = write("mktree", text=f"040000 tree {inner}\tcontent\n100644 blob {blob}\tsitegen.yml\n")
     commit = write("-c", "user.name=x", "-c", "user.email=x@example.org", "commit-tree", tree, "-m", "x", text="")
     git("branch", "bombe", commit, cwd=kit.root)
-    assert "more than can be taken over" in refused(kit, f"file://{kit.root}#bombe", timeout=300).stderr
+    assert "more than can be taken over" in refused(kit, f"file://{kit.root}#bombe").stderr
 
 
 # What is written down

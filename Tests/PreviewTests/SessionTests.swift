@@ -28,12 +28,51 @@ final class QuietWatcher: SourceWatcher {
   }
 }
 
-@Suite struct SessionTests {
+/// A time that passes only where somebody waits: what happens meanwhile is said here.
+private final class OwnTime: Sendable {
+  private let passed = Mutex(Swift.Duration.zero)
+  private let start = ContinuousClock.now
+  private let meanwhile: @Sendable (Swift.Duration) -> Void
+
+  init(_ meanwhile: @escaping @Sendable (_ passed: Swift.Duration) -> Void) { self.meanwhile = meanwhile }
+
+  var time: PreviewSession.Time {
+    .init(
+      now: { self.start + self.passed.withLock { $0 } },
+      sleep: { duration in
+        let passed = self.passed.withLock { passed in
+          passed += duration
+          return passed
+        }
+        self.meanwhile(passed)
+        await Task.yield()
+      })
+  }
+}
+
+/// What somebody waits for who has to be told to go on, and says that they wait.
+private final class Gate: Sendable {
+  private let comings = AsyncStream.makeStream(of: Void.self)
+  private let goings = AsyncStream.makeStream(of: Void.self)
+
+  func pass() async {
+    comings.continuation.yield()
+    for await _ in goings.stream { break }
+  }
+
+  func somebodyWaits() async { for await _ in comings.stream { break } }
+  func letThrough() { goings.continuation.yield() }
+}
+
+/// The limit is for what hangs.
+@Suite(.timeLimit(.minutes(30))) struct SessionTests {
   /// A session whose moments say in an error which paths each load was for.
-  private func session(_ watcher: QuietWatcher, delay: Swift.Duration = .zero) -> (PreviewSession, Loads) {
+  private func session(
+    _ watcher: QuietWatcher, time: PreviewSession.Time = .own, while loading: @escaping @Sendable () async -> Void = {}
+  ) -> (PreviewSession, Loads) {
     let loads = Loads()
-    let session = PreviewSession(watcher) { changes, moment in
-      if delay > .zero { try? await Task.sleep(for: delay) }
+    let session = PreviewSession(watcher, time: time) { changes, moment in
+      await loading()
       loads.add(changes)
       var next = moment
       next.errors.append(changes.paths.sorted().joined(separator: " "))
@@ -51,7 +90,7 @@ final class QuietWatcher: SourceWatcher {
   @Test("whoever asks after a save gets it, announced or not")
   func freshness() async {
     let watcher = QuietWatcher()
-    let (session, _) = session(watcher, delay: .milliseconds(5))
+    let (session, _) = session(watcher) { await Task.yield() }
     await session.begin()
     let running = Task { await session.run { _, _, _ in } }
     for number in 0..<100 {
@@ -65,16 +104,20 @@ final class QuietWatcher: SourceWatcher {
 
   @Test("a save while another one is loaded is waited for too")
   func overlap() async {
-    let watcher = QuietWatcher()
-    let (session, _) = session(watcher, delay: .milliseconds(60))
+    let (watcher, gate) = (QuietWatcher(), Gate())
+    let (session, _) = session(watcher) { await gate.pass() }
+    gate.letThrough()
     await session.begin()
+    await gate.somebodyWaits()
     let running = Task { await session.run { _, _, _ in } }
     watcher.happen("content/a.md")
     async let first = session.upToDate()
-    try? await Task.sleep(for: .milliseconds(30))
+    await gate.somebodyWaits()
     watcher.happen("content/b.md")
-    let second = await session.upToDate()
-    #expect(second.errors.contains { $0.contains("content/b.md") })
+    async let second = session.upToDate()
+    gate.letThrough()
+    gate.letThrough()
+    #expect(await second.errors.contains { $0.contains("content/b.md") })
     #expect(await first.errors.contains { $0.contains("content/a.md") })
     session.stop()
     await running.value
@@ -83,36 +126,68 @@ final class QuietWatcher: SourceWatcher {
   @Test("a burst is one load")
   func burst() async {
     let watcher = QuietWatcher()
-    let (session, loads) = session(watcher)
+    let time = OwnTime { passed in
+      guard passed <= .milliseconds(200) else { return }
+      for number in 0..<10 { watcher.happen("content/\(passed)/\(number).md") }
+    }
+    let (session, loads) = session(watcher, time: time.time)
     await session.begin()
     let running = Task { await session.run { _, _, _ in } }
-    // A machine that is busy makes pauses of its own, and a long one is the end of a burst; so is the end of the session's patience, two seconds.
-    let start = ContinuousClock.now
-    var (pauses, last) = (0, start)
-    for number in 0..<500 {
-      if .now - last > .milliseconds(40) { pauses += 1 }
-      last = .now
-      watcher.happen("content/\(number).md")
-      if number % 50 == 49 { try? await Task.sleep(for: .milliseconds(10)) }
-    }
-    pauses += Int((ContinuousClock.now - start) / .seconds(2))
+    watcher.happen("content/first.md")
     _ = await session.upToDate()
-    // The first load may begin before the burst shows what it is.
-    #expect((2...3 + pauses).contains(loads.all.count))
-    #expect(loads.all.reduce(0) { $0 + $1.paths.count } == 500)
+    #expect(loads.all.map(\.paths.count) == [0, 501])
+    session.stop()
+    await running.value
+  }
+
+  @Test("what two changes of a burst lie apart is not its end, and what two changes of one file do is")
+  func quiet() async {
+    let watcher = QuietWatcher()
+    // Forty milliseconds between two of many, and between the last of them and one more ten times as long.
+    let time = OwnTime { passed in
+      let milliseconds = Int(passed / .milliseconds(1))
+      if milliseconds % 40 == 0, milliseconds <= 400 { for number in 0..<20 { watcher.happen("content/\(milliseconds)/\(number).md") } }
+    }
+    let (session, loads) = session(watcher, time: time.time)
+    await session.begin()
+    let running = Task { await session.run { _, _, _ in } }
+    for number in 0..<20 { watcher.happen("content/\(number).md", isAnnounced: false) }
+    _ = await session.upToDate()
+    #expect(loads.all.map(\.paths.count) == [0, 220])
+    watcher.happen("content/one.md")
+    _ = await session.upToDate()
+    #expect(loads.all.map(\.paths.count) == [0, 220, 1])
+    session.stop()
+    await running.value
+  }
+
+  @Test("a program that never stops writing is not waited for")
+  func endless() async {
+    let watcher = QuietWatcher()
+    let ends = Mutex(false)
+    let time = OwnTime { passed in if !ends.withLock({ $0 }) { watcher.happen("content/\(passed).md") } }
+    let (session, loads) = session(watcher, time: time.time)
+    await session.begin()
+    let running = Task { await session.run { _, _, _ in } }
+    watcher.happen("content/first.md")
+    #expect(await session.upToDate().errors.contains { $0.contains("content/first.md") })
+    #expect((500...503).contains(loads.all[1].paths.count))
+    ends.withLock { $0 = true }
     session.stop()
     await running.value
   }
 
   @Test("nobody waits for ever when the preview ends")
   func end() async {
-    let watcher = QuietWatcher()
-    let (session, _) = session(watcher, delay: .milliseconds(50))
+    let (watcher, gate) = (QuietWatcher(), Gate())
+    let (session, _) = session(watcher) { await gate.pass() }
+    gate.letThrough()
     await session.begin()
+    await gate.somebodyWaits()
     let running = Task { await session.run { _, _, _ in } }
     watcher.happen("content/a.md")
     async let waiting = session.upToDate()
-    try? await Task.sleep(for: .milliseconds(10))
+    await gate.somebodyWaits()
     session.stop()
     running.cancel()
     _ = await waiting
@@ -122,7 +197,7 @@ final class QuietWatcher: SourceWatcher {
   @Test("many requests at once, and changes all the while")
   func crowd() async {
     let watcher = QuietWatcher()
-    let (session, _) = session(watcher, delay: .milliseconds(1))
+    let (session, _) = session(watcher) { await Task.yield() }
     await session.begin()
     let running = Task { await session.run { _, _, _ in } }
     await withTaskGroup(of: Void.self) { group in

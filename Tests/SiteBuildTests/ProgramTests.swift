@@ -3,7 +3,8 @@ import Testing
 @testable import SiteBuild
 
 @Suite struct ProgramTests {
-  private func run(_ script: String, input: String = "", seconds: Int = 20, limit: Int = 1 << 20, longestFile: Int? = nil) throws -> Program.Result? {
+  /// Where no limit is given, one that nothing reaches but what hangs.
+  private func run(_ script: String, input: String = "", seconds: Int = 300, limit: Int = 1 << 20, longestFile: Int? = nil) throws -> Program.Result? {
     try Program(at: "/bin/sh")?.run(
       ["-c", script], input: Array(input.utf8), .init(environment: ["TOLD=x y"], seconds: seconds, limit: limit, longestFile: longestFile))
   }
@@ -18,11 +19,11 @@ import Testing
 
   @Test("it is ended where it takes too long or writes too much, with what it has started")
   func limits() throws {
-    #expect(try run("sleep 60 & sleep 60", seconds: 1)?.ended == .time)
+    #expect(try run("sleep 3600 & sleep 3600", seconds: 1)?.ended == .time)
     #expect(try run("yes", limit: 1000)?.ended == .size)
     #expect(try run("yes >&2", seconds: 1)?.ended == .time)
     // What it leaves running keeps its output open: nobody waits for that.
-    #expect(try run("sleep 60 & echo done")?.output == Array("done\n".utf8))
+    #expect(try run("sleep 3600 & echo done")?.output == Array("done\n".utf8))
     #expect(try run("head -c 100000 /dev/zero >/tmp/sitegen-test-$$; s=$?; rm -f /tmp/sitegen-test-$$; exit $s", longestFile: 4096)?.isSuccess == false)
   }
 

@@ -46,16 +46,6 @@ import Testing
     #expect(failure(String(repeating: "- ", count: 50_000) + "x")?.code == "too-deep")
   }
 
-  @Test("60,000 keys are read in less time than a quadratic search would take, and a repeated one is found")
-  func manyKeys() {
-    let text = (0..<60_000).map { "k\($0): v\n" }.joined()
-    let start = ContinuousClock.now
-    #expect(failure(text) == nil)
-    #expect(failure(text + "k59999: again\n")?.related.first?.location.place?.line == 60_000)
-    #expect(failure(text + "k3: again\n")?.related.first?.location.place?.line == 4)
-    #expect(ContinuousClock.now - start < .seconds(8))
-  }
-
   @Test("random bytes end in a value or a diagnostic")
   func random() {
     var state: UInt64 = 42

@@ -32,9 +32,12 @@ int sitegen_pipe(int ends[2]);
 // A descriptor that can be read once a process has ended; negative where the system has none.
 int sitegen_process_descriptor(pid_t process);
 
-// The reading end of a pipe that gets one byte, its number, for each SIGINT, SIGTERM and SIGHUP that this process receives from now on. None is lost: at every
-// moment they do what they did before, or this. A signal that is ignored stays so, but for SIGINT and SIGTERM where they are wanted even then: shells ignore the first in
-// what they start in the background. Negative where that cannot be done. To be called once.
-int sitegen_watch_signals(int even_ignored);
+// The reading end of a pipe for signals that are watched; negative where there is none. To be called once.
+int sitegen_note_signals(void);
+
+// From now on the pipe gets one byte, its number, for each SIGINT, SIGTERM and SIGHUP that this process receives. None is lost: at every moment they do what they did
+// before, or this. A signal that is ignored stays so, but for SIGINT and SIGTERM where they are wanted even then: shells ignore the first in what they start in the
+// background.
+void sitegen_watch_signals(int even_ignored);
 
 #endif

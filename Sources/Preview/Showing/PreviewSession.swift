@@ -9,6 +9,19 @@ package final class PreviewSession: Sendable {
   /// Makes the next moment after some changes; called for one set of changes at a time.
   package typealias Loading = @Sendable (SourceChanges, PreviewMoment) async -> PreviewMoment
 
+  /// What says how late it is, and waits; tests have a time of their own.
+  package struct Time: Sendable {
+    package var now: @Sendable () -> ContinuousClock.Instant
+    package var sleep: @Sendable (Swift.Duration) async -> Void
+
+    package init(now: @escaping @Sendable () -> ContinuousClock.Instant, sleep: @escaping @Sendable (Swift.Duration) async -> Void) {
+      self.now = now
+      self.sleep = sleep
+    }
+
+    package static let own = Time(now: { .now }, sleep: { try? await Task.sleep(for: $0) })
+  }
+
   private enum Phase { case idle, settling, loading }
 
   private struct State {
@@ -25,6 +38,7 @@ package final class PreviewSession: Sendable {
 
   private let watcher: any SourceWatcher
   private let loading: Loading
+  private let time: Time
   private let state = Mutex(State())
   private let stirs: AsyncStream<Void>
   private let stir: AsyncStream<Void>.Continuation
@@ -38,8 +52,9 @@ package final class PreviewSession: Sendable {
   /// A program that never stops writing is not waited for longer.
   private static let patience = Swift.Duration.seconds(2)
 
-  package init(_ watcher: any SourceWatcher, loading: @escaping Loading) {
+  package init(_ watcher: any SourceWatcher, time: Time = .own, loading: @escaping Loading) {
     self.watcher = watcher
+    self.time = time
     self.loading = loading
     (stirs, stir) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     watcher.start { [stir] in stir.yield() }
@@ -138,13 +153,13 @@ package final class PreviewSession: Sendable {
   ///
   /// - Returns: nil where nothing has happened.
   private func settled() async -> SourceChanges? {
-    let start = ContinuousClock.now
+    let start = time.now()
     var last = start
     var changes = SourceChanges()
     while true {
       let isOver = state.withLock { state -> Bool in
         absorb(&state)
-        let now = ContinuousClock.now
+        let now = time.now()
         changes.unfinished = state.changes.unfinished
         if !state.changes.isEmpty {
           changes.formUnion(state.changes)
@@ -161,7 +176,7 @@ package final class PreviewSession: Sendable {
         return true
       }
       if isOver { return changes.isEmpty ? nil : changes }
-      try? await Task.sleep(for: Self.quiet)
+      await time.sleep(Self.quiet)
     }
   }
 }

@@ -65,25 +65,30 @@ package enum EndingSignals {
 
   // MARK: The thread
 
+  /// When this returns, signals are watched, whichever thread has begun it. Where that cannot be done they end the process as they always did.
   private static func watch(evenIgnored: Bool) {
-    let isFirst = state.withLock { state in
-      defer { state.isWatching = true }
-      return !state.isWatching
+    state.withLock { state in
+      guard !state.isWatching else { return }
+      state.isWatching = true
+      let descriptor = sitegen_note_signals()
+      // Whoever listens is there before anything is caught: what is caught and heard by nobody would be lost.
+      guard descriptor >= 0, startListening(descriptor) else { return }
+      sitegen_watch_signals(evenIgnored ? 1 : 0)
     }
-    guard isFirst else { return }
-    let descriptor = sitegen_watch_signals(evenIgnored ? 1 : 0)
-    guard descriptor >= 0 else { return }
+  }
+
+  private static func startListening(_ descriptor: Int32) -> Bool {
     var thread = pthread_t()
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     defer { pthread_attr_destroy(&attributes) }
-    _ = pthread_create(
+    return pthread_create(
       &thread, &attributes,
       { argument in
         EndingSignals.listen(Int32(Int(bitPattern: argument)))
         return nil
-      }, UnsafeMutableRawPointer(bitPattern: Int(descriptor)))
+      }, UnsafeMutableRawPointer(bitPattern: Int(descriptor))) == 0
   }
 
   private static func next(_ descriptor: Int32) -> Int32 {
