@@ -69,8 +69,11 @@ bench: $(SITEGEN)
 	@sh Scripts/install-python-packages.sh $(VENV) Benchmarks/requirements.txt
 	python3 Benchmarks/build.py --sitegen $(SITEGEN) --cards $(CARDS) --hugo $(VENV)/bin/hugo
 	python3 Benchmarks/preview.py --sitegen $(SITEGEN)
+	@# What is only compared with is no part of the program: its versions do not stay in the list of a release's.
+	@cp Package.resolved .build/Package.resolved
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
+	@mv .build/Package.resolved Package.resolved
 
 # After a file is added to templates/ or removed from it.
 theme:
