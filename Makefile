@@ -1,11 +1,11 @@
 # make site   the release binary, and this repository's own content as a site in site/
 # make test   every test: Swift, end-to-end and browser
-# Both install what is missing on a Debian 12 machine (as root or with sudo) and say what they do. Swift 6.3 must be there.
+# Both install what is missing on a machine with Debian 12 or 13 (as root or with sudo) and say what they do. Swift 6.3 must be there.
 
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site search test test-swift test-end-to-end test-browser faults lint format bench theme time-zones clean libraries tools
+.PHONY: site search test test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
 
 # The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
 site: $(SITEGEN) search
@@ -26,10 +26,11 @@ tools: libraries
 
 # The program holds no path of the machine that it was built on, and is the same from any folder. It looks for libraries where the system keeps them, and nowhere else, and all its calls
 # into them are bound before it begins, so that the table of them can be read only. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
-RELEASE := -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. -Xcxx -ffile-prefix-map=$(CURDIR)=. \
+RELEASE := -Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.' -Xcxx '-ffile-prefix-map=$(CURDIR)=.' \
   --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
+# Each object file notes what it was compiled from, for the next build to compare. Two compilations of the same sources differ in these notes and in nothing else, so a release has none.
 ifndef SYMBOLS
-RELEASE += -Xlinker -s
+RELEASE += -Xlinker -s -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
 endif
 
 # Swift's own dependency tracking decides what is compiled again.
@@ -52,6 +53,11 @@ test-browser: $(SITEGEN) tools
 faults: $(SITEGEN) tools
 	SITEGEN_FAULTS=all SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd/test_faults.py
 
+# Two release builds of the last commit, in two folders: their bytes are the same.
+reproducible: libraries
+	@sh Scripts/install-packages.sh git binutils
+	@sh Scripts/check-reproducible.sh
+
 lint:
 	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
@@ -67,8 +73,11 @@ bench: $(SITEGEN)
 	@sh Scripts/install-python-packages.sh $(VENV) Benchmarks/requirements.txt
 	python3 Benchmarks/build.py --sitegen $(SITEGEN) --cards $(CARDS) --hugo $(VENV)/bin/hugo
 	python3 Benchmarks/preview.py --sitegen $(SITEGEN)
+	@# What is only compared with is no part of the program: its versions do not stay in the list of a release's.
+	@cp Package.resolved .build/Package.resolved
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
+	@mv .build/Package.resolved Package.resolved
 
 # After a file is added to templates/ or removed from it.
 theme:

@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Text", "Preview",
+        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Markdown", "Text", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Memory is asked for from mimalloc instead of the C library: it is named here, and comes before it.

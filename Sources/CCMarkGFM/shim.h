@@ -2,7 +2,7 @@
 #define SITEGEN_CMARK_SHIM_H
 
 // The public headers first, then the node's layout: reading a field is a load where an accessor is a call through the library's table, and a page
-// visits thousands of nodes. Debian ships the layout with the library, so header and library are always of one version.
+// visits thousands of nodes. Debian ships the layout with the library; a program that meets the library of another version does not start (LibraryVersion).
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
@@ -10,8 +10,8 @@
 #include <cmark-gfm/utf8.h>
 #include <string.h>
 
-// Whether the library that was found at the start is of the version that this program was made with: the layout of nodes belongs to it.
-static inline int sitegen_is_same_cmark(void) { return cmark_version() == CMARK_GFM_VERSION; }
+// The version of these headers, a macro that Swift does not see: the layout of nodes belongs to it. cmark_version() gives that of the library.
+static inline int sitegen_compiled_cmark_version(void) { return CMARK_GFM_VERSION; }
 
 typedef struct {
   const unsigned char *data;

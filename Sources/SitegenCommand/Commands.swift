@@ -4,6 +4,7 @@
   import Musl
 #endif
 import ArgumentParser
+import Markdown
 
 /// Runs the program and ends the process with the status that the documentation lists.
 public func runSitegen() async {
@@ -11,6 +12,11 @@ public func runSitegen() async {
   signal(SIGPIPE, SIG_IGN)
   // Where one of the first three is closed, the next file that is opened would get its number, and what is said would be written into it.
   for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  // Before anything is read: every command reads texts, and even a completion would be wrong.
+  if let problem = LibraryVersion.problem(compiled: .compiled, loaded: .loaded) {
+    Console().failure(problem)
+    exit(Status.environment.rawValue)
+  }
   await Sitegen.main()
 }
 

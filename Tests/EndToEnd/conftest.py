@@ -478,6 +478,19 @@ def times(folder):
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
 
 
+def program_file():
+    """The program as it was built, in the folder of its build."""
+    return Path(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen").resolve()
+
+
+def linked_objects():
+    """The object files that the program was linked from."""
+    path = program_file().parent / "sitegen.product/Objects.LinkFileList"
+    if not path.exists():
+        pytest.skip("the program does not stand in the folder of its build")
+    return [line.strip("'") for line in path.read_text().splitlines()]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_signal_is_ignored():
     """Shells ignore SIGINT in what they start in the background, and so would every program that is started here, until it has begun to listen."""
@@ -495,7 +508,7 @@ def state_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def binary(tmp_path_factory):
-    source = Path(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen").resolve()
+    source = program_file()
     if not source.exists():
         pytest.exit(f"{source} does not exist: build the program, or name it with SITEGEN", returncode=2)
     folder = tmp_path_factory.mktemp("binary")

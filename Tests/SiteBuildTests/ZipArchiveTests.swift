@@ -50,4 +50,15 @@ import Testing
     #expect(try Files.read(target) == Array("somebody's".utf8))
     #expect(ZipArchive.pack([("one", .file("\(folder.path)/one"))], to: "\(folder.path)/none/archive.zip") != nil)
   }
+
+  /// Section 4.4.4 of the format, bit 11. libzip 1.11 sets it for any name that it is told to be in UTF-8, 1.7 only where it says something.
+  @Test(
+    "only a name that is not ASCII is marked as UTF-8, whatever the version of libzip", arguments: [("a b~.md", false), ("é.md", true)])
+  func nameEncoding(path: String, isMarked: Bool) throws {
+    let bytes = try #require(ZipArchive.pack([(path, .bytes([]))]))
+    #expect(bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]))
+    let flags = try #require(bytes.count > 8 ? UInt16(bytes[6]) | UInt16(bytes[7]) << 8 : nil)
+    #expect((flags & 1 << 11 != 0) == isMarked)
+    #expect(try ZipArchive.unpack(bytes) == [path: []])
+  }
 }

@@ -71,7 +71,9 @@ enum ZipArchive {
         zip_discard(archive)
         return 0
       }
-      let index = zip_file_add(archive, path, data, zip_flags_t(ZIP_FL_ENC_UTF_8))
+      // Versions of libzip differ in whether they mark a name in ASCII as UTF-8 when they are told that it is; none of them does when it is left to them.
+      let isASCII = path.utf8.allSatisfy { 0x20...0x7E ~= $0 }
+      let index = zip_file_add(archive, path, data, zip_flags_t(isASCII ? ZIP_FL_ENC_GUESS : ZIP_FL_ENC_UTF_8))
       guard index >= 0 else {
         zip_source_free(data)
         zip_discard(archive)
