@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(
-      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
+      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Charters", "Diagnostics", "Templating", "YAML", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),

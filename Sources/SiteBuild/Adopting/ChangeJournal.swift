@@ -157,7 +157,7 @@ package struct ChangeJournal {
 
   /// Folders that a removal leaves empty go too, but for the top ones.
   private static func removeEmptyFolders(of path: String, _ root: String) {
-    var parts = path.split(separator: "/").dropLast()
+    var parts = path.pathParts.dropLast()
     while parts.count > 1, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
   }
 

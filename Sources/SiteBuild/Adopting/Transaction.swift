@@ -145,7 +145,7 @@ struct Transaction {
       throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes it without having seen it")
     }
     var place = root
-    for part in path.split(separator: "/") {
+    for part in path.pathParts {
       place += "/" + part
       guard let kind = Files.kind(place)?.kind else { return }
       let isLast = place == "\(root)/\(path)"

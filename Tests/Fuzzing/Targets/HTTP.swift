@@ -27,7 +27,8 @@ func checkHTTP(_ input: Bytes) throws(Violation) {
       if request.target.hasPrefix("/.sitegen/decide") { try expect(response.status >= 400, "a decision") }
     }
     if let target = RequestTarget(request.target) {
-      try expect(!target.path.split(separator: "/").contains { $0 == "." || $0 == ".." } && target.path.hasPrefix("/"), "the path `\(target.path)`")
+      let parts = target.path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+      try expect(!parts.contains { $0 == "." || $0 == ".." } && target.path.utf8.first == UInt8(ascii: "/"), "the path `\(target.path)`")
       _ = FormValue.list(target.query)
     }
     if case .part(let range) = ByteRange(request.headers["range"], size: 1000) {
@@ -71,21 +72,27 @@ private enum Responders {
     let echo = DynamicAnswer(path: "/oai") { query, form in
       PreviewAnswer(contentType: "text/plain", bytes: Bytes(((form ?? []) + query).map { $0.name + $0.value }.joined().utf8))
     }
+    let session = PreviewSession(SilentWatcher()) { _, moment in moment }
+    wait { await session.begin() }
     return PreviewResponder(
-      PreviewSession(SilentWatcher()) { _, moment in moment }, cache: PreviewCache(), live: LiveReload(), search: PreviewSearch(root: "/nowhere", jobs: 1),
+      session, cache: PreviewCache(), live: LiveReload(), search: PreviewSearch(root: "/nowhere", jobs: 1),
       hosts: HostCheck(host: "127.0.0.1"), root: "/nowhere", token: "a token that nobody knows", key: key, dynamic: [echo])
   }
 
-  /// Waits for the answer: libFuzzer wants to be told when an input has been dealt with.
+  /// libFuzzer wants to be told when an input has been dealt with.
   static func answer(_ request: PreviewRequest, _ responder: PreviewResponder) -> PreviewResponse {
-    let done = DispatchSemaphore(value: 0)
     let box = Box()
+    wait { box.response = await responder.respond(request) }
+    return box.response
+  }
+
+  private static func wait(_ work: @escaping @Sendable () async -> Void) {
+    let done = DispatchSemaphore(value: 0)
     Task.detached {
-      box.response = await responder.respond(request)
+      await work()
       done.signal()
     }
     done.wait()
-    return box.response
   }
 
   private final class Box: @unchecked Sendable { var response = PreviewResponse(status: 0, body: []) }

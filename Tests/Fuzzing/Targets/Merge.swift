@@ -93,10 +93,10 @@ private func checkTexts(_ base: [String], _ ours: [String], _ theirs: [String]) 
     text.ours?.source == source && text.pendingCount == pending, "receiving it again changes it:\n\(source.text)\n----\n\(text.ours?.source.text ?? "")")
   _ = text.reviewedText
   let minutes = TextAdoption.Minutes(reason: "Vu", date: .init(secondsSince1970: 0), by: "x")
-  for choice in [TextAdoption.Choice.keep, .take, .merge] {
-    var decided = text
-    let ids = decided.clauses.filter(\.isPending).map(\.id)
-    guard !ids.isEmpty, (try? decided.decide(ids, choice, minutes)) != nil else { continue }
-    if choice == .keep { try expect(decided.ours?.source == source, "keeping changes the text") }
-  }
+  let ids = text.clauses.filter(\.isPending).map(\.id)
+  if ids.isEmpty { return }
+  // Which of them is decided on is one of the things that an input says.
+  let choice: TextAdoption.Choice = source.count % 3 == 0 ? .keep : source.count % 3 == 1 ? .take : .merge
+  guard (try? text.decide(ids, choice, minutes)) != nil else { return }
+  if choice == .keep { try expect(text.ours?.source == source, "keeping changes the text") }
 }

@@ -36,6 +36,11 @@ private final class ActiveContent: NSObject, XMLParserDelegate {
     "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "html", "body", "form", "link", "meta", "base",
   ]
 
+  /// Attributes whose values may name a resource.
+  private static let values: Set<String> = [
+    "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke", "style",
+  ]
+
   func parser(
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
   ) {
@@ -49,9 +54,8 @@ private final class ActiveContent: NSObject, XMLParserDelegate {
       if !key.contains(":"), local.hasPrefix("on") { found = key }
       let address = value.filter { !$0.isWhitespace }.lowercased()
       if local == "href", address.hasPrefix("javascript:") || address.hasPrefix("data:text") || address.hasPrefix("http") { found = "\(key)=\(value)" }
-      if address.contains("url(http") || address.contains("url(//") || address.contains("url(\"http") || address.contains("url('http"),
-        !["id", "class", "d", "points"].contains(local), !key.hasPrefix("data-"), !key.hasPrefix("aria-"), !key.contains(":"), !key.hasPrefix("xmlns")
-      {
+      let loads = ["url(http", "url(//", "url(\"http", "url('http"].contains { address.contains($0) }
+      if loads, Self.values.contains(local), !key.contains(":") {
         found = "\(key)=\(value)"
       }
     }
