@@ -43,11 +43,13 @@ private func carryOut(_ journal: ChangeJournal, _ prepared: [Bytes]) throws {
   let root = "\(folder.path)/root"
   var isCarriedOut = false
   do {
-    try journal.carryOut(from: "\(folder.path)/changes", in: root, isFirst: true) { _ in }
+    try journal.carryOut(from: "\(folder.path)/changes", in: root, isFirst: true) { change throws(EnvironmentFailure) in
+      try Transaction.checkPlace(change, root)
+    }
     isCarriedOut = true
   } catch is ChangeJournal.Conflict {
   } catch is EnvironmentFailure {
-    // A folder where a file is to be, or the other way round.
+    // No source, or a folder where a file is to be.
   }
   try expect(folder.text("outside") == "o", "a file outside has changed")
   let named = Set(journal.changes.map(\.path))
