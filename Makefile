@@ -42,7 +42,8 @@ test: test-swift test-end-to-end test-browser
 test-swift: libraries
 	swift test
 
-# The same tests once more under each sanitizer, built apart. What they report wrongly is listed in Tests/Sanitizers, with the reason.
+# The same tests once more under each sanitizer, built apart. What they report wrongly is listed in Tests/Sanitizers, with the reason. Leaks are looked for by `make fuzz`: what a
+# run of tests leaves at its end, the libraries of the tests leave.
 test-sanitizers: libraries
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/sanitize-address
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.supp" swift test --sanitize=thread --scratch-path .build/sanitize-thread

@@ -5,8 +5,8 @@
 set -eu
 
 corpus=Tests/Fuzzing/corpus
-# What is kept of a kind: files, and bytes of each.
-most=60
+# What is kept of a kind each time: files at most, and bytes of each.
+most=40
 longest=4000
 
 limits="-max_len=$longest -timeout=20 -rss_limit_mb=2560"
@@ -56,6 +56,7 @@ run)
   export TMPDIR
   trap 'rm -rf "$TMPDIR"' EXIT
   ulimit -c 0
+  export LSAN_OPTIONS="suppressions=$PWD/Tests/Sanitizers/leak.supp:print_suppressions=0"
   echo "$kinds" | tr ' ' '\n' | xargs -P "$jobs" -I KIND sh "$0" run-one "$program" "$seconds" KIND
   ;;
 run-one) run_one "$program" "$@" ;;

@@ -104,8 +104,10 @@ package enum ZipArchive {
     switch content {
     case .file(let path): return ZipEntry.source(path, archive)
     case .bytes(let bytes):
+      // Of nothing libzip keeps nothing, and would not free it.
+      if bytes.isEmpty { return zip_source_buffer(archive, nil, 0, 0) }
       // libzip frees what it was given with `free`, after the archive has been written.
-      let copy = malloc(max(1, bytes.count))
+      let copy = malloc(bytes.count)
       bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: $0.count) } }
       guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
         free(copy)
