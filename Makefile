@@ -5,7 +5,7 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site search test test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
+.PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
 
 # The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
 site: $(SITEGEN) search
@@ -36,12 +36,18 @@ endif
 # Swift's own dependency tracking decides what is compiled again.
 .PHONY: $(SITEGEN)
 $(SITEGEN): libraries
-	swift build -c release --static-swift-stdlib $(RELEASE)
+	swift build -c release --product sitegen --static-swift-stdlib $(RELEASE)
 
 test: test-swift test-end-to-end test-browser
 
 test-swift: libraries
 	swift test
+
+# The same tests once more under each sanitizer, built apart. What they report wrongly is listed in Tests/Sanitizers, with the reason. Leaks are looked for by `make fuzz`: what a
+# run of tests leaves at its end, the libraries of the tests leave.
+test-sanitizers: libraries
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/sanitize-address
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.supp" swift test --sanitize=thread --scratch-path .build/sanitize-thread
 
 test-end-to-end: $(SITEGEN) tools
 	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd
@@ -78,6 +84,24 @@ bench: $(SITEGEN)
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
 	@mv .build/Package.resolved Package.resolved
+
+# Looks for inputs that something goes wrong with: each KIND for FUZZ_SECONDS, FUZZ_JOBS side by side. `make fuzz KIND=csv FUZZ_SECONDS=600` runs one. What is found lies in
+# .fuzzing/findings/KIND/, new inputs in .fuzzing/corpus/KIND/. `make fuzz-corpus` adds to Tests/Fuzzing/corpus those of them that reach code no other one does.
+FUZZ_SECONDS := 60
+FUZZ_JOBS := 2
+FUZZER := .build/fuzz/release/fuzz
+KIND :=
+
+fuzz: fuzz-program
+	@sh Scripts/fuzz.sh run $(FUZZER) $(FUZZ_SECONDS) $(FUZZ_JOBS) $(KIND)
+
+fuzz-corpus: fuzz-program
+	@sh Scripts/fuzz.sh keep $(FUZZER) $(KIND)
+
+fuzz-program: libraries
+	SITEGEN_FUZZING=1 swift build -c release --scratch-path .build/fuzz --product fuzz --sanitize=address \
+	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table \
+	  -Xlinker "$$(clang -print-resource-dir)/lib/linux/libclang_rt.fuzzer_no_main-x86_64.a"
 
 # After a file is added to templates/ or removed from it.
 theme:

@@ -61,14 +61,32 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
     .testTarget(
-      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "TestSupport"], exclude: ["Sentences"]),
+      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Charters", "Diagnostics", "Templating", "YAML", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
+    // What is fuzzed. `swift test` gives it the kept corpus; `make fuzz` looks for more.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Catalogue", "Charters", "Diagnostics", "Markdown", "Preview", "SiteBuild", "Templating", "Text", "YAML", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      path: "Tests/Fuzzing/Targets"),
+    .testTarget(name: "FuzzingTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Replay"),
   ]
 )
+
+// `make fuzz`: the program that libFuzzer drives. It links with clang's library only, and is no part of other builds.
+if Context.environment["SITEGEN_FUZZING"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+    .executableTarget(name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/Fuzzing/Driver"),
+  ]
+}
 
 // `make bench`: what sitegen is only compared with is not built with it otherwise.
 if Context.environment["SITEGEN_BENCHMARKS"] != nil {

@@ -660,7 +660,21 @@ struct LockTests {
     #expect(lock.versions == ["2026-T2", "2026-T3"])
   }
 
-  @Test(arguments: ["../a", "/etc/passwd", "a//b", "a/./b", "a\\b", "", "a/..", "a\u{0}b"]) func `Paths that lead elsewhere are refused`(path: String) {
+  @Test(arguments: [
+    "{path: a, id: b}", "{path: a, review: {}}", "{path: a, review: {version: \"1\"}, clauses: [{version: \"1\"}]}",
+    "{path: a, review: {version: \"\"}}", "{path: a, review: {version: \"1\"}, clauses: [{id: \"\", version: \"1\"}]}",
+  ]) func `A record without what was reviewed is refused, and not written again with nothing in its place`(item: String) {
+    #expect(throws: Diagnostic.self) { try UpstreamLock.parsed(Array("format: 1\nsource: x\nreceived: \"1\"\nitems: [\(item)]\n".utf8)) }
+  }
+
+  @Test func `Whatever stands in the place of a digest is written as it was read`() throws {
+    var lock = UpstreamLock(source: "x", received: "1", title: "")
+    lock.items = [.init(path: "a", id: nil, review: .init(version: "1", sha256: "\", decision: kept, by: \"x"))]
+    #expect(try UpstreamLock.parsed(lock.yaml) == lock)
+  }
+
+  @Test(arguments: ["../a", "/etc/passwd", "a//b", "a/./b", "a\\b", "", "a/..", "a\u{0}b", "../\u{301}a", "a/../\u{200D}b", "/\u{301}a"])
+  func `Paths that lead elsewhere are refused`(path: String) {
     #expect(!UpstreamLock.isSafe(path))
   }
 }

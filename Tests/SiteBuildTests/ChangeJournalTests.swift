@@ -70,6 +70,19 @@ import Testing
     }
   }
 
+  @Test("folders of a path are those that the system sees, marks after a slash or not")
+  func marks() throws {
+    let folder = try TestFolder()
+    try folder.make("root/content")
+    try folder.make("changes")
+    let path = "content/a/\u{301}b/\u{200D}c.md"
+    try folder.write("changes/0", "new")
+    try ChangeJournal([.init(path: path, seen: .nothing, becomes: sha256(Array("new".utf8)))]).carryOut(
+      from: "\(folder.path)/changes", in: "\(folder.path)/root"
+    ) { _ in }
+    #expect(folder.text("root/" + path) == "new")
+  }
+
   @Test("everything is changed, however often it is begun anew", arguments: [true, false])
   func carryingOut(usesOneStep: Bool) throws {
     for count in 0...5 {

@@ -44,6 +44,22 @@ package final class TestFolder: Sendable {
     }
   }
 
+  /// What a file holds; nil where there is none.
+  package func bytes(_ file: String) -> [UInt8]? {
+    let descriptor = open("\(path)/\(file)", O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return count == 0 ? result : nil }
+      result += buffer[..<count]
+    }
+  }
+
+  package func text(_ file: String) -> String? { bytes(file).map { String(decoding: $0, as: UTF8.self) } }
+
   private static func remove(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }

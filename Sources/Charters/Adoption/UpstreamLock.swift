@@ -108,7 +108,7 @@ extension UpstreamLock {
     out.append("{")
     if let id { out.append("id: \(yamlText(id, inFlow: true)), ") }
     out.append("version: \(yamlQuoted(review.version))")
-    if !review.sha256.isEmpty { out.append(", sha256: \"\(review.sha256)\"") }
+    if !review.sha256.isEmpty { out.append(", sha256: \(yamlQuoted(review.sha256))") }
     if let decision = review.decision { out.append(", decision: \(decision.rawValue)") }
     if !review.reason.isEmpty { out.append(", reason: \(yamlQuoted(review.reason))") }
     if let date = review.date { out.append(", date: \"\(date.edtf)\"") }
@@ -133,9 +133,13 @@ extension UpstreamLock {
       let path = nested.required("path", in: "an item")
       if let path, !isSafe(path.text) { nested.report("bad-path", "`\(path.text)` is not a path in a repository", at: path.place) }
       var item = Item(path: path?.text ?? "", id: nested.string("id"), review: Review(version: "", sha256: ""))
-      if let review = nested.node("review") { item.review = Self.review(review, &nested, "`review`")?.review ?? item.review }
+      if let review = nested.node("review") {
+        item.review = Self.review(review, &nested, "`review`")?.review ?? item.review
+      } else {
+        nested.missing("review", in: "an item", help: "take the record back from your version control: commands write it, nobody else")
+      }
       for clause in nested.list("clauses") ?? [] {
-        guard let (id, review) = Self.review(clause, &nested, "a clause") else { continue }
+        guard let (id, review) = Self.review(clause, &nested, "a clause", needsID: true) else { continue }
         item.clauses.append(ClauseReview(id: id, review: review))
       }
       item.changes = nested.string("changes") ?? ""
@@ -148,9 +152,9 @@ extension UpstreamLock {
     return lock
   }
 
-  private static func review(_ node: Node, _ outer: inout MappingReader, _ what: String) -> (id: String, review: Review)? {
+  private static func review(_ node: Node, _ outer: inout MappingReader, _ what: String, needsID: Bool = false) -> (id: String, review: Review)? {
     guard var reader = MappingReader(node, file: file, what: what, diagnostics: &outer.diagnostics) else { return nil }
-    let id = reader.text("id")
+    let id = needsID ? reader.required("id", in: what) : reader.text("id")
     if let id, !ClauseComment.isID(id.text) { reader.report("clause-id", "`\(id.text)` is not a clause id", at: id.place) }
     let version = reader.required("version", in: what)
     if let version, !Release.isVersion(version.text) { reader.report("bad-version", "`\(version.text)` cannot name a version", at: version.place) }
@@ -166,7 +170,7 @@ extension UpstreamLock {
 
   /// A relative path whose parts are names: nothing that leads out of a folder.
   package static func isSafe(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = path.allPathParts
     return !path.isEmpty && path.utf8.count <= 1000
       && parts.allSatisfy { part in
         !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 200

@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Markdown
+import Text
 import YAML
 
 /// The `adoption.json` of a site: what an institution did with the texts that it took over.
@@ -110,7 +111,8 @@ package struct AdoptionRecord: Sendable {
     }
 
     func address(_ key: String) -> String? {
-      guard let text = text(key), text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(where: { $0 == " " || $0 == "\"" || $0 == "<" })
+      guard let text = text(key), text.hasPrefix("https://") || text.hasPrefix("http://"),
+        !text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") })
       else {
         return nil
       }

@@ -36,9 +36,7 @@ final class PreviewHandler: ChannelInboundHandler {
       if head.version == .http1_1, head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) {
         context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
       }
-    case .body(let part):
-      // One byte too many is enough for the answer that there are too many.
-      body += part.readableBytesView.prefix(PreviewResponder.bodyLimit + 1 - body.count)
+    case .body(let part): PreviewRequest.append(part, to: &body)
     case .end:
       deadline.met()
       guard let head else { return }
@@ -48,11 +46,8 @@ final class PreviewHandler: ChannelInboundHandler {
   }
 
   private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    var headers: [String: String] = [:]
-    // A field that is sent twice is a list (RFC 9110, section 5.3); for Host that is no name of this machine.
-    for (name, value) in head.headers { headers[name.lowercased()] = headers[name.lowercased()].map { "\($0), \(value)" } ?? value }
     let isLocal = Self.isLoopback(context.remoteAddress?.ipAddress)
-    var request = PreviewRequest(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
+    var request = PreviewRequest(head, body: body, isLocal: isLocal)
     if isLocal, head.uri.contains("?" + AccessKey.parameter + "="), let client = context.remoteAddress?.port, let server = context.localAddress?.port {
       request.user = PeerUser.number(clientPort: client, serverPort: server)
     }
@@ -118,6 +113,20 @@ final class PreviewHandler: ChannelInboundHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+}
+
+extension PreviewRequest {
+  package init(_ head: HTTPRequestHead, body: Bytes, isLocal: Bool) {
+    var headers: [String: String] = [:]
+    // A field that is sent twice is a list (RFC 9110, section 5.3); for Host that is no name of this machine.
+    for (name, value) in head.headers { headers[name.lowercased()] = headers[name.lowercased()].map { "\($0), \(value)" } ?? value }
+    self.init(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
+  }
+
+  /// Adds a part of what is sent. One byte too many is enough for the answer that there are too many.
+  package static func append(_ part: ByteBuffer, to body: inout Bytes) {
+    body += part.readableBytesView.prefix(PreviewResponder.bodyLimit + 1 - body.count)
+  }
 }
 
 /// Closes a connection whose request takes too long to arrive: one byte now and then keeps it from being idle.

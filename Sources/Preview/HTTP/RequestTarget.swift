@@ -13,7 +13,7 @@ package struct RequestTarget: Equatable, Sendable {
     let raw = parts[0]
     guard raw.utf8.first == UInt8(ascii: "/"), raw.utf8.count <= 8192, !raw.lowercased().contains("%2f"), let path = percentDecoded(String(raw)),
       path.unicodeScalars.allSatisfy({ !isControl($0) && $0 != "\t" && $0 != "\n" && $0 != "\r" && $0 != "\\" && $0 != "#" && $0 != "\u{FFFD}" }),
-      !path.split(separator: "/").contains(where: { $0 == "." || $0 == ".." })
+      !path.pathParts.contains(where: { $0 == "." || $0 == ".." })
     else { return nil }
     self.path = path
     query = parts.count > 1 ? String(parts[1]) : ""

@@ -12,15 +12,15 @@ import Text
 ///
 /// All of it is carried out or none: where a file is no longer what it was, what was changed before it is put back, and what somebody saved meanwhile stays.
 /// A file that is replaced or removed is kept in the folder of the journal until everything is done.
-struct ChangeJournal {
-  enum Seen: Equatable {
+package struct ChangeJournal {
+  package enum Seen: Equatable {
     case nothing
     /// By its SHA-256.
     case bytes(String)
     /// It goes, whatever it has become.
     case anything
 
-    init(_ bytes: [UInt8]?) { self = bytes.map { .bytes(sha256($0)) } ?? .nothing }
+    package init(_ bytes: [UInt8]?) { self = bytes.map { .bytes(sha256($0)) } ?? .nothing }
 
     fileprivate var text: String {
       switch self {
@@ -33,24 +33,24 @@ struct ChangeJournal {
     fileprivate init(text: Substring) { self = text == "-" ? .nothing : text == "*" ? .anything : .bytes(String(text)) }
   }
 
-  struct Change {
-    var path: String
-    var seen: Seen
+  package struct Change {
+    package var path: String
+    package var seen: Seen
     /// SHA-256 of what it becomes; nil where it is removed.
-    var becomes: String?
+    package var becomes: String?
   }
 
   /// A file was saved by somebody else since it was read.
-  struct Conflict: Error {
-    var path: String
+  package struct Conflict: Error {
+    package var path: String
   }
 
-  var changes: [Change]
+  package var changes: [Change]
   var exchange = FileExchange()
 
   // MARK: On disk
 
-  var text: Bytes {
+  package var text: Bytes {
     var result = TextBuffer()
     for change in changes { result.append("change \(change.seen.text) \(change.becomes ?? "-") \(change.path)\n") }
     return result.bytes
@@ -59,7 +59,7 @@ struct ChangeJournal {
   init(_ changes: [Change]) { self.changes = changes }
 
   /// Nil, where a line is not one of these: files are called by the positions of their lines.
-  init?(parsing bytes: some Collection<UInt8>) {
+  package init?(parsing bytes: some Collection<UInt8>) {
     changes = []
     for line in bytes.split(separator: 0x0A) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
@@ -75,7 +75,7 @@ struct ChangeJournal {
   ///   - isFirst: nobody has begun it yet: where the machine fails, it is taken back.
   ///   - check: throws where a file must not be changed.
   /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then nothing is changed, or it can be carried out again.
-  func carryOut(from folder: String, in root: String, isFirst: Bool = false, check: (Change) throws(EnvironmentFailure) -> Void) throws {
+  package func carryOut(from folder: String, in root: String, isFirst: Bool = false, check: (Change) throws(EnvironmentFailure) -> Void) throws {
     for change in changes { try check(change) }
     do {
       for (index, change) in changes.enumerated() {
@@ -157,7 +157,7 @@ struct ChangeJournal {
 
   /// Folders that a removal leaves empty go too, but for the top ones.
   private static func removeEmptyFolders(of path: String, _ root: String) {
-    var parts = path.split(separator: "/").dropLast()
+    var parts = path.pathParts.dropLast()
     while parts.count > 1, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }
   }
 

@@ -146,7 +146,7 @@ struct GitFetch {
       default: break
       }
       guard UpstreamLock.isSafe(path) else { throw UpstreamFailure(message: "`\(path)` is not a name that can be copied", help: "rename the file") }
-      guard path.split(separator: "/").count <= 41 else {
+      guard path.pathParts.count <= 41 else {
         throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository")
       }
       guard let size = Int(fields[3]) else { throw tooLarge }

@@ -15,7 +15,7 @@ import Text
 /// as it was saved, and then everything else stays too.
 ///
 /// Only a journal with this user's seal is carried out: one that came with the repository could change any source, without anybody's decision.
-struct Transaction {
+package struct Transaction {
   private let root: String
   private var changes: [(path: String, bytes: [UInt8]?, seen: ChangeJournal.Seen)] = []
 
@@ -137,7 +137,7 @@ struct Transaction {
   }
 
   /// A link on the way would lead the change out of the repository.
-  private static func checkPlace(_ change: ChangeJournal.Change, _ root: String) throws(EnvironmentFailure) {
+  package static func checkPlace(_ change: ChangeJournal.Change, _ root: String) throws(EnvironmentFailure) {
     let path = change.path
     // Sources, and nothing like `.git/hooks/`.
     guard SourceChanges.isSource(path: path) else { throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there") }
@@ -145,7 +145,7 @@ struct Transaction {
       throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes it without having seen it")
     }
     var place = root
-    for part in path.split(separator: "/") {
+    for part in path.pathParts {
       place += "/" + part
       guard let kind = Files.kind(place)?.kind else { return }
       let isLast = place == "\(root)/\(path)"

@@ -181,7 +181,7 @@ package struct UpdateWriter {
     if reader.record != lock.yaml { changes.write(lock.yaml, to: UpstreamLock.file, replacing: reader.record) }
     let kept = lock.versions
     for path in try reader.files.paths(under: "upstream") {
-      let parts = path.split(separator: "/")
+      let parts = path.pathParts
       if parts.count > 2, !kept.contains(String(parts[1])) { changes.remove(path) }
     }
   }

@@ -1,5 +1,6 @@
 import Charters
 import Diagnostics
+import Text
 
 /// The files of a content repository as they were received, by their paths; nothing of them has been looked at yet.
 struct ReceivedFiles: Sendable {
@@ -21,7 +22,7 @@ struct UpstreamFetch {
 
   /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
   static func belongs(_ path: String) -> Bool {
-    if path.split(separator: "/").contains(where: { !SourceChanges.isSource($0) }) { return false }
+    if path.pathParts.contains(where: { !SourceChanges.isSource($0) }) { return false }
     return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
   }
 

@@ -33,6 +33,8 @@ package struct Configuration: Sendable {
   package var paths = SitePaths(language: "fr")
   package var limits = Limits()
 
+  package init() {}
+
   package struct Institution: Sendable {
     package var name = ""
     package var url = ""

@@ -3,17 +3,22 @@ import Text
 import YAML
 
 /// Where an imported document came from.
-struct ImportOrigin: Hashable, Sendable {
+package struct ImportOrigin: Hashable, Sendable {
   var form: String
   /// The number of the submission, or a digest of what identifies the row.
   var submission: String
+
+  package init(form: String, submission: String) {
+    self.form = form
+    self.submission = submission
+  }
 }
 
 /// Writes the files of imported documents. Every text from a table is quoted as YAML needs it, or stands in the body as Markdown that `PlainText` has made.
-struct ImportSource {
+package struct ImportSource {
   private var lines: [String] = ["---"]
 
-  static func text(_ card: ImportedCard, id: String?, origin: ImportOrigin?) -> Bytes {
+  package static func text(_ card: ImportedCard, id: String?, origin: ImportOrigin?) -> Bytes {
     var source = ImportSource()
     source.add("type", "resource")
     source.add("id", id ?? "")

@@ -213,8 +213,8 @@ struct LinkResolver: Sendable {
   static func join(_ path: String, from folder: String) -> String? {
     // A file beside this one, as most are.
     if !path.utf8.contains(UInt8(ascii: "/")), path != ".", path != ".." { return concatenated(folder, path) }
-    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/").map(String.init)
-    for part in path.split(separator: "/") {
+    var parts = path.hasPrefix("/") ? [] : folder.pathParts.map(String.init)
+    for part in path.pathParts {
       if part == "." { continue }
       if part == ".." {
         guard parts.popLast() != nil else { return nil }

@@ -251,7 +251,7 @@ package final class OutputFolder: Sendable {
     let respelled = respelled(current)
     for file in known.subtracting(current).union(respelled).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
-      guard !file.hasPrefix("/"), !file.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
+      guard !file.hasPrefix("/"), !file.pathParts.contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
       if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
       if unlink(path + "/" + file) == 0 { removed += 1 }
       var folder = file

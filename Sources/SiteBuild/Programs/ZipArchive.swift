@@ -7,22 +7,24 @@ import CZip
 import Charters
 
 /// Zip archives (PKWARE APPNOTE 6.3) in memory, through libzip.
-enum ZipArchive {
+package enum ZipArchive {
   /// What is refused in an archive that somebody else made.
-  struct Refusal: Error, Equatable {
-    var message: String
+  package struct Refusal: Error, Equatable {
+    package var message: String
   }
 
-  struct Limits {
-    var entries = 100_000
+  package struct Limits {
+    package var entries = 100_000
     /// Bytes of one file, unpacked.
-    var file = 64 << 20
+    package var file = 64 << 20
     /// Bytes of all files, unpacked.
-    var total = 512 << 20
+    package var total = 512 << 20
+
+    package init() {}
   }
 
   /// Packs files, each under its path in the archive. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners, nothing compressed.
-  static func pack(_ files: [(path: String, content: Content)]) -> [UInt8]? {
+  package static func pack(_ files: [(path: String, content: Content)]) -> [UInt8]? {
     var error = zip_error_t()
     guard let source = zip_source_buffer_create(nil, 0, 0, &error) else { return nil }
     zip_source_keep(source)
@@ -49,7 +51,7 @@ enum ZipArchive {
   /// Packs the same files into one on disk, so that no archive has to be held in memory.
   ///
   /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
-  static func pack(_ files: [(path: String, content: Content)], to path: String) -> Int32? {
+  package static func pack(_ files: [(path: String, content: Content)], to path: String) -> Int32? {
     guard let file = ZipFile.source(path) else { return errno }
     var error = zip_error_t()
     guard let archive = zip_open_from_source(file, ZIP_CREATE, &error) else {
@@ -94,7 +96,7 @@ enum ZipArchive {
   }
 
   /// What an entry holds.
-  enum Content {
+  package enum Content {
     /// A file on disk, read while the archive is written, so that nothing is held in memory but the archive.
     case file(String)
     case bytes([UInt8])
@@ -104,8 +106,10 @@ enum ZipArchive {
     switch content {
     case .file(let path): return ZipEntry.source(path, archive)
     case .bytes(let bytes):
+      // Of nothing libzip keeps nothing, and would not free it.
+      if bytes.isEmpty { return zip_source_buffer(archive, nil, 0, 0) }
       // libzip frees what it was given with `free`, after the archive has been written.
-      let copy = malloc(max(1, bytes.count))
+      let copy = malloc(bytes.count)
       bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: $0.count) } }
       guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
         free(copy)
@@ -117,7 +121,7 @@ enum ZipArchive {
 
   /// Unpacks an archive that nobody trusts: names that lead out of the folder, links, encrypted files and sizes beyond the limits are refused, before anything
   /// is unpacked where that can be.
-  static func unpack(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
+  package static func unpack(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
     var result: [String: [UInt8]] = [:]
     var refusal: Refusal?
     bytes.withUnsafeBytes { raw in

@@ -5,7 +5,7 @@ import Text
 ///
 /// What a drawing may hold is listed, and everything else is refused. What drawing programs keep for themselves, under names of their own, browsers do not know, and
 /// is let through.
-func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
+package func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
   if let error = encodingError(bytes, file: file) {
     return .error("unsafe-svg", "this picture is not UTF-8 text: \(error.message)", at: Location(file), help: "save it again as plain SVG in UTF-8, or as PNG")
   }

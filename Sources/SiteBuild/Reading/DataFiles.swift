@@ -153,7 +153,7 @@ extension SiteReader {
 }
 
 /// JSON writes characters past U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know: `\ud83d\ude00` becomes the character itself.
-func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
+package func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
   func unit(_ index: Int) -> UInt32? {
     guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
     return UInt32(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)

@@ -1,4 +1,5 @@
 import Charters
+import Text
 
 /// Files of a content repository that may have changed since they were read.
 package struct SourceChanges: Sendable, Equatable {
@@ -35,7 +36,7 @@ package struct SourceChanges: Sendable, Equatable {
   /// Whether a path in the repository may be one of a source: commands write nowhere else, and show nothing else.
   static func isSource(path: String) -> Bool {
     guard UpstreamLock.isSafe(path) else { return false }
-    let parts = path.split(separator: "/")
+    let parts = path.pathParts
     guard let top = parts.first, parts.allSatisfy({ !$0.hasPrefix(".") && !$0.hasSuffix("~") }) else { return false }
     return parts.count == 1 ? files.contains(path) : folders.contains(String(top))
   }

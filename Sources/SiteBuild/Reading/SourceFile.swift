@@ -5,6 +5,7 @@
 #endif
 import Charters
 import Diagnostics
+import Text
 
 /// The sources of a content repository, as real files in real folders.
 ///
@@ -26,7 +27,7 @@ enum SourceFile {
 
   /// Where a source lies, without links; nil where there is none, or it lies somewhere else.
   static func place(_ path: String, _ root: String) -> String? {
-    guard let top = path.split(separator: "/", maxSplits: 1).first, let found = Files.kind("\(root)/\(top)") else { return nil }
+    guard let top = path.pathParts.first, let found = Files.kind("\(root)/\(top)") else { return nil }
     if top.utf8.count == path.utf8.count { return found.kind == .file ? "\(root)/\(path)" : nil }
     guard found.kind == .folder, let folder = Files.resolved("\(root)/\(top)"), let target = Files.resolved("\(root)/\(path)"),
       target.hasPrefix(folder + "/"), Files.kind(target)?.kind == .file

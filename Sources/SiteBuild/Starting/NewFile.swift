@@ -4,6 +4,7 @@ import CFiles
 #else
   import Musl
 #endif
+import Text
 
 /// Writing to the sources, where nothing that somebody wrote may be lost.
 enum NewFile {
@@ -54,7 +55,7 @@ enum NewFile {
   static func replace(_ path: String, with bytes: [UInt8], in root: String) throws(EnvironmentFailure) {
     let target = Files.resolved("\(root)/\(path)") ?? "\(root)/\(path)"
     let folder = target.parentFolder
-    let temporary = ".\(target.split(separator: "/").last ?? "").sitegen-new"
+    let temporary = ".\(target.pathParts.last ?? "").sitegen-new"
     unlink("\(folder)/\(temporary)")
     try write(bytes, to: temporary, in: folder)
     if let status = Files.permissions(target) { chmod("\(folder)/\(temporary)", status) }
@@ -72,7 +73,7 @@ enum NewFile {
   /// Makes the folders that a file stands in.
   static func makeFolders(of path: String, in root: String) throws(EnvironmentFailure) {
     var folder = root
-    for part in path.split(separator: "/").dropLast() {
+    for part in path.pathParts.dropLast() {
       folder += "/" + part
       if Files.kind(folder)?.kind != .folder { try make(folder) }
     }
@@ -89,6 +90,6 @@ package enum ResultFile {
   package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
     let target = Files.absolute(path)
     if let kind = Files.kind(target)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
-    try NewFile.replace(String(target.split(separator: "/").last ?? ""), with: bytes, in: target.parentFolder)
+    try NewFile.replace(String(target.pathParts.last ?? ""), with: bytes, in: target.parentFolder)
   }
 }

@@ -1,0 +1,38 @@
+import CFuzzer
+import FuzzTargets
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+// `fuzz --kind=KIND …`: libFuzzer, which passes over what begins with two hyphens, with the other arguments. A finding ends the program, which libFuzzer takes for a
+// crash: it keeps the input.
+
+/// Read by libFuzzer's callback, which gets nothing but the input.
+nonisolated(unsafe) private var kind = FuzzKind.csv
+
+private func say(_ text: String) {
+  let line = Array((text + "\n").utf8)
+  _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
+
+private let named = CommandLine.arguments.lazy.filter { $0.hasPrefix("--kind=") }.compactMap { FuzzKind(rawValue: String($0.dropFirst(7))) }.first
+guard let named else {
+  say("fuzz: say `--kind=` and one of \(FuzzKind.allCases.map(\.rawValue).joined(separator: ", "))")
+  exit(2)
+}
+kind = named
+private var count = CommandLine.argc
+private var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+exit(
+  LLVMFuzzerRunDriver(&count, &arguments) { data, size in
+    do throws(Violation) {
+      try kind.check(Array(UnsafeBufferPointer(start: data, count: size)))
+    } catch {
+      say("\(error)")
+      abort()
+    }
+    return 0
+  })

@@ -1,0 +1,25 @@
+import Catalogue
+import Diagnostics
+import SiteBuild
+import Text
+
+/// What a site may be told in `sitegen.yml` leads nowhere else: its address is one of the web, and each folder of generated pages a name. A mapping for imports is read
+/// from the same bytes.
+func checkConfiguration(_ input: Bytes) throws(Violation) {
+  var diagnostics: [Diagnostic] = []
+  let configuration = Configuration.parse(input, diagnostics: &diagnostics)
+  if let configuration, diagnostics.errorCount == 0 {
+    let isWeb = configuration.url.hasPrefix("https://") || configuration.url.hasPrefix("http://")
+    try expect(isWeb && configuration.url.hasSuffix("/") && configuration.url.hasPrefix(configuration.origin), "the address `\(configuration.url)`")
+    for (key, name) in configuration.paths.segments {
+      let isName = !name.isEmpty && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }
+      try expect(isName, "the folder `\(name)` of `\(key)`")
+    }
+    for address in configuration.gone { try expect(address.hasPrefix("/") && !address.contains("/../"), "the address \(address)") }
+  } else if configuration == nil {
+    try expect(diagnostics.errorCount > 0, "nothing is wrong with what cannot be read")
+  }
+  guard let node = yaml(input) else { return }
+  try expectWritten(node)
+  _ = ColumnMapping(node, file: "m.yml", names: .resources, diagnostics: &diagnostics)
+}

@@ -1,0 +1,63 @@
+import Foundation
+import SiteBuild
+import Text
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// A drawing that is accepted is accepted again with a mark, another line end or a comment, and another reader of XML finds nothing in it that runs or loads.
+func checkSVG(_ input: Bytes) throws(Violation) {
+  guard svgError(input, file: "f.svg") == nil else { return }
+  let plain = input.withoutMark
+  try expect(svgError([0xEF, 0xBB, 0xBF] + plain, file: "f.svg") == nil, "refused with a byte order mark")
+  try expect(svgError(input + Bytes("\n<!-- a comment -->\n".utf8), file: "f.svg") == nil, "refused with a comment after it")
+  if !plain.contains(0x0D) {
+    let windows = Bytes(plain.split(separator: 0x0A, omittingEmptySubsequences: false).joined(separator: [0x0D, 0x0A]))
+    try expect(svgError(windows, file: "f.svg") == nil, "refused with the line ends of Windows")
+  }
+  // A declaration may name another encoding, which we read as UTF-8, as browsers do where a server says so.
+  guard !plain.text.contains("encoding") else { return }
+  let finder = ActiveContent()
+  let parser = XMLParser(data: Data(plain))
+  parser.shouldProcessNamespaces = true
+  parser.shouldResolveExternalEntities = false
+  parser.delegate = finder
+  let isWellFormed = parser.parse()
+  try expect(finder.found == nil, "holds \(finder.found ?? "")")
+  try expect(isWellFormed, "another reader refuses it: \(String(describing: parser.parserError)) at \(parser.lineNumber):\(parser.columnNumber)")
+}
+
+/// Looks for what a browser would run, load or embed, by names alone.
+private final class ActiveContent: NSObject, XMLParserDelegate {
+  private(set) var found: String?
+
+  private static let elements: Set<String> = [
+    "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "html", "body", "form", "link", "meta", "base",
+  ]
+
+  /// Attributes whose values may name a resource.
+  private static let values: Set<String> = [
+    "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke", "style",
+  ]
+
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
+  ) {
+    let isForeign = !(namespaceURI ?? "").isEmpty && namespaceURI != "http://www.w3.org/2000/svg"
+    // Names of drawing programs mean nothing to a browser.
+    if isForeign, namespaceURI != "http://www.w3.org/1999/xhtml" { return }
+    let name = element.split(separator: ":").last.map { $0.lowercased() } ?? ""
+    if Self.elements.contains(name) || isForeign { found = "<\(element)>" }
+    for (key, value) in attributes {
+      let local = key.split(separator: ":").last.map { $0.lowercased() } ?? ""
+      if !key.contains(":"), local.hasPrefix("on") { found = key }
+      let address = value.filter { !$0.isWhitespace }.lowercased()
+      if local == "href", address.hasPrefix("javascript:") || address.hasPrefix("data:text") || address.hasPrefix("http") { found = "\(key)=\(value)" }
+      let loads = ["url(http", "url(//", "url(\"http", "url('http"].contains { address.contains($0) }
+      if loads, Self.values.contains(local), !key.contains(":") {
+        found = "\(key)=\(value)"
+      }
+    }
+  }
+}

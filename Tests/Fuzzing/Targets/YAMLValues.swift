@@ -1,0 +1,72 @@
+import Diagnostics
+import SiteBuild
+import Text
+import YAML
+
+/// YAML as every reader of it in the program gets it: nil for what is refused.
+func yaml(_ bytes: Bytes) -> Node? {
+  if encodingError(bytes, file: "f.yml") != nil { return nil }
+  return parsedYAML(bytes.withoutMark)
+}
+
+func parsedYAML(_ bytes: Bytes) -> Node? {
+  do throws(Diagnostic) {
+    return try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") }
+  } catch {
+    return nil
+  }
+}
+
+/// What was read, written by what quotes strangers' texts and read again, says the same.
+func expectWritten(_ node: Node) throws(Violation) {
+  // Each list and mapping on one line is one level; the text at the top has no key that it could stand under.
+  var out = "value: "
+  write(node, to: &out)
+  guard case .mapping(let entries)? = parsedYAML(Bytes((out + "\n").utf8))?.value, entries.count == 1, let value = entries.first?.value else {
+    // The root has taken one level of those that are allowed.
+    try expect(depth(of: node) >= Parser.maximumDepth, "cannot be read again: \(out)")
+    return
+  }
+  try expect(areSame(value, node), "is another value: \(out)")
+}
+
+private func write(_ node: Node, to out: inout String) {
+  switch node.value {
+  case .scalar(let text, _): out += yamlText(text, inFlow: true)
+  case .sequence(let items):
+    out += "["
+    for (index, item) in items.enumerated() {
+      if index > 0 { out += ", " }
+      write(item, to: &out)
+    }
+    out += "]"
+  case .mapping(let entries):
+    out += "{"
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { out += ", " }
+      // YAML looks for the colon after a key at most 1,024 characters on.
+      out += entry.key.unicodeScalars.count > 500 ? "? " + yamlText(entry.key, inFlow: true) : yamlText(entry.key, inFlow: true)
+      out += ": "
+      write(entry.value, to: &out)
+    }
+    out += "}"
+  }
+}
+
+private func depth(of node: Node) -> Int {
+  switch node.value {
+  case .scalar: 0
+  case .sequence(let items): 1 + (items.map(depth).max() ?? 0)
+  case .mapping(let entries): 1 + (entries.map { depth(of: $0.value) }.max() ?? 0)
+  }
+}
+
+/// Texts scalar by scalar: `é` is not `e` with an accent.
+private func areSame(_ one: Node, _ other: Node) -> Bool {
+  switch (one.value, other.value) {
+  case (.scalar(let a, _), .scalar(let b, _)): a.utf8.elementsEqual(b.utf8)
+  case (.sequence(let a), .sequence(let b)): a.count == b.count && zip(a, b).allSatisfy(areSame)
+  case (.mapping(let a), .mapping(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.key.utf8.elementsEqual($1.key.utf8) && areSame($0.value, $1.value) }
+  default: false
+  }
+}
