@@ -116,6 +116,16 @@ def test_what_is_imported_from_stands_in_no_archive_however_it_is_written(repo):
     assert "MARQUE" not in text and "https://cours.example.org/flux" in text
 
 
+def test_a_card_that_names_one_which_is_not_published_has_no_notes_either(repo):
+    repo.card("proposee", status="submitted", review=None)
+    text = repo.card("publiee", related=["manuel"]).read_text(encoding="utf-8")
+    text = text.replace('related: ["manuel"]', "source: {form: MARQUE}\n# MARQUE issued\nrelated: # MARQUE\n  - ressources/proposee # MARQUE\n  - manuel")
+    repo.write("content/ressources/publiee.md", text + "\n<!-- MARQUE -->\n")
+    site = repo.built()
+    text = zipfile.ZipFile(site / "sources.zip").read("content/ressources/publiee.md").decode()
+    assert "MARQUE" not in text and "proposee" not in text and "related: [manuel]" in text
+
+
 def test_a_version_is_sealed_without_notes(repo):
     repo.replace("content/charte/index.md", "- Déclarer l'usage.", "- Déclarer <!-- MARQUE --> l'usage.")
     repo.replace("content/charte/index.md", "status: draft", "status: draft  # MARQUE")

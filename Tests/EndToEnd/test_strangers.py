@@ -132,7 +132,7 @@ def test_a_folder_of_sources_that_is_a_link_is_refused(repo, outside, tmp_path, 
 
 
 TABLE = "id;titre;lien;licence\nune-fiche;Une fiche;https://cours.example.org/une-fiche;inconnue\n"
-WRITING = [["new", "page", "Une page"], ["new", "resource", "Une fiche"], ["import", "resources", "table.csv"], ["release", "charte", "2026-T1"], ["update", "../kit"],
+WRITING = [["new", "page", "Une page"], ["new", "resource", "Une fiche"], ["import", "resources", "table.csv"], ["release", "charte", "2026-T1"], ["update", "."],
            ["update", "--dry-run"], ["decide", "charte#donnees", "--keep"]]
 
 

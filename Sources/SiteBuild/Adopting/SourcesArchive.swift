@@ -1,5 +1,7 @@
 import Charters
 import Diagnostics
+import Text
+import YAML
 
 /// `sources.zip`: what somebody needs to adopt the texts of a site. The same sources give the same bytes.
 struct SourcesArchive {
@@ -56,7 +58,7 @@ struct SourcesArchive {
     var digests: [String: String] = [:]
     for path in paths where !hidden.contains(path) && !hiddenFolders.contains(where: path.hasPrefix) {
       if let names = edited[path], let bytes = try files.bytes(path) {
-        entries.append((path, .bytes(PublishedSource.document(Self.without(names, bytes)))))
+        entries.append((path, .bytes(Self.without(names, PublishedSource.document(bytes)))))
         continue
       }
       if mayHoldMore(path), let bytes = try files.bytes(path) {
@@ -99,19 +101,25 @@ struct SourcesArchive {
     let reading = TextSource.Reading(id: "", title: "", language: "fr", isNormative: false, file: "")
     guard var source = TextSource(bytes, reading, diagnostics: &ignored) else { return bytes }
     for key in ["related", "replaces"] {
-      guard let entry = source.front[key] else { continue }
-      let text = entry.lines.joined(separator: "\n")
-      guard names.contains(where: text.contains) else { continue }
+      guard source.front[key] != nil else { continue }
+      let ids = source.front.values?[key].map(texts) ?? []
+      guard ids.isEmpty || ids.contains(where: names.contains) else { continue }
       // The list is written anew; a single id goes with its key.
-      let kept = text.split(whereSeparator: { $0.isWhitespace || "[],\"'".contains($0) }).map(String.init).filter {
-        $0 != "-" && !$0.hasPrefix("\(key):") && !names.contains($0)
-      }
+      let kept = ids.filter { !names.contains($0) }
       if kept.isEmpty {
         source.front.remove(key)
       } else {
-        source.front.set(.init(key: key, lines: [source.adapted("\(key): [\(kept.joined(separator: ", "))]")]))
+        source.front.set(.init(key: key, lines: [source.adapted("\(key): [\(kept.map { yamlText($0, inFlow: true) }.joined(separator: ", "))]")]))
       }
     }
     return source.source
+  }
+
+  private static func texts(_ node: Node) -> [String] {
+    switch node.value {
+    case .scalar(let text, _): [trimmingSpace(text)]
+    case .sequence(let items): items.flatMap(texts)
+    case .mapping: []
+    }
   }
 }
