@@ -248,6 +248,7 @@ HOSTILE = {
     "twice": (archive([("content/a.md", "1", REGULAR), ("content/a.md", "2", REGULAR)]), "twice"),
     "large": (archive([("content/a.txt", b"\0" * (65 << 20), REGULAR)]), "are allowed"),
     "many": (archive([(f"content/{number}.txt", b"\0" * (60 << 20), REGULAR) for number in range(9)]), "more than"),
+    "bomb": (archive([("sitegen.yml", "title: A", REGULAR), ("content/a.txt", b"\0" * (20 << 20), REGULAR)]), "made to fill a disk"),
     "other": (archive([("index.html", "x", REGULAR)]), "no sitegen.yml"),
     "text": (b"no archive at all", "not a zip archive"),
     "empty": (b"", "no sitegen.yml"),

@@ -302,6 +302,12 @@ CONFINEMENT = [
     Row("a rubric's id that climbs", config("id: formation", "id: ⟦../formation⟧"), "bad-slug", "`../formation` cannot be a part of an address", also=("unknown-term",)),
     Row("a folder of the catalogue that climbs", config("language: fr", "language: fr\npaths: {resources: ⟦../dehors⟧}"), "bad-slug", "`../dehors` cannot be a part of an address"),
     Row("a file name that gives no address", Add("content/日本.md", page("⟦t⟧itle: Essai")), "bad-slug", "the name `日本` gives no address", "slug"),
+    *[
+        Row(f"the file {name}, which hosts obey", Add(f"content/{name}", "{}"), "host-file", f"`{name.split('/')[-1]}` is a file that web servers or hosts take orders from", "rename it",
+            at=Place(f"content/{name}"))
+        for name in ("redirects.apache.txt", "redirects.nginx.map", "_redirects", "_headers", "_routes.json", "vercel.json", "Vercel.JSON", "media/staticwebapp.config.json",
+                     "firebase.json", "netlify.toml", "wrangler.json", "serve.json", "CNAME", "media/.htaccess", ".user.ini", "web.config", "nginx.conf")
+    ],
     Row("a symbolic link out of content/", link("REPO/sitegen.yml", "lien.txt"), "link-outside", "symbolic link does not lead to a file in `content/`", at=Place("content/lien.txt")),
     Row("a relative symbolic link out of it", link("../sitegen.yml", "lien.txt"), "link-outside", "symbolic link", at=Place("content/lien.txt")),
     Row("a symbolic link to a document outside", link("/etc/passwd", "lien.md"), "link-outside", "symbolic link", at=Place("content/lien.md")),

@@ -52,6 +52,26 @@ def imported(repo, table, *options):
     return repo.sitegen("import", kind(table), table, *options)
 
 
+@pytest.mark.parametrize("id, path", [("a-propos", "content/a-propos.md"), ("guides", "content/guides/index.md"), ("webinaires/rentree", "content/webinaires/rentree.md"),
+                                      ("ressources", "content/ressources/index.md"), ("charte", "content/charte/index.md"), ("notes/sans-type", "content/notes/sans-type.md")])
+def test_a_row_with_the_id_of_another_kind_of_document_is_refused(repo, id, path):
+    repo.write("content/a-propos.md", "---\ntitle: À propos\n---\n")
+    repo.write("content/notes/sans-type.md", "---\ntitle: Une note\n---\n")
+    repo.write("table.csv", f"id;titre;lien;licence\n{id};Autre chose;https://cours.example.org/x;inconnue\n")
+    before = tree(repo.root / "content")
+    result = repo.sitegen("import", "resources", "table.csv")
+    assert result.status == 1 and [item.code for item in result.diagnostics if item.severity == "error"] == ["duplicate-id"], result
+    assert path in result.stderr and tree(repo.root / "content") == before
+
+
+def test_a_row_of_a_card_whose_folder_says_what_it_is_is_kept(repo):
+    repo.write("content/ressources/_defaults.yml", "type: resource\n")
+    repo.write("content/ressources/manuel.md", repo.read("content/ressources/manuel.md").replace("type: resource\n", ""))
+    repo.write("table.csv", "id;titre;lien;licence\nmanuel;Manuel;https://cours.example.org/x;inconnue\n")
+    result = repo.sitegen("import", "resources", "table.csv")
+    assert result.status == 0 and "1 kept" in result.stderr, result
+
+
 def documents(repo, before):
     """The new files: front matter as data, and body."""
     result = {}

@@ -79,6 +79,7 @@ def test_temporary_folders_go_too(repo, tmp_path, number):
     temporary.mkdir()
     mine = temporary / "sitegen-folder-mine"
     mine.mkdir()
+    (mine / ".sitegen-lock").write_text("à moi")
     arguments = ["adopt", "https://127.0.0.1/kit.git", str(tmp_path / "out"), "--institution", "X"]
     process = started(repo, *arguments, **git, TMPDIR=str(temporary))
     soon((tmp_path / "called").exists)

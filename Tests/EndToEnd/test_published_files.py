@@ -47,6 +47,97 @@ def test_a_file_that_stood_under_the_other_form_of_its_name_is_not_left_behind(r
     assert COMPOSED in written.read_text() and DECOMPOSED not in written.read_text()
 
 
+NOTED = """\
+---
+title: Notes
+type: {kind}
+id: notes
+summary: 'Un résumé # et rien d''autre.'   # MARQUE relire
+version: v0
+status: draft
+# MARQUE avant la CFVU
+---
+
+<!-- MARQUE en tête -->
+## Règles <!-- #regles -->
+
+Un paragraphe <!-- MARQUE au milieu --> qui continue
+<!-- MARQUE
+sur deux lignes --> jusqu'ici.
+
+- Il faut signaler `<!-- TEXTE en code -->`. <!-- #signaler -->
+- Une note <!-- MARQUE dans une règle --> ici. <!-- #note force=must -->
+
+> Cité. <!-- MARQUE en citation -->
+
+```
+<!-- TEXTE en bloc -->
+```
+
+<!-- ## MARQUE une section laissée de côté -->
+
+<!-- # MARQUE une autre -->
+"""
+
+
+@pytest.mark.parametrize("kind", ["charter", "guide", "page"])
+def test_the_archive_and_the_table_hold_no_notes(repo, kind, tmp_path):
+    text = NOTED.format(kind=kind)
+    if kind == "page":
+        text = text.replace("version: v0\nstatus: draft\n", "")
+    repo.write("content/notes.md", text)
+    repo.card("importee", source={"form": "MARQUE", "submission": "42"}, body="Avant <!-- MARQUE --> après.\n\n    <!-- TEXTE en retrait -->")
+    repo.write("content/usages/importe.md", repo.read("content/usages/exercices.md").replace("maturity", "# MARQUE\nsource: {form: MARQUE, submission: a}\nmaturity"))
+    repo.write("sitegen.yml", repo.read("sitegen.yml") + "# MARQUE à discuter\n")
+    repo.write("content/bibliographie/references.yml", "# MARQUE\n" + repo.read("content/bibliographie/references.yml"))
+    site = repo.built()
+    assert "MARQUE" not in "".join(path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".html", ".csv", ".json", ".txt", ".bib"))
+    archive = zipfile.ZipFile(site / "sources.zip")
+    contents = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    assert [name for name, content in contents.items() if "MARQUE" in content] == []
+    assert "TEXTE en code" in contents["content/notes.md"] and "TEXTE en bloc" in contents["content/notes.md"]
+    assert "TEXTE en retrait" in contents["content/ressources/importee.md"]
+    assert "source" not in contents["content/ressources/importee.md"] and "<!-- #note force=must -->" in contents["content/notes.md"]
+    # Nothing else of it is lost: the archive makes the same pages.
+    archive.extractall(tmp_path / "copy")
+    copy = type(repo)(tmp_path / "copy", repo.binary)
+    copy.built()
+    assert (copy.site / "notes/index.html").read_bytes() == (site / "notes/index.html").read_bytes()
+    assert (copy.site / "ressources/importee/index.html").read_bytes() == (site / "ressources/importee/index.html").read_bytes()
+    assert (copy.site / "sources.zip").read_bytes() == (site / "sources.zip").read_bytes()
+
+
+def test_what_is_imported_from_stands_in_no_archive_however_it_is_written(repo):
+    repo.write("content/ressources/flux.md", '---\n{type: resource, title: "Une fiche", summary: s, url: "https://cours.example.org/flux", rubrics: [formation], types: [guide], '
+               'authors: [Une équipe], issued: 2023, license: CC-BY-4.0, status: published, review: {by: Comité, on: 2023-02-01}, source: {form: MARQUE, submission: 42}}\n---\n\nx\n')
+    site = repo.built()
+    archive = zipfile.ZipFile(site / "sources.zip")
+    text = archive.read("content/ressources/flux.md").decode()
+    assert "MARQUE" not in text and "https://cours.example.org/flux" in text
+
+
+def test_a_card_that_names_one_which_is_not_published_has_no_notes_either(repo):
+    repo.card("proposee", status="submitted", review=None)
+    text = repo.card("publiee", related=["manuel"]).read_text(encoding="utf-8")
+    text = text.replace('related: ["manuel"]', "source: {form: MARQUE}\n# MARQUE issued\nrelated: # MARQUE\n  - ressources/proposee # MARQUE\n  - manuel")
+    repo.write("content/ressources/publiee.md", text + "\n<!-- MARQUE -->\n")
+    site = repo.built()
+    text = zipfile.ZipFile(site / "sources.zip").read("content/ressources/publiee.md").decode()
+    assert "MARQUE" not in text and "proposee" not in text and "related: [manuel]" in text
+
+
+def test_a_version_is_sealed_without_notes(repo):
+    repo.replace("content/charte/index.md", "- Déclarer l'usage.", "- Déclarer <!-- MARQUE --> l'usage.")
+    repo.replace("content/charte/index.md", "status: draft", "status: draft  # MARQUE")
+    result = repo.sitegen("release", "charte", "2026-T1", "--date", "2026-01-02")
+    assert result.status == 0, result
+    copy = repo.read("content/charte/releases/2026-T1.md")
+    assert "MARQUE" not in copy and "Déclarer <!-- --> l'usage." in copy and "version: 2026-T1" in copy
+    assert repo.read("content/charte/index.md").count("MARQUE") == 2
+    assert hashlib.sha256(copy.encode()).hexdigest() in repo.read("content/charte/releases/releases.yml")
+    assert repo.sitegen("check").status == 0
+
+
 def test_what_editors_and_systems_keep_is_published_nowhere(repo):
     names = ["~$harte.docx", "media/Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "__MACOSX/._b.png", "a.md.orig", "index.md.bak", "~WRL0001.tmp", "media/.~lock.a.odt#", "a.txt.swp"]
     for name in names:

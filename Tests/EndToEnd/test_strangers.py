@@ -1,8 +1,10 @@
 """What lies in a repository that came from somebody else: nothing of it reaches beyond the repository, and no note in it is taken for one of ours."""
 
+import fcntl
 import os
 import re
 import shutil
+import subprocess
 
 import pytest
 
@@ -129,6 +131,43 @@ def test_a_folder_of_sources_that_is_a_link_is_refused(repo, outside, tmp_path, 
     assert not (tmp_path / "out").exists()
 
 
+TABLE = "id;titre;lien;licence\nune-fiche;Une fiche;https://cours.example.org/une-fiche;inconnue\n"
+WRITING = [["new", "page", "Une page"], ["new", "resource", "Une fiche"], ["import", "resources", "table.csv"], ["release", "charte", "2026-T1"], ["update", "."],
+           ["update", "--dry-run"], ["decide", "charte#donnees", "--keep"]]
+
+
+@pytest.mark.parametrize("command", WRITING, ids=" ".join)
+@pytest.mark.parametrize("name", ["content", "templates", "upstream"])
+def test_no_command_writes_where_a_folder_of_sources_leads(repo, outside, name, command):
+    repo.write("table.csv", TABLE)
+    folder_outside(repo, outside, name)
+    before = remember(outside)
+    result = repo.sitegen(*command)
+    assert result.status == 1 and [(item.code, item.file) for item in result.diagnostics] == [("link-outside", name)], result
+    assert remember(outside) == before
+
+
+def test_a_new_site_is_not_written_through_links(outside, tmp_path, binary):
+    folder = tmp_path / "repo"
+    folder.mkdir()
+    (folder / "content").symlink_to(outside)
+    before = remember(outside)
+    result = run([binary, "init", folder], tmp_path)
+    assert result.status == 2 and "not empty" in result.stderr and remember(outside) == before
+    # A link that somebody names is theirs.
+    (tmp_path / "way").symlink_to(outside)
+    assert run([binary, "init", "way/new/site"], tmp_path).status == 0 and (outside / "new/site/sitegen.yml").exists()
+
+
+def test_a_folder_within_the_sources_that_is_a_link_is_not_written_through(repo, outside):
+    shutil.rmtree(repo / "content/ressources")
+    (repo / "content/ressources").symlink_to(outside)
+    repo.write("table.csv", TABLE)
+    before = remember(outside)
+    for command in (["new", "resource", "Une fiche"], ["import", "resources", "table.csv"]):
+        assert repo.sitegen(*command).status in (1, 2) and remember(outside) == before
+
+
 @pytest.mark.parametrize("name", ["sitegen.yml", "upstream.lock.yml", "addresses.txt"])
 def test_a_file_at_the_top_that_is_a_link_is_refused(repo, outside, name):
     (repo / name).unlink(missing_ok=True)
@@ -191,6 +230,19 @@ def interrupt(repo, *arguments, call="rename,renameat2", number=1):
         pytest.skip("no strace here, or none that may trace")
     run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}", repo.binary, *arguments],
         repo.root)
+
+
+def test_check_waits_for_a_command_that_is_at_work(repo):
+    repo.write(".sitegen/lock", "")
+    repo.write(".sitegen/changes/0", "à moitié")
+    with open(repo / ".sitegen/lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        check = subprocess.Popen([repo.binary, "check"], cwd=repo.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        with pytest.raises(subprocess.TimeoutExpired):
+            check.communicate(timeout=1)
+        shutil.rmtree(repo / ".sitegen/changes")
+    _, said = check.communicate(timeout=30)
+    assert check.returncode == 0 and "interrupted" not in said, said
 
 
 # Sources that may only be read

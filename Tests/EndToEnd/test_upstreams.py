@@ -160,6 +160,31 @@ def test_what_a_stranger_has_recorded_reads_no_folder_that_was_not_named(kit, tm
         assert result.status == 1 and "name" in result.stderr, (address, result)
 
 
+@pytest.mark.parametrize("name", ["../../private", "../deep/private", "./private", "..", "../../work/private", "../.private", "../way", "../kit/../../private"])
+def test_what_a_stranger_has_recorded_leads_no_further_than_beside_the_repository(kit, tmp_path, name):
+    (tmp_path / "work").mkdir()
+    ours = Repository(shutil.move(adopted(kit, kit.root).root, tmp_path / "work/ours"), kit.binary)
+    shutil.copytree(kit.root, tmp_path / "work/kit")
+    kit.write("content/plan.md", "---\ntitle: Plan\n---\n\nUn secret.\n")
+    for place in ("private", "work/private", "work/.private", "work/deep/private", "work/ours/private", "work"):
+        shutil.copytree(kit.root, tmp_path / place, dirs_exist_ok=True)
+    (tmp_path / "work/way").symlink_to(tmp_path / "private")
+    ours.write(LOCK, re.sub("(?m)^source: .*$", f'source: "{name}"', ours.read(LOCK)))
+    result = ours.sitegen("update")
+    assert result.status == 1 and "was not named on this machine" in result.stderr and "sitegen update " in result.stderr, result
+    assert not list((ours.root / "content").rglob("plan.md")) and not list((ours.root / "upstream").rglob("plan.md"))
+    # Once it has been named, it is known.
+    assert ours.sitegen("update", (ours.root / name).resolve()).status in (0, 3)
+    assert (ours / "content/plan.md").exists()
+    assert ours.sitegen("update").status in (0, 3)
+
+
+def test_what_lies_beside_the_repository_needs_not_be_named(kit, tmp_path):
+    ours = adopted(kit, kit.root)
+    shutil.rmtree(tmp_path / "state")
+    assert 'source: "../kit"' in ours.read(LOCK) and ours.sitegen("update").status == 0
+
+
 def test_an_address_cannot_be_an_option_or_two_lines(kit, tmp_path):
     for address in ("--config=/etc/passwd", "-o", "--upload-pack=touch hacked", "ssh://-oProxyCommand=touch%20hacked/x", "-oProxyCommand=touch hacked@host:x", "git@-oProxyCommand=x:y", "http://127.0.0.1/\nurl=x", "http://-x/", "ext::sh -c touch% hacked", "fd::1", "http://127.0.0.1/x.git#--upload-pack=touch hacked", "http://127.0.0.1:1/x.git\r"):
         result = run([kit.binary, "adopt", "--institution", OWN, "--", address, "out"], tmp_path)
@@ -180,6 +205,23 @@ def test_a_reader_who_gets_too_much_stops(kit):
     with web(endless) as server:
         result = refused(kit, f"http://127.0.0.1:{server.port}/")
         assert "longer than" in result.stderr
+
+
+def test_a_download_is_not_held_in_memory(kit):
+    def long(request):
+        request.send_response(200)
+        request.end_headers()
+        try:
+            for _ in range(300):
+                request.wfile.write(os.urandom(1 << 20))
+        except OSError:
+            pass
+
+    with web(long) as server:
+        measured = "import resource, subprocess, sys; print(subprocess.run(sys.argv[1:], capture_output=True).stderr, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        command = [kit.binary, "adopt", f"http://127.0.0.1:{server.port}/", "out", "--institution", OWN]
+        result = run(["python3", "-c", measured, *command], kit.root.parent, timeout=120)
+        assert "not a zip archive" in result.stdout and int(result.stdout.split()[-1]) < 150_000, result
 
 
 # git

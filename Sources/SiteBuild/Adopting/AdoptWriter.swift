@@ -3,6 +3,7 @@
 #else
   import Musl
 #endif
+import CFiles
 import Charters
 import Diagnostics
 import Text
@@ -43,7 +44,7 @@ package struct AdoptWriter {
     outcome.files = files.count
     // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
     let target = Files.absolute(root)
-    let temporary = "\(target).sitegen-new"
+    let temporary = "\(target.parentFolder)/\(StagingNames().name(for: target))"
     FolderRemoval.remove(temporary)
     EndingSignals.add(folder: temporary)
     defer { EndingSignals.forget(folder: temporary) }
@@ -73,14 +74,28 @@ package struct AdoptWriter {
   /// Into a folder that is there and empty, where somebody's shell may stand: the record comes last, without which nothing is an adoption.
   private func moveIn(_ temporary: String, _ target: String) throws {
     let names = try Files.names(in: temporary)
+    var moved: [String] = []
     for name in names.filter({ $0 != UpstreamLock.file }) + [UpstreamLock.file] {
-      guard rename("\(temporary)/\(name)", "\(target)/\(name)") == 0 else {
-        let code = errno
-        for name in names { FolderRemoval.remove("\(target)/\(name)") }
+      let code = move("\(temporary)/\(name)", "\(target)/\(name)")
+      guard code == 0 else {
+        // What somebody else has put there meanwhile stays.
+        for name in moved { FolderRemoval.remove("\(target)/\(name)") }
         throw EnvironmentFailure("write", "\(target)/\(name)", code: code)
       }
+      moved.append(name)
     }
     rmdir(temporary)
+  }
+
+  /// Moves a file or folder to where nothing stands.
+  ///
+  /// - Returns: the error number.
+  private func move(_ source: String, _ target: String) -> Int32 {
+    let code = sitegen_move_file(source, target)
+    guard code == EINVAL else { return code }
+    // A file system that cannot do it in one step.
+    if Files.kind(target) != nil { return EEXIST }
+    return rename(source, target) == 0 ? 0 : errno
   }
 
   private func files(of snapshot: UpstreamSnapshot, source: String) throws -> ([(path: String, bytes: [UInt8])], Outcome) {

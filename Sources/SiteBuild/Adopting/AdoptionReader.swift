@@ -14,6 +14,7 @@ struct AdoptionReader {
   /// - Returns: nil where the repository was not adopted from another one.
   /// - Throws: `Diagnostic` where the record or what it refers to cannot be read.
   init?(_ files: RepositoryFiles) throws {
+    if case .disk(let root) = files { try SourceFile.checkLinks(root: root) }
     guard let bytes = try files.bytes(UpstreamLock.file) else { return nil }
     if let error = encodingError(bytes, file: UpstreamLock.file) { throw error }
     self.files = files

@@ -26,6 +26,7 @@ package struct DecisionWriter {
   package func decide(
     _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, check: (RepositoryAdoption) throws -> Void = { _ in }
   ) throws -> Outcome {
+    try SourceFile.checkLinks(root: root)
     let lock = try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     try Transaction.finish(root)

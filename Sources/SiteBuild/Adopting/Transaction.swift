@@ -95,12 +95,20 @@ package struct Transaction {
 
   /// What an interrupted command would still change.
   ///
+  /// A command that is at work is no interrupted one: it is waited for. It prepares its changes and puts them in place without asking anybody.
+  ///
   /// - Returns: paths of sources; nil where nothing was interrupted.
   /// - Throws: where somebody else left it.
   static func pendingPaths(_ root: String) throws(EnvironmentFailure) -> [String]? {
-    guard let state = try StateFolder(of: root), let place = try state.folder(folder) else { return nil }
+    guard let state = try StateFolder(of: root), try state.folder(folder) != nil else { return nil }
+    let lock = RepositoryLock(reading: state)
+    defer { withExtendedLifetime(lock) {} }
+    guard let place = try state.folder(folder) else { return nil }
     return try journal(state, place)?.changes.map(\.path)
   }
+
+  /// Whether a command has begun to change sources, and is not done.
+  static func isUnderWay(_ root: String) -> Bool { (try? StateFolder(of: root))?.exists(folder) ?? false }
 
   /// - Returns: nil where there is none.
   private static func journal(_ state: StateFolder, _ place: FolderHandle) throws(EnvironmentFailure) -> ChangeJournal? {

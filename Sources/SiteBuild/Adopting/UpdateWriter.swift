@@ -28,6 +28,7 @@ package struct UpdateWriter {
   ///   - isDryRun: changes nothing.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
   package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
+    try SourceFile.checkLinks(root: root)
     let lock = isDryRun ? nil : try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     if !isDryRun { try Transaction.finish(root) }

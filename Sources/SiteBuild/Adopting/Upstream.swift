@@ -34,8 +34,10 @@ package struct Upstream: Sendable {
       throw UpstreamFailure(
         message: "the recorded upstream is asked with a key of yours, and was not named on this machine", help: Self.help(address.remembered))
     case .folder, .archive, .git(.folder, _):
-      guard isRelative else {
-        throw UpstreamFailure(message: "the recorded upstream is a folder, and was not named on this machine", help: Self.help(address.remembered))
+      guard isRelative, address.isBeside(root) else {
+        throw UpstreamFailure(
+          message: "the recorded upstream is a folder\(isRelative ? " that does not lie beside the repository" : ""), and was not named on this machine",
+          help: Self.help(address.remembered))
       }
     }
     (self.address, isTrusted) = (address, false)

@@ -77,6 +77,16 @@ enum UpstreamAddress: Sendable, Equatable {
 
   var isLocal: Bool { local != nil }
 
+  /// Whether it is what lies beside a repository under one name, `../kit`, and no link: somebody who changes the record can name nothing further away.
+  ///
+  /// - Parameter root: the repository; the address was made of it and of what is recorded there.
+  func isBeside(_ root: String) -> Bool {
+    guard let local, local.path.hasPrefix(root + "/") else { return false }
+    let parts = local.path.dropFirst(root.count + 1).split(separator: "/")
+    guard parts.count == 2, parts[0] == "..", !parts[1].hasPrefix("."), let kind = Files.kind("\(root)/../\(parts[1])")?.kind else { return false }
+    return kind == .folder || kind == .file
+  }
+
   /// The user and the password that stand in it.
   var login: Login? {
     switch self {

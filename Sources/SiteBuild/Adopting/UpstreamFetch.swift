@@ -30,21 +30,24 @@ struct UpstreamFetch {
     switch upstream.address {
     case .folder(let path): return ReceivedFiles(files: try read(path), upstream: upstream)
     case .archive(let path):
-      guard let bytes = try Files.read(path, limit: limits.total, followingLinks: true) else {
+      guard let size = Files.resolved(path).flatMap(Files.kind)?.size, size <= limits.total else {
         throw UpstreamFailure(message: "\(path) is longer than \(limits.total) bytes", help: "name the sources.zip of a site")
       }
-      return ReceivedFiles(files: try unpacked(bytes, path), upstream: upstream)
+      return ReceivedFiles(files: try unpacked(path, path), upstream: upstream)
     case .web(let address):
       var download = try WebDownload(address, isTrusted: upstream.isTrusted, limit: limits.total)
-      return ReceivedFiles(files: try unpacked(try download.bytes(), address.recorded), upstream: upstream)
+      return ReceivedFiles(files: try download.file { try unpacked($0, address.recorded) }, upstream: upstream)
     case .git(let location, let reference):
       return ReceivedFiles(files: try GitFetch(location, reference, isTrusted: upstream.isTrusted, limits: limits).files(), upstream: upstream)
     }
   }
 
-  private static func unpacked(_ bytes: [UInt8], _ name: String) throws -> [String: [UInt8]] {
+  /// - Parameters:
+  ///   - path: of the archive.
+  ///   - name: what people know it by.
+  private static func unpacked(_ path: String, _ name: String) throws -> [String: [UInt8]] {
     do throws(ZipArchive.Refusal) {
-      let files = try ZipArchive.unpack(bytes).filter { belongs($0.key) }
+      let files = try ZipArchive.unpack(file: path, limits: limits).filter { belongs($0.key) }
       if files[Configuration.file] != nil { return files }
     } catch {
       throw UpstreamFailure(message: "\(name): \(error.message)", help: "nothing was unpacked; take the sources.zip that the site itself publishes")

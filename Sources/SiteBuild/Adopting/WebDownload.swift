@@ -30,11 +30,15 @@ struct WebDownload {
     deadline = .now + .seconds(Self.seconds)
   }
 
-  mutating func bytes() throws -> [UInt8] {
+  /// Hands over the path of the file, which is gone afterwards: it is never held in memory as a whole.
+  mutating func file<Result>(_ work: (_ path: String) throws -> Result) throws -> Result {
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/download"
     var address = address
     for _ in 0...Self.redirects {
-      switch try step(address) {
-      case .file(let bytes): return bytes
+      switch try step(address, to: path) {
+      case .file: return try work(path)
       case .elsewhere(let next):
         if address.isSecure, !next.isSecure { throw failure("it leads to \(next.recorded), which is not encrypted") }
         address = next
@@ -44,16 +48,17 @@ struct WebDownload {
   }
 
   private enum Step {
-    case file([UInt8])
+    case file
     case elsewhere(WebAddress)
   }
 
-  private mutating func step(_ step: WebAddress) throws -> Step {
+  private mutating func step(_ step: WebAddress, to path: String) throws -> Step {
     let found = try policy.addresses(of: step.host, usesProxy: Self.usesProxy(isSecure: step.isSecure))
     let seconds = max(1, Int((deadline - .now) / .seconds(1)))
     // Before all others: no file of settings is read.
     var arguments = ["--disable", "--globoff", "--silent", "--show-error", "--fail", "--proto", "=http,https", "--max-time", "\(seconds)"]
-    arguments += ["--max-filesize", "\(limit)", "--write-out", "%{stderr}\n%{http_code} %{redirect_url}"]
+    arguments += ["--output", path, "--max-filesize", "\(limit)", "--write-out", "%{stderr}\n%{http_code} %{redirect_url}"]
+    unlink(path)
     if !step.host.hasPrefix("["), !found.isEmpty { arguments += ["--resolve", "\(step.host):\(step.port):\(found.map(\.text).joined(separator: ","))"] }
     // Names and passwords go to whom they were meant for, and not through the list of arguments, which everybody on the machine can read.
     var settings: [UInt8] = []
@@ -65,16 +70,24 @@ struct WebDownload {
         arguments.append("--netrc-optional")
       }
     }
+    // One that does not say how long it is ends at the limit all the same.
     let result = try curl.run(
-      arguments + ["--", step.text], input: settings, .init(environment: ["LC_ALL=C"], seconds: seconds + 10, limit: limit))
-    if result.ended == .size { throw failure("it is longer than \(limit) bytes") }
+      arguments + ["--", step.text], input: settings, .init(environment: ["LC_ALL=C"], seconds: seconds + 10, limit: 1 << 16, longestFile: limit + 1))
     if result.ended == .time { throw failure("it took longer than five minutes") }
     let said = result.message.split(separator: "\n")
+    let length = Files.kind(path)?.size ?? 0
+    guard length <= limit, result.isSuccess || !said.contains(where: { $0.contains("Maximum file size exceeded") }) else {
+      throw failure("it is longer than \(limit) bytes")
+    }
     guard result.isSuccess else {
       throw failure(said.first { $0.hasPrefix("curl:") }.map(String.init) ?? "curl gave no reason", result.message.hasSuffix("\n401 "))
     }
     let last = (said.last ?? "").split(separator: " ", maxSplits: 1)
-    guard let status = last.first.flatMap({ Int($0) }), (300..<400).contains(status) else { return .file(result.output) }
+    guard let status = last.first.flatMap({ Int($0) }), (300..<400).contains(status) else {
+      // An answer without a body makes no file.
+      if Files.kind(path) == nil { try NewFile.write([], to: "download", in: path.parentFolder) }
+      return .file
+    }
     guard last.count == 2, let next = WebAddress(String(last[1])) else { throw failure("it answers with status \(status) and leads nowhere") }
     return .elsewhere(next)
   }

@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Markdown
 import Text
 import YAML
 
@@ -11,7 +12,7 @@ struct ExistingDocuments {
   private(set) var byIdentity: [String: [String]] = [:]
   private(set) var byWhole: [String: String] = [:]
   private(set) var byID: [String: String] = [:]
-  /// What kind of document a file says that it is.
+  /// What kind of document a file is, as it says itself or as its folder does; nothing where that has a mistake.
   private(set) var types: [String: String] = [:]
   private(set) var byURL: [String: String] = [:]
   /// Addresses in the site, without slashes at the ends.
@@ -23,6 +24,7 @@ struct ExistingDocuments {
     var found: [Diagnostic] = []
     let tree = try ContentTree.read(root: root, limits: configuration.limits, diagnostics: &found)
     diagnostics = found.filter { $0.code == "no-content" }
+    let kinds = try Self.kinds(tree, root, configuration)
     for path in tree.documents {
       let file = "content/" + path
       guard let bytes = try Files.read("\(root)/\(file)", limit: configuration.limits.document, followingLinks: true) else { continue }
@@ -33,10 +35,24 @@ struct ExistingDocuments {
       do throws(Diagnostic) {
         let root = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: file).root }
         if case .mapping(let entries) = root.value { add(entries, path, file) }
+        if types[file] == nil, let type = Self.isIndex(path) ? .page : kinds?.defaultType(path.folderPart) { types[file] = type.rawValue }
       } catch {
         diagnostics.append(error)
       }
     }
+  }
+
+  private static func isIndex(_ path: String) -> Bool { path == "index.md" || path.hasSuffix("/index.md") }
+
+  /// What folders say of the documents in them; nil where one of them has a mistake.
+  private static func kinds(_ tree: ContentTree, _ root: String, _ configuration: Configuration) throws(EnvironmentFailure) -> DocumentParser? {
+    var defaults: [String: DocumentType] = [:]
+    var found: [Diagnostic] = []
+    for path in tree.defaults {
+      guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true) else { return nil }
+      defaults[path.folderPart] = DocumentParser.defaultFileType(bytes, file: "content/" + path, diagnostics: &found)
+    }
+    return found.errorCount == 0 ? DocumentParser(configuration: configuration, words: MarkdownWords(), defaults: defaults) : nil
   }
 
   private mutating func add(_ entries: [Node.Entry], _ path: String, _ file: String) {
@@ -48,7 +64,7 @@ struct ExistingDocuments {
       switch (entry.key, entry.value.value) {
       case ("id", .scalar(let text, _)): id = trimmingSpace(text)
       case ("slug", .scalar(let text, _)) where !address.isEmpty: address[address.count - 1] = trimmingSpace(text)
-      case ("type", .scalar(let text, _)): types[file] = trimmingSpace(text)
+      case ("type", .scalar(let text, _)) where !trimmingSpace(text).isEmpty: types[file] = trimmingSpace(text)
       case ("url", .scalar(let text, _)): if byURL[trimmingSpace(text)] == nil { byURL[trimmingSpace(text)] = file }
       case ("source", .mapping(let pairs)):
         var origin = ImportOrigin(form: "", submission: "")

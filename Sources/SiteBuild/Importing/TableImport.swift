@@ -115,6 +115,9 @@ package struct TableImport: Sendable {
   }
 
   private func configuration(_ diagnostics: inout [Diagnostic]) throws -> Configuration? {
+    let links = SourceFile.links(root: root)
+    diagnostics += links
+    if !links.isEmpty { return nil }
     guard Files.exists(root + "/" + Configuration.file), let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20)
     else {
       diagnostics.append(

@@ -25,11 +25,15 @@ package final class OutputFolder: Sendable {
   /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
   private let folders = Mutex<[String: Bool]>([:])
 
+  /// What nobody else knows, for names in this folder.
+  private let token: String
+  private let stagingName: String
+
   /// The file that stands beside `file` while it is being written: short, whatever the file's name, and the same each time, so that one that a killed build
   /// left is found again.
-  static func temporary(_ file: String) -> String {
+  private func temporaryName(_ file: String) -> String {
     let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[...$0] } ?? ""
-    return folder + ".\(digest(Array(file.utf8))).sitegen-new"
+    return folder + ".\(digest(Array((token + file).utf8))).sitegen-new"
   }
 
   /// - Parameter waiting: told that another build writes into the folder, before it is waited for.
@@ -55,8 +59,11 @@ package final class OutputFolder: Sendable {
       while flock(lock, LOCK_EX) != 0 && errno == EINTR {}
     }
     known = Set(list.files() ?? [])
-    let others = (try? Files.names(in: absolute))?.filter { $0 != Self.stagingName } ?? []
-    staging = others.isEmpty ? StagingFolder(absolute + "/" + Self.stagingName) : nil
+    let names = StagingNames()
+    let stagingName = names.name(for: absolute)
+    (token, self.stagingName) = (names.token(for: absolute + "/"), stagingName)
+    let others = (try? Files.names(in: absolute))?.filter { $0 != stagingName } ?? []
+    staging = others.isEmpty ? StagingFolder(absolute + "/" + stagingName) : nil
     isUnfinished = list.isUnfinished
   }
 
@@ -80,8 +87,6 @@ package final class OutputFolder: Sendable {
     guard lock >= 0 else { throw EnvironmentFailure("read the folder", output, code: errno) }
     return lock
   }
-
-  private static let stagingName = ".sitegen-new"
 
   /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
   package func unknown(among files: [String]) -> [String] {
@@ -121,7 +126,7 @@ package final class OutputFolder: Sendable {
   /// Makes the folder and notes what is going to be written, before anything is: a build that is killed is tidied up by the next one.
   package func begin(_ files: [String]) throws(EnvironmentFailure) {
     try Self.makeFolder(path)
-    FolderRemoval.remove(path + "/" + Self.stagingName)
+    FolderRemoval.remove(path + "/" + stagingName)
     if let staging {
       try staging.begin()
     } else {
@@ -154,7 +159,7 @@ package final class OutputFolder: Sendable {
       case .different, .absent: break
       }
     }
-    let temporary = path + "/" + Self.temporary(file)
+    let temporary = path + "/" + temporaryName(file)
     let stamp = try put(bytes, temporary, O_TRUNC, for: target)
     guard rename(temporary, target) == 0 else {
       let code = errno
@@ -193,7 +198,7 @@ package final class OutputFolder: Sendable {
     }
     let isFresh = try ensureFolder(of: file)
     // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
-    let scratch = path + "/" + Self.stagingName
+    let scratch = path + "/" + stagingName
     try Self.makeFolder(scratch)
     let place = scratch + "/" + digest(Array(file.utf8))
     unlink(place)
@@ -228,7 +233,7 @@ package final class OutputFolder: Sendable {
   }
 
   /// After a failure: what was made and is not in its place yet goes.
-  package func abandon() { FolderRemoval.remove(path + "/" + Self.stagingName) }
+  package func abandon() { FolderRemoval.remove(path + "/" + stagingName) }
 
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
@@ -252,7 +257,7 @@ package final class OutputFolder: Sendable {
     for file in known.subtracting(current).union(respelled).sorted() {
       // A line that a hand has added to the list cannot lead anywhere else.
       guard !file.hasPrefix("/"), !file.pathParts.contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
-      if isUnfinished { unlink(path + "/" + Self.temporary(file)) }
+      if isUnfinished { unlink(path + "/" + temporaryName(file)) }
       if unlink(path + "/" + file) == 0 { removed += 1 }
       var folder = file
       while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
@@ -261,8 +266,8 @@ package final class OutputFolder: Sendable {
       }
     }
     // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
-    if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + Self.temporary(file)) } }
-    rmdir(path + "/" + Self.stagingName)
+    if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + temporaryName(file)) } }
+    rmdir(path + "/" + stagingName)
     if known != current || !respelled.isEmpty { try list.write(files) }
     list.end()
     return removed

@@ -3,6 +3,7 @@
 #else
   import Musl
 #endif
+import Text
 
 /// A folder for a helper program, removed with everything in it when the value goes away, or a signal ends this process.
 ///
@@ -26,8 +27,17 @@ final class TemporaryFolder {
     // Locked before it gets its name: nobody takes it for an abandoned one in between.
     let new = path + "/.new"
     lock = Descriptor(open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
-    if let lock, flock(lock.number, LOCK_EX | LOCK_NB) == 0 { rename(new, path + "/" + Self.lockName) } else { unlink(new) }
+    if let lock, flock(lock.number, LOCK_EX | LOCK_NB) == 0, let seal = Self.seal(of: path),
+      seal.withUnsafeBufferPointer({ OutputFile.append($0, to: lock.number) }) == 0
+    {
+      rename(new, path + "/" + Self.lockName)
+    } else {
+      unlink(new)
+    }
   }
+
+  /// What tells a folder of this user's commands from one that only has such a name; nil where nothing can be sealed.
+  private static func seal(of folder: String) -> Bytes? { UserSecret().map { Bytes($0.seal(Bytes(folder.utf8)[...], for: "temporary folder").utf8) } }
 
   deinit {
     FolderRemoval.remove(path)
@@ -40,7 +50,8 @@ final class TemporaryFolder {
       var status = stat()
       // Nobody else's, and nothing that only has such a name.
       guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
-        let lock = Descriptor(open("\(folder)/\(lockName)", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)), flock(lock.number, LOCK_EX | LOCK_NB) == 0
+        let lock = Descriptor(open("\(folder)/\(lockName)", O_RDWR | O_CLOEXEC | O_NOFOLLOW)), flock(lock.number, LOCK_EX | LOCK_NB) == 0,
+        let seal = seal(of: folder), (try? Files.bytes(of: lock.number, size: seal.count, folder)) == seal
       else { continue }
       FolderRemoval.remove(folder)
     }

@@ -19,8 +19,16 @@ package enum ZipArchive {
     package var file = 64 << 20
     /// Bytes of all files, unpacked.
     package var total = 512 << 20
+    /// How many times as long as the archive all of them together may be. Texts become a fifth of their length, tables a tenth; an archive of a few kilobytes that
+    /// fills a disk holds nothing that anybody wrote.
+    package var multiple = 20
+    /// What a small archive may hold all the same.
+    package var small = 16 << 20
 
     package init() {}
+
+    /// Bytes of all files in an archive of so many bytes.
+    func total(packed size: Int) -> Int { min(total, max(small, size * multiple)) }
   }
 
   /// Packs files, each under its path in the archive. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners, nothing compressed.
@@ -131,11 +139,26 @@ package enum ZipArchive {
     return result
   }
 
+  /// The same of an archive on disk, which is never held in memory as a whole.
+  static func unpack(file path: String, limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Refusal(message: "the archive cannot be read") }
+    var error = zip_error_t()
+    guard let source = zip_source_file_create(path, 0, 0, &error) else { throw Refusal(message: "the archive cannot be read") }
+    return try unpack(source, Int(status.st_size), limits)
+  }
+
   private static func unpack(_ raw: UnsafeRawBufferPointer, _ limits: Limits) throws(Refusal) -> [String: [UInt8]] {
     var error = zip_error_t()
     guard let source = zip_source_buffer_create(raw.baseAddress, zip_uint64_t(raw.count), 0, &error) else {
       throw Refusal(message: "the archive cannot be read")
     }
+    return try unpack(source, raw.count, limits)
+  }
+
+  /// - Parameter length: of the archive, in bytes.
+  private static func unpack(_ source: OpaquePointer, _ length: Int, _ limits: Limits) throws(Refusal) -> [String: [UInt8]] {
+    var error = zip_error_t()
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
       zip_source_free(source)
       throw Refusal(message: "this is not a zip archive, or it is damaged")
@@ -143,7 +166,7 @@ package enum ZipArchive {
     defer { zip_discard(archive) }
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= limits.entries else { throw Refusal(message: "the archive holds \(count) entries; \(limits.entries) are allowed") }
-    var total = 0
+    try checkSize(archive, count, length, limits)
     var result: [String: [UInt8]] = [:]
     for index in 0..<zip_uint64_t(max(0, count)) {
       var status = zip_stat_t()
@@ -160,9 +183,6 @@ package enum ZipArchive {
       }
       if status.encryption_method != 0 { throw Refusal(message: "the entry `\(name)` is encrypted") }
       let size = Int(clamping: status.size)
-      guard size <= limits.file else { throw Refusal(message: "the entry `\(name)` holds \(size) bytes; \(limits.file) are allowed") }
-      total += size
-      guard total <= limits.total else { throw Refusal(message: "the archive holds more than \(limits.total) bytes") }
       guard result[name] == nil else { throw Refusal(message: "the entry `\(name)` stands twice in the archive") }
       guard let file = zip_fopen_index(archive, index, 0) else { throw Refusal(message: "the entry `\(name)` is packed in a way that is not known") }
       defer { zip_fclose(file) }
@@ -180,5 +200,25 @@ package enum ZipArchive {
       guard isWhole else { throw Refusal(message: "the entry `\(name)` is damaged") }
     }
     return result
+  }
+
+  /// Before anything is unpacked: no entry holds more than the archive states.
+  private static func checkSize(_ archive: OpaquePointer, _ count: Int, _ length: Int, _ limits: Limits) throws(Refusal) {
+    let allowed = limits.total(packed: length)
+    var total = 0
+    for index in 0..<zip_uint64_t(max(0, count)) {
+      var status = zip_stat_t()
+      guard zip_stat_index(archive, index, 0, &status) == 0 else { throw Refusal(message: "an entry of the archive cannot be read") }
+      let size = Int(clamping: status.size)
+      guard size <= limits.file else {
+        throw Refusal(message: "the entry `\(status.name.map { String(cString: $0) } ?? "")` holds \(size) bytes; \(limits.file) are allowed")
+      }
+      total += size
+      guard total <= allowed else {
+        throw Refusal(
+          message: allowed < limits.total
+            ? "the archive of \(length) bytes holds more than \(allowed): it is made to fill a disk" : "the archive holds more than \(allowed) bytes")
+      }
+    }
   }
 }

@@ -63,6 +63,14 @@ package struct ContentTree: Sendable {
     for (name, found) in try Files.listing(of: folder.isEmpty ? base : base + "/" + folder.dropLast()) {
       let path = folder + name
       let location = Location("content/" + path)
+      if HostFiles.isObeyed(name), found?.kind != .folder {
+        refused.append(path)
+        diagnostics.append(
+          .error(
+            "host-file", "`\(name)` is a file that web servers or hosts take orders from", at: location,
+            help: "rename it, if it is meant for readers; orders for the server belong beside `content/`, and are added where the site is put online"))
+        continue
+      }
       if !SourceChanges.isSource(name) { continue }
       // Until it is taken.
       refused.append(found?.kind == .folder ? path + "/" : path)

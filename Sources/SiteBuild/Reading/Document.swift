@@ -135,6 +135,11 @@ package struct Document: Sendable {
     get { box.fields.reading }
     set { change { $0.reading = newValue } }
   }
+  /// Whether its file may hold what is not for readers: comments, notes, where it was imported from.
+  var mayHoldMore: Bool {
+    get { box.fields.mayHoldMore }
+    set { change { $0.mayHoldMore = newValue } }
+  }
   /// Where the body begins in the file, in bytes.
   package var bodyOffset: Int {
     get { box.fields.bodyOffset }
@@ -182,6 +187,7 @@ private struct DocumentFields: Sendable {
   var payload = Document.Payload.page { didSet { update() } }
   var reading = 0
   var bodyOffset = 0
+  var mayHoldMore = false
   var body = MarkdownDocument()
 
   init(file: String, path: String, url: String, id: String, idPlace: Place, slugPlace: Place, type: DocumentType, language: String) {

@@ -67,6 +67,7 @@ package struct DocumentParser: Sendable {
         options.words = words
         options.isNormative = document.type.isNormative
         document.bodyOffset = front.bodyOffset
+        document.mayHoldMore = PublishedSource.mayHoldMore(buffer, bodyOffset: front.bodyOffset, reader.entries)
         document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
         if document.type.isNormative || document.type.isGuide { limitClauses(&document, &diagnostics) }
         return document

@@ -14,6 +14,13 @@ package struct SiteReader: Sendable {
   package init(_ options: BuildOptions) { self.options = options }
 
   package func load() async throws -> LoadedSite {
+    var loaded = try await loadOnce()
+    // A command began to change sources while they were read: what was read is half of before and half of after.
+    for _ in 0..<3 where !options.finishesChanges && Transaction.isUnderWay(options.root) { loaded = try await loadOnce() }
+    return loaded
+  }
+
+  private func loadOnce() async throws -> LoadedSite {
     var memory = ReadingMemory()
     memory.isForOnce = true
     return try await load(.everything, &memory)

@@ -35,6 +35,13 @@ enum SourceFile {
     return target
   }
 
+  /// For commands that do not read the whole site.
+  ///
+  /// - Throws: where something at the top of a repository is a link.
+  static func checkLinks(root: String) throws(Diagnostic) {
+    if let link = links(root: root).first { throw link }
+  }
+
   /// What stands at the top of a repository and is a link.
   static func links(root: String) -> [Diagnostic] {
     (SourceChanges.files.sorted() + SourceChanges.folders).compactMap { name in

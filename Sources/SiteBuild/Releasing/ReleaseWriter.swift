@@ -4,7 +4,7 @@ import Diagnostics
 import Text
 import YAML
 
-/// Seals the working text as a version: copies it, and notes its digest.
+/// Seals the working text as a version: copies it without notes, and notes its digest.
 package struct ReleaseWriter {
   private let root: String
   private let site: Site
@@ -46,16 +46,18 @@ package struct ReleaseWriter {
       throw EnvironmentFailure("cannot read \(document.file): it has grown")
     }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
+    // What is sealed is published to the byte, and for ever: the authors' notes stay in the working text.
+    let copy = PublishedSource.document(sealedBytes)
     let sealed = Self.sealed(version, of: history, in: site)
     let list = "content/" + ContentTree.releaseFolder(of: document.path) + Release.list
     let known = Files.exists("\(root)/\(list)") ? try SourceFile.read(list, root: root, limit: site.configuration.limits.document) : nil
     var entries = known ?? []
     if let last = entries.last, last != 0x0A { entries.append(0x0A) }
-    entries += Array("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(sealedBytes))\n".utf8)
+    entries += Array("- version: \(yamlVersion(version))\n  date: \(date.edtf)\n  sha256: \(sha256(copy))\n".utf8)
     if !note.isEmpty { entries += Array("  note: \(yamlText(note))\n".utf8) }
     try checkList(entries, file: list)
     var changes = Transaction(root: root)
-    changes.write(sealedBytes, to: sealed, replacing: nil)
+    changes.write(copy, to: sealed, replacing: nil)
     changes.write(entries, to: list, replacing: known)
     if sealedBytes != bytes { changes.write(sealedBytes, to: document.file, replacing: bytes) }
     if let addresses { changes.write(addresses.bytes, to: PublishedAddresses.file, replacing: addresses.seen) }

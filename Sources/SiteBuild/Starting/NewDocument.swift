@@ -29,7 +29,8 @@ package struct NewDocument {
   ///
   /// - Returns: its path, or why the configuration cannot be read.
   package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = SourceFile.links(root: options.root)
+    if !diagnostics.isEmpty { return (nil, diagnostics) }
     guard Files.exists(options.root + "/" + Configuration.file),
       let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20)
     else {

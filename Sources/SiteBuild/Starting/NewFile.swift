@@ -55,7 +55,7 @@ enum NewFile {
   static func replace(_ path: String, with bytes: [UInt8], in root: String) throws(EnvironmentFailure) {
     let target = Files.resolved("\(root)/\(path)") ?? "\(root)/\(path)"
     let folder = target.parentFolder
-    let temporary = ".\(target.pathParts.last ?? "").sitegen-new"
+    let temporary = StagingNames().name(for: target)
     unlink("\(folder)/\(temporary)")
     try write(bytes, to: temporary, in: folder)
     if let status = Files.permissions(target) { chmod("\(folder)/\(temporary)", status) }
@@ -71,15 +71,22 @@ enum NewFile {
   }
 
   /// Makes the folders that a file stands in.
+  ///
+  /// - Throws: where one of them is a link, which would lead what is written somewhere else, or a file.
   static func makeFolders(of path: String, in root: String) throws(EnvironmentFailure) {
     var folder = root
     for part in path.pathParts.dropLast() {
       folder += "/" + part
-      if Files.kind(folder)?.kind != .folder { try make(folder) }
+      if Files.kind(folder) == nil { try make(folder) }
+      if let kind = Files.kind(folder)?.kind, kind != .folder {
+        throw EnvironmentFailure(
+          "\(folder) is \(kind == .link ? "a link, and what is written would go where it leads" : "not a folder"): put a folder in its place; nothing was written there"
+        )
+      }
     }
   }
 
-  private static func make(_ folder: String) throws(EnvironmentFailure) {
+  static func make(_ folder: String) throws(EnvironmentFailure) {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
   }
 }

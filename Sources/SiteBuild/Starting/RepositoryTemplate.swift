@@ -57,8 +57,12 @@ package struct RepositoryTemplate {
   private static func makeFolders(above root: String) throws(EnvironmentFailure) {
     let parts = root.split(separator: "/").dropLast().map(String.init)
     guard !parts.isEmpty else { return }
-    let start = root.hasPrefix("/") ? "/" : "."
-    if !Files.isFolder(start + "/" + parts.joined(separator: "/")) { try NewFile.makeFolders(of: parts.joined(separator: "/") + "/x", in: start) }
+    // Links on the way to a folder that somebody names are theirs.
+    var folder = root.hasPrefix("/") ? "/" : "."
+    for part in parts {
+      folder += "/" + part
+      if !Files.isFolder(folder) { try NewFile.make(folder) }
+    }
   }
 
   private static let ignore = ".gitignore"

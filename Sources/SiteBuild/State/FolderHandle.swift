@@ -122,6 +122,13 @@ final class FolderHandle: Sendable {
     return opened
   }
 
+  /// Opens a regular file that is there. The caller closes the descriptor.
+  func openExisting(_ name: String) -> Int32? {
+    guard kind(of: name) == .file else { return nil }
+    let opened = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    return opened >= 0 ? opened : nil
+  }
+
   func rename(_ name: String, to other: String) throws(EnvironmentFailure) {
     guard renameat(descriptor, name, descriptor, other) == 0 else { throw EnvironmentFailure("write", "\(path)/\(other)", code: errno) }
   }

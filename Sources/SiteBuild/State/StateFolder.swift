@@ -98,6 +98,9 @@ struct StateFolder: Sendable {
   /// The caller closes the descriptor.
   func openLock(_ name: String) throws(EnvironmentFailure) -> Int32 { try handle.openLock(name) }
 
+  /// The same for reading: nil where there is none. The caller closes the descriptor.
+  func existingLock(_ name: String) -> Int32? { handle.openExisting(name) }
+
   func folder(_ name: String) throws(EnvironmentFailure) -> FolderHandle? { try handle.folder(name) }
   func makeFolder(_ name: String) throws(EnvironmentFailure) -> FolderHandle { try handle.makeFolder(name) }
 }

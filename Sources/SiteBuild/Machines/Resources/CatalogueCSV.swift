@@ -5,6 +5,7 @@
 #endif
 import Catalogue
 import Diagnostics
+import Markdown
 import Text
 import YAML
 
@@ -62,8 +63,10 @@ package struct CatalogueCSV {
         out.append(UInt8(ascii: ","))
       }
       let source = try Files.read("\(root)/\(document.file)", limit: site.configuration.limits.document, followingLinks: true) ?? []
-      source.withUnsafeBufferPointer { buffer in
-        let body = buffer[min(document.bodyOffset, buffer.count)...].trimmingSpace
+      let start = min(document.bodyOffset, source.count)
+      let text = document.mayHoldMore ? SourceNotes.removed(from: Bytes(source[start...])) : source
+      text.withUnsafeBufferPointer { buffer in
+        let body = buffer[(document.mayHoldMore ? 0 : start)...].trimmingSpace
         CSVTable.append(field: UnsafeBufferPointer(rebasing: body), to: &out)
       }
       out.append("\r\n" as StaticString)
