@@ -4,6 +4,7 @@
   import Musl
 #endif
 import ArgumentParser
+import Diagnostics
 
 /// Runs the program and ends the process with the status that the documentation lists.
 public func runSitegen() async {
@@ -11,6 +12,11 @@ public func runSitegen() async {
   signal(SIGPIPE, SIG_IGN)
   // Where one of the first three is closed, the next file that is opened would get its number, and what is said would be written into it.
   for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  if let name = CommandLine.arguments.dropFirst().first, let advice = Sitegen.advice(onUnknown: name) {
+    Console().failure("there is no command `\(name)`")
+    Console().line("  = help: \(advice)")
+    exit(Status.commandLine.rawValue)
+  }
   await Sitegen.main()
 }
 
@@ -26,6 +32,14 @@ struct Sitegen: AsyncParsableCommand {
       BuildCommand.self, CheckCommand.self, ServeCommand.self, InitCommand.self, NewCommand.self, AdoptCommand.self, StatusCommand.self,
       UpdateCommand.self, DecideCommand.self, BulletinCommand.self, ReleaseCommand.self, DiffCommand.self, ImportCommand.self, ExportCommand.self,
     ])
+}
+
+extension Sitegen {
+  /// What to write instead of a first word that is neither a command nor an option; nil for those.
+  static func advice(onUnknown name: String) -> String? {
+    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    return name.hasPrefix("-") || name == "help" || names.contains(name) ? nil : suggestion(for: name, among: names, listing: "commands are")
+  }
 }
 
 enum Status {

@@ -52,7 +52,7 @@ struct Checker {
       switch instruction.operation {
       case .literal(let from, let to): context.read(program.literals[from..<to])
       case .variable(let path, let escaped):
-        if let kind = resolve(path, stack, instruction.origin) { place(kind, path, escaped, context, instruction.origin) }
+        if let kind = resolve(path, stack, instruction.origin) { place(kind, path, escaped, context, instruction.origin, stack) }
         context.value()
       case .section(let path, let end), .inverted(let path, let end):
         var inner = stack
@@ -126,7 +126,7 @@ struct Checker {
     }
   }
 
-  private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int) {
+  private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int, _ stack: [Layout]) {
     let name = name(path)
     switch kind {
     case .flag, .record, .list, .words:
@@ -151,7 +151,7 @@ struct Checker {
       } else if context.isURL, case .text = kind {
         report(
           origin, "value-place", "`\(name)` is text, and `\(context.attribute)` needs an address",
-          help: "use one of the names of kind URL; see the list of names in the documentation of templates")
+          help: "use an address, as \(addresses(stack).prefix(6).map { "`{{\($0)}}`" }.joined(separator: ", "))")
       }
     case .singleQuoted, .unquoted, .afterEquals:
       report(origin, "value-place", "a value in an attribute must stand between double quotes", help: "write `\(context.attribute)=\"{{\(name)}}\"`")
@@ -160,6 +160,19 @@ struct Checker {
     case .comment, .declaration: report(origin, "value-place", "no value may stand in a comment or declaration", help: "move it out")
     case .rawText:
       report(origin, "value-place", "no value may stand in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
+    }
+  }
+
+  /// Names of kind URL, those of the innermost record first.
+  private func addresses(_ stack: [Layout]) -> [String] {
+    stack.reversed().flatMap { layout in
+      layout.fields.flatMap { field -> [String] in
+        switch layout.kind(of: field.name) {
+        case .url?: [field.name]
+        case .record(let inner)?: inner().fields.compactMap { if case .url = $0.kind { "\(field.name).\($0.name)" } else { nil } }
+        default: []
+        }
+      }
     }
   }
 

@@ -64,6 +64,8 @@ enum NewFile {
 
 /// A file that a command was asked to make, anywhere.
 package enum ResultFile {
+  package static func isFolder(_ path: String) -> Bool { Files.isFolder(path) }
+
   /// Replaces what is there.
   package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
     let target = Files.absolute(path)
