@@ -305,8 +305,11 @@ extension MappingReader {
       } else if !vocabulary.isDoubtful {
         report(
           "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
-          advice: Advice { suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has",
-              orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml, as `{id: \(text), title: …}`") })
+          advice: Advice {
+            suggestion(
+              for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has",
+              orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml, as `{id: \(text), title: …}`")
+          })
       }
     }
     return result

@@ -46,8 +46,10 @@ package struct NormativeText: Sendable {
     diagnostics: inout [Diagnostic]
   ) {
     let reader = ForceReader(language: language)
-    var builder = Builder(document: document, audience: audience, canonicalAudiences: canonicalAudiences, file: file, reader: reader,
-      examples: language.hasPrefix("fr") ? "`doit`, `ne doit pas`, `devrait`, `il est déconseillé de`, `est autorisé à`" : "`must`, `must not`, `should`, `should not`, `is allowed to`")
+    var builder = Builder(
+      document: document, audience: audience, canonicalAudiences: canonicalAudiences, file: file, reader: reader,
+      examples: language.hasPrefix("fr")
+        ? "`doit`, `ne doit pas`, `devrait`, `il est déconseillé de`, `est autorisé à`" : "`must`, `must not`, `should`, `should not`, `is allowed to`")
     builder.run()
     diagnostics += builder.diagnostics
     self.init(

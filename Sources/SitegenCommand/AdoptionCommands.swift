@@ -147,8 +147,7 @@ struct UpdateCommand: AsyncParsableCommand {
       if dryRun {
         // What was received is kept as it is: one folder, which nobody reads file by file.
         let folder = "upstream/\(outcome.to)/"
-        let count = outcome.written.count { $0.hasPrefix(folder) }
-        if count > 0 { console.result("write  \(folder) (\(count) file\(count == 1 ? "" : "s"))") }
+        if outcome.written.contains(where: { $0.hasPrefix(folder) }) { console.result("write  \(folder)") }
         for path in outcome.written where !path.hasPrefix(folder) { console.result("write  \(path)") }
         for path in outcome.removed { console.result("remove \(path)") }
       }

@@ -190,7 +190,7 @@ struct BuildSession {
   /// - Parameter inFolder: the folder must be there.
   func guarded(inFolder: Bool = true, _ work: () async throws -> Void) async throws {
     do {
-      if inFolder, !ResultFile.isFolder(source) { throw EnvironmentFailure("there is no folder \(source)") }
+      if inFolder, ResultFile.isMissing(folder: source) { throw EnvironmentFailure("there is no folder \(source)") }
       try await work()
     } catch let failure as EnvironmentFailure {
       console.failure(failure.description)

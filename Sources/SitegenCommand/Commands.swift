@@ -37,7 +37,7 @@ struct Sitegen: AsyncParsableCommand {
 extension Sitegen {
   /// What to write instead of a first word that is neither a command nor an option; nil for those.
   static func advice(onUnknown name: String) -> String? {
-    let names = configuration.subcommands.compactMap(\.configuration.commandName)
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     return name.hasPrefix("-") || name == "help" || names.contains(name) ? nil : suggestion(for: name, among: names, listing: "commands are")
   }
 }

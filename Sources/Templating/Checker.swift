@@ -167,10 +167,10 @@ struct Checker {
   private func addresses(_ stack: [Layout]) -> [String] {
     stack.reversed().flatMap { layout in
       layout.fields.flatMap { field -> [String] in
-        switch layout.kind(of: field.name) {
-        case .url?: [field.name]
-        case .record(let inner)?: inner().fields.compactMap { if case .url = $0.kind { "\(field.name).\($0.name)" } else { nil } }
-        default: []
+        switch field.kind {
+        case .url: return [field.name]
+        case .record(let inner): return inner().fields.filter { $0.kind.isURL }.map { "\(field.name).\($0.name)" }
+        default: return []
         }
       }
     }
@@ -182,5 +182,12 @@ struct Checker {
     let template = templates[place.template]
     let diagnostic = templateError(code, message, template.name, template.source, place.offset, place.length, help: help)
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+}
+
+extension Kind {
+  fileprivate var isURL: Bool {
+    if case .url = self { return true }
+    return false
   }
 }

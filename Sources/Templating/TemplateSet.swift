@@ -106,11 +106,13 @@ package struct TemplateSet: Sendable {
     if unused.isEmpty { return [] }
     let named = unused.values.reduce(into: Set<String>()) { $0.formUnion($1.site.map(linker.named) ?? []) }
     let known = names.filter { $0.value.builtIn != nil }.keys.sorted()
+    func folder(_ name: String) -> Substring { name.lastIndex(of: "/").map { name[...$0] } ?? "" }
+    func stem(_ name: String) -> String { String(name.dropFirst(folder(name).count).prefix { $0 != "." }) }
     return unused.sorted { $0.key < $1.key }.compactMap { name, pair in
       guard let template = pair.site, !named.contains(name) else { return nil }
       return .warning(
         "unused-template", "no page is made of `\(name)`", at: Location(linker.templates[template].name),
-        help: nearestName(to: name, among: known).map { "did you mean `\($0)`?" }
+        help: nearestName(to: stem(name), among: known.filter { folder($0) == folder(name) }.map(stem)).map { "did you mean `\(folder(name))\($0).html`?" }
           ?? "give it the name of a built-in template, which it replaces, or include it from one with `{{>\(name)}}`")
     }
   }

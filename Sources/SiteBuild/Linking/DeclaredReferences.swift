@@ -61,7 +61,8 @@ extension SiteLinker {
       where !isDoubtful && configuration.vocabularies.audiences.position(of: String(audience)) == nil {
         report(
           "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
-          help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has",
+          help: suggestion(
+            for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has",
             orElse: "add it to `vocabularies.audiences` in sitegen.yml"))
       }
     }

@@ -70,7 +70,8 @@ package struct ReleaseWriter {
   private static func refusal(ofDraft document: Document, _ bytes: [UInt8]) -> Diagnostic {
     let line = bytes.withoutMark.split(separator: 0x0A, omittingEmptySubsequences: false).firstIndex { $0.starts(with: "draft:".utf8) }
     return .error(
-      "draft-release", "`\(document.id)` is not published, and neither would its versions be", at: Location(
+      "draft-release", "`\(document.id)` is not published, and neither would its versions be",
+      at: Location(
         document.file, line.map { Place(line: $0 + 1, column: 1, length: "draft".count) }),
       help: "remove `draft: true`; `status: draft` says that a published text is a project")
   }

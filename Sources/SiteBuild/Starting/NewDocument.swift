@@ -33,7 +33,14 @@ package struct NewDocument {
     guard Files.exists(options.root + "/" + Configuration.file),
       let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20)
     else {
-      return (nil, [.error("no-configuration", "there is no `sitegen.yml` \(Configuration.place(options.root))", help: "run the command in a content repository, or name one with `--source`")])
+      return (
+        nil,
+        [
+          .error(
+            "no-configuration", "there is no `sitegen.yml` \(Configuration.place(options.root))",
+            help: "run the command in a content repository, or name one with `--source`")
+        ]
+      )
     }
     guard let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics), diagnostics.errorCount == 0 else { return (nil, diagnostics) }
     let path = try path(configuration, root: options.root)
