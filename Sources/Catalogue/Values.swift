@@ -235,7 +235,7 @@ extension MappingReader {
     if let first = parts.first, (2...3).contains(first.count), isLetters(first), parts.dropFirst().allSatisfy({ (2...8).contains($0.count) && isLetters($0) }) {
       return text
     }
-    report("bad-language", "`\(text)` is not a language tag", at: place, help: "write two letters, as `fr` or `en`")
+    report("bad-language", "`\(text)` is not a language tag", at: place, help: "write `fr`, `en` or, with a region, `pt-BR`")
     return nil
   }
 
@@ -305,7 +305,11 @@ extension MappingReader {
       } else if !vocabulary.isDoubtful {
         report(
           "unknown-term", "`\(text)` is not one of the \(vocabulary.name) of this site", at: place,
-          advice: Advice { suggestion(for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has") })
+          advice: Advice {
+            suggestion(
+              for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has",
+              orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml, as `{id: \(text), title: …}`")
+          })
       }
     }
     return result

@@ -48,7 +48,10 @@ package struct NormativeText: Sendable {
     diagnostics: inout [Diagnostic]
   ) {
     let reader = ForceReader(language: language)
-    var builder = Builder(document: document, audience: audience, canonicalAudiences: canonicalAudiences, file: file, reader: reader)
+    var builder = Builder(
+      document: document, audience: audience, canonicalAudiences: canonicalAudiences, file: file, reader: reader,
+      examples: language.hasPrefix("fr")
+        ? "`doit`, `ne doit pas`, `devrait`, `il est déconseillé de`, `est autorisé à`" : "`must`, `must not`, `should`, `should not`, `is allowed to`")
     builder.run()
     diagnostics += builder.diagnostics
     self.init(
@@ -61,6 +64,8 @@ package struct NormativeText: Sendable {
     let canonicalAudiences: [String: String]
     let file: String
     let reader: ForceReader?
+    /// Wordings of the language that are read for certain.
+    let examples: String
     var clauses: [Clause] = []
     var tombstones: [Tombstone] = []
     var diagnostics: [Diagnostic] = []
@@ -154,7 +159,7 @@ package struct NormativeText: Sendable {
       return Diagnostic(
         .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words do not say for certain how strongly it binds", at: location,
         help: reader == nil
-          ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or use a wording of docs/content.md, \"Force\"")
+          ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or words that leave no doubt, as \(examples)")
     }
   }
 }

@@ -69,17 +69,23 @@ struct NearestName {
 }
 
 /// "did you mean `x`?", or what may stand here when nothing is near.
-package func suggestion(for name: String, among candidates: [String], listing what: String = "known here") -> String {
-  nearestName(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? listed(candidates, what)
+///
+/// - Parameter none: what to do where there is nothing that could stand here.
+package func suggestion(
+  for name: String, among candidates: [String], listing what: String = "known here", orElse none: String = "there is none yet"
+) -> String {
+  nearestName(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? listed(candidates, what, none)
 }
 
 /// The same, among all names of a site, in the order of bytes.
-package func suggestion(for name: String, among candidates: KnownNames, listing what: String = "known here") -> String {
-  candidates.nearest(to: name).map { "did you mean `\($0)`?" } ?? listed(candidates.names, what)
+package func suggestion(
+  for name: String, among candidates: KnownNames, listing what: String = "known here", orElse none: String = "there is none yet"
+) -> String {
+  candidates.nearest(to: name).map { "did you mean `\($0)`?" } ?? listed(candidates.names, what, none)
 }
 
-private func listed(_ candidates: [String], _ what: String) -> String {
-  if candidates.isEmpty { return "nothing may stand here" }
+private func listed(_ candidates: [String], _ what: String, _ none: String) -> String {
+  if candidates.isEmpty { return none }
   let shown = candidates.prefix(24).map { "`\($0)`" }.joined(separator: ", ")
   return "\(what): \(shown)\(candidates.count > 24 ? ", …" : "")"
 }

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import Diagnostics
 import Text
 
 /// Clause comments that lost one of their signs, or were given others by a word processor: they are no comments any more, and the rule before them no clause.

@@ -223,11 +223,11 @@ struct HTMLWriter: ~Copyable {
     if sitegen_heading_level(node) == 1 {
       report(
         .warning, "heading-level", "a first-level heading in the body: the page's title is already one", at: place,
-        help: "write `##`; it is shown as a second-level heading")
+        help: "write `##`, as which it is shown, and one `#` more for the headings under it; or remove it where it repeats the title")
     } else if level > lastHeadingLevel + 1, !document.headings.isEmpty || level > 2 {
       report(
         .warning, "heading-level", "a heading of level \(level) follows one of level \(lastHeadingLevel): level \(lastHeadingLevel + 1) is skipped", at: place,
-        help: "screen readers list headings by level; write \(String(repeating: "#", count: lastHeadingLevel + 1))")
+        help: "write `\(String(repeating: "#", count: lastHeadingLevel + 1))`: screen readers list headings by level")
     }
     lastHeadingLevel = level
     let clause = clauseOf[node]

@@ -24,7 +24,8 @@ struct AdoptCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Where the texts come from.", valueName: "upstream"), completion: .file())
   var upstream: String
 
-  @Argument(help: ArgumentHelp("The folder to make, or an empty one.", valueName: "dir"), completion: .directory)
+  @Argument(
+    help: ArgumentHelp("The folder to make, an empty one, or one with what a forge puts into a new repository.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Option(name: .long, help: ArgumentHelp("The institution that adapts the texts.", valueName: "name"))
@@ -46,7 +47,7 @@ struct AdoptCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: folder, output: limit.output())
-    try await session.guarded {
+    try await session.guarded(inFolder: false) {
       let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
       let source = try namedUpstream(upstream)
       let outcome = try await writer.adopt(source, into: folder) { errors, root in
@@ -61,6 +62,7 @@ struct AdoptCommand: AsyncParsableCommand {
       if !outcome.themeFiles.isEmpty {
         console.line("  The theme of that site came along and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
       }
+      for line in outcome.missingIgnores { console.line("  \(folder)/.gitignore is there already: add \(line) to it") }
       if let note = source.note(in: folder) { console.line(printable(note)) }
       console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
     }
@@ -135,22 +137,29 @@ struct UpdateCommand: AsyncParsableCommand {
       let report = StatusReport(outcome.adoption)
       if outcome.isNew {
         console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
+      } else if outcome.to != outcome.from {
+        console.line("\(dryRun ? "Would go" : "Went") back to version \(outcome.to), which was received before; the last one was \(outcome.from).")
       } else {
         console.line("Version \(outcome.to) was received already.")
       }
       if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       if dryRun {
-        for path in outcome.written { console.result("write  \(path)") }
+        // What was received is kept as it is: one folder, which nobody reads file by file.
+        let folder = "upstream/\(outcome.to)/"
+        if outcome.written.contains(where: { $0.hasPrefix(folder) }) { console.result("write  \(folder)") }
+        for path in outcome.written where !path.hasPrefix(folder) { console.result("write  \(path)") }
         for path in outcome.removed { console.result("remove \(path)") }
       }
       for name in report.pendingNames { console.line("  pending: \(printable(name))") }
       if report.pendingCount == 0 {
         console.line("Nothing is to be decided.")
       } else {
+        let decisions = "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s")"
         console.line(
-          "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s") \(dryRun ? "would be" : report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` puts them before a council."
-        )
+          dryRun
+            ? "\(decisions) would be pending. Nothing was received: `sitegen update` does that."
+            : "\(decisions) \(report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` puts them before a council.")
         throw Status.pending
       }
     }
@@ -223,6 +232,9 @@ struct DecideCommand: AsyncParsableCommand {
       for note in outcome.notes { console.line("  \(printable(note))") }
       for (name, file, line) in outcome.marked {
         console.line("  \(printable(name)): both sides changed the same words; edit \(file), line \(line), and remove the marks")
+      }
+      if let first = outcome.marked.first, by.isEmpty, reason.isEmpty {
+        console.line("  Once the marks are gone, `sitegen decide \(printable(first.name)) --keep --by … --reason …` records who decided and why.")
       }
       console.line(
         outcome.pendingCount == 0

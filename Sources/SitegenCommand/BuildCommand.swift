@@ -187,8 +187,10 @@ struct BuildSession {
     if diagnostics.errorCount > 0 { throw Status.content }
   }
 
-  func guarded(_ work: () async throws -> Void) async throws {
+  /// - Parameter inFolder: the folder must be there.
+  func guarded(inFolder: Bool = true, _ work: () async throws -> Void) async throws {
     do {
+      if inFolder, ResultFile.isMissing(folder: source) { throw EnvironmentFailure("there is no folder \(source)") }
       try await work()
     } catch let failure as EnvironmentFailure {
       console.failure(failure.description)

@@ -5,6 +5,7 @@
 #endif
 import ArgumentParser
 import Markdown
+import Diagnostics
 
 /// Runs the program and ends the process with the status that the documentation lists.
 public func runSitegen() async {
@@ -16,6 +17,11 @@ public func runSitegen() async {
   if let problem = LibraryVersion.problem(compiled: .compiled, loaded: .loaded) {
     Console().failure(problem)
     exit(Status.environment.rawValue)
+  }
+  if let name = CommandLine.arguments.dropFirst().first, let advice = Sitegen.advice(onUnknown: name) {
+    Console().failure("there is no command `\(name)`")
+    Console().line("  = help: \(advice)")
+    exit(Status.commandLine.rawValue)
   }
   await Sitegen.main()
 }
@@ -32,6 +38,14 @@ struct Sitegen: AsyncParsableCommand {
       BuildCommand.self, CheckCommand.self, ServeCommand.self, InitCommand.self, NewCommand.self, AdoptCommand.self, StatusCommand.self,
       UpdateCommand.self, DecideCommand.self, BulletinCommand.self, ReleaseCommand.self, DiffCommand.self, ImportCommand.self, ExportCommand.self,
     ])
+}
+
+extension Sitegen {
+  /// What to write instead of a first word that is neither a command nor an option; nil for those.
+  static func advice(onUnknown name: String) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return name.hasPrefix("-") || name == "help" || names.contains(name) ? nil : suggestion(for: name, among: names, listing: "commands are")
+  }
 }
 
 enum Status {

@@ -30,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    try await BuildSession(console: console, source: folder, output: DiagnosticOutput()).guarded {
+    try await BuildSession(console: console, source: folder, output: DiagnosticOutput()).guarded(inFolder: false) {
       let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
       for file in files.written { console.result(file) }
       for line in files.missingIgnores { console.line("\(folder)/.gitignore is there already: add \(line) to it") }

@@ -52,7 +52,7 @@ struct Checker {
       switch instruction.operation {
       case .literal(let from, let to): context.read(program.literals[from..<to])
       case .variable(let path, let escaped):
-        if let kind = resolve(path, stack, instruction.origin) { place(kind, path, escaped, context, instruction.origin) }
+        if let kind = resolve(path, stack, instruction.origin) { place(kind, path, escaped, context, instruction.origin, stack) }
         context.value()
       case .section(let path, let end), .inverted(let path, let end):
         var inner = stack
@@ -130,7 +130,7 @@ struct Checker {
     }
   }
 
-  private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int) {
+  private mutating func place(_ kind: Kind, _ path: Int, _ escaped: Bool, _ context: HTMLContext, _ origin: Int, _ stack: [Layout]) {
     let name = name(path)
     switch kind {
     case .flag, .record, .list, .words:
@@ -155,7 +155,7 @@ struct Checker {
       } else if context.isURL, case .text = kind {
         report(
           origin, "value-place", "`\(name)` is text, and `\(context.attribute)` needs an address",
-          help: "use one of the names of kind URL; see the list of names in the documentation of templates")
+          help: "use an address, as \(addresses(stack).prefix(6).map { "`{{\($0)}}`" }.joined(separator: ", "))")
       }
     case .singleQuoted, .unquoted, .afterEquals:
       report(origin, "value-place", "a value in an attribute must stand between double quotes", help: "write `\(context.attribute)=\"{{\(name)}}\"`")
@@ -167,11 +167,31 @@ struct Checker {
     }
   }
 
+  /// Names of kind URL, those of the innermost record first.
+  private func addresses(_ stack: [Layout]) -> [String] {
+    stack.reversed().flatMap { layout in
+      layout.fields.flatMap { field -> [String] in
+        switch field.kind {
+        case .url: return [field.name]
+        case .record(let inner): return inner().fields.filter { $0.kind.isURL }.map { "\(field.name).\($0.name)" }
+        default: return []
+        }
+      }
+    }
+  }
+
   private mutating func report(_ origin: Int, _ code: String, _ message: String, help: String) {
     let place = program.origins[origin]
     guard reported.insert(origin).inserted else { return }
     let template = templates[place.template]
     let diagnostic = templateError(code, message, template.name, template.source, place.offset, place.length, help: help)
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+}
+
+extension Kind {
+  fileprivate var isURL: Bool {
+    if case .url = self { return true }
+    return false
   }
 }

@@ -36,6 +36,29 @@ struct Linker {
     self.resolve = resolve
   }
 
+  /// Positions of the templates that some page is made of, once the entries are linked.
+  var used: Set<Int> { Set(functionOf.keys.map(\.template)) }
+
+  /// Names of the partials and parents that a template names.
+  func named(in template: Int) -> Set<String> {
+    var names: Set<String> = []
+    func add(_ nodes: [Syntax]) {
+      for node in nodes {
+        switch node {
+        case .text, .lineStart, .variable: break
+        case .section(_, _, let body): add(body)
+        case .partial(let name, _, _): names.insert(name)
+        case .parent(let name, _, let blocks, _):
+          names.insert(name)
+          for block in blocks { add(block.body) }
+        case .block(let block): add(block.body)
+        }
+      }
+    }
+    add(templates[template].nodes)
+    return names
+  }
+
   /// - Returns: the function that renders this template.
   mutating func entry(_ template: Int) -> Int { function(template, indentation: [], overrides: [:]) }
 

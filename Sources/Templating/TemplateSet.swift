@@ -87,6 +87,8 @@ package struct TemplateSet: Sendable {
       self.entries = entries
       return
     }
+    // A name that is wrong may be the one of the template that nothing names.
+    if linker.diagnostics.isEmpty { diagnostics += Self.unused(names, linker) }
     var checker = Checker(program: linker.program, templates: templates, words: words)
     let checked = entries.compactMap { name, function in roots[name].map { (name: name, function: function, root: $0) } }.sorted { $0.name < $1.name }
     for page in checked { checker.check(page.function, root: page.root) }
@@ -98,6 +100,24 @@ package struct TemplateSet: Sendable {
     }
     program = .pages(specializer.result)
     self.entries = compiled
+  }
+
+  /// Templates of the site that no page is made of: a slip in their name, mostly. What only such a template names is not reported too.
+  private static func unused(_ names: [String: (builtIn: Int?, site: Int?)], _ linker: Linker) -> [Diagnostic] {
+    let used = linker.used
+    let unused = names.filter { $0.value.builtIn == nil && $0.value.site.map { !used.contains($0) } ?? false }
+    if unused.isEmpty { return [] }
+    let named = unused.values.reduce(into: Set<String>()) { $0.formUnion($1.site.map(linker.named) ?? []) }
+    let known = names.filter { $0.value.builtIn != nil }.keys.sorted()
+    func folder(_ name: String) -> Substring { name.lastIndex(of: "/").map { name[...$0] } ?? "" }
+    func stem(_ name: String) -> String { String(name.dropFirst(folder(name).count).prefix { $0 != "." }) }
+    return unused.sorted { $0.key < $1.key }.compactMap { name, pair in
+      guard let template = pair.site, !named.contains(name) else { return nil }
+      return .warning(
+        "unused-template", "no page is made of `\(name)`", at: Location(linker.templates[template].name),
+        help: nearestName(to: stem(name), among: known.filter { folder($0) == folder(name) }.map(stem)).map { "did you mean `\(folder(name))\($0).html`?" }
+          ?? "give it the name of a built-in template, which it replaces, or include it from one with `{{>\(name)}}`")
+    }
   }
 
   package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }

@@ -350,6 +350,51 @@ def test_decisions_are_carried_out_and_recorded(ours, upstream):
     assert refused.status == 64 and "nothing is pending on `relecture`" in refused.stderr
     unknown = ours.sitegen("decide", "charte#relectur", "--keep")
     assert unknown.status == 64 and "did you mean `relecture`?" in unknown.stderr
+    for name, help_ in [("chart", "did you mean `charte`?"), ("x", "nothing is pending; `sitegen status`"), ("charte#x", "nothing is pending on its clauses")]:
+        unknown = ours.sitegen("decide", name, "--keep")
+        assert unknown.status == 64 and help_ in unknown.stderr, unknown
+    # Who decided and why was said, and stays.
+    assert ours.sitegen("decide", "charte#relecture", "--keep", "--by", "CA").status == 64 and ours.read("upstream.lock.yml") == lock
+
+
+def test_who_decided_can_be_said_after_the_marks_are_gone(ours, upstream):
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
+    # Its words leave its force open: nothing more is said of it while it stands between marks.
+    ours.replace(CHARTER, "Il est proscrit de verser toute", "Verser toute")
+    updated(ours, upstream)
+    assert "decisions are pending on: `" in ours.sitegen("decide", "charte#xxxxx", "--keep").stderr
+    merged = ours.sitegen("decide", "charte#donnees-sensibles", "--merge")
+    assert "`sitegen decide charte#donnees-sensibles --keep --by … --reason …` records who decided" in merged.stderr, merged
+    assert [item.code for item in ours.sitegen("check").diagnostics] == ["conflict-marker"]
+    shown = ours.sitegen("status").stdout
+    assert "1 clause stands between marks: write it as it is to be, and remove the marks.\n1 other decision is pending: " in shown, shown
+    ours.sitegen("decide", "charte#relecture", "--take")
+    assert ours.sitegen("decide", "charte#donnees-sensibles", "--keep", "--by", "CFVU").status == 64
+    text = re.sub(r"<<<<<<< .*?>>>>>>> [^\n]*", "- Il est proscrit de verser toute donnée personnelle. <!-- #donnees-sensibles -->", ours.read(CHARTER), flags=re.S)
+    ours.write(CHARTER, text)
+    ours.sitegen("decide", "charte#relecture", "--take")
+    assert ours.sitegen("decide", "charte#donnees-sensibles", "--keep").status == 64
+    result = ours.sitegen("decide", "charte#donnees-sensibles", "--keep", "--by", "CFVU", "--reason", "Les deux", "--date", "2025-11-03")
+    assert result.status == 0 and "charte#donnees-sensibles: adapted" in result.stderr, result
+    assert 'decision: adapted, reason: "Les deux", date: "2025-11-03", by: "CFVU"' in ours.read("upstream.lock.yml")
+    assert "toute donnée personnelle" in ours.read(CHARTER) and states(ours)["donnees-sensibles"] == "adapted"
+    ours.built("--strict")
+
+
+def test_a_repository_as_a_forge_makes_it_may_be_adopted_into(upstream):
+    target = upstream.root.parent / "forge"
+    there = {"README.md": "# Le mien\n", "LICENSE": "x", ".gitignore": "*.tmp\n/site/\n", ".git/HEAD": "ref: refs/heads/main\n"}
+    for name, text in there.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text)
+    ours = adopted(upstream, "forge")
+    assert all((target / name).read_text() == text for name, text in there.items())
+    ours.built("--strict")
+    assert sorted(path.name for path in upstream.root.parent.iterdir()) == ["forge", "kit"]
+    again = run([upstream.binary, "adopt", upstream.root, "forge", "--institution", OWN], upstream.root.parent)
+    assert again.status == 2 and "is not empty" in again.stderr
+    other = adopted(upstream, "autre")
+    assert other.read(".gitignore") == "/site/\n/public/\n/.sitegen/\n"
 
 
 def test_an_adopted_text_is_published_as_it_was_voted_until_somebody_decides(ours, upstream):
@@ -701,6 +746,8 @@ def test_going_back_or_elsewhere_has_to_be_meant(ours, upstream, repo):
     before = snapshot(ours)
     refused = ours.sitegen("update", older.root)
     assert refused.status == 1 and "version 2025-T3" in refused.stderr and "--allow-older" in refused.stderr
+    back = ours.sitegen("update", older.root, "--allow-older", "--dry-run")
+    assert "Would go back to version 2025-T2, which was received before; the last one was 2025-T3." in back.stderr, back
     repo.write("sitegen.yml", "title: Ailleurs\nurl: https://ailleurs.example.org/\nlicense: CC-BY-SA-4.0\n")
     shutil.rmtree(repo.root / "content")
     repo.write("content/index.md", "---\ntitle: Ailleurs\n---\n")
@@ -742,7 +789,10 @@ def test_a_dry_run_says_what_an_update_does_and_changes_nothing(ours, upstream):
     after = snapshot(ours)
     written = {line[7:] for line in dry.stdout.splitlines() if line.startswith("write  ")}
     removed = {line[7:] for line in dry.stdout.splitlines() if line.startswith("remove ")}
-    assert written == {path for path in after if before.get(path) != after[path] and (ours.root / path).is_file()}
+    # What was received is one folder.
+    changed = {path for path in after if before.get(path) != after[path] and (ours.root / path).is_file()}
+    assert written == {path for path in changed if not path.startswith("upstream/")} | {"upstream/2025-T3/"}
+    assert "would be pending. Nothing was received" in dry.stderr and "sitegen status" not in dry.stderr
     assert removed == {path for path in before if path not in after and "." in path.split("/")[-1]}
     assert [line for line in dry.stderr.splitlines() if "charte#" in line] == [line for line in real.stderr.splitlines() if "charte#" in line]
 

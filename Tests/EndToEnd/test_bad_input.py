@@ -147,6 +147,13 @@ VOCABULARY = [
     Row("a replaced card that does not exist", card("related: [manuel]", "replaces: ⟦rien⟧"), "unknown-id", "there is no card `rien`"),
     Row("a menu that names no page", config("menu: [charte, guides, ressources]", "menu: [charte, ⟦guide⟧, ressources]"), "unknown-page", "`menu` names `guide`", "did you mean `guides`?"),
     Row("a footer that names no page", config("footer: [attribution]", "footer: [⟦mentions⟧]"), "unknown-page", "`footer` names `mentions`"),
+    Row("a menu that names a page with nothing to show", [remove("content/webinaires/rentree.md"), config("footer: [attribution]", "footer: [⟦webinaires⟧]")], "unknown-page", "a page that is made where there is an event", "sitegen new webinar"),
+    Row("a menu that names the search page", config("footer: [attribution]", "footer: [⟦recherche⟧]"), "unknown-page", "no entry of a menu", "remove the entry"),
+    Row("a source that is no file", Add("content/essai.md", page("title: Essai\nsources: [⟦{⟧title: x, license: CC-BY-4.0, file: media/foto.png}]")), "missing-file", "there is no file `content/media/foto.png`", "did you mean `media/photo.png`?"),
+    Row("a source in another folder", Add("content/essai.md", page("title: Essai\nsources: [⟦{⟧title: x, license: CC-BY-4.0, file: images/2025/logo.svg}]")), "missing-file", "there is no file", "did you mean `media/logo.svg`?"),
+    Row("a source near none", Add("content/essai.md", page("title: Essai\nsources: [⟦{⟧title: x, license: CC-BY-4.0, file: zzz}]")), "missing-file", "there is no file", "put the file there"),
+    Row("an adoption where none was collected", Edit("content/recensement/essai.md", "country: FR", "country: FR\nadoption_file: ⟦essai.json⟧"), "missing-file", "there is no adoption", "save the `adoption.json`"),
+    Row("a source of which its licence wants more", Add("content/essai.md", page("title: Essai\nsources: [⟦{⟧title: x, license: etalab-2.0}]")), "license-credit", "the producer", "add `authors: [{literal: …}]` and `updated: 2025-03-26`"),
     Row("a button that names no page", config("footer: [attribution]", "home: {actions: [{page: ⟦chartre⟧, title: Lire}]}"), "unknown-page", "`chartre`", "did you mean `charte`?"),
     Row("a logo that does not exist", config("logo: media/logo.svg", "logo: ⟦media/logo.png⟧"), "dead-link", "there is no file `content/media/logo.png`", "did you mean `media/logo.svg`?"),
     Row("a logo outside of content/", config("logo: media/logo.svg", "logo: ⟦../../etc/passwd⟧"), "dead-link", "`content/../../etc/passwd`"),
@@ -157,7 +164,7 @@ VOCABULARY = [
 ]
 
 IDENTITY = [
-    Row("an id with accents and spaces", front("id: ⟦Été 2025⟧"), "bad-id", "`Été 2025` cannot be an id", "lower-case ASCII"),
+    Row("an id with accents and spaces", front("id: ⟦Été 2025⟧"), "bad-id", "`Été 2025` cannot be an id", "ASCII letters, digits, `-`, `_` and `.`"),
     Row("an id that climbs", front("id: ⟦../charte⟧"), "bad-id", "`../charte` cannot be an id"),
     Row("an id twice", Add("content/zoo.md", page("title: Essai\n⟦id⟧: manuel")), "duplicate-id", "the id `manuel` belongs to two documents", "another `id`", related=("first used here", "content/ressources/manuel.md")),
     Row("the id of an unpublished card", [Edit("content/ressources/manuel.md", "status: published", "status: review"), front("id: manuel"), card("related: [manuel]", "related: []")], "duplicate-id", "`manuel` belongs to two documents", at=Place("content/ressources/manuel.md", 3, 1, "id")),
@@ -272,6 +279,7 @@ LINKS = [
     Row("a citation in the second line", body("Selon une étude\nrécente [@⟦autre⟧]."), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a list", body("- un\n- deux [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
     Row("a citation in a heading", body("## Selon [@⟦autre⟧]"), "unknown-citation", "there is no reference `autre`"),
+    Row("references beside no page", remove("content/bibliographie/index.md"), "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "i")),
     Row("references without a page that lists them", [lambda repo: (repo / "content/bibliographie/index.md").write_text("---\ntitle: B\ntype: bibliography\ndraft: true\n---\n")], "no-bibliography-page", "no page that lists them", "type: bibliography", at=Place(REFERENCES, 1, 3, "i")),
 ]
 
@@ -330,7 +338,7 @@ CONFINEMENT = [
     Row("a line end in a file name", Add("content/a\nb.txt", "x"), "bad-name", "cannot be part of an address", at=Place("content/a\\u{a}b.txt")),
     Row("a file name that is not UTF-8", lambda repo: open(os.fsencode(repo / "content") + b"/caf\xe9.txt", "w").close(), "bad-name", "cannot be part of an address", "in UTF-8", at=Place("content/caf\ufffd.txt")),
     Row("a folder name that is not UTF-8", lambda repo: os.makedirs(os.fsencode(repo / "content") + b"/caf\xe9/x"), "bad-name", "cannot be part of an address", "in UTF-8", at=Place("content/caf\ufffd")),
-    Row("a missing content folder", lambda repo: shutil.rmtree(repo / "content"), "no-content", "there is no folder `content/`", "sitegen init", also=("unknown-page", "dead-link", "no-content")),
+    Row("a missing content folder", lambda repo: shutil.rmtree(repo / "content"), "no-content", "there is no folder `content/`", "sitegen init"),
     Row("a missing configuration", lambda repo: (repo / "sitegen.yml").unlink(), "no-configuration", "there is no `sitegen.yml`", "--source"),
 ]
 
@@ -530,6 +538,8 @@ DATA = [
             ("a key that cannot be cited", "@article{⟦a[b⟧, title = {T}}\n", "bad-key", "`a[b` cannot be cited", "letters", None),
             ("a sign too many", "@article{a,\n  title = {T},\n\tyear = ⟦=⟧ 3\n}\n", "bad-bibtex", "unexpected '='", "comma", ("in the entry that begins here", "content/bibliographie/z.bib")),
             ("a brace that does not close", "@article{a,\n  title = {T}\n⟦@⟧article{b, title = {U}}\n", "bad-bibtex", "unexpected '@'", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
+            ("an entry that does not end", "@article{a,\n  title = {T},\n  year = 202⟦5⟧\n", "bad-bibtex", "unexpected end of input", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
+            ("an end without a line end", "@article{a,\n  title = {T},\n  year = 2025⟦,⟧", "bad-bibtex", "unexpected end of input", "brace", ("in the entry that begins here", "content/bibliographie/z.bib")),
         ]
     ],
     Row("an unknown key of a reference", Edit(REFERENCES, "  URL:", "  ⟦url⟧:"), "unknown-key", "unknown key `url`", "did you mean `URL`?"),
@@ -676,6 +686,28 @@ def test_one_author_who_reads_as_several_is_a_warning(repo):
     found = repo.build().diagnostics
     assert [(item.file, item.code) for item in found] == [("content/ressources/trois.md", "doubtful-names"), ("content/ressources/un.md", "doubtful-names")]
     assert "[Jean Dupont, Marie Curie]" in found[1].help
+
+
+def test_a_template_that_no_page_is_made_of_is_one_warning(repo):
+    repo.write("templates/pages.html", "{{<page.html}}{{$after}}{{>partials/mien.html}}{{/after}}{{/page.html}}\n")
+    repo.write("templates/partials/mien.html", "<p>x</p>\n")
+    repo.write("templates/partials/autre.html", "<p>x</p>\n")
+    repo.write("templates/partials/pied.html", "<p>x</p>\n")
+    repo.write("templates/guide.html", "{{<guide.html}}{{$after}}{{>partials/pied.html}}{{/after}}{{/guide.html}}\n")
+    found = repo.build().diagnostics
+    assert [(item.severity, item.code, item.file, item.help) for item in found] == [
+        ("warning", "unused-template", "templates/pages.html", "did you mean `page.html`?"),
+        ("warning", "unused-template", "templates/partials/autre.html", "give it the name of a built-in template, which it replaces, or include it from one with `{{>partials/autre.html}}`"),
+    ]
+
+
+def test_a_version_of_a_draft_is_not_sealed(repo):
+    repo.replace(CHARTER, "status: draft", "draft: true")
+    before = tree(repo.root)
+    result = repo.sitegen("release", "charte", "2025-T3")
+    [found] = result.diagnostics
+    assert (result.status, found.code, found.file, found.line, found.marked) == (1, "draft-release", CHARTER, 8, "draft")
+    assert "remove `draft: true`" in found.help and tree(repo.root) == before
 
 
 def test_a_draft_that_menus_name_is_one_warning(repo):

@@ -263,7 +263,7 @@ def test_a_missing_program_is_one_warning(searched):
     bin_folder.mkdir()
     message = searched.build(PATH=str(bin_folder))
     without_search(searched, message, "no-pagefind")
-    assert "pip install 'pagefind[extended]'" in message and message.count("no-pagefind") == 1 and "1 warning;" in message
+    assert "pip install -U 'pagefind[extended]'`, and put ~/.pagefind/bin first in PATH" in message and message.count("no-pagefind") == 1 and "1 warning;" in message
     assert "1 warning" in searched.build("--strict", status=1, PATH=str(bin_folder))
     message = searched.build(SITEGEN_PAGEFIND="/nowhere/pagefind")
     without_search(searched, message, "no-pagefind")

@@ -68,7 +68,7 @@ def test_what_is_there_is_never_replaced_and_no_address_is_given_twice(repo):
     for kind, title in [("resource", "Un guide"), ("resource", "Un Guide !"), ("resource", "Dossier"), ("page", "Charte"), ("page", "Ressources")]:
         before = tree(repo.root)
         result = repo.sitegen("new", kind, title)
-        assert result.status == 2 and "exists already; nothing was changed" in result.stderr and tree(repo.root) == before, result
+        assert result.status == 2 and "exists already: edit it, or give the new one another title; nothing was changed" in result.stderr and tree(repo.root) == before, result
 
 
 def test_no_link_leads_a_new_document_out_of_the_repository(repo, tmp_path):
@@ -99,7 +99,7 @@ def test_folders_on_the_way_are_made(binary, tmp_path):
 
 
 def test_a_repository_as_a_forge_makes_it_may_be_there(binary, tmp_path):
-    there = {"README.md": "# Le mien\n", "LICENSE": "x", ".gitignore": "*.tmp\n/site/\n", ".git/HEAD": "ref: refs/heads/main\n"}
+    there = {"README.md": "# Le mien\n", "LICENSE": "x", ".gitignore": "*.tmp\n/site/\n/public/\n", ".git/HEAD": "ref: refs/heads/main\n"}
     for name, text in there.items():
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text(text)
@@ -108,6 +108,35 @@ def test_a_repository_as_a_forge_makes_it_may_be_there(binary, tmp_path):
     assert ".gitignore is there already: add /.sitegen/ to it" in result.stderr
     assert all((tmp_path / "site" / name).read_text() == text for name, text in there.items())
     assert run([binary, "check"], tmp_path / "site").status == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_kits_of_both_languages_are_alike(binary, tmp_path, language):
+    """What the documentation does with one can be done with the other: no force is written, and each is read from the words."""
+    run([binary, "init", "site", "--language", language], tmp_path)
+    run([binary, "new", "charter", "Seconde" if language == "fr" else "Second"], tmp_path / "site")
+    texts = [path.read_text() for path in (tmp_path / "site/content").rglob("*.md")]
+    assert sum("<!-- #" in text for text in texts) == 2 and not any("force=" in text for text in texts)
+    checked = run([binary, "check"], tmp_path / "site")
+    assert checked.status == 0 and "no error, 0 warnings" in checked.stderr and "note" not in checked.stderr, checked
+
+
+def test_a_folder_that_is_not_there_is_named(binary, tmp_path):
+    (tmp_path / "vide").mkdir()
+    for command in (["build"], ["check"], ["status"], ["update"], ["new", "page", "Essai"], ["diff", "charte", "1"], ["export", "resources", "x.csv"]):
+        missing = run([binary, *command, "--source", "nulle-part"], tmp_path)
+        assert missing.status == 2 and missing.stderr == "error: there is no folder nulle-part\n", missing
+    for command in (["build"], ["new", "page", "Essai"]):
+        empty = run([binary, *command, "--source", "vide"], tmp_path)
+        assert empty.status == 1 and "there is no `sitegen.yml` in `vide` [no-configuration]" in empty.stderr, empty
+
+
+def test_a_command_that_does_not_exist_is_told_with_the_nearest_one(binary, tmp_path):
+    for typed, help_ in [("biuld", "did you mean `build`?"), ("deploy", "commands are: `build`, `check`")]:
+        result = run([binary, typed], tmp_path)
+        assert result.status == 64 and result.stdout == "" and f"error: there is no command `{typed}`\n  = help: {help_}" in result.stderr, result
+    for known in (["--help"], ["help", "build"], ["build", "--help"], ["--version"]):
+        assert run([binary, *known], tmp_path).status == 0
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "content/index.md", "sitegen.yml"])

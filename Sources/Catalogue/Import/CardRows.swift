@@ -48,7 +48,8 @@ package struct CardRows: Sendable {
     if let title = row.text("title") {
       card.title = CellValues.line(title.text)
       if card.title.utf8.count > 1000 {
-        row.error("long-title", "the title has \(card.title.unicodeScalars.count) characters", at: title.place, help: "check that the columns have not slipped")
+        row.error(
+          "long-title", "the title has \(card.title.utf8.count) bytes; 1000 are allowed", at: title.place, help: "check that the columns have not slipped")
       }
     } else {
       row.error("missing-key", "this row has no title", at: row.place, help: "fill in the column of titles, or remove the row")

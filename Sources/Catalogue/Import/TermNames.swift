@@ -22,7 +22,9 @@ package struct TermNames: Sendable {
 
   func help(_ text: String, key: String) -> String {
     let names = vocabulary.terms.map { $0.title.isEmpty ? $0.id : $0.title }
-    return suggestion(for: text, among: names, listing: "the \(vocabulary.name) of this site are")
+    return suggestion(
+      for: text, among: names, listing: "the \(vocabulary.name) of this site are",
+      orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml")
       + "; or say what it means in a mapping file, `values: {\(key): {\"\(CellValues.line(text))\": …}}`"
   }
 }

@@ -77,9 +77,11 @@ package struct BibTeXSource {
     return Place(line: low + 1, column: scalars(lines[low]..<range.lowerBound) + 1, length: max(1, scalars(range.lowerBound..<end)))
   }
 
-  /// A place that pandoc named: its columns count each tab up to the next multiple of four.
-  package func place(line: Int, column: Int) -> Place? {
-    guard line >= 1, line <= lines.count else { return nil }
+  /// A place that pandoc named: its columns count each tab up to the next multiple of four. What ends too early does so in a line after the last one: there the
+  /// last character of the file is meant.
+  package func place(line: Int, column: Int) -> Place {
+    let last = bytes.lastIndex { $0 > 0x20 && $0 & 0xC0 != 0x80 } ?? 0
+    guard line >= 1, line <= lines.count, lines[line - 1] <= last else { return place(last..<min(last + 1, bytes.count)) }
     let start = lines[line - 1]
     let end = line < lines.count ? lines[line] - 1 : bytes.count
     var (index, shown, own) = (start, 1, 1)
@@ -92,11 +94,10 @@ package struct BibTeXSource {
     return Place(line: line, column: own)
   }
 
-  /// Where the entry begins that a place is in: a brace that does not close is noticed further down.
-  package func entryPlace(line: Int) -> Place? {
-    guard line >= 1, line <= lines.count else { return nil }
-    let end = lines[line - 1]
-    guard let start = bytes[..<end].lastIndex(of: UInt8(ascii: "@")) else { return nil }
+  /// Where the entry begins that a place is in or after: a brace that does not close is noticed further down. Nil where that is in the same line.
+  package func entryPlace(before other: Place) -> Place? {
+    guard other.line >= 1, other.line <= lines.count else { return nil }
+    guard let start = bytes[..<lines[Int(other.line) - 1]].lastIndex(of: UInt8(ascii: "@")) else { return nil }
     return place(start..<start + 1)
   }
 

@@ -12,6 +12,19 @@ package struct ReferenceList: Sendable {
 
   package init() {}
 
+  /// Whether YAML that no page shows is a list of references: its first entry has an id, a title and something else that a reference has.
+  package static func isList(_ node: Node) -> Bool {
+    var items: [Node] = []
+    switch node.value {
+    case .sequence(let nodes): items = nodes
+    case .mapping(let entries): if case .sequence(let nodes)? = entries.first(where: { $0.key == "references" })?.value.value { items = nodes }
+    case .scalar: break
+    }
+    guard case .mapping(let entries)? = items.first?.value else { return false }
+    let keys = Set(entries.map(\.key))
+    return keys.isSuperset(of: ["id", "title"]) && !keys.isDisjoint(with: ["type", "author", "issued", "URL", "DOI", "publisher"])
+  }
+
   /// Reads a list of entries, from YAML or from CSL-JSON (which is YAML).
   package init(_ node: Node, file: String, format: ReferenceFormat, diagnostics: inout [Diagnostic]) {
     var items: [Node] = []

@@ -110,7 +110,7 @@ struct ReferenceReader {
     case "language":
       reference.languageTag = ReferenceLanguage.tag(text)
       if reference.languageTag == nil && !format.isExport {
-        reader.report("bad-language", "`\(text)` is not a language tag", at: place, help: "write two letters, as `fr` or `en`")
+        reader.report("bad-language", "`\(text)` is not a language tag", at: place, help: "write `fr`, `en` or, with a region, `pt-BR`")
       } else {
         // Words that say no language in particular stay what somebody wrote.
         reference.variables[name] = reference.languageTag ?? text

@@ -53,10 +53,17 @@ extension TextAdoption {
     // In the order of the upstream text, so that a section comes before what stands in it; withdrawn the other way round.
     let wanted = Set(ids)
     for id in ids where statuses[id] == nil {
-      throw Refusal(clause: id, message: "there is no clause `\(id)`", help: suggestion(for: id, among: all.map(\.id), listing: "its clauses are"))
+      let near = nearestName(to: id, among: all.map(\.id)).map { "did you mean `\($0)`?" }
+      let pending = suggestion(
+        for: "", among: all.filter(\.isPending).map(\.id), listing: "decisions are pending on", orElse: "nothing is pending on its clauses")
+      throw Refusal(clause: id, message: "there is no clause `\(id)`", help: near ?? pending)
     }
     for status in all where wanted.contains(status.id) {
       guard status.isPending else {
+        if choice == .keep, let review = completed(status.review, minutes) {
+          reviews[status.id] = review
+          continue
+        }
         throw Refusal(
           clause: status.id, message: "nothing is pending on `\(status.id)`: it is \(status.state.rawValue)",
           help: "`sitegen status` lists what is to be decided")
@@ -125,6 +132,17 @@ extension TextAdoption {
       marked.append(Marked(id: id, base: base, ours: ourSource, theirs: theirSource))
       return (nil, .adapted)
     }
+  }
+
+  /// What was decided without saying by whom or why, as a merge that left marks to be edited, with the minutes that came later; nil where nothing is missing.
+  private func completed(_ review: UpstreamLock.Review?, _ minutes: Minutes) -> UpstreamLock.Review? {
+    guard var review, let decision = review.decision, decision != .deferred, review.by.isEmpty, review.reason.isEmpty,
+      !minutes.by.isEmpty || !minutes.reason.isEmpty
+    else { return nil }
+    review.reason = minutes.reason
+    review.date = minutes.date
+    review.by = minutes.by
+    return review
   }
 
   private func review(_ status: ClauseStatus, _ decision: AdoptionDecision, _ minutes: Minutes) -> UpstreamLock.Review {

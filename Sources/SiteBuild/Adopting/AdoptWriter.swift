@@ -29,6 +29,8 @@ package struct AdoptWriter {
     package var files = 0
     /// Scripts, styles, templates and words of the upstream site that came along: they are part of every page.
     package var themeFiles: [String] = []
+    /// Lines that a `.gitignore` which was there already lacks.
+    package var missingIgnores: [String] = []
   }
 
   /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
@@ -36,7 +38,9 @@ package struct AdoptWriter {
   package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
     if let found = Files.kind(root) {
       guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
-      if let first = try Files.names(in: root).first { throw EnvironmentFailure("\(root) is not empty (it holds \(first)); choose a new folder") }
+      if let first = try Files.names(in: root).first(where: { !RepositoryTemplate.mayBeThere($0) || Self.belongsToAdoption($0) }) {
+        throw EnvironmentFailure("\(root) is not empty (it holds \(printable(first))); choose a new folder")
+      }
     }
     let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream))
     try LicenseGate.checkAdaptable(snapshot)
@@ -61,6 +65,7 @@ package struct AdoptWriter {
       if Files.kind(target) == nil {
         guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
       } else {
+        outcome.missingIgnores = RepositoryTemplate.missingIgnores(in: target) ?? []
         try moveIn(temporary, target)
       }
     } catch {
@@ -71,9 +76,13 @@ package struct AdoptWriter {
     return outcome
   }
 
-  /// Into a folder that is there and empty, where somebody's shell may stand: the record comes last, without which nothing is an adoption.
+  /// What a folder must not hold already, although its name is one that a forge could give.
+  private static func belongsToAdoption(_ name: String) -> Bool { name == StateFolder.name }
+
+  /// Into a folder that is there, where somebody's shell may stand, and holds no more than a forge puts into it: none of that is replaced. The record comes last,
+  /// without which nothing is an adoption.
   private func moveIn(_ temporary: String, _ target: String) throws {
-    let names = try Files.names(in: temporary)
+    let names = try Files.names(in: temporary).filter { $0 != RepositoryTemplate.ignore || Files.kind("\(target)/\($0)") == nil }
     var moved: [String] = []
     for name in names.filter({ $0 != UpstreamLock.file }) + [UpstreamLock.file] {
       let code = move("\(temporary)/\(name)", "\(target)/\(name)")
@@ -84,7 +93,7 @@ package struct AdoptWriter {
       }
       moved.append(name)
     }
-    rmdir(temporary)
+    FolderRemoval.remove(temporary)
   }
 
   /// Moves a file or folder to where nothing stands.
@@ -100,7 +109,7 @@ package struct AdoptWriter {
 
   private func files(of snapshot: UpstreamSnapshot, source: String) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
     let content = snapshot.content
-    var files: [(path: String, bytes: [UInt8])] = [(".gitignore", Array("/site/\n/.sitegen/\n".utf8))]
+    var files: [(path: String, bytes: [UInt8])] = [(RepositoryTemplate.ignore, Array(RepositoryTemplate.ignoreText.utf8))]
     var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
     var lock = UpstreamLock(source: source, received: snapshot.name, title: content.configuration.title)
     for path in content.paths {

@@ -55,9 +55,11 @@ package struct DecisionWriter {
     for name in try names.flatMap({ try expanded($0, choice, adoption) }) {
       let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let index = places.find(parts[0]) else {
-        let known = adoption.entries.filter { $0.pendingCount > 0 }.map(\.name)
-        throw UnknownName(
-          message: "nothing here is called `\(parts[0])`", help: suggestion(for: parts[0], among: known, listing: "decisions are pending on"))
+        let near = nearestName(to: parts[0], among: adoption.entries.map(\.name)).map { "did you mean `\($0)`?" }
+        let pending = suggestion(
+          for: "", among: adoption.entries.filter { $0.pendingCount > 0 }.map(\.name), listing: "decisions are pending on",
+          orElse: "nothing is pending; `sitegen status` shows where each text stands")
+        throw UnknownName(message: "nothing here is called `\(parts[0])`", help: near ?? pending)
       }
       if parts.count == 2 { groups[index, default: ([], false)].clauses.append(parts[1]) } else { groups[index, default: ([], false)].itself = true }
     }

@@ -52,10 +52,20 @@ package struct StatusReport {
     lines.append(
       "\(others.count) other documents and files: \(others.count - adapted - withdrawn - pending.count) kept, \(adapted) adapted, \(withdrawn) removed, \(pending.count) pending"
     )
-    lines.append(
-      pendingCount == 0
-        ? "Nothing is to be decided."
-        : "\(pendingCount) decision\(pendingCount == 1 ? " is" : "s are") pending: `sitegen decide NAME --take`, `--keep`, `--withdraw` or `--merge`.")
+    let marked = adoption.entries.reduce(0) { $0 + $1.marked.count }
+    let decisions = pendingCount - marked
+    if marked > 0 {
+      lines.append(
+        marked == 1
+          ? "1 clause stands between marks: write it as it is to be, and remove the marks."
+          : "\(marked) clauses stand between marks: write each as it is to be, and remove the marks.")
+    }
+    if decisions > 0 {
+      lines.append(
+        "\(decisions) \(marked > 0 ? "other " : "")decision\(decisions == 1 ? " is" : "s are") pending: `sitegen decide NAME --take`, `--keep`, `--withdraw` or `--merge`."
+      )
+    }
+    if pendingCount == 0 { lines.append("Nothing is to be decided.") }
     return lines.joined(separator: "\n") + (queue.entries.isEmpty ? "" : "\n\n" + queue.text)
   }
 

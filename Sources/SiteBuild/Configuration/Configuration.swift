@@ -5,6 +5,9 @@ import YAML
 
 /// What `sitegen.yml` says.
 package struct Configuration: Sendable {
+  /// Where a repository was looked for, in words.
+  static func place(_ root: String) -> String { root == "." ? "here" : "in `\(root)`" }
+
   package var title = ""
   /// Absolute, ends in `/`; a path prefix is part of it.
   package var url = "https://example.org/" { didSet { (origin, prefix) = Self.parts(url) } }

@@ -188,7 +188,8 @@ struct ImportWriter {
     let location = Location(request.file, row.place)
     if let id = content.id {
       if !DocumentParser.isIdentifier(id) {
-        row.diagnostics.append(.error("bad-id", "`\(id)` cannot be an id", at: location, help: "write lower-case ASCII letters, digits and hyphens"))
+        row.diagnostics.append(
+          .error("bad-id", "`\(id)` cannot be an id", at: location, help: "write ASCII letters, digits, `-`, `_` and `.`, with `/` between parts"))
       } else if let first = seenIDs[id] {
         row.diagnostics.append(
           .error(

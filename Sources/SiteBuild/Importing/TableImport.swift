@@ -121,7 +121,9 @@ package struct TableImport: Sendable {
     guard Files.exists(root + "/" + Configuration.file), let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20)
     else {
       diagnostics.append(
-        .error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`"))
+        .error(
+          "no-configuration", "there is no `sitegen.yml` \(Configuration.place(root))",
+          help: "run the command in a content repository, or name one with `--source`"))
       return nil
     }
     let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics)

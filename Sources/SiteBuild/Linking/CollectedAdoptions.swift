@@ -58,7 +58,9 @@ extension SiteLinker {
       diagnostics.append(
         .error(
           "missing-file", "there is no adoption `\(path)`", at: Location(document.file, place),
-          help: suggestion(for: path, among: files, listing: "adoptions stand in a folder `adoption`, as")))
+          help: suggestion(
+            for: path, among: files, listing: "adoptions stand in a folder `adoption`, as",
+            orElse: "save the `adoption.json` of that site in a folder `adoption`, as content/recensement/adoption/exemple.json")))
     }
   }
 }

@@ -21,11 +21,14 @@ extension SiteLinker {
       guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file), !unread.holds(path: file),
         !unread.holds(path: document.folder + file)
       else { continue }
-      let paths = assetPaths
+      let files = KnownNames { [paths = assetPaths] in Array(paths) }
       diagnostics.append(
         .error(
           "missing-file", "there is no file `content/\(file)`", at: Location(document.file, source.place),
-          advice: Advice { suggestion(for: file, among: paths.sorted(), listing: "`file` is a path in content/, as") }))
+          advice: Advice {
+            (files.nearest(to: file) ?? files.first(endingIn: file.split(separator: "/").last.map(String.init) ?? file)).map { "did you mean `\($0)`?" }
+              ?? "put the file there, or write where it is: `file` is a path in content/, as `media/schema.png`"
+          }))
     }
   }
 
@@ -58,7 +61,9 @@ extension SiteLinker {
       where !isDoubtful && configuration.vocabularies.audiences.position(of: String(audience)) == nil {
         report(
           "unknown-term", "`\(audience)` is not one of the audiences of this site", document.file, clause.place,
-          help: suggestion(for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has"))
+          help: suggestion(
+            for: String(audience), among: configuration.vocabularies.audiences.terms.map(\.id), listing: "`vocabularies.audiences` has",
+            orElse: "add it to `vocabularies.audiences` in sitegen.yml"))
       }
     }
   }
@@ -95,7 +100,7 @@ extension SiteLinker {
       diagnostics.append(
         .error(
           "unknown-id", "there is no document `\(parts[0])`", at: Location(file, place),
-          advice: Advice { [names] in suggestion(for: parts[0], among: names.texts, listing: "texts are") }))
+          advice: Advice { [names] in suggestion(for: parts[0], among: names.texts, listing: "texts are", orElse: "no text of this site has clauses") }))
       return
     }
     if isStanding(parts[1], in: index) || documents[index].body.mayHold(parts[1]) { return }

@@ -27,10 +27,11 @@ struct LicenseCheck {
       }
       // « La mention de la paternité »: the source and the day of its last update.
       if source.license.id == "etalab-2.0", source.updated == nil || source.authors.isEmpty {
+        let missing = (source.authors.isEmpty ? ["`authors: [{literal: …}]`"] : []) + (source.updated == nil ? ["`updated: 2025-03-26`"] : [])
         result.append(
           .error(
             "license-credit", "the Licence Ouverte 2.0 asks for the producer of “\(source.title)” and the day of its last update",
-            at: Location(document.file, source.place), help: "add `\(source.authors.isEmpty ? "authors: [{literal: …}]" : "updated: 2025-03-26")`"))
+            at: Location(document.file, source.place), help: "add \(missing.joined(separator: " and "))"))
       }
     }
     let ids = Set(document.sources.compactMap(\.id))

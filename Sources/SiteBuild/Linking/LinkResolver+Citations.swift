@@ -58,12 +58,16 @@ extension LinkResolver {
         .warning(
           "unknown-citation", "`\(group.written)` reads as a citation, and there is no reference `\(cited.key)`: it is shown as it is written",
           at: Location(work.document.file, cited.place),
-          help: (known.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography") + " Write `\\@` where none is meant"))
+          help: (known.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to \(bibliography).") + " Write `\\@` where none is meant"))
     }
   }
 
   private func advice(_ key: String) -> Advice {
-    Advice { [names] in names.references.nearest(to: key).map { "did you mean `@\($0)`?" } ?? "add it to the bibliography" }
+    Advice { [names, bibliography] in names.references.nearest(to: key).map { "did you mean `@\($0)`?" } ?? "add it to \(bibliography)" }
+  }
+
+  private var bibliography: String {
+    bibliographyURL == nil ? "a bibliography: a file beside a page of `type: bibliography`, which this site does not have" : "the bibliography"
   }
 
   /// ", p. 12" with no-break spaces after the abbreviation.

@@ -17,6 +17,12 @@ extension SiteLinker {
       }
       // A page that is made of others: of those that could not be read, or are drafts.
       if !unread.isEmpty || !hidden.isEmpty, Self.listings.contains(where: { configuration.paths[$0] == target }) { return nil }
+      if let condition = Self.conditions.first(where: { configuration.paths[$0.key] == target }) {
+        report(
+          "unknown-page", "`\(key)` names `\(entry.target)`, a page that is made where \(condition.what)", Configuration.file, entry.place,
+          help: condition.cure)
+        return nil
+      }
       let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
@@ -35,6 +41,17 @@ extension SiteLinker {
   }
 
   private static let listings = ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"]
+
+  /// When the pages exist that are made of others, and how they come to be.
+  private static let conditions: [(key: String, what: String, cure: String)] = [
+    ("resources", "there is a card that is published", "add one with `sitegen new resource \"…\"`, or remove the entry"),
+    ("webinars", "there is an event", "add one with `sitegen new webinar \"…\"`, or remove the entry"),
+    ("use-cases", "there is a use case", "add one with `sitegen new use-case \"…\"`, or remove the entry"),
+    ("census", "there is a census record", "add one with `sitegen new charter-record \"…\"`, or remove the entry"),
+    ("texts", "a text has clauses and is not repealed", "end a paragraph or list item of a text in a comment as `<!-- #signalement -->`, or remove the entry"),
+    ("applies-to", "a text or clause names an audience", "add `audience: […]` to the front matter of a text, or remove the entry"),
+    ("search", "`search: true` stands in sitegen.yml, and no entry of a menu", "every page links to it by itself: remove the entry"),
+  ]
 
   /// Pages that exist without a file of their own, by the last part of their address.
   private func generatedPages() -> [String: (title: String, url: String)] {

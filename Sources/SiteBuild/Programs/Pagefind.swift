@@ -13,7 +13,9 @@ struct Pagefind {
   private let program: Program
   var path: String { program.path }
 
-  static let install = "pip install 'pagefind[extended]'"
+  /// Systems as Debian 12 let `pip` install into environments of their own only (PEP 668).
+  static let install =
+    "`python3 -m venv ~/.pagefind && ~/.pagefind/bin/pip install -U 'pagefind[extended]'`, and put ~/.pagefind/bin first in PATH"
   /// Before it, accents counted: a query without them found nothing.
   static let oldest = (1, 5)
 
@@ -38,7 +40,7 @@ struct Pagefind {
       throw Diagnostic.warning(
         "old-pagefind", "`\(program.path)` is version \(version), and search needs \(Self.oldest.0).\(Self.oldest.1) or later",
         at: Location(Configuration.file),
-        help: "install a new one (`\(Self.install)`); the site has no search page now")
+        help: "install a new one (\(Self.install)); the site has no search page now")
     }
     self.program = program
     self.version = version
@@ -56,14 +58,14 @@ struct Pagefind {
   private static func missing(_ message: String) -> Diagnostic {
     .warning(
       "no-pagefind", message, at: Location(Configuration.file),
-      help: "install it (`\(install)`), or remove `search: true`; the site has no search page now")
+      help: "install it (\(install)), or remove `search: true`; the site has no search page now")
   }
 
   /// Says that the program is of no use as it is.
   static func failed(_ reason: String) -> Diagnostic {
     .warning(
       "pagefind-failed", "the search index could not be made: \(reason)", at: Location(Configuration.file),
-      help: "install `pagefind` anew (`\(install)`); the site has no search page now")
+      help: "install it anew (\(install)); the site has no search page now")
   }
 
   /// The packages of the `python3` in `PATH` hold the program and put none of that name into `PATH`.

@@ -44,10 +44,10 @@ enum Pandoc {
   private static func refusal(_ message: String, _ source: BibTeXSource, _ file: String) -> Diagnostic {
     let lines = message.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
     let numbers = lines.first.flatMap { $0.firstMatch(of: /\(line ([0-9]{1,9}), column ([0-9]{1,9})\):/) }
-    let place = numbers.flatMap { match in Int(match.1).flatMap { line in Int(match.2).flatMap { source.place(line: line, column: $0) } } }
+    let place = numbers.flatMap { match in Int(match.1).flatMap { line in Int(match.2).map { source.place(line: line, column: $0) } } }
     let reason = place != nil && lines.count > 1 ? String(lines[1].prefix(200)) : ""
     // A brace that is missing is noticed where the next entry begins.
-    let entry = place.flatMap { source.entryPlace(line: Int($0.line)) }
+    let entry = place.flatMap { source.entryPlace(before: $0) }
     return .error(
       "bad-bibtex", "pandoc cannot read this BibTeX file" + (reason.isEmpty ? "" : ": \(reason)"), at: Location(file, place),
       related: entry.map { [.init("in the entry that begins here", Location(file, $0))] } ?? [],

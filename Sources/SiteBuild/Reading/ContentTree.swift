@@ -12,6 +12,8 @@ package struct ContentTree: Sendable {
   package var assets: [(path: String, size: Int)] = []
   /// Files that may not be taken, and folders, with a final slash: each has an error.
   package var refused: [String] = []
+  /// There is no folder to list.
+  package var isMissing = false
   /// Those of the files that are symbolic links to others.
   package var links: Set<String> = []
   /// Bytes of all files.
@@ -41,6 +43,7 @@ package struct ContentTree: Sendable {
         .error(
           "no-content", "there is no folder `content/` here",
           help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
+      tree.isMissing = true
       return tree
     }
     try tree.walk(base: base, folder: "", depth: 0, &diagnostics)

@@ -96,6 +96,9 @@ extension SiteReader {
           if let bytes = try bibliography() { add(bytes, file, .yaml, &result, &diagnostics) }
         } else if unreadFolders.contains(folder) {
           result.unread.isAnything = true
+        } else if bibliographies.isEmpty, let bytes = try references(file, configuration) {
+          // Read all the same, so that what cites them is no second mistake: the page is missing.
+          add(bytes, file, .yaml, &result, &diagnostics)
         } else {
           diagnostics.append(
             .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page")
@@ -108,6 +111,14 @@ extension SiteReader {
       }
     }
     return result
+  }
+
+  /// The bytes of a YAML file that lists references, whether or not a page is there to show them; nil for anything else.
+  private func references(_ file: String, _ configuration: Configuration) throws -> [UInt8]? {
+    guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document)?.withoutMark,
+      encodingError(bytes, file: file) == nil, let node = try? bytes.withUnsafeBufferPointer({ try Parser.parse($0, file: file) })
+    else { return nil }
+    return ReferenceList.isList(node) ? bytes : nil
   }
 
   private func addAdoption(_ bytes: [UInt8], _ file: String, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic]) {

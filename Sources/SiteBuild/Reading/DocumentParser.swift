@@ -126,7 +126,7 @@ package struct DocumentParser: Sendable {
       if Self.isIdentifier(text) {
         document.id = text
       } else {
-        reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+        reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write ASCII letters, digits, `-`, `_` and `.`, with `/` between parts")
       }
     }
     document.url = url(path, &reader)

@@ -84,6 +84,7 @@ package struct SiteReader: Sendable {
     try await data
     memory.maker = maker
     diagnostics += memory.conflicts + workflow
+    diagnostics.dropWhatMarksHide()
     diagnostics += try PublishedAddresses(options).diagnostics(maker, unread: memory.unread) { memory.hasPage($0) }
     times.end("addresses")
     return LoadedSite(
@@ -115,7 +116,7 @@ package struct SiteReader: Sendable {
     guard Files.exists(options.root + "/" + Configuration.file) else {
       diagnostics.append(
         .error(
-          "no-configuration", "there is no `sitegen.yml` here",
+          "no-configuration", "there is no `sitegen.yml` \(Configuration.place(options.root))",
           help: "run the command in a content repository, name one with `--source`, or make one with `sitegen init`"))
       return nil
     }
@@ -208,5 +209,13 @@ package struct SiteReader: Sendable {
     let linked = try await linker.link(jobs: options.jobs)
     if !memory.isForOnce { memory.linker = linker }
     return (linked.site, linked.diagnostics, false)
+  }
+}
+
+extension [Diagnostic] {
+  /// What else is wrong in a file is looked for once nothing stands between the marks of a conflict: until then its lines are not those of the text that was read.
+  fileprivate mutating func dropWhatMarksHide() {
+    let marked = Set(lazy.filter { $0.code == "conflict-marker" }.compactMap { $0.location?.file })
+    if !marked.isEmpty { removeAll { $0.code != "conflict-marker" && $0.location.map { marked.contains($0.file) } ?? false } }
   }
 }

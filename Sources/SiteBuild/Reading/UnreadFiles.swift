@@ -15,7 +15,10 @@ struct UnreadFiles: Sendable {
   /// Of pages that could not be read and may be lists of references.
   private var pageFolders: Set<String> = []
 
-  var isEmpty: Bool { paths.isEmpty && folders.isEmpty }
+  /// There is no `content/`: everything that something names would stand there.
+  private var isEverything = false
+
+  var isEmpty: Bool { paths.isEmpty && folders.isEmpty && !isEverything }
 
   /// - Parameters:
   ///   - tree: what was listed, and what was refused of it.
@@ -23,6 +26,7 @@ struct UnreadFiles: Sendable {
   ///   - bibliographies: folders of pages that list references.
   ///   - damaged: files of data with errors, as `content/usages/cas.csv`. The rows of a table are documents beside it.
   init(_ tree: ContentTree, documents: [UnreadDocument], bibliographies: Set<String>, damaged: [String]) {
+    isEverything = tree.isMissing
     for file in Set(damaged) where file.hasPrefix("content/") {
       let path = String(file.dropFirst("content/".count))
       if path.lowercased().hasSuffix(".csv") { folders.append(path.folderPart) } else { paths.insert(path) }
@@ -46,13 +50,14 @@ struct UnreadFiles: Sendable {
     !pageFolders.isEmpty && file.hasPrefix("content/") && pageFolders.contains(String(file.dropFirst("content/".count)).folderPart)
   }
 
-  func holds(id: String) -> Bool { ids.contains(id) }
+  func holds(id: String) -> Bool { isEverything || ids.contains(id) }
 
-  func holds(url: String) -> Bool { urls.contains(url) }
+  func holds(url: String) -> Bool { isEverything || urls.contains(url) }
 
   /// - Parameter path: in `content/`, of a file or a folder, as links name them.
   func holds(path: String) -> Bool {
     if isEmpty { return false }
+    if isEverything { return true }
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     if [path, folder + "/index.md", folder + "/README.md", folder.isEmpty ? "index.md" : folder].contains(where: paths.contains) { return true }
     return urls.contains("/" + (folder.isEmpty ? "" : folder + "/")) || folders.contains { path.hasPrefix($0) || path + "/" == $0 }

@@ -45,6 +45,7 @@ package struct ReleaseWriter {
     guard let bytes = try SourceFile.read(document.file, root: root, limit: site.configuration.limits.document) else {
       throw EnvironmentFailure("cannot read \(document.file): it has grown")
     }
+    if document.isDraft { throw Self.refusal(ofDraft: document, bytes) }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
     // What is sealed is published to the byte, and for ever: the authors' notes stay in the working text.
     let copy = PublishedSource.document(sealedBytes)
@@ -65,6 +66,16 @@ package struct ReleaseWriter {
     return Outcome(
       written: changes.paths.written,
       difference: history.releases.isEmpty ? nil : history.pending ?? Difference(from: history.current, to: history.current))
+  }
+
+  /// A version of what is not published could not be read at its address.
+  private static func refusal(ofDraft document: Document, _ bytes: [UInt8]) -> Diagnostic {
+    let line = bytes.withoutMark.split(separator: 0x0A, omittingEmptySubsequences: false).firstIndex { $0.starts(with: "draft:".utf8) }
+    return .error(
+      "draft-release", "`\(document.id)` is not published, and neither would its versions be",
+      at: Location(
+        document.file, line.map { Place(line: $0 + 1, column: 1, length: "draft".count) }),
+      help: "remove `draft: true`; `status: draft` says that a published text is a project")
   }
 
   /// What was there and the new entry must be one list.

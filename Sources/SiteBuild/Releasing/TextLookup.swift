@@ -21,13 +21,16 @@ extension Site {
     while path.hasSuffix("/") { path = String(path.dropLast()) }
     let pages = FolderPage.paths(path)
     let index = byID[name] ?? documents.firstIndex { $0.path == path || $0.path == path + ".md" || pages.contains($0.path) }
-    let ids = texts.histories.map(\.current.id)
+    func advice(_ name: String) -> String {
+      suggestion(
+        for: name, among: texts.histories.map(\.current.id), listing: "texts with clauses are",
+        orElse: "no text has clauses yet: a clause is a heading, paragraph or list item that ends in a comment as `<!-- #signalement -->`")
+    }
     guard let index else {
-      throw UnknownName(message: "there is no text `\(name)`", help: suggestion(for: name, among: ids, listing: "texts with clauses are"))
+      throw UnknownName(message: "there is no text `\(name)`", help: advice(name))
     }
     guard let history = texts.history(ofDocument: index) else {
-      throw UnknownName(
-        message: "`\(name)` (\(documents[index].file)) has no clauses", help: suggestion(for: name, among: ids, listing: "texts with clauses are"))
+      throw UnknownName(message: "`\(name)` (\(documents[index].file)) has no clauses", help: advice(name))
     }
     return history
   }

@@ -34,7 +34,14 @@ package struct NewDocument {
     guard Files.exists(options.root + "/" + Configuration.file),
       let bytes = try SourceFile.read(Configuration.file, root: options.root, limit: 1 << 20)
     else {
-      return (nil, [.error("no-configuration", "there is no `sitegen.yml` here", help: "run the command in a content repository, or name one with `--source`")])
+      return (
+        nil,
+        [
+          .error(
+            "no-configuration", "there is no `sitegen.yml` \(Configuration.place(options.root))",
+            help: "run the command in a content repository, or name one with `--source`")
+        ]
+      )
     }
     guard let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &diagnostics), diagnostics.errorCount == 0 else { return (nil, diagnostics) }
     let path = try path(configuration, root: options.root)
@@ -58,7 +65,7 @@ package struct NewDocument {
     }
     // Both are at one address.
     for path in [folder + name + ".md", folder + name + "/index.md"] where Files.kind("\(root)/\(path)") != nil {
-      throw EnvironmentFailure("\(root)/\(path) exists already; nothing was changed")
+      throw EnvironmentFailure("\(root)/\(path) exists already: edit it, or give the new one another title; nothing was changed")
     }
     // A link on the way would lead out of the repository.
     var place = root + "/content"
@@ -104,7 +111,7 @@ package struct NewDocument {
         pick("## Principes <!-- #principes -->", "## Principles <!-- #principles -->"), "",
         pick(
           "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->",
-          "- Whoever uses AI must check what it produces. <!-- #verification force=must -->"),
+          "- Whoever uses AI must check what it produces. <!-- #verification -->"),
       ]
     case .guide, .governanceGuide: lines += ["summary: \(blank)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", blank]
     case .bibliography:

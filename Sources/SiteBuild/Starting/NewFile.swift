@@ -93,6 +93,13 @@ enum NewFile {
 
 /// A file that a command was asked to make, anywhere.
 package enum ResultFile {
+  /// Whether there is no folder of this name: not whether it may be read.
+  package static func isMissing(folder path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR }
+    return status.st_mode & S_IFMT != S_IFDIR
+  }
+
   /// Replaces what is there.
   package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
     let target = Files.absolute(path)

@@ -37,9 +37,8 @@ package struct RepositoryTemplate {
     }
     var outcome = Outcome()
     for file in language == "fr" ? french : english {
-      if file.path == Self.ignore, Files.kind("\(root)/\(file.path)") != nil {
-        let there = (try? Files.read("\(root)/\(file.path)", limit: 1 << 20))?.text ?? ""
-        outcome.missingIgnores = Self.ignored.filter { !there.split(whereSeparator: \.isNewline).map(String.init).contains($0) }
+      if file.path == Self.ignore, let missing = Self.missingIgnores(in: root) {
+        outcome.missingIgnores = missing
         continue
       }
       try NewFile.write(Array(file.text.utf8), to: file.path, in: root)
@@ -49,7 +48,7 @@ package struct RepositoryTemplate {
   }
 
   /// What a forge makes with a new repository.
-  private static func mayBeThere(_ name: String) -> Bool {
+  static func mayBeThere(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.lowercased()
     return name.hasPrefix(".") || ["readme", "license", "licence", "copying"].contains(stem)
   }
@@ -65,9 +64,19 @@ package struct RepositoryTemplate {
     }
   }
 
-  private static let ignore = ".gitignore"
-  private static let ignored = ["/site/", "/.sitegen/"]
-  private var ignore: (path: String, text: String) { (Self.ignore, Self.ignored.map { $0 + "\n" }.joined()) }
+  static let ignore = ".gitignore"
+  /// What is made of the sources, where `build` and the documentation put it.
+  private static let ignored = ["/site/", "/public/", "/.sitegen/"]
+  static let ignoreText = ignored.map { $0 + "\n" }.joined()
+  private var ignore: (path: String, text: String) { (Self.ignore, Self.ignoreText) }
+
+  /// Lines that a `.gitignore` which was there already lacks; nil where there is none.
+  static func missingIgnores(in root: String) -> [String]? {
+    guard Files.kind("\(root)/\(ignore)") != nil else { return nil }
+    let there = (try? Files.read("\(root)/\(ignore)", limit: 1 << 20))?.text ?? ""
+    let lines = Set(there.split(whereSeparator: \.isNewline).map(String.init))
+    return ignored.filter { !lines.contains($0) }
+  }
 
   private var french: [(path: String, text: String)] {
     [
@@ -285,13 +294,13 @@ package struct RepositoryTemplate {
 
         ## Transparency <!-- #transparency -->
 
-        - Whoever relies on generated content must say so. <!-- #disclosure force=must -->
+        - Whoever relies on generated content must say so. <!-- #disclosure -->
 
         ## Precaution <!-- #precaution -->
 
-        - Sensitive data must not be given to a tool that the institution has not approved. <!-- #sensitive-data force=must-not -->
+        - Sensitive data must not be given to a tool that the institution has not approved. <!-- #sensitive-data -->
 
-        - The sources of an answer should be checked before it is used [@gdpr]. <!-- #verification force=should -->
+        - The sources of an answer should be checked before it is used [@gdpr]. <!-- #verification -->
 
         """
       ),
