@@ -269,9 +269,9 @@ def links_to_proposals(site, count):
 
 LARGEST = 262144
 #: What a page has whatever stands on it, and what lists, feeds and data say of it. Lists that show a card name up to 6,000 bytes of its authors and keywords for reference
-#: managers, and its feeds up to 3,000 of each.
+#: managers, its feeds up to 3,000 of each, and a name of 250 `&` is 1,250 bytes wherever it stands.
 FRAME = 9000
-FRAME_WITH_CARDS = 20000
+FRAME_WITH_CARDS = 28000
 #: What the page of a text may have, however short it is (docs/content.md, "Limits").
 ANY_PAGE = 256 * 1024
 DOCUMENTS = {}

@@ -83,12 +83,12 @@ package struct DocumentParser: Sendable {
 
   private func limitClauses(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
     let count = document.body.clauses.count
-    let mostClauses = mostClauses
-    guard count > mostClauses else { return }
+    let most = mostClauses
+    guard count > most else { return }
     diagnostics.append(
       .error(
-        "too-many-clauses", "this text has \(count) clauses; \(mostClauses) are allowed",
-        at: Location(document.file, document.body.clauses[mostClauses].place),
+        "too-many-clauses", "this text has \(count) clauses; \(most) are allowed",
+        at: Location(document.file, document.body.clauses[most].place),
         help: "each has a page of its own: divide the text into several, or make fewer of its paragraphs clauses"))
     document.body = MarkdownDocument()
     document.body.isCut = true
