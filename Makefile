@@ -5,7 +5,7 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
+.PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-address test-thread test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
 
 # The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
 site: $(SITEGEN) search
@@ -45,8 +45,12 @@ test-swift: libraries
 
 # The same tests once more under each sanitizer, built apart. What they report wrongly is listed in Tests/Sanitizers, with the reason. Leaks are looked for by `make fuzz`: what a
 # run of tests leaves at its end, the libraries of the tests leave.
-test-sanitizers: libraries
+test-sanitizers: test-address test-thread
+
+test-address: libraries
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build/sanitize-address
+
+test-thread: libraries
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.supp" swift test --sanitize=thread --scratch-path .build/sanitize-thread
 
 test-end-to-end: $(SITEGEN) tools
