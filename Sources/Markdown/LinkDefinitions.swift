@@ -17,9 +17,19 @@ struct LinkDefinitions {
 
   /// - Returns: where a definition begins that may become too much, as an offset.
   static func excess(in source: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard mayDefine(source) else { return nil }
     let uses = source.count { $0 == UInt8(ascii: "]") }
-    guard uses > 0 else { return nil }
     return LinkDefinitions(source: source, most: max(always, (10 * source.count + copies) / uses)).excess()
+  }
+
+  /// Whether a colon stands behind a bracket: nearly nowhere.
+  private static func mayDefine(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
+    var from = 1
+    while let colon = source.position(of: UInt8(ascii: ":"), from: from) {
+      if source[colon - 1] == UInt8(ascii: "]") { return true }
+      from = colon + 1
+    }
+    return false
   }
 
   /// What is looked at for all definitions together is less than what may be copied: each is left at the size that is too much.

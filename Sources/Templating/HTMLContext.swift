@@ -111,8 +111,19 @@ struct HTMLContext: Hashable {
   private static func name(_ bytes: ArraySlice<UInt8>, _ index: inout Int) -> String {
     let start = index
     index += 1
-    while index < bytes.endIndex, bytes[index] > 0x20, !"=>/".utf8.contains(bytes[index]) { index += 1 }
-    return String(decoding: bytes[start..<index].lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    while index < bytes.endIndex {
+      switch bytes[index] {
+      case 0...0x20, UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"):
+        return lowercased(bytes[start..<index])
+      default: index += 1
+      }
+    }
+    return lowercased(bytes[start..<index])
+  }
+
+  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    if !bytes.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// What no longer matters is forgotten, so that equal places are equal values.
