@@ -83,11 +83,8 @@ bench: $(SITEGEN)
 	@sh Scripts/install-python-packages.sh $(VENV) Benchmarks/requirements.txt
 	python3 Benchmarks/build.py --sitegen $(SITEGEN) --cards $(CARDS) --hugo $(VENV)/bin/hugo
 	python3 Benchmarks/preview.py --sitegen $(SITEGEN)
-	@# What is only compared with is no part of the program: its versions do not stay in the list of a release's.
-	@cp Package.resolved .build/Package.resolved
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
-	@mv .build/Package.resolved Package.resolved
 
 # Looks for inputs that something goes wrong with: each KIND for FUZZ_SECONDS, FUZZ_JOBS side by side. `make fuzz KIND=csv FUZZ_SECONDS=600` runs one. What is found lies in
 # .fuzzing/findings/KIND/, new inputs in .fuzzing/corpus/KIND/. `make fuzz-corpus` adds to Tests/Fuzzing/corpus those of them that reach code no other one does.

@@ -20,6 +20,8 @@ for program in "$one" "$other"; do
   rm -rf "$folder"
   mkdir -p "$folder"
   git archive HEAD | tar -x -C "$folder"
+  # The same versions of the packages, where they have been fetched.
+  [ ! -f Package.resolved ] || cp Package.resolved "$folder"
   echo "Building in $folder"
   make -s -C "$folder" .build/release/sitegen >"$builds/log" 2>&1 || { cat "$builds/log" >&2; exit 1; }
 done

@@ -70,6 +70,8 @@ def test_each_package_that_the_manifest_names_is_there():
 
 def test_each_package_that_is_fetched_is_there_with_its_address():
     notice = (REPOSITORY / "NOTICE").read_text()
+    if not (REPOSITORY / "Package.resolved").exists():
+        pytest.skip("Swift has not fetched the packages here")
     pins = json.loads((REPOSITORY / "Package.resolved").read_text())["pins"]
     benchmarks = {"yams", "swift-mustache"}
     pins = [pin for pin in pins if pin["identity"] not in benchmarks]
