@@ -14,6 +14,11 @@ enum EnglishVerbs {
     "be", "attend", "speak", "participate", "hold", "receive", "take", "enter", "borrow", "stand", "continue", "exercise", "act", "represent", "do", "rewrite",
     "rephrase", "complete", "produce", "generate", "summarise", "summarize", "edit", "rely", "have", "occupy", "carry", "sell", "proceed",
   ]
+  static func isIrregularParticiple(_ word: String) -> Bool { allowed.contains(word) || irregular.contains(word) }
+  private static let irregular: Set<String> = [
+    "hung", "held", "sent", "shut", "thrown", "written", "drawn", "done", "bound", "told", "fed", "led", "met", "begun", "chosen", "hidden", "ridden", "swept",
+    "wound", "laid", "dealt", "sought", "understood", "kept", "torn", "sung", "spoken", "thought",
+  ]
   /// What *can* allows a person: acts that only a right makes possible.
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
@@ -81,7 +86,8 @@ enum EnglishVerbs {
     "lacked", "violated", "breached", "intercepted", "corrupted", "hacked", "stored", "logged", "monitored", "tracked", "inferred", "missed", "overlooked",
     "believed", "thought", "tired", "stressed", "complicated", "advised", "well-advised", "seed", "obtained", "deserved", "hoped", "assumed", "measured",
     "misused", "misplaced", "discovered", "encountered", "noted", "impacted", "altered", "restricted", "prohibited", "forbidden", "disallowed", "barred",
-    "overcharged", "incurred", "noticed", "updated", "generated", "created", "produced", "based", "located", "situated", "dated", "construed", "treated",
+    "overcharged", "incurred", "noticed", "updated", "generated", "created", "produced", "based", "located", "situated", "dated", "protected", "owned",
+    "licensed", "patented", "deceived", "encouraged", "discouraged", "construed", "treated",
   ]
   /// What persons are allowed to have done for them.
   static let allowedToPersons: Set<String> = [
@@ -120,7 +126,8 @@ enum EnglishVerbs {
     "anonymise", "anonymize", "encrypt", "secure", "supervise", "consult", "publish", "justify", "specify", "quote", "paraphrase", "replace", "correct",
     "evaluate",
     "assess", "format", "commit", "open", "present", "discuss", "archive", "retain", "withdraw", "refrain", "stop", "leave", "pay", "bring", "wash", "clean",
-    "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "put", "set", "hand", "show", "answer",
+    "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "support", "put", "set", "hand", "show",
+    "answer",
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
   ]
 }

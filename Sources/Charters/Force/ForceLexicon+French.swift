@@ -46,7 +46,7 @@ extension ForceLexicon {
         words: "~engageons/engagerons/engagez/engagerez à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(words: "obligation est/sera faite", force: .must, negated: nil, reason: "the formula of decrees", isInitial: true),
       Row(
-        words: "incombe/appartient/revient/incombera/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
+        words: "~incombe/appartient/revient/incombera/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
         reason: "assigns a duty; *appartenir à* alone does not", condition: .infinitiveWithDe),
       Row(
         words: "lui/leur/nous/vous ~incombe/appartient/revient/incombera/appartiendra/reviendra de/d'", force: .must, negated: nil, reason: "assigns a duty",
@@ -170,7 +170,8 @@ extension ForceLexicon {
       "sans le/son/leur autorisation/accord/consentement/agrement",
     ],
     openings: [
-      "de plus", "en outre", "enfin", "par ailleurs", "toutefois", "cependant", "ainsi", "egalement", "ensuite", "en particulier", "notamment", "de meme",
+      "de plus", "par exemple", "au contraire", "en outre", "enfin", "par ailleurs", "toutefois", "cependant", "ainsi", "egalement", "ensuite",
+      "en particulier", "notamment", "de meme",
       "neanmoins", "dans tous les cas", "en tout cas", "en general", "d' abord", "puis", "par consequent", "surtout", "aussi", "autant que possible",
       "dans la mesure du possible", "si possible", "en consequence",
     ],

@@ -22,7 +22,7 @@ extension SentenceScan {
           return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
-          if isCoordinated(index, over: position) { return false }
+          if isCoordinated(index, over: position) || isShortened(position, before: index) { return false }
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
@@ -44,6 +44,14 @@ extension SentenceScan {
       position -= 1
     }
     return false
+  }
+
+  /// *slips when completed should*, *if you use the lift you must*: the clause of the conjunction is over before the verb.
+  private func isShortened(_ conjunction: Int, before verb: Int) -> Bool {
+    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until"].contains(text(conjunction)) else { return false }
+    if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
+    let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
+    return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
   }
 
   private func isPluralVerb(_ index: Int) -> Bool {

@@ -208,7 +208,7 @@ extension SentenceScan {
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
-    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.allowed.contains(text(range.upperBound + 1))
+    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.isIrregularParticiple(text(range.upperBound + 1))
       || EnglishSubjects.isPerson(words[head].text)
   }
 }

@@ -88,9 +88,14 @@ extension SentenceScan {
       if EnglishVerbs.allowedToPersons.contains(word) { return true }
       return EnglishVerbs.doneByBodies.contains(word) && words[participleIndex(after: index)...].prefix(6).contains { $0.text == "by" }
     case .tool, .thing, .impersonal:
-      if text(participleIndex(after: index) + 1) == "for", word == "taken" { return false }
+      let next = text(participleIndex(after: index) + 1)
+      if next == "for", word == "taken" { return false }
+      // *may be held liable*
+      if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
+      // *anything entered may be kept*: what happens to whatever it is.
+      if !isNegated, ["anything", "everything", "something"].contains(text(subjectRegion(before: index - 1).lowerBound)) { return false }
       // *may be treated as misconduct*: how it may be seen.
-      if !isNegated, text(participleIndex(after: index) + 1) == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
+      if !isNegated, next == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
       if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
       // What somebody does with a thing; a state that it is in is no permission.
       return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)

@@ -19,6 +19,15 @@ extension SentenceScan {
     }
     if !isNegated, verb == "recevoir", subject != .tool { return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) } }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
+    // *peut se faire assister*
+    if verb == "faire", ["assister", "representer", "accompagner", "remplacer"].contains(text(index + 1)) { return subject != .tool }
+    // *il peut modifier le siège, sous réserve d'approbation*: a power, since a condition limits it.
+    if subject != .person, subject != .tool, frenchHead(before: verbOfPower).map({ FrenchGrammar.pronouns.contains(words[$0].text) }) ?? false,
+      !FrenchVerbs.experiences.contains(verb), !FrenchVerbs.happenings.contains(verb),
+      words.indices[index...].prefix(Self.insertionReach).contains(where: { text($0) == "sous" && exception(at: $0) != nil })
+    {
+      return true
+    }
     switch subject {
     case .tool: return false
     case .person:
@@ -65,6 +74,8 @@ extension SentenceScan {
     guard position < words.count, words[position].kind == .word else { return false }
     let word = words[position].text
     let isParticiple = isParticiple(position)
+    // *peut être déclaré responsable*: who answers for what.
+    if !isNegated, words[position...].prefix(4).contains(where: { $0.text.hasPrefix("responsable") || $0.text.hasPrefix("coupable") }) { return false }
     if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
     if word.hasPrefix("tenu"), ["de", "d'", "pour"].contains(text(position + 1)), !isNegated { return false }
     // *peut être mis en cause*, *peut être pris pour*
@@ -120,7 +131,10 @@ extension SentenceScan {
       let word = words[index]
       if word.kind == .colon { return nil }
       if word.kind == .comma {
-        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return nil }
+        // *peut, sous sa responsabilité déléguer*: the second comma is missing.
+        guard let close = words[(index + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }) else {
+          return infinitive(after: index + 1)
+        }
         index = close + 1
         continue
       }

@@ -73,7 +73,7 @@ extension SentenceScan {
 
   private func isBaseForm(_ word: String) -> Bool {
     !word.hasSuffix("ed") && !word.hasSuffix("ing")
-      && (!word.hasSuffix("s")
+      && (!word.hasSuffix("s") || word.hasSuffix("ss")
         || ["discuss", "address", "access", "process", "pass", "express", "dismiss", "focus", "harass", "press", "miss", "assess"].contains(word))
       || ["feed", "need", "exceed", "proceed", "bring", "embed", "succeed", "speed"].contains(word)
   }

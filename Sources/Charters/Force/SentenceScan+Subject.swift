@@ -190,6 +190,8 @@ extension SentenceScan {
   private func isAfterNoun(_ index: Int) -> Bool {
     let next = text(index + 1)
     if ["able", "unable", "eligible", "willing", "responsible", "liable"].contains(text(index)) { return ["to", "for"].contains(next) }
+    // *persons aged sixty*
+    if text(index) == "aged" || ["older", "younger"].contains(text(index)) && next == "than" { return true }
     return text(index).hasSuffix("ing") && text(index).utf8.count > 4 && (EnglishGrammar.determiners.contains(next) || next == "to")
       && !EnglishGrammar.determiners.contains(text(index - 1))
   }
