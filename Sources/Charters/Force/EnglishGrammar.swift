@@ -15,6 +15,8 @@ enum EnglishGrammar {
     "despite", "pursuant", "throughout", "toward", "towards", "near", "like", "unlike", "given", "except", "until", "since", "as", "behind", "above", "below",
   ]
 
+  static let notAdverbs: Set<String> = ["apply", "reapply", "rely", "supply", "reply", "comply", "imply", "multiply", "family", "assembly", "anomaly", "july"]
+
   /// Words that begin a sentence and are no verbs.
   static let notVerbs: Set<String> = [
     "and", "but", "or", "nor", "so", "yet", "if", "when", "while", "because", "although", "though", "unless", "whether", "whereas", "once", "who", "what",
@@ -41,6 +43,12 @@ enum EnglishGrammar {
     "say", "says", "said", "state", "states", "stated", "think", "thinks", "thought", "believe", "believes", "claim", "claims", "argue", "argues", "mean",
     "means",
     "suggest", "suggests", "assume", "assumes", "feel", "feels", "know", "knows", "suppose", "hope", "hopes", "understand", "understands",
+  ]
+
+  /// Verbs that a question follows: *decide who*.
+  static let asking: Set<String> = [
+    "decide", "decides", "determine", "determines", "choose", "know", "ask", "specify", "specifies", "state", "states", "establish", "clarify", "agree", "on",
+    "of", "see", "tell", "explain", "indicate",
   ]
 
   /// Who demands, advises and allows by saying so.

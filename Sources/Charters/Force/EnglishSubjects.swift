@@ -6,7 +6,8 @@ enum EnglishSubjects {
     "office",
     "agency", "authority", "government", "parliament", "ministry", "company", "association", "society", "club", "union", "team", "group", "panel", "jury",
     "senate", "assembly", "registry", "library", "bank", "hospital", "chair", "dean", "head", "judge", "counsel", "member", "student", "pupil", "candidate",
-    "guest", "person", "individual", "child", "children", "citizen", "national", "alien", "landlord", "proxy", "spouse", "heir", "witness", "expert",
+    "guest", "person", "individual", "adult", "household", "child", "children", "citizen", "national", "alien", "landlord", "proxy", "spouse", "heir",
+    "witness", "expert",
     "attorney",
     "nurse", "fellow", "graduate", "undergraduate", "postgraduate", "minister", "delegate", "representative", "colleague", "state", "states", "nation",
     "author",
@@ -32,7 +33,8 @@ enum EnglishSubjects {
     "list", "checklist", "waiver", "barrier", "carrier", "layer", "buffer", "timer", "trigger", "marker", "router", "adapter", "danger", "manner", "other",
     "another", "whether", "either", "neither", "however", "never", "ever", "over", "under", "after", "further", "rather", "for", "nor", "or", "summer",
     "winter",
-    "dinner", "elevator", "simulator", "projector", "connector", "behaviour", "sector", "doctorate", "scanner", "chatter", "cluster", "headquarter", "shelter",
+    "dinner", "elevator", "simulator", "projector", "visor", "sensor", "sweater", "trouser", "slipper", "connector", "behaviour", "sector", "doctorate",
+    "scanner", "chatter", "cluster", "headquarter", "shelter",
     "theater", "fever", "cancer", "laser", "tower", "sticker", "cursor", "operator", "regulator", "accelerator", "denominator",
   ]
   /// Tools and what they make: what these may and cannot do is told, not allowed.

@@ -8,6 +8,24 @@ enum EnglishVerbs {
     "decide",
     "designate", "expel", "exempt", "lease", "purchase",
   ]
+  /// Whether it is for certain a verb of what somebody does.
+  static func isAct(_ word: String) -> Bool { acts.contains(word) || orders.contains(word) || otherActs.contains(word) }
+  private static let otherActs: Set<String> = [
+    "be", "attend", "speak", "participate", "hold", "receive", "take", "enter", "borrow", "stand", "continue", "exercise", "act", "represent", "do", "rewrite",
+    "rephrase", "complete", "produce", "generate", "summarise", "summarize", "edit", "rely", "have", "occupy", "carry", "sell", "proceed",
+  ]
+  static func isIrregularParticiple(_ word: String) -> Bool { allowed.contains(word) || irregular.contains(word) }
+  private static let irregular: Set<String> = [
+    "hung", "held", "sent", "shut", "thrown", "written", "drawn", "done", "bound", "told", "fed", "led", "met", "begun", "chosen", "hidden", "ridden", "swept",
+    "wound", "laid", "dealt", "sought", "understood", "kept", "torn", "sung", "spoken", "thought",
+  ]
+  /// What *can* allows a person: acts that only a right makes possible.
+  static let rights: Set<String> = [
+    "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
+    "waive",
+    "elect", "convene", "amend", "reject", "decline",
+  ]
+
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
   static let experiences: Set<String> = [
     "feel", "find", "wish", "want", "think", "believe", "know", "notice", "wonder", "prefer", "disagree", "agree", "experience", "encounter", "face", "lose",
@@ -34,7 +52,8 @@ enum EnglishVerbs {
   ]
   /// What a thing may not do stands for what people may not make of it.
   static let limits: Set<String> = [
-    "exceed", "contain", "include", "constitute", "replace", "serve", "form", "bear", "last", "leave", "enter", "take", "substitute",
+    "exceed", "contain", "include", "constitute", "replace", "serve", "form", "bear", "last", "leave", "enter", "take", "substitute", "contradict", "conflict",
+    "override", "modify", "infringe", "impair", "breach", "violate", "derogate", "interfere",
   ]
   static let limitingAdjectives: Set<String> = ["less", "more", "longer", "shorter", "later", "earlier", "older", "younger", "greater", "lower", "higher"]
 
@@ -51,12 +70,34 @@ enum EnglishVerbs {
     "sublet", "opened", "handed", "removed", "altered", "disclosed", "credited", "admitted", "exported", "left", "carried", "worn", "issued", "withheld",
     "varied",
     "administered", "redistributed", "sublicensed", "resold", "signed", "entrusted", "relied", "cast", "cut", "read", "put", "set", "shown", "taught", "drawn",
-    "built", "bought", "lent", "spent", "eaten", "driven", "broken", "presented",
+    "built", "bought", "lent", "spent", "eaten", "driven", "broken", "presented", "accepted", "deposited", "dissolved", "established", "introduced",
+    "inspected",
+    "collected", "retained", "reviewed", "reserved", "reduced", "reused", "displayed", "claimed", "appointed", "elected", "removed", "invited", "withdrawn",
+    "merged", "consumed", "photocopied", "scanned", "downloaded", "printed", "linked", "embedded", "played", "kept",
+  ]
+  /// Participles of what things are in or come to, and nobody does by leave.
+  static let states: Set<String> = [
+    "affected", "caused", "considered", "needed", "required", "expected", "asked", "biased", "damaged", "delayed", "exposed", "compromised", "influenced",
+    "associated", "related", "reflected", "interpreted", "perceived", "subjected", "limited", "harmed", "deemed", "confused", "tempted", "surprised",
+    "interested", "involved", "determined", "derived", "attributed", "explained", "fabricated", "outdated", "inclined", "concerned", "disappointed", "closed",
+    "observed", "viewed", "regarded", "penalised", "penalized", "embarrassed", "justified", "warranted", "intended", "supposed", "called", "defined",
+    "classified",
+    "described", "governed", "covered", "linked", "connected", "mixed", "blocked", "detected", "experienced", "reduced", "increased", "impaired", "infringed",
+    "lacked", "violated", "breached", "intercepted", "corrupted", "hacked", "stored", "logged", "monitored", "tracked", "inferred", "missed", "overlooked",
+    "believed", "thought", "tired", "stressed", "complicated", "advised", "well-advised", "seed", "obtained", "deserved", "hoped", "assumed", "measured",
+    "misused", "misplaced", "discovered", "encountered", "noted", "impacted", "altered", "restricted", "prohibited", "forbidden", "disallowed", "barred",
+    "overcharged", "incurred", "noticed", "updated", "generated", "created", "produced", "based", "located", "situated", "dated", "protected", "owned",
+    "licensed", "patented", "deceived", "encouraged", "discouraged", "construed", "treated",
   ]
   /// What persons are allowed to have done for them.
   static let allowedToPersons: Set<String> = [
     "represented", "accompanied", "appointed", "elected", "re-elected", "reelected", "nominated", "admitted", "exempted", "excused", "reimbursed", "heard",
-    "consulted", "reappointed", "replaced", "assisted",
+    "consulted", "reappointed", "replaced", "assisted", "allowed", "permitted", "authorised", "authorized", "granted", "offered", "given", "added", "invited",
+    "co-opted",
+  ]
+  /// What a body does to a person, who is named after *by*.
+  static let doneByBodies: Set<String> = [
+    "removed", "dismissed", "suspended", "expelled", "refused", "excluded", "called", "disqualified", "fined",
   ]
 
   /// At the head of a sentence: they inform, invite or guide a hand, and bind nobody.
@@ -85,6 +126,8 @@ enum EnglishVerbs {
     "anonymise", "anonymize", "encrypt", "secure", "supervise", "consult", "publish", "justify", "specify", "quote", "paraphrase", "replace", "correct",
     "evaluate",
     "assess", "format", "commit", "open", "present", "discuss", "archive", "retain", "withdraw", "refrain", "stop", "leave", "pay", "bring", "wash", "clean",
-    "switch", "put", "set", "hand", "show", "answer", "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
+    "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "support", "put", "set", "hand", "show",
+    "answer",
+    "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
   ]
 }

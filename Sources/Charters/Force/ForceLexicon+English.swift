@@ -18,6 +18,11 @@ extension ForceLexicon {
       Row(words: "~agree/agrees to", force: .must, negated: nil, reason: "an undertaking, in contracts and terms of use", condition: .verb),
       Row(words: "~undertake/undertakes not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
       Row(words: "~agree/agrees not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
+      Row(words: "~pledge/pledges/commit/commits to", force: .must, negated: nil, reason: "an undertaking, in codes of conduct", condition: .verb),
+      Row(words: "~pledge/pledges not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
+      Row(
+        words: "IS the duty/responsibility/obligation of", force: .must, negated: nil, reason: "assigns a duty", condition: .assignedDuty),
+      Row(words: "duty/responsibility/obligation to", force: .must, negated: nil, reason: "*it is the author's duty to*", condition: .assignedDuty),
       Row(words: "is/are to", force: .must, negated: .mustNot, reason: "assigns a task", condition: .assignment),
       Row(words: "is/are not to", force: .mustNot, negated: .mustNot, reason: "takes leave away", condition: .assignment),
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
@@ -27,7 +32,9 @@ extension ForceLexicon {
       Row(words: "IS tolerated", force: nil, negated: .mustNot, reason: "what is not borne is forbidden; what is borne may be frowned upon"),
       Row(words: "IS accepted", force: nil, negated: .mustNot, reason: "of a thing; persons are accepted into a school", condition: .ofThing),
       Row(words: "IS acceptable", force: nil, negated: .mustNot, reason: "what is not acceptable is not to be done"),
-      Row(words: "can", force: nil, negated: .mustNot, reason: "ability; with *not*, of what persons might do, a prohibition", condition: .permission),
+      Row(
+        words: "can", force: .may, negated: .mustNot, reason: "of a right that persons use, a permission; with *not*, of what they might do, a prohibition",
+        condition: .permission),
       Row(words: "prohibit/prohibits/forbid/forbids", force: .mustNot, negated: nil, reason: "a text or an institution forbids", condition: .byAuthority),
       Row(words: "has/have no right to", force: .mustNot, negated: .mustNot, reason: "denies a right", condition: .verb),
       // Recommendation
@@ -46,13 +53,14 @@ extension ForceLexicon {
       // Permission
       Row(words: "may", force: .may, negated: .mustNot, reason: "BCP 14; drafters write *may not* for a prohibition", condition: .permission),
       Row(words: "shall have the right/option/power to", force: .may, negated: nil, reason: "gives a right"),
-      Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: nil, reason: "gives a permission"),
+      Row(words: "shall be at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
+      Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: .mustNot, reason: "gives a permission, or denies it"),
       Row(words: "IS permitted/allowed/authorised/authorized", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "IS optional/voluntary", force: .may, negated: nil, reason: "BCP 14: OPTIONAL"),
       Row(words: "IS free to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS welcome to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
-      Row(words: "IS entitled to", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .verb),
+      Row(words: "IS entitled to", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .right),
       Row(words: "has/have the right/option/discretion to", force: .may, negated: nil, reason: "gives a right", condition: .verb),
       Row(words: "reserve/reserves the right to", force: .may, negated: nil, reason: "keeps a right for oneself"),
       Row(words: "feel free to", force: .may, negated: nil, reason: "leaves the choice", isInitial: true),
@@ -74,6 +82,11 @@ extension ForceLexicon {
       "on condition that", "as long as", "with the exception of", "without permission/consent/approval/authorisation/authorization/agreement",
       "without the/prior/written/express/explicit/your/our/their/its permission/consent/approval/authorisation/authorization/agreement",
       "without the/your/our/their/its/prior/express prior/written/express/explicit permission/consent/approval/authorisation/authorization/agreement",
+    ],
+    openings: [
+      "however", "also", "instead", "otherwise", "moreover", "furthermore", "then", "first", "second", "third", "next", "lastly", "again", "finally",
+      "additionally", "similarly", "therefore", "in addition", "in general", "in particular", "as a result", "above all", "as always", "in all cases",
+      "in any case", "wherever possible", "where possible", "generally", "importantly", "consequently",
     ],
     adverbs: [
       "not", "never", "strictly", "expressly", "explicitly", "always", "also", "therefore", "then", "strongly", "generally", "normally", "only", "hereby", "no",

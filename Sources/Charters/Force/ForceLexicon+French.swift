@@ -46,8 +46,11 @@ extension ForceLexicon {
         words: "~engageons/engagerons/engagez/engagerez à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(words: "obligation est/sera faite", force: .must, negated: nil, reason: "the formula of decrees", isInitial: true),
       Row(
-        words: "incombe/appartient/revient/incombera/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
+        words: "~incombe/appartient/revient/incombera/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
         reason: "assigns a duty; *appartenir à* alone does not", condition: .infinitiveWithDe),
+      Row(
+        words: "lui/leur/nous/vous ~incombe/appartient/revient/incombera/appartiendra/reviendra de/d'", force: .must, negated: nil, reason: "assigns a duty",
+        condition: .infinitive),
       Row(words: "obligation de/d'", force: .must, negated: nil, reason: "a heading that names the obligation", isInitial: true),
       Row(words: "obligatoire", force: .must, negated: nil, reason: "a label before what is asked for", isInitial: true, condition: .label),
       // Prohibition
@@ -89,6 +92,10 @@ extension ForceLexicon {
       Row(words: "autorise/autorisent", force: .may, negated: .mustNot, reason: "a text or an institution allows", condition: .byAuthority),
       Row(words: "exige/exigent/impose/imposent", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       Row(words: "exigeons/imposons", force: .must, negated: nil, reason: "a demand, in the first person"),
+      Row(words: "j' autorise", force: .may, negated: nil, reason: "a permission, in the first person"),
+      Row(words: "je n' autorise pas", force: .mustNot, negated: .mustNot, reason: "a refusal, in the first person"),
+      Row(
+        words: "obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so", condition: .afterFiniteVerb),
       Row(words: "autorisons", force: .may, negated: nil, reason: "a permission, in the first person"),
       Row(words: "nous vous recommandons/conseillons/encourageons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "nous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
@@ -134,7 +141,7 @@ extension ForceLexicon {
       Row(words: "EST dispense+ de/d'", force: .may, negated: nil, reason: "who is released may choose", condition: .infinitive),
       Row(words: "EST exempte+ de/d'", force: .may, negated: nil, reason: "as `dispensé`", condition: .infinitive),
       Row(
-        words: "se/nous reserve/reservent/reservons/reservera le/la droit/faculte/possibilite de/d'", force: .may, negated: nil,
+        words: "se/nous/me/m' ~reserve/reservent/reservons/reservera/reserveront le/la ~droit/faculte/possibilite de/d'", force: .may, negated: nil,
         reason: "keeps a right for oneself"),
       Row(words: "EST facultatif/facultative/facultatifs/facultatives", force: .may, negated: nil, reason: "names the choice"),
       Row(words: "AVOIR le droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
@@ -161,6 +168,12 @@ extension ForceLexicon {
       "à l' exclusion de/d'/du/des",
       "sans autorisation/accord/consentement/permission/agrement", "sans l' autorisation/accord/agrement/avis/assentiment",
       "sans le/son/leur autorisation/accord/consentement/agrement",
+    ],
+    openings: [
+      "de plus", "par exemple", "au contraire", "en outre", "enfin", "par ailleurs", "toutefois", "cependant", "ainsi", "egalement", "ensuite",
+      "en particulier", "notamment", "de meme",
+      "neanmoins", "dans tous les cas", "en tout cas", "en general", "d' abord", "puis", "par consequent", "surtout", "aussi", "autant que possible",
+      "dans la mesure du possible", "si possible", "en consequence",
     ],
     adverbs: [
       "pas", "jamais", "plus", "point", "donc", "strictement", "formellement", "absolument", "expressement", "egalement", "toujours", "aussi", "ainsi",

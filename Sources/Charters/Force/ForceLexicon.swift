@@ -39,8 +39,14 @@ final class ForceLexicon: Sendable {
     case advice
     /// A verb follows: *has the right to refuse*, not *has the right to privacy*; *agrees to pay*, not *agrees to the terms*.
     case verb
+    /// As `verb`; with a negation a verb of what one does: *not entitled to vote*, not *not entitled to extra time*.
+    case right
+    /// A verb goes before the adverb: *comporte obligatoirement un avis*, not *un avis obligatoirement signé*.
+    case afterFiniteVerb
     /// What somebody or something is to do or to become: *keys are to be returned*, not *the aim is to learn*.
     case assignment
+    /// *it is* before it, and *to* with a verb after it: *it is the duty of the chair to open the meeting*.
+    case assignedDuty
   }
 
   let rows: [Row]
@@ -55,6 +61,8 @@ final class ForceLexicon: Sendable {
   let frequencies: Set<String>
   /// Word sequences that limit a rule.
   let exceptions: [String]
+  /// What joins a sentence to the one before it, up to a comma.
+  let openings: Set<String>
   /// Words that may stand between the parts of a wording.
   let adverbs: Set<String>
   let clitics: Set<String>
@@ -63,7 +71,7 @@ final class ForceLexicon: Sendable {
 
   init(
     rows: [Row], relativePronouns: Set<String>, conjunctions: Set<String>, explanations: Set<String>, doubts: Set<String>, frequencies: Set<String>,
-    exceptions: [String], adverbs: Set<String>, clitics: Set<String>, expansions: [String: String], isFrench: Bool
+    exceptions: [String], openings: Set<String>, adverbs: Set<String>, clitics: Set<String>, expansions: [String: String], isFrench: Bool
   ) {
     self.rows = rows
     self.relativePronouns = relativePronouns
@@ -72,6 +80,7 @@ final class ForceLexicon: Sendable {
     self.doubts = doubts
     self.frequencies = frequencies
     self.exceptions = exceptions
+    self.openings = openings
     self.adverbs = adverbs
     self.clitics = clitics
     self.expansions = expansions

@@ -49,6 +49,6 @@ enum FrenchGrammar {
   /// Who advises, forbids and allows by saying so.
   static let authorities: Set<String> = [
     "charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole", "universite", "etablissement", "ecole",
-    "faculte", "institut", "association", "federation", "ministere",
+    "faculte", "institut", "association", "federation",
   ]
 }

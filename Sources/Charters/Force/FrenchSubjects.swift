@@ -26,7 +26,7 @@ enum FrenchSubjects {
     "nu-propriet", "chauffeur", "pieton", "cycliste", "mainteneu", "parties", "cosign", "coindivisaire",
     "indivisaire", "actionnaire", "administrat", "vice-president", "sous-traitant", "ayant-droit", "ayants-droit", "porte-parole",
     "adjoint", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
-    "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
+    "resident", "adulte", "adolescent", "baigneu", "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
   ]
   /// By the whole word: other words begin as these do.
   private static let exactly: Set<String> = [
@@ -38,7 +38,7 @@ enum FrenchSubjects {
     "groupe", "groupes", "section", "sections", "promotion", "banque", "banques", "police", "ligue", "individu", "individus", "particulier", "particuliers",
     "gardien", "gardiens", "gardienne", "patron", "patrons", "acheteur", "inscrit", "inscrits", "inscrite", "moderateurs", "pilote", "pilotes", "greffe",
     "prince",
-    "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
+    "personne", "personnes", "jeunes", "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
   ]
   /// Words that begin as those of persons do.
   private static let things: Set<String> = [

@@ -10,7 +10,7 @@ enum FrenchVerbs {
     "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",
     "habiliter", "agreer", "choisir", "opter", "candidater", "postuler", "absenter", "retracter", "desister", "pourvoir", "transiger", "recuser", "recourir",
     "jouir", "user", "prevaloir", "rembourser", "prelever", "reunir", "interdire", "sanctionner", "inviter",
-    "deposer", "prevoir", "reserver", "enjoindre", "inspecter", "infliger", "retirer", "joindre", "rediger",
+    "deposer", "prevoir", "reserver", "transferer", "fixer", "coopter", "subordonner", "convier", "enjoindre", "inspecter", "infliger", "retirer", "joindre",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -29,7 +29,8 @@ enum FrenchVerbs {
 
   /// What comes of itself: a thing does it, and *ne peut* says that it does not.
   static let happenings: Set<String> = [
-    "garantir", "comprendre", "savoir", "penser", "raisonner", "deviner", "percevoir", "ressentir", "connaitre", "inventer", "halluciner", "tromper", "ignorer",
+    "garantir", "comprendre", "savoir", "penser", "raisonner", "souffrir", "deviner", "percevoir", "ressentir", "connaitre", "inventer", "halluciner",
+    "tromper", "ignorer",
     "prevoir", "predire", "imaginer", "croire", "sembler", "paraitre", "apparaitre", "arriver", "varier", "dependre", "reveler", "reproduire", "distinguer",
     "assurer", "certifier", "prouver", "expliquer", "repondre", "couvrir", "resoudre", "satisfaire", "echapper", "detecter", "reconnaitre", "lire", "traduire",
     "voir", "trouver", "accueillir", "fonctionner", "afficher", "demarrer", "charger", "empecher", "eviter", "decrire", "rendre", "suivre", "refleter",
@@ -88,19 +89,35 @@ enum FrenchVerbs {
     "limit", "fix", "elu", "amend", "abrog", "vot", "adopt", "decern", "rembours", "compens", "prelev", "reparti", "lou", "pret", "emprunt", "represent",
     "execut", "pay", "regl", "report", "repouss", "avanc", "constitu", "institu", "engag", "renvoy", "transfer", "retir", "restitu", "imprim", "photograph",
     "copi", "recouru", "procede", "statu", "majore", "minor", "cumul", "tranch", "reclam", "exerc", "ajourn", "clos", "commenc", "dissou", "octroy", "requis",
+    "rachet", "actualis", "reactualis", "occup", "defer", "revis", "refus", "echelonn", "ecout", "instaur", "consenti", "modul", "amenag", "ajust", "affich",
+    "archiv", "telecharg", "photocop", "numeris",
+    "control", "verifie", "supprim", "desactiv", "coopt", "reelu", "invit", "remuner", "indemnis", "cree", "ajout", "inser", "inclus", "mutualis", "convi",
+    "elargi",
+    "etabli", "gard", "dissous", "recondui", "agree", "destitu", "fouill", "visit", "projet", "stock", "sous-lou", "subdelegu", "allong", "raccourci", "depass",
     "notifi", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
   ]
   /// What somebody has to grant.
   static let granted = [
     "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
     "demand",
-    "deleg", "mis", "convenu", "adopt",
+    "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri",
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [
-    "contraint", "oblig", "sanctionn", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amen", "appele", "confront", "expos", "tent",
+    "contraint", "oblig", "sanctionn", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele", "confront", "expos", "tent",
+    "caus", "provoqu", "entrain", "remarqu", "intercept", "pirat", "usurp", "endommag", "compromis", "influenc", "affect", "trouv", "expliqu", "perturb",
     "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
   ]
+  /// What a person may be: *peut être candidat*, *peut être membre*.
+  static let offices: Set<String> = [
+    "candidat", "candidate", "candidats", "candidates", "membre", "membres", "electeur", "electeurs", "electrice", "mandataire",
+  ]
+  /// What somebody receives by right.
+  static let received: Set<String> = [
+    "indemnite", "indemnites", "remuneration", "gratification", "bourse", "bourses", "prime", "delegation", "mandat", "mandats", "procuration", "procurations",
+    "pouvoir", "pouvoirs", "copie", "copies", "remboursement",
+  ]
+
   /// What cannot be made certain: *ne peut être* forbids nothing.
   static let uncertain = [
     "certain", "sur", "garanti", "detect", "connu", "prouv", "predit", "verifi", "compris", "efface", "exclu", "distingu", "expliqu", "reprodui", "mesur",
@@ -109,6 +126,6 @@ enum FrenchVerbs {
   ]
   /// What a thing may not be: *ne peut être inférieur à*.
   static let limitingAdjectives = [
-    "inferieur", "superieur", "moindre", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le", "la", "l'", "un",
+    "inferieur", "superieur", "moindre", "eligible", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le", "la", "l'", "un",
   ]
 }

@@ -12,17 +12,32 @@ extension SentenceScan {
       case .colon: return false
       case .aside: break
       case .word:
+        // *decide who shall preside*: a question, with all its verbs.
+        if !lexicon.isFrench, lexicon.relativePronouns.contains(word.text) || ["whether", "how"].contains(word.text), commas % 2 == 0,
+          word.text == "whether" || EnglishGrammar.asking.contains(text(position - 1))
+        {
+          return true
+        }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
           return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
+          if isCoordinated(index, over: position) || isShortened(position, before: index) { return false }
+          // *in which case it must be declared*
+          if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
           if commas % 2 == 1 { return false }
           return commas > 0 || verbs == 0
         }
         if isFrequentVerb(word.text), position != index { verbs += 1 }
+        // *par lesquels les élèves manifestent*: a verb in the plural.
+        if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
+        // *dont le nom ne figure pas*: a verb stands behind *ne*.
+        if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
         // *the article says students must pay*: a clause of *that* without the word.
-        if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position) {
+        if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position),
+          !["above", "below", "in", "on", "at", "by", "therein", "herein"].contains(text(position + 1))
+        {
           return true
         }
       }
@@ -31,13 +46,50 @@ extension SentenceScan {
     return false
   }
 
+  /// *slips when completed should*, *if you use the lift you must*: the clause of the conjunction is over before the verb.
+  private func isShortened(_ conjunction: Int, before verb: Int) -> Bool {
+    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until"].contains(text(conjunction)) else { return false }
+    if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
+    let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
+    return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
+  }
+
+  private func isPluralVerb(_ index: Int) -> Bool {
+    let word = text(index)
+    guard word.utf8.count > 6, word.hasSuffix("ent"), !word.hasSuffix("ment"), !FrenchSubjects.isPerson(word), !Self.notVerbsInEnt.contains(word) else {
+      return false
+    }
+    let before = text(index - 1)
+    return ["ils", "elles", "qui", "se"].contains(before) || (before.hasSuffix("s") || before.hasSuffix("x")) && !FrenchGrammar.determiners.contains(before)
+  }
+
+  private static let notVerbsInEnt: Set<String> = [
+    "accident", "incident", "different", "precedent", "equivalent", "pertinent", "competent", "permanent", "antecedent", "excedent", "continent", "insolent",
+    "evident", "frequent", "consequent", "eloquent", "violent", "contingent", "inherent", "adherent", "referent", "souvent", "apparent", "transparent",
+  ]
+
+  /// *Students are seated when they enter and must not leave*: the second verb of the main clause, after a clause of time.
+  private func isCoordinated(_ index: Int, over conjunction: Int) -> Bool {
+    guard !lexicon.isFrench, ["must", "may", "shall", "should"].contains(text(index)), ["and", "but"].contains(text(index - 1)),
+      ["as", "when", "once", "while", "until", "before", "after"].contains(text(conjunction))
+    else { return false }
+    return words[..<conjunction].suffix(Self.reach).contains { isFrequentVerb($0.text) || EnglishGrammar.modals.contains($0.text) || $0.text == "will" }
+  }
+
   /// *those who think they must* is not looked at twice.
   private func isRelativeSubject(_ verb: Int) -> Bool { lexicon.relativePronouns.contains(text(verb - 1)) }
 
   /// *que*, *lorsque*, *s'il*, *à qui*: a clause with a subject of its own follows.
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
-    if lexicon.conjunctions.contains(word) { return !isComparison(position) }
+    if lexicon.conjunctions.contains(word) {
+      // *from whatever source*
+      if word.hasPrefix("what") || word == "whichever", !lexicon.isFrench, ["from", "in", "at", "of", "by", "for"].contains(text(position - 1)), word != "what"
+      {
+        return false
+      }
+      return !isComparison(position)
+    }
     // *before students may*, not *before the meeting the chair may*.
     if !lexicon.isFrench {
       guard word == "before" || word == "after" else { return false }
@@ -68,11 +120,30 @@ extension SentenceScan {
     if words[index].text == "comme", index > 0 { return true }
     if words[index].text == "qu'", words[(index + 1)...].prefix(3).map(\.text) == ["il", "s'", "agisse"] { return true }
     guard lexicon.isFrench, words[index].text == "que" || words[index].text == "qu'" || words[index].text == "si" || words[index].text == "comme" else {
-      return !lexicon.isFrench && words[index].text == "as" && index > 0 && ["such", "well"].contains(words[index - 1].text)
+      return !lexicon.isFrench && words[index].text == "as" && index > 0
+        && (["such", "well"].contains(words[index - 1].text) || isRole(index) || isParticipleInEnglish(text(index + 1))
+          || isParticipleInEnglish(text(index + 2)) && text(index + 1).hasSuffix("ly"))
     }
     guard index > 0 else { return false }
     let before = words[index - 1].text
     return ["tel", "telle", "tels", "telles", "ainsi", "meme", "memes"].contains(before) && words[index].text.hasPrefix("qu")
+  }
+
+  /// *worn as outer garments*, *using a model as a source is*: what something serves as.
+  private func isRole(_ index: Int) -> Bool {
+    let before = text(index - 1)
+    if before.hasSuffix("ed") && before.utf8.count > 4 || ["worn", "known", "given", "taken", "seen", "serving", "acting"].contains(before) { return true }
+    guard let first = words.firstIndex(where: { $0.kind == .word }), first < index, index - first < Self.reach, text(first).hasSuffix("ing"),
+      text(first).utf8.count > 4
+    else { return false }
+    return ["a", "an", "the", "your", "their", "his", "her"].contains(text(index + 1))
+      && !words[first..<index].contains { isFrequentVerb($0.text) || $0.kind == .comma || EnglishGrammar.modals.contains($0.text) }
+  }
+
+  /// *as directed by*, *as set out in*
+  private func isParticipleInEnglish(_ word: String) -> Bool {
+    word.hasSuffix("ed") && word.utf8.count > 4
+      || ["set", "given", "chosen", "shown", "laid", "known", "seen", "written", "agreed", "appropriate", "necessary"].contains(word)
   }
 
   func isFrequentVerb(_ word: String) -> Bool {

@@ -20,7 +20,10 @@ extension SentenceScan {
       if !isToldOfPersons { return true }
       return ["not", "against", "that"].contains(text(range.upperBound)) || text(range.upperBound) == "to" && isVerb(range.upperBound + 1)
     case .verb: return isVerb(range.upperBound)
+    case .afterFiniteVerb: return isAfterFiniteVerb(range)
+    case .right: return isVerb(range.upperBound) && (!isNegated(range) || EnglishVerbs.isAct(text(range.upperBound)))
     case .assignment: return isAssignment(range)
+    case .assignedDuty: return isAssignedDuty(range)
     }
   }
 
@@ -47,18 +50,36 @@ extension SentenceScan {
     return true
   }
 
+  /// *comporte obligatoirement le rapport*: an object or an adjunct follows, and before stands no participle and no negation.
+  private func isAfterFiniteVerb(_ range: Range<Int>) -> Bool {
+    let next = text(range.upperBound)
+    let verb = range.lowerBound - 1
+    guard verb > 0, words[verb].kind == .word, FrenchGrammar.determiners.contains(next) || FrenchGrammar.prepositions.contains(next) else { return false }
+    let word = text(verb)
+    guard word.utf8.count > 2, !words[verb].hasFinalAccent, !isInfinitive(word), !FrenchGrammar.negation.contains(word), !isAdverb(word) else { return false }
+    if text(verb - 1) == "ne" || text(verb - 1) == "n'" || text(verb - 2) == "ne" || FrenchGrammar.determiners.contains(text(verb - 1)) && !isClitic(verb - 1) {
+      return false
+    }
+    return !["crit", "crits", "crite", "crites", "duit", "duits", "dits", "fait", "faits", "mis", "pris", "ert", "u", "us", "ue", "ues", "ant"].contains {
+      word.hasSuffix($0)
+    }
+  }
+
   /// *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le terme doit être entendu au sens large*.
   private func isMeantOtherwise(_ verb: Int, _ range: Range<Int>) -> Bool {
     let infinitive = words[verb].text
     if infinitive == "etre" {
       var next = verb + 1
       while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
+      // *doivent être considérés comme privés* says how to treat them.
+      if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
-    let isAdvice = !FrenchGrammar.duty.contains(text(range.upperBound - 1))
-    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice && FrenchVerbs.events.contains(infinitive) else { return false }
+    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }
     return subject(before: range.lowerBound) != .person
   }
+
+  private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }
 
   /// *il est interdit de*, not *il est interdit en France*, where *il* is something that was named before; not *tout est permis* or *il est permis d'en douter*.
   func isSaidOfSomething(_ range: Range<Int>) -> Bool {
@@ -156,14 +177,38 @@ extension SentenceScan {
       || ["implement", "document", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
   }
 
+  /// *It is the duty of the chair to open*, *it shall be your responsibility to check*.
+  private func isAssignedDuty(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    let end = range.upperBound
+    if text(end - 1) == "to" {
+      guard isVerb(end) else { return false }
+      // Back to *is*: nothing but the owner of the duty stands between.
+      while index > max(0, range.lowerBound - 6), !["is", "be"].contains(text(index)) {
+        index -= 1
+        if words[index].kind != .word || EnglishGrammar.prepositions.contains(text(index)) { return false }
+        if ["no", "not", "a"].contains(text(index)) { return false }
+      }
+    } else {
+      guard let to = words[end...].prefix(20).firstIndex(where: { $0.text == "to" || $0.kind == .comma }), text(to) == "to", isVerb(to + 1) else {
+        return false
+      }
+    }
+    guard ["is", "be", "remains"].contains(text(index)) else { return false }
+    index -= 1
+    while index > 0, ["shall", "will", "also", "therefore", "always"].contains(text(index)) { index -= 1 }
+    return text(index) == "it"
+  }
+
   /// *The keys are to be returned*, *members are to notify*.
   private func isAssignment(_ range: Range<Int>) -> Bool {
     guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
     let region = subjectRegion(before: range.lowerBound)
-    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) }) { return false }
+    // IT in capitals is no pronoun.
+    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
-    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.allowed.contains(text(range.upperBound + 1))
+    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.isIrregularParticiple(text(range.upperBound + 1))
       || EnglishSubjects.isPerson(words[head].text)
   }
 }

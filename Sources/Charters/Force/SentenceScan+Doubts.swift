@@ -20,11 +20,13 @@ extension SentenceScan {
   func isDoubtfulInEnglish(_ range: Range<Int>, _ after: [String]) -> Bool {
     let first = words[range.lowerBound]
     let before = text(range.lowerBound - 1)
-    if let opening = words.first?.text, opening == "nothing" || opening == "not" { return true }
+    if let opening = words.first?.text, opening == "nothing" || opening == "not" && !Self.comparatives.contains(text(1)) { return true }
     if ["cannot", "could", "might", "would", "as", "if", "when", "where"].contains(before) { return true }
     if before == "not", text(range.lowerBound - 2) == "can" { return true }
     // *the need to*, *a right*: nouns.
     if ["need", "needs"].contains(first.text) {
+      // *may need to*: perhaps.
+      if ["may", "might", "could"].contains(before) { return true }
       let isAfterSubject = ["you", "we", "they", "i", "not", "will", "also", "to", "must", "may", "people", "who"].contains(before) || before.hasSuffix("s")
       if first.text == "need", !isAfterSubject || EnglishGrammar.determiners.contains(before) { return true }
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
@@ -33,6 +35,7 @@ extension SentenceScan {
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
     if first.text == "be", before == "may" || before == "can" { return true }
+    if first.text == "can", isDisclaimerInEnglish(range) { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
     // *a must*, *the may*
     if ["a", "an", "the"].contains(before) { return true }
@@ -42,11 +45,18 @@ extension SentenceScan {
     let rest = after.filter { $0 != "not" && $0 != "never" }
     let verb = rest.first ?? ""
     if ["fail", "hesitate", "forget"].contains(verb) { return true }
+    // *may not yet*: what has not happened.
+    if first.text == "may", rest.first == "yet" { return true }
+    // *should have no expectation*: what one will not find.
+    if first.text == "should", rest.starts(with: ["have", "no"]) { return true }
     if verb == "have" { return isPast(first.text, range) }
     // *"Work" shall mean*: a definition.
     if verb == "mean" { return true }
-    // *there must be a mistake*
-    if before == "there", first.text == "must" { return true }
+    // *there must be a mistake*, but *there must be at least three members*
+    if before == "there", first.text == "must" {
+      return !["at", "no", "a", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
+        || rest.dropFirst().first == "a" && rest.dropFirst(2).first != "minimum"
+    }
     if first.text == "must", verb == "be" {
       let state = rest.dropFirst().first ?? ""
       if state.hasSuffix("ing") && !["pending", "outstanding", "binding", "willing", "living"].contains(state)
@@ -68,6 +78,13 @@ extension SentenceScan {
     return ["remember", "understand", "recall", "know", "bear", "realise", "realize", "admit"].contains(verb)
       && ["that", "in", "how", "why"].contains(rest.dropFirst().first ?? "")
       && ["one", "we", "you", "it", "readers"].contains(before)
+  }
+
+  /// *cannot accept responsibility*, *cannot be held liable*: who answers for what, no rule.
+  private func isDisclaimerInEnglish(_ range: Range<Int>) -> Bool {
+    let after = words[range.upperBound...].prefix(7).map(\.text)
+    guard after.contains(where: { ["responsibility", "liability", "responsible", "liable"].contains($0) }) else { return false }
+    return after.contains { ["accept", "take", "assume", "be", "bear"].contains($0) }
   }
 
   /// *the train should arrive soon*, *I should mention*: what is expected, or politely said.

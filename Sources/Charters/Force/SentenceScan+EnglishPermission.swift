@@ -17,14 +17,14 @@ extension SentenceScan {
         ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
         : !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb) || EnglishVerbs.limits.contains(verb)
     }
-    if words[modal].text == "can" { return isNegated && isForbiddenByCan(verb, at: index, subject) }
+    if words[modal].text == "can" { return isNegated ? isForbiddenByCan(verb, at: index, subject) : isRight(verb, at: index, subject) }
     if verb == "be" { return isPermittedState(after: index, subject, isNegated: isNegated) }
     switch subject {
     case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
     case .person:
       // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
       if !isNegated, text(modal - 1) == "we" { return EnglishVerbs.acts.contains(verb) }
-      if verb == "have" { return ["access", "recourse"].contains(text(index + 1)) }
+      if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
       if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
@@ -33,6 +33,34 @@ extension SentenceScan {
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
       return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb)
     }
+  }
+
+  /// *may have access*, *may have one of these*, *may have up to two*: what falls to somebody.
+  private func isShare(_ index: Int) -> Bool {
+    let next = text(index)
+    if ["access", "recourse", "one", "two", "three", "four"].contains(next) { return text(index + 1) != "reason" }
+    return next == "up" && text(index + 1) == "to" || next == "more" && text(index + 1) == "than" || next == "no" && text(index + 1) == "more"
+      || next == "a" && text(index + 1) == "maximum" || next == "at" && text(index + 1) == "most"
+  }
+
+  /// *may not have a tool rewrite their text*: another one does it. *May not have an account* tells what is so.
+  private func isCausative(_ have: Int) -> Bool {
+    if ["access", "recourse"].contains(text(have + 1)) { return true }
+    guard ["a", "an", "any", "another", "other", "someone", "somebody", "anyone", "anybody", "ai"].contains(text(have + 1)) else { return false }
+    return (have + 2..<min(words.count, have + 6)).contains { index in
+      let before = text(index - 1)
+      return words[index].kind == .word && EnglishVerbs.isAct(text(index)) && text(index) != "be"
+        && (EnglishSubjects.tools.contains(before) || EnglishSubjects.isPerson(before)
+          || ["someone", "somebody", "anyone", "anybody", "else"].contains(before))
+        && index + 1 < words.count && words[index + 1].kind == .word && !EnglishGrammar.prepositions.contains(text(index + 1))
+    }
+  }
+
+  /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
+  private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
+    if EnglishVerbs.rights.contains(verb) { return true }
+    return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
   }
 
   private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
@@ -55,12 +83,22 @@ extension SentenceScan {
     case .person:
       if isNegated {
         return word.hasSuffix("ed") && !["considered", "disappointed", "interested", "prepared", "excused", "satisfied"].contains(word)
-          || EnglishVerbs.allowedToPersons.contains(word) || ["a", "the", "both"].contains(word)
+          || EnglishVerbs.allowedToPersons.contains(word) || EnglishVerbs.allowed.contains(word) || ["a", "the", "both"].contains(word)
       }
-      return EnglishVerbs.allowedToPersons.contains(word)
+      if EnglishVerbs.allowedToPersons.contains(word) { return true }
+      return EnglishVerbs.doneByBodies.contains(word) && words[participleIndex(after: index)...].prefix(6).contains { $0.text == "by" }
     case .tool, .thing, .impersonal:
-      if text(participleIndex(after: index) + 1) == "for", word == "taken" { return false }
-      return EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word)
+      let next = text(participleIndex(after: index) + 1)
+      if next == "for", word == "taken" { return false }
+      // *may be held liable*
+      if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
+      // *anything entered may be kept*: what happens to whatever it is.
+      if !isNegated, ["anything", "everything", "something"].contains(text(subjectRegion(before: index - 1).lowerBound)) { return false }
+      // *may be treated as misconduct*: how it may be seen.
+      if !isNegated, next == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
+      if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
+      // What somebody does with a thing; a state that it is in is no permission.
+      return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
   }
 

@@ -17,7 +17,17 @@ extension SentenceScan {
       // *il ne peut y avoir plus de deux*
       if words[range.upperBound..<index].contains(where: { $0.text == "y" }) { return isNegated && verb == "avoir" }
     }
+    if !isNegated, verb == "recevoir", subject != .tool { return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) } }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
+    // *peut se faire assister*
+    if verb == "faire", ["assister", "representer", "accompagner", "remplacer"].contains(text(index + 1)) { return subject != .tool }
+    // *il peut modifier le siège, sous réserve d'approbation*: a power, since a condition limits it.
+    if subject != .person, subject != .tool, frenchHead(before: verbOfPower).map({ FrenchGrammar.pronouns.contains(words[$0].text) }) ?? false,
+      !FrenchVerbs.experiences.contains(verb), !FrenchVerbs.happenings.contains(verb),
+      words.indices[index...].prefix(Self.insertionReach).contains(where: { text($0) == "sous" && exception(at: $0) != nil })
+    {
+      return true
+    }
     switch subject {
     case .tool: return false
     case .person:
@@ -64,6 +74,8 @@ extension SentenceScan {
     guard position < words.count, words[position].kind == .word else { return false }
     let word = words[position].text
     let isParticiple = isParticiple(position)
+    // *peut être déclaré responsable*: who answers for what.
+    if !isNegated, words[position...].prefix(4).contains(where: { $0.text.hasPrefix("responsable") || $0.text.hasPrefix("coupable") }) { return false }
     if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
     if word.hasPrefix("tenu"), ["de", "d'", "pour"].contains(text(position + 1)), !isNegated { return false }
     // *peut être mis en cause*, *peut être pris pour*
@@ -78,14 +90,27 @@ extension SentenceScan {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) { return true }
-    guard isNegated else { return false }
+    if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
+    guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
+    // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
+    if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
     if isParticiple { return true }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
   }
 
-  private static let fillers: Set<String> = ["moment", "titre", "personnel", "exceptionnel", "besoin", "ni", "seulement", "au", "aussi", "meme", "etre"]
+  /// *par le conseil*, *par décision de l'assemblée*: whoever has the power is named.
+  private func isDoneByBody(after participle: Int) -> Bool {
+    guard let by = words[participle...].prefix(8).firstIndex(where: { $0.kind == .comma || $0.text == "par" }), words[by].kind == .word else { return false }
+    return words[by...].dropFirst().prefix(3).contains {
+      FrenchSubjects.isPerson($0.text) || ["decision", "arrete", "deliberation", "vote", "avenant", "convention", "decret"].contains($0.text)
+    }
+  }
+
+  private static let fillers: Set<String> = [
+    "moment", "titre", "personnel", "exceptionnel", "besoin", "ni", "soit", "seulement", "au", "aussi", "meme", "etre",
+  ]
 
   /// An ending of participles; those in *-é* need their accent, since *utile* has none.
   func isParticiple(_ index: Int) -> Bool {
@@ -106,7 +131,10 @@ extension SentenceScan {
       let word = words[index]
       if word.kind == .colon { return nil }
       if word.kind == .comma {
-        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return nil }
+        // *peut, sous sa responsabilité déléguer*: the second comma is missing.
+        guard let close = words[(index + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }) else {
+          return infinitive(after: index + 1)
+        }
         index = close + 1
         continue
       }
@@ -119,7 +147,12 @@ extension SentenceScan {
   }
 
   private func isDisclaimer(_ verb: Int) -> Bool {
-    words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") }
+    // *ne peut accepter la responsabilité des vols*
+    let after = words[verb...].dropFirst().prefix(5)
+    if after.contains(where: { $0.text == "responsabilite" }), after.contains(where: { ["accepter", "assumer", "prendre", "endosser"].contains($0.text) }) {
+      return true
+    }
+    return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") }
       || words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
         && words[verb...].prefix(8).contains {
           ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) && $0.text != "mise" || $0.text == "mise"

@@ -8,6 +8,8 @@ extension SentenceScan {
     let isPolite = text(index) == "please"
     if isPolite { index += 1 }
     if text(index) == "always" { index += 1 }
+    // *Carefully review*
+    if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
     var isNegative = false
     if text(index) == "do", text(index + 1) == "not" {
@@ -30,6 +32,10 @@ extension SentenceScan {
       found.append(Finding(force: isNegative ? .must : .mustNot, range: index..<index + 1))
       return
     }
+    if isNegative, ["fail", "omit", "neglect"].contains(verb), text(index + 1) == "to" {
+      if text(start) == "never" || text(start) == "do" { found.append(Finding(force: .must, range: start..<index + 1)) }
+      return
+    }
     if isNegative {
       let isHarmless = ["worry", "hesitate", "forget", "expect", "panic", "mind", "fear", "feel", "be", "think", "assume", "let", "miss", "confuse", "wait"]
         .contains(verb)
@@ -43,13 +49,16 @@ extension SentenceScan {
     }
     if isPolite { return }
     guard isOrder(at: index) else { return }
-    found.append(Finding(force: .must, range: index..<index + 1))
+    // *Make sure not to share*, *Take care not to*
+    let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
+    found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
   }
 
   /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
   private func orderStart() -> Int? {
     var index = words.firstIndex { $0.kind == .word } ?? 0
     if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count { index = colon + 1 }
+    if startOfClause > index { return startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
     guard
       ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as"].contains(words[index].text)
@@ -64,7 +73,7 @@ extension SentenceScan {
 
   private func isBaseForm(_ word: String) -> Bool {
     !word.hasSuffix("ed") && !word.hasSuffix("ing")
-      && (!word.hasSuffix("s")
+      && (!word.hasSuffix("s") || word.hasSuffix("ss")
         || ["discuss", "address", "access", "process", "pass", "express", "dismiss", "focus", "harass", "press", "miss", "assess"].contains(word))
       || ["feed", "need", "exceed", "proceed", "bring", "embed", "succeed", "speed"].contains(word)
   }
@@ -94,7 +103,7 @@ extension SentenceScan {
       return false
     }
     let hasObject = EnglishGrammar.determiners.contains(object) && object != "that" || EnglishGrammar.afterOrder.contains(object)
-    if !isKnown, !EnglishGrammar.determiners.contains(object) || ["no", "that"].contains(object) { return false }
+    if !isKnown, !EnglishGrammar.determiners.contains(object) && !["it", "them"].contains(object) || ["no", "that"].contains(object) { return false }
     // A finite verb of the main clause makes what stands before it a subject.
     let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
     if !takesClause || !hasObject && object != "sure" && object != "that" {
@@ -130,8 +139,9 @@ extension SentenceScan {
 
   /// *Ne partagez jamais*, *Citez vos sources*.
   mutating func takeFrenchImperative() {
-    guard var start = words.firstIndex(where: { $0.kind == .word }) else { return }
-    if ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
+    guard words.contains(where: { $0.kind == .word }) else { return }
+    var start = startOfClause
+    if start < words.count, ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
       guard let comma = words.firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return }
       start = comma + 1
     }

@@ -5,6 +5,7 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
+      if isEither(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
       if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
@@ -18,6 +19,15 @@ extension SentenceScan {
       return true
     }
     return isDoubtfulInEnglish(range, after)
+  }
+
+  /// *doit ou non s'inscrire*, *est tenu de s'inscrire ou non*: it depends.
+  private func isEither(_ range: Range<Int>) -> Bool {
+    for index in range.upperBound..<min(words.count, range.upperBound + 8) {
+      guard words[index].kind == .word else { return false }
+      if words[index].text == "ou", text(index + 1) == "non" { return index == range.upperBound || isInfinitive(text(index - 1)) }
+    }
+    return false
   }
 
   /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.
@@ -74,8 +84,8 @@ extension SentenceScan {
     if !lexicon.isFrench {
       // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
       let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
-      let after = words[range.lowerBound..<min(words.count, range.upperBound + (isModal ? 2 : 0))].map(\.text)
-      if isModal, after.contains("neither") { return true }
+      let after = words[range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound)].map(\.text)
+      if after.contains("neither") { return true }
       // *shall make no law*, not *must be no longer than*
       if isModal, text(range.upperBound + 1) == "no",
         ![
@@ -86,7 +96,7 @@ extension SentenceScan {
       {
         return true
       }
-      if isModal ? after.contains("not") || after.contains("never") : after.contains("not") || after.contains("never") { return true }
+      if after.contains("not") || after.contains("never") { return true }
       if after.contains("no"), after.contains("longer") { return true }
       // *will not be tolerated*, *do not have to*
       if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
@@ -107,8 +117,42 @@ extension SentenceScan {
     return false
   }
 
+  /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.
+  private func endOfAdverbs(_ start: Int) -> Int {
+    var index = start
+    while index < min(words.count, start + Self.reach) {
+      switch words[index].kind {
+      case .word where isAdverb(words[index].text) && words[index].text != "to" && words[index].text != "be", .aside: index += 1
+      case .comma:
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return index }
+        index = close + 1
+      default: return index
+      }
+    }
+    return index
+  }
+
+  /// *No student, teacher or visitor may*: the commas of a list stand in the subject.
+  private func isNegativeList(before verb: Int) -> Bool {
+    let start = words[max(0, verb - Self.reach)..<verb].lastIndex { $0.kind == .colon }.map { $0 + 1 } ?? 0
+    guard let first = words[start..<verb].firstIndex(where: { $0.kind == .word }), ["no", "neither", "none"].contains(text(first)), verb - first < Self.reach
+    else {
+      return false
+    }
+    if Self.comparatives.contains(text(first + 1)) { return false }
+    guard let comma = words[first..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
+    let links: Set<String> = ["and", "or", "nor"]
+    guard words[comma..<verb].contains(where: { links.contains($0.text) }) else { return false }
+    return !words[first..<verb].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || isFrequentVerb($0.text)) }
+  }
+
+  static let comparatives: Set<String> = ["fewer", "less", "more", "later", "earlier", "sooner", "longer"]
+
   /// *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
   func isNegativeSubject(_ verb: Int) -> Bool {
+    if isNegativeList(before: verb) { return true }
+    // *not more than two months shall pass*
+    if text(0) == "not", ["more", "longer"].contains(text(1)), text(2) == "than", verb < Self.reach { return !words[..<verb].contains { $0.kind == .comma } }
     var index = verb - 1
     while index >= max(0, verb - Self.reach) {
       let word = words[index]
@@ -137,29 +181,62 @@ extension SentenceScan {
 
   /// *de ne pas*, *d'éviter*, *de s'abstenir* after the wording: the rule says the contrary of its verb.
   func turn(after range: Range<Int>) -> Turn? {
-    guard lexicon.isFrench else {
-      let after = words[range.upperBound...].prefix(3).map(\.text)
-      if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
-      if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
-      if (after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"])) && !isNegated(range) { return .not }
-      return nil
+    guard lexicon.isFrench else { return turnInEnglish(after: range) }
+    let last = words[range.upperBound - 1].text
+    if range.count == 1, FrenchGrammar.duty.contains(last) || FrenchGrammar.power.contains(last) || last.hasPrefix("devr") || last.hasPrefix("fau") {
+      return turnOfInfinitive(after: range.upperBound)
     }
     let after = words[max(range.lowerBound, range.upperBound - 1)...].prefix(14).map { $0 }
-    let last = words[range.upperBound - 1].text
-    let isModal = FrenchGrammar.duty.contains(last) || FrenchGrammar.power.contains(last)
     for (offset, word) in after.enumerated() {
-      // *peut être contraint de ne pas …*: the second infinitive is not what *peut* says.
-      if isModal, offset > 0 { break }
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
-      guard word.text == "de" || word.text == "d'" || word.text == "à" || isModal else {
-        continue
-      }
+      guard word.text == "de" || word.text == "d'" || word.text == "à" else { continue }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
       if next.first == "n'", word.text != "à" { return .not }
       if next.first == "eviter" { return .avoid }
       if next.starts(with: ["s'", "abstenir"]) { return .abstain }
       if word.text != "à", offset > 0 { break }
+    }
+    return nil
+  }
+
+  /// *doit donc s'abstenir*, *devrait, en examen, éviter*, *peut ne pas*: what stands before the infinitive of a modal verb. *Peut être contraint de ne pas …* has another
+  /// infinitive, and is not what *peut* says.
+  private func turnOfInfinitive(after start: Int) -> Turn? {
+    var index = start
+    while index < min(words.count, start + Self.reach) {
+      let word = words[index]
+      if word.kind == .comma {
+        guard let close = words[(index + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }) else { return nil }
+        index = close + 1
+        continue
+      }
+      if word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(index + 1)) || text(index + 1) == "pas" { return .not }
+      guard word.kind == .aside || lexicon.clitics.contains(word.text) || isAdverb(word.text) || ["soigneusement", "bien"].contains(word.text) else { break }
+      index += 1
+    }
+    switch text(index) {
+    case "eviter": return .avoid
+    case "abstenir": return text(index - 1) == "s'" ? .abstain : nil
+    case "garder": return ["se", "s'"].contains(text(index - 1)) && ["de", "d'"].contains(text(index + 1)) ? .abstain : nil
+    case "etre": return (index + 1..<min(words.count, index + 4)).contains { text($0).hasPrefix("evite") && words[$0].hasFinalAccent } ? .avoid : nil
+    default: return nil
+    }
+  }
+
+  private func turnInEnglish(after range: Range<Int>) -> Turn? {
+    let after = words[range.upperBound...].prefix(3).map(\.text)
+    if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
+    if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
+    if after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"]) || after.starts(with: ["from", "not"]) { return .not }
+    // *needs to not share*
+    if text(range.upperBound - 1) == "to", ["not", "never"].contains(after.first) { return .not }
+    // *we require students not to share*, *we require that AI not be used*
+    guard range.count == 1, compiled.patterns[text(range.lowerBound)]?.contains(where: { $0.row.condition == .byAuthority }) ?? false else { return nil }
+    for index in range.upperBound..<min(words.count, range.upperBound + 14) {
+      guard words[index].kind == .word, !lexicon.relativePronouns.contains(text(index)) else { return nil }
+      if text(index) == "to" { return text(index - 1) == "not" || text(index + 1) == "not" ? .not : nil }
+      if text(index) == "not", text(range.upperBound) == "that", !isFrequentVerb(text(index - 1)), !["do", "does"].contains(text(index - 1)) { return .not }
     }
     return nil
   }

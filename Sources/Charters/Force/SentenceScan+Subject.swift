@@ -103,7 +103,7 @@ extension SentenceScan {
   }
 
   /// A pronoun right before a verb: « le » in *peut le demander*, not in *le membre*.
-  private func isClitic(_ index: Int) -> Bool {
+  func isClitic(_ index: Int) -> Bool {
     ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "te", "t'"].contains(words[index].text)
   }
 
@@ -125,6 +125,12 @@ extension SentenceScan {
         && region.prefix(3).contains { exclusive.contains(words[$0].text) }
     }
     return start.map { words[$0].text == "only" } ?? false || text(verb + 1) == "only"
+  }
+
+  /// *une seule personne*, *only one person*: how many, not who.
+  func isOneOnly(_ verb: Int) -> Bool {
+    let region = subjectRegion(before: verb).prefix(2).map { text($0) }
+    return lexicon.isFrench ? ["un", "une"].contains(region.first) : region == ["only", "one"]
   }
 
   // MARK: English
@@ -166,15 +172,27 @@ extension SentenceScan {
     let end =
       (start..<region.upperBound).dropFirst().first { index in
         words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) || ["who", "which", "that", "whose"].contains(words[index].text)
+          || index > start && isAfterNoun(index)
       } ?? region.upperBound
     var head = end - 1
     // Participles after the noun, and adverbs before the verb.
     while head > start,
       words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
-        || ["not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(words[head].text)
+        || ["or", "and", "not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(
+          words[head].text)
     {
       head -= 1
     }
     return words[head].kind == .word ? head : nil
+  }
+
+  /// *groups using the hall*, *persons wishing to speak*, *anybody able to pay*: what is told of a noun begins.
+  private func isAfterNoun(_ index: Int) -> Bool {
+    let next = text(index + 1)
+    if ["able", "unable", "eligible", "willing", "responsible", "liable"].contains(text(index)) { return ["to", "for"].contains(next) }
+    // *persons aged sixty*
+    if text(index) == "aged" || ["older", "younger"].contains(text(index)) && next == "than" { return true }
+    return text(index).hasSuffix("ing") && text(index).utf8.count > 4 && (EnglishGrammar.determiners.contains(next) || next == "to")
+      && !EnglishGrammar.determiners.contains(text(index - 1))
   }
 }

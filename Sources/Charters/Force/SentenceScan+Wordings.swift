@@ -5,14 +5,25 @@ extension SentenceScan {
     if isDoubtful(range) { return }
     guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
     var force = isNegated(range) ? row.negated : row.force
+    if let said = forceOfPredicate(after: range) {
+      if let force = said { found.append(Finding(force: force, range: range)) }
+      return
+    }
+    // *only members are permitted to*: allowed to some and forbidden to others.
+    if force == .may, !isNegated(range), row.condition != .permission,
+      isExclusive(range.lowerBound) && !isOneOnly(range.lowerBound) || isOnly(range)
+    {
+      return
+    }
+    if row.isInitial, text(range.lowerBound) == "avoid", text(range.upperBound) == "not" { return }
     if let direction = turn(after: range) {
       switch (force, direction) {
       case (.must, .not): force = .mustNot
       case (.mustNot, .not): force = .must
       case (.should, _): force = .shouldNot
       case (.must, .abstain): force = .mustNot
-      case (.may, .not): force = isNegated(range) ? nil : .may
-      case (.must, .avoid): break
+      case (.may, .not): force = isNegated(range) || row.words.hasPrefix("EST dispense") || row.words.hasPrefix("EST exempte") ? nil : .may
+      case (.must, .avoid): force = ["faut", "faudra"].contains(text(range.lowerBound)) ? .shouldNot : .mustNot
       default: if direction == .not { force = nil }
       }
     }
@@ -43,6 +54,13 @@ extension SentenceScan {
 
   /// A word that looks like an infinitive, soon after.
   func infinitive(after start: Int) -> Int? {
+    // Behind an insertion: *doivent, sauf si la loi en dispose autrement, être remises*.
+    if start < words.count, words[start].kind == .comma,
+      let close = words[(start + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }),
+      let verb = (close + 1..<min(words.count, close + 4)).first(where: { words[$0].kind == .word && isInfinitive(words[$0].text) })
+    {
+      return verb
+    }
     for index in start..<min(words.count, start + 16) {
       guard words[index].kind == .word else { continue }
       if isInfinitive(words[index].text) { return index }

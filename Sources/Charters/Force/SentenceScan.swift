@@ -71,6 +71,11 @@ struct SentenceScan {
           antecedent = subject(before: index)
           if isRestricted(index..<end) { isConditional = true }
           if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
+          // Its predicate has been read with it.
+          if forceOfPredicate(after: index..<end) != nil, let predicate = predicate(after: index..<end) {
+            index = predicate + 1
+            continue
+          }
         }
         index = end
         continue
@@ -152,6 +157,10 @@ struct SentenceScan {
       switch word.kind {
       case .aside: index += 1
       case .comma:
+        // *se réserve, en outre le droit*
+        var next = index + 1
+        while next < words.count, words[next].kind == .word, isAdverb(words[next].text), !wanted.contains(words[next].text) { next += 1 }
+        if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text) { return next }
         guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
@@ -166,7 +175,8 @@ struct SentenceScan {
   /// A word that may stand between the parts of a wording, those in *-ment* and *-ly* included.
   func isAdverb(_ word: String) -> Bool {
     if lexicon.adverbs.contains(word) { return true }
-    return lexicon.isFrench ? word.utf8.count > 6 && word.hasSuffix("ment") : word.utf8.count > 4 && word.hasSuffix("ly")
+    return lexicon.isFrench
+      ? word.utf8.count > 6 && word.hasSuffix("ment") : word.utf8.count > 4 && word.hasSuffix("ly") && !EnglishGrammar.notAdverbs.contains(word)
   }
 
   func exception(at index: Int) -> Int? {
@@ -197,7 +207,16 @@ struct SentenceScan {
     }
   }
 
+  /// Behind *En outre,* and *However,* at the head of a sentence: where its first clause begins.
+  var startOfClause: Int {
+    guard let first = words.firstIndex(where: { $0.kind == .word }), let comma = words.prefix(first + 5).firstIndex(where: { $0.kind == .comma }), comma > first
+    else { return words.firstIndex { $0.kind == .word } ?? 0 }
+    guard lexicon.openings.contains(words[first..<comma].map(\.text).joined(separator: " ")) else { return first }
+    return comma + 1
+  }
+
   func isInitial(_ index: Int) -> Bool {
+    if index > 0, index == startOfClause { return true }
     var position = index
     while position > 0 {
       let before = words[position - 1]

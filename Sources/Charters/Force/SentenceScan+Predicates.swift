@@ -1,0 +1,79 @@
+/// What is said to have to be so: *shall be prohibited* forbids, and *shall be optional* leaves the choice.
+extension SentenceScan {
+  /// - Returns: nil where the wording is no modal verb before *be* or *être* with a predicate that has a force of its own; otherwise that force, nil where it is not certain.
+  func forceOfPredicate(after range: Range<Int>) -> Force?? {
+    guard let position = predicate(after: range) else { return nil }
+    let word = text(position)
+    let modal = text(range.lowerBound)
+    let isNegated = isNegated(range)
+    let isAdvice = modal == "should" || modal == "ought" || modal.hasPrefix("devr") && !FrenchGrammar.duty.contains(modal)
+    // *free of charge*, *doit rester libre d'accès*
+    if let force = Self.statuses[word], force != .may || word == "lawful" || isFollowedByVerb(position) {
+      // *shall be lawful*, *shall be an offence*
+      return .some(isNegated || isAdvice ? nil : force)
+    }
+    guard let row = compiled.predicates[word], row.condition == .none || row.condition == .advice else { return nil }
+    switch row.force {
+    case .mustNot: return .some(isAdvice ? nil : isNegated ? row.negated : .mustNot)
+    case .shouldNot: return .some(isNegated ? nil : .shouldNot)
+    case .should where !isAdvice && !isNegated: return .some(.should)
+    case .may where Self.choices.contains(word): return .some(isNegated || isAdvice ? nil : .may)
+    // *must be permitted to* and *doit être autorisé par* bind whoever gives leave, or asks for it.
+    case .may: return ["shall", "is", "are"].contains(modal) && !isNegated && !isBy(position) ? .some(.may) : nil
+    // *shall not be required*
+    case .must: return isNegated && ["shall", "is", "are"].contains(modal) ? .some(row.negated) : nil
+    default: return nil
+    }
+  }
+
+  private func isFollowedByVerb(_ position: Int) -> Bool {
+    lexicon.isFrench ? ["de", "d'"].contains(text(position + 1)) && infinitive(after: position + 2) == position + 2 : text(position + 1) == "to"
+  }
+
+  private func isBy(_ position: Int) -> Bool { ["by", "in", "only"].contains(text(position + 1)) }
+
+  /// The word after *be* that the modal verb goes with.
+  func predicate(after range: Range<Int>) -> Int? {
+    let first = text(range.lowerBound)
+    let isModal =
+      lexicon.isFrench
+      ? range.count == 1 && (FrenchGrammar.duty.contains(first) || first.hasPrefix("devr"))
+      : ["must", "shall", "should"].contains(first) && range.count == 1 || text(range.upperBound - 1) == "to" && ["is", "are", "ought"].contains(first)
+    guard isModal else { return nil }
+    var index = skipAdverbs(range.upperBound)
+    guard ["be", "remain", "etre", "rester", "demeurer"].contains(text(index)) else { return nil }
+    index = skipAdverbs(index + 1)
+    if ["a", "an"].contains(text(index)) { index += 1 }
+    return index < words.count && words[index].kind == .word ? index : nil
+  }
+
+  private func skipAdverbs(_ start: Int) -> Int {
+    var index = start
+    while index < min(words.count, start + Self.reach) {
+      switch words[index].kind {
+      case .aside: index += 1
+      case .word where isAdverb(text(index)) && text(index) != "be": index += 1
+      case .comma:
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
+        index = close + 1
+      default: return index
+      }
+    }
+    return index
+  }
+
+  /// *are only permitted to*, *are permitted only the following*; *permitted only where* is a permission under a condition.
+  func isOnly(_ range: Range<Int>) -> Bool {
+    words[range].contains { $0.text == "only" } || text(range.upperBound) == "only" && exception(at: range.upperBound) == nil
+  }
+
+  /// What is left to choice, whoever asks.
+  private static let choices: Set<String> = [
+    "optional", "voluntary", "facultatif", "facultative", "facultatifs", "facultatives", "loisible",
+  ]
+  /// What is no row of its own: *it is unlawful* tells of the law, *it shall be unlawful* makes it.
+  private static let statuses: [String: Force?] = [
+    "unlawful": .mustNot, "illegal": .mustNot, "lawful": .may, "libre": .may, "libres": .may, "free": .may, "offence": nil, "offense": nil, "violation": nil,
+    "guilty": nil, "punishable": nil,
+  ]
+}
