@@ -250,7 +250,7 @@ HOSTILE = {
     "bomb": (archive([("sitegen.yml", "title: A", REGULAR), ("content/a.txt", b"\0" * (20 << 20), REGULAR)]), "made to fill a disk"),
     "other": (archive([("index.html", "x", REGULAR)]), "no sitegen.yml"),
     "text": (b"no archive at all", "not a zip archive"),
-    "empty": (b"", "no sitegen.yml"),
+    "empty": (b"", "not a zip archive"),
 }
 
 
