@@ -201,6 +201,22 @@ def test_the_archive_of_a_site_can_be_adopted_from_a_file_and_from_the_web(upstr
         server.shutdown()
 
 
+def test_notes_that_an_upstream_site_publishes_no_longer_are_no_news(upstream):
+    upstream.write("content/guides/notes.md", "---\ntitle: Un guide # NOTE\ntype: guide\n# NOTE\nsummary: Pour essayer.\n---\n\n- Il faut signaler. <!-- #signaler -->\n"
+                   "- Il faut <!-- NOTE --> vérifier. <!-- #verifier -->\n- Il faut relire. <!-- #relire -->\n")
+    upstream.write("sitegen.yml", upstream.read("sitegen.yml").replace("license: CC-BY-SA-4.0", "license: CC-BY-SA-4.0  # NOTE") + "# NOTE\n")
+    site = upstream.built()
+    ours = adopted(upstream)
+    assert "NOTE" in ours.read("content/guides/notes.md")
+    result = ours.sitegen("update", site / "sources.zip")
+    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert [line for line in result.stderr.splitlines() if "follows" in line] == ["  guides/notes#verifier follows the upstream text"]
+    # Who adopts from the archive of this one is told the same of what was changed.
+    ours.built()
+    third = adopted(upstream, "third", ours.site / "sources.zip")
+    assert "NOTE" not in "".join(path.read_text(encoding="utf-8") for path in (third / "upstream").rglob("*.md"))
+
+
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
@@ -251,7 +267,7 @@ HOSTILE = {
     "bomb": (archive([("sitegen.yml", "title: A", REGULAR), ("content/a.txt", b"\0" * (20 << 20), REGULAR)]), "made to fill a disk"),
     "other": (archive([("index.html", "x", REGULAR)]), "no sitegen.yml"),
     "text": (b"no archive at all", "not a zip archive"),
-    "empty": (b"", "no sitegen.yml"),
+    "empty": (b"", "not a zip archive"),
 }
 
 

@@ -309,21 +309,30 @@ def test_a_planted_link_is_not_written_through(built_repo, tmp_path, name):
 
 
 def test_what_is_called_like_something_unfinished_is_somebodys_own(repo, tmp_path):
-    repo.write("site/.sitegen-new/mine.txt", "à moi")
-    repo.write("site/.0123456789abcdef.sitegen-new", "à moi")
-    (tmp_path / "ours.sitegen-new/content").mkdir(parents=True)
-    (tmp_path / "ours.sitegen-new/content/thesis.md").write_text("à moi")
-    (tmp_path / ".table.csv.sitegen-new").write_text("à moi")
-    before = tree(tmp_path)
+    mine = [repo / "site/.sitegen-new/mine.txt", repo / "site/.0123456789abcdef.sitegen-new", tmp_path / "ours.sitegen-new/content/thesis.md", tmp_path / ".table.csv.sitegen-new"]
+    for path in mine:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("à moi")
     repo.built()
     repo.replace("content/index.md", "Voir la", "Voir d'abord la")
     repo.built()
     assert run([repo.binary, "adopt", repo.root, tmp_path / "ours", "--institution", "Université de Test"], tmp_path).status == 0
     for _ in range(2):
         assert repo.sitegen("export", "resources", tmp_path / "table.csv").status == 0
-    after = tree(tmp_path)
-    mine = [name for name, content in before.items() if content == "à moi".encode()]
-    assert len(mine) == 4 and all(after.get(name) == before[name] for name in mine)
+    assert [path.read_text() for path in mine] == ["à moi"] * 4
+    assert sorted(leftovers(repo.root)) == sorted([mine[0].parent, mine[1]])
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next_one(repo):
+    for number in range(200):
+        repo.card(f"fiche-{number}")
+    process = subprocess.Popen([repo.binary, "build"], cwd=repo.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not leftovers(repo.root):
+        pass
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL and leftovers(repo.root)
+    repo.built()
+    assert not leftovers(repo.root)
 
 
 def test_a_planted_folder_link_is_not_written_through(built_repo, tmp_path):

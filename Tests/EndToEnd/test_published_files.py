@@ -97,7 +97,7 @@ def test_the_archive_and_the_table_hold_no_notes(repo, kind, tmp_path):
     assert [name for name, content in contents.items() if "MARQUE" in content] == []
     assert "TEXTE en code" in contents["content/notes.md"] and "TEXTE en bloc" in contents["content/notes.md"]
     assert "TEXTE en retrait" in contents["content/ressources/importee.md"]
-    assert "source" not in contents["content/ressources/importee.md"] and "<!-- #note force=must -->" in contents["content/notes.md"]
+    assert "\nsource:" not in contents["content/ressources/importee.md"] and "<!-- #note force=must -->" in contents["content/notes.md"]
     # Nothing else of it is lost: the archive makes the same pages.
     archive.extractall(tmp_path / "copy")
     copy = type(repo)(tmp_path / "copy", repo.binary)

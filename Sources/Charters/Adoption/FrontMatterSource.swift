@@ -18,10 +18,20 @@ package struct FrontMatterSource: Sendable, Equatable {
 
     /// What it is compared by: without comments, spaces at line ends and empty lines.
     package var value: String {
-      lines.compactMap { line in
+      let content = lines.compactMap { line in
         let text = trimmingLineEnd(line)
         return text.isEmpty || text.drop { $0 == " " }.hasPrefix("#") ? nil : String(text)
-      }.joined(separator: "\n")
+      }
+      return content.count == 1 ? Self.withoutComment(content[0]) : content.joined(separator: "\n")
+    }
+
+    /// In a value on one line and without quotes, a `#` after a space begins a comment.
+    private static func withoutComment(_ line: String) -> String {
+      let bytes = Array(line.utf8)
+      guard let sign = bytes.indices.dropFirst().first(where: { bytes[$0] == UInt8(ascii: "#") && (bytes[$0 - 1] == 0x20 || bytes[$0 - 1] == 0x09) }),
+        !bytes[..<sign].contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
+      else { return line }
+      return String(trimmingLineEnd(String(decoding: bytes[..<sign], as: UTF8.self)))
     }
   }
 
