@@ -31,7 +31,7 @@ import Testing
   func processor() throws {
     let result = try Program(at: "/bin/sh")?.run(["-c", "while :; do :; done"], .init(seconds: 20, processorSeconds: 1))
     #expect(result?.isSuccess == false && result?.ended == .limit)
-    #expect(try Program(at: "/bin/sh")?.run(["-c", "exit 3"], .init(seconds: 20, memory: 1 << 30, processorSeconds: 5))?.ended == nil)
+    #expect(try Program(at: "/bin/sh")?.run(["-c", "exit 3"], .init(seconds: 20, memory: 1 << 30, processorSeconds: 5)).ended == nil)
   }
 
   @Test("text with a zero byte is no argument")
