@@ -74,8 +74,12 @@ extension SentenceScan {
     guard position < words.count, words[position].kind == .word else { return false }
     let word = words[position].text
     let isParticiple = isParticiple(position)
-    // *peut être déclaré responsable*: who answers for what.
-    if !isNegated, words[position...].prefix(4).contains(where: { $0.text.hasPrefix("responsable") || $0.text.hasPrefix("coupable") }) { return false }
+    // *peut être déclaré responsable*: who answers for what; *peut être levé par le responsable* names a person.
+    if !isNegated, let answer = words[position...].prefix(4).firstIndex(where: { $0.text.hasPrefix("responsable") || $0.text.hasPrefix("coupable") }),
+      !words[position..<answer].contains(where: { FrenchGrammar.prepositions.contains($0.text) || FrenchGrammar.determiners.contains($0.text) })
+    {
+      return false
+    }
     if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
     if word.hasPrefix("tenu"), ["de", "d'", "pour"].contains(text(position + 1)), !isNegated { return false }
     // *peut être mis en cause*, *peut être pris pour*
