@@ -52,7 +52,7 @@ extension TextAdoption {
       else { return nil }
       return .replace(clause.id)
     }
-    let (result, failed) = own.applying(edits, from: theirs)
+    let (result, failed) = own.applying(edits, from: theirs, base: base)
     update.updated += edits.map(\.clause).filter { !failed.contains(.replace($0)) }
     update.failed = failed.map(\.clause)
     return moved(result, base, theirs, &update)
@@ -65,7 +65,7 @@ extension TextAdoption {
     var result = own
     var misplaced = Difference.moved(own.text, theirs.text)
     for clause in theirs.text.clauses where wanted.contains(clause.id) && misplaced.contains(clause.id) {
-      let (next, failed) = result.applying([.move(clause.id)], from: theirs)
+      let (next, failed) = result.applying([.move(clause.id)], from: theirs, base: base)
       let rest = Difference.moved(next.text, theirs.text)
       guard failed.isEmpty, rest.count < misplaced.count else { continue }
       (result, misplaced) = (next, rest)
@@ -103,6 +103,13 @@ extension TextAdoption {
       review.sha256 = ""
     }
     return review
+  }
+
+  /// A document that is new upstream stays out until somebody decides.
+  package mutating func leave(_ reason: String) {
+    guard ours == nil else { return }
+    item.review.decision = .deferred
+    item.review.reason = reason
   }
 
   /// A document without clauses that is new upstream comes in as it is.

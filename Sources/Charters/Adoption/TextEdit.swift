@@ -24,19 +24,21 @@ package enum TextEdit: Sendable, Equatable {
 
 extension TextSource {
   /// The document after all edits, and the edits that could not be made: those whose outcome, read again, would not be what was meant, or would touch another
-  /// clause.
-  package func applying(_ edits: [TextEdit], from theirs: TextSource) -> (result: TextSource, failed: [TextEdit]) {
+  /// clause, or would lead a link or a note elsewhere than where it came from.
+  ///
+  /// - Parameter base: what both come from, to tell an address that one side has changed from a name that means something else here.
+  package func applying(_ edits: [TextEdit], from theirs: TextSource, base: TextSource? = nil) -> (result: TextSource, failed: [TextEdit]) {
     if edits.isEmpty { return (self, []) }
-    if let result = tried(edits, from: theirs) { return (result, []) }
+    if let result = tried(edits, from: theirs, base: base) { return (result, []) }
     var result = self
     var failed: [TextEdit] = []
     for edit in edits {
-      if let next = result.tried([edit], from: theirs) { result = next } else { failed.append(edit) }
+      if let next = result.tried([edit], from: theirs, base: base) { result = next } else { failed.append(edit) }
     }
     return (result, failed)
   }
 
-  private func tried(_ edits: [TextEdit], from theirs: TextSource) -> TextSource? {
+  private func tried(_ edits: [TextEdit], from theirs: TextSource, base: TextSource?) -> TextSource? {
     var draft = EditedSegments(self, theirs)
     for edit in edits where !draft.apply(edit) { return nil }
     guard let result = reread(draft.segments) else { return nil }
@@ -63,7 +65,7 @@ extension TextSource {
     }
     guard text.tombstones.allSatisfy({ result.tombstone($0.id) != nil || gone.contains($0.id) }) else { return nil }
     func passages(_ text: NormativeText) -> [String] { text.passages.map { folded($0.text) }.filter { !$0.isEmpty }.sorted() }
-    return passages(result.text) == passages(text) ? result : nil
+    return passages(result.text) == passages(text) && References.isFaithful(result, base: base, ours: self, theirs: theirs) ? result : nil
   }
 
   /// The comment that stands for a withdrawn clause.
