@@ -113,7 +113,7 @@ struct MergePropertyTests {
         }
       }
       #expect(result.count == Set(result).count && result.allSatisfy { one in (b + o + t).contains { one.contains(" \($0.name) ") } }, "\(said)")
-      let numbers = lines(merged).compactMap { $0.firstIndex(of: "°").map { end in $0[..<end] } }
+      let numbers = lines(merged).filter { $0.contains("°") }.map { String($0.prefix { $0 != "°" }) }
       #expect(numbers == numbers.indices.map { "\($0 + 1)" }, "\(said)")
       #expect(lines(merged).allSatisfy { $0.count > 4 }, "\(said)")
     }

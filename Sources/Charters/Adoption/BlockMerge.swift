@@ -44,7 +44,7 @@ package struct BlockMerge: Sendable {
   /// A block that moved is gone at one place and new at another one: what both sides moved would stand twice, and what one side took out and the other one moved
   /// would come back. Two entries of one name are for a person too.
   private mutating func check(_ base: [Block], _ ours: [Block], _ theirs: [Block], _ style: Style) {
-    guard conflicts.isEmpty, lines != ours.flatMap(\.lines), lines != theirs.flatMap(\.lines) else { return }
+    guard conflicts.isEmpty, ours.map(\.key) != theirs.map(\.key), ![ours, theirs].contains(where: { $0.map(\.key) == base.map(\.key) }) else { return }
     func counts(_ keys: [String]) -> [String: Int] { Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +) }
     let merged = Self.blocks(lines, style)
     let (b, o, t, r) = (counts(base.map(\.key)), counts(ours.map(\.key)), counts(theirs.map(\.key)), counts(merged.map(\.key)))

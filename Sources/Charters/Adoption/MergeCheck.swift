@@ -39,7 +39,6 @@ struct MergeCheck {
         made.append(key)
       }
     }
-    if missing.isEmpty { return made.isEmpty }
     return isExplained(missing, made, merged)
   }
 
@@ -78,7 +77,23 @@ struct MergeCheck {
       mine.remove(at: j)
       its.remove(at: k)
     }
-    return missing.isEmpty
+    guard missing.isEmpty else { return false }
+    // What one side took out, and the other one moved and edited.
+    let changed = merged.keys.filter { brought.contains($0) && ((ours.counts[$0] ?? 0) == 0 || (theirs.counts[$0] ?? 0) == 0) }
+    return !before.contains { from in changed.contains { isVersion($0, of: from, merged) } }
+  }
+
+  /// Whether two words in three of a sentence of the base stand in another one.
+  private func isVersion(_ key: String, of from: String, _ merged: Sentences) -> Bool {
+    guard let new = merged.tokens[key], let old = base.tokens[from] else { return false }
+    var rest = Dictionary(new.filter(\.isWord).map { ($0.word, 1) }, uniquingKeysWith: +)
+    let words = old.filter(\.isWord)
+    let common = words.count { token in
+      guard let count = rest[token.word], count > 0 else { return false }
+      rest[token.word] = count - 1
+      return true
+    }
+    return common * 3 >= words.count * 2
   }
 
   /// Comparing sentences that both sides edited costs their number cubed where their order changed; nobody edits so many in one clause.
@@ -104,13 +119,22 @@ private struct Sentences {
   init(_ source: String) {
     let all = MergeToken.tokens(source)
     for sentence in MergeToken.sentences(all) where !MergeToken.beginsComment(sentence.lowerBound, all) {
-      var words = Array(all[sentence].drop { !$0.isWord })
+      var words = Array(Self.withoutNumber(all[sentence].drop { !$0.isWord }))
       guard !words.isEmpty else { continue }
-      words[0].key = words[0].key.trimmingEnds(of: " ")
+      // The first sentence is compared with others too.
+      if !words[0].isSeparated { words[0].key = " " + words[0].key }
       let key = words.map(\.key).joined().trimmingEnds(of: " ")
       keys.append(key)
       counts[key, default: 0] += 1
       tokens[key] = words
     }
+  }
+
+  /// Without the number of an alinéa, as `4°` or `b)`: it belongs to the place, not to the words.
+  private static func withoutNumber(_ words: ArraySlice<MergeToken>) -> ArraySlice<MergeToken> {
+    guard let first = words.first, first.isNumber || first.word.count == 1, let mark = words.dropFirst().first?.key.trimmingEnds(of: " "),
+      ["°", "º", ")", "."].contains(mark)
+    else { return words }
+    return words.dropFirst(2).drop { !$0.isWord }
   }
 }

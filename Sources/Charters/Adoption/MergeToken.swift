@@ -92,7 +92,7 @@ extension MergeToken {
     case ".":
       // Not after an initial or an abbreviation, as in « art. » or « L. ».
       let word = last > 0 ? tokens[last - 1].word : ""
-      return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "no", "par", "sec"].contains(word)
+      return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "par", "sec"].contains(word)
     default: return false
     }
   }

@@ -150,12 +150,16 @@ package struct TextSource: Sendable {
   private func markup(of id: String) -> [String] {
     var result = ""
     var isStart = true
+    /// The line before ends with the spaces that make a line break of its end.
+    var isBroken = false
     for line in stretches(of: id).joined(separator: [""]) {
       let text = trimmingLineEnd(line)
       var words = text.drop { $0 == " " || $0 == "\t" || $0 == ">" }
       // Whether words are quoted is told by the first line of a block: Markdown lets the others do without the mark.
       let quotes = isStart ? text[..<words.startIndex].filter { $0 == ">" } : ""
       isStart = words.isEmpty
+      if isBroken, !words.isEmpty { words = Substring("\\ " + String(words)) }
+      isBroken = line.hasSuffix("  ") || line.hasSuffix("  \r")
       if result.isEmpty {
         let mark = words.prefix { $0 != " " && $0 != "\t" }
         let isHeading = mark.allSatisfy { $0 == "#" }
@@ -165,7 +169,7 @@ package struct TextSource: Sendable {
         // The line under a heading.
         continue
       }
-      result += (quotes.isEmpty || words.isEmpty ? "" : quotes + " ") + words + (words.isEmpty || !Self.breaksLine(line) ? "" : "\\") + "\n"
+      result += (quotes.isEmpty || words.isEmpty ? "" : quotes + " ") + words + "\n"
     }
     if let comment = result.ranges(of: "<!-- #\(id)").first ?? result.ranges(of: "<!--#\(id)").first,
       let end = result[comment.upperBound...].ranges(of: "-->").first
@@ -175,9 +179,6 @@ package struct TextSource: Sendable {
     return result.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).split { $0.allSatisfy { $0 == " " || $0 == "\t" } }
       .map { lines in folded(lines.map { String($0) }.joined(separator: " ")) }.filter { !$0.isEmpty }
   }
-
-  /// Whether a line ends with the spaces that make a line break of its end.
-  private static func breaksLine(_ line: String) -> Bool { line.hasSuffix("  ") || line.hasSuffix("  \r") }
 
   /// Its running text in Markdown, block by block: what stands in no clause, link definitions too.
   package var runningBlocks: [String] {
