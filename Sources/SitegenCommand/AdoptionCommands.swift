@@ -144,7 +144,8 @@ struct UpdateCommand: AsyncParsableCommand {
       if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       for name in outcome.left {
-        console.line("  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
+        console.line(
+          "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
       }
       if dryRun {
         for path in outcome.written { console.result("write  \(path)") }

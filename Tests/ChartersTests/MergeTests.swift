@@ -79,7 +79,8 @@ struct WholeMergeTests {
     ["Est-ce permis à tous ceux qui étudient ? Oui.", "Est-ce permis à tous ceux qui étudient ? Non.", "Est-ce interdit à tous ceux qui étudient ? Oui."],
     ["Est-ce permis ? Et utile ? Oui.", "Est-ce permis ? Et utile ? Non.", "Est-ce interdit ? Et utile ? Oui."],
     [
-      "## Puis-je le citer ? <!-- #q -->\n\nOui, toujours.", "## Puis-je le citer ? <!-- #q -->\n\nNon, jamais.", "## Puis-je le taire ? <!-- #q -->\n\nOui, toujours.",
+      "## Puis-je le citer ? <!-- #q -->\n\nOui, toujours.", "## Puis-je le citer ? <!-- #q -->\n\nNon, jamais.",
+      "## Puis-je le taire ? <!-- #q -->\n\nOui, toujours.",
     ],
     ["May students use it? Yes.", "May students use it? No.", "Must students use it? Yes."],
   ]) func `A question and its answer are decided on together`(texts: [String]) {
@@ -120,7 +121,8 @@ struct MergedSourceTests {
   private let code = "## Titre <!-- #c -->\n\nPremier alinéa du texte.\n\n    code indenté\n      plus loin\n\nDernier alinéa du texte."
 
   @Test func `Code that nobody changed stays code in a clean merge`() throws {
-    var apart = try self.adoption(code, ours: code.replacing("Premier", with: "Premier long"), theirs: code.replacing("Dernier alinéa du texte", with: "Dernier alinéa du texte entier"))
+    var apart = try self.adoption(
+      code, ours: code.replacing("Premier", with: "Premier long"), theirs: code.replacing("Dernier alinéa du texte", with: "Dernier alinéa du texte entier"))
     _ = apart.receive()
     #expect(try apart.decide(["c"], .merge, minutes).isEmpty)
     #expect(apart.body == code.replacing("Premier", with: "Premier long").replacing("Dernier alinéa du texte", with: "Dernier alinéa du texte entier") + "\n")
@@ -136,7 +138,9 @@ struct MergedSourceTests {
       var adoption = try adoption(base, ours: base, theirs: new)
       #expect(adoption.receive().updated == ["c"] && adoption.body == new + "\n")
       // In another place here.
-      let inner = { (text: String) in "- Avant. <!-- #p -->\n\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n") }
+      let inner = { (text: String) in
+        "- Avant. <!-- #p -->\n\n" + text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+      }
       guard base == list else { continue }
       var nested = try self.adoption(inner(base), ours: inner(base), theirs: inner(new))
       #expect(nested.receive().updated == ["c"] && nested.body == inner(new) + "\n")
@@ -144,7 +148,8 @@ struct MergedSourceTests {
   }
 
   @Test func `Between the marks ours is ours byte for byte, and the others stand at its place`() throws {
-    let base = "- Avant. <!-- #p -->\n  - Le rapport contient ce qui suit. <!-- #c -->\n    - La liste des outils utilisés.\n      - Un outil.\n    - La date de chaque usage.\n\n- Après. <!-- #s -->"
+    let base =
+      "- Avant. <!-- #p -->\n  - Le rapport contient ce qui suit. <!-- #c -->\n    - La liste des outils utilisés.\n      - Un outil.\n    - La date de chaque usage.\n\n- Après. <!-- #s -->"
     let ours = base.replacing("des outils utilisés", with: "des logiciels employés")
     var adoption = try adoption(base, ours: ours, theirs: base.replacing("des outils utilisés", with: "des outils cités"))
     _ = adoption.receive()
@@ -154,9 +159,10 @@ struct MergedSourceTests {
     let lines = sourceLines(String(decoding: own.marking(marked, base: { _ in "1" }, received: "2"), as: UTF8.self))
     #expect(ConflictMarkers.withoutMarks(lines) == sourceLines(String(decoding: own.source, as: UTF8.self)))
     let theirs = try #require(lines.firstIndex(of: "======="))
-    #expect(Array(lines[(theirs + 1)...].prefix(4)) == [
-      "  - Le rapport contient ce qui suit. <!-- #c -->", "    - La liste des outils cités.", "      - Un outil.", "    - La date de chaque usage.",
-    ])
+    #expect(
+      Array(lines[(theirs + 1)...].prefix(4)) == [
+        "  - Le rapport contient ce qui suit. <!-- #c -->", "    - La liste des outils cités.", "      - Un outil.", "    - La date de chaque usage.",
+      ])
   }
 
   @Test func `Words after a clause inside another one are not put before it`() throws {
@@ -175,7 +181,8 @@ struct ParagraphTests {
   private let base = "## Titre <!-- #c -->\n\nLe comité se réunit. Il vote le budget chaque année."
 
   @Test(arguments: [
-    ("réunit. Il", "réunit.\n\nIl"), ("réunit. Il", "réunit.  \nIl"), ("\n\nLe comité", "\n\n> Le comité"), ("Le comité se réunit.", "- Le comité se réunit.\n-"),
+    ("réunit. Il", "réunit.\n\nIl"), ("réunit. Il", "réunit.  \nIl"), ("\n\nLe comité", "\n\n> Le comité"),
+    ("Le comité se réunit.", "- Le comité se réunit.\n-"),
   ]) func `Local paragraphs and quotations are kept when the words change upstream`(change: (String, String)) throws {
     let ours = base.replacing(change.0, with: change.1)
     var adoption = try adoption(base, ours: ours, theirs: base.replacing("chaque année", with: "deux fois par an"))
@@ -190,7 +197,8 @@ struct ParagraphTests {
     try ChartersTests.adoption(base, ours: ours, theirs: theirs)
   }
 
-  @Test(arguments: [("comité se", "comité\nse"), ("\n\nLe", "\n\n\nLe"), ("<!-- #c -->\n", "<!-- #c -->  \n")]) func `Lines that end elsewhere are no difference`(
+  @Test(arguments: [("comité se", "comité\nse"), ("\n\nLe", "\n\n\nLe"), ("<!-- #c -->\n", "<!-- #c -->  \n")])
+  func `Lines that end elsewhere are no difference`(
     change: (String, String)
   ) throws {
     let adoption = try adoption(base, ours: base.replacing(change.0, with: change.1), theirs: base)
@@ -235,7 +243,9 @@ struct ReferenceTests {
     _ = adoption.receive()
     #expect(adoption.surroundings == .conflict && adoption.state("b") == .toReview)
     let page = "Un paragraphe.\n\nUn autre."
-    var running = try self.adoption(page, ours: page.replacing("Un paragraphe", with: "Un [paragraphe]") + "\n\n[paragraphe]: /ici", theirs: page.replacing("Un autre", with: "Un [autre][paragraphe]") + "\n\n[paragraphe]: /la")
+    var running = try self.adoption(
+      page, ours: page.replacing("Un paragraphe", with: "Un [paragraphe]") + "\n\n[paragraphe]: /ici",
+      theirs: page.replacing("Un autre", with: "Un [autre][paragraphe]") + "\n\n[paragraphe]: /la")
     _ = running.receive()
     #expect(running.surroundings == .conflict)
   }

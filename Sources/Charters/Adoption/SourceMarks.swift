@@ -14,7 +14,11 @@ struct SourceMarks {
       let (words, hasItem) = Self.withoutMarks(line)
       if hasItem, words.isEmpty { emptyItems += 1 }
       if let name = ReferenceName.defined(by: line) { definitions[name, default: 0] += 1 }
-      if isStart || hasItem, let number = Self.number(words) { numbers.append(number) }
+      if isStart || hasItem, let number = Self.number(words) {
+        numbers.append(number)
+        // Nothing but its number.
+        if words.lowercased().filter({ !$0.isWhitespace }) == number.filter({ !$0.isWhitespace }) { emptyItems += 1 }
+      }
       let end = words.unicodeScalars.last
       // Alinéas of one paragraph stand on lines of their own.
       isStart = words.isEmpty || end == ";" || end == ":" || end == "." || end == "\\" || line.hasSuffix("  ")
@@ -41,7 +45,9 @@ struct SourceMarks {
     return mark.count
   }
 
-  private static let kinds: Set<String> = ["article", "articles", "art.", "alinéa", "al.", "§", "section", "chapitre", "chapter", "titre", "paragraph", "paragraphe"]
+  private static let kinds: Set<String> = [
+    "article", "articles", "art.", "alinéa", "al.", "§", "section", "chapitre", "chapter", "titre", "paragraph", "paragraphe",
+  ]
   private static let additions: Set<String> = ["bis", "ter", "quater", "quinquies"]
 
   private static func number(_ line: Substring) -> String? {

@@ -74,7 +74,8 @@ extension TextAdoption {
           clause: first.clause, message: first.isWithdrawal ? "`\(first.clause)` has clauses inside it" : "`\(first.clause)` cannot be brought in by itself",
           help: first.isWithdrawal
             ? "decide on them in the same command"
-            : "its source depends on something around it, as a footnote or a link: decide on `\(item.id ?? item.path)` itself first; or edit the text by hand, then decide with `--keep`")
+            : "its source depends on something around it, as a footnote or a link: decide on `\(item.id ?? item.path)` itself first; or edit the text by hand, then decide with `--keep`"
+        )
       }
       ours = result
     }

@@ -75,9 +75,10 @@ struct UpstreamSnapshot: Sendable {
     let digest = digest
     let known = Dictionary(lock.history.map { ($0.version, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     // Records of earlier versions of the program list nothing: numbers go on after the ones that something still refers to.
-    let last = lock.versions.union(known.keys).compactMap { version in
-      version == name ? 1 : version.hasPrefix(name + ".") ? Int(version.dropFirst(name.count + 1)) : nil
-    }.max() ?? 0
+    let last =
+      lock.versions.union(known.keys).compactMap { version in
+        version == name ? 1 : version.hasPrefix(name + ".") ? Int(version.dropFirst(name.count + 1)) : nil
+      }.max() ?? 0
     for number in 1... {
       let name = number == 1 ? name : "\(name).\(number)"
       if let former = known[name] {
