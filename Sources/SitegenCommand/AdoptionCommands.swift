@@ -133,7 +133,10 @@ struct UpdateCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
-      let outcome = try UpdateWriter(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder)
+      let outcome = try await UpdateWriter(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder) {
+        errors, root in
+        console.print(errors, session.output) { sourceBytes($0, root: root) }
+      }
       let report = StatusReport(outcome.adoption)
       if outcome.isNew {
         console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
@@ -144,6 +147,10 @@ struct UpdateCommand: AsyncParsableCommand {
       }
       if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
+      for name in outcome.left {
+        console.line(
+          "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
+      }
       if dryRun {
         // What was received is kept as it is: one folder, which nobody reads file by file.
         let folder = "upstream/\(outcome.to)/"
@@ -225,8 +232,9 @@ struct DecideCommand: AsyncParsableCommand {
     let today = CalendarDate(secondsSince1970: try session.epoch() ?? Int(time(&now)))
     try await session.guarded {
       let minutes = TextAdoption.Minutes(reason: reason, date: date.flatMap { CalendarDate(edtf: $0) } ?? today, by: by)
-      let outcome = try DecisionWriter(root: options.source).decide(
-        names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes)
+      let outcome = try await DecisionWriter(root: options.source).decide(
+        names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes,
+        report: { errors, root in console.print(errors, session.output) { sourceBytes($0, root: root) } })
       for path in outcome.written { console.result(path) }
       for (name, state) in outcome.done { console.line("  \(printable(name)): \(state.rawValue)") }
       for note in outcome.notes { console.line("  \(printable(note))") }

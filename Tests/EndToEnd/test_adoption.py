@@ -661,6 +661,117 @@ def test_a_bibliography_grows_on_both_sides(upstream):
     assert [line[6:] for line in text.splitlines() if line.startswith("- id: ")][-4:] == ["zero", "un", "deux", "notre"] and "Le premier livre" in text
 
 
+def test_two_references_of_one_name_are_for_a_person(upstream):
+    path = next(path for path in FILES if path.startswith("content/bibliographie/") and path.endswith(".yml"))
+    entry = "- id: neuf\n  type: book\n  title: Le livre {0}\n  issued: '2024'\n"
+    ours = adopted(upstream)
+    own = ours.read(path).rstrip("\n") + "\n" + entry.format("local")
+    ours.write(path, own)
+    upstream.write(path, FILES[path].rstrip("\n") + "\n" + entry.format("amont"))
+    name = path.removeprefix("content/")
+    result = ours.sitegen("update")
+    assert result.status == 3 and f"pending: {name}" in result.stderr and ours.read(path) == own, result
+    assert ours.sitegen("check").status == 0
+    assert ours.sitegen("decide", name, "--merge").status == 64 and ours.read(path) == own
+    assert ours.sitegen("decide", name, "--keep").status == 0 and status(ours, 0)
+
+
+# What could not be built is not adopted
+
+
+def test_a_page_at_an_address_in_use_waits_and_the_rest_comes_in(ours, upstream):
+    ours.write("content/locale.md", "---\ntitle: Locale\nslug: commun\n---\n\nTexte.\n")
+    upstream.write("content/amont.md", "---\ntitle: Amont\nslug: commun\n---\n\nTexte.\n")
+    upstream.card("nouvelle", title="Nouvelle fiche")
+    dry = ours.sitegen("update", "--dry-run")
+    assert dry.status == 3 and "amont would stay" in dry.stderr and not (ours.root / "content/ressources/nouvelle.md").exists(), dry
+    result = ours.sitegen("update")
+    assert result.status == 3 and "content/amont.md" in result.stderr and "content/locale.md" in result.stderr and "pending: amont" in result.stderr, result
+    assert not (ours.root / "content/amont.md").exists() and (ours.root / "content/ressources/nouvelle.md").exists()
+    assert ours.sitegen("check").status == 0 and "amont" in ours.sitegen("status").stdout
+    # It waits as long as nobody decides.
+    assert ours.sitegen("update").status == 3 and not (ours.root / "content/amont.md").exists()
+    before = snapshot(ours)
+    refused = ours.sitegen("decide", "amont", "--take")
+    assert refused.status == 1 and "content/locale.md" in refused.stderr and "nothing was changed" in refused.stderr, refused
+    assert snapshot(ours) == before
+    ours.replace("content/locale.md", "slug: commun", "slug: local")
+    assert ours.sitegen("decide", "amont", "--take").status == 0 and ours.sitegen("check").status == 0
+    status(ours, 0)
+
+
+def test_links_to_where_upstream_moved_a_text_do_not_come_in(ours, upstream):
+    ours.write("content/guides/local.md", "---\ntitle: Local\ntype: guide\n---\n\nTexte.\n")
+    guide = "---\ntitle: Règles\ntype: guide\n---\n\n{0}, voir [la charte]({1}).\n"
+    upstream.write("content/guides/regles.md", guide.format("Avant", "../charte/index.md"))
+    assert ours.sitegen("update").status == 0
+    (upstream.root / "content/charte").rename(upstream.root / "content/charte-ia")
+    for path in [path for path in upstream.root.glob("content/**/*.md") if "charte/index.md" in path.read_text() and "releases" not in path.parts]:
+        path.write_text(path.read_text().replace("charte/index.md", "charte-ia/index.md"))
+    upstream.write("content/guides/regles.md", guide.format("Après", "../charte-ia/index.md"))
+    result = ours.sitegen("update")
+    assert ours.sitegen("check").status == 0, ours.sitegen("check")
+    assert "pending: guides/regles" in result.stderr and re.search(r"content/guides/regles.md:\d+", result.stderr) and "charte-ia" in result.stderr, result
+    assert "Avant" in ours.read("content/guides/regles.md")
+    ours.write("content/guides/regles.md", ours.read("content/guides/regles.md").replace("Avant", "Après"))
+    assert ours.sitegen("decide", "guides/regles", "--keep").status == 0
+    ours.built()
+
+
+def test_what_breaks_a_page_of_ours_is_found_and_waits(ours, upstream):
+    upstream.write("content/guides/regles.md", "---\ntitle: Règles\ntype: guide\n---\n\n## Premier point\n\nTexte.\n")
+    assert ours.sitegen("update").status == 0
+    ours.write("content/locale.md", "---\ntitle: Locale\n---\n\nVoir [ce point](guides/regles.md#premier-point).\n")
+    ours.built()
+    upstream.replace("content/guides/regles.md", "Premier point", "Autre point")
+    for name in ("b", "c", "z"):
+        upstream.card(name)
+    result = ours.sitegen("update")
+    assert result.status == 3 and "content/locale.md:5" in result.stderr and "pending: guides/regles" in result.stderr, result
+    assert "Premier point" in ours.read("content/guides/regles.md") and all((ours.root / f"content/ressources/{name}.md").exists() for name in "bcz")
+    ours.built()
+    # Once the page is mended, the next update takes it.
+    ours.replace("content/locale.md", "#premier-point", "")
+    assert ours.sitegen("update").status == 0 and "Autre point" in ours.read("content/guides/regles.md")
+    ours.built()
+
+
+def test_a_decision_that_breaks_a_link_of_ours_is_refused(ours, upstream):
+    ours.write("content/locale.md", "---\ntitle: Locale\n---\n\nVoir [la règle](charte/index.md#donnees-sensibles).\n")
+    upstream_text = THIRD_VERSION.replace("- Il est proscrit de verser des données personnelles ou sensibles. <!-- #donnees-sensibles -->", "<!-- #donnees-sensibles withdrawn=\"ailleurs\" -->")
+    release(upstream, "2025-T3", "2025-10-06", upstream_text)
+    assert ours.sitegen("update").status == 3
+    before = snapshot(ours)
+    refused = ours.sitegen("decide", "charte#donnees-sensibles", "--take")
+    if refused.status == 0:
+        # A tombstone may be linked to.
+        ours.built()
+        return
+    assert refused.status == 1 and "content/locale.md:5" in refused.stderr and snapshot(ours) == before, refused
+
+
+def test_the_name_of_a_received_version_never_stands_for_another_text(upstream):
+    upstream.replace(CHARTER, "version: ", "# version: ") if "version: " in upstream.read(CHARTER) else None
+    ours = adopted(upstream)
+    def received():
+        return re.search(r'^received: "(.*)"', ours.read("upstream.lock.yml"), re.M)[1]
+    names = [received()]
+    upstream.write("content/page.md", "---\ntitle: Page\n---\n\nTexte 0.\n")
+    for number in range(4):
+        upstream.replace("content/page.md", f"Texte {number}.", f"Texte {number + 1}.")
+        assert ours.sitegen("update").status == 0
+        names.append(received())
+    assert len(set(names)) == 5, names
+    # What was received before keeps its name.
+    upstream.replace("content/page.md", "Texte 4.", "Texte 2.")
+    assert ours.sitegen("update").status == 0 and received() == names[2]
+    # A record of an earlier version of the program has no list.
+    lock = ours.read("upstream.lock.yml")
+    ours.write("upstream.lock.yml", re.sub(r"history:\n(  - .*\n)+", "", lock))
+    upstream.replace("content/page.md", "Texte 2.", "Texte 9.")
+    assert ours.sitegen("update").status == 0 and received() not in names[1:3]
+
+
 def test_a_document_of_ours_is_never_replaced_by_a_new_one_at_its_path(ours, upstream):
     own = "---\ntitle: Le nôtre\ntype: regulation\nid: local\nstatus: adopted\n---\n\n- Il est interdit de tricher. <!-- #triche -->\n"
     ours.write("content/nouveau.md", own)

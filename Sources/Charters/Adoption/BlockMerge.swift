@@ -1,3 +1,5 @@
+import Text
+
 /// Lines cut into blocks, and brought together from two sides block by block.
 package struct BlockMerge: Sendable {
   /// What begins a block.
@@ -19,6 +21,7 @@ package struct BlockMerge: Sendable {
     var numbers = ItemNumbers<String>()
     let (b, o, t) = (Self.blocks(base, style), Self.blocks(ours, style), Self.blocks(theirs, style))
     let merge = ThreeWayMerge(base: numbers.of(b.map(\.key)), ours: numbers.of(o.map(\.key)), theirs: numbers.of(t.map(\.key)))
+    defer { check(b, o, t, style) }
     for piece in merge.pieces {
       switch piece {
       case .same(let range), .ours(let range), .both(let range): append(o[range])
@@ -38,6 +41,27 @@ package struct BlockMerge: Sendable {
     }
   }
 
+  /// A block that moved is gone at one place and new at another one: what both sides moved would stand twice, and what one side took out and the other one moved
+  /// would come back. Two entries of one name are for a person too.
+  private mutating func check(_ base: [Block], _ ours: [Block], _ theirs: [Block], _ style: Style) {
+    guard conflicts.isEmpty, ours.map(\.key) != theirs.map(\.key), ![ours, theirs].contains(where: { $0.map(\.key) == base.map(\.key) }) else { return }
+    func counts(_ keys: [String]) -> [String: Int] { Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +) }
+    let merged = Self.blocks(lines, style)
+    let (b, o, t, r) = (counts(base.map(\.key)), counts(ours.map(\.key)), counts(theirs.map(\.key)), counts(merged.map(\.key)))
+    let isRight = r.allSatisfy { key, count in
+      guard Self.hasWords(key) else { return true }
+      let expected = ItemCounts.merged(b[key] ?? 0, o[key] ?? 0, t[key] ?? 0) ?? max(o[key] ?? 0, t[key] ?? 0)
+      return count <= expected
+    }
+    let names = [ours, theirs, merged].map { counts($0.compactMap { $0.name(style) }) }
+    if isRight, names[2].allSatisfy({ $0.value <= max(names[0][$0.key] ?? 0, names[1][$0.key] ?? 0) }) { return }
+    lines = ours.flatMap(\.lines)
+    conflicts = [(lines, theirs.flatMap(\.lines))]
+  }
+
+  /// Whether a block says something by itself: `}` and `- a` may stand anywhere, any number of times.
+  private static func hasWords(_ key: String) -> Bool { key.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).count > 2 }
+
   private mutating func append(_ blocks: ArraySlice<Block>) {
     for block in blocks {
       // A block that stood first has no empty line before it; after another one it needs one.
@@ -54,6 +78,21 @@ package struct BlockMerge: Sendable {
     /// What it is compared by; line breaks and spaces are no change.
     var key: String
     var isFirst: Bool
+
+    /// What is defined in it: a name of a link or footnote, the `id` of an entry, the key of a BibTeX entry.
+    func name(_ style: Style) -> String? {
+      let words = lines.map { trimmingLineEnd($0) }
+      switch style {
+      case .lines: return nil
+      case .markdown: return words.first { !$0.isEmpty }.flatMap { ReferenceName.defined(by: String($0)) }
+      case .entries:
+        if let entry = words.first(where: { $0.hasPrefix("@") }), let brace = entry.firstIndex(of: "{") {
+          return entry[brace...].dropFirst().prefix { $0 != "," }.trimmingEnds(of: " ")
+        }
+        let id = words.lazy.map { $0.drop { $0 == "-" || $0 == " " || $0 == "{" } }.first { $0.hasPrefix("id:") }
+        return id.map { $0.dropFirst(3).prefix { $0 != "," && $0 != "}" && $0 != "#" }.trimmingEnds(of: " \"'") }
+      }
+    }
   }
 
   static func blocks(_ lines: [String], _ style: Style) -> [Block] {

@@ -63,10 +63,15 @@ extension TextSource {
   package func marking(_ clauses: [TextAdoption.Marked], base: (String) -> String, received: String) -> [UInt8] {
     var segments = segments
     for clause in clauses {
-      let own = segments.indices.filter { segments[$0].clause == clause.id && segments[$0].kind == .block }
-      guard let first = own.first else { continue }
-      for index in own.dropFirst() { segments[index].lines = [""] }
-      segments[first].lines = ConflictMarkers.marked(clause, base: base(clause.id), received: received).map(adapted)
+      let runs = Self.runs(of: clause.id, in: segments)
+      guard let first = runs.first else { continue }
+      let place = String(repeating: " ", count: indentation(of: segments[first.lowerBound].lines))
+      func placed(_ source: String) -> String { sourceLines(source).map { trimmingLineEnd($0).isEmpty ? $0 : place + $0 }.joined(separator: "\n") }
+      // Ours byte for byte; the others as they would stand here.
+      let ours = runs.count == 1 ? segments[first].flatMap(\.lines).joined(separator: "\n") : placed(clause.ours)
+      let marked = TextAdoption.Marked(id: clause.id, base: placed(clause.base), ours: ours, theirs: placed(clause.theirs))
+      for index in runs.joined() { segments[index].lines = [] }
+      segments[first.lowerBound].lines = ConflictMarkers.marked(marked, base: base(clause.id), received: received).map(adapted)
     }
     return source(segments)
   }

@@ -21,7 +21,7 @@ struct EditedSegments {
   /// - Returns: whether there was anything to make the edit with.
   mutating func apply(_ edit: TextEdit) -> Bool {
     switch edit {
-    case .replace(let id): return replace(id, with: theirs.stretches(of: id))
+    case .replace(let id): return replace(id, with: theirs.runs(of: id))
     case .rewrite(let id, let source):
       return replace(id, with: [sourceLines(source)])
     case .insert(let id):
@@ -44,24 +44,22 @@ struct EditedSegments {
     }
   }
 
-  /// The upstream lines of a clause; its stretches one after the other.
-  private func stretches(_ id: String) -> [String] { Array(theirs.stretches(of: id).joined(separator: [""])) }
+  /// The upstream lines of a clause, one after the other.
+  private func stretches(_ id: String) -> [String] { Array(theirs.runs(of: id).joined(separator: [""])) }
 
-  private mutating func replace(_ id: String, with stretches: [[String]]) -> Bool {
-    let own = segments.indices.filter { segments[$0].clause == id && segments[$0].kind == .block }
-    guard !own.isEmpty, !stretches.isEmpty else { return false }
-    let indent = indentation(of: segments[own[0]].lines)
-    let marker = bullet(segments[own[0]].lines)
-    func lines(_ stretch: [String]) -> [String] { withBullet(shifted(stretch, to: indent), marker) }
-    if own.count == stretches.count {
-      for (index, stretch) in zip(own, stretches) {
-        let place = indentation(of: segments[index].lines)
-        segments[index].lines = index == own[0] ? lines(stretch) : shifted(stretch, to: place)
-      }
-      return true
+  private mutating func replace(_ id: String, with given: [[String]]) -> Bool {
+    let own = TextSource.runs(of: id, in: segments)
+    guard let first = own.first, let start = given.first else { return false }
+    let marker = bullet(segments[first.lowerBound].lines)
+    // What stands deeper in it stays deeper by as much: code, and lists in lists.
+    let shift = indentation(of: segments[first.lowerBound].lines) - indentation(of: start)
+    let runs = own.count == given.count ? given : [Array(given.joined(separator: [""]))]
+    for (index, place) in own.enumerated() {
+      for segment in place { segments[segment] = .init(kind: .gap, clause: nil, lines: []) }
+      guard index < runs.count else { continue }
+      let lines = runs[index].map { reindented($0, shift) }
+      segments[place.lowerBound] = .init(kind: .block, clause: id, lines: index == 0 ? withBullet(lines, marker) : lines)
     }
-    for index in own.dropFirst() { segments[index] = .init(kind: .gap, clause: nil, lines: []) }
-    segments[own[0]].lines = lines(Array(stretches.joined(separator: [""])))
     return true
   }
 

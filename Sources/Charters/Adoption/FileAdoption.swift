@@ -26,9 +26,10 @@ package struct FileAdoption: Sendable {
     }
     versions.isWithdrawn = true
     versions.isProtected = isTheme
-    let state = versions.state
-    if state == .conflict, !isTheme, merged != nil { return .updated }
-    return state
+    var state = versions.state
+    if state == .conflict, !isTheme, merged != nil { state = .updated }
+    // Somebody, or an update that it would have broken the site with, left it for later.
+    return state == .updated && item.review.decision == .deferred ? .toReview : state
   }
 
   /// Both sides brought together; nil where they changed the same entries, or the file is not made of entries.
@@ -62,6 +63,14 @@ package struct FileAdoption: Sendable {
     default: break
     }
     return ours != before
+  }
+
+  /// It stays as it is until somebody decides.
+  package mutating func leave(_ reason: String) {
+    item.review.decision = .deferred
+    item.review.reason = reason
+    item.review.date = nil
+    item.review.by = ""
   }
 
   private mutating func review() {

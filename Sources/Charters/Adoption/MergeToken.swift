@@ -6,7 +6,7 @@ struct MergeToken {
   /// In lower case, of a word only; empty for marks.
   var word: String
 
-  /// White space at the end is a token of its own that equals any other.
+  /// White space at the end is a token of its own that equals any other. So is what stands between two paragraphs: where a paragraph ends is a difference.
   static func tokens(_ source: String) -> [MergeToken] {
     var result: [MergeToken] = []
     let scalars = source.unicodeScalars
@@ -15,6 +15,11 @@ struct MergeToken {
       let start = index
       while index < scalars.endIndex, scalars[index].properties.isWhitespace { index = scalars.index(after: index) }
       let begin = index
+      var textStart = start
+      if start > scalars.startIndex, begin < scalars.endIndex, scalars[start..<begin].count(where: { $0 == "\n" }) > 1 {
+        result.append(MergeToken(text: String(scalars[start..<begin]), key: breakKey, word: ""))
+        textStart = begin
+      }
       var isWord = false
       if index < scalars.endIndex {
         isWord = Charters.isWord(scalars[index])
@@ -27,11 +32,17 @@ struct MergeToken {
       }
       let isSeparated = begin > start && start > scalars.startIndex
       let own = folded(String(scalars[begin..<index]))
-      result.append(MergeToken(text: String(scalars[start..<index]), key: (isSeparated ? " " : "") + own, word: isWord ? own.lowercased() : ""))
+      result.append(MergeToken(text: String(scalars[textStart..<index]), key: (isSeparated ? " " : "") + own, word: isWord ? own.lowercased() : ""))
     }
     return result
   }
 
+  private static let breakKey = "\n"
+
+  /// The empty lines between two paragraphs, with the indentation of the second one.
+  var isBreak: Bool { key == Self.breakKey }
+  /// White space stands before it.
+  var isSeparated: Bool { key.utf8.first == 0x20 }
   var isWord: Bool { !word.isEmpty }
   /// Long enough to say something by itself.
   var isSignificant: Bool { word.unicodeScalars.count >= 4 }
@@ -63,30 +74,56 @@ extension MergeToken {
   /// Whether a sentence ends right before a token.
   static func isBorder(before index: Int, _ tokens: [MergeToken]) -> Bool {
     guard index > 0, index < tokens.count else { return true }
-    if beginsComment(index, tokens) { return true }
-    // A new paragraph.
-    if tokens[index].text.unicodeScalars.prefix(while: \.properties.isWhitespace).count(where: { $0 == "\n" }) > 1 { return true }
+    if tokens[index].isBreak || tokens[index - 1].isBreak || beginsComment(index, tokens) || endsComment(index - 1, tokens) { return true }
     guard let first = tokens[index].text.unicodeScalars.first, first.properties.isWhitespace else { return false }
     return endsSentence(index - 1, tokens) && !(tokens[index].text.unicodeScalars.first { !$0.properties.isWhitespace }?.properties.isLowercase ?? false)
       && !tokens[index].isNumber
   }
 
+  private static let closing: Set<String> = ["\"", "»", "”", ")", "]", "*", "_"]
+
   /// Whether the token is a mark that may end a sentence, or a quotation mark or bracket after one.
   static func endsSentence(_ index: Int, _ tokens: [MergeToken]) -> Bool {
+    if tokens[index].isBreak { return true }
     var last = index
-    while last > 0, ["\"", "»", "”", ")", "]", "*", "_"].contains(tokens[last].key.trimmingEnds(of: " ")) { last -= 1 }
+    while last > 0, closing.contains(tokens[last].key.trimmingEnds(of: " ")) { last -= 1 }
     switch tokens[last].key.trimmingEnds(of: " ") {
     case "!", "?", "…", ";": return true
     case ".":
       // Not after an initial or an abbreviation, as in « art. » or « L. ».
       let word = last > 0 ? tokens[last - 1].word : ""
-      return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "no", "par", "sec"].contains(word)
+      return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "par", "sec"].contains(word)
     default: return false
     }
   }
 
-  private static func beginsComment(_ index: Int, _ tokens: [MergeToken]) -> Bool {
+  static func beginsComment(_ index: Int, _ tokens: [MergeToken]) -> Bool {
     guard index + 3 < tokens.count, tokens[index].key.hasSuffix("<") else { return false }
     return tokens[index + 1].key == "!" && tokens[index + 2].key == "-" && tokens[index + 3].key == "-"
+  }
+
+  private static func endsComment(_ index: Int, _ tokens: [MergeToken]) -> Bool {
+    index > 1 && tokens[index].key == ">" && tokens[index - 1].key == "-" && tokens[index - 2].key.hasSuffix("-")
+  }
+
+  /// Whether a sentence asks something.
+  static func isQuestion(_ sentence: Range<Int>, _ tokens: [MergeToken]) -> Bool {
+    var last = sentence.upperBound - 1
+    while last > sentence.lowerBound, closing.contains(tokens[last].key.trimmingEnds(of: " ")) { last -= 1 }
+    return tokens[last].key.trimmingEnds(of: " ") == "?"
+  }
+
+  /// Questions, each with the sentences up to its answer: several questions may have one answer.
+  static func answeredQuestions(_ sentences: [Range<Int>], _ tokens: [MergeToken]) -> [[Range<Int>]] {
+    let said = sentences.filter { !beginsComment($0.lowerBound, tokens) && tokens[$0].contains(where: \.isWord) }
+    var result: [[Range<Int>]] = []
+    var group: [Range<Int>] = []
+    for sentence in said {
+      group.append(sentence)
+      if isQuestion(sentence, tokens) { continue }
+      if group.count > 1 { result.append(group) }
+      group = []
+    }
+    return result
   }
 }

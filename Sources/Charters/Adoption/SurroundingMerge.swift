@@ -37,6 +37,8 @@ package struct SurroundingMerge: Sendable {
     {
       result = nil
     }
+    // A note or an address of one side stays with the words of that side.
+    if let checked = result, !References.isFaithful(checked, base: base, ours: ours, theirs: theirs) { result = nil }
     if result == nil { found.append("text") }
     conflicts = found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     merged = result

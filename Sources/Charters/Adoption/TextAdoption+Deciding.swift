@@ -75,13 +75,14 @@ extension TextAdoption {
     if choice == .withdraw || choice == .take { edits = edits.filter { !$0.isWithdrawal } + edits.filter(\.isWithdrawal).reversed() }
     if let own = ours, !edits.isEmpty {
       guard let theirs = theirs ?? ours else { return [] }
-      let (result, failed) = own.applying(edits, from: theirs)
+      let (result, failed) = own.applying(edits, from: theirs, base: base)
       if let first = failed.first {
         throw Refusal(
           clause: first.clause, message: first.isWithdrawal ? "`\(first.clause)` has clauses inside it" : "`\(first.clause)` cannot be brought in by itself",
           help: first.isWithdrawal
             ? "decide on them in the same command"
-            : "its source depends on something around it, as a footnote or a link; edit the text by hand, then decide with `--keep`")
+            : "its source depends on something around it, as a footnote or a link: decide on `\(item.id ?? item.path)` itself first; or edit the text by hand, then decide with `--keep`"
+        )
       }
       ours = result
     }
@@ -122,10 +123,13 @@ extension TextAdoption {
       guard status.ours != nil, status.theirs != nil, let own = ours, let theirs else {
         throw Refusal(clause: id, message: "`\(id)` does not stand on both sides: there is nothing to merge", help: "use `--take`, `--keep` or `--withdraw`")
       }
-      let base = status.review.flatMap { versions[$0.version]?.source(of: id) } ?? ""
+      let before = status.review.flatMap { versions[$0.version] }
+      let base = before?.source(of: id) ?? ""
       let (ourSource, theirSource) = (own.source(of: id), theirs.source(of: id))
-      if let merged = WordMerge(base: base, ours: ourSource, theirs: theirSource).merged,
-        own.applying([.rewrite(id, source: merged)], from: theirs).failed.isEmpty
+      // What stands after a clause inside it would come to stand before that.
+      let isWhole = [before, own, theirs].allSatisfy { ($0?.runs(of: id).count ?? 1) < 2 }
+      if isWhole, let merged = WordMerge(base: base, ours: ourSource, theirs: theirSource).merged,
+        own.applying([.rewrite(id, source: merged)], from: theirs, base: before).failed.isEmpty
       {
         return (.rewrite(id, source: merged), .adapted)
       }

@@ -52,7 +52,7 @@ extension TextAdoption {
       else { return nil }
       return .replace(clause.id)
     }
-    let (result, failed) = own.applying(edits, from: theirs)
+    let (result, failed) = own.applying(edits, from: theirs, base: base)
     update.updated += edits.map(\.clause).filter { !failed.contains(.replace($0)) }
     update.failed = failed.map(\.clause)
     return moved(result, base, theirs, &update)
@@ -62,7 +62,7 @@ extension TextAdoption {
   private func moved(_ own: TextSource, _ base: TextSource, _ theirs: TextSource, _ update: inout Update) -> TextSource {
     let wanted = Difference.moved(base.text, theirs.text).subtracting(Difference.moved(base.text, own.text))
     if wanted.isEmpty { return own }
-    var state = Moves(text: own, misplaced: Difference.moved(own.text, theirs.text))
+    var state = Moves(text: own, misplaced: Difference.moved(own.text, theirs.text), base: base)
     state.bring(theirs.text.clauses.map(\.id).filter { wanted.contains($0) && state.misplaced.contains($0) }[...], theirs)
     update.moved += state.moved
     return state.text
@@ -72,6 +72,7 @@ extension TextAdoption {
   private struct Moves {
     var text: TextSource
     var misplaced: Set<String>
+    let base: TextSource
     var moved: [String] = []
     /// How often a text may still be put together: each time it is read anew.
     var attempts = 200
@@ -81,7 +82,7 @@ extension TextAdoption {
       let ids = ids.filter(misplaced.contains)[...]
       if ids.isEmpty || attempts == 0 { return }
       attempts -= 1
-      if let next = text.tried(ids.map { .move($0) }, from: theirs) {
+      if let next = text.tried(ids.map { .move($0) }, from: theirs, base: base) {
         let rest = Difference.moved(next.text, theirs.text)
         if rest.count + ids.count <= misplaced.count || ids.count == 1 && rest.count < misplaced.count {
           (text, misplaced) = (next, rest)
@@ -125,6 +126,13 @@ extension TextAdoption {
       review.sha256 = ""
     }
     return review
+  }
+
+  /// A document that is new upstream stays out until somebody decides.
+  package mutating func leave(_ reason: String) {
+    guard ours == nil else { return }
+    item.review.decision = .deferred
+    item.review.reason = reason
   }
 
   /// A document without clauses that is new upstream comes in as it is.

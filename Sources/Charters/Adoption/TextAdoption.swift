@@ -136,6 +136,8 @@ package struct TextAdoption: Sendable {
     guard let ours else {
       if item.review.decision == .withdrawn || item.review.decision == .refused { return .withdrawn }
       if isBlocked, base == nil, theirs != nil { return .conflict }
+      // What was left for later is not forgotten.
+      if base == nil, theirs != nil, item.review.decision == .deferred { return .newUpstream }
       // A page or card that was removed here stays removed.
       if !hasClauses { return .withdrawn }
       return base == nil && theirs != nil ? (isBlocked ? .conflict : .newUpstream) : .lost

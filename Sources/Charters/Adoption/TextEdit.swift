@@ -24,10 +24,12 @@ package enum TextEdit: Sendable, Equatable {
 
 extension TextSource {
   /// The document after all edits, and the edits that could not be made: those whose outcome, read again, would not be what was meant, or would touch another
-  /// clause.
-  package func applying(_ edits: [TextEdit], from theirs: TextSource) -> (result: TextSource, failed: [TextEdit]) {
+  /// clause, or would lead a link or a note elsewhere than where it came from.
+  ///
+  /// - Parameter base: what both come from, to tell an address that one side has changed from a name that means something else here.
+  package func applying(_ edits: [TextEdit], from theirs: TextSource, base: TextSource? = nil) -> (result: TextSource, failed: [TextEdit]) {
     if edits.isEmpty { return (self, []) }
-    var application = Application(text: self, theirs: theirs)
+    var application = Application(text: self, theirs: theirs, base: base)
     application.apply(edits[...])
     return (application.text, application.failed)
   }
@@ -36,6 +38,7 @@ extension TextSource {
   private struct Application {
     var text: TextSource
     let theirs: TextSource
+    let base: TextSource?
     var failed: [TextEdit] = []
     /// How often the text may be put together, and read again. What is left then waits for a person.
     var attempts = 400
@@ -43,7 +46,7 @@ extension TextSource {
     mutating func apply(_ edits: ArraySlice<TextEdit>) {
       if attempts > 0 {
         attempts -= 1
-        if let next = text.tried(Array(edits), from: theirs) {
+        if let next = text.tried(Array(edits), from: theirs, base: base) {
           text = next
           return
         }
@@ -59,7 +62,7 @@ extension TextSource {
   }
 
   /// All of the edits; nil where one of them cannot be made.
-  func tried(_ edits: [TextEdit], from theirs: TextSource) -> TextSource? {
+  func tried(_ edits: [TextEdit], from theirs: TextSource, base: TextSource?) -> TextSource? {
     var draft = EditedSegments(self, theirs)
     for edit in edits where !draft.apply(edit) { return nil }
     guard let result = reread(draft.segments) else { return nil }
@@ -86,7 +89,7 @@ extension TextSource {
     }
     guard text.tombstones.allSatisfy({ result.tombstone($0.id) != nil || gone.contains($0.id) }) else { return nil }
     func passages(_ text: NormativeText) -> [String] { text.passages.map { folded($0.text) }.filter { !$0.isEmpty }.sorted() }
-    return passages(result.text) == passages(text) ? result : nil
+    return passages(result.text) == passages(text) && References.isFaithful(result, base: base, ours: self, theirs: theirs) ? result : nil
   }
 
   /// The comment that stands for a withdrawn clause.

@@ -25,6 +25,8 @@ package struct TextSource: Sendable {
     /// Id of the innermost clause that it belongs to.
     package var clause: String?
     package var lines: [String]
+
+    var isBlank: Bool { lines.allSatisfy { trimmingLineEnd($0).isEmpty } }
   }
 
   /// How a source is read: what does not stand in it.
@@ -118,22 +120,46 @@ package struct TextSource: Sendable {
 
   package func tombstone(_ id: String) -> Tombstone? { text.tombstone(id) }
 
-  /// Lines of a clause's own words, without those of clauses inside it.
-  func stretches(of id: String) -> [[String]] { segments.filter { $0.clause == id && $0.kind == .block }.map(\.lines) }
+  /// Lines of a clause's own words, block by block, without those of clauses inside it.
+  private func stretches(of id: String) -> [[String]] { segments.filter { $0.clause == id && $0.kind == .block }.map(\.lines) }
 
-  /// A clause as it stands in the source, with its mark and its comment, without the indentation of its place.
+  /// The same with the empty lines between them, byte for byte: a run ends where something else stands, as a clause inside it.
+  func runs(of id: String) -> [[String]] { Self.runs(of: id, in: segments).map { $0.flatMap { segments[$0].lines } } }
+
+  /// Where the runs of a clause stand among segments.
+  static func runs(of id: String, in segments: [Segment]) -> [ClosedRange<Int>] {
+    var result: [ClosedRange<Int>] = []
+    for index in segments.indices where segments[index].clause == id && segments[index].kind == .block {
+      if let last = result.last, segments[(last.upperBound + 1)..<index].allSatisfy({ $0.kind == .gap && $0.isBlank }) {
+        result[result.count - 1] = last.lowerBound...index
+      } else {
+        result.append(index...index)
+      }
+    }
+    return result
+  }
+
+  /// A clause as it stands in the source, with its mark and its comment. The indentation of its place is left out, what stands deeper in it stays deeper.
   package func source(of id: String) -> String {
-    stretches(of: id).map { lines in
-      let indent = indentation(of: lines)
-      return lines.map { withoutIndentation($0, indent) }.joined(separator: "\n")
-    }.joined(separator: "\n\n")
+    let runs = runs(of: id)
+    let indent = runs.first.map { indentation(of: $0) } ?? 0
+    return runs.map { lines in lines.map { withoutIndentation($0, indent) }.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   /// What stands in the source of a clause, its mark, its comment and line breaks aside: links, citations and emphasis, which its words do not show. Block by block.
   private func markup(of id: String) -> [String] {
     var result = ""
+    var isStart = true
+    /// The line before ends with the spaces that make a line break of its end.
+    var isBroken = false
     for line in stretches(of: id).joined(separator: [""]) {
-      var words = trimmingLineEnd(line).drop { $0 == " " || $0 == "\t" || $0 == ">" }
+      let text = trimmingLineEnd(line)
+      var words = text.drop { $0 == " " || $0 == "\t" || $0 == ">" }
+      // Whether words are quoted is told by the first line of a block: Markdown lets the others do without the mark.
+      let quotes = isStart ? text[..<words.startIndex].filter { $0 == ">" } : ""
+      isStart = words.isEmpty
+      if isBroken, !words.isEmpty { words = Substring("\\ " + String(words)) }
+      isBroken = line.hasSuffix("  ") || line.hasSuffix("  \r")
       if result.isEmpty {
         let mark = words.prefix { $0 != " " && $0 != "\t" }
         let isHeading = mark.allSatisfy { $0 == "#" }
@@ -143,7 +169,7 @@ package struct TextSource: Sendable {
         // The line under a heading.
         continue
       }
-      result += words + "\n"
+      result += (quotes.isEmpty || words.isEmpty ? "" : quotes + " ") + words + "\n"
     }
     if let comment = result.ranges(of: "<!-- #\(id)").first ?? result.ranges(of: "<!--#\(id)").first,
       let end = result[comment.upperBound...].ranges(of: "-->").first
@@ -196,10 +222,10 @@ package struct ClauseContent: Sendable, Equatable {
     }
   }
 
-  /// Words, links and citations, force, condition and attributes; neither the place in the text nor its number. Forces that two lexicons read in the same words are
+  /// Words, paragraphs, quotations, links and citations, force, condition and attributes; neither the place in the text nor its number. Forces that two lexicons read in the same words are
   /// no difference of the clauses.
   package static func == (a: ClauseContent, b: ClauseContent) -> Bool {
-    a.clause.foldedText == b.clause.foldedText && a.attributes == b.attributes && a.markup == b.markup
+    a.clause.foldedText == b.clause.foldedText && a.attributes == b.attributes && a.markupBlocks == b.markupBlocks
       && (a.language != b.language || a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional)
   }
 }

@@ -14,8 +14,22 @@ package struct UpstreamLock: Sendable, Equatable {
   package var received: String
   /// What the upstream site calls itself.
   package var title: String
+  /// Everything that was ever received, oldest first. Empty in a record of an earlier version of the program.
+  package var history: [Received] = []
   /// In the order of their paths.
   package var items: [Item]
+
+  /// A version that was received: its name never stands for another text.
+  package struct Received: Sendable, Equatable {
+    package var version: String
+    /// Of all its files.
+    package var sha256: String
+
+    package init(version: String, sha256: String) {
+      self.version = version
+      self.sha256 = sha256
+    }
+  }
 
   /// A document, a file of data or a picture.
   package struct Item: Sendable, Equatable {
@@ -87,7 +101,10 @@ extension UpstreamLock {
     var out = TextBuffer()
     out.append(
       "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n" as StaticString)
-    out.append("source: \(yamlQuoted(source))\nreceived: \(yamlQuoted(received))\ntitle: \(yamlQuoted(title))\nitems:\n")
+    out.append("source: \(yamlQuoted(source))\nreceived: \(yamlQuoted(received))\ntitle: \(yamlQuoted(title))\n")
+    if !history.isEmpty { out.append("history:\n" as StaticString) }
+    for received in history { out.append("  - {version: \(yamlQuoted(received.version)), sha256: \"\(received.sha256)\"}\n") }
+    out.append("items:\n" as StaticString)
     for item in items {
       out.append("  - path: \(yamlQuoted(item.path))\n")
       if let id = item.id { out.append("    id: \(yamlQuoted(id))\n") }
@@ -127,6 +144,10 @@ extension UpstreamLock {
       source: reader.required("source", in: file)?.text ?? "", received: reader.required("received", in: file)?.text ?? "", title: reader.string("title") ?? "")
     if !lock.received.isEmpty, !Release.isVersion(lock.received) {
       reader.report("bad-version", "`\(lock.received)` cannot name a version", at: reader.keyPlace("received"))
+    }
+    for node in reader.list("history") ?? [] {
+      guard let (_, review) = Self.review(node, &reader, "a version of `history`") else { continue }
+      lock.history.append(Received(version: review.version, sha256: review.sha256))
     }
     for node in reader.list("items") ?? [] {
       guard var nested = MappingReader(node, file: file, what: "an item", diagnostics: &reader.diagnostics) else { continue }

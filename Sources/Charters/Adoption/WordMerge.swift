@@ -1,7 +1,8 @@
-/// Words of a clause's source, brought together from two sides. Line breaks and spaces are no change.
+/// Words of a clause's source, brought together from two sides. Line breaks and spaces are no change, where a paragraph ends is one.
 ///
 /// What only one side changed is taken over. Where both changed one sentence, that is done only if it still is that sentence on both sides and their edits stand apart:
-/// words that two sentences have in common by chance would put one side's number or verb into the other side's rule.
+/// words that two sentences have in common by chance would put one side's number or verb into the other side's rule. A sentence that moved is a deletion and an
+/// insertion to the words: what comes out is looked at once more as a whole (`MergeCheck`).
 package struct WordMerge: Sendable {
   /// A stretch of the result.
   package enum Part: Sendable, Equatable {
@@ -23,6 +24,13 @@ package struct WordMerge: Sendable {
 
   package init(base: String, ours: String, theirs: String) {
     let (b, o, t) = (MergeToken.tokens(base), MergeToken.tokens(ours), MergeToken.tokens(theirs))
+    self.init(base: b, ours: o, theirs: t)
+    guard let merged, !MergeCheck(base: base, ours: ours, theirs: theirs).allows(merged) else { return }
+    parts = [.conflict(base: base, ours: ours, theirs: theirs)]
+  }
+
+  /// Without a look at the whole.
+  init(base b: [MergeToken], ours o: [MergeToken], theirs t: [MergeToken]) {
     var numbers = ItemNumbers<String>()
     let keys = numbers.of(b.map(\.key))
     let own = SideEdits(base: b, side: o, keys, numbers.of(o.map(\.key)))
@@ -34,7 +42,7 @@ package struct WordMerge: Sendable {
     func pass(upTo place: Int) {
       let count = place - done
       guard count > 0 else { return }
-      append(text(o[mine..<(mine + count)]))
+      append(o[mine..<(mine + count)], .ours)
       (done, mine, its) = (place, mine + count, its + count)
     }
     var meetings = Meetings(own, other).places[...]
@@ -55,7 +63,7 @@ package struct WordMerge: Sendable {
           j += 1
         }
         if o[firstOwn..<mine].elementsEqual(t[firstOther..<its], by: { $0.key == $1.key }) {
-          append(text(o[firstOwn..<mine]))
+          append(o[firstOwn..<mine], .ours)
         } else {
           parts.append(.conflict(base: text(b[meeting]), ours: text(o[firstOwn..<mine]), theirs: text(t[firstOther..<its])))
         }
@@ -63,7 +71,7 @@ package struct WordMerge: Sendable {
         meetings = meetings.dropFirst()
       } else if let hunk = first, second.map({ Self.comesBefore(hunk, $0) }) ?? true {
         pass(upTo: hunk.base.lowerBound)
-        append(text(o[hunk.own]))
+        append(o[hunk.own], .ours)
         (done, mine, its) = (hunk.base.upperBound, mine + hunk.own.count, its + hunk.base.count)
         i += 1
         // The same change on both sides.
@@ -73,7 +81,7 @@ package struct WordMerge: Sendable {
         }
       } else if let hunk = second {
         pass(upTo: hunk.base.lowerBound)
-        append(text(t[hunk.own]))
+        append(t[hunk.own], .theirs)
         (done, mine, its) = (hunk.base.upperBound, mine + hunk.base.count, its + hunk.own.count)
         j += 1
       }
@@ -85,9 +93,29 @@ package struct WordMerge: Sendable {
     (a.base.lowerBound, a.base.upperBound) <= (b.base.lowerBound, b.base.upperBound)
   }
 
-  private mutating func append(_ text: String) {
-    if text.isEmpty { return }
-    if case .text(let last) = parts.last { parts[parts.count - 1] = .text(last + text) } else { parts.append(.text(text)) }
+  private enum Side { case ours, theirs }
+  private var lastSide: Side?
+
+  private mutating func append(_ tokens: ArraySlice<MergeToken>, _ side: Side) {
+    guard let first = tokens.first else { return }
+    var text = tokens.map(\.text).joined()
+    defer { lastSide = side }
+    guard case .text(let before) = parts.last else {
+      parts.append(.text(text))
+      return
+    }
+    // What came from two sides has the white space of both between it, or of neither.
+    if lastSide != side, !first.isBreak {
+      let isSpaced = before.unicodeScalars.last?.properties.isWhitespace ?? false
+      if isSpaced { text.unicodeScalars.removeFirst(text.unicodeScalars.prefix { $0.properties.isWhitespace }.count) }
+      if !isSpaced, first.isSeparated, !(text.unicodeScalars.first?.properties.isWhitespace ?? true) { text = " " + text }
+    } else if !first.isBreak, first.isSeparated, !(before.unicodeScalars.last?.properties.isWhitespace ?? true),
+      !(text.unicodeScalars.first?.properties.isWhitespace ?? true)
+    {
+      // The end of a paragraph before it is gone.
+      text = " " + text
+    }
+    parts[parts.count - 1] = .text(before + text)
   }
 }
 
@@ -103,9 +131,16 @@ private struct Meetings {
     let sentences = MergeToken.sentences(own.base)
     for sentence in sentences where Self.meet(mine, its, in: sentence) { found.append(sentence) }
     // The attributes of a clause say something of its words: not of those that the other side wrote anew.
-    if let comment = sentences.last, own.base[comment.lowerBound].key.hasSuffix("<") {
+    for comment in sentences where MergeToken.beginsComment(comment.lowerBound, own.base) {
       for (attributes, words) in [(mine, its), (its, mine)] where !attributes.touching(comment).isEmpty {
-        found += sentences.dropLast().filter { !words.touching($0).isEmpty && words.hasRewritten($0) }
+        found += sentences.filter { $0 != comment && !words.touching($0).isEmpty && words.hasRewritten($0) }
+      }
+    }
+    // An answer is none to another question.
+    for group in MergeToken.answeredQuestions(sentences, own.base) {
+      let (first, second) = (group.filter { !mine.touching($0).isEmpty }, group.filter { !its.touching($0).isEmpty })
+      if let one = first.first, let other = second.first, first.count + second.count > 2 || one != other {
+        found.append(min(one.lowerBound, other.lowerBound)..<max(one.upperBound, other.upperBound, first.last?.upperBound ?? 0, second.last?.upperBound ?? 0))
       }
     }
     // Edits at the same words, or two insertions at one place: which comes first, and whether both are meant, nobody knows.

@@ -36,12 +36,14 @@ extension PreviewResponder {
     var now = time_t()
     let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))
     do {
-      _ = try DecisionWriter(root: root).decide([value("name")], choice, minutes) { adoption in
-        let proposal = Proposals(language: words.language).all(adoption).first { $0.name == value("name") }
-        guard proposal?.digest == value("shown") else {
-          throw UnknownName(message: "`\(value("name"))` has changed since it was shown", help: "look at it again, and decide then")
-        }
-      }
+      _ = try await DecisionWriter(root: root).decide(
+        [value("name")], choice, minutes,
+        check: { adoption in
+          let proposal = Proposals(language: words.language).all(adoption).first { $0.name == value("name") }
+          guard proposal?.digest == value("shown") else {
+            throw UnknownName(message: "`\(value("name"))` has changed since it was shown", help: "look at it again, and decide then")
+          }
+        })
     } catch {
       return notDecided(Self.reason(error), words, back)
     }

@@ -112,6 +112,7 @@ package struct AdoptWriter {
     var files: [(path: String, bytes: [UInt8])] = [(RepositoryTemplate.ignore, Array(RepositoryTemplate.ignoreText.utf8))]
     var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
     var lock = UpstreamLock(source: source, received: snapshot.name, title: content.configuration.title)
+    lock.history = [.init(version: snapshot.name, sha256: snapshot.digest)]
     for path in content.paths {
       guard let bytes = try content.bytes(path) else { continue }
       if path.hasPrefix("templates/") { outcome.themeFiles.append(path) }

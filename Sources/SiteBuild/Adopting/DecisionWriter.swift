@@ -21,11 +21,13 @@ package struct DecisionWriter {
 
   /// - Parameters:
   ///   - names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
+  ///   - report: is told what could not be built, and the folder that it was found in, while that is still there.
   ///   - check: told what the decision is made on, while nobody else decides; nothing is changed where it throws.
   /// - Throws: `UnknownName` where something is not pending, or a file was edited meanwhile; then nothing was changed.
   package func decide(
-    _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, check: (RepositoryAdoption) throws -> Void = { _ in }
-  ) throws -> Outcome {
+    _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, report: ([Diagnostic], String) -> Void = { _, _ in },
+    check: (RepositoryAdoption) throws -> Void = { _ in }
+  ) async throws -> Outcome {
     try SourceFile.checkLinks(root: root)
     let lock = try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
@@ -43,9 +45,26 @@ package struct DecisionWriter {
     changes.write(adoption.lock.yaml, to: UpstreamLock.file, replacing: reader.record)
     outcome.written = changes.paths.written
     outcome.pendingCount = adoption.pendingCount + outcome.marked.count
+    try await tryOut(changes, report)
     try OpenFiles.check(outcome.written, in: root)
     try changes.commit()
     return outcome
+  }
+
+  /// - Throws: where the site could not be built after a decision, marks that wait for an editor aside.
+  private func tryOut(_ changes: Transaction, _ report: ([Diagnostic], String) -> Void) async throws {
+    let outcome = changes.outcome.mapValues { bytes in
+      bytes.map { bytes in
+        let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+        return ConflictMarkers.found(in: lines).isEmpty ? bytes : Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
+      }
+    }
+    let errors = try await Trial(root: root).errors(after: outcome, report: report)
+    guard let first = errors.first else { return }
+    let place = first.location.map { ", in \($0.file)\($0.place.map { ", line \($0.line)" } ?? "")" } ?? ""
+    throw UpstreamFailure(
+      message: "the site could not be built after this decision: \(first.message)\(place)",
+      help: "nothing was changed; \(first.help ?? "set that right first, or decide on what it depends on in the same command")")
   }
 
   /// What was asked for, by document: its clauses, and whether the document itself.

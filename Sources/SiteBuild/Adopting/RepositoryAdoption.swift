@@ -64,6 +64,18 @@ package struct RepositoryAdoption: Sendable {
       return nil
     }
 
+    /// It stays as it is until somebody decides.
+    mutating func leave(_ reason: String) {
+      switch part {
+      case .text(var text):
+        text.leave(reason)
+        part = .text(text)
+      case .file(var file):
+        file.leave(reason)
+        part = .file(file)
+      }
+    }
+
     /// Whether it is a document with clauses here or upstream.
     package var hasClauses: Bool { text?.hasClauses ?? false }
   }

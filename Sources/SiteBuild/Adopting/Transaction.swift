@@ -30,6 +30,9 @@ package struct Transaction {
     (changes.filter { $0.bytes != nil }.map(\.path), changes.filter { $0.bytes == nil }.map(\.path))
   }
 
+  /// What each path will hold; nil for nothing.
+  var outcome: [String: [UInt8]?] { Dictionary(changes.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 }) }
+
   /// - Parameter seen: what stood there when the change was decided on; nil for nothing.
   mutating func write(_ bytes: [UInt8], to path: String, replacing seen: [UInt8]?) { changes.append((path, bytes, ChangeJournal.Seen(seen))) }
   /// - Parameter seen: what stood there when the removal was decided on.

@@ -21,13 +21,18 @@ package struct UpdateWriter {
     package var adoption: RepositoryAdoption
     package var written: [String] = []
     package var removed: [String] = []
+    /// What stays as it is here, since the site could not be built with it.
+    package var left: [String] = []
   }
 
   /// - Parameters:
   ///   - given: where to look; nil for the recorded address.
   ///   - isDryRun: changes nothing.
+  ///   - report: is told what could not be built, and the folder that it was found in, while that is still there.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
-  package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false) throws -> Outcome {
+  package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false, report: ([Diagnostic], String) -> Void = { _, _ in }) async throws
+    -> Outcome
+  {
     try SourceFile.checkLinks(root: root)
     let lock = isDryRun ? nil : try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
@@ -35,34 +40,68 @@ package struct UpdateWriter {
     let disk = RepositoryFiles.disk(root)
     guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
     let upstream = try given ?? Upstream(recorded: reader.lock.source, in: root)
-    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream)).named(apartFrom: disk)
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream)).named(apartFrom: disk, reader.lock)
     try LicenseGate.checkAdaptable(snapshot)
     try check(snapshot, against: reader, allowsOlder: allowsOlder)
     var record = reader.lock
     record.received = snapshot.name
     record.source = upstream.recorded(in: root)
     record.title = snapshot.content.configuration.title
+    if !record.history.contains(where: { $0.version == snapshot.name }) { record.history.append(.init(version: snapshot.name, sha256: snapshot.digest)) }
     var versions = reader.versions
     versions[snapshot.name] = snapshot.content
     addNewItems(&record, snapshot.content, before: reader.lock.received)
     for index in record.items.indices { if let id = record.items[index].id { record.items[index].changes = snapshot.changesSentence(id) } }
     let next = AdoptionReader(reader, lock: record, versions: versions)
-    var adoption = try next.read()
+    let adoption = try next.read()
     if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
     if let marked = adoption.entries.first(where: { !$0.marked.isEmpty }) {
       throw Diagnostic.error(
         "conflict-marker", "a clause of the last update is still between marks", at: Location(marked.path, Place(line: marked.marked[0].line, column: 1)),
         help: "edit the clause and remove the marks; then update")
     }
+    let plan = try await UpdateTrials(root: root).plan({ left throws in try self.plan(adoption, snapshot, reader, record, leaving: left) }, report)
+    if !isDryRun {
+      try OpenFiles.check(plan.outcome.written + plan.outcome.removed, in: root)
+      try plan.changes.commit()
+      upstream.remember(in: root)
+    }
+    return plan.outcome
+  }
+
+  /// What an update would change.
+  struct Plan {
+    var outcome: Outcome
+    var changes: Transaction
+    /// What it changes among the sources here: the name of each, and its path.
+    var taken: [(name: String, path: String)] = []
+  }
+
+  /// - Parameter left: names of what stays as it is, each with the reason.
+  private func plan(
+    _ before: RepositoryAdoption, _ snapshot: UpstreamSnapshot, _ reader: AdoptionReader, _ record: UpstreamLock, leaving left: [String: String]
+  ) throws -> Plan {
+    var adoption = before
     var outcome = Outcome(from: reader.lock.received, to: snapshot.name, isNew: reader.versions[snapshot.name] == nil, adoption: adoption)
+    outcome.left = left.keys.sorted()
     var changes = Transaction(root: root)
     if outcome.isNew {
       for path in snapshot.content.paths {
         let target = "upstream/\(snapshot.name)/\(path)"
-        if let bytes = try snapshot.content.bytes(path) { changes.write(bytes, to: target, replacing: try disk.bytes(target)) }
+        if let bytes = try snapshot.content.bytes(path) { changes.write(bytes, to: target, replacing: try reader.files.bytes(target)) }
       }
     }
-    for index in adoption.entries.indices { try receive(&adoption.entries[index], snapshot, &changes, &outcome) }
+    var taken: [(name: String, path: String)] = []
+    for index in adoption.entries.indices {
+      let name = adoption.entries[index].name
+      if let reason = left[name] {
+        adoption.entries[index].leave(reason)
+        continue
+      }
+      let count = changes.paths.written.count
+      try receive(&adoption.entries[index], snapshot, &changes, &outcome)
+      if changes.paths.written.count > count { taken.append((name, adoption.entries[index].path)) }
+    }
     // What is gone on both sides, and nothing was decided about it, is forgotten.
     adoption.lock.items = adoption.entries.filter { $0.item.review.decision != nil || !Self.isGone($0) }.map(\.item)
     adoption.lock.received = snapshot.name
@@ -70,12 +109,7 @@ package struct UpdateWriter {
     outcome.adoption = adoption
     try finish(adoption.lock, reader, &changes)
     (outcome.written, outcome.removed) = changes.paths
-    if !isDryRun {
-      try OpenFiles.check(outcome.written + outcome.removed, in: root)
-      try changes.commit()
-      upstream.remember(in: root)
-    }
-    return outcome
+    return Plan(outcome: outcome, changes: changes, taken: taken)
   }
 
   /// What comes from somewhere else, or is older than what is here, would undo what was decided.

@@ -70,16 +70,29 @@ struct UpstreamSnapshot: Sendable {
     self.name = name
   }
 
-  /// The same under a name that no other text has here: what was received is never replaced.
-  func named(apartFrom own: RepositoryFiles) throws -> UpstreamSnapshot {
+  /// The same under a name that no other text has or had here: what was received is never replaced, and what refers to it never means something else.
+  func named(apartFrom own: RepositoryFiles, _ lock: UpstreamLock) throws -> UpstreamSnapshot {
+    let digest = digest
+    let known = Dictionary(lock.history.map { ($0.version, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    // Records of earlier versions of the program list nothing: numbers go on after the ones that something still refers to.
+    let last =
+      lock.versions.union(known.keys).compactMap { version in
+        version == name ? 1 : version.hasPrefix(name + ".") ? Int(version.dropFirst(name.count + 1)) : nil
+      }.max() ?? 0
     for number in 1... {
       let name = number == 1 ? name : "\(name).\(number)"
+      if let former = known[name] {
+        if former == digest { return UpstreamSnapshot(self, name: name) }
+        continue
+      }
       let there = try own.paths(under: "upstream/\(name)")
-      if there.isEmpty { return UpstreamSnapshot(self, name: name) }
-      if try isSame(as: own, there, name) { return UpstreamSnapshot(self, name: name) }
+      if there.isEmpty ? number > last : try isSame(as: own, there, name) { return UpstreamSnapshot(self, name: name) }
     }
     return self
   }
+
+  /// Of all its files.
+  var digest: String { sha256(files.sorted { $0.key.precedes($1.key) }.flatMap { Array("\($0.key)\0\(sha256($0.value))\n".utf8) }) }
 
   func changesSentence(_ id: String) -> String { changes[id].map { UpstreamNotice.sentence($0, content.configuration.language) } ?? "" }
 
