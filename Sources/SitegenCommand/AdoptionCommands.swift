@@ -64,7 +64,7 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       for line in outcome.missingIgnores { console.line("  \(folder)/.gitignore is there already: add \(line) to it") }
       if let note = source.note(in: folder) { console.line(printable(note)) }
-      console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen build\n  sitegen status")
+      console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen serve\n  sitegen status")
     }
   }
 }

@@ -34,7 +34,7 @@ struct InitCommand: AsyncParsableCommand {
       let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
       for file in files.written { console.result(file) }
       for line in files.missingIgnores { console.line("\(folder)/.gitignore is there already: add \(line) to it") }
-      console.line("\nNext:\n  sitegen build --source \(shellQuoted(folder))")
+      console.line("\nNext:\n  sitegen serve --source \(shellQuoted(folder))\n  sitegen build --source \(shellQuoted(folder))")
     }
   }
 }

@@ -869,6 +869,8 @@ def test_what_an_adopted_clause_replaces_may_have_stood_upstream_only(upstream):
 
 def test_going_back_or_elsewhere_has_to_be_meant(ours, upstream, repo):
     older = upstream.copy(upstream.root.parent / "older")
+    # What is pending keeps the version that it was compared with.
+    ours.replace(CHARTER, "des données sensibles", "toute donnée sensible")
     updated(ours, upstream)
     before = snapshot(ours)
     refused = ours.sitegen("update", older.root)

@@ -10,7 +10,7 @@ import shutil
 import pytest
 
 from bad_input import Add, Append, Edit, Place, Row, body, card, config, front, page, template
-from conftest import FIRST_VERSION, tree
+from conftest import FIRST_VERSION, sources, tree
 from cost import STEEP, grows_in_proportion, processor_time
 
 CHARTER = "content/charte/index.md"
@@ -703,11 +703,11 @@ def test_a_template_that_no_page_is_made_of_is_one_warning(repo):
 
 def test_a_version_of_a_draft_is_not_sealed(repo):
     repo.replace(CHARTER, "status: draft", "draft: true")
-    before = tree(repo.root)
+    before = sources(repo)
     result = repo.sitegen("release", "charte", "2025-T3")
     [found] = result.diagnostics
     assert (result.status, found.code, found.file, found.line, found.marked) == (1, "draft-release", CHARTER, 8, "draft")
-    assert "remove `draft: true`" in found.help and tree(repo.root) == before
+    assert "remove `draft: true`" in found.help and sources(repo) == before
 
 
 def test_a_draft_that_menus_name_is_one_warning(repo):
