@@ -22,6 +22,10 @@ run_one() { # PROGRAM SECONDS KIND
     echo "$kind: nothing found; $(grep '^Done ' "$log")"
   else
     found=$(sed -n 's/.*Test unit written to //p' "$log" | tail -n 1)
+    if [ -z "$found" ]; then
+      echo "$kind: ended without a finding, as when there is not enough memory: see $log"
+      return 1
+    fi
     echo "$kind: FOUND $found; the reason is in $log"
     echo "$kind: again: $1 --kind=$kind $found"
     return 1
