@@ -422,7 +422,7 @@ TEMPLATES = [
     Row("a tag that is not closed", Add("templates/page.html", "<p>⟦{{page.title⟧}"), "unclosed-tag", "this tag is not closed", "`}}`"),
     Row("a partial that does not exist", template("{{>⟦partials/tocs.html⟧}}"), "unknown-template", "there is no template `partials/tocs.html`", "did you mean `partials/toc.html`?"),
     Row("a partial that climbs", template("{{>⟦../../etc/passwd⟧}}"), "unknown-template", "there is no template `../../etc/passwd`"),
-    Row("a text in an address", template('<p><a href="{{⟦summary⟧}}">x</a></p>'), "value-place", "`summary` is text, and `href` needs an address", "URL"),
+    Row("a text in an address", template('<p><a href="{{⟦summary⟧}}">x</a></p>'), "value-place", "`summary` is text, and `href` needs an address", "`{{page.url}}`"),
     Row("a text in the source of a picture", template('<p><img alt="" src="{{⟦page.title⟧}}"></p>'), "value-place", "`src` needs an address"),
     Row("a text after a scheme", template('<p><a href="javascript:{{⟦summary⟧}}">x</a></p>'), "value-place", "`href`"),
     Row("a text after a slash in an address", template('<p><a href="/{{⟦summary⟧}}">x</a></p>'), "value-place", "`href`"),

@@ -254,7 +254,7 @@ def test_all_files_arrive_or_none(repo):
     (["resources", "t.csv", "--diagnostics", "xml"], 64, "xml"),
     (["use-cases", "t.csv", "--keep-status"], 64, "--keep-status"),
     (["cards", "t.csv"], 64, "cards"),
-    (["resources", "t.csv", "--source", "content/charte"], 1, "there is no `sitegen.yml` here"),
+    (["resources", "t.csv", "--source", "content/charte"], 1, "there is no `sitegen.yml` in `content/charte`"),
 ])
 def test_exit_statuses(repo, arguments, status, words):
     repo.write("t.csv", "Titre;Lien\nUn;https://www.example.org/1\n")
