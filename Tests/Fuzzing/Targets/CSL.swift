@@ -72,7 +72,7 @@ func checkBibTeX(_ input: Bytes) throws(Violation) {
   try expect(changed.allSatisfy { "{}".utf8.contains($0.0) && "()".utf8.contains($0.1) }, "other bytes than parentheses have changed")
   let lines = input.count { $0 == 0x0A } + 1
   for line in [1, 2, lines, lines + 1] {
-    for column in [1, 5, 100] { if let place = source.place(line: line, column: column) { try expect(Int(place.line) == line, "another line") } }
+    for column in [1, 5, 100] { try expect(Int(source.place(line: line, column: column).line) <= lines + 1, "a line that is not there") }
     if let place = source.entryPlace(before: Place(line: line, column: 1)) { try expect(Int(place.line) <= line, "the entry begins below") }
   }
   // What pandoc would make of a file with these keys.
