@@ -74,7 +74,9 @@ struct BlockContent {
       while lastInSource > line.lowerBound, Self.isSpace(source[lastInSource - 1]) { lastInSource -= 1 }
       while begin < last, Self.isSpace(bytes[begin]) { begin += 1 }
       let count = last - begin
-      guard count <= lastInSource - line.lowerBound, source.has(UnsafeBufferPointer(rebasing: bytes[begin..<last]), at: lastInSource - count) else { return false }
+      let isHere =
+        count <= lastInSource - line.lowerBound && source.has(UnsafeBufferPointer(rebasing: bytes[begin..<last]), at: lastInSource - count)
+      guard isHere else { return false }
       runs.append((start, lastInSource - (last - start)))
       start = end + 1
       number += 1

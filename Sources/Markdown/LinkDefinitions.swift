@@ -8,7 +8,7 @@ struct LinkDefinitions {
   /// No definition of so many bytes is too long, however often it may be used.
   private static let always = 200
   /// Bytes of all copies, beside ten times those of the text.
-  private static let copies = 1 << 20
+  private static let copies = 4 << 20
   /// Of a label, as CommonMark has it.
   private static let longestLabel = 1000
 

@@ -48,7 +48,7 @@ struct ParsingCost {
       number += 1
       let line = UnsafeBufferPointer(rebasing: source[start..<end])
       // Rows of a table count from its row of dashes on.
-      if isShort, run.columns == 0, !isRowOfDashes(line) {
+      if isShort, run.columns == 0, line.count <= mostCellsInLine, !isRowOfDashes(line) {
         start = end + 1
         continue
       }

@@ -116,7 +116,8 @@ import Testing
       ("Dupont, J., Martin, L. P.", "Dupont, J. and Martin, L. P.", []), ("King, Jr., Martin Luther", nil, []), ("Dupont, Jean,", nil, []),
       ("Dupont, Jean, Durand, Paul", "{Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
       ("Anne Leroy and Dupont, Jean, Durand, Paul", "Anne Leroy and {Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
-      ("{Institut; Recherche, Sud, Est, Nord}", nil, []), ("Le Goff, Ana and others", nil, []), (#"M{\"u}ller; {\O}rsted, A."#, #"M{\"u}ller and {\O}rsted, A."#, []),
+      ("{Institut; Recherche, Sud, Est, Nord}", nil, []), ("Le Goff, Ana and others", nil, []),
+      (#"M{\"u}ller; {\O}rsted, A."#, #"M{\"u}ller and {\O}rsted, A."#, []),
       ("Sand and Andrieu and Wand, X", nil, []),
     ] as [(String, String?, [String])])
   func lists(_ written: String, _ wanted: String?, _ doubtful: [String]) {

@@ -36,7 +36,6 @@ import Testing
     let definition = "a link definition that is too long for the number of links: each that names it repeats it"
     add("[a]: https://e.org/" + repeated("x", 100_000) + "\n\n" + repeated("[a]\n\n", 30_000), 4, 1, definition)
     add("x\n\n> - [é]:\n>   <index.md>\n>   'un\n> \\' titre" + repeated("y", 50_000) + "'\n\n" + repeated("[é]\n\n", 30_000), 6, 5, definition)
-    add("# Titre\n[a]: b \"" + repeated("[b]: c \"x\n", 9_000) + "\"\n\n" + repeated("[a]\n\n", 30_000), 5, 1, definition)
     return shapes
   }()
 

@@ -15,7 +15,8 @@ import Testing
   @Test(
     "a clause comment with a wrong sign is reported where readers would see it",
     arguments: [
-      "<!-- #donnees --", "<!-- #donnees ->", "<!– #donnees –>", "<!— #donnees —>", "<!--- #donnees --->", "<! -- #donnees -->", "< !-- #donnees -->", "‹!-- #donnees --›",
+      "<!-- #donnees --", "<!-- #donnees ->", "<!– #donnees –>", "<!— #donnees —>", "<!--- #donnees --->", "<! -- #donnees -->", "< !-- #donnees -->",
+      "‹!-- #donnees --›",
       "<!- #donnees ->", "<!-- #donnees - ->", "&lt;!-- #donnees --&gt;", "<!-- #Donnees_sensibles --",
     ])
   func spoiled(_ comment: String) {
@@ -26,7 +27,8 @@ import Testing
   @Test(
     "what is no clause comment is left alone",
     arguments: [
-      "La règle. <!-- #donnees -->", "La règle `<!– #donnees –>` se lit.", "La règle. <!-- une note -->", "Le titre #donnees et la suite.", "Écrire \\<!-- #id --> après la règle.",
+      "La règle. <!-- #donnees -->", "La règle `<!– #donnees –>` se lit.", "La règle. <!-- une note -->", "Le titre #donnees et la suite.",
+      "Écrire \\<!-- #id --> après la règle.",
       "Le prix : 10 – #1 du classement !", "La règle <!-- #donnees\nforce=must -->", "Voir `a\n<!– #donnees –>` ici.",
     ])
   func plain(_ text: String) { #expect(!Self.codes(text + "\n").contains("clause-comment")) }

@@ -269,10 +269,11 @@ extension DocumentParser {
         diagnostics.append(.error("missing-key", "this row has no title", at: Location(file, place), help: "fill in the column of titles, or remove the row"))
         return nil
       }
-      guard title.utf8.count <= FrontMatterLimits.longest("title") else {
+      let most = FrontMatterLimits.longest("title")
+      guard title.unicodeScalars.count <= most else {
         diagnostics.append(
           .error(
-            "long-text", "this title has \(title.unicodeScalars.count) characters; \(FrontMatterLimits.longest("title")) are allowed", at: Location(file, place),
+            "long-text", "this title has \(title.unicodeScalars.count) characters; \(most) are allowed", at: Location(file, place),
             help: "shorten it: other columns have room for the rest"))
         return nil
       }
