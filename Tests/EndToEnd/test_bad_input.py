@@ -224,7 +224,6 @@ BYTES = [
     Row("an overlong form", Add("content/essai.md", page("title: Essai").encode() + b"\xc0\xaf\n"), "invalid-utf8", "not UTF-8", at=Place("content/essai.md", 6, 1, "\ufffd")),
     Row("a surrogate", Add("content/essai.md", page("title: Essai").encode() + b"\xed\xa0\x80\n"), "invalid-utf8", "not UTF-8", at=Place("content/essai.md", 6, 1, "\ufffd")),
     Row("a character cut short", Add("content/essai.md", page("title: Essai").encode() + b"fin \xe2\x82"), "invalid-utf8", "not UTF-8", at=Place("content/essai.md", 6, 5, "\ufffd")),
-    Row("UTF-16", Add("content/essai.md", "---\ntitle: Essai\n---\n".encode("utf-16")), "nul-byte", "NUL", at=Place("content/essai.md", 1, 4, "\\u{0}")),
     Row("a NUL byte in a text", Add("content/essai.md", page("title: Essai", "Un é\0 texte.\n")), "nul-byte", "NUL byte", "remove the byte", at=Place("content/essai.md", 5, 5, "\\u{0}")),
     Row("a NUL byte in the configuration", Append("sitegen.yml", "# é\0\n"), "nul-byte", "NUL byte", at=Place("sitegen.yml", 24, 4, "\\u{0}"), also=("unknown-term", "unknown-page")),
     Row("Latin-1 in the configuration", lambda repo: repo.write("sitegen.yml", (repo / "sitegen.yml").read_bytes() + b"# \xe9\n") and None, "invalid-utf8", "not UTF-8", at=Place("sitegen.yml", 24, 3, "\ufffd"), also=("unknown-term", "unknown-page")),
@@ -455,7 +454,8 @@ CLAUSES = [
     Row("a comment with dashes of a word processor", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<!– #donnees-sensibles⟧ –>"), "clause-comment", "this is no comment", "write `<!-- #donnees-sensibles -->`"),
     Row("a comment whose end lacks a sign", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<!-- #donnees-sensibles⟧ --"), "clause-comment", "makes no clause"),
     Row("a capital in an id that versions have", Edit(CHARTER, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles. ⟦<⟧!-- #Donnees-sensibles -->"), "clause-id", "`#Donnees-sensibles` is not a clause id"),
-    Row("a text with rules without a colon in its front matter", Edit(CHARTER, "title: Charte\n", "⟦t⟧itle Charte\n"), "yaml-syntax", "no colon stands after the key of this line", "`key: value`"),
+    Row("a text with rules without a colon in its front matter", Edit(CHARTER, "title: Charte\ntype: charter", "title Charte\ntype⟦:⟧ charter"), "yaml-syntax", "mapping values are not allowed", "a colon is missing in the line before"),
+    Row("front matter whose last key has no colon", Add("content/essai.md", "---\ntitle: Essai\n⟦s⟧ummary Un essai.\n---\n"), "yaml-syntax", "no colon stands after the key of this line", "`key: value`"),
     Row("an attribute twice", body("Un texte. ⟦<⟧!-- #un force=must force=may -->"), "clause-attribute", "`force` stands twice"),
     Row("an attribute whose quote does not close", body('Un texte. ⟦<⟧!-- #un title="a -->'), "clause-attribute", "the value of `title` has no closing quote"),
     Row("a force that does not exist", body("Un texte. ⟦<⟧!-- #un force=shall -->"), "clause-force", "`shall` is not a force", "`should`"),
@@ -671,7 +671,7 @@ def test_words_that_markdown_drops_are_told_of(repo):
     """Cells that no column is for, lines that are taken for definitions, labels without one, links to nowhere."""
     table = "| Usage | Règle |\n|---|---|\n| Traduire | permis |\n| Résumer | permis | sauf pour les mineurs |\n| Citer | permis | de même |\n"
     assert warnings(repo, table) == [("surplus-cells", 8, 22, "sauf pour les mineurs")]
-    assert warnings(repo, "| Signe | Sens |\n|---|---|\n| `a|b` | ou |\n| a\\|b | ou |\n| a | b | |\n") == [("surplus-cells", 7, 10, "ou")]
+    assert warnings(repo, "| Signe | Sens |\n|---|---|\n| `a|b` | ou |\n| a\\|b | ou |\n| a | b | |\n") == [("surplus-cells", 7, 11, "ou")]
     assert warnings(repo, "[Remarque]: obligatoire\n\nTexte.\n") == [("unused-definition", 5, 1, "[Remarque]:")]
     assert warnings(repo, "Voir [le guide][guid] et [les usages][Usages].\n\n[usages]: guides/usages.md\n") == [("unknown-definition", 5, 16, "[guid]")]
     assert warnings(repo, "Voir [rien]().\n") == [("empty-link", 5, 6, "[")]
