@@ -18,7 +18,7 @@ import Testing
   private static let costly: [String] = [
     repeated("#\n", 100_000), repeated("## a\n\n", 40_000), "[^a]: Une note.\n\n" + repeated("[^a]\n\n", 40_000), repeated("[@a]\n\n", 30_000),
     "- " + repeated("a;", 100_000) + " <!-- #a -->\n", "- " + repeated("On doit. ", 25_000) + " <!-- #a -->\n",
-    repeated("- On doit. <!-- #a applies=" + repeated("charte#b,", 2_000) + "charte#b -->\n", 10),
+    (0..<10).map { "- On doit. <!-- #a\($0) applies=" + repeated("charte#b,", 2_000) + "charte#b -->\n" }.joined(),
     "[a]: b?" + repeated("&", 150) + "\n\n" + repeated("[a]\n\n", 30_000),
   ]
 

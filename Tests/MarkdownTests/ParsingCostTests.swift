@@ -62,7 +62,7 @@ import Testing
     texts.append(repeated("[^\u{E9}t\u{E9}]: https://exemple.org/ et [un lien](https://exemple.org/)\n", 3_000))
     texts.append(repeated("Une clause. <!-- #a -->\n\n", 5_000))
     // A long address, a table of contents written by hand, and code that looks like definitions.
-    texts.append("[a]: https://exemple.org/?" + repeated("x", 1_500) + " 'Un titre'\n\n" + repeated("Voir [a], puis [b](c.md).\n\n", 1_000))
+    texts.append("[a]: https://exemple.org/?" + repeated("x", 300) + " 'Un titre'\n\n" + repeated("Voir [a], puis [b](c.md).\n\n", 1_000))
     texts.append(repeated("[x]: https://exemple.org/un/document/assez/long \"Un titre\"\n\n", 3_000) + repeated("[x] ", 3_000))
     texts.append(repeated("```\n[0]: \"un texte\n[1]: \"\n```\n\n", 3_000))
     texts.append(repeated("> un mot [x]\n>\n", 5_000))

@@ -157,7 +157,7 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
     let diagnostics = load(["page.html": ""], site: site).1
     #expect(diagnostics.map(\.code) == ["template-size"])
     let location = try #require(diagnostics.first?.location)
-    #expect(location.file == "templates/p20.html" && location.place?.line == 2)
+    #expect(location.file == "templates/p21.html" && location.place?.line == 2)
   }
 
   @Test("names that nobody knows are reported as often as somebody may read it")

@@ -26,7 +26,7 @@ struct BibTeXAuthors {
         for index in stride(from: 0, to: pieces.count, by: 2) { names.append(pieces[index] + Array(",".utf8) + pieces[index + 1]) }
       } else {
         isRight = false
-        names.append(Array("{".utf8) + part + Array("}".utf8))
+        names.append(Array("{".utf8) + Self.trimmed(part) + Array("}".utf8))
         doubtful.append(trimmingSpace(String(decoding: part, as: UTF8.self)))
       }
     }
