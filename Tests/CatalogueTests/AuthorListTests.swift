@@ -117,6 +117,7 @@ import Testing
       ("Dupont, Jean, Durand, Paul", "{Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
       ("Anne Leroy and Dupont, Jean, Durand, Paul", "Anne Leroy and {Dupont, Jean, Durand, Paul}", ["Dupont, Jean, Durand, Paul"]),
       ("{Institut; Recherche, Sud, Est, Nord}", nil, []), ("Le Goff, Ana and others", nil, []),
+      ("family=Fontaine, given=Jean, prefix=de la and {CNIL}", nil, []),
       (#"M{\"u}ller; {\O}rsted, A."#, #"M{\"u}ller and {\O}rsted, A."#, []),
       ("Sand and Andrieu and Wand, X", nil, []),
     ] as [(String, String?, [String])])

@@ -19,7 +19,9 @@ struct BibTeXAuthors {
     for part in Self.parts(bytes, &isRight) {
       var pieces = Self.split(part, at: UInt8(ascii: ","))
       if pieces.count > 2, let last = pieces.last, Self.trimmed(last).isEmpty { pieces.removeLast() }
-      if pieces.count < 3 || pieces.count == 3 && Self.isSuffix(pieces[1]) {
+      // `family=Fontaine, given=Jean, prefix=de la` is how BibLaTeX names the parts of a name.
+      let isNamed = pieces.allSatisfy { $0.contains(UInt8(ascii: "=")) }
+      if isNamed || pieces.count < 3 || pieces.count == 3 && Self.isSuffix(pieces[1]) {
         names.append(part)
       } else if pieces.count.isMultiple(of: 2), stride(from: 1, to: pieces.count, by: 2).allSatisfy({ Self.isInitials(pieces[$0]) }) {
         isRight = false
