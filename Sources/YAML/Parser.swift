@@ -162,7 +162,9 @@ private struct Machine {
     var context = raw.context.map { String(cString: $0) } ?? ""
     if !context.isEmpty { context += ": " }
     var help = "check the quotes, colons and indentation here"
-    if problem.contains("mapping values are not allowed") { help = "a value that holds `: ` must stand between quotes; or a colon is missing in the line before" }
+    if problem.contains("mapping values are not allowed") {
+      help = "a value that holds `: ` must stand between quotes; or a colon is missing in the line before"
+    }
     if problem.contains("found character") && problem.contains("tab") || problem.contains("cannot start any token") {
       help = "indent with spaces, and quote a text that begins with a special character (`@`, `%`, a backquote or a tab)"
     }
