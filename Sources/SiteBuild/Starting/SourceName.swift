@@ -2,8 +2,8 @@ import Text
 
 /// Names of new files in `content/`, made of titles.
 enum SourceName {
-  /// A title that nobody means as one fills a paragraph.
-  static let longestTitle = 1000
+  /// Unicode scalars, as in front matter. A title that nobody means as one fills a paragraph.
+  static var longestTitle: Int { FrontMatterLimits.longest("title") }
 
   /// Why a title cannot name a document; nil where it can.
   static func problem(_ title: String) -> String? {
@@ -13,7 +13,7 @@ enum SourceName {
     if !title.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9").contains($0) }) {
       return "the title needs a letter or a digit: it names the file"
     }
-    if title.utf8.count > longestTitle { return "the title is longer than \(longestTitle) bytes; the text has room for the rest" }
+    if title.unicodeScalars.count > longestTitle { return "the title is longer than \(longestTitle) characters; the text has room for the rest" }
     return nil
   }
 
