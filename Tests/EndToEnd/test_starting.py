@@ -51,7 +51,7 @@ def test_a_title_in_another_script_names_its_file_by_a_digest(repo, title):
 
 @pytest.mark.parametrize("title, words", [
     ("", "a letter or a digit"), ("..", "a letter or a digit"), ("?!…", "a letter or a digit"), ("🎓", "a letter or a digit"), (" ", "a letter or a digit"),
-    ("a\nb", "line break"), ("a\u2028b", "cannot be seen"), ("a\u202eb", "cannot be seen"), ("a\tb\x01", "cannot be seen"), ("a " * 600, "longer than 1000 bytes"),
+    ("a\nb", "line break"), ("a\u2028b", "cannot be seen"), ("a\u202eb", "cannot be seen"), ("a\tb\x01", "cannot be seen"), ("a " * 600, "longer than 500 characters"),
 ])
 def test_a_title_that_cannot_name_a_file_is_refused_in_words(repo, title, words):
     before = tree(repo.root)

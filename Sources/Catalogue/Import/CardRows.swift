@@ -48,9 +48,10 @@ package struct CardRows: Sendable {
     if let title = row.text("title") {
       card.title = CellValues.line(title.text)
       // As in front matter.
-      if card.title.unicodeScalars.count > 500 {
+      let count = card.title.unicodeScalars.count
+      if count > 500 {
         row.error(
-          "long-title", "the title has \(card.title.unicodeScalars.count) characters; 500 are allowed", at: title.place, help: "check that the columns have not slipped")
+          "long-title", "the title has \(count) characters; 500 are allowed", at: title.place, help: "check that the columns have not slipped")
       }
     } else {
       row.error("missing-key", "this row has no title", at: row.place, help: "fill in the column of titles, or remove the row")
