@@ -675,7 +675,7 @@ def test_words_that_markdown_drops_are_told_of(repo):
     assert warnings(repo, "[Remarque]: obligatoire\n\nTexte.\n") == [("unused-definition", 5, 1, "[Remarque]:")]
     assert warnings(repo, "Voir [le guide][guid] et [les usages][Usages].\n\n[usages]: guides/usages.md\n") == [("unknown-definition", 5, 16, "[guid]")]
     assert warnings(repo, "Voir [rien]().\n") == [("empty-link", 5, 6, "[")]
-    fine = "Voir `[a][b]`, [c]: suite, \\[d][e\\], [@bastani-2025][^1].\n\n[^1]: Note.\n\n    [x]: y\n    [p][q]\n\n```\n[r][s]\n```\n\n[usages]: guides/usages.md\n"
+    fine = "Voir `[a][b]`, [c]: suite, \\[d][e\\], [@bastani-2025][^1].\n\n    [x]: y\n    [p][q]\n\n```\n[r][s]\n```\n\n[usages]: guides/usages.md\n\n[^1]: Note.\n"
     assert not {code for code, *_ in warnings(repo, fine)} & {"unknown-definition", "unused-definition", "surplus-cells"}
 
 
