@@ -294,6 +294,19 @@ def test_a_citation_that_no_mistake_explains_is_an_error_all_the_same(repo):
     assert {found.code for found in repo.build().diagnostics} == {"unknown-key", "unknown-citation"}
 
 
+def test_titles_of_bibtex_keep_their_capitals_and_names_their_accents(repo):
+    repo.write("content/bibliographie/export.bib", r"""@book{a, title={Histoire de la France et de Paris}, author={{\'E}mile Zola and Garc{\'\i}a, Ana}, year=2020}
+@book{b, title="Les {M}is{\'e}rables de Victor Hugo", author={A, B}, year=2020, langid={english}}
+@string{j = "Revue de Lyon"}
+@article{c, title={Growth of \textit{E. coli}}, journal = j # " et de Paris", author={A, B}, year=2020}
+""")
+    site = repo.built("--strict")
+    items = {item["id"]: item for item in json.loads((site / "bibliographie/bibliographie.json").read_text(encoding="utf-8"))}
+    assert items["a"]["title"] == "Histoire de la France et de Paris" and items["b"]["title"] == "Les Misérables de Victor Hugo"
+    assert items["c"]["title"] == "Growth of <i>E. coli</i>"
+    assert items["a"]["author"] == [{"family": "Zola", "given": "Émile"}, {"family": "García", "given": "Ana"}]
+
+
 # What a text costs
 
 

@@ -23,7 +23,7 @@ package struct BibTeXSource {
 
   /// The file with braces in the place of parentheses around entries, which BibTeX takes and pandoc does not: every place stays what it was.
   package private(set) var bytes: [UInt8]
-  /// What pandoc is given: the same with names between `and`. Lines stay what they are.
+  /// What pandoc is given: the same with names between `and`, and titles that keep their capitals. Lines stay what they are.
   package private(set) var input: [UInt8]
   /// Names that may be one or several, and were kept as one.
   package private(set) var doubtfulNames: [(name: String, place: Place)] = []
@@ -48,15 +48,45 @@ package struct BibTeXSource {
     entries = scanner.entries()
     for (position, brace) in scanner.braces { self.bytes[position] = brace }
     excess = findExcess(scanner)
-    readNames()
+    readFields()
   }
 
-  private mutating func readNames() {
+  /// Titles that pandoc writes in lower case, where braces do not keep their capitals: it takes all of them for English, where capitals are ornament.
+  private static let titles: Set<String> = [
+    "title", "subtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "shorttitle", "journal", "journaltitle",
+  ]
+
+  /// Whether a value is one text with all its braces, and not several that are put together.
+  private static func isWhole(_ value: ArraySlice<UInt8>) -> Bool {
+    var depth = 0
+    for (index, byte) in zip(value.indices, value) {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        if index > value.startIndex, value[index - 1] == UInt8(ascii: "\\") { return false }
+        depth += byte == UInt8(ascii: "{") ? 1 : -1
+        if depth < 0 { return false }
+      case UInt8(ascii: "\"") where depth == 0: return false
+      default: break
+      }
+    }
+    return depth == 0
+  }
+
+  /// Writes what pandoc is given: names between `and`, and titles between braces of their own, as they are.
+  private mutating func readFields() {
     input = []
     var end = 0
-    for field in entries.flatMap(\.fields) where BibTeXAuthors.fields.contains(field.name) && field.range.lowerBound >= end {
+    for field in entries.flatMap(\.fields) where field.range.lowerBound >= end {
+      let isTitle = Self.titles.contains(field.name)
+      guard isTitle || BibTeXAuthors.fields.contains(field.name) else { continue }
       // Values that are made of several are left to pandoc.
       guard let before = bytes[..<field.range.lowerBound].last, before == UInt8(ascii: "{") || before == UInt8(ascii: "\"") else { continue }
+      if isTitle {
+        guard Self.isWhole(bytes[field.range]) else { continue }
+        input += bytes[end..<field.range.lowerBound] + Array("{".utf8) + bytes[field.range] + Array("}".utf8)
+        end = field.range.upperBound
+        continue
+      }
       let names = BibTeXAuthors(bytes[field.range])
       guard let value = names.value else { continue }
       doubtfulNames += names.doubtful.map { ($0, place(field.range)) }

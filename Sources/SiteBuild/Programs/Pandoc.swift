@@ -22,11 +22,10 @@ enum Pandoc {
       return nil
     }
     let size = bibTeX.bytes.count
-    // With a language whose titles have capitals for names only, pandoc leaves the capitals of a title as they are written; in English it takes them for ornament.
     let result = try program.run(
       ["--sandbox", "-f", "bibtex", "-t", "csljson"], input: bibTeX.input,
       Program.Surroundings(
-        environment: ["LANG=fr_FR.UTF-8"], without: ["LC_ALL"], seconds: seconds, memory: memory(size), processorSeconds: processorSeconds(size)))
+        seconds: seconds, memory: memory(size), processorSeconds: processorSeconds(size)))
     guard result.isSuccess else {
       diagnostics.append(result.ended == nil ? refusal(result.message, bibTeX, file) : tooMuch(file))
       return nil
