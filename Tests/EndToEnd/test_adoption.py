@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from conftest import FILES, FIRST_VERSION, Repository, REPOSITORY, run, sealed, sealed_note, SECOND_VERSION, tree
+from conftest import FILES, FIRST_VERSION, picture, Repository, REPOSITORY, run, sealed, sealed_note, SECOND_VERSION, tree
 from cost import processor_time, stop_after
 from pages import broken_links, pages
 from test_serve import serving
@@ -529,6 +529,36 @@ def test_a_key_in_the_value_of_another_one_does_not_come_in(ours, upstream, fron
     assert next(item for item in status(ours)["documents"] + status(ours)["others"] if item["path"] == "content/guides/usages.md")["state"] in ("to-review", "conflict")
     refused = ours.sitegen("decide", "usages" if "id: usages" in text else "guides/usages", "--take")
     assert refused.status == 64 and "edit the text by hand" in refused.stderr and ours.read("content/guides/usages.md") == before
+
+
+def test_what_an_adopted_text_shows_or_is_read_with_waits_for_a_decision(upstream):
+    """Its picture, the type that its folder gives it, the references that it cites, the names of those whom it concerns; other files follow."""
+    text = SECOND_VERSION.replace("données sensibles. <!--", "données sensibles [@rgpd].\n  ![Un plan](../media/photo.png) <!--")
+    upstream.write("content/charte/releases/2025-T2.md", text)
+    upstream.write("content/charte/releases/releases.yml", sealed(("2025-T1", "2025-03-03", FIRST_VERSION), ("2025-T2", "2025-06-30", text)))
+    upstream.write("content/charte/_defaults.yml", "type: charter\n")
+    upstream.write("content/guides/autre.png", picture(5, 5))
+    upstream.replace("content/guides/usages.md", "../media/photo.png", "autre.png")
+    ours = adopted(upstream)
+    ours.replace(CHARTER, "status: draft", "status: adopted")
+    assert ours.sitegen("update").status == 0
+    shown = ours.built() / "charte/index.html"
+    before = shown.read_bytes()
+    upstream.write("content/media/photo.png", picture(9, 9))
+    upstream.write("content/guides/autre.png", picture(7, 7))
+    upstream.write("content/charte/_defaults.yml", "type: guide\n")
+    upstream.replace("content/bibliographie/references.yml", "Règlement général", "Un autre règlement")
+    upstream.replace("sitegen.yml", "title: Étudiants", "title: Personne")
+    assert ours.sitegen("update").status == 3
+    assert (ours / "content/guides/autre.png").read_bytes() == picture(7, 7)
+    text = ours.sitegen("status").stdout
+    for name in ("media/photo.png", "charte/_defaults.yml", "bibliographie/references.yml", "sitegen.yml"):
+        assert name in text, text
+    ours.built()
+    assert shown.read_bytes() == before
+    for name in ("media/photo.png", "bibliographie/references.yml", "sitegen.yml"):
+        assert ours.sitegen("decide", name, "--take").status == 0
+    assert (ours / "content/media/photo.png").read_bytes() == picture(9, 9) and "Personne" in ours.read("sitegen.yml")
 
 
 @pytest.fixture

@@ -5,17 +5,23 @@ package struct FileAdoption: Sendable {
   package let base: [UInt8]?
   package private(set) var ours: [UInt8]?
   package let theirs: [UInt8]?
+  /// A text that was adopted here shows what is in it, or is read with it.
+  package let belongsToAdopted: Bool
 
-  package init(item: UpstreamLock.Item, received: String, base: [UInt8]?, ours: [UInt8]?, theirs: [UInt8]?) {
+  package init(item: UpstreamLock.Item, received: String, base: [UInt8]?, ours: [UInt8]?, theirs: [UInt8]?, belongsToAdopted: Bool = false) {
     self.item = item
     self.received = received
     self.base = base
     self.ours = ours
     self.theirs = theirs
+    self.belongsToAdopted = belongsToAdopted
   }
 
-  /// A script, a style, a template or words of the interface: what is in it is part of every page, so that nothing of it comes in without a decision.
+  /// A script, a style, a template or words of the interface: what is in it is part of every page.
   package var isTheme: Bool { item.path.hasPrefix("templates/") }
+
+  /// Nothing of it comes in without a decision.
+  package var isProtected: Bool { isTheme || belongsToAdopted }
 
   package var state: AdoptionState {
     var versions = ThreeVersions(base: base, ours: ours, theirs: theirs)
@@ -25,9 +31,9 @@ package struct FileAdoption: Sendable {
       return base == nil && isUndecided && theirs != nil ? .newUpstream : .withdrawn
     }
     versions.isWithdrawn = true
-    versions.isProtected = isTheme
+    versions.isProtected = isProtected
     var state = versions.state
-    if state == .conflict, !isTheme, merged != nil { state = .updated }
+    if state == .conflict, !isProtected, merged != nil { state = .updated }
     // Somebody, or an update that it would have broken the site with, left it for later.
     return state == .updated && item.review.decision == .deferred ? .toReview : state
   }
@@ -78,7 +84,7 @@ package struct FileAdoption: Sendable {
     item.review.sha256 = theirs.map { sha256($0) } ?? item.review.sha256
   }
 
-  /// A file that is new upstream comes in as it is, where nothing stands in its way and it is no part of the theme.
+  /// A file that is new upstream comes in as it is, where nothing stands in its way and nothing protects it.
   package mutating func takeWhole() {
     ours = theirs
     review()

@@ -48,33 +48,44 @@ struct AdoptionReader {
     if let received = versions[lock.received]?.configuration {
       result.site = UpstreamSite(title: received.title, url: received.url, owner: received.institution.name)
     }
-    for item in lock.items {
-      if item.id == nil {
-        if !clausesOnly, item.path == Configuration.file { try result.entries.append(configuration(item)) }
-        if !clausesOnly, item.path != Configuration.file { try result.entries.append(file(item)) }
-        continue
-      }
+    var found: [Int: RepositoryAdoption.Entry] = [:]
+    for (index, item) in lock.items.enumerated() where item.id != nil {
       if clausesOnly, item.clauses.isEmpty {
         if let id = item.id, let path = ours.documents[id], let own = try ours.bytes(path) { result.changed[id] = sha256(own) != item.review.sha256 }
         continue
       }
-      if let entry = try document(item, &result.diagnostics) { result.entries.append(entry) }
+      found[index] = try document(item, &result.diagnostics)
     }
+    if !clausesOnly {
+      let adopted = AdoptedSources(found.values)
+      for (index, item) in lock.items.enumerated() where item.id == nil {
+        found[index] = try item.path == Configuration.file ? configuration(item, adopted) : file(item, adopted)
+      }
+    }
+    result.entries = found.sorted { $0.key < $1.key }.map(\.value)
     return result
   }
 
-  private func file(_ item: UpstreamLock.Item) throws -> RepositoryAdoption.Entry {
+  private func file(_ item: UpstreamLock.Item, _ adopted: AdoptedSources) throws -> RepositoryAdoption.Entry {
     let own = try ours.bytes(item.path)
     let part = FileAdoption(
       item: item, received: lock.received, base: try versions[item.review.version]?.bytes(item.path), ours: own,
-      theirs: try versions[lock.received]?.bytes(item.path))
+      theirs: try versions[lock.received]?.bytes(item.path), belongsToAdopted: adopted.use(item.path))
     return .init(part: .file(part), path: item.path, title: item.path, bytes: own)
   }
 
-  private func configuration(_ item: UpstreamLock.Item) throws -> RepositoryAdoption.Entry {
+  private func configuration(_ item: UpstreamLock.Item, _ adopted: AdoptedSources) throws -> RepositoryAdoption.Entry {
     var sources: [String: TextSource] = [:]
     for version in [item.review.version, lock.received] { sources[version] = try versions[version]?.configurationSource() }
-    let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: try ours.configurationSource(), isProtected: false)
+    var decided = ConfigurationKeys.decided
+    // The page of a text names those whom it concerns.
+    if !adopted.isEmpty, let before = versions[item.review.version]?.configuration, let after = versions[lock.received]?.configuration,
+      before.vocabularies.audiences.terms.contains(where: { !after.vocabularies.audiences.terms.contains($0) })
+    {
+      decided.insert("vocabularies")
+    }
+    let own = try ours.configurationSource(decided: decided)
+    let text = TextAdoption(item: item, versions: sources, received: lock.received, ours: own, isProtected: false)
     return .init(part: .text(text), path: Configuration.file, title: Configuration.file, bytes: try ours.bytes(item.path))
   }
 

@@ -109,6 +109,7 @@ package struct Bulletin {
         element("p class=\"force\"", words["bulletin_theme"], &out)
         differences(Proposals(words).file(file, entry), &out)
       }
+      if case .file(let file) = entry.part, !file.isTheme, file.belongsToAdopted { element("p", words["bulletin_belongs"], &out) }
       decision(entry.name, withdraws: false, &out)
       out.append("</section>\n" as StaticString)
       return

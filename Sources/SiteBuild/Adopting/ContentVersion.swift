@@ -92,15 +92,17 @@ struct ContentVersion: Sendable {
   }
 
   /// The configuration as a source that is merged key by key.
-  func configurationSource() throws(EnvironmentFailure) -> TextSource? {
+  ///
+  /// - Parameter decided: keys of which no change comes in without a decision.
+  func configurationSource(decided: Set<String> = ConfigurationKeys.decided) throws(EnvironmentFailure) -> TextSource? {
     guard let bytes = try bytes(Configuration.file) else { return nil }
-    return Self.configurationSource(bytes)
+    return Self.configurationSource(bytes, decided: decided)
   }
 
-  static func configurationSource(_ bytes: [UInt8]) -> TextSource? {
+  static func configurationSource(_ bytes: [UInt8], decided: Set<String> = ConfigurationKeys.decided) -> TextSource? {
     var reading = TextSource.Reading(id: Configuration.file, title: "", language: "fr", isNormative: false, file: Configuration.file)
     reading.ownKeys = ConfigurationKeys.own
-    reading.decidedKeys = ConfigurationKeys.decided
+    reading.decidedKeys = decided
     var ignored: [Diagnostic] = []
     var lines = sourceLines(String(decoding: bytes.withoutMark, as: UTF8.self))
     // The mark of a YAML document would end the mapping before it begins.

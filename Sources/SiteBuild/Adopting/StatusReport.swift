@@ -101,6 +101,7 @@ package struct StatusReport {
 
   private func note(_ entry: RepositoryAdoption.Entry) -> String {
     if case .file(let file) = entry.part, file.isTheme { return "part of the theme: it would be part of every page" }
+    if case .file(let file) = entry.part, file.belongsToAdopted { return "a text that was adopted here shows it, or is read with it" }
     let conflicts = entry.text?.surroundingConflicts ?? []
     return conflicts.isEmpty ? "" : "both sides changed \(conflicts.joined(separator: ", "))"
   }

@@ -160,7 +160,7 @@ package struct UpdateWriter {
   private func receive(_ entry: inout RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot, _ changes: inout Transaction, _ outcome: inout Outcome) throws {
     switch entry.part {
     case .file(var file):
-      if file.state == .newUpstream, !file.isTheme { file.takeWhole() }
+      if file.state == .newUpstream, !file.isProtected { file.takeWhole() }
       _ = file.receive()
       entry.part = .file(file)
       guard file.ours != entry.bytes else { return }
