@@ -148,3 +148,19 @@ extension UnsafeBufferPointer<UInt8> {
     return bytes.withUnsafeBufferPointer { other in other.baseAddress.map { memcmp(base + start, $0, other.count) == 0 } ?? true }
   }
 }
+
+extension [UInt8] {
+  /// Whether a word stands anywhere in the bytes.
+  package func mentions(_ word: String) -> Bool {
+    let wanted = Array(word.utf8)
+    guard let first = wanted.first else { return true }
+    return withUnsafeBufferPointer { bytes in
+      var from = 0
+      while let found = bytes.position(of: first, from: from) {
+        if bytes.has(wanted, at: found) { return true }
+        from = found + 1
+      }
+      return false
+    }
+  }
+}

@@ -18,20 +18,6 @@ struct AdoptedSources {
     if name == "_defaults.yml" { return texts.contains { $0.path.hasPrefix(path.dropLast(name.utf8.count)) } }
     let isList = [".yml", ".yaml", ".json", ".bib"].contains { name.hasSuffix($0) }
     let marks = isList ? ["@"] : [name, percentEncodedPath(name)]
-    return texts.contains { text in
-      text.source.withUnsafeBufferPointer { bytes in marks.contains { bytes.holds(Array($0.utf8)) } }
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate func holds(_ wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first else { return false }
-    var from = 0
-    while let found = position(of: first, from: from) {
-      if has(wanted, at: found) { return true }
-      from = found + 1
-    }
-    return false
+    return texts.contains { text in marks.contains(where: text.source.mentions) }
   }
 }

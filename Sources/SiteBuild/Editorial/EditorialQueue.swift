@@ -37,7 +37,7 @@ package struct EditorialQueue: Sendable {
     for path in tree.documents {
       // The body of a card says nothing of its status: only files that may be in the queue are parsed.
       guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true),
-        bytes.mentions("submitted") || bytes.mentions("review") || bytes.mentions("submission"),
+        ["submitted", "review", "submission"].contains(where: bytes.mentions),
         let document = parser.parse(bytes, path: path, diagnostics: &ignored)
       else { continue }
       let (status, by, source): (String, String, (form: String, submission: String)?)
@@ -105,19 +105,5 @@ package struct EditorialQueue: Sendable {
     append(to: &json)
     json.close(UInt8(ascii: "}"))
     return json.file
-  }
-}
-
-extension [UInt8] {
-  fileprivate func mentions(_ word: StaticString) -> Bool {
-    word.withUTF8Buffer { pattern in
-      guard let first = pattern.first, count >= pattern.count else { return false }
-      var index = 0
-      while let found = self[index...].firstIndex(of: first), found + pattern.count <= count {
-        if self[found..<(found + pattern.count)].elementsEqual(pattern) { return true }
-        index = found + 1
-      }
-      return false
-    }
   }
 }
