@@ -160,15 +160,15 @@ def test_what_a_stranger_has_recorded_reads_no_folder_that_was_not_named(kit, tm
         assert result.status == 1 and "name" in result.stderr, (address, result)
 
 
-@pytest.mark.parametrize("name", ["../../private", "../deep/private", "./private", "..", "../../other/private", "../.private", "../way", "../kit/../../private"])
+@pytest.mark.parametrize("name", ["../../private", "../deep/private", "./private", "..", "../../shelf/private", "../.private", "../way", "../kit/../../private"])
 def test_what_a_stranger_has_recorded_leads_no_further_than_beside_the_repository(kit, tmp_path, name):
-    (tmp_path / "work").mkdir()
-    ours = Repository(shutil.move(adopted(kit, kit.root).root, tmp_path / "work/ours"), kit.binary)
-    shutil.copytree(kit.root, tmp_path / "work/kit")
+    (tmp_path / "shelf").mkdir()
+    ours = Repository(shutil.move(adopted(kit, kit.root).root, tmp_path / "shelf/ours"), kit.binary)
+    shutil.copytree(kit.root, tmp_path / "shelf/kit")
     kit.write("content/plan.md", "---\ntitle: Plan\n---\n\nUn secret.\n")
-    for place in ("private", "work/private", "work/.private", "work/deep/private", "work/ours/private", "work"):
+    for place in ("private", "shelf/private", "shelf/.private", "shelf/deep/private", "shelf/ours/private", "shelf"):
         shutil.copytree(kit.root, tmp_path / place, dirs_exist_ok=True)
-    (tmp_path / "work/way").symlink_to(tmp_path / "private")
+    (tmp_path / "shelf/way").symlink_to(tmp_path / "private")
     ours.write(LOCK, re.sub("(?m)^source: .*$", f'source: "{name}"', ours.read(LOCK)))
     result = ours.sitegen("update")
     assert result.status == 1 and "was not named on this machine" in result.stderr and "sitegen update " in result.stderr, result
