@@ -16,7 +16,7 @@ search:
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt
 
 libraries:
-	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev libmimalloc-dev pkg-config
+	@sh Scripts/install-packages.sh libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libzip-dev zlib1g-dev libexpat1-dev libmimalloc-dev pkg-config
 
 tools: libraries
 	@sh Scripts/install-packages.sh python3 python3-venv git curl pandoc nginx-light apache2-bin wrk valgrind strace binutils fonts-dejavu-core fonts-liberation

@@ -17,6 +17,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // `templates/`, embedded byte for byte with C23's #embed.
     .target(
@@ -31,6 +32,7 @@ let package = Package(
 
     .target(name: "Diagnostics", dependencies: ["Text"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "Text"]),
+    .target(name: "XML", dependencies: ["CExpat", "Text"]),
     .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics", "Text"]),
     .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
     .target(
@@ -38,7 +40,7 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Diagnostics", "YAML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CFiles", "CZip"]),
+      dependencies: ["Diagnostics", "YAML", "XML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CFiles", "CZip"]),
     .target(
       name: "Preview",
       dependencies: [

@@ -385,7 +385,7 @@ UNSAFE = [
             ("a script in the middle of a line", "<g/>" * 40 + "⟦<⟧script>alert(1)</script>"),
         ]
     ],
-    Row("a picture with an entity", Add("content/media/dessin.svg", '⟦<⟧!DOCTYPE svg [<!ENTITY x "y">]>\n<svg/>\n'), "unsafe-svg", "this picture holds"),
+    Row("a picture with an entity", Add("content/media/dessin.svg", '<!DOCTYPE svg [⟦<⟧!ENTITY x "y">]>\n<svg/>\n'), "unsafe-svg", "a declaration in its document type"),
     Row("a picture with a script under a prefix", Add("content/media/dessin.svg", '<s:svg xmlns:s="http://www.w3.org/2000/svg">\n⟦<⟧s:script>alert(1)</s:script></s:svg>\n'), "unsafe-svg", "the element `s:script`"),
     Row("a picture with a link under another prefix", svg('<use x:href="\n⟦o⟧ther.svg#a" xmlns:x="http://www.w3.org/1999/xlink"/>'), "unsafe-svg", "a link or a reference to another file"),
     Row("a picture that loads a style between two elements", svg('<style>a{}⟦<⟧g/>@import "http://evil.example/x.css";</style>'), "unsafe-svg", "an element in a style"),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Text
+import XML
 
 /// Refuses SVG files that can run scripts or load from elsewhere: opened by their own address they are documents of the site.
 ///
@@ -9,9 +10,8 @@ package func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
   if let error = encodingError(bytes, file: file) {
     return .error("unsafe-svg", "this picture is not UTF-8 text: \(error.message)", at: Location(file), help: "save it again as plain SVG in UTF-8, or as PNG")
   }
-  var check = SVGCheck(bytes)
-  do throws(XMLReader.Refusal) {
-    try check.run()
+  do throws(XMLRefusal) {
+    try XMLReader.read(bytes, SVGCheck(bytes))
     return nil
   } catch {
     return .error(
@@ -20,37 +20,43 @@ package func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
   }
 }
 
-private struct SVGCheck {
-  private var reader: XMLReader
-  /// The text of a style that is open, piece by piece: comments and raw sections may stand between them.
-  private var style: [(range: Range<Int>, isRaw: Bool)]?
+private final class SVGCheck: XMLVisitor {
+  private let bytes: Bytes
+  private var hasRoot = false
+  /// The text of a style that is open, piece by piece, with the places of the pieces: comments and raw sections may be between them.
+  private var style: (text: Bytes, pieces: [(start: Int, offset: Int)])?
 
-  init(_ bytes: Bytes) { reader = XMLReader(bytes) }
+  init(_ bytes: Bytes) { self.bytes = bytes }
 
-  mutating func run() throws(XMLReader.Refusal) {
-    var hasRoot = false
-    while let piece = try reader.next() {
-      switch piece {
-      case .instruction(let target, let offset):
-        // Names that begin with `xml` mean something to browsers, as the one that names a style sheet.
-        if ["xml", "php"].contains(target.prefix(3).lowercased()) { throw .init(offset: offset, what: "the processing instruction `\(target.prefix(40))`") }
-      case .start(let element):
-        if style != nil { throw .init(offset: element.offset, what: "an element in a style") }
-        if !hasRoot, !SVGVocabulary.isSVG(element.name) || element.name.local != "svg" {
-          throw .init(offset: element.offset, what: "the element `\(element.name.written.prefix(80))` where a drawing begins")
-        }
-        hasRoot = true
-        try judge(element)
-        if SVGVocabulary.isSVG(element.name), element.name.local.lowercased() == "style" { style = [] }
-      case .text(let range, let isRaw): style?.append((range, isRaw))
-      case .end:
-        if let pieces = style { try judgeStyle(pieces) }
-        style = nil
-      }
-    }
+  func instruction(_ target: String, at offset: Int) throws(XMLRefusal) {
+    // Names that begin with `xml` mean something to browsers, as the one that names a style sheet.
+    if ["xml", "php"].contains(target.prefix(3).lowercased()) { throw .init(offset: offset, what: "the processing instruction `\(target.prefix(40))`") }
   }
 
-  private func judge(_ element: XMLReader.Element) throws(XMLReader.Refusal) {
+  func start(_ element: XMLElement) throws(XMLRefusal) {
+    if style != nil { throw .init(offset: element.offset, what: "an element in a style") }
+    if !hasRoot, !SVGVocabulary.isSVG(element.name) || element.name.local != "svg" {
+      throw .init(offset: element.offset, what: "the element `\(element.name.written.prefix(80))` where a drawing begins")
+    }
+    hasRoot = true
+    try judge(element)
+    if SVGVocabulary.isSVG(element.name), element.name.local.lowercased() == "style" { style = ([], []) }
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    guard let start = style?.text.count else { return }
+    style?.text.append(contentsOf: text)
+    style?.pieces.append((start, offset))
+  }
+
+  func end() throws(XMLRefusal) {
+    guard let (text, pieces) = style else { return }
+    style = nil
+    guard let (position, what) = StyleCheck.firstForbidden(text), let piece = pieces.last(where: { $0.start <= position }) else { return }
+    throw .init(offset: piece.offset + position - piece.start, what: what)
+  }
+
+  private func judge(_ element: XMLElement) throws(XMLRefusal) {
     let isSVG = SVGVocabulary.isSVG(element.name)
     let name = element.name.local.lowercased()
     if isSVG ? !SVGVocabulary.elements.contains(name) : SVGVocabulary.refusedNamespaces.contains(element.name.namespace) {
@@ -60,9 +66,9 @@ private struct SVGCheck {
   }
 
   /// - Parameter name: of the element, in lower case; empty for one that is not of SVG.
-  private func judge(_ attribute: XMLReader.Attribute, of element: XMLReader.Element, _ name: String) throws(XMLReader.Refusal) {
+  private func judge(_ attribute: XMLAttribute, of element: XMLElement, _ name: String) throws(XMLRefusal) {
     let local = attribute.name.local.lowercased()
-    let refusal = XMLReader.Refusal(offset: attribute.offset, what: "the attribute `\(attribute.name.written.prefix(80))`")
+    let refusal = XMLRefusal(offset: attribute.offset, what: "the attribute `\(attribute.name.written.prefix(80))`")
     switch attribute.name.namespace {
     case "":
       if local.hasPrefix("on") { throw .init(offset: attribute.offset, what: "a script in the attribute `\(local.prefix(80))`") }
@@ -82,41 +88,27 @@ private struct SVGCheck {
     }
   }
 
-  private func judgeAddress(_ attribute: XMLReader.Attribute, of element: String) throws(XMLReader.Refusal) {
-    let address = EmbeddedAddress(reader.decoded(attribute.value, isAttribute: true, upTo: 4096).text)
+  private func judgeAddress(_ attribute: XMLAttribute, of element: String) throws(XMLRefusal) {
+    let address = EmbeddedAddress(attribute.value.text)
     if address.isFragment || address.isEmpty || ["image", "feimage"].contains(element) && address.isPicture { return }
-    let first = attribute.value.first { reader.bytes[$0] > 0x20 } ?? attribute.value.lowerBound
+    let first = attribute.source.first { bytes[$0] > 0x20 } ?? attribute.source.lowerBound
     throw .init(offset: first, what: address.isScript ? "a script in a link" : "a link or a reference to another file")
   }
 
   /// An animation may change what a drawing looks like, not where it leads.
-  private func judgeAnimation(_ attribute: XMLReader.Attribute, of element: XMLReader.Element) throws(XMLReader.Refusal) {
-    let target = reader.decoded(attribute.value, isAttribute: true, upTo: 80).text.lowercased()
+  private func judgeAnimation(_ attribute: XMLAttribute, of element: XMLElement) throws(XMLRefusal) {
+    let target = attribute.value.text.lowercased()
     let isPlain = target.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "-") }
     if isPlain, target != "href", target != "style", !target.hasPrefix("on") { return }
-    throw .init(offset: element.offset, what: "an animation of `\(target)`")
+    throw .init(offset: element.offset, what: "an animation of `\(target.prefix(80))`")
   }
 
-  private func judgeValue(_ attribute: XMLReader.Attribute) throws(XMLReader.Refusal) {
-    // Without a parenthesis, a rule or an ending to a name there is nothing to find; paths of drawings are long. A reference may stand for one.
-    guard reader.bytes[attribute.value].contains(where: { [UInt8(ascii: "("), UInt8(ascii: "&"), UInt8(ascii: "@"), UInt8(ascii: ":")].contains($0) }) else {
-      return
-    }
-    guard let (position, what) = StyleCheck.firstForbidden(reader.decoded(attribute.value, isAttribute: true)) else { return }
-    throw .init(offset: reader.offset(of: position, in: attribute.value, isAttribute: true), what: what)
-  }
-
-  private func judgeStyle(_ pieces: [(range: Range<Int>, isRaw: Bool)]) throws(XMLReader.Refusal) {
-    let parts = pieces.map { $0.isRaw ? Bytes(reader.bytes[$0.range]) : reader.decoded($0.range, isAttribute: false) }
-    guard let (position, what) = StyleCheck.firstForbidden(parts.flatMap { $0 }) else { return }
-    var start = 0
-    for (piece, part) in zip(pieces, parts) {
-      if position < start + part.count {
-        let offset = piece.isRaw ? piece.range.lowerBound + position - start : reader.offset(of: position - start, in: piece.range, isAttribute: false)
-        throw .init(offset: offset, what: what)
-      }
-      start += part.count
-    }
+  private func judgeValue(_ attribute: XMLAttribute) throws(XMLRefusal) {
+    // Without a parenthesis, a rule or an ending to a name there is nothing to find; paths of drawings are long.
+    guard attribute.value.contains(where: { [UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: ":")].contains($0) }),
+      let (position, what) = StyleCheck.firstForbidden(attribute.value)
+    else { return }
+    throw .init(offset: attribute.offset(of: position, in: bytes), what: what)
   }
 }
 

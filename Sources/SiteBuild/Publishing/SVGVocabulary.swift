@@ -1,7 +1,9 @@
+import XML
+
 /// What a drawing is made of.
 enum SVGVocabulary {
   /// Whether a browser takes it for an element of SVG. Without a namespace nothing is drawn; what would be refused is refused there too.
-  static func isSVG(_ name: XMLReader.Name) -> Bool { name.namespace.isEmpty || name.namespace == XMLNamespace.svg }
+  static func isSVG(_ name: XMLName) -> Bool { name.namespace.isEmpty || name.namespace == XMLNamespace.svg }
 
   /// SVG 1.1 and 2 without what runs, loads or embeds: no `script`, `foreignObject`, `handler`, `iframe`, `audio`, `video`, `canvas`, `cursor`, `color-profile`,
   /// `font-face-uri`. Those of the drafts of 1.2, which Inkscape writes, mean nothing to browsers. In lower case.

@@ -1,0 +1,51 @@
+import Text
+
+/// Where the attributes of a start tag are: libexpat tells what they say, and not from where.
+///
+/// Only tags that libexpat has found well-formed are read, so that nothing is checked here.
+struct XMLTag {
+  let bytes: Bytes
+  let range: Range<Int>
+
+  /// Name and value of each attribute, those that declare namespaces left out as libexpat leaves them out.
+  func attributes() -> [(name: Range<Int>, value: Range<Int>)] {
+    var found: [(name: Range<Int>, value: Range<Int>)] = []
+    var index = skip(from: range.lowerBound + 1) { !Self.isSpace($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+    while true {
+      index = skip(from: index, Self.isSpace)
+      guard index < range.upperBound, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: ">") else { return found }
+      let name = index..<skip(from: index) { !Self.isSpace($0) && $0 != UInt8(ascii: "=") }
+      let quote = skip(from: name.upperBound) { Self.isSpace($0) || $0 == UInt8(ascii: "=") }
+      guard quote < range.upperBound else { return found }
+      let value = (quote + 1)..<skip(from: quote + 1) { $0 != bytes[quote] }
+      if !declaresNamespace(name) { found.append((name, value)) }
+      index = min(value.upperBound + 1, range.upperBound)
+    }
+  }
+
+  /// The first reference to an entity that a document type would have to declare.
+  ///
+  /// libexpat drops one without a word where the document names a type that it has not read. A browser may know the type, and read something else.
+  func undeclaredReference() -> Int? {
+    var index = range.lowerBound
+    while let start = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "&")) {
+      guard let end = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ";")), XMLReference.isKnown(bytes[(start + 1)..<end]) else { return start }
+      index = end + 1
+    }
+    return nil
+  }
+
+  private func declaresNamespace(_ name: Range<Int>) -> Bool {
+    let declaration = Array("xmlns".utf8)
+    guard bytes[name].starts(with: declaration) else { return false }
+    return name.count == declaration.count || bytes[name.lowerBound + declaration.count] == UInt8(ascii: ":")
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+  private func skip(from start: Int, _ isSkipped: (UInt8) -> Bool) -> Int {
+    var index = start
+    while index < range.upperBound, isSkipped(bytes[index]) { index += 1 }
+    return index
+  }
+}
