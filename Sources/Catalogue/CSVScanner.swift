@@ -187,7 +187,11 @@ extension CSVTable {
   package static func append(field: UnsafeBufferPointer<UInt8>, to out: inout TextBuffer) {
     // What follows the apostrophes that it begins with; all beginnings of a formula are one byte.
     let first = field.first { $0 != UInt8(ascii: "'") }
-    let isGuarded = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isGuarded =
+      switch first {
+      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+      default: false
+      }
     func has(_ byte: UInt8) -> Bool { field.position(of: byte) != nil }
     let isQuoted = has(UInt8(ascii: ",")) || has(UInt8(ascii: "\"")) || has(0x0A) || has(0x0D)
     if isQuoted { out.append(UInt8(ascii: "\"")) }

@@ -49,7 +49,9 @@ enum Address {
   }
 
   private static func withoutScheme(_ input: UnsafeBufferPointer<UInt8>, _ start: Int) -> Range<Int>? {
-    guard start + 4 < input.count, input[start..<(start + 4)].elementsEqual("www.".utf8), start == 0 || mayPrecede(input, start) else { return nil }
+    guard start + 4 < input.count, input[start + 1] == UInt8(ascii: "w"), input[start + 2] == UInt8(ascii: "w"), input[start + 3] == UInt8(ascii: "."),
+      start == 0 || mayPrecede(input, start)
+    else { return nil }
     guard let host = hostEnd(input, start, mayBeShort: false) else { return nil }
     let end = trimmedEnd(input, start, border(input, host))
     return end > start + 4 ? start..<end : nil

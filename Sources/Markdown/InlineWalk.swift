@@ -85,7 +85,7 @@ struct InlineWalk {
 
   private var bytes: UnsafeBufferPointer<UInt8> { content.bytes }
 
-  private func has(_ byte: Character, _ index: Int) -> Bool { index < bytes.count && bytes[index] == byte.asciiValue }
+  private func has(_ character: Unicode.Scalar, _ index: Int) -> Bool { index < bytes.count && UInt32(bytes[index]) == character.value }
 
   /// Enters the node, leaves what ends after it, and goes to the next one.
   private mutating func step() {
@@ -112,8 +112,8 @@ struct InlineWalk {
     }
   }
 
-  private mutating func expect(_ byte: Character) {
-    if has(byte, cursor) { cursor += 1 } else { isLost = true }
+  private mutating func expect(_ character: Unicode.Scalar) {
+    if has(character, cursor) { cursor += 1 } else { isLost = true }
   }
 
   /// - Returns: whether the node holds others.

@@ -1,36 +1,37 @@
 import Diagnostics
 import Text
 
-/// Starts of lines, found on first use.
+/// Starts of lines.
 ///
 /// The library ends a line at LF, CR LF and CR alone; a place in a file counts LF, as editors and the text of diagnostics do. The two differ where a CR stands alone.
 final class LineIndex {
   private let source: UnsafeBufferPointer<UInt8>
   /// Starts of the lines of places, and of the library's where they differ.
-  private var starts: [Int] = []
-  private var libraryStarts: [Int]?
+  private let starts: [Int]
+  private let libraryStarts: [Int]?
   /// The last answer of `scalars`: the next place is nearly always near by, and counting goes on from there.
   private var counted: (line: Int, bytes: Int, scalars: Int) = (0, 0, 0)
 
-  init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
-
-  private func findStarts() {
-    if !starts.isEmpty { return }
-    starts = [0]
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    var (starts, last) = ([0], 0)
     starts.reserveCapacity(64)
-    while let end = source.position(of: 0x0A, from: starts[starts.count - 1]) { starts.append(end + 1) }
+    while let end = source.position(of: 0x0A, from: last) {
+      last = end + 1
+      starts.append(last)
+    }
+    self.starts = starts
     var single: [Int] = []
     var from = 0
     while let carriageReturn = source.position(of: 0x0D, from: from) {
       from = carriageReturn + 1
       if from == source.count || source[from] != 0x0A { single.append(from) }
     }
-    if !single.isEmpty { libraryStarts = (starts + single).sorted() }
+    libraryStarts = single.isEmpty ? nil : (starts + single).sorted()
   }
 
   /// Where a line of the library begins in the source, and where it ends, without its end; the number is 1-based.
   func line(_ number: Int) -> Range<Int>? {
-    findStarts()
     let starts = libraryStarts ?? starts
     guard number >= 1, number <= starts.count else { return nil }
     let start = starts[number - 1]
@@ -42,7 +43,6 @@ final class LineIndex {
 
   /// The place of a byte of the source.
   func place(_ offset: Int, length: Int = 1, lineOffset: Int) -> Place {
-    findStarts()
     let line = starts.partitioningIndex { $0 > offset }
     return Place(line: line + lineOffset, column: 1 + scalars(line, before: offset - starts[line - 1]), length: length)
   }

@@ -16,4 +16,7 @@ extension String {
     var string = self
     return string.withUTF8(body)
   }
+
+  /// Whether the byte stands in the string's UTF-8. The C library compares many bytes at once.
+  package func has(_ byte: UInt8) -> Bool { withBytes { $0.position(of: byte) != nil } }
 }

@@ -168,8 +168,9 @@ package func htmlEscaped(_ string: String) -> String {
 }
 
 /// The string with one ASCII character in the place of another: many times faster than the standard library's search for a pattern.
-package func replacingASCII(_ text: String, _ old: Character, with new: Character) -> String {
-  guard let old = old.asciiValue, let new = new.asciiValue, text.utf8.contains(old) else { return text }
+package func replacingASCII(_ text: String, _ old: Unicode.Scalar, with new: Unicode.Scalar) -> String {
+  let (old, new) = (UInt8(ascii: old), UInt8(ascii: new))
+  guard text.has(old) else { return text }
   return String(decoding: text.utf8.map { $0 == old ? new : $0 }, as: UTF8.self)
 }
 
@@ -194,7 +195,7 @@ package func percentEncodedPath(_ path: String) -> String {
 ///
 /// - Parameter isText: whether tabs and line ends may be in it, as in what somebody has typed into a form.
 package func percentDecoded(_ string: String, isText: Bool = false) -> String? {
-  guard string.utf8.contains(UInt8(ascii: "%")) else { return string }
+  guard string.has(UInt8(ascii: "%")) else { return string }
   func value(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")

@@ -31,6 +31,29 @@ package enum FrenchSpace {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Where what French typography or HTML may change stands first, at or after `start`: a space that no letter follows or that a quotation mark may stand before, an
+  /// apostrophe, `& < > "`; where it is not found, the beginning of the last bytes, fewer than seventeen.
+  ///
+  /// - Parameter start: above 0.
+  fileprivate func positionOfTypography(from start: Int) -> Int {
+    guard let base = UnsafeRawPointer(baseAddress) else { return start }
+    func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+    var index = start
+    while index + 17 <= count {
+      func load(_ offset: Int) -> SIMD16<UInt8> { base.loadUnaligned(fromByteOffset: index + offset, as: SIMD16<UInt8>.self) }
+      let (previous, bytes, next) = (load(-1), load(0), load(1) | all(0x20))
+      let mayFollowQuote = previous .== all(0xAB) .| previous .== all(0x9C) .| previous .== all(0xB9)
+      let endsWord = bytes .== all(0x20) .& (next .< all(0x61) .| next .> all(0x7A) .| mayFollowQuote)
+      // `&` and `'`, `<` and `>` differ in one bit each.
+      let isSign = bytes & all(0xFE) .== all(0x26) .| bytes & all(0xFD) .== all(0x3C) .| bytes .== all(0x22)
+      if let lane = firstLane(endsWord .| isSign) { return index + lane }
+      index += 16
+    }
+    return index
+  }
+}
+
 extension TextBuffer {
   /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophe that French typography asks for.
   ///
@@ -53,7 +76,7 @@ extension TextBuffer {
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
     // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
-    while let next = bytes.positionOfSign(from: index) {
+    while let next = bytes.positionOfSign(from: index == 0 ? 0 : bytes.positionOfTypography(from: index)) {
       index = next
       let byte = bytes[index]
       var replacement: StaticString?

@@ -25,6 +25,9 @@ package struct WordMerge: Sendable {
   package init(base: String, ours: String, theirs: String) {
     let (b, o, t) = (MergeToken.tokens(base), MergeToken.tokens(ours), MergeToken.tokens(theirs))
     self.init(base: b, ours: o, theirs: t)
+    // What one side alone has written is not judged.
+    func isSame(_ one: [MergeToken], _ other: [MergeToken]) -> Bool { one.elementsEqual(other) { $0.key == $1.key } }
+    if isSame(b, o) || isSame(b, t) || isSame(o, t) { return }
     guard let merged, !MergeCheck(base: base, ours: ours, theirs: theirs).allows(merged) else { return }
     parts = [.conflict(base: base, ours: ours, theirs: theirs)]
   }

@@ -127,7 +127,7 @@ struct LinkResolver: Sendable {
     guard let path = percentDecoded(rawPath), var anchor = fragment.map({ percentDecoded($0) ?? "" }) ?? .some("") else {
       return dead("dead-link", "`\(destination)` is not a well-formed link", "check the `%` escapes")
     }
-    if rawPath.utf8.contains(UInt8(ascii: "?")) {
+    if rawPath.has(UInt8(ascii: "?")) {
       return dead(
         "dead-link", "a link within the site cannot have a query: `\(destination)`",
         "remove `?` and what follows it; write `%3F` for a file name that holds one")
@@ -212,7 +212,7 @@ struct LinkResolver: Sendable {
   /// The path in `content/` that a relative or absolute one means; nil where it leads out.
   static func join(_ path: String, from folder: String) -> String? {
     // A file beside this one, as most are.
-    if !path.utf8.contains(UInt8(ascii: "/")), path != ".", path != ".." { return concatenated(folder, path) }
+    if !path.has(UInt8(ascii: "/")), path != ".", path != ".." { return concatenated(folder, path) }
     var parts = path.hasPrefix("/") ? [] : folder.pathParts.map(String.init)
     for part in path.pathParts {
       if part == "." { continue }

@@ -123,7 +123,8 @@ package struct SiteAddresses: Sendable {
   static func key(_ url: String) -> String {
     var key = url
     if url.utf8.last == UInt8(ascii: "l") && url.hasSuffix("/index.html") { key.removeLast("index.html".utf8.count) }
-    return key.utf8.contains { $0 >= 0x41 && $0 <= 0x5A } ? key.lowercased() : key
+    let hasCapital = key.withBytes { bytes in bytes.contains { $0 >= 0x41 && $0 <= 0x5A } }
+    return hasCapital ? key.lowercased() : key
   }
 
   /// The position at an address of the site, as `/charte/` or `/charte/index.html`: of a page, or of a file that is copied, counted after the pages.

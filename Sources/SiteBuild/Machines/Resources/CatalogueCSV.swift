@@ -101,7 +101,7 @@ struct CardRow {
     return joined(items.map(braced), "; ")
   }
 
-  private static func braced(_ item: String) -> String { item.utf8.contains(UInt8(ascii: ";")) || item.utf8.first == UInt8(ascii: "{") ? "{\(item)}" : item }
+  private static func braced(_ item: String) -> String { item.has(UInt8(ascii: ";")) || item.utf8.first == UInt8(ascii: "{") ? "{\(item)}" : item }
 
   /// "Lecocq, Claire (0000-0002-1825-0097)"; a body's name with a comma stands in braces.
   private static func author(_ person: Person) -> String {
