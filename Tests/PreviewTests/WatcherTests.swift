@@ -62,6 +62,21 @@ import Testing
     #expect(watcher.take().unfinished.isEmpty)
   }
 
+  @Test("a file that was made and holds nothing yet is still being written; one that stays empty is not, nor is a link")
+  func made() throws {
+    let place = try Place()
+    let watcher = try InotifyWatcher(place.root)
+    unlink(place.root + "/content/index.md")
+    let descriptor = open(place.root + "/content/index.md", O_WRONLY | O_CREAT, 0o644)
+    #expect(watcher.take().unfinished == ["content/index.md"])
+    close(descriptor)
+    #expect(watcher.take().unfinished.isEmpty)
+    symlink("index.md", place.root + "/content/link.md")
+    link(place.root + "/content/guides/a.md", place.root + "/content/other.md")
+    let changes = watcher.take()
+    #expect(changes.paths == ["content/link.md", "content/other.md"] && changes.unfinished.isEmpty)
+  }
+
   @Test("folders that are new, renamed and removed, with what is in them")
   func folders() throws {
     let place = try Place()

@@ -163,7 +163,13 @@
       guard SourceChanges.isSource(event.name) else { return }
       if event.has(Int(IN_ISDIR)) { return take(folder: path + "/", event, &changes, &state) }
       changes.paths.insert(path)
-      state.open[path] = event.has(Int(IN_MODIFY)) ? .now : nil
+      // A file that was just made and holds nothing will be written.
+      state.open[path] = event.has(Int(IN_MODIFY)) || event.has(Int(IN_CREATE)) && isEmptyFile(path) ? .now : nil
+    }
+
+    private func isEmptyFile(_ path: String) -> Bool {
+      var status = stat()
+      return lstat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
     }
 
     private func take(folder: String, _ event: Event, _ changes: inout SourceChanges, _ state: inout State) {
