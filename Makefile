@@ -53,11 +53,14 @@ test-address: libraries
 test-thread: libraries
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.supp" swift test --sanitize=thread --scratch-path .build/sanitize-thread
 
+# As many files of tests at a time as there are processors.
+PYTEST := SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q -n auto --dist loadfile
+
 test-end-to-end: $(SITEGEN) tools
-	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd
+	$(PYTEST) Tests/EndToEnd
 
 test-browser: $(SITEGEN) tools
-	SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/Browser
+	$(PYTEST) Tests/Browser
 
 # Every command killed at every call that changes files, and every room on a disk: two to eight minutes. `make test` does some of it.
 faults: $(SITEGEN) tools
