@@ -46,10 +46,9 @@ extension HTMLWriter {
       guard let open = text.ranges(of: "<!-- #").first?.lowerBound ?? text.ranges(of: "<!--#").first?.lowerBound,
         ClauseComment.isMeant(commented(text[open...]), isAlone: text[..<open].allSatisfy(\.isWhitespace))
       else { continue }
-      let column = text[..<open].unicodeScalars.count + 1
       report(
         .error, "clause-place", "this clause comment is in a code block, where it is shown as it stands and makes no clause",
-        at: Place(line: number + options.lineOffset, column: column), help: "indent the line by less than four spaces, or take it out of the code block")
+        at: place(inLine: number, at: text[..<open].utf8.count), help: "indent the line by less than four spaces, or take it out of the code block")
     }
   }
 

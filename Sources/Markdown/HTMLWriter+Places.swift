@@ -72,9 +72,14 @@ extension HTMLWriter {
     return places.lines.place(range.lowerBound, length: max(1, length), lineOffset: options.lineOffset)
   }
 
-  /// The column of a byte of a line, both 1-based: places count characters.
-  func scalarColumn(_ number: Int, byteColumn: Int) -> Int {
-    Int(places.lines.place((places.lines.line(number)?.lowerBound ?? 0) + byteColumn - 1, lineOffset: 0).column)
+  /// The place of a byte of a line as the library counts lines, from 1 on; bytes are counted from 0 on.
+  func place(inLine number: Int, at byte: Int, length: Int = 1) -> Place {
+    places.lines.place((places.lines.line(number)?.lowerBound ?? 0) + byte, length: length, lineOffset: options.lineOffset)
+  }
+
+  /// How many lines of the library end in bytes of a block of HTML: at LF, CR LF and CR alone.
+  func lineEnds(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    bytes.indices.count { bytes[$0] == 0x0A || bytes[$0] == 0x0D && ($0 + 1 == bytes.endIndex || bytes[$0 + 1] != 0x0A) }
   }
 
   /// A line of the body as the library counts them, 1-based, without its end.

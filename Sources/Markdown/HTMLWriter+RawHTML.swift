@@ -287,11 +287,11 @@ extension HTMLWriter {
 
   /// Where a tag of a block stands: the library counts without the marks of quotations and lists around it.
   private func place(of bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in node: NodePointer) -> Place {
-    let number = Int(sitegen_start_line(node)) + bytes[..<range.lowerBound].count { $0 == 0x0A }
+    let number = Int(sitegen_start_line(node)) + lineEnds(bytes[..<range.lowerBound])
     let line = lineBytes(number)
     let tag = Bytes(bytes[range].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60))
     // The same tag may stand in the line before.
-    let lineStart = bytes[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let lineStart = bytes[..<range.lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
     var start = max(0, range.lowerBound - lineStart)
     var column = start
     while let open = line.position(of: UInt8(ascii: "<"), from: start) {
@@ -301,8 +301,7 @@ extension HTMLWriter {
       }
       start = open + 1
     }
-    return Place(
-      line: number + options.lineOffset, column: scalarColumn(number, byteColumn: column + 1), length: max(1, tag.count { $0 & 0xC0 != 0x80 }))
+    return place(inLine: number, at: column, length: max(1, tag.count { $0 & 0xC0 != 0x80 }))
   }
 
   /// One warning for the whole text: thousands of tags come from one way of writing.

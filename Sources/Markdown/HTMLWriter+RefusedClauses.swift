@@ -23,11 +23,10 @@ extension HTMLWriter {
           .error, "clause-place", "text stands after a clause comment at the beginning of a line", at: place(of: block),
           help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
       } else {
-        let number = Int(sitegen_start_line(block)) + bytes[..<open].count { $0 == 0x0A }
-        let column = lineBytes(number).firstComment(id).map { scalarColumn(number, byteColumn: $0 + 1) } ?? 1
+        let number = Int(sitegen_start_line(block)) + lineEnds(bytes[..<open])
         report(
           .error, "clause-place", "the clause comment `#\(id)` is in a block of HTML, which cannot be a clause",
-          at: Place(line: number + options.lineOffset, column: column),
+          at: place(inLine: number, at: lineBytes(number).firstComment(id) ?? 0),
           help: "write the block in Markdown, a table or definition list as a list whose items are clauses; or put the comment on the paragraph before it")
       }
     }

@@ -16,9 +16,7 @@ extension HTMLWriter {
       if let found = SpoiledComment.first(in: line, ticks: ticks, closesLater: number < lastClosing) {
         report(
           .error, "clause-comment", "this is no comment, and makes no clause: readers would see it",
-          at: Place(
-            line: number + options.lineOffset, column: line[..<found.place.lowerBound].count { $0 & 0xC0 != 0x80 } + 1,
-            length: line[found.place].count { $0 & 0xC0 != 0x80 }),
+          at: place(inLine: number, at: found.place.lowerBound, length: line[found.place].count { $0 & 0xC0 != 0x80 }),
           help: "write `<!-- #\(found.id) -->`: `<`, `!` and two hyphens before it, two hyphens and `>` after it")
         refuse(slug(found.id))
       }

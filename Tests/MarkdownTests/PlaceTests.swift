@@ -98,6 +98,22 @@ import Text
     }
   }
 
+  /// The library ends a line there; editors do not.
+  @Test(
+    "a carriage return alone moves no place into another line",
+    arguments: [
+      ("Un\r⟦<video>⟧ mot.\n\nDeux.\n", "raw-html"), ("<div>\r⟦<video>⟧\r</div>\n\nDeux.\n", "raw-html"),
+      ("Un\rmot ⟦<!- #c ->⟧\n\nDeux.\n", "clause-comment"), ("Un.\r\r    mot ⟦<⟧!-- #c -->\n\nDeux.\n", "clause-place"),
+      ("<div>\rmot ⟦<⟧!-- #c -->\r</div>\n\nDeux.\n", "clause-place"),
+    ])
+  func carriageReturns(_ marks: String, _ code: String) {
+    let (text, place) = marked(marks)
+    var diagnostics: [Diagnostic] = []
+    _ = parse(text, &diagnostics)
+    let found = diagnostics.filter { $0.code == code }.compactMap(\.location?.place).map { [$0.line, $0.column, $0.length] }
+    #expect(found.first == place, "\(diagnostics.map(\.code)) \(found)")
+  }
+
   @Test("the place of a citation is that of its key, whatever stands before it", arguments: beginnings)
   func citations(_ before: String) {
     for citation in ["[@⟦clé⟧, p. 3]", "\\[ [voir -@⟦clé⟧]", "&amp; @⟦clé⟧", "[@⟦clé⟧;\n  @b]"] {

@@ -143,6 +143,22 @@ import Testing
     }
   }
 
+  @Test("a folder that came in the place of a file that goes stays with what is in it", arguments: [true, false])
+  func folderInPlace(usesOneStep: Bool) throws {
+    let tree = try Tree(usesOneStep: usesOneStep)
+    unlink("\(tree.folder.path)/content/old/gone.md")
+    try tree.folder.make("content/old/gone.md")
+    try tree.folder.write("content/old/gone.md/note.md", "note")
+    #expect(try !tree.carryOut())
+    #expect(tree.folder.text("content/old/gone.md/note.md") == "note" && tree.folder.text("content/a.md") == "a")
+  }
+
+  @Test("a journal says of each file what changes")
+  func nothing() {
+    #expect(ChangeJournal(parsing: Array("change - - content/a.md\n".utf8)) == nil)
+    #expect(ChangeJournal(parsing: Array("change - \(sha256([])) content/a.md\n".utf8))?.changes.count == 1)
+  }
+
   @Test("what is saved at the same time is never lost", arguments: [true, false])
   func savedMeanwhile(usesOneStep: Bool) throws {
     var numbers = RandomNumbers(seed: 7)

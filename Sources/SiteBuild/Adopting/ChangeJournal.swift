@@ -58,13 +58,15 @@ package struct ChangeJournal {
 
   init(_ changes: [Change]) { self.changes = changes }
 
-  /// Nil, where a line is not one of these: files are called by the positions of their lines.
+  /// Nil, where a line is not one of these, or changes nothing: files are called by the positions of their lines.
   package init?(parsing bytes: some Collection<UInt8>) {
     changes = []
     for line in bytes.split(separator: 0x0A) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 3)
       guard parts.count == 4, parts[0] == "change", UpstreamLock.isSafe(String(parts[3])) else { return nil }
-      changes.append(Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2])))
+      let change = Change(path: String(parts[3]), seen: Seen(text: parts[1]), becomes: parts[2] == "-" ? nil : String(parts[2]))
+      if change.seen == .nothing, change.becomes == nil { return nil }
+      changes.append(change)
     }
   }
 
@@ -108,6 +110,8 @@ package struct ChangeJournal {
       guard Files.kind(prepared) != nil else { return }
       if Self.digest(prepared) == becomes { try succeed(exchange.exchange(prepared, target), change, target) }
     } else if Files.kind(prepared) == nil {
+      // A folder that came in its place is not what was to go.
+      if let kind = Files.kind(target)?.kind, kind != .file { throw Conflict(path: change.path) }
       guard rename(target, prepared) == 0 else {
         // Gone already, as it was to be.
         if errno == ENOENT { return }
