@@ -62,9 +62,9 @@ test-end-to-end: $(SITEGEN) tools
 test-browser: $(SITEGEN) tools
 	$(PYTEST) Tests/Browser
 
-# Every command killed at every call that changes files, and every room on a disk: two to eight minutes. `make test` does some of it.
+# Every command killed at every call that changes files, and every room on a disk: some five minutes. `make test` does some of it.
 faults: $(SITEGEN) tools
-	SITEGEN_FAULTS=all SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q Tests/EndToEnd/test_faults.py
+	SITEGEN_FAULTS=all $(PYTEST) --dist load Tests/EndToEnd/test_faults.py
 
 # Two release builds of the last commit, in two folders: their bytes are the same.
 reproducible: libraries
