@@ -25,9 +25,9 @@ tools: libraries
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
 # The program holds no path of the machine that it was built on, and is the same from any folder. It looks for libraries where the system keeps them, and nowhere else, and all its calls
-# into them are bound before it begins, so that the table of them can be read only. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
+# into them are bound before it begins, so that the table of them can be read only. Swift's own linker makes that so everywhere: Debian 13's puts constants where they can be written. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
 RELEASE := -Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.' -Xcxx '-ffile-prefix-map=$(CURDIR)=.' \
-  --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
+  -Xswiftc -use-ld=lld --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
 # Each object file notes what it was compiled from, for the next build to compare. Two compilations of the same sources differ in these notes and in nothing else, so a release has none.
 ifndef SYMBOLS
 RELEASE += -Xlinker -s -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen

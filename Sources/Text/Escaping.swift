@@ -1,3 +1,15 @@
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the first of `& ' < > "` is, at or after `start`; the end where there is none.
+  @usableFromInline
+  func firstOfMarkup(from start: Int) -> Int {
+    first(from: start) { bytes in
+      func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+      // `&` and `'`, `<` and `>` differ in one bit each.
+      return bytes & all(0xFE) .== all(0x26) .| bytes & all(0xFD) .== all(0x3C) .| bytes .== all(0x22)
+    }
+  }
+}
+
 extension TextBuffer {
   /// Appends UTF-8 with `& < > " '` escaped, right for text and for quoted attributes of HTML and XML.
   ///
@@ -5,24 +17,22 @@ extension TextBuffer {
   @inlinable
   package mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>, apostrophe: Bool = false) {
     var start = 0
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      // All five stand at or below `>`; most text is above.
-      if byte > UInt8(ascii: ">") { continue }
-      let entity: StaticString
-      switch byte {
+    var index = bytes.firstOfMarkup(from: 0)
+    while index < bytes.count {
+      let entity: StaticString?
+      switch bytes[index] {
       case UInt8(ascii: "&"): entity = "&amp;"
       case UInt8(ascii: "<"): entity = "&lt;"
       case UInt8(ascii: ">"): entity = "&gt;"
       case UInt8(ascii: "\""): entity = "&quot;"
-      case UInt8(ascii: "'"):
-        if !apostrophe { continue }
-        entity = "&#39;"
-      default: continue
+      default: entity = apostrophe ? "&#39;" : nil
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-      append(entity)
-      start = index + 1
+      if let entity {
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(entity)
+        start = index + 1
+      }
+      index = bytes.firstOfMarkup(from: index + 1)
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
@@ -51,17 +61,15 @@ extension TextBuffer {
     // Runs of bytes that stand for themselves are copied whole: nearly all of a text.
     var start = 0
     var index = 0
-    while index < bytes.count {
-      if index & 15 == 0 {
-        index += bytes.skipped(from: index) { bytes in
-          func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-          let isEscaped =
-            bytes .< all(0x20) .| bytes .== all(UInt8(ascii: "\"")) .| bytes .== all(UInt8(ascii: "\\")) .| bytes .== all(UInt8(ascii: "<"))
-            .| bytes .== all(UInt8(ascii: ">")) .| bytes .== all(UInt8(ascii: "&")) .| bytes .== all(0x7F)
-          return isEscaped .| bytes .== all(0xC2) .| bytes .== all(0xD8) .| bytes .== all(0xE2) .| bytes .== all(0xEF)
-        }
-        if index == bytes.count { break }
+    func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+    while true {
+      index = bytes.first(from: index) { bytes in
+        let isEscaped =
+          bytes .< all(0x20) .| bytes .== all(UInt8(ascii: "\"")) .| bytes .== all(UInt8(ascii: "\\")) .| bytes & all(0xFD) .== all(UInt8(ascii: "<"))
+          .| bytes .== all(UInt8(ascii: "&")) .| bytes .== all(0x7F)
+        return isEscaped .| bytes .== all(0xC2) .| bytes .== all(0xD8) .| bytes .== all(0xE2) .| bytes .== all(0xEF)
       }
+      if index == bytes.count { break }
       let byte = bytes[index]
       if byte >= 0x80 {
         let length = disruptiveLength(bytes, index)
@@ -79,14 +87,6 @@ extension TextBuffer {
         } else {
           index += 1
         }
-        continue
-      }
-      // Letters above `\`, then what lies between `'` and `;`, then the rest.
-      if byte > UInt8(ascii: "\\") && byte != 0x7F || byte >= UInt8(ascii: "'") && byte <= UInt8(ascii: ";") || byte == 0x20
-        || byte > UInt8(ascii: ">") && byte < UInt8(ascii: "\\") || byte == UInt8(ascii: "=")
-        || byte > 0x20 && byte < UInt8(ascii: "&") && byte != UInt8(ascii: "\"")
-      {
-        index += 1
         continue
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
@@ -134,18 +134,22 @@ extension TextBuffer {
   /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
   package mutating func append(formEncoding value: String) {
     value.withBytes { bytes in
-      var start = 0
-      for index in 0..<bytes.count {
-        let byte = bytes[index]
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-          UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-          continue
-        default:
-          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          start = index + 1
-          append(percentEncoded: byte)
+      func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+      /// Whatever is not unreserved (RFC 3986, section 2.3).
+      func next(_ start: Int) -> Int {
+        bytes.first(from: start) { bytes in
+          let letter = bytes | all(0x20)
+          let isPlain = letter .>= all(0x61) .& letter .<= all(0x7A) .| bytes .>= all(0x30) .& bytes .<= all(0x39)
+          return .!(isPlain .| bytes .== all(0x2D) .| bytes .== all(0x2E) .| bytes .== all(0x5F) .| bytes .== all(0x7E))
         }
+      }
+      var start = 0
+      var index = next(0)
+      while index < bytes.count {
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(percentEncoded: bytes[index])
+        start = index + 1
+        index = next(start)
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
@@ -178,12 +182,10 @@ package func replacingASCII(_ text: String, _ old: Unicode.Scalar, with new: Uni
 package func percentEncodedPath(_ path: String) -> String {
   // Addresses of pages are made of slugs and need nothing.
   let isPlain = path.withBytes { bytes in
-    let skipped = bytes.skipped(from: 0) { bytes in
+    bytes.first(from: 0) { bytes in
       func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
       return .!(bytes .>= all(0x61) .& bytes .<= all(0x7A) .| bytes .>= all(0x2D) .& bytes .<= all(0x39))
-    }
-    for byte in bytes[skipped...] where !(byte >= 0x61 && byte <= 0x7A || byte >= 0x2D && byte <= 0x39) { return false }
-    return true
+    } == bytes.count
   }
   if isPlain { return path }
   var bytes = TextBuffer()

@@ -24,16 +24,12 @@ extension TextBuffer {
     var start = 0
     var index = 0
     while index < bytes.count {
-      index = bytes.position(from: index) { bytes in
+      index = bytes.first(from: index) { bytes in
         func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
         return bytes .< all(0x20) .| bytes .== all(0x7F) .| bytes .== all(0xC2) .| bytes .== all(0xE2)
       }
       if index == bytes.count { break }
       let byte = bytes[index]
-      if byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2 {
-        index += 1
-        continue
-      }
       let length = lineBreakLength(bytes, index)
       let isControl = length == 0 && (byte < 0x20 || byte == 0x7F)
       if length > 0 || isControl {

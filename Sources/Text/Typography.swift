@@ -32,25 +32,17 @@ package enum FrenchSpace {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where what French typography or HTML may change stands first, at or after `start`: a space that no letter follows or that a quotation mark may stand before, an
-  /// apostrophe, `& < > "`; where it is not found, the beginning of the last bytes, fewer than seventeen.
-  ///
-  /// - Parameter start: above 0.
-  fileprivate func positionOfTypography(from start: Int) -> Int {
-    guard let base = UnsafeRawPointer(baseAddress) else { return start }
+  /// Where what French typography or HTML may change is first, at or after `start`: a space that no letter follows, the last byte of an opening quotation mark before a
+  /// space, an apostrophe, `& < > "`.
+  fileprivate func firstForTypography(from start: Int) -> Int {
     func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-    var index = start
-    while index + 17 <= count {
-      func load(_ offset: Int) -> SIMD16<UInt8> { base.loadUnaligned(fromByteOffset: index + offset, as: SIMD16<UInt8>.self) }
-      let (previous, bytes, next) = (load(-1), load(0), load(1) | all(0x20))
-      let mayFollowQuote = previous .== all(0xAB) .| previous .== all(0x9C) .| previous .== all(0xB9)
-      let endsWord = bytes .== all(0x20) .& (next .< all(0x61) .| next .> all(0x7A) .| mayFollowQuote)
+    return firstPair(from: start) { bytes, next in
+      let letter = next | all(0x20)
+      let endsWord = bytes .== all(0x20) .& (letter .< all(0x61) .| letter .> all(0x7A))
+      let opensQuote = next .== all(0x20) .& (bytes .== all(0xAB) .| bytes .== all(0x9C) .| bytes .== all(0xB9))
       // `&` and `'`, `<` and `>` differ in one bit each.
-      let isSign = bytes & all(0xFE) .== all(0x26) .| bytes & all(0xFD) .== all(0x3C) .| bytes .== all(0x22)
-      if let lane = firstLane(endsWord .| isSign) { return index + lane }
-      index += 16
+      return endsWord .| opensQuote .| bytes & all(0xFE) .== all(0x26) .| bytes & all(0xFD) .== all(0x3C) .| bytes .== all(0x22)
     }
-    return index
   }
 }
 
@@ -76,7 +68,7 @@ extension TextBuffer {
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
     // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
-    while let next = bytes.positionOfSign(from: index == 0 ? 0 : bytes.positionOfTypography(from: index)) {
+    while let next = bytes.positionOfSign(from: index == 0 && isAfterQuote ? 0 : bytes.firstForTypography(from: index)) {
       index = next
       let byte = bytes[index]
       var replacement: StaticString?

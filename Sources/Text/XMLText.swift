@@ -12,17 +12,14 @@ extension TextBuffer {
     var next = 0
     while next < bytes.count {
       // Nearly all bytes stand for themselves; of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF do not.
-      if next + 16 <= bytes.count {
-        next = bytes.position(from: next) { bytes in
-          func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-          return bytes .< all(UInt8(ascii: "'")) .& bytes .!= all(0x20) .| bytes | all(0x02) .== all(UInt8(ascii: ">")) .| bytes .== all(0xEF)
-        }
-        if next == bytes.count { break }
+      next = bytes.first(from: next) { bytes in
+        func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
+        return bytes .< all(UInt8(ascii: "'")) .& bytes .!= all(0x20) .| bytes | all(0x02) .== all(UInt8(ascii: ">")) .| bytes .== all(0xEF)
       }
+      if next == bytes.count { break }
       let index = next
       next += 1
       let byte = bytes[index]
-      if byte > UInt8(ascii: ">") ? byte != 0xEF : byte > UInt8(ascii: "&") && byte < UInt8(ascii: "<") || byte == 0x20 { continue }
       var length = 1
       let replacement: StaticString
       switch byte {

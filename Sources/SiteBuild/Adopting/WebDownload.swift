@@ -76,7 +76,8 @@ struct WebDownload {
     if result.ended == .time { throw failure("it took longer than five minutes") }
     let said = result.message.split(separator: "\n")
     let length = Files.kind(path)?.size ?? 0
-    guard length <= limit, result.isSuccess || !said.contains(where: { $0.contains("Maximum file size exceeded") }) else {
+    // Its number for that; its words differ from version to version.
+    guard length <= limit, result.isSuccess || !said.contains(where: { $0.hasPrefix("curl: (63)") }) else {
       throw failure("it is longer than \(limit) bytes")
     }
     guard result.isSuccess else {
