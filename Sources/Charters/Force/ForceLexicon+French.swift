@@ -129,6 +129,7 @@ extension ForceLexicon {
         words: power, force: .may, negated: .mustNot, reason: "ISO: permission; with *ne*, prohibition, with or without *pas*",
         condition: .permission),
       Row(words: "EST requis/requise/requises par", force: nil, negated: nil, reason: "may tell what something needs to run"),
+      Row(words: "EST recommande+/conseille+ par", force: nil, negated: nil, reason: "tells who advises it"),
       Row(words: "EST exige+ par", force: nil, negated: nil, reason: "tells who demands it"),
       Row(words: "EST autorise+ par", force: nil, negated: .mustNot, reason: "may tell who decides"),
       Row(words: "EST autorise+", force: .may, negated: .mustNot, reason: "names the permission"),
@@ -147,6 +148,7 @@ extension ForceLexicon {
       Row(words: "AVOIR le droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
       Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice"),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
+      Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain
       Row(words: "EST demande+", force: nil, negated: nil, reason: "an instruction in one house and a request in the next"),
       Row(words: "EST possible", force: nil, negated: nil, reason: "ISO: possibility, not permission"),
@@ -159,7 +161,7 @@ extension ForceLexicon {
       "lequel", "lesquels", "lesquelles", "duquel", "desquels", "desquelles", "quoique", "quoiqu'", "tandis",
     ],
     explanations: ["car", "parce"],
-    doubts: ["peut-etre", "probablement", "vraisemblablement"],
+    doubts: ["peut-etre", "probablement", "vraisemblablement", "normalement", "logiquement"],
     frequencies: ["parfois", "souvent", "difficilement", "rarement", "facilement", "aisement", "quelquefois"],
     exceptions: [
       "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "à moins que/qu'/de/d'", "à condition que/qu'/de/d'",

@@ -26,7 +26,7 @@ extension SentenceScan {
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
-          if commas % 2 == 1 { return false }
+          if commas % 2 == 1 { return isReported(position, before: index) }
           return commas > 0 || verbs == 0
         }
         if isFrequentVerb(word.text), position != index { verbs += 1 }
@@ -52,6 +52,30 @@ extension SentenceScan {
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
     let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
+  }
+
+  /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the
+  /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
+  private func isReported(_ conjunction: Int, before verb: Int) -> Bool {
+    guard lexicon.isFrench, ["que", "qu'"].contains(text(conjunction)), !FrenchGrammar.beforeQue.contains(text(conjunction - 1)) else { return false }
+    var teller = conjunction - 1
+    while teller >= max(0, conjunction - Self.insertionReach), words[teller].kind != .comma, words[teller].kind != .colon {
+      let isNoun = teller > 0 && FrenchGrammar.determiners.contains(text(teller - 1)) && !isClitic(teller - 1)
+      if words[teller].kind == .word, !isNoun, FrenchVerbs.isReporting(text(teller)) {
+        return !isOpened(before: teller) && !words[conjunction..<verb].contains { $0.text == "mais" }
+      }
+      teller -= 1
+    }
+    return false
+  }
+
+  /// A conjunction stands before, in the same part of the sentence.
+  private func isOpened(before index: Int) -> Bool {
+    for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
+      if words[position].kind == .colon { return false }
+      if words[position].kind == .word, isConjunction(position) || words[position].text.hasSuffix("ant") && position < 2 { return true }
+    }
+    return false
   }
 
   private func isPluralVerb(_ index: Int) -> Bool {

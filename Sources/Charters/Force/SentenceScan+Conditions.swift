@@ -42,10 +42,13 @@ extension SentenceScan {
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
     if words[verb].text == "avoir", text(verb - 1) == "y" { return false }
-    if text(verb - 1) == "s'", ["attendre", "agir"].contains(words[verb].text) { return false }
+    if ["s'", "se"].contains(text(verb - 1)), ["attendre", "agir", "entendre", "comprendre", "lire"].contains(words[verb].text) { return false }
+    if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(range.lowerBound - 3) == "par" { return false }
+    // *la loi doit entrer en vigueur en mai*
+    if words[verb].text == "entrer", text(verb + 1) == "en", text(verb + 2) == "vigueur" { return false }
     // *doit provenir d'un corpus ancien*: a guess, not a rule.
     if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
-    if isImpersonal || text(range.lowerBound - 1) == "on", isRemark(at: verb) { return false }
+    if isImpersonal || ["on", "nous"].contains(text(range.lowerBound - 1)), isRemark(at: verb) { return false }
     if isImpersonal, ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text) { return false }
     return true
   }
@@ -75,8 +78,14 @@ extension SentenceScan {
       if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
-    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }
+    guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }
     return subject(before: range.lowerBound) != .person
+  }
+
+  /// Of a thing that is named: *il doit aider* may be said of somebody.
+  private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
+    guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
+    return !FrenchGrammar.pronouns.contains(text(head))
   }
 
   private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }
@@ -85,7 +94,7 @@ extension SentenceScan {
   func isSaidOfSomething(_ range: Range<Int>) -> Bool {
     guard compiled.predicates[text(range.upperBound - 1)] != nil else { return true }
     let before = previousWord(range.lowerBound)?.text
-    if before == "tout" || text(0) == "tout" && text(1) == "ce" { return false }
+    if before == "tout" || before == "rien" || text(0) == "tout" && text(1) == "ce" { return false }
     guard before == "il" else { return true }
     if let verb = infinitiveWithDe(after: range.upperBound) { return !FrenchVerbs.thoughts.contains(text(verb)) }
     let next = text(range.upperBound)

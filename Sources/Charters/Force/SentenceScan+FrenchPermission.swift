@@ -32,11 +32,11 @@ extension SentenceScan {
     case .tool: return false
     case .person:
       // *on peut citer*: anybody can.
-      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) }
+      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons") }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
-      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb)
+      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)
     case .thing, .impersonal:
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
@@ -45,13 +45,23 @@ extension SentenceScan {
     }
   }
 
+  /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*
+  private func isHarm(at verb: Int) -> Bool {
+    switch text(verb) {
+    case "porter": ["atteinte", "prejudice", "tort"].contains(text(verb + 1))
+    case "mettre": text(verb + 1) == "en" && ["danger", "peril", "cause"].contains(text(verb + 2))
+    case "presenter", "developper", "manifester": words[verb...].dropFirst().prefix(3).contains { FrenchVerbs.ailments.contains($0.text) }
+    default: FrenchVerbs.harms.contains(text(verb))
+    }
+  }
+
   private func isForbidden(_ verb: String, at index: Int, _ subject: Subject, power: Range<Int>) -> Bool {
     switch subject {
-    case .person: return !FrenchVerbs.promises.contains(verb) && !["savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir"].contains(verb)
+    case .person: return !FrenchVerbs.promises.contains(verb) && !FrenchVerbs.beyond.contains(verb)
     case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
     case .thing, .impersonal:
       if FrenchVerbs.limits.contains(verb) { return true }
-      if FrenchVerbs.happenings.contains(verb) { return false }
+      if FrenchVerbs.happenings.contains(verb) || FrenchVerbs.feelings.contains(verb) { return false }
       // *ne … pas* is how one speaks, *ne* alone how one rules.
       return !words[power.upperBound..<index].contains { $0.text == "pas" } || FrenchVerbs.acts.contains(verb)
     }
@@ -93,7 +103,7 @@ extension SentenceScan {
     if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
-    if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) { return true }
+    if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
@@ -102,6 +112,13 @@ extension SentenceScan {
     if isParticiple { return true }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
+  }
+
+  /// *ordonnée*, of *ordonner*
+  private func isAct(participle: String) -> Bool {
+    var stem = participle[...]
+    while stem.hasSuffix("s") || stem.hasSuffix("e") { stem.removeLast() }
+    return FrenchVerbs.acts.contains(stem + "er")
   }
 
   /// *par le conseil*, *par décision de l'assemblée*: whoever has the power is named.

@@ -5,11 +5,11 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
-      if isEither(range) { return true }
+      if isEither(range) || isAlternative(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
       if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
-        return ["seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(after[position + 1])
+        return Self.afterPas.contains(after[position + 1]) || isPartial(range.lowerBound)
       }
       return false
     }
@@ -21,6 +21,16 @@ extension SentenceScan {
     return isDoubtfulInEnglish(range, after)
   }
 
+  private static let afterPas: Set<String> = [
+    "seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours", "encore", "tous", "toutes",
+  ]
+
+  /// *tous les outils ne sont pas autorisés*: some are, and some are not.
+  private func isPartial(_ verb: Int) -> Bool {
+    guard isNegated(verb..<verb + 1) else { return false }
+    return subjectRegion(before: verb).first { words[$0].kind == .word }.map { ["tous", "toutes", "tout", "toute", "chaque"].contains(text($0)) } ?? false
+  }
+
   /// *doit ou non s'inscrire*, *est tenu de s'inscrire ou non*: it depends.
   private func isEither(_ range: Range<Int>) -> Bool {
     for index in range.upperBound..<min(words.count, range.upperBound + 8) {
@@ -28,6 +38,13 @@ extension SentenceScan {
       if words[index].text == "ou", text(index + 1) == "non" { return index == range.upperBound || isInfinitive(text(index - 1)) }
     }
     return false
+  }
+
+  /// *sont effacées ou doivent être chiffrées*: one of two, and which of them remains open. Where the first of the two states a rule, so does the second.
+  private func isAlternative(_ range: Range<Int>) -> Bool {
+    var before = range.lowerBound - 1
+    while before >= 0, words[before].kind == .word, ["ne", "n'"].contains(text(before)) || lexicon.clitics.contains(text(before)) { before -= 1 }
+    return before > 0 && text(before) == "ou" && found.isEmpty
   }
 
   /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.

@@ -3,6 +3,10 @@ extension SentenceScan {
   mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
     let row = pattern.row
     if isDoubtful(range) { return }
+    if lexicon.isFrench, row.force == .may || row.force == .must, !isNegated(range), isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) {
+      isExclusive = true
+      return
+    }
     guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
     var force = isNegated(range) ? row.negated : row.force
     if let said = forceOfPredicate(after: range) {

@@ -5,6 +5,8 @@ struct SentenceScan {
   let compiled: CompiledLexicon
   var found: [Finding] = []
   var isConditional = false
+  /// *Seuls les membres votent*, in words of permission or duty: what they say of everybody else is left open, and so is the sentence.
+  var isExclusive = false
   /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
   var antecedent: Subject?
 
@@ -36,7 +38,7 @@ struct SentenceScan {
   /// What the sentence says. Its first clause heads it: what another one allows beside that takes nothing from it, and one that binds otherwise makes the force
   /// uncertain.
   var force: Force? {
-    guard let first = found.first?.force else { return nil }
+    guard let first = found.first?.force, !isExclusive else { return nil }
     for finding in found.dropFirst() where finding.force != first {
       let isAddedPermission = finding.force == .may && !finding.isSecondPredicate
       guard isAddedPermission || first.isBinding && finding.force.isBinding else { return nil }
