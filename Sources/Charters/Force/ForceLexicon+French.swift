@@ -62,6 +62,7 @@ extension ForceLexicon {
       Row(words: "EST tolere+", force: nil, negated: .mustNot, reason: "what is not borne is forbidden; what is borne may be frowned upon"),
       Row(
         words: "EST admis/admise/admises", force: nil, negated: .mustNot, reason: "of a thing; persons are admitted to a year of studies", condition: .ofThing),
+      Row(words: "EST admis/admise/admises à", force: nil, negated: .mustNot, reason: "who is not admitted to do it may not", condition: .infinitive),
       Row(words: "EST accepte+", force: nil, negated: .mustNot, reason: "as `admis`", condition: .ofThing),
       Row(words: "AVOIR interdiction de/d'", force: .mustNot, negated: nil, reason: "names the prohibition"),
       Row(words: "EST à proscrire", force: .mustNot, negated: nil, reason: "`à` and an infinitive orders"),
@@ -112,7 +113,7 @@ extension ForceLexicon {
       Row(words: "privilegier/privilegiez/privilegions", force: .should, negated: nil, reason: "a preference put as an instruction", isInitial: true),
       Row(words: "on privilegie/privilegiera", force: .should, negated: nil, reason: "*on* and a verb of preference instructs"),
       Row(words: "privilegiera/privilegieront", force: .should, negated: nil, reason: "the future of a verb of preference instructs; the present may describe"),
-      Row(words: "veiller/veillez/veillons à", force: .should, negated: nil, reason: "care is asked for, not a result", isInitial: true),
+      Row(words: "~veiller/veillez/veillons à", force: .should, negated: nil, reason: "care is asked for, not a result", isInitial: true),
       Row(words: "veille/veillent/veillera/veilleront à/au/aux", force: .should, negated: nil, reason: "care is asked for, not a result"),
       Row(words: "recommande+", force: .should, negated: nil, reason: "a label before what is advised", isInitial: true, condition: .label),
       // Warning
@@ -146,6 +147,9 @@ extension ForceLexicon {
         reason: "keeps a right for oneself"),
       Row(words: "EST facultatif/facultative/facultatifs/facultatives", force: .may, negated: nil, reason: "names the choice"),
       Row(words: "AVOIR le droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
+      Row(words: "AVOIR le choix de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .infinitive),
+      Row(words: "AVOIR droit de/d'", force: .may, negated: nil, reason: "gives a right, in old statutes", condition: .infinitive),
+      Row(words: "~conserve/conservent/garde/gardent la/le droit/faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "leaves a right"),
       Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice"),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),

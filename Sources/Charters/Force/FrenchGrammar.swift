@@ -41,7 +41,7 @@ enum FrenchGrammar {
   static let dutiesByName: Set<String> = [
     "secret", "discretion", "obligation", "obligations", "confidentialite", "reserve", "devoir", "paiement", "reparation", "remboursement", "garantie",
     "respect",
-    "versement", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
+    "versement", "restitution", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
   ]
 
   /// With *que* behind them, they join a clause of their own, which nobody tells.

@@ -4,7 +4,7 @@ enum FrenchVerbs {
   static let acts: Set<String> = [
     "renoncer", "suspendre", "autoriser", "revoquer", "deleguer", "subdeleguer", "designer", "nommer", "convoquer", "saisir",
     "contester", "refuser", "accepter", "resilier", "denoncer", "interjeter", "opposer", "solliciter", "requerir", "ordonner", "prononcer", "deroger",
-    "decider", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer", "hypothequer",
+    "decider", "edicter", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer", "hypothequer",
     "leguer", "emprunter", "conclure", "contracter", "convenir", "stipuler", "signer", "souscrire", "adherer", "demissionner", "invoquer", "exercer", "ester",
     "plaider", "consulter", "adjoindre", "auditionner", "radier", "licencier", "embaucher", "recruter", "muter", "proposer", "soumettre", "amender", "reviser",
     "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",

@@ -22,11 +22,17 @@ extension SentenceScan {
           return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
+          // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the comma before.
+          if isAlternative(position) {
+            position -= 1
+            continue
+          }
           if isCoordinated(index, over: position) || isShortened(position, before: index) { return false }
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
           if commas % 2 == 1 { return isReported(position, before: index) }
+          if commas > 0, isClosed(position, before: index) { return false }
           return commas > 0 || verbs == 0
         }
         if isFrequentVerb(word.text), position != index { verbs += 1 }
@@ -52,6 +58,19 @@ extension SentenceScan {
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
     let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
+  }
+
+  /// *, qu'ils soient publics ou privés,*
+  private func isAlternative(_ position: Int) -> Bool {
+    text(position) == "qu'" && position > 0 && words[position - 1].kind == .comma && text(position + 2).hasPrefix("soi")
+  }
+
+  /// *Si la vente est faite à la mesure, en une fois, le vendeur est tenu …*: the clause that opens the sentence has its verb before the first comma.
+  private func isClosed(_ conjunction: Int, before verb: Int) -> Bool {
+    guard lexicon.isFrench, !words[..<conjunction].contains(where: { $0.kind != .comma && $0.kind != .word }), conjunction <= 1,
+      let comma = words[conjunction..<verb].firstIndex(where: { $0.kind == .comma })
+    else { return false }
+    return words[conjunction..<comma].contains { isFrequentVerb($0.text) }
   }
 
   /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the

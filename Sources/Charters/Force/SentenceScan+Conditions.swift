@@ -41,7 +41,7 @@ extension SentenceScan {
     let isImpersonal = ["faut", "faudra"].contains(modal)
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
-    if words[verb].text == "avoir", text(verb - 1) == "y" { return false }
+    if words[verb].text == "avoir", text(verb - 1) == "y", !text(verb + 1).hasPrefix("ete") { return false }
     if ["s'", "se"].contains(text(verb - 1)), ["attendre", "agir", "entendre", "comprendre", "lire"].contains(words[verb].text) { return false }
     if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(range.lowerBound - 3) == "par" { return false }
     // *la loi doit entrer en vigueur en mai*

@@ -7,7 +7,9 @@ extension SentenceScan {
     if !isNegated, isExclusive(verbOfPower) { return false }
     let verb = words[index].text
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
-    if isNegated, isDisclaimer(verbOfPower) { return false }
+    if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
+    // *vous pouvez par exemple reprendre un proverbe*
+    if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
     // *il peut pleuvoir*, whoever was named before.
     if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
@@ -173,11 +175,13 @@ extension SentenceScan {
     if after.contains(where: { $0.text == "responsabilite" }), after.contains(where: { ["accepter", "assumer", "prendre", "endosser"].contains($0.text) }) {
       return true
     }
-    return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") }
-      || words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
-        && words[verb...].prefix(8).contains {
-          ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) && $0.text != "mise" || $0.text == "mise"
-        }
+    return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") } || isLiability(verb)
+  }
+
+  /// *la responsabilité peut être engagée*
+  private func isLiability(_ verb: Int) -> Bool {
+    words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
+      && words[verb...].prefix(8).contains { ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) }
   }
 
   private func isSanction(after index: Int) -> Bool {

@@ -165,6 +165,7 @@ struct SentenceScan {
         if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text) { return next }
         guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
+      case .word where word.text == "quant" && text(index + 1) == "à" && index + 2 < words.count: index += 3
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
         index += 2
       case .word where isAdverb(word.text): index += 1
@@ -203,6 +204,7 @@ struct SentenceScan {
     let next = words[range.upperBound].text
     switch words[range.lowerBound].text {
     case "à": return text(range.lowerBound + 1) == "moins" && FrenchGrammar.numerals.contains(next)
+    case "aux": return text(range.lowerBound - 1) == "conformement"
     case "hors": return ["ligne", "connexion", "site", "reseau", "de", "d'", "du", "des"].contains(next)
     case "sans": return words[range.upperBound - 1].text == "avoir" && next == "à"
     default: return false
