@@ -45,6 +45,13 @@ enum FrenchVerbs {
   /// What a person cannot promise; *ne peut* says so and forbids nothing.
   static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]
 
+  /// What somebody does because it is asked for: *ne doit plus fournir* releases from it rather than forbids it.
+  static let burdens: Set<String> = [
+    "fournir", "remettre", "presenter", "produire", "payer", "verser", "rembourser", "regler", "acquitter", "declarer", "justifier", "informer", "avertir",
+    "prevenir", "signer", "remplir", "completer", "renvoyer", "adresser", "transmettre", "communiquer", "inscrire", "demander", "attendre", "suivre", "rendre",
+    "repondre", "rediger", "subir", "passer", "supporter", "assister", "signaler", "notifier",
+  ]
+
   /// What comes of itself: a thing does it, and *ne peut* says that it does not.
   static let happenings: Set<String> = [
     "garantir", "comprendre", "savoir", "penser", "raisonner", "souffrir", "deviner", "percevoir", "ressentir", "connaitre", "inventer", "halluciner",
@@ -138,7 +145,7 @@ enum FrenchVerbs {
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [
-    "contraint", "oblig", "sanctionn", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele", "confront", "expos", "tent",
+    "contraint", "oblig", "sanctionn", "expuls", "renvoy", "confisqu", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele", "confront", "expos", "tent",
     "caus", "provoqu", "entrain", "remarqu", "intercept", "pirat", "usurp", "endommag", "compromis", "influenc", "affect", "trouv", "expliqu", "perturb",
     "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
   ]

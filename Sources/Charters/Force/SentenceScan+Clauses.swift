@@ -2,6 +2,7 @@
 extension SentenceScan {
   /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
   func isSubordinate(_ index: Int) -> Bool {
+    if isReported(index) { return true }
     var commas = 0
     var verbs = 0
     var position = index - 1
@@ -31,7 +32,7 @@ extension SentenceScan {
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
-          if commas % 2 == 1 { return isReported(position, before: index) }
+          if commas % 2 == 1 { return false }
           if commas > 0, isClosed(position, before: index) { return false }
           return commas > 0 || verbs == 0
         }
@@ -75,24 +76,37 @@ extension SentenceScan {
 
   /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the
   /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
-  private func isReported(_ conjunction: Int, before verb: Int) -> Bool {
-    guard lexicon.isFrench, ["que", "qu'"].contains(text(conjunction)), !FrenchGrammar.beforeQue.contains(text(conjunction - 1)) else { return false }
-    var teller = conjunction - 1
-    while teller >= max(0, conjunction - Self.insertionReach), words[teller].kind != .comma, words[teller].kind != .colon {
-      let isNoun = teller > 0 && FrenchGrammar.determiners.contains(text(teller - 1)) && !isClitic(teller - 1)
-      if words[teller].kind == .word, !isNoun, FrenchVerbs.isReporting(text(teller)) {
-        return !isOpened(before: teller) && !words[conjunction..<verb].contains { $0.text == "mais" }
-      }
-      teller -= 1
+  private func isReported(_ verb: Int) -> Bool {
+    guard lexicon.isFrench else { return false }
+    var position = verb - 1
+    while position > max(0, verb - Self.reach), words[position].kind != .colon, text(position) != "mais" {
+      if words[position].kind == .word, ["que", "qu'"].contains(text(position)), let teller = teller(of: position) { return !isOpened(before: teller) }
+      position -= 1
     }
     return false
   }
 
-  /// A conjunction stands before, in the same part of the sentence.
+  /// The verb that tells what stands after *que*; no noun, as *la note que*, and no infinitive or participle beside the main verb, as *après avoir précisé que*.
+  private func teller(of que: Int) -> Int? {
+    if FrenchGrammar.beforeQue.contains(text(que - 1)) { return nil }
+    var position = que - 1
+    while position >= max(0, que - Self.insertionReach), words[position].kind != .comma, words[position].kind != .colon {
+      let before = text(position - 1)
+      if words[position].kind == .word, FrenchVerbs.isReporting(text(position)) {
+        let isNoun = FrenchGrammar.determiners.contains(before) && !isClitic(position - 1)
+        return isNoun || before == "avoir" || isInfinitive(text(position)) ? nil : position
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// A conjunction or a relative pronoun stands before, in the same part of the sentence.
   private func isOpened(before index: Int) -> Bool {
     for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
       if words[position].kind == .colon { return false }
-      if words[position].kind == .word, isConjunction(position) || words[position].text.hasSuffix("ant") && position < 2 { return true }
+      guard words[position].kind == .word else { continue }
+      if isConjunction(position) || lexicon.relativePronouns.contains(text(position)) || text(position).hasSuffix("ant") && position < 2 { return true }
     }
     return false
   }

@@ -5,7 +5,7 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
-      if isEither(range) || isAlternative(range) { return true }
+      if isEither(range) || isAlternative(range) || isReleased(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
       if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
@@ -38,6 +38,16 @@ extension SentenceScan {
       if words[index].text == "ou", text(index + 1) == "non" { return index == range.upperBound || isInfinitive(text(index - 1)) }
     }
     return false
+  }
+
+  /// *ne doit plus fournir*: is released from it, or is forbidden to; *ne doit fournir un certificat que si …*: is bound in this case only.
+  private func isReleased(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, FrenchGrammar.duty.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound),
+      FrenchVerbs.burdens.contains(text(verb))
+    else { return false }
+    if words[range.upperBound..<verb].contains(where: { $0.text == "plus" }) { return true }
+    guard let que = (verb..<min(words.count, verb + Self.insertionReach)).first(where: { ["que", "qu'"].contains(text($0)) }) else { return false }
+    return ["si", "s'", "lorsque", "lorsqu'", "quand"].contains(text(que + 1)) || text(que + 1) == "en" && text(que + 2) == "cas"
   }
 
   /// *sont effacées ou doivent être chiffrées*: one of two, and which of them remains open. Where the first of the two states a rule, so does the second.
@@ -207,6 +217,8 @@ extension SentenceScan {
     for (offset, word) in after.enumerated() {
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
       guard word.text == "de" || word.text == "d'" || word.text == "à" else { continue }
+      // *est requise afin d'éviter …*: the purpose.
+      if offset > 0, ["afin", "avant", "but", "vue", "lieu", "maniere", "facon"].contains(after[after.startIndex + offset - 1].text) { break }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
       if next.first == "n'", word.text != "à" { return .not }
