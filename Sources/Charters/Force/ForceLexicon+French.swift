@@ -150,7 +150,7 @@ extension ForceLexicon {
       Row(words: "AVOIR le choix de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .infinitive),
       Row(words: "AVOIR droit de/d'", force: .may, negated: nil, reason: "gives a right, in old statutes", condition: .infinitive),
       Row(words: "~conserve/conservent/garde/gardent la/le droit/faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "leaves a right"),
-      Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice"),
+      Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .deed),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain

@@ -78,12 +78,23 @@ extension SentenceScan {
   /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
   private func isReported(_ verb: Int) -> Bool {
     guard lexicon.isFrench else { return false }
+    if isAttributed { return true }
     var position = verb - 1
     while position > max(0, verb - Self.reach), words[position].kind != .colon, text(position) != "mais" {
       if words[position].kind == .word, ["que", "qu'"].contains(text(position)), let teller = teller(of: position) { return !isOpened(before: teller) }
       position -= 1
     }
     return false
+  }
+
+  /// *Selon le maire, …*, *D'après l'enquête, …*: somebody says so; what stands in a text or a rule is said by it.
+  private var isAttributed: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    let isAfter = text(start) == "d'" && text(start + 1) == "apres"
+    guard isAfter || text(start) == "selon" else { return false }
+    var noun = start + (isAfter ? 2 : 1)
+    while FrenchGrammar.determiners.contains(text(noun)) || FrenchGrammar.beforeNoun.contains(text(noun)) { noun += 1 }
+    return FrenchSubjects.isPerson(text(noun)) || ["rapport", "etude", "enquete", "sondage", "presse", "moi", "lui", "eux"].contains(text(noun))
   }
 
   /// The verb that tells what stands after *que*; no noun, as *la note que*, and no infinitive or participle beside the main verb, as *après avoir précisé que*.

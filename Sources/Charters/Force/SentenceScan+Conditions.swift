@@ -5,6 +5,9 @@ extension SentenceScan {
     case .none: return true
     case .label: return range.upperBound == words.count || isColonOrDe(range.upperBound)
     case .infinitive: return isFollowedByInfinitive(range)
+    case .deed:
+      guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+      return !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
     case .impersonal:
       guard previousWord(range.lowerBound)?.text == "il" else { return false }
       return !isRemark(after: range.upperBound)
@@ -76,6 +79,8 @@ extension SentenceScan {
       while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
       // *doivent être considérés comme privés* says how to treat them.
       if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
+      // *doit être conscient de*, *doivent être pris avec prudence*
+      if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
     guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }

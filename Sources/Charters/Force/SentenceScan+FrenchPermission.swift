@@ -35,6 +35,10 @@ extension SentenceScan {
     case .person:
       // *on peut citer*: anybody can.
       if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons") }
+      // *certains peuvent aider*: some do.
+      if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
+        return FrenchVerbs.acts.contains(verb)
+      }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
       // *peut se faire exclure*
       if verb == "faire", text(index + 1) == "refuser" || isInfinitive(text(index + 1)) && FrenchVerbs.suffered.contains(where: { text(index + 1).hasPrefix($0) }) { return false }
