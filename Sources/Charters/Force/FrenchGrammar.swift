@@ -52,6 +52,8 @@ enum FrenchGrammar {
 
   static let texts: Set<String> = ["charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole"]
 
+  static let textsByInitials: Set<String> = ["rgpd", "gdpr", "cgct", "cpce", "cgv", "cgu", "ccag", "ccap", "cctp", "plu", "cgi", "csp", "tfue"]
+
   /// Who advises, forbids and allows by saying so.
   static let authorities: Set<String> = [
     "charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole", "universite", "etablissement", "ecole",

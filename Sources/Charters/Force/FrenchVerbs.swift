@@ -40,7 +40,7 @@ enum FrenchVerbs {
     "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
     "generer", "apparaitre", "reveler", "gagner", "compter",
     "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir", "blesser", "noyer",
-    "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir",
+    "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir", "remonter", "parvenir", "atteindre",
   ]
   /// What a person cannot promise; *ne peut* says so and forbids nothing.
   static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]

@@ -94,6 +94,7 @@ extension SentenceScan {
     guard isAfter || text(start) == "selon" else { return false }
     var noun = start + (isAfter ? 2 : 1)
     while FrenchGrammar.determiners.contains(text(noun)) || FrenchGrammar.beforeNoun.contains(text(noun)) { noun += 1 }
+    if words.indices.contains(noun), words[noun].isAllCapitals, text(noun).utf8.count > 2, !FrenchGrammar.textsByInitials.contains(text(noun)) { return true }
     return FrenchSubjects.isPerson(text(noun)) || ["rapport", "etude", "enquete", "sondage", "presse", "moi", "lui", "eux"].contains(text(noun))
   }
 

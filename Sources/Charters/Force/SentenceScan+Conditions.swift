@@ -7,7 +7,7 @@ extension SentenceScan {
     case .infinitive: return isFollowedByInfinitive(range)
     case .deed:
       guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
-      return !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
+      return !isByMeans && !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
     case .impersonal:
       guard previousWord(range.lowerBound)?.text == "il" else { return false }
       return !isRemark(after: range.upperBound)
@@ -36,6 +36,8 @@ extension SentenceScan {
     // *doit son nom à*, *doit beaucoup à*
     if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
     guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+    // *libre de toute formalité, sous réserve de s'inscrire*
+    if ["de", "d'", "à"].contains(modal), !isDirect(verb, after: range.upperBound) { return false }
     // *ils devraient avoir voté hier*: a regret.
     if modal.hasPrefix("devr"), !FrenchGrammar.duty.contains(modal), words[verb].text == "avoir", verb + 1 < words.count, isParticiple(verb + 1) {
       return false

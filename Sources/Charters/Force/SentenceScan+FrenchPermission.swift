@@ -8,6 +8,7 @@ extension SentenceScan {
     let verb = words[index].text
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
     if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
+    if !isNegated, isByMeans { return false }
     // *vous pouvez par exemple reprendre un proverbe*
     if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
@@ -51,6 +52,12 @@ extension SentenceScan {
       }
       return FrenchVerbs.acts.contains(verb)
     }
+  }
+
+  /// *Grâce à cet outil, l'étudiant peut …*: it enables, and allows nothing.
+  var isByMeans: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    return text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide"
   }
 
   /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*

@@ -82,7 +82,7 @@ extension SentenceScan {
         continue
       }
       guard
-        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || lexicon.adverbs.contains(words[index].text)
+        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || isAdverb(words[index].text)
           || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
       else { return false }
       index += 1
