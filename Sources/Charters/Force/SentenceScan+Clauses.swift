@@ -2,7 +2,7 @@
 extension SentenceScan {
   /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
   func isSubordinate(_ index: Int) -> Bool {
-    if isReported(index) { return true }
+    if isReported(index) || isSecondOfRelative(index) { return true }
     var commas = 0
     var verbs = 0
     var position = index - 1
@@ -66,12 +66,30 @@ extension SentenceScan {
     text(position) == "qu'" && position > 0 && words[position - 1].kind == .comma && text(position + 2).hasPrefix("soi")
   }
 
-  /// *Si la vente est faite à la mesure, en une fois, le vendeur est tenu …*: the clause that opens the sentence has its verb before the first comma.
+  /// *Si la vente est faite à la mesure, en une fois, le vendeur est tenu …*: the clause that opens the sentence has its verb before the first comma. *Si un élève
+  /// sort, même peu, il doit …*: it has its own subject.
   private func isClosed(_ conjunction: Int, before verb: Int) -> Bool {
     guard lexicon.isFrench, !words[..<conjunction].contains(where: { $0.kind != .comma && $0.kind != .word }), conjunction <= 1,
       let comma = words[conjunction..<verb].firstIndex(where: { $0.kind == .comma })
     else { return false }
-    return words[conjunction..<comma].contains { isFrequentVerb($0.text) }
+    if words[conjunction..<comma].contains(where: { isFrequentVerb($0.text) }) { return true }
+    var subject = verb - 1
+    while subject > comma, isClitic(subject) || ["ne", "n'"].contains(text(subject)) { subject -= 1 }
+    return FrenchGrammar.pronouns.contains(text(subject)) && words[subject - 1].kind == .comma && FrenchGrammar.determiners.contains(text(conjunction + 1))
+      && comma - conjunction > 3
+  }
+
+  /// *désigne un rapporteur qui rédige l'avis et doit le publier*: the second verb has the subject of the first one, or not.
+  private func isSecondOfRelative(_ verb: Int) -> Bool {
+    guard lexicon.isFrench else { return false }
+    var position = verb - 1
+    while position > 0, isClitic(position) || ["ne", "n'"].contains(text(position)) { position -= 1 }
+    guard position > 0, ["et", "puis"].contains(text(position)) else { return false }
+    while position > max(0, verb - Self.reach), words[position].kind == .word || words[position].kind == .aside {
+      if text(position) == "qui" { return !isAfterPreposition(position) }
+      position -= 1
+    }
+    return false
   }
 
   /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the

@@ -154,6 +154,8 @@ extension SentenceScan {
     if lexicon.isFrench {
       guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
       if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
+      // *ce règlement s'impose à tous*: whom it binds.
+      if ["se", "s'"].contains(text(verb - 1)) { return false }
       // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
       let between = words[(head + 1)..<verb]
       if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }

@@ -7,7 +7,7 @@ extension SentenceScan {
     if lexicon.isFrench {
       if isEither(range) || isAlternative(range) || isReleased(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
-      if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
+      if isRestrictedOtherwise(range) || isLitotes(range) || isContrast(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
         return Self.afterPas.contains(after[position + 1]) || isPartial(range.lowerBound)
       }
@@ -81,6 +81,14 @@ extension SentenceScan {
     guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
     return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
       && !FrenchGrammar.power.contains(words[range.lowerBound].text)
+  }
+
+  /// *ne peut être un obstacle, mais une aide*: what something is.
+  private func isContrast(_ range: Range<Int>) -> Bool {
+    guard FrenchGrammar.power.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound), text(verb) == "etre",
+      ["un", "une"].contains(text(verb + 1)), let comma = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma })
+    else { return false }
+    return text(comma + 1) == "mais" && FrenchGrammar.determiners.contains(text(comma + 2))
   }
 
   /// *Éviter d'utiliser une IA n'est pas toujours possible*: the infinitive is what is spoken of.
