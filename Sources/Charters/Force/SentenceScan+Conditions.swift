@@ -16,7 +16,8 @@ extension SentenceScan {
       return lexicon.isFrench ? isPermissionInFrench(range, isNegated: isNegated(range)) : isPermissionInEnglish(range, isNegated: isNegated(range))
     case .duty:
       return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
-    case .ofThing: return isNegated(range) && [.thing, .tool].contains(subject(before: range.lowerBound))
+    // *will not be accepted as an excuse*: what it is taken for.
+    case .ofThing: return isNegated(range) && text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
     case .advice:
       let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
@@ -226,7 +227,10 @@ extension SentenceScan {
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
-    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.isIrregularParticiple(text(range.upperBound + 1))
+    // *are to be firmly closed*
+    var state = range.upperBound + 1
+    while text(state).hasSuffix("ly") { state += 1 }
+    return verb == "be" && (text(state).hasSuffix("ed") || EnglishVerbs.isIrregularParticiple(text(state))) || verb == "remain"
       || EnglishSubjects.isPerson(words[head].text)
   }
 }

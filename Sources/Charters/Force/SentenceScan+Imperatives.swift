@@ -12,7 +12,7 @@ extension SentenceScan {
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
     var isNegative = false
-    if text(index) == "do", text(index + 1) == "not" {
+    if text(index) == "do", ["not", "never"].contains(text(index + 1)) {
       isNegative = true
       index += 2
     } else if text(index) == "never" {

@@ -67,8 +67,9 @@ extension SentenceScan {
     for (offset, word) in after.enumerated() {
       if word.kind == .comma || ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement"].contains(word.text) { return false }
       // A subject after it: *le projet qu'il examine*.
+      // Nor what it stands in: *pour quelque motif que ce soit*.
       if word.text == "que" || word.text == "qu'",
-        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
+        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous", "ce"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
       {
         return offset == 0 || !["tel", "telle", "ainsi", "autre", "avant", "alors"].contains(words[range.lowerBound + offset].text)
       }
@@ -230,6 +231,10 @@ extension SentenceScan {
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
       if next.first == "n'", word.text != "à" { return .not }
+      // *s'engage à n'exercer aucune poursuite*
+      if ["ne", "n'"].contains(next.first), next.dropFirst(2).first.map({ ["aucun", "aucune", "jamais", "rien", "nul", "nulle"].contains($0) }) ?? false {
+        return .not
+      }
       if next.first == "eviter" { return .avoid }
       if next.starts(with: ["s'", "abstenir"]) { return .abstain }
       if word.text != "à", offset > 0 { break }
