@@ -38,7 +38,8 @@ extension ForceLexicon {
       Row(words: "~faut/faudra que/qu'", force: .must, negated: .mustNot, reason: "necessity, with a clause of its own"),
       Row(words: "faut/faudra", force: .must, negated: .mustNot, reason: "necessity; with a negation, prohibition", condition: .infinitive),
       Row(
-        words: "s' ~engage/engagent/engagera/engageront/oblige/obligent/obligera/obligeront à", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it",
+        words: "s' ~engage/engagent/engagera/engageront/oblige/obligent/obligera/obligeront à", force: .must, negated: nil,
+        reason: "an undertaking obliges whoever signs it",
         condition: .infinitive
       ),
       Row(words: "m' ~engage à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),

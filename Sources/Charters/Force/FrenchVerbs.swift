@@ -4,7 +4,8 @@ enum FrenchVerbs {
   static let acts: Set<String> = [
     "renoncer", "suspendre", "autoriser", "revoquer", "deleguer", "subdeleguer", "designer", "nommer", "convoquer", "saisir",
     "contester", "refuser", "accepter", "resilier", "denoncer", "interjeter", "opposer", "solliciter", "requerir", "ordonner", "prononcer", "deroger",
-    "decider", "edicter", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer", "hypothequer",
+    "decider", "edicter", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer",
+    "hypothequer",
     "leguer", "emprunter", "conclure", "contracter", "convenir", "stipuler", "signer", "souscrire", "adherer", "demissionner", "invoquer", "exercer", "ester",
     "plaider", "consulter", "adjoindre", "auditionner", "radier", "licencier", "embaucher", "recruter", "muter", "proposer", "soumettre", "amender", "reviser",
     "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",
@@ -22,12 +23,14 @@ enum FrenchVerbs {
 
   /// What somebody shows without doing it: *peut présenter des troubles*.
   static let ailments: Set<String> = [
-    "trouble", "troubles", "symptome", "symptomes", "signe", "signes", "risque", "risques", "danger", "dangers", "difficulte", "difficultes", "lacune", "lacunes",
+    "trouble", "troubles", "symptome", "symptomes", "signe", "signes", "risque", "risques", "danger", "dangers", "difficulte", "difficultes", "lacune",
+    "lacunes",
     "defaut", "defauts", "inconvenient", "inconvenients", "reaction", "reactions",
   ]
   /// What is beyond everybody: *nul ne peut prévoir*.
   static let beyond: Set<String> = [
-    "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir", "ignorer", "dire", "nier", "douter", "imaginer", "connaitre", "croire", "penser",
+    "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir", "ignorer", "dire", "nier", "douter", "imaginer", "connaitre", "croire",
+    "penser",
     "expliquer", "oublier",
   ]
 
@@ -145,7 +148,8 @@ enum FrenchVerbs {
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [
-    "contraint", "oblig", "sanctionn", "expuls", "renvoy", "confisqu", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele", "confront", "expos", "tent",
+    "contraint", "oblig", "sanctionn", "expuls", "renvoy", "confisqu", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele",
+    "confront", "expos", "tent",
     "caus", "provoqu", "entrain", "remarqu", "intercept", "pirat", "usurp", "endommag", "compromis", "influenc", "affect", "trouv", "expliqu", "perturb",
     "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
   ]
@@ -163,7 +167,8 @@ enum FrenchVerbs {
   static let uncertain = [
     "certain", "sur", "garanti", "detect", "connu", "prouv", "predit", "verifi", "compris", "efface", "exclu", "distingu", "expliqu", "reprodui", "mesur",
     "evit", "retrouv", "retrac", "trac", "rattach", "identifi", "reconnu", "anticip", "assur", "suppos", "determin", "elucid", "recuper", "supprim", "oublie",
-    "compar", "confond", "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim", "resum",
+    "compar", "confond", "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim",
+    "resum",
   ]
   /// What a thing may not be: *ne peut être inférieur à*.
   static let limitingAdjectives = [

@@ -49,7 +49,7 @@ extension SentenceScan {
     // *il doit bien y avoir*
     if words[verb].text == "avoir", text(verb - 1) == "y", !text(verb + 1).hasPrefix("ete") { return false }
     if ["s'", "se"].contains(text(verb - 1)), ["attendre", "agir", "entendre", "comprendre", "lire"].contains(words[verb].text) { return false }
-    if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(range.lowerBound - 3) == "par" { return false }
+    if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(startOfClause) == "par" { return false }
     // *la loi doit entrer en vigueur en mai*
     if words[verb].text == "entrer", text(verb + 1) == "en", text(verb + 2) == "vigueur" { return false }
     // *doit provenir d'un corpus ancien*: a guess, not a rule.
@@ -86,7 +86,9 @@ extension SentenceScan {
       if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
-    guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }
+    guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else {
+      return false
+    }
     return subject(before: range.lowerBound) != .person
   }
 

@@ -35,14 +35,20 @@ extension SentenceScan {
     case .tool: return false
     case .person:
       // *on peut citer*: anybody can.
-      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons") }
+      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true {
+        return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons")
+      }
       // *certains peuvent aider*: some do.
       if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
         return FrenchVerbs.acts.contains(verb)
       }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
       // *peut se faire exclure*
-      if verb == "faire", text(index + 1) == "refuser" || isInfinitive(text(index + 1)) && FrenchVerbs.suffered.contains(where: { text(index + 1).hasPrefix($0) }) { return false }
+      if verb == "faire",
+        text(index + 1) == "refuser" || isInfinitive(text(index + 1)) && FrenchVerbs.suffered.contains(where: { text(index + 1).hasPrefix($0) })
+      {
+        return false
+      }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
       return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)

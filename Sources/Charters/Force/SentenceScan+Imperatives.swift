@@ -156,7 +156,9 @@ extension SentenceScan {
       return
     }
     let verb = text(start)
-    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, [.word, .comma].contains(words[start + 1].kind), text(start + 1) != "vous" else { return }
+    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, [.word, .comma].contains(words[start + 1].kind), text(start + 1) != "vous" else {
+      return
+    }
     if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
     guard !Self.harmlessOrders.contains(where: { verb.hasPrefix($0) }) else { return }
     found.append(Finding(force: .must, range: start..<start + 1))
