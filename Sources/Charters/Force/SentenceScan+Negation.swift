@@ -152,7 +152,7 @@ extension SentenceScan {
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
       if next.first == "n'", word.text != "à" { return .not }
       // *s'engage à n'exercer aucune poursuite*
-      if ["ne", "n'"].contains(next.first), next.dropFirst(2).first.map({ ["aucun", "aucune", "jamais", "rien", "nul", "nulle"].contains($0) }) ?? false {
+      if ["ne", "n'"].contains(next.first), next.dropFirst(2).first.map({ ["aucun", "aucune", "jamais", "rien", "nul", "nulle", "ni"].contains($0) }) ?? false {
         return .not
       }
       if next.first == "eviter" { return .avoid }
