@@ -55,7 +55,7 @@ extension ForceLexicon {
       Row(words: "shall have the right/option/power to", force: .may, negated: nil, reason: "gives a right"),
       Row(words: "shall be at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
       Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: .mustNot, reason: "gives a permission, or denies it"),
-      Row(words: "IS permitted/allowed/authorised/authorized", force: .may, negated: .mustNot, reason: "names the permission"),
+      Row(words: "IS permitted/allowed/authorised/authorized/permissible", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "IS optional/voluntary", force: .may, negated: nil, reason: "BCP 14: OPTIONAL"),
       Row(words: "IS free to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS welcome to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),

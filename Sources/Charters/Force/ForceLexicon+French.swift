@@ -38,7 +38,8 @@ extension ForceLexicon {
       Row(words: "~faut/faudra que/qu'", force: .must, negated: .mustNot, reason: "necessity, with a clause of its own"),
       Row(words: "faut/faudra", force: .must, negated: .mustNot, reason: "necessity; with a negation, prohibition", condition: .infinitive),
       Row(
-        words: "s' ~engage/engagent/engagera/engageront à", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it",
+        words: "s' ~engage/engagent/engagera/engageront/oblige/obligent/obligera/obligeront à", force: .must, negated: nil,
+        reason: "an undertaking obliges whoever signs it",
         condition: .infinitive
       ),
       Row(words: "m' ~engage à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
@@ -62,6 +63,7 @@ extension ForceLexicon {
       Row(words: "EST tolere+", force: nil, negated: .mustNot, reason: "what is not borne is forbidden; what is borne may be frowned upon"),
       Row(
         words: "EST admis/admise/admises", force: nil, negated: .mustNot, reason: "of a thing; persons are admitted to a year of studies", condition: .ofThing),
+      Row(words: "EST admis/admise/admises à", force: nil, negated: .mustNot, reason: "who is not admitted to do it may not", condition: .infinitive),
       Row(words: "EST accepte+", force: nil, negated: .mustNot, reason: "as `admis`", condition: .ofThing),
       Row(words: "AVOIR interdiction de/d'", force: .mustNot, negated: nil, reason: "names the prohibition"),
       Row(words: "EST à proscrire", force: .mustNot, negated: nil, reason: "`à` and an infinitive orders"),
@@ -112,7 +114,7 @@ extension ForceLexicon {
       Row(words: "privilegier/privilegiez/privilegions", force: .should, negated: nil, reason: "a preference put as an instruction", isInitial: true),
       Row(words: "on privilegie/privilegiera", force: .should, negated: nil, reason: "*on* and a verb of preference instructs"),
       Row(words: "privilegiera/privilegieront", force: .should, negated: nil, reason: "the future of a verb of preference instructs; the present may describe"),
-      Row(words: "veiller/veillez/veillons à", force: .should, negated: nil, reason: "care is asked for, not a result", isInitial: true),
+      Row(words: "~veiller/veillez/veillons à", force: .should, negated: nil, reason: "care is asked for, not a result", isInitial: true),
       Row(words: "veille/veillent/veillera/veilleront à/au/aux", force: .should, negated: nil, reason: "care is asked for, not a result"),
       Row(words: "recommande+", force: .should, negated: nil, reason: "a label before what is advised", isInitial: true, condition: .label),
       // Warning
@@ -129,6 +131,7 @@ extension ForceLexicon {
         words: power, force: .may, negated: .mustNot, reason: "ISO: permission; with *ne*, prohibition, with or without *pas*",
         condition: .permission),
       Row(words: "EST requis/requise/requises par", force: nil, negated: nil, reason: "may tell what something needs to run"),
+      Row(words: "EST recommande+/conseille+ par", force: nil, negated: nil, reason: "tells who advises it"),
       Row(words: "EST exige+ par", force: nil, negated: nil, reason: "tells who demands it"),
       Row(words: "EST autorise+ par", force: nil, negated: .mustNot, reason: "may tell who decides"),
       Row(words: "EST autorise+", force: .may, negated: .mustNot, reason: "names the permission"),
@@ -145,8 +148,12 @@ extension ForceLexicon {
         reason: "keeps a right for oneself"),
       Row(words: "EST facultatif/facultative/facultatifs/facultatives", force: .may, negated: nil, reason: "names the choice"),
       Row(words: "AVOIR le droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
-      Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice"),
+      Row(words: "AVOIR le choix de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .infinitive),
+      Row(words: "AVOIR droit de/d'", force: .may, negated: nil, reason: "gives a right, in old statutes", condition: .infinitive),
+      Row(words: "~conserve/conservent/garde/gardent la/le droit/faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "leaves a right"),
+      Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .deed),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
+      Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain
       Row(words: "EST demande+", force: nil, negated: nil, reason: "an instruction in one house and a request in the next"),
       Row(words: "EST possible", force: nil, negated: nil, reason: "ISO: possibility, not permission"),
@@ -159,7 +166,7 @@ extension ForceLexicon {
       "lequel", "lesquels", "lesquelles", "duquel", "desquels", "desquelles", "quoique", "quoiqu'", "tandis",
     ],
     explanations: ["car", "parce"],
-    doubts: ["peut-etre", "probablement", "vraisemblablement"],
+    doubts: ["peut-etre", "probablement", "vraisemblablement", "normalement", "logiquement"],
     frequencies: ["parfois", "souvent", "difficilement", "rarement", "facilement", "aisement", "quelquefois"],
     exceptions: [
       "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "à moins que/qu'/de/d'", "à condition que/qu'/de/d'",

@@ -21,6 +21,8 @@ final class ForceLexicon: Sendable {
     case none
     /// An infinitive follows: *doit publier*, not *doit beaucoup à*.
     case infinitive
+    /// The infinitive of what one does on purpose follows: *a la possibilité de partir*, not *a la possibilité de comprendre*.
+    case deed
     /// A permission, not a possibility: *l'étudiant peut*, not *une IA peut se tromper*.
     case permission
     /// *il* before it: *il convient de*, not *le jury convient de*.

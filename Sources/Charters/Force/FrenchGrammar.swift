@@ -41,10 +41,18 @@ enum FrenchGrammar {
   static let dutiesByName: Set<String> = [
     "secret", "discretion", "obligation", "obligations", "confidentialite", "reserve", "devoir", "paiement", "reparation", "remboursement", "garantie",
     "respect",
-    "versement", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
+    "versement", "restitution", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
+  ]
+
+  /// With *que* behind them, they join a clause of their own, which nobody tells.
+  static let beforeQue: Set<String> = [
+    "afin", "pour", "alors", "tandis", "bien", "des", "lors", "ainsi", "tel", "telle", "tels", "telles", "plus", "moins", "meme", "memes", "autre", "autres",
+    "avant", "apres", "sans", "jusqu'à", "ce", "condition", "reserve", "fait", "aussi", "tant", "parce", "puis", "depuis", "aussitot", "autant", "si",
   ]
 
   static let texts: Set<String> = ["charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole"]
+
+  static let textsByInitials: Set<String> = ["rgpd", "gdpr", "cgct", "cpce", "cgv", "cgu", "ccag", "ccap", "cctp", "plu", "cgi", "csp", "tfue"]
 
   /// Who advises, forbids and allows by saying so.
   static let authorities: Set<String> = [

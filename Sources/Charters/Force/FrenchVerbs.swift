@@ -4,13 +4,34 @@ enum FrenchVerbs {
   static let acts: Set<String> = [
     "renoncer", "suspendre", "autoriser", "revoquer", "deleguer", "subdeleguer", "designer", "nommer", "convoquer", "saisir",
     "contester", "refuser", "accepter", "resilier", "denoncer", "interjeter", "opposer", "solliciter", "requerir", "ordonner", "prononcer", "deroger",
-    "decider", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer", "hypothequer",
+    "decider", "edicter", "statuer", "deliberer", "voter", "elire", "adopter", "approuver", "rejeter", "ratifier", "ceder", "aliener", "vendre", "louer",
+    "hypothequer",
     "leguer", "emprunter", "conclure", "contracter", "convenir", "stipuler", "signer", "souscrire", "adherer", "demissionner", "invoquer", "exercer", "ester",
     "plaider", "consulter", "adjoindre", "auditionner", "radier", "licencier", "embaucher", "recruter", "muter", "proposer", "soumettre", "amender", "reviser",
     "abroger", "annuler", "proroger", "accorder", "octroyer", "attribuer", "dispenser", "exempter", "prescrire", "instituer", "mandater",
     "habiliter", "agreer", "choisir", "opter", "candidater", "postuler", "absenter", "retracter", "desister", "pourvoir", "transiger", "recuser", "recourir",
     "jouir", "user", "prevaloir", "rembourser", "prelever", "reunir", "interdire", "sanctionner", "inviter",
     "deposer", "prevoir", "reserver", "transferer", "fixer", "coopter", "subordonner", "convier", "enjoindre", "inspecter", "infliger", "retirer", "joindre",
+  ]
+
+  /// What harms somebody or something: it happens, and nobody is allowed it.
+  static let harms: Set<String> = [
+    "perturber", "nuire", "endommager", "deteriorer", "degrader", "compromettre", "menacer", "gener", "alterer", "contaminer", "usurper", "tricher", "frauder",
+    "plagier", "pirater", "detourner", "abuser", "mentir", "blesser", "voler", "abimer", "detruire", "fausser", "entraver", "desorganiser", "destabiliser",
+    "choquer", "heurter", "discriminer", "harceler", "negliger", "omettre",
+  ]
+
+  /// What somebody shows without doing it: *peut présenter des troubles*.
+  static let ailments: Set<String> = [
+    "trouble", "troubles", "symptome", "symptomes", "signe", "signes", "risque", "risques", "danger", "dangers", "difficulte", "difficultes", "lacune",
+    "lacunes",
+    "defaut", "defauts", "inconvenient", "inconvenients", "reaction", "reactions",
+  ]
+  /// What is beyond everybody: *nul ne peut prévoir*.
+  static let beyond: Set<String> = [
+    "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir", "ignorer", "dire", "nier", "douter", "imaginer", "connaitre", "croire",
+    "penser",
+    "expliquer", "oublier",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -22,10 +43,17 @@ enum FrenchVerbs {
     "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
     "generer", "apparaitre", "reveler", "gagner", "compter",
     "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir", "blesser", "noyer",
-    "evanouir", "inquieter", "etonner", "alarmer", "feliciter",
+    "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir", "remonter", "parvenir", "atteindre",
   ]
   /// What a person cannot promise; *ne peut* says so and forbids nothing.
   static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]
+
+  /// What somebody does because it is asked for: *ne doit plus fournir* releases from it rather than forbids it.
+  static let burdens: Set<String> = [
+    "fournir", "remettre", "presenter", "produire", "payer", "verser", "rembourser", "regler", "acquitter", "declarer", "justifier", "informer", "avertir",
+    "prevenir", "signer", "remplir", "completer", "renvoyer", "adresser", "transmettre", "communiquer", "inscrire", "demander", "attendre", "suivre", "rendre",
+    "repondre", "rediger", "subir", "passer", "supporter", "assister", "signaler", "notifier",
+  ]
 
   /// What comes of itself: a thing does it, and *ne peut* says that it does not.
   static let happenings: Set<String> = [
@@ -59,6 +87,22 @@ enum FrenchVerbs {
     "atteindre",
     "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "voir", "aider", "entrer", "faciliter", "evoluer", "rester",
   ]
+  /// What things are meant for: *ce temps doit permettre aux élèves de se reposer* says what is hoped of it.
+  static let purposes: Set<String> = ["permettre", "aider", "faciliter", "favoriser", "contribuer", "concourir", "inciter", "encourager", "tendre", "viser"]
+
+  /// They tell what somebody or a text says: the clause after *que* is the teller's.
+  static func isReporting(_ word: String) -> Bool {
+    tells.contains(word) || word.utf8.count > 6 && !word.hasSuffix("ant") && !word.hasSuffix("ment") && telling.contains { word.hasPrefix($0) }
+  }
+  private static let telling = [
+    "precis", "indiqu", "rappel", "prevoi", "dispos", "stipul", "soulign", "estim", "considere", "affirm", "ajout", "expliqu", "mentionn", "signal", "confirm",
+    "declar", "constat", "observ", "soutien", "reconn", "suppos", "signifi", "impliqu", "postul", "annonc", "enonc",
+  ]
+  private static let tells: Set<String> = [
+    "dit", "disent", "ecrit", "ecrivent", "note", "notent", "juge", "jugent", "pense", "pensent", "croit", "croient", "admet", "admettent", "prevu", "veut",
+    "veulent", "estime", "estiment", "enonce", "ajoute", "decide",
+  ]
+
   /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
   static let taken = ["compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard"]
   /// What nobody can forbid: *il est permis d'en douter*.
@@ -94,7 +138,7 @@ enum FrenchVerbs {
     "control", "verifie", "supprim", "desactiv", "coopt", "reelu", "invit", "remuner", "indemnis", "cree", "ajout", "inser", "inclus", "mutualis", "convi",
     "elargi",
     "etabli", "gard", "dissous", "recondui", "agree", "destitu", "fouill", "visit", "projet", "stock", "sous-lou", "subdelegu", "allong", "raccourci", "depass",
-    "notifi", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
+    "notifi", "prescri", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
   ]
   /// What somebody has to grant.
   static let granted = [
@@ -104,7 +148,8 @@ enum FrenchVerbs {
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [
-    "contraint", "oblig", "sanctionn", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele", "confront", "expos", "tent",
+    "contraint", "oblig", "sanctionn", "expuls", "renvoy", "confisqu", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele",
+    "confront", "expos", "tent",
     "caus", "provoqu", "entrain", "remarqu", "intercept", "pirat", "usurp", "endommag", "compromis", "influenc", "affect", "trouv", "expliqu", "perturb",
     "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
   ]
@@ -122,7 +167,8 @@ enum FrenchVerbs {
   static let uncertain = [
     "certain", "sur", "garanti", "detect", "connu", "prouv", "predit", "verifi", "compris", "efface", "exclu", "distingu", "expliqu", "reprodui", "mesur",
     "evit", "retrouv", "retrac", "trac", "rattach", "identifi", "reconnu", "anticip", "assur", "suppos", "determin", "elucid", "recuper", "supprim", "oublie",
-    "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim", "resum",
+    "compar", "confond", "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim",
+    "resum",
   ]
   /// What a thing may not be: *ne peut être inférieur à*.
   static let limitingAdjectives = [

@@ -5,6 +5,9 @@ extension SentenceScan {
     case .none: return true
     case .label: return range.upperBound == words.count || isColonOrDe(range.upperBound)
     case .infinitive: return isFollowedByInfinitive(range)
+    case .deed:
+      guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+      return !isByMeans && !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
     case .impersonal:
       guard previousWord(range.lowerBound)?.text == "il" else { return false }
       return !isRemark(after: range.upperBound)
@@ -13,7 +16,8 @@ extension SentenceScan {
       return lexicon.isFrench ? isPermissionInFrench(range, isNegated: isNegated(range)) : isPermissionInEnglish(range, isNegated: isNegated(range))
     case .duty:
       return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
-    case .ofThing: return isNegated(range) && [.thing, .tool].contains(subject(before: range.lowerBound))
+    // *will not be accepted as an excuse*: what it is taken for.
+    case .ofThing: return isNegated(range) && text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
     case .advice:
       let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
@@ -33,6 +37,8 @@ extension SentenceScan {
     // *doit son nom à*, *doit beaucoup à*
     if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
     guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
+    // *libre de toute formalité, sous réserve de s'inscrire*
+    if ["de", "d'", "à"].contains(modal), !isDirect(verb, after: range.upperBound) { return false }
     // *ils devraient avoir voté hier*: a regret.
     if modal.hasPrefix("devr"), !FrenchGrammar.duty.contains(modal), words[verb].text == "avoir", verb + 1 < words.count, isParticiple(verb + 1) {
       return false
@@ -41,11 +47,14 @@ extension SentenceScan {
     let isImpersonal = ["faut", "faudra"].contains(modal)
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
-    if words[verb].text == "avoir", text(verb - 1) == "y" { return false }
-    if text(verb - 1) == "s'", ["attendre", "agir"].contains(words[verb].text) { return false }
+    if words[verb].text == "avoir", text(verb - 1) == "y", !text(verb + 1).hasPrefix("ete") { return false }
+    if ["s'", "se"].contains(text(verb - 1)), ["attendre", "agir", "entendre", "comprendre", "lire"].contains(words[verb].text) { return false }
+    if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(startOfClause) == "par" { return false }
+    // *la loi doit entrer en vigueur en mai*
+    if words[verb].text == "entrer", text(verb + 1) == "en", text(verb + 2) == "vigueur" { return false }
     // *doit provenir d'un corpus ancien*: a guess, not a rule.
     if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
-    if isImpersonal || text(range.lowerBound - 1) == "on", isRemark(at: verb) { return false }
+    if isImpersonal || ["on", "nous"].contains(text(range.lowerBound - 1)), isRemark(at: verb) { return false }
     if isImpersonal, ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text) { return false }
     return true
   }
@@ -73,10 +82,20 @@ extension SentenceScan {
       while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
       // *doivent être considérés comme privés* says how to treat them.
       if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
+      // *doit être conscient de*, *doivent être pris avec prudence*
+      if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
-    guard FrenchVerbs.feelings.contains(infinitive) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else { return false }
+    guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else {
+      return false
+    }
     return subject(before: range.lowerBound) != .person
+  }
+
+  /// Of a thing that is named: *il doit aider* may be said of somebody.
+  private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
+    guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
+    return !FrenchGrammar.pronouns.contains(text(head))
   }
 
   private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }
@@ -85,7 +104,7 @@ extension SentenceScan {
   func isSaidOfSomething(_ range: Range<Int>) -> Bool {
     guard compiled.predicates[text(range.upperBound - 1)] != nil else { return true }
     let before = previousWord(range.lowerBound)?.text
-    if before == "tout" || text(0) == "tout" && text(1) == "ce" { return false }
+    if before == "tout" || before == "rien" || text(0) == "tout" && text(1) == "ce" { return false }
     guard before == "il" else { return true }
     if let verb = infinitiveWithDe(after: range.upperBound) { return !FrenchVerbs.thoughts.contains(text(verb)) }
     let next = text(range.upperBound)
@@ -138,6 +157,8 @@ extension SentenceScan {
     if lexicon.isFrench {
       guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
       if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
+      // *ce règlement s'impose à tous*: whom it binds.
+      if ["se", "s'"].contains(text(verb - 1)) { return false }
       // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
       let between = words[(head + 1)..<verb]
       if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }
@@ -208,7 +229,10 @@ extension SentenceScan {
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
-    return verb == "be" && text(range.upperBound + 1).hasSuffix("ed") || verb == "be" && EnglishVerbs.isIrregularParticiple(text(range.upperBound + 1))
+    // *are to be firmly closed*
+    var state = range.upperBound + 1
+    while text(state).hasSuffix("ly") { state += 1 }
+    return verb == "be" && (text(state).hasSuffix("ed") || EnglishVerbs.isIrregularParticiple(text(state))) || verb == "remain"
       || EnglishSubjects.isPerson(words[head].text)
   }
 }

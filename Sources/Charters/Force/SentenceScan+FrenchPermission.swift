@@ -7,7 +7,10 @@ extension SentenceScan {
     if !isNegated, isExclusive(verbOfPower) { return false }
     let verb = words[index].text
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
-    if isNegated, isDisclaimer(verbOfPower) { return false }
+    if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
+    if !isNegated, isByMeans { return false }
+    // *vous pouvez par exemple reprendre un proverbe*
+    if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
     // *il peut pleuvoir*, whoever was named before.
     if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
@@ -32,11 +35,23 @@ extension SentenceScan {
     case .tool: return false
     case .person:
       // *on peut citer*: anybody can.
-      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true { return FrenchVerbs.acts.contains(verb) }
+      if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true {
+        return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons")
+      }
+      // *certains peuvent aider*: some do.
+      if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
+        return FrenchVerbs.acts.contains(verb)
+      }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
+      // *peut se faire exclure*
+      if verb == "faire",
+        text(index + 1) == "refuser" || isInfinitive(text(index + 1)) && FrenchVerbs.suffered.contains(where: { text(index + 1).hasPrefix($0) })
+      {
+        return false
+      }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
-      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb)
+      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)
     case .thing, .impersonal:
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
@@ -45,13 +60,29 @@ extension SentenceScan {
     }
   }
 
+  /// *Grâce à cet outil, l'étudiant peut …*: it enables, and allows nothing.
+  var isByMeans: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    return text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide"
+  }
+
+  /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*
+  private func isHarm(at verb: Int) -> Bool {
+    switch text(verb) {
+    case "porter": ["atteinte", "prejudice", "tort"].contains(text(verb + 1))
+    case "mettre": text(verb + 1) == "en" && ["danger", "peril", "cause"].contains(text(verb + 2))
+    case "presenter", "developper", "manifester": words[verb...].dropFirst().prefix(3).contains { FrenchVerbs.ailments.contains($0.text) }
+    default: FrenchVerbs.harms.contains(text(verb))
+    }
+  }
+
   private func isForbidden(_ verb: String, at index: Int, _ subject: Subject, power: Range<Int>) -> Bool {
     switch subject {
-    case .person: return !FrenchVerbs.promises.contains(verb) && !["savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir"].contains(verb)
+    case .person: return !FrenchVerbs.promises.contains(verb) && !FrenchVerbs.beyond.contains(verb)
     case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
     case .thing, .impersonal:
       if FrenchVerbs.limits.contains(verb) { return true }
-      if FrenchVerbs.happenings.contains(verb) { return false }
+      if FrenchVerbs.happenings.contains(verb) || FrenchVerbs.feelings.contains(verb) { return false }
       // *ne … pas* is how one speaks, *ne* alone how one rules.
       return !words[power.upperBound..<index].contains { $0.text == "pas" } || FrenchVerbs.acts.contains(verb)
     }
@@ -93,7 +124,7 @@ extension SentenceScan {
     if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
-    if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) { return true }
+    if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
@@ -102,6 +133,13 @@ extension SentenceScan {
     if isParticiple { return true }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
+  }
+
+  /// *ordonnée*, of *ordonner*
+  private func isAct(participle: String) -> Bool {
+    var stem = participle[...]
+    while stem.hasSuffix("s") || stem.hasSuffix("e") { stem.removeLast() }
+    return FrenchVerbs.acts.contains(stem + "er")
   }
 
   /// *par le conseil*, *par décision de l'assemblée*: whoever has the power is named.
@@ -156,11 +194,13 @@ extension SentenceScan {
     if after.contains(where: { $0.text == "responsabilite" }), after.contains(where: { ["accepter", "assumer", "prendre", "endosser"].contains($0.text) }) {
       return true
     }
-    return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") }
-      || words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
-        && words[verb...].prefix(8).contains {
-          ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) && $0.text != "mise" || $0.text == "mise"
-        }
+    return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") } || isLiability(verb)
+  }
+
+  /// *la responsabilité peut être engagée*
+  private func isLiability(_ verb: Int) -> Bool {
+    words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
+      && words[verb...].prefix(8).contains { ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) }
   }
 
   private func isSanction(after index: Int) -> Bool {

@@ -12,7 +12,7 @@ extension SentenceScan {
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
     var isNegative = false
-    if text(index) == "do", text(index + 1) == "not" {
+    if text(index) == "do", ["not", "never"].contains(text(index + 1)) {
       isNegative = true
       index += 2
     } else if text(index) == "never" {
@@ -156,7 +156,9 @@ extension SentenceScan {
       return
     }
     let verb = text(start)
-    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, words[start + 1].kind == .word, text(start + 1) != "vous" else { return }
+    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, [.word, .comma].contains(words[start + 1].kind), text(start + 1) != "vous" else {
+      return
+    }
     if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
     guard !Self.harmlessOrders.contains(where: { verb.hasPrefix($0) }) else { return }
     found.append(Finding(force: .must, range: start..<start + 1))

@@ -5,11 +5,11 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
-      if isEither(range) { return true }
+      if isEither(range) || isAlternative(range) || isReleased(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
-      if isRestrictedOtherwise(range) || isLitotes(range) || isSubjectOfAnother(range) { return true }
+      if isRestrictedOtherwise(range) || isLitotes(range) || isContrast(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
-        return ["seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(after[position + 1])
+        return Self.afterPas.contains(after[position + 1]) || isPartial(range.lowerBound)
       }
       return false
     }
@@ -21,6 +21,16 @@ extension SentenceScan {
     return isDoubtfulInEnglish(range, after)
   }
 
+  private static let afterPas: Set<String> = [
+    "seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours", "encore", "tous", "toutes",
+  ]
+
+  /// *tous les outils ne sont pas autorisés*: some are, and some are not.
+  private func isPartial(_ verb: Int) -> Bool {
+    guard isNegated(verb..<verb + 1) else { return false }
+    return subjectRegion(before: verb).first { words[$0].kind == .word }.map { ["tous", "toutes", "tout", "toute", "chaque"].contains(text($0)) } ?? false
+  }
+
   /// *doit ou non s'inscrire*, *est tenu de s'inscrire ou non*: it depends.
   private func isEither(_ range: Range<Int>) -> Bool {
     for index in range.upperBound..<min(words.count, range.upperBound + 8) {
@@ -28,6 +38,23 @@ extension SentenceScan {
       if words[index].text == "ou", text(index + 1) == "non" { return index == range.upperBound || isInfinitive(text(index - 1)) }
     }
     return false
+  }
+
+  /// *ne doit plus fournir*: is released from it, or is forbidden to; *ne doit fournir un certificat que si …*: is bound in this case only.
+  private func isReleased(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, FrenchGrammar.duty.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound),
+      FrenchVerbs.burdens.contains(text(verb))
+    else { return false }
+    if words[range.upperBound..<verb].contains(where: { $0.text == "plus" }) { return true }
+    guard let que = (verb..<min(words.count, verb + Self.insertionReach)).first(where: { ["que", "qu'"].contains(text($0)) }) else { return false }
+    return ["si", "s'", "lorsque", "lorsqu'", "quand"].contains(text(que + 1)) || text(que + 1) == "en" && text(que + 2) == "cas"
+  }
+
+  /// *sont effacées ou doivent être chiffrées*: one of two, and which of them remains open. Where the first of the two states a rule, so does the second.
+  private func isAlternative(_ range: Range<Int>) -> Bool {
+    var before = range.lowerBound - 1
+    while before >= 0, words[before].kind == .word, ["ne", "n'"].contains(text(before)) || lexicon.clitics.contains(text(before)) { before -= 1 }
+    return before > 0 && text(before) == "ou" && found.isEmpty
   }
 
   /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.
@@ -40,8 +67,9 @@ extension SentenceScan {
     for (offset, word) in after.enumerated() {
       if word.kind == .comma || ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement"].contains(word.text) { return false }
       // A subject after it: *le projet qu'il examine*.
+      // Nor what it stands in: *pour quelque motif que ce soit*.
       if word.text == "que" || word.text == "qu'",
-        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
+        !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous", "ce"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
       {
         return offset == 0 || !["tel", "telle", "ainsi", "autre", "avant", "alors"].contains(words[range.lowerBound + offset].text)
       }
@@ -54,6 +82,14 @@ extension SentenceScan {
     guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
     return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
       && !FrenchGrammar.power.contains(words[range.lowerBound].text)
+  }
+
+  /// *ne peut être un obstacle, mais une aide*: what something is.
+  private func isContrast(_ range: Range<Int>) -> Bool {
+    guard FrenchGrammar.power.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound), text(verb) == "etre",
+      ["un", "une"].contains(text(verb + 1)), let comma = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma })
+    else { return false }
+    return text(comma + 1) == "mais" && FrenchGrammar.determiners.contains(text(comma + 2))
   }
 
   /// *Éviter d'utiliser une IA n'est pas toujours possible*: the infinitive is what is spoken of.
@@ -81,27 +117,7 @@ extension SentenceScan {
   }
 
   func isNegated(_ range: Range<Int>) -> Bool {
-    if !lexicon.isFrench {
-      // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
-      let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
-      let after = words[range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound)].map(\.text)
-      if after.contains("neither") { return true }
-      // *shall make no law*, not *must be no longer than*
-      if isModal, text(range.upperBound + 1) == "no",
-        ![
-          "longer", "more", "less", "later", "fewer", "earlier", "sooner", "matter", "different", "doubt", "larger", "smaller", "older", "greater", "higher",
-          "lower",
-        ]
-        .contains(text(range.upperBound + 2))
-      {
-        return true
-      }
-      if after.contains("not") || after.contains("never") { return true }
-      if after.contains("no"), after.contains("longer") { return true }
-      // *will not be tolerated*, *do not have to*
-      if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
-      return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
-    }
+    if !lexicon.isFrench { return isNegatedInEnglish(range) }
     // Within the wording too: *il ne convient pas de*.
     var index = range.lowerBound - 1
     if words[range.lowerBound].text == "il", range.lowerBound + 1 < words.count, words[range].contains(where: { $0.text == "ne" || $0.text == "n'" }) {
@@ -113,66 +129,6 @@ extension SentenceScan {
       guard lexicon.clitics.contains(words[index].text) else { return false }
       index -= 1
       seen += 1
-    }
-    return false
-  }
-
-  /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.
-  private func endOfAdverbs(_ start: Int) -> Int {
-    var index = start
-    while index < min(words.count, start + Self.reach) {
-      switch words[index].kind {
-      case .word where isAdverb(words[index].text) && words[index].text != "to" && words[index].text != "be", .aside: index += 1
-      case .comma:
-        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return index }
-        index = close + 1
-      default: return index
-      }
-    }
-    return index
-  }
-
-  /// *No student, teacher or visitor may*: the commas of a list stand in the subject.
-  private func isNegativeList(before verb: Int) -> Bool {
-    let start = words[max(0, verb - Self.reach)..<verb].lastIndex { $0.kind == .colon }.map { $0 + 1 } ?? 0
-    guard let first = words[start..<verb].firstIndex(where: { $0.kind == .word }), ["no", "neither", "none"].contains(text(first)), verb - first < Self.reach
-    else {
-      return false
-    }
-    if Self.comparatives.contains(text(first + 1)) { return false }
-    guard let comma = words[first..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
-    let links: Set<String> = ["and", "or", "nor"]
-    guard words[comma..<verb].contains(where: { links.contains($0.text) }) else { return false }
-    return !words[first..<verb].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || isFrequentVerb($0.text)) }
-  }
-
-  static let comparatives: Set<String> = ["fewer", "less", "more", "later", "earlier", "sooner", "longer"]
-
-  /// *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
-  func isNegativeSubject(_ verb: Int) -> Bool {
-    if isNegativeList(before: verb) { return true }
-    // *not more than two months shall pass*
-    if text(0) == "not", ["more", "longer"].contains(text(1)), text(2) == "than", verb < Self.reach { return !words[..<verb].contains { $0.kind == .comma } }
-    var index = verb - 1
-    while index >= max(0, verb - Self.reach) {
-      let word = words[index]
-      if word.kind == .colon { return false }
-      if word.kind == .comma {
-        guard let open = words[..<index].suffix(16).lastIndex(where: { $0.kind == .comma }) else { return false }
-        index = open - 1
-        continue
-      }
-      if ["no", "nobody", "none", "neither"].contains(word.text) {
-        // *no fewer than two* asks for two.
-        if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
-        let before = index > 0 ? words[index - 1] : nil
-        return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
-      }
-      if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
-        // *No student who has failed may*: the relative clause belongs to the subject.
-        guard lexicon.relativePronouns.contains(word.text) || word.text == "that" || word.text == "which" else { return false }
-      }
-      index -= 1
     }
     return false
   }
@@ -190,9 +146,15 @@ extension SentenceScan {
     for (offset, word) in after.enumerated() {
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
       guard word.text == "de" || word.text == "d'" || word.text == "à" else { continue }
+      // *est requise afin d'éviter …*: the purpose.
+      if offset > 0, ["afin", "avant", "but", "vue", "lieu", "maniere", "facon"].contains(after[after.startIndex + offset - 1].text) { break }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
       if next.first == "n'", word.text != "à" { return .not }
+      // *s'engage à n'exercer aucune poursuite*
+      if ["ne", "n'"].contains(next.first), next.dropFirst(2).first.map({ ["aucun", "aucune", "jamais", "rien", "nul", "nulle", "ni"].contains($0) }) ?? false {
+        return .not
+      }
       if next.first == "eviter" { return .avoid }
       if next.starts(with: ["s'", "abstenir"]) { return .abstain }
       if word.text != "à", offset > 0 { break }
@@ -222,22 +184,5 @@ extension SentenceScan {
     case "etre": return (index + 1..<min(words.count, index + 4)).contains { text($0).hasPrefix("evite") && words[$0].hasFinalAccent } ? .avoid : nil
     default: return nil
     }
-  }
-
-  private func turnInEnglish(after range: Range<Int>) -> Turn? {
-    let after = words[range.upperBound...].prefix(3).map(\.text)
-    if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
-    if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
-    if after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"]) || after.starts(with: ["from", "not"]) { return .not }
-    // *needs to not share*
-    if text(range.upperBound - 1) == "to", ["not", "never"].contains(after.first) { return .not }
-    // *we require students not to share*, *we require that AI not be used*
-    guard range.count == 1, compiled.patterns[text(range.lowerBound)]?.contains(where: { $0.row.condition == .byAuthority }) ?? false else { return nil }
-    for index in range.upperBound..<min(words.count, range.upperBound + 14) {
-      guard words[index].kind == .word, !lexicon.relativePronouns.contains(text(index)) else { return nil }
-      if text(index) == "to" { return text(index - 1) == "not" || text(index + 1) == "not" ? .not : nil }
-      if text(index) == "not", text(range.upperBound) == "that", !isFrequentVerb(text(index - 1)), !["do", "does"].contains(text(index - 1)) { return .not }
-    }
-    return nil
   }
 }

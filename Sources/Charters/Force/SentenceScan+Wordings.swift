@@ -3,6 +3,12 @@ extension SentenceScan {
   mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
     let row = pattern.row
     if isDoubtful(range) { return }
+    // *should not be allowed*: advice, which *should* has given.
+    if !lexicon.isFrench, text(range.lowerBound) == "be", words[..<range.lowerBound].suffix(2).contains(where: { $0.text == "should" }) { return }
+    if lexicon.isFrench, row.force == .may || row.force == .must, !isNegated(range), isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) {
+      isExclusive = true
+      return
+    }
     guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
     var force = isNegated(range) ? row.negated : row.force
     if let said = forceOfPredicate(after: range) {
@@ -78,7 +84,7 @@ extension SentenceScan {
         continue
       }
       guard
-        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || lexicon.adverbs.contains(words[index].text)
+        words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || isAdverb(words[index].text)
           || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
       else { return false }
       index += 1

@@ -5,6 +5,8 @@ struct SentenceScan {
   let compiled: CompiledLexicon
   var found: [Finding] = []
   var isConditional = false
+  /// *Seuls les membres votent*, in words of permission or duty: what they say of everybody else is left open, and so is the sentence.
+  var isExclusive = false
   /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
   var antecedent: Subject?
 
@@ -36,7 +38,7 @@ struct SentenceScan {
   /// What the sentence says. Its first clause heads it: what another one allows beside that takes nothing from it, and one that binds otherwise makes the force
   /// uncertain.
   var force: Force? {
-    guard let first = found.first?.force else { return nil }
+    guard let first = found.first?.force, !isExclusive else { return nil }
     for finding in found.dropFirst() where finding.force != first {
       let isAddedPermission = finding.force == .may && !finding.isSecondPredicate
       guard isAddedPermission || first.isBinding && finding.force.isBinding else { return nil }
@@ -163,6 +165,7 @@ struct SentenceScan {
         if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text) { return next }
         guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
+      case .word where word.text == "quant" && text(index + 1) == "à" && index + 2 < words.count: index += 3
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
         index += 2
       case .word where isAdverb(word.text): index += 1
@@ -201,6 +204,7 @@ struct SentenceScan {
     let next = words[range.upperBound].text
     switch words[range.lowerBound].text {
     case "à": return text(range.lowerBound + 1) == "moins" && FrenchGrammar.numerals.contains(next)
+    case "aux": return text(range.lowerBound - 1) == "conformement"
     case "hors": return ["ligne", "connexion", "site", "reseau", "de", "d'", "du", "des"].contains(next)
     case "sans": return words[range.upperBound - 1].text == "avoir" && next == "à"
     default: return false

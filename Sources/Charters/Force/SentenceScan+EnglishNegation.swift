@@ -1,0 +1,101 @@
+/// Negations in English, and what turns a wording round there.
+extension SentenceScan {
+  func isNegatedInEnglish(_ range: Range<Int>) -> Bool {
+    // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
+    let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
+    let after = words[range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound)].map(\.text)
+    if after.contains("neither") { return true }
+    // *shall make no law*, not *must be no longer than*
+    if isModal, text(range.upperBound + 1) == "no",
+      ![
+        "longer", "more", "less", "later", "fewer", "earlier", "sooner", "matter", "different", "doubt", "larger", "smaller", "older", "greater", "higher",
+        "lower",
+      ]
+      .contains(text(range.upperBound + 2))
+    {
+      return true
+    }
+    if after.contains("not") || after.contains("never") { return true }
+    if after.contains("no"), after.contains("longer") { return true }
+    // *will not be tolerated*, *do not have to*
+    if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
+    return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
+  }
+
+  /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.
+  private func endOfAdverbs(_ start: Int) -> Int {
+    var index = start
+    while index < min(words.count, start + Self.reach) {
+      switch words[index].kind {
+      case .word where isAdverb(words[index].text) && words[index].text != "to" && words[index].text != "be", .aside: index += 1
+      case .comma:
+        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return index }
+        index = close + 1
+      default: return index
+      }
+    }
+    return index
+  }
+
+  /// *No student, teacher or visitor may*: the commas of a list stand in the subject.
+  private func isNegativeList(before verb: Int) -> Bool {
+    let start = words[max(0, verb - Self.reach)..<verb].lastIndex { $0.kind == .colon }.map { $0 + 1 } ?? 0
+    guard let first = words[start..<verb].firstIndex(where: { $0.kind == .word }), ["no", "neither", "none"].contains(text(first)), verb - first < Self.reach
+    else {
+      return false
+    }
+    if Self.comparatives.contains(text(first + 1)) { return false }
+    guard let comma = words[first..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
+    let links: Set<String> = ["and", "or", "nor"]
+    guard words[comma..<verb].contains(where: { links.contains($0.text) }) else { return false }
+    return !words[first..<verb].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || isFrequentVerb($0.text)) }
+  }
+
+  static let comparatives: Set<String> = ["fewer", "less", "more", "later", "earlier", "sooner", "longer"]
+
+  /// *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
+  func isNegativeSubject(_ verb: Int) -> Bool {
+    if isNegativeList(before: verb) { return true }
+    // *not more than two months shall pass*
+    if text(0) == "not", ["more", "longer"].contains(text(1)), text(2) == "than", verb < Self.reach { return !words[..<verb].contains { $0.kind == .comma } }
+    var index = verb - 1
+    while index >= max(0, verb - Self.reach) {
+      let word = words[index]
+      if word.kind == .colon { return false }
+      if word.kind == .comma {
+        guard let open = words[..<index].suffix(16).lastIndex(where: { $0.kind == .comma }) else { return false }
+        index = open - 1
+        continue
+      }
+      if ["no", "nobody", "none", "neither"].contains(word.text) {
+        // *no fewer than two* asks for two.
+        if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
+        let before = index > 0 ? words[index - 1] : nil
+        return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
+      }
+      if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
+        // *No student who has failed may*: the relative clause belongs to the subject.
+        guard lexicon.relativePronouns.contains(word.text) || word.text == "that" || word.text == "which" else { return false }
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  func turnInEnglish(after range: Range<Int>) -> Turn? {
+    let after = words[range.upperBound...].prefix(3).map(\.text)
+    if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
+    if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
+    if after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"]) || after.starts(with: ["from", "not"]) { return .not }
+    // *needs to not share*
+    if text(range.upperBound - 1) == "to", ["not", "never"].contains(after.first) { return .not }
+    // *we require students not to share*, *we require that AI not be used*
+    guard range.count == 1, compiled.patterns[text(range.lowerBound)]?.contains(where: { $0.row.condition == .byAuthority }) ?? false else { return nil }
+    for index in range.upperBound..<min(words.count, range.upperBound + 14) {
+      guard words[index].kind == .word, !lexicon.relativePronouns.contains(text(index)) else { return nil }
+      if text(index) == "to" { return text(index - 1) == "not" || text(index + 1) == "not" ? .not : nil }
+      if text(index) == "not", text(range.upperBound) == "that", !isFrequentVerb(text(index - 1)), !["do", "does"].contains(text(index - 1)) { return .not }
+    }
+    return nil
+  }
+}
