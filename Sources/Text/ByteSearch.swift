@@ -5,47 +5,48 @@
 #endif
 
 /// The first of sixteen, from `start` on, for which a test has said yes.
-@inlinable
-func firstLane(_ mask: SIMDMask<SIMD16<Int8>>, from start: Int = 0) -> Int? {
-  // Each lane is a byte, of ones or of zeros. Shifted by 64 bits or more, nothing is left.
+@inlinable @inline(__always)
+func firstLane(_ mask: SIMDMask<SIMD16<Int8>>, from start: Int) -> Int? {
+  // Each lane is a byte, of ones or of zeros. Nearly always all are zeros.
   let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-  let low = halves[0].littleEndian & (UInt64.max << UInt64(8 * start))
-  if low != 0 { return low.trailingZeroBitCount >> 3 }
-  let high = halves[1].littleEndian & (UInt64.max << UInt64(8 * Swift.max(0, start - 8)))
-  if high != 0 { return 8 + high.trailingZeroBitCount >> 3 }
-  return nil
+  if halves[0] | halves[1] == 0 { return nil }
+  let low = start < 8 ? halves[0].littleEndian >> UInt64(8 * start) : 0
+  if low != 0 { return start + low.trailingZeroBitCount >> 3 }
+  let high = halves[1].littleEndian >> UInt64(8 * max(0, start - 8))
+  return high == 0 ? nil : max(8, start) + high.trailingZeroBitCount >> 3
 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// Where the first byte is, at or after `start`, for which a test of sixteen at once says yes; the end where there is none.
   @inlinable
   func first(from start: Int, where test: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
-    guard let base = UnsafeRawPointer(baseAddress), start < count else { return count }
+    guard let base = UnsafeRawPointer(baseAddress) else { return count }
     var index = start
-    while index + 16 <= count {
-      if let lane = firstLane(test(base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self))) { return index + lane }
-      index += 16
+    while index < count {
+      // The last ones, fewer than sixteen, once more with those before them.
+      let begin = Swift.max(0, Swift.min(index, count - 16))
+      let block = count >= 16 ? base.loadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self) : short
+      if let lane = firstLane(test(block), from: index - begin) { return Swift.min(begin + lane, count) }
+      index = begin + 16
     }
-    if index == count { return count }
-    // The last ones, fewer than sixteen, once more with those before them.
-    if count >= 16 {
-      let begin = count - 16
-      let found = test(base.loadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self))
-      return firstLane(found, from: index - begin).map { begin + $0 } ?? count
-    }
-    // A short text is put together of two halves that overlap, or of its bytes alone.
+    return count
+  }
+
+  /// Fewer than sixteen bytes, and zeros after them.
+  @usableFromInline
+  var short: SIMD16<UInt8> {
+    guard let base = UnsafeRawPointer(baseAddress) else { return .zero }
     var halves = SIMD2<UInt64>(0, 0)
-    let width = count >= 8 ? 8 : count
     if count >= 8 {
+      // The second half overlaps the first one, which falls out.
       halves[0] = base.loadUnaligned(as: UInt64.self)
-      halves[1] = base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      halves[1] = (base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian >> UInt64(8 * (16 - count))).littleEndian
     } else {
-      for position in 0..<count { halves[0] |= UInt64(self[position]).littleEndian << UInt64(8 * position) }
+      var bytes: UInt64 = 0
+      for index in 0..<count { bytes |= UInt64(self[index]) << UInt64(8 * index) }
+      halves[0] = bytes.littleEndian
     }
-    let found = test(unsafeBitCast(halves, to: SIMD16<UInt8>.self))
-    if let lane = firstLane(found, from: index), lane < width { return lane }
-    if count <= 8 { return count }
-    return firstLane(found, from: 8 + max(0, index - (count - 8))).map { count - 16 + $0 } ?? count
+    return unsafeBitCast(halves, to: SIMD16<UInt8>.self)
   }
 
   /// Where the first byte is, at or after `start`, for which a test of sixteen bytes and the sixteen that follow each of them says yes; the last byte where there is none,
@@ -55,17 +56,15 @@ extension UnsafeBufferPointer<UInt8> {
   @inlinable
   func firstPair(from start: Int, where test: (_ bytes: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
     guard let base = UnsafeRawPointer(baseAddress), count >= 17, start < count - 1 else { return start }
-    func found(_ index: Int) -> SIMDMask<SIMD16<Int8>> {
-      test(base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self), base.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self))
-    }
     var index = start
-    while index + 17 <= count {
-      if let lane = firstLane(found(index)) { return index + lane }
-      index += 16
+    while index < count - 1 {
+      let begin = Swift.min(index, count - 17)
+      let bytes = base.loadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self)
+      let next = base.loadUnaligned(fromByteOffset: begin + 1, as: SIMD16<UInt8>.self)
+      if let lane = firstLane(test(bytes, next), from: index - begin) { return begin + lane }
+      index = begin + 16
     }
-    if index >= count - 1 { return count - 1 }
-    let begin = count - 17
-    return firstLane(found(begin), from: index - begin).map { begin + $0 } ?? count - 1
+    return count - 1
   }
 
   /// How many scalars begin in a range.
