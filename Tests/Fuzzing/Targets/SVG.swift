@@ -23,6 +23,7 @@ func checkSVG(_ input: Bytes) throws(Violation) {
   let finder = ActiveContent()
   let parser = XMLParser(data: Data(plain))
   parser.shouldProcessNamespaces = true
+  parser.shouldReportNamespacePrefixes = true
   parser.shouldResolveExternalEntities = false
   parser.delegate = finder
   let isWellFormed = parser.parse()
@@ -33,6 +34,8 @@ func checkSVG(_ input: Bytes) throws(Violation) {
 /// Looks for what a browser would run, load or embed, by names alone.
 private final class ActiveContent: NSObject, XMLParserDelegate {
   private(set) var found: String?
+  /// The last namespace of each prefix. Where a prefix has two, nothing is found for the first one.
+  private var namespaces: [String: String] = [:]
 
   private static let elements: Set<String> = [
     "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "html", "body", "form", "link", "meta", "base",
@@ -42,6 +45,8 @@ private final class ActiveContent: NSObject, XMLParserDelegate {
   private static let values: Set<String> = [
     "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke", "style",
   ]
+
+  func parser(_ parser: XMLParser, didStartMappingPrefix prefix: String, toURI namespace: String) { namespaces[prefix] = namespace }
 
   func parser(
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
@@ -53,6 +58,8 @@ private final class ActiveContent: NSObject, XMLParserDelegate {
     if Self.elements.contains(name) || isForeign { found = "<\(element)>" }
     for (key, value) in attributes {
       let local = key.split(separator: ":").last.map { $0.lowercased() } ?? ""
+      // Under another name than that of XLink it is no link.
+      if let prefix = key.split(separator: ":").dropLast().first, namespaces[String(prefix)] != "http://www.w3.org/1999/xlink" { continue }
       if !key.contains(":"), local.hasPrefix("on") { found = key }
       let address = value.filter { !$0.isWhitespace }.lowercased()
       if local == "href", address.hasPrefix("javascript:") || address.hasPrefix("data:text") || address.hasPrefix("http") { found = "\(key)=\(value)" }
