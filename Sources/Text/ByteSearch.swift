@@ -49,24 +49,6 @@ extension UnsafeBufferPointer<UInt8> {
     return unsafeBitCast(halves, to: SIMD16<UInt8>.self)
   }
 
-  /// Where the first byte is, at or after `start`, for which a test of sixteen bytes and the sixteen that follow each of them says yes; the last byte where there is none,
-  /// which nothing follows.
-  ///
-  /// Texts of fewer than 17 bytes are not looked at: `start` comes back.
-  @inlinable
-  func firstPair(from start: Int, where test: (_ bytes: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
-    guard let base = UnsafeRawPointer(baseAddress), count >= 17, start < count - 1 else { return start }
-    var index = start
-    while index < count - 1 {
-      let begin = Swift.min(index, count - 17)
-      let bytes = base.loadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self)
-      let next = base.loadUnaligned(fromByteOffset: begin + 1, as: SIMD16<UInt8>.self)
-      if let lane = firstLane(test(bytes, next), from: index - begin) { return begin + lane }
-      index = begin + 16
-    }
-    return count - 1
-  }
-
   /// How many scalars begin in a range.
   package func scalarCount(in range: Range<Int>) -> Int {
     guard let base = UnsafeRawPointer(baseAddress), range.upperBound <= count else { return 0 }

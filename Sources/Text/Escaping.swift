@@ -134,22 +134,18 @@ extension TextBuffer {
   /// Appends a value of a query string with everything but RFC 3986's unreserved characters percent-encoded.
   package mutating func append(formEncoding value: String) {
     value.withBytes { bytes in
-      func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-      /// Whatever is not unreserved (RFC 3986, section 2.3).
-      func next(_ start: Int) -> Int {
-        bytes.first(from: start) { bytes in
-          let letter = bytes | all(0x20)
-          let isPlain = letter .>= all(0x61) .& letter .<= all(0x7A) .| bytes .>= all(0x30) .& bytes .<= all(0x39)
-          return .!(isPlain .| bytes .== all(0x2D) .| bytes .== all(0x2E) .| bytes .== all(0x5F) .| bytes .== all(0x7E))
-        }
-      }
       var start = 0
-      var index = next(0)
-      while index < bytes.count {
-        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        append(percentEncoded: bytes[index])
-        start = index + 1
-        index = next(start)
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+          continue
+        default:
+          append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          start = index + 1
+          append(percentEncoded: byte)
+        }
       }
       append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }

@@ -31,21 +31,6 @@ package enum FrenchSpace {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  /// Where what French typography or HTML may change is first, at or after `start`: a space that no letter follows, the last byte of an opening quotation mark before a
-  /// space, an apostrophe, `& < > "`.
-  fileprivate func firstForTypography(from start: Int) -> Int {
-    func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-    return firstPair(from: start) { bytes, next in
-      let letter = next | all(0x20)
-      let endsWord = bytes .== all(0x20) .& (letter .< all(0x61) .| letter .> all(0x7A))
-      let opensQuote = next .== all(0x20) .& (bytes .== all(0xAB) .| bytes .== all(0x9C) .| bytes .== all(0xB9))
-      // `&` and `'`, `<` and `>` differ in one bit each.
-      return endsWord .| opensQuote .| bytes & all(0xFE) .== all(0x26) .| bytes & all(0xFD) .== all(0x3C) .| bytes .== all(0x22)
-    }
-  }
-}
-
 extension TextBuffer {
   /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophe that French typography asks for.
   ///
@@ -68,7 +53,7 @@ extension TextBuffer {
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
     // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
-    while let next = bytes.positionOfSign(from: index == 0 && isAfterQuote ? 0 : bytes.firstForTypography(from: index)) {
+    while let next = bytes.positionOfSign(from: index) {
       index = next
       let byte = bytes[index]
       var replacement: StaticString?
