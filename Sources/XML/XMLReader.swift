@@ -60,7 +60,9 @@ package enum XMLReader {
       let name = target.map { String(cString: $0) } ?? ""
       Reading.of(data)?.tell { (visitor, offset) throws(XMLRefusal) in try visitor.instruction(name, at: offset) }
     }
-    XML_SetXmlDeclHandler(parser) { data, _, encoding, _ in Reading.of(data)?.judge(encoding: encoding.map { String(cString: $0) } ?? "utf-8") }
+    XML_SetXmlDeclHandler(parser) { data, version, encoding, _ in
+      Reading.of(data)?.judge(version: version.map { String(cString: $0) } ?? "1.0", encoding: encoding.map { String(cString: $0) } ?? "utf-8")
+    }
     XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, hasDeclarations in if hasDeclarations != 0 { Reading.of(data)?.refuseDeclarations() } }
     XML_SetSkippedEntityHandler(parser) { data, _, _ in
       Reading.of(data)?.tell { (_, offset) throws(XMLRefusal) in throw XMLRefusal(offset: offset, what: XMLRefusal.entity) }
@@ -121,10 +123,15 @@ private final class Reading {
     }
   }
 
-  /// In other encodings the bytes that are looked at could be other characters. In these ASCII is ASCII, and letters beyond it do not matter.
-  func judge(encoding: String) {
+  /// Versions that begin otherwise than with `1.` are not this XML. In other encodings the bytes that are looked at could be other characters; in these ASCII is ASCII, and
+  /// letters beyond it do not matter.
+  func judge(version: String, encoding: String) {
     let known: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"]
+    let digits = version.utf8.dropFirst(2)
     tell { (_, offset) throws(XMLRefusal) in
+      if !version.hasPrefix("1.") || digits.isEmpty || !digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+        throw XMLRefusal(offset: offset, what: "the XML version `\(version.prefix(40))`")
+      }
       if !known.contains(encoding.lowercased()) { throw XMLRefusal(offset: offset, what: "the encoding `\(encoding.prefix(40))`") }
     }
   }

@@ -112,7 +112,8 @@ private func check(_ text: String, _ location: SourceLocation = #_sourceLocation
       "<svg>⟦</g></svg>", "<svg/>⟦<g/>", "<svg/>⟦x", "x⟦<svg/>", "<svg>⟦<g:g/></svg>", "⟦<svg x:y='1'/>", "<svg>⟦<!-- x</svg>", "<svg><!-- --⟦ --></svg>",
       "<svg><![CDATA[x</svg>⟦", "<svg>]]⟦></svg>", "<svg>⟦<?php x?></svg>", "<svg>⟦<?xml version='1.0'?></svg>", " ⟦<?xml version='1.0'?><svg/>",
       "⟦<?XML-stylesheet x?><svg/>",
-      "⟦<?xml version='1.0' encoding='UTF-7'?><svg/>", "⟦<?xml version='1.0' encoding='UTF-16'?><svg/>", "", "<!-- x -->", "⟦<html/>", "⟦<svg xmlns='urn:x'/>",
+      "⟦<?xml version='2.0'?><svg/>", "⟦<?xml version='1.x'?><svg/>", "⟦<?xml version='1.0' encoding='UTF-7'?><svg/>",
+      "⟦<?xml version='1.0' encoding='UTF-16'?><svg/>", "", "<!-- x -->", "⟦<html/>", "⟦<svg xmlns='urn:x'/>",
       "⟦<svg xmlns:x=''/>", "⟦<svg xmlns:xml='urn:x'/>", "⟦<svg xmlns:a='u' xmlns:b='u' a:x='1' b:x='2'/>", "<svg>\u{0}</svg>", "<svg><⟦1/></svg>",
       "<svg ⟦'a'/>", "<!DOCTYPE svg [ ⟦%a; ]><svg/>", "<!DOCTYPE svg [ ⟦<?a?> ]><svg/>", "<svg\r\n a='é\r\n\r\n⟦url(x)'/>",
       // A browser that knows this document type reads an address of a script.
