@@ -19,6 +19,8 @@ package enum EndingSignals {
     var programs: Set<pid_t> = []
     /// What is done in the place of ending at once, and how long that may take.
     var closing: (handler: @Sendable () -> Void, milliseconds: Int)?
+    /// A signal ends the process now.
+    var isOver = false
   }
 
   private static let state = Mutex(State())
@@ -56,11 +58,14 @@ package enum EndingSignals {
     state.withLock { state in if let program = start() { state.programs.insert(program) } }
   }
 
+  /// Does not return where a signal has ended the program together with this process: nobody has failed, and nothing is to be said of it.
   static func ending(_ program: pid_t, _ end: () -> Void) {
-    state.withLock { state in
+    let isOver = state.withLock { state in
       end()
       state.programs.remove(program)
+      return state.isOver
     }
+    if isOver { while pause() < 0 {} }
   }
 
   // MARK: The thread
@@ -106,6 +111,7 @@ package enum EndingSignals {
       removeFolders()
       _exit(0)
     }
+    state.withLock { $0.isOver = true }
     removeFolders()
     // As it would have ended without any of this: whoever has started it can tell.
     signal(number, SIG_DFL)
