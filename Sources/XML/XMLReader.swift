@@ -107,8 +107,12 @@ private final class Reading {
       let tag = XMLTag(bytes: bytes, range: offset..<min(bytes.count, offset + Int(XML_GetCurrentByteCount(parser))))
       if let place = tag.undeclaredReference() { throw XMLRefusal(offset: place, what: XMLRefusal.entity) }
       var element = XMLElement(offset: offset, name: Self.name(name), attributes: [])
-      for (index, place) in tag.attributes().enumerated() {
-        guard let name = attributes?[2 * index], let value = attributes?[2 * index + 1] else { break }
+      // Which attributes there are libexpat says: none goes unseen because its place was not found.
+      let places = tag.attributes()
+      var index = 0
+      while let name = attributes?[2 * index], let value = attributes?[2 * index + 1] {
+        let place = places.indices.contains(index) ? places[index] : (name: tag.range, value: tag.range)
+        index += 1
         let said = UnsafeBufferPointer(start: value, count: Self.length(value)).map(UInt8.init(bitPattern:))
         element.attributes.append(XMLAttribute(offset: place.name.lowerBound, name: Self.name(name), value: said, source: place.value))
       }
