@@ -31,9 +31,9 @@ package enum XMLReader {
 
   /// - Parameter bytes: UTF-8, less than 2 GiB.
   package static func read(_ bytes: Bytes, _ visitor: some XMLVisitor) throws(XMLRefusal) {
-    let reading = Reading(bytes, visitor)
+    let reading = XMLReading(bytes, visitor)
     // A name comes as namespace, local name and prefix, with this between them: no document can hold it.
-    guard let length = Int32(exactly: bytes.count), let parser = XML_ParserCreateNS("UTF-8", XML_Char(Reading.separator)) else {
+    guard let length = Int32(exactly: bytes.count), let parser = XML_ParserCreateNS("UTF-8", XML_Char(XMLReading.separator)) else {
       throw XMLRefusal(offset: 0, what: "more than can be read")
     }
     defer { XML_ParserFree(parser) }
@@ -49,146 +49,23 @@ package enum XMLReader {
 
   private static func setHandlers(of parser: XML_Parser) {
     XML_SetReturnNSTriplet(parser, 1)
-    XML_SetElementHandler(parser, { Reading.of($0)?.start($1, $2) }, { data, _ in Reading.of(data)?.end() })
+    XML_SetElementHandler(parser, { XMLReading.of($0)?.start($1, $2) }, { data, _ in XMLReading.of(data)?.end() })
     XML_SetCharacterDataHandler(parser) { data, text, length in
       guard let text else { return }
       text.withMemoryRebound(to: UInt8.self, capacity: Int(length)) { start in
-        Reading.of(data)?.tell { visitor, offset in visitor.text(UnsafeBufferPointer(start: start, count: Int(length)), at: offset) }
+        XMLReading.of(data)?.tell { visitor, offset in visitor.text(UnsafeBufferPointer(start: start, count: Int(length)), at: offset) }
       }
     }
     XML_SetProcessingInstructionHandler(parser) { data, target, _ in
       let name = target.map { String(cString: $0) } ?? ""
-      Reading.of(data)?.tell { (visitor, offset) throws(XMLRefusal) in try visitor.instruction(name, at: offset) }
+      XMLReading.of(data)?.tell { (visitor, offset) throws(XMLRefusal) in try visitor.instruction(name, at: offset) }
     }
     XML_SetXmlDeclHandler(parser) { data, version, encoding, _ in
-      Reading.of(data)?.judge(version: version.map { String(cString: $0) } ?? "1.0", encoding: encoding.map { String(cString: $0) } ?? "utf-8")
+      XMLReading.of(data)?.judge(version: version.map { String(cString: $0) } ?? "1.0", encoding: encoding.map { String(cString: $0) } ?? "utf-8")
     }
-    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, hasDeclarations in if hasDeclarations != 0 { Reading.of(data)?.refuseDeclarations() } }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, hasDeclarations in if hasDeclarations != 0 { XMLReading.of(data)?.refuseDeclarations() } }
     XML_SetSkippedEntityHandler(parser) { data, _, _ in
-      Reading.of(data)?.tell { (_, offset) throws(XMLRefusal) in throw XMLRefusal(offset: offset, what: XMLRefusal.entity) }
+      XMLReading.of(data)?.tell { (_, offset) throws(XMLRefusal) in throw XMLRefusal(offset: offset, what: XMLRefusal.entity) }
     }
   }
-}
-
-/// One document while libexpat reads it.
-private final class Reading {
-  static let separator: UInt8 = 0x01
-
-  private let bytes: Bytes
-  private let visitor: any XMLVisitor
-  var parser: XML_Parser?
-  private(set) var refusal: XMLRefusal?
-  /// Where the elements begin that are not closed yet.
-  private var open: [Int] = []
-
-  init(_ bytes: Bytes, _ visitor: any XMLVisitor) { (self.bytes, self.visitor) = (bytes, visitor) }
-
-  /// The one that a handler was called for.
-  static func of(_ data: UnsafeMutableRawPointer?) -> Reading? { data.map { Unmanaged<Reading>.fromOpaque($0).takeUnretainedValue() } }
-
-  /// Where what is read begins. It is −1 where nothing was.
-  private var offset: Int { min(max(0, Int(XML_GetCurrentByteIndex(parser))), bytes.count) }
-
-  /// After a refusal libexpat may have something left to say, which nobody is told.
-  func tell(_ body: (any XMLVisitor, _ offset: Int) throws(XMLRefusal) -> Void) {
-    if refusal != nil { return }
-    do throws(XMLRefusal) {
-      try body(visitor, offset)
-    } catch {
-      refusal = error
-      XML_StopParser(parser, XML_Bool(0))
-    }
-  }
-
-  func start(_ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
-    tell { (visitor, offset) throws(XMLRefusal) in
-      if open.count == XMLReader.maximumDepth { throw XMLRefusal(offset: offset, what: "more than \(XMLReader.maximumDepth) elements in each other") }
-      open.append(offset)
-      let tag = XMLTag(bytes: bytes, range: offset..<min(bytes.count, offset + Int(XML_GetCurrentByteCount(parser))))
-      if let place = tag.undeclaredReference() { throw XMLRefusal(offset: place, what: XMLRefusal.entity) }
-      var element = XMLElement(offset: offset, name: Self.name(name), attributes: [])
-      // Which attributes there are libexpat says: none goes unseen because its place was not found.
-      let places = tag.attributes()
-      var index = 0
-      while let name = attributes?[2 * index], let value = attributes?[2 * index + 1] {
-        let place = places.indices.contains(index) ? places[index] : (name: tag.range, value: tag.range)
-        index += 1
-        let said = UnsafeBufferPointer(start: value, count: Self.length(value)).map(UInt8.init(bitPattern:))
-        element.attributes.append(XMLAttribute(offset: place.name.lowerBound, name: Self.name(name), value: said, source: place.value))
-      }
-      try visitor.start(element)
-    }
-  }
-
-  func end() {
-    tell { (visitor, _) throws(XMLRefusal) in
-      open.removeLast()
-      try visitor.end()
-    }
-  }
-
-  /// Versions that begin otherwise than with `1.` are not this XML. In other encodings the bytes that are looked at could be other characters; in these ASCII is ASCII, and
-  /// letters beyond it do not matter.
-  func judge(version: String, encoding: String) {
-    let known: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"]
-    let digits = version.utf8.dropFirst(2)
-    tell { (_, offset) throws(XMLRefusal) in
-      if !version.hasPrefix("1.") || digits.isEmpty || !digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
-        throw XMLRefusal(offset: offset, what: "the XML version `\(version.prefix(40))`")
-      }
-      if !known.contains(encoding.lowercased()) { throw XMLRefusal(offset: offset, what: "the encoding `\(encoding.prefix(40))`") }
-    }
-  }
-
-  /// A document type may be named; between its brackets is nothing but white space.
-  func refuseDeclarations() {
-    tell { (_, offset) throws(XMLRefusal) in
-      guard let first = bytes[offset...].dropFirst().firstIndex(where: { !XMLTag.isSpace($0) }), bytes[first] != UInt8(ascii: "]") else { return }
-      throw XMLRefusal(offset: first, what: "a declaration in its document type")
-    }
-  }
-
-  /// What libexpat has found, in other words than its own where it says little.
-  func refusal(_ code: XML_Error) -> XMLRefusal {
-    let offset = offset
-    let name = bytes[offset...].prefix { $0 > 0x20 && !"=<>/'\"".utf8.contains($0) }.prefix(80)
-    switch code {
-    case XML_ERROR_NO_ELEMENTS:
-      return open.last.map { XMLRefusal(offset: $0, what: "an element that is not closed") } ?? XMLRefusal(offset: 0, what: "no element")
-    case XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_UNCLOSED_CDATA_SECTION: return XMLRefusal(offset: offset, what: "a tag, comment or section that does not end")
-    // It counts from the name on.
-    case XML_ERROR_TAG_MISMATCH: return XMLRefusal(offset: max(0, offset - 2), what: "the end of an element that is not open")
-    case XML_ERROR_DUPLICATE_ATTRIBUTE where !name.isEmpty: return XMLRefusal(offset: offset, what: "the attribute `\(Bytes(name).text)` a second time")
-    case XML_ERROR_UNDEFINED_ENTITY:
-      let tag = XMLTag(bytes: bytes, range: offset..<bytes.count)
-      return XMLRefusal(offset: tag.undeclaredReference() ?? offset, what: XMLRefusal.entity)
-    case XML_ERROR_INVALID_TOKEN: return XMLRefusal(offset: offset, what: "a character that XML does not allow there")
-    case XML_ERROR_JUNK_AFTER_DOC_ELEMENT: return XMLRefusal(offset: offset, what: "something after its end")
-    case XML_ERROR_UNBOUND_PREFIX: return XMLRefusal(offset: offset, what: "a prefix that is not declared")
-    default:
-      let text = XML_ErrorString(code).map { String(cString: $0) } ?? "an error"
-      return XMLRefusal(offset: offset, what: "what is not well-formed XML: \(text)")
-    }
-  }
-
-  private static func name(_ text: UnsafePointer<XML_Char>?) -> XMLName {
-    guard let text else { return XMLName(prefix: "", local: "", namespace: "") }
-    let bytes = UnsafeBufferPointer(start: text, count: length(text)).map(UInt8.init(bitPattern:))
-    let parts = bytes.split(separator: separator, maxSplits: 2, omittingEmptySubsequences: false).map { Bytes($0).text }
-    switch parts.count {
-    case 1: return XMLName(prefix: "", local: parts[0], namespace: "")
-    case 2: return XMLName(prefix: "", local: parts[1], namespace: parts[0])
-    default: return XMLName(prefix: parts[2], local: parts[1], namespace: parts[0])
-    }
-  }
-
-  private static func length(_ text: UnsafePointer<XML_Char>) -> Int {
-    var count = 0
-    while text[count] != 0 { count += 1 }
-    return count
-  }
-}
-
-extension XMLRefusal {
-  fileprivate static let entity = "an entity or a character that XML does not know by itself"
 }
