@@ -96,6 +96,7 @@ extension SentenceScan {
   private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
     guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
     return !FrenchGrammar.pronouns.contains(text(head))
+      || ["concu", "destine", "pense", "cree", "elabore", "redige", "prevu"].contains { text(0).hasPrefix($0) }
   }
 
   private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }

@@ -20,7 +20,14 @@ extension SentenceScan {
       // *il ne peut y avoir plus de deux*
       if words[range.upperBound..<index].contains(where: { $0.text == "y" }) { return isNegated && verb == "avoir" }
     }
-    if !isNegated, verb == "recevoir", subject != .tool { return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) } }
+    if !isNegated, ["recevoir", "percevoir", "toucher"].contains(verb), subject != .tool {
+      return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) }
+    }
+    // *pourra vous aider*: what one offers to the reader.
+    if !isNegated, text(index - 1) == "vous", text(verbOfPower - 1) != "vous", FrenchVerbs.services.contains(verb) { return false }
+    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(index - 1)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
+      return false
+    }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
     // *peut se faire assister*
     if verb == "faire", ["assister", "representer", "accompagner", "remplacer"].contains(text(index + 1)) { return subject != .tool }
@@ -36,7 +43,7 @@ extension SentenceScan {
     case .person:
       // *on peut citer*: anybody can.
       if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true {
-        return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons")
+        return FrenchVerbs.acts.contains(verb) && !FrenchVerbs.plans.contains(verb)
       }
       // *certains peuvent aider*: some do.
       if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
@@ -51,6 +58,9 @@ extension SentenceScan {
       }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
+      if verb == "faire", text(index + 1) == "l'", text(index + 2) == "objet" { return false }
+      // *différer le paiement*, not *différer de la première*
+      if verb == "differer" { return FrenchGrammar.determiners.contains(text(index + 1)) }
       return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)
     case .thing, .impersonal:
       if verb == "faire" {
@@ -81,6 +91,8 @@ extension SentenceScan {
     case .person: return !FrenchVerbs.promises.contains(verb) && !FrenchVerbs.beyond.contains(verb)
     case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
     case .thing, .impersonal:
+      // *ne peut convenir à tous*
+      if verb == "convenir" { return false }
       if FrenchVerbs.limits.contains(verb) { return true }
       if FrenchVerbs.happenings.contains(verb) || FrenchVerbs.feelings.contains(verb) { return false }
       // *ne … pas* is how one speaks, *ne* alone how one rules.
@@ -124,6 +136,8 @@ extension SentenceScan {
     if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
+    // *vous pouvez être convoqué*: what may happen to the reader.
+    if isParticiple, !isNegated, ["vous", "je", "tu"].contains(text(power.lowerBound - 1)) { return FrenchVerbs.leave.contains { word.hasPrefix($0) } }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }

@@ -5,7 +5,7 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
-      if isEither(range) || isAlternative(range) || isReleased(range) { return true }
+      if isEither(range) || isAlternative(range) || isReleased(range) || isToldInFrench(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
       if isRestrictedOtherwise(range) || isLitotes(range) || isContrast(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
@@ -19,6 +19,12 @@ extension SentenceScan {
       return true
     }
     return isDoubtfulInEnglish(range, after)
+  }
+
+  /// *ne doit pas nécessairement*: in some cases it has to be so.
+  func isNegatedInPart(_ range: Range<Int>) -> Bool {
+    guard let pas = words[range.lowerBound...].dropFirst().prefix(6).firstIndex(where: { $0.text == "pas" }) else { return false }
+    return ["necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(text(pas + 1))
   }
 
   private static let afterPas: Set<String> = [

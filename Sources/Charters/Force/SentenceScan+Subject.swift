@@ -25,8 +25,10 @@ extension SentenceScan {
     // *celle-ci*, *ceux-là*: what was named before.
     if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
     if FrenchGrammar.personalPronouns.contains(word) { return .person }
-    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person ? .person : word == "il" ? .impersonal : .thing }
+    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person || isNamedBefore(head) ? .person : word == "il" ? .impersonal : .thing }
     if ["ce", "c'", "cela", "ceci"].contains(word) { return .impersonal }
+    // *chaque partie*, not *une partie des frais*
+    if word == "partie", ["chaque", "autre"].contains(text(head - 1)) { return .person }
     // « agent conversationnel » begins as a person does.
     if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
     return FrenchSubjects.isPerson(word) ? .person : .thing
@@ -80,6 +82,11 @@ extension SentenceScan {
       if word.kind == .comma {
         // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
         guard let open = words[..<(end - 1)].suffix(Self.reach).lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), words[open].kind == .comma else {
+          // *Les membres du bureau, doivent signer*: a comma too much.
+          if lexicon.isFrench, end == verb, !words[..<(end - 1)].contains(where: { $0.kind == .comma || $0.kind == .colon }) {
+            end -= 1
+            continue
+          }
           break
         }
         end = open
