@@ -99,7 +99,7 @@ extension ForceLexicon {
       Row(
         words: "obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so", condition: .afterFiniteVerb),
       Row(words: "autorisons", force: .may, negated: nil, reason: "a permission, in the first person"),
-      Row(words: "nous vous recommandons/conseillons/encourageons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
+      Row(words: "nous vous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "nous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "EST conseille+", force: .should, negated: .shouldNot, reason: "advice"),
       Row(words: "il serait souhaitable/preferable", force: .should, negated: nil, reason: "a wish, politely"),
@@ -155,7 +155,8 @@ extension ForceLexicon {
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
       Row(words: "AVOIR besoin d' etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       Row(
-        words: "AVOIR à justifier/motiver/fournir/payer/verser/acquitter/rembourser/supporter/produire/declarer", force: nil, negated: .may,
+        words: "AVOIR à justifier/motiver/remplir/recueillir/indiquer/fournir/payer/verser/acquitter/rembourser/supporter/produire/declarer", force: nil,
+        negated: .may,
         reason: "as `avoir à être`, of what is asked of somebody"),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain

@@ -43,7 +43,8 @@ enum FrenchVerbs {
     "exposer", "attendre", "devenir", "preferer", "vouloir", "apprendre", "decouvrir", "observer", "reconnaitre", "rejouir", "mesurer", "suffire",
     "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
     "generer", "apparaitre", "reveler", "gagner", "compter",
-    "tenter", "essayer", "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir",
+    "tenter", "essayer", "cocher", "cliquer", "taper", "glisser", "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser",
+    "evoluer", "grandir", "bruler", "dormir",
     "blesser", "noyer",
     "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir", "remonter", "parvenir", "atteindre",
   ]
@@ -107,7 +108,9 @@ enum FrenchVerbs {
   ]
 
   /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
-  static let taken = ["compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard"]
+  static let taken = [
+    "compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard", "renforc", "elargi", "repens", "encourag", "salue",
+  ]
   /// What nobody can forbid: *il est permis d'en douter*.
   static let thoughts: Set<String> = [
     "douter", "esperer", "penser", "croire", "rever", "supposer", "imaginer", "interroger", "etonner", "regretter", "souhaiter",

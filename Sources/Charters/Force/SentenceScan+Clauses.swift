@@ -146,9 +146,12 @@ extension SentenceScan {
 
   /// A conjunction or a relative pronoun stands before, in the same part of the sentence.
   private func isOpened(before index: Int) -> Bool {
+    var commas = 0
     for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
       if words[position].kind == .colon { return false }
-      guard words[position].kind == .word else { continue }
+      // A comma closes the clause; two of them hold an insertion.
+      if words[position].kind == .comma { commas += 1 }
+      guard words[position].kind == .word, commas % 2 == 0 else { continue }
       if isConjunction(position) || lexicon.relativePronouns.contains(text(position))
         || text(position).hasSuffix("ant") && position < 2 && !FrenchGrammar.prepositions.contains(text(position))
       {
@@ -230,6 +233,10 @@ extension SentenceScan {
     }
     guard index > 0 else { return false }
     let before = words[index - 1].text
+    // *toute autre activité que le tennis*
+    if ["autre", "autres"].contains(before) || index > 1 && ["autre", "autres"].contains(words[index - 2].text), words[index].text.hasPrefix("qu") {
+      return true
+    }
     return ["tel", "telle", "tels", "telles", "ainsi", "meme", "memes"].contains(before) && words[index].text.hasPrefix("qu")
   }
 

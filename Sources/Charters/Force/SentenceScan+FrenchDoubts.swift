@@ -5,6 +5,11 @@ extension SentenceScan {
     text(quoi - 1) == "sans" || text(quoi - 1) == "de" && ["faute", "defaut"].contains(text(quoi - 2))
   }
 
+  /// *le car*, *en car*: no conjunction.
+  func isVehicle(_ car: Int) -> Bool {
+    text(car) == "car" && (FrenchGrammar.determiners.contains(text(car - 1)) || ["du", "au", "en", "par", "de"].contains(text(car - 1)))
+  }
+
   /// *Lorsque la personne est absente, elle peut …*: the clause before names somebody whom the pronoun may stand for.
   func isNamedBefore(_ pronoun: Int) -> Bool {
     let start = startOfClause
@@ -50,9 +55,22 @@ extension SentenceScan {
   /// *Or le budget doit être voté*: a step of an argument.
   private var isReasoned: Bool { text(words.prefix { $0.kind != .word }.count) == "or" }
 
+  /// *Grâce à cet outil, l'étudiant peut …*, *En suivant ce guide, il peut …*, *Depuis son bureau, il peut …*: a means enables, and allows nothing.
+  func isByMeans(_ verb: Int) -> Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    if text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide" { return true }
+    if text(start) == "depuis", ["son", "sa", "leur", "votre", "vos", "chez"].contains(text(start + 1)) { return true }
+    return (start..<verb).suffix(Self.insertionReach).contains {
+      text($0) == "en" && text($0 + 1).hasSuffix("ant") && text($0 + 1).utf8.count > 5
+        && ($0 == start || words[$0 - 1].kind == .comma || ["mais", "et"].contains(text($0 - 1)))
+        && words[$0..<verb].contains { $0.kind == .comma }
+    }
+  }
+
   /// *Pour comprendre ce vote, il faut le situer*: what one does to know.
   private var isForInsight: Bool {
     let start = words.prefix { $0.kind != .word }.count
+    if text(start) == "avant" { return ["analyser", "aborder", "comprendre"].contains(text(start + 2)) }
     guard text(start) == "pour" else { return false }
     return words[start...].dropFirst().prefix(4).contains {
       ["comprendre", "savoir", "saisir", "mesurer", "apprecier", "resumer", "conclure"].contains($0.text)
@@ -69,7 +87,9 @@ extension SentenceScan {
   /// *on ne peut parler d'une crise*: what cannot be said or thought is not forbidden.
   private func isThought(_ range: Range<Int>) -> Bool {
     guard isNegated(range), previousWord(range.lowerBound)?.text == "on", let verb = infinitive(after: range.upperBound) else { return false }
-    return FrenchVerbs.remarks.contains(text(verb)) || FrenchVerbs.judgements.contains(text(verb))
+    if FrenchVerbs.remarks.contains(text(verb)) || FrenchVerbs.judgements.contains(text(verb)) { return true }
+    // *on ne peut pas tout prévoir*: with *pas*, so one speaks.
+    return text(range.upperBound) == "pas" && !FrenchVerbs.acts.contains(text(verb)) && !FrenchVerbs.limits.contains(text(verb))
   }
 
   /// *ne peut que constater*: nothing else is left to do.
@@ -87,7 +107,15 @@ extension SentenceScan {
   private func isAbility(_ range: Range<Int>) -> Bool {
     if words[range.upperBound...].prefix(3).contains(where: { FrenchGrammar.adverbsOfAbility.contains($0.text) }) { return true }
     guard !isNegated(range) else { return false }
-    return text(range.upperBound) == "ainsi" || words[range.upperBound...].prefix(7).contains { FrenchGrammar.adverbsOfEase.contains($0.text) }
+    // *en temps réel*, *d'un clic*, *de plusieurs manières*
+    if words.indices[range.upperBound...].prefix(Self.insertionReach).contains(where: {
+      text($0) == "temps" && text($0 + 1) == "reel" || text($0) == "clic"
+        || ["manieres", "facons"].contains(text($0)) && ["plusieurs", "differentes", "diverses", "deux"].contains(text($0 - 1))
+    }) {
+      return true
+    }
+    return text(range.upperBound) == "ainsi" || text(words.prefix { $0.kind != .word }.count) == "ainsi"
+      || words[range.upperBound...].prefix(7).contains { FrenchGrammar.adverbsOfEase.contains($0.text) }
   }
 
   /// *peut proposer, par exemple, un autre thème*: one thing among others that may come to mind.

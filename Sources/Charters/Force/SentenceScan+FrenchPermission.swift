@@ -8,9 +8,10 @@ extension SentenceScan {
     let verb = words[index].text
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
     if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
-    if !isNegated, isByMeans { return false }
+    if !isNegated, isByMeans(verbOfPower) { return false }
     // *vous pouvez par exemple reprendre un proverbe*
     if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
+    if verb == "etre", text(verbOfPower - 1) == "il", text(index - 1) == "vous" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
     // *il peut pleuvoir*, whoever was named before.
     if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
@@ -61,19 +62,13 @@ extension SentenceScan {
       if verb == "faire", text(index + 1) == "l'", text(index + 2) == "objet" { return false }
       // *différer le paiement*, not *différer de la première*
       if verb == "differer" { return FrenchGrammar.determiners.contains(text(index + 1)) }
-      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)
+      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index) && isDeed(at: index, power: verbOfPower)
     case .thing, .impersonal:
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
       }
       return FrenchVerbs.acts.contains(verb)
     }
-  }
-
-  /// *Grâce à cet outil, l'étudiant peut …*: it enables, and allows nothing.
-  var isByMeans: Bool {
-    let start = words.prefix { $0.kind != .word }.count
-    return text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide"
   }
 
   /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*
@@ -86,8 +81,22 @@ extension SentenceScan {
     }
   }
 
+  /// What is done by leave; any other verb tells an ability, unless a limit stands beside it or it is said of everybody: *chaque membre peut*.
+  private func isDeed(at index: Int, power: Int) -> Bool {
+    let verb = text(index)
+    if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
+    // *bénéficier d'un congé*, not *de l'expérience*
+    if verb == "beneficier", ["d'", "du", "des"].contains(text(index + 1)) { return true }
+    let region = subjectRegion(before: power)
+    if let first = region.first(where: { words[$0].kind == .word }), ["tout", "toute", "chaque", "chacun", "chacune", "quiconque"].contains(text(first)) {
+      return true
+    }
+    return words[max(0, power - Self.reach)...].prefix(2 * Self.reach).contains { $0.kind == .word && FrenchDeeds.limits.contains($0.text) }
+  }
+
   private func isForbidden(_ verb: String, at index: Int, _ subject: Subject, power: Range<Int>) -> Bool {
     switch subject {
+    case .person where verb == "voir": return ["se", "s'"].contains(text(index - 1)) && isInfinitive(text(index + 1))
     case .person: return !FrenchVerbs.promises.contains(verb) && !FrenchVerbs.beyond.contains(verb)
     case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
     case .thing, .impersonal:
@@ -144,7 +153,8 @@ extension SentenceScan {
     // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
-    if isParticiple { return true }
+    // *ne peut pas être réparé* is how one speaks, *ne peut être* how one rules.
+    if isParticiple { return !words[power.upperBound..<index].contains { $0.text == "pas" } || subject == .person }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
   }

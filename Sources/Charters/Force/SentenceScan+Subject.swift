@@ -21,6 +21,10 @@ extension SentenceScan {
       if previousWord(verb) == nil { return .person }
     }
     guard let head = frenchHead(before: verb) else { return .thing }
+    // *Engager un avocat peut coûter cher*
+    if let first = words[subjectRegion(before: verb)].first(where: { $0.kind == .word })?.text, isInfinitive(first), !FrenchSubjects.isPerson(first) {
+      return .thing
+    }
     let word = words[head].text
     // *celle-ci*, *ceux-là*: what was named before.
     if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
@@ -81,14 +85,13 @@ extension SentenceScan {
       let word = words[end - 1]
       if word.kind == .comma {
         // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
-        guard let open = words[..<(end - 1)].suffix(Self.reach).lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), words[open].kind == .comma else {
-          // *Les membres du bureau, doivent signer*: a comma too much.
-          if lexicon.isFrench, end == verb, !words[..<(end - 1)].contains(where: { $0.kind == .comma || $0.kind == .colon }) {
-            end -= 1
-            continue
-          }
-          break
+        let open = words[..<(end - 1)].suffix(Self.reach).lastIndex { $0.kind == .comma || $0.kind == .colon }
+        // *Les membres du bureau, doivent signer*: a comma too much.
+        if open == nil, lexicon.isFrench {
+          end -= 1
+          continue
         }
+        guard let open, words[open].kind == .comma else { break }
         end = open
         continue
       }

@@ -65,7 +65,7 @@ struct SentenceScan {
         index = end
         continue
       }
-      if lexicon.explanations.contains(word.text) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
+      if lexicon.explanations.contains(word.text) && !isVehicle(index) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
       if !silencedToComma, let (pattern, end) = match(at: index) {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
