@@ -85,8 +85,8 @@ extension SentenceScan {
   private func isDeed(at index: Int, power: Int) -> Bool {
     let verb = text(index)
     if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
-    // *bénéficier d'un congé*, not *de l'expérience*
-    if verb == "beneficier", ["d'", "du", "des"].contains(text(index + 1)) { return true }
+    // *bénéficier d'un congé*, *en bénéficier*, not *bénéficier de l'expérience*
+    if verb == "beneficier", text(index - 1) == "en" || ["d'", "du", "des"].contains(text(index + 1)) { return true }
     let region = subjectRegion(before: power)
     if let first = region.first(where: { words[$0].kind == .word }), ["tout", "toute", "chaque", "chacun", "chacune", "quiconque"].contains(text(first)) {
       return true

@@ -88,6 +88,8 @@ extension SentenceScan {
     guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
     return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
       && !FrenchGrammar.power.contains(words[range.lowerBound].text)
+      // *n'a pas le droit de cesser de payer*: forbidden all the same.
+      && !words[range].contains { ["droit", "interdiction"].contains($0.text) }
   }
 
   /// *ne peut être un obstacle, mais une aide*: what something is.
