@@ -99,7 +99,7 @@ extension ForceLexicon {
       Row(
         words: "obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so", condition: .afterFiniteVerb),
       Row(words: "autorisons", force: .may, negated: nil, reason: "a permission, in the first person"),
-      Row(words: "nous vous recommandons/conseillons/encourageons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
+      Row(words: "nous vous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "nous recommandons/conseillons/encourageons/preconisons/invitons", force: .should, negated: nil, reason: "advice in the first person"),
       Row(words: "EST conseille+", force: .should, negated: .shouldNot, reason: "advice"),
       Row(words: "il serait souhaitable/preferable", force: .should, negated: nil, reason: "a wish, politely"),
@@ -153,6 +153,11 @@ extension ForceLexicon {
       Row(words: "~conserve/conservent/garde/gardent la/le droit/faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "leaves a right"),
       Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .deed),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
+      Row(words: "AVOIR besoin d' etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
+      Row(
+        words: "AVOIR à justifier/motiver/remplir/recueillir/indiquer/fournir/payer/verser/acquitter/rembourser/supporter/produire/declarer", force: nil,
+        negated: .may,
+        reason: "as `avoir à être`, of what is asked of somebody"),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain
       Row(words: "EST demande+", force: nil, negated: nil, reason: "an instruction in one house and a request in the next"),
@@ -165,9 +170,9 @@ extension ForceLexicon {
       "puisque", "puisqu'", "comme", "auquel", "auxquels", "auxquelles", "laquelle",
       "lequel", "lesquels", "lesquelles", "duquel", "desquels", "desquelles", "quoique", "quoiqu'", "tandis",
     ],
-    explanations: ["car", "parce"],
+    explanations: ["car", "parce", "sinon"],
     doubts: ["peut-etre", "probablement", "vraisemblablement", "normalement", "logiquement"],
-    frequencies: ["parfois", "souvent", "difficilement", "rarement", "facilement", "aisement", "quelquefois"],
+    frequencies: ["parfois", "souvent", "frequemment", "difficilement", "rarement", "facilement", "aisement", "quelquefois"],
     exceptions: [
       "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "à moins que/qu'/de/d'", "à condition que/qu'/de/d'",
       "à la condition que/qu'/de/d'", "aux conditions",
@@ -184,7 +189,7 @@ extension ForceLexicon {
     ],
     adverbs: [
       "pas", "jamais", "plus", "point", "donc", "strictement", "formellement", "absolument", "expressement", "egalement", "toujours", "aussi", "ainsi",
-      "desormais",
+      "desormais", "dorenavant",
       "vivement", "fortement", "notamment", "alors", "par", "principe", "en", "consequence", "outre", "aucun", "cas", "rigoureusement", "totalement",
       "toutefois",
       "cependant", "neanmoins", "particulierement", "tout", "fait", "à", "rappel", "seuls", "seules", "seul", "seule", "tous", "toutes", "encore", "dans",

@@ -35,6 +35,14 @@ enum FrenchGrammar {
 
   static let duty: Set<String> = ["dois", "doit", "devons", "devez", "doivent", "devrai", "devras", "devra", "devrons", "devrez", "devront"]
   static let power: Set<String> = ["peux", "peut", "pouvons", "pouvez", "peuvent", "pourrai", "pourras", "pourra", "pourrons", "pourrez", "pourront"]
+  /// At the head of a sentence, they tell of how things stand.
+  static let times: Set<String> = ["auparavant", "autrefois", "jadis", "aujourd'hui", "aujourd", "jusqu'ici", "historiquement"]
+  /// Beside *peut*, they tell in what way it can be done.
+  static let adverbsOfAbility: Set<String> = [
+    "techniquement", "materiellement", "physiquement", "theoriquement", "humainement", "juridiquement", "effectivement",
+  ]
+  /// Soon after *peut*, they tell how well it can be done.
+  static let adverbsOfEase: Set<String> = ["facilement", "aisement", "sereinement", "efficacement", "mieux", "pleinement"]
   static let negation: Set<String> = ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement", "guere"]
 
   /// What a named duty is called after *tenu à*.

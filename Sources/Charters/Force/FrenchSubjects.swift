@@ -4,7 +4,7 @@ enum FrenchSubjects {
   private static let persons = [
     "etudiant", "enseignant", "chercheu", "doctorant", "personnel", "agent", "etablissement", "universite", "composante", "faculte", "departement",
     "laboratoire", "equipe", "direction", "comite", "commission", "conseil", "jury", "instance", "usager", "utilisat", "candidat", "membre", "communaute",
-    "responsable", "auteur", "autrice", "encadrant", "directeur", "directrice", "president", "doyen", "tuteur", "tutrice", "apprenant", "stagiaire",
+    "responsable", "apprenti", "auteur", "autrice", "encadrant", "directeur", "directrice", "president", "doyen", "tuteur", "tutrice", "apprenant", "stagiaire",
     "signataire", "referent", "delegu", "bibliothe", "ingenieur", "technicien", "vacataire", "alternant", "eleve", "institut", "ecole",
     "administration", "association", "partenaire", "prestataire", "examinat", "surveillant", "evaluat", "professeur", "maitre", "secretar", "gestionnaire",
     "representant", "relecteur", "relectrice", "beneficiaire", "invite", "collectif", "scolarite", "porteu",
@@ -25,7 +25,7 @@ enum FrenchSubjects {
     "internaute", "participant", "exposant", "concurrent", "soumissionnaire", "attributaire", "postulant", "requerant", "plaignant", "appelant",
     "nu-propriet", "chauffeur", "pieton", "cycliste", "mainteneu", "parties", "cosign", "coindivisaire",
     "indivisaire", "actionnaire", "administrat", "vice-president", "sous-traitant", "ayant-droit", "ayants-droit", "porte-parole",
-    "adjoint", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
+    "adjoint", "jardini", "ouvrier", "ouvriere", "policier", "pompier", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
     "resident", "adulte", "adolescent", "baigneu", "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
   ]
   /// By the whole word: other words begin as these do.

@@ -29,9 +29,10 @@ enum FrenchVerbs {
   ]
   /// What is beyond everybody: *nul ne peut prévoir*.
   static let beyond: Set<String> = [
-    "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "voir", "ignorer", "dire", "nier", "douter", "imaginer", "connaitre", "croire",
+    "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "vivre", "survivre", "subvenir", "voir", "ignorer", "dire", "nier", "douter",
+    "imaginer", "connaitre", "croire",
     "penser",
-    "expliquer", "oublier",
+    "expliquer", "oublier", "eviter", "empecher",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -42,7 +43,9 @@ enum FrenchVerbs {
     "exposer", "attendre", "devenir", "preferer", "vouloir", "apprendre", "decouvrir", "observer", "reconnaitre", "rejouir", "mesurer", "suffire",
     "revetir", "differer", "varier", "courir", "risquer", "ennuyer", "fatiguer", "avoir", "rester", "entrainer", "causer", "provoquer", "susciter",
     "generer", "apparaitre", "reveler", "gagner", "compter",
-    "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser", "evoluer", "grandir", "bruler", "dormir", "blesser", "noyer",
+    "tenter", "essayer", "cocher", "cliquer", "taper", "glisser", "recevoir", "mourir", "disparaitre", "naitre", "vieillir", "guerir", "reussir", "progresser",
+    "evoluer", "grandir", "bruler", "dormir",
+    "blesser", "noyer",
     "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir", "remonter", "parvenir", "atteindre",
   ]
   /// What a person cannot promise; *ne peut* says so and forbids nothing.
@@ -85,7 +88,8 @@ enum FrenchVerbs {
   static let events: Set<String> = [
     "terminer", "commencer", "ouvrir", "debuter", "arriver", "paraitre", "sortir", "durer", "permettre", "suffire", "aboutir", "augmenter", "baisser",
     "atteindre",
-    "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "voir", "aider", "entrer", "faciliter", "evoluer", "rester",
+    "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "poser", "marquer", "concerner", "couter", "voir", "aider", "entrer", "faciliter",
+    "evoluer", "rester",
   ]
   /// What things are meant for: *ce temps doit permettre aux élèves de se reposer* says what is hoped of it.
   static let purposes: Set<String> = ["permettre", "aider", "faciliter", "favoriser", "contribuer", "concourir", "inciter", "encourager", "tendre", "viser"]
@@ -104,7 +108,9 @@ enum FrenchVerbs {
   ]
 
   /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
-  static let taken = ["compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard"]
+  static let taken = [
+    "compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard", "renforc", "elargi", "repens", "encourag", "salue",
+  ]
   /// What nobody can forbid: *il est permis d'en douter*.
   static let thoughts: Set<String> = [
     "douter", "esperer", "penser", "croire", "rever", "supposer", "imaginer", "interroger", "etonner", "regretter", "souhaiter",
@@ -119,6 +125,29 @@ enum FrenchVerbs {
     "croire", "voir", "avouer", "signaler", "retenir", "considerer", "souhaiter", "esperer", "penser", "attendre", "entendre", "garder", "insister", "convenir",
     "relever", "mentionner", "deplorer", "regretter", "saluer", "indiquer", "craindre", "imaginer", "supposer",
   ]
+
+  /// After *on ne peut*, what nobody could say or do in earnest.
+  static let judgements: Set<String> = [
+    "parler", "conclure", "affirmer", "comparer", "reprocher", "etonner", "contenter", "passer", "feliciter", "nier", "resumer", "limiter", "reduire",
+    "prevoir", "savoir", "comprendre", "empecher",
+  ]
+  /// After *on peut* and *nous pouvons*, what one might do.
+  static let plans: Set<String> = [
+    "proposer", "choisir", "inviter", "conclure", "convenir", "decider", "adopter", "jouir", "user", "joindre", "prevoir", "reunir",
+  ]
+  /// With *vous* before them, what somebody does for the reader.
+  static let services: Set<String> = [
+    "aider", "accompagner", "conseiller", "orienter", "renseigner", "guider", "informer", "repondre", "expliquer", "eclairer", "assister", "proposer",
+    "inspirer",
+    "soutenir",
+  ]
+  /// With *se* before them, what comes of itself.
+  static let collapses: Set<String> = [
+    "effondrer", "ecrouler", "aggraver", "tarir", "eteindre", "briser", "casser", "deteriorer", "accumuler", "multiplier", "egarer", "averer", "reveler",
+    "produire", "passer", "developper", "creer", "user", "tendre", "sentir", "heurter", "demander", "interroger", "plaindre", "emouvoir", "lasser",
+  ]
+  /// With *se* before them, what one does to find one's way.
+  static let helps: Set<String> = ["informer", "renseigner", "inspirer", "familiariser", "tourner", "fier", "reporter", "referer"]
 
   // MARK: Participles, by their beginnings
 
@@ -140,11 +169,17 @@ enum FrenchVerbs {
     "etabli", "gard", "dissous", "recondui", "agree", "destitu", "fouill", "visit", "projet", "stock", "sous-lou", "subdelegu", "allong", "raccourci", "depass",
     "notifi", "prescri", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
   ]
+  /// What becomes of what has been handed in: *si elle est incomplète, la demande ne pourra pas être traitée*.
+  static let handled = ["trait", "pris", "examin", "instrui", "accept", "enregistr", "valid", "retenu", "honor", "satisfait"]
   /// What somebody has to grant.
   static let granted = [
     "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
     "demand",
     "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri",
+  ]
+  /// What one may be by leave: *vous pouvez être dispensé*.
+  static let leave = [
+    "autoris", "dispens", "exempt", "assist", "accompagn", "represent", "rembours", "indemnis", "admis", "inscri", "entendu", "aid", "remplac", "candidat",
   ]
   /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
   static let suffered = [

@@ -3,6 +3,7 @@ extension SentenceScan {
   /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
   func isSubordinate(_ index: Int) -> Bool {
     if isReported(index) || isSecondOfRelative(index) { return true }
+    if let first = firstOfTwo(index) { return isSubordinate(first) }
     var commas = 0
     var verbs = 0
     var position = index - 1
@@ -92,6 +93,16 @@ extension SentenceScan {
     return false
   }
 
+  /// *ce que l'on peut et ne peut pas faire*: two verbs of one infinitive, in one clause.
+  private func firstOfTwo(_ verb: Int) -> Int? {
+    guard lexicon.isFrench else { return nil }
+    var position = verb - 1
+    while position > 1, ["ne", "n'"].contains(text(position)) { position -= 1 }
+    guard position > 0, ["et", "ou"].contains(text(position)) else { return nil }
+    let first = text(position - 1)
+    return FrenchGrammar.power.contains(first) || FrenchGrammar.duty.contains(first) ? position - 1 : nil
+  }
+
   /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the
   /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
   private func isReported(_ verb: Int) -> Bool {
@@ -100,6 +111,8 @@ extension SentenceScan {
     var position = verb - 1
     while position > max(0, verb - Self.reach), words[position].kind != .colon, text(position) != "mais" {
       if words[position].kind == .word, ["que", "qu'"].contains(text(position)), let teller = teller(of: position) { return !isOpened(before: teller) }
+      // *la bonne nouvelle est qu'avec un plan, vous pouvez …*
+      if words[position].kind == .word, ["que", "qu'"].contains(text(position)), text(position - 1) == "est" { return !isOpened(before: position - 1) }
       position -= 1
     }
     return false
@@ -133,10 +146,17 @@ extension SentenceScan {
 
   /// A conjunction or a relative pronoun stands before, in the same part of the sentence.
   private func isOpened(before index: Int) -> Bool {
+    var commas = 0
     for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
       if words[position].kind == .colon { return false }
-      guard words[position].kind == .word else { continue }
-      if isConjunction(position) || lexicon.relativePronouns.contains(text(position)) || text(position).hasSuffix("ant") && position < 2 { return true }
+      // A comma closes the clause; two of them hold an insertion.
+      if words[position].kind == .comma { commas += 1 }
+      guard words[position].kind == .word, commas % 2 == 0 else { continue }
+      if isConjunction(position) || lexicon.relativePronouns.contains(text(position))
+        || text(position).hasSuffix("ant") && position < 2 && !FrenchGrammar.prepositions.contains(text(position))
+      {
+        return true
+      }
     }
     return false
   }
@@ -213,6 +233,10 @@ extension SentenceScan {
     }
     guard index > 0 else { return false }
     let before = words[index - 1].text
+    // *toute autre activité que le tennis*
+    if ["autre", "autres"].contains(before) || index > 1 && ["autre", "autres"].contains(words[index - 2].text), words[index].text.hasPrefix("qu") {
+      return true
+    }
     return ["tel", "telle", "tels", "telles", "ainsi", "meme", "memes"].contains(before) && words[index].text.hasPrefix("qu")
   }
 

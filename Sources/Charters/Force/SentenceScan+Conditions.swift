@@ -7,7 +7,7 @@ extension SentenceScan {
     case .infinitive: return isFollowedByInfinitive(range)
     case .deed:
       guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
-      return !isByMeans && !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
+      return !isByMeans(range.lowerBound) && !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
     case .impersonal:
       guard previousWord(range.lowerBound)?.text == "il" else { return false }
       return !isRemark(after: range.upperBound)
@@ -84,6 +84,7 @@ extension SentenceScan {
       if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
       // *doit être conscient de*, *doivent être pris avec prudence*
       if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
+      if text(next).hasPrefix("concu"), text(next + 1) == "comme" { return true }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
     guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else {
@@ -96,6 +97,7 @@ extension SentenceScan {
   private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
     guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
     return !FrenchGrammar.pronouns.contains(text(head))
+      || ["concu", "destine", "pense", "cree", "elabore", "redige", "prevu"].contains { text(0).hasPrefix($0) }
   }
 
   private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }

@@ -8,9 +8,10 @@ extension SentenceScan {
     let verb = words[index].text
     // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
     if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
-    if !isNegated, isByMeans { return false }
+    if !isNegated, isByMeans(verbOfPower) { return false }
     // *vous pouvez par exemple reprendre un proverbe*
     if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
+    if verb == "etre", text(verbOfPower - 1) == "il", text(index - 1) == "vous" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
     // *il peut pleuvoir*, whoever was named before.
     if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
@@ -20,7 +21,14 @@ extension SentenceScan {
       // *il ne peut y avoir plus de deux*
       if words[range.upperBound..<index].contains(where: { $0.text == "y" }) { return isNegated && verb == "avoir" }
     }
-    if !isNegated, verb == "recevoir", subject != .tool { return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) } }
+    if !isNegated, ["recevoir", "percevoir", "toucher"].contains(verb), subject != .tool {
+      return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) }
+    }
+    // *pourra vous aider*: what one offers to the reader.
+    if !isNegated, text(index - 1) == "vous", text(verbOfPower - 1) != "vous", FrenchVerbs.services.contains(verb) { return false }
+    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(index - 1)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
+      return false
+    }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
     // *peut se faire assister*
     if verb == "faire", ["assister", "representer", "accompagner", "remplacer"].contains(text(index + 1)) { return subject != .tool }
@@ -36,7 +44,7 @@ extension SentenceScan {
     case .person:
       // *on peut citer*: anybody can.
       if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true {
-        return FrenchVerbs.acts.contains(verb) && (verb != "proposer" || text(verbOfPower) != "pouvons")
+        return FrenchVerbs.acts.contains(verb) && !FrenchVerbs.plans.contains(verb)
       }
       // *certains peuvent aider*: some do.
       if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
@@ -51,19 +59,16 @@ extension SentenceScan {
       }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
-      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index)
+      if verb == "faire", text(index + 1) == "l'", text(index + 2) == "objet" { return false }
+      // *différer le paiement*, not *différer de la première*
+      if verb == "differer" { return FrenchGrammar.determiners.contains(text(index + 1)) }
+      return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index) && isDeed(at: index, power: verbOfPower)
     case .thing, .impersonal:
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
       }
       return FrenchVerbs.acts.contains(verb)
     }
-  }
-
-  /// *Grâce à cet outil, l'étudiant peut …*: it enables, and allows nothing.
-  var isByMeans: Bool {
-    let start = words.prefix { $0.kind != .word }.count
-    return text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide"
   }
 
   /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*
@@ -76,11 +81,27 @@ extension SentenceScan {
     }
   }
 
+  /// What is done by leave; any other verb tells an ability, unless a limit stands beside it or it is said of everybody: *chaque membre peut*.
+  private func isDeed(at index: Int, power: Int) -> Bool {
+    let verb = text(index)
+    if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
+    // *bénéficier d'un congé*, *en bénéficier*, not *bénéficier de l'expérience*
+    if verb == "beneficier", text(index - 1) == "en" || ["d'", "du", "des"].contains(text(index + 1)) { return true }
+    let region = subjectRegion(before: power)
+    if let first = region.first(where: { words[$0].kind == .word }), ["tout", "toute", "chaque", "chacun", "chacune", "quiconque"].contains(text(first)) {
+      return true
+    }
+    return words[max(0, power - Self.reach)...].prefix(2 * Self.reach).contains { $0.kind == .word && FrenchDeeds.limits.contains($0.text) }
+  }
+
   private func isForbidden(_ verb: String, at index: Int, _ subject: Subject, power: Range<Int>) -> Bool {
     switch subject {
+    case .person where verb == "voir": return ["se", "s'"].contains(text(index - 1)) && isInfinitive(text(index + 1))
     case .person: return !FrenchVerbs.promises.contains(verb) && !FrenchVerbs.beyond.contains(verb)
     case .tool: return FrenchVerbs.limits.contains(verb) && !["comprendre", "contenir", "comporter", "faire", "avoir", "donner", "produire"].contains(verb)
     case .thing, .impersonal:
+      // *ne peut convenir à tous*
+      if verb == "convenir" { return false }
       if FrenchVerbs.limits.contains(verb) { return true }
       if FrenchVerbs.happenings.contains(verb) || FrenchVerbs.feelings.contains(verb) { return false }
       // *ne … pas* is how one speaks, *ne* alone how one rules.
@@ -124,13 +145,16 @@ extension SentenceScan {
     if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
+    // *vous pouvez être convoqué*: what may happen to the reader.
+    if isParticiple, !isNegated, ["vous", "je", "tu"].contains(text(power.lowerBound - 1)) { return FrenchVerbs.leave.contains { word.hasPrefix($0) } }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
-    if isParticiple { return true }
+    // *ne peut pas être réparé* is how one speaks, *ne peut être* how one rules.
+    if isParticiple { return !words[power.upperBound..<index].contains { $0.text == "pas" } || subject == .person }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
   }

@@ -144,6 +144,12 @@ extension SentenceScan {
     if start < words.count, ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
       guard let comma = words.firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return }
       start = comma + 1
+      // *Si vous copiez, modifiez ou adaptez*: verbs of the condition.
+      if text(comma - 1).hasSuffix("ez"), text(start).hasSuffix("ez"), start + 1 < words.count,
+        words[start + 1].kind == .comma || ["ou", "et"].contains(text(start + 1))
+      {
+        return
+      }
     }
     if text(start) == "ne" || text(start) == "n'" {
       var index = start + 1
@@ -171,6 +177,7 @@ extension SentenceScan {
     "demand",
     "ayez", "soyez", "osez", "regard", "ecoutez", "suivez", "particip", "rejoign", "inscri", "telecharg", "partag", "tourn", "appel", "continu", "laiss",
     "compar",
-    "privilegi", "evit", "veill", "attend", "abonn", "connect", "trouv", "remarqu", "constat", "admett", "saisiss", "apport", "envisag", "recevez", "faites",
+    "privilegi", "evit", "veill", "attend", "abonn", "connect", "trouv", "remarqu", "constat", "admett", "saisiss", "apport", "tach", "tent", "envisag",
+    "recevez", "faites",
   ]
 }

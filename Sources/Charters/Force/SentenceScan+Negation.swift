@@ -5,7 +5,7 @@ extension SentenceScan {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
     if lexicon.isFrench {
-      if isEither(range) || isAlternative(range) || isReleased(range) { return true }
+      if isEither(range) || isAlternative(range) || isReleased(range) || isToldInFrench(range) { return true }
       if range.count == 1, after.first == "que" || after.first == "qu'" || after.first == "trop" { return true }
       if isRestrictedOtherwise(range) || isLitotes(range) || isContrast(range) || isSubjectOfAnother(range) { return true }
       if let position = after.firstIndex(of: "pas"), position + 1 < after.count {
@@ -19,6 +19,12 @@ extension SentenceScan {
       return true
     }
     return isDoubtfulInEnglish(range, after)
+  }
+
+  /// *ne doit pas nécessairement*: in some cases it has to be so.
+  func isNegatedInPart(_ range: Range<Int>) -> Bool {
+    guard let pas = words[range.lowerBound...].dropFirst().prefix(6).firstIndex(where: { $0.text == "pas" }) else { return false }
+    return ["necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(text(pas + 1))
   }
 
   private static let afterPas: Set<String> = [
@@ -82,6 +88,8 @@ extension SentenceScan {
     guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
     return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
       && !FrenchGrammar.power.contains(words[range.lowerBound].text)
+      // *n'a pas le droit de cesser de payer*: forbidden all the same.
+      && !words[range].contains { ["droit", "interdiction"].contains($0.text) }
   }
 
   /// *ne peut être un obstacle, mais une aide*: what something is.

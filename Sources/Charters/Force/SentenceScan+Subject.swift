@@ -21,12 +21,18 @@ extension SentenceScan {
       if previousWord(verb) == nil { return .person }
     }
     guard let head = frenchHead(before: verb) else { return .thing }
+    // *Engager un avocat peut coûter cher*
+    if let first = words[subjectRegion(before: verb)].first(where: { $0.kind == .word })?.text, isInfinitive(first), !FrenchSubjects.isPerson(first) {
+      return .thing
+    }
     let word = words[head].text
     // *celle-ci*, *ceux-là*: what was named before.
     if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
     if FrenchGrammar.personalPronouns.contains(word) { return .person }
-    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person ? .person : word == "il" ? .impersonal : .thing }
+    if FrenchGrammar.pronouns.contains(word) { return antecedent == .person || isNamedBefore(head) ? .person : word == "il" ? .impersonal : .thing }
     if ["ce", "c'", "cela", "ceci"].contains(word) { return .impersonal }
+    // *chaque partie*, not *une partie des frais*
+    if word == "partie", ["chaque", "autre"].contains(text(head - 1)) { return .person }
     // « agent conversationnel » begins as a person does.
     if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
     return FrenchSubjects.isPerson(word) ? .person : .thing
@@ -79,9 +85,13 @@ extension SentenceScan {
       let word = words[end - 1]
       if word.kind == .comma {
         // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
-        guard let open = words[..<(end - 1)].suffix(Self.reach).lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), words[open].kind == .comma else {
-          break
+        let open = words[..<(end - 1)].suffix(Self.reach).lastIndex { $0.kind == .comma || $0.kind == .colon }
+        // *Les membres du bureau, doivent signer*: a comma too much.
+        if open == nil, lexicon.isFrench {
+          end -= 1
+          continue
         }
+        guard let open, words[open].kind == .comma else { break }
         end = open
         continue
       }

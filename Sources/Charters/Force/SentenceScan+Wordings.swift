@@ -2,7 +2,11 @@
 extension SentenceScan {
   mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
     let row = pattern.row
-    if isDoubtful(range) { return }
+    if isDoubtful(range) {
+      // *il ne faut pas nécessairement y habiter, mais il faut y séjourner*
+      if found.isEmpty, lexicon.isFrench, isNegatedInPart(range) { isExclusive = true }
+      return
+    }
     // *should not be allowed*: advice, which *should* has given.
     if !lexicon.isFrench, text(range.lowerBound) == "be", words[..<range.lowerBound].suffix(2).contains(where: { $0.text == "should" }) { return }
     if lexicon.isFrench, row.force == .may || row.force == .must, !isNegated(range), isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) {

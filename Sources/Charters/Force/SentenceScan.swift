@@ -65,7 +65,7 @@ struct SentenceScan {
         index = end
         continue
       }
-      if lexicon.explanations.contains(word.text), index > 0 { return }
+      if lexicon.explanations.contains(word.text) && !isVehicle(index) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
       if !silencedToComma, let (pattern, end) = match(at: index) {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
@@ -165,6 +165,7 @@ struct SentenceScan {
         if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text) { return next }
         guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
+      case .word where word.text == "d'" && text(index + 1) == "ailleurs": index += 2
       case .word where word.text == "quant" && text(index + 1) == "à" && index + 2 < words.count: index += 3
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
         index += 2

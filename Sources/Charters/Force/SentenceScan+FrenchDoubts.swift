@@ -1,0 +1,144 @@
+/// What French prose tells rather than rules, in the words of a rule: examples, abilities, consequences and remarks.
+extension SentenceScan {
+  /// *sans quoi*, *faute de quoi*: what comes of a breach.
+  func isOtherwise(_ quoi: Int) -> Bool {
+    text(quoi - 1) == "sans" || text(quoi - 1) == "de" && ["faute", "defaut"].contains(text(quoi - 2))
+  }
+
+  /// *le car*, *en car*: no conjunction.
+  func isVehicle(_ car: Int) -> Bool {
+    text(car) == "car" && (FrenchGrammar.determiners.contains(text(car - 1)) || ["du", "au", "en", "par", "de"].contains(text(car - 1)))
+  }
+
+  /// *Lorsque la personne est absente, elle peut …*: the clause before names somebody whom the pronoun may stand for.
+  func isNamedBefore(_ pronoun: Int) -> Bool {
+    let start = startOfClause
+    guard ["si", "lorsque", "lorsqu'", "quand"].contains(text(start)), start + 2 < pronoun else { return false }
+    let isOfPronoun =
+      switch text(start + 1) {
+      case "le", "un", "ce", "cet", "tout": text(pronoun) == "il"
+      case "la", "une", "cette", "toute": text(pronoun) == "elle"
+      case "l'": text(pronoun) == "il"
+      case "les", "des", "ces": text(pronoun) == "ils" || text(pronoun) == "elles"
+      default: false
+      }
+    return isOfPronoun && FrenchSubjects.isPerson(text(start + 2))
+  }
+
+  /// Whether a wording belongs to what is told.
+  func isToldInFrench(_ range: Range<Int>) -> Bool {
+    if isOfSome(range.lowerBound) || isReasoned || isOfItsTime || isForInsight { return true }
+    guard range.count == 1 else { return false }
+    let verb = range.lowerBound
+    if FrenchGrammar.power.contains(text(verb)) {
+      return isOnlyChoice(range) || isAbility(range) || isThought(range) || isExample(range) || isConsequence(range)
+    }
+    return FrenchGrammar.duty.contains(text(verb)) && isRemarkOnThis(range)
+  }
+
+  /// *certaines sont dans l'obligation de s'assurer*, *de nombreux ouvriers doivent monter*: what holds of some, or of most, is told of them.
+  private func isOfSome(_ verb: Int) -> Bool {
+    if let word = previousWord(verb)?.text, ["certains", "certaines"].contains(word) { return true }
+    let region = subjectRegion(before: verb)
+    guard let start = region.first(where: { words[$0].kind == .word }) else { return false }
+    switch text(start) {
+    case "certains", "certaines": return !FrenchGrammar.power.contains(text(verb)) && !FrenchGrammar.duty.contains(text(verb))
+    case "beaucoup": return true
+    case "de", "d'": return ["nombreux", "nombreuses", "multiples", "innombrables"].contains(text(start + 1))
+    case "la": return ["plupart", "majorite"].contains(text(start + 1))
+    case "bon", "grand", "nombre":
+      return [text(start), text(start + 1)].contains("nombre") && ["de", "d'"].contains(text(start + (text(start) == "nombre" ? 1 : 2)))
+    default: return false
+    }
+  }
+
+  /// *Or le budget doit être voté*: a step of an argument.
+  private var isReasoned: Bool { text(words.prefix { $0.kind != .word }.count) == "or" }
+
+  /// *Grâce à cet outil, l'étudiant peut …*, *En suivant ce guide, il peut …*, *Depuis son bureau, il peut …*: a means enables, and allows nothing.
+  func isByMeans(_ verb: Int) -> Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    if text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide" { return true }
+    if text(start) == "depuis", ["son", "sa", "leur", "votre", "vos", "chez"].contains(text(start + 1)) { return true }
+    return (start..<verb).suffix(Self.insertionReach).contains {
+      text($0) == "en" && text($0 + 1).hasSuffix("ant") && text($0 + 1).utf8.count > 5
+        && ($0 == start || words[$0 - 1].kind == .comma || ["mais", "et"].contains(text($0 - 1)))
+        && words[$0..<verb].contains { $0.kind == .comma }
+    }
+  }
+
+  /// *Pour comprendre ce vote, il faut le situer*: what one does to know.
+  private var isForInsight: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    if text(start) == "avant" { return ["analyser", "aborder", "comprendre"].contains(text(start + 2)) }
+    guard text(start) == "pour" else { return false }
+    return words[start...].dropFirst().prefix(4).contains {
+      ["comprendre", "savoir", "saisir", "mesurer", "apprecier", "resumer", "conclure"].contains($0.text)
+    }
+  }
+
+  /// *Aujourd'hui, les sites sont tenus de …*, *De nos jours, il faut …*: how things stand, and have stood.
+  private var isOfItsTime: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    if FrenchGrammar.times.contains(text(start)) { return true }
+    return text(start) == "de" && text(start + 1) == "nos" && text(start + 2) == "jours"
+  }
+
+  /// *on ne peut parler d'une crise*: what cannot be said or thought is not forbidden.
+  private func isThought(_ range: Range<Int>) -> Bool {
+    guard isNegated(range), previousWord(range.lowerBound)?.text == "on", let verb = infinitive(after: range.upperBound) else { return false }
+    if FrenchVerbs.remarks.contains(text(verb)) || FrenchVerbs.judgements.contains(text(verb)) { return true }
+    // *on ne peut pas tout prévoir*: with *pas*, so one speaks.
+    return text(range.upperBound) == "pas" && !FrenchVerbs.acts.contains(text(verb)) && !FrenchVerbs.limits.contains(text(verb))
+  }
+
+  /// *ne peut que constater*: nothing else is left to do.
+  private func isOnlyChoice(_ range: Range<Int>) -> Bool {
+    guard isNegated(range) else { return false }
+    var index = range.upperBound
+    while index < words.count, words[index].kind == .word, isAdverb(text(index)) { index += 1 }
+    guard ["que", "qu'"].contains(text(index)) else { return false }
+    index += 1
+    while index < words.count, lexicon.clitics.contains(text(index)) { index += 1 }
+    return isInfinitive(text(index)) && text(index) != "etre"
+  }
+
+  /// *peut techniquement transférer*, *peut ainsi joindre le lecteur*, *peut répondre plus facilement*: the adverb says in what way it can be done, or cannot.
+  private func isAbility(_ range: Range<Int>) -> Bool {
+    if words[range.upperBound...].prefix(3).contains(where: { FrenchGrammar.adverbsOfAbility.contains($0.text) }) { return true }
+    guard !isNegated(range) else { return false }
+    // *en temps réel*, *d'un clic*, *de plusieurs manières*
+    if words.indices[range.upperBound...].prefix(Self.insertionReach).contains(where: {
+      text($0) == "temps" && text($0 + 1) == "reel" || text($0) == "clic"
+        || ["manieres", "facons"].contains(text($0)) && ["plusieurs", "differentes", "diverses", "deux"].contains(text($0 - 1))
+    }) {
+      return true
+    }
+    return text(range.upperBound) == "ainsi" || text(words.prefix { $0.kind != .word }.count) == "ainsi"
+      || words[range.upperBound...].prefix(7).contains { FrenchGrammar.adverbsOfEase.contains($0.text) }
+  }
+
+  /// *peut proposer, par exemple, un autre thème*: one thing among others that may come to mind.
+  private func isExample(_ range: Range<Int>) -> Bool {
+    guard !isNegated(range) else { return false }
+    return words.indices[range.upperBound...].prefix(8).contains { text($0) == "par" && text($0 + 1) == "exemple" }
+  }
+
+  /// *si le dossier est incomplet, il ne pourra pas être traité*: what comes of it.
+  private func isConsequence(_ range: Range<Int>) -> Bool {
+    guard isNegated(range), text(range.lowerBound).hasPrefix("pourr"), let verb = infinitive(after: range.upperBound), text(verb) == "etre" else {
+      return false
+    }
+    let start = words[..<range.lowerBound].lastIndex { $0.kind == .colon }.map { $0 + 1 } ?? startOfClause
+    guard ["si", "s'"].contains(text(start)) else { return false }
+    return words[verb...].dropFirst().prefix(3).contains { word in FrenchVerbs.handled.contains { word.text.hasPrefix($0) } }
+  }
+
+  /// *cela ne doit pas être une excuse*: what something is, or is not.
+  private func isRemarkOnThis(_ range: Range<Int>) -> Bool {
+    guard let head = frenchHead(before: range.lowerBound), ["cela", "ceci", "ca", "ce", "c'"].contains(text(head)),
+      let verb = infinitive(after: range.upperBound)
+    else { return false }
+    return text(verb) == "etre" && FrenchGrammar.determiners.contains(text(verb + 1))
+  }
+}
