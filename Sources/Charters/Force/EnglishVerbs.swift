@@ -23,7 +23,7 @@ enum EnglishVerbs {
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
     "waive",
-    "elect", "convene", "amend", "reject", "decline",
+    "elect", "convene", "amend", "reject", "decline", "borrow",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -99,6 +99,22 @@ enum EnglishVerbs {
   static let doneByBodies: Set<String> = [
     "removed", "dismissed", "suspended", "expelled", "refused", "excluded", "called", "disqualified", "fined",
   ]
+  /// What a body does to a person, whether or not it is named.
+  static let disciplinary: Set<String> = [
+    "disciplined", "suspended", "expelled", "dismissed", "disqualified", "fined", "banned", "ejected", "evicted", "debarred", "deregistered",
+  ]
+  /// Those that only what is kept from a person tells from what befalls one: *may be excluded from the hall*.
+  static let keptOut: Set<String> = ["excluded", "removed", "refused", "denied", "barred"]
+  /// What somebody *may be subject to* by a decision.
+  static let sanctions: Set<String> = [
+    "disciplinary", "discipline", "sanction", "sanctions", "fine", "fines", "suspension", "expulsion", "penalty", "penalties", "dismissal", "termination",
+    "removal",
+    "disqualification", "exclusion",
+  ]
+  static let deedsInIse: Set<String> = [
+    "exercise", "supervise", "authorise", "revise", "advertise", "practise", "organise", "utilise", "franchise", "raise", "advise", "televise", "publicise",
+  ]
+  static func isParticiple(_ word: String) -> Bool { word.hasSuffix("ed") && word.utf8.count > 4 || isIrregularParticiple(word) }
 
   /// At the head of a sentence: they inform, invite or guide a hand, and bind nobody.
   static let harmless: Set<String> = [
@@ -129,5 +145,6 @@ enum EnglishVerbs {
     "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "support", "put", "set", "hand", "show",
     "answer",
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
+    "dispose",
   ]
 }

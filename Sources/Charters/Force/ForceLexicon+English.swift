@@ -47,6 +47,7 @@ extension ForceLexicon {
       Row(
         words: "recommend/recommends/encourage/encourages/advise/advises", force: .should, negated: nil, reason: "a text or an institution advises",
         condition: .byAuthority),
+      Row(words: "suggest/suggests", force: .should, negated: nil, reason: "a text or an institution advises", condition: .suggestion),
       Row(words: "discourage/discourages", force: .shouldNot, negated: nil, reason: "a text or an institution advises against", condition: .byAuthority),
       Row(words: "avoid", force: .shouldNot, negated: nil, reason: "advice against, as an instruction", isInitial: true),
       Row(words: "prefer", force: .should, negated: nil, reason: "a preference, as an instruction", isInitial: true),
@@ -66,6 +67,7 @@ extension ForceLexicon {
       Row(words: "feel free to", force: .may, negated: nil, reason: "leaves the choice", isInitial: true),
       Row(words: "allow/allows/permit/permits", force: .may, negated: .mustNot, reason: "a text or an institution allows", condition: .byAuthority),
       Row(words: "accept/tolerate", force: nil, negated: .mustNot, reason: "a refusal, in the first person", condition: .byAuthority),
+      Row(words: "IS necessary to", force: nil, negated: .may, reason: "what is not necessary is left to choice", condition: .right),
       Row(words: "need not", force: .may, negated: .may, reason: "what is not needed is optional"),
       Row(words: "could/might", force: nil, negated: nil, reason: "possibility; not a word of BCP 14"),
     ],

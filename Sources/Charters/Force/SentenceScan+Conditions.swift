@@ -19,8 +19,12 @@ extension SentenceScan {
     // *will not be accepted as an excuse*: what it is taken for.
     case .ofThing: return isNegated(range) && text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
+    case .suggestion: return isAuthority(before: range) && (text(range.upperBound) == "you" || text(range.upperBound).hasSuffix("ing"))
     case .advice:
-      let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
+      let isForetold = ["will", "would"].contains(text(range.lowerBound - 1))
+      let isToldOfPersons = subject(before: range.lowerBound) == .person || isForetold
+      // *you will be advised to wear gloves*
+      if isForetold, text(range.lowerBound - 2) == "you" || subject(before: range.lowerBound - 1) == .person { return false }
       if !isToldOfPersons { return true }
       return ["not", "against", "that"].contains(text(range.upperBound)) || text(range.upperBound) == "to" && isVerb(range.upperBound + 1)
     case .verb: return isVerb(range.upperBound)
@@ -114,6 +118,8 @@ extension SentenceScan {
   func isSaidOfSomethingInEnglish(_ range: Range<Int>) -> Bool {
     let first = text(range.lowerBound)
     if ["what", "whatever", "nothing", "everything"].contains(text(0)), ["is", "are"].contains(first) { return false }
+    // *not necessary to be a poet to enjoy it*
+    if text(range.upperBound - 2) == "necessary", text(range.upperBound) == "be" { return false }
     if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return false }
     let verb = text(range.upperBound)
     let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)

@@ -34,9 +34,10 @@ extension SentenceScan {
     // *ought to have decided*
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
-    if first.text == "be", before == "may" || before == "can" { return true }
+    if first.text == "be", before == "may" || before == "can" || isBehindInsertion(range.lowerBound, modals: ["may", "can", "could", "might"]) { return true }
     if first.text == "can", isDisclaimerInEnglish(range) { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
+    if isInvertedCondition(range.lowerBound) { return true }
     // *a must*, *the may*
     if ["a", "an", "the"].contains(before) { return true }
     if range.lowerBound == 0 { return true }

@@ -83,7 +83,9 @@ extension SentenceScan {
   }
 
   func turnInEnglish(after range: Range<Int>) -> Turn? {
-    let after = words[range.upperBound...].prefix(3).map(\.text)
+    var start = range.upperBound
+    while start < words.count, words[start].kind == .word, words[start].text == "also" || words[start].text.hasSuffix("ly") { start += 1 }
+    let after = words[start...].prefix(3).map(\.text)
     if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
     if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
     if after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"]) || after.starts(with: ["from", "not"]) { return .not }

@@ -13,6 +13,8 @@ extension SentenceScan {
     // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
     if isNegated, subject == .thing, isNegativeSubject(modal) {
       let state = participle(after: index) ?? ""
+      // *no refund can be given*: what one will not get.
+      if words[modal].text == "can", state == "given" { return false }
       return verb == "be"
         ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
         : !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb) || EnglishVerbs.limits.contains(verb)
@@ -28,7 +30,7 @@ extension SentenceScan {
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
       if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
-      return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || ["exercise", "supervise", "authorise", "revise"].contains(verb)
+      return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || EnglishVerbs.deedsInIse.contains(verb)
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
       return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb)
@@ -58,9 +60,24 @@ extension SentenceScan {
 
   /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
   private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || verb == "ask" }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
+    // *can cancel a booking at any time*
+    if ["cancel", "leave", "stop", "change"].contains(verb) {
+      return (index..<min(words.count, index + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
+    }
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
+  }
+
+  /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.
+  private func standsForBody(before verb: Int) -> Bool {
+    guard text(verb - 1) == "can" else { return false }
+    if text(verb - 2) == "it" {
+      return ["if", "where", "when"].contains(text(0)) && EnglishGrammar.determiners.contains(text(1)) && EnglishGrammar.bodies.contains(text(2))
+    }
+    guard let head = englishHead(before: verb - 1) else { return false }
+    return EnglishGrammar.bodies.contains(text(head)) && head > 0 && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
   }
 
   private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
@@ -79,6 +96,7 @@ extension SentenceScan {
   /// What stands after *may be*.
   private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool) -> Bool {
     guard let word = participle(after: index) else { return false }
+    if !isNegated, isPower(word, after: index, subject) { return true }
     switch subject {
     case .person:
       if isNegated {
@@ -100,6 +118,29 @@ extension SentenceScan {
       // What somebody does with a thing; a state that it is in is no permission.
       return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
+  }
+
+  /// *may be disciplined*, *may be required to leave*, *may be subject to a fine*, *may be waived at the discretion of the board*: what a body may do to somebody.
+  private func isPower(_ word: String, after index: Int, _ subject: Subject) -> Bool {
+    let position = participleIndex(after: index)
+    let next = text(position + 1)
+    if subject == .person || subject == .thing {
+      if word == "subject", next == "to" { return words[(position + 2)...].prefix(5).contains { EnglishVerbs.sanctions.contains($0.text) } }
+      if EnglishVerbs.isParticiple(word), !EnglishVerbs.feelings.contains(word), isAtDiscretion(after: position) { return true }
+    }
+    guard subject == .person, !["i", "we"].contains(text(index - 2)) else { return false }
+    if word == "required" { return next == "to" && text(position + 2) != "have" }
+    if EnglishVerbs.disciplinary.contains(word) { return true }
+    guard EnglishVerbs.keptOut.contains(word) else { return false }
+    return position + 1 == words.count
+      || ["from", "entry", "entrance", "access", "admission", "admittance", "by", "at", "without", "if", "permission"].contains(next)
+      || ["the", "further"].contains(next) && ["right", "access", "use", "opportunity", "entry"].contains(text(position + 2))
+  }
+
+  /// *at the discretion of the board*, *at its sole discretion*
+  private func isAtDiscretion(after start: Int) -> Bool {
+    guard let discretion = words[start...].prefix(14).firstIndex(where: { $0.text == "discretion" }) else { return false }
+    return words[max(start, discretion - 4)..<discretion].contains { ["at", "in"].contains($0.text) }
   }
 
   private func participleIndex(after index: Int) -> Int {

@@ -4,10 +4,12 @@ extension SentenceScan {
 
   /// *Disclose the tool*, *Do not paste*, *Never share*, *Before you submit, run the tests*.
   mutating func takeImperative() {
-    guard var index = orderStart() else { return }
+    order = orderStart()
+    guard var index = order else { return }
     let isPolite = text(index) == "please"
     if isPolite { index += 1 }
-    if text(index) == "always" { index += 1 }
+    let isEmphatic = text(index) == "always"
+    if isEmphatic { index += 1 }
     // *Carefully review*
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
@@ -48,7 +50,7 @@ extension SentenceScan {
       return
     }
     if isPolite { return }
-    guard isOrder(at: index) else { return }
+    guard isOrder(at: index, isEmphatic: isEmphatic) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
@@ -57,13 +59,22 @@ extension SentenceScan {
   /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
   private func orderStart() -> Int? {
     var index = words.firstIndex { $0.kind == .word } ?? 0
-    if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count { index = colon + 1 }
+    if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count, !words[..<colon].contains(where: { $0.kind == .comma }) {
+      index = colon + 1
+    }
+    if text(index) == "even" { index += 1 }
     if startOfClause > index { return startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
     guard
       ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as"].contains(words[index].text)
     else {
       return index
+    }
+    // *If it is black then do not use it*
+    if let then = words[index...].prefix(Self.reach).firstIndex(where: { $0.text == "then" }), ["do", "never", "please"].contains(text(then + 1)),
+      !words[index..<then].contains(where: { $0.kind != .word })
+    {
+      return then + 1
     }
     // One comma only: what follows two may be the rest of an insertion.
     let commas = words.indices.filter { words[$0].kind == .comma }
@@ -78,7 +89,7 @@ extension SentenceScan {
       || ["feed", "need", "exceed", "proceed", "bring", "embed", "succeed", "speed"].contains(word)
   }
 
-  private func isOrder(at index: Int) -> Bool {
+  private func isOrder(at index: Int, isEmphatic: Bool) -> Bool {
     let verb = words[index].text
     if verb == "be", text(index + 1) == "sure" { return true }
     guard verb.utf8.count > 1, isBaseForm(verb), !verb.hasSuffix("ly") || ["apply", "rely", "supply", "reply", "comply"].contains(verb),
@@ -97,12 +108,14 @@ extension SentenceScan {
     if verb == "keep", object == "in", text(next + 1) == "mind" { return false }
     if verb == "pay", object == "attention" || text(next + 1) == "attention" { return false }
     // *Use of the printer is free*, *Report deadlines are*, *Access must be*: nouns.
-    if object == "of" || object == "and" && !isKnown
+    if object == "of" && verb != "dispose" || object == "and" && !isKnown
       || ["is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "has", "have"].contains(object)
     {
       return false
     }
     let hasObject = EnglishGrammar.determiners.contains(object) && object != "that" || EnglishGrammar.afterOrder.contains(object)
+    // *Always work with a partner*
+    if isEmphatic, !isKnown, EnglishGrammar.prepositions.contains(object) { return true }
     if !isKnown, !EnglishGrammar.determiners.contains(object) && !["it", "them"].contains(object) || ["no", "that"].contains(object) { return false }
     // A finite verb of the main clause makes what stands before it a subject.
     let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
@@ -111,6 +124,8 @@ extension SentenceScan {
         if words[position].kind == .comma { break }
         guard Self.finiteVerbs.contains(words[position].text) else { continue }
         if hasObject, EnglishGrammar.determiners.contains(object) || isSubordinate(position) { continue }
+        // *Wear gloves and remain at a distance*: a second order.
+        if text(position) == "remain", ["and", "or"].contains(text(position - 1)) { continue }
         if isSubordinate(position) || isInLaterClause(position, after: next) { continue }
         return false
       }
@@ -134,6 +149,31 @@ extension SentenceScan {
         .contains($0.text)
     }
   }
+
+  /// *No food to be taken into the hall*, *No running in the corridors*, *All keys to be returned*: a rule without a verb of its own.
+  mutating func takeNotice() {
+    let start = startOfClause
+    guard !lexicon.isFrench, ["no", "all"].contains(text(start)), start + 2 < words.count,
+      !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" })
+    else { return }
+    if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start + 1, text(to + 1) == "be",
+      EnglishVerbs.isParticiple(text(to + 2)), !words[start..<to].contains(where: { $0.kind != .word || lexicon.conjunctions.contains($0.text) })
+    {
+      found.append(Finding(force: text(start) == "no" ? .mustNot : .must, range: start..<to + 3))
+      return
+    }
+    let deed = text(start + 1)
+    guard text(start) == "no", deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
+      ["or", "and"].contains(text(start + 2)) || EnglishGrammar.prepositions.contains(text(start + 2))
+    else { return }
+    found.append(Finding(force: .mustNot, range: start..<start + 2))
+  }
+
+  private static let nounsInIng: Set<String> = [
+    "meeting", "training", "booking", "warning", "hearing", "building", "funding", "heating", "evening", "morning", "wedding", "nothing", "anything",
+    "understanding", "finding", "ruling", "rating", "ranking", "setting", "spring", "string", "ceiling", "opening", "closing", "saving", "teaching", "reading",
+    "feeling", "meaning", "standing", "writing", "beginning", "ending", "offering", "housing", "clothing", "pricing", "planning",
+  ]
 
   // MARK: French
 

@@ -80,7 +80,9 @@ extension SentenceScan {
       if word.kind == .comma {
         // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
         guard let open = words[..<(end - 1)].suffix(Self.reach).lastIndex(where: { $0.kind == .comma || $0.kind == .colon }), words[open].kind == .comma else {
-          break
+          guard !lexicon.isFrench, end == verb else { break }
+          end -= 1
+          continue
         }
         end = open
         continue
