@@ -104,12 +104,20 @@ enum EnglishVerbs {
     "disciplined", "suspended", "expelled", "dismissed", "disqualified", "fined", "banned", "ejected", "evicted", "debarred", "deregistered",
   ]
   /// Those that only what is kept from a person tells from what befalls one: *may be excluded from the hall*.
-  static let keptOut: Set<String> = ["excluded", "removed", "refused", "denied", "barred"]
+  static let keptOut: Set<String> = ["excluded", "removed", "refused", "denied", "barred", "restricted", "prohibited"]
   /// What somebody *may be subject to* by a decision.
   static let sanctions: Set<String> = [
     "disciplinary", "discipline", "sanction", "sanctions", "fine", "fines", "suspension", "expulsion", "penalty", "penalties", "dismissal", "termination",
     "removal",
     "disqualification", "exclusion",
+  ]
+  /// Participles that say with a negation what nobody is to do with a thing, and without one what may befall it.
+  static let forbidden: Set<String> = [
+    "burned", "burnt", "hung", "placed", "parked", "tampered", "fed", "washed", "propped", "painted", "nailed", "affixed", "posted", "erected", "moved",
+    "rearranged", "operated", "ridden", "thrown", "picked", "lit", "touched", "climbed", "discharged", "released", "leased", "mortgaged", "encumbered",
+    "divulged", "revealed", "circulated", "repeated", "retaken", "deducted", "tied", "stacked", "dragged", "unplugged", "disconnected", "repackaged",
+    "decompiled", "divided", "pledged", "exhibited", "screened", "broadcast", "streamed", "filmed", "taped", "erased", "laid", "drunk", "cooked", "dumped",
+    "buried", "cleared", "felled", "planted", "hunted", "traded", "exploited", "exceeded", "occupied",
   ]
   static let deedsInIse: Set<String> = [
     "exercise", "supervise", "authorise", "revise", "advertise", "practise", "organise", "utilise", "franchise", "raise", "advise", "televise", "publicise",
@@ -145,6 +153,7 @@ enum EnglishVerbs {
     "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "support", "put", "set", "hand", "show",
     "answer",
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
-    "dispose",
+    "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
+    "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
   ]
 }

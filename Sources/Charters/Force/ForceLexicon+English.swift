@@ -53,7 +53,11 @@ extension ForceLexicon {
       Row(words: "prefer", force: .should, negated: nil, reason: "a preference, as an instruction", isInitial: true),
       // Permission
       Row(words: "may", force: .may, negated: .mustNot, reason: "BCP 14; drafters write *may not* for a prohibition", condition: .permission),
-      Row(words: "shall have the right/option/power to", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have the right/option/power/powers/authority/discretion to", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have power/powers/authority/discretion to", force: .may, negated: nil, reason: "gives a power"),
+      Row(words: "shall have voting rights", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have one/a vote", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall be eligible to/for", force: .may, negated: nil, reason: "opens a choice"),
       Row(words: "shall be at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
       Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: .mustNot, reason: "gives a permission, or denies it"),
       Row(words: "IS permitted/allowed/authorised/authorized/permissible", force: .may, negated: .mustNot, reason: "names the permission"),

@@ -120,7 +120,11 @@ extension SentenceScan {
     if ["what", "whatever", "nothing", "everything"].contains(text(0)), ["is", "are"].contains(first) { return false }
     // *not necessary to be a poet to enjoy it*
     if text(range.upperBound - 2) == "necessary", text(range.upperBound) == "be" { return false }
-    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return false }
+    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return isAskedOfPersons(range.upperBound + 1) }
+    // *you will be banned for a week*: what happens.
+    if ["banned", "barred"].contains(text(range.upperBound - 1)), text(range.lowerBound - 1) == "will" {
+      return text(range.lowerBound - 2) != "you" && subject(before: range.lowerBound - 1) != .person
+    }
     let verb = text(range.upperBound)
     let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)
     if text(range.lowerBound - 1) == "it", isThought { return false }
@@ -227,6 +231,12 @@ extension SentenceScan {
     return text(index) == "it"
   }
 
+  /// *payment is required by users who print*; *is required by law* tells of it.
+  private func isAskedOfPersons(_ start: Int) -> Bool {
+    let noun = EnglishGrammar.determiners.contains(text(start)) ? start + 1 : start
+    return EnglishSubjects.isPerson(text(noun)) && text(noun).hasSuffix("s") && !EnglishGrammar.authorities.contains(text(noun))
+  }
+
   /// *The keys are to be returned*, *members are to notify*.
   private func isAssignment(_ range: Range<Int>) -> Bool {
     guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
@@ -235,6 +245,7 @@ extension SentenceScan {
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
+    if text(range.upperBound - 2) == "not", EnglishVerbs.limits.contains(verb) || ["occur", "happen", "cause"].contains(verb) { return true }
     // *are to be firmly closed*
     var state = range.upperBound + 1
     while text(state).hasSuffix("ly") { state += 1 }

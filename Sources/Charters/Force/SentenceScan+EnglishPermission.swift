@@ -25,7 +25,10 @@ extension SentenceScan {
     case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
     case .person:
       // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
-      if !isNegated, text(modal - 1) == "we" { return EnglishVerbs.acts.contains(verb) }
+      if !isNegated, text(modal - 1) == "we" {
+        return EnglishVerbs.acts.contains(verb)
+          || (!EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)) && isAtAnyTime(index)
+      }
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
@@ -64,9 +67,7 @@ extension SentenceScan {
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
     // *can cancel a booking at any time*
-    if ["cancel", "leave", "stop", "change"].contains(verb) {
-      return (index..<min(words.count, index + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
-    }
+    if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
   }
 
@@ -114,6 +115,7 @@ extension SentenceScan {
       if !isNegated, ["anything", "everything", "something"].contains(text(subjectRegion(before: index - 1).lowerBound)) { return false }
       // *may be treated as misconduct*: how it may be seen.
       if !isNegated, next == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
+      if isNegated, EnglishVerbs.forbidden.contains(word) { return true }
       if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
       // What somebody does with a thing; a state that it is in is no permission.
       return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
@@ -130,12 +132,15 @@ extension SentenceScan {
     }
     guard subject == .person, !["i", "we"].contains(text(index - 2)) else { return false }
     if word == "required" { return next == "to" && text(position + 2) != "have" }
-    if EnglishVerbs.disciplinary.contains(word) { return true }
+    if EnglishVerbs.disciplinary.contains(word) || word == "charged" && ["for", "a", "the", "with"].contains(next) { return true }
     guard EnglishVerbs.keptOut.contains(word) else { return false }
     return position + 1 == words.count
       || ["from", "entry", "entrance", "access", "admission", "admittance", "by", "at", "without", "if", "permission"].contains(next)
       || ["the", "further"].contains(next) && ["right", "access", "use", "opportunity", "entry"].contains(text(position + 2))
   }
+
+  /// *at any time*: whoever does it then needs no reason.
+  private func isAtAnyTime(_ verb: Int) -> Bool { (verb..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" } }
 
   /// *at the discretion of the board*, *at its sole discretion*
   private func isAtDiscretion(after start: Int) -> Bool {

@@ -12,6 +12,8 @@ extension SentenceScan {
     if isEmphatic { index += 1 }
     // *Carefully review*
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
+    // *Do check the output*
+    if text(index) == "do", EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
     var isNegative = false
     if text(index) == "do", ["not", "never"].contains(text(index + 1)) {
@@ -50,10 +52,17 @@ extension SentenceScan {
       return
     }
     if isPolite { return }
-    guard isOrder(at: index, isEmphatic: isEmphatic) else { return }
+    guard isOrder(at: index, isEmphatic: isEmphatic), !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
+  }
+
+  /// *Bury the rules and they will guess*: what follows from it.
+  private func isBargain(after verb: Int) -> Bool {
+    (verb..<min(words.count, verb + Self.insertionReach)).contains {
+      ["and", "or"].contains(text($0)) && ["you", "they", "it", "we", "he", "she"].contains(text($0 + 1)) && text($0 + 2) == "will"
+    }
   }
 
   /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
@@ -150,23 +159,63 @@ extension SentenceScan {
     }
   }
 
-  /// *No food to be taken into the hall*, *No running in the corridors*, *All keys to be returned*: a rule without a verb of its own.
+  /// Rules whose verb is left out or put first: *No food to be taken into the hall*, *No running in the corridors*, *Helmets to be worn at all times*.
   mutating func takeNotice() {
     let start = startOfClause
-    guard !lexicon.isFrench, ["no", "all"].contains(text(start)), start + 2 < words.count,
-      !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" })
-    else { return }
-    if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start + 1, text(to + 1) == "be",
-      EnglishVerbs.isParticiple(text(to + 2)), !words[start..<to].contains(where: { $0.kind != .word || lexicon.conjunctions.contains($0.text) })
+    guard !lexicon.isFrench, start + 2 < words.count else { return }
+    if takeInversion(start) { return }
+    let isNo = text(start) == "no"
+    guard !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" }) else { return }
+    if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start, text(to + 1) == "be",
+      EnglishVerbs.isParticiple(text(to + 2)) || text(to + 2) == "worn",
+      !words[start..<to].contains(where: { $0.kind == .colon || !isNo && $0.kind == .comma || lexicon.conjunctions.contains($0.text) })
     {
-      found.append(Finding(force: text(start) == "no" ? .mustNot : .must, range: start..<to + 3))
+      guard isNo || text(start) == "all" || isUrgent(after: to + 2) else { return }
+      found.append(Finding(force: isNo ? .mustNot : .must, range: start..<to + 3))
+      return
+    }
+    guard isNo else { return }
+    // *No food other than fruit allowed in the hall*
+    if let state = words[start...].prefix(16).firstIndex(where: { ["allowed", "permitted"].contains($0.text) }),
+      !["if", "as", "where"].contains(text(state - 1))
+    {
+      found.append(Finding(force: .mustNot, range: start..<state + 1))
       return
     }
     let deed = text(start + 1)
-    guard text(start) == "no", deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
+    guard deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
       ["or", "and"].contains(text(start + 2)) || EnglishGrammar.prepositions.contains(text(start + 2))
     else { return }
     found.append(Finding(force: .mustNot, range: start..<start + 2))
+  }
+
+  /// *Also prohibited are candles*, *Under no circumstances are guests to be let in*
+  private mutating func takeInversion(_ start: Int) -> Bool {
+    var state = start
+    while isAdverb(text(state)), state < start + 3 { state += 1 }
+    if ["is", "are"].contains(text(state + 1)), let force = Self.states[text(state)] {
+      found.append(Finding(force: force, range: state..<state + 2))
+      return true
+    }
+    guard text(start) == "under" || text(start) == "at" || text(start) == "in", text(start + 1) == "no",
+      let verb = words[start...].prefix(6).firstIndex(where: { ["is", "are"].contains($0.text) }), isInvertedNegation(verb),
+      let to = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.text == "to" })
+    else { return false }
+    found.append(Finding(force: .mustNot, range: start..<to + 1))
+    return true
+  }
+
+  private static let states: [String: Force] = [
+    "prohibited": .mustNot, "forbidden": .mustNot, "banned": .mustNot, "permitted": .may, "allowed": .may, "required": .must,
+  ]
+
+  /// What tells a rule from a heading: *Helmets to be worn at all times*, *Documents to be sent*.
+  private func isUrgent(after start: Int) -> Bool {
+    words[start...].dropFirst().prefix(14).indices.contains { index in
+      ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors"].contains(text(index))
+        || text(index) == "at" && text(index + 1) == "all" && text(index + 2) == "times"
+        || ["on", "in"].contains(text(index)) && ["all", "the", "every"].contains(text(index + 1)) && words.last?.kind != .colon
+    }
   }
 
   private static let nounsInIng: Set<String> = [
