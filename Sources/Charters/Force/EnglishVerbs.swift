@@ -133,6 +133,10 @@ enum EnglishVerbs {
     "believe", "guess", "picture", "say", "email", "phone", "navigate", "choose", "pick", "get", "start", "begin", "continue", "move", "turn", "stay", "talk",
     "speak", "listen", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
   ]
+  /// Those of them that nobody can be ordered to do: *Always remember*.
+  static let thoughts: Set<String> = [
+    "remember", "know", "feel", "expect", "hope", "think", "believe", "welcome", "look", "enjoy", "imagine", "suppose", "thank",
+  ]
   /// Those of them that bind with an object of their own: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
     "ask": ["for"], "take": ["care"], "be": ["sure"], "say": ["so", "which", "what"], "read": [], "share": [],
@@ -155,5 +159,6 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
+    "hold", "lift", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

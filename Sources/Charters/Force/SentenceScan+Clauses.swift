@@ -63,7 +63,9 @@ extension SentenceScan {
 
   /// *slips when completed should*, *if you use the lift you must*: the clause of the conjunction is over before the verb.
   private func isShortened(_ conjunction: Int, before verb: Int) -> Bool {
-    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until"].contains(text(conjunction)) else { return false }
+    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until", "while"].contains(text(conjunction)) else { return false }
+    // *When filling a tank tenants must*
+    if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
     let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
@@ -184,6 +186,10 @@ extension SentenceScan {
       {
         return false
       }
+      // *then that clock must*
+      if word == "that", !lexicon.isFrench, ["then", "at", "of", "for", "during", "on", "by", "with", "from", "under"].contains(text(position - 1)) {
+        return false
+      }
       return !isComparison(position)
     }
     if isInvertedCondition(position) { return true }
@@ -216,6 +222,7 @@ extension SentenceScan {
   func isComparison(_ index: Int) -> Bool {
     if words[index].text == "comme", index > 0 { return true }
     if words[index].text == "qu'", words[(index + 1)...].prefix(3).map(\.text) == ["il", "s'", "agisse"] { return true }
+    if !lexicon.isFrench, words[index].text == "as", isRoleOfPersons(index) { return true }
     guard lexicon.isFrench, words[index].text == "que" || words[index].text == "qu'" || words[index].text == "si" || words[index].text == "comme" else {
       return !lexicon.isFrench && words[index].text == "as" && index > 0
         && (["such", "well"].contains(words[index - 1].text) || isRole(index) || isRoleOfPersons(index) || isParticipleInEnglish(text(index + 1))

@@ -28,9 +28,13 @@ extension SentenceScan {
       // *may need to*: perhaps.
       if ["may", "might", "could"].contains(before) { return true }
       let isAfterSubject = ["you", "we", "they", "i", "not", "will", "also", "to", "must", "may", "people", "who"].contains(before) || before.hasSuffix("s")
-      if first.text == "need", !isAfterSubject || EnglishGrammar.determiners.contains(before) { return true }
+      if first.text == "need", !isAfterSubject && text(range.lowerBound + 1) != "not" || EnglishGrammar.determiners.contains(before) { return true }
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
     }
+    // *policies need not be overwhelming*
+    if first.text == "need", text(range.upperBound) == "be", text(range.upperBound + 1).hasSuffix("ing") { return true }
+    // *the time a player has to move*
+    if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
     // *ought to have decided*
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
@@ -81,6 +85,14 @@ extension SentenceScan {
       && ["one", "we", "you", "it", "readers"].contains(before)
   }
 
+  /// *the time a player has*, *the days that they have*
+  private func isTimeSomebodyHas(_ verb: Int) -> Bool {
+    words[max(0, verb - 4)..<verb].indices.contains { index in
+      ["time", "money", "chance", "choice", "opportunity", "days", "weeks", "hours", "minutes", "options", "information", "space"].contains(text(index))
+        && (EnglishGrammar.determiners.contains(text(index + 1)) || ["you", "they", "we", "he", "she", "it"].contains(text(index + 1)))
+    }
+  }
+
   /// *cannot accept responsibility*, *cannot be held liable*: who answers for what, no rule.
   private func isDisclaimerInEnglish(_ range: Range<Int>) -> Bool {
     let after = words[range.upperBound...].prefix(7).map(\.text)
@@ -92,6 +104,13 @@ extension SentenceScan {
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
     guard subject(before: range.lowerBound) != .person else { return false }
+    let place = rest.first == "be" ? rest.dropFirst(2).first : rest.dropFirst().first
+    // *should appear in the preface*, *should be noted in the log*
+    if ["appear", "noted", "visible"].contains(rest.first == "be" ? rest.dropFirst().first : rest.first), ["in", "on", "at", "from", "to"].contains(place),
+      before != "it"
+    {
+      return false
+    }
     if before == "there", rest.starts(with: ["be", "no"]), ["surprise", "doubt", "problem", "difficulty"].contains(rest.dropFirst(2).first ?? "") {
       return true
     }
@@ -100,8 +119,11 @@ extension SentenceScan {
         rest.dropFirst().first ?? "")
     }
     if rest.first == "surprise" || EnglishVerbs.feelings.contains(rest.first ?? "") { return true }
-    return ["arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "happen", "end", "open", "start", "begin", "finish"]
-      .contains(rest.first ?? "")
+    return [
+      "arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "result", "lead", "become", "happen", "end", "open", "start",
+      "begin", "finish",
+    ]
+    .contains(rest.first ?? "")
   }
 
   /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.

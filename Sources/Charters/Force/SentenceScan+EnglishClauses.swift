@@ -10,6 +10,12 @@ extension SentenceScan {
     guard ["that", "which"].contains(text(position - 1)), position > 1, words[position - 2].kind == .word else { return false }
     let word = text(position)
     if Self.auxiliaries.contains(word) { return !Self.auxiliaries.contains(text(position - 2)) && !EnglishGrammar.reporting.contains(text(position - 2)) }
+    // *umbrellas that pose a risk*: nothing but a verb stands there.
+    if EnglishGrammar.determiners.contains(text(position + 1)), !EnglishGrammar.determiners.contains(word), !EnglishGrammar.prepositions.contains(word),
+      !EnglishGrammar.notVerbs.contains(word), !isAdverb(word), !lexicon.conjunctions.contains(word)
+    {
+      return true
+    }
     guard word.utf8.count > 3, !EnglishSubjects.isPerson(word) || EnglishGrammar.determiners.contains(text(position + 1)),
       !EnglishGrammar.determiners.contains(word), !EnglishGrammar.notVerbs.contains(word),
       !Self.auxiliaries.contains(text(position + 1)), position + 1 < words.count, words[position + 1].kind == .word, isNounPhrase(before: position - 1)
@@ -106,6 +112,8 @@ extension SentenceScan {
 
   /// *as members, advisors or employees of a body*: what persons are, no clause.
   func isRoleOfPersons(_ index: Int) -> Bool {
+    // *As a tenant you must*
+    if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) { return ["you", "we", "they"].contains(text(index + 3)) }
     let after = index + 2
     guard EnglishSubjects.isPerson(text(index + 1)), after < words.count else { return false }
     return words[after].kind == .comma || ["or", "and", "of", "in"].contains(text(after))
@@ -117,7 +125,7 @@ extension SentenceScan {
       !["nor", "neither", "so", "only", "never"].contains(text(index - 1))
     else { return false }
     let next = text(index + 1)
-    guard EnglishGrammar.determiners.contains(next) || ["you", "we", "they", "he", "she", "it", "there", "anyone"].contains(next) else { return false }
+    guard EnglishGrammar.determiners.contains(next) || ["you", "we", "they", "he", "she", "it", "there", "anyone", "one"].contains(next) else { return false }
     return !["all", "both", "each", "either", "neither", "no", "such"].contains(next) || index == 0
   }
 

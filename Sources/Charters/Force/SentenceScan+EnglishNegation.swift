@@ -71,6 +71,7 @@ extension SentenceScan {
         // *no fewer than two* asks for two.
         if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
         let before = index > 0 ? words[index - 1] : nil
+        if isAfterOpening(index) { return true }
         return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
       }
       if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
@@ -80,6 +81,16 @@ extension SentenceScan {
       index -= 1
     }
     return false
+  }
+
+  /// *In the case of illness no fee should be due*: a subject, behind a phrase that opens the sentence.
+  private func isAfterOpening(_ no: Int) -> Bool {
+    let start = startOfClause
+    guard no > start + 1, EnglishGrammar.prepositions.contains(text(start)), !EnglishGrammar.prepositions.contains(text(no - 1)) else { return false }
+    return !words[start..<no].contains { word in
+      word.kind != .word || word.text.hasSuffix("ing") || lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text)
+        || isFrequentVerb(word.text) || EnglishGrammar.modals.contains(word.text)
+    }
   }
 
   func turnInEnglish(after range: Range<Int>) -> Turn? {

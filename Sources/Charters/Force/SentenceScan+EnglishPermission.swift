@@ -8,7 +8,9 @@ extension SentenceScan {
     let isInverted = isInvertedNegation(modal)
     guard let index = verbAfterModal(range, isInverted: isInverted) else { return endsInColon(range.upperBound) && subject(before: modal) == .person }
     let verb = words[index].text
-    if isInverted { return true }
+    // *nor can they be parties*
+    if isInverted { return words[modal].text != "can" || EnglishSubjects.isPerson(text(modal + 1)) && text(modal + 1) != "they" }
+    if EnglishGrammar.prepositions.contains(verb) || EnglishGrammar.determiners.contains(verb) { return false }
     let subject = subject(before: modal)
     // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
     if isNegated, subject == .thing, isNegativeSubject(modal) {
@@ -66,6 +68,8 @@ extension SentenceScan {
     if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || verb == "ask" }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
+    // *players can be expelled*
+    if verb == "be" { return participle(after: index).map { EnglishVerbs.disciplinary.contains($0) } ?? false }
     // *can cancel a booking at any time*
     if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
@@ -173,6 +177,8 @@ extension SentenceScan {
       case .word:
         if words[index].text != "be", isAdverb(words[index].text) {
           index += 1
+        } else if words[index].text == "of", text(index + 1) == "course" {
+          index += 2
         } else if ["in", "at", "under", "for", "upon", "on"].contains(words[index].text) {
           // *may in no case publish*: an insertion without commas is not looked through.
           guard let verb = (index..<min(words.count, index + 5)).first(where: { EnglishVerbs.acts.contains(words[$0].text) || words[$0].text == "be" }) else {

@@ -75,7 +75,8 @@ extension SentenceScan {
     if startOfClause > index { return startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
     guard
-      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as"].contains(words[index].text)
+      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
+        words[index].text)
     else {
       return index
     }
@@ -100,12 +101,16 @@ extension SentenceScan {
 
   private func isOrder(at index: Int, isEmphatic: Bool) -> Bool {
     let verb = words[index].text
-    if verb == "be", text(index + 1) == "sure" { return true }
+    if verb == "be", text(index + 1) == "sure" || isEmphatic { return true }
+    // *Always read, and follow, the label*
+    if isEmphatic, isBaseForm(verb), index + 1 < words.count, words[index + 1].kind == .comma || ["off", "out", "up"].contains(text(index + 1)) { return true }
     guard verb.utf8.count > 1, isBaseForm(verb), !verb.hasSuffix("ly") || ["apply", "rely", "supply", "reply", "comply"].contains(verb),
       !EnglishGrammar.notVerbs.contains(verb),
       !EnglishGrammar.determiners.contains(verb), !EnglishGrammar.prepositions.contains(verb)
     else { return false }
-    if EnglishVerbs.harmless.contains(verb) { return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false }
+    if EnglishVerbs.harmless.contains(verb), !isEmphatic || EnglishVerbs.thoughts.contains(verb) {
+      return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false
+    }
     guard index + 1 < words.count else { return false }
     let next = index + 1
     if words[next].kind == .colon { return EnglishVerbs.orders.contains(verb) }
