@@ -21,7 +21,7 @@ extension SentenceScan {
           return true
         }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
-          return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
+          return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
           // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the comma before.
@@ -44,7 +44,7 @@ extension SentenceScan {
           return commas > 0 || verbs == 0
         }
         if isFrequentVerb(word.text), position != index, !isNounOfUse(position) { verbs += 1 }
-        if !lexicon.isFrench, isOtherVerb(position) { verbs += 1 }
+        if !lexicon.isFrench, isOtherVerb(position, before: index) { verbs += 1 }
         // *par lesquels les élèves manifestent*: a verb in the plural.
         if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
         // *dont le nom ne figure pas*: a verb stands behind *ne*.
@@ -186,6 +186,8 @@ extension SentenceScan {
       {
         return false
       }
+      // *If a patron is late, that patron must*
+      if word == "that", !lexicon.isFrench, position > 0, words[position - 1].kind == .comma, isModal(position + 2) { return false }
       // *then that clock must*
       if word == "that", !lexicon.isFrench, ["then", "at", "of", "for", "during", "on", "by", "with", "from", "under"].contains(text(position - 1)) {
         return false

@@ -31,6 +31,8 @@ extension SentenceScan {
       if first.text == "need", !isAfterSubject && text(range.lowerBound + 1) != "not" || EnglishGrammar.determiners.contains(before) { return true }
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
     }
+    // *may or may not be permitted*
+    if first.text == "be", before == "not", text(range.lowerBound - 3) == "or" { return true }
     // *policies need not be overwhelming*
     if first.text == "need", text(range.upperBound) == "be", text(range.upperBound + 1).hasSuffix("ing") { return true }
     // *the time a player has to move*
@@ -120,7 +122,8 @@ extension SentenceScan {
     }
     if rest.first == "surprise" || EnglishVerbs.feelings.contains(rest.first ?? "") { return true }
     return [
-      "arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "result", "lead", "become", "happen", "end", "open", "start",
+      "arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "result", "lead", "become", "improve", "happen", "end", "open",
+      "start",
       "begin", "finish",
     ]
     .contains(rest.first ?? "")

@@ -47,9 +47,8 @@ extension SentenceScan {
 
   /// *If the chair is ill, absent or late, the deputy must*: the clause that opens the sentence has a verb, and another subject begins behind its last comma.
   func isClosedInEnglish(_ conjunction: Int, before verb: Int) -> Bool {
-    guard !lexicon.isFrench, ["if", "when", "where", "once", "whenever"].contains(text(conjunction)),
-      !words[..<conjunction].contains(where: { $0.kind != .word }),
-      conjunction <= 1
+    guard !lexicon.isFrench, ["if", "when", "where", "once", "whenever", "because", "since", "although", "though", "while"].contains(text(conjunction)),
+      conjunction <= 1, !words[..<conjunction].contains(where: { $0.kind != .word })
     else { return false }
     let region = subjectRegion(before: verb)
     guard region.lowerBound > conjunction + 2, words[region.lowerBound - 1].kind == .comma,
@@ -82,10 +81,11 @@ extension SentenceScan {
   }
 
   /// Verbs that no list has, told by what stands before them.
-  func isOtherVerb(_ position: Int) -> Bool {
+  func isOtherVerb(_ position: Int, before verb: Int) -> Bool {
     let word = text(position)
     if ["do", "does", "did"].contains(word), text(position + 1) == "not" || isVerbOfRelative(position) { return true }
     if isVerbOfRelative(position) { return true }
+    if ["could", "would", "can", "will", "may", "might"].contains(word), position < startOfVerb(verb), !isSecond(startOfVerb(verb)) { return true }
     let before = text(position - 1)
     // *such business as may come before the meeting*
     if before == "as", Self.auxiliaries.contains(word) { return true }
@@ -108,12 +108,20 @@ extension SentenceScan {
     return nil
   }
 
+  /// Where *will not be allowed* begins, from *be* on.
+  func startOfVerb(_ verb: Int) -> Int {
+    var start = verb
+    while start > max(0, verb - 8), words[start - 1].kind == .word, Self.auxiliaries.contains(text(start - 1)) || isAdverb(text(start - 1)) { start -= 1 }
+    return start
+  }
+
   private func isSecond(_ verb: Int) -> Bool { verb > 2 && ["and", "or", "nor", "but"].contains(text(verb - 1)) }
 
   /// *as members, advisors or employees of a body*: what persons are, no clause.
   func isRoleOfPersons(_ index: Int) -> Bool {
     // *As a tenant you must*
     if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) { return ["you", "we", "they"].contains(text(index + 3)) }
+    if text(index + 1) == "a", text(index + 2) == "whole" { return true }
     let after = index + 2
     guard EnglishSubjects.isPerson(text(index + 1)), after < words.count else { return false }
     return words[after].kind == .comma || ["or", "and", "of", "in"].contains(text(after))
@@ -131,7 +139,7 @@ extension SentenceScan {
 
   /// *legal, moral, and social questions, instructors are*: the list that *Because* or *If* opened ends with *and*.
   func isListClosed(_ conjunction: Int, before verb: Int) -> Bool {
-    guard !lexicon.isFrench, !words[..<conjunction].contains(where: { $0.kind != .word }), conjunction <= 1 else { return false }
+    guard !lexicon.isFrench, conjunction <= 1, !words[..<conjunction].contains(where: { $0.kind != .word }) else { return false }
     let region = subjectRegion(before: verb)
     guard region.lowerBound > conjunction + 2, words[region.lowerBound - 1].kind == .comma,
       let comma = words[conjunction..<region.lowerBound - 1].lastIndex(where: { $0.kind == .comma }), ["and", "or"].contains(text(comma + 1))
@@ -147,7 +155,7 @@ extension SentenceScan {
   }
 
   func endsPhrase(from start: Int, at index: Int) -> Bool {
-    guard index - start < 12, EnglishGrammar.modals.contains(text(index)) else { return false }
+    guard index - start < 12, EnglishGrammar.modals.contains(text(index)) || ["is", "are"].contains(text(index)) else { return false }
     return !words[start..<index].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || lexicon.relativePronouns.contains($0.text)) }
   }
 
@@ -155,4 +163,6 @@ extension SentenceScan {
   func isNounOfUse(_ position: Int) -> Bool {
     !lexicon.isFrench && ["use", "uses", "needs"].contains(text(position)) && EnglishGrammar.determiners.contains(text(position - 1))
   }
+
+  func isModal(_ index: Int) -> Bool { EnglishGrammar.modals.contains(text(index)) }
 }

@@ -86,7 +86,9 @@ extension SentenceScan {
   /// *In the case of illness no fee should be due*: a subject, behind a phrase that opens the sentence.
   private func isAfterOpening(_ no: Int) -> Bool {
     let start = startOfClause
-    guard no > start + 1, EnglishGrammar.prepositions.contains(text(start)), !EnglishGrammar.prepositions.contains(text(no - 1)) else { return false }
+    guard no > start + 1, no - start < Self.insertionReach, EnglishGrammar.prepositions.contains(text(start)),
+      !EnglishGrammar.prepositions.contains(text(no - 1))
+    else { return false }
     return !words[start..<no].contains { word in
       word.kind != .word || word.text.hasSuffix("ing") || lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text)
         || isFrequentVerb(word.text) || EnglishGrammar.modals.contains(word.text)

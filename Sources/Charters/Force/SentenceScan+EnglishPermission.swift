@@ -66,8 +66,15 @@ extension SentenceScan {
   /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
   private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
     if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || verb == "ask" }
+    if subject == .thing, verb == "be", isProvided(index) {
+      return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
+    }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
+    // *members can bring guests provided that they sign*: whoever names the condition gives leave.
+    if isProvided(index) {
+      return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
+    }
     // *players can be expelled*
     if verb == "be" { return participle(after: index).map { EnglishVerbs.disciplinary.contains($0) } ?? false }
     // *can cancel a booking at any time*
@@ -92,6 +99,8 @@ extension SentenceScan {
     }
     switch subject {
     case .person:
+      // *cannot have more than one*
+      if verb == "have", text(index + 1) == "more", text(index + 2) == "than" { return true }
       return !EnglishVerbs.promises.contains(verb) && !EnglishVerbs.experiences.contains(verb) || ["take", "add", "apply", "make", "hold"].contains(verb)
     case .thing: return EnglishVerbs.limits.contains(verb)
     case .tool, .impersonal: return false
@@ -141,6 +150,14 @@ extension SentenceScan {
     return position + 1 == words.count
       || ["from", "entry", "entrance", "access", "admission", "admittance", "by", "at", "without", "if", "permission"].contains(next)
       || ["the", "further"].contains(next) && ["right", "access", "use", "opportunity", "entry"].contains(text(position + 2))
+  }
+
+  /// *provided that*, *as long as*
+  private func isProvided(_ verb: Int) -> Bool {
+    (verb..<min(words.count, verb + 20)).contains {
+      text($0) == "provided" && ["that", "the", "they", "you", "it"].contains(text($0 + 1))
+        || text($0) == "as" && text($0 + 1) == "long" && text($0 + 2) == "as"
+    }
   }
 
   /// *at any time*: whoever does it then needs no reason.

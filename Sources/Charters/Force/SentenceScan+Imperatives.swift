@@ -119,6 +119,8 @@ extension SentenceScan {
     let isKnown = EnglishVerbs.orders.contains(verb)
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
+    // *Refuse such as peel*
+    if object == "such", text(next + 1) == "as" { return false }
     if verb == "keep", object == "in", text(next + 1) == "mind" { return false }
     if verb == "pay", object == "attention" || text(next + 1) == "attention" { return false }
     // *Use of the printer is free*, *Report deadlines are*, *Access must be*: nouns.
@@ -169,6 +171,10 @@ extension SentenceScan {
     let start = startOfClause
     guard !lexicon.isFrench, start + 2 < words.count else { return }
     if takeInversion(start) { return }
+    if ["absolutely", "strictly"].contains(text(start)), text(start + 1) == "no", !words.contains(where: { Self.finiteVerbs.contains($0.text) }) {
+      found.append(Finding(force: .mustNot, range: start..<start + 3))
+      return
+    }
     let isNo = text(start) == "no"
     guard !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" }) else { return }
     if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start, text(to + 1) == "be",

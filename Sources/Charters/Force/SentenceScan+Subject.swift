@@ -173,7 +173,8 @@ extension SentenceScan {
     guard start < region.upperBound else { return nil }
     let end =
       (start..<region.upperBound).dropFirst().first { index in
-        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) || ["who", "which", "that", "whose"].contains(words[index].text)
+        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index)
+          || ["who", "which", "that", "whose"].contains(words[index].text)
           || index > start && isAfterNoun(index)
       } ?? region.upperBound
     var head = end - 1
@@ -187,6 +188,9 @@ extension SentenceScan {
     }
     return words[head].kind == .word ? head : nil
   }
+
+  /// *a given visitor*
+  private func isGivenNoun(_ index: Int) -> Bool { text(index) == "given" && ["a", "the", "any"].contains(text(index - 1)) }
 
   /// *groups using the hall*, *persons wishing to speak*, *anybody able to pay*: what is told of a noun begins.
   private func isAfterNoun(_ index: Int) -> Bool {
