@@ -117,7 +117,11 @@ enum EnglishVerbs {
     "rearranged", "operated", "ridden", "thrown", "picked", "lit", "touched", "climbed", "discharged", "released", "leased", "mortgaged", "encumbered",
     "divulged", "revealed", "circulated", "repeated", "retaken", "deducted", "tied", "stacked", "dragged", "unplugged", "disconnected", "repackaged",
     "decompiled", "divided", "pledged", "exhibited", "screened", "broadcast", "streamed", "filmed", "taped", "erased", "laid", "drunk", "cooked", "dumped",
-    "buried", "cleared", "felled", "planted", "hunted", "traded", "exploited", "exceeded", "occupied",
+    "denied", "discontinued", "disturbed", "interrupted", "buried", "cleared", "felled", "planted", "hunted", "traded", "exploited", "exceeded", "occupied",
+  ]
+  /// What somebody is to keep a thing or to be: *Nails are to be clean*.
+  static let conditions: Set<String> = [
+    "clean", "dry", "open", "present", "available", "visible", "free", "quiet", "silent", "ready", "complete", "legible", "empty", "upright",
   ]
   static let deedsInIse: Set<String> = [
     "exercise", "supervise", "authorise", "revise", "advertise", "practise", "organise", "utilise", "franchise", "raise", "advise", "televise", "publicise",
@@ -159,6 +163,6 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
-    "hold", "lift", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
+    "fill", "hold", "lift", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

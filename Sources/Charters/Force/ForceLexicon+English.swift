@@ -96,7 +96,7 @@ extension ForceLexicon {
     openings: [
       "however", "also", "instead", "otherwise", "moreover", "furthermore", "then", "first", "second", "third", "next", "lastly", "again", "finally",
       "additionally", "similarly", "therefore", "in addition", "in general", "in particular", "as a result", "above all", "as always", "in all cases",
-      "in any case", "wherever possible", "where possible", "generally", "importantly", "consequently",
+      "in any case", "wherever possible", "where possible", "generally", "importantly", "consequently", "for example",
     ],
     adverbs: [
       "not", "never", "strictly", "expressly", "explicitly", "always", "also", "therefore", "then", "strongly", "generally", "normally", "only", "hereby", "no",
@@ -104,6 +104,6 @@ extension ForceLexicon {
       "neither",
     ],
     clitics: [],
-    expansions: ["IS": "is/are/be/remain/remains"],
+    expansions: ["IS": "is/are/am/be/remain/remains"],
     isFrench: false)
 }

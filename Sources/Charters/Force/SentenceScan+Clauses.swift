@@ -66,6 +66,8 @@ extension SentenceScan {
     guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until", "while"].contains(text(conjunction)) else { return false }
     // *When filling a tank tenants must*
     if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
+    // *When on a train you must*
+    if ["on", "in", "at", "under"].contains(text(conjunction + 1)), ["you", "they", "we"].contains(text(verb - 1)) { return true }
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
     let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))

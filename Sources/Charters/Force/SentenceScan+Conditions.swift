@@ -126,11 +126,17 @@ extension SentenceScan {
       return text(range.lowerBound - 2) != "you" && subject(before: range.lowerBound - 1) != .person
     }
     let verb = text(range.upperBound)
+    // *the service you are entitled to expect*
+    if verb == "expect", ["is", "are"].contains(first) { return false }
     let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)
     if text(range.lowerBound - 1) == "it", isThought { return false }
     switch first {
     case "has", "have", "need", "needs":
       guard ["to"].contains(text(range.upperBound - 1)), range.count == 2 else { return true }
+      // *it needs to work for both*
+      if ["need", "needs"].contains(first), ["work", "feel", "look", "fit", "match"].contains(verb), subject(before: range.lowerBound) != .person {
+        return false
+      }
       if ["i", "we", "one"].contains(text(range.lowerBound - 1)) { return false }
       return ![
         "admit", "wonder", "say", "confess", "think", "know", "understand", "realise", "realize", "remember", "ask", "wait", "see", "look", "die", "believe",
@@ -249,6 +255,9 @@ extension SentenceScan {
     // *are to be firmly closed*
     var state = range.upperBound + 1
     while text(state).hasSuffix("ly") { state += 1 }
+    if verb == "be", text(range.upperBound - 2) == "not" && EnglishGrammar.prepositions.contains(text(state)) || EnglishVerbs.conditions.contains(text(state)) {
+      return true
+    }
     return verb == "be" && (text(state).hasSuffix("ed") || EnglishVerbs.isIrregularParticiple(text(state))) || verb == "remain"
       || EnglishSubjects.isPerson(words[head].text)
   }

@@ -32,6 +32,9 @@ extension SentenceScan {
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
     }
     // *may or may not be permitted*
+    if first.text == "be", before == "please" { return true }
+    // *does not necessarily have to*
+    if ["necessarily", "always", "only", "merely"].contains(before), text(range.lowerBound - 2) == "not" { return true }
     if first.text == "be", before == "not", text(range.lowerBound - 3) == "or" { return true }
     // *policies need not be overwhelming*
     if first.text == "need", text(range.upperBound) == "be", text(range.upperBound + 1).hasSuffix("ing") { return true }
@@ -61,8 +64,8 @@ extension SentenceScan {
     if verb == "mean" { return true }
     // *there must be a mistake*, but *there must be at least three members*
     if before == "there", first.text == "must" {
-      return !["at", "no", "a", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
-        || rest.dropFirst().first == "a" && rest.dropFirst(2).first != "minimum"
+      return !["at", "no", "a", "an", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
+        || rest.dropFirst(2).contains { Self.guessed.contains($0) }
     }
     if first.text == "must", verb == "be" {
       let state = rest.dropFirst().first ?? ""
@@ -94,6 +97,12 @@ extension SentenceScan {
         && (EnglishGrammar.determiners.contains(text(index + 1)) || ["you", "they", "we", "he", "she", "it"].contains(text(index + 1)))
     }
   }
+
+  /// What there must be, as one supposes.
+  private static let guessed: Set<String> = [
+    "mistake", "error", "reason", "way", "explanation", "problem", "misunderstanding", "something", "better", "somebody", "someone", "catch", "bug", "cause",
+    "fault", "flaw", "limit", "other",
+  ]
 
   /// *cannot accept responsibility*, *cannot be held liable*: who answers for what, no rule.
   private func isDisclaimerInEnglish(_ range: Range<Int>) -> Bool {
@@ -129,6 +138,16 @@ extension SentenceScan {
     .contains(rest.first ?? "")
   }
 
+  /// *Candidates must have passed*, of any of them; *the candidates must have forgotten* is a guess.
+  private func isForEverybody(_ verb: Int) -> Bool {
+    guard let first = subjectRegion(before: verb).first(where: { words[$0].kind == .word }), subject(before: verb) == .person else { return false }
+    return ["all", "any", "every", "each"].contains(text(first)) || EnglishSubjects.isPerson(text(first)) && text(first).hasSuffix("s")
+  }
+
+  private static let supposed: Set<String> = [
+    "been", "forgotten", "lost", "thought", "misunderstood", "seen", "known", "had", "become", "said", "missed", "gone",
+  ]
+
   /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.
   private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
     guard let have = words[range.upperBound...].prefix(4).firstIndex(where: { $0.text == "have" }) else { return false }
@@ -144,6 +163,7 @@ extension SentenceScan {
         "put", "said", "sent", "found", "kept", "held", "begun", "chosen", "begun", "understood", "thought", "told", "won", "spent", "built",
       ].contains(participle)
     guard isParticiple else { return false }
+    if modal == "must", isForEverybody(range.lowerBound), !Self.supposed.contains(participle) { return false }
     let isDeadline = words[next...].prefix(Self.reach).contains { ["before", "by", "prior"].contains($0.text) }
     return !(modal == "must" || modal == "shall") || participle == "been" && !isDeadline || !isDeadline
   }

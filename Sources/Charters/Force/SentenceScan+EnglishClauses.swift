@@ -21,7 +21,7 @@ extension SentenceScan {
       !Self.auxiliaries.contains(text(position + 1)), position + 1 < words.count, words[position + 1].kind == .word, isNounPhrase(before: position - 1)
     else { return false }
     let noun = text(position - 2)
-    let isPlural = noun.hasSuffix("s") && !noun.hasSuffix("ss")
+    let isPlural = noun.hasSuffix("s") && !noun.hasSuffix("ss") || ["staff", "people", "children", "those", "personnel", "men", "women"].contains(noun)
     let isThirdPerson = word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
     if isThirdPerson { return !isPlural }
     let next = text(position + 1)

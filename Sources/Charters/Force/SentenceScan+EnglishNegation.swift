@@ -19,6 +19,7 @@ extension SentenceScan {
     if after.contains("no"), after.contains("longer") { return true }
     // *will not be tolerated*, *do not have to*
     if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
+    if text(range.lowerBound - 1).hasSuffix("ly"), text(range.lowerBound - 2) == "not" { return true }
     return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
   }
 

@@ -121,7 +121,7 @@ extension SentenceScan {
       return EnglishVerbs.doneByBodies.contains(word) && words[participleIndex(after: index)...].prefix(6).contains { $0.text == "by" }
     case .tool, .thing, .impersonal:
       let next = text(participleIndex(after: index) + 1)
-      if next == "for", word == "taken" { return false }
+      if next == "for", word == "taken", isMistaken(participleIndex(after: index) + 2) { return false }
       // *may be held liable*
       if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
       // *anything entered may be kept*: what happens to whatever it is.
@@ -131,7 +131,7 @@ extension SentenceScan {
       if isNegated, EnglishVerbs.forbidden.contains(word) { return true }
       if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
       // What somebody does with a thing; a state that it is in is no permission.
-      return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
+      return subject == .thing && !isNegated && isOfMay(index) && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
   }
 
@@ -159,6 +159,15 @@ extension SentenceScan {
         || text($0) == "as" && text($0 + 1) == "long" && text($0 + 2) == "as"
     }
   }
+
+  /// *taken for granted*, *taken for a student*
+  private func isMistaken(_ index: Int) -> Bool {
+    text(index) == "granted"
+      || ["a", "an"].contains(text(index)) && (EnglishSubjects.isPerson(text(index + 1)) || EnglishSubjects.tools.contains(text(index + 1)))
+  }
+
+  /// *may be*, *may, however, be*
+  private func isOfMay(_ be: Int) -> Bool { text(be - 1) == "may" || isBehindInsertion(be, modals: ["may"]) }
 
   /// *at any time*: whoever does it then needs no reason.
   private func isAtAnyTime(_ verb: Int) -> Bool { (verb..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" } }

@@ -72,7 +72,7 @@ extension SentenceScan {
       index = colon + 1
     }
     if text(index) == "even" { index += 1 }
-    if startOfClause > index { return startOfClause }
+    if startOfClause > index { index = startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
     guard
       ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
@@ -87,8 +87,7 @@ extension SentenceScan {
       return then + 1
     }
     // One comma only: what follows two may be the rest of an insertion.
-    let commas = words.indices.filter { words[$0].kind == .comma }
-    guard let comma = commas.first, comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
+    guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
     return comma + 1
   }
 
