@@ -26,7 +26,8 @@ extension SentenceScan {
     if isThirdPerson { return !isPlural }
     let next = text(position + 1)
     return isPlural && !word.hasSuffix("ed")
-      && (EnglishVerbs.isAct(word) || EnglishGrammar.determiners.contains(next) || EnglishGrammar.prepositions.contains(next))
+      && (EnglishVerbs.isAct(word) || ["or", "and"].contains(next) && !word.hasSuffix("s") || EnglishGrammar.determiners.contains(next)
+        || EnglishGrammar.prepositions.contains(next))
   }
 
   /// A few words from the beginning of the clause, and no verb among them.
@@ -122,6 +123,8 @@ extension SentenceScan {
     // *As a tenant you must*
     if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) { return ["you", "we", "they"].contains(text(index + 3)) }
     if text(index + 1) == "a", text(index + 2) == "whole" { return true }
+    // *You as the owner must*
+    if text(index + 1) == "the", EnglishSubjects.isPerson(text(index + 2)), isModal(index + 3) { return true }
     let after = index + 2
     guard EnglishSubjects.isPerson(text(index + 1)), after < words.count else { return false }
     return words[after].kind == .comma || ["or", "and", "of", "in"].contains(text(after))

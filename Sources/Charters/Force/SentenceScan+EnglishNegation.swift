@@ -3,7 +3,7 @@ extension SentenceScan {
   func isNegatedInEnglish(_ range: Range<Int>) -> Bool {
     // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
     let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
-    let after = words[range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound)].map(\.text)
+    let after = withoutInsertions(range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound))
     if after.contains("neither") { return true }
     // *shall make no law*, not *must be no longer than*
     if isModal, text(range.upperBound + 1) == "no",
@@ -21,6 +21,16 @@ extension SentenceScan {
     if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
     if text(range.lowerBound - 1).hasSuffix("ly"), text(range.lowerBound - 2) == "not" { return true }
     return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
+  }
+
+  /// *may, but is not obliged to, resell*: the negation belongs to the insertion.
+  private func withoutInsertions(_ range: Range<Int>) -> [String] {
+    var kept: [String] = []
+    var isInside = false
+    for index in range {
+      if words[index].kind == .comma { isInside.toggle() } else if !isInside { kept.append(text(index)) }
+    }
+    return kept
   }
 
   /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.

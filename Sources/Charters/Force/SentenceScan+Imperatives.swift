@@ -129,6 +129,7 @@ extension SentenceScan {
       return false
     }
     let hasObject = EnglishGrammar.determiners.contains(object) && object != "that" || EnglishGrammar.afterOrder.contains(object)
+    if isEmphatic, isKnown { return true }
     // *Always work with a partner*
     if isEmphatic, !isKnown, EnglishGrammar.prepositions.contains(object) { return true }
     if !isKnown, !EnglishGrammar.determiners.contains(object) && !["it", "them"].contains(object) || ["no", "that"].contains(object) { return false }
@@ -186,7 +187,7 @@ extension SentenceScan {
     }
     guard isNo else { return }
     // *No food other than fruit allowed in the hall*
-    if let state = words[start...].prefix(16).firstIndex(where: { ["allowed", "permitted"].contains($0.text) }),
+    if let state = words[start...].prefix(32).firstIndex(where: { ["allowed", "permitted"].contains($0.text) }),
       !["if", "as", "where"].contains(text(state - 1))
     {
       found.append(Finding(force: .mustNot, range: start..<state + 1))
