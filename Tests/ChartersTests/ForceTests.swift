@@ -61,7 +61,9 @@ struct LabelledSentence {
     #expect(read * 5 >= sentences.count { $0.force != nil } * 4)
   }
 
-  @Test("what looks alike is told apart by grammar", arguments: [("french-kinds.txt", "fr", 240), ("english-kinds.txt", "en", 240)])
+  @Test(
+    "what looks alike is told apart by grammar",
+    arguments: [("french-kinds.txt", "fr", 240), ("english-kinds.txt", "en", 240), ("english-clauses.txt", "en", 165)])
   func kinds(_ name: String, _ language: String, _ least: Int) throws { try corpus(name, language, least) }
 
   @Test(

@@ -59,6 +59,12 @@ enum EnglishGrammar {
     "ministry", "senate", "journal", "publisher", "institution",
   ]
 
+  /// Those of them that decide.
+  static let bodies: Set<String> = [
+    "university", "faculty", "school", "college", "department", "board", "committee", "council", "library", "association", "society", "foundation",
+    "institute", "ministry", "senate", "court", "tribunal", "commission", "panel", "chair", "president", "assembly", "landlord", "employer",
+  ]
+
   static let texts: Set<String> = [
     "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "project",
   ]

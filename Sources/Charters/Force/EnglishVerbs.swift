@@ -23,7 +23,7 @@ enum EnglishVerbs {
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
     "waive",
-    "elect", "convene", "amend", "reject", "decline",
+    "elect", "convene", "amend", "reject", "decline", "borrow",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -99,6 +99,34 @@ enum EnglishVerbs {
   static let doneByBodies: Set<String> = [
     "removed", "dismissed", "suspended", "expelled", "refused", "excluded", "called", "disqualified", "fined",
   ]
+  /// What a body does to a person, whether or not it is named.
+  static let disciplinary: Set<String> = [
+    "disciplined", "suspended", "expelled", "dismissed", "disqualified", "fined", "banned", "ejected", "evicted", "debarred", "deregistered",
+  ]
+  /// Those that only what is kept from a person tells from what befalls one: *may be excluded from the hall*.
+  static let keptOut: Set<String> = ["excluded", "removed", "refused", "denied", "barred", "restricted", "prohibited"]
+  /// What somebody *may be subject to* by a decision.
+  static let sanctions: Set<String> = [
+    "disciplinary", "discipline", "sanction", "sanctions", "fine", "fines", "suspension", "expulsion", "penalty", "penalties", "dismissal", "termination",
+    "removal",
+    "disqualification", "exclusion",
+  ]
+  /// Participles that say with a negation what nobody is to do with a thing, and without one what may befall it.
+  static let forbidden: Set<String> = [
+    "burned", "burnt", "hung", "placed", "parked", "tampered", "fed", "washed", "propped", "painted", "nailed", "affixed", "posted", "erected", "moved",
+    "rearranged", "operated", "ridden", "thrown", "picked", "lit", "touched", "climbed", "discharged", "released", "leased", "mortgaged", "encumbered",
+    "divulged", "revealed", "circulated", "repeated", "retaken", "deducted", "tied", "stacked", "dragged", "unplugged", "disconnected", "repackaged",
+    "decompiled", "divided", "pledged", "exhibited", "screened", "broadcast", "streamed", "filmed", "taped", "erased", "laid", "drunk", "cooked", "dumped",
+    "denied", "discontinued", "disturbed", "interrupted", "buried", "cleared", "felled", "planted", "hunted", "traded", "exploited", "exceeded", "occupied",
+  ]
+  /// What somebody is to keep a thing or to be: *Nails are to be clean*.
+  static let conditions: Set<String> = [
+    "clean", "dry", "open", "present", "available", "visible", "free", "quiet", "silent", "ready", "complete", "legible", "empty", "upright",
+  ]
+  static let deedsInIse: Set<String> = [
+    "exercise", "supervise", "authorise", "revise", "advertise", "practise", "organise", "utilise", "franchise", "raise", "advise", "televise", "publicise",
+  ]
+  static func isParticiple(_ word: String) -> Bool { word.hasSuffix("ed") && word.utf8.count > 4 || isIrregularParticiple(word) }
 
   /// At the head of a sentence: they inform, invite or guide a hand, and bind nobody.
   static let harmless: Set<String> = [
@@ -108,6 +136,10 @@ enum EnglishVerbs {
     "look", "come", "take", "compare", "recall", "refer", "meet", "help", "worry", "hesitate", "forget", "expect", "bear", "assume", "mind", "wait", "hope",
     "believe", "guess", "picture", "say", "email", "phone", "navigate", "choose", "pick", "get", "start", "begin", "continue", "move", "turn", "stay", "talk",
     "speak", "listen", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
+  ]
+  /// Those of them that nobody can be ordered to do: *Always remember*.
+  static let thoughts: Set<String> = [
+    "remember", "know", "feel", "expect", "hope", "think", "believe", "welcome", "look", "enjoy", "imagine", "suppose", "thank",
   ]
   /// Those of them that bind with an object of their own: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
@@ -129,5 +161,8 @@ enum EnglishVerbs {
     "switch", "sit", "abide", "adhere", "conform", "remain", "raise", "stand", "place", "observe", "validate", "support", "put", "set", "hand", "show",
     "answer",
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
+    "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
+    "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
+    "fill", "hold", "lift", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

@@ -10,6 +10,9 @@ package enum Force: String, Sendable, CaseIterable, Hashable {
   /// Whether a reader has no choice.
   package var isBinding: Bool { self == .must || self == .mustNot }
 
+  /// Whether it counsels and leaves the choice.
+  var isAdvice: Bool { self == .should || self == .shouldNot }
+
   /// What it says of doing the thing: forbids or advises against it, or not.
   var isNegative: Bool { self == .mustNot || self == .shouldNot }
 }

@@ -25,6 +25,9 @@ extension ForceLexicon {
       Row(words: "duty/responsibility/obligation to", force: .must, negated: nil, reason: "*it is the author's duty to*", condition: .assignedDuty),
       Row(words: "is/are to", force: .must, negated: .mustNot, reason: "assigns a task", condition: .assignment),
       Row(words: "is/are not to", force: .mustNot, negated: .mustNot, reason: "takes leave away", condition: .assignment),
+      Row(
+        words: "require/requires prior/advance/written/special approval/permission/consent/authorisation/authorization/notice", force: .must, negated: nil,
+        reason: "leave is to be asked for"),
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       // Prohibition
       Row(words: "IS prohibited/forbidden", force: .mustNot, negated: .may, reason: "names the prohibition; what is not forbidden is allowed"),
@@ -47,25 +50,32 @@ extension ForceLexicon {
       Row(
         words: "recommend/recommends/encourage/encourages/advise/advises", force: .should, negated: nil, reason: "a text or an institution advises",
         condition: .byAuthority),
+      Row(words: "suggest/suggests", force: .should, negated: nil, reason: "a text or an institution advises", condition: .suggestion),
       Row(words: "discourage/discourages", force: .shouldNot, negated: nil, reason: "a text or an institution advises against", condition: .byAuthority),
       Row(words: "avoid", force: .shouldNot, negated: nil, reason: "advice against, as an instruction", isInitial: true),
       Row(words: "prefer", force: .should, negated: nil, reason: "a preference, as an instruction", isInitial: true),
       // Permission
       Row(words: "may", force: .may, negated: .mustNot, reason: "BCP 14; drafters write *may not* for a prohibition", condition: .permission),
-      Row(words: "shall have the right/option/power to", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have the right/option/power/powers/authority/discretion to", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have power/powers/authority/discretion to", force: .may, negated: nil, reason: "gives a power"),
+      Row(words: "shall have voting rights", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall have one/a vote", force: .may, negated: nil, reason: "gives a right"),
+      Row(words: "shall be eligible to/for", force: .may, negated: nil, reason: "opens a choice"),
       Row(words: "shall be at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
       Row(words: "shall be permitted/allowed/entitled/free", force: .may, negated: .mustNot, reason: "gives a permission, or denies it"),
       Row(words: "IS permitted/allowed/authorised/authorized/permissible", force: .may, negated: .mustNot, reason: "names the permission"),
       Row(words: "IS optional/voluntary", force: .may, negated: nil, reason: "BCP 14: OPTIONAL"),
+      Row(words: "IS exempt/exempted from", force: .may, negated: nil, reason: "who is not bound may choose"),
       Row(words: "IS free to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS welcome to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
       Row(words: "IS entitled to", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .right),
       Row(words: "has/have the right/option/discretion to", force: .may, negated: nil, reason: "gives a right", condition: .verb),
-      Row(words: "reserve/reserves the right to", force: .may, negated: nil, reason: "keeps a right for oneself"),
+      Row(words: "reserve/reserves the right/option/power to", force: .may, negated: nil, reason: "keeps a right for oneself"),
       Row(words: "feel free to", force: .may, negated: nil, reason: "leaves the choice", isInitial: true),
       Row(words: "allow/allows/permit/permits", force: .may, negated: .mustNot, reason: "a text or an institution allows", condition: .byAuthority),
       Row(words: "accept/tolerate", force: nil, negated: .mustNot, reason: "a refusal, in the first person", condition: .byAuthority),
+      Row(words: "IS necessary to", force: nil, negated: .may, reason: "what is not necessary is left to choice", condition: .right),
       Row(words: "need not", force: .may, negated: .may, reason: "what is not needed is optional"),
       Row(words: "could/might", force: nil, negated: nil, reason: "possibility; not a word of BCP 14"),
     ],
@@ -86,7 +96,7 @@ extension ForceLexicon {
     openings: [
       "however", "also", "instead", "otherwise", "moreover", "furthermore", "then", "first", "second", "third", "next", "lastly", "again", "finally",
       "additionally", "similarly", "therefore", "in addition", "in general", "in particular", "as a result", "above all", "as always", "in all cases",
-      "in any case", "wherever possible", "where possible", "generally", "importantly", "consequently",
+      "in any case", "wherever possible", "where possible", "generally", "importantly", "consequently", "for example",
     ],
     adverbs: [
       "not", "never", "strictly", "expressly", "explicitly", "always", "also", "therefore", "then", "strongly", "generally", "normally", "only", "hereby", "no",
@@ -94,6 +104,6 @@ extension ForceLexicon {
       "neither",
     ],
     clitics: [],
-    expansions: ["IS": "is/are/be/remain/remains"],
+    expansions: ["IS": "is/are/am/be/remain/remains"],
     isFrench: false)
 }

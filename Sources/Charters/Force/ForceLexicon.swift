@@ -37,6 +37,8 @@ final class ForceLexicon: Sendable {
     case ofThing
     /// The subject is a text or an institution, which acts by saying so: *l'université recommande*, *this policy prohibits*.
     case byAuthority
+    /// As `byAuthority`, of what to do: *we suggest talking to them*, not *we suggest that it is so*.
+    case suggestion
     /// Persons are advised *to* do something: *they will be recommended elsewhere* says what happens to them.
     case advice
     /// A verb follows: *has the right to refuse*, not *has the right to privacy*; *agrees to pay*, not *agrees to the terms*.

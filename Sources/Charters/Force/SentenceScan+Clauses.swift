@@ -3,7 +3,7 @@ extension SentenceScan {
   /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
   func isSubordinate(_ index: Int) -> Bool {
     if isReported(index) || isSecondOfRelative(index) { return true }
-    if let first = firstOfTwo(index) { return isSubordinate(first) }
+    if let first = firstOfTwo(index) ?? firstOfCoordinated(index) { return isSubordinate(first) }
     var commas = 0
     var verbs = 0
     var position = index - 1
@@ -21,7 +21,7 @@ extension SentenceScan {
           return true
         }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
-          return isAdjacent(position, index) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
+          return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
           // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the comma before.
@@ -34,17 +34,24 @@ extension SentenceScan {
           if word.text == "which", text(position + 1) == "case" { return true }
           // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
           if commas % 2 == 1 { return false }
-          if commas > 0, isClosed(position, before: index) { return false }
+          if commas > 0,
+            isClosed(position, before: index) || isClosedInEnglish(position, before: index)
+              || isListClosed(position, before: index)
+          {
+            return false
+          }
+          if isPronounAfterClause(position, before: index) { return false }
           return commas > 0 || verbs == 0
         }
-        if isFrequentVerb(word.text), position != index { verbs += 1 }
+        if isFrequentVerb(word.text), position != index, !isNounOfUse(position) { verbs += 1 }
+        if !lexicon.isFrench, isOtherVerb(position, before: index) { verbs += 1 }
         // *par lesquels les élèves manifestent*: a verb in the plural.
         if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
         // *dont le nom ne figure pas*: a verb stands behind *ne*.
         if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
         // *the article says students must pay*: a clause of *that* without the word.
         if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position),
-          !["above", "below", "in", "on", "at", "by", "therein", "herein"].contains(text(position + 1))
+          !["above", "below", "in", "on", "at", "by", "therein", "herein", "and", "or"].contains(text(position + 1))
         {
           return true
         }
@@ -56,7 +63,11 @@ extension SentenceScan {
 
   /// *slips when completed should*, *if you use the lift you must*: the clause of the conjunction is over before the verb.
   private func isShortened(_ conjunction: Int, before verb: Int) -> Bool {
-    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until"].contains(text(conjunction)) else { return false }
+    guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until", "while"].contains(text(conjunction)) else { return false }
+    // *When filling a tank tenants must*
+    if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
+    // *When on a train you must*
+    if ["on", "in", "at", "under"].contains(text(conjunction + 1)), ["you", "they", "we"].contains(text(verb - 1)) { return true }
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
     let pronouns: Set<String> = ["you", "they", "we", "he", "she"]
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
@@ -190,13 +201,21 @@ extension SentenceScan {
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
     if lexicon.conjunctions.contains(word) {
+      if isOfName(position) { return false }
       // *from whatever source*
       if word.hasPrefix("what") || word == "whichever", !lexicon.isFrench, ["from", "in", "at", "of", "by", "for"].contains(text(position - 1)), word != "what"
       {
         return false
       }
+      // *If a patron is late, that patron must*
+      if word == "that", !lexicon.isFrench, position > 0, words[position - 1].kind == .comma, isModal(position + 2) { return false }
+      // *then that clock must*
+      if word == "that", !lexicon.isFrench, ["then", "at", "of", "for", "during", "on", "by", "with", "from", "under"].contains(text(position - 1)) {
+        return false
+      }
       return !isComparison(position)
     }
+    if isInvertedCondition(position) { return true }
     // *before students may*, not *before the meeting the chair may*.
     if !lexicon.isFrench {
       guard word == "before" || word == "after" else { return false }
@@ -226,9 +245,10 @@ extension SentenceScan {
   func isComparison(_ index: Int) -> Bool {
     if words[index].text == "comme", index > 0 { return true }
     if words[index].text == "qu'", words[(index + 1)...].prefix(3).map(\.text) == ["il", "s'", "agisse"] { return true }
+    if !lexicon.isFrench, words[index].text == "as", isRoleOfPersons(index) { return true }
     guard lexicon.isFrench, words[index].text == "que" || words[index].text == "qu'" || words[index].text == "si" || words[index].text == "comme" else {
       return !lexicon.isFrench && words[index].text == "as" && index > 0
-        && (["such", "well"].contains(words[index - 1].text) || isRole(index) || isParticipleInEnglish(text(index + 1))
+        && (["such", "well"].contains(words[index - 1].text) || isRole(index) || isRoleOfPersons(index) || isParticipleInEnglish(text(index + 1))
           || isParticipleInEnglish(text(index + 2)) && text(index + 1).hasSuffix("ly"))
     }
     guard index > 0 else { return false }

@@ -19,8 +19,12 @@ extension SentenceScan {
     // *will not be accepted as an excuse*: what it is taken for.
     case .ofThing: return isNegated(range) && text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
+    case .suggestion: return isAuthority(before: range) && (text(range.upperBound) == "you" || text(range.upperBound).hasSuffix("ing"))
     case .advice:
-      let isToldOfPersons = subject(before: range.lowerBound) == .person || ["will", "would"].contains(text(range.lowerBound - 1))
+      let isForetold = ["will", "would"].contains(text(range.lowerBound - 1))
+      let isToldOfPersons = subject(before: range.lowerBound) == .person || isForetold
+      // *you will be advised to wear gloves*
+      if isForetold, text(range.lowerBound - 2) == "you" || subject(before: range.lowerBound - 1) == .person { return false }
       if !isToldOfPersons { return true }
       return ["not", "against", "that"].contains(text(range.upperBound)) || text(range.upperBound) == "to" && isVerb(range.upperBound + 1)
     case .verb: return isVerb(range.upperBound)
@@ -116,13 +120,25 @@ extension SentenceScan {
   func isSaidOfSomethingInEnglish(_ range: Range<Int>) -> Bool {
     let first = text(range.lowerBound)
     if ["what", "whatever", "nothing", "everything"].contains(text(0)), ["is", "are"].contains(first) { return false }
-    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return false }
+    // *not necessary to be a poet to enjoy it*
+    if text(range.upperBound - 2) == "necessary", text(range.upperBound) == "be" { return false }
+    if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return isAskedOfPersons(range.upperBound + 1) }
+    // *you will be banned for a week*: what happens.
+    if ["banned", "barred"].contains(text(range.upperBound - 1)), text(range.lowerBound - 1) == "will" {
+      return text(range.lowerBound - 2) != "you" && subject(before: range.lowerBound - 1) != .person
+    }
     let verb = text(range.upperBound)
+    // *the service you are entitled to expect*
+    if verb == "expect", ["is", "are"].contains(first) { return false }
     let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)
     if text(range.lowerBound - 1) == "it", isThought { return false }
     switch first {
     case "has", "have", "need", "needs":
       guard ["to"].contains(text(range.upperBound - 1)), range.count == 2 else { return true }
+      // *it needs to work for both*
+      if ["need", "needs"].contains(first), ["work", "feel", "look", "fit", "match"].contains(verb), subject(before: range.lowerBound) != .person {
+        return false
+      }
       if ["i", "we", "one"].contains(text(range.lowerBound - 1)) { return false }
       return ![
         "admit", "wonder", "say", "confess", "think", "know", "understand", "realise", "realize", "remember", "ask", "wait", "see", "look", "die", "believe",
@@ -223,6 +239,12 @@ extension SentenceScan {
     return text(index) == "it"
   }
 
+  /// *payment is required by users who print*; *is required by law* tells of it.
+  private func isAskedOfPersons(_ start: Int) -> Bool {
+    let noun = EnglishGrammar.determiners.contains(text(start)) ? start + 1 : start
+    return EnglishSubjects.isPerson(text(noun)) && text(noun).hasSuffix("s") && !EnglishGrammar.authorities.contains(text(noun))
+  }
+
   /// *The keys are to be returned*, *members are to notify*.
   private func isAssignment(_ range: Range<Int>) -> Bool {
     guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
@@ -231,9 +253,13 @@ extension SentenceScan {
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
+    if text(range.upperBound - 2) == "not", EnglishVerbs.limits.contains(verb) || ["occur", "happen", "cause"].contains(verb) { return true }
     // *are to be firmly closed*
     var state = range.upperBound + 1
     while text(state).hasSuffix("ly") { state += 1 }
+    if verb == "be", text(range.upperBound - 2) == "not" && EnglishGrammar.prepositions.contains(text(state)) || EnglishVerbs.conditions.contains(text(state)) {
+      return true
+    }
     return verb == "be" && (text(state).hasSuffix("ed") || EnglishVerbs.isIrregularParticiple(text(state))) || verb == "remain"
       || EnglishSubjects.isPerson(words[head].text)
   }

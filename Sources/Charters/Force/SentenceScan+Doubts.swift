@@ -28,15 +28,25 @@ extension SentenceScan {
       // *may need to*: perhaps.
       if ["may", "might", "could"].contains(before) { return true }
       let isAfterSubject = ["you", "we", "they", "i", "not", "will", "also", "to", "must", "may", "people", "who"].contains(before) || before.hasSuffix("s")
-      if first.text == "need", !isAfterSubject || EnglishGrammar.determiners.contains(before) { return true }
+      if first.text == "need", !isAfterSubject && text(range.lowerBound + 1) != "not" || EnglishGrammar.determiners.contains(before) { return true }
       if first.text == "needs", EnglishGrammar.determiners.contains(before) || ["special", "of"].contains(before) { return true }
     }
+    // *may or may not be permitted*
+    if first.text == "be", before == "please" { return true }
+    // *does not necessarily have to*
+    if ["necessarily", "always", "only", "merely"].contains(before), text(range.lowerBound - 2) == "not" { return true }
+    if first.text == "be", before == "not", text(range.lowerBound - 3) == "or" { return true }
+    // *policies need not be overwhelming*
+    if first.text == "need", text(range.upperBound) == "be", text(range.upperBound + 1).hasSuffix("ing") { return true }
+    // *the time a player has to move*
+    if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
     // *ought to have decided*
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
-    if first.text == "be", before == "may" || before == "can" { return true }
+    if first.text == "be", before == "may" || before == "can" || isBehindInsertion(range.lowerBound, modals: ["may", "can", "could", "might"]) { return true }
     if first.text == "can", isDisclaimerInEnglish(range) { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
+    if isInvertedCondition(range.lowerBound) { return true }
     // *a must*, *the may*
     if ["a", "an", "the"].contains(before) { return true }
     if range.lowerBound == 0 { return true }
@@ -54,8 +64,8 @@ extension SentenceScan {
     if verb == "mean" { return true }
     // *there must be a mistake*, but *there must be at least three members*
     if before == "there", first.text == "must" {
-      return !["at", "no", "a", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
-        || rest.dropFirst().first == "a" && rest.dropFirst(2).first != "minimum"
+      return !["at", "no", "a", "an", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
+        || rest.dropFirst(2).contains { Self.guessed.contains($0) }
     }
     if first.text == "must", verb == "be" {
       let state = rest.dropFirst().first ?? ""
@@ -80,6 +90,20 @@ extension SentenceScan {
       && ["one", "we", "you", "it", "readers"].contains(before)
   }
 
+  /// *the time a player has*, *the days that they have*
+  private func isTimeSomebodyHas(_ verb: Int) -> Bool {
+    words[max(0, verb - 4)..<verb].indices.contains { index in
+      ["time", "money", "chance", "choice", "opportunity", "days", "weeks", "hours", "minutes", "options", "information", "space"].contains(text(index))
+        && (EnglishGrammar.determiners.contains(text(index + 1)) || ["you", "they", "we", "he", "she", "it"].contains(text(index + 1)))
+    }
+  }
+
+  /// What there must be, as one supposes.
+  private static let guessed: Set<String> = [
+    "mistake", "error", "reason", "way", "explanation", "problem", "misunderstanding", "something", "better", "somebody", "someone", "catch", "bug", "cause",
+    "fault", "flaw", "limit", "other",
+  ]
+
   /// *cannot accept responsibility*, *cannot be held liable*: who answers for what, no rule.
   private func isDisclaimerInEnglish(_ range: Range<Int>) -> Bool {
     let after = words[range.upperBound...].prefix(7).map(\.text)
@@ -91,6 +115,13 @@ extension SentenceScan {
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
     guard subject(before: range.lowerBound) != .person else { return false }
+    let place = rest.first == "be" ? rest.dropFirst(2).first : rest.dropFirst().first
+    // *should appear in the preface*, *should be noted in the log*
+    if ["appear", "noted", "visible"].contains(rest.first == "be" ? rest.dropFirst().first : rest.first), ["in", "on", "at", "from", "to"].contains(place),
+      before != "it"
+    {
+      return false
+    }
     if before == "there", rest.starts(with: ["be", "no"]), ["surprise", "doubt", "problem", "difficulty"].contains(rest.dropFirst(2).first ?? "") {
       return true
     }
@@ -99,9 +130,23 @@ extension SentenceScan {
         rest.dropFirst().first ?? "")
     }
     if rest.first == "surprise" || EnglishVerbs.feelings.contains(rest.first ?? "") { return true }
-    return ["arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "happen", "end", "open", "start", "begin", "finish"]
-      .contains(rest.first ?? "")
+    return [
+      "arrive", "work", "take", "appear", "look", "feel", "seem", "help", "suffice", "come", "result", "lead", "become", "improve", "happen", "end", "open",
+      "start",
+      "begin", "finish",
+    ]
+    .contains(rest.first ?? "")
   }
+
+  /// *Candidates must have passed*, of any of them; *the candidates must have forgotten* is a guess.
+  private func isForEverybody(_ verb: Int) -> Bool {
+    guard let first = subjectRegion(before: verb).first(where: { words[$0].kind == .word }), subject(before: verb) == .person else { return false }
+    return ["all", "any", "every", "each"].contains(text(first)) || EnglishSubjects.isPerson(text(first)) && text(first).hasSuffix("s")
+  }
+
+  private static let supposed: Set<String> = [
+    "been", "forgotten", "lost", "thought", "misunderstood", "seen", "known", "had", "become", "said", "missed", "gone",
+  ]
 
   /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.
   private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
@@ -118,6 +163,7 @@ extension SentenceScan {
         "put", "said", "sent", "found", "kept", "held", "begun", "chosen", "begun", "understood", "thought", "told", "won", "spent", "built",
       ].contains(participle)
     guard isParticiple else { return false }
+    if modal == "must", isForEverybody(range.lowerBound), !Self.supposed.contains(participle) { return false }
     let isDeadline = words[next...].prefix(Self.reach).contains { ["before", "by", "prior"].contains($0.text) }
     return !(modal == "must" || modal == "shall") || participle == "been" && !isDeadline || !isDeadline
   }

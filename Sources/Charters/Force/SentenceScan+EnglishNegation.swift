@@ -3,7 +3,7 @@ extension SentenceScan {
   func isNegatedInEnglish(_ range: Range<Int>) -> Bool {
     // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
     let isModal = EnglishGrammar.modals.contains(words[range.lowerBound].text) || words[range.lowerBound].text == "can"
-    let after = words[range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound)].map(\.text)
+    let after = withoutInsertions(range.lowerBound..<(isModal ? endOfAdverbs(range.upperBound) : range.upperBound))
     if after.contains("neither") { return true }
     // *shall make no law*, not *must be no longer than*
     if isModal, text(range.upperBound + 1) == "no",
@@ -19,7 +19,18 @@ extension SentenceScan {
     if after.contains("no"), after.contains("longer") { return true }
     // *will not be tolerated*, *do not have to*
     if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
+    if text(range.lowerBound - 1).hasSuffix("ly"), text(range.lowerBound - 2) == "not" { return true }
     return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
+  }
+
+  /// *may, but is not obliged to, resell*: the negation belongs to the insertion.
+  private func withoutInsertions(_ range: Range<Int>) -> [String] {
+    var kept: [String] = []
+    var isInside = false
+    for index in range {
+      if words[index].kind == .comma { isInside.toggle() } else if !isInside { kept.append(text(index)) }
+    }
+    return kept
   }
 
   /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.
@@ -71,6 +82,7 @@ extension SentenceScan {
         // *no fewer than two* asks for two.
         if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
         let before = index > 0 ? words[index - 1] : nil
+        if isAfterOpening(index) { return true }
         return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
       }
       if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
@@ -82,8 +94,22 @@ extension SentenceScan {
     return false
   }
 
+  /// *In the case of illness no fee should be due*: a subject, behind a phrase that opens the sentence.
+  private func isAfterOpening(_ no: Int) -> Bool {
+    let start = startOfClause
+    guard no > start + 1, no - start < Self.insertionReach, EnglishGrammar.prepositions.contains(text(start)),
+      !EnglishGrammar.prepositions.contains(text(no - 1))
+    else { return false }
+    return !words[start..<no].contains { word in
+      word.kind != .word || word.text.hasSuffix("ing") || lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text)
+        || isFrequentVerb(word.text) || EnglishGrammar.modals.contains(word.text)
+    }
+  }
+
   func turnInEnglish(after range: Range<Int>) -> Turn? {
-    let after = words[range.upperBound...].prefix(3).map(\.text)
+    var start = range.upperBound
+    while start < words.count, words[start].kind == .word, words[start].text == "also" || words[start].text.hasSuffix("ly") { start += 1 }
+    let after = words[start...].prefix(3).map(\.text)
     if after.starts(with: ["to", "avoid"]) || after.first == "avoid" || after.starts(with: ["be", "avoided"]) { return .avoid }
     if after.contains("refrain") || after.starts(with: ["against"]) { return .abstain }
     if after.starts(with: ["not", "to"]) || after.starts(with: ["to", "not"]) || after.starts(with: ["from", "not"]) { return .not }

@@ -8,11 +8,15 @@ extension SentenceScan {
     let isInverted = isInvertedNegation(modal)
     guard let index = verbAfterModal(range, isInverted: isInverted) else { return endsInColon(range.upperBound) && subject(before: modal) == .person }
     let verb = words[index].text
-    if isInverted { return true }
+    // *nor can they be parties*
+    if isInverted { return words[modal].text != "can" || EnglishSubjects.isPerson(text(modal + 1)) && text(modal + 1) != "they" }
+    if EnglishGrammar.prepositions.contains(verb) || EnglishGrammar.determiners.contains(verb) { return false }
     let subject = subject(before: modal)
     // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
     if isNegated, subject == .thing, isNegativeSubject(modal) {
       let state = participle(after: index) ?? ""
+      // *no refund can be given*: what one will not get.
+      if words[modal].text == "can", state == "given" { return false }
       return verb == "be"
         ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
         : !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb) || EnglishVerbs.limits.contains(verb)
@@ -23,12 +27,15 @@ extension SentenceScan {
     case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
     case .person:
       // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
-      if !isNegated, text(modal - 1) == "we" { return EnglishVerbs.acts.contains(verb) }
+      if !isNegated, text(modal - 1) == "we" {
+        return EnglishVerbs.acts.contains(verb)
+          || (!EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)) && isAtAnyTime(index)
+      }
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
       if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
-      return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || ["exercise", "supervise", "authorise", "revise"].contains(verb)
+      return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || EnglishVerbs.deedsInIse.contains(verb)
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
       return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb)
@@ -58,9 +65,31 @@ extension SentenceScan {
 
   /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
   private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || verb == "ask" }
+    if subject == .thing, verb == "be", isProvided(index) {
+      return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
+    }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
+    // *members can bring guests provided that they sign*: whoever names the condition gives leave.
+    if isProvided(index) {
+      return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
+    }
+    // *players can be expelled*
+    if verb == "be" { return participle(after: index).map { EnglishVerbs.disciplinary.contains($0) } ?? false }
+    // *can cancel a booking at any time*
+    if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
+  }
+
+  /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.
+  private func standsForBody(before verb: Int) -> Bool {
+    guard text(verb - 1) == "can" else { return false }
+    if text(verb - 2) == "it" {
+      return ["if", "where", "when"].contains(text(0)) && EnglishGrammar.determiners.contains(text(1)) && EnglishGrammar.bodies.contains(text(2))
+    }
+    guard let head = englishHead(before: verb - 1) else { return false }
+    return EnglishGrammar.bodies.contains(text(head)) && head > 0 && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
   }
 
   private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
@@ -70,6 +99,8 @@ extension SentenceScan {
     }
     switch subject {
     case .person:
+      // *cannot have more than one*
+      if verb == "have", text(index + 1) == "more", text(index + 2) == "than" { return true }
       return !EnglishVerbs.promises.contains(verb) && !EnglishVerbs.experiences.contains(verb) || ["take", "add", "apply", "make", "hold"].contains(verb)
     case .thing: return EnglishVerbs.limits.contains(verb)
     case .tool, .impersonal: return false
@@ -79,6 +110,7 @@ extension SentenceScan {
   /// What stands after *may be*.
   private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool) -> Bool {
     guard let word = participle(after: index) else { return false }
+    if !isNegated, isPower(word, after: index, subject) { return true }
     switch subject {
     case .person:
       if isNegated {
@@ -89,17 +121,61 @@ extension SentenceScan {
       return EnglishVerbs.doneByBodies.contains(word) && words[participleIndex(after: index)...].prefix(6).contains { $0.text == "by" }
     case .tool, .thing, .impersonal:
       let next = text(participleIndex(after: index) + 1)
-      if next == "for", word == "taken" { return false }
+      if next == "for", word == "taken", isMistaken(participleIndex(after: index) + 2) { return false }
       // *may be held liable*
       if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
       // *anything entered may be kept*: what happens to whatever it is.
       if !isNegated, ["anything", "everything", "something"].contains(text(subjectRegion(before: index - 1).lowerBound)) { return false }
       // *may be treated as misconduct*: how it may be seen.
       if !isNegated, next == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
+      if isNegated, EnglishVerbs.forbidden.contains(word) { return true }
       if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
       // What somebody does with a thing; a state that it is in is no permission.
-      return subject == .thing && !isNegated && text(index - 1) == "may" && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
+      return subject == .thing && !isNegated && isOfMay(index) && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
+  }
+
+  /// *may be disciplined*, *may be required to leave*, *may be subject to a fine*, *may be waived at the discretion of the board*: what a body may do to somebody.
+  private func isPower(_ word: String, after index: Int, _ subject: Subject) -> Bool {
+    let position = participleIndex(after: index)
+    let next = text(position + 1)
+    if subject == .person || subject == .thing {
+      if word == "subject", next == "to" { return words[(position + 2)...].prefix(5).contains { EnglishVerbs.sanctions.contains($0.text) } }
+      if EnglishVerbs.isParticiple(word), !EnglishVerbs.feelings.contains(word), isAtDiscretion(after: position) { return true }
+    }
+    guard subject == .person, !["i", "we"].contains(text(index - 2)) else { return false }
+    if word == "required" { return next == "to" && text(position + 2) != "have" }
+    if EnglishVerbs.disciplinary.contains(word) || word == "charged" && ["for", "a", "the", "with"].contains(next) { return true }
+    guard EnglishVerbs.keptOut.contains(word) else { return false }
+    return position + 1 == words.count
+      || ["from", "entry", "entrance", "access", "admission", "admittance", "by", "at", "without", "if", "permission"].contains(next)
+      || ["the", "further"].contains(next) && ["right", "access", "use", "opportunity", "entry"].contains(text(position + 2))
+  }
+
+  /// *provided that*, *as long as*
+  private func isProvided(_ verb: Int) -> Bool {
+    (verb..<min(words.count, verb + 20)).contains {
+      text($0) == "provided" && ["that", "the", "they", "you", "it"].contains(text($0 + 1))
+        || text($0) == "as" && text($0 + 1) == "long" && text($0 + 2) == "as"
+    }
+  }
+
+  /// *taken for granted*, *taken for a student*
+  private func isMistaken(_ index: Int) -> Bool {
+    text(index) == "granted"
+      || ["a", "an"].contains(text(index)) && (EnglishSubjects.isPerson(text(index + 1)) || EnglishSubjects.tools.contains(text(index + 1)))
+  }
+
+  /// *may be*, *may, however, be*
+  private func isOfMay(_ be: Int) -> Bool { text(be - 1) == "may" || isBehindInsertion(be, modals: ["may"]) }
+
+  /// *at any time*: whoever does it then needs no reason.
+  private func isAtAnyTime(_ verb: Int) -> Bool { (verb..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" } }
+
+  /// *at the discretion of the board*, *at its sole discretion*
+  private func isAtDiscretion(after start: Int) -> Bool {
+    guard let discretion = words[start...].prefix(14).firstIndex(where: { $0.text == "discretion" }) else { return false }
+    return words[max(start, discretion - 4)..<discretion].contains { ["at", "in"].contains($0.text) }
   }
 
   private func participleIndex(after index: Int) -> Int {
@@ -127,6 +203,8 @@ extension SentenceScan {
       case .word:
         if words[index].text != "be", isAdverb(words[index].text) {
           index += 1
+        } else if words[index].text == "of", text(index + 1) == "course" {
+          index += 2
         } else if ["in", "at", "under", "for", "upon", "on"].contains(words[index].text) {
           // *may in no case publish*: an insertion without commas is not looked through.
           guard let verb = (index..<min(words.count, index + 5)).first(where: { EnglishVerbs.acts.contains(words[$0].text) || words[$0].text == "be" }) else {

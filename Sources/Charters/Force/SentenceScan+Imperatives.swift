@@ -4,12 +4,16 @@ extension SentenceScan {
 
   /// *Disclose the tool*, *Do not paste*, *Never share*, *Before you submit, run the tests*.
   mutating func takeImperative() {
-    guard var index = orderStart() else { return }
+    order = orderStart()
+    guard var index = order else { return }
     let isPolite = text(index) == "please"
     if isPolite { index += 1 }
-    if text(index) == "always" { index += 1 }
+    let isEmphatic = text(index) == "always"
+    if isEmphatic { index += 1 }
     // *Carefully review*
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
+    // *Do check the output*
+    if text(index) == "do", EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
     var isNegative = false
     if text(index) == "do", ["not", "never"].contains(text(index + 1)) {
@@ -48,26 +52,42 @@ extension SentenceScan {
       return
     }
     if isPolite { return }
-    guard isOrder(at: index) else { return }
+    guard isOrder(at: index, isEmphatic: isEmphatic), !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
   }
 
+  /// *Bury the rules and they will guess*: what follows from it.
+  private func isBargain(after verb: Int) -> Bool {
+    (verb..<min(words.count, verb + Self.insertionReach)).contains {
+      ["and", "or"].contains(text($0)) && ["you", "they", "it", "we", "he", "she"].contains(text($0 + 1)) && text($0 + 2) == "will"
+    }
+  }
+
   /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
   private func orderStart() -> Int? {
     var index = words.firstIndex { $0.kind == .word } ?? 0
-    if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count { index = colon + 1 }
-    if startOfClause > index { return startOfClause }
+    if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count, !words[..<colon].contains(where: { $0.kind == .comma }) {
+      index = colon + 1
+    }
+    if text(index) == "even" { index += 1 }
+    if startOfClause > index { index = startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
     guard
-      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as"].contains(words[index].text)
+      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
+        words[index].text)
     else {
       return index
     }
+    // *If it is black then do not use it*
+    if let then = words[index...].prefix(Self.reach).firstIndex(where: { $0.text == "then" }), ["do", "never", "please"].contains(text(then + 1)),
+      !words[index..<then].contains(where: { $0.kind != .word })
+    {
+      return then + 1
+    }
     // One comma only: what follows two may be the rest of an insertion.
-    let commas = words.indices.filter { words[$0].kind == .comma }
-    guard let comma = commas.first, comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
+    guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
     return comma + 1
   }
 
@@ -78,14 +98,18 @@ extension SentenceScan {
       || ["feed", "need", "exceed", "proceed", "bring", "embed", "succeed", "speed"].contains(word)
   }
 
-  private func isOrder(at index: Int) -> Bool {
+  private func isOrder(at index: Int, isEmphatic: Bool) -> Bool {
     let verb = words[index].text
-    if verb == "be", text(index + 1) == "sure" { return true }
+    if verb == "be", text(index + 1) == "sure" || isEmphatic { return true }
+    // *Always read, and follow, the label*
+    if isEmphatic, isBaseForm(verb), index + 1 < words.count, words[index + 1].kind == .comma || ["off", "out", "up"].contains(text(index + 1)) { return true }
     guard verb.utf8.count > 1, isBaseForm(verb), !verb.hasSuffix("ly") || ["apply", "rely", "supply", "reply", "comply"].contains(verb),
       !EnglishGrammar.notVerbs.contains(verb),
       !EnglishGrammar.determiners.contains(verb), !EnglishGrammar.prepositions.contains(verb)
     else { return false }
-    if EnglishVerbs.harmless.contains(verb) { return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false }
+    if EnglishVerbs.harmless.contains(verb), !isEmphatic || EnglishVerbs.thoughts.contains(verb) {
+      return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false
+    }
     guard index + 1 < words.count else { return false }
     let next = index + 1
     if words[next].kind == .colon { return EnglishVerbs.orders.contains(verb) }
@@ -94,15 +118,20 @@ extension SentenceScan {
     let isKnown = EnglishVerbs.orders.contains(verb)
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
+    // *Refuse such as peel*
+    if object == "such", text(next + 1) == "as" { return false }
     if verb == "keep", object == "in", text(next + 1) == "mind" { return false }
     if verb == "pay", object == "attention" || text(next + 1) == "attention" { return false }
     // *Use of the printer is free*, *Report deadlines are*, *Access must be*: nouns.
-    if object == "of" || object == "and" && !isKnown
+    if object == "of" && verb != "dispose" || object == "and" && !isKnown
       || ["is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "has", "have"].contains(object)
     {
       return false
     }
     let hasObject = EnglishGrammar.determiners.contains(object) && object != "that" || EnglishGrammar.afterOrder.contains(object)
+    if isEmphatic, isKnown { return true }
+    // *Always work with a partner*
+    if isEmphatic, !isKnown, EnglishGrammar.prepositions.contains(object) { return true }
     if !isKnown, !EnglishGrammar.determiners.contains(object) && !["it", "them"].contains(object) || ["no", "that"].contains(object) { return false }
     // A finite verb of the main clause makes what stands before it a subject.
     let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
@@ -111,6 +140,8 @@ extension SentenceScan {
         if words[position].kind == .comma { break }
         guard Self.finiteVerbs.contains(words[position].text) else { continue }
         if hasObject, EnglishGrammar.determiners.contains(object) || isSubordinate(position) { continue }
+        // *Wear gloves and remain at a distance*: a second order.
+        if text(position) == "remain", ["and", "or"].contains(text(position - 1)) { continue }
         if isSubordinate(position) || isInLaterClause(position, after: next) { continue }
         return false
       }
@@ -134,6 +165,75 @@ extension SentenceScan {
         .contains($0.text)
     }
   }
+
+  /// Rules whose verb is left out or put first: *No food to be taken into the hall*, *No running in the corridors*, *Helmets to be worn at all times*.
+  mutating func takeNotice() {
+    let start = startOfClause
+    guard !lexicon.isFrench, start + 2 < words.count else { return }
+    if takeInversion(start) { return }
+    if ["absolutely", "strictly"].contains(text(start)), text(start + 1) == "no", !words.contains(where: { Self.finiteVerbs.contains($0.text) }) {
+      found.append(Finding(force: .mustNot, range: start..<start + 3))
+      return
+    }
+    let isNo = text(start) == "no"
+    guard !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" }) else { return }
+    if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start, text(to + 1) == "be",
+      EnglishVerbs.isParticiple(text(to + 2)) || text(to + 2) == "worn",
+      !words[start..<to].contains(where: { $0.kind == .colon || !isNo && $0.kind == .comma || lexicon.conjunctions.contains($0.text) })
+    {
+      guard isNo || text(start) == "all" || isUrgent(after: to + 2) else { return }
+      found.append(Finding(force: isNo ? .mustNot : .must, range: start..<to + 3))
+      return
+    }
+    guard isNo else { return }
+    // *No food other than fruit allowed in the hall*
+    if let state = words[start...].prefix(32).firstIndex(where: { ["allowed", "permitted"].contains($0.text) }),
+      !["if", "as", "where"].contains(text(state - 1))
+    {
+      found.append(Finding(force: .mustNot, range: start..<state + 1))
+      return
+    }
+    let deed = text(start + 1)
+    guard deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
+      ["or", "and"].contains(text(start + 2)) || EnglishGrammar.prepositions.contains(text(start + 2))
+    else { return }
+    found.append(Finding(force: .mustNot, range: start..<start + 2))
+  }
+
+  /// *Also prohibited are candles*, *Under no circumstances are guests to be let in*
+  private mutating func takeInversion(_ start: Int) -> Bool {
+    var state = start
+    while isAdverb(text(state)), state < start + 3 { state += 1 }
+    if ["is", "are"].contains(text(state + 1)), let force = Self.states[text(state)] {
+      found.append(Finding(force: force, range: state..<state + 2))
+      return true
+    }
+    guard text(start) == "under" || text(start) == "at" || text(start) == "in", text(start + 1) == "no",
+      let verb = words[start...].prefix(6).firstIndex(where: { ["is", "are"].contains($0.text) }), isInvertedNegation(verb),
+      let to = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.text == "to" })
+    else { return false }
+    found.append(Finding(force: .mustNot, range: start..<to + 1))
+    return true
+  }
+
+  private static let states: [String: Force] = [
+    "prohibited": .mustNot, "forbidden": .mustNot, "banned": .mustNot, "permitted": .may, "allowed": .may, "required": .must,
+  ]
+
+  /// What tells a rule from a heading: *Helmets to be worn at all times*, *Documents to be sent*.
+  private func isUrgent(after start: Int) -> Bool {
+    words[start...].dropFirst().prefix(14).indices.contains { index in
+      ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors"].contains(text(index))
+        || text(index) == "at" && text(index + 1) == "all" && text(index + 2) == "times"
+        || ["on", "in"].contains(text(index)) && ["all", "the", "every"].contains(text(index + 1)) && words.last?.kind != .colon
+    }
+  }
+
+  private static let nounsInIng: Set<String> = [
+    "meeting", "training", "booking", "warning", "hearing", "building", "funding", "heating", "evening", "morning", "wedding", "nothing", "anything",
+    "understanding", "finding", "ruling", "rating", "ranking", "setting", "spring", "string", "ceiling", "opening", "closing", "saving", "teaching", "reading",
+    "feeling", "meaning", "standing", "writing", "beginning", "ending", "offering", "housing", "clothing", "pricing", "planning",
+  ]
 
   // MARK: French
 

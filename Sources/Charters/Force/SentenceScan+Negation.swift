@@ -13,7 +13,8 @@ extension SentenceScan {
       }
       return false
     }
-    if let position = after.firstIndex(of: "not"), position + 1 < after.count,
+    // Of this verb, and not of a later one: *should ensure that each one not only gets*.
+    if let position = after.firstIndex(of: "not"), position + 1 < after.count, position <= range.count, text(range.lowerBound) != "need",
       ["only", "necessarily", "always", "just", "merely"].contains(after[position + 1])
     {
       return true

@@ -86,12 +86,13 @@ extension SentenceScan {
       if word.kind == .comma {
         // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
         let open = words[..<(end - 1)].suffix(Self.reach).lastIndex { $0.kind == .comma || $0.kind == .colon }
+        let isInsertion = open.map { words[$0].kind == .comma } ?? false
         // *Les membres du bureau, doivent signer*: a comma too much.
-        if open == nil, lexicon.isFrench {
+        if lexicon.isFrench ? open == nil : !isInsertion && end == verb {
           end -= 1
           continue
         }
-        guard let open, words[open].kind == .comma else { break }
+        guard let open, isInsertion else { break }
         end = open
         continue
       }
@@ -181,7 +182,8 @@ extension SentenceScan {
     guard start < region.upperBound else { return nil }
     let end =
       (start..<region.upperBound).dropFirst().first { index in
-        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) || ["who", "which", "that", "whose"].contains(words[index].text)
+        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index)
+          || ["who", "which", "that", "whose"].contains(words[index].text)
           || index > start && isAfterNoun(index)
       } ?? region.upperBound
     var head = end - 1
@@ -195,6 +197,9 @@ extension SentenceScan {
     }
     return words[head].kind == .word ? head : nil
   }
+
+  /// *a given visitor*
+  private func isGivenNoun(_ index: Int) -> Bool { text(index) == "given" && ["a", "the", "any"].contains(text(index - 1)) }
 
   /// *groups using the hall*, *persons wishing to speak*, *anybody able to pay*: what is told of a noun begins.
   private func isAfterNoun(_ index: Int) -> Bool {

@@ -9,6 +9,8 @@ struct SentenceScan {
   var isExclusive = false
   /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
   var antecedent: Subject?
+  /// Where an English order begins: at the head of the sentence, or behind *If you travel,*.
+  var order: Int?
 
   /// A wording that states a force.
   struct Finding {
@@ -40,21 +42,32 @@ struct SentenceScan {
   var force: Force? {
     guard let first = found.first?.force, !isExclusive else { return nil }
     for finding in found.dropFirst() where finding.force != first {
-      let isAddedPermission = finding.force == .may && !finding.isSecondPredicate
-      guard isAddedPermission || first.isBinding && finding.force.isBinding else { return nil }
+      // Nor does advice beside a rule, or beside other advice.
+      let isAdded = (finding.force == .may || finding.force.isAdvice && (first.isBinding || first.isAdvice)) && !finding.isSecondPredicate
+      guard isAdded || first.isBinding && finding.force.isBinding else { return nil }
     }
     return first
   }
 
   mutating func run() {
     if isQuestion { return }
-    if !lexicon.isFrench { takeImperative() } else { takeFrenchImperative() }
+    if !lexicon.isFrench {
+      takeImperative()
+      takeNotice()
+    } else {
+      takeFrenchImperative()
+    }
     var index = 0
     /// After *sauf*, *car*: what follows is no rule, up to the next comma or to the end.
     var silencedToComma = false
+    /// Behind *other than*: a noun follows, which the next verb ends.
+    var phrase: Int?
     while index < words.count {
       let word = words[index]
-      if word.kind == .comma { silencedToComma = false }
+      if word.kind == .comma {
+        silencedToComma = false
+        phrase = nil
+      }
       guard word.kind == .word else {
         index += 1
         continue
@@ -62,10 +75,12 @@ struct SentenceScan {
       if let end = exception(at: index) {
         isConditional = true
         silencedToComma = true
+        if !lexicon.isFrench, isPhrase(index..<end) { phrase = end }
         index = end
         continue
       }
       if lexicon.explanations.contains(word.text) && !isVehicle(index) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
+      if silencedToComma, let start = phrase, endsPhrase(from: start, at: index) { silencedToComma = false }
       if !silencedToComma, let (pattern, end) = match(at: index) {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
@@ -122,7 +137,7 @@ struct SentenceScan {
 
   func match(at index: Int) -> (CompiledLexicon.Pattern, Int)? {
     for pattern in compiled.patterns[words[index].text] ?? [] {
-      if pattern.row.isInitial && !isInitial(index) { continue }
+      if pattern.row.isInitial, !isInitial(index), index != order { continue }
       // A participle, or a label at the head of a sentence, looks like the verb without its accent.
       if pattern.row.condition == .byAuthority, words[index].hasFinalAccent || isInitial(index) { continue }
       if let end = end(of: pattern.parts, at: index) { return (pattern, end) }
@@ -201,7 +216,9 @@ struct SentenceScan {
 
   /// *à moins de deux semaines*, *hors ligne*, *sans avoir à*: the words of an exception in another sense.
   func isNoException(_ range: Range<Int>) -> Bool {
-    guard lexicon.isFrench, range.upperBound < words.count else { return false }
+    // *may be subject to a fine*: what befalls somebody.
+    if !lexicon.isFrench { return text(range.lowerBound) == "subject" && text(range.lowerBound - 1) == "be" }
+    guard range.upperBound < words.count else { return false }
     let next = words[range.upperBound].text
     switch words[range.lowerBound].text {
     case "à": return text(range.lowerBound + 1) == "moins" && FrenchGrammar.numerals.contains(next)
