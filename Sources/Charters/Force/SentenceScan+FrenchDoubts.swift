@@ -95,6 +95,12 @@ extension SentenceScan {
   /// *ne peut que constater*: nothing else is left to do.
   private func isOnlyChoice(_ range: Range<Int>) -> Bool {
     guard isNegated(range) else { return false }
+    // *ne peut rester intacte que si*: how something lasts.
+    if ["rester", "demeurer", "subsister", "exister", "fonctionner", "reussir", "progresser"].contains(text(range.upperBound)),
+      words.indices[range.upperBound...].prefix(6).contains(where: { text($0) == "que" && ["si", "s'"].contains(text($0 + 1)) })
+    {
+      return true
+    }
     var index = range.upperBound
     while index < words.count, words[index].kind == .word, isAdverb(text(index)) { index += 1 }
     guard ["que", "qu'"].contains(text(index)) else { return false }

@@ -243,6 +243,7 @@ extension SentenceScan {
     var start = startOfClause
     if start < words.count, ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
       guard let comma = words.firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return }
+      if comma > start { takeInfinitive(comma + 1, in: start..<comma) }
       start = comma + 1
       // *Si vous copiez, modifiez ou adaptez*: verbs of the condition.
       if text(comma - 1).hasSuffix("ez"), text(start).hasSuffix("ez"), start + 1 < words.count,
@@ -251,6 +252,7 @@ extension SentenceScan {
         return
       }
     }
+    if takeNegativeInfinitive(start) { return }
     if text(start) == "ne" || text(start) == "n'" {
       var index = start + 1
       while index < words.count, lexicon.clitics.contains(words[index].text) { index += 1 }
