@@ -11,7 +11,9 @@ let package = Package(
   ],
   targets: [
     // Bottom modules: they import nothing of the project.
-    .target(name: "Text"),
+    .target(name: "CLibrary"),
+    .target(name: "Text", dependencies: ["CLibrary"]),
+    .target(name: "Digests", dependencies: ["Text", .product(name: "Crypto", package: "swift-crypto")]),
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -33,47 +35,75 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Text"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "Text"]),
     .target(name: "XML", dependencies: ["CExpat", "Text"]),
-    .target(name: "Markdown", dependencies: ["CCMarkGFM", "Diagnostics", "Text"]),
+    .target(name: "Markdown", dependencies: ["CLibrary", "CCMarkGFM", "Diagnostics", "Text"]),
     .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
-    .target(
-      name: "Charters", dependencies: ["Diagnostics", "YAML", "Markdown", "Catalogue", "Text", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Charters", dependencies: ["Diagnostics", "Digests", "YAML", "Markdown", "Catalogue", "Text"]),
     .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
+    .target(name: "FileSystem", dependencies: ["CLibrary", "CFiles", "Diagnostics", "Digests", "Text"]),
+    .target(name: "Programs", dependencies: ["CLibrary", "CFiles", "CZip", "FileSystem", "Catalogue", "Diagnostics", "Text"]),
+    .target(
+      name: "SiteModel",
+      dependencies: [
+        "CLibrary", "CThemeFiles", "FileSystem", "Charters", "Catalogue", "Templating", "Markdown", "XML", "YAML", "Digests", "Diagnostics", "Text",
+      ]),
+    .target(
+      name: "Pages",
+      dependencies: ["CLibrary", "SiteModel", "FileSystem", "Charters", "Catalogue", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["Diagnostics", "YAML", "XML", "Markdown", "Templating", "Catalogue", "Charters", "Text", "CThemeFiles", "CFiles", "CZip"]),
+      dependencies: ["CLibrary", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
+    .target(
+      name: "Authoring",
+      dependencies: [
+        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Markdown", "YAML", "Digests",
+        "Diagnostics", "Text",
+      ]),
     .target(
       name: "Preview",
       dependencies: [
-        "SiteBuild", "Charters", "Catalogue", "Diagnostics", "Text", "CPreview", "CZlib", .product(name: "NIOCore", package: "swift-nio"),
+        "CLibrary", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Digests", "Diagnostics", "Text",
+        "CPreview",
+        "CZlib", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ]),
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "SiteBuild", "Catalogue", "Charters", "Diagnostics", "Markdown", "Text", "Preview",
+        "CLibrary", "Preview", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Catalogue", "Charters", "Diagnostics", "Digests",
+        "Markdown",
+        "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Memory is asked for from mimalloc instead of the C library: it is named here, and comes before it.
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"], linkerSettings: [.linkedLibrary("mimalloc")]),
 
     // What several test targets need.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CLibrary"], path: "Tests/TestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Catalogue", "Charters", "Diagnostics", "Templating", "YAML", "TestSupport"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteBuild", "Text", "TestSupport"]),
+    .testTarget(name: "FileSystemTests", dependencies: ["CLibrary", "FileSystem", "Digests", "TestSupport"]),
+    .testTarget(name: "ProgramsTests", dependencies: ["Programs", "FileSystem", "TestSupport"]),
+    .testTarget(
+      name: "SiteModelTests",
+      dependencies: ["SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "TestSupport"]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Text", "TestSupport"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "TestSupport"]),
+    .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
     // What is fuzzed. `swift test` gives it the kept corpus; `make fuzz` looks for more.
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Catalogue", "Charters", "Diagnostics", "Markdown", "Preview", "SiteBuild", "Templating", "Text", "YAML", "TestSupport",
+        "Authoring", "Catalogue", "Charters", "Diagnostics", "Digests", "FileSystem", "Markdown", "Pages", "Preview", "Programs", "SiteBuild", "SiteModel",
+        "Templating",
+        "Text", "YAML", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
@@ -86,7 +116,7 @@ let package = Package(
 if Context.environment["SITEGEN_FUZZING"] != nil {
   package.targets += [
     .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
-    .executableTarget(name: "fuzz", dependencies: ["CFuzzer", "FuzzTargets"], path: "Tests/Fuzzing/Driver"),
+    .executableTarget(name: "fuzz", dependencies: ["CLibrary", "CFuzzer", "FuzzTargets"], path: "Tests/Fuzzing/Driver"),
   ]
 }
 

@@ -26,7 +26,7 @@ struct YAMLBenchmark {
     var ours: [Double] = []
     var theirs: [Double] = []
     for round in 0..<45 {
-      let a = try time(400) { _ = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "card.md") } }
+      let a = try time(400) { _ = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "card.md") } }
       let b = try time(400) { _ = try Yams.Parser(yaml: card, resolver: .basic, encoding: .utf8).singleRoot() }
       if round >= 5 {
         ours.append(a)

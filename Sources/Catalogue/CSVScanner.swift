@@ -180,7 +180,7 @@ extension CSVTable {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       field.withBytes { append(field: $0, to: &out) }
     }
-    out.append("\r\n" as StaticString)
+    out.append("\r\n")
   }
 
   /// Appends one field, quoted where it has to be.

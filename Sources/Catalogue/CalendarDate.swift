@@ -123,7 +123,7 @@ package struct LocalTime: Hashable, Sendable, Comparable {
 }
 
 /// An ISO 8601 duration in days, hours, minutes and seconds (`PT1H30M`, `P2D`, `P3W`).
-package struct Duration: Hashable, Sendable {
+package struct ISODuration: Hashable, Sendable {
   package var days = 0
   package var minutes = 0
   package var seconds = 0

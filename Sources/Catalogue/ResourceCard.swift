@@ -22,7 +22,7 @@ package final class ResourceCard: @unchecked Sendable {
   package let online: CalendarDate?
   package let license: License
   package let level: String?
-  package let duration: Duration?
+  package let duration: ISODuration?
   package let objectives: [String]
   package let identifiers: [Identifier]
   package let related: [(id: String, place: Place)]

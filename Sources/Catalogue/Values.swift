@@ -162,9 +162,9 @@ extension MappingReader {
     return nil
   }
 
-  package mutating func duration(_ key: String) -> Duration? {
+  package mutating func duration(_ key: String) -> ISODuration? {
     guard let (text, place) = text(key) else { return nil }
-    if let duration = Duration(text) { return duration }
+    if let duration = ISODuration(text) { return duration }
     report("bad-duration", "`\(text)` is not a duration", at: place, help: "write ISO 8601, as `PT45M`, `PT1H30M` or `P2D`")
     return nil
   }
@@ -243,7 +243,7 @@ extension MappingReader {
     (list(key, orSingle: orSingle) ?? []).compactMap { person($0, key) }
   }
 
-  private mutating func person(_ node: Node, _ key: String) -> Person? {
+  private mutating func person(_ node: YAMLNode, _ key: String) -> Person? {
     if case .scalar = node.value {
       return text(node, key).map { text in
         warnOfSeveral(text, key, node.place)

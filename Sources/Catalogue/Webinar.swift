@@ -5,7 +5,7 @@ import YAML
 package struct Webinar: Sendable {
   package var start: LocalTime?
   package var end: LocalTime?
-  package var duration: Duration?
+  package var duration: ISODuration?
   /// An IANA name; hours are local to it.
   package var timezone: String?
   package var location = ""
@@ -72,7 +72,7 @@ package struct Webinar: Sendable {
     reader.node(key).flatMap { material($0, key, &reader) }
   }
 
-  private static func material(_ node: Node, _ key: String, _ reader: inout MappingReader) -> Material? {
+  private static func material(_ node: YAMLNode, _ key: String, _ reader: inout MappingReader) -> Material? {
     if case .scalar = node.value {
       guard let text = reader.text(node, key) else { return nil }
       return reader.webAddress(text, node.place, key).map { Material(title: "", url: $0) }

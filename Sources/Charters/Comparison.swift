@@ -1,4 +1,3 @@
-import Crypto
 import Text
 
 /// The form in which texts are compared: Unicode NFC, runs of white space as one space, none at the ends, no-break spaces as spaces, typographic apostrophes as
@@ -61,24 +60,3 @@ private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
 private func isIgnored(_ scalar: Unicode.Scalar) -> Bool { [0xAD, 0x200B, 0x2060, 0xFEFF].contains(scalar.value) }
 
 private func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{2019}" || scalar == "\u{2BC}" || scalar == "\u{FF07}" }
-
-/// SHA-256 (FIPS 180-4) in lower-case hexadecimal.
-package func sha256(_ bytes: some Sequence<UInt8>) -> String { sha256([Array(bytes)]) }
-
-/// The same of what parts are together.
-package func sha256(_ parts: [Bytes]) -> String {
-  var hash = SHA256()
-  for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-  var result = TextBuffer()
-  for byte in hash.finalize() { result.append(hexadecimal: byte) }
-  return result.text
-}
-
-/// HMAC with SHA-256 (RFC 2104, FIPS 198-1) of what parts are together, in lower-case hexadecimal.
-package func hmacSHA256(_ parts: [ArraySlice<UInt8>], key: Bytes) -> String {
-  var code = HMAC<SHA256>(key: SymmetricKey(data: key))
-  for part in parts { code.update(data: part) }
-  var result = TextBuffer()
-  for byte in code.finalize() { result.append(hexadecimal: byte) }
-  return result.text
-}

@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Digests
 import YAML
 
 /// An entry of `releases.yml`: a version of a text that was sealed.
@@ -28,7 +29,7 @@ package struct Release: Sendable {
   }
 
   /// Reads `releases.yml`: a list, oldest first.
-  package static func read(_ node: Node, file: String, diagnostics: inout [Diagnostic]) -> [Release] {
+  package static func read(_ node: YAMLNode, file: String, diagnostics: inout [Diagnostic]) -> [Release] {
     guard case .sequence(let items) = node.value else {
       if !node.isNull {
         diagnostics.append(

@@ -29,19 +29,19 @@ package final class DiagnosticRenderer {
 
   package func json(_ diagnostic: Diagnostic) -> String {
     var out = TextBuffer()
-    out.append("{\"severity\":" as StaticString)
+    out.append("{\"severity\":")
     out.append(json: diagnostic.severity.rawValue)
-    out.append(",\"code\":" as StaticString)
+    out.append(",\"code\":")
     out.append(json: diagnostic.code)
-    out.append(",\"message\":" as StaticString)
+    out.append(",\"message\":")
     out.append(json: diagnostic.message)
-    out.append(",\"file\":" as StaticString)
-    if let location = diagnostic.location { out.append(json: location.file) } else { out.append("null" as StaticString) }
+    out.append(",\"file\":")
+    if let location = diagnostic.location { out.append(json: location.file) } else { out.append("null") }
     out.append(",\"line\":\(diagnostic.location?.place.map { "\($0.line)" } ?? "null")")
     out.append(",\"column\":\(diagnostic.location?.place.map { "\($0.column)" } ?? "null")")
-    out.append(",\"help\":" as StaticString)
-    if let help = diagnostic.help { out.append(json: help) } else { out.append("null" as StaticString) }
-    out.append("}" as StaticString)
+    out.append(",\"help\":")
+    if let help = diagnostic.help { out.append(json: help) } else { out.append("null") }
+    out.append("}")
     return out.text
   }
 

@@ -221,7 +221,7 @@ extension HTMLWriter {
 
   mutating func clauseAttributes(_ clause: Int) {
     addHole(.anchor(document.clauses[clause].comment.id), document.clauses[clause].place)
-    html.append(" class=\"clause\"" as StaticString)
+    html.append(" class=\"clause\"")
   }
 
   /// After the start tag of a clause.

@@ -5,19 +5,19 @@ import Text
 extension HTMLWriter {
   mutating func enterInline(_ node: NodePointer, _ type: UInt32) -> Bool {
     switch type {
-    case CMARK_NODE_SOFTBREAK.rawValue: html.append("\n" as StaticString)
-    case CMARK_NODE_LINEBREAK.rawValue: html.append("<br>\n" as StaticString)
+    case CMARK_NODE_SOFTBREAK.rawValue: html.append("\n")
+    case CMARK_NODE_LINEBREAK.rawValue: html.append("<br>\n")
     case CMARK_NODE_CODE.rawValue:
-      html.append("<code>" as StaticString)
+      html.append("<code>")
       html.append(escaping: sitegen_literal(node).bytes)
-      html.append("</code>" as StaticString)
+      html.append("</code>")
       return false
     case CMARK_NODE_HTML_INLINE.rawValue:
       if !inlineHTML.isEmpty { writeInlineHTML(node) }
       return false
-    case CMARK_NODE_EMPH.rawValue: html.append("<em>" as StaticString)
-    case CMARK_NODE_STRONG.rawValue: html.append("<strong>" as StaticString)
-    case library.strikethrough: html.append("<del>" as StaticString)
+    case CMARK_NODE_EMPH.rawValue: html.append("<em>")
+    case CMARK_NODE_STRONG.rawValue: html.append("<strong>")
+    case library.strikethrough: html.append("<del>")
     case CMARK_NODE_LINK.rawValue: openLink(node)
     case CMARK_NODE_IMAGE.rawValue:
       image(node)
@@ -38,10 +38,10 @@ extension HTMLWriter {
 
   mutating func exitInline(_ node: NodePointer, _ type: UInt32) {
     switch type {
-    case CMARK_NODE_EMPH.rawValue: html.append("</em>" as StaticString)
-    case CMARK_NODE_STRONG.rawValue: html.append("</strong>" as StaticString)
-    case library.strikethrough: html.append("</del>" as StaticString)
-    case CMARK_NODE_LINK.rawValue: if !refusedLinks.contains(node) { html.append("</a>" as StaticString) }
+    case CMARK_NODE_EMPH.rawValue: html.append("</em>")
+    case CMARK_NODE_STRONG.rawValue: html.append("</strong>")
+    case library.strikethrough: html.append("</del>")
+    case CMARK_NODE_LINK.rawValue: if !refusedLinks.contains(node) { html.append("</a>") }
     default: break
     }
   }
@@ -55,11 +55,11 @@ extension HTMLWriter {
     }
     switch LinkTarget(destination) {
     case .external:
-      html.append("<a href=\"" as StaticString)
+      html.append("<a href=\"")
       html.append(href: url.bytes)
-      html.append("\"" as StaticString)
+      html.append("\"")
     case .internal:
-      html.append("<a" as StaticString)
+      html.append("<a")
       addHole(.link(destination), destinationPlace(node))
     // Nobody has asked for a link.
     case .refused where places.isAddress(node):
@@ -72,11 +72,11 @@ extension HTMLWriter {
     }
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
-      html.append(" title=\"" as StaticString)
+      html.append(" title=\"")
       attribute(title)
-      html.append("\"" as StaticString)
+      html.append("\"")
     }
-    html.append(">" as StaticString)
+    html.append(">")
   }
 
   mutating func refuse(_ scheme: String, _ node: NodePointer, _ destination: String) {
@@ -99,18 +99,18 @@ extension HTMLWriter {
         help: "save it in `content/media/` (check its licence) and write its path: pages make no request to another host")
       return
     }
-    html.append("<img src=\"" as StaticString)
+    html.append("<img src=\"")
     addHole(.image(destination), destinationPlace(node))
-    html.append("\" alt=\"" as StaticString)
+    html.append("\" alt=\"")
     html.append(escaping: plainText(node))
-    html.append("\"" as StaticString)
+    html.append("\"")
     let title = sitegen_link_title(node).bytes
     if !title.isEmpty {
-      html.append(" title=\"" as StaticString)
+      html.append(" title=\"")
       attribute(title)
-      html.append("\"" as StaticString)
+      html.append("\"")
     }
-    html.append(" loading=\"lazy\">" as StaticString)
+    html.append(" loading=\"lazy\">")
   }
 
   mutating func text(_ node: NodePointer) {

@@ -115,7 +115,7 @@ extension HTMLWriter {
     switch inlineHTML[node] {
     case .start(let element): html.append(element.start)
     case .end(let element): html.append(element.end)
-    case .lineBreak: html.append("<br>" as StaticString)
+    case .lineBreak: html.append("<br>")
     case .words(let bytes): bytes.withUnsafeBufferPointer { words($0) }
     case nil: break
     }
@@ -158,21 +158,21 @@ extension HTMLWriter {
         html.append(first.kind == .titled ? "</strong></p>\n" : "</p>\n")
         index += 1
       case .preformatted:
-        html.append("<pre tabindex=\"0\"><code>" as StaticString)
+        html.append("<pre tabindex=\"0\"><code>")
         for case .text(let bytes) in first.pieces { bytes.withUnsafeBufferPointer { html.append(escaping: $0) } }
-        html.append("</code></pre>\n" as StaticString)
+        html.append("</code></pre>\n")
         index += 1
       case .item(let style):
         html.append(style == nil ? "<ul>\n" : "<ol")
         if let style {
           if style.start != 1 { html.append(" start=\"\(style.start)\"") }
           if let type = style.type { html.append(" type=\"\(type)\"") }
-          html.append(">\n" as StaticString)
+          html.append(">\n")
         }
         while index < segments.count, segments[index].kind == first.kind { index = writeGroup(segments, index, "<li>", "</li>\n") }
         html.append(style == nil ? "</ul>\n" : "</ol>\n")
       case .term, .definition:
-        html.append("<dl>\n" as StaticString)
+        html.append("<dl>\n")
         loop: while index < segments.count {
           switch segments[index].kind {
           case .term: index = writeGroup(segments, index, "<dt>", "</dt>\n")
@@ -180,7 +180,7 @@ extension HTMLWriter {
           default: break loop
           }
         }
-        html.append("</dl>\n" as StaticString)
+        html.append("</dl>\n")
       case .cell(let cell): index = writeTable(segments, index, cell.table)
       }
     }
@@ -195,7 +195,7 @@ extension HTMLWriter {
     var isEmpty = true
     while index < segments.count, segments[index].group == segments[first].group {
       if !segments[index].pieces.isEmpty {
-        if !isEmpty { html.append("<br>\n" as StaticString) }
+        if !isEmpty { html.append("<br>\n") }
         write(segments[index].pieces)
         isEmpty = false
       }
@@ -220,7 +220,7 @@ extension HTMLWriter {
         end += 1
       }
       // Nothing but headers is no table without a body.
-      if isFirst, !isHeader || cell(end) == nil { html.append("<tbody>\n" as StaticString) }
+      if isFirst, !isHeader || cell(end) == nil { html.append("<tbody>\n") }
       let isHead = isHeader && cell(end) != nil
       html.append(isHead ? "<thead>\n<tr>\n" : "<tr>\n")
       var isFirstInRow = true
@@ -234,7 +234,7 @@ extension HTMLWriter {
       html.append(isHead ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n")
       isFirst = false
     }
-    html.append("</tbody>\n</table></div>\n" as StaticString)
+    html.append("</tbody>\n</table></div>\n")
     return index
   }
 
@@ -253,7 +253,7 @@ extension HTMLWriter {
         if collectingLead, !text.isEmpty { text.withUnsafeBufferPointer { collectLead($0) } }
         text.withUnsafeBufferPointer { words($0, continues: index < last) }
         if !text.isEmpty { hasBegun = true }
-      case .lineBreak: if hasBegun, index < last { html.append("<br>\n" as StaticString) }
+      case .lineBreak: if hasBegun, index < last { html.append("<br>\n") }
       case .start(let element): if pairs.contains(index) { html.append(element.start) }
       case .end(let element): if pairs.contains(index) { html.append(element.end) }
       }

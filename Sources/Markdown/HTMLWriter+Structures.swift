@@ -13,14 +13,14 @@ extension HTMLWriter {
       let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT.rawValue,
       let kind = alertKind(sitegen_literal(text).string)
     else {
-      html.append("<blockquote>\n" as StaticString)
+      html.append("<blockquote>\n")
       return
     }
     let second = text.next
     if let second {
       let type = second.type
       guard type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_LINEBREAK.rawValue else {
-        html.append("<blockquote>\n" as StaticString)
+        html.append("<blockquote>\n")
         return
       }
       skipped.insert(text)
@@ -31,7 +31,7 @@ extension HTMLWriter {
     alertKinds[node] = kind
     html.append("<div class=\"alert alert-\(Self.alertNames[kind])\" role=\"note\">\n<p class=\"alert-title\">")
     html.append(escaping: options.words.alerts[kind])
-    html.append("</p>\n" as StaticString)
+    html.append("</p>\n")
   }
 
   func alertKind(_ text: String) -> Int? {
@@ -50,7 +50,7 @@ extension HTMLWriter {
 
   mutating func beginTable() {
     tables += 1
-    html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" as StaticString)
+    html.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"")
     html.append(escaping: options.words.table)
     html.append(" \(tables)\"><table>\n")
   }
@@ -58,13 +58,13 @@ extension HTMLWriter {
   mutating func openRow(_ node: NodePointer) {
     tableColumn = 0
     if cmark_gfm_extensions_get_table_row_is_header(node) != 0 {
-      html.append("<thead>\n" as StaticString)
+      html.append("<thead>\n")
     } else if !tableHasBody {
       tableHasBody = true
-      html.append("<tbody>\n" as StaticString)
+      html.append("<tbody>\n")
     }
     if tableHasBody, !tableHasSurplus { checkCells(node) }
-    html.append("<tr>\n" as StaticString)
+    html.append("<tr>\n")
   }
 
   /// The library drops cells that no column is for: the first row of a table that has some is reported.
@@ -90,13 +90,13 @@ extension HTMLWriter {
       tableColumn < Int(cmark_gfm_extensions_get_table_columns(table))
     {
       switch alignments[tableColumn] {
-      case UInt8(ascii: "c"): html.append(" class=\"center\"" as StaticString)
-      case UInt8(ascii: "r"): html.append(" class=\"right\"" as StaticString)
+      case UInt8(ascii: "c"): html.append(" class=\"center\"")
+      case UInt8(ascii: "r"): html.append(" class=\"right\"")
       default: break
       }
     }
     tableColumn += 1
-    html.append(">" as StaticString)
+    html.append(">")
   }
 
   // MARK: Footnotes
@@ -104,9 +104,9 @@ extension HTMLWriter {
   mutating func openFootnote(_ node: NodePointer) {
     if footnotes == 0 {
       endSections(level: 0, at: html.count)
-      html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"" as StaticString)
+      html.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"")
       html.append(escaping: options.words.footnotes)
-      html.append("\">\n<ol>\n" as StaticString)
+      html.append("\">\n<ol>\n")
     }
     footnotes += 1
     html.append("<li id=\"_note-\(footnotes)\">\n")
@@ -114,17 +114,17 @@ extension HTMLWriter {
 
   mutating func closeFootnote(_ node: NodePointer) {
     if node.lastChild.map({ $0.type != CMARK_NODE_PARAGRAPH.rawValue }) ?? true {
-      html.append("<p>" as StaticString)
+      html.append("<p>")
       backReferences(node)
-      html.append("</p>\n" as StaticString)
+      html.append("</p>\n")
     }
-    html.append("</li>\n" as StaticString)
-    if node.next == nil { html.append("</ol>\n</section>\n" as StaticString) }
+    html.append("</li>\n")
+    if node.next == nil { html.append("</ol>\n</section>\n") }
   }
 
   mutating func backReferences(_ definition: NodePointer) {
     for reference in 1...max(1, Int(sitegen_reference_count(definition))) {
-      if reference > 1 { html.append(" " as StaticString) }
+      if reference > 1 { html.append(" ") }
       html.append("<a class=\"backref\" role=\"doc-backlink\" href=\"#\(Self.referenceID(footnotes, reference))\" aria-label=\"")
       html.append(escaping: options.words.backToText)
       html.append(reference > 1 ? " (\(reference))\">↩</a>" : "\">↩</a>")

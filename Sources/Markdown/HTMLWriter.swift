@@ -131,9 +131,9 @@ struct HTMLWriter: ~Copyable {
     case CMARK_NODE_PARAGRAPH.rawValue:
       if isTight(node) { break }
       if !clauseOf.isEmpty { beginClause(node) }
-      html.append("<p" as StaticString)
+      html.append("<p")
       if clauseOf.isEmpty {
-        html.append(">" as StaticString)
+        html.append(">")
       } else {
         open(node)
       }
@@ -144,7 +144,7 @@ struct HTMLWriter: ~Copyable {
         let start = sitegen_list_start(node)
         html.append(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
       } else {
-        html.append("<ul>\n" as StaticString)
+        html.append("<ul>\n")
       }
     case CMARK_NODE_ITEM.rawValue: openItem(node)
     case CMARK_NODE_CODE_BLOCK.rawValue:
@@ -153,7 +153,7 @@ struct HTMLWriter: ~Copyable {
     case CMARK_NODE_HTML_BLOCK.rawValue:
       htmlBlock(node)
       return false
-    case CMARK_NODE_THEMATIC_BREAK.rawValue: html.append("<hr>\n" as StaticString)
+    case CMARK_NODE_THEMATIC_BREAK.rawValue: html.append("<hr>\n")
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue:
       if isUnusedFootnote(node) { return false }
       openFootnote(node)
@@ -171,20 +171,20 @@ struct HTMLWriter: ~Copyable {
     case CMARK_NODE_PARAGRAPH.rawValue:
       permalink(after: node)
       if let parent = node.parent, parent.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue, node.next == nil {
-        html.append(" " as StaticString)
+        html.append(" ")
         backReferences(parent)
       }
       if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: isTight(node) ? 0 : "</p>\n".utf8.count) }
       if isTight(node) {
-        if node.next != nil { html.append("\n" as StaticString) }
+        if node.next != nil { html.append("\n") }
       } else {
-        html.append("</p>\n" as StaticString)
+        html.append("</p>\n")
       }
     case CMARK_NODE_HEADING.rawValue:
       permalink(after: node)
-      html.append("</h" as StaticString)
+      html.append("</h")
       html.append(UInt8(ascii: "0") + UInt8(headingLevel(node)))
-      html.append(">\n" as StaticString)
+      html.append(">\n")
       if !clauseOf.isEmpty, let clause = clauseOf[node] {
         document.clauses[clause].range = html.count..<html.count
         document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<html.count
@@ -193,14 +193,14 @@ struct HTMLWriter: ~Copyable {
     case CMARK_NODE_LIST.rawValue: html.append(sitegen_list_is_ordered(node) != 0 ? "</ol>\n" : "</ul>\n")
     case CMARK_NODE_ITEM.rawValue:
       if !clauseOf.isEmpty, let clause = clauseOf[node] { endClause(clause, tag: "</li>\n".utf8.count) }
-      html.append("</li>\n" as StaticString)
+      html.append("</li>\n")
     case CMARK_NODE_FOOTNOTE_DEFINITION.rawValue: closeFootnote(node)
     case CMARK_NODE_DOCUMENT.rawValue: break
     case library.table:
       html.append(tableHasBody ? "</tbody>\n</table></div>\n" : "</table></div>\n")
     case library.tableRow:
-      html.append("</tr>\n" as StaticString)
-      if cmark_gfm_extensions_get_table_row_is_header(node) != 0 { html.append("</thead>\n" as StaticString) }
+      html.append("</tr>\n")
+      if cmark_gfm_extensions_get_table_row_is_header(node) != 0 { html.append("</thead>\n") }
     case library.tableCell:
       html.append(isHeaderCell(node) ? "</th>\n" : "</td>\n")
     default: exitInline(node, type)
@@ -240,13 +240,13 @@ struct HTMLWriter: ~Copyable {
     if level <= 3 { budget.add(heading: text, anchor) }
     document.anchors.insert(anchor)
     if !clauseOf.isEmpty { beginClause(node) }
-    html.append("<h" as StaticString)
+    html.append("<h")
     html.append(UInt8(ascii: "0") + UInt8(level))
     if clause == nil {
       if clauseOf.isEmpty {
-        html.append(" id=\"" as StaticString)
+        html.append(" id=\"")
         html.append(anchor)
-        html.append("\"" as StaticString)
+        html.append("\"")
       } else {
         addHole(.anchor(anchor), place)
       }
@@ -259,41 +259,41 @@ struct HTMLWriter: ~Copyable {
   mutating func open(_ node: NodePointer, else attributes: StaticString = "") {
     if let clause = clauseOf[node] {
       clauseAttributes(clause)
-      html.append(">" as StaticString)
+      html.append(">")
       startClause(clause)
     } else {
       html.append(attributes)
-      html.append(">" as StaticString)
+      html.append(">")
     }
   }
 
   mutating func openItem(_ node: NodePointer) {
     if !clauseOf.isEmpty { beginClause(node) }
-    html.append("<li" as StaticString)
+    html.append("<li")
     let isTask = library.isTask(node)
     open(node, else: isTask ? " class=\"task\"" : "")
     if isTask {
       let done = sitegen_item_is_checked(node) != 0
-      html.append("<input type=\"checkbox\" disabled aria-label=\"" as StaticString)
+      html.append("<input type=\"checkbox\" disabled aria-label=\"")
       html.append(escaping: done ? options.words.taskDone : options.words.taskOpen)
       html.append(done ? "\" checked> " : "\"> ")
     }
     if let first = node.firstChild, !isTight(first) || first.type != CMARK_NODE_PARAGRAPH.rawValue {
-      html.append("\n" as StaticString)
+      html.append("\n")
     }
   }
 
   mutating func codeBlock(_ node: NodePointer) {
-    html.append("<pre tabindex=\"0\"><code" as StaticString)
+    html.append("<pre tabindex=\"0\"><code")
     let info = sitegen_code_info(node).bytes
     let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
     if !language.isEmpty {
-      html.append(" class=\"language-" as StaticString)
+      html.append(" class=\"language-")
       attribute(UnsafeBufferPointer(rebasing: language))
-      html.append("\"" as StaticString)
+      html.append("\"")
     }
-    html.append(">" as StaticString)
+    html.append(">")
     html.append(escaping: sitegen_code_literal(node).bytes)
-    html.append("</code></pre>\n" as StaticString)
+    html.append("</code></pre>\n")
   }
 }

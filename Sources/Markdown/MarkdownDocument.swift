@@ -170,14 +170,14 @@ package struct MarkdownDocument: Sendable {
   /// The link that people copy to point at this place of the text.
   package static func permalink(_ id: String, _ words: MarkdownWords, isFrench: Bool) -> Bytes {
     var out = TextBuffer()
-    out.append(" <a class=\"permalink\" href=\"#" as StaticString)
+    out.append(" <a class=\"permalink\" href=\"#")
     out.append(id)
-    out.append("\" aria-label=\"" as StaticString)
+    out.append("\" aria-label=\"")
     out.append(escaping: words.permalink)
-    if isFrench { out.append("\u{A0}" as StaticString) }
-    out.append(": " as StaticString)
+    if isFrench { out.append("\u{A0}") }
+    out.append(": ")
     out.append(id)
-    out.append("\">#</a>" as StaticString)
+    out.append("\">#</a>")
     return out.bytes
   }
 }

@@ -1,13 +1,12 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 import ArgumentParser
+import Authoring
+import CLibrary
 import Catalogue
 import Charters
 import Diagnostics
+import FileSystem
 import SiteBuild
+import SiteModel
 
 struct AdoptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

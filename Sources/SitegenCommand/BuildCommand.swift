@@ -1,11 +1,11 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 import ArgumentParser
+import Authoring
+import CLibrary
 import Diagnostics
+import FileSystem
+import Pages
 import SiteBuild
+import SiteModel
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -99,11 +99,11 @@ struct BuildCommand: AsyncParsableCommand {
       say(console, summary, loaded.diagnostics, clock.now - start)
       if timings { console.error(TimingTable(times, summary.times).text) }
       // Everything is written. Taking a large site apart object by object would only keep the user waiting.
-      withExtendedLifetime((loaded, maker)) { Glibc.exit(0) }
+      withExtendedLifetime((loaded, maker)) { CLibrary.exit(0) }
     }
   }
 
-  private func say(_ console: Console, _ summary: SiteWriter.Summary, _ diagnostics: [Diagnostic], _ time: Swift.Duration) {
+  private func say(_ console: Console, _ summary: SiteWriter.Summary, _ diagnostics: [Diagnostic], _ time: Duration) {
     guard options.diagnostics == .text else { return }
     let warnings = diagnostics.warningCount
     let removed = summary.removed > 0 ? ", \(summary.removed) removed" : ""
@@ -112,7 +112,7 @@ struct BuildCommand: AsyncParsableCommand {
     )
   }
 
-  private func seconds(_ duration: Swift.Duration) -> String {
+  private func seconds(_ duration: Duration) -> String {
     let milliseconds = Int(duration / .milliseconds(1))
     let rest = milliseconds % 1000 / 10
     return "\(milliseconds / 1000).\(rest < 10 ? "0" : "")\(rest) s"

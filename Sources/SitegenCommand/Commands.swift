@@ -1,9 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 import ArgumentParser
+import CLibrary
 import Markdown
 import Diagnostics
 

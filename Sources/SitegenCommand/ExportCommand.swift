@@ -1,4 +1,6 @@
 import ArgumentParser
+import FileSystem
+import Pages
 import SiteBuild
 
 extension Export.Subject: ExpressibleByArgument {}

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SiteBuild
+import Authoring
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

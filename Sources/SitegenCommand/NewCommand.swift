@@ -1,5 +1,7 @@
 import ArgumentParser
+import Authoring
 import SiteBuild
+import SiteModel
 
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Dispatch
+import FileSystem
 import Preview
 import SiteBuild
 import Synchronization
@@ -34,7 +35,7 @@ final class PreviewLog: Sendable {
   /// What came to be known although nothing has changed.
   func add(_ moment: PreviewMoment) { printNew(moment) }
 
-  func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Swift.Duration) {
+  func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Duration) {
     let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
     printNew(moment)
     // What an editor only needed while it saved has gone again.

@@ -1,12 +1,12 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 import ArgumentParser
+import CLibrary
 import Diagnostics
+import FileSystem
+import Pages
 import Preview
+import Programs
 import SiteBuild
+import SiteModel
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

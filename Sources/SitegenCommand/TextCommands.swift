@@ -1,13 +1,13 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 import ArgumentParser
+import Authoring
+import CLibrary
 import Catalogue
 import Charters
 import Diagnostics
+import FileSystem
+import Pages
 import SiteBuild
+import SiteModel
 
 struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,7 +3,7 @@ import Diagnostics
 /// Follows a program through the records that it will meet, without any data: unknown names, text where HTML is expected, and places where no value may
 /// stand are errors of the template, found when it is loaded.
 struct Checker {
-  let program: Program
+  let program: TemplateProgram
   let templates: [Template]
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Visit> = []
@@ -19,7 +19,7 @@ struct Checker {
 
   private let words: Layout
 
-  init(program: Program, templates: [Template], words: Layout) {
+  init(program: TemplateProgram, templates: [Template], words: Layout) {
     self.program = program
     self.templates = templates
     self.words = words
@@ -44,7 +44,7 @@ struct Checker {
     walk(instructions, 0, instructions.count, stack, &context)
   }
 
-  private mutating func walk(_ instructions: [Program.Instruction], _ start: Int, _ end: Int, _ stack: [Layout], _ context: inout HTMLContext) {
+  private mutating func walk(_ instructions: [TemplateProgram.Instruction], _ start: Int, _ end: Int, _ stack: [Layout], _ context: inout HTMLContext) {
     var index = start
     while index < end {
       let instruction = instructions[index]

@@ -2,14 +2,14 @@ import Text
 
 /// Runs a program against data whose names are known only as they come: the letter of the specification.
 struct DynamicRenderer {
-  let program: Program
+  let program: TemplateProgram
   private var stack: [any Record] = []
   private var depth = 0
 
   /// A template that includes itself without end stops here; what was written so far stays.
   private static let maximumDepth = 512
 
-  init(program: Program) { self.program = program }
+  init(program: TemplateProgram) { self.program = program }
 
   mutating func render(_ function: Int, _ data: Value, into out: inout TextBuffer) {
     push(data)
@@ -29,7 +29,7 @@ struct DynamicRenderer {
     run(instructions, 0, instructions.count, into: &out)
   }
 
-  private mutating func run(_ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
+  private mutating func run(_ instructions: [TemplateProgram.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
     var index = start
     while index < end {
       switch instructions[index].operation {
@@ -56,7 +56,7 @@ struct DynamicRenderer {
     }
   }
 
-  private mutating func section(_ value: Value, _ instructions: [Program.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
+  private mutating func section(_ value: Value, _ instructions: [TemplateProgram.Instruction], _ start: Int, _ end: Int, into out: inout TextBuffer) {
     switch value {
     case .list(let items):
       for item in items {

@@ -35,7 +35,7 @@ struct PageProgram: Sendable {
 
 /// Compiles checked functions for one stack of record types after the other.
 struct Specializer {
-  let program: Program
+  let program: TemplateProgram
   let words: Layout
   private(set) var result = PageProgram()
   private var functionOf: [Key: Int] = [:]
@@ -55,7 +55,7 @@ struct Specializer {
     return slot.frame == 0 && slot.count > 0 && constants.contains(stack[0].fields[Int(slot.fields.0)].name)
   }
 
-  init(program: Program, words: Layout, constants: Set<String>, isFrench: Bool) {
+  init(program: TemplateProgram, words: Layout, constants: Set<String>, isFrench: Bool) {
     self.constants = constants
     result.isFrench = isFrench
     self.program = program
@@ -98,7 +98,7 @@ struct Specializer {
     return index
   }
 
-  private mutating func emit(_ source: [Program.Instruction], _ start: Int, _ end: Int, _ stack: [Layout], into out: inout [PageProgram.Instruction]) {
+  private mutating func emit(_ source: [TemplateProgram.Instruction], _ start: Int, _ end: Int, _ stack: [Layout], into out: inout [PageProgram.Instruction]) {
     var index = start
     while index < end {
       let instruction = source[index]
@@ -152,7 +152,7 @@ struct Specializer {
   }
 
   /// Whether `{{.}}` stands in a body, or in what it calls.
-  private func namesInnermost(_ body: ArraySlice<Program.Instruction>) -> Bool {
+  private func namesInnermost(_ body: ArraySlice<TemplateProgram.Instruction>) -> Bool {
     var seen: Set<Int> = []
     var bodies = [body]
     while let body = bodies.popLast() {

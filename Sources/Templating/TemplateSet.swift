@@ -23,12 +23,12 @@ package struct TemplateSet: Sendable {
   /// Names a template in this set; cheap to keep.
   package struct Entry: Sendable { fileprivate let function: Int }
 
-  private enum Program {
+  private enum TemplateProgram {
     case pages(PageProgram)
-    case dynamic(Templating.Program)
+    case dynamic(Templating.TemplateProgram)
   }
 
-  private let program: Program
+  private let program: TemplateProgram
   private let entries: [String: Int]
 
   package enum Mode: Sendable {
@@ -67,7 +67,7 @@ package struct TemplateSet: Sendable {
     let names = index
     let owners = Dictionary(
       names.flatMap { name, pair in [pair.builtIn, pair.site].compactMap { $0.map { ($0, name) } } }, uniquingKeysWith: { first, _ in first })
-    var linker = Linker(templates: templates, isLenient: mode == .specification, isCompact: mode == .pages) { name, from in
+    var linker = TemplateLinker(templates: templates, isLenient: mode == .specification, isCompact: mode == .pages) { name, from in
       guard let pair = names[name] else { return nil }
       if owners[from] == name, pair.site == from { return pair.builtIn ?? pair.site }
       return pair.site ?? pair.builtIn
@@ -103,7 +103,7 @@ package struct TemplateSet: Sendable {
   }
 
   /// Templates of the site that no page is made of: a slip in their name, mostly. What only such a template names is not reported too.
-  private static func unused(_ names: [String: (builtIn: Int?, site: Int?)], _ linker: Linker) -> [Diagnostic] {
+  private static func unused(_ names: [String: (builtIn: Int?, site: Int?)], _ linker: TemplateLinker) -> [Diagnostic] {
     let used = linker.used
     let unused = names.filter { $0.value.builtIn == nil && $0.value.site.map { !used.contains($0) } ?? false }
     if unused.isEmpty { return [] }

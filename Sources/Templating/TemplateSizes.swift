@@ -5,12 +5,12 @@ struct TemplateSizes {
   /// Bytes of the literals of a page, those in sections once. The largest built-in page has some 20 KB.
   static let most = 1 << 20
 
-  private let program: Program
+  private let program: TemplateProgram
   private let templates: [Template]
   private var sizes: [Int?]
   private(set) var error: Diagnostic?
 
-  init(_ program: Program, _ templates: [Template]) {
+  init(_ program: TemplateProgram, _ templates: [Template]) {
     self.program = program
     self.templates = templates
     sizes = [Int?](repeating: nil, count: program.functions.count)

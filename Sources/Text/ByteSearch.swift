@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// The first of sixteen, from `start` on, for which a test has said yes.
 @inlinable @inline(__always)

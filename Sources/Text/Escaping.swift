@@ -79,7 +79,7 @@ extension TextBuffer {
             length == 2
             ? Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
             : Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
-          append("\\u" as StaticString)
+          append("\\u")
           append(hexadecimal: UInt8(scalar >> 8))
           append(hexadecimal: UInt8(scalar & 255))
           index += length
@@ -93,13 +93,13 @@ extension TextBuffer {
       index += 1
       start = index
       switch byte {
-      case UInt8(ascii: "\""): append("\\\"" as StaticString)
-      case UInt8(ascii: "\\"): append("\\\\" as StaticString)
-      case 0x0A: append("\\n" as StaticString)
-      case 0x0D: append("\\r" as StaticString)
-      case 0x09: append("\\t" as StaticString)
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
       default:
-        append("\\u00" as StaticString)
+        append("\\u00")
         append(hexadecimal: byte)
       }
     }

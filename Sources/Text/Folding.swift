@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// Latin letters without their marks, as French readers and URLs expect them: `é` → `e`, `œ` → `oe`.
 ///

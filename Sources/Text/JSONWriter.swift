@@ -97,7 +97,7 @@ package struct JSONWriter: ~Copyable {
   }
 
   private mutating func put(_ value: String?) {
-    if let value { out.append(json: value) } else { out.append("null" as StaticString) }
+    if let value { out.append(json: value) } else { out.append("null") }
     needsComma = true
   }
 
@@ -110,7 +110,7 @@ package struct JSONWriter: ~Copyable {
     if needsComma { out.append(UInt8(ascii: ",")) }
     out.append(UInt8(ascii: "\""))
     out.append(name)
-    out.append("\":" as StaticString)
+    out.append("\":")
     needsComma = false
   }
 

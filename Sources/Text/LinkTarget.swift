@@ -36,7 +36,7 @@ extension TextBuffer {
   package mutating func append(href destination: UnsafeBufferPointer<UInt8>, escaped: Bool = true) {
     for byte in destination {
       switch byte {
-      case UInt8(ascii: "&") where escaped: append("&amp;" as StaticString)
+      case UInt8(ascii: "&") where escaped: append("&amp;")
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
         UInt8(ascii: "&"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "*"), UInt8(ascii: "("),
         UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "?"), UInt8(ascii: "="),

@@ -100,14 +100,15 @@ package struct TextBuffer: ~Copyable {
   @inlinable
   package mutating func append(contentsOf bytes: UnsafeRawBufferPointer) { bytes.withMemoryRebound(to: UInt8.self) { append(contentsOf: $0) } }
 
-  /// Appends the string's UTF-8 as it stands.
-  @inlinable
+  /// Appends the string's UTF-8 as it stands. Less preferred than the same for a literal, whose length is known.
+  @inlinable @_disfavoredOverload
   package mutating func append(_ string: String) { string.withBytes { append(contentsOf: $0) } }
 
   /// Appends the eight bytes of a number, the lowest first: for what is digested and not read.
   package mutating func append(littleEndian number: Int) { withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) } }
 
   /// Appends the scalar in UTF-8.
+  @_disfavoredOverload
   package mutating func append(_ scalar: Unicode.Scalar) { for byte in scalar.utf8 { append(byte) } }
 
   /// Appends a literal without going through `String`: where its length is known, by a few instructions.

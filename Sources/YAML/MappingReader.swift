@@ -4,7 +4,7 @@ import Text
 /// Takes typed values out of a mapping, one key after the other, and reports what is wrong with each; `finish` reports the keys that nobody took.
 package struct MappingReader {
   package let file: String
-  package let entries: [Node.Entry]
+  package let entries: [YAMLNode.Entry]
   /// Where the mapping itself stands, for keys that are missing.
   package let place: Place
   package var diagnostics: [Diagnostic] = []
@@ -17,7 +17,7 @@ package struct MappingReader {
   /// For how many unknown keys a name is looked for that may have been meant.
   private static let patience = 200
 
-  package init(_ entries: [Node.Entry], file: String, place: Place) {
+  package init(_ entries: [YAMLNode.Entry], file: String, place: Place) {
     self.entries = entries
     self.file = file
     self.place = place
@@ -27,7 +27,7 @@ package struct MappingReader {
   }
 
   /// - Parameter what: names the mapping in the message, as "an author".
-  package init?(_ node: Node, file: String, what: String, diagnostics: inout [Diagnostic]) {
+  package init?(_ node: YAMLNode, file: String, what: String, diagnostics: inout [Diagnostic]) {
     guard case .mapping(let entries) = node.value else {
       diagnostics.append(
         .error("wrong-type", "\(what) must be a mapping, not \(node.kind)", at: Location(file, node.place), help: "write `key: value` pairs"))
@@ -49,7 +49,7 @@ package struct MappingReader {
   }
 
   /// The value of a key, nil where it is absent, null or a text of nothing but white space.
-  package mutating func node(_ key: String) -> Node? {
+  package mutating func node(_ key: String) -> YAMLNode? {
     asked.append(key)
     guard let index = index(of: key) else { return nil }
     isTaken[index] = true
@@ -66,7 +66,7 @@ package struct MappingReader {
     return text(node, key).map { ($0, node.place) }
   }
 
-  package mutating func text(_ node: Node, _ key: String) -> String? {
+  package mutating func text(_ node: YAMLNode, _ key: String) -> String? {
     guard case .scalar(let text, _) = node.value else {
       report("wrong-type", "`\(key)` must be a text, not \(node.kind)", at: node.place, help: "write `\(key): …` on one line")
       return nil
@@ -119,10 +119,10 @@ package struct MappingReader {
   }
 
   /// The items of a list, those aside that are emptied fields; a single value is taken as a list of one where `orSingle` is set.
-  package mutating func list(_ key: String, orSingle: Bool = false) -> [Node]? {
+  package mutating func list(_ key: String, orSingle: Bool = false) -> [YAMLNode]? {
     guard let node = node(key) else { return nil }
     if case .sequence(let items) = node.value {
-      func isEmptied(_ item: Node) -> Bool { item.isBlankText && !item.isNull }
+      func isEmptied(_ item: YAMLNode) -> Bool { item.isBlankText && !item.isNull }
       return items.contains(where: isEmptied) ? items.filter { !isEmptied($0) } : items
     }
     if orSingle { return [node] }

@@ -70,7 +70,7 @@ import YAML
   func mapping() throws {
     var diagnostics: [Diagnostic] = []
     let text = "columns: {Notes: body}\n"
-    let node = try Array(text.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "m.yml") }
+    let node = try Array(text.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "m.yml") }
     let mapping = ColumnMapping(node, file: "m.yml", names: .resources, diagnostics: &diagnostics)
     let table = try #require(
       ImportedTable(

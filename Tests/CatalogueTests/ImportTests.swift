@@ -1,6 +1,6 @@
 import Diagnostics
-import Testing
 import TestSupport
+import Testing
 import Text
 import YAML
 
@@ -434,12 +434,12 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
         ("? \(yamlQuoted(text))\n: x\n", false),
       ] {
         #expect(yaml.split(separator: "\n").count <= 2)
-        let node = try Array(yaml.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") }
+        let node = try Array(yaml.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") }
         guard case .mapping(let entries) = node.value else {
           Issue.record("not a mapping: \(yaml)")
           continue
         }
-        var values: [Node] = [entries[0].value]
+        var values: [YAMLNode] = [entries[0].value]
         if isFlow, case .sequence(let items) = entries[0].value.value, items.count == 2, case .mapping(let inner) = items[1].value {
           values = [items[0], inner[0].value]
         }

@@ -9,7 +9,7 @@ import YAML
   private static func list(_ text: String, _ format: ReferenceFormat) throws -> (list: ReferenceList, found: [Diagnostic]) {
     var found: [Diagnostic] = []
     let bytes = Array(text.utf8)
-    let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "r") }
+    let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "r") }
     return (ReferenceList(node, file: "r", format: format, diagnostics: &found), found)
   }
 

@@ -6,7 +6,7 @@ import YAML
 
 func reader(_ yaml: String) throws -> MappingReader {
   let bytes = Array(yaml.utf8)
-  let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") }
+  let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") }
   guard case .mapping(let entries) = node.value else { throw Diagnostic.error("test", "not a mapping") }
   return MappingReader(entries, file: "f.yml", place: node.place)
 }
@@ -50,12 +50,12 @@ func reader(_ yaml: String) throws -> MappingReader {
 
   @Test("durations of ISO 8601", arguments: [("PT1H", 0, 60), ("PT1H30M", 0, 90), ("P2D", 2, 0), ("P1W", 7, 0), ("P1DT2H", 1, 120)])
   func durations(_ text: String, _ days: Int, _ minutes: Int) {
-    #expect(Duration(text)?.days == days)
-    #expect(Duration(text)?.minutes == minutes)
+    #expect(ISODuration(text)?.days == days)
+    #expect(ISODuration(text)?.minutes == minutes)
   }
 
   @Test("what is no duration", arguments: ["1h", "PT", "P", "PT1H1H", "PTH", "P1M2D", "PT1M1H", "pt1h", "P1DT", "P99999999999D"])
-  func noDuration(_ text: String) { #expect(Duration(text) == nil) }
+  func noDuration(_ text: String) { #expect(ISODuration(text) == nil) }
 
   @Test("local times")
   func localTimes() {

@@ -7,7 +7,7 @@ import YAML
 @Suite struct AdoptionRecordTests {
   private func site(_ address: String) throws -> String? {
     let text = "{institution: {name: X}, site: '\(address)', documents: []}"
-    let node = try Array(text.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "a.json") }
+    let node = try Array(text.utf8).withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "a.json") }
     var diagnostics: [Diagnostic] = []
     return AdoptionRecord(node, file: "a.json", diagnostics: &diagnostics)?.site
   }

@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Digests
 import TestSupport
 import Testing
 

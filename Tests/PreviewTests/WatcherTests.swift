@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
-import SiteBuild
+import CLibrary
 import TestSupport
 import Testing
 

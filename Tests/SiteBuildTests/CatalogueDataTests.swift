@@ -1,7 +1,9 @@
 import Foundation
+import SiteBuild
+import SiteModel
 import Testing
 
-@testable import SiteBuild
+@testable import Pages
 
 @Suite struct CatalogueDataTests {
   private func repository(_ cards: [(name: String, front: String)]) throws -> URL {

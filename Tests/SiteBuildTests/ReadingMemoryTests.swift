@@ -1,4 +1,5 @@
 import Diagnostics
+import Pages
 import SiteBuild
 import TestSupport
 import Testing

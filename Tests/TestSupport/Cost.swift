@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// How many times as much work four times as much is: about 4 where it grows in proportion, about 16 where with the square.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// A folder for one test, gone with the value.
 package final class TestFolder: Sendable {
@@ -38,7 +34,7 @@ package final class TestFolder: Sendable {
     defer { close(descriptor) }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress, $0.count) }
       guard count > 0 else { throw Failure(what: file) }
       rest = rest.dropFirst(count)
     }

@@ -16,7 +16,7 @@ import Testing
           buffer.append(0x2E)
           expected.append(0x2E)
         case 1:
-          buffer.append("a literal of some length" as StaticString)
+          buffer.append("a literal of some length")
           expected += "a literal of some length".utf8
         case 2:
           buffer.append(piece.text)

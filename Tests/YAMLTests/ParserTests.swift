@@ -4,9 +4,9 @@ import Testing
 @testable import YAML
 
 @Suite struct ParserTests {
-  private func parse(_ text: String) -> Result<Node, Diagnostic> {
+  private func parse(_ text: String) -> Result<YAMLNode, Diagnostic> {
     let bytes = Array(text.utf8)
-    return Result { () throws(Diagnostic) in try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") } }
+    return Result { () throws(Diagnostic) in try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") } }
   }
 
   private func failure(_ text: String) -> Diagnostic? { if case .failure(let error) = parse(text) { error } else { nil } }
@@ -55,7 +55,7 @@ import Testing
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         bytes.append(Array("ab:- []{}'\"#&*!|>\n\t?,%@é\u{0}".utf8)[Int(state >> 33) % 26])
       }
-      _ = bytes.withUnsafeBufferPointer { buffer in Result { () throws(Diagnostic) in try Parser.parse(buffer, file: "f") } }
+      _ = bytes.withUnsafeBufferPointer { buffer in Result { () throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f") } }
     }
   }
 

@@ -5,19 +5,19 @@ import Testing
 @testable import YAML
 
 @Suite struct WritingTests {
-  private func parse(_ text: String) -> Result<Node, Diagnostic> {
+  private func parse(_ text: String) -> Result<YAMLNode, Diagnostic> {
     let bytes = Array(text.utf8)
-    return Result { () throws(Diagnostic) in try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") } }
+    return Result { () throws(Diagnostic) in try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") } }
   }
 
-  private func scalar(_ node: Node?) -> String? { if case .scalar(let text, _) = node?.value, node?.isNull == false { text } else { nil } }
+  private func scalar(_ node: YAMLNode?) -> String? { if case .scalar(let text, _) = node?.value, node?.isNull == false { text } else { nil } }
 
   /// Whether a text is read as it was written in each place where one is written: the value of a key, an item, values within braces and brackets.
   private func isReadAgain(_ text: String) -> Result<Bool, Diagnostic> {
     let forms = [(yamlText(text), yamlText(text, inFlow: true)), (yamlQuoted(text), yamlQuoted(text))]
     var isSame = true
     for (plain, flow) in forms {
-      let root: Node
+      let root: YAMLNode
       switch parse("a: \(plain)\nb:\n  - \(plain)\n  - {x: \(flow), y: [\(flow), \(flow)]}\nc: 1\n") {
       case .success(let node): root = node
       case .failure(let error): return .failure(error)

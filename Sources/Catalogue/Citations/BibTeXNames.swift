@@ -5,10 +5,10 @@ enum BibTeXNames {
   /// - Parameter goOn: there are more than are named.
   static func append(_ people: [Person], goOn: Bool, to out: inout TextBuffer) {
     for (position, person) in people.enumerated() {
-      if position > 0 { out.append(" and " as StaticString) }
+      if position > 0 { out.append(" and ") }
       append(person, to: &out)
     }
-    if goOn { out.append(" and others" as StaticString) }
+    if goOn { out.append(" and others") }
   }
 
   private static func append(_ person: Person, to out: inout TextBuffer) {
@@ -27,11 +27,11 @@ enum BibTeXNames {
     }
     let suffix = person.parts?.suffix ?? ""
     if !suffix.isEmpty {
-      out.append(", " as StaticString)
+      out.append(", ")
       part(suffix, to: &out)
     }
     guard person.given != nil || !suffix.isEmpty else { return }
-    out.append(", " as StaticString)
+    out.append(", ")
     part(person.given ?? "", to: &out)
   }
 

@@ -53,9 +53,9 @@ package enum BibTeXWriter {
     out.append(key)
     func field(_ name: StaticString, _ isThere: Bool = true, _ value: (inout TextBuffer) -> Void) {
       if !isThere { return }
-      out.append(",\n  " as StaticString)
+      out.append(",\n  ")
       out.append(name)
-      out.append(" = {" as StaticString)
+      out.append(" = {")
       value(&out)
       out.append(UInt8(ascii: "}"))
     }
@@ -108,6 +108,6 @@ package enum BibTeXWriter {
     field("keywords", reference["keyword"])
     variable("abstract", "abstract")
     variable("note", "note")
-    out.append("\n}\n" as StaticString)
+    out.append("\n}\n")
   }
 }

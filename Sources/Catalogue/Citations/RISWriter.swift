@@ -17,10 +17,10 @@ package enum RISWriter {
     func tag(_ name: StaticString, _ value: UnsafeBufferPointer<UInt8>) {
       if value.isEmpty { return }
       out.append(name)
-      out.append("  - " as StaticString)
+      out.append("  - ")
       // A line break within a value would begin another tag.
       out.append(onOneLine: value)
-      out.append("\r\n" as StaticString)
+      out.append("\r\n")
     }
     func tag(_ name: StaticString, _ value: String) { value.withBytes { tag(name, $0) } }
     tag("TY", types[reference.type] ?? "GEN")
@@ -57,6 +57,6 @@ package enum RISWriter {
     }
     tag("AB", reference["abstract"])
     tag("N1", reference["note"])
-    out.append("ER  - \r\n\r\n" as StaticString)
+    out.append("ER  - \r\n\r\n")
   }
 }

@@ -38,11 +38,11 @@ extension TextBuffer {
       index += max(1, breakLength)
       start = index
       switch byte {
-      case UInt8(ascii: "\\"): append("\\textbackslash{}" as StaticString)
-      case UInt8(ascii: "~"): append("\\textasciitilde{}" as StaticString)
-      case UInt8(ascii: "^"): append("\\textasciicircum{}" as StaticString)
-      case UInt8(ascii: "{") where !pairs: append("\\{\\vphantom{\\}}" as StaticString)
-      case UInt8(ascii: "}") where !pairs: append("\\vphantom{\\{}\\}" as StaticString)
+      case UInt8(ascii: "\\"): append("\\textbackslash{}")
+      case UInt8(ascii: "~"): append("\\textasciitilde{}")
+      case UInt8(ascii: "^"): append("\\textasciicircum{}")
+      case UInt8(ascii: "{") where !pairs: append("\\{\\vphantom{\\}}")
+      case UInt8(ascii: "}") where !pairs: append("\\vphantom{\\{}\\}")
       case _ where breakLength > 0 || byte == 0x09: append(0x20)
       // No control character is of use there.
       case 0..<0x20, 0x7F: continue
@@ -63,11 +63,11 @@ extension TextBuffer {
         case .close: append(UInt8(ascii: "}"))
         case .open(let style):
           switch style {
-          case .italic: append("\\emph{" as StaticString)
-          case .bold: append("\\textbf{" as StaticString)
-          case .superscript: append("\\textsuperscript{" as StaticString)
-          case .subscript: append("\\textsubscript{" as StaticString)
-          case .smallCaps: append("\\textsc{" as StaticString)
+          case .italic: append("\\emph{")
+          case .bold: append("\\textbf{")
+          case .superscript: append("\\textsuperscript{")
+          case .subscript: append("\\textsubscript{")
+          case .smallCaps: append("\\textsc{")
           case .fixedCase, .none: append(UInt8(ascii: "{"))
           }
         }

@@ -69,7 +69,7 @@ extension CellValues {
   /// - Parameter unit: what a bare number counts, where the header says so: `H` or `M`.
   package static func duration(_ text: String, unit: Character? = nil) -> String? {
     let text = trimmingSpace(text)
-    if Duration(text) != nil { return text }
+    if ISODuration(text) != nil { return text }
     if ["demi-heure", "une-demi-heure", "une-demie-heure"].contains(slug(text)) { return "PT30M" }
     var written = text.lowercased()
     for (word, number) in [("une ", "1 "), ("un ", "1 "), ("one ", "1 "), ("deux ", "2 "), ("two ", "2 "), ("trois ", "3 "), ("three ", "3 ")]
@@ -112,7 +112,7 @@ extension CellValues {
     let day = "WD".compactMap { unit in amounts[unit].map { "\($0)\(unit)" } }.joined()
     let time = "HMS".compactMap { unit in amounts[unit].map { "\($0)\(unit)" } }.joined()
     let iso = "P" + day + (time.isEmpty ? "" : "T" + time)
-    return Duration(iso) == nil ? nil : iso
+    return ISODuration(iso) == nil ? nil : iso
   }
 
   private static func amount(_ number: String, _ unit: Character) -> [(Character, Int)]? {

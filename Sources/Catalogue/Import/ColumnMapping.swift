@@ -15,7 +15,7 @@ package struct ColumnMapping: Sendable {
 
   package static let longestFile = 1 << 20
 
-  package init(_ root: Node, file: String, names: ColumnNames, diagnostics: inout [Diagnostic]) {
+  package init(_ root: YAMLNode, file: String, names: ColumnNames, diagnostics: inout [Diagnostic]) {
     self.file = file
     guard var reader = MappingReader(root, file: file, what: "the mapping", diagnostics: &diagnostics) else { return }
     form = reader.string("form") ?? ""

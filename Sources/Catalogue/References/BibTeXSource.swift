@@ -144,11 +144,11 @@ package struct BibTeXSource {
   ]
 
   /// CSL-JSON that pandoc made of this file, with the places of the file, and with years that are words, which pandoc leaves out.
-  package func located(_ node: Node) -> Node {
+  package func located(_ node: YAMLNode) -> YAMLNode {
     guard case .sequence(let items) = node.value else { return node }
     var byKey: [String: [Int]] = [:]
     for (position, entry) in entries.enumerated().reversed() { byKey[text(entry.key), default: []].append(position) }
-    return Node(
+    return YAMLNode(
       .sequence(
         items.map { item in
           guard case .mapping(let members) = item.value, let id = members.first(where: { $0.key == "id" }), case .scalar(let key, _) = id.value.value,
@@ -158,9 +158,9 @@ package struct BibTeXSource {
         }), at: node.place)
   }
 
-  private func located(_ members: [Node.Entry], _ entry: Entry) -> Node {
+  private func located(_ members: [YAMLNode.Entry], _ entry: Entry) -> YAMLNode {
     let own = place(entry.key.isEmpty ? entry.start..<entry.start + 1 : entry.key)
-    var result: [Node.Entry] = []
+    var result: [YAMLNode.Entry] = []
     for member in members where member.key != "issued" || !Self.isEmptyDate(member.value) {
       let names = Self.sources[member.key] ?? [member.key.lowercased()]
       let field = member.key == "id" ? nil : entry.fields.last { names.contains($0.name) }
@@ -174,7 +174,7 @@ package struct BibTeXSource {
         result.append(
           .init(
             key: "issued", keyPlace: place,
-            value: Node(.mapping([.init(key: "raw", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place))]), at: place)))
+            value: YAMLNode(.mapping([.init(key: "raw", keyPlace: place, value: YAMLNode(.scalar(words, quoted: true), at: place))]), at: place)))
       }
     }
     // pandoc takes `langid` only; Zotero writes `language`.
@@ -182,27 +182,27 @@ package struct BibTeXSource {
       let place = place(field.range)
       let words = trimmingSpace(text(field.range).filter { $0 != "{" && $0 != "}" })
       if !words.isEmpty && !words.contains("\\") {
-        result.append(.init(key: "language", keyPlace: place, value: Node(.scalar(words, quoted: true), at: place)))
+        result.append(.init(key: "language", keyPlace: place, value: YAMLNode(.scalar(words, quoted: true), at: place)))
       }
     }
     if let type = result.firstIndex(where: { $0.key == "type" }), let better = Self.types[entry.type] {
-      result[type].value = Node(.scalar(better, quoted: true), at: own)
+      result[type].value = YAMLNode(.scalar(better, quoted: true), at: own)
     }
-    return Node(.mapping(result), at: own)
+    return YAMLNode(.mapping(result), at: own)
   }
 
   /// Types of BibLaTeX that pandoc 2 calls a book, or nothing.
   private static let types = ["software": "software", "softwareversion": "software", "dataset": "dataset", "online": "webpage", "electronic": "webpage"]
 
-  private static func isEmptyDate(_ node: Node) -> Bool {
+  private static func isEmptyDate(_ node: YAMLNode) -> Bool {
     if case .mapping(let entries) = node.value { entries.allSatisfy { $0.key == "date-parts" && $0.value.isEmptyList } } else { false }
   }
 
-  private static func moved(_ node: Node, to place: Place) -> Node {
+  private static func moved(_ node: YAMLNode, to place: Place) -> YAMLNode {
     switch node.value {
-    case .scalar(let text, let isQuoted): Node(.scalar(Self.withDots(text), quoted: isQuoted), at: place)
-    case .sequence(let nodes): Node(.sequence(nodes.map { moved($0, to: place) }), at: place)
-    case .mapping(let entries): Node(.mapping(entries.map { .init(key: $0.key, keyPlace: place, value: moved($0.value, to: place)) }), at: place)
+    case .scalar(let text, let isQuoted): YAMLNode(.scalar(Self.withDots(text), quoted: isQuoted), at: place)
+    case .sequence(let nodes): YAMLNode(.sequence(nodes.map { moved($0, to: place) }), at: place)
+    case .mapping(let entries): YAMLNode(.mapping(entries.map { .init(key: $0.key, keyPlace: place, value: moved($0.value, to: place)) }), at: place)
     }
   }
 
@@ -221,9 +221,9 @@ package struct BibTeXSource {
   }
 
   /// A particle begins in lower case. pandoc takes a given name that begins with a brace, `{\'E}mile`, for one too.
-  private static func withGivenNames(_ node: Node) -> Node {
+  private static func withGivenNames(_ node: YAMLNode) -> YAMLNode {
     guard case .sequence(let people) = node.value else { return node }
-    return Node(
+    return YAMLNode(
       .sequence(
         people.map { person in
           guard case .mapping(var parts) = person.value, let position = parts.firstIndex(where: { $0.key == "dropping-particle" }),
@@ -231,11 +231,11 @@ package struct BibTeXSource {
           else { return person }
           let moved = parts.remove(at: position)
           if let given = parts.firstIndex(where: { $0.key == "given" }), case .scalar(let text, _) = parts[given].value.value {
-            parts[given].value = Node(.scalar(concatenated(text, " ", particle), quoted: true), at: person.place)
+            parts[given].value = YAMLNode(.scalar(concatenated(text, " ", particle), quoted: true), at: person.place)
           } else {
             parts.append(.init(key: "given", keyPlace: moved.keyPlace, value: moved.value))
           }
-          return Node(.mapping(parts), at: person.place)
+          return YAMLNode(.mapping(parts), at: person.place)
         }), at: node.place)
   }
 

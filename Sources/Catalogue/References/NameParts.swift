@@ -106,7 +106,7 @@ extension MappingReader {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether this is a text of nothing but white space.
   var isEmptyText: Bool { if case .scalar(let text, _) = value { trimmingSpace(text).isEmpty } else { false } }
 }

@@ -151,7 +151,7 @@ extension MappingReader {
   /// Year, month and day of one or two dates; nil in the place of what is null.
   ///
   /// - Returns: nil where something in it is neither a number nor null.
-  private static func dates(_ node: Node) -> [[Int?]]? {
+  private static func dates(_ node: YAMLNode) -> [[Int?]]? {
     guard case .sequence(let dates) = node.value else { return nil }
     var result: [[Int?]] = []
     for date in dates.prefix(2) {
@@ -173,7 +173,7 @@ extension MappingReader {
     return result
   }
 
-  private static func firstText(_ node: Node) -> String? {
+  private static func firstText(_ node: YAMLNode) -> String? {
     switch node.value {
     case .scalar(let text, _): node.isEmptyText || node.isNull ? nil : text
     case .sequence(let nodes): nodes.lazy.compactMap(firstText).first

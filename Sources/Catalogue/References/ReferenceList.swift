@@ -13,8 +13,8 @@ package struct ReferenceList: Sendable {
   package init() {}
 
   /// Whether YAML that no page shows is a list of references: its first entry has an id, a title and something else that a reference has.
-  package static func isList(_ node: Node) -> Bool {
-    var items: [Node] = []
+  package static func isList(_ node: YAMLNode) -> Bool {
+    var items: [YAMLNode] = []
     switch node.value {
     case .sequence(let nodes): items = nodes
     case .mapping(let entries): if case .sequence(let nodes)? = entries.first(where: { $0.key == "references" })?.value.value { items = nodes }
@@ -26,8 +26,8 @@ package struct ReferenceList: Sendable {
   }
 
   /// Reads a list of entries, from YAML or from CSL-JSON (which is YAML).
-  package init(_ node: Node, file: String, format: ReferenceFormat, diagnostics: inout [Diagnostic]) {
-    var items: [Node] = []
+  package init(_ node: YAMLNode, file: String, format: ReferenceFormat, diagnostics: inout [Diagnostic]) {
+    var items: [YAMLNode] = []
     switch node.value {
     case .sequence(let nodes): items = nodes
     case .mapping(let entries):
@@ -60,7 +60,7 @@ package struct ReferenceList: Sendable {
     }
   }
 
-  private mutating func refuse(_ node: Node, _ file: String, _ diagnostics: inout [Diagnostic]) {
+  private mutating func refuse(_ node: YAMLNode, _ file: String, _ diagnostics: inout [Diagnostic]) {
     isIncomplete = true
     diagnostics.append(
       .error("wrong-type", "a bibliography is a list of references", at: Location(file, node.place), help: "begin each entry with `- id: …`"))

@@ -13,7 +13,7 @@ struct ReferenceReader {
   var diagnostics: [Diagnostic] { reader.diagnostics }
 
   /// - Returns: nil where the entry is no mapping.
-  init?(_ node: Node, file: String, format: ReferenceFormat, said: Set<String>) {
+  init?(_ node: YAMLNode, file: String, format: ReferenceFormat, said: Set<String>) {
     guard case .mapping(let entries) = node.value else { return nil }
     self.format = format
     self.said = said

@@ -1,3 +1,5 @@
+import Digests
+
 /// A file that is no document, as a bibliography, a picture or a template: taken, kept or merged as a whole.
 package struct FileAdoption: Sendable {
   package private(set) var item: UpstreamLock.Item

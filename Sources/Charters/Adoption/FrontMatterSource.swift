@@ -115,13 +115,13 @@ package struct FrontMatterSource: Sendable, Equatable {
 
 extension FrontMatterSource {
   /// The values of its keys, as YAML reads the source; nil where it cannot be read.
-  package var values: [String: Node]? {
+  package var values: [String: YAMLNode]? {
     Self.nodes(of: lines).map { Dictionary($0.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
   }
 
-  fileprivate static func nodes(of lines: [String]) -> [Node.Entry]? {
+  fileprivate static func nodes(of lines: [String]) -> [YAMLNode.Entry]? {
     let bytes = Array(lines.joined(separator: "\n").utf8)
-    let root = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "") }
+    let root = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "") }
     guard case .mapping(let entries)? = root?.value else { return nil }
     return entries
   }
@@ -129,7 +129,7 @@ extension FrontMatterSource {
 
 extension FrontMatterSource.Entry {
   /// Whether its lines alone are this key, with the value that it has among all of them.
-  fileprivate func says(_ all: [Node.Entry]) -> Bool {
+  fileprivate func says(_ all: [YAMLNode.Entry]) -> Bool {
     guard let own = FrontMatterSource.nodes(of: lines), own.count == 1, own[0].key == key, let value = all.first(where: { $0.key == key })?.value else {
       return false
     }
@@ -137,9 +137,9 @@ extension FrontMatterSource.Entry {
   }
 }
 
-extension Node {
+extension YAMLNode {
   /// Whether both are read as the same value; their places, and line ends after a text, are no part of it.
-  package func says(_ other: Node) -> Bool {
+  package func says(_ other: YAMLNode) -> Bool {
     switch (value, other.value) {
     case (.scalar(let a, let isQuoted), .scalar(let b, let isOtherQuoted)): isQuoted == isOtherQuoted && trimmingSpace(a) == trimmingSpace(b)
     case (.sequence(let a), .sequence(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.says($1) }

@@ -1,3 +1,5 @@
+import Digests
+
 extension TextAdoption {
   /// What `update` does by itself.
   package struct Update: Sendable {

@@ -1,3 +1,5 @@
+import Digests
+
 /// One document that came from upstream: what was received of it, what became of it here, and what was decided. Values only; nothing is read or written.
 package struct TextAdoption: Sendable {
   package internal(set) var item: UpstreamLock.Item

@@ -1,5 +1,6 @@
 import Catalogue
 import Diagnostics
+import Digests
 import Markdown
 import Text
 import YAML
@@ -100,11 +101,11 @@ extension UpstreamLock {
   package var yaml: [UInt8] {
     var out = TextBuffer()
     out.append(
-      "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n" as StaticString)
+      "# Written by `sitegen adopt`, `update` and `decide`: what was last reviewed of the upstream text, and what was decided.\nformat: 1\n")
     out.append("source: \(yamlQuoted(source))\nreceived: \(yamlQuoted(received))\ntitle: \(yamlQuoted(title))\n")
-    if !history.isEmpty { out.append("history:\n" as StaticString) }
+    if !history.isEmpty { out.append("history:\n") }
     for received in history { out.append("  - {version: \(yamlQuoted(received.version)), sha256: \"\(received.sha256)\"}\n") }
-    out.append("items:\n" as StaticString)
+    out.append("items:\n")
     for item in items {
       out.append("  - path: \(yamlQuoted(item.path))\n")
       if let id = item.id { out.append("    id: \(yamlQuoted(id))\n") }
@@ -137,7 +138,7 @@ extension UpstreamLock {
 // MARK: Reading
 
 extension UpstreamLock {
-  package static func read(_ node: Node, diagnostics: inout [Diagnostic]) -> UpstreamLock? {
+  package static func read(_ node: YAMLNode, diagnostics: inout [Diagnostic]) -> UpstreamLock? {
     guard var reader = MappingReader(node, file: file, what: file, diagnostics: &diagnostics) else { return nil }
     _ = reader.integer("format", in: 1...1)
     var lock = UpstreamLock(
@@ -152,7 +153,7 @@ extension UpstreamLock {
     for node in reader.list("items") ?? [] {
       guard var nested = MappingReader(node, file: file, what: "an item", diagnostics: &reader.diagnostics) else { continue }
       let path = nested.required("path", in: "an item")
-      if let path, !isSafe(path.text) { nested.report("bad-path", "`\(path.text)` is not a path in a repository", at: path.place) }
+      if let path, !path.text.isSafePath { nested.report("bad-path", "`\(path.text)` is not a path in a repository", at: path.place) }
       var item = Item(path: path?.text ?? "", id: nested.string("id"), review: Review(version: "", sha256: ""))
       if let review = nested.node("review") {
         item.review = Self.review(review, &nested, "`review`")?.review ?? item.review
@@ -173,7 +174,7 @@ extension UpstreamLock {
     return lock
   }
 
-  private static func review(_ node: Node, _ outer: inout MappingReader, _ what: String, needsID: Bool = false) -> (id: String, review: Review)? {
+  private static func review(_ node: YAMLNode, _ outer: inout MappingReader, _ what: String, needsID: Bool = false) -> (id: String, review: Review)? {
     guard var reader = MappingReader(node, file: file, what: what, diagnostics: &outer.diagnostics) else { return nil }
     let id = needsID ? reader.required("id", in: what) : reader.text("id")
     if let id, !ClauseComment.isID(id.text) { reader.report("clause-id", "`\(id.text)` is not a clause id", at: id.place) }
@@ -188,23 +189,13 @@ extension UpstreamLock {
     outer.absorb(reader)
     return (id?.text ?? "", review)
   }
-
-  /// A relative path whose parts are names: nothing that leads out of a folder.
-  package static func isSafe(_ path: String) -> Bool {
-    let parts = path.allPathParts
-    return !path.isEmpty && path.utf8.count <= 1000
-      && parts.allSatisfy { part in
-        !part.isEmpty && part != "." && part != ".." && part.utf8.count <= 200
-          && part.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" && $0.value != 0xFFFD && !(0x80...0x9F).contains($0.value) }
-      }
-  }
 }
 
 extension UpstreamLock {
   /// - Throws: the first error.
   package static func parsed(_ bytes: [UInt8]) throws(Diagnostic) -> UpstreamLock {
     var diagnostics: [Diagnostic] = []
-    let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: file) }
+    let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
     let lock = read(node, diagnostics: &diagnostics)
     if let error = diagnostics.first(where: { $0.severity == .error }) { throw error }
     guard let lock else { throw .error("wrong-type", "this is not a record of an adoption", at: Location(file)) }

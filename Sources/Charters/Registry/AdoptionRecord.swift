@@ -44,7 +44,7 @@ package struct AdoptionRecord: Sendable {
   private static let maximumText = 300
 
   /// - Returns: nil where this is not such a file; why is in `diagnostics`.
-  package init?(_ node: Node, file: String, diagnostics: inout [Diagnostic]) {
+  package init?(_ node: YAMLNode, file: String, diagnostics: inout [Diagnostic]) {
     self.file = file
     func refuse(_ message: String, _ place: Place) {
       diagnostics.append(
@@ -68,7 +68,7 @@ package struct AdoptionRecord: Sendable {
     texts = documents.prefix(200).compactMap { Self.text($0) }
   }
 
-  private static func text(_ node: Node) -> Text? {
+  private static func text(_ node: YAMLNode) -> Text? {
     guard case .mapping(let entries) = node.value else { return nil }
     let values = Values(entries)
     guard let id = values.text("document"), let title = values.text("title") else { return nil }
@@ -97,9 +97,9 @@ package struct AdoptionRecord: Sendable {
 
   /// Values of a mapping, taken as far as they are what they should be.
   private struct Values {
-    private let entries: [String: Node]
+    private let entries: [String: YAMLNode]
 
-    init(_ entries: [Node.Entry]) { self.entries = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
+    init(_ entries: [YAMLNode.Entry]) { self.entries = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
 
     /// One line of at most 300 characters without control characters.
     func text(_ key: String) -> String? {
@@ -124,7 +124,7 @@ package struct AdoptionRecord: Sendable {
       return Values(entries)
     }
 
-    func list(_ key: String) -> [Node]? {
+    func list(_ key: String) -> [YAMLNode]? {
       guard case .sequence(let items)? = entries[key]?.value else { return nil }
       return items
     }

@@ -1,12 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Authoring
+import CLibrary
 import Catalogue
 import Charters
 import Diagnostics
-import SiteBuild
+import FileSystem
+import SiteModel
 import Text
 
 extension PreviewResponder {

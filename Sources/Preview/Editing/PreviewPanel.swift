@@ -1,5 +1,6 @@
+import Authoring
 import Diagnostics
-import SiteBuild
+import Pages
 import Text
 
 /// What the preview adds to a page: the errors of the sources over it, and a bar for editors.

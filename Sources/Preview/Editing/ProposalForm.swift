@@ -1,6 +1,6 @@
+import Authoring
 import Charters
 import Diagnostics
-import SiteBuild
 import Text
 
 /// A proposal of the original text with its three versions side by side, and what may be decided on it.

@@ -1,5 +1,6 @@
 import Charters
 import Diagnostics
+import FileSystem
 import SiteBuild
 import Text
 
@@ -17,7 +18,7 @@ extension PreviewResponder {
 
   /// Files that the site is made from, and those that something is wrong with; the name is looked up and never becomes a path of its own.
   private func isSource(_ file: String, _ moment: PreviewMoment) -> Bool {
-    if SourceChanges.files.contains(file) { return true }
+    if RepositoryLayout.files.contains(file) { return true }
     if let maker = moment.site?.maker, maker.url(ofSource: file) != nil || maker.isSealed(file) || maker.unpublishedSources.contains(file) { return true }
     return moment.diagnostics.contains { $0.location?.file == file || $0.related.contains { $0.location.file == file } }
   }

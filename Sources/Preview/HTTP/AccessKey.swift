@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 import Synchronization
 import Text
 
@@ -17,7 +13,7 @@ package final class AccessKey: Sendable {
 
   package static let parameter = "key"
   /// How long a browser may take to be there.
-  private static let patience = Swift.Duration.seconds(60)
+  private static let patience = Duration.seconds(60)
 
   package init(_ text: String = AccessKey.random()) { self.text = text }
 

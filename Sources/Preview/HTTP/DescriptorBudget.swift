@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// How many files and connections the preview may have open at once (`ulimit -n`), and what it does with them.
 package struct DescriptorBudget: Sendable, Equatable {

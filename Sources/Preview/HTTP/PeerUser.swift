@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 
 /// Which user of this machine holds the other end of a connection, as Linux lists it in `/proc/net/tcp`.
 enum PeerUser {

@@ -1,5 +1,7 @@
-import Charters
 import Diagnostics
+import Digests
+import FileSystem
+import Pages
 import SiteBuild
 import Text
 

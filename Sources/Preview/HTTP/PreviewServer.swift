@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 import NIOCore
 import NIOHTTP1
 import NIOPosix

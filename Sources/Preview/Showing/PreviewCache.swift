@@ -1,5 +1,4 @@
-import Charters
-import SiteBuild
+import Digests
 import Synchronization
 import Text
 

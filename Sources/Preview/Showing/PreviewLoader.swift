@@ -1,4 +1,6 @@
 import Diagnostics
+import FileSystem
+import Pages
 import SiteBuild
 import Text
 

@@ -12,9 +12,9 @@ package final class PreviewSession: Sendable {
   /// What says how late it is, and waits; tests have a time of their own.
   package struct Time: Sendable {
     package var now: @Sendable () -> ContinuousClock.Instant
-    package var sleep: @Sendable (Swift.Duration) async -> Void
+    package var sleep: @Sendable (Duration) async -> Void
 
-    package init(now: @escaping @Sendable () -> ContinuousClock.Instant, sleep: @escaping @Sendable (Swift.Duration) async -> Void) {
+    package init(now: @escaping @Sendable () -> ContinuousClock.Instant, sleep: @escaping @Sendable (Duration) async -> Void) {
       self.now = now
       self.sleep = sleep
     }
@@ -45,12 +45,12 @@ package final class PreviewSession: Sendable {
 
   /// How long the sources have to lie still before they are read: what an editor does for one file takes less than the first, a checkout of a branch pauses for
   /// less than the second. A file that is open for writing is waited for, unless nothing is written to it.
-  private static let quiet = Swift.Duration.milliseconds(4)
-  private static let quietAfterMany = Swift.Duration.milliseconds(60)
-  private static let quietWhileOpen = Swift.Duration.milliseconds(150)
+  private static let quiet = Duration.milliseconds(4)
+  private static let quietAfterMany = Duration.milliseconds(60)
+  private static let quietWhileOpen = Duration.milliseconds(150)
   private static let many = 12
   /// A program that never stops writing is not waited for longer.
-  private static let patience = Swift.Duration.seconds(2)
+  private static let patience = Duration.seconds(2)
 
   package init(_ watcher: any SourceWatcher, time: Time = .own, loading: @escaping Loading) {
     self.watcher = watcher
@@ -122,7 +122,7 @@ package final class PreviewSession: Sendable {
   }
 
   /// Loads the sources whenever they have changed, until the task is cancelled. `shown` is called with each new moment, what had changed, and how long it took.
-  package func run(_ shown: @Sendable (PreviewMoment, SourceChanges, Swift.Duration) async -> Void) async {
+  package func run(_ shown: @Sendable (PreviewMoment, SourceChanges, Duration) async -> Void) async {
     for await _ in stirs {
       while !Task.isCancelled, let changes = await settled() {
         let start = ContinuousClock.now

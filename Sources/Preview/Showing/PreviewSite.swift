@@ -1,3 +1,5 @@
+import FileSystem
+import Pages
 import SiteBuild
 import Text
 

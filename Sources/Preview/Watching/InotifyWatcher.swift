@@ -1,9 +1,5 @@
 #if os(Linux)
-  #if canImport(Glibc)
-    import Glibc
-  #else
-    import Musl
-  #endif
+  import CLibrary
   import Dispatch
   import SiteBuild
   import Synchronization
@@ -50,7 +46,7 @@
     /// Deeper than any folder that is read.
     private static let maximumDepth = 34
     /// A program that keeps a file open and does not write is not waited for.
-    private static let patience = Swift.Duration.seconds(1)
+    private static let patience = Duration.seconds(1)
 
     init(_ root: String) throws(Failure) {
       self.root = root
@@ -153,14 +149,14 @@
       guard !event.name.isEmpty else { return }
       let path = folder + event.name
       if folder.isEmpty {
-        if SourceChanges.folders.contains(event.name) {
+        if RepositoryLayout.folders.contains(event.name) {
           // A link to a folder is announced as a file.
           return take(folder: path + "/", event, &changes, &state)
         }
-        guard SourceChanges.files.contains(event.name) else { return }
+        guard RepositoryLayout.files.contains(event.name) else { return }
         if event.has(Int(IN_CREATE), Int(IN_MOVED_TO)) { followLink(event.name, &state) }
       }
-      guard SourceChanges.isSource(event.name) else { return }
+      guard RepositoryLayout.isSource(event.name) else { return }
       if event.has(Int(IN_ISDIR)) { return take(folder: path + "/", event, &changes, &state) }
       changes.paths.insert(path)
       // A file that was just made and holds nothing will be written.
@@ -190,8 +186,8 @@
       let watch = inotify_add_watch(descriptor, root, Self.events)
       guard watch >= 0 else { return Failure(errno) }
       (state.folders[watch], state.watches[""]) = ("", watch)
-      for folder in SourceChanges.folders where self.watch(folder + "/", depth: 0, &state) == ENOSPC { return Failure(ENOSPC) }
-      for file in SourceChanges.files { followLink(file, &state) }
+      for folder in RepositoryLayout.folders where self.watch(folder + "/", depth: 0, &state) == ENOSPC { return Failure(ENOSPC) }
+      for file in RepositoryLayout.files { followLink(file, &state) }
       state.ways = ways()
       state.isDetached = false
       return nil
@@ -199,10 +195,10 @@
 
     /// The repository and its folders by number, and where links beside them lead in the end.
     private func ways() -> [String] {
-      ([""] + SourceChanges.folders.map { "/" + $0 }).map { name in
+      ([""] + RepositoryLayout.folders.map { "/" + $0 }).map { name in
         var status = stat()
         return stat(root + name, &status) == 0 ? "\(status.st_dev) \(status.st_ino)" : ""
-      } + SourceChanges.files.sorted().map { linkTarget("\(root)/\($0)") ?? "" }
+      } + RepositoryLayout.files.sorted().map { linkTarget("\(root)/\($0)") ?? "" }
     }
 
     /// Watches a folder and all in it.
@@ -220,7 +216,7 @@
       while let entry = readdir(directory) {
         guard entry.pointee.d_type == UInt8(DT_DIR) || entry.pointee.d_type == UInt8(DT_UNKNOWN) else { continue }
         let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self) }
-        guard !name.hasPrefix("."), SourceChanges.isSource(name) else { continue }
+        guard !name.hasPrefix("."), RepositoryLayout.isSource(name) else { continue }
         if self.watch(folder + name + "/", depth: depth + 1, &state) == ENOSPC { return ENOSPC }
       }
       return 0
@@ -249,3 +245,4 @@
     }
   }
 #endif
+import FileSystem

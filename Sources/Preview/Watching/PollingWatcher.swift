@@ -1,9 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 import Dispatch
+import FileSystem
 import SiteBuild
 import Synchronization
 
@@ -88,8 +85,8 @@ final class PollingWatcher: SourceWatcher {
 
   private static func stamps(_ root: String) -> [String: Look] {
     var result: [String: Look] = [:]
-    for file in SourceChanges.files { result[file] = Look("\(root)/\(file)") }
-    for folder in SourceChanges.folders {
+    for file in RepositoryLayout.files { result[file] = Look("\(root)/\(file)") }
+    for folder in RepositoryLayout.folders {
       result[folder + "/"] = Look("\(root)/\(folder)")
       collect(root, folder + "/", depth: 0, &result)
     }
@@ -101,7 +98,7 @@ final class PollingWatcher: SourceWatcher {
     defer { closedir(directory) }
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self) }
-      guard SourceChanges.isSource(name) else { continue }
+      guard RepositoryLayout.isSource(name) else { continue }
       var status = stat()
       guard lstat("\(root)/\(folder)\(name)", &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {

@@ -1,10 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 import Charters
 import Diagnostics
+import Digests
+import FileSystem
+import Programs
+import SiteModel
 import Text
 import YAML
 
@@ -32,6 +32,11 @@ package struct BuildState: Sendable {
     /// Files of the site.
     package var count: Int
     package var diagnostics: [Diagnostic]
+
+    package init(count: Int, diagnostics: [Diagnostic]) {
+      self.count = count
+      self.diagnostics = diagnostics
+    }
   }
 
   private static let version = 1
@@ -42,7 +47,7 @@ package struct BuildState: Sendable {
   package init(_ options: BuildOptions, output: String) {
     self.options = options
     self.output = Files.absolute(output)
-    name = "build-\(digest(Array(self.output.utf8))).json"
+    name = "build-\(fingerprint(Array(self.output.utf8))).json"
   }
 
   // MARK: Sources
@@ -163,7 +168,7 @@ package struct BuildState: Sendable {
 
   private func kept(_ state: StateFolder) -> (sources: Sources, programs: String, search: String?, files: String, outcome: Outcome)? {
     guard case .own(let bytes) = state.note(name, limit: 64 << 20) else { return nil }
-    let parsed = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: name) }
+    let parsed = try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: name) }
     guard let state = parsed, state["build"]?.text == "\(Self.version)", let sources = state["sources"]?.text,
       let programs = state["programs"]?.text, let files = state["files"]?.text,
       let count = state["count"]?.text.flatMap({ Int($0) }), let read = state["read"]?.items, let found = state["diagnostics"]?.items

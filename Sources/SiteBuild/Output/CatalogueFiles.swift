@@ -1,9 +1,8 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
 import Catalogue
+import FileSystem
+import Pages
+import SiteModel
 import Synchronization
 import Text
 

@@ -1,3 +1,6 @@
+import Pages
+import SiteModel
+
 /// How long the files of one kind took, added up over all tasks.
 package struct FileTimes: Sendable {
   package var files = 0
@@ -7,7 +10,7 @@ package struct FileTimes: Sendable {
   /// Comparing them with what is there, and writing.
   package var writing = Duration.zero
 
-  static func += (sum: inout Self, other: Self) {
+  package static func += (sum: inout Self, other: Self) {
     sum.files += other.files
     sum.bytes += other.bytes
     sum.making += other.making
@@ -31,7 +34,7 @@ extension Page {
     }
   }
 
-  func group(_ site: Site) -> FileGroup {
+  package func group(_ site: Site) -> FileGroup {
     switch content {
     case .document(let index): site.documents[index].type == .resource ? .cards : .documents
     case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .texts, .force, .matrix, .audiences, .audience: .lists

@@ -13,7 +13,7 @@ extension JSONWriter {
   }
 
   /// A diagnostic as `Diagnostic.init(kept:)` reads it back.
-  mutating func diagnostic(_ diagnostic: Diagnostic) {
+  package mutating func diagnostic(_ diagnostic: Diagnostic) {
     open(UInt8(ascii: "{"))
     member("severity", diagnostic.severity.rawValue)
     member("code", diagnostic.code)
@@ -30,11 +30,11 @@ extension JSONWriter {
 
 extension Diagnostic {
   /// - Returns: nil for what is none.
-  init?(kept node: Node) {
+  package init?(kept node: YAMLNode) {
     guard let severity = node["severity"]?.text.flatMap(Severity.init(rawValue:)), let code = node["code"]?.text, let message = node["message"]?.text,
       let places = node["places"]?.items, let related = node["related"]?.items, places.count == related.count + 1
     else { return nil }
-    func location(_ node: Node) -> Location? {
+    func location(_ node: YAMLNode) -> Location? {
       guard let items = node.items, let file = items.first?.text else { return nil }
       let numbers = items.dropFirst().compactMap { $0.text.flatMap { Int($0) } }
       return numbers.count == 3 ? Location(file, Place(line: numbers[0], column: numbers[1], length: numbers[2])) : Location(file)
@@ -48,12 +48,12 @@ extension Diagnostic {
 }
 
 /// Values of JSON, which is YAML.
-extension Node {
-  subscript(_ key: String) -> Node? {
+extension YAMLNode {
+  package subscript(_ key: String) -> YAMLNode? {
     guard case .mapping(let entries) = value else { return nil }
     return entries.first { $0.key == key }?.value
   }
 
-  var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
-  var items: [Node]? { if case .sequence(let items) = value { items } else { nil } }
+  package var text: String? { if case .scalar(let text, _) = value { text } else { nil } }
+  package var items: [YAMLNode]? { if case .sequence(let items) = value { items } else { nil } }
 }

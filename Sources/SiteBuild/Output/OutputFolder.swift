@@ -1,8 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import CLibrary
+import Digests
+import FileSystem
 import Synchronization
 import Text
 
@@ -33,7 +31,7 @@ package final class OutputFolder: Sendable {
   /// left is found again.
   private func temporaryName(_ file: String) -> String {
     let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[...$0] } ?? ""
-    return folder + ".\(digest(Array((token + file).utf8))).sitegen-new"
+    return folder + ".\(fingerprint(Array((token + file).utf8))).sitegen-new"
   }
 
   /// - Parameter waiting: told that another build writes into the folder, before it is waited for.
@@ -81,7 +79,7 @@ package final class OutputFolder: Sendable {
   }
 
   private static func openLock(_ output: String, _ state: StateFolder?) throws(EnvironmentFailure) -> Int32 {
-    if let state { return try state.openLock("output-\(digest(Array(output.utf8))).lock") }
+    if let state { return try state.openLock("output-\(fingerprint(Array(output.utf8))).lock") }
     try makeFolder(output)
     let lock = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { throw EnvironmentFailure("read the folder", output, code: errno) }
@@ -139,6 +137,11 @@ package final class OutputFolder: Sendable {
     package var isWritten: Bool
     /// What tells the file from any other that may stand there later.
     package var stamp: OutputStamp
+
+    package init(isWritten: Bool, stamp: OutputStamp) {
+      self.isWritten = isWritten
+      self.stamp = stamp
+    }
   }
 
   /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
@@ -183,10 +186,10 @@ package final class OutputFolder: Sendable {
   }
 
   /// A file of the site that is still being made.
-  struct Draft: Sendable {
-    let file: String
+  package struct Draft: Sendable {
+    package let file: String
     /// The path that it is made at: nothing stands there yet.
-    let place: String
+    package let place: String
     fileprivate let isFresh: Bool
   }
 
@@ -200,13 +203,13 @@ package final class OutputFolder: Sendable {
     // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
     let scratch = path + "/" + stagingName
     try Self.makeFolder(scratch)
-    let place = scratch + "/" + digest(Array(file.utf8))
+    let place = scratch + "/" + fingerprint(Array(file.utf8))
     unlink(place)
     return Draft(file: file, place: place, isFresh: isFresh)
   }
 
   /// Puts the file in its place, unless the same bytes are there already.
-  func settle(_ draft: Draft) throws(EnvironmentFailure) -> Outcome {
+  package func settle(_ draft: Draft) throws(EnvironmentFailure) -> Outcome {
     let (place, target) = (draft.place, path + "/" + draft.file)
     guard let stamp = OutputStamp(place) else { throw EnvironmentFailure("write", place, code: ENOENT) }
     if staging != nil { return Outcome(isWritten: true, stamp: stamp) }
@@ -238,7 +241,7 @@ package final class OutputFolder: Sendable {
   /// Removes what earlier builds wrote and this one did not, and notes the rest.
   ///
   /// - Returns: how many files were removed.
-  func finish(_ files: SortedFiles) throws(EnvironmentFailure) -> Int {
+  package func finish(_ files: SortedFiles) throws(EnvironmentFailure) -> Int {
     if let staging {
       // Before the first of them is in its place.
       try list.write(files)

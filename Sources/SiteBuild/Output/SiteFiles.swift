@@ -1,3 +1,6 @@
+import FileSystem
+import Pages
+import SiteModel
 import Text
 
 /// The files of a site as bytes: those that sitegen makes, and those of `content/` that are copied.
@@ -25,7 +28,7 @@ package struct SiteFiles: Sendable {
   }
 
   /// - Parameter memory: of the task that makes pages one after the other.
-  func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout TextBuffer) throws {
+  package func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout TextBuffer) throws {
     bytes.removeAll()
     switch page.content {
     case .sources: bytes += try SourcesArchive(maker.site, root: root).bytes()
@@ -35,7 +38,7 @@ package struct SiteFiles: Sendable {
   }
 
   /// What writes a page to a path, for those that are large and made from files on disk; nil for all others.
-  func writer(of page: Page) -> ((String) throws -> Void)? {
+  package func writer(of page: Page) -> ((String) throws -> Void)? {
     switch page.content {
     case .sources: { try SourcesArchive(maker.site, root: root).write(to: $0) }
     case .catalogueCSV: { try CatalogueCSV(maker.site, root: root).write(to: $0) }

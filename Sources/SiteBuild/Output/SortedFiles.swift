@@ -1,12 +1,12 @@
 import Text
 
 /// The files of a site in the order of their bytes.
-struct SortedFiles: Sendable {
-  let paths: [String]
+package struct SortedFiles: Sendable {
+  package let paths: [String]
   /// Where each of the paths stood before.
   let order: [Int]
   /// A path in each line.
-  let lines: Bytes
+  package let lines: Bytes
 
   init(_ files: [String]) {
     order = byteOrder(files)

@@ -1,3 +1,5 @@
+import Pages
+
 /// Which files one task makes at a time.
 struct WritingPlan: Sendable {
   struct Batch: Sendable {

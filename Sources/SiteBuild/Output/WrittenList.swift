@@ -1,3 +1,5 @@
+import Digests
+import FileSystem
 import Text
 
 /// The list of files that builds have written into one folder, in `.sitegen/` of the content repository: a path in each line, in order, under this user's seal.
@@ -11,7 +13,7 @@ struct WrittenList: Sendable {
   /// - Parameter output: the folder, in its absolute form.
   init(of output: String, in state: StateFolder?) {
     self.state = state
-    name = "written-\(digest(Array(output.utf8))).txt"
+    name = "written-\(fingerprint(Array(output.utf8))).txt"
   }
 
   /// What the last build wrote or began to write; nil where no list is there, or it is not this user's.

@@ -1,3 +1,4 @@
+import FileSystem
 import Text
 
 /// The last search index of a repository, in one file under `.sitegen/search/`: one for the published site and one for the site with drafts.

@@ -1,5 +1,8 @@
-import Charters
 import Diagnostics
+import Digests
+import FileSystem
+import Pages
+import Programs
 import Text
 
 /// The files under `/pagefind/` of a site, which the search page loads.
@@ -13,9 +16,6 @@ package struct SearchIndex: Sendable {
 
   /// No index, for a site that asks for none.
   package init() {}
-
-  /// Where the files stand in the site.
-  static let folder = "pagefind/"
 
   /// Makes the index of a site that asks for one, or takes it from `.sitegen/search/`, where the last one is kept: it only depends on what is indexed and on
   /// the version of the program.
@@ -95,7 +95,7 @@ package struct SearchIndex: Sendable {
       else { return }
       if part == .entry { indexed = pageCount(bytes) }
       counts[part, default: 0] += 1
-      result.append((Self.folder + path, bytes))
+      result.append((PageMaker.searchFolder + path, bytes))
     }
     do {
       for name in try Files.names(in: folder) {

@@ -1,11 +1,6 @@
 import CFuzzer
+import CLibrary
 import FuzzTargets
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
 
 // `fuzz --kind=KIND …`: libFuzzer, which passes over what begins with two hyphens, with the other arguments. A finding ends the program, which libFuzzer takes for a
 // crash: it keeps the input.

@@ -2,6 +2,7 @@ import Charters
 import Diagnostics
 import Markdown
 import SiteBuild
+import SiteModel
 import Text
 
 /// What is taken from another site's `adoption.json` is short, on one line, and leads to the web or nowhere.

@@ -1,6 +1,7 @@
+import Authoring
 import Catalogue
 import Diagnostics
-import SiteBuild
+import SiteModel
 import Text
 import YAML
 

@@ -1,7 +1,7 @@
 import Charters
 import Diagnostics
 import Markdown
-import SiteBuild
+import SiteModel
 import Text
 import YAML
 

@@ -1,5 +1,5 @@
-import Charters
-import SiteBuild
+import Digests
+import FileSystem
 import TestSupport
 import Text
 

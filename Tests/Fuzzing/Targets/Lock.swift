@@ -1,6 +1,6 @@
 import Charters
 import Diagnostics
-import SiteBuild
+import SiteModel
 import Text
 
 /// A record of an adoption that can be read is written as one that says the same.

@@ -1,7 +1,7 @@
 import Charters
 import Diagnostics
 import Markdown
-import SiteBuild
+import SiteModel
 import Text
 
 /// HTML made of Markdown is balanced and holds only what sitegen writes itself; holes and clauses stand in it; a source that is cut into its clauses is given back.

@@ -1,5 +1,6 @@
 import Charters
 import Diagnostics
+import Digests
 import Text
 
 /// What only one side changed is taken over whole, what neither changed stays, and both sides are alike. So for words, blocks and whole texts.

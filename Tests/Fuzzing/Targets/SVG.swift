@@ -1,5 +1,5 @@
 import Foundation
-import SiteBuild
+import SiteModel
 import Text
 
 #if canImport(FoundationXML)

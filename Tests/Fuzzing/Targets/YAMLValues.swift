@@ -1,36 +1,36 @@
 import Diagnostics
-import SiteBuild
+import SiteModel
 import Text
 import YAML
 
 /// YAML as every reader of it in the program gets it: nil for what is refused.
-func yaml(_ bytes: Bytes) -> Node? {
+func yaml(_ bytes: Bytes) -> YAMLNode? {
   if encodingError(bytes, file: "f.yml") != nil { return nil }
   return parsedYAML(bytes.withoutMark)
 }
 
-func parsedYAML(_ bytes: Bytes) -> Node? {
+func parsedYAML(_ bytes: Bytes) -> YAMLNode? {
   do throws(Diagnostic) {
-    return try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try Parser.parse(buffer, file: "f.yml") }
+    return try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") }
   } catch {
     return nil
   }
 }
 
 /// What was read, written by what quotes strangers' texts and read again, says the same.
-func expectWritten(_ node: Node) throws(Violation) {
+func expectWritten(_ node: YAMLNode) throws(Violation) {
   // Each list and mapping on one line is one level; the text at the top has no key that it could stand under.
   var out = "value: "
   write(node, to: &out)
   guard case .mapping(let entries)? = parsedYAML(Bytes((out + "\n").utf8))?.value, entries.count == 1, let value = entries.first?.value else {
     // The root has taken one level of those that are allowed.
-    try expect(depth(of: node) >= Parser.maximumDepth, "cannot be read again: \(out)")
+    try expect(depth(of: node) >= YAMLParser.maximumDepth, "cannot be read again: \(out)")
     return
   }
   try expect(areSame(value, node), "is another value: \(out)")
 }
 
-private func write(_ node: Node, to out: inout String) {
+private func write(_ node: YAMLNode, to out: inout String) {
   switch node.value {
   case .scalar(let text, _): out += yamlText(text, inFlow: true)
   case .sequence(let items):
@@ -53,7 +53,7 @@ private func write(_ node: Node, to out: inout String) {
   }
 }
 
-private func depth(of node: Node) -> Int {
+private func depth(of node: YAMLNode) -> Int {
   switch node.value {
   case .scalar: 0
   case .sequence(let items): 1 + (items.map(depth).max() ?? 0)
@@ -62,7 +62,7 @@ private func depth(of node: Node) -> Int {
 }
 
 /// Texts scalar by scalar: `é` is not `e` with an accent.
-private func areSame(_ one: Node, _ other: Node) -> Bool {
+private func areSame(_ one: YAMLNode, _ other: YAMLNode) -> Bool {
   switch (one.value, other.value) {
   case (.scalar(let a, _), .scalar(let b, _)): a.utf8.elementsEqual(b.utf8)
   case (.sequence(let a), .sequence(let b)): a.count == b.count && zip(a, b).allSatisfy(areSame)

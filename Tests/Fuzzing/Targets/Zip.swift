@@ -1,5 +1,4 @@
-import Charters
-import SiteBuild
+import Programs
 import TestSupport
 import Text
 

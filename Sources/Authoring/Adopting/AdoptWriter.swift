@@ -1,0 +1,173 @@
+import CFiles
+import CLibrary
+import Charters
+import Diagnostics
+import Digests
+import FileSystem
+import Programs
+import SiteBuild
+import SiteModel
+import Text
+import YAML
+
+/// Makes a repository that adapts another one.
+package struct AdoptWriter {
+  private let institution: String
+  private let url: String?
+
+  /// - Parameter url: where the site will be; nil where that is not known yet, and an address of example.org stands in for it.
+  package init(institution: String, url: String?) {
+    self.institution = institution
+    self.url = url
+  }
+
+  package struct Outcome: Sendable {
+    /// The folder under `upstream/`.
+    package var version: String
+    package var title: String
+    /// The texts with clauses, each with the version that was taken and the number of its clauses.
+    package var texts: [(title: String, version: String, clauses: Int)] = []
+    package var files = 0
+    /// Scripts, styles, templates and words of the upstream site that came along: they are part of every page.
+    package var themeFiles: [String] = []
+    /// Lines that a `.gitignore` which was there already lacks.
+    package var missingIgnores: [String] = []
+  }
+
+  /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
+  /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
+  package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
+    if let found = Files.kind(root) {
+      guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
+      if let first = try Files.names(in: root).first(where: { !RepositoryTemplate.mayBeThere($0) || Self.belongsToAdoption($0) }) {
+        throw EnvironmentFailure("\(root) is not empty (it holds \(printable(first))); choose a new folder")
+      }
+    }
+    let snapshot = try UpstreamSnapshot(try UpstreamFetch.fetch(upstream))
+    try LicenseGate.checkAdaptable(snapshot)
+    var (files, outcome) = try files(of: snapshot, source: upstream.recorded(in: root))
+    outcome.files = files.count
+    // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
+    let target = Files.absolute(root)
+    let temporary = "\(target.parentFolder)/\(StagingNames().name(for: target))"
+    FolderRemoval.remove(temporary)
+    EndingSignals.add(folder: temporary)
+    defer { EndingSignals.forget(folder: temporary) }
+    do {
+      for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
+      // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
+      let errors = try await SiteReader(BuildOptions(root: temporary)).load().diagnostics.filter { $0.severity == .error }
+      if !errors.isEmpty {
+        report(errors, temporary)
+        throw UpstreamFailure(
+          message: "the texts that were received cannot be published as they are: \(errors.count) error\(errors.count == 1 ? "" : "s")",
+          help: "nothing was taken over; tell the authors of the upstream texts")
+      }
+      if Files.kind(target) == nil {
+        guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }
+      } else {
+        outcome.missingIgnores = RepositoryTemplate.missingIgnores(in: target) ?? []
+        try moveIn(temporary, target)
+      }
+    } catch {
+      FolderRemoval.remove(temporary)
+      throw error
+    }
+    upstream.remember(in: root)
+    return outcome
+  }
+
+  /// What a folder must not hold already, although its name is one that a forge could give.
+  private static func belongsToAdoption(_ name: String) -> Bool { name == StateFolder.name }
+
+  /// Into a folder that is there, where somebody's shell may stand, and holds no more than a forge puts into it: none of that is replaced. The record comes last,
+  /// without which nothing is an adoption.
+  private func moveIn(_ temporary: String, _ target: String) throws {
+    let names = try Files.names(in: temporary).filter { $0 != RepositoryTemplate.ignore || Files.kind("\(target)/\($0)") == nil }
+    var moved: [String] = []
+    for name in names.filter({ $0 != UpstreamLock.file }) + [UpstreamLock.file] {
+      let code = move("\(temporary)/\(name)", "\(target)/\(name)")
+      guard code == 0 else {
+        // What somebody else has put there meanwhile stays.
+        for name in moved { FolderRemoval.remove("\(target)/\(name)") }
+        throw EnvironmentFailure("write", "\(target)/\(name)", code: code)
+      }
+      moved.append(name)
+    }
+    FolderRemoval.remove(temporary)
+  }
+
+  /// Moves a file or folder to where nothing stands.
+  ///
+  /// - Returns: the error number.
+  private func move(_ source: String, _ target: String) -> Int32 {
+    let code = sitegen_move_file(source, target)
+    guard code == EINVAL else { return code }
+    // A file system that cannot do it in one step.
+    if Files.kind(target) != nil { return EEXIST }
+    return rename(source, target) == 0 ? 0 : errno
+  }
+
+  private func files(of snapshot: UpstreamSnapshot, source: String) throws -> ([(path: String, bytes: [UInt8])], Outcome) {
+    let content = snapshot.content
+    var files: [(path: String, bytes: [UInt8])] = [(RepositoryTemplate.ignore, Array(RepositoryTemplate.ignoreText.utf8))]
+    var outcome = Outcome(version: snapshot.name, title: content.configuration.title)
+    var lock = UpstreamLock(source: source, received: snapshot.name, title: content.configuration.title)
+    lock.history = [.init(version: snapshot.name, sha256: snapshot.digest)]
+    for path in content.paths {
+      guard let bytes = try content.bytes(path) else { continue }
+      if path.hasPrefix("templates/") { outcome.themeFiles.append(path) }
+      files.append(("upstream/\(snapshot.name)/\(path)", bytes))
+      var item = UpstreamLock.Item(path: path, id: nil, review: .init(version: snapshot.name, sha256: sha256(bytes)))
+      var own = bytes
+      if path == Configuration.file {
+        own = configuration(bytes)
+      } else if ContentVersion.isDocument(path) {
+        var diagnostics: [Diagnostic] = []
+        guard let document = try content.document(path, &diagnostics), let source = try content.source(path, document, &diagnostics) else {
+          throw UpstreamFailure(message: "the upstream document \(path) cannot be read: \(diagnostics.first?.message ?? "")", help: "tell its authors")
+        }
+        item.id = document.id
+        item.changes = snapshot.changesSentence(document.id)
+        item.clauses = source.text.clauses.compactMap { clause in
+          source.clause(clause.id).map { .init(id: clause.id, review: .init(version: snapshot.name, sha256: TextAdoption.digest($0))) }
+        }
+        if let edited = Self.adapted(source, document, snapshot) {
+          let notice = UpstreamNotice(document, content.configuration, changes: item.changes)
+          try WrittenFrontMatter(edited).check(before: nil, theirs: source, notice: notice, path: path)
+          own = edited.source
+        }
+        if !source.text.clauses.isEmpty { outcome.texts.append((document.title, source.text.version, source.text.clauses.count { $0.isProvision })) }
+      }
+      files.append((path, own))
+      lock.items.append(item)
+    }
+    lock.items.sort { $0.path.precedes($1.path) }
+    files.append((UpstreamLock.file, lock.yaml))
+    return (files, outcome)
+  }
+
+  /// A text as the institution begins with it: its own draft, with a notice of where it came from.
+  ///
+  /// - Returns: nil for pages and cards, which carry no notice of their own.
+  static func adapted(_ source: TextSource, _ document: Document, _ snapshot: UpstreamSnapshot) -> TextSource? {
+    guard case .text(let details) = document.payload else { return nil }
+    var result = source
+    // Who adopted the upstream text, and when, says nothing about this one.
+    for key in ["adoption", "valid_from", "version", "upstream"] { result.front.remove(key) }
+    if details.status != nil { result.front.set(.init(key: "status", lines: [source.adapted("status: draft")])) }
+    let notice = UpstreamNotice(document, snapshot.content.configuration, changes: snapshot.changesSentence(document.id))
+    result.front.set(.init(key: "upstream", lines: notice.lines.map(source.adapted)))
+    return result
+  }
+
+  /// The upstream configuration under this institution's name. Its address, logo, form and contact are the upstream institution's own and go.
+  private func configuration(_ bytes: [UInt8]) -> [UInt8] {
+    guard var source = ContentVersion.configurationSource(bytes) else { return bytes }
+    let address = url ?? "https://example.org/"
+    for key in ["submission", "gone", "admin", "oai"] { source.front.remove(key) }
+    source.front.set(.init(key: "url", lines: ["url: \(yamlText(address))"]), after: ["title"])
+    source.front.set(.init(key: "institution", lines: ["institution:", "  name: \(yamlText(institution))"]), after: ["title", "url", "language"])
+    return ContentVersion.configurationBytes(source)
+  }
+}

@@ -1,0 +1,218 @@
+import Charters
+import Diagnostics
+import FileSystem
+import SiteModel
+import Text
+
+/// Records what was decided on upstream changes, and carries it out.
+package struct DecisionWriter {
+  private let root: String
+
+  package init(root: String) { self.root = root }
+
+  package struct Outcome: Sendable {
+    /// What was decided, by its name, and what became of it.
+    package var done: [(name: String, state: AdoptionState)] = []
+    /// Clauses that were put between marks, to be edited: file and line, counted from 1.
+    package var marked: [(name: String, file: String, line: Int)] = []
+    package var written: [String] = []
+    /// What whoever decided has to do now, in words.
+    package var notes: [String] = []
+    package var pendingCount = 0
+  }
+
+  /// - Parameters:
+  ///   - names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
+  ///   - report: is told what could not be built, and the folder that it was found in, while that is still there.
+  ///   - check: told what the decision is made on, while nobody else decides; nothing is changed where it throws.
+  /// - Throws: `UnknownName` where something is not pending, or a file was edited meanwhile; then nothing was changed.
+  package func decide(
+    _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, report: ([Diagnostic], String) -> Void = { _, _ in },
+    check: (RepositoryAdoption) throws -> Void = { _ in }
+  ) async throws -> Outcome {
+    try SourceFile.checkLinks(root: root)
+    let lock = try RepositoryLock(root)
+    defer { withExtendedLifetime(lock) {} }
+    try Transaction.finish(root)
+    let disk = RepositoryFiles.disk(root)
+    guard let reader = try AdoptionReader(disk) else { throw NotAdopted.failure }
+    var adoption = try reader.read()
+    if let error = adoption.diagnostics.first(where: { $0.severity == .error }) { throw error }
+    try check(adoption)
+    var outcome = Outcome()
+    var changes = Transaction(root: root)
+    let groups = try grouped(names, choice, adoption)
+    for (index, wanted) in groups { try decide(wanted, choice, minutes, &adoption.entries[index], reader, &changes, &outcome) }
+    adoption.lock.items = adoption.entries.map(\.item)
+    changes.write(adoption.lock.yaml, to: UpstreamLock.file, replacing: reader.record)
+    outcome.written = changes.paths.written
+    outcome.pendingCount = adoption.pendingCount + outcome.marked.count
+    try await tryOut(changes, report)
+    try OpenFiles.check(outcome.written, in: root)
+    try changes.commit()
+    return outcome
+  }
+
+  /// - Throws: where the site could not be built after a decision, marks that wait for an editor aside.
+  private func tryOut(_ changes: Transaction, _ report: ([Diagnostic], String) -> Void) async throws {
+    let outcome = changes.outcome.mapValues { bytes in
+      bytes.map { bytes in
+        let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+        return ConflictMarkers.found(in: lines).isEmpty ? bytes : Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
+      }
+    }
+    let errors = try await Trial(root: root).errors(after: outcome, report: report)
+    guard let first = errors.first else { return }
+    let place = first.location.map { ", in \($0.file)\($0.place.map { ", line \($0.line)" } ?? "")" } ?? ""
+    throw UpstreamFailure(
+      message: "the site could not be built after this decision: \(first.message)\(place)",
+      help: "nothing was changed; \(first.help ?? "set that right first, or decide on what it depends on in the same command")")
+  }
+
+  /// What was asked for, by document: its clauses, and whether the document itself.
+  private func grouped(_ names: [String], _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
+    var groups: [Int: (clauses: [String], itself: Bool)] = [:]
+    let places = Places(adoption)
+    for name in try names.flatMap({ try expanded($0, choice, adoption) }) {
+      let parts = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let index = places.find(parts[0]) else {
+        let near = nearestName(to: parts[0], among: adoption.entries.map(\.name)).map { "did you mean `\($0)`?" }
+        let pending = suggestion(
+          for: "", among: adoption.entries.filter { $0.pendingCount > 0 }.map(\.name), listing: "decisions are pending on",
+          orElse: "nothing is pending; `sitegen status` shows where each text stands")
+        throw UnknownName(message: "nothing here is called `\(parts[0])`", help: near ?? pending)
+      }
+      if parts.count == 2 { groups[index, default: ([], false)].clauses.append(parts[1]) } else { groups[index, default: ([], false)].itself = true }
+    }
+    return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// `charte#*` and `ressources/*` stand for everything pending whose name begins so.
+  private func expanded(_ name: String, _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws(UnknownName) -> [String] {
+    guard name.hasSuffix("*") else { return [name] }
+    // Nobody withdraws a whole text by a star.
+    let whole = choice == .withdraw ? Set(adoption.entries.filter(\.hasClauses).map(\.name)) : []
+    let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) && !whole.contains($0) }
+    if found.isEmpty {
+      throw UnknownName(message: "nothing that is pending begins with `\(name.dropLast())`", help: "`sitegen status` lists what is to be decided")
+    }
+    return found
+  }
+
+  /// Where documents and files stand among the entries, by id and by path.
+  private struct Places {
+    private let byID: [String: Int]
+    private let byPath: [String: Int]
+
+    init(_ adoption: RepositoryAdoption) {
+      byID = Dictionary(adoption.entries.enumerated().compactMap { index, entry in entry.item.id.map { ($0, index) } }, uniquingKeysWith: min)
+      byPath = Dictionary(adoption.entries.enumerated().map { ($1.path, $0) }, uniquingKeysWith: min)
+    }
+
+    func find(_ name: String) -> Int? {
+      if let index = byID[name] { return index }
+      let path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+      return [path, "content/" + path, "content/" + path + ".md", "content/" + path + "/index.md"].compactMap { byPath[$0] }.min()
+    }
+  }
+
+  private func decide(
+    _ wanted: (clauses: [String], itself: Bool), _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, _ entry: inout RepositoryAdoption.Entry,
+    _ reader: AdoptionReader, _ changes: inout Transaction, _ outcome: inout Outcome
+  ) throws {
+    let name = entry.name
+    do {
+      switch entry.part {
+      case .file(var file):
+        if let clause = wanted.clauses.first { throw UnknownName(message: "`\(name)` has no clause `\(clause)`", help: "name the file alone") }
+        try file.decide(choice, minutes)
+        entry.part = .file(file)
+        outcome.done.append((name, file.state))
+        write(file.ours, entry, &changes)
+      case .text(var text):
+        if let marked = entry.marked.first {
+          throw UnknownName(
+            message: "`\(name)` still holds marks around `\(marked.clause)`, in line \(marked.line) of \(entry.path)",
+            help: "edit the clause and remove the marks: that is the decision on it")
+        }
+        if text.ours == nil, !wanted.clauses.isEmpty {
+          throw UnknownName(message: "`\(name)` does not stand here", help: "decide on the whole document first: `sitegen decide \(name) --take`")
+        }
+        var marked: [TextAdoption.Marked] = []
+        if wanted.itself { try text.decideSurroundings(choice, minutes) }
+        let (before, former) = (text, entry.text?.ours)
+        if !wanted.clauses.isEmpty { marked = try text.decide(wanted.clauses, choice, minutes) }
+        if let own = text.ours { text.setOurs(renewed(own, text, entry, reader)) }
+        try check(text, former, entry, reader)
+        if choice == .take, !wanted.clauses.isEmpty { outcome.notes += Self.languages(text, name) }
+        if text.ours == nil, entry.bytes != nil,
+          Files.exists("\(root)/content/\(ContentTree.releaseFolder(of: String(entry.path.dropFirst("content/".count))))")
+        {
+          throw UnknownName(
+            message: "`\(name)` has versions that were sealed here, which belong to it", help: "write `status: repealed` in its front matter, and use `--keep`")
+        }
+        entry.part = .text(text)
+        write(try bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
+        if wanted.itself { outcome.done.append((name, text.surroundings)) }
+        let states = Dictionary(text.clauses.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+        for clause in wanted.clauses where !marked.contains(where: { $0.id == clause }) {
+          outcome.done.append(("\(name)#\(clause)", states[clause] ?? .withdrawn))
+        }
+      }
+    } catch let refusal as TextAdoption.Refusal {
+      throw UnknownName(message: refusal.message, help: refusal.help)
+    }
+  }
+
+  private func bytes(
+    _ text: TextAdoption, _ marked: [TextAdoption.Marked], _ before: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader,
+    _ outcome: inout Outcome
+  ) throws(UpstreamFailure) -> [UInt8]? {
+    guard let own = text.ours else { return nil }
+    // A text that comes in whole begins as every adopted one does.
+    if entry.bytes == nil, let upstream = entry.upstream, let snapshot = try? UpstreamSnapshot(vendored: reader) {
+      guard let adapted = AdoptWriter.adapted(own, upstream, snapshot) else { return own.source }
+      let notice = UpstreamNotice(upstream, snapshot.content.configuration, changes: snapshot.changesSentence(upstream.id))
+      try WrittenFrontMatter(adapted).check(before: nil, theirs: own, notice: notice, path: entry.path)
+      return adapted.source
+    }
+    if marked.isEmpty { return UpdateWriter.bytes(own, entry) }
+    let reviews = Dictionary(before.item.clauses.map { ($0.id, $0.review.version) }, uniquingKeysWith: { first, _ in first })
+    let bytes = own.marking(marked, base: { reviews[$0] ?? "" }, received: reader.lock.received)
+    for (line, clause) in ConflictMarkers.found(in: sourceLines(String(decoding: bytes, as: UTF8.self))) {
+      outcome.marked.append(("\(entry.name)#\(clause)", entry.path, line + 1))
+    }
+    return bytes
+  }
+
+  private func check(_ text: TextAdoption, _ former: TextSource?, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader) throws(UpstreamFailure) {
+    guard let own = text.ours, own.source != former?.source else { return }
+    let site = reader.versions[reader.lock.received]?.configuration
+    let notice = entry.upstream.flatMap { upstream in site.map { UpstreamNotice(upstream, $0, changes: text.item.changes) } }
+    try WrittenFrontMatter(own).check(before: former, theirs: text.theirs, notice: notice, path: entry.path)
+  }
+
+  /// Words of one language that were taken into a text of another one.
+  private static func languages(_ text: TextAdoption, _ name: String) -> [String] {
+    guard let own = text.ours?.text.language, let other = text.theirs?.text.language, own != other else { return [] }
+    return [
+      "`\(name)` is in `\(own)` here and in `\(other)` upstream: translate what was taken over; until then its force is to be qualified, as the words of another language are not read"
+    ]
+  }
+
+  /// With the last decision the text is compared with the upstream version as a whole.
+  private func renewed(_ own: TextSource, _ text: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader) -> TextSource {
+    guard text.pendingCount == 0, entry.path != Configuration.file, let upstream = entry.upstream, case .text = upstream.payload,
+      let site = reader.versions[reader.lock.received]?.configuration
+    else { return own }
+    return UpstreamNotice.renewed(own, upstream, site, changes: text.item.changes)
+  }
+
+  private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction) {
+    if let bytes {
+      if bytes != entry.bytes { changes.write(bytes, to: entry.path, replacing: entry.bytes) }
+    } else if let seen = entry.bytes {
+      changes.remove(entry.path, seen: seen)
+    }
+  }
+}

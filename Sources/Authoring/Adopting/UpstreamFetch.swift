@@ -1,0 +1,96 @@
+import Charters
+import Diagnostics
+import FileSystem
+import Programs
+import SiteModel
+import Text
+
+/// The files of a content repository as they were received, by their paths; nothing of them has been looked at yet.
+struct ReceivedFiles: Sendable {
+  var files: [String: [UInt8]]
+  var upstream: Upstream
+}
+
+/// Why an upstream text could not be had, and what to do.
+package struct UpstreamFailure: Error {
+  package var message: String
+  package var help: String
+  /// The machine or the network failed, rather than what was received.
+  package var isEnvironment = false
+}
+
+/// Brings a content repository here.
+struct UpstreamFetch {
+  private static let limits = ZipArchive.Limits()
+
+  /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
+  static func belongs(_ path: String) -> Bool {
+    if path.pathParts.contains(where: { !RepositoryLayout.isSource($0) }) { return false }
+    return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
+  }
+
+  static func fetch(_ upstream: Upstream) throws -> ReceivedFiles {
+    switch upstream.address {
+    case .folder(let path): return ReceivedFiles(files: try read(path), upstream: upstream)
+    case .archive(let path):
+      guard let size = Files.resolved(path).flatMap(Files.kind)?.size, size <= limits.total else {
+        throw UpstreamFailure(message: "\(path) is longer than \(limits.total) bytes", help: "name the sources.zip of a site")
+      }
+      return ReceivedFiles(files: try unpacked(path, path), upstream: upstream)
+    case .web(let address):
+      var download = try WebDownload(address, isTrusted: upstream.isTrusted, limit: limits.total)
+      return ReceivedFiles(files: try download.file { try unpacked($0, address.recorded) }, upstream: upstream)
+    case .git(let location, let reference):
+      return ReceivedFiles(files: try GitFetch(location, reference, isTrusted: upstream.isTrusted, limits: limits).files(), upstream: upstream)
+    }
+  }
+
+  /// - Parameters:
+  ///   - path: of the archive.
+  ///   - name: what people know it by.
+  private static func unpacked(_ path: String, _ name: String) throws -> [String: [UInt8]] {
+    do throws(ZipArchive.Refusal) {
+      let files = try ZipArchive.unpack(file: path, limits: limits).filter { belongs($0.key) }
+      if files[Configuration.file] != nil { return files }
+    } catch {
+      throw UpstreamFailure(message: "\(name): \(error.message)", help: "nothing was unpacked; take the sources.zip that the site itself publishes")
+    }
+    throw UpstreamFailure(message: "\(name) holds no sitegen.yml: it is not the sources of a site", help: "every site publishes its own as /sources.zip")
+  }
+
+  // MARK: Folder
+
+  private static func read(_ root: String) throws -> [String: [UInt8]] {
+    guard Files.exists("\(root)/\(Configuration.file)") else {
+      throw UpstreamFailure(
+        message: "\(root) is not a content repository: it holds no sitegen.yml", help: "name the folder that holds sitegen.yml and content/")
+    }
+    var result: [String: [UInt8]] = [:]
+    var total = 0
+    for top in [Configuration.file, UpstreamLock.file, "content", "templates", "upstream"] { try read(top, root, 0, &result, &total) }
+    return result
+  }
+
+  private static func read(_ path: String, _ root: String, _ depth: Int, _ result: inout [String: [UInt8]], _ total: inout Int) throws {
+    guard let found = Files.kind("\(root)/\(path)") else { return }
+    switch found.kind {
+    case .folder:
+      guard depth < 40 else { throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository") }
+      for name in try Files.names(in: "\(root)/\(path)") where RepositoryLayout.isSource(name) {
+        try read("\(path)/\(name)", root, depth + 1, &result, &total)
+      }
+    case .file:
+      guard path.isSafePath else { throw UpstreamFailure(message: "`\(path)` is not a name that can be copied", help: "rename the file") }
+      total += found.size
+      guard found.size <= limits.file, total <= limits.total, result.count < limits.entries else {
+        throw UpstreamFailure(
+          message: found.size > limits.file ? "\(path) holds \(found.size) bytes; \(limits.file) are allowed" : "\(root) holds more than can be taken over",
+          help: "remove large files from it")
+      }
+      guard let bytes = try Files.read("\(root)/\(path)", limit: limits.file) else { return }
+      result[path] = bytes
+    case .link: throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
+    case .other: throw UpstreamFailure(message: "\(path) is neither a file nor a folder", help: "remove it")
+    }
+  }
+}

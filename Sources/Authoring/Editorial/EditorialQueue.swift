@@ -1,0 +1,111 @@
+import Catalogue
+import Diagnostics
+import FileSystem
+import Markdown
+import SiteModel
+import Text
+
+/// The cards that wait for the committee, as `sitegen status` lists them.
+package struct EditorialQueue: Sendable {
+  package struct Entry: Sendable {
+    package var id: String
+    package var path: String
+    package var title: String
+    /// Of a card; `draft` for an imported use case.
+    package var status: String
+    /// Who looks at it.
+    package var by: String
+    package var form: String
+    package var submission: String
+  }
+
+  /// Those in review first, then those that nobody has looked at, by path.
+  package let entries: [Entry]
+
+  /// Reads the cards of a repository, whatever else is wrong in it: the queue is no place to report errors. Finishes first
+  /// what an interrupted command had begun.
+  ///
+  /// - Returns: nil where there is no repository.
+  package static func read(root: String) throws -> EditorialQueue? {
+    var ignored: [Diagnostic] = []
+    guard Files.exists("\(root)/\(Configuration.file)") else { return nil }
+    try Transaction.finishPending(root)
+    guard let bytes = try SourceFile.read(Configuration.file, root: root, limit: 1 << 20),
+      let configuration = Configuration.parse(bytes.withoutMark, diagnostics: &ignored)
+    else { return EditorialQueue(entries: []) }
+    let tree = try ContentTree.read(root: root, limits: configuration.limits, diagnostics: &ignored)
+    let parser = DocumentParser(configuration: configuration, words: MarkdownWords(), defaults: [:])
+    var entries: [Entry] = []
+    for path in tree.documents {
+      // The body of a card says nothing of its status: only files that may be in the queue are parsed.
+      guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true),
+        ["submitted", "review", "submission"].contains(where: bytes.mentions),
+        let document = parser.parse(bytes, path: path, diagnostics: &ignored)
+      else { continue }
+      let (status, by, source): (String, String, (form: String, submission: String)?)
+      switch document.payload {
+      case .resource(let card) where card.status == .submitted || card.status == .review:
+        (status, by, source) = (card.status.rawValue, card.review?.by ?? "", card.source)
+      // A use case has no status of its own: one that came from a form waits as a draft.
+      case .useCase(let useCase) where !document.isPublic && useCase.source != nil: (status, by, source) = ("draft", "", useCase.source)
+      default: continue
+      }
+      entries.append(
+        Entry(
+          id: document.id, path: document.file, title: document.title, status: status, by: by, form: source?.form ?? "", submission: source?.submission ?? ""))
+    }
+    return EditorialQueue(entries: ["review", "submitted", "draft"].flatMap { status in entries.filter { $0.status == status } })
+  }
+
+  package var text: String {
+    let submitted = entries.count { $0.status == "submitted" }
+    let useCases = entries.count { $0.status == "draft" }
+    guard !entries.isEmpty else { return "No card waits for the editorial committee." }
+    var lines = [
+      "Editorial queue: \(submitted) submitted, \(entries.count - submitted - useCases) in review"
+        + (useCases == 0 ? "" : ", \(useCases) use case\(useCases == 1 ? "" : "s") imported")
+    ]
+    for entry in entries {
+      let status = entry.status
+      var notes: [String] = []
+      if !entry.by.isEmpty { notes.append("with \(entry.by)") }
+      if !entry.form.isEmpty || !entry.submission.isEmpty {
+        notes.append([entry.form, entry.submission].filter { !$0.isEmpty }.joined(separator: " "))
+      }
+      let padding = String(repeating: " ", count: max(1, 12 - status.utf8.count))
+      lines.append(
+        "  \(status)\(padding)\(printable(entry.path))  \(printable(entry.title))\(notes.isEmpty ? "" : "  (\(printable(notes.joined(separator: "; "))))")")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The member `queue` of what `sitegen status --format json` prints.
+  package func append(to json: inout JSONWriter) {
+    json.open(UInt8(ascii: "["), "queue")
+    for entry in entries {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.member("id", entry.id)
+      json.member("path", entry.path)
+      json.member("title", entry.title)
+      json.member("status", entry.status)
+      json.member("by", entry.by.isEmpty ? nil : entry.by)
+      json.member("form", entry.form.isEmpty ? nil : entry.form)
+      json.member("submission", entry.submission.isEmpty ? nil : entry.submission)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+  }
+
+  /// What `status` prints as JSON for a repository that was not adopted from another one.
+  package var json: [UInt8] {
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("source", nil)
+    json.open(UInt8(ascii: "["), "documents")
+    json.close(UInt8(ascii: "]"))
+    append(to: &json)
+    json.close(UInt8(ascii: "}"))
+    return json.file
+  }
+}

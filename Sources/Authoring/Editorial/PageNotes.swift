@@ -1,0 +1,89 @@
+import Charters
+import Pages
+import Text
+
+/// What whoever edits a site wants to know of one page, beside what it shows.
+package struct PageNotes: Sendable {
+  /// A place in the source that the page shows: a clause or a heading.
+  package struct Mark: Sendable {
+    package var title: String
+    package var line: Int
+  }
+
+  /// The source of the page, as `content/charte/index.md`; nil for a page that sitegen makes by itself.
+  package var file: String?
+  /// Where in it the page begins.
+  package var line = 1
+  package var marks: [Mark] = []
+  /// Why readers do not see the page, in words; nil where they do.
+  package var unpublished: String?
+  /// What is to be decided on in its text.
+  package var proposals: [Proposal] = []
+
+  package init() {}
+}
+
+extension PageMaker {
+  /// What there is to know of a page.
+  package func notes(_ page: Page) -> PageNotes {
+    var notes = PageNotes()
+    let (index, clause) = subject(page)
+    guard let index else { return notes }
+    let document = site.documents[index]
+    notes.file = document.file
+    notes.unpublished = site.unpublishedLabel(document)
+    let history = site.texts.history(ofDocument: index)
+    if case .version(_, let release) = page.content, let sealed = history?.releases[release] {
+      // What the page shows stands in the sealed file.
+      notes.file = sealed.document.file
+      notes.marks = marks(sealed.text.clauses)
+      return notes
+    }
+    if let clause, let stands = history?.current[clause] { notes.line = Int(stands.place.line) }
+    let clauses = history?.current.clauses ?? []
+    // A clause that is a heading is listed once.
+    let lines = Set(clauses.map(\.place.line))
+    notes.marks = marks(clauses)
+    notes.marks += document.body.headings.filter { !lines.contains($0.place.line) }.map { .init(title: $0.text, line: Int($0.place.line)) }
+    notes.marks.sort { $0.line < $1.line }
+    if let text = site.adoption?[document: index] {
+      notes.proposals = Proposals(words).all(text.source, name: document.id, title: document.title, only: clause)
+    }
+    return notes
+  }
+
+  private func marks(_ clauses: [Clause]) -> [PageNotes.Mark] {
+    clauses.map { .init(title: "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)", line: Int($0.place.line)) }
+  }
+
+  /// Everything that no reader sees: the sources, as `content/a.md`, in their order.
+  package var unpublishedSources: [String] { site.unpublishedFiles.sorted() }
+
+  /// The address of the page of a source, as `content/a.md`; nil where it has none.
+  package func url(ofSource file: String) -> String? { site.documents.first { $0.file == file }?.url }
+
+  /// Whether a file holds a sealed version that the site shows.
+  package func isSealed(_ file: String) -> Bool { site.texts.histories.contains { $0.releases.contains { $0.document.file == file } } }
+
+  /// How much of the site's texts is to be decided on.
+  package var pendingCount: Int {
+    site.texts.histories.reduce(0) { sum, history in sum + (site.adoption?[document: history.document]?.source.pendingCount ?? 0) }
+  }
+
+  /// Whether the texts came from another site.
+  package var isAdopted: Bool { site.adoption != nil }
+
+  /// The site's language and its title, for whatever is said about it.
+  package var language: String { words.language }
+  package var siteTitle: String { site.configuration.title }
+
+  /// The document that a page is made from, and the clause.
+  private func subject(_ page: Page) -> (document: Int?, clause: String?) {
+    switch page.content {
+    case .clause(let text, let id): (site.texts.histories[text].document, id)
+    case .versions(let text), .units(let text), .origin(let text), .version(let text, _), .difference(let text, _):
+      (site.texts.histories[text].document, nil)
+    default: (page.document, nil)
+    }
+  }
+}

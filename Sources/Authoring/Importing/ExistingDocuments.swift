@@ -1,0 +1,90 @@
+import Catalogue
+import Diagnostics
+import FileSystem
+import Markdown
+import SiteModel
+import Text
+import YAML
+
+/// What the documents of a repository have taken already: ids, addresses, and the submissions that they came from.
+struct ExistingDocuments {
+  /// Path of the document in the repository, by where it came from, by its id, and by the address of the resource.
+  private(set) var byOrigin: [ImportOrigin: String] = [:]
+  /// Of those that came from a form without numbers, by both parts of their digests; several may have one identity.
+  private(set) var byIdentity: [String: [String]] = [:]
+  private(set) var byWhole: [String: String] = [:]
+  private(set) var byID: [String: String] = [:]
+  /// What kind of document a file is, as it says itself or as its folder does; nothing where that has a mistake.
+  private(set) var types: [String: String] = [:]
+  private(set) var byURL: [String: String] = [:]
+  /// Addresses in the site, without slashes at the ends.
+  private(set) var addresses: Set<String> = []
+  /// A document whose front matter cannot be read may be the card of any row: nothing can be imported before it is mended.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(root: String, _ configuration: Configuration) throws(EnvironmentFailure) {
+    var found: [Diagnostic] = []
+    let tree = try ContentTree.read(root: root, limits: configuration.limits, diagnostics: &found)
+    diagnostics = found.filter { $0.code == "no-content" }
+    let kinds = try Self.kinds(tree, root, configuration)
+    for path in tree.documents {
+      let file = "content/" + path
+      guard let bytes = try Files.read("\(root)/\(file)", limit: configuration.limits.document, followingLinks: true) else { continue }
+      if let error = encodingError(bytes, file: file) {
+        diagnostics.append(error)
+        continue
+      }
+      do throws(Diagnostic) {
+        let root = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: file).root }
+        if case .mapping(let entries) = root.value { add(entries, path, file) }
+        if types[file] == nil, let type = Self.isIndex(path) ? .page : kinds?.defaultType(path.folderPart) { types[file] = type.rawValue }
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+  }
+
+  private static func isIndex(_ path: String) -> Bool { path == "index.md" || path.hasSuffix("/index.md") }
+
+  /// What folders say of the documents in them; nil where one of them has a mistake.
+  private static func kinds(_ tree: ContentTree, _ root: String, _ configuration: Configuration) throws(EnvironmentFailure) -> DocumentParser? {
+    var defaults: [String: DocumentType] = [:]
+    var found: [Diagnostic] = []
+    for path in tree.defaults {
+      guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true) else { return nil }
+      defaults[path.folderPart] = DocumentParser.defaultFileType(bytes, file: "content/" + path, diagnostics: &found)
+    }
+    return found.errorCount == 0 ? DocumentParser(configuration: configuration, words: MarkdownWords(), defaults: defaults) : nil
+  }
+
+  private mutating func add(_ entries: [YAMLNode.Entry], _ path: String, _ file: String) {
+    var id = DocumentParser.defaultID(path)
+    var parts = path.dropLast(3).split(separator: "/").map(String.init)
+    if parts.last == "index" { parts.removeLast() }
+    var address = parts.map(slug)
+    for entry in entries {
+      switch (entry.key, entry.value.value) {
+      case ("id", .scalar(let text, _)): id = trimmingSpace(text)
+      case ("slug", .scalar(let text, _)) where !address.isEmpty: address[address.count - 1] = trimmingSpace(text)
+      case ("type", .scalar(let text, _)) where !trimmingSpace(text).isEmpty: types[file] = trimmingSpace(text)
+      case ("url", .scalar(let text, _)): if byURL[trimmingSpace(text)] == nil { byURL[trimmingSpace(text)] = file }
+      case ("source", .mapping(let pairs)):
+        var origin = ImportOrigin(form: "", submission: "")
+        for pair in pairs {
+          guard case .scalar(let text, _) = pair.value.value else { continue }
+          if pair.key == "form" { origin.form = trimmingSpace(text) }
+          if pair.key == "submission" { origin.submission = trimmingSpace(text) }
+        }
+        guard !origin.submission.isEmpty else { continue }
+        if byOrigin[origin] == nil { byOrigin[origin] = file }
+        if let digest = ImportDigest(submission: origin.submission) {
+          byIdentity[digest.identity, default: []].append(file)
+          if !digest.whole.isEmpty, byWhole[digest.whole] == nil { byWhole[digest.whole] = file }
+        }
+      default: break
+      }
+    }
+    if byID[id] == nil { byID[id] = file }
+    addresses.insert(address.joined(separator: "/"))
+  }
+}

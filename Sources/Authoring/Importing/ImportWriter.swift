@@ -1,0 +1,300 @@
+import Catalogue
+import Diagnostics
+import Digests
+import FileSystem
+import SiteModel
+import Text
+
+/// Decides on each row of a table: which become new documents, under which names, and which are there already.
+struct ImportWriter {
+  private let request: TableImport
+  private let existing: ExistingDocuments
+  private let configuration: Configuration
+  private let form: String
+  private let folder: String
+
+  private enum Content {
+    case card(ImportedCard)
+    case useCase(ImportedUseCase)
+
+    var id: String? {
+      switch self {
+      case .card(let card): card.id
+      case .useCase(let useCase): useCase.id
+      }
+    }
+    var title: String {
+      switch self {
+      case .card(let card): card.title
+      case .useCase(let useCase): useCase.title
+      }
+    }
+    var type: String {
+      switch self {
+      case .card: "resource"
+      case .useCase: "use-case"
+      }
+    }
+    /// What a row is known by where the form gives no number, whatever else of it is corrected later.
+    var identity: String {
+      switch self {
+      case .card(let card): "\(slug(card.title))\n\(card.url)"
+      case .useCase(let useCase): "\(slug(useCase.title))\n\(useCase.useCase.institutions.map(slug).joined(separator: "\n"))"
+      }
+    }
+  }
+
+  private struct Row {
+    var entry: TableImport.Entry
+    var place: Place
+    var content: Content?
+    var origin: ImportOrigin?
+    /// Of a row without a number: what it is known by, and all that it says.
+    var digest: ImportDigest?
+    var diagnostics: [Diagnostic]
+  }
+
+  private var rows: [Row] = []
+  private var diagnostics: [Diagnostic] = []
+  /// Where each submission, id and address of a resource stands in the table.
+  private var seenOrigins: [ImportOrigin: Place] = [:]
+  private var seenDigests: [String: Place] = [:]
+  private var seenIDs: [String: Place] = [:]
+  private var seenURLs: [String: Place] = [:]
+  private var addresses: Set<String>
+  /// The number that the next document of a name gets.
+  private var numbers: [String: Int] = [:]
+
+  init(_ request: TableImport, _ existing: ExistingDocuments, _ configuration: Configuration, form: String) {
+    self.request = request
+    self.existing = existing
+    self.configuration = configuration
+    self.form = form
+    folder = configuration.paths[request.kind == .resources ? "resources" : "use-cases"]
+    addresses = existing.addresses
+    // Pages that the site makes by itself in the folder of the catalogue.
+    for key in SitePaths.inCatalogue { addresses.insert("\(folder)/\(configuration.paths[key])") }
+  }
+
+  // MARK: Reading
+
+  mutating func add(_ cards: CardRows, _ table: ImportedTable) {
+    add(table, answer: cards.answer) { csv in
+      let read = cards.card(csv)
+      return (.card(read.card), read.diagnostics)
+    }
+  }
+
+  mutating func add(_ useCases: UseCaseRows, _ table: ImportedTable) {
+    add(table, answer: useCases.answer) { csv in
+      let read = useCases.useCase(csv)
+      return (.useCase(read.useCase), read.diagnostics)
+    }
+  }
+
+  private mutating func add(_ table: ImportedTable, answer: (CSVTable.Row) -> FormAnswer, read: (CSVTable.Row) -> (Content, [Diagnostic])) {
+    for csv in table.rows {
+      if csv.isDamaged {
+        leave(csv, .refused, "the row is damaged")
+        continue
+      }
+      let answer = answer(csv)
+      // Forms keep what somebody has begun to fill in.
+      if answer.isUnfinished {
+        leave(csv, .unfinished, "not sent yet by whoever fills it in")
+        continue
+      }
+      let (content, found) = read(csv)
+      let place = Self.place(csv)
+      var row = Row(entry: .init(line: Int(place.line), action: .refused, title: content.title, path: ""), place: place, content: content, diagnostics: found)
+      if !answer.number.isEmpty {
+        // No form counts that far: what stands there is a text.
+        let number = answer.number
+        row.origin = ImportOrigin(form: form, submission: number.utf8.count <= 100 ? number : "sha256-" + sha256(Array(number.utf8)).prefix(16))
+      } else if found.errorCount == 0, content.id == nil || request.form != nil {
+        let digest = ImportDigest(identity: content.identity, whole: table.contents(of: csv))
+        row.digest = digest
+        row.origin = ImportOrigin(form: form, submission: digest.submission)
+      }
+      rows.append(row)
+    }
+    let known = ImportDigest.documents(of: rows.map(\.digest), among: existing)
+    for index in rows.indices where rows[index].content != nil {
+      var row = rows[index]
+      settle(&row, knownByDigest: known[index])
+      rows[index] = row
+    }
+  }
+
+  private static func place(_ csv: CSVTable.Row) -> Place { csv.fields.first?.place ?? Place(line: 1, column: 1) }
+
+  /// Notes a row that is not read.
+  private mutating func leave(_ csv: CSVTable.Row, _ action: TableImport.Entry.Action, _ remark: String) {
+    let place = Self.place(csv)
+    rows.append(Row(entry: .init(line: Int(place.line), action: action, title: "", path: "", remarks: [remark]), place: place, diagnostics: []))
+  }
+
+  /// Decides what becomes of a row that could be read.
+  private mutating func settle(_ row: inout Row, knownByDigest: String?) {
+    guard let content = row.content else { return }
+    if let path = row.origin.flatMap({ existing.byOrigin[$0] }) ?? knownByDigest ?? document(withIDOf: &row) {
+      // What somebody has made of the proposal since is theirs: the row is not looked at any more.
+      row.entry.action = .kept
+      row.entry.path = path
+      row.entry.remarks = ["there already"]
+      row.diagnostics = []
+      row.content = nil
+      noteRepeated(&row)
+      return
+    }
+    noteRepeated(&row)
+    if row.content != nil { checkIdentity(content, &row) }
+    if row.diagnostics.errorCount > 0 { row.content = nil }
+    if row.content == nil {
+      if row.entry.remarks.isEmpty { row.entry.remarks = row.diagnostics.filter { $0.severity == .error }.map(\.message) }
+    } else {
+      row.entry.action = .made
+    }
+  }
+
+  /// The document that has the id which the row gives: the row's own, unless it is of another kind.
+  private func document(withIDOf row: inout Row) -> String? {
+    guard let content = row.content, let id = content.id, let path = existing.byID[id] else { return nil }
+    guard let type = existing.types[path], type != content.type else { return path }
+    row.diagnostics.append(
+      .error(
+        "duplicate-id", "the id `\(id)` belongs to a document that is no \(content.type): \(path)", at: Location(request.file, row.place),
+        related: [.init("here", Location(path, Place(line: 1, column: 1)))], help: "give the row another id"))
+    return nil
+  }
+
+  private mutating func noteRepeated(_ row: inout Row) {
+    guard let origin = row.origin else { return }
+    let first = row.digest.map { seenDigests[$0.whole] } ?? seenOrigins[origin]
+    guard let first else {
+      if let digest = row.digest { seenDigests[digest.whole] = row.place } else { seenOrigins[origin] = row.place }
+      return
+    }
+    let isNumber = row.digest == nil
+    row.diagnostics.append(
+      .error(
+        "duplicate-submission", isNumber ? "the submission \(origin.submission) stands in the table twice" : "this row says the same as another one",
+        at: Location(request.file, row.place), related: [.init("first here", Location(request.file, first))], help: "remove one of the two rows"))
+    row.entry.action = .refused
+    row.entry.path = ""
+    row.entry.remarks = [isNumber ? "the same number as line \(first.line)" : "the same as line \(first.line)"]
+    row.content = nil
+  }
+
+  private mutating func checkIdentity(_ content: Content, _ row: inout Row) {
+    let location = Location(request.file, row.place)
+    if let id = content.id {
+      if !DocumentParser.isIdentifier(id) {
+        row.diagnostics.append(
+          .error("bad-id", "`\(id)` cannot be an id", at: location, help: "write ASCII letters, digits, `-`, `_` and `.`, with `/` between parts"))
+      } else if let first = seenIDs[id] {
+        row.diagnostics.append(
+          .error(
+            "duplicate-id", "the id `\(id)` stands in the table twice", at: location, related: [.init("first here", Location(request.file, first))],
+            help: "give one of the two rows another id"))
+      } else {
+        seenIDs[id] = row.place
+      }
+    }
+    guard case .card(let card) = content, !card.url.isEmpty else { return }
+    if let path = existing.byURL[card.url] {
+      row.diagnostics.append(
+        .warning(
+          "known-address", "there is a card of this address already: \(path)", at: location,
+          related: [.init("here", Location(path, Place(line: 1, column: 1)))],
+          help: "the row becomes a card of its own; refuse one of the two"))
+    } else if let first = seenURLs[card.url] {
+      row.diagnostics.append(
+        .warning(
+          "known-address", "two rows lead to the same address", at: location, related: [.init("first here", Location(request.file, first))],
+          help: "both become cards; refuse one of the two"))
+    } else {
+      seenURLs[card.url] = row.place
+    }
+  }
+
+  // MARK: Writing
+
+  /// Gives each new document its name and text.
+  mutating func finished(_ outcome: inout TableImport.Outcome) -> Transaction {
+    var changes = Transaction(root: request.root)
+    for index in rows.indices {
+      guard let content = rows[index].content else { continue }
+      let name = name(content)
+      let path = "\(folder)/\(name).md"
+      // Written even where the path says the same: the card may move, and is known by it.
+      let id = content.id
+      let bytes: Bytes
+      switch content {
+      case .card(var card):
+        keepKnown(&card, index)
+        bytes = ImportSource.text(card, id: id, origin: rows[index].origin)
+        if !card.lacking.isEmpty { rows[index].entry.remarks.append("lacks \(card.lacking.joined(separator: ", "))") }
+      case .useCase(let useCase): bytes = ImportSource.text(useCase, id: id, origin: rows[index].origin)
+      }
+      guard bytes.count <= configuration.limits.document else {
+        rows[index].diagnostics.append(
+          .error(
+            "document-size", "this row makes a document of \(bytes.count) bytes; \(configuration.limits.document) are allowed",
+            at: Location(request.file, rows[index].place), help: "shorten it, or raise `limits: {document: …}` in sitegen.yml"))
+        rows[index].entry.action = .refused
+        rows[index].entry.remarks = ["too long"]
+        continue
+      }
+      rows[index].entry.path = "content/\(path)"
+      let warnings = rows[index].diagnostics.warningCount
+      if warnings > 0 { rows[index].entry.remarks.append("\(warnings) warning\(warnings == 1 ? "" : "s")") }
+      changes.write(bytes, to: "content/\(path)", replacing: nil)
+    }
+    outcome.entries = rows.map(\.entry)
+    outcome.diagnostics += rows.flatMap(\.diagnostics)
+    return changes
+  }
+
+  /// `related` and `replaces` name cards that are here, or come with this table.
+  private mutating func keepKnown(_ card: inout ImportedCard, _ index: Int) {
+    func isKnown(_ id: String) -> Bool { existing.byID[id] != nil || seenIDs[id] != nil }
+    var unknown = card.related.filter { !isKnown($0.id) }
+    card.related.removeAll { !isKnown($0.id) }
+    if let replaced = card.replaces, !isKnown(replaced.id) {
+      unknown.append(replaced)
+      card.replaces = nil
+    }
+    for (id, place) in unknown {
+      rows[index].diagnostics.append(
+        .warning("unknown-id", "there is no card `\(id)`", at: Location(request.file, place), help: "it was left out; write the `id` of another card"))
+    }
+  }
+
+  private mutating func name(_ content: Content) -> String {
+    // `ressources/guide` is what a card is called by its path: it gets the same one, if it is free.
+    if let id = content.id, id.hasPrefix(folder + "/") {
+      let rest = String(id.dropFirst(folder.utf8.count + 1))
+      if !rest.isEmpty, slug(rest) == rest, rest.utf8.count <= 120, take(rest, id: id) { return rest }
+    }
+    let base = termSlug(content.title)
+    var number = numbers[base] ?? 1
+    while true {
+      let name = number == 1 ? base : "\(base)-\(number)"
+      number += 1
+      if take(name, id: content.id) {
+        numbers[base] = number
+        return name
+      }
+    }
+  }
+
+  private mutating func take(_ name: String, id: String?) -> Bool {
+    let path = "\(folder)/\(name)"
+    // A document without an id of its own is called by its path, which may be another one's id.
+    let isFree = !SourceName.isReserved(name) && (id == path || existing.byID[path] == nil && seenIDs[path] == nil)
+    guard isFree, !addresses.contains(path) else { return false }
+    addresses.insert(path)
+    return true
+  }
+}

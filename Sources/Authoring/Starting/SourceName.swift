@@ -1,0 +1,38 @@
+import SiteModel
+import Text
+
+/// Names of new files in `content/`, made of titles.
+enum SourceName {
+  /// Unicode scalars, as in front matter. A title that nobody means as one fills a paragraph.
+  static var longestTitle: Int { FrontMatterLimits.longest("title") }
+
+  /// Why a title cannot name a document; nil where it can.
+  static func problem(_ title: String) -> String? {
+    if title.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\n" || $0 == "\r" }) {
+      return "the title holds a line break or another character that cannot be seen"
+    }
+    if !title.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9").contains($0) }) {
+      return "the title needs a letter or a digit: it names the file"
+    }
+    if title.unicodeScalars.count > longestTitle { return "the title is longer than \(longestTitle) characters; the text has room for the rest" }
+    return nil
+  }
+
+  /// ASCII letters, digits and hyphens, cut at a word; a digest of the title where it has no Latin letter and no digit.
+  static func base(_ title: String) -> String {
+    let name = slug(title)
+    if name.isEmpty { return termSlug(title) }
+    guard name.utf8.count > 80 else { return name }
+    let cut = name.prefix(81)
+    return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? cut.prefix(80))
+  }
+
+  /// Names that mean something else than a document: the page of the folder, the folder of sealed versions, and the devices of Windows, where no file may be called so.
+  static func isReserved(_ name: String) -> Bool { reserved.contains(name) }
+
+  private static let reserved: Set<String> = {
+    var names: Set<String> = ["index", "readme", "releases", "con", "prn", "aux", "nul", "conin", "conout"]
+    for number in 0...9 { names.formUnion(["com\(number)", "lpt\(number)"]) }
+    return names
+  }()
+}

@@ -1,0 +1,182 @@
+import CLibrary
+import Text
+
+/// Reading files and folders with the system's own calls.
+package enum Files {
+  package enum Kind { case file, folder, link, other }
+
+  /// - Returns: nil where nothing is there. Links are not followed.
+  package static func kind(_ path: String) -> (kind: Kind, size: Int)? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return (kind(status.st_mode), Int(status.st_size))
+  }
+
+  package static func kind(_ mode: mode_t) -> Kind {
+    switch mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a folder is there, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Names in a folder, in byte order, without `.` and `..`.
+  package static func names(in folder: String) throws(EnvironmentFailure) -> [String] { try entries(in: folder).map(\.name) }
+
+  /// The same, each with whether it is known to be a regular file without another look at it.
+  package static func entries(in folder: String) throws(EnvironmentFailure) -> [(name: String, isFile: Bool)] {
+    guard let directory = opendir(folder) else { throw EnvironmentFailure("read the folder", folder, code: errno) }
+    defer { closedir(directory) }
+    var entries: [(name: [UInt8], isFile: Bool)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw[..<(raw.firstIndex(of: 0) ?? raw.count)]) }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      // What is not UTF-8 gets another name here, under which there is nothing.
+      entries.append((name, entry.pointee.d_type == UInt8(DT_REG) && name.withUnsafeBufferPointer(\.isUTF8)))
+    }
+    entries.sort { $0.name.precedes($1.name) }
+    return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
+  }
+
+  /// The same, each with what it is and its size; links are not followed. Nil for what is gone by the time it is looked at, and for a name that is not UTF-8, under
+  /// which nothing is found.
+  package static func listing(of folder: String) throws(EnvironmentFailure) -> [(name: String, found: (kind: Kind, size: Int)?)] {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw EnvironmentFailure("read the folder", folder, code: errno) }
+    defer { close(descriptor) }
+    // Looked up from the folder on: it may hold a hundred thousand files.
+    return try names(in: folder).map { name throws(EnvironmentFailure) in
+      var status = stat()
+      if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return (name, (kind(status.st_mode), Int(status.st_size))) }
+      // A folder may be listed and not entered: what lies in it must not be left out in silence.
+      if errno == EACCES { throw EnvironmentFailure("read", folder + "/" + name, code: errno) }
+      return (name, nil)
+    }
+  }
+
+  /// Reads a regular file whole. A link at the end of the path is not followed.
+  /// - Returns: nil where the file is longer than `limit` bytes.
+  package static func read(_ path: String, limit: Int = .max, followingLinks: Bool = false) throws(EnvironmentFailure) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw EnvironmentFailure("cannot read \(path): not a file") }
+    let size = Int(status.st_size)
+    guard size <= limit else { return nil }
+    return try bytes(of: descriptor, size: size, path)
+  }
+
+  /// What an open file holds, up to `size` bytes.
+  package static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(EnvironmentFailure) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = CLibrary.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
+    return bytes
+  }
+
+  /// The first bytes of a regular file, at most `length`. Links are followed.
+  package static func head(_ path: String, length: Int) throws(EnvironmentFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
+    defer { close(descriptor) }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while count < length {
+        let got = CLibrary.read(descriptor, buffer.baseAddress.map { $0 + count }, length - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
+    return bytes
+  }
+
+  /// Whether two files hold the same bytes.
+  package static func haveSameBytes(_ one: String, _ other: String) throws(EnvironmentFailure) -> Bool {
+    guard let a = kind(one), let b = kind(other), a.kind == .file, b.kind == .file, a.size == b.size else { return false }
+    let descriptors = [one, other].map { (path: String) -> Int32 in open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+    guard descriptors.allSatisfy({ $0 >= 0 }) else { throw EnvironmentFailure("read", descriptors[0] < 0 ? one : other, code: errno) }
+    let size = 1 << 16
+    var buffers = [[UInt8](repeating: 0, count: size), [UInt8](repeating: 0, count: size)]
+    var offset = 0
+    while offset < a.size {
+      let counts = (0..<2).map { index in buffers[index].withUnsafeMutableBytes { pread(descriptors[index], $0.baseAddress, size, off_t(offset)) } }
+      guard counts[0] > 0, counts[0] == counts[1], buffers[0][..<counts[0]] == buffers[1][..<counts[0]] else { return false }
+      offset += counts[0]
+    }
+    return true
+  }
+
+  /// The permission bits of a file; nil where there is none.
+  static func permissions(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
+
+  package static func checkReadable(_ path: String) throws(EnvironmentFailure) {
+    guard access(path, R_OK) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
+  }
+
+  /// The path without links, `.` and `..`; nil where it does not exist.
+  package static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// An absolute form of a path that need not exist: its deepest existing folder without links, then the rest.
+  package static func absolute(_ path: String) -> String {
+    var existing = path.isEmpty ? "." : path
+    var rest: [Substring] = []
+    while true {
+      if let resolved = resolved(existing) {
+        return rest.reversed().reduce(resolved) { base, part in
+          part == ".." ? base.parentFolder : part == "." ? base : base + (base.hasSuffix("/") ? "" : "/") + part
+        }
+      }
+      let trimmed = existing.hasSuffix("/") ? existing.dropLast() : Substring(existing)
+      guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        rest.append(trimmed)
+        existing = "."
+        continue
+      }
+      rest.append(trimmed[trimmed.index(after: slash)...])
+      existing = slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Without the byte order mark that some editors put before UTF-8.
+  package var withoutMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
+}
+
+extension String {
+  /// Everything before the last slash; `/` for a path at the root.
+  package var parentFolder: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")), slash != startIndex else { return "/" }
+    return String(self[..<slash])
+  }
+}

@@ -1,0 +1,105 @@
+import CFiles
+import CLibrary
+import Text
+
+/// Writing to the sources, where nothing that somebody wrote may be lost.
+package enum NewFile {
+  /// - Throws: where the file is there already: nobody's text is replaced.
+  package static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
+    if Files.kind(root) == nil { try make(root) }
+    try makeFolders(of: path, in: root)
+    if try writeAsOne(bytes, to: "\(root)/\(path)") { return }
+    let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure(errno, root + "/" + path) }
+    defer { close(descriptor) }
+    if let code = write(bytes, descriptor) {
+      unlink(root + "/" + path)
+      throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
+    }
+  }
+
+  /// Writes a file without a name, which gets its name when it is whole: whatever ends the program leaves no half of it.
+  ///
+  /// - Returns: false where the file system has no such files; nothing was written then.
+  private static func writeAsOne(_ bytes: [UInt8], to target: String) throws(EnvironmentFailure) -> Bool {
+    let descriptor = open(target.parentFolder, O_WRONLY | O_CLOEXEC | sitegen_unnamed_file(), 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    if let code = write(bytes, descriptor) { throw EnvironmentFailure("write", target, code: code) }
+    if linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
+    if errno == EEXIST { throw failure(EEXIST, target) }
+    return false
+  }
+
+  private static func failure(_ code: Int32, _ path: String) -> EnvironmentFailure {
+    code == EEXIST ? EnvironmentFailure("\(path) exists already; nothing was changed") : EnvironmentFailure("write", path, code: code)
+  }
+
+  /// - Returns: the error number, where not everything was written.
+  private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return errno }
+      offset += count
+    }
+    return nil
+  }
+
+  /// Puts a whole file in the place of another one: whoever reads it sees the old bytes or the new ones.
+  package static func replace(_ path: String, with bytes: [UInt8], in root: String) throws(EnvironmentFailure) {
+    let target = Files.resolved("\(root)/\(path)") ?? "\(root)/\(path)"
+    let folder = target.parentFolder
+    let temporary = StagingNames().name(for: target)
+    unlink("\(folder)/\(temporary)")
+    try write(bytes, to: temporary, in: folder)
+    if let status = Files.permissions(target) { chmod("\(folder)/\(temporary)", status) }
+    guard rename("\(folder)/\(temporary)", target) == 0 else {
+      let code = errno
+      unlink("\(folder)/\(temporary)")
+      throw EnvironmentFailure("write", target, code: code)
+    }
+  }
+
+  package static func remove(_ path: String, in root: String) throws(EnvironmentFailure) {
+    guard unlink("\(root)/\(path)") == 0 else { throw EnvironmentFailure("remove", "\(root)/\(path)", code: errno) }
+  }
+
+  /// Makes the folders that a file stands in.
+  ///
+  /// - Throws: where one of them is a link, which would lead what is written somewhere else, or a file.
+  package static func makeFolders(of path: String, in root: String) throws(EnvironmentFailure) {
+    var folder = root
+    for part in path.pathParts.dropLast() {
+      folder += "/" + part
+      if Files.kind(folder) == nil { try make(folder) }
+      if let kind = Files.kind(folder)?.kind, kind != .folder {
+        throw EnvironmentFailure(
+          "\(folder) is \(kind == .link ? "a link, and what is written would go where it leads" : "not a folder"): put a folder in its place; nothing was written there"
+        )
+      }
+    }
+  }
+
+  package static func make(_ folder: String) throws(EnvironmentFailure) {
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
+  }
+}
+
+/// A file that a command was asked to make, anywhere.
+package enum ResultFile {
+  /// Whether there is no folder of this name: not whether it may be read.
+  package static func isMissing(folder path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR }
+    return status.st_mode & S_IFMT != S_IFDIR
+  }
+
+  /// Replaces what is there.
+  package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
+    let target = Files.absolute(path)
+    if let kind = Files.kind(target)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
+    try NewFile.replace(String(target.pathParts.last ?? ""), with: bytes, in: target.parentFolder)
+  }
+}

@@ -1,0 +1,64 @@
+import CLibrary
+import Synchronization
+import Text
+
+/// The folder that a site is made in before it stands in its place. Nobody else writes into it, so that no file can be in the way.
+///
+/// Files are named from the folder on: a path from the root is looked up part by part for each of tens of thousands of files.
+package final class StagingFolder: Sendable {
+  package let path: String
+  /// Of the folder, once it is there; -1 before.
+  private let descriptor = Atomic<Int32>(-1)
+
+  package init(_ path: String) { self.path = path }
+
+  deinit { if descriptor.load(ordering: .relaxed) >= 0 { close(descriptor.load(ordering: .relaxed)) } }
+
+  /// Makes the folder, which must not be there yet.
+  package func begin() throws(EnvironmentFailure) {
+    guard mkdir(path, 0o755) == 0 else {
+      if errno == EEXIST {
+        throw EnvironmentFailure("\(path) is in the way: an earlier build left it, and it cannot be removed; check who owns what lies in it, and remove it")
+      }
+      throw EnvironmentFailure("make the folder", path, code: errno)
+    }
+    let opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard opened >= 0 else { throw EnvironmentFailure("read the folder", path, code: errno) }
+    descriptor.store(opened, ordering: .relaxed)
+  }
+
+  /// Writes a file that is not there yet. Safe to call from several tasks, for different files.
+  ///
+  /// - Throws: what names the file by its place in this folder.
+  package func write(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> OutputStamp {
+    let folder = descriptor.load(ordering: .relaxed)
+    // A page is the first file in a folder of its own.
+    if file.utf8.last == UInt8(ascii: "l"), file.hasSuffix("/index.html") { try makeFolder(of: file) }
+    func create() -> Int32 { openat(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+    var opened = create()
+    if opened < 0 && errno == ENOENT {
+      try makeFolder(of: file)
+      opened = create()
+    }
+    guard opened >= 0 else { throw EnvironmentFailure("write", path + "/" + file, code: errno) }
+    let (stamp, failure) = OutputFile.fill(opened, bytes)
+    guard failure == 0 else {
+      unlinkat(folder, file, 0)
+      throw EnvironmentFailure("write", path + "/" + file, code: failure)
+    }
+    return stamp
+  }
+
+  /// Makes the folder that a file lies in, and those above it, where they are not there.
+  package func makeFolder(of file: String) throws(EnvironmentFailure) {
+    guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+    let folder = String(file[..<slash])
+    func make() -> Bool { mkdirat(descriptor.load(ordering: .relaxed), folder, 0o755) == 0 || errno == EEXIST }
+    if make() { return }
+    if errno == ENOENT {
+      try makeFolder(of: folder)
+      if make() { return }
+    }
+    throw EnvironmentFailure("make the folder", path + "/" + folder, code: errno)
+  }
+}

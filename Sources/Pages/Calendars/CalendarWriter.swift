@@ -1,0 +1,88 @@
+import Text
+
+/// Content lines of RFC 5545, section 3.1: ended by CRLF, folded at 75 octets, never within a character.
+struct CalendarWriter: ~Copyable {
+  private(set) var out = TextBuffer()
+  private var current = TextBuffer()
+
+  /// A property whose value needs no escaping: a date, a number, an address.
+  mutating func line(_ name: String, _ value: String) {
+    current.removeAll()
+    current.append(name)
+    current.append(UInt8(ascii: ":"))
+    // Addresses and rules hold none of these; a line that is broken would be two properties.
+    for byte in value.utf8 where byte >= 0x20 && byte != 0x7F { current.append(byte) }
+    fold()
+  }
+
+  /// A property of type TEXT (section 3.3.11).
+  mutating func text(_ name: String, _ value: String) {
+    current.removeAll()
+    current.append(name)
+    current.append(UInt8(ascii: ":"))
+    current.append(calendarText: value)
+    fold()
+  }
+
+  /// A property that is a list of texts.
+  mutating func texts(_ name: String, _ values: [String]) {
+    current.removeAll()
+    current.append(name)
+    for (index, value) in values.enumerated() {
+      current.append(UInt8(ascii: index == 0 ? ":" : ","))
+      current.append(calendarText: value)
+    }
+    fold()
+  }
+
+  private mutating func fold() {
+    var start = 0
+    // The space that begins a continuation counts.
+    var room = 75
+    while current.count - start > room {
+      var end = start + room
+      while end > start, current[end] & 0xC0 == 0x80 { end -= 1 }
+      append(start..<end)
+      out.append("\r\n ")
+      start = end
+      room = 74
+    }
+    append(start..<current.count)
+    out.append("\r\n")
+  }
+
+  private mutating func append(_ range: Range<Int>) { current.withBytes { out.append(contentsOf: $0[range]) } }
+}
+
+extension TextBuffer {
+  /// Appends a value of type TEXT: backslash, semicolon, comma and line ends escaped, other control characters left out.
+  fileprivate mutating func append(calendarText text: String) {
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      defer { afterReturn = scalar == "\r" }
+      switch scalar {
+      case "\\", ";", ",":
+        append(UInt8(ascii: "\\"))
+        append(UInt8(scalar.value))
+      case "\n" where afterReturn: continue
+      default: if isLineBreak(scalar) { append("\\n") } else if !isControl(scalar) { append(scalar) }
+      }
+    }
+  }
+}
+
+/// A quoted value of a parameter, with what cannot stand in one as RFC 6868 writes it.
+func calendarParameter(_ text: String) -> String {
+  var result = "\""
+  var afterReturn = false
+  for scalar in text.unicodeScalars {
+    defer { afterReturn = scalar == "\r" }
+    switch scalar {
+    case "^": result += "^^"
+    case "\"": result += "^'"
+    case "\n" where afterReturn: continue
+    default: if isLineBreak(scalar) { result += "^n" } else if !isControl(scalar) { result.unicodeScalars.append(scalar) }
+    }
+  }
+  return result + "\""
+}

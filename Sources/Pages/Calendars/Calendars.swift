@@ -1,0 +1,153 @@
+import Catalogue
+import SiteModel
+import Text
+
+extension PageMaker {
+  /// The calendar of all events.
+  var calendarPath: String { "/\(site.configuration.paths["webinars"])/\(site.configuration.paths["calendar"]).ics" }
+
+  /// The calendar of one event, named after the last part of its address; nil where its day is not known.
+  func calendarPath(_ index: Int) -> String? {
+    let document = site.documents[index]
+    guard case .webinar(let webinar) = document.payload, webinar.time != nil else { return nil }
+    return "\(document.url)\(document.url.split(separator: "/").last ?? "event").ics"
+  }
+
+  /// Events that everybody may see and whose day is known, in the order of their start.
+  var publicEvents: [Int] {
+    site.documents.indices.compactMap { index -> (index: Int, start: LocalTime)? in
+      guard site.documents[index].isPublic, calendarPath(index) != nil, case .webinar(let webinar) = site.documents[index].payload,
+        let start = webinar.start
+      else { return nil }
+      return (index, start)
+    }.sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }.map(\.index)
+  }
+
+  /// Calendars among the pages: one for each event, and one of all of them.
+  func calendarPages() -> [Page] {
+    var pages = site.documents.indices.compactMap { index in calendarPath(index).map { Page(url: $0, content: .calendar(index)) } }
+    if !publicEvents.isEmpty { pages.append(Page(url: calendarPath, content: .calendar(nil))) }
+    return pages
+  }
+
+  /// An iCalendar object (RFC 5545).
+  ///
+  /// - Parameter event: the document of one event; nil for all that are public.
+  func renderCalendar(_ event: Int?, into out: inout TextBuffer) {
+    let events = event.map { [$0] } ?? publicEvents
+    var calendar = CalendarWriter()
+    calendar.line("BEGIN", "VCALENDAR")
+    calendar.line("VERSION", "2.0")
+    calendar.line("PRODID", "-//sitegen//sitegen//EN")
+    calendar.line("CALSCALE", "GREGORIAN")
+    calendar.line("METHOD", "PUBLISH")
+    if event == nil {
+      let title = site.document(at: "/\(site.configuration.paths["webinars"])/")?.title ?? words["title_webinars"]
+      let name = "\(title) — \(site.configuration.title)"
+      calendar.text("NAME", name)
+      calendar.text("X-WR-CALNAME", name)
+      calendar.line("SOURCE;VALUE=URI", site.absolute(calendarPath))
+      calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
+      calendar.line("X-PUBLISHED-TTL", "P1D")
+    }
+    for zone in timeZones(of: events) { zone.write(to: &calendar) }
+    for index in events { writeEvent(index, to: &calendar) }
+    calendar.line("END", "VCALENDAR")
+    out += calendar.out
+  }
+
+  /// The zones that events name, each once, in the order of their names. Hours in UTC need none.
+  private func timeZones(of events: [Int]) -> [CalendarTimeZone] {
+    var years: [String: ClosedRange<Int>] = [:]
+    for index in events {
+      guard case .webinar(let webinar) = site.documents[index].payload, case .hours(let start, let end) = webinar.time, let name = webinar.timezone,
+        !webinar.isInUTC
+      else { continue }
+      let own = CalendarDate(secondsSince1970: start).year...CalendarDate(secondsSince1970: max(start, end ?? start)).year
+      let known = years[name] ?? own
+      years[name] = min(known.lowerBound, own.lowerBound)...max(known.upperBound, own.upperBound)
+    }
+    return years.sorted { $0.key < $1.key }.compactMap { name, years in TimeZones.rule(name).map { CalendarTimeZone(name, $0, years: years) } }
+  }
+
+  private func writeEvent(_ index: Int, to calendar: inout CalendarWriter) {
+    let document = site.documents[index]
+    guard case .webinar(let webinar) = document.payload, let time = webinar.time else { return }
+    calendar.line("BEGIN", "VEVENT")
+    calendar.text("UID", "\(document.id)@\(host)")
+    calendar.line("DTSTAMP", stamp(document.modified ?? document.date ?? site.today))
+    switch time {
+    case .days(let start, let end):
+      calendar.line("DTSTART;VALUE=DATE", CalendarTime.day(start))
+      calendar.line("DTEND;VALUE=DATE", CalendarTime.day(end))
+    case .hours(let start, let end):
+      writeTime("DTSTART", start, webinar, to: &calendar)
+      if let end, end > start { writeTime("DTEND", end, webinar, to: &calendar) }
+    }
+    calendar.text("SUMMARY", document.title)
+    let description = description(document, webinar)
+    if !description.isEmpty { calendar.text("DESCRIPTION", description) }
+    calendar.line("URL", site.absolute(document.url))
+    if !webinar.location.isEmpty { calendar.text("LOCATION", webinar.location) }
+    // The address has to be the organiser's own: nobody else's mailbox is named.
+    let institution = site.configuration.institution
+    if !institution.contact.isEmpty, webinar.organiser == institution.name, !institution.name.isEmpty {
+      calendar.line("ORGANIZER;CN=\(calendarParameter(institution.name))", "mailto:" + percentEncodedPath(institution.contact))
+    }
+    let categories = (webinar.series.isEmpty ? [] : [webinar.series]) + document.keywords
+    if !categories.isEmpty { calendar.texts("CATEGORIES", categories) }
+    calendar.line("STATUS", document.isPublic ? "CONFIRMED" : "TENTATIVE")
+    if let modified = document.modified { calendar.line("LAST-MODIFIED", stamp(modified)) }
+    calendar.line("END", "VEVENT")
+  }
+
+  private func writeTime(_ name: String, _ seconds: Int, _ webinar: Webinar, to calendar: inout CalendarWriter) {
+    if webinar.isInUTC {
+      calendar.line(name, CalendarTime.local(seconds) + "Z")
+    } else {
+      calendar.line(webinar.timezone.map { "\(name);TZID=\($0)" } ?? name, CalendarTime.local(seconds))
+    }
+  }
+
+  /// The first moment of a day, in UTC.
+  private func stamp(_ date: CalendarDate) -> String { CalendarTime.day(date.daysSince1970) + "T000000Z" }
+
+  private var host: String {
+    let origin = site.configuration.origin
+    return String(origin.ranges(of: "://").first.map { origin[$0.upperBound...] } ?? Substring(origin)).lowercased()
+  }
+
+  /// What the page says, in plain lines.
+  private func description(_ document: Document, _ webinar: Webinar) -> String {
+    var parts: [String] = []
+    let colon = words.language == "fr" ? "\u{A0}: " : ": "
+    func section(_ title: String, _ lines: [String]) {
+      if !lines.isEmpty { parts.append(([words[title] + colon.dropLast()] + lines.map { "- " + $0 }).joined(separator: "\n")) }
+    }
+    func material(_ material: Webinar.Material) -> String {
+      [material.title, material.url.hasPrefix("mailto:") ? String(material.url.dropFirst(7)) : material.url].filter { !$0.isEmpty }.joined(separator: colon)
+    }
+    if !document.summary.isEmpty { parts.append(document.summary) }
+    if !webinar.organiser.isEmpty { parts.append(words["organiser"] + colon + webinar.organiser) }
+    section(
+      "programme",
+      webinar.programme.map { item in
+        let people = site.names(item.speakers)
+        return [item.start, item.title].filter { !$0.isEmpty }.joined(separator: " ") + (people.isEmpty ? "" : " (\(people))")
+      })
+    section("speakers", webinar.speakers.map { [$0.name, $0.role ?? "", $0.institution ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") })
+    for (name, item) in [("replay", webinar.replay), ("slides", webinar.slides)] {
+      // A title that is the word itself is not said twice.
+      guard let item else { continue }
+      parts.append(item.title == words[name] ? material(item) : words[name] + colon + material(item))
+    }
+    section("questions", webinar.questions.map(material))
+    parts.append(site.absolute(document.url))
+    return parts.joined(separator: "\n\n")
+  }
+}
+
+extension Webinar {
+  /// Hours that are written as they are, with `Z`.
+  fileprivate var isInUTC: Bool { zone?.isUTC ?? false }
+}

@@ -1,0 +1,124 @@
+import Catalogue
+import Charters
+import SiteModel
+import Templating
+import Text
+
+/// Clauses of all texts, by force and by audience, and the page that leads to them.
+extension PageMaker {
+  // MARK: By force
+
+  func forcePath(_ force: Force?) -> String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths[force?.rawValue ?? "unqualified"])/" }
+
+  /// Every force that some clause has, from binding to advice, with the number of its clauses.
+  var forceCounts: [(force: Force?, count: Int)] { listings.forces.map { ($0.force, $0.listing.entries.count) } }
+
+  func forcesTitle(_ force: Force?) -> String { words["forces_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")] }
+
+  func forceLinks(current: Force??) -> Records<Link> {
+    forceCounts.map { force, count in
+      Link(title: forcesTitle(force), url: site.href(forcePath(force)), count: words.number(count), isCurrent: current.map { $0 == force } ?? false)
+    }.records
+  }
+
+  func renderForce(_ force: Force?, page number: Int, into out: inout TextBuffer) {
+    guard let listing = listings.forces.first(where: { $0.force == force })?.listing else { return }
+    let shown = listing.entries[listing.pages[number - 1]]
+    // The clauses of a text stand beside each other; they are counted within the list, over all its pages.
+    let groups = shown.split(by: \.text).map { members -> ClauseGroup in
+      let history = livingTexts[members[members.startIndex].text]
+      let document = site.documents[history.document]
+      let first = listing.entries.partitioningIndex { $0.text >= members[members.startIndex].text }
+      let count = listing.entries.partitioningIndex { $0.text > members[members.startIndex].text } - first
+      return ClauseGroup(
+        id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
+        counted: words.counted(count, "clause"), isDraft: textDetails(history.document)?.status == .draft,
+        clauses: members.map { entry(history, $0.position) }.records)
+    }
+    let base = forcePath(force)
+    let title = forcesTitle(force)
+    let page = ForcePage(
+      frame: frame(
+        .force, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["force_list_intro"],
+        breadcrumbs: [textsLink] + (number == 1 ? [] : [Link(title: title, url: site.href(base))]), license: ownLicense),
+      meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(listing.entries.count, "clause"),
+      groups: groups.records, forces: forceLinks(current: .some(force)), pager: pager(base, number, listing.pages.count))
+    render(.force, page, into: &out)
+  }
+
+  var textsLink: Link { Link(title: words["title_texts"], url: site.href("/\(site.configuration.paths["texts"])/")) }
+
+  // MARK: By audience
+
+  func audiencePath(_ id: String) -> String { "/\(site.configuration.paths["applies-to"])/\(termSlug(id))/" }
+
+  /// Audiences that some clause names.
+  var namedAudiences: [String] { listings.audiences.map(\.id) }
+
+  func renderAudience(_ id: String, page number: Int, into out: inout TextBuffer) {
+    guard let found = listings.audiences.first(where: { $0.id == id }) else { return }
+    let listing = found.listing
+    let counts = Dictionary(grouping: listing.entries, by: \.force).mapValues(\.count)
+    let groups = listing.entries[listing.pages[number - 1]].split(by: \.force).map { members -> ClauseGroup in
+      let force = members[members.startIndex].force
+      let name = force?.rawValue ?? "unqualified"
+      return ClauseGroup(
+        id: name, title: forcesTitle(force), url: site.href(forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
+        counted: words.counted(counts[force, default: 0], "clause"), isDraft: false, clauses: members.map { entry(livingTexts[$0.text], $0.position) }.records)
+    }
+    let base = audiencePath(id)
+    let title = audienceName(id)
+    let page = AudiencePage(
+      frame: frame(
+        .audience, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["applies_to_lede"],
+        breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))]
+          + (number == 1 ? [] : [Link(title: title, url: site.href(base))]),
+        license: ownLicense),
+      binding: words.counted(found.binding, "binding"), advice: words.counted(found.advice, "advice"), groups: groups.records,
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks,
+      pager: pager(base, number, listing.pages.count))
+    render(.audience, page, into: &out)
+  }
+
+  func renderAudiences(into out: inout TextBuffer) {
+    let items = listings.audiences.map { id, _, binding, advice in
+      let vocabulary = site.configuration.vocabularies.audiences
+      return AudienceItem(
+        title: audienceName(id), url: site.href(audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
+        binding: words.counted(binding, "binding"), advice: words.counted(advice, "advice"))
+    }
+    let page = AudiencesPage(
+      frame: frame(
+        .audiences, title: words["title_applies_to"], url: "/\(site.configuration.paths["applies-to"])/", description: words["applies_to_intro"],
+        license: ownLicense),
+      audiences: items.records)
+    render(.audiences, page, into: &out)
+  }
+
+  // MARK: All texts
+
+  func renderTexts(into out: inout TextBuffer) {
+    let page = TextsPage(
+      frame: frame(
+        .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],
+        license: ownLicense),
+      texts: site.texts.histories.map { textItem($0.document) }.records, forces: forceLinks(current: nil),
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
+      matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
+    render(.texts, page, into: &out)
+  }
+}
+
+extension ArraySlice {
+  /// Stretches of elements that have one value.
+  fileprivate func split<Value: Equatable>(by value: (Element) -> Value) -> [ArraySlice] {
+    var result: [ArraySlice] = []
+    var start = startIndex
+    for index in indices where index > start && value(self[index]) != value(self[start]) {
+      result.append(self[start..<index])
+      start = index
+    }
+    if start < endIndex { result.append(self[start...]) }
+    return result
+  }
+}

@@ -1,0 +1,125 @@
+import Charters
+import SiteModel
+import Templating
+import Text
+
+/// The sentence that sums up a difference: "3 clauses changed, 1 recommendation became a prohibition".
+package struct DifferenceSummary: Sendable {
+  private let words: Words
+
+  package init(_ words: Words) { self.words = words }
+
+  /// - Parameter unchanged: also counts what stayed the same.
+  package func parts(_ difference: Difference, unchanged: Bool = false) -> [String] {
+    var parts: [String] = []
+    func count(_ number: Int, _ noun: String) { if number > 0 { parts.append(words.counted(number, noun)) } }
+    for kind in [ClauseChange.Kind.changed, .added, .removed, .withdrawn, .moved] {
+      count(difference.changes.count { $0.kind == kind }, "count_\(kind.rawValue)")
+    }
+    parts += transitions(difference)
+    count(difference.passages.count, "count_passages")
+    if unchanged { count(difference.unchanged, "count_unchanged") }
+    return parts
+  }
+
+  package func sentence(_ difference: Difference) -> String {
+    let parts = parts(difference)
+    return (parts.isEmpty ? words["difference_none"] : parts.joined(separator: ", ") + ".")
+  }
+
+  /// Changes of force, those to and from what binds first: they weigh most.
+  private func transitions(_ difference: Difference) -> [String] {
+    var counts: [(from: Force?, to: Force?, count: Int)] = []
+    // A clause that takes the place of another one changes its force too, under a new id.
+    for change in difference.changes where change.kind == .forceChanged || change.kind == .added && change.from != nil && change.from?.force != change.to?.force
+    {
+      let (from, to) = (change.from?.force, change.to?.force)
+      if let index = counts.firstIndex(where: { $0.from == from && $0.to == to }) {
+        counts[index].count += 1
+      } else {
+        counts.append((from, to, 1))
+      }
+    }
+    func key(_ force: Force?) -> String { (force?.rawValue ?? "unqualified").replacing("-", with: "_") }
+    return counts.sorted { ($0.to.rank, $0.from.rank) < ($1.to.rank, $1.from.rank) }.map { from, to, count in
+      "\(words.counted(count, "was_\(key(from))")) \(words[(count == 1 ? "becomes_" : "become_") + key(to)])"
+    }
+  }
+}
+
+extension PageMaker {
+  private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.typeset($0, into: &$1) } }
+
+  func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {
+    var changed = TextBuffer()
+    marks.append(change, to: &changed)
+    let isForceChange = change.kind == .forceChanged
+    func link(_ id: String, _ clause: Clause?) -> Link {
+      Link(title: clause.map(clauseName) ?? id, url: site.href(changedClauseURL(history, id)))
+    }
+    return ChangeDetails(
+      words: changed.bytes, forceFrom: isForceChange ? forceText(change.from?.force) : nil, forceTo: isForceChange ? forceText(change.to?.force) : nil,
+      notes: notes(change, history).map(Line.init(text:)).records,
+      replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
+      replacedBy: change.replacedBy.map { link($0, history.current[$0]) }.records, reason: change.reason)
+  }
+
+  private func notes(_ change: ClauseChange, _ history: TextHistory) -> [String] {
+    ChangeNotes(
+      words: words, audience: audienceName, section: { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 },
+      usage: { self.words["usage_name_\($0)"] }
+    ).sentences(change)
+  }
+
+  func differenceTitle(_ from: String, _ to: String) -> String {
+    words.text("difference_title", ["from": from, "to": to])
+  }
+
+  /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
+  func renderDifference(_ text: Int, _ index: Int, into out: inout TextBuffer) {
+    let history = site.texts.histories[text]
+    let releases = history.releases
+    guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }
+    let document = site.documents[history.document]
+    let base = document.url
+    let from = releases[index - 1].release
+    func version(_ index: Int) -> Link {
+      index < releases.count
+        ? Link(title: releases[index].release.version, url: site.href(versionPath(base, releases[index].release.version)))
+        : Link(title: words["version_working"], url: site.href(base))
+    }
+    func neighbour(_ index: Int) -> Link? {
+      guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
+      return Link(title: differenceTitle(version(index - 1).title, version(index).title), url: site.href(differencePath(history, index)))
+    }
+    let title = differenceTitle(from.version, version(index).title)
+    let summary = DifferenceSummary(words)
+    let page = DifferencePage(
+      frame: frame(
+        .difference, title: title, url: differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document), versionsLink(history)],
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
+      document: link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
+      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { changeItem($0, history) }.records,
+      passages: difference.passages.map(passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
+    render(.difference, page, into: &out)
+  }
+
+  func passageItem(_ change: PassageChange) -> PassageItem {
+    var out = TextBuffer()
+    marks.append(change.words, to: &out)
+    return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out.bytes)
+  }
+
+  /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.
+  private func changedClauseURL(_ history: TextHistory, _ id: String) -> String {
+    history.current.contains(id) || history.former[id] != nil ? clauseURL(history, id) : site.documents[history.document].url
+  }
+
+  func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {
+    let clause = change.kind == .added ? change.to : change.to ?? change.from
+    return ChangeItem(
+      id: change.id, number: change.to?.number ?? change.from?.number ?? "", title: clause?.title ?? "", url: site.href(changedClauseURL(history, change.id)),
+      change: changeText(change.kind), details: details(change, history))
+  }
+}

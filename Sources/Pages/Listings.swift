@@ -1,0 +1,278 @@
+import Catalogue
+import SiteModel
+import Templating
+import Text
+
+extension PageMaker {
+  // MARK: Home
+
+  func renderHome(_ index: Int?, into out: inout TextBuffer) {
+    let paths = site.configuration.paths
+    let texts = site.documents.indices.filter { site.documents[$0].type.isNormative || site.documents[$0].type.isGuide }
+    let order = DocumentType.allCases
+    let sorted = texts.sorted { a, b in
+      let (x, y) = (order.firstIndex(of: site.documents[a].type) ?? 0, order.firstIndex(of: site.documents[b].type) ?? 0)
+      return x != y ? x < y : a < b
+    }
+    let catalogueURL = "/\(paths["resources"])/"
+    let cards = site.catalogue.cards
+    let events = webinars().map { $0.index }
+    let clauses = livingTexts.filter { site.documents[$0.document].type.isNormative }.reduce(0) { $0 + $1.current.clauses.count(where: \.isProvision) }
+    var figures: [Figure] = []
+    func figure(_ count: Int, _ noun: String, _ url: String?) {
+      guard count > 0, let url else { return }
+      figures.append(
+        Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
+    }
+    figure(clauses, "clause", "/\(paths["texts"])/")
+    figure(cards.count, "resource", catalogueURL)
+    figure(site.references.count, "reference", site.bibliography.map { site.documents[$0].url })
+    figure(site.documents.count { $0.type == .charterRecord }, "census", "/\(paths["census"])/")
+    let page = HomePage(
+      frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
+      actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
+      texts: sorted.map(textItem).records,
+      figures: figures.records, latest: latestOnline(6).compactMap(cardItem).records, events: events.prefix(3).compactMap(eventItem).records,
+      catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
+      allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
+      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
+        .records)
+    render(.home, page, into: &out)
+  }
+
+  func textItem(_ index: Int) -> TextItem {
+    let document = site.documents[index]
+    let details = textDetails(index)
+    return TextItem(
+      title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: details?.version ?? "",
+      status: details?.status.map { words["text_status_\($0.rawValue)"] } ?? "", modified: DateText(document.newest, words))
+  }
+
+  /// The cards put online last.
+  func latestOnline(_ count: Int) -> [Int] {
+    let dated = site.catalogue.cards.enumerated().map { order, position -> (position: Int, key: Int, order: Int) in
+      guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
+      return (position, (card.catalogued ?? card.issued).sortKey, order)
+    }
+    return dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.order < $1.order }.prefix(count).map(\.position)
+  }
+
+  // MARK: Catalogue
+
+  /// Groups of cards by year, in their order; the members are positions in the catalogue.
+  ///
+  /// A year is counted within the listing, over all its pages.
+  private func years<Listing: RandomAccessCollection<Int>>(_ listing: Listing, page number: Int) -> [YearGroup] where Listing.Index == Int {
+    let members = slice(listing, number)
+    var groups: [YearGroup] = []
+    var start = members.startIndex
+    while start < members.endIndex {
+      // Cards are in the order of their years: those of one stand beside each other.
+      let span = site.catalogue.year(ofCardAt: members[start])
+      let end = members.partitioningIndex { $0 >= span.upperBound }
+      let count = listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }
+      let cards = members[start..<end].map { cardItem(at: $0) }
+      let year = cards[0].year
+      groups.append(
+        YearGroup(
+          year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year),
+          total: total(count, "resource"), cards: cards.records))
+      start = end
+    }
+    return groups
+  }
+
+  static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
+
+  private func slice<Listing: RandomAccessCollection<Int>>(_ members: Listing, _ number: Int) -> Listing.SubSequence where Listing.Index == Int {
+    members[min(members.count, (number - 1) * Self.pageSize)..<min(members.count, number * Self.pageSize)]
+  }
+
+  /// The address of one page of a listing.
+  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, site.configuration.paths["page"], "/", String(number), "/") }
+
+  func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
+    guard count > 1 else { return nil }
+    func link(_ target: Int) -> Link { Link(title: "\(target)", url: site.href(pagePath(base, target))) }
+    var pages: [Pager.Entry] = []
+    var last = 0
+    for page in 1...count where page == 1 || page == count || abs(page - number) <= 2 {
+      if page > last + 1 { pages.append(.init(number: "", url: "", isCurrent: false, isGap: true)) }
+      pages.append(.init(number: words.number(page), url: link(page).url, isCurrent: page == number, isGap: false))
+      last = page
+    }
+    return Pager(
+      current: words.number(number), total: words.number(count),
+      label: words.text("page_of", ["n": words.number(number), "total": words.number(count)]),
+      previous: number > 1 ? link(number - 1) : nil,
+      next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
+  }
+
+  func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
+    number == 1 ? title : "\(title) (\(words.text("page_of", ["n": words.number(number), "total": words.number(count)])))"
+  }
+
+  func dimensionTitle(_ dimension: ResourceCatalogue.Dimension) -> String { words["dimension_\(dimension.rawValue)"] }
+
+  /// The values that the catalogue can be narrowed by: for the first page and every further one.
+  func makeFacets() -> [Facet] {
+    site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
+      // Vocabularies keep their order; open-ended lists show what most cards have.
+      let top =
+        facet.terms.count <= 12
+        ? Array(facet.terms)
+        : Array(
+          facet.terms.enumerated().sorted {
+            $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset
+          }.prefix(12).map(\.element))
+      return Facet(
+        id: facet.dimension.rawValue, title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
+        terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
+        more: facet.terms.count > top.count
+          ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
+          : nil)
+    }
+  }
+
+  func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
+    let base = "/\(site.configuration.paths["resources"])/"
+    let cards = site.catalogue.cards
+    let count = Self.pageCount(cards.count)
+    let title = index.map { site.documents[$0].title } ?? words["title_resources"]
+    let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words["submission_subject"], card: nil)
+    let page = CataloguePage(
+      frame: number == 1 && index != nil
+        ? frame(.catalogue, index ?? 0)
+        : frame(
+          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink],
+          feeds: feedLinks(title, base),
+          license: ownLicense),
+      body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
+      years: years(cards.indices, page: number).records, facets: facets, pager: pager(base, number, count),
+      submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
+      data: catalogueData.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
+    render(.catalogue, page, into: &out)
+  }
+
+  func renderTerms(_ index: ResourceCatalogue.Index, into out: inout TextBuffer) {
+    let items = index.terms.map {
+      TermItem(title: $0.title, url: site.href(termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
+    }
+    var groups: [(letter: String, terms: [TermItem])] = []
+    if index.dimension.isAlphabetical {
+      for item in items {
+        let first = slug(String(item.title.drop { slug(String($0)).isEmpty }.prefix(1))).prefix(1).uppercased()
+        let letter = first.isEmpty || first.first.map { $0.isNumber } == true ? "#" : first
+        if groups.last?.letter != letter { groups.append((letter, [])) }
+        groups[groups.count - 1].terms.append(item)
+      }
+    }
+    let letters = groups.enumerated().map { number, group in
+      LetterGroup(letter: group.letter, anchor: "_letter-\(number + 1)", terms: group.terms.records)
+    }
+    let title = words["all_\(index.dimension.rawValue)"]
+    let page = TermsPage(
+      frame: frame(
+        .terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: ownLicense),
+      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
+      total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
+    render(.terms, page, into: &out)
+  }
+
+  func renderTerm(_ index: ResourceCatalogue.Index, _ term: ResourceCatalogue.Term, page number: Int, into out: inout TextBuffer) {
+    let base = termPath(index.dimension, term.slug)
+    let count = Self.pageCount(term.members.count)
+    let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(dimensionPath(index.dimension)))
+    let page = TermPage(
+      frame: frame(
+        .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
+        breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
+        feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: ownLicense),
+      dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
+      years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
+    render(.term, page, into: &out)
+  }
+
+  // MARK: Other listings
+
+  /// Events, those to come first and soonest first, then past ones, latest first.
+  func webinars() -> [(index: Int, isUpcoming: Bool)] {
+    let all = site.documents.indices.compactMap { index -> (index: Int, start: LocalTime, isUpcoming: Bool)? in
+      guard case .webinar(let webinar) = site.documents[index].payload, let start = webinar.start else { return nil }
+      return (index, start, isUpcoming(webinar))
+    }
+    let upcoming = all.filter(\.isUpcoming).sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }
+    let past = all.filter { !$0.isUpcoming }.sorted { $0.start != $1.start ? $1.start < $0.start : $0.index < $1.index }
+    return (upcoming + past).map { ($0.index, $0.isUpcoming) }
+  }
+
+  /// The frame and body of a listing: its document's where there is one, else of its own.
+  private func listing(_ kind: PageKind, _ index: Int?, _ key: String) -> (Frame, BodyPart) {
+    if let index { return (frame(kind, index), body(index, children: false)) }
+    return (
+      frame(
+        kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/",
+        license: ownLicense),
+      BodyPart()
+    )
+  }
+
+  func renderWebinars(_ index: Int?, into out: inout TextBuffer) {
+    let (frame, body) = listing(.webinars, index, "webinars")
+    let all = webinars()
+    let page = WebinarsPage(
+      frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }.records,
+      past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records,
+      calendar: publicEvents.isEmpty ? nil : Link(title: words["calendar_subscribe"], url: site.href(calendarPath)))
+    render(.webinars, page, into: &out)
+  }
+
+  func renderUseCases(_ index: Int?, into out: inout TextBuffer) {
+    let (frame, body) = listing(.useCases, index, "use-cases")
+    let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
+      \.item)
+    let useCases = items
+    var domains: [String: [UseCaseItem]] = [:]
+    for item in items { domains[item.domain, default: []].append(item) }
+    let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
+    let page = UseCasesPage(
+      frame: frame, body: body, counted: words.counted(items.count, "use_case"),
+      domains: groups.map {
+        DomainGroup(
+          title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count),
+          cases: $0.cases.records)
+      }.records, cases: useCases.records)
+    render(.useCases, page, into: &out)
+  }
+
+  func renderCensus(_ index: Int?, into out: inout TextBuffer) {
+    let (frame, body) = listing(.census, index, "census")
+    let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
+    let page = CensusPage(
+      frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item).records, registry: registryParts().records)
+    render(.census, page, into: &out)
+  }
+
+  // MARK: Errors, redirects
+
+  func renderNotFound(into out: inout TextBuffer) {
+    let page = NotFoundPage(
+      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true),
+      suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
+    render(.notFound, page, into: &out)
+  }
+
+  func renderRedirect(_ redirect: Redirect, into out: inout TextBuffer) {
+    let frame = frame(.redirect, title: redirect.title, url: redirect.url, isHiddenFromRobots: false)
+    render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var view = Substring(self)
+    while let first = view.first, first.isWhitespace { view.removeFirst() }
+    while let last = view.last, last.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+}

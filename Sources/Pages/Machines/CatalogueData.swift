@@ -1,0 +1,226 @@
+import Catalogue
+import FileSystem
+import SiteModel
+import Text
+
+/// The catalogue as data for the filters of its page: which values each card has, and what a list shows of it.
+///
+/// One small file (the index) holds the values and, card by card, which of them it has; the words of the cards are in blocks, so that a reader who only ticks
+/// boxes fetches the blocks of what is shown. Names hold a digest of the bytes: both may be kept for ever. Both are JSON, made from the frozen site alone.
+struct CatalogueData: Sendable {
+  let index: Theme.Asset
+  /// `blockSize` cards each, in the order of the catalogue.
+  let blocks: [Theme.Asset]
+
+  /// Cards of one block: a page of results is in one or two of them, and one compresses to about 50 KB.
+  static let blockSize = 500
+
+  /// What a block was made from: a block of the same cards is the same.
+  private let sources: [[CardItem]]
+
+  /// - Parameters:
+  ///   - items: the cards as lists show them, in the order of the catalogue.
+  ///   - former: the data of the same site before something in it changed; blocks whose cards are the same are taken over.
+  init(_ site: Site, _ items: [CardItem], former: CatalogueData?) {
+    var blocks: [Theme.Asset] = []
+    var sources: [[CardItem]] = []
+    for start in stride(from: 0, to: items.count, by: Self.blockSize) {
+      let cards = Array(items[start..<min(items.count, start + Self.blockSize)])
+      if let former, blocks.count < former.sources.count, former.sources[blocks.count].elementsEqual(cards, by: { $0 === $1 }) {
+        blocks.append(former.blocks[blocks.count])
+      } else {
+        blocks.append(Self.block(cards, start))
+      }
+      sources.append(cards)
+    }
+    self.blocks = blocks
+    self.sources = sources
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks, Self.facets(site).map(Self.bytes)))
+  }
+
+  /// The same, in up to `jobs` tasks.
+  init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
+    let makers = Self.facetMakers
+    let facets = try await inParallel(count: makers.count, jobs: jobs, grain: 1) { makers[$0.lowerBound](site).map(Self.bytes) }
+    blocks = try await inParallel(count: items.count, jobs: jobs, grain: Self.blockSize) { range in
+      Self.block(Array(items[range]), range.lowerBound)
+    }
+    sources = []
+    index = Theme.Asset("catalogue.json", Self.index(site, blocks, facets.compactMap { $0 }))
+  }
+
+  private static func block(_ cards: [CardItem], _ start: Int) -> Theme.Asset {
+    var out = TextBuffer(capacity: cards.count * 480)
+    for (offset, card) in cards.enumerated() {
+      out.append(offset == 0 ? "[" : ",\n")
+      append(card, &out)
+    }
+    out.append("]\n")
+    return Theme.Asset("cards-\(start / blockSize + 1).json", out.bytes)
+  }
+
+  /// One card as a list: title, address, summary, authors, publisher, language in words, duration, 1 where archived, address of the resource, what says that it is
+  /// not published, the authors that the list leaves out. Empty values at the end are left out. The rest is in the index.
+  private static func append(_ card: CardItem, _ out: inout TextBuffer) {
+    let hidden = card.authorNames.count > CardItem.shownAuthors ? card.authorNames.joined(separator: ", ") : ""
+    let texts = [
+      card.title, card.url, card.summary, card.authors, card.publisher, card.languageLabel, card.duration, card.isArchived ? "1" : "", card.access?.url ?? "",
+      card.unpublished?.label ?? "", hidden,
+    ]
+    let last = texts.lastIndex { !$0.isEmpty } ?? 0
+    for (position, text) in texts[...last].enumerated() {
+      out.append(position == 0 ? "[" : ",")
+      out.append(json: text)
+    }
+    out.append("]")
+  }
+
+  private static func index(_ site: Site, _ blocks: [Theme.Asset], _ facets: [Bytes]) -> Bytes {
+    let words = site.words
+    var out = TextBuffer()
+    field("{\"language\":", words.language, &out)
+    field(",\"base\":", site.href("/\(site.configuration.paths["resources"])/"), &out)
+    field(",\"sort\":", words["parameter_sort"], &out)
+    field(",\"relevance\":", words["parameter_relevance"], &out)
+    out.append(",\"size\":\(blockSize),\"count\":\(site.catalogue.cards.count),\"blocks\":[")
+    list(blocks, &out) { $1.append(json: site.href($0.url)) }
+    out.append("],\n\"words\":{")
+    list(wordNames, &out) { name, out in
+      out.append(json: name.replacing("catalogue_", with: ""))
+      field(":", words[name], &out)
+    }
+    out.append("},\n\"facets\":[")
+    list(facets, &out) { $1 += $0 }
+    out.append("]}\n")
+    return out.bytes
+  }
+
+  private static func bytes(_ facet: Facet) -> Bytes {
+    var out = TextBuffer()
+    field("\n{\"key\":", facet.key, &out)
+    field(",\"name\":", facet.name, &out)
+    field(",\"path\":", facet.path, &out)
+    field(",\"title\":", facet.title, &out)
+    out.append(",\"terms\":[")
+    list(facet.terms, &out) { term, out in
+      field("[", term.slug, &out)
+      field(",", term.title, &out)
+      out.append("]")
+    }
+    out.append("],\n\"cards\":[")
+    list(facet.cards, &out) { values, out in
+      // Most cards have one value: a number. Others have a list.
+      if values.count != 1 { out.append("[") }
+      list(values, &out) { $1.append(String($0)) }
+      if values.count != 1 { out.append("]") }
+    }
+    out.append("]}")
+    return out.bytes
+  }
+
+  private static func field(_ name: StaticString, _ value: String, _ out: inout TextBuffer) {
+    out.append(name)
+    out.append(json: value)
+  }
+
+  private static func list<Element>(_ elements: [Element], _ out: inout TextBuffer, _ write: (Element, inout TextBuffer) -> Void) {
+    for (position, element) in elements.enumerated() {
+      if position > 0 { out.append(",") }
+      write(element, &out)
+    }
+  }
+
+  /// The words of `strings.yml` that the script shows.
+  static let wordNames = [
+    "catalogue_filter", "catalogue_filters_on_one", "catalogue_filters_on_other", "catalogue_words", "catalogue_words_hint", "catalogue_sort",
+    "catalogue_by_relevance", "catalogue_by_year", "catalogue_of_all", "catalogue_clear", "catalogue_remove", "catalogue_all_values", "catalogue_fewer_values",
+    "catalogue_more_results_one", "catalogue_more_results_other", "catalogue_no_result", "catalogue_no_result_hint", "catalogue_failed", "catalogue_results",
+    "catalogue_active", "resource_one", "resource_other", "read_more", "consult", "archived", "rubrics",
+  ]
+
+  // MARK: Facets
+
+  struct Facet: Sendable {
+    var key: String
+    /// In addresses.
+    var name: String
+    /// The folder of its index pages; empty where it has none.
+    var path: String
+    var title: String
+    var terms: [(slug: String, title: String)]
+    /// Positions in `terms`, by card; those of a vocabulary in the order in which the card names them.
+    var cards: [[Int]]
+  }
+
+  /// Authors are no facet: there are too many of them with a card or two each. Words find them.
+  static func facets(_ site: Site) -> [Facet] {
+    facetMakers.compactMap { $0(site) }
+  }
+
+  /// In the order in which they are shown.
+  private static let facetMakers: [@Sendable (Site) -> Facet?] = [
+    { dimension($0, .rubrics) }, { dimension($0, .types) }, { dimension($0, .years) }, { dimension($0, .audiences) }, { dimension($0, .licenses) },
+    { languages($0) }, { levels($0) }, { dimension($0, .keywords) },
+  ]
+
+  private static func resource(_ site: Site, _ position: Int) -> (document: Document, card: ResourceCard)? {
+    let document = site.documents[site.catalogue.cards[position]]
+    guard case .resource(let card) = document.payload else { return nil }
+    return (document, card)
+  }
+
+  private static func dimension(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> Facet? {
+    guard let index = site.catalogue[dimension], !index.terms.isEmpty else { return nil }
+    var cards = [[Int]](repeating: [], count: site.catalogue.cards.count)
+    for (position, term) in index.terms.enumerated() { for card in term.members { cards[card].append(position) } }
+    if let vocabulary = vocabulary(site, dimension) {
+      let positions = vocabulary.terms.map { index.position(termSlug($0.id)) }
+      for card in cards.indices where cards[card].count > 1 {
+        guard let resource = resource(site, card)?.card else { continue }
+        let named = dimension == .rubrics ? resource.rubrics : dimension == .types ? resource.types : resource.audience
+        var seen: [Int] = []
+        for term in named { if let position = positions[term], !seen.contains(position) { seen.append(position) } }
+        cards[card] = seen
+      }
+    }
+    let path = site.configuration.paths[dimension.rawValue]
+    return Facet(
+      key: dimension.rawValue, name: parameter(path, site), path: percentEncodedPath(path), title: site.words["facet_\(dimension.rawValue)"],
+      terms: index.terms.map { ($0.slug, $0.title) }, cards: cards)
+  }
+
+  private static func vocabulary(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> Vocabulary? {
+    switch dimension {
+    case .rubrics: site.configuration.vocabularies.rubrics
+    case .types: site.configuration.vocabularies.types
+    case .audiences: site.configuration.vocabularies.audiences
+    default: nil
+    }
+  }
+
+  private static func languages(_ site: Site) -> Facet? {
+    let tags = site.catalogue.cards.indices.map { position in
+      resource(site, position).map { $0.document.subjectLanguage ?? $0.document.language } ?? site.configuration.language
+    }
+    let terms = Set(tags).map { (slug: $0, title: site.words.languageName($0)) }.map { (key: collationKey($0.title), term: $0) }
+      .sorted { $0.key != $1.key ? $0.key.precedes($1.key) : $0.term.slug < $1.term.slug }.map(\.term)
+    return closed(site, "languages", terms, tags.map { [$0] })
+  }
+
+  private static func levels(_ site: Site) -> Facet? {
+    let levels = site.catalogue.cards.indices.map { resource(site, $0)?.card.level.map { [$0] } ?? [] }
+    let present = Set(levels.joined())
+    return closed(site, "levels", ResourceCard.levels.filter(present.contains).map { ($0, site.words["level_\($0)"]) }, levels)
+  }
+
+  private static func closed(_ site: Site, _ key: String, _ terms: [(slug: String, title: String)], _ values: [[String]]) -> Facet? {
+    guard !terms.isEmpty else { return nil }
+    let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1.slug, $0) })
+    return Facet(
+      key: key, name: parameter(site.configuration.paths[key], site), path: "", title: site.words["facet_\(key)"], terms: terms,
+      cards: values.map { $0.compactMap { positions[$0] } })
+  }
+
+  /// The name of a facet in addresses: the folder of its pages, unless words or the order of the results go by that name.
+  private static func parameter(_ path: String, _ site: Site) -> String { path == "q" || path == site.words["parameter_sort"] ? path + "-" : path }
+}

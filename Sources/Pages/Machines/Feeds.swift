@@ -1,0 +1,263 @@
+import Catalogue
+import SiteModel
+import Text
+
+/// What a feed lists.
+package enum FeedScope: Sendable {
+  case site, catalogue
+  /// A rubric, type or keyword, by its position among the terms of its index.
+  case term(ResourceCatalogue.Dimension, Int)
+  /// The versions of a text, by its position among the texts.
+  case versions(Int)
+}
+
+package enum FeedFormat: Sendable, CaseIterable {
+  /// RFC 4287
+  case atom
+  /// <https://www.jsonfeed.org/version/1.1/>
+  case json
+
+  var file: String { self == .atom ? "feed.xml" : "feed.json" }
+}
+
+extension PageMaker {
+  private static let feedLength = 50
+  /// Bytes of the names of an entry, and of its keywords.
+  private static let entryLength = 3000
+
+  func feedScopes() -> [FeedScope] {
+    let versions = site.texts.histories.indices.filter { !site.texts.histories[$0].releases.isEmpty }.map { FeedScope.versions($0) }
+    guard !site.catalogue.cards.isEmpty else { return [.site] + versions }
+    let terms = ResourceCatalogue.Dimension.allCases.filter(\.hasFeeds).flatMap { dimension in
+      (site.catalogue[dimension]?.terms.indices).map { $0.map { FeedScope.term(dimension, $0) } } ?? []
+    }
+    return [.site] + versions + [.catalogue] + terms
+  }
+
+  func feedFolder(_ scope: FeedScope) -> String {
+    switch scope {
+    case .site: "/"
+    case .catalogue: "/\(site.configuration.paths["resources"])/"
+    case .term(let dimension, let position): dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
+    case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
+    }
+  }
+
+  private struct Feed {
+    var title: String
+    var home: String
+    var url: String
+    var entries: [Entry]
+
+    struct Entry {
+      var title: String
+      var url: String
+      var summary: String
+      var authors: [String]
+      var published: CalendarDate
+      var updated: CalendarDate
+      var categories: [String]
+      var language: String
+    }
+  }
+
+  private func entry(_ index: Int) -> Feed.Entry? {
+    let document = site.documents[index]
+    var published = document.date ?? document.modified
+    var authors = document.authors.map(\.name)
+    var categories = document.keywords
+    if case .resource(let card) = document.payload {
+      published = card.catalogued ?? card.issued
+      categories = card.rubrics.map { site.configuration.vocabularies.rubrics.terms[$0].title } + document.keywords
+    }
+    if case .webinar(let webinar) = document.payload, published == nil, let start = webinar.start, start.date.earliestDay <= site.today {
+      published = start.date
+    }
+    guard let published else { return nil }
+    if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
+    // What was worked on before it was published was not updated before that.
+    let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
+    // A card is in the feed of each of its keywords: what an entry says of it has a limit.
+    return Feed.Entry(
+      title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
+      authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
+      categories: fitting(categories, bytes: Self.entryLength), language: document.language)
+  }
+
+  private func feed(_ scope: FeedScope) -> Feed {
+    let folder = feedFolder(scope)
+    let title: String
+    let candidates: [Int]
+    switch scope {
+    case .site:
+      title = site.configuration.title
+      candidates = site.documents.indices.filter { site.documents[$0].isPublic && site.documents[$0].type != .charterRecord }
+    case .catalogue:
+      title = "\(site.document(at: folder)?.title ?? words["title_resources"]) — \(site.configuration.title)"
+      candidates = site.catalogue.cards
+    case .term(let dimension, let position):
+      let term = site.catalogue[dimension]?.terms[position]
+      title = "\(term?.title ?? "") — \(site.configuration.title)"
+      candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
+    case .versions(let text): return versionsFeed(text, folder)
+    }
+    // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
+    let dated = candidates.compactMap { index in feedKeys[index].map { (index: index, key: $0) } }
+    let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
+    let entries = first.compactMap { entry($0.index) }
+    return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
+  }
+
+  /// Sealed versions, newest first, each with what it changed.
+  private func versionsFeed(_ text: Int, _ folder: String) -> Feed {
+    let history = site.texts.histories[text]
+    let document = site.documents[history.document]
+    let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in
+      let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words["first_version"] + "."
+      return Feed.Entry(
+        title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)",
+        url: site.absolute(versionPath(document.url, sealed.release.version)),
+        summary: [sealed.release.note, change].filter { !$0.isEmpty }.joined(separator: " — "),
+        authors: sealed.document.authors.isEmpty
+          ? [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name]
+          : sealed.document.authors.map(\.name),
+        published: sealed.release.date.earliestDay, updated: sealed.release.date.earliestDay, categories: document.keywords, language: document.language)
+    }
+    return Feed(title: "\(document.title) — \(words["versions_feed"])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))
+  }
+
+  /// A day as the moment at which it begins, in UTC.
+  private func moment(_ date: CalendarDate) -> String { concatenated(date.earliestDay.edtf, "T00:00:00Z") }
+
+  func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout TextBuffer) {
+    let feed = feed(scope)
+    switch format {
+    case .atom: atom(feed, into: &out)
+    case .json: jsonFeed(feed, into: &out)
+    }
+  }
+
+  private func atom(_ feed: Feed, into out: inout TextBuffer) {
+    func element(_ name: StaticString, _ text: String) {
+      out.append("<")
+      out.append(name)
+      out.append(">")
+      out.append(xml: text)
+      out.append("</")
+      out.append(name)
+      out.append(">\n")
+    }
+    func link(_ rel: StaticString, _ type: StaticString, _ url: String) {
+      out.append("<link rel=\"")
+      out.append(rel)
+      out.append("\" type=\"")
+      out.append(type)
+      out.append("\" href=\"")
+      out.append(xml: url, inAttribute: true)
+      out.append("\"/>\n")
+    }
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(site.configuration.language)\">\n")
+    element("id", feed.url + FeedFormat.atom.file)
+    element("title", feed.title)
+    element("updated", moment(feed.entries.map(\.updated).max() ?? site.today))
+    link("self", "application/atom+xml", feed.url + FeedFormat.atom.file)
+    link("alternate", "text/html", feed.home)
+    element("rights", site.configuration.license.name(words.language))
+    out.append("<generator>sitegen</generator>\n")
+    out.append("<author><name>")
+    out.append(xml: site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name)
+    out.append("</name></author>\n")
+    for entry in feed.entries {
+      out.append("<entry>\n")
+      element("id", entry.url)
+      element("title", entry.title)
+      element("published", moment(entry.published))
+      element("updated", moment(entry.updated))
+      link("alternate", "text/html", entry.url)
+      for author in entry.authors {
+        out.append("<author><name>")
+        out.append(xml: author)
+        out.append("</name></author>\n")
+      }
+      for category in entry.categories {
+        out.append("<category term=\"")
+        out.append(xml: category, inAttribute: true)
+        out.append("\"/>\n")
+      }
+      element("summary", entry.summary)
+      out.append("</entry>\n")
+    }
+    out.append("</feed>\n")
+  }
+
+  private func jsonFeed(_ feed: Feed, into out: inout TextBuffer) {
+    func pair(_ name: StaticString, _ text: String, last: Bool = false) {
+      out.append("\"")
+      out.append(name)
+      out.append("\":")
+      out.append(json: text)
+      if !last { out.append(",") }
+    }
+    func list(_ name: StaticString, _ items: [String], _ write: (String) -> Void) {
+      out.append("\"")
+      out.append(name)
+      out.append("\":[")
+      for (index, item) in items.enumerated() {
+        if index > 0 { out.append(",") }
+        write(item)
+      }
+      out.append("]")
+    }
+    out.append("{")
+    pair("version", "https://jsonfeed.org/version/1.1")
+    pair("title", feed.title)
+    pair("home_page_url", feed.home)
+    pair("feed_url", feed.url + FeedFormat.json.file)
+    pair("language", site.configuration.language)
+    out.append("\"items\":[\n")
+    for (index, entry) in feed.entries.enumerated() {
+      if index > 0 { out.append(",\n") }
+      out.append("{")
+      pair("id", entry.url)
+      pair("url", entry.url)
+      pair("title", entry.title)
+      // JSON Feed asks for a text: the summary is what a reader shows.
+      pair("content_text", entry.summary)
+      pair("summary", entry.summary)
+      pair("date_published", moment(entry.published))
+      pair("date_modified", moment(entry.updated))
+      pair("language", entry.language)
+      list("authors", entry.authors) { name in
+        out.append("{\"name\":")
+        out.append(json: name)
+        out.append("}")
+      }
+      out.append(",")
+      list("tags", entry.categories) { out.append(json: $0) }
+      out.append("}")
+    }
+    out.append("\n]}\n")
+  }
+}
+
+extension Site {
+  /// What the entries of feeds are sorted by, for each document: its newest day; nil for what has none or is not public.
+  func feedKeys() -> [Int?] { documents.map { newestDay($0)?.sortKey } }
+
+  private func newestDay(_ document: Document) -> CalendarDate? {
+    guard document.isPublic else { return nil }
+    let published = published(document)
+    guard let modified = document.modified?.earliestDay else { return published }
+    return published.map { max($0, modified) } ?? modified
+  }
+
+  private func published(_ document: Document) -> CalendarDate? {
+    switch document.payload {
+    case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
+    case .webinar(let webinar):
+      if let date = document.date { return date.earliestDay }
+      return webinar.start.flatMap { $0.date.earliestDay <= today ? $0.date.earliestDay : nil }
+    default: return document.date?.earliestDay
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Catalogue
+import SiteModel
+import Text
+
+/// The catalogue as a repository of OAI-PMH 2.0 (<https://www.openarchives.org/OAI/openarchivesprotocol.html>).
+///
+/// The same answers serve three ways of harvesting: a Static Repository for gateways (`/oai.xml`), answers made ahead that a web server picks by the arguments of
+/// a request (`/oai/`), and `sitegen serve`, which answers every request.
+package struct OAIRepository: Sendable {
+  /// Where requests go.
+  package static let endpoint = "/oai"
+  static let staticRepositoryPath = "/oai.xml"
+  /// A Static Repository is meant for less: the specification names 5,000 records.
+  static let staticRepositoryLimit = 5000
+  /// Records in one answer.
+  static let pageSize = 200
+
+  struct Record: Sendable {
+    var document: Int
+    var identifier: String
+    var datestamp: String
+  }
+
+  let maker: PageMaker
+  let records: [Record]
+  private let email: String
+  private let site: Site
+
+  /// - Returns: nil where there is no public card, or no address of somebody to write to, which the protocol asks for.
+  package init?(_ maker: PageMaker) {
+    let configuration = maker.site.configuration
+    let email = configuration.institution.contact.isEmpty ? configuration.submission.email : configuration.institution.contact
+    guard !maker.oaiRecords.isEmpty, !email.isEmpty else { return nil }
+    self.maker = maker
+    self.email = email
+    site = maker.site
+    records = maker.oaiRecords
+  }
+
+  /// The records of a site, in the order of the catalogue; made once for all answers.
+  ///
+  /// - Parameter former: of the same site before something in it changed.
+  static func records(_ site: Site, former: PageMaker? = nil) -> [Record] {
+    var host = site.configuration.origin.split(separator: "/").last.map(String.init) ?? ""
+    // An identifier's host has neither port nor brackets.
+    if host.hasPrefix("[") { host = "localhost" } else { host = String(host.prefix { $0 != ":" }) }
+    // Most cards are what they were: their records too, but for their positions.
+    let known = former?.oaiRecords ?? []
+    var next = 0
+    return site.catalogue.cards.compactMap { index in
+      if let former, let position = former.position(of: site.documents[index], near: index) {
+        // Both lists are in the order of their catalogues, which are the same but for a card or two.
+        if let found = known[min(next, known.count)...].prefix(4).firstIndex(where: { $0.document == position }) {
+          next = found + 1
+          var record = known[found]
+          record.document = index
+          return record
+        }
+      }
+      let document = site.documents[index]
+      guard document.isPublic, case .resource(let card) = document.payload else { return nil }
+      let datestamp = [document.newest, card.catalogued, card.archiving?.on].compactMap { $0 }.max() ?? card.issued
+      return Record(document: index, identifier: "oai:\(host):\(document.id)", datestamp: datestamp.earliestDay.edtf)
+    }
+  }
+
+  var baseURL: String { site.absolute(Self.endpoint) }
+  /// A Static Repository is harvested at the address of its gateway, followed by its own without the scheme (section 3.3 of the specification).
+  private var gatewayURL: String {
+    guard !site.configuration.oaiGateway.isEmpty else { return baseURL }
+    let own = site.absolute(Self.staticRepositoryPath)
+    return site.configuration.oaiGateway + (own.ranges(of: "://").first.map { String(own[$0.upperBound...]) } ?? own)
+  }
+  var earliest: String { records.map(\.datestamp).min() ?? "1970-01-01" }
+
+  func metadata(_ record: Record) -> ResourceMetadata? { maker.metadata(record.document) }
+
+  // MARK: Parts of answers
+
+  func appendIdentify(_ prefix: String, to xml: inout XMLWriter) {
+    let name = site.configuration.title
+    xml.begin("Identify")
+    xml.element(prefix + "repositoryName", name)
+    xml.element(prefix + "baseURL", prefix.isEmpty ? baseURL : gatewayURL)
+    xml.element(prefix + "protocolVersion", "2.0")
+    xml.element(prefix + "adminEmail", email)
+    xml.element(prefix + "earliestDatestamp", earliest)
+    // A card that is withdrawn is gone without a trace: nothing keeps count of it.
+    xml.element(prefix + "deletedRecord", "no")
+    xml.element(prefix + "granularity", "YYYY-MM-DD")
+    xml.end()
+  }
+
+  func appendFormats(_ prefix: String, to xml: inout XMLWriter) {
+    xml.begin("ListMetadataFormats")
+    for format in OAIFormat.allCases {
+      xml.begin(prefix + "metadataFormat")
+      xml.element(prefix + "metadataPrefix", format.rawValue)
+      xml.element(prefix + "schema", format.schema)
+      xml.element(prefix + "metadataNamespace", format.namespace)
+      xml.end()
+    }
+    xml.end()
+  }
+
+  func appendHeader(_ record: Record, _ prefix: String, to xml: inout XMLWriter) {
+    xml.begin(prefix + "header")
+    xml.element(prefix + "identifier", record.identifier)
+    xml.element(prefix + "datestamp", record.datestamp)
+    xml.end()
+  }
+
+  func appendRecord(_ record: Record, _ format: OAIFormat, _ prefix: String, to xml: inout XMLWriter) {
+    guard let metadata = metadata(record) else { return }
+    xml.begin(prefix + "record")
+    appendHeader(record, prefix, to: &xml)
+    xml.begin(prefix + "metadata")
+    format.append(metadata, identifier: record.identifier, to: &xml)
+    xml.end()
+    xml.end()
+  }
+
+  // MARK: Static Repository
+
+  /// One file with every record (<https://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm>), which a gateway answers requests from.
+  func renderStaticRepository(into out: inout TextBuffer) {
+    let namespace = "http://www.openarchives.org/OAI/2.0/static-repository"
+    var xml = XMLWriter()
+    xml.begin(
+      "Repository",
+      [
+        ("xmlns", namespace), ("xmlns:oai", "http://www.openarchives.org/OAI/2.0/"), ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+        ("xsi:schemaLocation", "\(namespace) http://www.openarchives.org/OAI/2.0/static-repository.xsd"),
+      ])
+    appendIdentify("oai:", to: &xml)
+    appendFormats("oai:", to: &xml)
+    for format in OAIFormat.allCases {
+      xml.begin("ListRecords", [("metadataPrefix", format.rawValue)])
+      for record in records { appendRecord(record, format, "oai:", to: &xml) }
+      xml.end()
+    }
+    xml.end()
+    out += xml.out
+  }
+}

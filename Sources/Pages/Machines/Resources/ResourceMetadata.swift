@@ -1,0 +1,108 @@
+import Catalogue
+import SiteModel
+import Text
+
+/// What a site says of one resource to machines: a card with everything resolved. Every vocabulary is filled from this value, by `MetadataTable`.
+struct ResourceMetadata: Sendable {
+  /// A term of a vocabulary of the site, and the address of its page.
+  final class Term: Sendable {
+    let id: String
+    let title: String
+    let url: String
+
+    init(id: String, title: String, url: String) {
+      self.id = id
+      self.title = title
+      self.url = url
+    }
+  }
+
+  var id: String
+  var title: String
+  var summary: String
+  /// The resource itself.
+  var url: String
+  /// The card, with scheme and host.
+  var page: String
+  /// BCP 47 tag of the resource.
+  var language: String
+  /// Of the card.
+  var cardLanguage: String
+  var authors: [Person]
+  var publisher: String
+  var issued: CalendarDate
+  /// First day of the card in this catalogue, and day of its last change.
+  var online: CalendarDate?
+  var modified: CalendarDate?
+  var license: License
+  var rubrics: [Term]
+  var types: [Term]
+  var audience: [Term]
+  var keywords: [String]
+  var level: (id: String, title: String)?
+  var duration: ISODuration?
+  var objectives: [String]
+  var identifiers: [ResourceCard.Identifier]
+  var related: [(title: String, page: String)]
+  var isArchived: Bool
+  /// Who keeps the catalogue, and its address.
+  var catalogue: (name: String, url: String)
+
+  var kind: ResourceKind
+
+  func identifier(_ scheme: String) -> String { identifiers.first { $0.scheme == scheme }?.value ?? "" }
+
+  /// What the card says that Bioschemas and many harvesters cannot do without: its rubrics where it has no keywords.
+  var subjects: [String] { keywords.isEmpty ? rubrics.map(\.title) : keywords }
+}
+
+extension PageMaker {
+  /// - Returns: nil for what is no card.
+  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
+}
+
+/// The terms of a site's vocabularies with the addresses of their pages, made once for all cards.
+struct MetadataTerms: Sendable {
+  let rubrics: [ResourceMetadata.Term]
+  let types: [ResourceMetadata.Term]
+  let audiences: [ResourceMetadata.Term]
+  /// Who keeps the catalogue, and its address.
+  let catalogue: (name: String, url: String)
+
+  private let kinds: [ResourceKind?]
+
+  /// The row of the first type that has one.
+  func kind(_ types: [Int]) -> ResourceKind { types.lazy.compactMap { kinds[$0] }.first ?? .other }
+
+  init(_ site: Site) {
+    func terms(_ vocabulary: Vocabulary, _ dimension: ResourceCatalogue.Dimension) -> [ResourceMetadata.Term] {
+      vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) }
+    }
+    let vocabularies = site.configuration.vocabularies
+    rubrics = terms(vocabularies.rubrics, .rubrics)
+    types = terms(vocabularies.types, .types)
+    kinds = vocabularies.types.terms.map { ResourceKind.of($0.id) }
+    audiences = terms(vocabularies.audiences, .audiences)
+    let owner = site.configuration.institution.name
+    catalogue = (owner.isEmpty ? site.configuration.title : owner, site.absolute("/"))
+  }
+}
+
+extension ResourceMetadata {
+  /// - Returns: nil for what is no card.
+  init?(_ site: Site, _ index: Int, _ terms: MetadataTerms) {
+    let document = site.documents[index]
+    guard case .resource(let card) = document.payload else { return nil }
+    self.init(
+      id: document.id, title: document.title, summary: document.summary, url: card.url, page: site.absolute(document.url),
+      language: document.subjectLanguage ?? document.language, cardLanguage: document.language, authors: document.authors, publisher: card.publisher,
+      issued: card.issued, online: card.online, modified: document.newest, license: card.license,
+      rubrics: card.rubrics.map { terms.rubrics[$0] }, types: card.types.map { terms.types[$0] }, audience: card.audience.map { terms.audiences[$0] },
+      keywords: document.keywords,
+      level: card.level.map { ($0, site.words["level_\($0)"]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
+      related: card.related.compactMap { site.byID[$0.id] }.filter { site.documents[$0].isPublic }.map {
+        (site.documents[$0].title, site.absolute(site.documents[$0].url))
+      },
+      isArchived: card.status == .archived, catalogue: terms.catalogue, kind: terms.kind(card.types))
+  }
+}

@@ -1,0 +1,139 @@
+import Catalogue
+import SiteModel
+import Text
+
+/// The front matter of a site as JSON Schema (draft 2020-12), for editors: keys, what they mean, and the terms of the site's own vocabularies.
+struct JSONSchemaWriter {
+  let configuration: Configuration
+
+  static let path = "/schemas/front-matter.schema.json"
+
+  private static let date = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+  private static let moment = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
+  private static let duration = "^P([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$"
+
+  func bytes(url: String) -> Bytes {
+    var json = JSONWriter()
+    json.open(UInt8(ascii: "{"))
+    json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+    json.member("$id", url)
+    json.member("title", configuration.title)
+    json.member("type", "object")
+    json.open(UInt8(ascii: "{"), "properties")
+    json.open(UInt8(ascii: "{"), "type")
+    json.list("enum", DocumentType.allCases.map(\.rawValue))
+    json.close(UInt8(ascii: "}"))
+    json.close(UInt8(ascii: "}"))
+    json.list("required", ["title"])
+    // A folder may give its files another default type, which no schema can know: only a type that is written out is held against its keys.
+    json.open(UInt8(ascii: "["), "allOf")
+    for type in DocumentType.allCases {
+      json.line()
+      json.open(UInt8(ascii: "{"))
+      json.open(UInt8(ascii: "{"), "if")
+      json.open(UInt8(ascii: "{"), "properties")
+      json.open(UInt8(ascii: "{"), "type")
+      json.member("const", type.rawValue)
+      json.close(UInt8(ascii: "}"))
+      json.close(UInt8(ascii: "}"))
+      json.list("required", ["type"])
+      json.close(UInt8(ascii: "}"))
+      json.open(UInt8(ascii: "{"), "then")
+      let fields = FrontMatterSchema.fields(of: type)
+      properties(fields, to: &json, more: ["type"])
+      json.close(UInt8(ascii: "}"))
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+    return json.file
+  }
+
+  private func properties(_ fields: [FrontMatterSchema.Field], to json: inout JSONWriter, more: [String] = []) {
+    json.open(UInt8(ascii: "{"), "properties")
+    for name in more {
+      json.open(UInt8(ascii: "{"), name)
+      json.close(UInt8(ascii: "}"))
+    }
+    for field in fields {
+      json.open(UInt8(ascii: "{"), field.name)
+      json.member("title", field.label(configuration.language))
+      value(field.kind, limit: field.limit, to: &json)
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "}"))
+    let required = fields.filter(\.isRequired).map(\.name)
+    if !required.isEmpty { json.list("required", required) }
+    json.member("additionalProperties", literal: "false")
+  }
+
+  private func value(_ kind: FrontMatterSchema.Kind, limit: Int?, to json: inout JSONWriter) {
+    switch kind {
+    case .text, .paragraph, .language, .email:
+      // Dates and numbers without quotes are numbers to some readers of YAML.
+      json.list("type", ["string", "number"])
+      json.member("minLength", literal: "1")
+      if let limit { json.member("maxLength", literal: "\(limit)") }
+    case .url:
+      json.member("type", "string")
+      json.member("pattern", "^https?://")
+    case .day: pattern(Self.date, &json)
+    case .moment: pattern(Self.moment, &json)
+    case .duration: pattern(Self.duration, &json)
+    case .flag: json.member("type", "boolean")
+    case .license(let isLoose):
+      json.list("enum", License.identifiers.filter { isLoose || License(id: $0)?.isSPDX == true && $0 != "unknown" })
+    case .choice(let values): json.list("enum", values)
+    case .terms(let vocabulary):
+      let ids = configuration.vocabularies[keyPath: vocabulary].terms.flatMap { [$0.id] + $0.formerly }
+      oneOrMore(&json) { json in json.list("enum", ids) }
+    case .texts:
+      oneOrMore(&json) { json in json.list("type", ["string", "number"]) }
+    case .people:
+      oneOrMore(&json) { json in
+        json.open(UInt8(ascii: "["), "oneOf")
+        json.open(UInt8(ascii: "{"))
+        json.member("type", "string")
+        json.close(UInt8(ascii: "}"))
+        json.open(UInt8(ascii: "{"))
+        json.member("type", "object")
+        properties(FrontMatterSchema.person, to: &json)
+        json.close(UInt8(ascii: "}"))
+        json.close(UInt8(ascii: "]"))
+      }
+    case .mapping(let fields):
+      json.list("type", ["object", "string", "null"])
+      properties(fields, to: &json)
+    case .properties:
+      json.member("type", "object")
+      json.open(UInt8(ascii: "{"), "additionalProperties")
+      json.list("type", ["string", "number"])
+      json.close(UInt8(ascii: "}"))
+    case .items(let fields):
+      oneOrMore(&json) { json in
+        json.list("type", ["object", "string"])
+        properties(fields, to: &json)
+      }
+    }
+  }
+
+  private func pattern(_ pattern: String, _ json: inout JSONWriter) {
+    json.list("type", ["string", "integer"])
+    json.member("pattern", pattern)
+  }
+
+  /// A list, or one item without brackets.
+  private func oneOrMore(_ json: inout JSONWriter, _ item: (inout JSONWriter) -> Void) {
+    json.open(UInt8(ascii: "["), "anyOf")
+    json.open(UInt8(ascii: "{"))
+    json.member("type", "array")
+    json.open(UInt8(ascii: "{"), "items")
+    item(&json)
+    json.close(UInt8(ascii: "}"))
+    json.close(UInt8(ascii: "}"))
+    json.open(UInt8(ascii: "{"))
+    item(&json)
+    json.close(UInt8(ascii: "}"))
+    json.close(UInt8(ascii: "]"))
+  }
+}

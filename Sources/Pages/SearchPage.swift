@@ -1,0 +1,105 @@
+import Templating
+import Text
+
+extension PageMaker {
+  /// Where the files of the search index go, under the root of the site.
+  package static let searchFolder = "pagefind/"
+
+  var searchPath: String { "/\(site.configuration.paths["search"])/" }
+
+  func renderSearch(into out: inout TextBuffer) {
+    let counts = searchItems().reduce(into: [SearchKind: Int]()) { counts, item in
+      switch item {
+      case .document(let index): counts[searchKind(site.documents[index]), default: 0] += 1
+      case .clause: counts[.clause, default: 0] += 1
+      case .reference: counts[.reference, default: 0] += 1
+      }
+    }
+    let kinds = SearchKind.allCases.filter { counts[$0] != nil }
+    let page = SearchPage(
+      frame: frame(.search, title: words["search"], url: searchPath, description: words["search_intro"], isHiddenFromRobots: true),
+      index: site.href("/\(Self.searchFolder)pagefind.js"),
+      kinds: kinds.map { SearchKindItem(id: $0.rawValue, code: $0.code, title: words["search_kinds_\($0.key)"], label: words["search_kind_\($0.key)"]) }
+        .records,
+      places: searchPlaces().records, ways: searchWays().records)
+    render(.search, page, into: &out)
+  }
+
+  /// Pages that others lie under: the breadcrumbs of results are made of them.
+  private func searchPlaces() -> [Link] {
+    var urls: Set<String> = []
+    for document in site.documents {
+      var url = "/"
+      for part in document.url.split(separator: "/").dropLast() {
+        url += part + "/"
+        urls.insert(url)
+      }
+    }
+    for history in site.texts.histories { urls.insert(site.documents[history.document].url) }
+    if let bibliography = site.bibliography { urls.insert(site.documents[bibliography].url) }
+    urls.remove("/")
+    return urls.sorted { $0.precedes($1) }.compactMap { url in
+      if let index = site.byURL[url] { return Link(title: site.documents[index].title, url: site.href(url)) }
+      return listingTitle(url).map { Link(title: $0, url: site.href(url)) }
+    }
+  }
+
+  /// The ways to what the site holds that need no script: lists of clauses, the catalogue and its indexes, the site's menu.
+  private func searchWays() -> [SearchWay] {
+    var ways: [SearchWay] = []
+    if !livingTexts.isEmpty, !forceCounts.isEmpty {
+      ways.append(SearchWay(title: words["title_texts"], url: textsLink.url, links: forceLinks(current: nil)))
+      if !namedAudiences.isEmpty {
+        ways.append(
+          SearchWay(
+            title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"),
+            links: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records))
+      }
+    }
+    if !site.catalogue.cards.isEmpty {
+      let links = site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { index in
+        Link(
+          title: dimensionTitle(index.dimension), url: site.href(dimensionPath(index.dimension)), count: words.number(index.terms.count))
+      }
+      let catalogue = "/\(site.configuration.paths["resources"])/"
+      ways.append(
+        SearchWay(title: site.document(at: catalogue)?.title ?? words["title_resources"], url: site.href(catalogue), links: links.records))
+    }
+    if !site.menu.isEmpty {
+      ways.append(SearchWay(title: words["contents"], url: "", links: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records))
+    }
+    return ways
+  }
+}
+
+/// The search page. Its script fills the list; everything else stands in it.
+struct SearchPage: FramedPage {
+  let frame: Frame
+  /// The program that searches the index.
+  let index: String
+  let kinds: Records<SearchKindItem>
+  let places: Records<Link>
+  let ways: Records<SearchWay>
+  static let shape: Shape<SearchPage> = pageShape(
+    "search",
+    [.url("index") { $0.index }] + Field.lists("kinds") { $0.kinds } + Field.lists("places") { $0.places } + Field.lists("ways") { $0.ways })
+}
+
+/// A kind of result: its name for many, and for one.
+struct SearchKindItem: PageModel {
+  var id: String
+  /// What stands for it in the index.
+  var code: String
+  var title: String
+  var label: String
+  static let shape = Shape<SearchKindItem>(
+    "kind", [.text("id") { $0.id }, .text("code") { $0.code }, .text("title") { $0.title }, .text("label") { $0.label }])
+}
+
+/// A list of pages, and what it is called; `url` may be empty.
+struct SearchWay: PageModel {
+  var title: String
+  var url: String
+  var links: Records<Link>
+  static let shape = Shape<SearchWay>("way", [.text("title") { $0.title }, .url("url") { $0.url }] + Field.lists("links") { $0.links })
+}

@@ -1,0 +1,26 @@
+import Catalogue
+import SiteModel
+import Text
+
+extension Site {
+  /// Names joined by commas; "et al." after `most`.
+  func names(_ people: [Person], most: Int = .max) -> String {
+    if people.count > most { return joined(people.prefix(most - 1).map(\.name), ", ") + " et al." }
+    return joined(people.map(\.name), ", ")
+  }
+
+  func foreignLanguage(_ document: Document) -> String {
+    guard let language = document.subjectLanguage, language != configuration.language else { return "" }
+    return words.languageName(language)
+  }
+
+  /// What readers are told of a document that is not published; nil where it is.
+  package func unpublishedLabel(_ document: Document) -> String? {
+    guard !document.isPublic else { return nil }
+    if case .resource(let card) = document.payload, !card.status.isPublic { return words["status_\(card.status.rawValue)"] }
+    return words["status_draft"]
+  }
+
+  func unpublished(_ document: Document) -> Label? { unpublishedLabel(document).map { Label(label: $0) } }
+
+}

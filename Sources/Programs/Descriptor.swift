@@ -1,0 +1,76 @@
+import CFiles
+import CLibrary
+import FileSystem
+
+/// An open file, closed with the value; no other program inherits it.
+final class Descriptor {
+  let number: Int32
+
+  init?(_ number: Int32) {
+    guard number >= 0 else { return nil }
+    self.number = number
+  }
+
+  deinit { close(number) }
+
+  /// A file without content.
+  static func null() throws(EnvironmentFailure) -> Descriptor {
+    guard let descriptor = Descriptor(open("/dev/null", O_RDWR | O_CLOEXEC)) else { throw EnvironmentFailure("open", "/dev/null", code: errno) }
+    return descriptor
+  }
+
+  /// A file without a name, which is gone with the last descriptor.
+  static func temporaryFile(_ bytes: [UInt8]) throws(EnvironmentFailure) -> Descriptor {
+    let folder = TemporaryFolder.parent
+    var template = Array("\(folder)/sitegen-XXXXXX".utf8CString)
+    guard let descriptor = Descriptor(mkstemp(&template)) else { throw EnvironmentFailure("make a temporary file in", folder, code: errno) }
+    unlink(template)
+    _ = fcntl(descriptor.number, F_SETFD, FD_CLOEXEC)
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { write(descriptor.number, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw EnvironmentFailure("write a temporary file in", folder, code: errno) }
+      offset += count
+    }
+    lseek(descriptor.number, 0, SEEK_SET)
+    return descriptor
+  }
+}
+
+/// A pipe from a helper program to this one.
+final class Pipe {
+  let reading: Descriptor
+  private(set) var writing: Descriptor?
+  /// Nobody can write to it any more.
+  private(set) var isAtEnd = false
+
+  init() throws(EnvironmentFailure) {
+    var ends: [Int32] = [-1, -1]
+    let code = sitegen_pipe(&ends)
+    guard code == 0, let reading = Descriptor(ends[0]), let writing = Descriptor(ends[1]) else {
+      throw EnvironmentFailure("cannot make a pipe: \(String(cString: strerror(code)))")
+    }
+    self.reading = reading
+    self.writing = writing
+    _ = fcntl(reading.number, F_SETFL, O_NONBLOCK)
+  }
+
+  func closeWriting() { writing = nil }
+
+  /// Reads what is there; what goes beyond the limit is thrown away.
+  func read(into bytes: inout [UInt8], limit: Int) {
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
+      while !isAtEnd {
+        let count = CLibrary.read(reading.number, buffer.baseAddress, buffer.count)
+        if count < 0 && errno == EINTR { continue }
+        if count == 0 { isAtEnd = true }
+        guard count > 0 else { return }
+        let room = max(0, limit - bytes.count)
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<min(count, room)]))
+        // Who never stops writing is not read for ever.
+        if count > room, room == 0 { return }
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import CLibrary
+import Diagnostics
+import FileSystem
+import Text
+
+/// The program `pagefind`, which makes the search index.
+package struct Pagefind {
+  /// What it says of itself, as `1.5.2`.
+  package let version: String
+  private let program: Program
+  package var path: String { program.path }
+
+  /// Systems as Debian 12 let `pip` install into environments of their own only (PEP 668).
+  static let install =
+    "`python3 -m venv ~/.pagefind && ~/.pagefind/bin/pip install -U 'pagefind[extended]'`, and put ~/.pagefind/bin first in PATH"
+  /// Before it, accents counted: a query without them found nothing.
+  package static let oldest = (1, 5)
+
+  /// Looks for the program where `SITEGEN_PAGEFIND` says, in `PATH`, and among the packages of the `python3` in `PATH`.
+  ///
+  /// Never in the content repository: whoever may propose a text could put a program there.
+  /// - Throws: a warning that says what is missing.
+  package init() throws {
+    let program = try Self.found()
+    let result: Program.Result
+    do {
+      result = try program.run(["--version"], seconds: 20, limit: 1 << 16)
+    } catch let failure as EnvironmentFailure {
+      throw Self.failed(failure.description)
+    }
+    let words = result.output.text.split { $0 == " " || $0 == "\n" }
+    guard result.isSuccess, let version = words.last.map(String.init), words.first == "pagefind" else {
+      throw Self.failed("`\(program.path) --version` does not say which version it is")
+    }
+    let numbers = version.split(separator: ".").prefix(2).compactMap { Int($0) }
+    guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
+      throw Diagnostic.warning(
+        "old-pagefind", "`\(program.path)` is version \(version), and search needs \(Self.oldest.0).\(Self.oldest.1) or later",
+        at: Location(RepositoryLayout.configuration),
+        help: "install a new one (\(Self.install)); the site has no search page now")
+    }
+    self.program = program
+    self.version = version
+  }
+
+  private static func found() throws -> Program {
+    if let path = getenv("SITEGEN_PAGEFIND").map({ String(cString: $0) }), !path.isEmpty {
+      if let program = Program(at: path) { return program }
+      throw missing("`SITEGEN_PAGEFIND` names `\(path)`, which is no program")
+    }
+    if let program = Program(named: "pagefind_extended") ?? Program(named: "pagefind") ?? inPython() { return program }
+    throw missing("`pagefind` is needed for search and is not installed")
+  }
+
+  private static func missing(_ message: String) -> Diagnostic {
+    .warning(
+      "no-pagefind", message, at: Location(RepositoryLayout.configuration),
+      help: "install it (\(install)), or remove `search: true`; the site has no search page now")
+  }
+
+  /// Says that the program is of no use as it is.
+  package static func failed(_ reason: String) -> Diagnostic {
+    .warning(
+      "pagefind-failed", "the search index could not be made: \(reason)", at: Location(RepositoryLayout.configuration),
+      help: "install it anew (\(install)); the site has no search page now")
+  }
+
+  /// The packages of the `python3` in `PATH` hold the program and put none of that name into `PATH`.
+  private static func inPython() -> Program? {
+    // The current folder, where the content may be, is no place to import from.
+    let script = """
+      import sys
+      sys.path = [place for place in sys.path if place]
+      import importlib.util, os
+      for package, name in (("pagefind_bin_extended", "pagefind_extended"), ("pagefind_bin", "pagefind")):
+        found = importlib.util.find_spec(package)
+        for folder in (found.submodule_search_locations or []) if found else []:
+          path = os.path.join(folder, name)
+          if os.access(path, os.X_OK):
+            print(path)
+            sys.exit()
+      """
+    guard let python = Program(named: "python3"), let result = try? python.run(["-c", script], seconds: 20, limit: 1 << 16), result.isSuccess else {
+      return nil
+    }
+    return result.output.split(separator: 0x0A).first.flatMap { Program(at: Bytes($0).text) }
+  }
+
+  /// Reads the HTML files in a folder and writes the index into another one.
+  ///
+  /// - Parameter count: how many pages there are; the program gets more time for more.
+  /// - Throws: a warning where the program fails.
+  package func run(site: String, output: String, language: String, count: Int) throws {
+    let seconds = 60 + count / 20
+    let result: Program.Result
+    do {
+      result = try program.run(["--site", site, "--output-path", output, "--force-language", language, "--silent"], seconds: seconds, limit: 1 << 20)
+    } catch let failure as EnvironmentFailure {
+      throw Self.failed(failure.description)
+    }
+    if result.ended == .time { throw Self.failed("`\(program.path)` took longer than \(seconds) seconds") }
+    guard result.isSuccess else {
+      let lines = (result.message.isEmpty ? Bytes(result.output.prefix(2000)).text : result.message).split(separator: "\n").map(String.init)
+      throw Self.failed("`\(program.path)` failed\(lines.last.map { ": \($0)" } ?? "")")
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Catalogue
+import Diagnostics
+import Digests
+import FileSystem
+import Pages
+import SiteModel
+import Text
+
+/// The addresses that readers may have kept: what was published at the last build into the same folder, and at every release.
+///
+/// A page may move or go; its address may not go without anybody noticing. `addresses.txt`, committed, holds what stood at a release; `.sitegen/` what the last
+/// build wrote. Pages of documents and of terms of a vocabulary count; pages of keywords, authors and years come and go with the cards.
+package struct PublishedAddresses: Sendable {
+  /// In the content repository, beside `sitegen.yml`.
+  package static let file = "addresses.txt"
+
+  private let options: BuildOptions
+
+  package init(_ options: BuildOptions) { self.options = options }
+
+  /// An address, what stood there (a document's id, or `rubrics:ID`), and the line of the file that says so.
+  private struct Entry {
+    var url: String
+    var owner: String
+    var line: Int
+  }
+
+  /// The note of the builds into the same folder.
+  private var manifest: String? {
+    options.showsDrafts ? nil : options.output.map { "addresses-\(fingerprint(Array(Files.absolute($0).utf8))).txt" }
+  }
+
+  // MARK: What is missing
+
+  /// - Parameters:
+  ///   - unread: what is not published for now, since something is wrong with it.
+  ///   - hasPage: whether there is a page at an address.
+  package func diagnostics(_ maker: PageMaker, unread: UnreadFiles, hasPage: (String) -> Bool) throws -> [Diagnostic] {
+    let sealed = try sealedEntries()
+    let built = try StateFolder(of: options.root).map { builtEntries($0) } ?? []
+    guard !sealed.isEmpty || !built.isEmpty else { return [] }
+    let gone = Set(maker.site.configuration.gone)
+    var found: Set<String> = []
+    var result: [Diagnostic] = []
+    for (entry, isSealed) in sealed.map({ ($0, true) }) + built.map({ ($0, false) }) {
+      guard !hasPage(entry.url), !gone.contains(entry.url), !unread.holds(id: entry.owner), !unread.holds(url: entry.url), found.insert(entry.url).inserted
+      else { continue }
+      result.append(warning(entry, isSealed: isSealed, maker))
+    }
+    return result
+  }
+
+  private func warning(_ entry: Entry, isSealed: Bool, _ maker: PageMaker) -> Diagnostic {
+    let site = maker.site
+    let place = isSealed ? Location(Self.file, Place(line: entry.line, column: 1, length: entry.url.unicodeScalars.count)) : nil
+    let gone = "or, where nothing takes its place, `gone: [\(entry.url)]` to sitegen.yml"
+    let message = "the address `\(entry.url)` was published and leads nowhere now"
+    guard !entry.url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) else {
+      return .warning("lost-address", "`\(entry.url)` is no address of a page", at: place, help: "remove the line")
+    }
+    if let colon = entry.owner.firstIndex(of: ":") {
+      let vocabulary = entry.owner[..<colon]
+      // A term may have had other ids before its last one: the address says which one is meant.
+      let id = entry.url.split(separator: "/").last ?? entry.owner[entry.owner.index(after: colon)...]
+      return .warning(
+        "lost-address", message, at: place ?? Location(Configuration.file),
+        help: "add `formerly: [\(id)]` to the term of `vocabularies.\(vocabulary)` that took its place, \(gone)")
+    }
+    if let index = site.byID[entry.owner] {
+      let document = site.documents[index]
+      return .warning(
+        "lost-address", message, at: place ?? Location(document.file, document.slugPlace), help: "add `aliases: [\(entry.url)]` to \(document.file)")
+    }
+    if site.unpublishedIDs.contains(entry.owner) {
+      return .warning(
+        "lost-address", message, at: place,
+        help: "`\(entry.owner)` is no longer published; `status: archived` keeps the page of a card, \(gone)")
+    }
+    return .warning("lost-address", message, at: place, help: "add `aliases: [\(entry.url)]` to the page that took its place, \(gone)")
+  }
+
+  // MARK: What is published
+
+  /// What is published now, in order.
+  package struct Note: Sendable {
+    fileprivate var owners: [String: String]
+    fileprivate var urls: [String]
+    fileprivate var gone: Set<String>
+  }
+
+  package func note(_ maker: PageMaker) -> Note {
+    let owners = Dictionary(current(maker), uniquingKeysWith: { $1 })
+    return Note(owners: owners, urls: owners.keys.sorted { $0.precedes($1) }, gone: Set(maker.site.configuration.gone))
+  }
+
+  /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone. Read anew when all is written: another build
+  /// into the same folder may have noted something meanwhile.
+  package func record(_ note: Note) throws {
+    guard let manifest else { return }
+    guard let state = try StateFolder.making(options.root) else { return }
+    let bytes = merged(builtEntries(state), note)
+    if case .own(let old) = state.note(manifest), old == bytes[...] { return }
+    try state.write(bytes, as: manifest)
+  }
+
+  /// What `addresses.txt` is to hold, and what it holds now.
+  package struct Sealed: Sendable {
+    package var bytes: Bytes
+    package var seen: Bytes?
+  }
+
+  /// What `addresses.txt` holds once what is published now is added to it.
+  ///
+  /// - Returns: nil where nothing is to be added.
+  package func sealed(_ maker: PageMaker) throws -> Sealed? {
+    let path = "\(options.root)/\(Self.file)"
+    if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
+    let seen = Files.exists(path) ? try Files.read(path) : nil
+    let bytes = merged(try sealedEntries(), note(maker))
+    return bytes == seen ? nil : Sealed(bytes: bytes, seen: seen)
+  }
+
+  private func merged(_ old: [Entry], _ note: Note) -> Bytes {
+    var former: [String: String] = [:]
+    for entry in old where !note.gone.contains(entry.url) && note.owners[entry.url] == nil { former[entry.url] = entry.owner }
+    let urls = former.isEmpty ? note.urls : (note.urls + former.keys).sorted { $0.precedes($1) }
+    var bytes = TextBuffer()
+    for url in urls {
+      bytes.append(url)
+      bytes.append(UInt8(ascii: "\t"))
+      bytes.append(note.owners[url] ?? former[url] ?? "")
+      bytes.append(0x0A)
+    }
+    return bytes.bytes
+  }
+
+  private func current(_ maker: PageMaker) -> [(String, String)] {
+    let site = maker.site
+    var result = site.documents.filter(\.isPublic).map { ($0.url, $0.id) }
+    for dimension in [ResourceCatalogue.Dimension.rubrics, .types, .audiences] {
+      guard let index = site.catalogue[dimension] else { continue }
+      let published = index.terms.filter { $0.members.contains { site.documents[site.catalogue.cards[$0]].isPublic } }
+      result += published.map { (site.termPath(dimension, $0.slug), "\(dimension.rawValue):\($0.slug)") }
+    }
+    // Former addresses are promises too: what leads on today goes on doing so.
+    let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
+    result += site.documents.filter(\.isPublic).flatMap { document in document.aliases.map { ($0.url, document.id) } }
+    for page in maker.formerTermPages([]) {
+      guard case .redirect(let redirect) = page.content, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
+      result.append((page.url, owner))
+    }
+    return result
+  }
+
+  private func sealedEntries() throws -> [Entry] {
+    let path = "\(options.root)/\(Self.file)"
+    guard Files.kind(path)?.kind == .file, let bytes = try Files.read(path, limit: 64 << 20) else { return [] }
+    return entries(bytes[...])
+  }
+
+  private func builtEntries(_ state: StateFolder) -> [Entry] {
+    guard let manifest, case .own(let bytes) = state.note(manifest, limit: 64 << 20) else { return [] }
+    return entries(bytes)
+  }
+
+  private func entries(_ bytes: ArraySlice<UInt8>) -> [Entry] {
+    bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated().compactMap { number, line in
+      let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1).map(String.init)
+      guard let url = parts.first, url.hasPrefix("/") else { return nil }
+      return Entry(url: url, owner: parts.count > 1 ? parts[1].filter { $0 != "\r" } : "", line: number + 1)
+    }
+  }
+}

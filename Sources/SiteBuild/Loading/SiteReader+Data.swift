@@ -1,0 +1,174 @@
+import Catalogue
+import Charters
+import Diagnostics
+import FileSystem
+import Programs
+import SiteModel
+import Text
+import YAML
+
+extension SiteReader {
+  /// Bibliographies stand beside the page that lists them; tables of use cases in a folder of use cases.
+  ///
+  /// - Parameters:
+  ///   - bibliographies: the folders of these pages.
+  ///   - unreadFolders: folders with a document that cannot be read: it may be such a page.
+  ///   - conversions: what is known already.
+  func readData(
+    _ tree: ContentTree, _ bibliographies: Set<String>, _ unreadFolders: Set<String>, _ configuration: Configuration, _ parser: DocumentParser,
+    _ conversions: [String: DataFiles.Conversion], _ diagnostics: inout [Diagnostic]
+  ) throws -> DataFiles {
+    var result = DataFiles()
+    result.bibliographies = bibliographies
+    result.unreadFolders = unreadFolders
+    result.unread.isPage = !unreadFolders.isEmpty
+    for path in tree.data {
+      let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+      let file = "content/" + path
+      let isBeside = bibliographies.contains(folder)
+      func bytes() throws -> [UInt8]? {
+        guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document) else {
+          diagnostics.append(
+            .error(
+              "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file),
+              help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
+          return nil
+        }
+        if let error = encodingError(bytes, file: file) {
+          diagnostics.append(error)
+          return nil
+        }
+        return bytes.withoutMark
+      }
+      func bibliography() throws -> [UInt8]? {
+        let bytes = try bytes()
+        if bytes == nil { result.unread.isAnything = true }
+        return bytes
+      }
+      switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+      case "bib":
+        guard let bytes = try bibliography() else { continue }
+        let source = BibTeXSource(bytes)
+        let known = conversions[path].flatMap { $0.source == bytes ? $0.result : nil }
+        if let converted = try known ?? Pandoc.cslJSON(bibTeX: source, file: file, &diagnostics) {
+          result.conversions[path] = .init(source: bytes, result: converted)
+          add(converted, size: bytes.count, file, .bibTeX, &result, &diagnostics) { source.located($0) }
+          for (name, place) in source.doubtfulNames {
+            diagnostics.append(
+              .warning(
+                "doubtful-names", "`\(name)` may be one name or several", at: Location(file, place),
+                help: "it was kept as one; write `and` between names, as `Nom, Prénom and Nom, Prénom`"))
+          }
+        } else {
+          result.unread.isAnything = true
+        }
+      case "json" where path.split(separator: "/").dropLast().last == "adoption":
+        result.consumed.insert(path)
+        if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }
+      case "json" where !isBeside && unreadFolders.contains(folder):
+        // The page beside it may be the one that lists it: its own mistake comes first.
+        result.unread.isAnything = true
+      case "json" where isBeside:
+        result.consumed.insert(path)
+        if let bytes = try bibliography() { add(joiningSurrogates(bytes), file, .json, &result, &diagnostics) }
+      case "yml", "yaml":
+        if isBeside {
+          if let bytes = try bibliography() { add(bytes, file, .yaml, &result, &diagnostics) }
+        } else if unreadFolders.contains(folder) {
+          result.unread.isAnything = true
+        } else if bibliographies.isEmpty, let bytes = try references(file, configuration) {
+          // Read all the same, so that what cites them is no second mistake: the page is missing.
+          add(bytes, file, .yaml, &result, &diagnostics)
+        } else {
+          diagnostics.append(
+            .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page")
+          )
+        }
+      case "csv" where parser.type(ofFolder: folder) == .useCase:
+        result.consumed.insert(path)
+        if let bytes = try bytes() { result.documents += parser.useCases(bytes.text, path: path, &diagnostics) }
+      default: break
+      }
+    }
+    return result
+  }
+
+  /// The bytes of a YAML file that lists references, whether or not a page is there to show them; nil for anything else.
+  private func references(_ file: String, _ configuration: Configuration) throws -> [UInt8]? {
+    guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document)?.withoutMark,
+      encodingError(bytes, file: file) == nil, let node = try? bytes.withUnsafeBufferPointer({ try YAMLParser.parse($0, file: file) })
+    else { return nil }
+    return ReferenceList.isList(node) ? bytes : nil
+  }
+
+  private func addAdoption(_ bytes: [UInt8], _ file: String, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic]) {
+    do throws(Diagnostic) {
+      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
+      if let record = AdoptionRecord(node, file: file, diagnostics: &diagnostics) { result.adoptions.append(record) }
+    } catch {
+      diagnostics.append(error)
+    }
+  }
+
+  /// How many references a file of so many bytes may hold: one is written four times and more, as short as it may be.
+  private static func mostReferences(_ bytes: Int) -> Int { 500 + bytes / 40 }
+
+  /// - Parameter size: of the file, where `bytes` is what was made of it.
+  private func add(
+    _ bytes: [UInt8], size: Int? = nil, _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
+    located: (YAMLNode) -> YAMLNode = { $0 }
+  ) {
+    do throws(Diagnostic) {
+      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
+      let list = ReferenceList(located(node), file: file, format: format, diagnostics: &diagnostics)
+      let most = Self.mostReferences(size ?? bytes.count)
+      if list.references.count > most {
+        diagnostics.append(
+          .error(
+            "too-many-values", "this bibliography has \(list.references.count) references that say next to nothing; in so few bytes, \(most) are allowed",
+            at: Location(file, list.references[most].place), help: "leave out what nobody could find by these words"))
+        result.unread.isAnything = true
+        return
+      }
+      result.references += list.references.map { ($0, file) }
+      result.unread.keys.formUnion(list.damaged)
+      if list.isIncomplete { result.unread.isAnything = true }
+    } catch {
+      // The places of what pandoc made are none of the file.
+      var error = error
+      if format == .bibTeX { error.location = Location(file) }
+      diagnostics.append(error)
+      result.unread.isAnything = true
+    }
+  }
+}
+
+/// JSON writes characters past U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know: `\ud83d\ude00` becomes the character itself.
+package func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
+  func unit(_ index: Int) -> UInt32? {
+    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
+    return UInt32(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
+  }
+  guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "\\") {
+      if let high = unit(index), (0xD800..<0xDC00).contains(high), let low = unit(index + 6), (0xDC00..<0xE000).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)), let encoded = UTF8.encode(scalar)
+      {
+        result.append(contentsOf: encoded)
+        index += 12
+        continue
+      }
+      // An escaped backslash does not begin an escape.
+      result.append(bytes[index])
+      index += 1
+      guard index < bytes.count else { break }
+    }
+    result.append(bytes[index])
+    index += 1
+  }
+  return result
+}

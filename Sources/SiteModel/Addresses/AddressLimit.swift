@@ -1,0 +1,41 @@
+import Diagnostics
+import Text
+import YAML
+
+/// How long an address may be. Most file systems allow 255 bytes for a name, Linux 4096 for a path with the folders above the site, site maps 2048 for an address.
+package enum AddressLimit {
+  /// Bytes of one part, which is a folder: endings as `.csl.json` find room after it.
+  package static let part = 200
+  /// Bytes of a whole one.
+  package static let whole = 2000
+  private static let name = 255
+
+  /// - Parameter url: from the root of the site, not percent-encoded.
+  package static func isTooLong(_ url: String) -> Bool { url.utf8.count > part && tooLong(url) != nil }
+
+  /// What is too long: the address up to the end of the first part without room, or all of it.
+  package static func tooLong(_ url: String) -> (beginning: Substring, bytes: Int, allowed: Int)? {
+    let bytes = url.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let slash = bytes[start...].firstIndex(of: UInt8(ascii: "/"))
+      let count = bytes.distance(from: start, to: slash ?? bytes.endIndex)
+      let allowed = slash == nil ? name : part
+      if count > allowed { return (url[..<(slash ?? bytes.endIndex)], count, allowed) }
+      guard let slash else { break }
+      start = bytes.index(after: slash)
+    }
+    return bytes.count > whole ? (url[...], bytes.count, whole) : nil
+  }
+
+  package static func report(_ what: String, _ text: String, _ place: Place, _ reader: inout MappingReader) {
+    reader.report("long-address", message(what, text, text.utf8.count), at: place, help: help)
+  }
+
+  package static func message(_ what: String, _ text: some StringProtocol, _ bytes: Int, allowed: Int = part) -> String {
+    let shown = text.unicodeScalars.count > 60 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(60))) + "…" : String(text)
+    return "\(what) `\(shown)` is too long for an address: \(bytes) bytes, and \(allowed) are allowed for \(allowed == whole ? "all of it" : "each part")"
+  }
+
+  package static let help = "shorten it: each part of an address becomes the name of a folder or file"
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import YAML
+
+/// How much `sitegen.yml` may hold of what every page repeats.
+enum ConfigurationLimits {
+  /// Pages in a menu, each of which stands on every page.
+  static let mostEntries = 100
+  /// Ids of a vocabulary, former ones included, each of which may have pages and redirects.
+  ///
+  /// Each audience lists all clauses that concern everybody.
+  static func mostIDs(_ vocabulary: String) -> Int { vocabulary == "audiences" ? 50 : 5000 }
+  /// Unicode scalars of a title, name or address.
+  private static let longestText = 500
+  private static let longestDescription = 2000
+
+  static func check(_ entries: [YAMLNode.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
+    for entry in entries { check(entry.value, entry.key, file, &diagnostics) }
+  }
+
+  private static func check(_ node: YAMLNode, _ key: String, _ file: String, _ diagnostics: inout [Diagnostic]) {
+    switch node.value {
+    case .scalar(let text, _):
+      let most = key == "description" ? longestDescription : longestText
+      guard text.utf8.count > most else { return }
+      let count = text.unicodeScalars.count
+      guard count > most else { return }
+      diagnostics.append(
+        .error(
+          "long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place), help: "shorten it: every page may repeat it"))
+    case .sequence(let items):
+      if ["menu", "footer", "actions"].contains(key), items.count > mostEntries {
+        diagnostics.append(
+          .error(
+            "too-many-values", "`\(key)` has \(items.count) values; \(mostEntries) are allowed", at: Location(file, items[mostEntries].place),
+            help: "every page shows them: keep those that readers look for"))
+      }
+      for item in items { check(item, key, file, &diagnostics) }
+    case .mapping(let entries):
+      for entry in entries { check(entry.value, entry.key, file, &diagnostics) }
+    }
+  }
+}

@@ -1,0 +1,325 @@
+import Catalogue
+import Charters
+import Diagnostics
+import Markdown
+import Text
+import YAML
+
+/// Turns one Markdown file into a document.
+package struct DocumentParser: Sendable {
+  package let configuration: Configuration
+  package let words: MarkdownWords
+  /// Default types by folder (ending in `/`, or empty for the top).
+  package let defaults: [String: DocumentType]
+  /// Folders whose `_defaults.yml` has a mistake: of which type their documents are is not known.
+  package let uncertain: Set<String>
+
+  package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType], uncertain: Set<String> = []) {
+    self.uncertain = uncertain
+    self.configuration = configuration
+    self.words = words
+    self.defaults = defaults
+  }
+
+  package static func defaultFileType(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> DocumentType? {
+    do throws(Diagnostic) {
+      if let error = encodingError(bytes, file: file) { throw error }
+      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
+      guard var reader = MappingReader(node, file: file, what: "_defaults.yml", diagnostics: &diagnostics) else { return nil }
+      let type = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+      reader.finish("_defaults.yml")
+      diagnostics += reader.diagnostics
+      return type
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// - Parameters:
+  ///   - path: in `content/`; the address and the targets of links go by it.
+  ///   - file: what diagnostics name, where it is not the file at `path`.
+  /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
+  package func parse(_ bytes: [UInt8], path: String, file: String? = nil, diagnostics: inout [Diagnostic]) -> Document? {
+    let isSource = file == nil
+    let file = file ?? "content/" + path
+    if let error = encodingError(bytes, file: file) {
+      diagnostics.append(error)
+      return nil
+    }
+    if let marked = withoutConflicts(bytes, file, &diagnostics) {
+      // What else is wrong is looked for once somebody has decided what stands there.
+      var ignored: [Diagnostic] = []
+      return parse(marked, path: path, file: file, diagnostics: &ignored)
+    }
+    return bytes.withUnsafeBufferPointer { buffer -> Document? in
+      do throws(Diagnostic) {
+        let front = try FrontMatter.split(buffer, file: file)
+        guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
+        var document = read(&reader, file: file, path: path)
+        // A sealed version says so for ever.
+        if isSource { warnOfOrder(document, &reader) }
+        diagnostics += reader.diagnostics
+        FrontMatterLimits.check(reader.entries, file, &diagnostics)
+        var options = MarkdownOptions(file: file)
+        options.lineOffset = front.bodyLine
+        options.language = document.language
+        options.words = words
+        options.isNormative = document.type.isNormative
+        document.bodyOffset = front.bodyOffset
+        document.mayHoldMore = PublishedSource.mayHoldMore(buffer, bodyOffset: front.bodyOffset, reader.entries)
+        document.body = MarkdownDocument.parse(UnsafeBufferPointer(rebasing: buffer[front.bodyOffset...]), options, &diagnostics)
+        if document.type.isNormative || document.type.isGuide { limitClauses(&document, &diagnostics) }
+        return document
+      } catch {
+        diagnostics.append(error)
+        return nil
+      }
+    }
+  }
+
+  /// Each clause of a text has a page of its own, and each audience lists those that concern everybody.
+  private var mostClauses: Int { min(20_000, max(5_000, 200_000 / max(1, configuration.vocabularies.audiences.terms.count))) }
+
+  private func limitClauses(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
+    let count = document.body.clauses.count
+    let most = mostClauses
+    guard count > most else { return }
+    diagnostics.append(
+      .error(
+        "too-many-clauses", "this text has \(count) clauses; \(most) are allowed",
+        at: Location(document.file, document.body.clauses[most].place),
+        help: "each has a page of its own: divide the text into several, or make fewer of its paragraphs clauses"))
+    document.body = MarkdownDocument()
+    document.body.isCut = true
+  }
+
+  /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
+  private func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }
+    let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+    let found = ConflictMarkers.found(in: lines)
+    if found.isEmpty { return nil }
+    for (line, clause) in found {
+      diagnostics.append(
+        .error(
+          "conflict-marker", clause.isEmpty ? "a mark of a conflict is left over" : "the clause `\(clause)` is still between the marks of a conflict",
+          at: Location(file, Place(line: line + 1, column: 1, length: max(1, lines[line].unicodeScalars.count))),
+          help: "write the clause as it is to be, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
+    }
+    return Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
+  }
+
+  private func read(_ reader: inout MappingReader, file: String, path: String) -> Document {
+    var document = Document(
+      file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
+      language: configuration.language)
+    let folder = document.folder
+    let isTyped = reader.entries.contains { $0.key == "type" && !$0.value.isNull }
+    let written = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+    document.type = written ?? (document.isIndex ? .page : defaultType(folder))
+    let isTypeKnown = isTyped ? written != nil : document.isIndex || uncertain.isEmpty || !isUncertain(folder)
+    let what = Self.describe(document.type)
+    document.title = reader.required("title", in: what)?.text ?? ""
+    document.summary = reader.string("summary") ?? ""
+    if let (text, place) = reader.text("id") {
+      if Self.isIdentifier(text) {
+        document.id = text
+      } else {
+        reader.report("bad-id", "`\(text)` cannot be an id", at: place, help: "write ASCII letters, digits, `-`, `_` and `.`, with `/` between parts")
+      }
+    }
+    document.url = url(path, &reader)
+    if let language = reader.languageTag("language") {
+      if [.resource, .webinar, .charterRecord].contains(document.type) { document.subjectLanguage = language } else { document.language = language }
+    }
+    document.authors = reader.people("authors")
+    document.date = reader.date("date")
+    document.modified = reader.date("modified")
+    let keywords = reader.texts("keywords", orSingle: true)
+    if keywords.count > Keywords.most {
+      reader.report("too-many-keywords", Keywords.tooMany(keywords.count), at: keywords[Keywords.most].place, help: Keywords.help)
+    }
+    document.keywords = keywords.map(\.text)
+    document.isDraft = reader.flag("draft") ?? false
+    var aliases: [(url: String, place: Place)] = []
+    for (text, place) in reader.texts("aliases", orSingle: true) {
+      if let url = Self.aliasURL(text) {
+        if AddressLimit.isTooLong(url) {
+          AddressLimit.report("the address", text, place, &reader)
+        } else {
+          aliases.append((url, place))
+        }
+      } else {
+        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
+      }
+    }
+    document.aliases = aliases
+    switch document.type {
+    case .resource:
+      let card = ResourceCard(&reader, vocabularies: configuration.vocabularies, summary: document.summary, authors: document.authors)
+      document.payload = .resource(card)
+    case .webinar: document.payload = .webinar(Webinar(&reader))
+    case .useCase: document.payload = .useCase(UseCase(&reader))
+    case .charterRecord: document.payload = .record(CharterRecord(&reader))
+    case .charter, .regulation, .assessmentRules, .guide, .governanceGuide: document.payload = .text(textDetails(&reader, document.type))
+    case .page, .bibliography: break
+    }
+    if ![.resource, .charterRecord].contains(document.type) { document.sources = IncludedSource.read(&reader) }
+    if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
+    // Which keys are right, the type says.
+    if isTypeKnown { reader.finish(what, explaining: Self.keysElsewhere) }
+    return document
+  }
+
+  private func warnOfOrder(_ document: Document, _ reader: inout MappingReader) {
+    guard let date = document.date, let modified = document.modified, modified.latestDay < date.earliestDay else { return }
+    reader.diagnostics.append(
+      .warning(
+        "modified-before-date", "`modified` says \(modified.edtf), `date` \(date.edtf): the text would have been changed before it was published",
+        at: Location(reader.file, reader.keyPlace("modified")), help: "correct one of the two, or remove `modified`; feeds and the site map go by the later day"
+      ))
+  }
+
+  private func textDetails(_ reader: inout MappingReader, _ type: DocumentType) -> TextDetails {
+    var details = TextDetails()
+    details.version = reader.string("version") ?? ""
+    details.status = reader.choice("status", TextDetails.Status.allCases.map(\.rawValue)).flatMap(TextDetails.Status.init(rawValue:))
+    details.validFrom = reader.date("valid_from")
+    details.adoption = reader.adoptionActs("adoption")
+    details.audience = reader.terms("audience", in: configuration.vocabularies.audiences)
+    if type == .charter { details.signature = reader.flag("signature") ?? false }
+    for node in reader.list("upstream", orSingle: true) ?? [] {
+      guard var nested = MappingReader(node, file: reader.file, what: "an entry of `upstream`", diagnostics: &reader.diagnostics) else { continue }
+      details.upstream.append(
+        .init(
+          title: nested.required("title", in: "an entry of `upstream`")?.text ?? "", authors: nested.people("authors"), url: nested.webAddress("url") ?? "",
+          version: nested.string("version") ?? "", license: nested.license("license", isLoose: false), changes: nested.string("changes") ?? "",
+          place: node.place))
+      nested.finish("an entry of `upstream`")
+      reader.absorb(nested)
+    }
+    return details
+  }
+
+  package func defaultType(_ folder: String) -> DocumentType {
+    var folder = Substring(folder)
+    while true {
+      if let type = defaults[String(folder)] { return type }
+      guard !folder.isEmpty else { return .page }
+      folder = folder.dropLast()
+      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[...$0] } ?? ""
+    }
+  }
+
+  private func isUncertain(_ folder: String) -> Bool {
+    var folder = folder
+    while true {
+      if uncertain.contains(folder) { return true }
+      if defaults[folder] != nil || folder.isEmpty { return false }
+      folder = String(folder.dropLast()).folderPart
+    }
+  }
+
+  // MARK: Identity and address
+
+  /// The path without its ending; `index` stands for its folder.
+  package static func defaultID(_ path: String) -> String {
+    var id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    if id == "index" { return "index" }
+    if id.hasSuffix("/index") { id = String(id.dropLast(6)) }
+    return id
+  }
+
+  /// ASCII letters, digits and `-`, `_`, `.`, with `/` between parts; no part is empty or only dots.
+  package static func isIdentifier(_ text: String) -> Bool {
+    text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.allSatisfy { $0 == "." }
+        && part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
+    }
+  }
+
+  /// Folder-style, lower-case ASCII: each part of the path as a slug, the last one replaced by `slug` where that is given.
+  private func url(_ path: String, _ reader: inout MappingReader) -> String {
+    var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    if parts.last == "index" { parts.removeLast() }
+    if let (text, place) = reader.text("slug") {
+      if text.utf8.count > AddressLimit.part {
+        AddressLimit.report("the slug", text, place, &reader)
+      } else if ClauseComment.isID(text), !parts.isEmpty {
+        parts[parts.count - 1] = text
+      } else {
+        reader.report(
+          "bad-slug", parts.isEmpty ? "the home page has no slug" : "`\(text)` cannot be a slug", at: place,
+          help: parts.isEmpty ? "remove `slug`" : "write lower-case ASCII letters, digits and single hyphens: no slashes, dots or spaces")
+      }
+    }
+    var url = "/"
+    for part in parts {
+      let segment = slug(part)
+      if segment.isEmpty {
+        reader.report("bad-slug", "the name `\(part)` gives no address", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
+        url += termSlug(part) + "/"
+        continue
+      }
+      url += segment + "/"
+    }
+    return url
+  }
+
+  static func aliasURL(_ text: String) -> String? {
+    guard text.hasPrefix("/"), text.count > 1 else { return nil }
+    var parts = text.split(separator: "/").map(String.init)
+    let isFile = parts.last.map { $0.hasSuffix(".html") || $0.hasSuffix(".htm") } ?? false
+    guard !parts.isEmpty, parts.allSatisfy({ isIdentifier($0) && !$0.hasPrefix(".") }) else { return nil }
+    if isFile { return "/" + parts.joined(separator: "/") }
+    parts.append("")
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private static func describe(_ type: DocumentType) -> String {
+    switch type {
+    case .resource: "a resource card"
+    case .charterRecord: "a census record"
+    case .assessmentRules: "assessment rules"
+    default: "a \(type.rawValue)"
+    }
+  }
+
+  /// Why a key that is right for another type is not right here.
+  private static let keysElsewhere: [String: String] = {
+    var result: [String: String] = [:]
+    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "url"] {
+      result[key] = "`\(key)` belongs to `type: resource`"
+    }
+    for key in ["start", "end", "timezone", "location", "speakers", "programme", "replay", "slides", "questions", "series", "organiser"] {
+      result[key] = "`\(key)` belongs to `type: webinar`"
+    }
+    for key in ["domain", "users", "problem", "solution", "maturity", "institutions", "tools", "risks", "charter_clauses", "properties"] {
+      result[key] = "`\(key)` belongs to `type: use-case`"
+    }
+    for key in ["version", "valid_from", "adoption", "audience", "upstream"] { result[key] = "`\(key)` belongs to normative texts and guides" }
+    for key in ["institution", "country", "adopted", "based_on", "adoption_file"] { result[key] = "`\(key)` belongs to `type: charter-record`" }
+    result["source"] = "`source` belongs to `type: resource` and `type: use-case`"
+    result["signature"] = "`signature` belongs to `type: charter`"
+    return result
+  }()
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a line begins with seven `<`, `|` or `>` and a space.
+  fileprivate var hasConflictMarker: Bool {
+    var start = 0
+    while start + 8 <= count {
+      let first = self[start]
+      if first == UInt8(ascii: "<") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">"), self[start + 7] == 0x20,
+        self[start..<(start + 7)].allSatisfy({ $0 == first })
+      {
+        return true
+      }
+      guard let end = position(of: 0x0A, from: start) else { return false }
+      start = end + 1
+    }
+    return false
+  }
+}

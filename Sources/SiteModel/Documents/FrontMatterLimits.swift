@@ -1,0 +1,69 @@
+import Catalogue
+import Diagnostics
+import YAML
+
+/// How much a key of the front matter may hold.
+///
+/// Pages of others repeat it: each author has a page that lists the card, and names it, and each clause a page that names its text. Without a limit, a file of some kilobytes
+/// makes a site of gigabytes.
+package enum FrontMatterLimits {
+  static let mostItems = 100
+  /// Unicode scalars of a text that lists repeat, by its key: how often it is repeated.
+  private static let longest = [
+    "title": 500, "keywords": 200, "authors": 250, "speakers": 250, "family": 250, "given": 250, "literal": 250, "institution": 250, "role": 250, "url": 4000,
+  ]
+  private static let longestText = 1000
+  private static let shortestLimit = 200
+
+  package static func longest(_ key: String) -> Int { longest[key] ?? longestText }
+
+  /// Keys of texts that only the page itself shows; a summary is cut where it is repeated, and parts of addresses have a limit of their own.
+  private static let long: Set<String> = [
+    "aliases", "slug", "summary", "problem", "solution", "data", "objectives", "changes", "reason", "properties", "description", "risks",
+  ]
+
+  package static func check(_ entries: [YAMLNode.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
+    // Summaries are long, and cut where they are repeated.
+    if !entries.contains(where: { $0.key != "summary" && mayBeTooMuch($0.value) }) { return }
+    for entry in entries where !long.contains(entry.key) { check(entry.value, entry.key, isTop: true, file, &diagnostics) }
+    for entry in entries where long.contains(entry.key) { checkCount(entry.value, entry.key, file, &diagnostics) }
+  }
+
+  /// Whether some value is long or has many parts, whatever its key: nearly none is.
+  private static func mayBeTooMuch(_ node: YAMLNode) -> Bool {
+    switch node.value {
+    case .scalar(let text, _): text.utf8.count > shortestLimit
+    case .sequence(let items): items.count > mostItems || items.contains(where: mayBeTooMuch)
+    case .mapping(let entries): entries.contains { mayBeTooMuch($0.value) }
+    }
+  }
+
+  private static func check(_ node: YAMLNode, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {
+    switch node.value {
+    case .scalar(let text, _):
+      let most = longest(key)
+      guard text.utf8.count > most else { return }
+      let count = text.unicodeScalars.count
+      guard count > most else { return }
+      diagnostics.append(
+        .error(
+          "long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place),
+          help: "shorten it: the body has room for the rest"))
+    case .sequence(let items):
+      // Keywords have a diagnostic of their own.
+      if !(isTop && key == "keywords") { checkCount(node, key, file, &diagnostics) }
+      for item in items.prefix(mostItems) { check(item, key, isTop: false, file, &diagnostics) }
+    case .mapping(let entries):
+      for entry in entries.prefix(mostItems) where !long.contains(entry.key) { check(entry.value, entry.key, isTop: false, file, &diagnostics) }
+    }
+  }
+
+  private static func checkCount(_ node: YAMLNode, _ key: String, _ file: String, _ diagnostics: inout [Diagnostic]) {
+    guard case .sequence(let items) = node.value, items.count > mostItems else { return }
+    let isNames = key == "authors" || key == "speakers"
+    diagnostics.append(
+      .error(
+        "too-many-values", "`\(key)` has \(items.count) values; \(mostItems) are allowed", at: Location(file, items[mostItems].place),
+        help: isNames ? "name the first ones, and a body for all: `{literal: …}`" : "keep those that a reader needs"))
+  }
+}

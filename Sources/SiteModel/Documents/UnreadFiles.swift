@@ -1,0 +1,101 @@
+import Markdown
+import Text
+
+/// What is there in `content/` and could not be taken into the site. Each has an error of its own: what names one of them is right, and is not reported too.
+package struct UnreadFiles: Sendable {
+  /// In `content/`.
+  private var paths: Set<String> = []
+  /// Ids and addresses that their documents have, as far as can be told.
+  private var ids: Set<String> = []
+  private var urls: Set<String> = []
+  /// Of folders that were not entered, each with a final slash.
+  private var folders: [String] = []
+  /// A bibliography may be among them: its references are not known.
+  private(set) var holdsReferences = false
+  /// Of pages that could not be read and may be lists of references.
+  private var pageFolders: Set<String> = []
+
+  /// There is no `content/`: everything that something names would stand there.
+  private var isEverything = false
+
+  package var isEmpty: Bool { paths.isEmpty && folders.isEmpty && !isEverything }
+
+  /// - Parameters:
+  ///   - tree: what was listed, and what was refused of it.
+  ///   - documents: Markdown files that could not be read.
+  ///   - bibliographies: folders of pages that list references.
+  ///   - damaged: files of data with errors, as `content/usages/cas.csv`. The rows of a table are documents beside it.
+  package init(_ tree: ContentTree, documents: [UnreadDocument], bibliographies: Set<String>, damaged: [String]) {
+    isEverything = tree.isMissing
+    for file in Set(damaged) where file.hasPrefix("content/") {
+      let path = String(file.dropFirst("content/".count))
+      if path.lowercased().hasSuffix(".csv") { folders.append(path.folderPart) } else { paths.insert(path) }
+    }
+    for path in tree.refused { if path.hasSuffix("/") { folders.append(path) } else { paths.insert(path) } }
+    for document in documents {
+      paths.insert(document.path)
+      ids.formUnion(document.ids)
+      urls.insert(document.url)
+    }
+    if documents.isEmpty { return }
+    pageFolders = Set(documents.map(\.folder)).subtracting(bibliographies)
+    let folders = pageFolders
+    holdsReferences = tree.data.contains { path in folders.contains(path.folderPart) && [".yml", ".yaml", ".json", ".bib"].contains { path.hasSuffix($0) } }
+  }
+
+  package init() {}
+
+  /// Whether a page beside a file that nothing reads may be what reads it.
+  package func mayReadFile(_ file: String) -> Bool {
+    !pageFolders.isEmpty && file.hasPrefix("content/") && pageFolders.contains(String(file.dropFirst("content/".count)).folderPart)
+  }
+
+  package func holds(id: String) -> Bool { isEverything || ids.contains(id) }
+
+  package func holds(url: String) -> Bool { isEverything || urls.contains(url) }
+
+  /// - Parameter path: in `content/`, of a file or a folder, as links name them.
+  package func holds(path: String) -> Bool {
+    if isEmpty { return false }
+    if isEverything { return true }
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    if [path, folder + "/index.md", folder + "/README.md", folder.isEmpty ? "index.md" : folder].contains(where: paths.contains) { return true }
+    return urls.contains("/" + (folder.isEmpty ? "" : folder + "/")) || folders.contains { path.hasPrefix($0) || path + "/" == $0 }
+  }
+}
+
+/// A Markdown file that could not be read, with what others may call it.
+package struct UnreadDocument: Sendable {
+  package let path: String
+  package let ids: Set<String>
+  package let url: String
+
+  package var folder: String { path.folderPart }
+
+  /// - Parameter bytes: of the file, as far as they are known. Lines of its front matter that are right may say its `id` and `slug`.
+  package init(path: String, bytes: [UInt8] = []) {
+    self.path = path
+    var ids: Set<String> = [DocumentParser.defaultID(path)]
+    var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { slug(String(Substring($0))) }
+    if path == "index.md" || path.hasSuffix("/index.md") { parts.removeLast() }
+    for line in bytes.prefix(1 << 14).split(separator: 0x0A).dropFirst().prefix(200) {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.hasPrefix("---") { break }
+      if let id = Self.value("id", text) { ids.insert(id) }
+      if let slug = Self.value("slug", text), !parts.isEmpty { parts[parts.count - 1] = slug }
+    }
+    self.ids = ids
+    url = "/" + parts.map { $0 + "/" }.joined()
+  }
+
+  private static func value(_ key: String, _ line: String) -> String? {
+    guard line.hasPrefix(key + ":") else { return nil }
+    let value = line.dropFirst(key.count + 1).filter { !" \t\r\"'".contains($0) }
+    return value.isEmpty ? nil : value
+  }
+}
+
+extension String {
+  /// `a/b/` for `a/b/c`; empty for a name without folder.
+  package var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
+}

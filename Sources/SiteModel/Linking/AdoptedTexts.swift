@@ -1,0 +1,80 @@
+import Charters
+import Diagnostics
+import Markdown
+
+/// What a site knows of the texts that it took over: how each stands to the one that it came from.
+package struct AdoptedTexts: Sendable {
+  /// The address that the texts came from, as it is recorded.
+  package let source: String
+  private let texts: [Int: AdoptedText]
+  /// Documents without clauses that came from there, by id, and whether they were changed here.
+  package let others: [String: Bool]
+  package let site: UpstreamSite
+
+  package subscript(document index: Int) -> AdoptedText? { texts[index] }
+
+  init(_ adoption: RepositoryAdoption, texts: [Int: AdoptedText]) {
+    source = adoption.lock.source
+    self.texts = texts
+    others = adoption.changed
+    site = adoption.site
+  }
+}
+
+/// One text that was taken over.
+package struct AdoptedText: Sendable {
+  package let summary: AdoptionSummary
+  /// The upstream version that was last reviewed as a whole.
+  package let version: String
+  package let clauses: [TextAdoption.ClauseStatus]
+  /// What they are computed from.
+  package let source: TextAdoption
+  /// From the upstream text to ours.
+  package let difference: Difference
+  private let positions: [String: Int]
+
+  init?(_ entry: RepositoryAdoption.Entry) {
+    guard let text = entry.text, let ours = text.ours, let reviewed = text.reviewedText else { return nil }
+    summary = AdoptionSummary(published: text)
+    // Nobody has taken over a version that is still to be decided on.
+    let older = text.clauses.filter { $0.isPending }.compactMap(\.review?.version).first { $0 != text.received }
+    version = older.flatMap { text.versions[$0]?.text.version } ?? reviewed.version
+    clauses = text.clauses
+    source = text
+    difference = Difference(from: reviewed, to: ours.text)
+    positions = Dictionary(clauses.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package func status(_ clause: String) -> TextAdoption.ClauseStatus? { positions[clause].map { clauses[$0] } }
+}
+
+extension SiteLinker {
+  /// Relates the texts of the site to what they came from, and reports clauses that were lost on the way.
+  package mutating func readAdoption(_ adoption: RepositoryAdoption?) -> AdoptedTexts? {
+    guard let adoption else { return nil }
+    diagnostics += adoption.diagnostics.filter { $0.code == "broken-base" }
+    var texts: [Int: AdoptedText] = [:]
+    for entry in adoption.entries {
+      guard let id = entry.item.id, let index = documents.firstIndex(where: { $0.id == id }), let text = AdoptedText(entry) else { continue }
+      texts[index] = text
+      // A text that stands between marks is an error already.
+      guard entry.marked.isEmpty else { continue }
+      for clause in text.clauses where clause.state == .lost && !documents[index].body.mayHold(clause.id) {
+        diagnostics.append(lost(clause, text, documents[index]))
+      }
+    }
+    return AdoptedTexts(adoption, texts: texts)
+  }
+
+  private func lost(_ clause: TextAdoption.ClauseStatus, _ text: AdoptedText, _ document: Document) -> Diagnostic {
+    // Where it stood: after the nearest clause before it that still stands.
+    let position = text.clauses.firstIndex { $0.id == clause.id } ?? 0
+    let place = text.clauses[..<position].last { $0.ours != nil }?.ours?.clause.place
+    let words = clause.base.map { beginning($0.clause) } ?? ""
+    return .error(
+      "lost-clause", "the clause `\(clause.id)`, which came from upstream, is gone without a reason: “\(words)”", at: Location(document.file, place),
+      help:
+        "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back: `sitegen decide \(document.id)#\(clause.id) --take`"
+    )
+  }
+}

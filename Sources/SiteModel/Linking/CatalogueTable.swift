@@ -1,0 +1,153 @@
+import Catalogue
+import Text
+
+/// The values that the cards of a site have, as numbers: the indexes of a catalogue are made from these, again and again in a preview.
+///
+/// Numbers are given once and for all. A value that no card has any more keeps its own.
+struct CatalogueTable: Sendable {
+  /// A value as a card writes it: a keyword, the name of an author, a term of a vocabulary, a year.
+  final class Value: Sendable {
+    let title: String
+    let description: String
+    /// Last part of the address.
+    let slug: String
+    /// What it was before signs counted, where that was another one.
+    let formerSlug: String?
+    /// Orders values before their titles do.
+    let rank: Int
+    /// What titles are sorted by.
+    let key: Bytes
+
+    init(title: String, description: String, slug: String, formerSlug: String?, rank: Int) {
+      self.title = title
+      self.description = description
+      self.slug = slug
+      self.formerSlug = formerSlug
+      self.rank = rank
+      key = collationKey(title)
+    }
+  }
+
+  private(set) var values: [Value] = []
+  /// The term of each value: values with one slug are one term.
+  private(set) var terms: [Int] = []
+  /// Of each term, by its number.
+  private(set) var dimensions: [ResourceCatalogue.Dimension] = []
+  /// The values of each card, by the position of its document; empty for other documents.
+  private(set) var cards: [[Int]]
+
+  private var byWord: [[Name: Int]]
+  private var byTerm: [[Int: Int]]
+  private var bySlug: [[Name: Int]]
+  private let vocabularies: Vocabularies
+  private let unknownLicense: String
+
+  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
+    vocabularies = configuration.vocabularies
+    self.unknownLicense = unknownLicense
+    let count = ResourceCatalogue.Dimension.allCases.count
+    byWord = Array(repeating: [:], count: count)
+    byTerm = Array(repeating: [:], count: count)
+    bySlug = Array(repeating: [:], count: count)
+    cards = Array(repeating: [], count: documents.count)
+    for index in documents.indices { set(documents[index], at: index) }
+  }
+
+  /// A name that is the same where its bytes are: canonical equivalence, which `String` goes by, costs more than all the rest.
+  private struct Name: Hashable, Sendable {
+    var text: String
+
+    init(_ text: String) {
+      self.text = text
+      self.text.makeContiguousUTF8()
+    }
+
+    func hash(into hasher: inout Hasher) {
+      text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    static func == (a: Name, b: Name) -> Bool { a.text.hasSameBytes(as: b.text) }
+  }
+
+  /// Notes the values of a card.
+  mutating func set(_ document: Document, at index: Int) {
+    guard case .resource(let card) = document.payload else { return }
+    var result: [Int] = []
+    let vocabularies = vocabularies
+    for term in card.rubrics { result.append(value(.rubrics, term, vocabularies.rubrics)) }
+    for term in card.types { result.append(value(.types, term, vocabularies.types)) }
+    for term in card.audience { result.append(value(.audiences, term, vocabularies.audiences)) }
+    let license = card.license.isStated ? card.license.short : unknownLicense
+    if card.isDated { result.append(value(.years, number: card.issued.year)) }
+    result.append(value(.licenses, card.license.id, title: license, slug: Text.slug))
+    for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: wordSlug)) }
+    for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: wordSlug)) }
+    cards[index] = result
+  }
+
+  /// A value that a card writes out.
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String) -> Int {
+    let name = Name(word)
+    if let known = byWord[dimension.number][name] { return known }
+    let own = slug(word)
+    let former = dimension.isAlphabetical ? termSlug(word) : own
+    let number = add(dimension, title: title(), slug: own, formerSlug: former.isName(own) ? nil : former, rank: 0)
+    byWord[dimension.number][name] = number
+    return number
+  }
+
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: Int, _ vocabulary: Vocabulary) -> Int {
+    if let known = byTerm[dimension.number][position] { return known }
+    let term = vocabulary.terms[position]
+    let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position)
+    byTerm[dimension.number][position] = number
+    return number
+  }
+
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, number year: Int) -> Int {
+    if let known = byTerm[dimension.number][year] { return known }
+    let number = add(dimension, title: "\(year)", slug: "\(year)", rank: -year)
+    byTerm[dimension.number][year] = number
+    return number
+  }
+
+  private mutating func add(
+    _ dimension: ResourceCatalogue.Dimension, title: String, description: String = "", slug: String, formerSlug: String? = nil, rank: Int
+  )
+    -> Int
+  {
+    let name = Name(slug)
+    let term: Int
+    if let known = bySlug[dimension.number][name] {
+      term = known
+    } else {
+      term = dimensions.count
+      dimensions.append(dimension)
+      bySlug[dimension.number][name] = term
+    }
+    values.append(Value(title: title, description: description, slug: slug, formerSlug: formerSlug, rank: rank))
+    terms.append(term)
+    return values.count - 1
+  }
+
+  /// The number of the term with a slug; nil where no card has ever had it.
+  func term(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> Int? { bySlug[dimension.number][Name(slug)] }
+
+  /// The slug of a keyword or an author's name, as a card writes it.
+  func slug(_ dimension: ResourceCatalogue.Dimension, _ word: String) -> String? { byWord[dimension.number][Name(word)].map { values[$0].slug } }
+}
+
+extension ResourceCatalogue.Dimension {
+  /// Its place among all.
+  package var number: Int {
+    switch self {
+    case .rubrics: 0
+    case .years: 1
+    case .types: 2
+    case .keywords: 3
+    case .authors: 4
+    case .licenses: 5
+    case .audiences: 6
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Charters
+import Markdown
+import Text
+
+/// What stands before and after the words of a clause: number, force, audience, relations, permalink.
+struct ClauseMarkup: Sendable {
+  let configuration: Configuration
+  let words: Words
+  let markdownWords: MarkdownWords
+  /// Ids of documents with their addresses, titles and texts, for the names of clauses of other texts.
+  let texts: Texts
+  let documents: [Document]
+
+  /// A clause in the version of a text that is being written.
+  final class Context: Sendable {
+    let document: Document
+    let text: NormativeText
+    /// Positions in `text.clauses` by position in the body's clauses.
+    let positions: [Int: Int]
+
+    init(_ document: Document, _ text: NormativeText) {
+      self.document = document
+      self.text = text
+      positions = Dictionary(uniqueKeysWithValues: text.clauses.enumerated().map { ($1.position, $0) })
+    }
+
+    func clause(_ position: Int) -> Clause? { positions[position].map { text.clauses[$0] } }
+  }
+
+  /// The number, as a link to the clause's own page.
+  ///
+  /// A heading that brings its own number, as "Article 3" or "UE 1.1", gets no second one.
+  func start(_ clause: Clause, _ context: Context) -> Bytes {
+    if clause.title.split(separator: " ").prefix(3).contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) { return [] }
+    var out = TextBuffer()
+    out.append("<a class=\"number\" href=\"")
+    out.append(escaping: configuration.prefix + percentEncodedPath(clausePath(context.document.url, clause.id, configuration)))
+    out.append("\"><span class=\"sr\">")
+    out.append(escaping: words["clause"])
+    out.append(" </span>")
+    out.append(clause.number)
+    out.append("</a> ")
+    return out.bytes
+  }
+
+  func end(_ clause: Clause, _ context: Context) -> Bytes {
+    var out = TextBuffer()
+    let isFrench = context.document.language == "fr"
+    out.append(" <span class=\"about\">")
+    if clause.isProvision {
+      if let usage = clause.usage, clause.force == nil {
+        badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
+      } else {
+        badge("badge force \(clause.force?.rawValue ?? "unqualified")", words[forceKey(clause.force)], into: &out)
+        if let usage = clause.usage { badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out) }
+      }
+      if clause.isConditional && clause.force != nil { badge("conditional", words["conditional"], into: &out) }
+      audience(clause, context, into: &out)
+      relations(clause, into: &out)
+    } else if let usage = clause.usage {
+      badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
+    }
+    out += MarkdownDocument.permalink(clause.id, markdownWords, isFrench: isFrench)
+    out.append("</span>")
+    return out.bytes
+  }
+
+  /// The force of a sentence beside the main one, after it.
+  func sentence(_ sentence: SentenceForce) -> Bytes {
+    var out = TextBuffer()
+    out.append(" <span class=\"badge force ")
+    out.append(sentence.force?.rawValue ?? "unqualified")
+    out.append(" in-sentence\"><span class=\"sr\">")
+    out.append(escaping: words["sentence_force"])
+    out.append(" </span>")
+    out.append(escaping: words[forceKey(sentence.force)])
+    if sentence.isConditional { out.append(escaping: ", " + words["conditional"]) }
+    out.append("</span>")
+    return out.bytes
+  }
+
+  private func badge(_ kind: String, _ label: String, into out: inout TextBuffer) {
+    out.append("<span class=\"")
+    out.append(kind)
+    out.append("\">")
+    out.append(escaping: label)
+    out.append("</span> ")
+  }
+
+  /// A long list that is that of the whole text is said in short: it stands at the head of the page.
+  private func audience(_ clause: Clause, _ context: Context, into out: inout TextBuffer) {
+    let vocabulary = configuration.vocabularies.audiences
+    if clause.audience.isEmpty { return }
+    var label = clause.audience.map { id in vocabulary.position(of: id).map { vocabulary.terms[$0].title } ?? id }.joined(separator: ", ")
+    if clause.audience.count > 2, case .text(let details) = context.document.payload,
+      Set(clause.audience) == Set(details.audience.map { vocabulary.terms[$0].id })
+    {
+      label = words["everybody_named"]
+    }
+    out.append("<span class=\"for\"><span class=\"sr\">")
+    out.append(escaping: words["for_whom"])
+    out.append(" </span>")
+    out.append(escaping: label)
+    out.append("</span> ")
+  }
+
+  private func relations(_ clause: Clause, into out: inout TextBuffer) {
+    for (key, references) in [("relation_applies", clause.applies), ("relation_overrides", clause.overrides), ("relation_stricter_than", clause.stricterThan)] {
+      for reference in references {
+        guard let (history, target) = texts.clause(reference) else { continue }
+        let document = documents[history.document]
+        out.append("<span class=\"relation\">")
+        out.append(escaping: words[key])
+        out.append(" <a href=\"")
+        out.append(escaping: configuration.prefix + percentEncodedPath(document.url) + "#" + target.id)
+        out.append("\">")
+        out.append(escaping: "\(document.title), \(target.number)")
+        out.append("</a></span> ")
+      }
+    }
+  }
+}
+
+/// The key of a force's name in `strings.yml`.
+package func forceKey(_ force: Force?) -> String {
+  switch force {
+  case .must: "force_must"
+  case .mustNot: "force_must_not"
+  case .should: "force_should"
+  case .shouldNot: "force_should_not"
+  case .may: "force_may"
+  case .principle: "force_principle"
+  case nil: "force_unqualified"
+  }
+}
+
+/// The address of a clause's page.
+package func clausePath(_ document: String, _ id: String, _ configuration: Configuration) -> String { "\(document)\(configuration.paths["clauses"])/\(id)/" }

@@ -1,0 +1,66 @@
+import Catalogue
+import Charters
+import Diagnostics
+import Text
+
+/// What became of one text of this site elsewhere.
+package struct RegistryText: Sendable {
+  /// Position of the document.
+  package var document: Int
+  /// In the order of their adoption; those that state no day come last.
+  package var adoptions: [RegistryEntry]
+}
+
+package struct RegistryEntry: Sendable {
+  package var institution: String
+  /// The institution's site and its text there.
+  package var site: String
+  package var file: String
+  package var text: AdoptionRecord.Text
+  package var states: [String: AdoptionRecord.Entry]
+}
+
+extension SiteLinker {
+  /// The collected adoptions by the texts that they are of. Which text that is goes by its id, which forks keep.
+  package func registry() -> [RegistryText] {
+    var found: [Int: [RegistryEntry]] = [:]
+    for record in adoptions {
+      for text in record.texts where !text.upstreamTitle.isEmpty || !text.upstreamVersion.isEmpty {
+        guard let index = documents.firstIndex(where: { $0.id == text.id && $0.type.isNormative }) else { continue }
+        found[index, default: []].append(
+          RegistryEntry(
+            institution: record.institution, site: text.url.isEmpty ? record.site : text.url, file: record.file, text: text,
+            states: Dictionary(text.clauses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })))
+      }
+    }
+    return found.sorted { $0.key < $1.key }.map { index, entries in
+      RegistryText(
+        document: index,
+        adoptions: entries.sorted { a, b in
+          switch (a.text.adopted?.earliestDay, b.text.adopted?.earliestDay) {
+          case (let x?, let y?) where x != y: x < y
+          case (nil, _?): false
+          case (_?, nil): true
+          default: a.institution.precedes(b.institution)
+          }
+        })
+    }
+  }
+
+  /// A census record may name the adoption that its institution published.
+  mutating func checkAdoptionFiles() {
+    let files = adoptions.map { String($0.file.dropFirst("content/".count)) }
+    for document in documents {
+      guard case .record(let record) = document.payload, let (path, place) = record.adoptionFile else { continue }
+      guard !files.contains(path), !files.contains(document.folder + path), !unread.holds(path: path),
+        !unread.holds(path: document.folder + path)
+      else { continue }
+      diagnostics.append(
+        .error(
+          "missing-file", "there is no adoption `\(path)`", at: Location(document.file, place),
+          help: suggestion(
+            for: path, among: files, listing: "adoptions stand in a folder `adoption`, as",
+            orElse: "save the `adoption.json` of that site in a folder `adoption`, as content/recensement/adoption/exemple.json")))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension SiteLinker {
+  func readingOrder() -> [String: [Int]] {
+    var folders: [String: [Int]] = [:]
+    for (index, document) in documents.enumerated() {
+      if document.isIndex {
+        // A folder's own page stands in the folder above.
+        if document.path != "index.md" { folders[String(document.folder.dropLast()).folderPart, default: []].append(index) }
+      } else {
+        folders[document.folder, default: []].append(index)
+      }
+    }
+    return folders
+  }
+
+  package func neighbours(_ catalogue: ResourceCatalogue) -> [Site.Neighbours] {
+    var result = [Site.Neighbours](repeating: .init(), count: documents.count)
+    func chain(_ order: [Int]) {
+      for (position, index) in order.enumerated() {
+        if position > 0 { result[index].previous = order[position - 1] }
+        if position + 1 < order.count { result[index].next = order[position + 1] }
+      }
+    }
+    chain(catalogue.cards)
+    var groups: [String: [Int]] = [:]
+    for (index, document) in documents.enumerated() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
+      groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)
+    }
+    for (_, group) in groups {
+      chain(
+        group.sorted { a, b in
+          if case .webinar(let first) = documents[a].payload, case .webinar(let second) = documents[b].payload, let x = first.start, let y = second.start,
+            x != y
+          {
+            return x < y
+          }
+          return documents[a].path.precedes(documents[b].path)
+        })
+    }
+    return result
+  }
+}

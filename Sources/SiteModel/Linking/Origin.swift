@@ -1,0 +1,30 @@
+import Diagnostics
+
+/// What came from another site, where a document may speak of a clause that the institution does not have: it was withdrawn here, or nobody has decided on it yet.
+///
+/// Then a link leads to the text as a whole, and the site can be published: the voted text must never wait for a guide.
+package struct Origin: Sendable {
+  private let files: Set<String>
+  private let texts: Set<String>
+
+  init(_ adoption: RepositoryAdoption?, _ documents: [Document]) {
+    guard let lock = adoption?.lock else {
+      (files, texts) = ([], [])
+      return
+    }
+    let ids = Set(lock.items.compactMap(\.id))
+    files = Set(documents.filter { ids.contains($0.id) }.map(\.file))
+    texts = Set(lock.items.filter { !$0.clauses.isEmpty }.compactMap(\.id))
+  }
+
+  /// Whether a document that was taken over names a clause that this institution's text does not have.
+  func isMissingHere(_ clause: String, of target: Document, in file: String) -> Bool {
+    files.contains(file) && texts.contains(target.id) && target.file != file
+  }
+
+  package func missing(_ clause: String, of target: Document, at location: Location) -> Diagnostic {
+    .warning(
+      "missing-clause", "`\(target.id)` has no clause `\(clause)` here: the link leads to the text as a whole", at: location,
+      help: "decide on the clause if it is new (`sitegen status`); if it was withdrawn, change what refers to it")
+  }
+}

@@ -1,0 +1,180 @@
+import Catalogue
+import Text
+
+/// The cards of the site, newest first, and the values that they are indexed by.
+package struct ResourceCatalogue: Sendable {
+  /// Positions of the cards in the site's documents, newest first, ties by title.
+  package let cards: [Int]
+  package let indexes: [Index]
+  /// Where the cards of each year stand in `cards`, in their order; those without a date are the last.
+  private let years: [Range<Int>]
+
+  /// All values of one kind.
+  package final class Index: Sendable {
+    package let dimension: Dimension
+    package let terms: [Term]
+    /// Positions in `terms` by the number of the term; -1 for one that no card has.
+    private let places: [Int]
+    private let table: CatalogueTable
+
+    fileprivate init(dimension: Dimension, terms: [Term], places: [Int], table: CatalogueTable) {
+      self.dimension = dimension
+      self.terms = terms
+      self.places = places
+      self.table = table
+    }
+
+    package func position(_ slug: String) -> Int? { table.term(dimension, slug).map { places[$0] }.flatMap { $0 < 0 ? nil : $0 } }
+
+    package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
+
+    /// The positions in `terms` of what a card names, in its order; none for what is no card.
+    package func positions(ofDocument index: Int) -> [Int] {
+      table.cards[index].compactMap { value in
+        let term = table.terms[value]
+        return table.dimensions[term] == dimension && places[term] >= 0 ? places[term] : nil
+      }
+    }
+
+    /// The term of a keyword or an author's name, as a card writes it.
+    package func term(ofWord word: String) -> Term? { table.slug(dimension, word).flatMap { term($0) } }
+  }
+
+  package struct Term: Sendable {
+    package var title: String
+    package var description: String
+    /// Last part of the address.
+    package var slug: String
+    /// Last part of the address that it had before signs counted, where that was another one.
+    package var formerSlug: String?
+    /// Positions in `cards`, in their order.
+    package var members: [Int]
+  }
+
+  package enum Dimension: String, Sendable, CaseIterable {
+    case rubrics, years, types, keywords, authors, licenses, audiences
+
+    /// Long lists are shown by letter.
+    package var isAlphabetical: Bool { self == .keywords || self == .authors }
+
+    /// What readers follow: a rubric, a type, a keyword.
+    package var hasFeeds: Bool { self == .rubrics || self == .types || self == .keywords }
+  }
+
+  package subscript(_ dimension: Dimension) -> Index? { indexes.isEmpty ? nil : indexes[dimension.number] }
+
+  private let table: CatalogueTable
+  /// Of each card, in their order.
+  private let kinships: [Kinship]
+
+  package func kinship(ofCardAt position: Int) -> Kinship { kinships[position] }
+
+  /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
+  package func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
+    table.cards[index].filter { table.dimensions[table.terms[$0]] == dimension }
+  }
+
+  /// Whether a card names one of these values.
+  package func names(_ values: [Int], document index: Int) -> Bool { table.cards[index].contains(where: values.contains) }
+
+  /// - Parameter unknownLicense: the words for cards whose licence is not stated.
+  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
+    let cards = documents.indices.filter { documents[$0].type == .resource }
+    let dates = Self.dates(documents, cards)
+    self.init(
+      CatalogueTable(documents, configuration, unknownLicense: unknownLicense),
+      cards.indices.sorted { a, b in Self.precedes((documents[cards[a]], dates[a], cards[a]), (documents[cards[b]], dates[b], cards[b])) }.map { cards[$0] })
+  }
+
+  /// The catalogue after some cards were changed in place.
+  ///
+  /// - Parameter changed: positions of their documents.
+  package func updated(_ documents: [Document], changed: [Int]) -> ResourceCatalogue {
+    var table = table
+    for index in changed { table.set(documents[index], at: index) }
+    // What is left when all of them are taken out is in order.
+    let moved = Set(changed)
+    var order = cards.filter { !moved.contains($0) }
+    for index in changed where documents[index].type == .resource {
+      let date = Self.date(documents[index])
+      let place = order.partitioningIndex {
+        !Self.precedes((documents[$0], Self.date(documents[$0]), $0), (documents[index], date, index))
+      }
+      order.insert(index, at: place)
+    }
+    return ResourceCatalogue(table, order)
+  }
+
+  private static func date(_ document: Document) -> Int {
+    if case .resource(let card) = document.payload { card.issued.sortKey } else { 0 }
+  }
+
+  private static func dates(_ documents: [Document], _ cards: [Int]) -> [Int] { cards.map { date(documents[$0]) } }
+
+  /// Newest first, ties by title.
+  private static func precedes(_ a: (document: Document, date: Int, position: Int), _ b: (document: Document, date: Int, position: Int)) -> Bool {
+    if a.date != b.date { return a.date > b.date }
+    if a.document.titleKey.precedes(b.document.titleKey) { return true }
+    if b.document.titleKey.precedes(a.document.titleKey) { return false }
+    return a.position < b.position
+  }
+
+  private init(_ table: CatalogueTable, _ cards: [Int]) {
+    self.table = table
+    self.cards = cards
+    let values = table.values
+    let count = table.dimensions.count
+    // The first card with a term says how it is written.
+    var first = [Int](repeating: -1, count: count)
+    var members = [[Int]](repeating: [], count: count)
+    var kinships = [Kinship](repeating: Kinship(), count: cards.count)
+    for (index, position) in cards.enumerated() {
+      for value in table.cards[position] {
+        let term = table.terms[value]
+        kinships[index].add(table.dimensions[term], table.dimensions[term] == .rubrics ? values[value].rank : term)
+        if first[term] < 0 { first[term] = value }
+        if members[term].last != index { members[term].append(index) }
+      }
+    }
+    var byDimension = [[Int]](repeating: [], count: Dimension.allCases.count)
+    for term in 0..<count where first[term] >= 0 { byDimension[table.dimensions[term].number].append(term) }
+    var places = [Int](repeating: -1, count: count)
+    let lists = Dimension.allCases.map { dimension in
+      byDimension[dimension.number].sorted { a, b in
+        let (x, y) = (values[first[a]], values[first[b]])
+        if x.rank != y.rank { return x.rank < y.rank }
+        if x.key != y.key { return x.key.precedes(y.key) }
+        return x.slug < y.slug
+      }
+    }
+    for list in lists { for (place, term) in list.enumerated() { places[term] = place } }
+    indexes = zip(Dimension.allCases, lists).map { dimension, list in
+      let terms = list.map { term in
+        let value = values[first[term]]
+        return Term(title: value.title, description: value.description, slug: value.slug, formerSlug: value.formerSlug, members: members[term])
+      }
+      return Index(dimension: dimension, terms: terms, places: places, table: table)
+    }
+    // Newest first, as the cards are: the members of a year stand beside each other.
+    var years: [Range<Int>] = []
+    for year in indexes[Dimension.years.number].terms { years.append((years.last?.upperBound ?? 0)..<(years.last?.upperBound ?? 0) + year.members.count) }
+    let dated = years.last?.upperBound ?? 0
+    if dated < cards.count { years.append(dated..<cards.count) }
+    self.years = years
+    self.kinships = kinships
+  }
+
+  /// Where the cards of the year of one card stand in `cards`, itself among them.
+  package func year(ofCardAt position: Int) -> Range<Int> { years[years.partitioningIndex { $0.upperBound > position }] }
+
+  /// Whether a card stands in the same lists, at the same places, as another one.
+  package static func isSame(_ a: Document, _ b: Document) -> Bool {
+    guard case .resource(let one) = a.payload, case .resource(let two) = b.payload else {
+      if case .resource = a.payload { return false }
+      if case .resource = b.payload { return false }
+      return true
+    }
+    return a.title == b.title && one.issued == two.issued && one.isDated == two.isDated && one.rubrics == two.rubrics && one.types == two.types
+      && one.audience == two.audience && one.license == two.license && a.keywords == b.keywords && a.authors == b.authors
+  }
+}

@@ -1,0 +1,178 @@
+import Charters
+import Diagnostics
+import FileSystem
+import Markdown
+import Text
+
+/// A text with clauses, in all its versions.
+package struct TextHistory: Sendable {
+  /// Position of its document.
+  package let document: Int
+  package let current: NormativeText
+  /// Oldest first. Bodies are complete HTML.
+  package private(set) var releases: [SealedText]
+  /// From each release to the next one.
+  package let differences: [Difference]
+  /// From the last release to the working text; nil where there is no release, or nothing has changed.
+  package let pending: Difference?
+  /// The HTML of each clause of the working text, for pages other than the text's own: without ids, with links that lead from anywhere.
+  package var excerpts: [Bytes] = []
+  /// Clauses of former versions that no longer stand, by id: the last release that had them, as a position in `releases`, and the clause.
+  package let former: [String: (release: Int, clause: Clause)]
+  /// Clauses of the working text by those that they replace, as positions.
+  package let successors: [String: [Int]]
+
+  package struct SealedText: Sendable {
+    package var release: Release
+    package var document: Document
+    package var text: NormativeText
+  }
+
+  package var last: SealedText? { releases.last }
+
+  init(document: Int, current: NormativeText, releases: [SealedText]) {
+    self.document = document
+    self.current = current
+    self.releases = releases
+    differences = zip(releases, releases.dropFirst()).map { Difference(from: $0.text, to: $1.text) }
+    pending = releases.last.map { Difference(from: $0.text, to: current) }.flatMap { $0.isEmpty ? nil : $0 }
+    var former: [String: (release: Int, clause: Clause)] = [:]
+    for (index, release) in releases.enumerated() {
+      for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) }
+    }
+    self.former = former
+    var successors: [String: [Int]] = [:]
+    for (position, clause) in current.clauses.enumerated() { for id in Set(clause.replaces) { successors[id, default: []].append(position) } }
+    self.successors = successors
+  }
+
+  fileprivate mutating func setSealedBody(_ body: MarkdownDocument, _ release: Int) { releases[release].document.body = body }
+
+  /// Every id that has a page: of clauses that stand and of those that no longer do.
+  package var pageIDs: [String] { current.clauses.map(\.id) + former.keys.sorted() }
+}
+
+/// All texts of a site and how their clauses relate.
+package struct Texts: Sendable {
+  package private(set) var histories: [TextHistory]
+  /// Positions in `histories` by document.
+  package let byDocument: [Int: Int]
+  private let byID: [String: Int]
+  /// Relations by the clause that they name, in the order of the texts.
+  package let appliedBy: [ClauseReference: [ClauseLink]]
+  /// Positions of use cases by the clause that they name.
+  package let useCases: [ClauseReference: [Int]]
+
+  init(_ histories: [TextHistory], documents: [Document]) {
+    self.histories = histories
+    byDocument = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.document, $0) })
+    let byID = Dictionary(histories.enumerated().map { ($1.current.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.byID = byID
+    var appliedBy: [ClauseReference: [ClauseLink]] = [:]
+    for history in histories {
+      for link in history.current.links({ reference in byID[reference.document].flatMap { histories[$0].current[reference.clause] } }) {
+        appliedBy[link.target, default: []].append(link)
+      }
+    }
+    self.appliedBy = appliedBy
+    var useCases: [ClauseReference: [Int]] = [:]
+    for (index, document) in documents.enumerated() {
+      guard case .useCase(let useCase) = document.payload else { continue }
+      for (text, _) in useCase.clauses { if let reference = ClauseReference(text) { useCases[reference, default: []].append(index) } }
+    }
+    self.useCases = useCases
+  }
+
+  package subscript(document id: String) -> TextHistory? { byID[id].map { histories[$0] } }
+  package func history(ofDocument index: Int) -> TextHistory? { byDocument[index].map { histories[$0] } }
+
+  package func clause(_ reference: ClauseReference) -> (history: TextHistory, clause: Clause)? {
+    guard let history = self[document: reference.document], let clause = history.current[reference.clause] else { return nil }
+    return (history, clause)
+  }
+
+  mutating func setSealedBody(_ body: MarkdownDocument, text: Int, release: Int) { histories[text].setSealedBody(body, release) }
+  mutating func setExcerpts(_ excerpts: [Bytes], of index: Int) { histories[index].excerpts = excerpts }
+}
+
+extension SiteLinker {
+  /// Reads the clauses of every text and of its sealed versions, and checks that ids hold.
+  mutating func readTexts(jobs: Int) async throws -> Texts {
+    let (documents, sealed, audiences) = (documents, sealed, configuration.vocabularies.audiences)
+    let canonical = Dictionary(
+      audiences.terms.flatMap { term in term.formerly.map { ($0, term.id) } }, uniquingKeysWith: { first, _ in first })
+    let candidates = documents.indices.filter { index in
+      guard case .text = documents[index].payload else { return false }
+      return !documents[index].body.clauses.isEmpty || sealed[documents[index].path] != nil
+    }
+    // Every version of every text for itself: reading the force of thousands of clauses is what takes time.
+    struct Read: Sendable {
+      var text: NormativeText
+      var diagnostics: [Diagnostic]
+    }
+    let versions = candidates.flatMap { index in [(index, -1)] + (sealed[documents[index].path] ?? []).indices.map { (index, $0) } }
+    let read = try await inParallel(count: versions.count, jobs: jobs, grain: 1) { range in
+      range.map { position -> Read in
+        let (index, release) = versions[position]
+        let version = release < 0 ? nil : sealed[documents[index].path]?[release]
+        let document = version?.document ?? documents[index]
+        var audience: [String] = []
+        var label = version?.release.version ?? ""
+        if case .text(let details) = document.payload {
+          audience = details.audience.map { audiences.terms[$0].id }
+          if version == nil { label = details.version }
+        }
+        var diagnostics: [Diagnostic] = []
+        let text = NormativeText(
+          document.body, id: document.id, title: document.title, language: document.language, version: label, audience: audience,
+          canonicalAudiences: canonical, file: document.file,
+          diagnostics: &diagnostics)
+        // What a sealed version leaves to be qualified cannot be changed any more.
+        return Read(text: text, diagnostics: version == nil ? diagnostics : [])
+      }
+    }.flatMap { $0 }
+    diagnostics += read.flatMap(\.diagnostics)
+    /// Where the versions of each candidate begin in `read`.
+    var starts: [Int] = []
+    for (position, version) in versions.enumerated() where version.1 < 0 { starts.append(position) }
+    let first = starts
+    struct Compared: Sendable {
+      var history: TextHistory
+      var diagnostics: [Diagnostic]
+    }
+    let adoptedIDs = Set(adoption?.lock.items.compactMap(\.id) ?? [])
+    let results = try await inParallel(count: candidates.count, jobs: jobs, grain: 1) { range in
+      range.map { candidate -> Compared in
+        let document = documents[candidates[candidate]]
+        let releases = (sealed[document.path] ?? []).enumerated().map { offset, version in
+          TextHistory.SealedText(release: version.release, document: version.document, text: read[first[candidate] + 1 + offset].text)
+        }
+        let current = read[first[candidate]].text
+        return Compared(
+          history: TextHistory(document: candidates[candidate], current: current, releases: releases),
+          diagnostics: IdentityCheck(
+            releases: releases.map(\.text), working: current, file: document.file, isAdopted: adoptedIDs.contains(document.id),
+            mayHold: document.body.mayHold
+          ).diagnostics())
+      }
+    }.flatMap { $0 }
+    diagnostics += results.flatMap(\.diagnostics)
+    let texts = Texts(results.map(\.history), documents: documents)
+    for links in texts.appliedBy.values {
+      for link in links where link.relation == .contradicted && link.link != .overrides {
+        guard let own = texts[document: link.document], let (_, target) = texts.clause(link.target) else { continue }
+        diagnostics.append(contradiction(link, target, documents[own.document].file))
+      }
+    }
+    return texts
+  }
+
+  private func contradiction(_ link: ClauseLink, _ target: Clause, _ file: String) -> Diagnostic {
+    let effect = target.force == .may ? "forbids what the other one allows" : "leaves to choice what the other one demands"
+    return .warning(
+      "contradiction",
+      "the clause `\(link.clause.id)` says that it \(link.link == .applies ? "applies" : "is stricter than") `\(link.target)`, and \(effect): \(link.clause.force?.rawValue ?? "") against \(target.force?.rawValue ?? "")",
+      at: Location(file, link.clause.place),
+      help: "change its words or its force; a clause that is meant to replace the other one names it with `overrides=`")
+  }
+}

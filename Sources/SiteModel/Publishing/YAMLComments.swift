@@ -1,0 +1,87 @@
+import Diagnostics
+import Text
+import YAML
+
+/// Takes comments out of YAML. libyaml passes over them without a word, and a `#` may as well be part of a text: so each is tried, and what is read must stay the same.
+struct YAMLComments {
+  private let lines: [ArraySlice<UInt8>]
+  private let node: YAMLNode?
+  /// How often the file may still be read.
+  private var readings: Int
+  private var taken: [Int: Cut] = [:]
+
+  /// Where a comment begins in a line; the line goes where it holds nothing else.
+  private struct Cut {
+    var line: Int
+    var column: Int?
+  }
+
+  init(_ bytes: Bytes) {
+    lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    readings = max(16, min(256, (4 << 20) / max(1, bytes.count)))
+    node = Self.node(bytes)
+  }
+
+  static func node(_ bytes: Bytes) -> YAMLNode? {
+    try? bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "") }
+  }
+
+  var removed: Bytes {
+    let cuts = lines.indices.flatMap { Self.cuts(lines[$0], $0) }
+    guard node != nil, !cuts.isEmpty else { return without([:]) }
+    var copy = self
+    copy.take(cuts[...])
+    return copy.without(copy.taken)
+  }
+
+  private mutating func take(_ cuts: ArraySlice<Cut>) {
+    if cuts.isEmpty || readings == 0 { return }
+    readings -= 1
+    var all = taken
+    // The first one in a line holds the others.
+    for cut in cuts where all[cut.line] == nil { all[cut.line] = cut }
+    if all.count == taken.count { return }
+    if let node, let other = Self.node(without(all)), node.says(other) {
+      taken = all
+      return
+    }
+    guard cuts.count > 1 else { return }
+    let middle = cuts.startIndex + cuts.count / 2
+    take(cuts[..<middle])
+    take(cuts[middle...])
+  }
+
+  private func without(_ cuts: [Int: Cut]) -> Bytes {
+    var result: [ArraySlice<UInt8>] = []
+    for (index, line) in lines.enumerated() {
+      guard let cut = cuts[index] else {
+        result.append(line)
+        continue
+      }
+      guard let column = cut.column else { continue }
+      var kept = line[..<column]
+      while let last = kept.last, last == 0x20 || last == 0x09 { kept.removeLast() }
+      result.append(line.last == 0x0D ? kept + [0x0D] : kept)
+    }
+    return Bytes(result.joined(separator: [0x0A]))
+  }
+
+  /// Where a comment may begin in a line: at its first sign, or at a `#` after a space.
+  private static func cuts(_ line: ArraySlice<UInt8>, _ number: Int) -> [Cut] {
+    var result: [Cut] = []
+    var isBlank = true
+    var previous = UInt8(ascii: " ")
+    for index in line.indices {
+      let byte = line[index]
+      if byte == UInt8(ascii: "#"), previous == 0x20 || previous == 0x09 {
+        if isBlank { return [Cut(line: number, column: nil)] }
+        result.append(Cut(line: number, column: index))
+        // More than a few are a text.
+        if result.count == 4 { return result }
+      }
+      if byte != 0x20, byte != 0x09 { isBlank = false }
+      previous = byte
+    }
+    return result
+  }
+}
