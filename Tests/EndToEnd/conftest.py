@@ -464,7 +464,7 @@ def sources(repository):
 
 
 def sealed_note(repository, name, body):
-    """Leaves a note in `.sitegen/` as this user's own commands leave it: under their seal (docs/content.md)."""
+    """Leaves a note in `.sitegen/` as this user's own commands leave it: under their seal (docs/configuration.md)."""
     root = str(repository.root.resolve())
     folders = [os.environ.get("XDG_CACHE_HOME"), f"{os.environ['HOME']}/.cache" if os.environ.get("HOME") else None]
     # Made with the first build of this user, which every repository of these tests has behind it.

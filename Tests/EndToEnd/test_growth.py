@@ -273,7 +273,7 @@ LARGEST = 262144
 #: managers, its feeds up to 3,000 of each, and a name of 250 `&` is 1,250 bytes wherever it stands.
 FRAME = 9000
 FRAME_WITH_CARDS = 28000
-#: What the page of a text may have, however short it is (docs/content.md, "Limits").
+#: What the page of a text may have, however short it is (docs/configuration.md, "Limits").
 ANY_PAGE = 256 * 1024
 DOCUMENTS = {}
 
