@@ -46,6 +46,15 @@ enum EnglishSubjects {
     "application", "applications", "network", "device", "devices", "service", "services", "bot", "bots",
   ]
 
+  /// Initials that are no body's.
+  static let initialsOfThings: Set<String> = [
+    "ai", "genai", "llm", "llms", "api", "apis", "url", "urls", "uri", "pdf", "pdfs", "gpu", "cpu", "id", "ids", "ip", "qr", "http", "https", "html", "css",
+    "csv",
+    "xml", "json", "yaml", "usb", "dvd", "cd", "tv", "sms", "pin", "pins", "ppe", "dna", "vpn", "wifi", "ict", "isbn", "doi", "orcid", "gdpr", "ipr", "nda",
+    "cla",
+    "eula", "faq", "faqs", "mou", "phd", "ba", "ma", "msc", "cv", "gpt", "chatgpt", "ocr", "iot", "rss", "svg", "gif", "jpeg", "ects", "cctv", "hiv", "covid",
+  ]
+
   static func isPerson(_ word: String) -> Bool {
     if tools.contains(word) { return false }
     let last = word.utf8.contains(UInt8(ascii: "-")) ? word.split(separator: "-").last.map(String.init) ?? word : word

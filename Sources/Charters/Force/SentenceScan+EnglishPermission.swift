@@ -89,7 +89,8 @@ extension SentenceScan {
       return ["if", "where", "when"].contains(text(0)) && EnglishGrammar.determiners.contains(text(1)) && EnglishGrammar.bodies.contains(text(2))
     }
     guard let head = englishHead(before: verb - 1) else { return false }
-    return EnglishGrammar.bodies.contains(text(head)) && head > 0 && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
+    return (EnglishGrammar.bodies.contains(text(head)) || isNamedByInitials(head)) && head > 0
+      && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
   }
 
   private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {

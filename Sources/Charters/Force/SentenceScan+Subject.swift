@@ -154,7 +154,13 @@ extension SentenceScan {
     if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
     if word == "they" { return antecedent ?? .thing }
     if EnglishSubjects.tools.contains(word) { return .tool }
+    if isNamedByInitials(head), !words[verb].isAllCapitals { return .person }
     return EnglishSubjects.isPerson(word) ? .person : .thing
+  }
+
+  /// *The CFVU may*, *ISO may*: bodies go by their initials.
+  func isNamedByInitials(_ head: Int) -> Bool {
+    words[head].isAllCapitals && text(head).utf8.count > 1 && !EnglishSubjects.initialsOfThings.contains(text(head))
   }
 
   /// The last noun of the subject before what is said of it: *officer* in *the data protection officer of the university*.
