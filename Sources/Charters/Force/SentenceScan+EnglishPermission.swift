@@ -171,7 +171,10 @@ extension SentenceScan {
   private func isOfMay(_ be: Int) -> Bool { text(be - 1) == "may" || isBehindInsertion(be, modals: ["may"]) }
 
   /// *at any time*: whoever does it then needs no reason.
-  private func isAtAnyTime(_ verb: Int) -> Bool { (verb..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" } }
+  /// Behind the verb, or right before it.
+  private func isAtAnyTime(_ verb: Int) -> Bool {
+    (max(0, verb - 3)..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
+  }
 
   /// *at the discretion of the board*, *at its sole discretion*
   private func isAtDiscretion(after start: Int) -> Bool {
@@ -202,7 +205,9 @@ extension SentenceScan {
         index = close + 1
       case .aside: index += 1
       case .word:
-        if words[index].text != "be", isAdverb(words[index].text) {
+        if let end = endOfLeave(index) {
+          index = end
+        } else if words[index].text != "be", isAdverb(words[index].text) {
           index += 1
         } else if words[index].text == "of", text(index + 1) == "course" {
           index += 2
@@ -218,6 +223,15 @@ extension SentenceScan {
       }
     }
     return nil
+  }
+
+  /// *may at any time modify*, *may in its sole discretion refuse*: where the words end that say how free somebody is.
+  private func endOfLeave(_ index: Int) -> Int? {
+    if text(index) == "at", text(index + 1) == "any", text(index + 2) == "time" { return index + 3 }
+    if text(index) == "from", text(index + 1) == "time", text(index + 2) == "to", text(index + 3) == "time" { return index + 4 }
+    guard ["in", "at"].contains(text(index)), ["its", "their", "our", "his", "her", "the"].contains(text(index + 1)) else { return nil }
+    let noun = ["sole", "absolute", "own", "reasonable"].contains(text(index + 2)) ? index + 3 : index + 2
+    return text(noun) == "discretion" ? noun + 1 : nil
   }
 
   /// *Under no circumstances may the key be copied.*
