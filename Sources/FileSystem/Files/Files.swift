@@ -98,18 +98,7 @@ package enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
     defer { close(descriptor) }
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-      while count < length {
-        let got = CLibrary.read(descriptor, buffer.baseAddress.map { $0 + count }, length - count)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
-      }
-    }
-    if failure != 0 { throw EnvironmentFailure("read", path, code: failure) }
-    return bytes
+    return try bytes(of: descriptor, size: length, path)
   }
 
   /// Whether two files hold the same bytes.
