@@ -1,3 +1,5 @@
+import Markdown
+
 /// How a clause of one text stands to a clause of a charter.
 package enum Relation: String, Sendable, CaseIterable, Comparable {
   /// In the order in which one outweighs the others where a text has several.

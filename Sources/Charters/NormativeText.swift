@@ -144,7 +144,7 @@ package struct NormativeText: Sendable {
     private func quoted(_ reading: ForceReading) -> String { reading.evidence.map { "“\($0.words)”" }.joined(separator: ", ") }
 
     private func unqualified(_ id: String, _ reading: ForceReading, at location: Location) -> Diagnostic {
-      let forces = ClauseComment.forces.joined(separator: "|")
+      let forces = Force.names.joined(separator: "|")
       let list = reading.evidence.map { "\($0.force.rawValue) (“\($0.words)”)" }.joined(separator: " and ")
       if let main = reading.main, reading.sentences[main].isSilent, !reading.evidence.isEmpty {
         return Diagnostic(

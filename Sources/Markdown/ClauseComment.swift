@@ -9,7 +9,6 @@ package struct ClauseComment: Sendable {
   package static let keys = [
     "force", "audience", "usage", "applies", "overrides", "stricter-than", "replaces", "withdrawn", "conditional", "source", "title",
   ]
-  package static let forces = ["must", "must-not", "should", "should-not", "may", "principle"]
 
   package subscript(key: String) -> String? { attributes.first { $0.key == key }?.value }
 
@@ -93,8 +92,8 @@ package struct ClauseComment: Sendable {
         report("clause-attribute", "unknown clause attribute `\(key)`", suggestion(for: key, among: keys, listing: "a clause has"))
       } else if attributes.contains(where: { $0.key == key }) {
         report("clause-attribute", "`\(key)` stands twice in this clause comment", "keep one of the two")
-      } else if key == "force", !forces.contains(value) {
-        report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: forces, listing: "forces are"))
+      } else if key == "force", Force(rawValue: value) == nil {
+        report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: Force.names, listing: "forces are"))
       } else if key == "usage", !["0", "1", "2", "3", "4"].contains(value) {
         report("clause-usage", "`usage` must be a number from 0 to 4", "0 forbidden, 1 limited, 2 guided, 3 marked out, 4 free")
       } else if key == "withdrawn", value.allSatisfy(\.isWhitespace) {

@@ -1,4 +1,5 @@
 import Charters
+import Markdown
 import SiteModel
 import Text
 

@@ -1,5 +1,6 @@
 import Catalogue
 import Charters
+import Markdown
 import SiteModel
 import Templating
 import Text

@@ -1,6 +1,7 @@
 import Catalogue
 import Charters
 import Diagnostics
+import Markdown
 import SiteModel
 import Text
 

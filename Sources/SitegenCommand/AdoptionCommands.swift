@@ -47,7 +47,7 @@ struct AdoptCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: folder, output: limit.output())
     try await session.guarded(inFolder: false) {
-      let writer = AdoptWriter(institution: institution, url: url.flatMap(Configuration.baseURL))
+      let writer = FirstAdoption(institution: institution, url: url.flatMap(Configuration.baseURL))
       let source = try namedUpstream(upstream)
       let outcome = try await writer.adopt(source, into: folder) { errors, root in
         console.print(errors, session.output) { sourceBytes($0, root: root) }
@@ -132,7 +132,7 @@ struct UpdateCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
-      let outcome = try await UpdateWriter(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder) {
+      let outcome = try await UpstreamUpdate(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder) {
         errors, root in
         console.print(errors, session.output) { sourceBytes($0, root: root) }
       }
@@ -231,7 +231,7 @@ struct DecideCommand: AsyncParsableCommand {
     let today = CalendarDate(secondsSince1970: try session.epoch() ?? Int(time(&now)))
     try await session.guarded {
       let minutes = TextAdoption.Minutes(reason: reason, date: date.flatMap { CalendarDate(edtf: $0) } ?? today, by: by)
-      let outcome = try await DecisionWriter(root: options.source).decide(
+      let outcome = try await UpstreamDecision(root: options.source).decide(
         names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes,
         report: { errors, root in console.print(errors, session.output) { sourceBytes($0, root: root) } })
       for path in outcome.written { console.result(path) }

@@ -68,7 +68,7 @@ struct RandomText {
 
   private static func attributes(_ random: inout RandomNumbers) -> String {
     var result = ""
-    if random.chance(4) { result += " force=\(random.pick(ClauseComment.forces))" }
+    if random.chance(4) { result += " force=\(random.pick(Force.names))" }
     if random.chance(5) { result += " audience=\(random.pick(["etudiants", "enseignants", "etudiants,enseignants"]))" }
     if random.chance(12) { result += " usage=\(Int.random(in: 0...4, using: &random))" }
     if random.chance(12) { result += " applies=charte#x" }

@@ -10,7 +10,7 @@ struct UpdateTrials {
   ///   - plan: makes the update without what is named, each with the reason.
   ///   - report: gets the errors and the folder that they were found in.
   /// - Throws: where nothing that comes in is to blame.
-  func plan(_ plan: ([String: String]) throws -> UpdateWriter.Plan, _ report: ([Diagnostic], String) -> Void) async throws -> UpdateWriter.Plan {
+  func plan(_ plan: ([String: String]) throws -> UpstreamUpdate.Plan, _ report: ([Diagnostic], String) -> Void) async throws -> UpstreamUpdate.Plan {
     var left: [String: String] = [:]
     var known: Set<Diagnostic> = []
     var tries = 0
@@ -41,7 +41,7 @@ struct UpdateTrials {
 
   /// The first one with which the site cannot be built any more, of all that come in.
   private func found(
-    _ plan: ([String: String]) throws -> UpdateWriter.Plan, _ taken: [(name: String, path: String)], _ left: [String: String], _ tries: inout Int
+    _ plan: ([String: String]) throws -> UpstreamUpdate.Plan, _ taken: [(name: String, path: String)], _ left: [String: String], _ tries: inout Int
   ) async throws -> [(String, Diagnostic)] {
     var (good, bad) = (0, taken.count)
     var error: Diagnostic?

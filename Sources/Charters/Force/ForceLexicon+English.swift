@@ -1,3 +1,5 @@
+import Markdown
+
 extension ForceLexicon {
   /// The English lexicon: the words of BCP 14 (RFC 2119), in capitals or not, and what plain drafting says instead.
   static let english = ForceLexicon(

@@ -1,3 +1,5 @@
+import Markdown
+
 extension ForceLexicon {
   private static let duty = "dois/doit/devons/devez/doivent/devrai/devras/devra/devrons/devrez/devront"
   private static let advice = "devrais/devrait/devrions/devriez/devraient"

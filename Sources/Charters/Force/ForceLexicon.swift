@@ -1,3 +1,5 @@
+import Markdown
+
 /// How a language words obligation, prohibition, advice and permission.
 ///
 /// A class, since every sentence hands it around: a structure of ten fields would count references to each. Precision comes before recall: a wording that is not certain is in no row, or in a row without a force, and the clause is "to be qualified".

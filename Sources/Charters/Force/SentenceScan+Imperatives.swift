@@ -1,3 +1,5 @@
+import Markdown
+
 /// Orders: a verb at the head of a clause, without a subject.
 extension SentenceScan {
   // MARK: English

@@ -1,3 +1,5 @@
+import Markdown
+
 /// What is said to have to be so: *shall be prohibited* forbids, and *shall be optional* leaves the choice.
 extension SentenceScan {
   /// - Returns: nil where the wording is no modal verb before *be* or *être* with a predicate that has a force of its own; otherwise that force, nil where it is not certain.

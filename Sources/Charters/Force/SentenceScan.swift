@@ -1,3 +1,5 @@
+import Markdown
+
 /// One sentence, read from left to right.
 struct SentenceScan {
   let words: [NormativeWords.Word]

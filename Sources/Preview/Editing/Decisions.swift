@@ -34,7 +34,7 @@ extension PreviewResponder {
     var now = time_t()
     let minutes = TextAdoption.Minutes(reason: line("reason"), date: CalendarDate(secondsSince1970: Int(time(&now))), by: line("by"))
     do {
-      _ = try await DecisionWriter(root: root).decide(
+      _ = try await UpstreamDecision(root: root).decide(
         [value("name")], choice, minutes,
         check: { adoption in
           let proposal = Proposals(language: words.language).all(adoption).first { $0.name == value("name") }

@@ -11,7 +11,7 @@ import Text
 import YAML
 
 /// Makes a repository that adapts another one.
-package struct AdoptWriter {
+package struct FirstAdoption {
   private let institution: String
   private let url: String?
 

@@ -5,7 +5,7 @@ import SiteModel
 import Text
 
 /// Records what was decided on upstream changes, and carries it out.
-package struct DecisionWriter {
+package struct UpstreamDecision {
   private let root: String
 
   package init(root: String) { self.root = root }
@@ -171,12 +171,12 @@ package struct DecisionWriter {
     guard let own = text.ours else { return nil }
     // A text that comes in whole begins as every adopted one does.
     if entry.bytes == nil, let upstream = entry.upstream, let snapshot = try? UpstreamSnapshot(vendored: reader) {
-      guard let adapted = AdoptWriter.adapted(own, upstream, snapshot) else { return own.source }
+      guard let adapted = FirstAdoption.adapted(own, upstream, snapshot) else { return own.source }
       let notice = UpstreamNotice(upstream, snapshot.content.configuration, changes: snapshot.changesSentence(upstream.id))
       try WrittenFrontMatter(adapted).check(before: nil, theirs: own, notice: notice, path: entry.path)
       return adapted.source
     }
-    if marked.isEmpty { return UpdateWriter.bytes(own, entry) }
+    if marked.isEmpty { return UpstreamUpdate.bytes(own, entry) }
     let reviews = Dictionary(before.item.clauses.map { ($0.id, $0.review.version) }, uniquingKeysWith: { first, _ in first })
     let bytes = own.marking(marked, base: { reviews[$0] ?? "" }, received: reader.lock.received)
     for (line, clause) in ConflictMarkers.found(in: sourceLines(String(decoding: bytes, as: UTF8.self))) {

@@ -6,7 +6,7 @@ import SiteModel
 import Text
 
 /// Brings the next upstream version into a repository that was adopted.
-package struct UpdateWriter {
+package struct UpstreamUpdate {
   private let root: String
 
   package init(root: String) { self.root = root }
@@ -172,7 +172,7 @@ package struct UpdateWriter {
       var note: (String, String)?
       if text.ours == nil, text.base == nil, let theirs = text.theirs, text.item.review.decision == nil, !text.hasClauses, !text.isBlocked {
         text.takeWhole()
-        let own = entry.upstream.flatMap { AdoptWriter.adapted(theirs, $0, snapshot) } ?? theirs
+        let own = entry.upstream.flatMap { FirstAdoption.adapted(theirs, $0, snapshot) } ?? theirs
         try check(own, nil, theirs, entry, snapshot)
         entry.part = .text(text)
         write(Self.bytes(own, entry), entry, &changes, &outcome)
