@@ -1,6 +1,8 @@
-/// A JSON value written by hand, member by member, in a fixed order.
+/// A JSON value written member by member, in a fixed order.
 ///
+/// An object and an array are closures, so that each bracket has its other one. They are put into their place by the compiler: nothing is called for them.
 /// Names that the program knows are `StaticString`s and copied as they are; any other one is escaped.
+@usableFromInline
 package struct JSONWriter: ~Copyable {
   package private(set) var out: TextBuffer
   private var needsComma = false
@@ -11,28 +13,58 @@ package struct JSONWriter: ~Copyable {
   /// What has been written, as a file holds it: with a line end.
   package var file: Bytes { out.bytes + [0x0A] }
 
-  package mutating func open(_ bracket: UInt8, _ name: StaticString) {
-    separate(name)
-    open(bracket)
+  // MARK: Objects and arrays
+
+  /// The whole value, or an element of an array.
+  @inlinable @inline(__always)
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "{"))
+    members(&self)
+    close(UInt8(ascii: "}"))
   }
 
-  @_disfavoredOverload
-  package mutating func open(_ bracket: UInt8, _ name: String) {
-    separate(name)
-    open(bracket)
+  @inlinable @inline(__always)
+  package mutating func object(_ name: StaticString, _ members: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "{"), name)
+    members(&self)
+    close(UInt8(ascii: "}"))
   }
 
-  /// - Parameter bracket: what begins an object or an array.
-  package mutating func open(_ bracket: UInt8) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
-    out.append(bracket)
-    needsComma = false
+  @inlinable @inline(__always) @_disfavoredOverload
+  package mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "{"), name)
+    members(&self)
+    close(UInt8(ascii: "}"))
   }
 
-  package mutating func close(_ bracket: UInt8) {
-    out.append(bracket)
-    needsComma = true
+  /// The whole value, or an element of an array.
+  @inlinable @inline(__always)
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "["))
+    elements(&self)
+    close(UInt8(ascii: "]"))
   }
+
+  @inlinable @inline(__always)
+  package mutating func array(_ name: StaticString, _ elements: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "["), name)
+    elements(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  @inlinable @inline(__always) @_disfavoredOverload
+  package mutating func array(_ name: String, _ elements: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "["), name)
+    elements(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  /// An array of texts.
+  package mutating func list(_ name: StaticString, _ values: [String]) {
+    array(name) { json in for value in values { json.element(value) } }
+  }
+
+  // MARK: Members of an object
 
   package mutating func member(_ name: StaticString, _ value: String?) {
     separate(name)
@@ -43,6 +75,16 @@ package struct JSONWriter: ~Copyable {
   package mutating func member(_ name: String, _ value: String?) {
     separate(name)
     put(value)
+  }
+
+  /// A text in two parts.
+  package mutating func member(_ name: StaticString, _ first: String, _ second: String) {
+    separate(name)
+    out.append(UInt8(ascii: "\""))
+    out.append(jsonText: first)
+    out.append(jsonText: second)
+    out.append(UInt8(ascii: "\""))
+    needsComma = true
   }
 
   package mutating func member(_ name: StaticString, literal: String) {
@@ -56,43 +98,59 @@ package struct JSONWriter: ~Copyable {
     put(literal: literal)
   }
 
-  /// A value of an array.
+  /// Members that are the same each time, written out with the commas between them.
+  package mutating func members(_ json: StaticString) {
+    separate()
+    out.append(json)
+    needsComma = true
+  }
+
+  // MARK: Elements of an array
+
   package mutating func element(_ value: String?) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+    separate()
     put(value)
   }
 
-  /// A number of an array.
+  /// A number.
   package mutating func element(literal: String) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+    separate()
     put(literal: literal)
   }
 
-  package mutating func list(_ name: StaticString, _ values: [String]) {
-    open(UInt8(ascii: "["), name)
-    for value in values { element(value) }
-    close(UInt8(ascii: "]"))
-  }
+  // MARK: Between them
 
-  /// A new line before the next member, so that large files can be read and compared.
+  /// A new line before the next member or element, so that large files can be read and compared.
   package mutating func line() {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+    separate()
     needsComma = false
     out.append(0x0A)
   }
 
-  /// Members that are the same each time, written out: what follows the last comma, if one is needed, and up to a value.
-  package mutating func literal(_ json: StaticString) {
-    out.append(json)
+  // MARK: Bytes
+
+  @usableFromInline
+  mutating func open(_ bracket: UInt8) {
+    separate()
+    out.append(bracket)
     needsComma = false
   }
 
-  /// A text in two parts, after `literal`.
-  package mutating func text(_ first: String, _ second: String) {
-    out.append(UInt8(ascii: "\""))
-    out.append(jsonText: first)
-    out.append(jsonText: second)
-    out.append(UInt8(ascii: "\""))
+  @usableFromInline
+  mutating func open(_ bracket: UInt8, _ name: StaticString) {
+    separate(name)
+    out.append(bracket)
+  }
+
+  @usableFromInline
+  mutating func open(_ bracket: UInt8, _ name: String) {
+    separate(name)
+    out.append(bracket)
+  }
+
+  @usableFromInline
+  mutating func close(_ bracket: UInt8) {
+    out.append(bracket)
     needsComma = true
   }
 
@@ -106,8 +164,10 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  private mutating func separate() { if needsComma { out.append(UInt8(ascii: ",")) } }
+
   private mutating func separate(_ name: StaticString) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+    separate()
     out.append(UInt8(ascii: "\""))
     out.append(name)
     out.append("\":")
@@ -115,7 +175,7 @@ package struct JSONWriter: ~Copyable {
   }
 
   private mutating func separate(_ name: String) {
-    if needsComma { out.append(UInt8(ascii: ",")) }
+    separate()
     out.append(json: name)
     out.append(UInt8(ascii: ":"))
     needsComma = false

@@ -122,71 +122,71 @@ package struct StatusReport {
 
   package var json: [UInt8] {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("source", UpstreamAddress.withoutSecrets(adoption.lock.source))
-    json.member("received", adoption.lock.received)
-    json.member("pending", literal: "\(pendingCount)")
-    json.open(UInt8(ascii: "["), "documents")
-    for entry in adoption.entries where entry.hasClauses {
-      json.line()
-      append(entry, to: &json)
+    json.object { json in
+      json.member("source", UpstreamAddress.withoutSecrets(adoption.lock.source))
+      json.member("received", adoption.lock.received)
+      json.member("pending", literal: "\(pendingCount)")
+      json.array("documents") { json in
+        for entry in adoption.entries where entry.hasClauses {
+          json.line()
+          append(entry, to: &json)
+        }
+      }
+      json.array("others") { json in
+        for entry in adoption.entries where !entry.hasClauses && entry.state != .kept {
+          json.line()
+          json.object { json in
+            json.member("name", entry.name)
+            json.member("path", entry.path)
+            json.member("state", entry.state.rawValue)
+          }
+        }
+      }
+      queue.append(to: &json)
     }
-    json.close(UInt8(ascii: "]"))
-    json.open(UInt8(ascii: "["), "others")
-    for entry in adoption.entries where !entry.hasClauses && entry.state != .kept {
-      json.line()
-      json.open(UInt8(ascii: "{"))
-      json.member("name", entry.name)
-      json.member("path", entry.path)
-      json.member("state", entry.state.rawValue)
-      json.close(UInt8(ascii: "}"))
-    }
-    json.close(UInt8(ascii: "]"))
-    queue.append(to: &json)
-    json.close(UInt8(ascii: "}"))
     return json.file
   }
 
   private func append(_ entry: RepositoryAdoption.Entry, to json: inout JSONWriter) {
     guard let text = entry.text else { return }
-    json.open(UInt8(ascii: "{"))
-    json.member("id", entry.name)
-    json.member("path", entry.path)
-    json.open(UInt8(ascii: "{"), "upstream")
-    json.member("title", (entry.upstream ?? entry.reviewed)?.title ?? "")
-    json.member("version", version(entry) ?? "")
-    json.close(UInt8(ascii: "}"))
-    json.member("state", text.surroundings.rawValue)
-    json.open(UInt8(ascii: "["), "clauses")
-    for clause in text.ours == nil ? [] : text.clauses {
-      json.line()
-      json.open(UInt8(ascii: "{"))
-      json.member("id", clause.id)
-      json.member("state", clause.state.rawValue)
-      json.member("force_changed", literal: clause.forceChanged ? "true" : "false")
-      if let decision = clause.review?.decision {
-        json.member("decision", decision.rawValue)
-        json.member("reason", clause.review?.reason ?? "")
-        json.member("date", clause.review?.date?.edtf)
-        json.member("by", clause.review?.by ?? "")
+    json.object { json in
+      json.member("id", entry.name)
+      json.member("path", entry.path)
+      json.object("upstream") { json in
+        json.member("title", (entry.upstream ?? entry.reviewed)?.title ?? "")
+        json.member("version", version(entry) ?? "")
       }
-      json.close(UInt8(ascii: "}"))
+      json.member("state", text.surroundings.rawValue)
+      json.array("clauses") { json in
+        for clause in text.ours == nil ? [] : text.clauses {
+          json.line()
+          json.object { json in
+            json.member("id", clause.id)
+            json.member("state", clause.state.rawValue)
+            json.member("force_changed", literal: clause.forceChanged ? "true" : "false")
+            if let decision = clause.review?.decision {
+              json.member("decision", decision.rawValue)
+              json.member("reason", clause.review?.reason ?? "")
+              json.member("date", clause.review?.date?.edtf)
+              json.member("by", clause.review?.by ?? "")
+            }
+          }
+        }
+      }
+      json.array("marked") { json in
+        for (clause, line) in entry.marked {
+          json.object { json in
+            json.member("id", clause)
+            json.member("line", literal: "\(line)")
+          }
+        }
+      }
+      let summary = AdoptionSummary(text)
+      json.object("summary") { json in
+        for (name, count) in [
+          ("kept", summary.kept), ("adapted", summary.adapted), ("withdrawn", summary.withdrawn), ("added", summary.added), ("pending", summary.pending),
+        ] { json.member(name, literal: "\(count)") }
+      }
     }
-    json.close(UInt8(ascii: "]"))
-    json.open(UInt8(ascii: "["), "marked")
-    for (clause, line) in entry.marked {
-      json.open(UInt8(ascii: "{"))
-      json.member("id", clause)
-      json.member("line", literal: "\(line)")
-      json.close(UInt8(ascii: "}"))
-    }
-    json.close(UInt8(ascii: "]"))
-    let summary = AdoptionSummary(text)
-    json.open(UInt8(ascii: "{"), "summary")
-    for (name, count) in [
-      ("kept", summary.kept), ("adapted", summary.adapted), ("withdrawn", summary.withdrawn), ("added", summary.added), ("pending", summary.pending),
-    ] { json.member(name, literal: "\(count)") }
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "}"))
   }
 }

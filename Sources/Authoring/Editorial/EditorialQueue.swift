@@ -81,31 +81,30 @@ package struct EditorialQueue: Sendable {
 
   /// The member `queue` of what `sitegen status --format json` prints.
   package func append(to json: inout JSONWriter) {
-    json.open(UInt8(ascii: "["), "queue")
-    for entry in entries {
-      json.line()
-      json.open(UInt8(ascii: "{"))
-      json.member("id", entry.id)
-      json.member("path", entry.path)
-      json.member("title", entry.title)
-      json.member("status", entry.status)
-      json.member("by", entry.by.isEmpty ? nil : entry.by)
-      json.member("form", entry.form.isEmpty ? nil : entry.form)
-      json.member("submission", entry.submission.isEmpty ? nil : entry.submission)
-      json.close(UInt8(ascii: "}"))
+    json.array("queue") { json in
+      for entry in entries {
+        json.line()
+        json.object { json in
+          json.member("id", entry.id)
+          json.member("path", entry.path)
+          json.member("title", entry.title)
+          json.member("status", entry.status)
+          json.member("by", entry.by.isEmpty ? nil : entry.by)
+          json.member("form", entry.form.isEmpty ? nil : entry.form)
+          json.member("submission", entry.submission.isEmpty ? nil : entry.submission)
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
   }
 
   /// What `status` prints as JSON for a repository that was not adopted from another one.
   package var json: [UInt8] {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("source", nil)
-    json.open(UInt8(ascii: "["), "documents")
-    json.close(UInt8(ascii: "]"))
-    append(to: &json)
-    json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("source", nil)
+      json.array("documents") { _ in }
+      append(to: &json)
+    }
     return json.file
   }
 }

@@ -4,12 +4,12 @@ import Text
 package enum CSLWriter {
   package static func append(_ references: [Reference], to out: inout TextBuffer) {
     var json = JSONWriter(capacity: references.count * 640)
-    json.open(UInt8(ascii: "["))
-    for reference in references {
-      json.line()
-      append(reference, to: &json)
+    json.array { json in
+      for reference in references {
+        json.line()
+        append(reference, to: &json)
+      }
     }
-    json.close(UInt8(ascii: "]"))
     out += json.out
     out.append(0x0A)
   }
@@ -17,37 +17,36 @@ package enum CSLWriter {
   private static let place = Dictionary(uniqueKeysWithValues: Reference.textVariables.enumerated().map { ($1, $0) })
 
   private static func append(_ reference: Reference, to json: inout JSONWriter) {
-    json.open(UInt8(ascii: "{"))
-    json.member("id", reference.id)
-    json.member("type", reference.type)
-    json.member("title", reference.marked("title"))
-    for name in Reference.nameVariables {
-      guard let people = reference.names[name], !people.isEmpty else { continue }
-      json.open(UInt8(ascii: "["), name)
-      for person in people {
-        json.open(UInt8(ascii: "{"))
-        append(person, to: &json)
-        json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("id", reference.id)
+      json.member("type", reference.type)
+      json.member("title", reference.marked("title"))
+      for name in Reference.nameVariables {
+        guard let people = reference.names[name], !people.isEmpty else { continue }
+        json.array(name) { json in
+          for person in people {
+            json.object { json in
+              append(person, to: &json)
+            }
+          }
+          if reference.goesOn(name) {
+            // As pandoc writes it, and citeproc reads it.
+            json.object { $0.member("literal", "others") }
+          }
+        }
       }
-      if reference.goesOn(name) {
-        // As pandoc writes it, and citeproc reads it.
-        json.open(UInt8(ascii: "{"))
-        json.member("literal", "others")
-        json.close(UInt8(ascii: "}"))
+      for name in Reference.dateVariables {
+        guard let date = reference.dates[name] else { continue }
+        json.object(name) { json in
+          if date.start == nil { json.member("literal", date.words) } else { append(date, to: &json) }
+        }
       }
-      json.close(UInt8(ascii: "]"))
+      // In the order of all that there are, of which an entry has few.
+      let texts = reference.variables.entries.compactMap { name, text in text.isEmpty ? nil : place[name].map { ($0, name, text) } }
+      for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, reference.markup[name] ?? text) }
     }
-    for name in Reference.dateVariables {
-      guard let date = reference.dates[name] else { continue }
-      json.open(UInt8(ascii: "{"), name)
-      if date.start == nil { json.member("literal", date.words) } else { append(date, to: &json) }
-      json.close(UInt8(ascii: "}"))
-    }
-    // In the order of all that there are, of which an entry has few.
-    let texts = reference.variables.entries.compactMap { name, text in text.isEmpty ? nil : place[name].map { ($0, name, text) } }
-    for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, reference.markup[name] ?? text) }
-    json.close(UInt8(ascii: "}"))
   }
+
   private static func append(_ person: Person, to json: inout JSONWriter) {
     if let literal = person.literal {
       json.member("literal", literal)
@@ -64,13 +63,13 @@ package enum CSLWriter {
   }
 
   private static func append(_ date: ReferenceDate, to json: inout JSONWriter) {
-    json.open(UInt8(ascii: "["), "date-parts")
-    for day in [date.start, date.end] {
-      guard let day else { continue }
-      json.open(UInt8(ascii: "["))
-      for part in [day.year, day.month, day.day] { if let part { json.element(literal: "\(part)") } }
-      json.close(UInt8(ascii: "]"))
+    json.array("date-parts") { json in
+      for day in [date.start, date.end] {
+        guard let day else { continue }
+        json.array { json in
+          for part in [day.year, day.month, day.day] { if let part { json.element(literal: "\(part)") } }
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
   }
 }

@@ -41,41 +41,41 @@ extension PageMaker {
     guard let start = webinar.start else { return [] }
     let url = site.absolute(document.url)
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("@context", "https://schema.org")
-    json.member("@type", "Event")
-    json.member("@id", url)
-    json.member("name", document.title)
-    if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
-    json.member("url", url)
-    json.member("startDate", webinar.iso(start))
-    if let end = webinar.end { json.member("endDate", webinar.iso(end)) }
-    if let duration = webinar.duration { json.member("duration", duration.iso) }
-    json.member("inLanguage", document.subjectLanguage ?? document.language)
-    json.member("eventStatus", "https://schema.org/EventScheduled")
-    place(document, webinar, url, to: &json)
-    people("performer", webinar.speakers, to: &json)
-    let organiser = webinar.organiser
-    if !organiser.isEmpty { people("organizer", [Person(literal: organiser)], to: &json) }
-    if !webinar.series.isEmpty {
-      json.open(UInt8(ascii: "{"), "superEvent")
-      json.member("@type", "EventSeries")
-      json.member("name", webinar.series)
-      json.close(UInt8(ascii: "}"))
-    }
-    let recordings = [webinar.replay, webinar.slides].compactMap { $0 }.filter { !$0.url.isEmpty }
-    if !recordings.isEmpty {
-      json.open(UInt8(ascii: "["), "workFeatured")
-      for recording in recordings {
-        json.open(UInt8(ascii: "{"))
-        json.member("@type", "CreativeWork")
-        json.member("name", recording.title.isEmpty ? document.title : recording.title)
-        json.member("url", recording.url)
-        json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "Event")
+      json.member("@id", url)
+      json.member("name", document.title)
+      if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
+      json.member("url", url)
+      json.member("startDate", webinar.iso(start))
+      if let end = webinar.end { json.member("endDate", webinar.iso(end)) }
+      if let duration = webinar.duration { json.member("duration", duration.iso) }
+      json.member("inLanguage", document.subjectLanguage ?? document.language)
+      json.member("eventStatus", "https://schema.org/EventScheduled")
+      place(document, webinar, url, to: &json)
+      people("performer", webinar.speakers, to: &json)
+      let organiser = webinar.organiser
+      if !organiser.isEmpty { people("organizer", [Person(literal: organiser)], to: &json) }
+      if !webinar.series.isEmpty {
+        json.object("superEvent") { json in
+          json.member("@type", "EventSeries")
+          json.member("name", webinar.series)
+        }
       }
-      json.close(UInt8(ascii: "]"))
+      let recordings = [webinar.replay, webinar.slides].compactMap { $0 }.filter { !$0.url.isEmpty }
+      if !recordings.isEmpty {
+        json.array("workFeatured") { json in
+          for recording in recordings {
+            json.object { json in
+              json.member("@type", "CreativeWork")
+              json.member("name", recording.title.isEmpty ? document.title : recording.title)
+              json.member("url", recording.url)
+            }
+          }
+        }
+      }
     }
-    json.close(UInt8(ascii: "}"))
     return script(json)
   }
 
@@ -83,28 +83,29 @@ extension PageMaker {
   private func place(_ document: Document, _ webinar: Webinar, _ url: String, to json: inout JSONWriter) {
     let isOnline = ["en-ligne", "online", "a-distance", "visioconference", ""].contains(slug(webinar.location))
     json.member("eventAttendanceMode", "https://schema.org/\(isOnline ? "Online" : "Offline")EventAttendanceMode")
-    json.open(UInt8(ascii: "{"), "location")
-    json.member("@type", isOnline ? "VirtualLocation" : "Place")
-    if isOnline { json.member("url", url) } else { json.member("name", webinar.location) }
-    json.close(UInt8(ascii: "}"))
+    json.object("location") { json in
+      json.member("@type", isOnline ? "VirtualLocation" : "Place")
+      if isOnline { json.member("url", url) } else { json.member("name", webinar.location) }
+    }
   }
 
   /// schema.org `BreadcrumbList`, from the top to the page itself.
   func breadcrumbData(_ trail: [Link]) -> Bytes {
     guard trail.count > 1 else { return [] }
     var json = JSONWriter(capacity: 1024)
-    json.literal("{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\",\"itemListElement\":[")
-    for (position, link) in trail.enumerated() {
-      if position > 0 { json.literal(",") }
-      json.literal("{\"@type\":\"ListItem\",\"position\":")
-      json.element(literal: "\(position + 1)")
-      json.member("name", link.title)
-      json.literal(",\"item\":")
-      json.text(site.configuration.origin, link.url)
-      json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.members("\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\"")
+      json.array("itemListElement") { json in
+        for (position, link) in trail.enumerated() {
+          json.object { json in
+            json.members("\"@type\":\"ListItem\"")
+            json.member("position", literal: "\(position + 1)")
+            json.member("name", link.title)
+            json.member("item", site.configuration.origin, link.url)
+          }
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
-    json.close(UInt8(ascii: "}"))
     return script(json)
   }
 
@@ -113,24 +114,24 @@ extension PageMaker {
     let owner = site.configuration.institution
     let home = site.absolute("/")
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("@context", "https://schema.org")
-    json.member("@type", "WebSite")
-    json.member("@id", home)
-    json.member("name", site.configuration.title)
-    json.member("url", home)
-    json.member("inLanguage", site.configuration.language)
-    if let url = site.configuration.license.url { json.member("license", url) }
-    if !owner.name.isEmpty {
-      json.open(UInt8(ascii: "{"), "publisher")
-      json.member("@type", "Organization")
-      json.member("name", owner.name)
-      if !owner.url.isEmpty { json.member("url", owner.url) }
-      if !owner.contact.isEmpty { json.member("email", owner.contact) }
-      if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
-      json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "WebSite")
+      json.member("@id", home)
+      json.member("name", site.configuration.title)
+      json.member("url", home)
+      json.member("inLanguage", site.configuration.language)
+      if let url = site.configuration.license.url { json.member("license", url) }
+      if !owner.name.isEmpty {
+        json.object("publisher") { json in
+          json.member("@type", "Organization")
+          json.member("name", owner.name)
+          if !owner.url.isEmpty { json.member("url", owner.url) }
+          if !owner.contact.isEmpty { json.member("email", owner.contact) }
+          if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
+        }
+      }
     }
-    json.close(UInt8(ascii: "}"))
     return script(json)
   }
 
@@ -153,55 +154,55 @@ extension PageMaker {
     guard let details = textDetails(index) else { return [] }
     let license = document.license ?? site.configuration.license
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("@context", "https://schema.org")
-    json.member("@type", "CreativeWork")
-    json.member("@id", site.absolute(document.url))
-    json.member("name", document.title)
-    if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
-    json.member("url", site.absolute(document.url))
-    json.member("inLanguage", document.language)
-    if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }
-    if let date = document.newest { json.member("dateModified", date.edtf) }
-    if let url = license.url { json.member("license", url) }
-    json.member("creditText", creditText(document))
-    people("author", document.authors, to: &json)
-    let owner = site.configuration.institution
-    if !owner.name.isEmpty {
-      json.open(UInt8(ascii: "{"), "publisher")
-      json.member("@type", "Organization")
-      json.member("name", owner.name)
-      if !owner.url.isEmpty { json.member("url", owner.url) }
-      json.close(UInt8(ascii: "}"))
-    }
-    if !details.upstream.isEmpty {
-      json.open(UInt8(ascii: "["), "isBasedOn")
-      for ancestor in details.upstream {
-        json.open(UInt8(ascii: "{"))
-        json.member("@type", "CreativeWork")
-        json.member("name", ancestor.title)
-        if !ancestor.url.isEmpty { json.member("url", ancestor.url) }
-        if !ancestor.version.isEmpty { json.member("version", ancestor.version) }
-        if let url = ancestor.license?.url { json.member("license", url) }
-        people("author", ancestor.authors, to: &json)
-        json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "CreativeWork")
+      json.member("@id", site.absolute(document.url))
+      json.member("name", document.title)
+      if !document.summary.isEmpty { json.member("description", repeated(document.summary)) }
+      json.member("url", site.absolute(document.url))
+      json.member("inLanguage", document.language)
+      if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }
+      if let date = document.newest { json.member("dateModified", date.edtf) }
+      if let url = license.url { json.member("license", url) }
+      json.member("creditText", creditText(document))
+      people("author", document.authors, to: &json)
+      let owner = site.configuration.institution
+      if !owner.name.isEmpty {
+        json.object("publisher") { json in
+          json.member("@type", "Organization")
+          json.member("name", owner.name)
+          if !owner.url.isEmpty { json.member("url", owner.url) }
+        }
       }
-      json.close(UInt8(ascii: "]"))
+      if !details.upstream.isEmpty {
+        json.array("isBasedOn") { json in
+          for ancestor in details.upstream {
+            json.object { json in
+              json.member("@type", "CreativeWork")
+              json.member("name", ancestor.title)
+              if !ancestor.url.isEmpty { json.member("url", ancestor.url) }
+              if !ancestor.version.isEmpty { json.member("version", ancestor.version) }
+              if let url = ancestor.license?.url { json.member("license", url) }
+              people("author", ancestor.authors, to: &json)
+            }
+          }
+        }
+      }
     }
-    json.close(UInt8(ascii: "}"))
     return script(json)
   }
 
   private func people(_ name: StaticString, _ people: [Person], to json: inout JSONWriter) {
     if people.isEmpty { return }
-    json.open(UInt8(ascii: "["), name)
-    for person in people {
-      json.open(UInt8(ascii: "{"))
-      json.member("@type", person.literal == nil ? "Person" : "Organization")
-      json.member("name", person.name)
-      if person.orcid != nil { json.member("identifier", person.orcidURL) }
-      json.close(UInt8(ascii: "}"))
+    json.array(name) { json in
+      for person in people {
+        json.object { json in
+          json.member("@type", person.literal == nil ? "Person" : "Organization")
+          json.member("name", person.name)
+          if person.orcid != nil { json.member("identifier", person.orcidURL) }
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
   }
 }

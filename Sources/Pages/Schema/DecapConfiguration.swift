@@ -23,158 +23,158 @@ struct DecapConfiguration {
 
   func bytes(siteURL: String) -> Bytes {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.line()
-    json.open(UInt8(ascii: "{"), "backend")
-    for (key, value) in configuration.admin?.backend ?? [] {
-      if value == "true" || value == "false" { json.member(key, literal: value) } else { json.member(key, value) }
-    }
-    json.close(UInt8(ascii: "}"))
-    json.line()
-    json.member("locale", configuration.language)
-    json.line()
-    json.member("site_url", siteURL)
-    json.line()
-    json.member("media_folder", "content/media")
-    json.member("public_folder", "/media")
-    json.line()
-    // A change is a proposal in the repository until somebody merges it.
-    json.member("publish_mode", "editorial_workflow")
-    json.line()
-    json.member("omit_empty_optional_fields", literal: "true")
-    json.line()
-    json.open(UInt8(ascii: "{"), "slug")
-    json.member("encoding", "ascii")
-    json.member("clean_accents", literal: "true")
-    json.close(UInt8(ascii: "}"))
-    json.line()
-    json.open(UInt8(ascii: "["), "collections")
-    for (type, folder, title) in [
-      (DocumentType.resource, folders.resources, "title_resources"), (.webinar, folders.webinars, "title_webinars"),
-      (.useCase, folders.useCases, "title_use_cases"), (.charterRecord, folders.records, "title_census"),
-    ] {
+    json.object { json in
       json.line()
-      collection(type, folder, words[title], &json)
+      json.object("backend") { json in
+        for (key, value) in configuration.admin?.backend ?? [] {
+          if value == "true" || value == "false" { json.member(key, literal: value) } else { json.member(key, value) }
+        }
+      }
+      json.line()
+      json.member("locale", configuration.language)
+      json.line()
+      json.member("site_url", siteURL)
+      json.line()
+      json.member("media_folder", "content/media")
+      json.member("public_folder", "/media")
+      json.line()
+      // A change is a proposal in the repository until somebody merges it.
+      json.member("publish_mode", "editorial_workflow")
+      json.line()
+      json.member("omit_empty_optional_fields", literal: "true")
+      json.line()
+      json.object("slug") { json in
+        json.member("encoding", "ascii")
+        json.member("clean_accents", literal: "true")
+      }
+      json.line()
+      json.array("collections") { json in
+        for (type, folder, title) in [
+          (DocumentType.resource, folders.resources, "title_resources"), (.webinar, folders.webinars, "title_webinars"),
+          (.useCase, folders.useCases, "title_use_cases"), (.charterRecord, folders.records, "title_census"),
+        ] {
+          json.line()
+          collection(type, folder, words[title], &json)
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
-    json.close(UInt8(ascii: "}"))
     return json.file
   }
 
   private func collection(_ type: DocumentType, _ folder: String, _ title: String, _ json: inout JSONWriter) {
-    json.open(UInt8(ascii: "{"))
-    json.member("name", type.rawValue)
-    json.member("label", title)
-    json.member("label_singular", words["kind_\(type.rawValue.replacing("-", with: "_"))"])
-    json.member("folder", folder)
-    json.member("create", literal: "true")
-    json.member("format", "yaml-frontmatter")
-    json.member("extension", "md")
-    json.member("slug", "{{slug}}")
-    if type == .resource {
-      // The page of the folder itself is no card.
-      json.open(UInt8(ascii: "{"), "filter")
-      json.member("field", "type")
-      json.member("value", type.rawValue)
-      json.close(UInt8(ascii: "}"))
-      json.member("summary", "{{title}} ({{status}})")
-      json.open(UInt8(ascii: "["), "view_filters")
-      for status in ResourceCard.Status.allCases {
-        json.open(UInt8(ascii: "{"))
-        json.member("label", status.rawValue)
-        json.member("field", "status")
-        json.member("pattern", status.rawValue)
-        json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("name", type.rawValue)
+      json.member("label", title)
+      json.member("label_singular", words["kind_\(type.rawValue.replacing("-", with: "_"))"])
+      json.member("folder", folder)
+      json.member("create", literal: "true")
+      json.member("format", "yaml-frontmatter")
+      json.member("extension", "md")
+      json.member("slug", "{{slug}}")
+      if type == .resource {
+        // The page of the folder itself is no card.
+        json.object("filter") { json in
+          json.member("field", "type")
+          json.member("value", type.rawValue)
+        }
+        json.member("summary", "{{title}} ({{status}})")
+        json.array("view_filters") { json in
+          for status in ResourceCard.Status.allCases {
+            json.object { json in
+              json.member("label", status.rawValue)
+              json.member("field", "status")
+              json.member("pattern", status.rawValue)
+            }
+          }
+        }
       }
-      json.close(UInt8(ascii: "]"))
+      json.array("fields") { json in
+        json.object { json in
+          json.member("name", "type")
+          json.member("label", "Type")
+          json.member("widget", "hidden")
+          json.member("default", type.rawValue)
+        }
+        for field in FrontMatterSchema.fields(of: type) {
+          // Decap has no form for names that are not known in advance; it leaves the key as it is.
+          if case .properties = field.kind { continue }
+          json.line()
+          append(field, &json)
+        }
+        json.line()
+        json.object { json in
+          json.member("name", "body")
+          json.member("label", configuration.language == "fr" ? "Présentation complète" : "Full presentation")
+          json.member("widget", "markdown")
+          json.member("required", literal: "false")
+        }
+      }
     }
-    json.open(UInt8(ascii: "["), "fields")
-    json.open(UInt8(ascii: "{"))
-    json.member("name", "type")
-    json.member("label", "Type")
-    json.member("widget", "hidden")
-    json.member("default", type.rawValue)
-    json.close(UInt8(ascii: "}"))
-    for field in FrontMatterSchema.fields(of: type) {
-      // Decap has no form for names that are not known in advance; it leaves the key as it is.
-      if case .properties = field.kind { continue }
-      json.line()
-      append(field, &json)
-    }
-    json.line()
-    json.open(UInt8(ascii: "{"))
-    json.member("name", "body")
-    json.member("label", configuration.language == "fr" ? "Présentation complète" : "Full presentation")
-    json.member("widget", "markdown")
-    json.member("required", literal: "false")
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "]"))
-    json.close(UInt8(ascii: "}"))
   }
 
   private func append(_ field: FrontMatterSchema.Field, _ json: inout JSONWriter) {
-    json.open(UInt8(ascii: "{"))
-    json.member("name", field.name)
-    json.member("label", field.label(configuration.language))
-    json.member("required", literal: field.isRequired ? "true" : "false")
-    func pattern(_ pattern: String, _ french: String, _ english: String) {
-      json.list("pattern", [pattern, configuration.language == "fr" ? french : english])
-    }
-    switch field.kind {
-    case .text, .language, .email: json.member("widget", "string")
-    case .paragraph:
-      json.member("widget", "text")
-      if let limit = field.limit { pattern("^[\\s\\S]{1,\(limit)}$", "\(limit) caractères au plus", "\(limit) characters at most") }
-    case .url:
-      json.member("widget", "string")
-      pattern("^https?://", "Une adresse commence par https://", "An address begins with https://")
-    case .day:
-      json.member("widget", "string")
-      pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$", "2025, 2025-03 ou 2025-03-26", "2025, 2025-03 or 2025-03-26")
-    case .moment:
-      json.member("widget", "string")
-      pattern("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$", "2025-03-26 ou 2025-03-26T14:00", "2025-03-26 or 2025-03-26T14:00")
-    case .duration:
-      json.member("widget", "string")
-      pattern("^P", "PT45M, PT1H30M ou P2D", "PT45M, PT1H30M or P2D")
-    case .flag: json.member("widget", "boolean")
-    case .license(let isLoose):
-      select(License.identifiers.filter { isLoose || License(id: $0)?.isSPDX == true && $0 != "unknown" }.map { ($0, $0) }, &json)
-    case .choice(let values):
-      select(values.map { ($0, words["status_\($0)", or: words["level_\($0)", or: words["maturity_\($0)", or: $0]]]) }, &json)
-      if field.name == "status" { json.member("default", "submitted") }
-    case .terms(let vocabulary):
-      select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
-      json.member("multiple", literal: "true")
-    case .texts:
-      // Without a field of its own, a list is one text that Decap takes apart at each comma.
-      json.member("widget", "list")
-      json.open(UInt8(ascii: "{"), "field")
-      json.member("name", "item")
+    json.object { json in
+      json.member("name", field.name)
       json.member("label", field.label(configuration.language))
-      json.member("widget", "string")
-      json.close(UInt8(ascii: "}"))
-    case .properties: break
-    case .people: list(FrontMatterSchema.person, &json)
-    case .items(let fields): list(fields, &json)
-    case .mapping(let fields):
-      json.member("widget", "object")
-      json.member("collapsed", literal: "true")
-      nested(fields, &json)
+      json.member("required", literal: field.isRequired ? "true" : "false")
+      func pattern(_ pattern: String, _ french: String, _ english: String) {
+        json.list("pattern", [pattern, configuration.language == "fr" ? french : english])
+      }
+      switch field.kind {
+      case .text, .language, .email: json.member("widget", "string")
+      case .paragraph:
+        json.member("widget", "text")
+        if let limit = field.limit { pattern("^[\\s\\S]{1,\(limit)}$", "\(limit) caractères au plus", "\(limit) characters at most") }
+      case .url:
+        json.member("widget", "string")
+        pattern("^https?://", "Une adresse commence par https://", "An address begins with https://")
+      case .day:
+        json.member("widget", "string")
+        pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$", "2025, 2025-03 ou 2025-03-26", "2025, 2025-03 or 2025-03-26")
+      case .moment:
+        json.member("widget", "string")
+        pattern("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$", "2025-03-26 ou 2025-03-26T14:00", "2025-03-26 or 2025-03-26T14:00")
+      case .duration:
+        json.member("widget", "string")
+        pattern("^P", "PT45M, PT1H30M ou P2D", "PT45M, PT1H30M or P2D")
+      case .flag: json.member("widget", "boolean")
+      case .license(let isLoose):
+        select(License.identifiers.filter { isLoose || License(id: $0)?.isSPDX == true && $0 != "unknown" }.map { ($0, $0) }, &json)
+      case .choice(let values):
+        select(values.map { ($0, words["status_\($0)", or: words["level_\($0)", or: words["maturity_\($0)", or: $0]]]) }, &json)
+        if field.name == "status" { json.member("default", "submitted") }
+      case .terms(let vocabulary):
+        select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
+        json.member("multiple", literal: "true")
+      case .texts:
+        // Without a field of its own, a list is one text that Decap takes apart at each comma.
+        json.member("widget", "list")
+        json.object("field") { json in
+          json.member("name", "item")
+          json.member("label", field.label(configuration.language))
+          json.member("widget", "string")
+        }
+      case .properties: break
+      case .people: list(FrontMatterSchema.person, &json)
+      case .items(let fields): list(fields, &json)
+      case .mapping(let fields):
+        json.member("widget", "object")
+        json.member("collapsed", literal: "true")
+        nested(fields, &json)
+      }
     }
-    json.close(UInt8(ascii: "}"))
   }
 
   private func select(_ options: [(value: String, label: String)], _ json: inout JSONWriter) {
     json.member("widget", "select")
-    json.open(UInt8(ascii: "["), "options")
-    for option in options {
-      json.open(UInt8(ascii: "{"))
-      json.member("label", option.label)
-      json.member("value", option.value)
-      json.close(UInt8(ascii: "}"))
+    json.array("options") { json in
+      for option in options {
+        json.object { json in
+          json.member("label", option.label)
+          json.member("value", option.value)
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
   }
 
   private func list(_ fields: [FrontMatterSchema.Field], _ json: inout JSONWriter) {
@@ -183,9 +183,9 @@ struct DecapConfiguration {
   }
 
   private func nested(_ fields: [FrontMatterSchema.Field], _ json: inout JSONWriter) {
-    json.open(UInt8(ascii: "["), "fields")
-    for field in fields { append(field, &json) }
-    json.close(UInt8(ascii: "]"))
+    json.array("fields") { json in
+      for field in fields { append(field, &json) }
+    }
   }
 }
 

@@ -14,54 +14,45 @@ struct JSONSchemaWriter {
 
   func bytes(url: String) -> Bytes {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
-    json.member("$id", url)
-    json.member("title", configuration.title)
-    json.member("type", "object")
-    json.open(UInt8(ascii: "{"), "properties")
-    json.open(UInt8(ascii: "{"), "type")
-    json.list("enum", DocumentType.allCases.map(\.rawValue))
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "}"))
-    json.list("required", ["title"])
-    // A folder may give its files another default type, which no schema can know: only a type that is written out is held against its keys.
-    json.open(UInt8(ascii: "["), "allOf")
-    for type in DocumentType.allCases {
-      json.line()
-      json.open(UInt8(ascii: "{"))
-      json.open(UInt8(ascii: "{"), "if")
-      json.open(UInt8(ascii: "{"), "properties")
-      json.open(UInt8(ascii: "{"), "type")
-      json.member("const", type.rawValue)
-      json.close(UInt8(ascii: "}"))
-      json.close(UInt8(ascii: "}"))
-      json.list("required", ["type"])
-      json.close(UInt8(ascii: "}"))
-      json.open(UInt8(ascii: "{"), "then")
-      let fields = FrontMatterSchema.fields(of: type)
-      properties(fields, to: &json, more: ["type"])
-      json.close(UInt8(ascii: "}"))
-      json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+      json.member("$id", url)
+      json.member("title", configuration.title)
+      json.member("type", "object")
+      json.object("properties") { $0.object("type") { $0.list("enum", DocumentType.allCases.map(\.rawValue)) } }
+      json.list("required", ["title"])
+      // A folder may give its files another default type, which no schema can know: only a type that is written out is held against its keys.
+      json.array("allOf") { json in
+        for type in DocumentType.allCases {
+          json.line()
+          json.object { json in
+            json.object("if") { json in
+              json.object("properties") { $0.object("type") { $0.member("const", type.rawValue) } }
+              json.list("required", ["type"])
+            }
+            json.object("then") { json in
+              let fields = FrontMatterSchema.fields(of: type)
+              properties(fields, to: &json, more: ["type"])
+            }
+          }
+        }
+      }
     }
-    json.close(UInt8(ascii: "]"))
-    json.close(UInt8(ascii: "}"))
     return json.file
   }
 
   private func properties(_ fields: [FrontMatterSchema.Field], to json: inout JSONWriter, more: [String] = []) {
-    json.open(UInt8(ascii: "{"), "properties")
-    for name in more {
-      json.open(UInt8(ascii: "{"), name)
-      json.close(UInt8(ascii: "}"))
+    json.object("properties") { json in
+      for name in more {
+        json.object(name) { _ in }
+      }
+      for field in fields {
+        json.object(field.name) { json in
+          json.member("title", field.label(configuration.language))
+          value(field.kind, limit: field.limit, to: &json)
+        }
+      }
     }
-    for field in fields {
-      json.open(UInt8(ascii: "{"), field.name)
-      json.member("title", field.label(configuration.language))
-      value(field.kind, limit: field.limit, to: &json)
-      json.close(UInt8(ascii: "}"))
-    }
-    json.close(UInt8(ascii: "}"))
     let required = fields.filter(\.isRequired).map(\.name)
     if !required.isEmpty { json.list("required", required) }
     json.member("additionalProperties", literal: "false")
@@ -91,24 +82,20 @@ struct JSONSchemaWriter {
       oneOrMore(&json) { json in json.list("type", ["string", "number"]) }
     case .people:
       oneOrMore(&json) { json in
-        json.open(UInt8(ascii: "["), "oneOf")
-        json.open(UInt8(ascii: "{"))
-        json.member("type", "string")
-        json.close(UInt8(ascii: "}"))
-        json.open(UInt8(ascii: "{"))
-        json.member("type", "object")
-        properties(FrontMatterSchema.person, to: &json)
-        json.close(UInt8(ascii: "}"))
-        json.close(UInt8(ascii: "]"))
+        json.array("oneOf") { json in
+          json.object { $0.member("type", "string") }
+          json.object { json in
+            json.member("type", "object")
+            properties(FrontMatterSchema.person, to: &json)
+          }
+        }
       }
     case .mapping(let fields):
       json.list("type", ["object", "string", "null"])
       properties(fields, to: &json)
     case .properties:
       json.member("type", "object")
-      json.open(UInt8(ascii: "{"), "additionalProperties")
-      json.list("type", ["string", "number"])
-      json.close(UInt8(ascii: "}"))
+      json.object("additionalProperties") { $0.list("type", ["string", "number"]) }
     case .items(let fields):
       oneOrMore(&json) { json in
         json.list("type", ["object", "string"])
@@ -124,16 +111,16 @@ struct JSONSchemaWriter {
 
   /// A list, or one item without brackets.
   private func oneOrMore(_ json: inout JSONWriter, _ item: (inout JSONWriter) -> Void) {
-    json.open(UInt8(ascii: "["), "anyOf")
-    json.open(UInt8(ascii: "{"))
-    json.member("type", "array")
-    json.open(UInt8(ascii: "{"), "items")
-    item(&json)
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "}"))
-    json.open(UInt8(ascii: "{"))
-    item(&json)
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "]"))
+    json.array("anyOf") { json in
+      json.object { json in
+        json.member("type", "array")
+        json.object("items") { json in
+          item(&json)
+        }
+      }
+      json.object { json in
+        item(&json)
+      }
+    }
   }
 }

@@ -148,18 +148,18 @@ package struct BuildState: Sendable {
   ///   - search: the program that made the search index.
   package func record(_ sources: Sources, search: String?, _ written: SiteWriter.Summary, _ diagnostics: [Diagnostic]) throws {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "{"))
-    json.member("build", literal: "\(Self.version)")
-    json.member("sources", sources.digest)
-    json.list("read", sources.read)
-    json.member("programs", Self.programs(search))
-    if let search { json.member("search", search) }
-    json.member("files", written.digest)
-    json.member("count", literal: "\(written.pages)")
-    json.open(UInt8(ascii: "["), "diagnostics")
-    for diagnostic in diagnostics { json.diagnostic(diagnostic) }
-    json.close(UInt8(ascii: "]"))
-    json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.member("build", literal: "\(Self.version)")
+      json.member("sources", sources.digest)
+      json.list("read", sources.read)
+      json.member("programs", Self.programs(search))
+      if let search { json.member("search", search) }
+      json.member("files", written.digest)
+      json.member("count", literal: "\(written.pages)")
+      json.array("diagnostics") { json in
+        for diagnostic in diagnostics { json.diagnostic(diagnostic) }
+      }
+    }
     try StateFolder.making(options.root)?.write(json.file, as: name)
   }
 

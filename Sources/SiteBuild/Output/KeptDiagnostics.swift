@@ -4,27 +4,27 @@ import YAML
 
 extension JSONWriter {
   fileprivate mutating func place(_ location: Location?) {
-    open(UInt8(ascii: "["))
-    if let location {
-      element(location.file)
-      if let place = location.place { for number in [place.line, place.column, place.length] { element(literal: "\(number)") } }
+    array { json in
+      if let location {
+        json.element(location.file)
+        if let place = location.place { for number in [place.line, place.column, place.length] { json.element(literal: "\(number)") } }
+      }
     }
-    close(UInt8(ascii: "]"))
   }
 
   /// A diagnostic as `Diagnostic.init(kept:)` reads it back.
   package mutating func diagnostic(_ diagnostic: Diagnostic) {
-    open(UInt8(ascii: "{"))
-    member("severity", diagnostic.severity.rawValue)
-    member("code", diagnostic.code)
-    member("message", diagnostic.message)
-    if let help = diagnostic.help { member("help", help) }
-    open(UInt8(ascii: "["), "places")
-    place(diagnostic.location)
-    for related in diagnostic.related { place(related.location) }
-    close(UInt8(ascii: "]"))
-    list("related", diagnostic.related.map(\.message))
-    close(UInt8(ascii: "}"))
+    object { json in
+      json.member("severity", diagnostic.severity.rawValue)
+      json.member("code", diagnostic.code)
+      json.member("message", diagnostic.message)
+      if let help = diagnostic.help { json.member("help", help) }
+      json.array("places") { json in
+        json.place(diagnostic.location)
+        for related in diagnostic.related { json.place(related.location) }
+      }
+      json.list("related", diagnostic.related.map(\.message))
+    }
   }
 }
 

@@ -131,13 +131,13 @@ extension PageMaker {
   /// An array of the JSON-LD of all cards.
   func renderCatalogueJSON(into out: inout TextBuffer) {
     var json = JSONWriter()
-    json.open(UInt8(ascii: "["))
-    for index in publicCards {
-      guard let metadata = metadata(index) else { continue }
-      json.line()
-      metadata.appendJSONLD(to: &json)
+    json.array { json in
+      for index in publicCards {
+        guard let metadata = metadata(index) else { continue }
+        json.line()
+        metadata.appendJSONLD(to: &json)
+      }
     }
-    json.close(UInt8(ascii: "]"))
     out += json.out
     out.append(0x0A)
   }

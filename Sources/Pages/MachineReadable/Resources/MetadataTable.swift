@@ -58,12 +58,12 @@ struct MetadataTable {
       dublinCore: "publisher", highwire: "citation_publisher", values: { if !$0.publisher.isEmpty { $1($0.publisher) } },
       schema: { metadata, json in
         guard !metadata.publisher.isEmpty else { return }
-        json.open(UInt8(ascii: "["), "publisher")
-        json.open(UInt8(ascii: "{"))
-        json.member("type", "Organization")
-        json.member("name", metadata.publisher)
-        json.close(UInt8(ascii: "}"))
-        json.close(UInt8(ascii: "]"))
+        json.array("publisher") { json in
+          json.object { json in
+            json.member("type", "Organization")
+            json.member("name", metadata.publisher)
+          }
+        }
       }),
     Row(
       // Reports are catalogued by the body that issued them.
@@ -83,10 +83,10 @@ struct MetadataTable {
         for type in metadata.types { put(type.title) }
       },
       schema: { metadata, json in
-        json.open(UInt8(ascii: "["), "learningResourceType")
-        json.concept("https://w3id.org/kim/hcrt/\(metadata.kind.hcrt)")
-        for type in metadata.types { json.concept(type.url, label: type.title, language: metadata.cardLanguage) }
-        json.close(UInt8(ascii: "]"))
+        json.array("learningResourceType") { json in
+          json.concept("https://w3id.org/kim/hcrt/\(metadata.kind.hcrt)")
+          for type in metadata.types { json.concept(type.url, label: type.title, language: metadata.cardLanguage) }
+        }
       }),
     Row(
       dublinCore: "identifier",
@@ -96,16 +96,16 @@ struct MetadataTable {
       },
       schema: { metadata, json in
         guard !metadata.identifiers.isEmpty else { return }
-        json.open(UInt8(ascii: "["), "identifier")
-        for identifier in metadata.identifiers {
-          json.open(UInt8(ascii: "{"))
-          json.member("type", "PropertyValue")
-          json.member("propertyID", identifier.scheme)
-          json.member("value", identifier.value)
-          if !identifier.url.isEmpty { json.member("url", identifier.url) }
-          json.close(UInt8(ascii: "}"))
+        json.array("identifier") { json in
+          for identifier in metadata.identifiers {
+            json.object { json in
+              json.member("type", "PropertyValue")
+              json.member("propertyID", identifier.scheme)
+              json.member("value", identifier.value)
+              if !identifier.url.isEmpty { json.member("url", identifier.url) }
+            }
+          }
         }
-        json.close(UInt8(ascii: "]"))
       }),
     Row(highwire: "citation_public_url", values: { $1($0.url) }),
     Row(highwire: "citation_doi", values: { present($0.identifier("doi"), $1) }),
@@ -119,17 +119,15 @@ struct MetadataTable {
       schema: { metadata, json in
         guard let url = metadata.license.url else { return }
         let listed = listedLicense(url)
-        json.open(UInt8(ascii: "{"), listed == nil ? "http://purl.org/dc/terms/license" : "license")
-        json.member("id", listed ?? url)
-        json.close(UInt8(ascii: "}"))
+        json.object(listed == nil ? "http://purl.org/dc/terms/license" : "license") { $0.member("id", listed ?? url) }
       }),
     Row(
       terms: "audience", values: { metadata, put in for audience in metadata.audience { put(audience.title) } },
       schema: { metadata, json in
         guard !metadata.audience.isEmpty else { return }
-        json.open(UInt8(ascii: "["), "audience")
-        for audience in metadata.audience { json.concept(audience.url, label: audience.title, language: metadata.cardLanguage) }
-        json.close(UInt8(ascii: "]"))
+        json.array("audience") { json in
+          for audience in metadata.audience { json.concept(audience.url, label: audience.title, language: metadata.cardLanguage) }
+        }
       }),
     Row(
       // The AMB profile's own educational level is a stage of schooling; that of a card is a proficiency.
@@ -144,31 +142,29 @@ struct MetadataTable {
       dublinCore: "relation", values: { metadata, put in for related in metadata.related { put(related.page) } },
       schema: { metadata, json in
         guard !metadata.related.isEmpty else { return }
-        json.open(UInt8(ascii: "["), "http://purl.org/dc/terms/relation")
-        for related in metadata.related {
-          json.open(UInt8(ascii: "{"))
-          json.member("id", related.page)
-          json.close(UInt8(ascii: "}"))
+        json.array("http://purl.org/dc/terms/relation") { json in
+          for related in metadata.related {
+            json.object { $0.member("id", related.page) }
+          }
         }
-        json.close(UInt8(ascii: "]"))
       }),
     Row(schema: { if $0.isArchived { $1.member("creativeWorkStatus", "Archived") } }),
     Row(
       terms: "isReferencedBy", values: { $1($0.page) },
       schema: { metadata, json in
-        json.open(UInt8(ascii: "["), "mainEntityOfPage")
-        json.open(UInt8(ascii: "{"))
-        json.member("type", "WebContent")
-        json.member("id", metadata.page)
-        if let date = metadata.online, date.day != nil { json.member("dateCreated", date.edtf) }
-        if let date = metadata.modified, date.day != nil { json.member("dateModified", date.edtf) }
-        json.open(UInt8(ascii: "{"), "provider")
-        json.member("type", "Service")
-        json.member("id", metadata.catalogue.url)
-        json.member("name", metadata.catalogue.name)
-        json.close(UInt8(ascii: "}"))
-        json.close(UInt8(ascii: "}"))
-        json.close(UInt8(ascii: "]"))
+        json.array("mainEntityOfPage") { json in
+          json.object { json in
+            json.member("type", "WebContent")
+            json.member("id", metadata.page)
+            if let date = metadata.online, date.day != nil { json.member("dateCreated", date.edtf) }
+            if let date = metadata.modified, date.day != nil { json.member("dateModified", date.edtf) }
+            json.object("provider") { json in
+              json.member("type", "Service")
+              json.member("id", metadata.catalogue.url)
+              json.member("name", metadata.catalogue.name)
+            }
+          }
+        }
       }),
   ])
 
@@ -190,34 +186,32 @@ struct MetadataTable {
 extension JSONWriter {
   /// A concept of a vocabulary, as SKOS has it.
   mutating func concept(_ id: String, label: String? = nil, language: String = "") {
-    open(UInt8(ascii: "{"))
-    member("type", "Concept")
-    member("id", id)
-    if let label {
-      open(UInt8(ascii: "{"), "prefLabel")
-      member(MetadataTable.baseLanguage(language), label)
-      close(UInt8(ascii: "}"))
+    object { json in
+      json.member("type", "Concept")
+      json.member("id", id)
+      if let label {
+        json.object("prefLabel") { $0.member(MetadataTable.baseLanguage(language), label) }
+      }
     }
-    close(UInt8(ascii: "}"))
   }
 
   /// People and bodies of the AMB profile, under the aliases `type` and `id`.
   mutating func people(_ name: StaticString, _ people: [Person]) {
     if people.isEmpty { return }
-    open(UInt8(ascii: "["), name)
-    for person in people {
-      open(UInt8(ascii: "{"))
-      member("type", person.literal == nil ? "Person" : "Organization")
-      if person.orcid != nil { member("id", person.orcidURL) }
-      member("name", person.name)
-      if let institution = person.institution {
-        open(UInt8(ascii: "{"), "affiliation")
-        member("type", "Organization")
-        member("name", institution)
-        close(UInt8(ascii: "}"))
+    array(name) { json in
+      for person in people {
+        json.object { json in
+          json.member("type", person.literal == nil ? "Person" : "Organization")
+          if person.orcid != nil { json.member("id", person.orcidURL) }
+          json.member("name", person.name)
+          if let institution = person.institution {
+            json.object("affiliation") { json in
+              json.member("type", "Organization")
+              json.member("name", institution)
+            }
+          }
+        }
       }
-      close(UInt8(ascii: "}"))
     }
-    close(UInt8(ascii: "]"))
   }
 }

@@ -6,26 +6,24 @@ import Text
 extension ResourceMetadata {
   /// JSON-LD of a learning resource (AMB profile, Bioschemas TrainingMaterial 1.0), one object.
   func appendJSONLD(to json: inout JSONWriter) {
-    json.open(UInt8(ascii: "{"))
-    json.open(UInt8(ascii: "["), "@context")
-    json.element("https://w3id.org/kim/amb/context.jsonld")
-    json.element("https://schema.org")
-    json.open(UInt8(ascii: "{"))
-    json.member("@language", MetadataTable.baseLanguage(cardLanguage))
-    json.close(UInt8(ascii: "}"))
-    json.close(UInt8(ascii: "]"))
-    json.member("id", url)
-    json.open(UInt8(ascii: "["), "type")
-    json.element("LearningResource")
-    json.element(kind.schema)
-    json.close(UInt8(ascii: "]"))
-    // Bioschemas asks for the whole address of the Dublin Core term.
-    json.open(UInt8(ascii: "{"), "http://purl.org/dc/terms/conformsTo")
-    json.member("type", "CreativeWork")
-    json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
-    json.close(UInt8(ascii: "}"))
-    MetadataTable.rows.forEach { $0.schema(self, &json) }
-    json.close(UInt8(ascii: "}"))
+    json.object { json in
+      json.array("@context") { json in
+        json.element("https://w3id.org/kim/amb/context.jsonld")
+        json.element("https://schema.org")
+        json.object { $0.member("@language", MetadataTable.baseLanguage(cardLanguage)) }
+      }
+      json.member("id", url)
+      json.array("type") { json in
+        json.element("LearningResource")
+        json.element(kind.schema)
+      }
+      // Bioschemas asks for the whole address of the Dublin Core term.
+      json.object("http://purl.org/dc/terms/conformsTo") { json in
+        json.member("type", "CreativeWork")
+        json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
+      }
+      MetadataTable.rows.forEach { $0.schema(self, &json) }
+    }
   }
 
   /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
