@@ -9,7 +9,7 @@ extension PageMaker {
     var diagnostics = addresses.conflicts.map { conflict($0.0, $0.1, pages) } + tooLong(pages, addresses)
     // The search index has a folder of its own.
     if hasSearch {
-      for index in addresses.positions(in: "/" + Self.searchFolder) {
+      for index in addresses.positions(in: "/" + PageContext.searchFolder) {
         let here = source(index, pages)
         diagnostics.append(
           .error(

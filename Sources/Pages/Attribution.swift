@@ -61,7 +61,7 @@ struct Ancestor: PageModel {
     ])
 }
 
-extension PageMaker {
+extension PageContext {
   func renderAttribution(into out: inout TextBuffer) {
     let title = words["title_attribution"]
     let groups: [(String, (Document) -> Bool)] = [
@@ -91,7 +91,7 @@ extension PageMaker {
     var work = Work(
       title: document.title, url: site.href(document.url), authors: credit.authors, licenseName: license.name(words.language), licenseURL: license.url ?? "",
       sourceTitle: "", sourceURL: "", sentence: credit.sentence)
-    guard let details = textDetails(index) else { return work }
+    guard let details = site.textDetails(index) else { return work }
     if let source = details.upstream.first {
       work.sourceTitle = source.title
       work.sourceURL = source.url

@@ -39,14 +39,14 @@ struct ChartCell: PageModel {
   static let shape = Shape<ChartCell>("chart cell", [.text("rubric") { $0.rubric }, .text("count") { $0.count }, .flag("none") { $0.isNone }])
 }
 
-extension PageMaker {
+extension PageContext {
   /// Nil where a picture says nothing: fewer than two cards.
   func catalogueChart() -> CatalogueChart? {
     let count = site.catalogue.cards.count
     guard count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }
     var first = [Int](repeating: -1, count: count)
     let positions = site.configuration.vocabularies.rubrics.terms.map { rubrics.position(termSlug($0.id)) ?? -1 }
-    for card in 0..<count { if let rubric = cardItem(at: card).rubricPositions.first { first[card] = positions[rubric] } }
+    for card in 0..<count { if let rubric = catalogue.item(at: card).rubricPositions.first { first[card] = positions[rubric] } }
     var totals = [Int](repeating: 0, count: rubrics.terms.count)
     for rubric in first where rubric >= 0 { totals[rubric] += 1 }
     // As many as can be told apart; what is left is one.
@@ -56,7 +56,7 @@ extension PageMaker {
     }
     var place = [Int](repeating: shown.count, count: totals.count)
     for (position, rubric) in shown.enumerated() { place[rubric] = position }
-    var names = shown.map { Link(title: rubrics.terms[$0].title, url: termURL(.rubrics, rubrics.terms[$0].slug)) }
+    var names = shown.map { Link(title: rubrics.terms[$0].title, url: catalogue.termURL(.rubrics, rubrics.terms[$0].slug)) }
     if totals.indices.contains(where: { totals[$0] > 0 && place[$0] == shown.count }) { names.append(Link(title: words["chart_other"], url: "")) }
     let rows = years.terms.compactMap { term -> CataloguePicture.Year? in
       guard let year = Int(term.slug) else { return nil }
@@ -72,7 +72,7 @@ extension PageMaker {
       }.records,
       rows: rows.map { row in
         ChartRow(
-          year: "\(row.year)", url: termURL(.years, "\(row.year)"), total: words.number(row.total),
+          year: "\(row.year)", url: catalogue.termURL(.years, "\(row.year)"), total: words.number(row.total),
           cells: zip(names, row.counts).map { ChartCell(rubric: $0.title, count: words.number($1), isNone: $1 == 0) }.records)
       }.records)
   }

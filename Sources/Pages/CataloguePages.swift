@@ -239,35 +239,35 @@ final class CardPage: BodyPage {
   let identifiers: Records<IdentifierItem>
   let related: Records<CardItem>
 
-  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ data: CardData?, _ maker: PageMaker) {
-    frame = maker.frame(.card, index, data)
-    body = maker.body(index)
+  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ data: CardData?, _ context: PageContext) {
+    frame = context.frame(.card, index, data)
+    body = context.body(index)
     access = Access(card.url)
     publisher = card.publisher
     year = card.year
-    yearURL = card.isDated ? maker.termURLs(.years, ofCard: index).first ?? "" : ""
-    duration = card.duration.map { maker.words.duration($0) } ?? ""
-    level = card.level.map { maker.words["level_\($0)"] } ?? ""
-    languageLabel = document.subjectLanguage.map { maker.words.languageName($0) } ?? ""
+    yearURL = card.isDated ? context.catalogue.termURLs(.years, ofCard: index).first ?? "" : ""
+    duration = card.duration.map { context.words.duration($0) } ?? ""
+    level = card.level.map { context.words["level_\($0)"] } ?? ""
+    languageLabel = document.subjectLanguage.map { context.words.languageName($0) } ?? ""
     language = document.subjectLanguage ?? document.language
-    issued = card.isDated ? DateText(card.issued, maker.words) : nil
-    online = DateText(card.online, maker.words)
-    license = LicenseText(card.license, maker.words, local: maker.termURLs(.licenses, ofCard: index).first ?? "")
+    issued = card.isDated ? DateText(card.issued, context.words) : nil
+    online = DateText(card.online, context.words)
+    license = LicenseText(card.license, context.words, local: context.catalogue.termURLs(.licenses, ofCard: index).first ?? "")
     isArchived = card.status == .archived
     archivedReason = card.archiving?.reason ?? ""
-    archivedOn = DateText(card.archiving?.on, maker.words)
-    exports = maker.cardDownloads(index).records
-    (report, proposal) = maker.contactLinks(index)
-    replacedBy = maker.replacedBy[index].map(maker.link)
-    replaces = card.replaces.flatMap { maker.site.byID[$0.id] }.map(maker.link)
-    reviewed = card.review.map { ReviewText(by: $0.by, on: DateText($0.on, maker.words)) }
-    people = Records(zip(document.authors, maker.termURLs(.authors, ofCard: index)).map { PersonItem(name: $0.name, url: $1, orcid: $0.orcidURL) })
-    types = maker.typeLinks(card.types)
-    rubrics = maker.rubricLinks(card.rubrics)
-    audience = maker.audienceLinks(card.audience)
+    archivedOn = DateText(card.archiving?.on, context.words)
+    exports = context.cardDownloads(index).records
+    (report, proposal) = context.contactLinks(index)
+    replacedBy = context.catalogue.replacedBy[index].map(context.link)
+    replaces = card.replaces.flatMap { context.site.byID[$0.id] }.map(context.link)
+    reviewed = card.review.map { ReviewText(by: $0.by, on: DateText($0.on, context.words)) }
+    people = Records(zip(document.authors, context.catalogue.termURLs(.authors, ofCard: index)).map { PersonItem(name: $0.name, url: $1, orcid: $0.orcidURL) })
+    types = context.catalogue.typeLinks(card.types)
+    rubrics = context.catalogue.rubricLinks(card.rubrics)
+    audience = context.catalogue.audienceLinks(card.audience)
     objectives = Records(card.objectives.map(Line.init(text:)))
     identifiers = Records(card.identifiers.map { IdentifierItem(label: Self.schemes[$0.scheme] ?? $0.scheme.uppercased(), value: $0.value, url: $0.url) })
-    related = Records(maker.related(index, document, card).compactMap(maker.cardItem))
+    related = Records(context.related(index, document, card).compactMap(context.catalogue.item(ofDocument:)))
   }
 
   private static let schemes = ["arxiv": "arXiv", "handle": "Handle"]

@@ -44,10 +44,26 @@ final class TextListings: Sendable {
   /// What applies to each audience that some clause names, those included that name nobody; by force.
   let audiences: [(id: String, listing: ClauseListing, binding: Int, advice: Int)]
 
+  convenience init(_ site: Site) {
+    func rank(_ type: DocumentType) -> Int {
+      switch type {
+      case .regulation: 0
+      case .assessmentRules: 1
+      case .charter: 2
+      default: 3
+      }
+    }
+    let living = site.texts.histories.filter { site.textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
+      let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
+      return x != y ? x < y : a.offset < b.offset
+    }.map(\.element)
+    self.init(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
+  }
+
   /// - Parameters:
   ///   - texts: in the order of lists.
   ///   - ids: of all audiences, in the order of lists.
-  init(_ texts: [TextHistory], audiences ids: [String]) {
+  private init(_ texts: [TextHistory], audiences ids: [String]) {
     self.texts = texts
     let order = Force.allCases.map(Optional.some) + [nil]
     var byForce = [[ClauseListing.Entry]](repeating: [], count: order.count)

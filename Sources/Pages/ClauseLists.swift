@@ -6,7 +6,7 @@ import Templating
 import Text
 
 /// Clauses of all texts, by force and by audience, and the page that leads to them.
-extension PageMaker {
+extension PageContext {
   // MARK: By force
 
   func forcePath(_ force: Force?) -> String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths[force?.rawValue ?? "unqualified"])/" }
@@ -33,7 +33,7 @@ extension PageMaker {
       let count = listing.entries.partitioningIndex { $0.text > members[members.startIndex].text } - first
       return ClauseGroup(
         id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
-        counted: words.counted(count, "clause"), isDraft: textDetails(history.document)?.status == .draft,
+        counted: words.counted(count, "clause"), isDraft: site.textDetails(history.document)?.status == .draft,
         clauses: members.map { entry(history, $0.position) }.records)
     }
     let base = forcePath(force)

@@ -4,7 +4,7 @@ import SiteModel
 import Templating
 import Text
 
-extension PageMaker {
+extension PageContext {
   // MARK: Parts
 
   func forceText(_ force: Force?) -> StatusText { StatusText(id: force?.rawValue ?? "unqualified", label: words[forceKey(force)]) }
@@ -23,11 +23,7 @@ extension PageMaker {
 
   func clauseURL(_ history: TextHistory, _ id: String) -> String { clausePath(site.documents[history.document].url, id, site.configuration) }
 
-  private func isDraft(_ index: Int) -> Bool { textDetails(index)?.status == .draft }
-
-  func textDetails(_ index: Int) -> TextDetails? {
-    if case .text(let details) = site.documents[index].payload { details } else { nil }
-  }
+  private func isDraft(_ index: Int) -> Bool { site.textDetails(index)?.status == .draft }
 
   func entry(_ history: TextHistory, _ position: Int) -> ClauseEntry {
     let clause = history.current.clauses[position]
@@ -60,22 +56,6 @@ extension PageMaker {
 
   /// Texts whose clauses are in force or may come into it, binding ones first.
   var livingTexts: [TextHistory] { listings.texts }
-
-  func makeListings() -> TextListings {
-    func rank(_ type: DocumentType) -> Int {
-      switch type {
-      case .regulation: 0
-      case .assessmentRules: 1
-      case .charter: 2
-      default: 3
-      }
-    }
-    let living = site.texts.histories.filter { textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
-      let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
-      return x != y ? x < y : a.offset < b.offset
-    }.map(\.element)
-    return TextListings(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
-  }
 
   // MARK: One clause
 

@@ -4,7 +4,7 @@ import Templating
 import Text
 
 /// What assessment rules allow in each course unit.
-extension PageMaker {
+extension PageContext {
   /// Texts that say which use of AI a course unit allows.
   var textsWithUnits: [TextHistory] {
     site.texts.histories.filter { site.documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
@@ -14,7 +14,7 @@ extension PageMaker {
 
   /// The overviews of those that are in force or may come into it.
   var unitsLinks: Records<Link> {
-    textsWithUnits.filter { textDetails($0.document)?.status != .repealed }.map {
+    textsWithUnits.filter { site.textDetails($0.document)?.status != .repealed }.map {
       Link(title: site.documents[$0.document].title, url: site.href(unitsPath($0)))
     }.records
   }

@@ -4,7 +4,7 @@ import SiteModel
 import Text
 
 /// Who made a text, under which licence it may be reused, and what was changed in it (CC BY-SA 4.0, sections 3(a) and 3(b)).
-extension PageMaker {
+extension PageContext {
   private var owner: String { site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name }
 
   /// - Parameter isWhole: on the document's own page. A text has a page for each clause: there a credit of many names and sources names the first ones and leads to

@@ -48,7 +48,7 @@ package struct DifferenceSummary: Sendable {
   }
 }
 
-extension PageMaker {
+extension PageContext {
   private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.typeset($0, into: &$1) } }
 
   func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {

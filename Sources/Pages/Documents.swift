@@ -4,13 +4,13 @@ import SiteModel
 import Templating
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// Renders the page of one document; listings at its address are the caller's concern.
   func renderDocument(_ index: Int, _ memory: inout PageMemory, into out: inout TextBuffer) {
     let document = site.documents[index]
     switch document.payload {
     case .resource(let card):
-      let data = document.isPublic ? memory.data(ofCard: index, self) : nil
+      let data = document.isPublic ? memory.data(ofCard: index, catalogue) : nil
       render(.card, CardPage(index, document, card, data, self), into: &out)
     case .webinar(let webinar): renderWebinar(index, document, webinar, into: &out)
     case .useCase(let useCase): renderUseCase(index, document, useCase, into: &out)
@@ -53,6 +53,9 @@ extension PageMaker {
 
   // MARK: Cards
 
+  /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
+  private static let relatedReach = 24
+
   /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
   /// rarity. At most four.
   func related(_ index: Int, _ document: Document, _ resource: ResourceCard) -> [Int] {
@@ -68,7 +71,7 @@ extension PageMaker {
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
     let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
-    let kinship = cardPositions[index] < 0 ? nil : site.catalogue.kinship(ofCardAt: cardPositions[index])
+    let kinship = catalogue.positions[index] < 0 ? nil : site.catalogue.kinship(ofCardAt: catalogue.positions[index])
     // Then nothing has to be looked up in the other card, which lies anywhere in memory.
     let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= ResourceCatalogue.Kinship.exact
     var best: [(card: Int, score: Int)] = []
@@ -86,7 +89,7 @@ extension PageMaker {
       let position = site.catalogue.cards[card]
       if position == index || result.contains(position) { continue }
       let other = site.catalogue.kinship(ofCardAt: card)
-      if kinship?.mayShareRubric(other) ?? true, isExact || cardItem(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
+      if kinship?.mayShareRubric(other) ?? true, isExact || catalogue.item(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
       if kinship?.mayShareAuthor(other) ?? true, site.catalogue.names(authors, document: position) { score += 12 }
       // Cards come newest first, so that of two with one score the newer stands first.
       let place = best.firstIndex { $0.score < score } ?? best.count

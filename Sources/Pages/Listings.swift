@@ -3,7 +3,7 @@ import SiteModel
 import Templating
 import Text
 
-extension PageMaker {
+extension PageContext {
   // MARK: Home
 
   func renderHome(_ index: Int?, into out: inout TextBuffer) {
@@ -32,17 +32,17 @@ extension PageMaker {
       frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
       actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
       texts: sorted.map(textItem).records,
-      figures: figures.records, latest: latestOnline(6).compactMap(cardItem).records, events: events.prefix(3).compactMap(eventItem).records,
+      figures: figures.records, latest: latestOnline(6).compactMap(catalogue.item(ofDocument:)).records, events: events.prefix(3).compactMap(eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
       allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
-      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
+      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
         .records)
     render(.home, page, into: &out)
   }
 
   func textItem(_ index: Int) -> TextItem {
     let document = site.documents[index]
-    let details = textDetails(index)
+    let details = site.textDetails(index)
     return TextItem(
       title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: details?.version ?? "",
       status: details?.status.map { words["text_status_\($0.rawValue)"] } ?? "", modified: DateText(document.newest, words))
@@ -71,16 +71,18 @@ extension PageMaker {
       let span = site.catalogue.year(ofCardAt: members[start])
       let end = members.partitioningIndex { $0 >= span.upperBound }
       let count = listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }
-      let cards = members[start..<end].map { cardItem(at: $0) }
+      let cards = members[start..<end].map { catalogue.item(at: $0) }
       let year = cards[0].year
       groups.append(
         YearGroup(
-          year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : termURL(.years, year),
+          year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : catalogue.termURL(.years, year),
           total: total(count, "resource"), cards: cards.records))
       start = end
     }
     return groups
   }
+
+  private static let pageSize = 50
 
   static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
 
@@ -112,28 +114,6 @@ extension PageMaker {
     number == 1 ? title : "\(title) (\(words.text("page_of", ["n": words.number(number), "total": words.number(count)])))"
   }
 
-  func dimensionTitle(_ dimension: ResourceCatalogue.Dimension) -> String { words["dimension_\(dimension.rawValue)"] }
-
-  /// The values that the catalogue can be narrowed by: for the first page and every further one.
-  func makeFacets() -> [Facet] {
-    site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
-      // Vocabularies keep their order; open-ended lists show what most cards have.
-      let top =
-        facet.terms.count <= 12
-        ? Array(facet.terms)
-        : Array(
-          facet.terms.enumerated().sorted {
-            $0.element.members.count != $1.element.members.count ? $0.element.members.count > $1.element.members.count : $0.offset < $1.offset
-          }.prefix(12).map(\.element))
-      return Facet(
-        id: facet.dimension.rawValue, title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
-        terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
-        more: facet.terms.count > top.count
-          ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
-          : nil)
-    }
-  }
-
   func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
     let base = "/\(site.configuration.paths["resources"])/"
     let cards = site.catalogue.cards
@@ -144,19 +124,19 @@ extension PageMaker {
       frame: number == 1 && index != nil
         ? frame(.catalogue, index ?? 0)
         : frame(
-          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogueLink],
+          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogue.link],
           feeds: feedLinks(title, base),
           license: ownLicense),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
-      years: years(cards.indices, page: number).records, facets: facets, pager: pager(base, number, count),
+      years: years(cards.indices, page: number).records, facets: catalogue.facets, pager: pager(base, number, count),
       submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
-      data: catalogueData.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
+      data: catalogue.data.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
     render(.catalogue, page, into: &out)
   }
 
   func renderTerms(_ index: ResourceCatalogue.Index, into out: inout TextBuffer) {
     let items = index.terms.map {
-      TermItem(title: $0.title, url: site.href(termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
+      TermItem(title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
     }
     var groups: [(letter: String, terms: [TermItem])] = []
     if index.dimension.isAlphabetical {
@@ -173,23 +153,23 @@ extension PageMaker {
     let title = words["all_\(index.dimension.rawValue)"]
     let page = TermsPage(
       frame: frame(
-        .terms, title: title, url: dimensionPath(index.dimension), breadcrumbs: [catalogueLink], license: ownLicense),
-      dimension: dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
-      total: total(site.catalogue.cards.count, "resource"), catalogue: catalogueLink)
+        .terms, title: title, url: catalogue.dimensionPath(index.dimension), breadcrumbs: [catalogue.link], license: ownLicense),
+      dimension: catalogue.dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
+      total: total(site.catalogue.cards.count, "resource"), catalogue: catalogue.link)
     render(.terms, page, into: &out)
   }
 
   func renderTerm(_ index: ResourceCatalogue.Index, _ term: ResourceCatalogue.Term, page number: Int, into out: inout TextBuffer) {
-    let base = termPath(index.dimension, term.slug)
+    let base = catalogue.termPath(index.dimension, term.slug)
     let count = Self.pageCount(term.members.count)
-    let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(dimensionPath(index.dimension)))
+    let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(catalogue.dimensionPath(index.dimension)))
     let page = TermPage(
       frame: frame(
         .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
-        breadcrumbs: [catalogueLink, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
+        breadcrumbs: [catalogue.link, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: ownLicense),
-      dimension: dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
-      years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogueLink)
+      dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
+      years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogue.link)
     render(.term, page, into: &out)
   }
 

@@ -24,7 +24,7 @@ struct CoverageMatrix: Sendable {
   var uncovered: [Clause] { rows.filter { $0.clause.force?.isBinding == true && !$0.isCarried }.map(\.clause) }
 }
 
-extension PageMaker {
+extension PageContext {
   var matrixPath: String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths["matrix"])/" }
   var matrixCSVPath: String { matrixPath + "\(site.configuration.paths["matrix"]).csv" }
 
@@ -63,7 +63,7 @@ extension PageMaker {
       let columns = matrix.columns.map { column -> MatrixColumn in
         let document = site.documents[column.document]
         return MatrixColumn(
-          title: document.title, url: site.href(document.url), kind: kindLabel(document.type), isDraft: textDetails(column.document)?.status == .draft)
+          title: document.title, url: site.href(document.url), kind: kindLabel(document.type), isDraft: site.textDetails(column.document)?.status == .draft)
       }
       let rows = matrix.rows.map { row -> MatrixRow in
         let cells = matrix.columns.indices.map { index -> MatrixCell in

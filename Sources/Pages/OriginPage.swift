@@ -2,7 +2,7 @@ import Charters
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   func originPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["origin"])/" }
 
   /// What was changed in a text since it was taken over, clause by clause.
@@ -12,7 +12,7 @@ extension PageMaker {
     let document = site.documents[history.document]
     let difference = adopted.difference
     let summary = DifferenceSummary(words)
-    let source = textDetails(history.document)?.upstream.first
+    let source = site.textDetails(history.document)?.upstream.first
     let page = DifferencePage(
       frame: frame(
         .difference, title: words["origin_title"], url: originPath(history),

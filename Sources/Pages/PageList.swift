@@ -52,15 +52,15 @@ package struct Page: Sendable {
   package var file: String { url.hasSuffix("/") ? String(url.dropFirst()) + "index.html" : String(url.dropFirst()) }
 }
 
-extension PageMaker {
+extension PageContext {
   /// Where the archive of the sources is.
   static let sourcesPath = "/sources.zip"
 
   /// Every file that sitegen makes, copied files and `dataPages` aside.
-  package func pages() -> [Page] { pages(contentPages(), exportPages()) }
+  func pages() -> [Page] { pages(contentPages(), exportPages()) }
 
   /// The same, in two tasks.
-  package func listPages() async -> [Page] {
+  func listPages() async -> [Page] {
     async let exports = exportPages()
     return pages(contentPages(), await exports)
   }
@@ -95,8 +95,8 @@ extension PageMaker {
         pages.append(Page(url: pagePath(base, number), content: .catalogue(number)))
       }
       for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
-        pages.append(Page(url: dimensionPath(index.dimension), content: .terms(position)))
-        let folder = dimensionPath(index.dimension)
+        pages.append(Page(url: catalogue.dimensionPath(index.dimension), content: .terms(position)))
+        let folder = catalogue.dimensionPath(index.dimension)
         for (member, term) in index.terms.enumerated() {
           let base = folder + term.slug + "/"
           for number in 1...Self.pageCount(term.members.count) {
@@ -136,20 +136,9 @@ extension PageMaker {
   }
 
   /// The data of the catalogue's filters. Their addresses hold digests of their bytes, so they have to be made to be listed.
-  package func dataPages() -> [Page] {
-    guard let data = catalogueData else { return [] }
+  func dataPages() -> [Page] {
+    guard let data = catalogue.data else { return [] }
     return [Page(url: data.index.url, content: .catalogueIndex)] + data.blocks.enumerated().map { Page(url: $1.url, content: .cardBlock($0)) }
-  }
-
-  /// Whether the list of pages is that of another site, which differs in cards and plain pages only: the same addresses, each for the same.
-  package func hasSamePages(as other: PageMaker) -> Bool {
-    let (mine, others) = (site.catalogue, other.site.catalogue)
-    return mine.cards.count == others.cards.count && publicCards.count == other.publicCards.count && oaiRecords.count == other.oaiRecords.count
-      && hasSearch == other.hasSearch && mine.indexes.count == others.indexes.count
-      && zip(mine.indexes, others.indexes).allSatisfy { a, b in
-        a.terms.count == b.terms.count
-          && zip(a.terms, b.terms).allSatisfy { $0.slug == $1.slug && Self.pageCount($0.members.count) == Self.pageCount($1.members.count) }
-      }
   }
 
   /// Pages about all texts.
@@ -188,10 +177,8 @@ extension PageMaker {
 
   /// The bytes of one page.
   ///
-  /// - Parameters:
-  ///   - all: every page of the site, for the site map.
-  ///   - memory: what pages that are made one after the other share.
-  package func render(_ page: Page, among all: [Page], _ memory: inout PageMemory, into out: inout TextBuffer) {
+  /// - Parameter memory: of the task that makes pages one after the other.
+  func render(_ page: Page, _ memory: inout PageMemory, into out: inout TextBuffer) {
     switch page.content {
     case .document(let index): renderDocument(index, &memory, into: &out)
     case .home: renderHome(site.byURL["/"], into: &out)
@@ -206,7 +193,7 @@ extension PageMaker {
     case .adoptionData: renderAdoptionData(into: &out)
     case .sources, .catalogueCSV: break
     case .citation(let index, let format): renderCitation(index, format, &memory, into: &out)
-    case .catalogueCitations(let format): format.append(cardReferences(), to: &out)
+    case .catalogueCitations(let format): format.append(catalogue.references(), to: &out)
     case .bibliographyCitations(let format): format.append(site.references, to: &out)
     case .catalogueJSON: renderCatalogueJSON(into: &out)
     case .staticRepository: OAIRepository(self)?.renderStaticRepository(into: &out)
@@ -215,12 +202,12 @@ extension PageMaker {
     case .frontMatterSchema: out += JSONSchemaWriter(configuration: site.configuration).bytes(url: site.absolute(JSONSchemaWriter.path))
     case .decapConfiguration: renderDecapConfiguration(into: &out)
     case .decapPage: renderDecapPage(into: &out)
-    case .redirects(let format): renderRedirects(format, all, into: &out)
+    case .redirects(let format): renderRedirects(format, memory.pages, into: &out)
     case .notFound: renderNotFound(into: &out)
     case .search: renderSearch(into: &out)
     case .redirect(let redirect): renderRedirect(redirect, into: &out)
     case .feed(let scope, let format): renderFeed(scope, format, into: &out)
-    case .sitemap(let part): renderSitemap(part, all, into: &out)
+    case .sitemap(let part): renderSitemap(part, memory.pages, into: &out)
     case .robots: renderRobots(into: &out)
     case .calendar(let event): renderCalendar(event, into: &out)
     case .texts: renderTexts(into: &out)
@@ -236,8 +223,8 @@ extension PageMaker {
     case .version(let text, let release): renderVersion(text, release, into: &out)
     case .difference(let text, let newer): renderDifference(text, newer, into: &out)
     case .bib(let text, let release): out.append(bibTeX(site.texts.histories[text], release))
-    case .catalogueIndex: out += catalogueData?.index.bytes ?? []
-    case .cardBlock(let number): out += catalogueData?.blocks[number].bytes ?? []
+    case .catalogueIndex: out += catalogue.data?.index.bytes ?? []
+    case .cardBlock(let number): out += catalogue.data?.blocks[number].bytes ?? []
     case .asset(let name): out += site.theme.assets[name]?.bytes ?? []
     }
   }

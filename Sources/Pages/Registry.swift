@@ -59,7 +59,7 @@ struct RegistryCell: PageModel {
   static let shape = Shape<RegistryCell>("cell", [.text("institution") { $0.institution }, .text("state") { $0.state }])
 }
 
-extension PageMaker {
+extension PageContext {
   func registryParts() -> [RegistryPart] { site.registry.map(registryPart) }
 
   private func registryPart(_ text: RegistryText) -> RegistryPart {

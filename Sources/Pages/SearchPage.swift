@@ -1,7 +1,7 @@
 import Templating
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// Where the files of the search index go, under the root of the site.
   package static let searchFolder = "pagefind/"
 
@@ -59,11 +59,11 @@ extension PageMaker {
     if !site.catalogue.cards.isEmpty {
       let links = site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { index in
         Link(
-          title: dimensionTitle(index.dimension), url: site.href(dimensionPath(index.dimension)), count: words.number(index.terms.count))
+          title: catalogue.dimensionTitle(index.dimension), url: site.href(catalogue.dimensionPath(index.dimension)), count: words.number(index.terms.count))
       }
-      let catalogue = "/\(site.configuration.paths["resources"])/"
+      let base = "/\(site.configuration.paths["resources"])/"
       ways.append(
-        SearchWay(title: site.document(at: catalogue)?.title ?? words["title_resources"], url: site.href(catalogue), links: links.records))
+        SearchWay(title: site.document(at: base)?.title ?? words["title_resources"], url: site.href(base), links: links.records))
     }
     if !site.menu.isEmpty {
       ways.append(SearchWay(title: words["contents"], url: "", links: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records))

@@ -6,7 +6,7 @@ import SiteModel
 import Templating
 import Text
 
-extension PageMaker {
+extension PageContext {
   func versionsPath(_ document: String) -> String { "\(document)\(site.configuration.paths["versions"])/" }
   func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
 

@@ -47,14 +47,14 @@ import Text
   private func rendered(_ loaded: LoadedSite, _ step: Int, share: Int) throws -> [String: [UInt8]] {
     let maker = try #require(loaded.maker)
     var result: [String: [UInt8]] = [:]
-    var memory = PageMemory()
+    var memory = PageMemory(loaded.pages)
     for page in loaded.pages + maker.dataPages()
     where share == 1 || page.url.utf8.reduce(step, { $0 &* 31 &+ Int($1) }) % share == 0 || page.url == "/ressources/" {
       switch page.content {
       case .sources, .catalogueCSV: continue
       default:
         var bytes = TextBuffer()
-        maker.render(page, among: loaded.pages, &memory, into: &bytes)
+        maker.render(page, &memory, into: &bytes)
         result[page.url] = bytes.bytes
       }
     }

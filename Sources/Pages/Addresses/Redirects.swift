@@ -8,7 +8,7 @@ package struct Redirect: Sendable {
   package var url: String
 }
 
-extension PageMaker {
+extension PageContext {
   /// Redirects from former ids of a vocabulary's terms and from addresses that keywords and authors had, where the term has a page and nothing else has taken the
   /// address since.
   package func formerTermPages(_ pages: [Page]) -> [Page] {
@@ -17,11 +17,11 @@ extension PageMaker {
     for (vocabulary, dimension) in [
       (vocabularies.rubrics, ResourceCatalogue.Dimension.rubrics), (vocabularies.types, .types), (vocabularies.audiences, .audiences),
     ] {
-      for term in vocabulary.terms where !term.formerly.isEmpty && !termURL(dimension, termSlug(term.id)).isEmpty {
+      for term in vocabulary.terms where !term.formerly.isEmpty && !catalogue.termURL(dimension, termSlug(term.id)).isEmpty {
         for former in term.formerly {
           result.append(
             Page(
-              url: termPath(dimension, termSlug(former)), content: .redirect(Redirect(title: term.title, url: termPath(dimension, termSlug(term.id))))))
+              url: catalogue.termPath(dimension, termSlug(former)), content: .redirect(Redirect(title: term.title, url: catalogue.termPath(dimension, termSlug(term.id))))))
         }
       }
     }
@@ -35,7 +35,7 @@ extension PageMaker {
     for dimension in [ResourceCatalogue.Dimension.keywords, .authors] {
       for term in site.catalogue[dimension]?.terms ?? [] {
         guard let former = term.formerSlug else { continue }
-        result.append(Page(url: termPath(dimension, former), content: .redirect(Redirect(title: term.title, url: termPath(dimension, term.slug)))))
+        result.append(Page(url: catalogue.termPath(dimension, former), content: .redirect(Redirect(title: term.title, url: catalogue.termPath(dimension, term.slug)))))
       }
     }
     if result.isEmpty { return [] }

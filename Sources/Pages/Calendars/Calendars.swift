@@ -2,7 +2,7 @@ import Catalogue
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// The calendar of all events.
   var calendarPath: String { "/\(site.configuration.paths["webinars"])/\(site.configuration.paths["calendar"]).ics" }
 

@@ -2,7 +2,7 @@ import Charters
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   static let adoptionDataPath = "/adoption.json"
 
   /// What a registry of adoptions reads: which texts this institution has, where they came from, and what became of each clause.
@@ -28,7 +28,7 @@ extension PageMaker {
 
   private func append(_ history: TextHistory, to json: inout JSONWriter) {
     let document = site.documents[history.document]
-    let details = textDetails(history.document)
+    let details = site.textDetails(history.document)
     let adopted = site.adoption?[document: history.document]
     json.object { json in
       json.member("document", document.id)

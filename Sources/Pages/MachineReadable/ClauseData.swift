@@ -20,13 +20,13 @@ extension JSONWriter {
   }
 }
 
-extension PageMaker {
+extension PageContext {
   func clausesJSONPath(_ history: TextHistory) -> String { site.documents[history.document].url + "clauses.json" }
 
   func renderClausesJSON(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
-    let details = textDetails(history.document)
+    let details = site.textDetails(history.document)
     var json = JSONWriter()
     json.object { json in
       json.member("document", document.id)

@@ -20,7 +20,7 @@ package enum FeedFormat: Sendable, CaseIterable {
   var file: String { self == .atom ? "feed.xml" : "feed.json" }
 }
 
-extension PageMaker {
+extension PageContext {
   private static let feedLength = 50
   /// Bytes of the names of an entry, and of its keywords.
   private static let entryLength = 3000
@@ -38,7 +38,7 @@ extension PageMaker {
     switch scope {
     case .site: "/"
     case .catalogue: "/\(site.configuration.paths["resources"])/"
-    case .term(let dimension, let position): dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
+    case .term(let dimension, let position): catalogue.dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
     case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
     }
   }
@@ -102,7 +102,7 @@ extension PageMaker {
     case .versions(let text): return versionsFeed(text, folder)
     }
     // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
-    let dated = candidates.compactMap { index in feedKeys[index].map { (index: index, key: $0) } }
+    let dated = candidates.compactMap { index in prepared.feedKeys[index].map { (index: index, key: $0) } }
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)

@@ -2,7 +2,7 @@ import Catalogue
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// The texts of this site that OERSI (<https://oersi.org>) may list: what somebody can teach or learn with, as published under a licence of its own.
   var openTexts: [Int] {
     site.documents.indices.filter { index in

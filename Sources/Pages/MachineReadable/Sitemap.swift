@@ -2,7 +2,7 @@ import Catalogue
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// Addresses in one file, as <https://www.sitemaps.org/protocol.html> limits them.
   static let sitemapLimit = 50_000
 

@@ -2,7 +2,7 @@ import Catalogue
 import SiteModel
 import Text
 
-extension PageMaker {
+extension PageContext {
   /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.
   ///
   /// - Parameter data: of a card, where it has been made.
@@ -11,7 +11,7 @@ extension PageMaker {
     let document = site.documents[index]
     guard document.isPublic else { return [] }
     switch document.payload {
-    case .resource: return (data ?? CardData(index, self)).map { resourceData(index, $0) } ?? []
+    case .resource: return (data ?? CardData(index, catalogue)).map { resourceData(index, $0) } ?? []
     case .webinar(let webinar): return eventData(document, webinar)
     default: return document.type.isNormative || document.type.isGuide ? textData(index) : []
     }
@@ -151,7 +151,7 @@ extension PageMaker {
   /// schema.org `CreativeWork`: who made a text, under which licence it may be reused, what it is based on.
   private func textData(_ index: Int) -> Bytes {
     let document = site.documents[index]
-    guard let details = textDetails(index) else { return [] }
+    guard let details = site.textDetails(index) else { return [] }
     let license = document.license ?? site.configuration.license
     var json = JSONWriter()
     json.object { json in

@@ -189,7 +189,7 @@ struct DecapConfiguration {
   }
 }
 
-extension PageMaker {
+extension PageContext {
   /// The schema of front matter, and what Decap CMS needs where the site is set up for it.
   func schemaPages() -> [Page] {
     var pages = [Page(url: JSONSchemaWriter.path, content: .frontMatterSchema)]

@@ -5,7 +5,7 @@ import SiteModel
 import Text
 
 /// Which pages can be found, and by what.
-extension PageMaker {
+extension PageContext {
   /// One page of the site that can be found.
   package enum SearchItem: Sendable {
     case document(Int)
@@ -23,7 +23,7 @@ extension PageMaker {
   /// out: their old wordings would drown those that hold. So are pages that only list others.
   package func searchItems() -> [SearchItem] {
     var items: [SearchItem] = site.documents.indices.filter(isSearched).map { .document($0) }
-    for text in site.texts.histories.indices where textDetails(site.texts.histories[text].document)?.status != .repealed {
+    for text in site.texts.histories.indices where site.textDetails(site.texts.histories[text].document)?.status != .repealed {
       let clauses = site.texts.histories[text].current.clauses
       items += clauses.indices.filter { clauses[$0].isProvision }.map { .clause(text, $0) }
     }

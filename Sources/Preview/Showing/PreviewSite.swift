@@ -22,7 +22,7 @@ package struct PreviewSite: Sendable {
     self.number = number
     files = SiteFiles(maker, pages: pages, root: root)
     self.addresses = addresses
-    oai = OAIRepository(maker)
+    oai = OAIRepository(maker.context)
   }
 
   package var maker: PageMaker { files.maker }

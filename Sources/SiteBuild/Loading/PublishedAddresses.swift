@@ -145,7 +145,7 @@ package struct PublishedAddresses: Sendable {
     // Former addresses are promises too: what leads on today goes on doing so.
     let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
     result += site.documents.filter(\.isPublic).flatMap { document in document.aliases.map { ($0.url, document.id) } }
-    for page in maker.formerTermPages([]) {
+    for page in maker.context.formerTermPages([]) {
       guard case .redirect(let redirect) = page.content, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
       result.append((page.url, owner))
     }

@@ -23,7 +23,7 @@ package struct SiteFiles: Sendable {
   ///
   /// - Throws: where a source cannot be read.
   package func render(_ page: Page, into bytes: inout TextBuffer) throws {
-    var memory = PageMemory()
+    var memory = PageMemory(pages)
     try render(page, &memory, into: &bytes)
   }
 
@@ -33,7 +33,7 @@ package struct SiteFiles: Sendable {
     switch page.content {
     case .sources: bytes += try SourcesArchive(maker.site, root: root).bytes()
     case .catalogueCSV: bytes += try CatalogueCSV(maker.site, root: root).bytes()
-    default: maker.render(page, among: pages, &memory, into: &bytes)
+    default: maker.render(page, &memory, into: &bytes)
     }
   }
 

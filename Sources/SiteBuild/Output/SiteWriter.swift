@@ -133,7 +133,7 @@ package struct SiteWriter: Sendable {
   /// Makes pages one after the other.
   private func write(_ positions: [Int], to folder: OutputFolder, _ summary: inout Summary) throws {
     var bytes = TextBuffer(capacity: Self.room)
-    var memory = PageMemory()
+    var memory = PageMemory(pages)
     for index in positions {
       let start = now()
       let page = pages[index]
@@ -152,7 +152,7 @@ package struct SiteWriter: Sendable {
   /// Makes the files of cards that follow each other, and their entries in the files of the whole catalogue.
   private func write(_ positions: [Int], _ number: Int, _ catalogue: CatalogueFiles, to folder: OutputFolder, _ summary: inout Summary) throws {
     var bytes = TextBuffer(capacity: Self.room)
-    var memory = PageMemory()
+    var memory = PageMemory(pages)
     var run = catalogue.run(number)
     var citations: [Bytes] = []
     var collecting = Duration.zero
@@ -161,7 +161,7 @@ package struct SiteWriter: Sendable {
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
       guard case .citation(let card, _) = page.content else { continue }
       citations.append(bytes.bytes)
-      guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker) else { continue }
+      guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker.context.catalogue) else { continue }
       let start = now()
       catalogue.add(card, data, citations, to: &run)
       if let start { collecting += .now - start }

@@ -62,7 +62,7 @@ extension OAIRepository {
 
   /// The moment of an answer that is made ahead is the day that stands for today.
   func render(_ answer: OAIAnswer, into out: inout TextBuffer) {
-    out += self.answer(answer.query.arguments, moment: maker.site.today.earliestDay.edtf + "T00:00:00Z")
+    out += self.answer(answer.query.arguments, moment: context.site.today.earliestDay.edtf + "T00:00:00Z")
   }
 
   /// The answer to a request.

@@ -21,26 +21,26 @@ package struct OAIRepository: Sendable {
     var datestamp: String
   }
 
-  let maker: PageMaker
+  let context: PageContext
   let records: [Record]
   private let email: String
   private let site: Site
 
   /// - Returns: nil where there is no public card, or no address of somebody to write to, which the protocol asks for.
-  package init?(_ maker: PageMaker) {
-    let configuration = maker.site.configuration
+  package init?(_ context: PageContext) {
+    let configuration = context.site.configuration
     let email = configuration.institution.contact.isEmpty ? configuration.submission.email : configuration.institution.contact
-    guard !maker.oaiRecords.isEmpty, !email.isEmpty else { return nil }
-    self.maker = maker
+    guard !context.prepared.oaiRecords.isEmpty, !email.isEmpty else { return nil }
+    self.context = context
     self.email = email
-    site = maker.site
-    records = maker.oaiRecords
+    site = context.site
+    records = context.prepared.oaiRecords
   }
 
   /// The records of a site, in the order of the catalogue; made once for all answers.
   ///
   /// - Parameter former: of the same site before something in it changed.
-  static func records(_ site: Site, former: PageMaker? = nil) -> [Record] {
+  static func records(_ site: Site, former: PreparedSite? = nil) -> [Record] {
     var host = site.configuration.origin.split(separator: "/").last.map(String.init) ?? ""
     // An identifier's host has neither port nor brackets.
     if host.hasPrefix("[") { host = "localhost" } else { host = String(host.prefix { $0 != ":" }) }
@@ -48,7 +48,7 @@ package struct OAIRepository: Sendable {
     let known = former?.oaiRecords ?? []
     var next = 0
     return site.catalogue.cards.compactMap { index in
-      if let former, let position = former.position(of: site.documents[index], near: index) {
+      if let former, let position = former.site.position(of: site.documents[index], near: index) {
         // Both lists are in the order of their catalogues, which are the same but for a card or two.
         if let found = known[min(next, known.count)...].prefix(4).firstIndex(where: { $0.document == position }) {
           next = found + 1
@@ -73,7 +73,7 @@ package struct OAIRepository: Sendable {
   }
   var earliest: String { records.map(\.datestamp).min() ?? "1970-01-01" }
 
-  func metadata(_ record: Record) -> ResourceMetadata? { maker.metadata(record.document) }
+  func metadata(_ record: Record) -> ResourceMetadata? { context.catalogue.metadata(record.document) }
 
   // MARK: Parts of answers
 

@@ -13,8 +13,8 @@ package final class CardData: Sendable {
   package let references: [Reference]
 
   /// - Returns: nil for what is no card.
-  init?(_ index: Int, _ maker: PageMaker) {
-    guard let metadata = maker.metadata(index) else { return nil }
+  init?(_ index: Int, _ catalogue: PreparedCatalogue) {
+    guard let metadata = catalogue.metadata(index) else { return nil }
     self.metadata = metadata
     var json = JSONWriter(capacity: 2048)
     metadata.appendJSONLD(to: &json)
@@ -23,15 +23,18 @@ package final class CardData: Sendable {
   }
 }
 
-/// What one task keeps from one page for the next: a card's page and its citations are made one after the other.
+/// What one task that makes pages has at hand.
 package struct PageMemory {
+  /// Every page of the site.
+  package let pages: [Page]
+  /// Kept from one page for the next: a card's page and its citations are made one after the other.
   private var card: Int?
   private var data: CardData?
 
-  package init() {}
+  package init(_ pages: [Page]) { self.pages = pages }
 
-  package mutating func data(ofCard index: Int, _ maker: PageMaker) -> CardData? {
-    if card != index { (card, data) = (index, CardData(index, maker)) }
+  package mutating func data(ofCard index: Int, _ catalogue: PreparedCatalogue) -> CardData? {
+    if card != index { (card, data) = (index, CardData(index, catalogue)) }
     return data
   }
 }

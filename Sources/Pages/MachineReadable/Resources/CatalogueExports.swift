@@ -45,7 +45,7 @@ package enum CitationFormat: String, Sendable, CaseIterable {
 }
 
 /// The catalogue and the bibliography as files for other programs.
-extension PageMaker {
+extension PageContext {
   private var catalogueFolder: String { "/\(site.configuration.paths["resources"])/" }
 
   /// `/ressources/ressources`, to which an ending is added.
@@ -72,7 +72,7 @@ extension PageMaker {
       }
     }
     if !openTexts.isEmpty { pages.append(Page(url: "/metadata.yml", content: .oersi)) }
-    let cards = publicCards
+    let cards = catalogue.publicCards
     guard !cards.isEmpty else { return pages }
     pages.append(Page(url: catalogueFile + ".json", content: .catalogueJSON))
     pages.append(Page(url: catalogueFile + ".csv", content: .catalogueCSV))
@@ -95,7 +95,7 @@ extension PageMaker {
 
   /// The catalogue in other formats, as links.
   var catalogueDownloads: [Link] {
-    guard !publicCards.isEmpty else { return [] }
+    guard !catalogue.publicCards.isEmpty else { return [] }
     let files = [("CSV", "csv"), ("JSON-LD", "json")] + CitationFormat.allCases.map { ($0.label, $0.rawValue) }
     return files.map { Link(title: $0.0, url: site.href("\(catalogueFile).\($0.1)")) }
   }
@@ -122,18 +122,16 @@ extension PageMaker {
     return (link(.mistake, "report_mistake", "report_subject"), link(.proposal, "submission_link", "submission_subject"))
   }
 
-  package func cardReferences() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
-
   func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {
-    if let data = memory.data(ofCard: index, self) { format.append(data.references, to: &out) }
+    if let data = memory.data(ofCard: index, catalogue) { format.append(data.references, to: &out) }
   }
 
   /// An array of the JSON-LD of all cards.
   func renderCatalogueJSON(into out: inout TextBuffer) {
     var json = JSONWriter()
     json.array { json in
-      for index in publicCards {
-        guard let metadata = metadata(index) else { continue }
+      for index in catalogue.publicCards {
+        guard let metadata = catalogue.metadata(index) else { continue }
         json.line()
         metadata.appendJSONLD(to: &json)
       }

@@ -44,10 +44,10 @@ package struct Export: Sendable {
   package func bytes(_ maker: PageMaker, root: String) throws -> Bytes {
     var out = TextBuffer()
     switch (subject, format) {
-    case (.resources, .citation(let format)): format.append(maker.cardReferences(), to: &out)
+    case (.resources, .citation(let format)): format.append(maker.context.catalogue.references(), to: &out)
     case (.bibliography, .citation(let format)): format.append(maker.site.references, to: &out)
     case (_, .csv): return try CatalogueCSV(maker.site, root: root).bytes()
-    case (_, .jsonLD): maker.renderCatalogueJSON(into: &out)
+    case (_, .jsonLD): maker.context.renderCatalogueJSON(into: &out)
     }
     return out.bytes
   }

@@ -56,11 +56,6 @@ struct ResourceMetadata: Sendable {
   var subjects: [String] { keywords.isEmpty ? rubrics.map(\.title) : keywords }
 }
 
-extension PageMaker {
-  /// - Returns: nil for what is no card.
-  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
-}
-
 /// The terms of a site's vocabularies with the addresses of their pages, made once for all cards.
 struct MetadataTerms: Sendable {
   let rubrics: [ResourceMetadata.Term]

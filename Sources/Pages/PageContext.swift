@@ -1,0 +1,158 @@
+import Catalogue
+import Markdown
+import SiteModel
+import Templating
+import Text
+
+/// What pages share: the site, what was prepared of it, and what every page begins with.
+///
+/// Whether there is a search page is given here and nowhere else: pages link to it in their frames, and the list of pages has it.
+package final class PageContext: Sendable {
+  let prepared: PreparedSite
+  /// Whether there is a search page; what the configuration asks for, unless the index could not be made.
+  let hasSearch: Bool
+  let info: SiteInfo
+  private let templates: PreparedTemplates
+
+  init(_ prepared: PreparedSite, hasSearch: Bool) {
+    self.prepared = prepared
+    self.hasSearch = hasSearch
+    info = SiteInfo(prepared.site, hasSearch: hasSearch)
+    templates = PreparedTemplates(prepared.site.theme.templates, constants: ["t": .record(prepared.site.words.record), "site": .record(info)])
+  }
+
+  package var site: Site { prepared.site }
+  package var words: Words { prepared.site.words }
+  package var catalogue: PreparedCatalogue { prepared.catalogue }
+  var listings: TextListings { prepared.listings }
+  /// Of whatever has no licence of its own.
+  var ownLicense: LicenseText { prepared.license }
+
+  func render(_ kind: PageKind, _ record: any Record, into out: inout TextBuffer) { templates.render(kind, record, into: &out) }
+
+  // MARK: Words and addresses
+
+  func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
+
+  func link(_ index: Int) -> Link {
+    Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary)
+  }
+
+  // MARK: Frames
+
+  func frame(
+    _ kind: PageKind, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false, isHiddenFromRobots: Bool = false,
+    breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil,
+    structuredData: Bytes = []
+  ) -> Frame {
+    let trail =
+      url == "/" || breadcrumbs.isEmpty && kind == .notFound
+      ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
+    let license = license ?? ownLicense
+    let credit = credit ?? listingCredit(title)
+    return Frame(
+      words: words.record, site: info, menu: prepared.menu.marked(url), footer: prepared.footer.marked(url),
+      page: PageInfo(
+        kind: kind, title: title, fullTitle: url == "/" ? site.configuration.title : concatenated(title, " — ", site.configuration.title),
+        description: description,
+        language: language ?? site.configuration.language, url: site.href(url), canonical: isHiddenFromRobots ? "" : site.absolute(url), isArticle: isArticle,
+        isHiddenFromRobots: isHiddenFromRobots, breadcrumbs: trail.records, feeds: feeds.records, license: license, credit: credit, unpublished: unpublished,
+        structuredData: structuredData + breadcrumbData(trail) + (url == "/" ? ownerData() : []), assets: prepared.assets[kind] ?? PageAssets()))
+  }
+
+  /// The frame of a page that a document holds.
+  func frame(_ kind: PageKind, _ index: Int, _ data: CardData? = nil) -> Frame {
+    let document = site.documents[index]
+    let license = document.license ?? site.configuration.license
+    return frame(
+      kind, title: document.title, url: document.url, description: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
+      language: document.language, isArticle: document.type != .page, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document),
+      feeds: feeds(document), license: LicenseText(license, words), credit: credit(document, isWhole: true), unpublished: site.unpublished(document),
+      structuredData: structuredData(index, data))
+  }
+
+  private func feeds(_ document: Document) -> [FeedLink] {
+    guard document.url == "/\(site.configuration.paths["resources"])/" else { return [] }
+    return feedLinks(document.title, "/\(site.configuration.paths["resources"])/")
+  }
+
+  func feedLinks(_ title: String, _ folder: String) -> [FeedLink] {
+    [
+      FeedLink(title: "\(title) (Atom)", url: site.href(folder + "feed.xml"), type: "application/atom+xml"),
+      FeedLink(title: "\(title) (JSON Feed)", url: site.href(folder + "feed.json"), type: "application/feed+json"),
+    ]
+  }
+
+  /// The pages above a document: those of the folders that have one.
+  func breadcrumbs(_ document: Document) -> [Link] {
+    var links: [Link] = []
+    let path = document.url
+    let slashes = path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }
+    for slash in slashes.dropFirst().dropLast() {
+      let url = String(path[...slash])
+      if let index = site.byURL[url] {
+        links.append(link(index))
+      } else if let title = listingTitle(url) {
+        links.append(Link(title: title, url: site.href(url)))
+      }
+    }
+    return links
+  }
+
+  /// The title of a listing that has no document of its own.
+  func listingTitle(_ url: String) -> String? {
+    for key in ["resources", "webinars", "use-cases", "census", "texts", "applies-to"] where url == "/\(site.configuration.paths[key])/" {
+      return words["title_\(key.replacing("-", with: "_"))"]
+    }
+    return nil
+  }
+
+  /// About 160 characters of running text, cut between words.
+  func excerpt(_ text: String) -> String {
+    if text.utf8.count > 2000 {
+      // One character of readers may hold any number of accents.
+      let start = String(text.unicodeScalars.prefix(500))
+      return start.count > 160 ? excerpt(start) : start + "…"
+    }
+    guard text.count > 160 else { return text }
+    let head = text.prefix(157)
+    return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
+  }
+
+  /// A summary where it stands beside itself or on other pages.
+  func repeated(_ summary: String) -> String { summary.utf8.count > 1000 ? excerpt(summary) : summary }
+
+  /// Text within HTML that sitegen itself writes, as templates write theirs.
+  func typeset(_ text: String, into out: inout TextBuffer) { words.typeset(text, into: &out) }
+
+  // MARK: Bodies
+
+  func body(_ index: Int, children: Bool = true) -> BodyPart {
+    let document = site.documents[index]
+    let neighbours = site.neighbours[index]
+    return BodyPart(
+      content: document.body.html, contents: contents(document.body.headings).records, summary: document.summary, authors: site.names(document.authors),
+      date: DateText(document.date, words), modified: DateText(document.modified, words), previous: neighbours.previous.map(link),
+      next: neighbours.next.map(link),
+      children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link).records : [],
+      citedBy: site.citedBy[index].map(link).records,
+      keywords: catalogue.positions[index] < 0
+        ? document.keywords.map { Link(title: $0, url: catalogue.wordURL(.keywords, $0)) }.records
+        : Records(zip(document.keywords, catalogue.termURLs(.keywords, ofCard: index)).map { Link(title: $0, url: $1) }))
+  }
+
+  /// From the second and third levels; fewer than three headings need no table.
+  func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
+    let shown = headings.filter { $0.level <= 3 }
+    guard shown.count >= 3 else { return [] }
+    var groups: [(heading: MarkdownDocument.Heading, children: [Link])] = []
+    for heading in shown {
+      if heading.level == 3 && !groups.isEmpty {
+        groups[groups.count - 1].children.append(Link(title: heading.text, url: concatenated("#", heading.anchor)))
+      } else {
+        groups.append((heading, []))
+      }
+    }
+    return groups.map { Contents(title: $0.heading.text, url: concatenated("#", $0.heading.anchor), children: $0.children.records) }
+  }
+}
