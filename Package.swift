@@ -80,6 +80,8 @@ let package = Package(
 
     // What several test targets need.
     .target(name: "TestSupport", dependencies: ["CLibrary"], path: "Tests/TestSupport"),
+    // A site from sources in memory.
+    .target(name: "SiteTestSupport", dependencies: ["SiteBuild", "Pages", "Diagnostics", "Text", "TestSupport"], path: "Tests/SiteTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
@@ -92,7 +94,7 @@ let package = Package(
       name: "SiteModelTests",
       dependencies: ["SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "TestSupport"]),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Text", "TestSupport"]),
-    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "TestSupport"]),
+    .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),

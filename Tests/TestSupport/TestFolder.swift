@@ -28,16 +28,30 @@ package final class TestFolder: Sendable {
     }
   }
 
-  package func write(_ file: String, _ text: String) throws {
+  package func write(_ file: String, _ text: String) throws { try write(file, bytes: Array(text.utf8)) }
+
+  package func write(_ file: String, bytes: [UInt8]) throws {
     let descriptor = open("\(path)/\(file)", O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { throw Failure(what: file) }
     defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress, $0.count) }
       guard count > 0 else { throw Failure(what: file) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Makes a symbolic link.
+  ///
+  /// - Parameter target: as it stands in the link.
+  package func link(_ file: String, to target: String) throws {
+    guard symlink(target, "\(path)/\(file)") == 0 else { throw Failure(what: file) }
+  }
+
+  /// Makes a named pipe that nobody writes to.
+  package func pipe(_ file: String) throws {
+    guard mkfifo("\(path)/\(file)", 0o644) == 0 else { throw Failure(what: file) }
   }
 
   /// What a file holds; nil where there is none.

@@ -1,0 +1,109 @@
+import Foundation
+import SiteBuild
+import TestSupport
+
+/// The sources of a site: what stands in each file, by its path in the content repository.
+///
+///     let site = try await SiteSources(["content/index.md": "---\ntitle: Accueil\n---\n"]).load()
+package struct SiteSources: Sendable {
+  package private(set) var files: [String: [UInt8]]
+
+  /// What a configuration needs at least.
+  package static let configuration = "title: Essai\nurl: https://essai.example.org/\nlicense: CC-BY-SA-4.0\n"
+
+  /// Sources with a configuration of the least that one needs, unless they have their own.
+  package init(_ texts: [String: String]) {
+    files = texts.mapValues { Array($0.utf8) }
+    if files["sitegen.yml"] == nil { files["sitegen.yml"] = Array(Self.configuration.utf8) }
+  }
+
+  /// The small site of Tests/Fixtures/small, in which there is something of every kind and nothing is wrong.
+  package static func small() throws -> SiteSources {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../Fixtures/small").standardized
+    var sources = SiteSources([:])
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      var isFolder: ObjCBool = false
+      let file = folder.appendingPathComponent(path)
+      guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      sources.files[path] = Array(try Data(contentsOf: file))
+    }
+    return sources
+  }
+
+  // MARK: Changing them
+
+  package func text(_ path: String) throws -> String {
+    guard let bytes = files[path] else { throw TestFolder.Failure(what: "there is no \(path)") }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  package mutating func write(_ path: String, _ text: String) { files[path] = Array(text.utf8) }
+  package mutating func write(_ path: String, bytes: [UInt8]) { files[path] = bytes }
+
+  package mutating func remove(_ path: String) throws {
+    guard files.removeValue(forKey: path) != nil else { throw TestFolder.Failure(what: "there is no \(path)") }
+  }
+
+  /// Replaces the only occurrence of a text in a file.
+  package mutating func replace(_ path: String, _ old: String, _ new: String) throws {
+    // Scalars: a letter and an accent of its own behind it are two.
+    let (scalars, wanted) = (Array(try text(path).unicodeScalars), Array(old.unicodeScalars))
+    let starts = scalars.indices.filter { scalars[$0...].starts(with: wanted) }
+    guard let start = starts.first, starts.count == 1 else { throw TestFolder.Failure(what: "“\(old)” stands \(starts.count) times in \(path)") }
+    var result = String.UnicodeScalarView(scalars[..<start])
+    result += new.unicodeScalars
+    result += scalars[(start + wanted.count)...]
+    write(path, String(result))
+  }
+
+  // MARK: Reading them
+
+  /// Writes them to a folder.
+  package func write(to folder: TestFolder) throws {
+    for (path, bytes) in files {
+      if let slash = path.lastIndex(of: "/") { try folder.make(String(path[..<slash])) }
+      try folder.write(path, bytes: bytes)
+    }
+  }
+
+  /// The site as the loader reads it from the disk: linked, with the list of its pages and all that is to be said of it.
+  ///
+  /// - Parameters:
+  ///   - change: what is changed in the options of a build.
+  ///   - prepare: what is done in the folder before, for what no text says: links, pipes.
+  package func load(_ change: (inout BuildOptions) -> Void = { _ in }, prepare: ((TestFolder) throws -> Void)? = nil) async throws -> LoadedSite {
+    let folder = try TestFolder()
+    try write(to: folder)
+    try prepare?(folder)
+    var options = BuildOptions(root: folder.path)
+    change(&options)
+    let reader = SiteReader(options)
+    guard prepare == nil, var memory = try await ReadThemes.shared.memory(files["sitegen.yml"]) else { return try await reader.load() }
+    return try await reader.load(SourceChanges(paths: Set(files.keys)), &memory)
+  }
+}
+
+/// The theme takes longer to read than the rest of a small site: it is read once for those with the configuration of the small site or the least one.
+///
+/// What is kept is the reading of a folder with the configuration alone. To it, every file of a site is one that has come since.
+private actor ReadThemes {
+  static let shared = ReadThemes()
+  private var memories: [[UInt8]: Task<ReadingMemory, any Error>] = [:]
+
+  func memory(_ configuration: [UInt8]?) async throws -> ReadingMemory? {
+    if memories.isEmpty {
+      for bytes in [try SiteSources.small().files["sitegen.yml"], SiteSources([:]).files["sitegen.yml"]].compactMap({ $0 }) {
+        memories[bytes] = Task {
+          let folder = try TestFolder()
+          try folder.make("content")
+          try folder.write("sitegen.yml", bytes: bytes)
+          var memory = ReadingMemory()
+          _ = try await SiteReader(BuildOptions(root: folder.path)).load(.everything, &memory)
+          return memory
+        }
+      }
+    }
+    guard let configuration, let task = memories[configuration] else { return nil }
+    return try await task.value
+  }
+}
