@@ -71,7 +71,7 @@ extension PageContext {
     var intro = TextBuffer()
     for key in ["attribution_intro", "attribution_cards"] + (site.adoption == nil ? [] : ["attribution_adapted"]) {
       intro.append("<p>")
-      typeset(words[key], into: &intro)
+      words.typeset(words[key], into: &intro)
       intro.append("</p>\n")
     }
     let page = AttributionPage(
@@ -103,7 +103,7 @@ extension PageContext {
           license: ancestor.license.map { LicenseText($0, words) }, changes: ancestor.changes)
       }.records
     if let adopted = site.adoption?[document: index], let history = site.texts.history(ofDocument: index), !adopted.difference.changes.isEmpty {
-      let origin = site.href(originPath(history))
+      let origin = site.href(site.originPath(history))
       work.origin = Link(title: words["see_changes"], url: origin)
       work.changes =
         adopted.difference.changes.map { change in

@@ -9,8 +9,6 @@ import Text
 extension PageContext {
   // MARK: By force
 
-  func forcePath(_ force: Force?) -> String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths[force?.rawValue ?? "unqualified"])/" }
-
   /// Every force that some clause has, from binding to advice, with the number of its clauses.
   var forceCounts: [(force: Force?, count: Int)] { listings.forces.map { ($0.force, $0.listing.entries.count) } }
 
@@ -18,7 +16,7 @@ extension PageContext {
 
   func forceLinks(current: Force??) -> Records<Link> {
     forceCounts.map { force, count in
-      Link(title: forcesTitle(force), url: site.href(forcePath(force)), count: words.number(count), isCurrent: current.map { $0 == force } ?? false)
+      Link(title: forcesTitle(force), url: site.href(site.forcePath(force)), count: words.number(count), isCurrent: current.map { $0 == force } ?? false)
     }.records
   }
 
@@ -32,26 +30,24 @@ extension PageContext {
       let first = listing.entries.partitioningIndex { $0.text >= members[members.startIndex].text }
       let count = listing.entries.partitioningIndex { $0.text > members[members.startIndex].text } - first
       return ClauseGroup(
-        id: slug(document.id), title: document.title, url: site.href(document.url), kind: kindLabel(document.type), meaning: "",
+        id: slug(document.id), title: document.title, url: site.href(document.url), kind: site.kindLabel(document.type), meaning: "",
         counted: words.counted(count, "clause"), isDraft: site.textDetails(history.document)?.status == .draft,
         clauses: members.map { entry(history, $0.position) }.records)
     }
-    let base = forcePath(force)
+    let base = site.forcePath(force)
     let title = forcesTitle(force)
     let page = ForcePage(
       frame: frame(
-        .force, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["force_list_intro"],
+        .force, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words["force_list_intro"],
         breadcrumbs: [textsLink] + (number == 1 ? [] : [Link(title: title, url: site.href(base))]), license: ownLicense),
       meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(listing.entries.count, "clause"),
-      groups: groups.records, forces: forceLinks(current: .some(force)), pager: pager(base, number, listing.pages.count))
+      groups: groups.records, forces: forceLinks(current: .some(force)), pager: site.pager(base, number, listing.pages.count))
     render(.force, page, into: &out)
   }
 
   var textsLink: Link { Link(title: words["title_texts"], url: site.href("/\(site.configuration.paths["texts"])/")) }
 
   // MARK: By audience
-
-  func audiencePath(_ id: String) -> String { "/\(site.configuration.paths["applies-to"])/\(termSlug(id))/" }
 
   /// Audiences that some clause names.
   var namedAudiences: [String] { listings.audiences.map(\.id) }
@@ -64,20 +60,20 @@ extension PageContext {
       let force = members[members.startIndex].force
       let name = force?.rawValue ?? "unqualified"
       return ClauseGroup(
-        id: name, title: forcesTitle(force), url: site.href(forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
+        id: name, title: forcesTitle(force), url: site.href(site.forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
         counted: words.counted(counts[force, default: 0], "clause"), isDraft: false, clauses: members.map { entry(livingTexts[$0.text], $0.position) }.records)
     }
-    let base = audiencePath(id)
+    let base = site.audiencePath(id)
     let title = audienceName(id)
     let page = AudiencePage(
       frame: frame(
-        .audience, title: numbered(title, number, listing.pages.count), url: pagePath(base, number), description: words["applies_to_lede"],
+        .audience, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words["applies_to_lede"],
         breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))]
           + (number == 1 ? [] : [Link(title: title, url: site.href(base))]),
         license: ownLicense),
       binding: words.counted(found.binding, "binding"), advice: words.counted(found.advice, "advice"), groups: groups.records,
-      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks,
-      pager: pager(base, number, listing.pages.count))
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks,
+      pager: site.pager(base, number, listing.pages.count))
     render(.audience, page, into: &out)
   }
 
@@ -85,7 +81,7 @@ extension PageContext {
     let items = listings.audiences.map { id, _, binding, advice in
       let vocabulary = site.configuration.vocabularies.audiences
       return AudienceItem(
-        title: audienceName(id), url: site.href(audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
+        title: audienceName(id), url: site.href(site.audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
         binding: words.counted(binding, "binding"), advice: words.counted(advice, "advice"))
     }
     let page = AudiencesPage(
@@ -104,8 +100,8 @@ extension PageContext {
         .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],
         license: ownLicense),
       texts: site.texts.histories.map { textItem($0.document) }.records, forces: forceLinks(current: nil),
-      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
-      matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
+      audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records,
+      matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(site.matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
     render(.texts, page, into: &out)
   }
 }

@@ -21,8 +21,6 @@ extension PageContext {
     return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
   }
 
-  func clauseURL(_ history: TextHistory, _ id: String) -> String { clausePath(site.documents[history.document].url, id, site.configuration) }
-
   private func isDraft(_ index: Int) -> Bool { site.textDetails(index)?.status == .draft }
 
   func entry(_ history: TextHistory, _ position: Int) -> ClauseEntry {
@@ -31,7 +29,7 @@ extension PageContext {
     // A list shows what a section is called, not all that stands in it.
     let text = clause.isSection || !history.excerpts.indices.contains(position) ? [] : history.excerpts[position]
     return ClauseEntry(
-      id: clause.id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, clause.id)),
+      id: clause.id, number: clause.number, title: clause.title, url: site.href(site.clauseURL(history, clause.id)),
       anchor: site.href(document.url) + "#" + clause.id,
       text: text, force: clause.isStated ? forceText(clause.force) : nil, isConditional: clause.isConditional && clause.force != nil,
       audience: audienceText(clause.audience), usage: usageText(clause.usage), document: Link(title: document.title, url: site.href(document.url)),
@@ -70,20 +68,20 @@ extension PageContext {
     let clauses = history.current.clauses
     let children = clauses.indices.filter { clauses[$0].parent == id }
     func neighbour(_ index: Int) -> Link? {
-      clauses.indices.contains(index) ? Link(title: clauseName(clauses[index]), url: site.href(clauseURL(history, clauses[index].id))) : nil
+      clauses.indices.contains(index) ? Link(title: clauseName(clauses[index]), url: site.href(site.clauseURL(history, clauses[index].id))) : nil
     }
     var entry = entry(history, position)
     if history.excerpts.indices.contains(position) { entry.text = history.excerpts[position] }
     let page = ClausePage(
       frame: clauseFrame(history, clause), entry: entry,
       section: clause.section.flatMap { section in
-        history.current[section].map { Link(title: excerpt($0.title), url: site.href(clauseURL(history, section))) }
+        history.current[section].map { Link(title: excerpt($0.title), url: site.href(site.clauseURL(history, section))) }
       }, isSection: clause.isSection, isFormer: false, reason: "", replacedBy: [],
       forceMeaning: !clause.isStated ? "" : words["meaning_" + (clause.force?.rawValue ?? "unqualified").replacing("-", with: "_")],
       forceSource: clause.forceSource == .unqualified ? "" : words["force_source_\(clause.forceSource.rawValue)"],
       usageSentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
       usageLevel: clause.usage.map { words.text("usage_level", ["n": "\($0)"]) } ?? "",
-      audience: clause.audience.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records,
+      audience: clause.audience.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records,
       children: children.map { self.entry(history, $0) }.records,
       appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),
       applies: relationItems(history.current.relations(of: clause) { site.texts.clause($0)?.clause }),
@@ -99,13 +97,13 @@ extension PageContext {
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
     let successors = (history.successors[id] ?? []).map { history.current.clauses[$0] }
     let entry = ClauseEntry(
-      id: id, number: clause.number, title: clause.title, url: site.href(clauseURL(history, id)), anchor: site.href(document.url),
+      id: id, number: clause.number, title: clause.title, url: site.href(site.clauseURL(history, id)), anchor: site.href(document.url),
       text: clauseWords(clause.text),
       force: forceText(clause.force), isConditional: clause.isConditional, audience: audienceText(clause.audience), usage: usageText(clause.usage),
       document: Link(title: document.title, url: site.href(document.url)), isDraft: false)
     let page = ClausePage(
       frame: clauseFrame(history, clause), entry: entry, section: nil, isSection: clause.isSection, isFormer: true, reason: reason,
-      replacedBy: successors.map { Link(title: clauseName($0), url: site.href(clauseURL(history, $0.id))) }.records, forceMeaning: "", forceSource: "",
+      replacedBy: successors.map { Link(title: clauseName($0), url: site.href(site.clauseURL(history, $0.id))) }.records, forceMeaning: "", forceSource: "",
       usageSentence: "", usageLevel: "", audience: [], children: [], appliedBy: [], applies: [], useCases: [], history: clauseHistory(history, id).records,
       previous: nil, next: nil)
     render(.clause, page, into: &out)
@@ -115,7 +113,7 @@ extension PageContext {
     let document = site.documents[history.document]
     let license = document.license ?? site.configuration.license
     return frame(
-      .clause, title: clauseName(clause), url: clauseURL(history, clause.id), description: excerpt(clause.foldedText), language: document.language,
+      .clause, title: clauseName(clause), url: site.clauseURL(history, clause.id), description: excerpt(clause.foldedText), language: document.language,
       isArticle: true, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
       license: LicenseText(license, words), credit: credit(document), unpublished: site.unpublished(document))
   }
@@ -125,7 +123,7 @@ extension PageContext {
     var out = TextBuffer()
     for line in text.split(separator: "\n") {
       out.append("<p>")
-      typeset(String(line), into: &out)
+      words.typeset(String(line), into: &out)
       out.append("</p>\n")
     }
     return out.bytes
@@ -139,12 +137,12 @@ extension PageContext {
     if let change = history.pending?.change(of: id) {
       items.append(
         HistoryItem(
-          version: words["version_working"], url: site.href(pendingPath(history)), date: nil, change: changeText(change.kind),
+          version: words["version_working"], url: site.href(site.pendingPath(history)), date: nil, change: changeText(change.kind),
           details: change.kind == .added ? nil : details(change, history)))
     }
     for (index, release) in history.releases.enumerated().reversed() {
       let date = DateText(release.release.date, words)
-      let url = site.href(versionPath(base, release.release.version))
+      let url = site.href(site.versionPath(base, release.release.version))
       if index > 0 {
         guard let change = history.differences[index - 1].change(of: id) else { continue }
         items.append(

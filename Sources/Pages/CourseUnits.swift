@@ -5,17 +5,10 @@ import Text
 
 /// What assessment rules allow in each course unit.
 extension PageContext {
-  /// Texts that say which use of AI a course unit allows.
-  var textsWithUnits: [TextHistory] {
-    site.texts.histories.filter { site.documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
-  }
-
-  func unitsPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["units"])/" }
-
   /// The overviews of those that are in force or may come into it.
   var unitsLinks: Records<Link> {
-    textsWithUnits.filter { site.textDetails($0.document)?.status != .repealed }.map {
-      Link(title: site.documents[$0.document].title, url: site.href(unitsPath($0)))
+    site.textsWithUnits.filter { site.textDetails($0.document)?.status != .repealed }.map {
+      Link(title: site.documents[$0.document].title, url: site.href(site.unitsPath($0)))
     }.records
   }
 
@@ -42,13 +35,13 @@ extension PageContext {
     let rows = units.map { unit -> UnitRow in
       let clause = clauses[unit.position]
       return UnitRow(
-        title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(clauseURL(history, clause.id)), level: usageText(clause.usage),
+        title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(site.clauseURL(history, clause.id)), level: usageText(clause.usage),
         name: clause.usage.map { "\($0) – \(words["usage_name_\($0)"])" } ?? "", sentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
         exceptions: unit.exceptions.map { entry(history, $0) }.records)
     }
     let page = UnitsPage(
       frame: frame(
-        .units, title: words["title_units"], url: unitsPath(history), description: words["units_intro"], language: document.language,
+        .units, title: words["title_units"], url: site.unitsPath(history), description: words["units_intro"], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), units: rows.records)

@@ -16,19 +16,19 @@ extension PageContext {
     var sentence = TextBuffer()
     sentence.append(words.language == "fr" ? "«\u{A0}" : "“")
     sentence.append("<cite property=\"dct:title\">")
-    typeset(document.title, into: &sentence)
+    words.typeset(document.title, into: &sentence)
     sentence.append("</cite>")
     sentence.append(words.language == "fr" ? "\u{A0}»" : "”")
     sentence.append(", <span property=\"cc:attributionName\">")
-    typeset(authors, into: &sentence)
+    words.typeset(authors, into: &sentence)
     sentence.append("</span>")
     if authors != owner {
       sentence.append(", ")
-      typeset(owner, into: &sentence)
+      words.typeset(owner, into: &sentence)
     }
     if !year.isEmpty { sentence.append(", \(year)") }
     sentence.append(". ")
-    typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
+    words.typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
     sentence.append(" ")
     append(license, to: &sentence)
     if let index = site.byID[document.id] { appendOrigin(document, index, isWhole, to: &sentence) }
@@ -56,7 +56,7 @@ extension PageContext {
   /// The credit of a page that lists what other pages hold.
   func listingCredit(_ title: String) -> Credit {
     var sentence = TextBuffer()
-    typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
+    words.typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
     append(site.configuration.license, to: &sentence)
     return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence.bytes)
   }
@@ -89,42 +89,42 @@ extension PageContext {
     if case .text(let details) = document.payload, let source = details.upstream.first {
       let adopted = site.adoption?[document: index]
       sentence.append(" ")
-      typeset(words[adopted?.summary.isWhole ?? false ? "credit_taken" : "credit_adapted"], into: &sentence)
+      words.typeset(words[adopted?.summary.isWhole ?? false ? "credit_taken" : "credit_adapted"], into: &sentence)
       sentence.append(" ")
       appendSource(source.title, source.url, to: &sentence)
       let by = names(source.authors, isWhole)
-      if !by.isEmpty { typeset(", \(by)", into: &sentence) }
+      if !by.isEmpty { words.typeset(", \(by)", into: &sentence) }
       let version = adopted.map { $0.version.isEmpty ? source.version : $0.version } ?? source.version
-      if !version.isEmpty { typeset(", \(words["version"].lowercased()) \(version)", into: &sentence) }
+      if !version.isEmpty { words.typeset(", \(words["version"].lowercased()) \(version)", into: &sentence) }
       if let license = source.license {
         sentence.append(", ")
         appendLink(license.short, license.url ?? "", to: &sentence)
       }
       sentence.append(".")
       guard let changes = changesSentence(index) else { return }
-      typeset(" \(changes).", into: &sentence)
+      words.typeset(" \(changes).", into: &sentence)
       if adopted?.difference.isEmpty ?? true { return }
       sentence.append(" ")
-      if let history = site.texts.history(ofDocument: index) { appendLink(words["see_changes"], site.href(originPath(history)), to: &sentence) }
+      if let history = site.texts.history(ofDocument: index) { appendLink(words["see_changes"], site.href(site.originPath(history)), to: &sentence) }
       return
     }
     guard let adoption = site.adoption, let isChanged = adoption.others[document.id] else { return }
     sentence.append(" ")
-    typeset(words["credit_taken"], into: &sentence)
+    words.typeset(words["credit_taken"], into: &sentence)
     sentence.append(" ")
     appendSource(adoption.site.title, adoption.site.url, to: &sentence)
-    if !adoption.site.owner.isEmpty { typeset(", \(adoption.site.owner)", into: &sentence) }
-    typeset(", \(words[isChanged ? "credit_changed" : "credit_unchanged"]).", into: &sentence)
+    if !adoption.site.owner.isEmpty { words.typeset(", \(adoption.site.owner)", into: &sentence) }
+    words.typeset(", \(words[isChanged ? "credit_changed" : "credit_unchanged"]).", into: &sentence)
   }
 
   /// What the text includes from elsewhere, each with what its licence asks for.
   private func append(_ source: IncludedSource, _ isWhole: Bool, to sentence: inout TextBuffer) {
     sentence.append(" ")
-    typeset(words["credit_includes"], into: &sentence)
+    words.typeset(words["credit_includes"], into: &sentence)
     sentence.append(" ")
     appendSource(source.title, source.url, to: &sentence)
-    if !source.authors.isEmpty { typeset(", \(names(source.authors, isWhole))", into: &sentence) }
-    if let date = source.updated { typeset(", \(words["credit_updated"]) \(words.date(date))", into: &sentence) }
+    if !source.authors.isEmpty { words.typeset(", \(names(source.authors, isWhole))", into: &sentence) }
+    if let date = source.updated { words.typeset(", \(words["credit_updated"]) \(words.date(date))", into: &sentence) }
     sentence.append(", ")
     appendLink(source.license.short, source.license.url ?? "", to: &sentence)
     sentence.append(".")
@@ -135,7 +135,7 @@ extension PageContext {
 
   private func appendLink(_ title: String, _ url: String, _ attribute: StaticString = "", to sentence: inout TextBuffer) {
     guard !url.isEmpty else {
-      typeset(title, into: &sentence)
+      words.typeset(title, into: &sentence)
       return
     }
     sentence.append("<a")
@@ -143,7 +143,7 @@ extension PageContext {
     sentence.append(" href=\"")
     sentence.append(escaping: url)
     sentence.append("\">")
-    typeset(title, into: &sentence)
+    words.typeset(title, into: &sentence)
     sentence.append("</a>")
   }
 
@@ -151,7 +151,7 @@ extension PageContext {
     sentence.append("<a rel=\"license\" href=\"")
     sentence.append(escaping: license.url ?? "")
     sentence.append("\">")
-    typeset(license.name(words.language), into: &sentence)
+    words.typeset(license.name(words.language), into: &sentence)
     sentence.append("</a>.")
   }
 }

@@ -49,7 +49,7 @@ package struct DifferenceSummary: Sendable {
 }
 
 extension PageContext {
-  private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.typeset($0, into: &$1) } }
+  private var marks: DifferenceMarks { DifferenceMarks(words: words) { self.words.typeset($0, into: &$1) } }
 
   func details(_ change: ClauseChange, _ history: TextHistory) -> ChangeDetails {
     var changed = TextBuffer()
@@ -86,18 +86,18 @@ extension PageContext {
     let from = releases[index - 1].release
     func version(_ index: Int) -> Link {
       index < releases.count
-        ? Link(title: releases[index].release.version, url: site.href(versionPath(base, releases[index].release.version)))
+        ? Link(title: releases[index].release.version, url: site.href(site.versionPath(base, releases[index].release.version)))
         : Link(title: words["version_working"], url: site.href(base))
     }
     func neighbour(_ index: Int) -> Link? {
       guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
-      return Link(title: differenceTitle(version(index - 1).title, version(index).title), url: site.href(differencePath(history, index)))
+      return Link(title: differenceTitle(version(index - 1).title, version(index).title), url: site.href(site.differencePath(history, index)))
     }
     let title = differenceTitle(from.version, version(index).title)
     let summary = DifferenceSummary(words)
     let page = DifferencePage(
       frame: frame(
-        .difference, title: title, url: differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
+        .difference, title: title, url: site.differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document), versionsLink(history)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
@@ -114,7 +114,7 @@ extension PageContext {
 
   /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.
   private func changedClauseURL(_ history: TextHistory, _ id: String) -> String {
-    history.current.contains(id) || history.former[id] != nil ? clauseURL(history, id) : site.documents[history.document].url
+    history.current.contains(id) || history.former[id] != nil ? site.clauseURL(history, id) : site.documents[history.document].url
   }
 
   func changeItem(_ change: ClauseChange, _ history: TextHistory) -> ChangeItem {

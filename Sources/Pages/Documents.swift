@@ -27,26 +27,22 @@ extension PageContext {
     }
   }
 
-  func kindLabel(_ type: DocumentType) -> String { words["kind_\(type.rawValue.replacing("-", with: "_"))"] }
-
-  func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > site.today } ?? false }
-
   private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout TextBuffer) {
     let kind: PageKind = document.type.isGuide ? .guide : .text
     let history = site.texts.history(ofDocument: index)
     let clauses = history?.current.clauses.count(where: \.isProvision) ?? 0
     let page = TextPage(
-      frame: frame(kind, index), body: body(index), kind: kindLabel(document.type), version: details.version,
+      frame: frame(kind, index), body: body(index), kind: site.kindLabel(document.type), version: details.version,
       status: details.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
       adoption: details.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(details.validFrom, words),
       audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
       clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature,
-      isInFuture: isInFuture(details),
+      isInFuture: site.isInFuture(details),
       versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) },
       pending: history.flatMap(pendingLink),
-      data: history.map { site.href(clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? textsLink : nil,
+      data: history.map { site.href(site.clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? textsLink : nil,
       units: history.flatMap { text in
-        textsWithUnits.contains { $0.document == text.document } ? Link(title: words["title_units"], url: site.href(unitsPath(text))) : nil
+        site.textsWithUnits.contains { $0.document == text.document } ? Link(title: words["title_units"], url: site.href(site.unitsPath(text))) : nil
       })
     render(kind, page, into: &out)
   }
@@ -162,7 +158,7 @@ extension PageContext {
     return EventItem(
       title: document.title, url: site.href(document.url), summary: document.summary, when: when(webinar), start: webinar.startISO,
       location: webinar.location, series: webinar.series, isUpcoming: isUpcoming(webinar), hasReplay: webinar.replay.map { !$0.url.isEmpty } ?? false,
-      calendar: calendarPath(index).map { Link(title: words["add_to_calendar"], url: site.href($0)) })
+      calendar: site.calendarPath(index).map { Link(title: words["add_to_calendar"], url: site.href($0)) })
   }
 
   /// Whether some of it lies after today: an event of several days is, until the last one has come.
@@ -232,7 +228,7 @@ extension PageContext {
     guard case .record(let record) = document.payload else { return nil }
     return CensusItem(
       title: document.title, url: site.href(document.url), institution: record.institution, country: words["country_\(record.country)", or: record.country],
-      kind: kindLabel(document.type), adopted: DateText(record.adopted, words), published: DateText(document.date, words),
+      kind: site.kindLabel(document.type), adopted: DateText(record.adopted, words), published: DateText(document.date, words),
       licenseLabel: record.license.isStated ? record.license.short : words["license_not_stated"], bodies: record.adoption.map(\.body).joined(separator: ", "),
       access: record.url)
   }

@@ -44,7 +44,7 @@ extension PageContext {
     let document = site.documents[index]
     let details = site.textDetails(index)
     return TextItem(
-      title: document.title, url: site.href(document.url), summary: document.summary, kind: kindLabel(document.type), version: details?.version ?? "",
+      title: document.title, url: site.href(document.url), summary: document.summary, kind: site.kindLabel(document.type), version: details?.version ?? "",
       status: details?.status.map { words["text_status_\($0.rawValue)"] } ?? "", modified: DateText(document.newest, words))
   }
 
@@ -63,7 +63,7 @@ extension PageContext {
   ///
   /// A year is counted within the listing, over all its pages.
   private func years<Listing: RandomAccessCollection<Int>>(_ listing: Listing, page number: Int) -> [YearGroup] where Listing.Index == Int {
-    let members = slice(listing, number)
+    let members = Pager.slice(listing, number)
     var groups: [YearGroup] = []
     var start = members.startIndex
     while start < members.endIndex {
@@ -82,53 +82,21 @@ extension PageContext {
     return groups
   }
 
-  private static let pageSize = 50
-
-  static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
-
-  private func slice<Listing: RandomAccessCollection<Int>>(_ members: Listing, _ number: Int) -> Listing.SubSequence where Listing.Index == Int {
-    members[min(members.count, (number - 1) * Self.pageSize)..<min(members.count, number * Self.pageSize)]
-  }
-
-  /// The address of one page of a listing.
-  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, site.configuration.paths["page"], "/", String(number), "/") }
-
-  func pager(_ base: String, _ number: Int, _ count: Int) -> Pager? {
-    guard count > 1 else { return nil }
-    func link(_ target: Int) -> Link { Link(title: "\(target)", url: site.href(pagePath(base, target))) }
-    var pages: [Pager.Entry] = []
-    var last = 0
-    for page in 1...count where page == 1 || page == count || abs(page - number) <= 2 {
-      if page > last + 1 { pages.append(.init(number: "", url: "", isCurrent: false, isGap: true)) }
-      pages.append(.init(number: words.number(page), url: link(page).url, isCurrent: page == number, isGap: false))
-      last = page
-    }
-    return Pager(
-      current: words.number(number), total: words.number(count),
-      label: words.text("page_of", ["n": words.number(number), "total": words.number(count)]),
-      previous: number > 1 ? link(number - 1) : nil,
-      next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
-  }
-
-  func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
-    number == 1 ? title : "\(title) (\(words.text("page_of", ["n": words.number(number), "total": words.number(count)])))"
-  }
-
   func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
     let base = "/\(site.configuration.paths["resources"])/"
     let cards = site.catalogue.cards
-    let count = Self.pageCount(cards.count)
+    let count = Pager.pageCount(cards.count)
     let title = index.map { site.documents[$0].title } ?? words["title_resources"]
     let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words["submission_subject"], card: nil)
     let page = CataloguePage(
       frame: number == 1 && index != nil
         ? frame(.catalogue, index ?? 0)
         : frame(
-          .catalogue, title: numbered(title, number, count), url: pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogue.link],
+          .catalogue, title: site.numbered(title, number, count), url: site.pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogue.link],
           feeds: feedLinks(title, base),
           license: ownLicense),
       body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
-      years: years(cards.indices, page: number).records, facets: catalogue.facets, pager: pager(base, number, count),
+      years: years(cards.indices, page: number).records, facets: catalogue.facets, pager: site.pager(base, number, count),
       submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
       data: catalogue.data.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
     render(.catalogue, page, into: &out)
@@ -161,15 +129,15 @@ extension PageContext {
 
   func renderTerm(_ index: ResourceCatalogue.Index, _ term: ResourceCatalogue.Term, page number: Int, into out: inout TextBuffer) {
     let base = catalogue.termPath(index.dimension, term.slug)
-    let count = Self.pageCount(term.members.count)
+    let count = Pager.pageCount(term.members.count)
     let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(catalogue.dimensionPath(index.dimension)))
     let page = TermPage(
       frame: frame(
-        .term, title: numbered(term.title, number, count), url: pagePath(base, number), description: term.description,
+        .term, title: site.numbered(term.title, number, count), url: site.pagePath(base, number), description: term.description,
         breadcrumbs: [catalogue.link, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: ownLicense),
       dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
-      years: years(term.members, page: number).records, pager: pager(base, number, count), all: all, catalogue: catalogue.link)
+      years: years(term.members, page: number).records, pager: site.pager(base, number, count), all: all, catalogue: catalogue.link)
     render(.term, page, into: &out)
   }
 
@@ -203,7 +171,7 @@ extension PageContext {
     let page = WebinarsPage(
       frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }.records,
       past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records,
-      calendar: publicEvents.isEmpty ? nil : Link(title: words["calendar_subscribe"], url: site.href(calendarPath)))
+      calendar: publicEvents.isEmpty ? nil : Link(title: words["calendar_subscribe"], url: site.href(site.calendarPath)))
     render(.webinars, page, into: &out)
   }
 

@@ -25,9 +25,6 @@ struct CoverageMatrix: Sendable {
 }
 
 extension PageContext {
-  var matrixPath: String { "/\(site.configuration.paths["texts"])/\(site.configuration.paths["matrix"])/" }
-  var matrixCSVPath: String { matrixPath + "\(site.configuration.paths["matrix"]).csv" }
-
   /// Charters in force or drafted, where there is another text beside them.
   var matrixCharters: [TextHistory] {
     let charters = livingTexts.filter { site.documents[$0.document].type == .charter }
@@ -63,18 +60,18 @@ extension PageContext {
       let columns = matrix.columns.map { column -> MatrixColumn in
         let document = site.documents[column.document]
         return MatrixColumn(
-          title: document.title, url: site.href(document.url), kind: kindLabel(document.type), isDraft: site.textDetails(column.document)?.status == .draft)
+          title: document.title, url: site.href(document.url), kind: site.kindLabel(document.type), isDraft: site.textDetails(column.document)?.status == .draft)
       }
       let rows = matrix.rows.map { row -> MatrixRow in
         let cells = matrix.columns.indices.map { index -> MatrixCell in
           let links = row.cells[index].map { link in
-            Link(title: link.clause.number, url: site.href(clauseURL(matrix.columns[index], link.clause.id)), summary: link.clause.title)
+            Link(title: link.clause.number, url: site.href(site.clauseURL(matrix.columns[index], link.clause.id)), summary: link.clause.title)
           }
           return MatrixCell(
             column: columns[index].title, relation: relationText(row.relation(index)), isAbsent: row.cells[index].isEmpty, clauses: links.records)
         }
         return MatrixRow(
-          isSection: row.clause.isSection, number: row.clause.number, title: row.clause.title, url: site.href(clauseURL(charter, row.clause.id)),
+          isSection: row.clause.isSection, number: row.clause.number, title: row.clause.title, url: site.href(site.clauseURL(charter, row.clause.id)),
           text: excerpt(row.clause.foldedText), force: row.clause.isSection ? nil : forceText(row.clause.force), span: "\(matrix.columns.count + 1)",
           cells: cells.records)
       }
@@ -85,9 +82,9 @@ extension PageContext {
     }
     let page = MatrixPage(
       frame: frame(
-        .matrix, title: words["title_matrix"], url: matrixPath, description: words["matrix_intro"], breadcrumbs: [textsLink],
+        .matrix, title: words["title_matrix"], url: site.matrixPath, description: words["matrix_intro"], breadcrumbs: [textsLink],
         license: ownLicense),
-      tables: tables.records, csv: site.href(matrixCSVPath), legend: ([.applied, .tightened, .contradicted, nil] as [Relation?]).map(relationText).records)
+      tables: tables.records, csv: site.href(site.matrixCSVPath), legend: ([.applied, .tightened, .contradicted, nil] as [Relation?]).map(relationText).records)
     render(.matrix, page, into: &out)
   }
 

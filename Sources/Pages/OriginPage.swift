@@ -3,8 +3,6 @@ import SiteModel
 import Text
 
 extension PageContext {
-  func originPath(_ history: TextHistory) -> String { "\(site.documents[history.document].url)\(site.configuration.paths["origin"])/" }
-
   /// What was changed in a text since it was taken over, clause by clause.
   func renderOrigin(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
@@ -15,7 +13,7 @@ extension PageContext {
     let source = site.textDetails(history.document)?.upstream.first
     let page = DifferencePage(
       frame: frame(
-        .difference, title: words["origin_title"], url: originPath(history),
+        .difference, title: words["origin_title"], url: site.originPath(history),
         description: AttributionSentence(words).sentence(adopted.summary, version: adopted.version),
         language: document.language, isArticle: true, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),

@@ -91,16 +91,16 @@ extension PageContext {
     for text in site.texts.histories.indices { pages += textPages(text) }
     if !site.catalogue.cards.isEmpty {
       let base = "/\(paths["resources"])/"
-      for number in 1...Self.pageCount(site.catalogue.cards.count) where number > 1 {
-        pages.append(Page(url: pagePath(base, number), content: .catalogue(number)))
+      for number in 1...Pager.pageCount(site.catalogue.cards.count) where number > 1 {
+        pages.append(Page(url: site.pagePath(base, number), content: .catalogue(number)))
       }
       for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
         pages.append(Page(url: catalogue.dimensionPath(index.dimension), content: .terms(position)))
         let folder = catalogue.dimensionPath(index.dimension)
         for (member, term) in index.terms.enumerated() {
           let base = folder + term.slug + "/"
-          for number in 1...Self.pageCount(term.members.count) {
-            pages.append(Page(url: pagePath(base, number), content: .term(index: position, term: member, page: number)))
+          for number in 1...Pager.pageCount(term.members.count) {
+            pages.append(Page(url: site.pagePath(base, number), content: .term(index: position, term: member, page: number)))
           }
         }
       }
@@ -116,7 +116,7 @@ extension PageContext {
       for format in FeedFormat.allCases { pages.append(Page(url: folder + format.file, content: .feed(scope, format))) }
     }
     pages += calendarPages()
-    if hasSearch { pages.append(Page(url: searchPath, content: .search)) }
+    if hasSearch { pages.append(Page(url: site.searchPath, content: .search)) }
     pages.append(Page(url: "/404.html", content: .notFound))
     pages.append(Page(url: "/robots.txt", content: .robots))
     pages.append(Page(url: Self.adoptionDataPath, content: .adoptionData))
@@ -147,12 +147,12 @@ extension PageContext {
     let paths = site.configuration.paths
     var result: [(String, Page.Content)] = [("/\(paths["texts"])/", .texts)]
     func add(_ base: String, _ listing: ClauseListing, _ content: (Int) -> Page.Content) {
-      for number in 1...listing.pages.count { result.append((pagePath(base, number), content(number))) }
+      for number in 1...listing.pages.count { result.append((site.pagePath(base, number), content(number))) }
     }
-    for (force, listing) in listings.forces { add(forcePath(force), listing) { .force(force, page: $0) } }
+    for (force, listing) in listings.forces { add(site.forcePath(force), listing) { .force(force, page: $0) } }
     if !namedAudiences.isEmpty { result.append(("/\(paths["applies-to"])/", .audiences)) }
-    for audience in listings.audiences { add(audiencePath(audience.id), audience.listing) { .audience(audience.id, page: $0) } }
-    if !matrixCharters.isEmpty { result += [(matrixPath, .matrix), (matrixCSVPath, .matrixCSV)] }
+    for audience in listings.audiences { add(site.audiencePath(audience.id), audience.listing) { .audience(audience.id, page: $0) } }
+    if !matrixCharters.isEmpty { result += [(site.matrixPath, .matrix), (site.matrixCSVPath, .matrixCSV)] }
     return result
   }
 
@@ -160,17 +160,17 @@ extension PageContext {
   private func textPages(_ text: Int) -> [Page] {
     let history = site.texts.histories[text]
     let url = site.documents[history.document].url
-    var contents: [(String, Page.Content)] = [(clausesJSONPath(history), .clausesJSON(text))]
-    contents += history.pageIDs.map { (clauseURL(history, $0), .clause(text, $0)) }
-    if site.adoption?[document: history.document] != nil { contents.append((originPath(history), .origin(text))) }
-    if textsWithUnits.contains(where: { $0.document == history.document }) { contents.append((unitsPath(history), .units(text))) }
+    var contents: [(String, Page.Content)] = [(site.clausesJSONPath(history), .clausesJSON(text))]
+    contents += history.pageIDs.map { (site.clauseURL(history, $0), .clause(text, $0)) }
+    if site.adoption?[document: history.document] != nil { contents.append((site.originPath(history), .origin(text))) }
+    if site.textsWithUnits.contains(where: { $0.document == history.document }) { contents.append((site.unitsPath(history), .units(text))) }
     if !history.releases.isEmpty {
-      contents += [(versionsPath(url), .versions(text))]
+      contents += [(site.versionsPath(url), .versions(text))]
       for (index, sealed) in history.releases.enumerated() {
-        contents += [(versionPath(url, sealed.release.version), .version(text, release: index)), (bibPath(history, index), .bib(text, release: index))]
-        if index > 0 { contents.append((differencePath(history, index), .difference(text, newer: index))) }
+        contents += [(site.versionPath(url, sealed.release.version), .version(text, release: index)), (site.bibPath(history, index), .bib(text, release: index))]
+        if index > 0 { contents.append((site.differencePath(history, index), .difference(text, newer: index))) }
       }
-      if history.pending != nil { contents.append((pendingPath(history), .difference(text, newer: history.releases.count))) }
+      if history.pending != nil { contents.append((site.pendingPath(history), .difference(text, newer: history.releases.count))) }
     }
     return contents.map { Page(url: $0.0, content: $0.1) }
   }

@@ -49,7 +49,7 @@ package struct PageMaker: Sendable {
       && hasSearch == other.hasSearch && mine.indexes.count == others.indexes.count
       && zip(mine.indexes, others.indexes).allSatisfy { a, b in
         a.terms.count == b.terms.count
-          && zip(a.terms, b.terms).allSatisfy { $0.slug == $1.slug && PageContext.pageCount($0.members.count) == PageContext.pageCount($1.members.count) }
+          && zip(a.terms, b.terms).allSatisfy { $0.slug == $1.slug && Pager.pageCount($0.members.count) == Pager.pageCount($1.members.count) }
       }
   }
 

@@ -5,8 +5,6 @@ extension PageContext {
   /// Where the files of the search index go, under the root of the site.
   package static let searchFolder = "pagefind/"
 
-  var searchPath: String { "/\(site.configuration.paths["search"])/" }
-
   func renderSearch(into out: inout TextBuffer) {
     let counts = searchItems().reduce(into: [SearchKind: Int]()) { counts, item in
       switch item {
@@ -17,7 +15,7 @@ extension PageContext {
     }
     let kinds = SearchKind.allCases.filter { counts[$0] != nil }
     let page = SearchPage(
-      frame: frame(.search, title: words["search"], url: searchPath, description: words["search_intro"], isHiddenFromRobots: true),
+      frame: frame(.search, title: words["search"], url: site.searchPath, description: words["search_intro"], isHiddenFromRobots: true),
       index: site.href("/\(Self.searchFolder)pagefind.js"),
       kinds: kinds.map { SearchKindItem(id: $0.rawValue, code: $0.code, title: words["search_kinds_\($0.key)"], label: words["search_kind_\($0.key)"]) }
         .records,
@@ -53,7 +51,7 @@ extension PageContext {
         ways.append(
           SearchWay(
             title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"),
-            links: namedAudiences.map { Link(title: audienceName($0), url: site.href(audiencePath($0))) }.records))
+            links: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records))
       }
     }
     if !site.catalogue.cards.isEmpty {

@@ -23,4 +23,7 @@ extension Site {
 
   func unpublished(_ document: Document) -> Label? { unpublishedLabel(document).map { Label(label: $0) } }
 
+  func kindLabel(_ type: DocumentType) -> String { words["kind_\(type.rawValue.replacing("-", with: "_"))"] }
+
+  func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > today } ?? false }
 }

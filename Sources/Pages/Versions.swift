@@ -7,35 +7,23 @@ import Templating
 import Text
 
 extension PageContext {
-  func versionsPath(_ document: String) -> String { "\(document)\(site.configuration.paths["versions"])/" }
-  func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
-
-  /// - Parameter index: of the newer release; of the working text where it is the number of releases.
-  func differencePath(_ history: TextHistory, _ index: Int) -> String {
-    let older = history.releases[index - 1].release.version
-    let newer = index < history.releases.count ? history.releases[index].release.version : site.configuration.paths["working"]
-    return "\(versionsPath(site.documents[history.document].url))\(older)...\(newer)/"
-  }
-
-  func pendingPath(_ history: TextHistory) -> String { differencePath(history, history.releases.count) }
-
   func versionsLink(_ history: TextHistory) -> Link {
-    Link(title: words["title_versions"], url: site.href(versionsPath(site.documents[history.document].url)))
+    Link(title: words["title_versions"], url: site.href(site.versionsPath(site.documents[history.document].url)))
   }
 
   private func item(_ history: TextHistory, _ index: Int) -> VersionItem {
     let release = history.releases[index].release
     return VersionItem(
-      version: release.version, url: site.href(versionPath(site.documents[history.document].url, release.version)), date: DateText(release.date, words),
+      version: release.version, url: site.href(site.versionPath(site.documents[history.document].url, release.version)), date: DateText(release.date, words),
       note: release.note, isCurrent: index == history.releases.count - 1,
       summary: index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : "",
-      difference: index > 0 ? site.href(differencePath(history, index)) : "")
+      difference: index > 0 ? site.href(site.differencePath(history, index)) : "")
   }
 
   /// What the text's own page says where it is ahead of its last release.
   func pendingLink(_ history: TextHistory) -> Link? {
     guard let difference = history.pending, let last = history.last else { return nil }
-    return Link(title: last.release.version, url: site.href(pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
+    return Link(title: last.release.version, url: site.href(site.pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
   }
 
   func renderVersions(_ text: Int, into out: inout TextBuffer) {
@@ -43,9 +31,9 @@ extension PageContext {
     let document = site.documents[history.document]
     let page = VersionsPage(
       frame: frame(
-        .versions, title: words["title_versions"], url: versionsPath(document.url), description: words["versions_intro"], language: document.language,
+        .versions, title: words["title_versions"], url: site.versionsPath(document.url), description: words["versions_intro"], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
-        feeds: feedLinks("\(document.title) — \(words["versions_feed"])", versionsPath(document.url)),
+        feeds: feedLinks("\(document.title) — \(words["versions_feed"])", site.versionsPath(document.url)),
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
     render(.versions, page, into: &out)
@@ -55,13 +43,13 @@ extension PageContext {
     let history = site.texts.histories[text]
     let sealed = history.releases[index]
     let document = site.documents[history.document]
-    let url = versionPath(document.url, sealed.release.version)
+    let url = site.versionPath(document.url, sealed.release.version)
     let isCurrent = index == history.releases.count - 1
     func difference(_ index: Int) -> Link? {
       guard index > 0, index < history.releases.count else { return nil }
       return Link(
         title: differenceTitle(history.releases[index - 1].release.version, history.releases[index].release.version),
-        url: site.href(differencePath(history, index)), summary: DifferenceSummary(words).sentence(history.differences[index - 1]))
+        url: site.href(site.differencePath(history, index)), summary: DifferenceSummary(words).sentence(history.differences[index - 1]))
     }
     let own = sealed.document
     var state = TextDetails()
@@ -77,21 +65,16 @@ extension PageContext {
         date: DateText(own.date, words), modified: DateText(own.modified, words)),
       document: link(history.document), version: sealed.release.version, released: DateText(sealed.release.date, words),
       status: state.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
-      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: isInFuture(state),
+      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: site.isInFuture(state),
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
       notice: words.text("version_of", ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
-      citation: citation(history, index), bibTeX: bibTeX(history, index), bibURL: site.href(bibPath(history, index)), difference: difference(index),
+      citation: citation(history, index), bibTeX: bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)), difference: difference(index),
       nextDifference: difference(index + 1), versions: versionsLink(history))
     render(.version, page, into: &out)
   }
 
   // MARK: Citation
-
-  func bibPath(_ history: TextHistory, _ index: Int) -> String {
-    let version = history.releases[index].release.version
-    return "\(versionPath(site.documents[history.document].url, version))\(slug(history.current.id))-\(version).bib"
-  }
 
   private func creators(_ document: Document) -> [Person] {
     document.authors.isEmpty
@@ -103,7 +86,7 @@ extension PageContext {
     let sealed = history.releases[index]
     let names = creators(sealed.document).map(\.indexName).joined(separator: " ; ")
     let publisher = site.configuration.institution.name
-    let url = site.absolute(versionPath(site.documents[history.document].url, sealed.release.version))
+    let url = site.absolute(site.versionPath(site.documents[history.document].url, sealed.release.version))
     return "\(names). \(sealed.document.title). \(words["version"]) \(sealed.release.version). "
       + (publisher.isEmpty || publisher == names ? "" : "\(publisher), ") + "\(words.date(sealed.release.date)). \(url)"
   }
@@ -135,7 +118,7 @@ extension PageContext {
     if let month = date.month { lines.append("  month = {\(month)},") }
     if !publisher.isEmpty { lines.append("  publisher = \(braced(publisher)),") }
     lines += [
-      "  url = {\(site.absolute(versionPath(site.documents[history.document].url, sealed.release.version)))},", "  language = {\(sealed.document.language)}",
+      "  url = {\(site.absolute(site.versionPath(site.documents[history.document].url, sealed.release.version)))},", "  language = {\(sealed.document.language)}",
       "}", "",
     ]
     return lines.joined(separator: "\n")

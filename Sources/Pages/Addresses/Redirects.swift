@@ -29,7 +29,7 @@ extension PageContext {
       guard let position = vocabularies.audiences.position(of: id) else { continue }
       let term = vocabularies.audiences.terms[position]
       for former in term.formerly {
-        result.append(Page(url: audiencePath(former), content: .redirect(Redirect(title: term.title, url: audiencePath(term.id)))))
+        result.append(Page(url: site.audiencePath(former), content: .redirect(Redirect(title: term.title, url: site.audiencePath(term.id)))))
       }
     }
     for dimension in [ResourceCatalogue.Dimension.keywords, .authors] {

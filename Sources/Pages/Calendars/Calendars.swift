@@ -3,20 +3,10 @@ import SiteModel
 import Text
 
 extension PageContext {
-  /// The calendar of all events.
-  var calendarPath: String { "/\(site.configuration.paths["webinars"])/\(site.configuration.paths["calendar"]).ics" }
-
-  /// The calendar of one event, named after the last part of its address; nil where its day is not known.
-  func calendarPath(_ index: Int) -> String? {
-    let document = site.documents[index]
-    guard case .webinar(let webinar) = document.payload, webinar.time != nil else { return nil }
-    return "\(document.url)\(document.url.split(separator: "/").last ?? "event").ics"
-  }
-
   /// Events that everybody may see and whose day is known, in the order of their start.
   var publicEvents: [Int] {
     site.documents.indices.compactMap { index -> (index: Int, start: LocalTime)? in
-      guard site.documents[index].isPublic, calendarPath(index) != nil, case .webinar(let webinar) = site.documents[index].payload,
+      guard site.documents[index].isPublic, site.calendarPath(index) != nil, case .webinar(let webinar) = site.documents[index].payload,
         let start = webinar.start
       else { return nil }
       return (index, start)
@@ -25,8 +15,8 @@ extension PageContext {
 
   /// Calendars among the pages: one for each event, and one of all of them.
   func calendarPages() -> [Page] {
-    var pages = site.documents.indices.compactMap { index in calendarPath(index).map { Page(url: $0, content: .calendar(index)) } }
-    if !publicEvents.isEmpty { pages.append(Page(url: calendarPath, content: .calendar(nil))) }
+    var pages = site.documents.indices.compactMap { index in site.calendarPath(index).map { Page(url: $0, content: .calendar(index)) } }
+    if !publicEvents.isEmpty { pages.append(Page(url: site.calendarPath, content: .calendar(nil))) }
     return pages
   }
 
@@ -46,7 +36,7 @@ extension PageContext {
       let name = "\(title) — \(site.configuration.title)"
       calendar.text("NAME", name)
       calendar.text("X-WR-CALNAME", name)
-      calendar.line("SOURCE;VALUE=URI", site.absolute(calendarPath))
+      calendar.line("SOURCE;VALUE=URI", site.absolute(site.calendarPath))
       calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
       calendar.line("X-PUBLISHED-TTL", "P1D")
     }

@@ -21,8 +21,6 @@ extension JSONWriter {
 }
 
 extension PageContext {
-  func clausesJSONPath(_ history: TextHistory) -> String { site.documents[history.document].url + "clauses.json" }
-
   func renderClausesJSON(_ text: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
@@ -45,7 +43,7 @@ extension PageContext {
             json.member("version", sealed.release.version)
             json.member("date", sealed.release.date.edtf)
             json.member("sha256", sealed.release.sha256)
-            json.member("url", site.absolute(versionPath(document.url, sealed.release.version)))
+            json.member("url", site.absolute(site.versionPath(document.url, sealed.release.version)))
           }
         }
       }

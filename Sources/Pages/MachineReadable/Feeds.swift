@@ -39,7 +39,7 @@ extension PageContext {
     case .site: "/"
     case .catalogue: "/\(site.configuration.paths["resources"])/"
     case .term(let dimension, let position): catalogue.dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
-    case .versions(let text): versionsPath(site.documents[site.texts.histories[text].document].url)
+    case .versions(let text): site.versionsPath(site.documents[site.texts.histories[text].document].url)
     }
   }
 
@@ -116,7 +116,7 @@ extension PageContext {
       let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words["first_version"] + "."
       return Feed.Entry(
         title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)",
-        url: site.absolute(versionPath(document.url, sealed.release.version)),
+        url: site.absolute(site.versionPath(document.url, sealed.release.version)),
         summary: [sealed.release.note, change].filter { !$0.isEmpty }.joined(separator: " — "),
         authors: sealed.document.authors.isEmpty
           ? [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name]

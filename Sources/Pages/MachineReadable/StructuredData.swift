@@ -21,7 +21,7 @@ extension PageContext {
     var out = TextBuffer(capacity: data.json.count + 4160)
     append(script: data.json, to: &out)
     data.metadata.appendMeta(to: &out)
-    let file = site.href(cardFile(index))
+    let file = site.href(site.cardFile(index))
     for format in CitationFormat.allCases {
       out.append("<link rel=\"alternate\" type=\"")
       out.append(format.mediaType)

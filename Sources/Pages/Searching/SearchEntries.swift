@@ -78,7 +78,7 @@ extension PageContext {
       ])
     case .text(let details):
       entry.about = line([
-        document.type == .guide ? "" : kindLabel(document.type), details.version.isEmpty ? "" : "\(words["version"]) \(details.version)",
+        document.type == .guide ? "" : site.kindLabel(document.type), details.version.isEmpty ? "" : "\(words["version"]) \(details.version)",
         details.status.map { words["text_status_\($0.rawValue)"] } ?? "",
       ])
     case .page: entry.about = site.names(document.authors, most: 4)
@@ -115,7 +115,7 @@ extension PageContext {
   private func clauseEntry(_ history: TextHistory, _ position: Int) -> SearchEntry {
     let clause = history.current.clauses[position]
     let document = site.documents[history.document]
-    var entry = SearchEntry(url: clauseURL(history, clause.id), kind: .clause, language: document.language, title: clauseName(clause))
+    var entry = SearchEntry(url: site.clauseURL(history, clause.id), kind: .clause, language: document.language, title: clauseName(clause))
     let section = clause.section.flatMap { history.current[$0]?.title } ?? ""
     entry.about = line([section, clause.isStated ? words[forceKey(clause.force)] : ""])
     for paragraph in clause.text.dropFirst(clause.title.count).split(separator: "\n") { entry.text.append(paragraph: String(paragraph)) }

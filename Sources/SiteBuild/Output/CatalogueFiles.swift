@@ -65,7 +65,7 @@ final class CatalogueFiles: Sendable {
     // What a reference goes by is the id of the card with hyphens for slashes, and keys have hyphens there anyway.
     let numbered = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { maker.site.documents[$0].id })
     keys = Dictionary(uniqueKeysWithValues: numbered.map { (maker.publicCards[$0.key], $0.value) })
-    drafts = try Format.allCases.map { try folder.draft(of: "\(maker.context.catalogueFile.dropFirst()).\($0.ending)") }
+    drafts = try Format.allCases.map { try folder.draft(of: "\(maker.site.catalogueFile.dropFirst()).\($0.ending)") }
     state = Mutex(State())
     try state.withLock { state in
       for (draft, format) in zip(drafts, Format.allCases) {

@@ -46,26 +46,10 @@ package enum CitationFormat: String, Sendable, CaseIterable {
 
 /// The catalogue and the bibliography as files for other programs.
 extension PageContext {
-  private var catalogueFolder: String { "/\(site.configuration.paths["resources"])/" }
-
-  /// `/ressources/ressources`, to which an ending is added.
-  package var catalogueFile: String { catalogueFolder + site.configuration.paths["resources"] }
-
-  /// `/ressources/guide/guide`, to which an ending is added.
-  func cardFile(_ index: Int) -> String {
-    let url = site.documents[index].url
-    let folder = url.utf8.dropLast()
-    guard let slash = folder.lastIndex(of: UInt8(ascii: "/")), folder.index(after: slash) < folder.endIndex else { return url + "reference" }
-    return url + url[folder.index(after: slash)..<folder.endIndex]
-  }
-
-  /// `/bibliographie/bibliographie`, to which an ending is added; nil where there is no bibliography.
-  var bibliographyFile: String? { site.bibliography.map(cardFile) }
-
   /// The catalogue, each card and the bibliography, in every format.
   func exportPages() -> [Page] {
     var pages: [Page] = []
-    if let file = bibliographyFile, !site.references.isEmpty {
+    if let file = site.bibliographyFile, !site.references.isEmpty {
       for format in CitationFormat.allCases {
         // There is no other JSON beside a bibliography.
         pages.append(Page(url: "\(file).\(format == .csl ? "json" : format.rawValue)", content: .bibliographyCitations(format)))
@@ -74,12 +58,12 @@ extension PageContext {
     if !openTexts.isEmpty { pages.append(Page(url: "/metadata.yml", content: .oersi)) }
     let cards = catalogue.publicCards
     guard !cards.isEmpty else { return pages }
-    pages.append(Page(url: catalogueFile + ".json", content: .catalogueJSON))
-    pages.append(Page(url: catalogueFile + ".csv", content: .catalogueCSV))
-    for format in CitationFormat.allCases { pages.append(Page(url: "\(catalogueFile).\(format.rawValue)", content: .catalogueCitations(format))) }
+    pages.append(Page(url: site.catalogueFile + ".json", content: .catalogueJSON))
+    pages.append(Page(url: site.catalogueFile + ".csv", content: .catalogueCSV))
+    for format in CitationFormat.allCases { pages.append(Page(url: "\(site.catalogueFile).\(format.rawValue)", content: .catalogueCitations(format))) }
     let endings = CitationFormat.allCases.map { ($0, "." + $0.rawValue) }
     for card in cards {
-      let file = cardFile(card)
+      let file = site.cardFile(card)
       for (format, ending) in endings { pages.append(Page(url: file + ending, content: .citation(card, format))) }
     }
     if let repository = OAIRepository(self) {
@@ -97,17 +81,17 @@ extension PageContext {
   var catalogueDownloads: [Link] {
     guard !catalogue.publicCards.isEmpty else { return [] }
     let files = [("CSV", "csv"), ("JSON-LD", "json")] + CitationFormat.allCases.map { ($0.label, $0.rawValue) }
-    return files.map { Link(title: $0.0, url: site.href("\(catalogueFile).\($0.1)")) }
+    return files.map { Link(title: $0.0, url: site.href("\(site.catalogueFile).\($0.1)")) }
   }
 
   func cardDownloads(_ index: Int) -> [Link] {
     guard site.documents[index].isPublic else { return [] }
-    let file = site.href(cardFile(index))
+    let file = site.href(site.cardFile(index))
     return CitationFormat.allCases.map { Link(title: $0.label, url: concatenated(file, ".", $0.rawValue)) }
   }
 
   var bibliographyDownloads: [Link] {
-    guard let file = bibliographyFile, !site.references.isEmpty else { return [] }
+    guard let file = site.bibliographyFile, !site.references.isEmpty else { return [] }
     return CitationFormat.allCases.map { Link(title: $0.label, url: site.href("\(file).\($0 == .csl ? "json" : $0.rawValue)")) }
   }
 

@@ -1,0 +1,46 @@
+import Charters
+import Markdown
+import SiteModel
+import Text
+
+/// Where pages about texts and their clauses are.
+extension Site {
+  func clauseURL(_ history: TextHistory, _ id: String) -> String { clausePath(documents[history.document].url, id, configuration) }
+
+  func clausesJSONPath(_ history: TextHistory) -> String { documents[history.document].url + "clauses.json" }
+
+  func originPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths["origin"])/" }
+
+  /// Texts that say which use of AI a course unit allows.
+  var textsWithUnits: [TextHistory] {
+    texts.histories.filter { documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
+  }
+
+  func unitsPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths["units"])/" }
+
+  func versionsPath(_ document: String) -> String { "\(document)\(configuration.paths["versions"])/" }
+
+  func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
+
+  /// - Parameter index: of the newer release; of the working text where it is the number of releases.
+  func differencePath(_ history: TextHistory, _ index: Int) -> String {
+    let older = history.releases[index - 1].release.version
+    let newer = index < history.releases.count ? history.releases[index].release.version : configuration.paths["working"]
+    return "\(versionsPath(documents[history.document].url))\(older)...\(newer)/"
+  }
+
+  func pendingPath(_ history: TextHistory) -> String { differencePath(history, history.releases.count) }
+
+  func bibPath(_ history: TextHistory, _ index: Int) -> String {
+    let version = history.releases[index].release.version
+    return "\(versionPath(documents[history.document].url, version))\(slug(history.current.id))-\(version).bib"
+  }
+
+  func forcePath(_ force: Force?) -> String { "/\(configuration.paths["texts"])/\(configuration.paths[force?.rawValue ?? "unqualified"])/" }
+
+  func audiencePath(_ id: String) -> String { "/\(configuration.paths["applies-to"])/\(termSlug(id))/" }
+
+  var matrixPath: String { "/\(configuration.paths["texts"])/\(configuration.paths["matrix"])/" }
+
+  var matrixCSVPath: String { matrixPath + "\(configuration.paths["matrix"]).csv" }
+}
