@@ -90,13 +90,7 @@ extension HTMLWriter {
     var node: NodePointer? = root
     while let current = node {
       if current.type == CMARK_NODE_TEXT.rawValue { joinLines(current) }
-      if let child = current.firstChild {
-        node = child
-        continue
-      }
-      var ancestor: NodePointer? = current
-      while let inner = ancestor, inner.next == nil { ancestor = inner == root ? nil : inner.parent }
-      node = ancestor.flatMap { $0 == root ? nil : $0.next }
+      node = current.following(in: root)
     }
   }
 

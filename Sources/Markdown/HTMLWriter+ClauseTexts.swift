@@ -88,16 +88,13 @@ extension HTMLWriter {
         node = child
         continue
       }
-      while true {
-        if let last = owners.last, last.carrier == node { owners.removeLast() }
-        if node == block { return }
-        if let next = node.next {
-          node = next
-          break
-        }
-        guard let parent = node.parent else { return }
+      if owners.last?.carrier == node { owners.removeLast() }
+      while node != block, node.next == nil, let parent = node.parent {
         node = parent
+        if owners.last?.carrier == node { owners.removeLast() }
       }
+      guard node != block, let next = node.next else { return }
+      node = next
     }
   }
 

@@ -23,13 +23,7 @@ extension HTMLWriter {
         if type == CMARK_NODE_CODE_BLOCK.rawValue { refuseClauses(inCode: current) }
         if type == CMARK_NODE_PARAGRAPH.rawValue || type == CMARK_NODE_HEADING.rawValue { refuseSpoiledComments(in: current) }
       }
-      if let child = current.firstChild {
-        node = child
-        continue
-      }
-      var ancestor: NodePointer? = current
-      while let inner = ancestor, inner.next == nil { ancestor = inner == root ? nil : inner.parent }
-      node = ancestor.flatMap { $0 == root ? nil : $0.next }
+      node = current.following(in: root)
     }
     if found.isEmpty && !options.recordsBlocks { return }
     if containsTag() { collectClausesWithHTML(root) } else { collectClauses(root) }

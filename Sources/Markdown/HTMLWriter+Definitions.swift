@@ -113,13 +113,8 @@ extension HTMLWriter {
         let start = Int(sitegen_start_line(current))
         result.formUnion(start...max(start, Int(sitegen_end_line(current))))
       }
-      if let child = current.firstChild, sitegen_is_inline(child) == 0 {
-        node = child
-        continue
-      }
-      var ancestor: NodePointer? = current
-      while let inner = ancestor, inner.next == nil { ancestor = inner.parent == root ? nil : inner.parent }
-      node = ancestor?.next
+      let holdsBlocks = current.firstChild.map { sitegen_is_inline($0) == 0 } ?? false
+      node = holdsBlocks ? current.firstChild : current.followingOutside(in: root)
     }
     return result
   }

@@ -92,13 +92,7 @@ extension HTMLWriter {
         descends = false
       default: break
       }
-      if descends, let child = current.firstChild {
-        node = child
-        continue
-      }
-      var ancestor: NodePointer? = current
-      while let inner = ancestor, inner != root, inner.next == nil { ancestor = inner.parent }
-      node = ancestor.flatMap { $0 == root ? nil : $0.next }
+      node = descends ? current.following(in: root) : current.followingOutside(in: root)
     }
     return (used, covered.sorted { $0.lowerBound < $1.lowerBound })
   }

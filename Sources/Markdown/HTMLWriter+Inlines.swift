@@ -70,13 +70,17 @@ extension HTMLWriter {
       refuse(scheme, node, destination)
       return
     }
-    let title = sitegen_link_title(node).bytes
-    if !title.isEmpty {
-      html.append(" title=\"")
-      attribute(title)
-      html.append("\"")
-    }
+    titleAttribute(node)
     html.append(">")
+  }
+
+  /// The title of a link or picture, where it has one.
+  private mutating func titleAttribute(_ node: NodePointer) {
+    let title = sitegen_link_title(node).bytes
+    if title.isEmpty { return }
+    html.append(" title=\"")
+    attribute(title)
+    html.append("\"")
   }
 
   mutating func refuse(_ scheme: String, _ node: NodePointer, _ destination: String) {
@@ -104,12 +108,7 @@ extension HTMLWriter {
     html.append("\" alt=\"")
     html.append(escaping: plainText(node))
     html.append("\"")
-    let title = sitegen_link_title(node).bytes
-    if !title.isEmpty {
-      html.append(" title=\"")
-      attribute(title)
-      html.append("\"")
-    }
+    titleAttribute(node)
     html.append(" loading=\"lazy\">")
   }
 

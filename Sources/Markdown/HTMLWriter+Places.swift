@@ -14,9 +14,7 @@ extension HTMLWriter {
       let type = inner.type
       if !dropped.isEmpty, !leavesOutHTML, dropped.contains(inner) {
         // Code is no word, and neither is what stands in it.
-        var next: NodePointer? = inner
-        while let up = next, up != node, up.next == nil { next = up.parent }
-        current = next.flatMap { $0 == node ? nil : $0.next }
+        current = inner.followingOutside(in: node)
         continue
       }
       if omitsCitations, type == CMARK_NODE_TEXT.rawValue, script == nil {
@@ -34,13 +32,7 @@ extension HTMLWriter {
       } else if type == CMARK_NODE_SOFTBREAK.rawValue || type == CMARK_NODE_LINEBREAK.rawValue {
         bytes.append(0x20)
       }
-      if let child = inner.firstChild {
-        current = child
-        continue
-      }
-      var ancestor: NodePointer? = inner
-      while let up = ancestor, up != node, up.next == nil { ancestor = up.parent }
-      current = ancestor.flatMap { $0 == node ? nil : $0.next }
+      current = inner.following(in: node)
     }
     return mayDecodeControls ? bytes.withBytes { cleaned($0).text } : bytes.text
   }

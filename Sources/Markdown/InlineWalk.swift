@@ -75,7 +75,7 @@ struct InlineWalk {
     var (from, at) = (0, start)
     if let last = lastText, last.node == text, last.index <= index { (from, at) = (last.index, last.offset) }
     let literal = sitegen_literal(text).bytes
-    guard index <= literal.count, let found = passed(UnsafeBufferPointer(rebasing: literal[from..<index]), from: at) else { return nil }
+    guard index <= literal.count, let found = content.passed(UnsafeBufferPointer(rebasing: literal[from..<index]), from: at) else { return nil }
     lastText = (text, index, found)
     return found
   }
@@ -85,7 +85,7 @@ struct InlineWalk {
 
   private var bytes: UnsafeBufferPointer<UInt8> { content.bytes }
 
-  private func has(_ character: Unicode.Scalar, _ index: Int) -> Bool { index < bytes.count && UInt32(bytes[index]) == character.value }
+  private func has(_ character: Unicode.Scalar, _ index: Int) -> Bool { content.has(character, index) }
 
   /// Enters the node, leaves what ends after it, and goes to the next one.
   private mutating func step() {
@@ -124,7 +124,7 @@ struct InlineWalk {
       // An address in running text is not unescaped.
       if openers.last == 0, bytes.has(literal, at: cursor) {
         cursor += literal.count
-      } else if let end = passed(literal, from: cursor) {
+      } else if let end = content.passed(literal, from: cursor) {
         cursor = end
       } else {
         isLost = true
@@ -174,7 +174,7 @@ struct InlineWalk {
       var destination: Range<Int>?
       if opener == UInt8(ascii: "[") {
         expect("]")
-        if !isLost { destination = passTarget() }
+        if !isLost { (destination, cursor) = content.linkTarget(at: cursor) }
       } else if opener == UInt8(ascii: "<") {
         expect(">")
       }
@@ -213,138 +213,5 @@ struct InlineWalk {
       if cursor - next == ticks { return }
     }
     isLost = true
-  }
-
-  // MARK: Texts
-
-  private func isPunctuation(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-    default: false
-    }
-  }
-
-  /// Where the source goes on after what stands for a text: with escapes, character references, and line ends in a citation that was joined.
-  private func passed(_ literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    let end = start + literal.count
-    // Nearly always nothing is escaped.
-    if bytes.has(literal, at: start), literal.position(of: UInt8(ascii: "\\")) == nil, literal.position(of: UInt8(ascii: "&")) == nil { return end }
-    var (index, at) = (0, start)
-    while index < literal.count {
-      guard at < bytes.count else { return nil }
-      let (wanted, found) = (literal[index], bytes[at])
-      if found == UInt8(ascii: "\\"), at + 1 < bytes.count, isPunctuation(bytes[at + 1]) {
-        // What is no footnote after all stands in the text as it was written.
-        guard bytes[at + 1] == wanted || wanted == found else { return nil }
-        at += bytes[at + 1] == wanted ? 2 : 1
-        index += 1
-      } else if found == UInt8(ascii: "&"), let reference = reference(at + 1), literal[index...].starts(with: reference.decoded) {
-        at += 1 + reference.length
-        index += reference.decoded.count
-      } else if wanted == 0x20, let next = afterLineEnd(at) {
-        at = next
-        index += 1
-      } else {
-        guard wanted == found else { return nil }
-        at += 1
-        index += 1
-      }
-    }
-    return at
-  }
-
-  private func reference(_ start: Int) -> (length: Int, decoded: [UInt8])? {
-    guard let base = bytes.baseAddress else { return nil }
-    var decoded = [UInt8](repeating: 0, count: 16)
-    var count: Int32 = 0
-    // The longest reference has 33 bytes.
-    let length = sitegen_character_reference(base + start, Int32(min(40, bytes.count - start)), &decoded, &count)
-    return length > 0 && count > 0 ? (Int(length), Array(decoded.prefix(Int(count)))) : nil
-  }
-
-  /// After white space that holds a line end.
-  private func afterLineEnd(_ start: Int) -> Int? {
-    var (index, isFound) = (start, false)
-    while has(" ", index) || has("\t", index) || has("\n", index) {
-      if has("\n", index) { isFound = true }
-      index += 1
-    }
-    return isFound ? index : nil
-  }
-
-  // MARK: Targets of links
-
-  private func isSpace(_ index: Int) -> Bool { index < bytes.count && (bytes[index] == 0x20 || bytes[index] >= 0x09 && bytes[index] <= 0x0D) }
-
-  private func afterSpaces(_ start: Int) -> Int {
-    var index = start
-    while isSpace(index) { index += 1 }
-    return index
-  }
-
-  /// What follows the `]` of a link: `(destination "title")`, `[label]` or nothing.
-  ///
-  /// - Returns: the destination.
-  private mutating func passTarget() -> Range<Int>? {
-    if has("(", cursor) {
-      let start = afterSpaces(cursor + 1)
-      if let destination = destination(from: start) {
-        let after = destination.end
-        var end = afterSpaces(after)
-        if end > after { end = afterSpaces(titleEnd(end)) }
-        if has(")", end) {
-          cursor = end + 1
-          return destination.range
-        }
-      }
-    }
-    guard has("[", cursor) else { return nil }
-    var index = cursor + 1
-    while index < bytes.count, bytes[index] != UInt8(ascii: "]") {
-      if bytes[index] == UInt8(ascii: "[") { return nil }
-      index += bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.count && isPunctuation(bytes[index + 1]) ? 2 : 1
-    }
-    if index < bytes.count { cursor = index + 1 }
-    return nil
-  }
-
-  private func destination(from start: Int) -> (range: Range<Int>, end: Int)? {
-    var index = start
-    if has("<", start) {
-      index += 1
-      while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
-        if bytes[index] == 0x0A || bytes[index] == UInt8(ascii: "<") { return nil }
-        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      return index < bytes.count ? ((start + 1)..<index, index + 1) : nil
-    }
-    var depth = 0
-    while index < bytes.count, !isSpace(index) {
-      if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count, isPunctuation(bytes[index + 1]) {
-        index += 2
-        continue
-      }
-      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
-      if bytes[index] == UInt8(ascii: ")") {
-        if depth == 0 { break }
-        depth -= 1
-      }
-      index += 1
-    }
-    return index < bytes.count ? (start..<index, index) : nil
-  }
-
-  /// After a title; where there is none, the start.
-  private func titleEnd(_ start: Int) -> Int {
-    guard start < bytes.count else { return start }
-    let close: UInt8
-    switch bytes[start] {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): close = bytes[start]
-    case UInt8(ascii: "("): close = UInt8(ascii: ")")
-    default: return start
-    }
-    var index = start + 1
-    while index < bytes.count, bytes[index] != close { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
-    return index < bytes.count ? index + 1 : start
   }
 }

@@ -78,6 +78,20 @@ extension UnsafeMutablePointer<cmark_node> {
   var parent: NodePointer? { sitegen_parent(self) }
   var firstChild: NodePointer? { sitegen_first_child(self) }
   var lastChild: NodePointer? { sitegen_last_child(self) }
+
+  /// The node after this one in the order of the text, among those in `root`; nil after the last one.
+  func following(in root: NodePointer) -> NodePointer? { firstChild ?? followingOutside(in: root) }
+
+  /// The same without what this node holds.
+  func followingOutside(in root: NodePointer) -> NodePointer? {
+    var node = self
+    while node != root {
+      if let next = node.next { return next }
+      guard let parent = node.parent else { return nil }
+      node = parent
+    }
+    return nil
+  }
 }
 
 extension sitegen_chunk {
