@@ -68,9 +68,9 @@ struct BuildCommand: AsyncParsableCommand {
       let sources = try await state.sources()
       times.end("what has changed")
       let progress = ProgressLine(console, isShown: options.diagnostics == .text)
-      var reader = SiteReader(build)
-      reader.progress = { progress.show("Reading", $0, $1) }
-      var loaded = try await reader.load()
+      var loader = SiteLoader(build)
+      loader.progress = { progress.show("Reading", $0, $1) }
+      var loaded = try await loader.load()
       // Notes are for whoever works on the texts: `check` prints them.
       loaded.diagnostics.removeAll { $0.severity == .note }
       progress.clear()
@@ -137,9 +137,9 @@ struct CheckCommand: AsyncParsableCommand {
     build.enforcesWorkflow = true
     build.finishesChanges = false
     try await session.guarded {
-      let drafts = try await SiteReader(build).load()
+      let drafts = try await SiteLoader(build).load()
       build.showsDrafts = false
-      let published = try await SiteReader(build).load()
+      let published = try await SiteLoader(build).load()
       var all = drafts
       // What is proposed may differ where fewer documents are there to propose; the mistake is the same.
       var known = Set(all.diagnostics.map(\.withoutAdvice))

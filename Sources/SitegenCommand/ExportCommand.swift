@@ -35,7 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
     guard let export = Export(subject, file: file) else { return }
     let session = BuildSession(console: Console(), source: options.source, output: options.output)
     try await session.guarded {
-      var loaded = try await SiteReader(try session.options(drafts: false)).load()
+      var loaded = try await SiteLoader(try session.options(drafts: false)).load()
       // What is worth a warning on a page is none here.
       loaded.diagnostics.removeAll { $0.severity != .error }
       let maker = try session.report(loaded, strict: false)

@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
       build.jobs = budget.jobs
       guard FileStamp("\(options.source)/\(Configuration.file)") != nil else {
         // Says what is missing.
-        _ = try session.report(try await SiteReader(build).load(), strict: false)
+        _ = try session.report(try await SiteLoader(build).load(), strict: false)
         return
       }
       // Before anything is read, so that nothing that happens meanwhile is missed.

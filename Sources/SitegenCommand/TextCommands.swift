@@ -49,7 +49,7 @@ struct ReleaseCommand: AsyncParsableCommand {
     try await session.guarded {
       let (lock, finished) = try RepositoryLock.change(options.source)
       defer { withExtendedLifetime(lock) {} }
-      var loaded = try await SiteReader(build).load()
+      var loaded = try await SiteLoader(build).load()
       guard let maker = loaded.maker else {
         _ = try session.report(loaded, strict: false)
         return
@@ -120,7 +120,7 @@ struct DiffCommand: AsyncParsableCommand {
     let session = BuildSession(console: console, source: options.source, output: options.output)
     let build = try session.options(drafts: true)
     try await session.guarded {
-      let loaded = try await SiteReader(build).load()
+      let loaded = try await SiteLoader(build).load()
       // A difference can be read while something else is still wrong; without a site there is nothing to compare.
       guard let maker = loaded.maker else {
         _ = try session.report(loaded, strict: false)

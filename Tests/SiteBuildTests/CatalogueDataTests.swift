@@ -53,7 +53,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: root) }
     var options = BuildOptions(root: root.path)
     options.jobs = jobs
-    let loaded = try await SiteReader(options).load()
+    let loaded = try await SiteLoader(options).load()
     #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
     return try #require(loaded.maker?.catalogueData)
   }
@@ -124,7 +124,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: root) }
     let file = root.appendingPathComponent("sitegen.yml")
     try (try Data(contentsOf: file) + Data("\npaths: {rubrics: q, types: tri}\n".utf8)).write(to: file)
-    let loaded = try await SiteReader(BuildOptions(root: root.path)).load()
+    let loaded = try await SiteLoader(BuildOptions(root: root.path)).load()
     let data = try #require(loaded.maker?.catalogueData)
     let facets = try #require(try index(data)["facets"] as? [[String: Any]])
     #expect(facets.prefix(2).compactMap { $0["name"] as? String } == ["q-", "tri-"])

@@ -77,33 +77,33 @@ package struct SiteSources: Sendable {
     try prepare?(folder)
     var options = BuildOptions(root: folder.path)
     change(&options)
-    let reader = SiteReader(options)
-    guard prepare == nil, var memory = try await ReadThemes.shared.memory(files["sitegen.yml"]) else { return try await reader.load() }
-    return try await reader.load(SourceChanges(paths: Set(files.keys)), &memory)
+    guard prepare == nil, var loader = try await LoadedThemes.shared.loader(files["sitegen.yml"]) else { return try await SiteLoader(options).load() }
+    loader.options = options
+    return try await loader.load(SourceChanges(paths: Set(files.keys)))
   }
 }
 
 /// The theme takes longer to read than the rest of a small site: it is read once for those with the configuration of the small site or the least one.
 ///
-/// What is kept is the reading of a folder with the configuration alone. To it, every file of a site is one that has come since.
-private actor ReadThemes {
-  static let shared = ReadThemes()
-  private var memories: [[UInt8]: Task<ReadingMemory, any Error>] = [:]
+/// What is kept is a loader after a folder with the configuration alone. To it, every file of a site is one that has come since.
+private actor LoadedThemes {
+  static let shared = LoadedThemes()
+  private var loaders: [[UInt8]: Task<IncrementalLoader, any Error>] = [:]
 
-  func memory(_ configuration: [UInt8]?) async throws -> ReadingMemory? {
-    if memories.isEmpty {
+  func loader(_ configuration: [UInt8]?) async throws -> IncrementalLoader? {
+    if loaders.isEmpty {
       for bytes in [try SiteSources.small().files["sitegen.yml"], SiteSources([:]).files["sitegen.yml"]].compactMap({ $0 }) {
-        memories[bytes] = Task {
+        loaders[bytes] = Task {
           let folder = try TestFolder()
           try folder.make("content")
           try folder.write("sitegen.yml", bytes: bytes)
-          var memory = ReadingMemory()
-          _ = try await SiteReader(BuildOptions(root: folder.path)).load(.everything, &memory)
-          return memory
+          var loader = IncrementalLoader(BuildOptions(root: folder.path))
+          _ = try await loader.load(.everything)
+          return loader
         }
       }
     }
-    guard let configuration, let task = memories[configuration] else { return nil }
+    guard let configuration, let task = loaders[configuration] else { return nil }
     return try await task.value
   }
 }

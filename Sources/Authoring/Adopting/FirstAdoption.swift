@@ -56,7 +56,7 @@ package struct FirstAdoption {
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
       // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
-      let errors = try await SiteReader(BuildOptions(root: temporary)).load().diagnostics.filter { $0.severity == .error }
+      let errors = try await SiteLoader(BuildOptions(root: temporary)).load().diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty {
         report(errors, temporary)
         throw UpstreamFailure(

@@ -43,7 +43,7 @@ struct Trial {
     var known: Set<Diagnostic> = []
     for showsDrafts in [true, false] {
       options.showsDrafts = showsDrafts
-      let found = try await SiteReader(options).load().diagnostics
+      let found = try await SiteLoader(options).load().diagnostics
       result += found.filter { $0.severity == .error && known.insert($0.withoutAdvice).inserted }
     }
     return result.inOrder()

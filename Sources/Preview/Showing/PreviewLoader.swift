@@ -6,8 +6,8 @@ import Text
 
 /// Reads the repository for the preview, and remembers what it needs for the next time.
 package actor PreviewLoader {
-  private var reader: SiteReader
-  private var memory = ReadingMemory()
+  private let options: BuildOptions
+  private var loader: IncrementalLoader
   private var count = 0
   /// Why the search index could not be made: pages do without.
   private var searchWarning: Diagnostic?
@@ -15,10 +15,11 @@ package actor PreviewLoader {
   package init(_ options: BuildOptions) {
     var options = options
     options.defersData = true
-    reader = SiteReader(options)
+    self.options = options
+    loader = IncrementalLoader(options)
   }
 
-  private var root: String { reader.options.root }
+  private var root: String { options.root }
 
   package static let shownErrors = 100
 
@@ -26,11 +27,12 @@ package actor PreviewLoader {
   package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {
     var next = moment
     do {
-      // The memory has one owner, and after a failure it is gone: then everything is read again.
-      var memory = ReadingMemory()
-      swap(&memory, &self.memory)
-      var loaded = try await reader.load(changes, &memory)
-      self.memory = memory
+      // What is remembered has one owner, and after a failure it is gone: then everything is read again.
+      var loader = IncrementalLoader(options)
+      swap(&loader, &self.loader)
+      loader.options.isWithoutSearch = searchWarning != nil
+      var loaded = try await loader.load(changes)
+      self.loader = loader
       if let searchWarning, loaded.site?.configuration.search ?? false {
         loaded.diagnostics = (loaded.diagnostics + [searchWarning]).inOrder()
       }
@@ -56,7 +58,6 @@ package actor PreviewLoader {
   /// What is shown where the search index cannot be made.
   package func withoutSearch(_ moment: PreviewMoment, _ warning: Diagnostic) -> PreviewMoment {
     searchWarning = warning
-    reader.options.isWithoutSearch = true
     var next = moment
     guard let site = moment.site, site.maker.hasSearch else { return next }
     let maker = site.maker.withoutSearch()

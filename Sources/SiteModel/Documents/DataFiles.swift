@@ -14,25 +14,18 @@ package struct DataFiles: Sendable {
   package var consumed: Set<String> = []
   /// Adoptions that other sites published, collected in a folder `adoption`.
   package var adoptions: [AdoptionRecord] = []
-  /// Folders with a page that lists references, beside which they stand.
-  package var bibliographies: Set<String> = []
-  /// Folders with a document that cannot be read.
-  package var unreadFolders: Set<String> = []
   /// BibTeX files as pandoc converted them, by their paths: it takes longer than all the rest.
   package var conversions: [String: Conversion] = [:]
 
   package init(
     documents: [Document] = [], references: [(reference: Reference, file: String)] = [], unread: UnreadReferences = UnreadReferences(),
-    consumed: Set<String> = [], adoptions: [AdoptionRecord] = [], bibliographies: Set<String> = [], unreadFolders: Set<String> = [],
-    conversions: [String: Conversion] = [:]
+    consumed: Set<String> = [], adoptions: [AdoptionRecord] = [], conversions: [String: Conversion] = [:]
   ) {
     self.documents = documents
     self.references = references
     self.unread = unread
     self.consumed = consumed
     self.adoptions = adoptions
-    self.bibliographies = bibliographies
-    self.unreadFolders = unreadFolders
     self.conversions = conversions
   }
 

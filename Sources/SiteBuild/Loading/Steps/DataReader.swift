@@ -7,30 +7,33 @@ import SiteModel
 import Text
 import YAML
 
-extension SiteReader {
+/// Reads the files of `content/` that are neither Markdown nor copied as they are: bibliographies, tables of use cases, collected adoptions.
+struct DataReader {
+  let root: String
+  let parser: DocumentParser
+  /// BibTeX files as pandoc converted them before.
+  var conversions: [String: DataFiles.Conversion] = [:]
+
   /// Bibliographies stand beside the page that lists them; tables of use cases in a folder of use cases.
   ///
-  /// - Parameters:
-  ///   - bibliographies: the folders of these pages.
-  ///   - unreadFolders: folders with a document that cannot be read: it may be such a page.
-  ///   - conversions: what is known already.
-  func readData(
-    _ tree: ContentTree, _ bibliographies: Set<String>, _ unreadFolders: Set<String>, _ configuration: Configuration, _ parser: DocumentParser,
-    _ conversions: [String: DataFiles.Conversion], _ diagnostics: inout [Diagnostic]
-  ) throws -> DataFiles {
+  /// - Throws: `EnvironmentFailure` where a file or pandoc cannot be used.
+  func read(_ tree: ContentTree, beside folders: DocumentFolders) throws -> Diagnosed<DataFiles> {
+    try Diagnosed { diagnostics in try read(tree, folders, &diagnostics) }
+  }
+
+  private func read(_ tree: ContentTree, _ folders: DocumentFolders, _ diagnostics: inout [Diagnostic]) throws -> DataFiles {
+    let limit = parser.configuration.limits.document
     var result = DataFiles()
-    result.bibliographies = bibliographies
-    result.unreadFolders = unreadFolders
-    result.unread.isPage = !unreadFolders.isEmpty
+    result.unread.isPage = !folders.unread.isEmpty
     for path in tree.data {
       let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
       let file = "content/" + path
-      let isBeside = bibliographies.contains(folder)
+      let isBeside = folders.bibliographies.contains(folder)
       func bytes() throws -> [UInt8]? {
-        guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document) else {
+        guard let bytes = try SourceFile.read(file, root: root, limit: limit) else {
           diagnostics.append(
             .error(
-              "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location(file),
+              "document-size", "this file is longer than \(limit) bytes", at: Location(file),
               help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
           return nil
         }
@@ -65,7 +68,7 @@ extension SiteReader {
       case "json" where path.split(separator: "/").dropLast().last == "adoption":
         result.consumed.insert(path)
         if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }
-      case "json" where !isBeside && unreadFolders.contains(folder):
+      case "json" where !isBeside && folders.unread.contains(folder):
         // The page beside it may be the one that lists it: its own mistake comes first.
         result.unread.isAnything = true
       case "json" where isBeside:
@@ -74,9 +77,9 @@ extension SiteReader {
       case "yml", "yaml":
         if isBeside {
           if let bytes = try bibliography() { add(bytes, file, .yaml, &result, &diagnostics) }
-        } else if unreadFolders.contains(folder) {
+        } else if folders.unread.contains(folder) {
           result.unread.isAnything = true
-        } else if bibliographies.isEmpty, let bytes = try references(file, configuration) {
+        } else if folders.bibliographies.isEmpty, let bytes = try references(file) {
           // Read all the same, so that what cites them is no second mistake: the page is missing.
           add(bytes, file, .yaml, &result, &diagnostics)
         } else {
@@ -94,8 +97,8 @@ extension SiteReader {
   }
 
   /// The bytes of a YAML file that lists references, whether or not a page is there to show them; nil for anything else.
-  private func references(_ file: String, _ configuration: Configuration) throws -> [UInt8]? {
-    guard let bytes = try SourceFile.read(file, root: options.root, limit: configuration.limits.document)?.withoutMark,
+  private func references(_ file: String) throws -> [UInt8]? {
+    guard let bytes = try SourceFile.read(file, root: root, limit: parser.configuration.limits.document)?.withoutMark,
       encodingError(bytes, file: file) == nil, let node = try? bytes.withUnsafeBufferPointer({ try YAMLParser.parse($0, file: file) })
     else { return nil }
     return ReferenceList.isList(node) ? bytes : nil
@@ -141,34 +144,4 @@ extension SiteReader {
       result.unread.isAnything = true
     }
   }
-}
-
-/// JSON writes characters past U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know: `\ud83d\ude00` becomes the character itself.
-package func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
-  func unit(_ index: Int) -> UInt32? {
-    guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
-    return UInt32(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16)
-  }
-  guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
-  var result: [UInt8] = []
-  result.reserveCapacity(bytes.count)
-  var index = 0
-  while index < bytes.count {
-    if bytes[index] == UInt8(ascii: "\\") {
-      if let high = unit(index), (0xD800..<0xDC00).contains(high), let low = unit(index + 6), (0xDC00..<0xE000).contains(low),
-        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)), let encoded = UTF8.encode(scalar)
-      {
-        result.append(contentsOf: encoded)
-        index += 12
-        continue
-      }
-      // An escaped backslash does not begin an escape.
-      result.append(bytes[index])
-      index += 1
-      guard index < bytes.count else { break }
-    }
-    result.append(bytes[index])
-    index += 1
-  }
-  return result
 }

@@ -1,13 +1,17 @@
 import Charters
 import Diagnostics
-import Digests
 import SiteModel
 import Text
 import YAML
 
-extension SiteReader {
-  /// Reads the lists of releases: which files hold sealed versions, oldest first for each text.
-  func readReleaseLists(_ folders: [ContentTree.ReleaseFolder], _ configuration: Configuration, _ diagnostics: inout [Diagnostic]) throws -> [SealedFile] {
+/// The lists of releases: which files hold sealed versions.
+enum ReleaseLists {
+  /// - Returns: what is listed and there, oldest first for each text.
+  static func read(_ folders: [ContentTree.ReleaseFolder], _ content: ContentReader) throws -> Diagnosed<[SealedFile]> {
+    try Diagnosed { try read(folders, content, &$0) }
+  }
+
+  private static func read(_ folders: [ContentTree.ReleaseFolder], _ content: ContentReader, _ diagnostics: inout [Diagnostic]) throws -> [SealedFile] {
     var result: [SealedFile] = []
     for folder in folders {
       let list = "content/" + folder.list
@@ -19,7 +23,7 @@ extension SiteReader {
             help: "put the text there, or remove the folder"))
         continue
       }
-      guard let bytes = try read(folder.list, configuration, &diagnostics) else { continue }
+      guard let bytes = try content.bytes(folder.list, &diagnostics) else { continue }
       let releases: [Release]
       let before = diagnostics.errorCount
       do throws(Diagnostic) {
@@ -55,32 +59,5 @@ extension SiteReader {
       }
     }
     return result
-  }
-
-  /// Reads a sealed version.
-  ///
-  /// A sealed file cannot be mended: what is wrong in it and is not a matter of its seal is a warning.
-  package func read(_ sealed: SealedFile, _ parser: DocumentParser, _ diagnostics: inout [Diagnostic]) throws -> SealedVersion? {
-    let (file, release) = (sealed.path, sealed.release)
-    guard let bytes = try read(file, parser.configuration, &diagnostics) else { return nil }
-    // A digest that is none is an error of the list.
-    guard release.sha256.utf8.count == 64 else { return nil }
-    if sha256(bytes) != release.sha256 {
-      diagnostics.append(
-        .error(
-          "broken-seal", "the file of version \(release.version) is no longer the one that was sealed", at: Location(sealed.list, release.digestPlace),
-          related: [.init("it was changed here", Location("content/" + file, Place(line: 1, column: 1)))],
-          help: "restore it, as with `git checkout -- content/\(file)`; a correction is published as a new version with `sitegen release`"))
-      return nil
-    }
-    var found: [Diagnostic] = []
-    let document = parser.parse(bytes, path: sealed.owner, file: "content/" + file, diagnostics: &found)
-    diagnostics += found.filter { $0.severity == .error }.map { error in
-      var warning = error
-      warning.severity = document == nil ? .error : .warning
-      warning.help = "the version is sealed: leave the file as it is" + (error.help.map { "; for the next version: \($0)" } ?? "")
-      return warning
-    }
-    return document.map { SealedVersion(release: release, document: $0) }
   }
 }

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Text
 
-/// What a reading with memory yields is what one without yields.
-@Suite struct ReadingMemoryTests {
+/// What the incremental loader yields is what the plain one yields.
+@Suite struct IncrementalLoaderTests {
   private static let configuration = """
     title: Essai
     url: https://example.org/ia/
@@ -71,9 +71,9 @@ import Text
     for number in 0..<40 { try folder.write("content/ressources/carte-\(number).md", card(number, &random)) }
     var options = BuildOptions(root: folder.path)
     options.defersData = true
-    let reader = SiteReader(options)
-    var memory = ReadingMemory()
-    _ = try await reader.load(.everything, &memory)
+    let plain = SiteLoader(options)
+    var incremental = IncrementalLoader(options)
+    _ = try await incremental.load(.everything)
     for step in 0..<60 {
       var paths: Set<String> = []
       for _ in 0...(random.chance(5) ? 2 : 0) {
@@ -81,8 +81,8 @@ import Text
         try folder.write("content/ressources/carte-\(number).md", card(number, &random))
         paths.insert("content/ressources/carte-\(number).md")
       }
-      let kept = try await reader.load(SourceChanges(paths: paths), &memory)
-      let fresh = try await reader.load()
+      let kept = try await incremental.load(SourceChanges(paths: paths))
+      let fresh = try await plain.load()
       #expect(kept.diagnostics == fresh.diagnostics)
       #expect(Set(kept.pages.map(\.url)) == Set(fresh.pages.map(\.url)), "step \(step)")
       let share = step % 30 == 29 ? 1 : 20

@@ -1,11 +1,4 @@
-import CLibrary
-import Catalogue
-import Diagnostics
-import Markdown
-import Pages
-import SiteModel
-import Text
-import YAML
+import FileSystem
 
 /// What a build is asked to do.
 package struct BuildOptions: Sendable {
@@ -29,19 +22,10 @@ package struct BuildOptions: Sendable {
   package var epoch: Int?
 
   package init(root: String) { self.root = root }
-}
 
-/// A site that could be read, with what is to be said of it.
-package struct LoadedSite: Sendable {
-  package var site: Site?
-  /// What makes the pages of the site, and the list of them.
-  package var maker: PageMaker?
-  package var pages: [Page] = []
-  package var diagnostics: [Diagnostic]
-  /// Documents that were read, for the summary.
-  package var documentCount = 0
-  /// Which address belongs to which of the pages and files.
-  package var addresses: SiteAddresses?
-  /// How long each step took.
-  package var times = StepTimes()
+  /// The real path of the content repository.
+  func resolvedRoot() throws(EnvironmentFailure) -> String {
+    guard let resolved = Files.resolved(root), Files.kind(resolved)?.kind == .folder else { throw EnvironmentFailure("there is no folder \(root)") }
+    return resolved
+  }
 }

@@ -1,0 +1,155 @@
+import Charters
+import Diagnostics
+import FileSystem
+import Pages
+import SiteModel
+
+/// Loads a content repository again and again, as a preview does: the steps of `SiteLoader`, each of which is taken again only where what it is made from has changed.
+///
+/// What it yields is what `SiteLoader` yields.
+package struct IncrementalLoader: Sendable {
+  package var options: BuildOptions
+  private var memory = LoaderMemory()
+  /// How often it has loaded.
+  private var loading = 0
+
+  package init(_ options: BuildOptions) { self.options = options }
+
+  /// Reads what has changed since the last time.
+  ///
+  /// - Throws: `EnvironmentFailure` where a file cannot be read; then everything is read again the next time.
+  package mutating func load(_ changes: SourceChanges) async throws -> LoadedSite {
+    do {
+      return try await loadChanges(changes)
+    } catch {
+      memory = LoaderMemory()
+      throw error
+    }
+  }
+
+  private mutating func loadChanges(_ changes: SourceChanges) async throws -> LoadedSite {
+    loading += 1
+    var report = LoadingReport()
+    let (root, jobs) = (options.root, options.jobs)
+    let resolved = try options.resolvedRoot()
+    report.add(try InterruptedChanges.finish(resolved, options))
+    guard let configuration = report.take(try self.configuration()) else { return LoadedSite(without: report) }
+    let rewritten = memory.documents.rewritten(changes, root, limit: configuration.limits.site)
+    async let listing = rewritten == nil ? ContentFiles.list(root, configuration.limits) : nil
+    if changes.isEverything || changes.paths.contains(where: { $0.hasPrefix("templates/") }) { memory.templates += 1 }
+    let theme = report.take(try memory.theme.value(of: memory.templates) { _ in try Theme.load(root, configuration) })
+    report.end("configuration and theme")
+    if let listing = try await listing { (memory.files, memory.listings) = (listing, memory.listings + 1) }
+    let files = report.take(memory.files ?? Diagnosed(ContentFiles()))
+    report.end("list of files")
+
+    let (content, listings) = (ContentReader(root: root, limit: configuration.limits.document), memory.listings)
+    let types = report.take(try memory.types.value(of: listings) { _ in try DefaultTypes.read(files.tree, content) })
+    let sealed = report.take(try memory.sealed.value(of: listings) { _ in try ReleaseLists.read(files.releases, content) })
+    let reader = DocumentReader(content: content, parser: DocumentParser(configuration, theme, types))
+    try await memory.documents.update(
+      files, listings: listings, sealed, reader, .init(theme, types), rewritten: rewritten, changes, loading: loading, jobs: jobs)
+    let documents = memory.documents.parsed
+    report.add(documents.diagnostics)
+    report.end("documents")
+
+    let (folders, number) = (documents.folders, loading)
+    let data = try memory.data.value(of: .init(listings: listings, folders: folders)) { former in
+      let data = DataReader(root: root, parser: reader.parser, conversions: former?.value.conversions ?? [:])
+      var result = try data.read(files.tree, beside: folders)
+      for index in result.value.documents.indices { result.value.documents[index].reading = number }
+      return result
+    }
+    let unread = UnreadFiles(files.tree, documents, folders, data)
+    report.add(unread.withoutReaders(data.diagnostics))
+    report.add(try memory.copied.value(of: listings) { try CheckedFiles(files.tree, root, former: $0) }.errors)
+    if mayConcernAdoption(changes, rewritten) { memory.adoptionChanges += 1 }
+    let adoption = report.take(try memory.adoption.value(of: memory.adoptionChanges) { _ in try RepositoryAdoption.read(root) })
+    report.end("other files")
+
+    let workflow = workflow(rewritten)
+    let former = memory.maker.flatMap { $0.theme == memory.theme.revision ? $0.maker : nil }
+    let relinked = relink(rewritten)
+    let site: Site
+    if let relinked {
+      site = report.take(relinked)
+    } else {
+      site = report.take(try await link(UnlinkedSite(configuration, theme, files.tree, documents, data.value, adoption, unread), in: resolved))
+    }
+    report.end("links")
+
+    let maker = try await PageMaker(site, jobs: jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch)
+    report.end("lists")
+    let isSameList = options.defersData && relinked != nil && former.map(maker.hasSamePages) ?? false
+    let list = if isSameList, let kept = memory.list { kept } else { try await SitePages.list(maker, options) }
+    (memory.maker, memory.list) = ((memory.theme.revision, maker), list)
+    report.add(list.conflicts + workflow)
+    report.dropWhatMarksHide()
+    report.add(try PublishedAddresses(options).diagnostics(maker, unread: unread, hasPage: list.hasPage))
+    report.end("addresses")
+    return LoadedSite(maker, list, documentCount: documents.count + data.value.documents.count, report)
+  }
+
+  private mutating func configuration() throws -> Diagnosed<Configuration?> {
+    let file = try ConfigurationFile.read(options.root)
+    if let bytes = file.value, let kept = memory.configuration, kept.bytes == bytes, kept.baseURL == options.baseURL { return kept.parsed }
+    // Everything is made with it.
+    memory = LoaderMemory()
+    guard let bytes = file.value else { return Diagnosed(nil, file.diagnostics) }
+    let parsed = ConfigurationFile.parse(bytes, baseURL: options.baseURL)
+    if parsed.value != nil { memory.configuration = (bytes, options.baseURL, parsed) }
+    return parsed
+  }
+
+  /// Whether what was adopted, or how it stands to its origin, may have changed.
+  private func mayConcernAdoption(_ changes: SourceChanges, _ rewritten: [Int]?) -> Bool {
+    guard let last = memory.adoption.last, let rewritten, !changes.isEverything,
+      !changes.paths.contains(where: { $0 == UpstreamLock.file || $0.hasPrefix("upstream/") })
+    else { return true }
+    guard let adoption = last.value else { return !last.diagnostics.isEmpty }
+    let ids = Set(adoption.lock.items.compactMap(\.id))
+    let paths = Set(adoption.lock.items.map(\.path))
+    // What was not taken over does not matter, unless it takes the place of what was.
+    return rewritten.contains { position in
+      let file = memory.documents.parsed.files[position]
+      return file.document.map { ids.contains($0.id) } ?? true || paths.contains("content/" + file.path) || adoption.hasPath("content/" + file.path)
+    }
+  }
+
+  private mutating func workflow(_ rewritten: [Int]?) -> [Diagnostic] {
+    if let rewritten {
+      for position in rewritten {
+        if memory.problems.note(memory.documents.parsed.files[position]) { memory.workflow = nil }
+      }
+    } else {
+      (memory.problems, memory.workflow) = (EditorialProblems(memory.documents.parsed.files), nil)
+    }
+    if let kept = memory.workflow { return kept }
+    let result = memory.problems.diagnostics(each: options.enforcesWorkflow)
+    memory.workflow = result
+    return result
+  }
+
+  // MARK: Links
+
+  private var linked: RememberedLinks.Input {
+    .init(theme: memory.theme.revision, documents: memory.documents.revision, data: memory.data.revision, adoption: memory.adoption.revision)
+  }
+
+  /// Links single documents that were written again.
+  ///
+  /// - Returns: nil where everything has to be linked again.
+  private mutating func relink(_ rewritten: [Int]?) -> Diagnosed<Site>? {
+    guard let rewritten, memory.links?.input == linked else { return nil }
+    let files = rewritten.map { memory.documents.parsed.files[$0] }
+    return memory.links?.relink(files)
+  }
+
+  private mutating func link(_ unlinked: UnlinkedSite, in root: String) async throws -> Diagnosed<Site> {
+    memory.links = nil
+    var linker = SiteLinker(unlinked, options, memory.pictures, in: root)
+    let (site, diagnostics) = try await linker.link(jobs: options.jobs)
+    memory.links = RememberedLinks(linked, linker, site)
+    return Diagnosed(site, diagnostics)
+  }
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+import Pages
+import SiteModel
+
+/// The list of a site's pages, with their addresses.
+struct SitePages: Sendable {
+  var pages: [Page]
+  /// Which address belongs to which of the pages and files.
+  let addresses: SiteAddresses
+  /// Pages and files that want the same one.
+  let conflicts: [Diagnostic]
+
+  static func list(_ maker: PageMaker, _ options: BuildOptions) async throws -> SitePages {
+    let (jobs, defersData) = (options.jobs, options.defersData)
+    async let data: Void = defersData ? () : maker.makeData(jobs: jobs)
+    var pages = await maker.listPages()
+    try await data
+    if !defersData { pages += maker.dataPages() }
+    let addresses = try await SiteAddresses(pages, maker.site.assets, jobs: jobs)
+    return SitePages(pages: pages, addresses: addresses, conflicts: maker.addressConflicts(pages, addresses))
+  }
+
+  /// Whether there is a page at an address.
+  func hasPage(_ url: String) -> Bool {
+    guard let position = addresses.position(url, { $0 < pages.count ? pages[$0].url : "" }) else { return false }
+    return position < pages.count
+  }
+}
