@@ -28,7 +28,7 @@ enum EnglishGrammar {
     "do",
     "does", "did", "has", "have", "had", "can", "could", "will", "would", "may", "might", "must", "shall", "should", "mine", "yours", "more", "less", "much",
     "provided", "notwithstanding", "besides", "together", "alone", "apart", "next", "last", "first", "second", "third", "finally", "whoever", "otherwise",
-    "likewise", "afterwards", "meanwhile", "no", "yes", "well", "god", "dear", "hello",
+    "inc", "ltd", "llc", "likewise", "afterwards", "meanwhile", "no", "yes", "well", "god", "dear", "hello",
   ]
 
   /// What an order begins with besides a determiner.
@@ -56,7 +56,7 @@ enum EnglishGrammar {
     "we", "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "university",
     "faculty",
     "school", "college", "department", "board", "committee", "council", "library", "association", "society", "company", "project", "foundation", "institute",
-    "ministry", "senate", "journal", "publisher", "institution",
+    "ministry", "senate", "journal", "publisher", "institution", "developers", "maintainers", "organisers", "organizers", "editors", "publishers", "team",
   ]
 
   /// Those of them that decide.

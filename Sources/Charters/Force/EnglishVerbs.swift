@@ -23,7 +23,22 @@ enum EnglishVerbs {
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
     "waive",
-    "elect", "convene", "amend", "reject", "decline", "borrow",
+    "elect", "convene", "amend", "reject", "decline", "borrow", "override", "veto", "challenge", "dispute", "opt", "unsubscribe",
+  ]
+
+  /// What a body does with the rights of others and with its own rules.
+  static let powers: Set<String> = [
+    "change", "modify", "update", "revise", "alter", "remove", "restrict", "limit", "discontinue", "disable", "block", "delete", "cancel", "override",
+    "replace",
+    "extend", "close", "ban", "charge", "increase", "raise", "deactivate", "transfer", "veto", "overrule", "merge", "create", "establish", "lock", "ask", "set",
+    "call", "exclude", "reassign", "lift", "waive",
+  ]
+  /// What those powers are exercised on.
+  static let governed: Set<String> = [
+    "policy", "policies", "terms", "agreement", "agreements", "conditions", "account", "accounts", "access", "licence", "licences", "license", "licenses",
+    "fee",
+    "fees", "price", "prices", "pricing", "rights", "subscription", "subscriptions", "rules", "contract", "membership", "guidelines", "notice",
+    "privacy", "changes", "improvements", "amendments", "charges", "privileges",
   ]
 
   /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
@@ -87,7 +102,7 @@ enum EnglishVerbs {
     "believed", "thought", "tired", "stressed", "complicated", "advised", "well-advised", "seed", "obtained", "deserved", "hoped", "assumed", "measured",
     "misused", "misplaced", "discovered", "encountered", "noted", "impacted", "altered", "restricted", "prohibited", "forbidden", "disallowed", "barred",
     "overcharged", "incurred", "noticed", "updated", "generated", "created", "produced", "based", "located", "situated", "dated", "protected", "owned",
-    "licensed", "patented", "deceived", "encouraged", "discouraged", "construed", "treated",
+    "licensed", "patented", "reached", "deceived", "encouraged", "discouraged", "construed", "treated",
   ]
   /// What persons are allowed to have done for them.
   static let allowedToPersons: Set<String> = [

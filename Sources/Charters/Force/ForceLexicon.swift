@@ -53,6 +53,18 @@ final class ForceLexicon: Sendable {
     case assignment
     /// *it is* before it, and *to* with a verb after it: *it is the duty of the chair to open the meeting*.
     case assignedDuty
+    /// Said of persons who do it on purpose: *students are expected to attend*, not *students are expected to enjoy it*, and not *will be asked to leave*.
+    case request
+    /// *you are responsible for keeping*, not *responsible for the damage*, and not of a body, whose tasks are told.
+    case task
+    /// *we ask you to*, *we expect all members to*: of what others are to do.
+    case ofOthers
+    /// Said of persons: *you are under no obligation to answer*; of a house it is a disclaimer.
+    case release
+    /// Said of a deed: *linking back is appreciated*, not *your help is appreciated*.
+    case deedItself
+    /// *consider using*, not *consider the case*.
+    case gerund
   }
 
   let rows: [Row]

@@ -3,6 +3,7 @@ extension SentenceScan {
   /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
   func isSubordinate(_ index: Int) -> Bool {
     if isReported(index) || isSecondOfRelative(index) { return true }
+    if !lexicon.isFrench, isContactClause(index) || isAffirmed(index) { return true }
     if let first = firstOfTwo(index) ?? firstOfCoordinated(index) { return isSubordinate(first) }
     var commas = 0
     var verbs = 0

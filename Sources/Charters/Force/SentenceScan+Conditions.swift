@@ -32,6 +32,14 @@ extension SentenceScan {
     case .right: return isVerb(range.upperBound) && (!isNegated(range) || EnglishVerbs.isAct(text(range.upperBound)))
     case .assignment: return isAssignment(range)
     case .assignedDuty: return isAssignedDuty(range)
+    case .request: return isRequest(range)
+    case .release: return isRelease(range)
+    case .task: return isTask(range)
+    case .ofOthers: return isAskedOfOthers(range)
+    case .deedItself:
+      let region = subjectRegion(before: range.lowerBound)
+      return text(region.lowerBound).hasSuffix("ing") && text(region.lowerBound).utf8.count > 5 && !EnglishGrammar.determiners.contains(text(region.lowerBound))
+    case .gerund: return text(range.upperBound).hasSuffix("ing") && text(range.upperBound).utf8.count > 4
     }
   }
 

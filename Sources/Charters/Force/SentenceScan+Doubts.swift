@@ -37,7 +37,7 @@ extension SentenceScan {
     if ["necessarily", "always", "only", "merely"].contains(before), text(range.lowerBound - 2) == "not" { return true }
     if first.text == "be", before == "not", text(range.lowerBound - 3) == "or" { return true }
     // *policies need not be overwhelming*
-    if first.text == "need", text(range.upperBound) == "be", text(range.upperBound + 1).hasSuffix("ing") { return true }
+    if first.text == "need" || ["required", "have", "need"].contains(text(range.upperBound - 2)), isNegated(range), isReleaseFromBeing(range.upperBound, after: range.lowerBound) { return true }
     // *the time a player has to move*
     if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
     // *ought to have decided*

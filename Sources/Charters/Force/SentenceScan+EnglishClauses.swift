@@ -46,6 +46,57 @@ extension SentenceScan {
     }
   }
 
+  /// *procedures you should follow*, *any action the licensee may take*, *the rules all members are expected to follow*: the clause of a noun, without *that*.
+  func isContactClause(_ verb: Int) -> Bool {
+    var start = verb
+    while start > max(0, verb - Self.insertionReach), words[start - 1].kind == .word || words[start - 1].kind == .aside { start -= 1 }
+    while start < verb, ["and", "or", "but", "also"].contains(text(start)) { start += 1 }
+    guard verb - start > 2, EnglishGrammar.determiners.contains(text(start)) || ["there", "we", "it", "you", "they"].contains(text(start)) else { return false }
+    var subject = startOfVerb(verb)
+    if ["and", "or", "but", "nor", "then"].contains(text(subject - 1)) { return false }
+    let isOfPronoun = ["you", "we", "they", "he", "she"].contains(text(subject - 1))
+    if isOfPronoun {
+      subject -= 1
+    } else {
+      // Back to the determiner of the noun right before the verb.
+      var determiner = subject - 1
+      while determiner > start, determiner > subject - 7, !EnglishGrammar.determiners.contains(text(determiner)) {
+        guard words[determiner].kind == .word, !EnglishGrammar.prepositions.contains(text(determiner)), text(determiner) != "to",
+          !text(determiner).hasSuffix("ing")
+        else { return false }
+        determiner -= 1
+      }
+      guard determiner > start, EnglishGrammar.determiners.contains(text(determiner)), !["that", "other"].contains(text(determiner)) else { return false }
+      subject = determiner
+    }
+    let noun = text(subject - 1)
+    // A noun behind *who*, *using* or *to keep* is the object of that.
+    if words[start..<subject].contains(where: { word in
+      lexicon.relativePronouns.contains(word.text) || lexicon.conjunctions.contains(word.text) || word.text == "to"
+        || !isOfPronoun
+          && (word.text.hasSuffix("ing") || word.text == "than" || EnglishGrammar.prepositions.contains(word.text))
+    }) {
+      return false
+    }
+    return subject > start + 1 && words[subject - 1].kind == .word && !EnglishGrammar.determiners.contains(noun) && !EnglishGrammar.prepositions.contains(noun)
+      && !EnglishGrammar.notVerbs.contains(noun) && !isAdverb(noun) && !Self.moments.contains(noun) && !lexicon.conjunctions.contains(noun)
+      && !isFrequentVerb(noun) && !EnglishGrammar.reporting.contains(noun)
+  }
+
+  /// *Every year you must*: when, with no preposition before it.
+  private static let moments: Set<String> = [
+    "time", "times", "day", "days", "week", "month", "year", "years", "term", "semester", "season", "morning", "evening", "night", "once", "way", "case",
+    "cases",
+  ]
+
+  /// *You represent and warrant that …*, *I understand that …*: what somebody says, to the end of the sentence.
+  func isAffirmed(_ verb: Int) -> Bool {
+    guard !lexicon.isFrench, ["you", "i", "we"].contains(text(startOfClause)) else { return false }
+    let start = startOfClause
+    guard let that = words[start..<verb].prefix(10).firstIndex(where: { $0.text == "that" }) else { return false }
+    return words[start..<that].contains { ["represent", "warrant", "certify", "declare", "confirm", "acknowledge", "affirm", "understand"].contains($0.text) }
+  }
+
   /// *If the chair is ill, absent or late, the deputy must*: the clause that opens the sentence has a verb, and another subject begins behind its last comma.
   func isClosedInEnglish(_ conjunction: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, ["if", "when", "where", "once", "whenever", "because", "since", "although", "though", "while"].contains(text(conjunction)),

@@ -28,7 +28,7 @@ extension SentenceScan {
     case .person:
       // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
       if !isNegated, text(modal - 1) == "we" {
-        return EnglishVerbs.acts.contains(verb)
+        return EnglishVerbs.acts.contains(verb) || isPowerOverRights(index)
           || (!EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)) && isAtAnyTime(index)
       }
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
@@ -38,8 +38,24 @@ extension SentenceScan {
       return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || EnglishVerbs.deedsInIse.contains(verb)
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
-      return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb)
+      return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb) || isNamed(before: modal) && isPowerOverRights(index)
     }
+  }
+
+  /// *may change these terms*, *may make changes to the service*
+  private func isPowerOverRights(_ verb: Int) -> Bool {
+    guard EnglishVerbs.powers.contains(text(verb)) || text(verb) == "make" else { return false }
+    for index in (verb + 1)..<min(words.count, verb + 8) {
+      if words[index].kind == .word, EnglishVerbs.governed.contains(text(index)) { return true }
+    }
+    return false
+  }
+
+  /// *Acme may*, *the Open Ledger may*: a name, without a determiner or behind *the*.
+  private func isNamed(before verb: Int) -> Bool {
+    guard let head = englishHead(before: verb), words[head].isCapitalised else { return false }
+    let start = subjectRegion(before: verb).lowerBound
+    return head == start || text(start) == "the" || words[start].isCapitalised && !EnglishGrammar.determiners.contains(text(start))
   }
 
   /// *may have access*, *may have one of these*, *may have up to two*: what falls to somebody.
@@ -65,12 +81,17 @@ extension SentenceScan {
 
   /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
   private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
-    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || verb == "ask" }
+    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb) }
     if subject == .thing, verb == "be", isProvided(index) {
       return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
     }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
+    if isOpenToAll(before: index),
+      EnglishVerbs.isAct(verb) || ["contribute", "join", "comment", "propose", "apply", "volunteer", "copy", "distribute"].contains(verb)
+    {
+      return !["have", "do", "rely"].contains(verb) && !(verb == "make" && ["mistakes", "errors", "a"].contains(text(index + 1)))
+    }
     // *members can bring guests provided that they sign*: whoever names the condition gives leave.
     if isProvided(index) {
       return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
@@ -80,6 +101,13 @@ extension SentenceScan {
     // *can cancel a booking at any time*
     if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
+  }
+
+  /// *Anyone can use*, *any member can submit*: it is everybody's, so that no skill is meant.
+  private func isOpenToAll(before verb: Int) -> Bool {
+    guard text(verb - 1) == "can", let head = englishHead(before: verb - 1) else { return false }
+    let start = text(subjectRegion(before: verb - 1).lowerBound)
+    return ["anyone", "anybody", "everyone", "everybody"].contains(text(head)) || ["any", "every", "each"].contains(start)
   }
 
   /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.

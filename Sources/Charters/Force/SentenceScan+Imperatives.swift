@@ -53,7 +53,12 @@ extension SentenceScan {
       found.append(Finding(force: .mustNot, range: start..<index + 1))
       return
     }
-    if isPolite { return }
+    if isPolite, isCourtesy(at: index) { return }
+    // *Please remember to sign*
+    if isAnswer(at: index) || isPolite && verb == "remember" {
+      found.append(Finding(force: .must, range: index..<index + 1))
+      return
+    }
     guard isOrder(at: index, isEmphatic: isEmphatic), !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }

@@ -1,0 +1,52 @@
+/// Orders in polite words, and orders for a case: *Please keep*, *If you find a flaw, email us*.
+extension SentenceScan {
+  /// *Please note*, *Please contact us*: a courtesy. *Please keep the doors shut* and *Please remember to sign* are orders.
+  func isCourtesy(at index: Int) -> Bool {
+    let verb = text(index)
+    if verb == "remember", text(index + 1) == "to" { return false }
+    if EnglishVerbs.harmless.contains(verb) {
+      // *Please be on time*, not *Please be advised*.
+      if verb == "be" {
+        return EnglishVerbs.isParticiple(text(index + 1)) || ["aware", "mindful", "patient", "welcome", "assured"].contains(text(index + 1))
+      }
+      return !(EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false) && !(index > 1 && isAnswer(at: index))
+    }
+    return ["advise", "allow", "accept", "excuse", "check"].contains(verb)
+  }
+
+  /// Whether the clause before an order names a case in which it is to be followed: *If you lose the key,*. *If you have questions,* offers help.
+  func isAfterCase(_ order: Int) -> Bool {
+    let start = startOfClause
+    guard start < order, ["if", "when", "before", "after", "where", "once", "unless", "whenever", "in"].contains(text(start)) else { return false }
+    if text(start) == "in", !["case", "doubt"].contains(text(start + 1)), !(text(start + 1) == "the" && ["event", "case"].contains(text(start + 2))) {
+      return false
+    }
+    return !words[start..<order].contains { Self.offers.contains($0.text) }
+  }
+
+  /// What somebody wants to know or to have.
+  private static let offers: Set<String> = [
+    "question", "questions", "query", "queries", "help", "assistance", "information", "want", "like", "wish", "interested", "prefer", "feel", "details",
+    "support",
+    "advice", "think", "need", "curious", "feedback", "comments", "suggestions", "looking", "ready", "enquiries", "inquiries", "difficulty", "difficulties",
+    "trouble", "stuck", "learn",
+  ]
+
+  /// What one is to do then: *email the address*, *ask*, *open an issue*.
+  func isAnswer(at index: Int) -> Bool {
+    guard isAfterCase(index) else { return false }
+    let isLast = index + 1 == words.count
+    let object = text(index + 1)
+    switch text(index) {
+    case "ask", "stop", "wait": return isLast || words[index + 1].kind == .word && object != "yourself"
+    case "email", "contact", "phone", "call", "consult", "tell", "alert", "approach":
+      return index + 1 < words.count && words[index + 1].kind != .colon
+    case "talk", "speak": return ["to", "with"].contains(object)
+    case "open", "create", "file":
+      return ["a", "an"].contains(object)
+        && words[index...].prefix(6).contains { ["issue", "ticket", "discussion", "request", "bug", "report", "pr"].contains($0.text) }
+    case "read": return text(startOfClause) == "before" && EnglishGrammar.determiners.contains(object)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// Requests, tasks and releases in English: duties in polite words, and what nobody has to be.
+extension SentenceScan {
+  /// *Students are expected to attend*, *visitors are asked to refrain*; *will be asked* and *may be asked* tell what happens.
+  func isRequest(_ range: Range<Int>) -> Bool {
+    let isExpected = text(range.upperBound - 1) == "to" && text(range.upperBound - 2) == "expected"
+    let before = text(range.lowerBound - 1)
+    if !isExpected || before != "will", text(range.lowerBound) == "be" { return false }
+    let modal = before == "will" ? range.lowerBound - 1 : range.lowerBound
+    let verb = text(range.upperBound)
+    guard subject(before: modal) == .person, let head = englishHead(before: modal), !EnglishGrammar.authorities.contains(text(head)),
+      !["who", "they", "he", "she", "i"].contains(text(head)), isVerbOfDeed(range.upperBound)
+    else { return false }
+    return !["have", "enjoy", "see", "receive", "gain", "earn", "learn", "benefit"].contains(verb)
+  }
+
+  /// A verb that somebody does on purpose.
+  private func isVerbOfDeed(_ index: Int) -> Bool {
+    var next = index
+    while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
+    let verb = text(next)
+    guard next < words.count, words[next].kind == .word, !EnglishGrammar.determiners.contains(verb), !EnglishGrammar.prepositions.contains(verb) else {
+      return false
+    }
+    return verb == "be" || !EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)
+  }
+
+  /// *You are responsible for keeping*, *each tenant is responsible for ensuring*.
+  func isTask(_ range: Range<Int>) -> Bool {
+    let deed = text(range.upperBound)
+    guard deed.hasSuffix("ing"), deed.utf8.count > 5, !["anything", "everything", "nothing", "something"].contains(deed),
+      !["not", "be", "held"].contains(text(range.lowerBound - 1)), !isNegated(range), let head = englishHead(before: range.lowerBound)
+    else { return false }
+    if text(head) == "you" { return true }
+    guard EnglishSubjects.isPerson(text(head)), !EnglishGrammar.authorities.contains(text(head)), !EnglishGrammar.bodies.contains(text(head)) else {
+      return false
+    }
+    return ["each", "every", "all", "any"].contains(text(subjectRegion(before: range.lowerBound).lowerBound))
+  }
+
+  /// *we ask you to*, *we expect that all members*
+  func isAskedOfOthers(_ range: Range<Int>) -> Bool {
+    guard text(range.lowerBound - 1) == "we", !isNegated(range) else { return false }
+    let next = range.upperBound
+    if text(next) == "that" {
+      return (["you", "all", "everyone", "everybody", "each", "every", "any"].contains(text(next + 1)) || EnglishSubjects.isPerson(text(next + 1)))
+        && !words[next...].prefix(6).contains { ["understand", "know", "realise", "realize"].contains($0.text) }
+    }
+    guard ["you", "all", "everyone", "everybody", "each", "every", "any", "our"].contains(text(next)) || EnglishSubjects.isPerson(text(next)),
+      let to = words[next...].prefix(10).firstIndex(where: { $0.text == "to" }), !words[next..<to].contains(where: { $0.kind == .colon })
+    else { return false }
+    return isVerbOfDeed(to + 1) && text(to + 1) != "be" || text(to + 1) == "not" || text(to - 1) == "not"
+  }
+
+  /// *You have no obligation to answer*; of a house it is a disclaimer.
+  func isRelease(_ range: Range<Int>) -> Bool {
+    guard let head = englishHead(before: range.lowerBound), subject(before: range.lowerBound) == .person, isVerbOfDeed(range.upperBound) else { return false }
+    return text(head) != "we" && !isNamedByInitials(head) && !EnglishGrammar.authorities.contains(text(head)) && !EnglishGrammar.bodies.contains(text(head))
+  }
+
+  /// *A beneficiary need not be a member*, *keys are not required to be integers*: what somebody or something does not have to be. *Reasons need not be given* leaves
+  /// a choice to whoever would give them.
+  func isReleaseFromBeing(_ be: Int, after verb: Int) -> Bool {
+    guard text(be) == "be" else { return false }
+    let state = text(be + 1)
+    if state.contains("-") || state.hasSuffix("ing") { return true }
+    if EnglishVerbs.isParticiple(state) || EnglishVerbs.conditions.contains(state) { return false }
+    return subject(before: verb) != .person || ["they", "it"].contains(text(verb - 1))
+  }
+}
