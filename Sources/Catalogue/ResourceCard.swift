@@ -123,22 +123,8 @@ package final class ResourceCard: @unchecked Sendable {
     replaces = reader.text("replaces").map { ($0.text, $0.place) }
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
     // A form in a browser writes all parts of what was left empty.
-    review = reader.nested("review", what: "`review`").flatMap { nested in
-      var nested = nested
-      let by = nested.string("by") ?? ""
-      let review = Review(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
-      nested.finish("`review`")
-      reader.absorb(nested)
-      return nested.isBlank ? nil : review
-    }
-    archiving = reader.nested("archived", what: "`archived`").flatMap { nested in
-      var nested = nested
-      let by = nested.string("by") ?? ""
-      let archiving = Archiving(by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
-      nested.finish("`archived`")
-      reader.absorb(nested)
-      return nested.isBlank ? nil : archiving
-    }
+    review = reader.decision("review").map { Review(by: $0.by, on: $0.on, reason: $0.reason) }
+    archiving = reader.decision("archived").map { Archiving(by: $0.by, on: $0.on, reason: $0.reason) }
     statusPlace = reader.node("status")?.place ?? reader.place
     source = reader.submissionSource()
     if !lacking.isEmpty {
@@ -174,5 +160,17 @@ extension MappingReader {
     nested.finish("`source`")
     absorb(nested)
     return nested.isBlank ? nil : source
+  }
+}
+
+extension MappingReader {
+  /// Who decided on a card, when and why; nil where all parts are empty.
+  fileprivate mutating func decision(_ key: String) -> (by: String, on: CalendarDate?, reason: String)? {
+    guard var nested = nested(key, what: "`\(key)`") else { return nil }
+    let by = nested.string("by") ?? ""
+    let decision = (by: by, on: nested.date("on"), reason: nested.string("reason") ?? "")
+    nested.finish("`\(key)`")
+    absorb(nested)
+    return nested.isBlank ? nil : decision
   }
 }

@@ -15,13 +15,9 @@ package enum ConflictMarkers {
   /// Where the marks stand in a text: the line of each beginning, counted from 0, and the clause that it names. Code in fences is passed over.
   package static func found(in lines: [String]) -> [(line: Int, clause: String)] {
     var result: [(Int, String)] = []
-    var fence: Substring?
+    var fence = CodeFence()
     for (index, line) in lines.enumerated() {
-      let words = trimmingLineEnd(line).drop { $0 == " " }
-      if words.hasPrefix("```") || words.hasPrefix("~~~") {
-        if let open = fence { if words.hasPrefix(open) { fence = nil } } else { fence = words.prefix { $0 == words.first } }
-      }
-      if fence != nil { continue }
+      if fence.holds(line) { continue }
       if line.hasPrefix(begin) {
         let name = trimmingLineEnd(line).dropFirst(begin.count)
         result.append((index, String(name.hasPrefix("ours: ") ? name.dropFirst(6) : name)))

@@ -54,13 +54,9 @@ struct References {
   }
 
   private mutating func define(_ lines: [String]) {
-    var fence: Substring?
+    var fence = CodeFence()
     for (index, line) in lines.enumerated() {
-      let words = trimmingLineEnd(line).drop { $0 == " " }
-      if words.hasPrefix("```") || words.hasPrefix("~~~") {
-        if let open = fence { if words.hasPrefix(open) { fence = nil } } else { fence = words.prefix { $0 == words.first } }
-      }
-      guard fence == nil, let name = ReferenceName.defined(by: line) else { continue }
+      guard !fence.holds(line), let name = ReferenceName.defined(by: line) else { continue }
       let text = folded(([line] + Self.rest(of: name, lines[(index + 1)...])).joined(separator: " "))
       if let known = definitions[name] {
         if known != text { ambiguous.insert(name) }

@@ -20,7 +20,7 @@ struct CalendarWriter: ~Copyable {
     current.removeAll()
     current.append(name)
     current.append(UInt8(ascii: ":"))
-    current.append(calendarText: value)
+    current.append(contentText: value)
     fold()
   }
 
@@ -30,7 +30,7 @@ struct CalendarWriter: ~Copyable {
     current.append(name)
     for (index, value) in values.enumerated() {
       current.append(UInt8(ascii: index == 0 ? ":" : ","))
-      current.append(calendarText: value)
+      current.append(contentText: value)
     }
     fold()
   }
@@ -54,34 +54,15 @@ struct CalendarWriter: ~Copyable {
   private mutating func append(_ range: Range<Int>) { current.withBytes { out.append(contentsOf: $0[range]) } }
 }
 
-extension TextBuffer {
-  /// Appends a value of type TEXT: backslash, semicolon, comma and line ends escaped, other control characters left out.
-  fileprivate mutating func append(calendarText text: String) {
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      defer { afterReturn = scalar == "\r" }
-      switch scalar {
-      case "\\", ";", ",":
-        append(UInt8(ascii: "\\"))
-        append(UInt8(scalar.value))
-      case "\n" where afterReturn: continue
-      default: if isLineBreak(scalar) { append("\\n") } else if !isControl(scalar) { append(scalar) }
-      }
-    }
-  }
-}
-
 /// A quoted value of a parameter, with what cannot stand in one as RFC 6868 writes it.
 func calendarParameter(_ text: String) -> String {
   var result = "\""
-  var afterReturn = false
-  for scalar in text.unicodeScalars {
-    defer { afterReturn = scalar == "\r" }
+  text.forEachContentScalar { scalar in
     switch scalar {
     case "^": result += "^^"
     case "\"": result += "^'"
-    case "\n" where afterReturn: continue
-    default: if isLineBreak(scalar) { result += "^n" } else if !isControl(scalar) { result.unicodeScalars.append(scalar) }
+    case "\n": result += "^n"
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result + "\""

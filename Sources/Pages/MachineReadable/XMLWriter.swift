@@ -15,23 +15,25 @@ struct XMLWriter: ~Copyable {
 
   mutating func end() {
     guard let name = open.popLast() else { return }
-    out.append("</")
-    out.append(name)
-    out.append(">\n")
+    close(name)
   }
 
   mutating func element(_ name: String, _ text: String, _ attributes: [(name: String, value: String)] = []) {
     start(name, attributes)
     out.append(">")
     out.append(xml: text)
-    out.append("</")
-    out.append(name)
-    out.append(">\n")
+    close(name)
   }
 
   /// Takes over what another writer wrote, without its declaration.
   mutating func append(_ other: borrowing XMLWriter) {
     other.out.withBytes { bytes in out.append(contentsOf: bytes[(bytes.position(of: 0x0A).map { $0 + 1 } ?? 0)...]) }
+  }
+
+  private mutating func close(_ name: String) {
+    out.append("</")
+    out.append(name)
+    out.append(">\n")
   }
 
   private mutating func start(_ name: String, _ attributes: [(name: String, value: String)]) {

@@ -11,37 +11,19 @@ struct VCard {
   var text: String {
     var out = TextBuffer()
     out.append("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:")
-    out.append(vCardText: person.name)
+    append(person.name, to: &out)
     out.append("\r\nN:")
-    out.append(vCardText: person.family ?? person.name)
+    append(person.family ?? person.name, to: &out)
     out.append(";")
-    if person.family != nil { out.append(vCardText: person.given ?? "") }
+    if person.family != nil { append(person.given ?? "", to: &out) }
     out.append(";;;")
     if person.literal != nil {
       out.append("\r\nORG:")
-      out.append(vCardText: person.name)
+      append(person.name, to: &out)
     }
     out.append("\r\nEND:VCARD")
     return out.text
   }
-}
 
-extension TextBuffer {
-  /// Appends a value of type text, or one part of a list of them: backslash, semicolon, comma and line breaks escaped (RFC 2426, section 5), other control
-  /// characters left out.
-  mutating func append(vCardText text: String) {
-    var afterReturn = false
-    for scalar in text.unicodeScalars {
-      defer { afterReturn = scalar == "\r" }
-      switch scalar {
-      case "\\", ";", ",":
-        append(UInt8(ascii: "\\"))
-        append(UInt8(scalar.value))
-      case "\n" where afterReturn: continue
-      case "\t": append(0x20)
-      default:
-        if isLineBreak(scalar) { append("\\n") } else if !isControl(scalar) { append(scalar) }
-      }
-    }
-  }
+  private func append(_ text: String, to out: inout TextBuffer) { out.append(contentText: text, tab: " ") }
 }
