@@ -21,7 +21,7 @@ package final class ResourceCard: @unchecked Sendable {
   package let issued: CalendarDate
   package let online: CalendarDate?
   package let license: License
-  package let level: String?
+  package let level: Level?
   package let duration: ISODuration?
   package let objectives: [String]
   package let identifiers: [Identifier]
@@ -59,7 +59,11 @@ package final class ResourceCard: @unchecked Sendable {
     package var reason: String
   }
 
-  package static let levels = ["introductory", "intermediate", "advanced"]
+  package enum Level: String, Sendable, CaseIterable {
+    case introductory, intermediate, advanced
+
+    package static let names = allCases.map(\.rawValue)
+  }
 
   /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
@@ -99,7 +103,7 @@ package final class ResourceCard: @unchecked Sendable {
     online = reader.date("online")
     let isLicensed = reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil
     license = isLicensed ? reader.license("license", isLoose: true) ?? .unknown : .unknown
-    level = reader.choice("level", Self.levels)
+    level = reader.choice("level", Level.names).flatMap(Level.init(rawValue:))
     duration = reader.duration("duration")
     objectives = reader.strings("objectives", orSingle: true)
     var identifiers: [Identifier] = []

@@ -8,7 +8,7 @@ package struct UseCase: Sendable {
   package var problem = ""
   package var solution = ""
   package var data = ""
-  package var maturity: String?
+  package var maturity: Maturity?
   package var institutions: [String] = []
   package var tools: [String] = []
   package var risks: [String] = []
@@ -17,7 +17,15 @@ package struct UseCase: Sendable {
   package var properties: [(name: String, value: String)] = []
   package var source: (form: String, submission: String)?
 
-  package static let maturities = ["idea", "experiment", "pilot", "production"]
+  /// In the order in which an institution goes through them.
+  package enum Maturity: String, Sendable, CaseIterable {
+    case idea, experiment, pilot, production
+
+    package static let names = allCases.map(\.rawValue)
+
+    /// Its place in that order.
+    package var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
 
   package init() {}
 
@@ -27,7 +35,7 @@ package struct UseCase: Sendable {
     problem = reader.string("problem") ?? ""
     solution = reader.string("solution") ?? ""
     data = reader.string("data") ?? ""
-    maturity = reader.choice("maturity", Self.maturities)
+    maturity = reader.choice("maturity", Maturity.names).flatMap(Maturity.init(rawValue:))
     institutions = reader.strings("institutions", orSingle: true)
     tools = reader.strings("tools", orSingle: true)
     risks = reader.strings("risks", orSingle: true)

@@ -63,19 +63,19 @@ struct Ancestor: PageModel {
 
 extension PageContext {
   func renderAttribution(into out: inout TextBuffer) {
-    let title = words["title_attribution"]
-    let groups: [(String, (Document) -> Bool)] = [
-      ("works_texts", { $0.type.isNormative }), ("works_guides", { $0.type.isGuide }), ("works_pages", { $0.type == .page || $0.type == .bibliography }),
-      ("works_events", { $0.type == .webinar }), ("works_use_cases", { $0.type == .useCase }),
+    let title = words[.titleAttribution]
+    let groups: [(Word, (Document) -> Bool)] = [
+      (.worksTexts, { $0.type.isNormative }), (.worksGuides, { $0.type.isGuide }), (.worksPages, { $0.type == .page || $0.type == .bibliography }),
+      (.worksEvents, { $0.type == .webinar }), (.worksUseCases, { $0.type == .useCase }),
     ]
     var intro = TextBuffer()
-    for key in ["attribution_intro", "attribution_cards"] + (site.adoption == nil ? [] : ["attribution_adapted"]) {
+    for word in [Word.attributionIntro, .attributionCards] + (site.adoption == nil ? [] : [.attributionAdapted]) {
       intro.append("<p>")
-      words.typeset(words[key], into: &intro)
+      words.typeset(words[word], into: &intro)
       intro.append("</p>\n")
     }
     let page = AttributionPage(
-      frame: frame(.attribution, title: title, url: "/\(site.configuration.paths["attribution"])/", license: ownLicense),
+      frame: frame(.attribution, title: title, url: site.configuration.paths.address(of: .attribution), license: ownLicense),
       intro: intro.bytes, license: ownLicense,
       groups: groups.compactMap { name, contains in
         let works = site.documents.indices.filter { contains(site.documents[$0]) }.map(work)
@@ -104,7 +104,7 @@ extension PageContext {
       }.records
     if let adopted = site.adoption?[document: index], let history = site.texts.history(ofDocument: index), !adopted.difference.changes.isEmpty {
       let origin = site.href(site.originPath(history))
-      work.origin = Link(title: words["see_changes"], url: origin)
+      work.origin = Link(title: words[.seeChanges], url: origin)
       work.changes =
         adopted.difference.changes.map { change in
           Link(title: (change.to ?? change.from).map(clauseName) ?? change.id, url: "\(origin)#\(change.id)", summary: changeText(change.kind).label)

@@ -57,7 +57,7 @@ extension PageContext {
     var place = [Int](repeating: shown.count, count: totals.count)
     for (position, rubric) in shown.enumerated() { place[rubric] = position }
     var names = shown.map { Link(title: rubrics.terms[$0].title, url: catalogue.termURL(.rubrics, rubrics.terms[$0].slug)) }
-    if totals.indices.contains(where: { totals[$0] > 0 && place[$0] == shown.count }) { names.append(Link(title: words["chart_other"], url: "")) }
+    if totals.indices.contains(where: { totals[$0] > 0 && place[$0] == shown.count }) { names.append(Link(title: words[.chartOther], url: "")) }
     let rows = years.terms.compactMap { term -> CataloguePicture.Year? in
       guard let year = Int(term.slug) else { return nil }
       var counts = [Int](repeating: 0, count: names.count)

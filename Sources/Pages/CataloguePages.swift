@@ -40,11 +40,11 @@ final class CardItem: PageModel {
     publisher = card.publisher == authors ? "" : card.publisher
     year = card.year
     date = DateText(card.issued, site.words)
-    licenseLabel = card.license.isStated ? card.license.short : site.words["license_not_stated"]
+    licenseLabel = card.license.isStated ? card.license.short : site.words[.licenseNotStated]
     languageLabel = site.foreignLanguage(document)
     language = document.subjectLanguage ?? document.language
     duration = card.duration.map { site.words.duration($0) } ?? ""
-    level = card.level.map { site.words["level_\($0)"] } ?? ""
+    level = card.level.map { site.words[.level, $0] } ?? ""
     isArchived = card.status == .archived
     access = Access(card.url)
     unpublished = site.unpublished(document)
@@ -247,7 +247,7 @@ final class CardPage: BodyPage {
     year = card.year
     yearURL = card.isDated ? context.catalogue.termURLs(.years, ofCard: index).first ?? "" : ""
     duration = card.duration.map { context.words.duration($0) } ?? ""
-    level = card.level.map { context.words["level_\($0)"] } ?? ""
+    level = card.level.map { context.words[.level, $0] } ?? ""
     languageLabel = document.subjectLanguage.map { context.words.languageName($0) } ?? ""
     language = document.subjectLanguage ?? document.language
     issued = card.isDated ? DateText(card.issued, context.words) : nil

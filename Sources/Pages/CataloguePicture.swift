@@ -46,8 +46,8 @@ struct CataloguePicture {
 
     var out = TextBuffer()
     out.append("<svg class=\"bars\" width=\"100%\" height=\"\(Self.height)\" role=\"img\" font-size=\"12\"><title>")
-    let range = oldest == last ? "\(last)" : words.text("chart_range", ["first": "\(oldest)", "last": "\(last)"])
-    text("\(words["chart_title"]), \(range)", &out)
+    let range = oldest == last ? "\(last)" : words.text(.chartRange, ["first": "\(oldest)", "last": "\(last)"])
+    text("\(words[.chartTitle]), \(range)", &out)
     out.append("</title><defs>")
     for rubric in self.names.indices { pattern(rubric, &out) }
     out.append("</defs>\n")
@@ -90,7 +90,7 @@ struct CataloguePicture {
     for (index, year) in slots.enumerated() where year.total > 0 {
       out.append("<g><title>")
       let parts = zip(self.names, year.counts).filter { $0.1 > 0 }.map { "\($0.0) \(words.number($0.1))" }
-      text("\(index == 0 && oldest < first ? "≤ " : "")\(year.year) : \(words.counted(year.total, "resource")) (\(parts.joined(separator: ", ")))", &out)
+      text("\(index == 0 && oldest < first ? "≤ " : "")\(year.year) : \(words.counted(year.total, .resource)) (\(parts.joined(separator: ", ")))", &out)
       out.append(
         "</title><rect x=\"\(Self.percent(left + index * slot))\" y=\"0\" width=\"\(Self.percent(slot))\" height=\"\(Self.height)\" fill=\"none\" pointer-events=\"all\"/></g>"
       )

@@ -12,7 +12,7 @@ extension PageContext {
   /// Every force that some clause has, from binding to advice, with the number of its clauses.
   var forceCounts: [(force: Force?, count: Int)] { listings.forces.map { ($0.force, $0.listing.entries.count) } }
 
-  func forcesTitle(_ force: Force?) -> String { words["forces_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")] }
+  func forcesTitle(_ force: Force?) -> String { words[.forces, force] }
 
   func forceLinks(current: Force??) -> Records<Link> {
     forceCounts.map { force, count in
@@ -31,21 +31,21 @@ extension PageContext {
       let count = listing.entries.partitioningIndex { $0.text > members[members.startIndex].text } - first
       return ClauseGroup(
         id: slug(document.id), title: document.title, url: site.href(document.url), kind: site.kindLabel(document.type), meaning: "",
-        counted: words.counted(count, "clause"), isDraft: site.textDetails(history.document)?.status == .draft,
+        counted: words.counted(count, .clause), isDraft: site.textDetails(history.document)?.status == .draft,
         clauses: members.map { entry(history, $0.position) }.records)
     }
     let base = site.forcePath(force)
     let title = forcesTitle(force)
     let page = ForcePage(
       frame: frame(
-        .force, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words["force_list_intro"],
+        .force, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words[.forceListIntro],
         breadcrumbs: [textsLink] + (number == 1 ? [] : [Link(title: title, url: site.href(base))]), license: ownLicense),
-      meaning: words["meaning_" + (force?.rawValue ?? "unqualified").replacing("-", with: "_")], total: total(listing.entries.count, "clause"),
+      meaning: words[.meaning, force], total: total(listing.entries.count, .clause),
       groups: groups.records, forces: forceLinks(current: .some(force)), pager: site.pager(base, number, listing.pages.count))
     render(.force, page, into: &out)
   }
 
-  var textsLink: Link { Link(title: words["title_texts"], url: site.href("/\(site.configuration.paths["texts"])/")) }
+  var textsLink: Link { Link(title: words[.titleTexts], url: site.href(site.configuration.paths.address(of: .texts))) }
 
   // MARK: By audience
 
@@ -60,18 +60,18 @@ extension PageContext {
       let force = members[members.startIndex].force
       let name = force?.rawValue ?? "unqualified"
       return ClauseGroup(
-        id: name, title: forcesTitle(force), url: site.href(site.forcePath(force)), kind: "", meaning: words["meaning_\(name.replacing("-", with: "_"))"],
-        counted: words.counted(counts[force, default: 0], "clause"), isDraft: false, clauses: members.map { entry(livingTexts[$0.text], $0.position) }.records)
+        id: name, title: forcesTitle(force), url: site.href(site.forcePath(force)), kind: "", meaning: words[.meaning, force],
+        counted: words.counted(counts[force, default: 0], .clause), isDraft: false, clauses: members.map { entry(livingTexts[$0.text], $0.position) }.records)
     }
     let base = site.audiencePath(id)
     let title = audienceName(id)
     let page = AudiencePage(
       frame: frame(
-        .audience, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words["applies_to_lede"],
-        breadcrumbs: [Link(title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"))]
+        .audience, title: site.numbered(title, number, listing.pages.count), url: site.pagePath(base, number), description: words[.appliesToLede],
+        breadcrumbs: [Link(title: words[.titleAppliesTo], url: site.href(site.configuration.paths.address(of: .appliesTo)))]
           + (number == 1 ? [] : [Link(title: title, url: site.href(base))]),
         license: ownLicense),
-      binding: words.counted(found.binding, "binding"), advice: words.counted(found.advice, "advice"), groups: groups.records,
+      binding: words.counted(found.binding, .binding), advice: words.counted(found.advice, .advice), groups: groups.records,
       audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0)), isCurrent: $0 == id) }.records, units: unitsLinks,
       pager: site.pager(base, number, listing.pages.count))
     render(.audience, page, into: &out)
@@ -82,11 +82,11 @@ extension PageContext {
       let vocabulary = site.configuration.vocabularies.audiences
       return AudienceItem(
         title: audienceName(id), url: site.href(site.audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
-        binding: words.counted(binding, "binding"), advice: words.counted(advice, "advice"))
+        binding: words.counted(binding, .binding), advice: words.counted(advice, .advice))
     }
     let page = AudiencesPage(
       frame: frame(
-        .audiences, title: words["title_applies_to"], url: "/\(site.configuration.paths["applies-to"])/", description: words["applies_to_intro"],
+        .audiences, title: words[.titleAppliesTo], url: site.configuration.paths.address(of: .appliesTo), description: words[.appliesToIntro],
         license: ownLicense),
       audiences: items.records)
     render(.audiences, page, into: &out)
@@ -97,11 +97,11 @@ extension PageContext {
   func renderTexts(into out: inout TextBuffer) {
     let page = TextsPage(
       frame: frame(
-        .texts, title: words["title_texts"], url: "/\(site.configuration.paths["texts"])/", description: words["texts_intro"],
+        .texts, title: words[.titleTexts], url: site.configuration.paths.address(of: .texts), description: words[.textsIntro],
         license: ownLicense),
       texts: site.texts.histories.map { textItem($0.document) }.records, forces: forceLinks(current: nil),
       audiences: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records,
-      matrix: matrixCharters.isEmpty ? nil : Link(title: words["title_matrix"], url: site.href(site.matrixPath), summary: words["matrix_intro"]), units: unitsLinks)
+      matrix: matrixCharters.isEmpty ? nil : Link(title: words[.titleMatrix], url: site.href(site.matrixPath), summary: words[.matrixIntro]), units: unitsLinks)
     render(.texts, page, into: &out)
   }
 }

@@ -7,13 +7,13 @@ import Text
 extension PageContext {
   // MARK: Parts
 
-  func forceText(_ force: Force?) -> StatusText { StatusText(id: force?.rawValue ?? "unqualified", label: words[forceKey(force)]) }
+  func forceText(_ force: Force?) -> StatusText { StatusText(id: force?.rawValue ?? "unqualified", label: words[.force, force]) }
 
-  func usageText(_ usage: Int?) -> StatusText? { usage.map { StatusText(id: "usage-\($0)", label: words["usage_badge_\($0)"]) } }
+  func usageText(_ usage: Int?) -> StatusText? { usage.map { StatusText(id: "usage-\($0)", label: words[.usageBadge, $0]) } }
 
   /// Titles of audiences, joined; everybody where none is named.
   func audienceText(_ ids: [String]) -> String {
-    ids.isEmpty ? words["everybody"] : ids.map(audienceName).joined(separator: ", ")
+    ids.isEmpty ? words[.everybody] : ids.map(audienceName).joined(separator: ", ")
   }
 
   func audienceName(_ id: String) -> String {
@@ -37,15 +37,15 @@ extension PageContext {
   }
 
   /// The name of a clause in running text: its heading, or "Clause 2.1".
-  func clauseName(_ clause: Clause) -> String { clause.title.isEmpty ? "\(words["clause"]) \(clause.number)" : clause.title }
+  func clauseName(_ clause: Clause) -> String { clause.title.isEmpty ? "\(words[.clause]) \(clause.number)" : clause.title }
 
   private func relationItems(_ links: [(ClauseReference, Relation?)]) -> Records<RelationItem> {
     links.compactMap { reference, relation -> RelationItem? in
       guard let (history, clause) = site.texts.clause(reference), let position = history.current.position(of: clause.id) else { return nil }
-      let id = relation?.rawValue ?? "applied"
+      let relation = relation ?? .applied
       var item = entry(history, position)
       if item.text.count > Self.longestRelated { item.text = clauseWords(excerpt(clause.foldedText)) }
-      return RelationItem(relation: StatusText(id: id, label: words["relation_\(id)"]), clause: item)
+      return RelationItem(relation: StatusText(id: relation.rawValue, label: words[.relation, relation]), clause: item)
     }.records
   }
 
@@ -77,10 +77,10 @@ extension PageContext {
       section: clause.section.flatMap { section in
         history.current[section].map { Link(title: excerpt($0.title), url: site.href(site.clauseURL(history, section))) }
       }, isSection: clause.isSection, isFormer: false, reason: "", replacedBy: [],
-      forceMeaning: !clause.isStated ? "" : words["meaning_" + (clause.force?.rawValue ?? "unqualified").replacing("-", with: "_")],
-      forceSource: clause.forceSource == .unqualified ? "" : words["force_source_\(clause.forceSource.rawValue)"],
-      usageSentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
-      usageLevel: clause.usage.map { words.text("usage_level", ["n": "\($0)"]) } ?? "",
+      forceMeaning: !clause.isStated ? "" : words[.meaning, clause.force],
+      forceSource: forceSource(clause),
+      usageSentence: clause.usage.map { words[.usageSentence, $0] } ?? "",
+      usageLevel: clause.usage.map { words.text(.usageLevel, ["n": "\($0)"]) } ?? "",
       audience: clause.audience.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records,
       children: children.map { self.entry(history, $0) }.records,
       appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),
@@ -137,7 +137,7 @@ extension PageContext {
     if let change = history.pending?.change(of: id) {
       items.append(
         HistoryItem(
-          version: words["version_working"], url: site.href(site.pendingPath(history)), date: nil, change: changeText(change.kind),
+          version: words[.versionWorking], url: site.href(site.pendingPath(history)), date: nil, change: changeText(change.kind),
           details: change.kind == .added ? nil : details(change, history)))
     }
     for (index, release) in history.releases.enumerated().reversed() {
@@ -156,10 +156,18 @@ extension PageContext {
     return items
   }
 
-  private var introduced: StatusText { StatusText(id: "added", label: words["history_added"]) }
+  private var introduced: StatusText { StatusText(id: "added", label: words[.historyAdded]) }
+
+  private func forceSource(_ clause: Clause) -> String {
+    switch clause.forceSource {
+    case .declared: words[.forceSourceDeclared]
+    case .wording: words[.forceSourceWording]
+    case .unqualified: ""
+    }
+  }
 
   func changeText(_ kind: ClauseChange.Kind) -> StatusText {
-    StatusText(id: kind.rawValue, label: words["change_\(kind.rawValue.replacing("-", with: "_"))"])
+    StatusText(id: kind.rawValue, label: words[.change, kind])
   }
 }
 

@@ -36,12 +36,12 @@ extension PageContext {
       let clause = clauses[unit.position]
       return UnitRow(
         title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(site.clauseURL(history, clause.id)), level: usageText(clause.usage),
-        name: clause.usage.map { "\($0) – \(words["usage_name_\($0)"])" } ?? "", sentence: clause.usage.map { words["usage_sentence_\($0)"] } ?? "",
+        name: clause.usage.map { "\($0) – \(words[.usageName, $0])" } ?? "", sentence: clause.usage.map { words[.usageSentence, $0] } ?? "",
         exceptions: unit.exceptions.map { entry(history, $0) }.records)
     }
     let page = UnitsPage(
       frame: frame(
-        .units, title: words["title_units"], url: site.unitsPath(history), description: words["units_intro"], language: document.language,
+        .units, title: words[.titleUnits], url: site.unitsPath(history), description: words[.unitsIntro], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), units: rows.records)

@@ -28,14 +28,14 @@ extension PageContext {
     }
     if !year.isEmpty { sentence.append(", \(year)") }
     sentence.append(". ")
-    words.typeset(words[document.type == .resource ? "credit_card" : "credit_license"], into: &sentence)
+    words.typeset(words[document.type == .resource ? .creditCard : .creditLicense], into: &sentence)
     sentence.append(" ")
     append(license, to: &sentence)
     if let index = site.byID[document.id] { appendOrigin(document, index, isWhole, to: &sentence) }
     for source in document.sources {
       if !isWhole && sentence.count > Self.creditLength {
         sentence.append(" ")
-        appendLink(words["read_more"], site.href(document.url), to: &sentence)
+        appendLink(words[.readMore], site.href(document.url), to: &sentence)
         break
       }
       append(source, isWhole, to: &sentence)
@@ -56,7 +56,7 @@ extension PageContext {
   /// The credit of a page that lists what other pages hold.
   func listingCredit(_ title: String) -> Credit {
     var sentence = TextBuffer()
-    words.typeset("\(owner). \(words["credit_listing"]) ", into: &sentence)
+    words.typeset("\(owner). \(words[.creditListing]) ", into: &sentence)
     append(site.configuration.license, to: &sentence)
     return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence.bytes)
   }
@@ -69,10 +69,10 @@ extension PageContext {
     if case .text(let details) = document.payload {
       for ancestor in details.upstream {
         let origin = [
-          ancestor.title, site.names(ancestor.authors), ancestor.version.isEmpty ? "" : "\(words["version"].lowercased()) \(ancestor.version)",
+          ancestor.title, site.names(ancestor.authors), ancestor.version.isEmpty ? "" : "\(words[.version].lowercased()) \(ancestor.version)",
           ancestor.license?.short ?? "",
         ]
-        parts.append("\(words["credit_adapted"]) \(origin.filter { !$0.isEmpty }.joined(separator: ", "))")
+        parts.append("\(words[.creditAdapted]) \(origin.filter { !$0.isEmpty }.joined(separator: ", "))")
       }
     }
     if let index = site.byID[document.id], let changes = changesSentence(index) { parts.append(changes) }
@@ -89,13 +89,13 @@ extension PageContext {
     if case .text(let details) = document.payload, let source = details.upstream.first {
       let adopted = site.adoption?[document: index]
       sentence.append(" ")
-      words.typeset(words[adopted?.summary.isWhole ?? false ? "credit_taken" : "credit_adapted"], into: &sentence)
+      words.typeset(words[adopted?.summary.isWhole ?? false ? .creditTaken : .creditAdapted], into: &sentence)
       sentence.append(" ")
       appendSource(source.title, source.url, to: &sentence)
       let by = names(source.authors, isWhole)
       if !by.isEmpty { words.typeset(", \(by)", into: &sentence) }
       let version = adopted.map { $0.version.isEmpty ? source.version : $0.version } ?? source.version
-      if !version.isEmpty { words.typeset(", \(words["version"].lowercased()) \(version)", into: &sentence) }
+      if !version.isEmpty { words.typeset(", \(words[.version].lowercased()) \(version)", into: &sentence) }
       if let license = source.license {
         sentence.append(", ")
         appendLink(license.short, license.url ?? "", to: &sentence)
@@ -105,26 +105,26 @@ extension PageContext {
       words.typeset(" \(changes).", into: &sentence)
       if adopted?.difference.isEmpty ?? true { return }
       sentence.append(" ")
-      if let history = site.texts.history(ofDocument: index) { appendLink(words["see_changes"], site.href(site.originPath(history)), to: &sentence) }
+      if let history = site.texts.history(ofDocument: index) { appendLink(words[.seeChanges], site.href(site.originPath(history)), to: &sentence) }
       return
     }
     guard let adoption = site.adoption, let isChanged = adoption.others[document.id] else { return }
     sentence.append(" ")
-    words.typeset(words["credit_taken"], into: &sentence)
+    words.typeset(words[.creditTaken], into: &sentence)
     sentence.append(" ")
     appendSource(adoption.site.title, adoption.site.url, to: &sentence)
     if !adoption.site.owner.isEmpty { words.typeset(", \(adoption.site.owner)", into: &sentence) }
-    words.typeset(", \(words[isChanged ? "credit_changed" : "credit_unchanged"]).", into: &sentence)
+    words.typeset(", \(words[isChanged ? .creditChanged : .creditUnchanged]).", into: &sentence)
   }
 
   /// What the text includes from elsewhere, each with what its licence asks for.
   private func append(_ source: IncludedSource, _ isWhole: Bool, to sentence: inout TextBuffer) {
     sentence.append(" ")
-    words.typeset(words["credit_includes"], into: &sentence)
+    words.typeset(words[.creditIncludes], into: &sentence)
     sentence.append(" ")
     appendSource(source.title, source.url, to: &sentence)
     if !source.authors.isEmpty { words.typeset(", \(names(source.authors, isWhole))", into: &sentence) }
-    if let date = source.updated { words.typeset(", \(words["credit_updated"]) \(words.date(date))", into: &sentence) }
+    if let date = source.updated { words.typeset(", \(words[.creditUpdated]) \(words.date(date))", into: &sentence) }
     sentence.append(", ")
     appendLink(source.license.short, source.license.url ?? "", to: &sentence)
     sentence.append(".")

@@ -35,7 +35,7 @@ package struct DifferenceMarks {
     out.append("<")
     out.append(name)
     out.append("><span class=\"sr\"> [")
-    write(words[kind == .deleted ? "deleted" : "inserted"], &out)
+    write(words[kind == .deleted ? .deleted : .inserted], &out)
     out.append(" </span>")
     write(text, &out)
     out.append("<span class=\"sr\">] </span></")
@@ -81,25 +81,25 @@ package struct ChangeNotes {
 
   package func sentences(_ change: ClauseChange) -> [String] {
     guard let from = change.from, let to = change.to, change.kind != .added else { return [] }
-    func sentence(_ key: String, _ from: String, _ to: String) -> String { words.text(key, ["from": from, "to": to]) }
+    func sentence(_ word: Word, _ from: String, _ to: String) -> String { words.text(word, ["from": from, "to": to]) }
     var result: [String] = []
     if change.aspects.contains(.place) {
       result.append(
         from.parent == to.parent
-          ? words["moved_within"]
-          : sentence("moved_from_to", from.section.map(section) ?? words["no_section"], to.section.map(section) ?? words["no_section"]))
+          ? words[.movedWithin]
+          : sentence(.movedFromTo, from.section.map(section) ?? words[.noSection], to.section.map(section) ?? words[.noSection]))
     }
-    if change.aspects.contains(.condition) { result.append(words[to.isConditional ? "scope_conditional" : "scope_unconditional"]) }
-    if Set(from.audience) != Set(to.audience) { result.append(sentence("scope_audience", audiences(from), audiences(to))) }
-    if from.usage != to.usage { result.append(sentence("scope_usage", from.usage.map(usage) ?? words["none"], to.usage.map(usage) ?? words["none"])) }
+    if change.aspects.contains(.condition) { result.append(words[to.isConditional ? .scopeConditional : .scopeUnconditional]) }
+    if Set(from.audience) != Set(to.audience) { result.append(sentence(.scopeAudience, audiences(from), audiences(to))) }
+    if from.usage != to.usage { result.append(sentence(.scopeUsage, from.usage.map(usage) ?? words[.none], to.usage.map(usage) ?? words[.none])) }
     let relations = [from, to].map { ($0.applies + $0.overrides + $0.stricterThan).map(\.description) }
     if Set(relations[0]) != Set(relations[1]) {
-      result.append(sentence("scope_relations", relations[0].joinedOr(words["none"]), relations[1].joinedOr(words["none"])))
+      result.append(sentence(.scopeRelations, relations[0].joinedOr(words[.none]), relations[1].joinedOr(words[.none])))
     }
     return result
   }
 
-  private func audiences(_ clause: Clause) -> String { clause.audience.map(audience).joinedOr(words["everybody"]) }
+  private func audiences(_ clause: Clause) -> String { clause.audience.map(audience).joinedOr(words[.everybody]) }
 }
 
 extension [String] {

@@ -13,19 +13,22 @@ package struct DifferenceSummary: Sendable {
   /// - Parameter unchanged: also counts what stayed the same.
   package func parts(_ difference: Difference, unchanged: Bool = false) -> [String] {
     var parts: [String] = []
-    func count(_ number: Int, _ noun: String) { if number > 0 { parts.append(words.counted(number, noun)) } }
-    for kind in [ClauseChange.Kind.changed, .added, .removed, .withdrawn, .moved] {
-      count(difference.changes.count { $0.kind == kind }, "count_\(kind.rawValue)")
+    func count(_ number: Int, _ noun: Noun) { if number > 0 { parts.append(words.counted(number, noun)) } }
+    let counted: [(ClauseChange.Kind, Noun)] = [
+      (.changed, .countChanged), (.added, .countAdded), (.removed, .countRemoved), (.withdrawn, .countWithdrawn), (.moved, .countMoved),
+    ]
+    for (kind, noun) in counted {
+      count(difference.changes.count { $0.kind == kind }, noun)
     }
     parts += transitions(difference)
-    count(difference.passages.count, "count_passages")
-    if unchanged { count(difference.unchanged, "count_unchanged") }
+    count(difference.passages.count, .countPassages)
+    if unchanged { count(difference.unchanged, .countUnchanged) }
     return parts
   }
 
   package func sentence(_ difference: Difference) -> String {
     let parts = parts(difference)
-    return (parts.isEmpty ? words["difference_none"] : parts.joined(separator: ", ") + ".")
+    return (parts.isEmpty ? words[.differenceNone] : parts.joined(separator: ", ") + ".")
   }
 
   /// Changes of force, those to and from what binds first: they weigh most.
@@ -41,9 +44,8 @@ package struct DifferenceSummary: Sendable {
         counts.append((from, to, 1))
       }
     }
-    func key(_ force: Force?) -> String { (force?.rawValue ?? "unqualified").replacing("-", with: "_") }
     return counts.sorted { ($0.to.rank, $0.from.rank) < ($1.to.rank, $1.from.rank) }.map { from, to, count in
-      "\(words.counted(count, "was_\(key(from))")) \(words[(count == 1 ? "becomes_" : "become_") + key(to)])"
+      "\(words.counted(count, .was(from))) \(words[count == 1 ? .becomes : .become, to])"
     }
   }
 }
@@ -68,12 +70,12 @@ extension PageContext {
   private func notes(_ change: ClauseChange, _ history: TextHistory) -> [String] {
     ChangeNotes(
       words: words, audience: audienceName, section: { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 },
-      usage: { self.words["usage_name_\($0)"] }
+      usage: { self.words[.usageName, $0] }
     ).sentences(change)
   }
 
   func differenceTitle(_ from: String, _ to: String) -> String {
-    words.text("difference_title", ["from": from, "to": to])
+    words.text(.differenceTitle, ["from": from, "to": to])
   }
 
   /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
@@ -87,7 +89,7 @@ extension PageContext {
     func version(_ index: Int) -> Link {
       index < releases.count
         ? Link(title: releases[index].release.version, url: site.href(site.versionPath(base, releases[index].release.version)))
-        : Link(title: words["version_working"], url: site.href(base))
+        : Link(title: words[.versionWorking], url: site.href(base))
     }
     func neighbour(_ index: Int) -> Link? {
       guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
@@ -109,7 +111,7 @@ extension PageContext {
   func passageItem(_ change: PassageChange) -> PassageItem {
     var out = TextBuffer()
     marks.append(change.words, to: &out)
-    return PassageItem(heading: change.heading.isEmpty ? words["difference_no_heading"] : change.heading, words: out.bytes)
+    return PassageItem(heading: change.heading.isEmpty ? words[.differenceNoHeading] : change.heading, words: out.bytes)
   }
 
   /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.

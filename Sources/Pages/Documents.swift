@@ -33,16 +33,16 @@ extension PageContext {
     let clauses = history?.current.clauses.count(where: \.isProvision) ?? 0
     let page = TextPage(
       frame: frame(kind, index), body: body(index), kind: site.kindLabel(document.type), version: details.version,
-      status: details.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
+      status: details.status.map { StatusText(id: $0.rawValue, label: words[.textStatus, $0]) },
       adoption: details.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(details.validFrom, words),
       audience: details.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records,
-      clauses: clauses == 0 ? nil : total(clauses, "clause"), signature: details.signature,
+      clauses: clauses == 0 ? nil : total(clauses, .clause), signature: details.signature,
       isInFuture: site.isInFuture(details),
-      versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words["all_versions"], url: versionsLink($0).url) },
+      versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words[.allVersions], url: versionsLink($0).url) },
       pending: history.flatMap(pendingLink),
       data: history.map { site.href(site.clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? textsLink : nil,
       units: history.flatMap { text in
-        site.textsWithUnits.contains { $0.document == text.document } ? Link(title: words["title_units"], url: site.href(site.unitsPath(text))) : nil
+        site.textsWithUnits.contains { $0.document == text.document } ? Link(title: words[.titleUnits], url: site.href(site.unitsPath(text))) : nil
       })
     render(kind, page, into: &out)
   }
@@ -110,24 +110,24 @@ extension PageContext {
       let reference = site.references[position]
       let doi = reference["DOI"]
       return ReferenceItem(
-        anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words["no_date"] : reference.year,
+        anchor: reference.anchor, authors: referenceAuthors(reference), year: reference.year.isEmpty ? words[.noDate] : reference.year,
         title: reference.title,
         container: reference["container-title"], details: referenceDetails(reference),
         language: reference.languageTag ?? (reference["language"].isEmpty ? site.configuration.language : ""),
         note: reference["note"], url: reference["URL"], doi: doi.isEmpty ? "" : "https://doi.org/" + percentEncodedPath(doi), doiText: doi,
         local: cardAt[reference["URL"]].map { site.href(site.documents[$0].url) } ?? "", isbn: reference["ISBN"],
-        kind: words["reference_\(reference.type.replacing("-", with: "_"))", or: words["reference_document"]],
+        kind: words.referenceKind(reference.type),
         citedBy: site.referenceCitedBy[position].map(link).records)
     }
     let page = BibliographyPage(
-      frame: frame(.bibliography, index), body: body(index), total: total(entries.count, "reference"), entries: entries.records,
+      frame: frame(.bibliography, index), body: body(index), total: total(entries.count, .reference), entries: entries.records,
       exports: bibliographyDownloads.records)
     render(.bibliography, page, into: &out)
   }
 
   private func referenceAuthors(_ reference: Reference) -> String {
     let people = reference.creators
-    let suffix = reference.authors.isEmpty && !people.isEmpty ? " (\(words["editors"]))" : ""
+    let suffix = reference.authors.isEmpty && !people.isEmpty ? " (\(words[.editors]))" : ""
     let shown = people.count > 7 ? Array(people.prefix(6)) : people
     return shown.map(\.indexName).joined(separator: words.language == "fr" ? "\u{A0}; " : "; ")
       + (people.count > 7 || reference.hasMoreCreators ? " et al." : "") + suffix
@@ -141,8 +141,8 @@ extension PageContext {
     if !reference["event-title"].isEmpty { parts.append(reference["event-title"]) }
     if !place.isEmpty { parts.append(place) }
     if !reference["volume"].isEmpty { parts.append("vol.\u{A0}\(reference["volume"])") }
-    if !reference["issue"].isEmpty { parts.append("\(words["issue"])\u{A0}\(reference["issue"])") }
-    if !reference["number"].isEmpty { parts.append("\(words["issue"])\u{A0}\(reference["number"])") }
+    if !reference["issue"].isEmpty { parts.append("\(words[.issue])\u{A0}\(reference["issue"])") }
+    if !reference["number"].isEmpty { parts.append("\(words[.issue])\u{A0}\(reference["number"])") }
     if !reference["page"].isEmpty { parts.append("p.\u{A0}\(reference["page"])") }
     if !reference["number-of-pages"].isEmpty { parts.append("\(reference["number-of-pages"])\u{A0}p.") }
     // The sentence around it ends in a full stop of its own.
@@ -158,7 +158,7 @@ extension PageContext {
     return EventItem(
       title: document.title, url: site.href(document.url), summary: document.summary, when: when(webinar), start: webinar.startISO,
       location: webinar.location, series: webinar.series, isUpcoming: isUpcoming(webinar), hasReplay: webinar.replay.map { !$0.url.isEmpty } ?? false,
-      calendar: site.calendarPath(index).map { Link(title: words["add_to_calendar"], url: site.href($0)) })
+      calendar: site.calendarPath(index).map { Link(title: words[.addToCalendar], url: site.href($0)) })
   }
 
   /// Whether some of it lies after today: an event of several days is, until the last one has come.
@@ -178,14 +178,14 @@ extension PageContext {
 
   private func renderWebinar(_ index: Int, _ document: Document, _ webinar: Webinar, into out: inout TextBuffer) {
     guard let item = eventItem(index) else { return }
-    func material(_ material: Webinar.Material?, _ fallback: String) -> Link? {
+    func material(_ material: Webinar.Material?, _ fallback: Word) -> Link? {
       material.map { Link(title: $0.title.isEmpty ? words[fallback] : $0.title, url: $0.url) }
     }
     let page = WebinarPage(
       frame: frame(.webinar, index), body: body(index), event: item, organiser: webinar.organiser, duration: webinar.duration.map { words.duration($0) } ?? "",
       speakers: webinar.speakers.map { SpeakerItem(name: $0.name, role: $0.role ?? "", institution: $0.institution ?? "") }.records,
       programme: webinar.programme.map { ProgrammeItem(title: $0.title, start: $0.start, speakers: site.names($0.speakers)) }.records,
-      replay: material(webinar.replay, "replay"), slides: material(webinar.slides, "slides"),
+      replay: material(webinar.replay, .replay), slides: material(webinar.slides, .slides),
       questions: webinar.questions.map { Link(title: $0.title.isEmpty ? $0.url : $0.title, url: $0.url) }.records)
     render(.webinar, page, into: &out)
   }
@@ -197,7 +197,7 @@ extension PageContext {
     guard case .useCase(let useCase) = document.payload else { return nil }
     return UseCaseItem(
       title: document.title, url: site.href(document.url), summary: document.summary, domain: useCase.domain,
-      maturity: useCase.maturity.map { words["maturity_\($0)"] } ?? "", maturityID: useCase.maturity ?? "",
+      maturity: useCase.maturity.map { words[.maturity, $0] } ?? "", maturityID: useCase.maturity?.rawValue ?? "",
       users: useCase.users.map { Link(title: audienceTitle($0), url: "") }.records,
       institutions: useCase.institutions.joined(separator: ", "), tools: useCase.tools.joined(separator: ", "))
   }
@@ -227,9 +227,9 @@ extension PageContext {
     let document = site.documents[index]
     guard case .record(let record) = document.payload else { return nil }
     return CensusItem(
-      title: document.title, url: site.href(document.url), institution: record.institution, country: words["country_\(record.country)", or: record.country],
+      title: document.title, url: site.href(document.url), institution: record.institution, country: words.country(record.country),
       kind: site.kindLabel(document.type), adopted: DateText(record.adopted, words), published: DateText(document.date, words),
-      licenseLabel: record.license.isStated ? record.license.short : words["license_not_stated"], bodies: record.adoption.map(\.body).joined(separator: ", "),
+      licenseLabel: record.license.isStated ? record.license.short : words[.licenseNotStated], bodies: record.adoption.map(\.body).joined(separator: ", "),
       access: record.url)
   }
 

@@ -87,7 +87,7 @@ struct UseCaseItem: PageModel {
     [
       .text("title") { $0.title }, .url("url") { $0.url }, .text("summary") { $0.summary }, .text("domain") { $0.domain }, .text("maturity") { $0.maturity },
       .text("maturity_id") { $0.maturityID }, .text("institutions") { $0.institutions },
-      .text("maturity_rank") { UseCase.maturities.firstIndex(of: $0.maturityID).map(String.init) ?? "" }, .text("tools") { $0.tools },
+      .text("maturity_rank") { UseCase.Maturity(rawValue: $0.maturityID).map { String($0.rank) } ?? "" }, .text("tools") { $0.tools },
     ] + Field.lists("users") { $0.users })
 }
 

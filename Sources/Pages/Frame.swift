@@ -23,8 +23,8 @@ final class SiteInfo: PageModel {
     home = site.href("/")
     stylesheet = site.href(site.theme.url("theme.css"))
     script = site.href(site.theme.url("theme.js"))
-    attribution = Link(title: site.words["title_attribution"], url: site.href("/\(site.configuration.paths["attribution"])/"))
-    search = hasSearch ? Link(title: site.words["search"], url: site.href("/\(site.configuration.paths["search"])/")) : nil
+    attribution = Link(title: site.words[.titleAttribution], url: site.href(site.configuration.paths.address(of: .attribution)))
+    search = hasSearch ? Link(title: site.words[.search], url: site.href(site.configuration.paths.address(of: .search))) : nil
     let own = site.configuration.institution
     institution =
       own.name.isEmpty
@@ -33,8 +33,8 @@ final class SiteInfo: PageModel {
         name: own.name, url: own.url, contact: own.contact, contactURL: own.contact.isEmpty ? "" : "mailto:\(own.contact)",
         logo: own.logo.map { site.href("/" + composed($0.path)) } ?? "")
     feeds = [
-      FeedLink(title: site.words["feed_atom"], url: site.href("/feed.xml"), type: "application/atom+xml"),
-      FeedLink(title: site.words["feed_json"], url: site.href("/feed.json"), type: "application/feed+json"),
+      FeedLink(title: site.words[.feedAtom], url: site.href("/feed.xml"), type: "application/atom+xml"),
+      FeedLink(title: site.words[.feedJson], url: site.href("/feed.json"), type: "application/feed+json"),
     ]
   }
 

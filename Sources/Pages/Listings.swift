@@ -14,27 +14,27 @@ extension PageContext {
       let (x, y) = (order.firstIndex(of: site.documents[a].type) ?? 0, order.firstIndex(of: site.documents[b].type) ?? 0)
       return x != y ? x < y : a < b
     }
-    let catalogueURL = "/\(paths["resources"])/"
+    let catalogueURL = paths.address(of: .resources)
     let cards = site.catalogue.cards
     let events = webinars().map { $0.index }
     let clauses = livingTexts.filter { site.documents[$0.document].type.isNormative }.reduce(0) { $0 + $1.current.clauses.count(where: \.isProvision) }
     var figures: [Figure] = []
-    func figure(_ count: Int, _ noun: String, _ url: String?) {
+    func figure(_ count: Int, _ noun: Noun, _ url: String?) {
       guard count > 0, let url else { return }
       figures.append(
         Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
     }
-    figure(clauses, "clause", "/\(paths["texts"])/")
-    figure(cards.count, "resource", catalogueURL)
-    figure(site.references.count, "reference", site.bibliography.map { site.documents[$0].url })
-    figure(site.documents.count { $0.type == .charterRecord }, "census", "/\(paths["census"])/")
+    figure(clauses, .clause, paths.address(of: .texts))
+    figure(cards.count, .resource, catalogueURL)
+    figure(site.references.count, .reference, site.bibliography.map { site.documents[$0].url })
+    figure(site.documents.count { $0.type == .charterRecord }, .census, paths.address(of: .census))
     let page = HomePage(
       frame: index.map { frame(.home, $0) } ?? frame(.home, title: site.configuration.title, url: "/"), body: index.map { body($0) } ?? BodyPart(),
       actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
       texts: sorted.map(textItem).records,
       figures: figures.records, latest: latestOnline(6).compactMap(catalogue.item(ofDocument:)).records, events: events.prefix(3).compactMap(eventItem).records,
-      catalogue: cards.isEmpty ? nil : Link(title: words["all_resources"], url: site.href(catalogueURL), counted: words.counted(cards.count, "resource")),
-      allEvents: events.isEmpty ? nil : Link(title: words["all_events"], url: site.href("/\(paths["webinars"])/")),
+      catalogue: cards.isEmpty ? nil : Link(title: words[.allResources], url: site.href(catalogueURL), counted: words.counted(cards.count, .resource)),
+      allEvents: events.isEmpty ? nil : Link(title: words[.allEvents], url: site.href(paths.address(of: .webinars))),
       rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
         .records)
     render(.home, page, into: &out)
@@ -45,7 +45,7 @@ extension PageContext {
     let details = site.textDetails(index)
     return TextItem(
       title: document.title, url: site.href(document.url), summary: document.summary, kind: site.kindLabel(document.type), version: details?.version ?? "",
-      status: details?.status.map { words["text_status_\($0.rawValue)"] } ?? "", modified: DateText(document.newest, words))
+      status: details?.status.map { words[.textStatus, $0] } ?? "", modified: DateText(document.newest, words))
   }
 
   /// The cards put online last.
@@ -75,19 +75,19 @@ extension PageContext {
       let year = cards[0].year
       groups.append(
         YearGroup(
-          year: year.isEmpty ? words["no_date"] : year, url: year.isEmpty ? "" : catalogue.termURL(.years, year),
-          total: total(count, "resource"), cards: cards.records))
+          year: year.isEmpty ? words[.noDate] : year, url: year.isEmpty ? "" : catalogue.termURL(.years, year),
+          total: total(count, .resource), cards: cards.records))
       start = end
     }
     return groups
   }
 
   func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
-    let base = "/\(site.configuration.paths["resources"])/"
+    let base = site.configuration.paths.address(of: .resources)
     let cards = site.catalogue.cards
     let count = Pager.pageCount(cards.count)
-    let title = index.map { site.documents[$0].title } ?? words["title_resources"]
-    let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words["submission_subject"], card: nil)
+    let title = index.map { site.documents[$0].title } ?? words[.titleResources]
+    let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words[.submissionSubject], card: nil)
     let page = CataloguePage(
       frame: number == 1 && index != nil
         ? frame(.catalogue, index ?? 0)
@@ -95,16 +95,16 @@ extension PageContext {
           .catalogue, title: site.numbered(title, number, count), url: site.pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogue.link],
           feeds: feedLinks(title, base),
           license: ownLicense),
-      body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, "resource"),
+      body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, .resource),
       years: years(cards.indices, page: number).records, facets: catalogue.facets, pager: site.pager(base, number, count),
-      submission: submission.isEmpty ? nil : Link(title: words["submission_link"], url: submission), exports: catalogueDownloads.records,
+      submission: submission.isEmpty ? nil : Link(title: words[.submissionLink], url: submission), exports: catalogueDownloads.records,
       data: catalogue.data.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
     render(.catalogue, page, into: &out)
   }
 
   func renderTerms(_ index: ResourceCatalogue.Index, into out: inout TextBuffer) {
     let items = index.terms.map {
-      TermItem(title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: total($0.members.count, "resource"), description: $0.description)
+      TermItem(title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: total($0.members.count, .resource), description: $0.description)
     }
     var groups: [(letter: String, terms: [TermItem])] = []
     if index.dimension.isAlphabetical {
@@ -118,25 +118,25 @@ extension PageContext {
     let letters = groups.enumerated().map { number, group in
       LetterGroup(letter: group.letter, anchor: "_letter-\(number + 1)", terms: group.terms.records)
     }
-    let title = words["all_\(index.dimension.rawValue)"]
+    let title = words[.allOf, index.dimension]
     let page = TermsPage(
       frame: frame(
         .terms, title: title, url: catalogue.dimensionPath(index.dimension), breadcrumbs: [catalogue.link], license: ownLicense),
       dimension: catalogue.dimensionTitle(index.dimension), terms: letters.isEmpty ? items.records : [], letters: letters.records,
-      total: total(site.catalogue.cards.count, "resource"), catalogue: catalogue.link)
+      total: total(site.catalogue.cards.count, .resource), catalogue: catalogue.link)
     render(.terms, page, into: &out)
   }
 
   func renderTerm(_ index: ResourceCatalogue.Index, _ term: ResourceCatalogue.Term, page number: Int, into out: inout TextBuffer) {
     let base = catalogue.termPath(index.dimension, term.slug)
     let count = Pager.pageCount(term.members.count)
-    let all = Link(title: words["all_\(index.dimension.rawValue)"], url: site.href(catalogue.dimensionPath(index.dimension)))
+    let all = Link(title: words[.allOf, index.dimension], url: site.href(catalogue.dimensionPath(index.dimension)))
     let page = TermPage(
       frame: frame(
         .term, title: site.numbered(term.title, number, count), url: site.pagePath(base, number), description: term.description,
         breadcrumbs: [catalogue.link, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension.hasFeeds ? feedLinks(term.title, base) : [], license: ownLicense),
-      dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, "resource"),
+      dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description, total: total(term.members.count, .resource),
       years: years(term.members, page: number).records, pager: site.pager(base, number, count), all: all, catalogue: catalogue.link)
     render(.term, page, into: &out)
   }
@@ -155,28 +155,28 @@ extension PageContext {
   }
 
   /// The frame and body of a listing: its document's where there is one, else of its own.
-  private func listing(_ kind: PageKind, _ index: Int?, _ key: String) -> (Frame, BodyPart) {
+  private func listing(_ kind: PageKind, _ index: Int?, _ folder: GeneratedFolder, _ title: Word) -> (Frame, BodyPart) {
     if let index { return (frame(kind, index), body(index, children: false)) }
     return (
       frame(
-        kind, title: words["title_\(key.replacing("-", with: "_"))"], url: "/\(site.configuration.paths[key])/",
+        kind, title: words[title], url: site.configuration.paths.address(of: folder),
         license: ownLicense),
       BodyPart()
     )
   }
 
   func renderWebinars(_ index: Int?, into out: inout TextBuffer) {
-    let (frame, body) = listing(.webinars, index, "webinars")
+    let (frame, body) = listing(.webinars, index, .webinars, .titleWebinars)
     let all = webinars()
     let page = WebinarsPage(
       frame: frame, body: body, upcoming: all.filter(\.isUpcoming).compactMap { eventItem($0.index) }.records,
       past: all.filter { !$0.isUpcoming }.compactMap { eventItem($0.index) }.records,
-      calendar: publicEvents.isEmpty ? nil : Link(title: words["calendar_subscribe"], url: site.href(site.calendarPath)))
+      calendar: publicEvents.isEmpty ? nil : Link(title: words[.calendarSubscribe], url: site.href(site.calendarPath)))
     render(.webinars, page, into: &out)
   }
 
   func renderUseCases(_ index: Int?, into out: inout TextBuffer) {
-    let (frame, body) = listing(.useCases, index, "use-cases")
+    let (frame, body) = listing(.useCases, index, .useCases, .titleUseCases)
     let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
       \.item)
     let useCases = items
@@ -184,20 +184,20 @@ extension PageContext {
     for item in items { domains[item.domain, default: []].append(item) }
     let groups = domains.map { (key: collationKey($0.key), title: $0.key, cases: $0.value) }.sorted { $0.key.precedes($1.key) }
     let page = UseCasesPage(
-      frame: frame, body: body, counted: words.counted(items.count, "use_case"),
+      frame: frame, body: body, counted: words.counted(items.count, .useCase),
       domains: groups.map {
         DomainGroup(
-          title: $0.title.isEmpty ? words["other_domain"] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count),
+          title: $0.title.isEmpty ? words[.otherDomain] : $0.title, anchor: "_domain-\(termSlug($0.title))", count: words.number($0.cases.count),
           cases: $0.cases.records)
       }.records, cases: useCases.records)
     render(.useCases, page, into: &out)
   }
 
   func renderCensus(_ index: Int?, into out: inout TextBuffer) {
-    let (frame, body) = listing(.census, index, "census")
+    let (frame, body) = listing(.census, index, .census, .titleCensus)
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
     let page = CensusPage(
-      frame: frame, body: body, counted: words.counted(items.count, "census"), records: items.map(\.item).records, registry: registryParts().records)
+      frame: frame, body: body, counted: words.counted(items.count, .census), records: items.map(\.item).records, registry: registryParts().records)
     render(.census, page, into: &out)
   }
 
@@ -205,7 +205,7 @@ extension PageContext {
 
   func renderNotFound(into out: inout TextBuffer) {
     let page = NotFoundPage(
-      frame: frame(.notFound, title: words["not_found"], url: "/404.html", isHiddenFromRobots: true),
+      frame: frame(.notFound, title: words[.notFound], url: "/404.html", isHiddenFromRobots: true),
       suggestions: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records)
     render(.notFound, page, into: &out)
   }

@@ -50,8 +50,7 @@ extension PageContext {
   }
 
   private func relationText(_ relation: Relation?) -> StatusText {
-    let id = relation?.rawValue ?? "absent"
-    return StatusText(id: id, label: words["relation_\(id)"])
+    StatusText(id: relation?.rawValue ?? "absent", label: relation.map { words[.relation, $0] } ?? words[.relationAbsent])
   }
 
   func renderMatrix(into out: inout TextBuffer) {
@@ -82,7 +81,7 @@ extension PageContext {
     }
     let page = MatrixPage(
       frame: frame(
-        .matrix, title: words["title_matrix"], url: site.matrixPath, description: words["matrix_intro"], breadcrumbs: [textsLink],
+        .matrix, title: words[.titleMatrix], url: site.matrixPath, description: words[.matrixIntro], breadcrumbs: [textsLink],
         license: ownLicense),
       tables: tables.records, csv: site.href(site.matrixCSVPath), legend: ([.applied, .tightened, .contradicted, nil] as [Relation?]).map(relationText).records)
     render(.matrix, page, into: &out)
@@ -96,7 +95,7 @@ extension PageContext {
     var columns: [TextHistory] = []
     for column in matrices.flatMap(\.columns) where !columns.contains(where: { $0.document == column.document }) { columns.append(column) }
     CSVTable.append(
-      [words["text"], words["number"], words["identifier"], words["force"], words["clause"]] + columns.map { site.documents[$0.document].title }, to: &out)
+      [words[.text], words[.number], words[.identifier], words[.force], words[.clause]] + columns.map { site.documents[$0.document].title }, to: &out)
     for matrix in matrices {
       for row in matrix.rows where row.clause.isProvision {
         let cells = columns.map { column -> String in

@@ -13,7 +13,7 @@ extension PageContext {
     let source = site.textDetails(history.document)?.upstream.first
     let page = DifferencePage(
       frame: frame(
-        .difference, title: words["origin_title"], url: site.originPath(history),
+        .difference, title: words[.originTitle], url: site.originPath(history),
         description: AttributionSentence(words).sentence(adopted.summary, version: adopted.version),
         language: document.language, isArticle: true, isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),

@@ -32,7 +32,7 @@ package final class PageContext: Sendable {
 
   // MARK: Words and addresses
 
-  func total(_ count: Int, _ noun: String) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
+  func total(_ count: Int, _ noun: Noun) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
   func link(_ index: Int) -> Link {
     Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary)
@@ -47,7 +47,7 @@ package final class PageContext: Sendable {
   ) -> Frame {
     let trail =
       url == "/" || breadcrumbs.isEmpty && kind == .notFound
-      ? [] : [Link(title: words["home"], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
+      ? [] : [Link(title: words[.home], url: site.href("/"))] + breadcrumbs + [Link(title: title, url: site.href(url), isCurrent: true)]
     let license = license ?? ownLicense
     let credit = credit ?? listingCredit(title)
     return Frame(
@@ -72,8 +72,8 @@ package final class PageContext: Sendable {
   }
 
   private func feeds(_ document: Document) -> [FeedLink] {
-    guard document.url == "/\(site.configuration.paths["resources"])/" else { return [] }
-    return feedLinks(document.title, "/\(site.configuration.paths["resources"])/")
+    guard document.url == site.configuration.paths.address(of: .resources) else { return [] }
+    return feedLinks(document.title, site.configuration.paths.address(of: .resources))
   }
 
   func feedLinks(_ title: String, _ folder: String) -> [FeedLink] {
@@ -101,10 +101,7 @@ package final class PageContext: Sendable {
 
   /// The title of a listing that has no document of its own.
   func listingTitle(_ url: String) -> String? {
-    for key in ["resources", "webinars", "use-cases", "census", "texts", "applies-to"] where url == "/\(site.configuration.paths[key])/" {
-      return words["title_\(key.replacing("-", with: "_"))"]
-    }
-    return nil
+    GeneratedFolder.listings.first { $0.folder != .attribution && url == site.configuration.paths.address(of: $0.folder) }.map { words[$0.title] }
   }
 
   // MARK: Bodies

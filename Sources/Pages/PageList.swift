@@ -70,11 +70,11 @@ extension PageContext {
     let paths = site.configuration.paths
     var pages: [Page] = []
     var listings: [String: Page.Content] = ["/": .home]
-    if !site.catalogue.cards.isEmpty { listings["/\(paths["resources"])/"] = .catalogue(1) }
-    if site.documents.contains(where: { $0.type == .webinar }) { listings["/\(paths["webinars"])/"] = .webinars }
-    if site.documents.contains(where: { $0.type == .useCase }) { listings["/\(paths["use-cases"])/"] = .useCases }
-    if !site.registry.isEmpty || site.documents.contains(where: { $0.type == .charterRecord }) { listings["/\(paths["census"])/"] = .census }
-    let attribution = "/\(paths["attribution"])/"
+    if !site.catalogue.cards.isEmpty { listings[paths.address(of: .resources)] = .catalogue(1) }
+    if site.documents.contains(where: { $0.type == .webinar }) { listings[paths.address(of: .webinars)] = .webinars }
+    if site.documents.contains(where: { $0.type == .useCase }) { listings[paths.address(of: .useCases)] = .useCases }
+    if !site.registry.isEmpty || site.documents.contains(where: { $0.type == .charterRecord }) { listings[paths.address(of: .census)] = .census }
+    let attribution = paths.address(of: .attribution)
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
     var unclaimed = listings
     for (index, document) in site.documents.enumerated() {
@@ -90,7 +90,7 @@ extension PageContext {
     pages += textListings().map { Page(url: $0.0, content: $0.1) }
     for text in site.texts.histories.indices { pages += textPages(text) }
     if !site.catalogue.cards.isEmpty {
-      let base = "/\(paths["resources"])/"
+      let base = paths.address(of: .resources)
       for number in 1...Pager.pageCount(site.catalogue.cards.count) where number > 1 {
         pages.append(Page(url: site.pagePath(base, number), content: .catalogue(number)))
       }
@@ -145,12 +145,12 @@ extension PageContext {
   private func textListings() -> [(String, Page.Content)] {
     guard !livingTexts.isEmpty, !forceCounts.isEmpty else { return [] }
     let paths = site.configuration.paths
-    var result: [(String, Page.Content)] = [("/\(paths["texts"])/", .texts)]
+    var result: [(String, Page.Content)] = [(paths.address(of: .texts), .texts)]
     func add(_ base: String, _ listing: ClauseListing, _ content: (Int) -> Page.Content) {
       for number in 1...listing.pages.count { result.append((site.pagePath(base, number), content(number))) }
     }
     for (force, listing) in listings.forces { add(site.forcePath(force), listing) { .force(force, page: $0) } }
-    if !namedAudiences.isEmpty { result.append(("/\(paths["applies-to"])/", .audiences)) }
+    if !namedAudiences.isEmpty { result.append((paths.address(of: .appliesTo), .audiences)) }
     for audience in listings.audiences { add(site.audiencePath(audience.id), audience.listing) { .audience(audience.id, page: $0) } }
     if !matrixCharters.isEmpty { result += [(site.matrixPath, .matrix), (site.matrixCSVPath, .matrixCSV)] }
     return result
@@ -182,12 +182,12 @@ extension PageContext {
     switch page.content {
     case .document(let index): renderDocument(index, &memory, into: &out)
     case .home: renderHome(site.byURL["/"], into: &out)
-    case .catalogue(let number): renderCatalogue(site.byURL["/\(site.configuration.paths["resources"])/"], page: number, into: &out)
+    case .catalogue(let number): renderCatalogue(site.byURL[site.configuration.paths.address(of: .resources)], page: number, into: &out)
     case .terms(let index): renderTerms(site.catalogue.indexes[index], into: &out)
     case .term(let index, let term, let number): renderTerm(site.catalogue.indexes[index], site.catalogue.indexes[index].terms[term], page: number, into: &out)
-    case .webinars: renderWebinars(site.byURL["/\(site.configuration.paths["webinars"])/"], into: &out)
-    case .useCases: renderUseCases(site.byURL["/\(site.configuration.paths["use-cases"])/"], into: &out)
-    case .census: renderCensus(site.byURL["/\(site.configuration.paths["census"])/"], into: &out)
+    case .webinars: renderWebinars(site.byURL[site.configuration.paths.address(of: .webinars)], into: &out)
+    case .useCases: renderUseCases(site.byURL[site.configuration.paths.address(of: .useCases)], into: &out)
+    case .census: renderCensus(site.byURL[site.configuration.paths.address(of: .census)], into: &out)
     case .attribution: renderAttribution(into: &out)
     case .origin(let text): renderOrigin(text, into: &out)
     case .adoptionData: renderAdoptionData(into: &out)

@@ -15,13 +15,13 @@ extension Site {
     }
     return Pager(
       current: words.number(number), total: words.number(count),
-      label: words.text("page_of", ["n": words.number(number), "total": words.number(count)]),
+      label: words.text(.pageOf, ["n": words.number(number), "total": words.number(count)]),
       previous: number > 1 ? link(number - 1) : nil,
       next: number < count ? link(number + 1) : nil, first: number > 1 ? link(1) : nil, last: number < count ? link(count) : nil, pages: pages.records)
   }
 
   func numbered(_ title: String, _ number: Int, _ count: Int) -> String {
-    number == 1 ? title : "\(title) (\(words.text("page_of", ["n": words.number(number), "total": words.number(count)])))"
+    number == 1 ? title : "\(title) (\(words.text(.pageOf, ["n": words.number(number), "total": words.number(count)])))"
   }
 }
 

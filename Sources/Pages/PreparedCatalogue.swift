@@ -44,10 +44,10 @@ package final class PreparedCatalogue: Sendable {
   ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
   init(_ site: Site, jobs: Int, former: PreparedCatalogue?) async throws {
     self.site = site
-    let root = "/\(site.configuration.paths["resources"])/"
+    let root = site.configuration.paths.address(of: .resources)
     func links(_ vocabulary: Vocabulary, _ dimension: ResourceCatalogue.Dimension) -> [Link] {
       let index = site.catalogue[dimension]
-      let base = root + site.configuration.paths[dimension.rawValue] + "/"
+      let base = root + site.configuration.paths[dimension.folder] + "/"
       return vocabulary.terms.map { term in
         let slug = termSlug(term.id)
         return Link(title: term.title, url: index?.term(slug) == nil ? "" : site.href(base + slug + "/"))
@@ -70,8 +70,8 @@ package final class PreparedCatalogue: Sendable {
     let terms = MetadataTerms(site)
     metadataTerms = terms
     @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
-    dimensionPaths = ResourceCatalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.rawValue])/" }
-    link = Link(title: site.document(at: root)?.title ?? site.words["title_resources"], url: site.href(root))
+    dimensionPaths = ResourceCatalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.folder])/" }
+    link = Link(title: site.document(at: root)?.title ?? site.words[.titleResources], url: site.href(root))
     // By the place of their dimension, and of the term in it.
     termURLs = site.catalogue.indexes.map { index in index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) } }
     let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
@@ -118,7 +118,7 @@ package final class PreparedCatalogue: Sendable {
 
   func dimensionPath(_ dimension: ResourceCatalogue.Dimension) -> String { dimensionPaths[dimension.number] }
 
-  func dimensionTitle(_ dimension: ResourceCatalogue.Dimension) -> String { site.words["dimension_\(dimension.rawValue)"] }
+  func dimensionTitle(_ dimension: ResourceCatalogue.Dimension) -> String { site.words[.dimension, dimension] }
 
   /// The index page of a value; empty where no card has it.
   func termURL(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String {
@@ -152,7 +152,7 @@ package final class PreparedCatalogue: Sendable {
         id: facet.dimension.rawValue, title: dimensionTitle(facet.dimension), url: site.href(dimensionPath(facet.dimension)),
         terms: top.map { Link(title: $0.title, url: site.href(termPath(facet.dimension, $0.slug)), count: words.number($0.members.count)) }.records,
         more: facet.terms.count > top.count
-          ? Link(title: words["all_\(facet.dimension.rawValue)"], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
+          ? Link(title: words[.allOf, facet.dimension], url: site.href(dimensionPath(facet.dimension)), counted: words.number(facet.terms.count))
           : nil)
     }
   }

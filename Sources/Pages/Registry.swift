@@ -73,7 +73,7 @@ extension PageContext {
     let pictures = RegistryPictures(words: words)
     return RegistryPart(
       title: document.title, url: site.href(document.url), anchor: "_registry-\(slug(document.id))",
-      summary: words.counted(text.adoptions.count, "registry_count") + (late > 0 ? ", \(words.counted(late, "registry_late"))" : "") + ".",
+      summary: words.counted(text.adoptions.count, .registryCount) + (late > 0 ? ", \(words.counted(late, .registryLate))" : "") + ".",
       institutions: zip(text.adoptions, behind).map(institution).records,
       rows: zip(clauses, states).map { clause, row in
         RegistryRow(
@@ -92,7 +92,7 @@ extension PageContext {
     return RegistryInstitution(
       name: entry.institution, url: entry.site, adopted: DateText(text.adopted, words),
       bodies: text.acts.map { act in act.body + (act.date.map { ", \(words.date($0))" } ?? "") }.joined(separator: " ; "), version: text.upstreamVersion,
-      behind: behind.map { $0 > 0 ? words.counted($0, "registry_behind") : "" } ?? words["registry_unknown_version"],
+      behind: behind.map { $0 > 0 ? words.counted($0, .registryBehind) : "" } ?? words[.registryUnknownVersion],
       clauses: clauses(text))
   }
 
@@ -108,7 +108,7 @@ extension PageContext {
     }
     summary.added = text.count(.added)
     let tightened = text.tightened
-    return AttributionSentence(words).counts(summary) + (tightened > 0 ? " ; \(words.counted(tightened, "clauses_tightened"))" : "")
+    return AttributionSentence(words).counts(summary) + (tightened > 0 ? " ; \(words.counted(tightened, .clausesTightened))" : "")
   }
 
   /// How many releases have come since the one that was taken; nil where that is not one of ours.
@@ -130,7 +130,7 @@ extension PageContext {
     }
   }
 
-  private func label(_ state: RegistryState) -> String { words["registry_\(state.rawValue)"] }
+  private func label(_ state: RegistryState) -> String { words[.registry, state] }
 }
 
 /// What an institution made of a clause, as a registry shows it.
@@ -148,3 +148,7 @@ enum RegistryState: String, CaseIterable {
     }
   }
 }
+
+extension RegistryState: NamedInWords {}
+
+extension WordFamily where Member == RegistryState { static var registry: Self { .init("registry_") } }

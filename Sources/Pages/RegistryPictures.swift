@@ -15,7 +15,7 @@ struct RegistryPictures {
     let height = 70 + 24 * rows
     func x(_ date: CalendarDate) -> Int { last == first ? width / 2 : left + (Self.day(date) - first) * (width - left - right) / (last - first) }
     var out = TextBuffer()
-    open(width, height, words["registry_timeline"], &out)
+    open(width, height, words[.registryTimeline], &out)
     out.append("<path d=\"M\(left) 44H\(width - right)\" stroke=\"currentColor\" stroke-opacity=\".5\"/>")
     var taken: Int?
     for release in releases {
@@ -46,7 +46,7 @@ struct RegistryPictures {
     let width = label + cell * rows.count + 4
     let height = 26 + 24 * columns.count
     var out = TextBuffer()
-    open(width, height, words["registry_picture"], &out)
+    open(width, height, words[.registryPicture], &out)
     for (index, number) in rows.enumerated() where index.isMultiple(of: 5) {
       let middle: Int = label + index * cell + cell / 2
       text(number, middle, 14, "middle", &out)

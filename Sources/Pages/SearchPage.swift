@@ -15,9 +15,9 @@ extension PageContext {
     }
     let kinds = SearchKind.allCases.filter { counts[$0] != nil }
     let page = SearchPage(
-      frame: frame(.search, title: words["search"], url: site.searchPath, description: words["search_intro"], isHiddenFromRobots: true),
+      frame: frame(.search, title: words[.search], url: site.searchPath, description: words[.searchIntro], isHiddenFromRobots: true),
       index: site.href("/\(Self.searchFolder)pagefind.js"),
-      kinds: kinds.map { SearchKindItem(id: $0.rawValue, code: $0.code, title: words["search_kinds_\($0.key)"], label: words["search_kind_\($0.key)"]) }
+      kinds: kinds.map { SearchKindItem(id: $0.rawValue, code: $0.code, title: words[.searchKinds, $0], label: words[.searchKind, $0]) }
         .records,
       places: searchPlaces().records, ways: searchWays().records)
     render(.search, page, into: &out)
@@ -46,11 +46,11 @@ extension PageContext {
   private func searchWays() -> [SearchWay] {
     var ways: [SearchWay] = []
     if !livingTexts.isEmpty, !forceCounts.isEmpty {
-      ways.append(SearchWay(title: words["title_texts"], url: textsLink.url, links: forceLinks(current: nil)))
+      ways.append(SearchWay(title: words[.titleTexts], url: textsLink.url, links: forceLinks(current: nil)))
       if !namedAudiences.isEmpty {
         ways.append(
           SearchWay(
-            title: words["title_applies_to"], url: site.href("/\(site.configuration.paths["applies-to"])/"),
+            title: words[.titleAppliesTo], url: site.href(site.configuration.paths.address(of: .appliesTo)),
             links: namedAudiences.map { Link(title: audienceName($0), url: site.href(site.audiencePath($0))) }.records))
       }
     }
@@ -59,12 +59,12 @@ extension PageContext {
         Link(
           title: catalogue.dimensionTitle(index.dimension), url: site.href(catalogue.dimensionPath(index.dimension)), count: words.number(index.terms.count))
       }
-      let base = "/\(site.configuration.paths["resources"])/"
+      let base = site.configuration.paths.address(of: .resources)
       ways.append(
-        SearchWay(title: site.document(at: base)?.title ?? words["title_resources"], url: site.href(base), links: links.records))
+        SearchWay(title: site.document(at: base)?.title ?? words[.titleResources], url: site.href(base), links: links.records))
     }
     if !site.menu.isEmpty {
-      ways.append(SearchWay(title: words["contents"], url: "", links: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records))
+      ways.append(SearchWay(title: words[.contents], url: "", links: site.menu.map { Link(title: $0.title, url: site.href($0.url)) }.records))
     }
     return ways
   }

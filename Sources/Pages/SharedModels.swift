@@ -126,8 +126,8 @@ final class LicenseText: PageModel {
 
   init(_ license: License, _ words: Words, local: String = "") {
     id = license.id
-    name = license.isStated ? license.name(words.language) : words["license_not_stated"]
-    short = license.isStated ? license.short : words["license_not_stated"]
+    name = license.isStated ? license.name(words.language) : words[.licenseNotStated]
+    short = license.isStated ? license.short : words[.licenseNotStated]
     url = license.url ?? ""
     isStated = license.isStated
     self.local = local

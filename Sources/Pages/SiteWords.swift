@@ -17,13 +17,13 @@ extension Site {
   /// What readers are told of a document that is not published; nil where it is.
   package func unpublishedLabel(_ document: Document) -> String? {
     guard !document.isPublic else { return nil }
-    if case .resource(let card) = document.payload, !card.status.isPublic { return words["status_\(card.status.rawValue)"] }
-    return words["status_draft"]
+    if case .resource(let card) = document.payload, !card.status.isPublic { return words[.cardStatus, card.status] }
+    return words[.statusDraft]
   }
 
   func unpublished(_ document: Document) -> Label? { unpublishedLabel(document).map { Label(label: $0) } }
 
-  func kindLabel(_ type: DocumentType) -> String { words["kind_\(type.rawValue.replacing("-", with: "_"))"] }
+  func kindLabel(_ type: DocumentType) -> String { words[.documentKind, type] }
 
   func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > today } ?? false }
 }

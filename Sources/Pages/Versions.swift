@@ -8,7 +8,7 @@ import Text
 
 extension PageContext {
   func versionsLink(_ history: TextHistory) -> Link {
-    Link(title: words["title_versions"], url: site.href(site.versionsPath(site.documents[history.document].url)))
+    Link(title: words[.titleVersions], url: site.href(site.versionsPath(site.documents[history.document].url)))
   }
 
   private func item(_ history: TextHistory, _ index: Int) -> VersionItem {
@@ -31,9 +31,9 @@ extension PageContext {
     let document = site.documents[history.document]
     let page = VersionsPage(
       frame: frame(
-        .versions, title: words["title_versions"], url: site.versionsPath(document.url), description: words["versions_intro"], language: document.language,
+        .versions, title: words[.titleVersions], url: site.versionsPath(document.url), description: words[.versionsIntro], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document)],
-        feeds: feedLinks("\(document.title) — \(words["versions_feed"])", site.versionsPath(document.url)),
+        feeds: feedLinks("\(document.title) — \(words[.versionsFeed])", site.versionsPath(document.url)),
         license: LicenseText(document.license ?? site.configuration.license, words), credit: credit(document), unpublished: site.unpublished(document)),
       document: link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
     render(.versions, page, into: &out)
@@ -56,7 +56,7 @@ extension PageContext {
     if case .text(let details) = own.payload { state = details }
     let page = VersionPage(
       frame: frame(
-        .version, title: "\(own.title), \(words["version_lower"]) \(sealed.release.version)", url: url, description: own.summary, language: own.language,
+        .version, title: "\(own.title), \(words[.versionLower]) \(sealed.release.version)", url: url, description: own.summary, language: own.language,
         isArticle: true,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: breadcrumbs(document) + [link(history.document), versionsLink(history)],
         license: LicenseText(own.license ?? site.configuration.license, words), credit: credit(own), unpublished: site.unpublished(document)),
@@ -64,10 +64,10 @@ extension PageContext {
         content: own.body.html, contents: contents(own.body.headings).records, summary: own.summary, authors: site.names(own.authors),
         date: DateText(own.date, words), modified: DateText(own.modified, words)),
       document: link(history.document), version: sealed.release.version, released: DateText(sealed.release.date, words),
-      status: state.status.map { StatusText(id: $0.rawValue, label: words["text_status_\($0.rawValue)"]) },
+      status: state.status.map { StatusText(id: $0.rawValue, label: words[.textStatus, $0]) },
       adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: site.isInFuture(state),
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
-      notice: words.text("version_of", ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
+      notice: words.text(.versionOf, ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
       citation: citation(history, index), bibTeX: bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)), difference: difference(index),
       nextDifference: difference(index + 1), versions: versionsLink(history))
@@ -87,7 +87,7 @@ extension PageContext {
     let names = creators(sealed.document).map(\.indexName).joined(separator: " ; ")
     let publisher = site.configuration.institution.name
     let url = site.absolute(site.versionPath(site.documents[history.document].url, sealed.release.version))
-    return "\(names). \(sealed.document.title). \(words["version"]) \(sealed.release.version). "
+    return "\(names). \(sealed.document.title). \(words[.version]) \(sealed.release.version). "
       + (publisher.isEmpty || publisher == names ? "" : "\(publisher), ") + "\(words.date(sealed.release.date)). \(url)"
   }
 

@@ -142,7 +142,7 @@ struct DiffCommand: AsyncParsableCommand {
       case .html:
         let words = Words.builtIn(language: isFrench ? "fr" : "en")
         try console.resultBytes(
-          DifferenceReport(difference, words: words).html(title: new.title, from: from, to: to ?? words["version_working"].lowercased()))
+          DifferenceReport(difference, words: words).html(title: new.title, from: from, to: to ?? words[.versionWorking].lowercased()))
       case .json: try console.resultBytes(difference.json(to: to ?? "working"))
       }
       if !errors.isEmpty { throw Status.content }

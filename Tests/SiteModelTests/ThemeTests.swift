@@ -65,26 +65,6 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
     }
   }
 
-  @Test("every word that the program asks for is in strings.yml")
-  func wordsOfTheProgram() throws {
-    let strings = try strings()
-    let folder = repository.appendingPathComponent("Sources/SiteBuild")
-    let files = try #require(FileManager.default.subpaths(atPath: folder.path)).filter { $0.hasSuffix(".swift") }
-    var asked: Set<String> = []
-    for file in files {
-      let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-      for match in text.matches(of: /words\["([a-z_]+)"\]/) { asked.insert(String(match.1)) }
-    }
-    for dimension in ResourceCatalogue.Dimension.allCases { asked.formUnion(["dimension_\(dimension.rawValue)", "all_\(dimension.rawValue)"]) }
-    for type in DocumentType.allCases { asked.insert("kind_\(type.rawValue.replacing("-", with: "_"))") }
-    for month in 1...12 { asked.insert("month_\(month)") }
-    asked.formUnion(CatalogueData.wordNames)
-    for facet in ["rubrics", "types", "years", "audiences", "licenses", "languages", "levels", "keywords"] { asked.insert("facet_\(facet)") }
-    for noun in ["clause", "resource", "reference", "census", "use_case", "days"] { asked.formUnion(["\(noun)_one", "\(noun)_other"]) }
-    #expect(asked.count > 70)
-    for word in asked.sorted() { #expect(strings[word] != nil, "\(word)") }
-  }
-
   @Test("style sheets and scripts go by names that hold a digest, and those that a kind of page asks for exist")
   func assets() throws {
     var diagnostics: [Diagnostic] = []

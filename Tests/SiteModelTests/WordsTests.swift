@@ -10,6 +10,6 @@ import Testing
       ("{n}\u{301}", "2\u{301}"), ("é{total}é", "é30é"), ("", ""), ("{", "{"), ("{}", "{}"),
     ])
   func values(_ pattern: String, _ text: String) {
-    #expect(Words(language: "fr", words: ["page_of": pattern]).text("page_of", ["n": "2", "total": "30"]).utf8.elementsEqual(text.utf8))
+    #expect(Words(language: "fr", words: ["page_of": pattern]).text(.pageOf, ["n": "2", "total": "30"]).utf8.elementsEqual(text.utf8))
   }
 }

@@ -24,7 +24,7 @@ package struct Bulletin {
 
   package var html: [UInt8] {
     var out = TextBuffer()
-    let title = words["bulletin_title"]
+    let title = words[.bulletinTitle]
     out.append(
       "<!doctype html>\n<html lang=\"\(words.language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light\">\n"
     )
@@ -33,7 +33,7 @@ package struct Bulletin {
     out.append("</head>\n<body>\n<header>\n")
     element("p", institution, &out)
     element("h1", title, &out)
-    element("p", words["bulletin_intro"], &out)
+    element("p", words[.bulletinIntro], &out)
     out.append("</header>\n<main>\n")
     summary(&out)
     for entry in adoption.entries where entry.hasClauses && entry.pendingCount > 0 { proposals(entry, &out) }
@@ -47,27 +47,27 @@ package struct Bulletin {
 
   private func summary(_ out: inout TextBuffer) {
     out.append("<section class=\"summary\">\n")
-    element("h2", words["bulletin_summary"], &out)
+    element("h2", words[.bulletinSummary], &out)
     let pending = adoption.entries.filter { $0.hasClauses && $0.pendingCount > 0 }
     let others = adoption.entries.filter { !$0.hasClauses && $0.pendingCount > 0 }
-    if pending.isEmpty && others.isEmpty { element("p", words["bulletin_nothing"], &out) }
+    if pending.isEmpty && others.isEmpty { element("p", words[.bulletinNothing], &out) }
     for entry in pending {
       guard let text = entry.text else { continue }
       element("h3", versions(entry), &out)
       let clauses = text.ours == nil ? [] : text.clauses.filter(\.isPending)
       out.append("<ul>\n")
-      for state in AdoptionState.allCases {
+      for (state, noun) in Self.pending {
         let count = clauses.count { $0.state == state }
-        if count > 0 { element("li", words.counted(count, "bulletin_\(state.rawValue)"), &out) }
+        if count > 0 { element("li", words.counted(count, noun), &out) }
       }
       let forces = clauses.filter(\.forceChanged)
-      if !forces.isEmpty { element("li class=\"force\"", words.counted(forces.count, "bulletin_force"), &out) }
+      if !forces.isEmpty { element("li class=\"force\"", words.counted(forces.count, .bulletinForce), &out) }
       if text.surroundings.isPending { element("li", words[surroundingsTitle(text)], &out) }
-      if !entry.marked.isEmpty { element("li", words.counted(entry.marked.count, "bulletin_marked"), &out) }
+      if !entry.marked.isEmpty { element("li", words.counted(entry.marked.count, .bulletinMarked), &out) }
       out.append("</ul>\n")
       if clauses.isEmpty { continue }
       out.append("<table>\n<thead><tr>")
-      for key in ["clause", "bulletin_proposal", "force", "bulletin_decision"] { element("th scope=\"col\"", words[key], &out) }
+      for title in [Word.clause, .bulletinProposal, .force, .bulletinDecision] { element("th scope=\"col\"", words[title], &out) }
       out.append("</tr></thead>\n<tbody>\n")
       for clause in clauses {
         out.append("<tr><th scope=\"row\"><a href=\"#")
@@ -75,20 +75,26 @@ package struct Bulletin {
         out.append("\">")
         out.append(escaping: name(clause))
         out.append("</a></th>")
-        element("td", words["state_\(key(clause.state))"], &out)
+        element("td", words[.state, clause.state], &out)
         element("td", force(clause), &out)
         out.append("<td></td></tr>\n")
       }
       out.append("</tbody>\n</table>\n")
     }
     if !others.isEmpty {
-      element("h3", words["bulletin_others"], &out)
+      element("h3", words[.bulletinOthers], &out)
       out.append("<ul>\n")
-      for entry in others { element("li", "\(entry.title) : \(words["state_\(key(entry.state))"])", &out) }
+      for entry in others { element("li", "\(entry.title) : \(words[.state, entry.state])", &out) }
       out.append("</ul>\n")
     }
     out.append("</section>\n")
   }
+
+  /// What a council has to decide on, in the order of the summary.
+  private static let pending: [(AdoptionState, Noun)] = [
+    (.toReview, .bulletinToReview), (.conflict, .bulletinConflict), (.withdrawalToReview, .bulletinWithdrawalToReview), (.newUpstream, .bulletinNewUpstream),
+    (.repealedUpstream, .bulletinRepealedUpstream), (.lost, .bulletinLost),
+  ]
 
   private func versions(_ entry: RepositoryAdoption.Entry) -> String {
     func version(_ document: Document?) -> String {
@@ -105,22 +111,22 @@ package struct Bulletin {
     element("h2", entry.title, &out)
     guard let text = entry.text else {
       out.append("<section class=\"proposal\">\n")
-      element("h3", words["state_\(key(entry.state))"], &out)
+      element("h3", words[.state, entry.state], &out)
       // What is in a file is not for a page, unless it would be part of all of them.
       if case .file(let file) = entry.part, file.isTheme {
-        element("p class=\"force\"", words["bulletin_theme"], &out)
+        element("p class=\"force\"", words[.bulletinTheme], &out)
         differences(Proposals(words).file(file, entry), &out)
       }
-      if case .file(let file) = entry.part, !file.isTheme, file.belongsToAdopted { element("p", words["bulletin_belongs"], &out) }
+      if case .file(let file) = entry.part, !file.isTheme, file.belongsToAdopted { element("p", words[.bulletinBelongs], &out) }
       decision(entry.name, withdraws: false, &out)
       out.append("</section>\n")
       return
     }
-    for (clause, line) in entry.marked { element("p", "\(clause) : \(words["bulletin_between_marks"]) (\(entry.path), \(line))", &out) }
+    for (clause, line) in entry.marked { element("p", "\(clause) : \(words[.bulletinBetweenMarks]) (\(entry.path), \(line))", &out) }
     if text.surroundings.isPending {
       out.append("<section class=\"proposal\">\n")
       element("h3", words[surroundingsTitle(text)], &out)
-      element("p class=\"state\"", words["state_\(key(text.surroundings))"], &out)
+      element("p class=\"state\"", words[.state, text.surroundings], &out)
       let proposal = Proposals(words).surroundings(text, name: entry.name, title: entry.title)
       if text.theirs != nil { versions(proposal, &out) { $1.append(escaping: $0) } }
       differences(proposal, &out)
@@ -137,7 +143,7 @@ package struct Bulletin {
     for version in proposal.versions {
       element("dt", version.title, &out)
       guard let paragraphs = version.paragraphs else {
-        element("dd class=\"none\"", words["bulletin_absent"], &out)
+        element("dd class=\"none\"", words[.bulletinAbsent], &out)
         continue
       }
       out.append("<dd>")
@@ -154,7 +160,7 @@ package struct Bulletin {
 
   /// What the new version changes in the original, beside what taking it would change here.
   private func differences(_ proposal: Proposal, _ out: inout TextBuffer) {
-    for (title, difference) in [("bulletin_upstream_difference", proposal.upstreamDifference), ("bulletin_difference", proposal.difference)]
+    for (title, difference) in [(Word.bulletinUpstreamDifference, proposal.upstreamDifference), (.bulletinDifference, proposal.difference)]
     where !difference.isEmpty {
       element("h4", words[title], &out)
       out.append("<div class=\"diff\">")
@@ -170,9 +176,9 @@ package struct Bulletin {
     out.append("\">\n")
     element("h3", proposal.title, &out)
     element("p class=\"state\"", proposal.state, &out)
-    if clause.forceChanged { element("p class=\"force\"", "\(words["force"]) : \(force(clause))", &out) }
+    if clause.forceChanged { element("p class=\"force\"", "\(words[.force]) : \(force(clause))", &out) }
     if let review = clause.review, review.decision == .deferred {
-      element("p", [words["bulletin_deferred"], review.by, review.reason].filter { !$0.isEmpty }.joined(separator: ", "), &out)
+      element("p", [words[.bulletinDeferred], review.by, review.reason].filter { !$0.isEmpty }.joined(separator: ", "), &out)
     }
     versions(proposal, &out) { words.typeset($0, into: &$1) }
     differences(proposal, &out)
@@ -180,19 +186,19 @@ package struct Bulletin {
     out.append("</section>\n")
   }
 
-  private func surroundingsTitle(_ text: TextAdoption) -> String {
-    if text.ours == nil { return "bulletin_new_text" }
-    if text.theirs == nil { return "bulletin_repealed_text" }
-    return text.hasClauses ? "bulletin_surroundings" : "bulletin_document"
+  private func surroundingsTitle(_ text: TextAdoption) -> Word {
+    if text.ours == nil { return .bulletinNewText }
+    if text.theirs == nil { return .bulletinRepealedText }
+    return text.hasClauses ? .bulletinSurroundings : .bulletinDocument
   }
 
   private func decision(_ name: String, withdraws: Bool, _ out: inout TextBuffer) {
     out.append("<div class=\"decision\">\n")
-    element("h4", words["bulletin_decision"], &out)
+    element("h4", words[.bulletinDecision], &out)
     out.append("<ul>\n")
-    for key in ["bulletin_take", "bulletin_keep"] + (withdraws ? ["bulletin_withdraw"] : []) + ["bulletin_other"] { element("li", words[key], &out) }
+    for choice in [Word.bulletinTake, .bulletinKeep] + (withdraws ? [.bulletinWithdraw] : []) + [.bulletinOther] { element("li", words[choice], &out) }
     out.append("</ul>\n")
-    element("p class=\"line\"", words["bulletin_reason"], &out)
+    element("p class=\"line\"", words[.bulletinReason], &out)
     out.append("<p class=\"id\"><code>")
     out.append(escaping: name)
     out.append("</code></p>\n</div>\n")
@@ -206,24 +212,22 @@ package struct Bulletin {
     let changed = text.clauses.filter { [.adapted, .withdrawn, .added].contains($0.state) }
     if changed.isEmpty { return }
     out.append("<section class=\"own\">\n")
-    element("h2", "\(words["bulletin_own"]) : \(entry.title)", &out)
+    element("h2", "\(words[.bulletinOwn]) : \(entry.title)", &out)
     element("p", AttributionSentence(words).counts(AdoptionSummary(published: text)) + ".", &out)
     for clause in changed {
       element("h3", name(clause), &out)
-      element("p class=\"state\"", words["state_\(key(clause.state))"], &out)
+      element("p class=\"state\"", words[.state, clause.state], &out)
       out.append("<div class=\"diff\">")
       let from = (clause.theirs ?? clause.base)?.clause.foldedBlocks ?? ""
       marks.append(WordDifference(from: from, to: clause.ours?.clause.foldedBlocks ?? ""), to: &out)
       out.append("</div>\n")
       let reason = text.ours?.tombstone(clause.id)?.reason ?? clause.review?.reason ?? ""
-      if !reason.isEmpty { element("p", "\(words[clause.state == .withdrawn ? "former_reason" : "bulletin_reason"]) \(reason)", &out) }
+      if !reason.isEmpty { element("p", "\(words[clause.state == .withdrawn ? .formerReason : .bulletinReason]) \(reason)", &out) }
     }
     out.append("</section>\n")
   }
 
   // MARK: Parts
-
-  private func key(_ state: AdoptionState) -> String { state.rawValue.replacing("-", with: "_") }
 
   private func anchor(_ entry: RepositoryAdoption.Entry, _ clause: String) -> String { "\(slug(entry.name))--\(clause)" }
 
@@ -234,8 +238,8 @@ package struct Bulletin {
 
   private func force(_ clause: TextAdoption.ClauseStatus) -> String {
     let (from, to) = (clause.base ?? clause.ours, clause.theirs)
-    guard clause.forceChanged else { return words[forceKey((to ?? from)?.clause.force)] }
-    return "\(words[forceKey(from?.clause.force)]) → \(words[forceKey(to?.clause.force)])"
+    guard clause.forceChanged else { return words[.force, (to ?? from)?.clause.force] }
+    return "\(words[.force, from?.clause.force]) → \(words[.force, to?.clause.force])"
   }
 
   private func element(_ tag: String, _ text: String, _ out: inout TextBuffer) {

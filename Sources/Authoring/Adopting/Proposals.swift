@@ -83,7 +83,7 @@ package struct Proposals: Sendable {
     return Proposal(
       name: "\(document)#\(status.id)", title: shown.map { "\($0.number) \($0.title.isEmpty ? beginning($0) : $0.title)" } ?? status.id,
       state: state(status.state),
-      versions: versions(contents) { (source($0), $0.clause.isSection ? "" : words[forceKey($0.clause.force)]) },
+      versions: versions(contents) { (source($0), $0.clause.isSection ? "" : words[.force, $0.clause.force]) },
       difference: difference(status.ours ?? status.base, status.theirs, source),
       upstreamDifference: status.ours == nil || status.ours == status.base ? [] : difference(status.base, status.theirs, source),
       choices: [.take, .keep] + (canMerge ? [.merge] : []) + [.withdraw, .deferred])
@@ -102,8 +102,8 @@ package struct Proposals: Sendable {
       if text.hasClauses, text.ours == nil || text.theirs == nil { return front + source.text.clauses.map { "\($0.number) \($0.foldedText)" } }
       return front + source.runningBlocks.filter { block in !blocks.allSatisfy { $0.contains(block) } }
     }
-    let part =
-      text.ours == nil ? "bulletin_new_text" : text.theirs == nil ? "bulletin_repealed_text" : text.hasClauses ? "bulletin_surroundings" : "bulletin_document"
+    let part: Word =
+      text.ours == nil ? .bulletinNewText : text.theirs == nil ? .bulletinRepealedText : text.hasClauses ? .bulletinSurroundings : .bulletinDocument
     return Proposal(
       name: name, title: "\(title) – \(words[part])", state: state(text.surroundings), versions: versions(sources) { (paragraphs($0), "") },
       difference: difference(text.ours, text.theirs, paragraphs),
@@ -118,20 +118,20 @@ package struct Proposals: Sendable {
     var upstream: Bytes = []
     if file.state == .conflict, let base = file.base.flatMap(text), let theirs = file.theirs.flatMap(text) { upstream = lines(base, theirs) }
     return Proposal(
-      name: entry.name, title: entry.path, state: state(file.state) + (file.isTheme ? " – \(words["bulletin_theme"])" : ""),
+      name: entry.name, title: entry.path, state: state(file.state) + (file.isTheme ? " – \(words[.bulletinTheme])" : ""),
       versions: versions([file.base, file.ours, file.theirs]) { bytes in ([text(bytes) ?? "\(words.number(bytes.count)) B"], "") },
       difference: difference, upstreamDifference: upstream,
       choices: [.take, .keep] + (file.state == .conflict && file.merged != nil ? [.merge] : []) + [.deferred])
   }
 
   private func versions<Content>(_ contents: [Content?], _ show: (Content) -> (paragraphs: [String], force: String)) -> [Proposal.Version] {
-    zip(["bulletin_base", "bulletin_ours", "bulletin_theirs"], contents).map { key, content in
+    zip([Word.bulletinBase, .bulletinOurs, .bulletinTheirs], contents).map { title, content in
       let shown = content.map(show)
-      return Proposal.Version(title: words[key], paragraphs: shown?.paragraphs, force: shown?.force ?? "")
+      return Proposal.Version(title: words[title], paragraphs: shown?.paragraphs, force: shown?.force ?? "")
     }
   }
 
-  private func state(_ state: AdoptionState) -> String { words["state_\(state.rawValue.replacing("-", with: "_"))"] }
+  private func state(_ state: AdoptionState) -> String { words[.state, state] }
 
   private var marks: DifferenceMarks { DifferenceMarks(words: words) { $1.append(escaping: $0) } }
 

@@ -78,7 +78,7 @@ package struct ImportSource {
     source.add("problem", useCase.problem)
     source.add("solution", useCase.solution)
     source.add("data", useCase.data)
-    source.add("maturity", useCase.maturity ?? "")
+    source.add("maturity", useCase.maturity?.rawValue ?? "")
     source.add("institutions", list: useCase.institutions)
     source.add("tools", list: useCase.tools)
     source.add("risks", items: useCase.risks)

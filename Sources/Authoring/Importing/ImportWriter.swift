@@ -70,10 +70,10 @@ struct ImportWriter {
     self.existing = existing
     self.configuration = configuration
     self.form = form
-    folder = configuration.paths[request.kind == .resources ? "resources" : "use-cases"]
+    folder = configuration.paths[request.kind == .resources ? .resources : .useCases]
     addresses = existing.addresses
     // Pages that the site makes by itself in the folder of the catalogue.
-    for key in SitePaths.inCatalogue { addresses.insert("\(folder)/\(configuration.paths[key])") }
+    for page in GeneratedFolder.inCatalogue { addresses.insert("\(folder)/\(configuration.paths[page])") }
   }
 
   // MARK: Reading

@@ -31,24 +31,24 @@ package struct DifferenceReport {
       if let forces = forces(change) { lines.append("    \(forces)") }
       lines += marked(change.shownWords, color)
       lines += ChangeNotes(words: words).sentences(change).map { "    \($0)" }
-      if !change.reason.isEmpty { lines.append("    \(words["former_reason"]) \(printable(change.reason))") }
-      if !change.replaces.isEmpty { lines.append("    \(words["takes_place_of"]): \(change.replaces.joined(separator: ", "))") }
-      if !change.replacedBy.isEmpty { lines.append("    \(words["replaced_by_clause"]): \(change.replacedBy.joined(separator: ", "))") }
+      if !change.reason.isEmpty { lines.append("    \(words[.formerReason]) \(printable(change.reason))") }
+      if !change.replaces.isEmpty { lines.append("    \(words[.takesPlaceOf]): \(change.replaces.joined(separator: ", "))") }
+      if !change.replacedBy.isEmpty { lines.append("    \(words[.replacedByClause]): \(change.replacedBy.joined(separator: ", "))") }
       lines.append("")
     }
     for passage in difference.passages {
-      lines.append(bold("\(words["difference_passages"]): \(passage.heading.isEmpty ? words["difference_no_heading"] : passage.heading)"))
+      lines.append(bold("\(words[.differencePassages]): \(passage.heading.isEmpty ? words[.differenceNoHeading] : passage.heading)"))
       lines += marked(passage.words, color)
       lines.append("")
     }
     return lines.joined(separator: "\n")
   }
 
-  private func label(_ change: ClauseChange) -> String { words["change_\(change.kind.rawValue.replacing("-", with: "_"))"] }
+  private func label(_ change: ClauseChange) -> String { words[.change, change.kind] }
 
   private func forces(_ change: ClauseChange) -> String? {
     guard change.kind == .forceChanged else { return nil }
-    return "\(words[forceKey(change.from?.force)]) -> \(words[forceKey(change.to?.force)])"
+    return "\(words[.force, change.from?.force]) -> \(words[.force, change.to?.force])"
   }
 
   /// One line for each paragraph.
@@ -76,7 +76,7 @@ package struct DifferenceReport {
       out.append(escaping: text)
       out.append("</\(name.split(separator: " ")[0])>\n")
     }
-    let heading = words.text("difference_title", ["from": from, "to": to])
+    let heading = words.text(.differenceTitle, ["from": from, "to": to])
     out.append(
       "<!doctype html>\n<html lang=\"\(words.language)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     )
@@ -95,14 +95,14 @@ package struct DifferenceReport {
       marks.append(change, to: &out)
       out.append("</div>\n")
       for note in ChangeNotes(words: words).sentences(change) { element("p", note) }
-      if !change.reason.isEmpty { element("p", "\(words["former_reason"]) \(change.reason)") }
-      if !change.replaces.isEmpty { element("p", "\(words["takes_place_of"]) \(change.replaces.joined(separator: ", "))") }
-      if !change.replacedBy.isEmpty { element("p", "\(words["replaced_by_clause"]) \(change.replacedBy.joined(separator: ", "))") }
+      if !change.reason.isEmpty { element("p", "\(words[.formerReason]) \(change.reason)") }
+      if !change.replaces.isEmpty { element("p", "\(words[.takesPlaceOf]) \(change.replaces.joined(separator: ", "))") }
+      if !change.replacedBy.isEmpty { element("p", "\(words[.replacedByClause]) \(change.replacedBy.joined(separator: ", "))") }
       out.append("</section>\n")
     }
     for passage in difference.passages {
       out.append("<section>\n")
-      element("h2", "\(words["difference_passages"]) – \(passage.heading.isEmpty ? words["difference_no_heading"] : passage.heading)")
+      element("h2", "\(words[.differencePassages]) – \(passage.heading.isEmpty ? words[.differenceNoHeading] : passage.heading)")
       out.append("<div class=\"diff\">")
       marks.append(passage.words, to: &out)
       out.append("</div>\n</section>\n")

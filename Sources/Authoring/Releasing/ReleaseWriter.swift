@@ -99,7 +99,7 @@ package struct ReleaseWriter {
       throw UnknownName(
         message: "`\(version)` cannot name a version", help: "write ASCII letters, digits, `.`, `-` and `_`, as `2025-T3`")
     }
-    if [site.configuration.paths["working"], "working"].contains(version.lowercased()) {
+    if [site.configuration.paths[.working], "working"].contains(version.lowercased()) {
       throw UnknownName(message: "`\(version)` is where the text in preparation is shown", help: "choose another name for the version")
     }
     if let taken = history.releases.first(where: { $0.release.version.lowercased() == version.lowercased() }) {

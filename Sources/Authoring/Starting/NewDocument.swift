@@ -55,7 +55,7 @@ package struct NewDocument {
   /// - Throws: where a document of this name is there already.
   private func path(_ configuration: Configuration, root: String) throws(EnvironmentFailure) -> String {
     let folder = "content/" + folder(configuration)
-    let pages = type == .resource ? SitePaths.inCatalogue.map { configuration.paths[$0] } : []
+    let pages = type == .resource ? GeneratedFolder.inCatalogue.map { configuration.paths[$0] } : []
     let base = SourceName.base(title)
     var (name, number) = (base, 1)
     while SourceName.isReserved(name) || pages.contains(name) {
@@ -82,10 +82,10 @@ package struct NewDocument {
     switch type {
     case .page, .charter, .regulation, .assessmentRules, .bibliography: ""
     case .guide, .governanceGuide: "guides/"
-    case .resource: configuration.paths["resources"] + "/"
-    case .webinar: configuration.paths["webinars"] + "/"
-    case .useCase: configuration.paths["use-cases"] + "/"
-    case .charterRecord: configuration.paths["census"] + "/"
+    case .resource: configuration.paths[.resources] + "/"
+    case .webinar: configuration.paths[.webinars] + "/"
+    case .useCase: configuration.paths[.useCases] + "/"
+    case .charterRecord: configuration.paths[.census] + "/"
     }
   }
 

@@ -43,20 +43,20 @@ extension CellValues {
   /// - Returns: empty where the cell says that there is no level in particular.
   package static func level(_ text: String) -> String? {
     let name = slug(text)
-    if ResourceCard.levels.contains(name) { return name }
+    if ResourceCard.Level(rawValue: name) != nil { return name }
     if ["tous", "tous-niveaux", "tout-niveau", "tous-les-niveaux", "all", "all-levels", "indifferent"].contains(name) { return "" }
     return levels[name]
   }
 
-  private static let maturities: [String: String] = [
-    "idee": "idea", "projet": "idea", "experimentation": "experiment", "exploration": "experiment", "prototype": "experiment", "test": "experiment",
-    "poc": "experiment",
-    "preuve-de-concept": "experiment", "pilote": "pilot", "en-production": "production", "deploye": "production", "deployee": "production",
-    "generalise": "production",
+  private static let maturities: [String: UseCase.Maturity] = [
+    "idee": .idea, "projet": .idea, "experimentation": .experiment, "exploration": .experiment, "prototype": .experiment, "test": .experiment,
+    "poc": .experiment,
+    "preuve-de-concept": .experiment, "pilote": .pilot, "en-production": .production, "deploye": .production, "deployee": .production,
+    "generalise": .production,
   ]
 
-  package static func maturity(_ text: String) -> String? {
+  package static func maturity(_ text: String) -> UseCase.Maturity? {
     let name = slug(text)
-    return UseCase.maturities.contains(name) ? name : maturities[name]
+    return UseCase.Maturity(rawValue: name) ?? maturities[name]
   }
 }

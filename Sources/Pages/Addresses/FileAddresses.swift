@@ -4,10 +4,10 @@ import Text
 
 /// Where files for other programs, further pages of lists and the search page are.
 extension Site {
-  private var catalogueFolder: String { "/\(configuration.paths["resources"])/" }
+  private var catalogueFolder: String { configuration.paths.address(of: .resources) }
 
   /// `/ressources/ressources`, to which an ending is added.
-  package var catalogueFile: String { catalogueFolder + configuration.paths["resources"] }
+  package var catalogueFile: String { catalogueFolder + configuration.paths[.resources] }
 
   /// `/ressources/guide/guide`, to which an ending is added.
   func cardFile(_ index: Int) -> String {
@@ -20,10 +20,10 @@ extension Site {
   /// `/bibliographie/bibliographie`, to which an ending is added; nil where there is no bibliography.
   var bibliographyFile: String? { bibliography.map(cardFile) }
 
-  var searchPath: String { "/\(configuration.paths["search"])/" }
+  var searchPath: String { configuration.paths.address(of: .search) }
 
   /// The calendar of all events.
-  var calendarPath: String { "/\(configuration.paths["webinars"])/\(configuration.paths["calendar"]).ics" }
+  var calendarPath: String { "/\(configuration.paths[.webinars])/\(configuration.paths[.calendar]).ics" }
 
   /// The calendar of one event, named after the last part of its address; nil where its day is not known.
   func calendarPath(_ index: Int) -> String? {
@@ -33,5 +33,5 @@ extension Site {
   }
 
   /// The address of one page of a listing.
-  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, configuration.paths["page"], "/", String(number), "/") }
+  func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, configuration.paths[.page], "/", String(number), "/") }
 }

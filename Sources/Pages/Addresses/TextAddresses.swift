@@ -9,23 +9,23 @@ extension Site {
 
   func clausesJSONPath(_ history: TextHistory) -> String { documents[history.document].url + "clauses.json" }
 
-  func originPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths["origin"])/" }
+  func originPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths[.origin])/" }
 
   /// Texts that say which use of AI a course unit allows.
   var textsWithUnits: [TextHistory] {
     texts.histories.filter { documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
   }
 
-  func unitsPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths["units"])/" }
+  func unitsPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths[.units])/" }
 
-  func versionsPath(_ document: String) -> String { "\(document)\(configuration.paths["versions"])/" }
+  func versionsPath(_ document: String) -> String { "\(document)\(configuration.paths[.versions])/" }
 
   func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
 
   /// - Parameter index: of the newer release; of the working text where it is the number of releases.
   func differencePath(_ history: TextHistory, _ index: Int) -> String {
     let older = history.releases[index - 1].release.version
-    let newer = index < history.releases.count ? history.releases[index].release.version : configuration.paths["working"]
+    let newer = index < history.releases.count ? history.releases[index].release.version : configuration.paths[.working]
     return "\(versionsPath(documents[history.document].url))\(older)...\(newer)/"
   }
 
@@ -36,11 +36,11 @@ extension Site {
     return "\(versionPath(documents[history.document].url, version))\(slug(history.current.id))-\(version).bib"
   }
 
-  func forcePath(_ force: Force?) -> String { "/\(configuration.paths["texts"])/\(configuration.paths[force?.rawValue ?? "unqualified"])/" }
+  func forcePath(_ force: Force?) -> String { "\(configuration.paths.address(of: .texts))\(configuration.paths[.clauses(of: force)])/" }
 
-  func audiencePath(_ id: String) -> String { "/\(configuration.paths["applies-to"])/\(termSlug(id))/" }
+  func audiencePath(_ id: String) -> String { "/\(configuration.paths[.appliesTo])/\(termSlug(id))/" }
 
-  var matrixPath: String { "/\(configuration.paths["texts"])/\(configuration.paths["matrix"])/" }
+  var matrixPath: String { "/\(configuration.paths[.texts])/\(configuration.paths[.matrix])/" }
 
-  var matrixCSVPath: String { matrixPath + "\(configuration.paths["matrix"]).csv" }
+  var matrixCSVPath: String { matrixPath + "\(configuration.paths[.matrix]).csv" }
 }

@@ -32,7 +32,7 @@ extension PageContext {
     calendar.line("CALSCALE", "GREGORIAN")
     calendar.line("METHOD", "PUBLISH")
     if event == nil {
-      let title = site.document(at: "/\(site.configuration.paths["webinars"])/")?.title ?? words["title_webinars"]
+      let title = site.document(at: site.configuration.paths.address(of: .webinars))?.title ?? words[.titleWebinars]
       let name = "\(title) — \(site.configuration.title)"
       calendar.text("NAME", name)
       calendar.text("X-WR-CALNAME", name)
@@ -111,27 +111,27 @@ extension PageContext {
   private func description(_ document: Document, _ webinar: Webinar) -> String {
     var parts: [String] = []
     let colon = words.language == "fr" ? "\u{A0}: " : ": "
-    func section(_ title: String, _ lines: [String]) {
+    func section(_ title: Word, _ lines: [String]) {
       if !lines.isEmpty { parts.append(([words[title] + colon.dropLast()] + lines.map { "- " + $0 }).joined(separator: "\n")) }
     }
     func material(_ material: Webinar.Material) -> String {
       [material.title, material.url.hasPrefix("mailto:") ? String(material.url.dropFirst(7)) : material.url].filter { !$0.isEmpty }.joined(separator: colon)
     }
     if !document.summary.isEmpty { parts.append(document.summary) }
-    if !webinar.organiser.isEmpty { parts.append(words["organiser"] + colon + webinar.organiser) }
+    if !webinar.organiser.isEmpty { parts.append(words[.organiser] + colon + webinar.organiser) }
     section(
-      "programme",
+      .programme,
       webinar.programme.map { item in
         let people = site.names(item.speakers)
         return [item.start, item.title].filter { !$0.isEmpty }.joined(separator: " ") + (people.isEmpty ? "" : " (\(people))")
       })
-    section("speakers", webinar.speakers.map { [$0.name, $0.role ?? "", $0.institution ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") })
-    for (name, item) in [("replay", webinar.replay), ("slides", webinar.slides)] {
+    section(.speakers, webinar.speakers.map { [$0.name, $0.role ?? "", $0.institution ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") })
+    for (name, item) in [(Word.replay, webinar.replay), (.slides, webinar.slides)] {
       // A title that is the word itself is not said twice.
       guard let item else { continue }
       parts.append(item.title == words[name] ? material(item) : words[name] + colon + material(item))
     }
-    section("questions", webinar.questions.map(material))
+    section(.questions, webinar.questions.map(material))
     parts.append(site.absolute(document.url))
     return parts.joined(separator: "\n\n")
   }

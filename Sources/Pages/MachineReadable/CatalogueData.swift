@@ -79,15 +79,15 @@ struct CatalogueData: Sendable {
     let words = site.words
     var out = TextBuffer()
     field("{\"language\":", words.language, &out)
-    field(",\"base\":", site.href("/\(site.configuration.paths["resources"])/"), &out)
-    field(",\"sort\":", words["parameter_sort"], &out)
-    field(",\"relevance\":", words["parameter_relevance"], &out)
+    field(",\"base\":", site.href(site.configuration.paths.address(of: .resources)), &out)
+    field(",\"sort\":", words[.parameterSort], &out)
+    field(",\"relevance\":", words[.parameterRelevance], &out)
     out.append(",\"size\":\(blockSize),\"count\":\(site.catalogue.cards.count),\"blocks\":[")
     list(blocks, &out) { $1.append(json: site.href($0.url)) }
     out.append("],\n\"words\":{")
-    list(wordNames, &out) { name, out in
-      out.append(json: name.replacing("catalogue_", with: ""))
-      field(":", words[name], &out)
+    list(wordsOfScript, &out) { word, out in
+      out.append(json: word.key.replacing("catalogue_", with: ""))
+      field(":", words[word], &out)
     }
     out.append("},\n\"facets\":[")
     list(facets, &out) { $1 += $0 }
@@ -131,11 +131,11 @@ struct CatalogueData: Sendable {
   }
 
   /// The words of `strings.yml` that the script shows.
-  static let wordNames = [
-    "catalogue_filter", "catalogue_filters_on_one", "catalogue_filters_on_other", "catalogue_words", "catalogue_words_hint", "catalogue_sort",
-    "catalogue_by_relevance", "catalogue_by_year", "catalogue_of_all", "catalogue_clear", "catalogue_remove", "catalogue_all_values", "catalogue_fewer_values",
-    "catalogue_more_results_one", "catalogue_more_results_other", "catalogue_no_result", "catalogue_no_result_hint", "catalogue_failed", "catalogue_results",
-    "catalogue_active", "resource_one", "resource_other", "read_more", "consult", "archived", "rubrics",
+  static let wordsOfScript: [Word] = [
+    .catalogueFilter, .catalogueFiltersOnOne, .catalogueFiltersOnOther, .catalogueWords, .catalogueWordsHint, .catalogueSort, .catalogueByRelevance,
+    .catalogueByYear, .catalogueOfAll, .catalogueClear, .catalogueRemove, .catalogueAllValues, .catalogueFewerValues, .catalogueMoreResultsOne,
+    .catalogueMoreResultsOther, .catalogueNoResult, .catalogueNoResultHint, .catalogueFailed, .catalogueResults, .catalogueActive, .resourceOne,
+    .resourceOther, .readMore, .consult, .archived, .rubrics,
   ]
 
   // MARK: Facets
@@ -183,9 +183,9 @@ struct CatalogueData: Sendable {
         cards[card] = seen
       }
     }
-    let path = site.configuration.paths[dimension.rawValue]
+    let path = site.configuration.paths[dimension.folder]
     return Facet(
-      key: dimension.rawValue, name: parameter(path, site), path: percentEncodedPath(path), title: site.words["facet_\(dimension.rawValue)"],
+      key: dimension.rawValue, name: parameter(path, site), path: percentEncodedPath(path), title: site.words[.facet, dimension],
       terms: index.terms.map { ($0.slug, $0.title) }, cards: cards)
   }
 
@@ -204,23 +204,27 @@ struct CatalogueData: Sendable {
     }
     let terms = Set(tags).map { (slug: $0, title: site.words.languageName($0)) }.map { (key: collationKey($0.title), term: $0) }
       .sorted { $0.key != $1.key ? $0.key.precedes($1.key) : $0.term.slug < $1.term.slug }.map(\.term)
-    return closed(site, "languages", terms, tags.map { [$0] })
+    return closed(site, .languages, .facetLanguages, terms, tags.map { [$0] })
   }
 
   private static func levels(_ site: Site) -> Facet? {
     let levels = site.catalogue.cards.indices.map { resource(site, $0)?.card.level.map { [$0] } ?? [] }
     let present = Set(levels.joined())
-    return closed(site, "levels", ResourceCard.levels.filter(present.contains).map { ($0, site.words["level_\($0)"]) }, levels)
+    return closed(
+      site, .levels, .facetLevels, ResourceCard.Level.allCases.filter(present.contains).map { ($0.rawValue, site.words[.level, $0]) },
+      levels.map { $0.map(\.rawValue) })
   }
 
-  private static func closed(_ site: Site, _ key: String, _ terms: [(slug: String, title: String)], _ values: [[String]]) -> Facet? {
+  private static func closed(
+    _ site: Site, _ folder: GeneratedFolder, _ title: Word, _ terms: [(slug: String, title: String)], _ values: [[String]]
+  ) -> Facet? {
     guard !terms.isEmpty else { return nil }
     let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1.slug, $0) })
     return Facet(
-      key: key, name: parameter(site.configuration.paths[key], site), path: "", title: site.words["facet_\(key)"], terms: terms,
+      key: folder.key, name: parameter(site.configuration.paths[folder], site), path: "", title: site.words[title], terms: terms,
       cards: values.map { $0.compactMap { positions[$0] } })
   }
 
   /// The name of a facet in addresses: the folder of its pages, unless words or the order of the results go by that name.
-  private static func parameter(_ path: String, _ site: Site) -> String { path == "q" || path == site.words["parameter_sort"] ? path + "-" : path }
+  private static func parameter(_ path: String, _ site: Site) -> String { path == "q" || path == site.words[.parameterSort] ? path + "-" : path }
 }

@@ -37,7 +37,7 @@ extension PageContext {
   func feedFolder(_ scope: FeedScope) -> String {
     switch scope {
     case .site: "/"
-    case .catalogue: "/\(site.configuration.paths["resources"])/"
+    case .catalogue: site.configuration.paths.address(of: .resources)
     case .term(let dimension, let position): catalogue.dimensionPath(dimension) + (site.catalogue[dimension]?.terms[position].slug ?? "") + "/"
     case .versions(let text): site.versionsPath(site.documents[site.texts.histories[text].document].url)
     }
@@ -93,7 +93,7 @@ extension PageContext {
       title = site.configuration.title
       candidates = site.documents.indices.filter { site.documents[$0].isPublic && site.documents[$0].type != .charterRecord }
     case .catalogue:
-      title = "\(site.document(at: folder)?.title ?? words["title_resources"]) — \(site.configuration.title)"
+      title = "\(site.document(at: folder)?.title ?? words[.titleResources]) — \(site.configuration.title)"
       candidates = site.catalogue.cards
     case .term(let dimension, let position):
       let term = site.catalogue[dimension]?.terms[position]
@@ -113,9 +113,9 @@ extension PageContext {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in
-      let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words["first_version"] + "."
+      let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words[.firstVersion] + "."
       return Feed.Entry(
-        title: "\(sealed.document.title), \(words["version_lower"]) \(sealed.release.version)",
+        title: "\(sealed.document.title), \(words[.versionLower]) \(sealed.release.version)",
         url: site.absolute(site.versionPath(document.url, sealed.release.version)),
         summary: [sealed.release.note, change].filter { !$0.isEmpty }.joined(separator: " — "),
         authors: sealed.document.authors.isEmpty
@@ -123,7 +123,7 @@ extension PageContext {
           : sealed.document.authors.map(\.name),
         published: sealed.release.date.earliestDay, updated: sealed.release.date.earliestDay, categories: document.keywords, language: document.language)
     }
-    return Feed(title: "\(document.title) — \(words["versions_feed"])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))
+    return Feed(title: "\(document.title) — \(words[.versionsFeed])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))
   }
 
   /// A day as the moment at which it begins, in UTC.

@@ -50,8 +50,8 @@ struct DecapConfiguration {
       json.line()
       json.array("collections") { json in
         for (type, folder, title) in [
-          (DocumentType.resource, folders.resources, "title_resources"), (.webinar, folders.webinars, "title_webinars"),
-          (.useCase, folders.useCases, "title_use_cases"), (.charterRecord, folders.records, "title_census"),
+          (DocumentType.resource, folders.resources, Word.titleResources), (.webinar, folders.webinars, .titleWebinars),
+          (.useCase, folders.useCases, .titleUseCases), (.charterRecord, folders.records, .titleCensus),
         ] {
           json.line()
           collection(type, folder, words[title], &json)
@@ -61,11 +61,17 @@ struct DecapConfiguration {
     return json.file
   }
 
+  private func title(ofChoice value: String) -> String {
+    if let status = ResourceCard.Status(rawValue: value) { return words[.cardStatus, status] }
+    if let level = ResourceCard.Level(rawValue: value) { return words[.level, level] }
+    return UseCase.Maturity(rawValue: value).map { words[.maturity, $0] } ?? value
+  }
+
   private func collection(_ type: DocumentType, _ folder: String, _ title: String, _ json: inout JSONWriter) {
     json.object { json in
       json.member("name", type.rawValue)
       json.member("label", title)
-      json.member("label_singular", words["kind_\(type.rawValue.replacing("-", with: "_"))"])
+      json.member("label_singular", words[.documentKind, type])
       json.member("folder", folder)
       json.member("create", literal: "true")
       json.member("format", "yaml-frontmatter")
@@ -141,7 +147,7 @@ struct DecapConfiguration {
       case .license(let isLoose):
         select(License.identifiers.filter { isLoose || License(id: $0)?.isSPDX == true && $0 != "unknown" }.map { ($0, $0) }, &json)
       case .choice(let values):
-        select(values.map { ($0, words["status_\($0)", or: words["level_\($0)", or: words["maturity_\($0)", or: $0]]]) }, &json)
+        select(values.map { ($0, title(ofChoice: $0)) }, &json)
         if field.name == "status" { json.member("default", "submitted") }
       case .terms(let vocabulary):
         select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
@@ -202,8 +208,8 @@ extension PageContext {
   func renderDecapConfiguration(into out: inout TextBuffer) {
     let paths = site.configuration.paths
     let folders = DecapConfiguration.Folders(
-      resources: "content/\(paths["resources"])", webinars: "content/\(paths["webinars"])", useCases: "content/\(paths["use-cases"])",
-      records: "content/\(paths["census"])")
+      resources: "content/\(paths[.resources])", webinars: "content/\(paths[.webinars])", useCases: "content/\(paths[.useCases])",
+      records: "content/\(paths[.census])")
     out += DecapConfiguration(configuration: site.configuration, words: words, folders: folders).bytes(siteURL: site.absolute("/"))
   }
 

@@ -110,7 +110,7 @@ struct FrontMatterSchema {
     Field("publisher", .text, "Éditeur", "Publisher"), Field("issued", .day, "Publication", "Published", required: true),
     Field("online", .day, "Mise en ligne dans le catalogue", "Put online in the catalogue"),
     Field("license", .license(isLoose: true), "Licence de la ressource", "Licence of the resource", required: true),
-    Field("audience", .terms(\.audiences), "Publics", "Audiences"), Field("level", .choice(ResourceCard.levels), "Niveau", "Level"),
+    Field("audience", .terms(\.audiences), "Publics", "Audiences"), Field("level", .choice(ResourceCard.Level.names), "Niveau", "Level"),
     Field("duration", .duration, "Durée (ISO 8601)", "Duration (ISO 8601)"), Field("objectives", .texts, "Objectifs", "Objectives"),
     Field(
       "identifiers",
@@ -154,7 +154,7 @@ struct FrontMatterSchema {
   private static let useCase: [Field] = [
     Field("domain", .text, "Domaine", "Field"), Field("users", .texts, "Utilisateurs", "Users"), Field("problem", .paragraph, "Problème", "Problem"),
     Field("solution", .paragraph, "Solution", "Solution"), Field("data", .paragraph, "Données", "Data"),
-    Field("maturity", .choice(UseCase.maturities), "Maturité", "Maturity"), Field("institutions", .texts, "Établissements", "Institutions"),
+    Field("maturity", .choice(UseCase.Maturity.names), "Maturité", "Maturity"), Field("institutions", .texts, "Établissements", "Institutions"),
     Field("tools", .texts, "Outils", "Tools"), Field("risks", .texts, "Risques", "Risks"),
     Field("charter_clauses", .texts, "Clauses concernées", "Clauses concerned"),
     Field("properties", .properties, "Autres informations", "Other information"), submission,

@@ -73,13 +73,13 @@ extension PageContext {
     case .useCase(let useCase): describe(useCase, &entry)
     case .record(let record):
       entry.about = line([
-        record.institution, words["country_\(record.country)", or: record.country], record.adopted.map { "\($0.year)" } ?? "",
+        record.institution, words.country(record.country), record.adopted.map { "\($0.year)" } ?? "",
         record.adoption.map(\.body).joined(separator: ", "),
       ])
     case .text(let details):
       entry.about = line([
-        document.type == .guide ? "" : site.kindLabel(document.type), details.version.isEmpty ? "" : "\(words["version"]) \(details.version)",
-        details.status.map { words["text_status_\($0.rawValue)"] } ?? "",
+        document.type == .guide ? "" : site.kindLabel(document.type), details.version.isEmpty ? "" : "\(words[.version]) \(details.version)",
+        details.status.map { words[.textStatus, $0] } ?? "",
       ])
     case .page: entry.about = site.names(document.authors, most: 4)
     }
@@ -105,7 +105,7 @@ extension PageContext {
   }
 
   private func describe(_ useCase: UseCase, _ entry: inout SearchEntry) {
-    entry.about = line([useCase.domain, useCase.institutions.joined(separator: ", "), useCase.maturity.map { words["maturity_\($0)"] } ?? ""])
+    entry.about = line([useCase.domain, useCase.institutions.joined(separator: ", "), useCase.maturity.map { words[.maturity, $0] } ?? ""])
     for paragraph in [useCase.problem, useCase.solution, useCase.data, useCase.tools.joined(separator: ", ")] + useCase.risks {
       entry.text.append(paragraph: paragraph)
     }
@@ -117,7 +117,7 @@ extension PageContext {
     let document = site.documents[history.document]
     var entry = SearchEntry(url: site.clauseURL(history, clause.id), kind: .clause, language: document.language, title: clauseName(clause))
     let section = clause.section.flatMap { history.current[$0]?.title } ?? ""
-    entry.about = line([section, clause.isStated ? words[forceKey(clause.force)] : ""])
+    entry.about = line([section, clause.isStated ? words[.force, clause.force] : ""])
     for paragraph in clause.text.dropFirst(clause.title.count).split(separator: "\n") { entry.text.append(paragraph: String(paragraph)) }
     return entry
   }

@@ -1,3 +1,4 @@
+import SiteModel
 import Text
 
 /// What can be found, by kind: readers filter by it. The raw values stand in addresses (`?type=clause`) and in the index.
@@ -11,9 +12,14 @@ package enum SearchKind: String, Sendable, CaseIterable {
   /// Pagefind has filters, but writes them in another order each time: two builds of one site would differ. So each entry holds a word that no reader types,
   /// and a search for it gives all entries of a kind. Digits are safe from stemming.
   var code: String { "zzk\((Self.allCases.firstIndex(of: self) ?? 0) + 1)" }
+}
 
-  /// The key of its words: `search_kind_…` for one, `search_kinds_…` for many.
-  var key: String { rawValue.replacing("-", with: "_") }
+extension SearchKind: NamedInWords {}
+
+extension WordFamily where Member == SearchKind {
+  static var searchKind: Self { .init("search_kind_") }
+  /// Many of a kind.
+  static var searchKinds: Self { .init("search_kinds_") }
 }
 
 /// A page of the site, reduced to what a search looks at.

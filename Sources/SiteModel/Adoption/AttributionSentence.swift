@@ -6,18 +6,18 @@ package struct AttributionSentence {
 
   /// "12 clauses taken over, 3 adapted, 1 withdrawn, 2 added".
   package func counts(_ summary: AdoptionSummary) -> String {
-    var parts = [words.counted(summary.kept, "taken_over")]
-    func add(_ count: Int, _ noun: String) { if count > 0 { parts.append(words.counted(count, noun)) } }
-    add(summary.adapted, "clauses_adapted")
-    add(summary.withdrawn, "clauses_withdrawn")
-    add(summary.added, "clauses_added")
-    if summary.surroundings { parts.append(words["surroundings_changed"]) }
+    var parts = [words.counted(summary.kept, .takenOver)]
+    func add(_ count: Int, _ noun: Noun) { if count > 0 { parts.append(words.counted(count, noun)) } }
+    add(summary.adapted, .clausesAdapted)
+    add(summary.withdrawn, .clausesWithdrawn)
+    add(summary.added, .clausesAdded)
+    if summary.surroundings { parts.append(words[.surroundingsChanged]) }
     return parts.joined(separator: ", ")
   }
 
   /// "Taken over whole from version 2025-T2", or the counts.
   package func sentence(_ summary: AdoptionSummary, version: String) -> String {
     guard summary.isWhole else { return counts(summary) }
-    return version.isEmpty ? words["taken_whole"] : "\(words["taken_whole_from"]) \(version)"
+    return version.isEmpty ? words[.takenWhole] : "\(words[.takenWholeFrom]) \(version)"
   }
 }

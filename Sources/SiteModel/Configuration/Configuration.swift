@@ -85,43 +85,6 @@ package struct Configuration: Sendable {
   }
 }
 
-/// The folders of generated pages, as URL segments.
-package struct SitePaths: Sendable {
-  package private(set) var segments: [String: String]
-
-  /// Each key with its French and its English default.
-  private static let defaults: [(key: String, french: String, english: String)] = [
-    ("resources", "ressources", "resources"), ("rubrics", "rubriques", "topics"), ("years", "annees", "years"), ("types", "types", "types"),
-    ("keywords", "mots-cles", "keywords"), ("authors", "auteurs", "authors"), ("licenses", "licences", "licences"), ("audiences", "publics", "audiences"),
-    // Filters of the catalogue that have no pages of their own: names in addresses.
-    ("languages", "langues", "languages"), ("levels", "niveaux", "levels"),
-    ("webinars", "webinaires", "webinars"), ("calendar", "calendrier", "calendar"), ("use-cases", "usages", "use-cases"), ("census", "recensement", "census"),
-    ("attribution", "attribution", "attribution"), ("page", "page", "page"), ("search", "recherche", "search"),
-    // Pages of normative texts.
-    ("texts", "textes", "texts"), ("applies-to", "publics", "audiences"), ("matrix", "matrice", "matrix"), ("clauses", "clauses", "clauses"),
-    ("versions", "versions", "versions"), ("working", "en-preparation", "working"), ("units", "unites", "units"),
-    ("origin", "origine", "origin"),
-    ("must-not", "interdictions", "prohibitions"), ("must", "obligations", "obligations"), ("should", "recommandations", "recommendations"),
-    ("should-not", "mises-en-garde", "warnings"), ("may", "facultes", "permissions"), ("principle", "principes", "principles"),
-    ("unqualified", "a-qualifier", "to-be-qualified"),
-  ]
-
-  package static let keys = defaults.map(\.key)
-
-  package static let top = ["resources", "webinars", "use-cases", "census", "attribution", "texts", "applies-to", "search"]
-  package static let inCatalogue = ["rubrics", "years", "types", "keywords", "authors", "licenses", "audiences", "languages", "levels", "page"]
-  static let inTexts = ["matrix", "must-not", "must", "should", "should-not", "may", "principle", "unqualified"]
-
-  package init(language: String) {
-    segments = Dictionary(uniqueKeysWithValues: Self.defaults.map { ($0.key, language == "fr" ? $0.french : $0.english) })
-  }
-
-  package subscript(key: String) -> String {
-    get { segments[key] ?? key }
-    set { segments[key] = newValue }
-  }
-}
-
 extension Vocabularies {
   /// Types and audiences that most sites share; rubrics are each site's own.
   package static func standard(language: String) -> Vocabularies {

@@ -156,24 +156,25 @@ extension Configuration {
 
   private mutating func readPaths(_ reader: inout MappingReader) {
     guard var nested = reader.nested("paths", what: "`paths`") else { return }
-    var places: [String: Place] = [:]
-    for key in SitePaths.keys {
-      guard let (text, place) = nested.text(key) else { continue }
+    var places: [GeneratedFolder: Place] = [:]
+    for folder in GeneratedFolder.allCases {
+      guard let (text, place) = nested.text(folder.key) else { continue }
       if text.utf8.count > AddressLimit.part {
         AddressLimit.report("the name of a folder", text, place, &nested)
       } else if ClauseComment.isID(text) {
-        paths[key] = text
-        places[key] = place
+        paths[folder] = text
+        places[folder] = place
       } else {
         nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
       }
     }
     // Folders that stand beside each other need names of their own.
-    for group in [SitePaths.top, SitePaths.inCatalogue, SitePaths.inTexts] {
-      for (index, key) in group.enumerated() {
-        guard let other = group[..<index].first(where: { paths[$0] == paths[key] }), let place = places[key] ?? places[other] else { continue }
+    for group in [GeneratedFolder.top, GeneratedFolder.inCatalogue, GeneratedFolder.inTexts] {
+      for (index, folder) in group.enumerated() {
+        guard let other = group[..<index].first(where: { paths[$0] == paths[folder] }), let place = places[folder] ?? places[other] else { continue }
         nested.report(
-          "duplicate-url", "`\(other)` and `\(key)` would both be at `/\(paths[key])/`", at: place, help: "give each kind of page a folder of its own")
+          "duplicate-url", "`\(other.key)` and `\(folder.key)` would both be at `/\(paths[folder])/`", at: place,
+          help: "give each kind of page a folder of its own")
       }
     }
     nested.finish("`paths`")

@@ -36,7 +36,7 @@ struct ClauseMarkup: Sendable {
     out.append("<a class=\"number\" href=\"")
     out.append(escaping: configuration.prefix + percentEncodedPath(clausePath(context.document.url, clause.id, configuration)))
     out.append("\"><span class=\"sr\">")
-    out.append(escaping: words["clause"])
+    out.append(escaping: words[.clause])
     out.append(" </span>")
     out.append(clause.number)
     out.append("</a> ")
@@ -49,16 +49,16 @@ struct ClauseMarkup: Sendable {
     out.append(" <span class=\"about\">")
     if clause.isProvision {
       if let usage = clause.usage, clause.force == nil {
-        badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
+        badge("badge usage usage-\(usage)", words[.usageBadge, usage], into: &out)
       } else {
-        badge("badge force \(clause.force?.rawValue ?? "unqualified")", words[forceKey(clause.force)], into: &out)
-        if let usage = clause.usage { badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out) }
+        badge("badge force \(clause.force?.rawValue ?? "unqualified")", words[.force, clause.force], into: &out)
+        if let usage = clause.usage { badge("badge usage usage-\(usage)", words[.usageBadge, usage], into: &out) }
       }
-      if clause.isConditional && clause.force != nil { badge("conditional", words["conditional"], into: &out) }
+      if clause.isConditional && clause.force != nil { badge("conditional", words[.conditional], into: &out) }
       audience(clause, context, into: &out)
       relations(clause, into: &out)
     } else if let usage = clause.usage {
-      badge("badge usage usage-\(usage)", words["usage_badge_\(usage)"], into: &out)
+      badge("badge usage usage-\(usage)", words[.usageBadge, usage], into: &out)
     }
     out += MarkdownDocument.permalink(clause.id, markdownWords, isFrench: isFrench)
     out.append("</span>")
@@ -71,10 +71,10 @@ struct ClauseMarkup: Sendable {
     out.append(" <span class=\"badge force ")
     out.append(sentence.force?.rawValue ?? "unqualified")
     out.append(" in-sentence\"><span class=\"sr\">")
-    out.append(escaping: words["sentence_force"])
+    out.append(escaping: words[.sentenceForce])
     out.append(" </span>")
-    out.append(escaping: words[forceKey(sentence.force)])
-    if sentence.isConditional { out.append(escaping: ", " + words["conditional"]) }
+    out.append(escaping: words[.force, sentence.force])
+    if sentence.isConditional { out.append(escaping: ", " + words[.conditional]) }
     out.append("</span>")
     return out.bytes
   }
@@ -95,22 +95,23 @@ struct ClauseMarkup: Sendable {
     if clause.audience.count > 2, case .text(let details) = context.document.payload,
       Set(clause.audience) == Set(details.audience.map { vocabulary.terms[$0].id })
     {
-      label = words["everybody_named"]
+      label = words[.everybodyNamed]
     }
     out.append("<span class=\"for\"><span class=\"sr\">")
-    out.append(escaping: words["for_whom"])
+    out.append(escaping: words[.forWhom])
     out.append(" </span>")
     out.append(escaping: label)
     out.append("</span> ")
   }
 
   private func relations(_ clause: Clause, into out: inout TextBuffer) {
-    for (key, references) in [("relation_applies", clause.applies), ("relation_overrides", clause.overrides), ("relation_stricter_than", clause.stricterThan)] {
+    let relations = [(Word.relationApplies, clause.applies), (.relationOverrides, clause.overrides), (.relationStricterThan, clause.stricterThan)]
+    for (relation, references) in relations {
       for reference in references {
         guard let (history, target) = texts.clause(reference) else { continue }
         let document = documents[history.document]
         out.append("<span class=\"relation\">")
-        out.append(escaping: words[key])
+        out.append(escaping: words[relation])
         out.append(" <a href=\"")
         out.append(escaping: configuration.prefix + percentEncodedPath(document.url) + "#" + target.id)
         out.append("\">")
@@ -121,18 +122,5 @@ struct ClauseMarkup: Sendable {
   }
 }
 
-/// The key of a force's name in `strings.yml`.
-package func forceKey(_ force: Force?) -> String {
-  switch force {
-  case .must: "force_must"
-  case .mustNot: "force_must_not"
-  case .should: "force_should"
-  case .shouldNot: "force_should_not"
-  case .may: "force_may"
-  case .principle: "force_principle"
-  case nil: "force_unqualified"
-  }
-}
-
 /// The address of a clause's page.
-package func clausePath(_ document: String, _ id: String, _ configuration: Configuration) -> String { "\(document)\(configuration.paths["clauses"])/\(id)/" }
+package func clausePath(_ document: String, _ id: String, _ configuration: Configuration) -> String { "\(document)\(configuration.paths[.clauses])/\(id)/" }

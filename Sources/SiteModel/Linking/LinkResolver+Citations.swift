@@ -95,7 +95,7 @@ extension Reference {
   /// "Miao et Holmes, 2023".
   func citedAs(_ words: Words) -> String { "\(citedWho(words)), \(citedYear(words))" }
 
-  func citedYear(_ words: Words) -> String { year.isEmpty ? words["no_date"] : Self.shortened(year) }
+  func citedYear(_ words: Words) -> String { year.isEmpty ? words[.noDate] : Self.shortened(year) }
 
   /// "Miao et Holmes"; three or more are "et al."; a work without authors goes by its title.
   ///
@@ -106,7 +106,7 @@ extension Reference {
       switch names.count {
       case 0: self["title-short"].isEmpty ? title : self["title-short"]
       case 1: Self.shortened(names[0]) + (hasMoreCreators ? " et al." : "")
-      case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words["and"]) \(Self.shortened(names[1]))"
+      case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words[.and]) \(Self.shortened(names[1]))"
       default: Self.shortened(names[0]) + " et al."
       }
     // Characters of Unicode, not of readers: one of those may hold any number of accents.

@@ -16,8 +16,8 @@ extension SiteLinker {
         return nil
       }
       // A page that is made of others: of those that could not be read, or are drafts.
-      if !unread.isEmpty || !hidden.isEmpty, Self.listings.contains(where: { configuration.paths[$0] == target }) { return nil }
-      if let condition = Self.conditions.first(where: { configuration.paths[$0.key] == target }) {
+      if !unread.isEmpty || !hidden.isEmpty, GeneratedFolder.listings.contains(where: { configuration.paths[$0.folder] == target }) { return nil }
+      if let condition = Self.conditions.first(where: { configuration.paths[$0.folder] == target }) {
         report(
           "unknown-page", "`\(key)` names `\(entry.target)`, a page that is made where \(condition.what)", Configuration.file, entry.place,
           help: condition.cure)
@@ -40,37 +40,35 @@ extension SiteLinker {
         help: "publish it, or remove the entry"))
   }
 
-  private static let listings = ["attribution", "resources", "webinars", "use-cases", "census", "texts", "applies-to"]
-
   /// When the pages exist that are made of others, and how they come to be.
-  private static let conditions: [(key: String, what: String, cure: String)] = [
-    ("resources", "there is a card that is published", "add one with `sitegen new resource \"…\"`, or remove the entry"),
-    ("webinars", "there is an event", "add one with `sitegen new webinar \"…\"`, or remove the entry"),
-    ("use-cases", "there is a use case", "add one with `sitegen new use-case \"…\"`, or remove the entry"),
-    ("census", "there is a census record", "add one with `sitegen new charter-record \"…\"`, or remove the entry"),
-    ("texts", "a text has clauses and is not repealed", "end a paragraph or list item of a text in a comment as `<!-- #signalement -->`, or remove the entry"),
-    ("applies-to", "a text or clause names an audience", "add `audience: […]` to the front matter of a text, or remove the entry"),
-    ("search", "`search: true` stands in sitegen.yml, and no entry of a menu", "every page links to it by itself: remove the entry"),
+  private static let conditions: [(folder: GeneratedFolder, what: String, cure: String)] = [
+    (.resources, "there is a card that is published", "add one with `sitegen new resource \"…\"`, or remove the entry"),
+    (.webinars, "there is an event", "add one with `sitegen new webinar \"…\"`, or remove the entry"),
+    (.useCases, "there is a use case", "add one with `sitegen new use-case \"…\"`, or remove the entry"),
+    (.census, "there is a census record", "add one with `sitegen new charter-record \"…\"`, or remove the entry"),
+    (.texts, "a text has clauses and is not repealed", "end a paragraph or list item of a text in a comment as `<!-- #signalement -->`, or remove the entry"),
+    (.appliesTo, "a text or clause names an audience", "add `audience: […]` to the front matter of a text, or remove the entry"),
+    (.search, "`search: true` stands in sitegen.yml, and no entry of a menu", "every page links to it by itself: remove the entry"),
   ]
 
   /// Pages that exist without a file of their own, by the last part of their address.
   private func generatedPages() -> [String: (title: String, url: String)] {
     var result: [String: (String, String)] = [:]
-    for key in Self.listings where hasListing(key) {
-      let segment = configuration.paths[key]
-      result[segment] = (theme.words["title_\(key.replacing("-", with: "_"))"], "/\(segment)/")
+    for (folder, title) in GeneratedFolder.listings where hasListing(folder) {
+      let segment = configuration.paths[folder]
+      result[segment] = (theme.words[title], "/\(segment)/")
     }
     return result
   }
 
-  private func hasListing(_ key: String) -> Bool {
-    switch key {
-    case "attribution": true
-    case "resources": documents.contains { $0.type == .resource }
-    case "webinars": documents.contains { $0.type == .webinar }
-    case "use-cases": documents.contains { $0.type == .useCase }
-    case "applies-to": namesAudiences
-    case "texts":
+  private func hasListing(_ folder: GeneratedFolder) -> Bool {
+    switch folder {
+    case .attribution: true
+    case .resources: documents.contains { $0.type == .resource }
+    case .webinars: documents.contains { $0.type == .webinar }
+    case .useCases: documents.contains { $0.type == .useCase }
+    case .appliesTo: namesAudiences
+    case .texts:
       documents.contains { document in
         guard case .text(let details) = document.payload, details.status != .repealed else { return false }
         return document.body.clauses.contains { $0.container != .tombstone }

@@ -225,7 +225,7 @@ package struct SiteLinker: Sendable {
 
   /// The bodies of documents, by their positions, and the catalogue: it asks for nothing of a body, and is made meanwhile.
   private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> ([(Int, MarkdownDocument)], ResourceCatalogue) {
-    let (cards, settings, unknown) = (documents, configuration, theme.words["license_not_stated"])
+    let (cards, settings, unknown) = (documents, configuration, theme.words[.licenseNotStated])
     async let catalogue = ResourceCatalogue(cards, settings, unknownLicense: unknown)
     let resolver = resolver(texts)
     let frozen = texts

@@ -111,7 +111,7 @@ package final class Site: Sendable {
 
   /// The address of the index page of a value.
   package func termPath(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String {
-    "/\(configuration.paths["resources"])/\(configuration.paths[dimension.rawValue])/\(slug)/"
+    "\(configuration.paths.address(of: .resources))\(configuration.paths[dimension.folder])/\(slug)/"
   }
 
   /// The first page of a listing: the document there, where there is one.

@@ -137,13 +137,13 @@ package struct Theme: Sendable {
 extension MarkdownWords {
   package init(_ words: Words) {
     self.init()
-    table = words["table"]
-    footnotes = words["footnotes"]
-    footnote = words["footnote"]
-    backToText = words["back_to_text"]
-    permalink = words["permalink"]
-    taskDone = words["task_done"]
-    taskOpen = words["task_open"]
-    alerts = ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map { words[$0] }
+    table = words[.table]
+    footnotes = words[.footnotes]
+    footnote = words[.footnote]
+    backToText = words[.backToText]
+    permalink = words[.permalink]
+    taskDone = words[.taskDone]
+    taskOpen = words[.taskOpen]
+    alerts = [Word.alertNote, .alertTip, .alertImportant, .alertWarning, .alertCaution].map { words[$0] }
   }
 }

@@ -8,6 +8,9 @@ import YAML
 package final class Words: Sendable {
   package let language: String
   private let words: [String: String]
+  /// In the order of the cases, so that asking for one of them hashes nothing.
+  private let byWord: [String]
+  private let months: [String]
   /// What stands before and after the number, by noun.
   private let patterns: [String: (one: (String, String), other: (String, String))]
   /// The record that templates see as `t`.
@@ -41,6 +44,8 @@ package final class Words: Sendable {
   package init(language: String, words: [String: String]) {
     self.language = language
     self.words = words
+    byWord = Word.allCases.map { words[$0.key] ?? $0.key }
+    months = (1...12).map { words["month_\($0)"] ?? "month_\($0)" }
     func cut(_ key: String) -> (String, String) {
       let text = words[key] ?? key
       guard let mark = text.ranges(of: "{n}").first else { return (text, "") }
@@ -65,8 +70,19 @@ package final class Words: Sendable {
 
   package var layout: Layout { record.layout }
 
-  package subscript(key: String) -> String { words[key] ?? key }
-  package subscript(key: String, or fallback: String) -> String { words[key] ?? fallback }
+  package subscript(word: Word) -> String { byWord[word.rawValue] }
+
+  /// The word of a family for one of its members.
+  package subscript<Member>(family: WordFamily<Member>, member: Member) -> String {
+    let key = family.key(member)
+    return words[key] ?? key
+  }
+
+  /// The name of a country by its code; the code itself of one that the words do not name.
+  package func country(_ code: String) -> String { words["country_\(code)"] ?? code }
+
+  /// The name of a type of reference, as CSL writes it; "Document" for a type that the words do not name.
+  package func referenceKind(_ type: String) -> String { words["reference_\(type.replacing("-", with: "_"))"] ?? self[.referenceDocument] }
 
   /// Appends text within HTML that the program itself writes, as templates write theirs.
   package func typeset(_ text: String, into out: inout TextBuffer) {
@@ -74,8 +90,8 @@ package final class Words: Sendable {
   }
 
   /// Words with what stands for `{name}` put in.
-  package func text(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
-    var rest = self[key][...]
+  package func text(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
+    var rest = self[word][...]
     var result = ""
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       result += rest[..<open]
@@ -92,9 +108,9 @@ package final class Words: Sendable {
   }
 
   /// "1 ressource", "12 ressources": French counts one and none as singular, English only one.
-  package func counted(_ count: Int, _ noun: String) -> String {
+  package func counted(_ count: Int, _ noun: Noun) -> String {
     let isOne = language == "fr" ? count < 2 : count == 1
-    guard let pattern = patterns[noun] else { return number(count) }
+    guard let pattern = patterns[noun.rawValue] else { return number(count) }
     let (before, after) = isOne ? pattern.one : pattern.other
     return concatenated(before, number(count), after)
   }
@@ -115,14 +131,14 @@ package final class Words: Sendable {
   package func date(_ date: CalendarDate) -> String {
     let year = String(date.year)
     guard let month = date.month else { return year }
-    let name = self["month_\(month)"]
+    let name = (1...12).contains(month) ? months[month - 1] : ""
     guard let day = date.day else { return concatenated(name, " ", year) }
     return concatenated(day == 1 && language == "fr" ? "1er" : String(day), " ", name, " ", year)
   }
 
   package func duration(_ duration: ISODuration) -> String {
     var parts: [String] = []
-    if duration.days > 0 { parts.append(counted(duration.days, "days")) }
+    if duration.days > 0 { parts.append(counted(duration.days, .days)) }
     let total = duration.minutes + (duration.seconds + 30) / 60
     let (hours, minutes) = (total / 60, total % 60)
     if hours > 0 {

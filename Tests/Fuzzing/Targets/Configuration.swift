@@ -11,9 +11,10 @@ func checkConfiguration(_ input: Bytes) throws(Violation) {
   if let configuration, diagnostics.errorCount == 0 {
     let isWeb = configuration.url.hasPrefix("https://") || configuration.url.hasPrefix("http://")
     try expect(isWeb && configuration.url.hasSuffix("/") && configuration.url.hasPrefix(configuration.origin), "the address `\(configuration.url)`")
-    for (key, name) in configuration.paths.segments {
+    for folder in GeneratedFolder.allCases {
+      let name = configuration.paths[folder]
       let isName = !name.isEmpty && name.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D }
-      try expect(isName, "the folder `\(name)` of `\(key)`")
+      try expect(isName, "the folder `\(name)` of `\(folder.key)`")
     }
     for address in configuration.gone { try expect(address.hasPrefix("/") && !address.contains("/../"), "the address \(address)") }
   } else if configuration == nil {

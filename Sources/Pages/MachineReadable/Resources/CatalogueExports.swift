@@ -99,11 +99,11 @@ extension PageContext {
   func contactLinks(_ index: Int) -> (report: Link?, proposal: Link?) {
     let document = site.documents[index]
     let card = (document.id, document.title, site.absolute(document.url))
-    func link(_ kind: ContactLink.Kind, _ title: String, _ subject: String) -> Link? {
+    func link(_ kind: ContactLink.Kind, _ title: Word, _ subject: Word) -> Link? {
       let url = ContactLink.url(kind, site.configuration.submission, subject: words[subject], card: card)
       return url.isEmpty ? nil : Link(title: words[title], url: url)
     }
-    return (link(.mistake, "report_mistake", "report_subject"), link(.proposal, "submission_link", "submission_subject"))
+    return (link(.mistake, .reportMistake, .reportSubject), link(.proposal, .submissionLink, .submissionSubject))
   }
 
   func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {

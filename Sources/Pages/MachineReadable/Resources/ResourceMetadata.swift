@@ -94,7 +94,7 @@ extension ResourceMetadata {
       issued: card.issued, online: card.online, modified: document.newest, license: card.license,
       rubrics: card.rubrics.map { terms.rubrics[$0] }, types: card.types.map { terms.types[$0] }, audience: card.audience.map { terms.audiences[$0] },
       keywords: document.keywords,
-      level: card.level.map { ($0, site.words["level_\($0)"]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
+      level: card.level.map { ($0.rawValue, site.words[.level, $0]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
       related: card.related.compactMap { site.byID[$0.id] }.filter { site.documents[$0].isPublic }.map {
         (site.documents[$0].title, site.absolute(site.documents[$0].url))
       },
