@@ -43,17 +43,6 @@ class Add:
         return place_in(repo, self.file, self.content)
 
 
-@dataclass
-class Append:
-    """Adds to the end of a file."""
-
-    file: str
-    text: str
-
-    def apply(self, repo):
-        return place_in(repo, self.file, repo.read(self.file) + self.text)
-
-
 def place_in(repo, file, text):
     plain = text.replace("⟦", "").replace("⟧", "")
     repo.write(file, plain)
