@@ -5,7 +5,7 @@
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
-.PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-address test-thread test-swift test-end-to-end test-browser faults reproducible lint format bench theme time-zones clean libraries tools
+.PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-address test-thread test-swift test-end-to-end test-browser renew-sites faults reproducible lint format bench theme time-zones clean libraries tools
 
 # The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
 site: $(SITEGEN) search
@@ -61,6 +61,10 @@ test-end-to-end: $(SITEGEN) tools
 
 test-browser: $(SITEGEN) tools
 	$(PYTEST) Tests/Browser
+
+# After a change of pages that is meant: writes anew what Tests/Sites expects, and shows what has changed.
+renew-sites: $(SITEGEN)
+	python3 Tests/Support/sites.py $(SITEGEN)
 
 # Every command killed at every call that changes files, and every room on a disk: some five minutes. `make test` does some of it.
 faults: $(SITEGEN) tools
