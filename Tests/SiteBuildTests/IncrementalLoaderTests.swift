@@ -1,6 +1,8 @@
 import Diagnostics
+import Foundation
 import Pages
 import SiteBuild
+import SiteTestSupport
 import TestSupport
 import Testing
 import Text
@@ -81,14 +83,67 @@ import Text
         try folder.write("content/ressources/carte-\(number).md", card(number, &random))
         paths.insert("content/ressources/carte-\(number).md")
       }
-      let kept = try await incremental.load(SourceChanges(paths: paths))
-      let fresh = try await plain.load()
-      #expect(kept.diagnostics == fresh.diagnostics)
-      #expect(Set(kept.pages.map(\.url)) == Set(fresh.pages.map(\.url)), "step \(step)")
       let share = step % 30 == 29 ? 1 : 20
-      let (one, two) = (try rendered(kept, step, share: share), try rendered(fresh, step, share: share))
-      for (url, bytes) in two where one[url] != bytes { Issue.record("step \(step): \(url) differs") }
-      #expect(one.count == two.count)
+      try expectSame(try await incremental.load(SourceChanges(paths: paths)), try await plain.load(), "step \(step)", step, share: share)
+    }
+  }
+
+  private func expectSame(_ kept: LoadedSite, _ fresh: LoadedSite, _ what: String, _ step: Int, share: Int) throws {
+    #expect(kept.diagnostics == fresh.diagnostics, "\(what)")
+    #expect(kept.documentCount == fresh.documentCount, "\(what)")
+    #expect(Set(kept.pages.map(\.url)) == Set(fresh.pages.map(\.url)), "\(what)")
+    // Where there are errors, nobody sees the pages.
+    if fresh.diagnostics.errorCount > 0 { return }
+    let (one, two) = (try rendered(kept, step, share: share), try rendered(fresh, step, share: share))
+    for (url, bytes) in two where one[url] != bytes { Issue.record("\(what): \(url) differs") }
+    #expect(one.count == two.count, "\(what)")
+  }
+
+  // MARK: Everything else
+
+  /// What stands in a file afterwards; nil where nothing does.
+  private static let others: [(path: String, text: String?)] = [
+    ("templates/strings.yml", "permalink: {fr: \"Lien ici\", en: \"Link here\"}\n"),
+    ("templates/custom.css", ":root { --essai: 1px }\n"),
+    ("templates/page.html", "{{#nothing}}"),
+    ("sitegen.yml", SiteSources.configuration),
+    ("sitegen.yml", "title: ["),
+    ("sitegen.yml", nil),
+    ("content/usages/_defaults.yml", "type: nothing\n"),
+    ("content/usages/_defaults.yml", nil),
+    ("content/usages/table.csv", "Titre;Résumé;Domaine\nTraduire;Une traduction;Langues\n"),
+    ("content/bibliographie/references.yml", "- {id: rgpd, type: legislation, title: Règlement, issued: 2016-04-27}\n"),
+    ("content/bibliographie/index.md", nil),
+    ("content/guides/nouveau.md", "---\ntitle: Nouveau\ntype: guide\nsummary: Un guide.\n---\n\nVoir [les usages](usages.md).\n"),
+    ("content/guides/usages.md", "Sans rien devant.\n"),
+    ("content/ressources/manuel.md", nil),
+    ("content/charte/releases/2025-T1.md", "---\ntitle: Une autre charte\ntype: charter\n---\n"),
+    ("content/charte/releases/releases.yml", nil),
+    ("content/media/photo.png", "Ceci n'est pas une image.\n"),
+    ("content/media/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><script>1</script></svg>\n"),
+    ("content/media/page.html", "<p>Une page</p>\n"),
+    ("addresses.txt", "/ailleurs/\tailleurs\n"),
+  ]
+
+  @Test("after a change of each other file, and after it is taken back")
+  func otherFiles() async throws {
+    let folder = try TestFolder()
+    try SiteSources.small().write(to: folder)
+    try folder.make("templates")
+    var options = BuildOptions(root: folder.path)
+    options.defersData = true
+    let plain = SiteLoader(options)
+    var incremental = IncrementalLoader(options)
+    let first = try await incremental.load(.everything)
+    #expect(first.diagnostics.errorCount == 0)
+    for (step, (path, text)) in Self.others.enumerated() {
+      let before = folder.bytes(path)
+      for (bytes, what) in [(text.map { Array($0.utf8) }, "changed"), (before, "as before")] {
+        if let bytes { try folder.write(path, bytes: bytes) } else { try FileManager.default.removeItem(atPath: "\(folder.path)/\(path)") }
+        let kept = try await incremental.load(SourceChanges(paths: [path]))
+        try expectSame(kept, try await plain.load(), "\(path) \(what)", step, share: 10)
+        if what == "as before" { #expect(kept.diagnostics == first.diagnostics, "\(path)") }
+      }
     }
   }
 }
