@@ -26,13 +26,8 @@ final class Descriptor {
     guard let descriptor = Descriptor(mkstemp(&template)) else { throw EnvironmentFailure("make a temporary file in", folder, code: errno) }
     unlink(template)
     _ = fcntl(descriptor.number, F_SETFD, FD_CLOEXEC)
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes { write(descriptor.number, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw EnvironmentFailure("write a temporary file in", folder, code: errno) }
-      offset += count
-    }
+    let code = writeAll(bytes, to: descriptor.number)
+    guard code == 0 else { throw EnvironmentFailure("write a temporary file in", folder, code: code) }
     lseek(descriptor.number, 0, SEEK_SET)
     return descriptor
   }

@@ -25,7 +25,7 @@ package final class TemporaryFolder {
     let new = path + "/.new"
     lock = Descriptor(open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
     if let lock, flock(lock.number, LOCK_EX | LOCK_NB) == 0, let seal = Self.seal(of: path),
-      seal.withUnsafeBufferPointer({ OutputFile.append($0, to: lock.number) }) == 0
+      writeAll(seal, to: lock.number) == 0
     {
       rename(new, path + "/" + Self.lockName)
     } else {

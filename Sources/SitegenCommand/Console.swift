@@ -1,5 +1,6 @@
 import CLibrary
 import Diagnostics
+import FileSystem
 
 /// Standard error as people and programs read it: diagnostics, a progress line on a terminal, colour where it is wanted.
 struct Console: Sendable {
@@ -19,25 +20,14 @@ struct Console: Sendable {
   func result(_ text: String) { write(text + "\n", to: 1) }
   /// A result that is worth keeping: whoever reads it may go away, but a full disk is a failure.
   func resultBytes(_ bytes: [UInt8]) throws {
-    guard let code = write(bytes[...], to: 1), code != EPIPE else { return }
+    let code = writeAll(bytes, to: 1)
+    guard code != 0, code != EPIPE else { return }
     failure("cannot write the result: \(String(cString: strerror(code)))")
     throw Status.environment
   }
 
   /// Whoever reads may have gone away; that is not this program's failure.
-  private func write(_ text: String, to descriptor: Int32) { _ = write(Array(text.utf8)[...], to: descriptor) }
-
-  /// - Returns: `errno` where not everything could be written.
-  private func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return errno }
-      rest = rest.dropFirst(count)
-    }
-    return nil
-  }
+  private func write(_ text: String, to descriptor: Int32) { _ = writeAll(Array(text.utf8), to: descriptor) }
 
   /// A failure that is not in the content.
   func failure(_ text: String) { line((color ? "\u{1B}[1;31merror\u{1B}[0m: " : "error: ") + printable(text)) }

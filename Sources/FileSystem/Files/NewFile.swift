@@ -12,7 +12,8 @@ package enum NewFile {
     let descriptor = open(root + "/" + path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure(errno, root + "/" + path) }
     defer { close(descriptor) }
-    if let code = write(bytes, descriptor) {
+    let code = writeAll(bytes, to: descriptor)
+    if code != 0 {
       unlink(root + "/" + path)
       throw EnvironmentFailure("write", "\(root)/\(path)", code: code)
     }
@@ -25,7 +26,8 @@ package enum NewFile {
     let descriptor = open(target.parentFolder, O_WRONLY | O_CLOEXEC | sitegen_unnamed_file(), 0o644)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    if let code = write(bytes, descriptor) { throw EnvironmentFailure("write", target, code: code) }
+    let code = writeAll(bytes, to: descriptor)
+    if code != 0 { throw EnvironmentFailure("write", target, code: code) }
     if linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, target, AT_SYMLINK_FOLLOW) == 0 { return true }
     if errno == EEXIST { throw failure(EEXIST, target) }
     return false
@@ -33,18 +35,6 @@ package enum NewFile {
 
   private static func failure(_ code: Int32, _ path: String) -> EnvironmentFailure {
     code == EEXIST ? EnvironmentFailure("\(path) exists already; nothing was changed") : EnvironmentFailure("write", path, code: code)
-  }
-
-  /// - Returns: the error number, where not everything was written.
-  private static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes { CLibrary.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return errno }
-      offset += count
-    }
-    return nil
   }
 
   /// Puts a whole file in the place of another one: whoever reads it sees the old bytes or the new ones.

@@ -27,7 +27,7 @@ package enum OutputFile {
     guard descriptor >= 0 else { throw EnvironmentFailure("write", path, code: errno) }
     do throws(EnvironmentFailure) {
       try parts { bytes throws(EnvironmentFailure) in
-        let failure = append(bytes, to: descriptor)
+        let failure = writeAll(bytes, to: descriptor)
         if failure != 0 { throw EnvironmentFailure("write", path, code: failure) }
       }
     } catch {
@@ -47,7 +47,7 @@ package enum OutputFile {
   ///
   /// - Returns: what the file is known by, and `errno` where not everything could be written, else 0.
   package static func fill(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> (stamp: OutputStamp, failure: Int32) {
-    let failure = append(bytes, to: descriptor)
+    let failure = writeAll(bytes, to: descriptor)
     let (stamp, last) = finish(descriptor)
     return (stamp, failure != 0 ? failure : last)
   }
@@ -57,18 +57,6 @@ package enum OutputFile {
     var failure = fstat(descriptor, &status) == 0 ? 0 : errno
     if close(descriptor) != 0 && failure == 0 { failure = errno }
     return (OutputStamp(status), failure)
-  }
-
-  /// - Returns: `errno` where not everything could be written, else 0.
-  package static func append(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
-    var offset = 0
-    while offset < bytes.count {
-      let count = CLibrary.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return count < 0 ? errno : ENOSPC }
-      offset += count
-    }
-    return 0
   }
 }
 

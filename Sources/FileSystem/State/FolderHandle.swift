@@ -98,7 +98,7 @@ package final class FolderHandle: Sendable {
     let opened = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard opened >= 0 else { throw EnvironmentFailure("write", "\(path)/\(name)", code: errno) }
     var code: Int32 = 0
-    for part in parts where code == 0 { code = part.withUnsafeBufferPointer { OutputFile.append($0, to: opened) } }
+    for part in parts where code == 0 { code = part.withUnsafeBytes { writeAll($0, to: opened) } }
     if code == 0, fchmod(opened, mode) != 0 { code = errno }
     if close(opened) != 0 && code == 0 { code = errno }
     guard code == 0 else {

@@ -68,7 +68,7 @@ package struct UserSecret: Sendable {
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return nil }
     defer { unlink(template) }
-    let isWhole = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == size
+    let isWhole = writeAll(bytes, to: descriptor) == 0
     guard close(descriptor) == 0, isWhole else { return nil }
     let path = "\(folder)/\(name)"
     if rename(from: template, to: path) { return bytes }

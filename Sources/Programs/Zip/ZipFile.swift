@@ -1,5 +1,6 @@
 import CLibrary
 import CZip
+import FileSystem
 
 /// The file that libzip writes an archive to.
 ///
@@ -100,16 +101,8 @@ final class ZipFile: ZipSource {
   }
 
   private func put(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Bool {
-    var offset = 0
-    while offset < bytes.count {
-      let count = pwrite(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset, off_t(place + offset))
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        code = count < 0 ? errno : ENOSPC
-        return false
-      }
-      offset += count
-    }
-    return true
+    let failure = writeAll(bytes, to: descriptor, at: place)
+    if failure != 0 { code = failure }
+    return failure == 0
   }
 }

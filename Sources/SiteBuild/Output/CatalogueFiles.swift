@@ -130,7 +130,7 @@ final class CatalogueFiles: Sendable {
   }
 
   private func append(_ bytes: Bytes, _ draft: OutputFolder.Draft, _ descriptor: Int32) throws {
-    let code = bytes.withUnsafeBufferPointer { OutputFile.append($0, to: descriptor) }
+    let code = writeAll(bytes, to: descriptor)
     if code != 0 { throw failure(draft, code) }
   }
 

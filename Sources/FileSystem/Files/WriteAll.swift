@@ -1,0 +1,21 @@
+import CLibrary
+
+/// Writes all of the bytes to what was opened, however many calls to the system that takes.
+///
+/// - Parameter place: where in the file they go; nil for where the descriptor stands.
+/// - Returns: 0, or `errno` where not everything could be written; `ENOSPC` where the system took nothing and did not say why.
+package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at place: Int? = nil) -> Int32 {
+  var offset = 0
+  while offset < bytes.count {
+    let rest = bytes.baseAddress.map { $0 + offset }
+    let count =
+      if let place { pwrite(descriptor, rest, bytes.count - offset, off_t(place + offset)) } else { write(descriptor, rest, bytes.count - offset) }
+    if count < 0 && errno == EINTR { continue }
+    if count <= 0 { return count < 0 ? errno : ENOSPC }
+    offset += count
+  }
+  return 0
+}
+
+package func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 { writeAll(UnsafeRawBufferPointer(bytes), to: descriptor) }
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 { bytes.withUnsafeBytes { writeAll($0, to: descriptor) } }
