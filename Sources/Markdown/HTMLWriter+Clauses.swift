@@ -81,7 +81,7 @@ extension HTMLWriter {
       found[comment] = .init(comment: parsed, container: .tombstone, title: "", text: "", place: place)
       return
     }
-    if isInTable(comment) {
+    if comment.isInside(library.table) {
       report(
         .error, "clause-place", "the clause comment `#\(parsed.id)` is in a table, and a cell cannot be a clause", at: place,
         help: "make the rows a list whose items are clauses, or put the comment on the paragraph before the table")
@@ -154,12 +154,8 @@ extension HTMLWriter {
   }
 
   func isInFootnote(_ node: NodePointer) -> Bool {
-    var current: NodePointer? = node
-    while let inner = current {
-      if inner.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue { return true }
-      current = inner.parent
-    }
-    return false
+    let type = CMARK_NODE_FOOTNOTE_DEFINITION.rawValue
+    return node.type == type || node.isInside(type)
   }
 
   /// Whether another paragraph of the same item follows.
@@ -168,15 +164,6 @@ extension HTMLWriter {
     while let current = next {
       if current.type == CMARK_NODE_PARAGRAPH.rawValue { return true }
       next = current.next
-    }
-    return false
-  }
-
-  func isInTable(_ node: NodePointer) -> Bool {
-    var current = node.parent
-    while let inner = current {
-      if inner.type == library.table { return true }
-      current = inner.parent
     }
     return false
   }

@@ -98,21 +98,19 @@ package enum SourceNotes {
     var result: Bytes { Self.without(removed, source) }
 
     /// Takes out as many as it can.
-    mutating func take(_ notes: ArraySlice<Range<Int>>) {
-      if notes.isEmpty || readings == 0 { return }
+    mutating func take(_ notes: ArraySlice<Range<Int>>) { tryByHalves(notes) { takeTogether($0) } }
+
+    /// - Returns: whether they are out, or nothing changes any more.
+    private mutating func takeTogether(_ notes: ArraySlice<Range<Int>>) -> Bool {
+      if readings == 0 { return true }
       var all: [Range<Int>] = []
       // Where one begins within another, it is part of that.
       for note in (removed + notes).sorted(by: { $0.lowerBound < $1.lowerBound }) where note.lowerBound >= all.last?.upperBound ?? 0 { all.append(note) }
-      if all == removed { return }
+      if all == removed { return true }
       readings -= 1
-      if Self.page(Self.without(all, source)).shows(page) {
-        removed = all
-        return
-      }
-      guard notes.count > 1 else { return }
-      let middle = notes.startIndex + notes.count / 2
-      take(notes[..<middle])
-      take(notes[middle...])
+      guard Self.page(Self.without(all, source)).shows(page) else { return false }
+      removed = all
+      return true
     }
 
     private static func page(_ source: Bytes) -> MarkdownDocument {

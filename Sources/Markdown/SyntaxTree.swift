@@ -79,6 +79,16 @@ extension UnsafeMutablePointer<cmark_node> {
   var firstChild: NodePointer? { sitegen_first_child(self) }
   var lastChild: NodePointer? { sitegen_last_child(self) }
 
+  /// Whether one of the nodes around this one is of a type.
+  func isInside(_ type: UInt32) -> Bool {
+    var node = parent
+    while let current = node {
+      if current.type == type { return true }
+      node = current.parent
+    }
+    return false
+  }
+
   /// The node after this one in the order of the text, among those in `root`; nil after the last one.
   func following(in root: NodePointer) -> NodePointer? { firstChild ?? followingOutside(in: root) }
 

@@ -61,18 +61,17 @@ package enum PlainText {
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var result: [String] = []
     // Code between backquotes is only sure to be code where each line closes what it opens: across lines, what opens where depends on the blocks.
-    var fence: (mark: Character, count: Int)?
+    var fence: Fence?
     let allClosed = codeIsClosed(lines)
     for line in lines {
       if let open = fence {
-        let run = line.prefix { $0 == open.mark }
-        if run.count >= open.count, line.dropFirst(run.count).allSatisfy({ $0 == " " || $0 == "\t" }) { fence = nil }
+        if open.isClosed(by: line) { fence = nil }
         result.append(line)
         continue
       }
       // Only a fence without indentation is certain to stand in no list.
-      if let mark = openedFence(line) {
-        fence = mark
+      if let opened = Fence(openedBy: line) {
+        fence = opened
         result.append(line)
         continue
       }
@@ -81,21 +80,32 @@ package enum PlainText {
     return withoutMarks(result.joined(separator: "\n"))
   }
 
-  private static func openedFence(_ line: String) -> (mark: Character, count: Int)? {
-    guard let mark = line.first, mark == "`" || mark == "~" else { return nil }
-    let count = line.prefix { $0 == mark }.count
-    guard count >= 3, mark == "~" || !line.dropFirst(count).contains("`") else { return nil }
-    return (mark, count)
+  /// What lines of code stand between.
+  private struct Fence {
+    private let mark: Character
+    private let count: Int
+
+    init?(openedBy line: String) {
+      guard let mark = line.first, mark == "`" || mark == "~" else { return nil }
+      let count = line.prefix { $0 == mark }.count
+      guard count >= 3, mark == "~" || !line.dropFirst(count).contains("`") else { return nil }
+      self.mark = mark
+      self.count = count
+    }
+
+    func isClosed(by line: String) -> Bool {
+      let run = line.prefix { $0 == mark }
+      return run.count >= count && line.dropFirst(run.count).allSatisfy { $0 == " " || $0 == "\t" }
+    }
   }
 
   private static func codeIsClosed(_ lines: [String]) -> Bool {
-    var fence: (mark: Character, count: Int)?
+    var fence: Fence?
     for line in lines {
       if let open = fence {
-        let run = line.prefix { $0 == open.mark }
-        if run.count >= open.count, line.dropFirst(run.count).allSatisfy({ $0 == " " || $0 == "\t" }) { fence = nil }
-      } else if let mark = openedFence(line) {
-        fence = mark
+        if open.isClosed(by: line) { fence = nil }
+      } else if let opened = Fence(openedBy: line) {
+        fence = opened
       } else if codeSpans(Array(line.utf8)) == nil {
         return false
       }

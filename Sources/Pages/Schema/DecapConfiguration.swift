@@ -126,23 +126,19 @@ struct DecapConfiguration {
       func pattern(_ pattern: String, _ french: String, _ english: String) {
         json.list("pattern", [pattern, configuration.language == "fr" ? french : english])
       }
+      func line(_ allowed: String, _ french: String, _ english: String) {
+        json.member("widget", "string")
+        pattern(allowed, french, english)
+      }
       switch field.kind {
       case .text, .language, .email: json.member("widget", "string")
       case .paragraph:
         json.member("widget", "text")
         if let limit = field.limit { pattern("^[\\s\\S]{1,\(limit)}$", "\(limit) caractères au plus", "\(limit) characters at most") }
-      case .url:
-        json.member("widget", "string")
-        pattern("^https?://", "Une adresse commence par https://", "An address begins with https://")
-      case .day:
-        json.member("widget", "string")
-        pattern("^\\d{4}(-\\d{2}(-\\d{2})?)?$", "2025, 2025-03 ou 2025-03-26", "2025, 2025-03 or 2025-03-26")
-      case .moment:
-        json.member("widget", "string")
-        pattern("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$", "2025-03-26 ou 2025-03-26T14:00", "2025-03-26 or 2025-03-26T14:00")
-      case .duration:
-        json.member("widget", "string")
-        pattern("^P", "PT45M, PT1H30M ou P2D", "PT45M, PT1H30M or P2D")
+      case .url: line("^https?://", "Une adresse commence par https://", "An address begins with https://")
+      case .day: line("^\\d{4}(-\\d{2}(-\\d{2})?)?$", "2025, 2025-03 ou 2025-03-26", "2025, 2025-03 or 2025-03-26")
+      case .moment: line("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$", "2025-03-26 ou 2025-03-26T14:00", "2025-03-26 or 2025-03-26T14:00")
+      case .duration: line("^P", "PT45M, PT1H30M ou P2D", "PT45M, PT1H30M or P2D")
       case .flag: json.member("widget", "boolean")
       case .license(let isLoose):
         select(License.identifiers.filter { isLoose || License(id: $0)?.isSPDX == true && $0 != "unknown" }.map { ($0, $0) }, &json)

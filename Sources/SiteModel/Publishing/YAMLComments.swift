@@ -30,25 +30,21 @@ struct YAMLComments {
     let cuts = lines.indices.flatMap { Self.cuts(lines[$0], $0) }
     guard node != nil, !cuts.isEmpty else { return without([:]) }
     var copy = self
-    copy.take(cuts[...])
+    tryByHalves(cuts[...]) { copy.takeTogether($0) }
     return copy.without(copy.taken)
   }
 
-  private mutating func take(_ cuts: ArraySlice<Cut>) {
-    if cuts.isEmpty || readings == 0 { return }
+  /// - Returns: whether they are out, or nothing changes any more.
+  private mutating func takeTogether(_ cuts: ArraySlice<Cut>) -> Bool {
+    if readings == 0 { return true }
     readings -= 1
     var all = taken
     // The first one in a line holds the others.
     for cut in cuts where all[cut.line] == nil { all[cut.line] = cut }
-    if all.count == taken.count { return }
-    if let node, let other = Self.node(without(all)), node.says(other) {
-      taken = all
-      return
-    }
-    guard cuts.count > 1 else { return }
-    let middle = cuts.startIndex + cuts.count / 2
-    take(cuts[..<middle])
-    take(cuts[middle...])
+    if all.count == taken.count { return true }
+    guard let node, let other = Self.node(without(all)), node.says(other) else { return false }
+    taken = all
+    return true
   }
 
   private func without(_ cuts: [Int: Cut]) -> Bytes {
