@@ -57,7 +57,7 @@ extension PageContext {
 
   // MARK: One clause
 
-  func renderClause(_ text: Int, _ id: String, into out: inout TextBuffer) {
+  func renderClause(_ text: TextIndex, _ id: String, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     guard let position = history.current.position(of: id) else {
       renderFormerClause(history, id, into: &out)

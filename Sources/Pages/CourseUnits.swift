@@ -12,7 +12,7 @@ extension PageContext {
     }.records
   }
 
-  func renderUnits(_ text: Int, into out: inout TextBuffer) {
+  func renderUnits(_ text: TextIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let clauses = history.current.clauses
     // A unit is a heading with a level, or one in which clauses have levels; a level outside of all headings stands for itself.

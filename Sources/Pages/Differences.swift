@@ -79,7 +79,7 @@ extension PageContext {
   }
 
   /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
-  func renderDifference(_ text: Int, _ index: Int, into out: inout TextBuffer) {
+  func renderDifference(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let releases = history.releases
     guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }

@@ -98,9 +98,8 @@ extension PageContext {
   // MARK: Bibliography
 
   private func renderBibliography(_ index: Int, into out: inout TextBuffer) {
-    let keys = site.references.map { reference in
-      collationKey((reference.creators.first.map(\.indexName) ?? reference.title) + " " + reference.year + " " + reference.title)
-    }
+    let keys = Indexed<Reference, Bytes>(
+      site.references.map { collationKey(($0.creators.first.map(\.indexName) ?? $0.title) + " " + $0.year + " " + $0.title) })
     let order = site.references.indices.sorted { keys[$0] != keys[$1] ? keys[$0].precedes(keys[$1]) : $0 < $1 }
     let cardAt = Dictionary(
       site.catalogue.cards.compactMap { position -> (String, Int)? in

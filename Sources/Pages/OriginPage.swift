@@ -4,7 +4,7 @@ import Text
 
 extension PageContext {
   /// What was changed in a text since it was taken over, clause by clause.
-  func renderOrigin(_ text: Int, into out: inout TextBuffer) {
+  func renderOrigin(_ text: TextIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     guard let adopted = site.adoption?[document: history.document] else { return }
     let document = site.documents[history.document]

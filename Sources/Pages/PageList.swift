@@ -16,11 +16,11 @@ package struct Page: Sendable {
     case sitemap(part: Int?), robots
     /// Of the event of a document, or of all events.
     case calendar(Int?)
-    // Pages of texts; a number is the text's position among the site's texts.
+    // Pages of texts.
     case texts, force(Force?, page: Int), matrix, matrixCSV, audiences, audience(String, page: Int)
-    case clause(Int, String), clausesJSON(Int), units(Int)
-    case versions(Int), version(Int, release: Int), difference(Int, newer: Int), bib(Int, release: Int)
-    case origin(Int), adoptionData
+    case clause(TextIndex, String), clausesJSON(TextIndex), units(TextIndex)
+    case versions(TextIndex), version(TextIndex, release: Int), difference(TextIndex, newer: Int), bib(TextIndex, release: Int)
+    case origin(TextIndex), adoptionData
     // The catalogue and the bibliography for other programs.
     case citation(Int, CitationFormat), catalogueCitations(CitationFormat), catalogueJSON, bibliographyCitations(CitationFormat)
     case frontMatterSchema, decapConfiguration, decapPage
@@ -157,7 +157,7 @@ extension PageContext {
   }
 
   /// Pages about one text.
-  private func textPages(_ text: Int) -> [Page] {
+  private func textPages(_ text: TextIndex) -> [Page] {
     let history = site.texts.histories[text]
     let url = site.documents[history.document].url
     var contents: [(String, Page.Content)] = [(site.clausesJSONPath(history), .clausesJSON(text))]
@@ -194,7 +194,7 @@ extension PageContext {
     case .sources, .catalogueCSV: break
     case .citation(let index, let format): renderCitation(index, format, &memory, into: &out)
     case .catalogueCitations(let format): format.append(catalogue.references(), to: &out)
-    case .bibliographyCitations(let format): format.append(site.references, to: &out)
+    case .bibliographyCitations(let format): format.append(site.references.values, to: &out)
     case .catalogueJSON: renderCatalogueJSON(into: &out)
     case .staticRepository: OAIRepository(self)?.renderStaticRepository(into: &out)
     case .oaiAnswer(let answer): OAIRepository(self)?.render(answer, into: &out)

@@ -26,7 +26,7 @@ extension PageContext {
     return Link(title: last.release.version, url: site.href(site.pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
   }
 
-  func renderVersions(_ text: Int, into out: inout TextBuffer) {
+  func renderVersions(_ text: TextIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let page = VersionsPage(
@@ -39,7 +39,7 @@ extension PageContext {
     render(.versions, page, into: &out)
   }
 
-  func renderVersion(_ text: Int, _ index: Int, into out: inout TextBuffer) {
+  func renderVersion(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let sealed = history.releases[index]
     let document = site.documents[history.document]

@@ -21,7 +21,7 @@ extension JSONWriter {
 }
 
 extension PageContext {
-  func renderClausesJSON(_ text: Int, into out: inout TextBuffer) {
+  func renderClausesJSON(_ text: TextIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let details = site.textDetails(history.document)

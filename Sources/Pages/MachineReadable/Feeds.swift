@@ -8,7 +8,7 @@ package enum FeedScope: Sendable {
   /// A rubric, type or keyword, by its position among the terms of its index.
   case term(ResourceCatalogue.Dimension, Int)
   /// The versions of a text, by its position among the texts.
-  case versions(Int)
+  case versions(TextIndex)
 }
 
 package enum FeedFormat: Sendable, CaseIterable {
@@ -109,7 +109,7 @@ extension PageContext {
   }
 
   /// Sealed versions, newest first, each with what it changed.
-  private func versionsFeed(_ text: Int, _ folder: String) -> Feed {
+  private func versionsFeed(_ text: TextIndex, _ folder: String) -> Feed {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
     let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in

@@ -10,8 +10,8 @@ extension PageContext {
   package enum SearchItem: Sendable {
     case document(Int)
     /// Positions of a text and of a clause in it.
-    case clause(Int, Int)
-    case reference(Int)
+    case clause(TextIndex, Int)
+    case reference(ReferenceIndex)
   }
 
   /// Cards that are indexed word for word; of more, only the beginnings are.

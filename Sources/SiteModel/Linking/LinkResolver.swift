@@ -15,8 +15,8 @@ struct LinkResolver: Sendable {
   let assets: Set<String>
   /// Folders that hold files to copy, without a final slash.
   let folders: Set<String>
-  let references: [Reference]
-  let referenceByID: [String: Int]
+  let references: IndexedList<Reference>
+  let referenceByID: [String: ReferenceIndex]
   let unreadReferences: UnreadReferences
   let bibliographyURL: String?
   let words: Words
@@ -39,7 +39,7 @@ struct LinkResolver: Sendable {
     /// The clause that is written for another page than the text's own, as a position in the body's clauses.
     var excerpt: Int?
     var links: Set<Int> = []
-    var citations: Set<Int> = []
+    var citations: Set<ReferenceIndex> = []
     var diagnostics: [Diagnostic] = []
 
     init(_ document: Document, _ index: Int, _ text: NormativeText?) {

@@ -16,8 +16,8 @@ package struct SiteLinker: Sendable {
   package let adoption: RepositoryAdoption?
   package let adoptions: [AdoptionRecord]
   package let origin: Origin
-  package var references: [Reference]
-  var referenceFiles: [String]
+  package var references: IndexedList<Reference>
+  var referenceFiles: Indexed<Reference, String>
   package let unreadReferences: UnreadReferences
   package var assets: [Site.ContentAsset]
   package var diagnostics: [Diagnostic] = []
@@ -42,7 +42,7 @@ package struct SiteLinker: Sendable {
   private var folders: Set<String> = []
   /// Whether some clause says whom it concerns.
   private(set) var namesAudiences = false
-  private var referenceByID: [String: Int] = [:]
+  private var referenceByID: [String: ReferenceIndex] = [:]
   /// Ids of clauses that stand, of documents that somebody has named a clause of.
   var standingClauses: [Int: Set<String>] = [:]
   package private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
@@ -65,8 +65,8 @@ package struct SiteLinker: Sendable {
     hiddenIDs = Set(hidden.map(\.id))
     unpublishedFiles = Set(documents.filter { !$0.isPublic }.map(\.file))
     unpublishedIDs = Set(documents.filter { !$0.isPublic }.map(\.id))
-    self.references = references.map(\.reference)
-    referenceFiles = references.map(\.file)
+    self.references = IndexedList(references.map(\.reference))
+    referenceFiles = Indexed(references.map(\.file))
     self.unreadReferences = unreadReferences
     self.assets = assets
     self.unread = unread
@@ -92,13 +92,13 @@ package struct SiteLinker: Sendable {
 
   package struct Outcome: Sendable {
     package var links: [Int] = []
-    package var citations: [Int] = []
+    package var citations: [ReferenceIndex] = []
     /// Of its front matter and clause comments.
     var declared: [Diagnostic] = []
     /// Of its body.
     package var body: [Diagnostic] = []
 
-    package init(links: [Int] = [], citations: [Int] = [], declared: [Diagnostic] = [], body: [Diagnostic] = []) {
+    package init(links: [Int] = [], citations: [ReferenceIndex] = [], declared: [Diagnostic] = [], body: [Diagnostic] = []) {
       self.links = links
       self.citations = citations
       self.declared = declared
@@ -184,7 +184,7 @@ package struct SiteLinker: Sendable {
         if !folders.insert(String(folder)).inserted { break }
       }
     }
-    for (index, reference) in references.enumerated() {
+    for (index, reference) in references.indexed() {
       if let first = referenceByID[reference.id] {
         report(
           "duplicate-id", "the reference `\(reference.id)` is listed twice", referenceFiles[index], reference.place,
@@ -201,7 +201,7 @@ package struct SiteLinker: Sendable {
       texts: KnownNames { texts })
     if let first = references.first, !unreadReferences.isPage, !unread.holdsReferences, !documents.contains(where: { $0.type == .bibliography }) {
       report(
-        "no-bibliography-page", "there are references but no page that lists them", referenceFiles[0], first.place,
+        "no-bibliography-page", "there are references but no page that lists them", referenceFiles[references.startIndex], first.place,
         help: "add a page with `type: bibliography` in the same folder")
     }
   }
@@ -210,7 +210,7 @@ package struct SiteLinker: Sendable {
 
   private struct Chunk: Sendable {
     var bodies: [(Int, MarkdownDocument)] = []
-    var excerpts: [(text: Int, excerpts: [Bytes])] = []
+    var excerpts: [(text: TextIndex, excerpts: [Bytes])] = []
     var outcomes: [(Int, Outcome)] = []
   }
 
@@ -252,9 +252,9 @@ package struct SiteLinker: Sendable {
   }
 
   /// Who links to each document and who cites each reference, in the order of their titles.
-  private func citations(jobs: Int) async throws -> (documents: [[Int]], references: [[Int]]) {
+  private func citations(jobs: Int) async throws -> (documents: [[Int]], references: Indexed<Reference, [Int]>) {
     var citedBy = [[Int]](repeating: [], count: documents.count)
-    var referenceCitedBy = [[Int]](repeating: [], count: references.count)
+    var referenceCitedBy = Indexed<Reference, [Int]>(repeating: [], count: references.count)
     for (from, outcome) in outcomes.enumerated() {
       for to in outcome.links where from != to { citedBy[to].append(from) }
       for to in outcome.citations { referenceCitedBy[to].append(from) }
@@ -265,7 +265,7 @@ package struct SiteLinker: Sendable {
       let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })
       for target in targets.sorted() where target != index && !citedBy[target].contains(index) { citedBy[target].append(index) }
     }
-    return (try await inTitleOrder(citedBy, jobs: jobs), try await inTitleOrder(referenceCitedBy, jobs: jobs))
+    return (try await inTitleOrder(citedBy, jobs: jobs), Indexed(try await inTitleOrder(referenceCitedBy.values, jobs: jobs)))
   }
 
   private func inTitleOrder(_ lists: [[Int]], jobs: Int) async throws -> [[Int]] {

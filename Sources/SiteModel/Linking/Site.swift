@@ -24,11 +24,11 @@ package final class Site: Sendable {
   package let unpublishedIDs: Set<String>
   package let assets: [ContentAsset]
   package let catalogue: ResourceCatalogue
-  package let references: [Reference]
+  package let references: IndexedList<Reference>
   /// By document: the documents that link to it, in the order of their titles.
   package let citedBy: [[Int]]
   /// By reference: the documents that cite it.
-  package let referenceCitedBy: [[Int]]
+  package let referenceCitedBy: Indexed<Reference, [Int]>
   /// Positions of the documents at each id and address.
   package let byID: [String: Int]
   package let byURL: [String: Int]
@@ -45,8 +45,8 @@ package final class Site: Sendable {
 
   init(
     configuration: Configuration, theme: Theme, documents: [Document], texts: Texts, adoption: AdoptedTexts?, registry: [RegistryText],
-    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: [Reference], citedBy: [[Int]],
-    referenceCitedBy: [[Int]], byID: [String: Int], byURL: [String: Int], bibliography: Int?, neighbours: [Neighbours], folders: [String: [Int]],
+    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: IndexedList<Reference>, citedBy: [[Int]],
+    referenceCitedBy: Indexed<Reference, [Int]>, byID: [String: Int], byURL: [String: Int], bibliography: Int?, neighbours: [Neighbours], folders: [String: [Int]],
     today: CalendarDate, showsDrafts: Bool, menu: [ResolvedLink], footer: [ResolvedLink], actions: [ResolvedLink]
   ) {
     self.configuration = configuration

@@ -54,19 +54,19 @@ package struct TextHistory: Sendable {
 
 /// All texts of a site and how their clauses relate.
 package struct Texts: Sendable {
-  package private(set) var histories: [TextHistory]
-  /// Positions in `histories` by document.
-  package let byDocument: [Int: Int]
-  private let byID: [String: Int]
+  package private(set) var histories: IndexedList<TextHistory>
+  package let byDocument: [Int: TextIndex]
+  private let byID: [String: TextIndex]
   /// Relations by the clause that they name, in the order of the texts.
   package let appliedBy: [ClauseReference: [ClauseLink]]
   /// Positions of use cases by the clause that they name.
   package let useCases: [ClauseReference: [Int]]
 
-  init(_ histories: [TextHistory], documents: [Document]) {
+  init(_ list: [TextHistory], documents: [Document]) {
+    let histories = IndexedList(list)
     self.histories = histories
-    byDocument = Dictionary(uniqueKeysWithValues: histories.enumerated().map { ($1.document, $0) })
-    let byID = Dictionary(histories.enumerated().map { ($1.current.id, $0) }, uniquingKeysWith: { first, _ in first })
+    byDocument = Dictionary(uniqueKeysWithValues: histories.indexed().map { ($1.document, $0) })
+    let byID = Dictionary(histories.indexed().map { ($1.current.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.byID = byID
     var appliedBy: [ClauseReference: [ClauseLink]] = [:]
     for history in histories {
@@ -91,8 +91,8 @@ package struct Texts: Sendable {
     return (history, clause)
   }
 
-  mutating func setSealedBody(_ body: MarkdownDocument, text: Int, release: Int) { histories[text].setSealedBody(body, release) }
-  mutating func setExcerpts(_ excerpts: [Bytes], of index: Int) { histories[index].excerpts = excerpts }
+  mutating func setSealedBody(_ body: MarkdownDocument, text: TextIndex, release: Int) { histories[text].setSealedBody(body, release) }
+  mutating func setExcerpts(_ excerpts: [Bytes], of text: TextIndex) { histories[text].excerpts = excerpts }
 }
 
 extension SiteLinker {

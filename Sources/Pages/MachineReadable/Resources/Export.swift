@@ -45,7 +45,7 @@ package struct Export: Sendable {
     var out = TextBuffer()
     switch (subject, format) {
     case (.resources, .citation(let format)): format.append(maker.context.catalogue.references(), to: &out)
-    case (.bibliography, .citation(let format)): format.append(maker.site.references, to: &out)
+    case (.bibliography, .citation(let format)): format.append(maker.site.references.values, to: &out)
     case (_, .csv): return try CatalogueCSV(maker.site, root: root).bytes()
     case (_, .jsonLD): maker.context.renderCatalogueJSON(into: &out)
     }

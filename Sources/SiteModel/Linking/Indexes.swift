@@ -1,0 +1,9 @@
+import Catalogue
+import Text
+
+// The lists of a site, and what says where something stands in each of them.
+
+/// Among the texts that have clauses, `Texts.histories`.
+package typealias TextIndex = ListIndex<TextHistory>
+/// Among the references of the site, as they were read.
+package typealias ReferenceIndex = ListIndex<Reference>
