@@ -92,10 +92,12 @@ let package = Package(
     .testTarget(name: "ProgramsTests", dependencies: ["Programs", "FileSystem", "TestSupport"]),
     .testTarget(
       name: "SiteModelTests",
-      dependencies: ["SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "TestSupport"]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Text", "TestSupport"]),
+      dependencies: [
+        "SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "SiteTestSupport", "TestSupport",
+      ]),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Text", "XML", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
-    .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "TestSupport"]),
+    .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "SiteModel", "Charters", "Diagnostics", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),

@@ -15,9 +15,9 @@ extension LoadedSite {
 
   /// The HTML of a document's text, without what its page has around it; nil where there is no such document.
   ///
-  /// - Parameter path: in `content/`.
-  package func body(_ path: String) -> String? {
-    site?.documents.first { $0.path == path }.map { String(decoding: $0.body.html, as: UTF8.self) }
+  /// - Parameter file: as `content/charte/index.md`.
+  package func body(_ file: String) -> String? {
+    site?.documents.first { $0.file == file }.map { String(decoding: $0.body.html, as: UTF8.self) }
   }
 
   /// Every diagnostic as one line: severity, code, place and message, as `error dead-link content/a.md:5:12 there is no file …`.
