@@ -62,7 +62,8 @@ enum EnglishGrammar {
   /// Those of them that decide.
   static let bodies: Set<String> = [
     "university", "faculty", "school", "college", "department", "board", "committee", "council", "library", "association", "society", "foundation",
-    "institute", "ministry", "senate", "court", "tribunal", "commission", "panel", "chair", "president", "assembly", "landlord", "employer",
+    "institute", "ministry", "senate", "court", "tribunal", "commission", "panel", "chair", "president", "assembly", "landlord", "employer", "project",
+    "team", "maintainers",
   ]
 
   static let texts: Set<String> = [

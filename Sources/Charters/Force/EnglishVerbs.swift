@@ -88,7 +88,8 @@ enum EnglishVerbs {
     "built", "bought", "lent", "spent", "eaten", "driven", "broken", "presented", "accepted", "deposited", "dissolved", "established", "introduced",
     "inspected",
     "collected", "retained", "reviewed", "reserved", "reduced", "reused", "displayed", "claimed", "appointed", "elected", "removed", "invited", "withdrawn",
-    "merged", "consumed", "photocopied", "scanned", "downloaded", "printed", "linked", "embedded", "played", "kept",
+    "merged", "consumed", "photocopied", "scanned", "downloaded", "printed", "linked", "embedded", "played", "done",
+    "performed", "undertaken", "escalated", "referred", "overturned", "vetoed", "overruled",
   ]
   /// Participles of what things are in or come to, and nobody does by leave.
   static let states: Set<String> = [
@@ -158,7 +159,8 @@ enum EnglishVerbs {
   ]
   /// Those of them that bind with an object of their own: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
-    "ask": ["for"], "take": ["care"], "be": ["sure"], "say": ["so", "which", "what"], "read": [], "share": [],
+    "ask": ["for"], "take": ["care"], "be": ["sure"], "say": ["so", "which", "what"], "read": [], "share": [], "turn": ["off"],
+    "listen": ["carefully"],
   ]
 
   /// Verbs that begin orders before a noun without a determiner: *cite sources*, *name people*.
@@ -178,6 +180,6 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
-    "fill", "hold", "lift", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
+    "fill", "hold", "lift", "tie", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

@@ -19,9 +19,9 @@ extension ForceLexicon {
       Row(words: "IS under a/an duty/obligation to", force: .must, negated: nil, reason: "names the obligation"),
       Row(words: "has/have to", force: .must, negated: .may, reason: "necessity; who does not have to may choose", condition: .verb),
       Row(words: "need/needs to", force: .must, negated: .may, reason: "necessity; who does not need to may choose", condition: .verb),
-      Row(words: "~undertake/undertakes to", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it", condition: .verb),
+      Row(words: "~undertake/undertakes/promise/promises to", force: .must, negated: nil, reason: "an undertaking obliges whoever signs it", condition: .verb),
       Row(words: "~agree/agrees to", force: .must, negated: nil, reason: "an undertaking, in contracts and terms of use", condition: .verb),
-      Row(words: "~undertake/undertakes not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
+      Row(words: "~undertake/undertakes/promise/promises not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
       Row(words: "~agree/agrees not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
       Row(words: "~pledge/pledges/commit/commits to", force: .must, negated: nil, reason: "an undertaking, in codes of conduct", condition: .verb),
       Row(words: "~pledge/pledges not to", force: .mustNot, negated: .mustNot, reason: "an undertaking not to"),
@@ -32,6 +32,9 @@ extension ForceLexicon {
       Row(words: "is/are not to", force: .mustNot, negated: .mustNot, reason: "takes leave away", condition: .assignment),
       Row(
         words: "require/requires prior/advance/written/special approval/permission/consent/authorisation/authorization/notice", force: .must, negated: nil,
+        reason: "leave is to be asked for"),
+      Row(
+        words: "require/requires the/a approval/consent/permission/participation/agreement/signature/presence/vote/majority/quorum", force: .must, negated: nil,
         reason: "leave is to be asked for"),
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       // Prohibition
@@ -50,6 +53,7 @@ extension ForceLexicon {
       Row(words: "ought to", force: .should, negated: .shouldNot, reason: "as `should`"),
       Row(words: "ought not to", force: .shouldNot, negated: .shouldNot, reason: "as `should not`"),
       Row(words: "IS recommended/advised/encouraged", force: .should, negated: .shouldNot, reason: "BCP 14: RECOMMENDED", condition: .advice),
+      Row(words: "IS invited/welcome and encouraged to", force: .should, negated: nil, reason: "BCP 14: RECOMMENDED"),
       Row(words: "IS advisable/desirable/preferable", force: .should, negated: .shouldNot, reason: "a preference is advice"),
       Row(words: "IS asked/requested/urged to", force: .should, negated: nil, reason: "a request", condition: .request),
       Row(words: "IS appreciated", force: .should, negated: nil, reason: "a request", condition: .deedItself),
@@ -86,7 +90,7 @@ extension ForceLexicon {
       Row(words: "IS welcome to", force: .may, negated: nil, reason: "leaves the choice", condition: .verb),
       Row(words: "IS at liberty to", force: .may, negated: nil, reason: "leaves the choice"),
       Row(words: "IS entitled to", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .right),
-      Row(words: "has/have the right/option/discretion to", force: .may, negated: nil, reason: "gives a right", condition: .verb),
+      Row(words: "has/have the right/option/discretion/authority/power to", force: .may, negated: nil, reason: "gives a right", condition: .verb),
       Row(words: "reserve/reserves the right/option/power to", force: .may, negated: nil, reason: "keeps a right for oneself"),
       Row(words: "feel free to", force: .may, negated: nil, reason: "leaves the choice", isInitial: true),
       Row(words: "allow/allows/permit/permits", force: .may, negated: .mustNot, reason: "a text or an institution allows", condition: .byAuthority),

@@ -30,6 +30,7 @@ extension SentenceScan {
             position -= 1
             continue
           }
+          if isSecondOfThat(position, before: index, commas) { return true }
           if isCoordinated(index, over: position) || isShortened(position, before: index) { return false }
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
@@ -202,7 +203,7 @@ extension SentenceScan {
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
     if lexicon.conjunctions.contains(word) {
-      if isOfName(position) { return false }
+      if isOfName(position) || word == "while" && text(position - 1) == "a" { return false }
       // *from whatever source*
       if word.hasPrefix("what") || word == "whichever", !lexicon.isFrench, ["from", "in", "at", "of", "by", "for"].contains(text(position - 1)), word != "what"
       {

@@ -193,13 +193,17 @@ extension SentenceScan {
       let isOwn = region.prefix(3).contains { ["present", "presente", "presents", "presentes", "ce", "cet", "cette", "notre", "nos"].contains(text($0)) }
       return isText ? isOwn : !["un", "une", "certains", "certaines", "plusieurs", "aucun", "aucune", "des"].contains(text(head - 1))
     }
-    guard let head = englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
+    // *we would recommend doing*: politely said.
+    let isWould = text(verb - 2) == "we" && text(verb - 1) == "would"
+    guard let head = isWould ? verb - 2 : englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
     let isFirstPerson = words[head].text == "we"
     let isOwn = isFirstPerson || ["this", "our"].contains(text(subjectRegion(before: verb).lowerBound))
     if ["accept", "tolerate"].contains(words[verb].text) || isNegated(range) { return isOwn && isNegated(range) }
-    if words[head..<verb].contains(where: {
-      ["may", "can", "will", "would", "could", "might", "to", "must", "should", "shall", "has", "have", "had"].contains($0.text)
-    }) {
+    if !isWould,
+      words[head..<verb].contains(where: {
+        ["may", "can", "will", "would", "could", "might", "to", "must", "should", "shall", "has", "have", "had"].contains($0.text)
+      })
+    {
       return false
     }
     let region = subjectRegion(before: verb)

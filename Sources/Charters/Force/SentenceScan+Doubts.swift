@@ -37,14 +37,20 @@ extension SentenceScan {
     if ["necessarily", "always", "only", "merely"].contains(before), text(range.lowerBound - 2) == "not" { return true }
     if first.text == "be", before == "not", text(range.lowerBound - 3) == "or" { return true }
     // *policies need not be overwhelming*
-    if first.text == "need" || ["required", "have", "need"].contains(text(range.upperBound - 2)), isNegated(range), isReleaseFromBeing(range.upperBound, after: range.lowerBound) { return true }
+    if first.text == "need" || ["required", "have", "need"].contains(text(range.upperBound - 2)), isNegated(range),
+      isReleaseFromBeing(range.upperBound, after: range.lowerBound)
+    {
+      return true
+    }
+    // *For example, a reader needs to*: an illustration.
+    if ["has", "have", "need", "needs"].contains(first.text), text(0) == "for", ["example", "instance"].contains(text(1)) { return true }
     // *the time a player has to move*
     if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
     // *ought to have decided*
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
     if first.text == "be", before == "may" || before == "can" || isBehindInsertion(range.lowerBound, modals: ["may", "can", "could", "might"]) { return true }
-    if first.text == "can", isDisclaimerInEnglish(range) { return true }
+    if first.text == "can" || first.text == "shall" && isNegated(range), isDisclaimerInEnglish(range) { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
     if isInvertedCondition(range.lowerBound) { return true }
     // *a must*, *the may*
@@ -64,7 +70,7 @@ extension SentenceScan {
     if verb == "mean" { return true }
     // *there must be a mistake*, but *there must be at least three members*
     if before == "there", first.text == "must" {
-      return !["at", "no", "a", "an", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
+      return !["at", "enough", "sufficient", "adequate", "no", "a", "an", "always", "one", "two", "three"].contains(rest.dropFirst().first ?? "")
         || rest.dropFirst(2).contains { Self.guessed.contains($0) }
     }
     if first.text == "must", verb == "be" {

@@ -97,6 +97,12 @@ extension SentenceScan {
     return words[start..<that].contains { ["represent", "warrant", "certify", "declare", "confirm", "acknowledge", "affirm", "understand"].contains($0.text) }
   }
 
+  /// *the assurance that you wrote the text or have the right to use it*: the second verb of a clause of *that*.
+  func isSecondOfThat(_ that: Int, before verb: Int, _ commas: Int) -> Bool {
+    guard !lexicon.isFrench, text(that) == "that", commas == 0, ["and", "or"].contains(text(verb - 1)) else { return false }
+    return ["you", "they", "we", "he", "she", "it", "i"].contains(text(that + 1))
+  }
+
   /// *If the chair is ill, absent or late, the deputy must*: the clause that opens the sentence has a verb, and another subject begins behind its last comma.
   func isClosedInEnglish(_ conjunction: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, ["if", "when", "where", "once", "whenever", "because", "since", "although", "though", "while"].contains(text(conjunction)),

@@ -9,9 +9,25 @@ extension SentenceScan {
       if verb == "be" {
         return EnglishVerbs.isParticiple(text(index + 1)) || ["aware", "mindful", "patient", "welcome", "assured"].contains(text(index + 1))
       }
-      return !(EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false) && !(index > 1 && isAnswer(at: index))
+      return !isBindingUnless(at: index) && !(index > 1 && isAnswer(at: index))
     }
     return ["advise", "allow", "accept", "excuse", "check"].contains(verb)
+  }
+
+  /// *Take care*, *Stay in your seat*, *Ask the keeper if you are not sure*: harmless verbs that bind with what stands behind them.
+  func isBindingUnless(at index: Int) -> Bool {
+    let next = text(index + 1)
+    if EnglishVerbs.harmlessUnless[text(index)]?.contains(next) ?? false { return true }
+    switch text(index) {
+    case "take": return text(index + 2) == "care" && ["appropriate", "special", "particular", "great", "good", "due", "all"].contains(next)
+    case "stay": return ["in", "within", "on", "at"].contains(next) && text(index + 2) != "touch" && text(index + 2) != "top"
+    case "ask":
+      // *Please ask your guests to leave*
+      if text(index - 1) == "please", next != "us", words[index...].prefix(6).dropFirst(2).contains(where: { $0.text == "to" }) { return true }
+      return EnglishGrammar.determiners.contains(next) && EnglishSubjects.isPerson(text(index + 2))
+        && ["if", "in", "before", "whether", "unless", "when"].contains(text(index + 3))
+    default: return false
+    }
   }
 
   /// Whether the clause before an order names a case in which it is to be followed: *If you lose the key,*. *If you have questions,* offers help.

@@ -31,6 +31,16 @@ extension SentenceScan {
         return EnglishVerbs.acts.contains(verb) || isPowerOverRights(index)
           || (!EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)) && isAtAnyTime(index)
       }
+      // *may become a member*
+      if verb == "become", !isNegated {
+        return ["a", "an"].contains(text(index + 1)) && words[(index + 2)...].prefix(3).contains { EnglishSubjects.isPerson($0.text) }
+      }
+      // *each committee may have a chair*
+      if verb == "have", !isNegated, ["each", "every"].contains(text(subjectRegion(before: modal).lowerBound)), ["a", "an", "its"].contains(text(index + 1)),
+        let head = englishHead(before: modal), EnglishGrammar.bodies.contains(text(head))
+      {
+        return true
+      }
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
@@ -85,6 +95,10 @@ extension SentenceScan {
     if subject == .thing, verb == "be", isProvided(index) {
       return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
     }
+    // *Decisions can be appealed*
+    if verb == "be", subject == .thing, ["appealed", "overturned", "overruled", "vetoed", "waived", "revoked"].contains(participle(after: index) ?? "") {
+      return true
+    }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
     if EnglishVerbs.rights.contains(verb) { return true }
     if isOpenToAll(before: index),
@@ -124,7 +138,8 @@ extension SentenceScan {
   private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
     if verb == "be" {
       let participle = participle(after: index)
-      return subject != .impersonal && participle.map { EnglishVerbs.allowed.contains($0) && !["kept", "made", "replaced", "based"].contains($0) } ?? false
+      return subject != .impersonal
+        && participle.map { $0 == "checked" || EnglishVerbs.allowed.contains($0) && !["kept", "made", "replaced", "based"].contains($0) } ?? false
     }
     switch subject {
     case .person:
@@ -185,7 +200,7 @@ extension SentenceScan {
   private func isProvided(_ verb: Int) -> Bool {
     (verb..<min(words.count, verb + 20)).contains {
       text($0) == "provided" && ["that", "the", "they", "you", "it"].contains(text($0 + 1))
-        || text($0) == "as" && text($0 + 1) == "long" && text($0 + 2) == "as"
+        || ["as", "so"].contains(text($0)) && text($0 + 1) == "long" && text($0 + 2) == "as"
     }
   }
 

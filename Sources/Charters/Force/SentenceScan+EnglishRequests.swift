@@ -62,7 +62,7 @@ extension SentenceScan {
   func isReleaseFromBeing(_ be: Int, after verb: Int) -> Bool {
     guard text(be) == "be" else { return false }
     let state = text(be + 1)
-    if state.contains("-") || state.hasSuffix("ing") { return true }
+    if state == "limited" || state.contains("-") || state.hasSuffix("ing") { return true }
     if EnglishVerbs.isParticiple(state) || EnglishVerbs.conditions.contains(state) { return false }
     return subject(before: verb) != .person || ["they", "it"].contains(text(verb - 1))
   }

@@ -9,7 +9,7 @@ extension SentenceScan {
     order = orderStart()
     guard var index = order else { return }
     let isPolite = text(index) == "please"
-    if isPolite { index += 1 }
+    if isPolite { index += ["first", "also", "kindly", "then"].contains(text(index + 1)) ? 2 : 1 }
     let isEmphatic = text(index) == "always"
     if isEmphatic { index += 1 }
     // *Carefully review*
@@ -53,6 +53,11 @@ extension SentenceScan {
       found.append(Finding(force: .mustNot, range: start..<index + 1))
       return
     }
+    // *Please try to be on time*
+    if isPolite, verb == "try", text(index + 1) == "to" {
+      found.append(Finding(force: .should, range: index..<index + 2))
+      return
+    }
     if isPolite, isCourtesy(at: index) { return }
     // *Please remember to sign*
     if isAnswer(at: index) || isPolite && verb == "remember" {
@@ -81,12 +86,21 @@ extension SentenceScan {
     if text(index) == "even" { index += 1 }
     if startOfClause > index { index = startOfClause }
     guard index < words.count, words[index].kind == .word else { return nil }
+    // *For questions of style, please follow the guide*
+    if let comma = words[index...].prefix(12).firstIndex(where: { $0.kind == .comma }), text(comma + 1) == "please", comma + 2 < words.count,
+      !words[index..<comma].contains(where: { isFrequentVerb($0.text) || EnglishGrammar.modals.contains($0.text) })
+    {
+      return comma + 1
+    }
     guard
       ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
         words[index].text)
     else {
       return index
     }
+    // *If you find a bug, a typo or anything else, please tell us*, *If nothing happens feel free to ask*
+    if let polite = words[index...].prefix(Self.reach).firstIndex(where: { $0.text == "please" }), polite + 1 < words.count { return polite }
+    if let free = words[index...].prefix(Self.reach).firstIndex(where: { $0.text == "feel" }), text(free + 1) == "free" { return free }
     // *If it is black then do not use it*
     if let then = words[index...].prefix(Self.reach).firstIndex(where: { $0.text == "then" }), ["do", "never", "please"].contains(text(then + 1)),
       !words[index..<then].contains(where: { $0.kind != .word })
@@ -115,7 +129,7 @@ extension SentenceScan {
       !EnglishGrammar.determiners.contains(verb), !EnglishGrammar.prepositions.contains(verb)
     else { return false }
     if EnglishVerbs.harmless.contains(verb), !isEmphatic || EnglishVerbs.thoughts.contains(verb) {
-      return EnglishVerbs.harmlessUnless[verb]?.contains(text(index + 1)) ?? false
+      return isBindingUnless(at: index)
     }
     guard index + 1 < words.count else { return false }
     let next = index + 1
@@ -123,6 +137,8 @@ extension SentenceScan {
     guard words[next].kind == .word else { return false }
     let object = words[next].text
     let isKnown = EnglishVerbs.orders.contains(verb)
+    // *Check out this page*
+    if verb == "check", object == "out", EnglishGrammar.determiners.contains(text(next + 1)) { return false }
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
     // *Refuse such as peel*
@@ -156,7 +172,7 @@ extension SentenceScan {
     return true
   }
 
-  private static let finiteVerbs: Set<String> = [
+  static let finiteVerbs: Set<String> = [
     "is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "takes", "requires", "has", "means", "mean", "includes", "needs", "contains",
     "remains", "remain", "refers", "varies", "applies",
   ]
@@ -172,75 +188,6 @@ extension SentenceScan {
         .contains($0.text)
     }
   }
-
-  /// Rules whose verb is left out or put first: *No food to be taken into the hall*, *No running in the corridors*, *Helmets to be worn at all times*.
-  mutating func takeNotice() {
-    let start = startOfClause
-    guard !lexicon.isFrench, start + 2 < words.count else { return }
-    if takeInversion(start) { return }
-    if ["absolutely", "strictly"].contains(text(start)), text(start + 1) == "no", !words.contains(where: { Self.finiteVerbs.contains($0.text) }) {
-      found.append(Finding(force: .mustNot, range: start..<start + 3))
-      return
-    }
-    let isNo = text(start) == "no"
-    guard !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" }) else { return }
-    if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start, text(to + 1) == "be",
-      EnglishVerbs.isParticiple(text(to + 2)) || text(to + 2) == "worn",
-      !words[start..<to].contains(where: { $0.kind == .colon || !isNo && $0.kind == .comma || lexicon.conjunctions.contains($0.text) })
-    {
-      guard isNo || text(start) == "all" || isUrgent(after: to + 2) else { return }
-      found.append(Finding(force: isNo ? .mustNot : .must, range: start..<to + 3))
-      return
-    }
-    guard isNo else { return }
-    // *No food other than fruit allowed in the hall*
-    if let state = words[start...].prefix(32).firstIndex(where: { ["allowed", "permitted"].contains($0.text) }),
-      !["if", "as", "where"].contains(text(state - 1))
-    {
-      found.append(Finding(force: .mustNot, range: start..<state + 1))
-      return
-    }
-    let deed = text(start + 1)
-    guard deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
-      ["or", "and"].contains(text(start + 2)) || EnglishGrammar.prepositions.contains(text(start + 2))
-    else { return }
-    found.append(Finding(force: .mustNot, range: start..<start + 2))
-  }
-
-  /// *Also prohibited are candles*, *Under no circumstances are guests to be let in*
-  private mutating func takeInversion(_ start: Int) -> Bool {
-    var state = start
-    while isAdverb(text(state)), state < start + 3 { state += 1 }
-    if ["is", "are"].contains(text(state + 1)), let force = Self.states[text(state)] {
-      found.append(Finding(force: force, range: state..<state + 2))
-      return true
-    }
-    guard text(start) == "under" || text(start) == "at" || text(start) == "in", text(start + 1) == "no",
-      let verb = words[start...].prefix(6).firstIndex(where: { ["is", "are"].contains($0.text) }), isInvertedNegation(verb),
-      let to = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.text == "to" })
-    else { return false }
-    found.append(Finding(force: .mustNot, range: start..<to + 1))
-    return true
-  }
-
-  private static let states: [String: Force] = [
-    "prohibited": .mustNot, "forbidden": .mustNot, "banned": .mustNot, "permitted": .may, "allowed": .may, "required": .must,
-  ]
-
-  /// What tells a rule from a heading: *Helmets to be worn at all times*, *Documents to be sent*.
-  private func isUrgent(after start: Int) -> Bool {
-    words[start...].dropFirst().prefix(14).indices.contains { index in
-      ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors"].contains(text(index))
-        || text(index) == "at" && text(index + 1) == "all" && text(index + 2) == "times"
-        || ["on", "in"].contains(text(index)) && ["all", "the", "every"].contains(text(index + 1)) && words.last?.kind != .colon
-    }
-  }
-
-  private static let nounsInIng: Set<String> = [
-    "meeting", "training", "booking", "warning", "hearing", "building", "funding", "heating", "evening", "morning", "wedding", "nothing", "anything",
-    "understanding", "finding", "ruling", "rating", "ranking", "setting", "spring", "string", "ceiling", "opening", "closing", "saving", "teaching", "reading",
-    "feeling", "meaning", "standing", "writing", "beginning", "ending", "offering", "housing", "clothing", "pricing", "planning",
-  ]
 
   // MARK: French
 

@@ -151,11 +151,25 @@ extension SentenceScan {
     let word = words[head].text
     let region = subjectRegion(before: verb)
     if let first = region.first(where: { words[$0].kind == .word }), EnglishGrammar.indefinite.contains(words[first].text) { return .tool }
+    // *One reader may like it while another may not*
+    if text(region.lowerBound) == "one", words[verb...].contains(where: { $0.text == "another" }) { return .tool }
     if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
     if word == "they" { return antecedent ?? .thing }
     if EnglishSubjects.tools.contains(word) { return .tool }
     if isNamedByInitials(head), !words[verb].isAllCapitals { return .person }
-    return EnglishSubjects.isPerson(word) ? .person : .thing
+    if EnglishSubjects.isPerson(word) { return .person }
+    return isListInSubject(region) ? .person : .thing
+  }
+
+  /// *Any person regardless of age, creed, or place of birth may*: the list is told of the person that opens the sentence.
+  private func isListInSubject(_ region: Range<Int>) -> Bool {
+    guard region.lowerBound > 2, words[region.lowerBound - 1].kind == .comma, ["or", "and"].contains(text(region.lowerBound)),
+      let comma = words.prefix(region.lowerBound).firstIndex(where: { $0.kind != .word }), ["any", "every", "each", "all", "no"].contains(text(0)),
+      !words[..<region.lowerBound].contains(where: {
+        isFrequentVerb($0.text) || EnglishGrammar.modals.contains($0.text) || lexicon.conjunctions.contains($0.text)
+      })
+    else { return false }
+    return words[..<comma].prefix(4).contains { EnglishSubjects.isPerson($0.text) }
   }
 
   /// *The CFVU may*, *ISO may*: bodies go by their initials.
