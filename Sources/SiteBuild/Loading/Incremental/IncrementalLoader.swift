@@ -17,6 +17,7 @@ package struct IncrementalLoader: Sendable {
 
   /// Reads what has changed since the last time.
   ///
+  /// - Parameter changes: every source that may have changed: others are taken to be what they were.
   /// - Throws: `EnvironmentFailure` where a file cannot be read; then everything is read again the next time.
   package mutating func load(_ changes: SourceChanges) async throws -> LoadedSite {
     do {
@@ -53,13 +54,8 @@ package struct IncrementalLoader: Sendable {
     report.add(documents.diagnostics)
     report.end("documents")
 
-    let (folders, number) = (documents.folders, loading)
-    let data = try memory.data.value(of: .init(listings: listings, folders: folders)) { former in
-      let data = DataReader(root: root, parser: reader.parser, conversions: former?.value.conversions ?? [:])
-      var result = try data.read(files.tree, beside: folders)
-      for index in result.value.documents.indices { result.value.documents[index].reading = number }
-      return result
-    }
+    let folders = documents.folders
+    let data = try data(files.tree, beside: folders, reader.parser)
     let unread = UnreadFiles(files.tree, documents, folders, data)
     report.add(unread.withoutReaders(data.diagnostics))
     report.add(try memory.copied.value(of: listings) { try CheckedFiles(files.tree, root, former: $0) }.errors)
@@ -70,12 +66,11 @@ package struct IncrementalLoader: Sendable {
     let workflow = workflow(rewritten)
     let former = memory.maker.flatMap { $0.theme == memory.theme.revision ? $0.maker : nil }
     let relinked = relink(rewritten)
-    let site: Site
-    if let relinked {
-      site = report.take(relinked)
-    } else {
-      site = report.take(try await link(UnlinkedSite(configuration, theme, files.tree, documents, data.value, adoption, unread), in: resolved))
-    }
+    let linked =
+      if let relinked { relinked } else {
+        try await link(UnlinkedSite(configuration, theme, files.tree, documents, data.value, adoption, unread), in: resolved)
+      }
+    let site = report.take(linked)
     report.end("links")
 
     let maker = try await PageMaker(site, jobs: jobs, former: former, hasSearch: configuration.search && !options.isWithoutSearch)
@@ -99,6 +94,17 @@ package struct IncrementalLoader: Sendable {
     let parsed = ConfigurationFile.parse(bytes, baseURL: options.baseURL)
     if parsed.value != nil { memory.configuration = (bytes, options.baseURL, parsed) }
     return parsed
+  }
+
+  private mutating func data(_ tree: ContentTree, beside folders: DocumentFolders, _ parser: DocumentParser) throws -> Diagnosed<DataFiles> {
+    let (root, loading) = (options.root, loading)
+    return try memory.data.value(of: .init(listings: memory.listings, folders: folders)) { former in
+      // Pandoc takes longer than all the rest.
+      let reader = DataReader(root: root, parser: parser, conversions: former?.value.conversions ?? [:])
+      var data = try reader.read(tree, beside: folders)
+      for index in data.value.documents.indices { data.value.documents[index].reading = loading }
+      return data
+    }
   }
 
   /// Whether what was adopted, or how it stands to its origin, may have changed.
@@ -132,7 +138,7 @@ package struct IncrementalLoader: Sendable {
 
   // MARK: Links
 
-  private var linked: RememberedLinks.Input {
+  private var linkInput: RememberedLinks.Input {
     .init(theme: memory.theme.revision, documents: memory.documents.revision, data: memory.data.revision, adoption: memory.adoption.revision)
   }
 
@@ -140,7 +146,7 @@ package struct IncrementalLoader: Sendable {
   ///
   /// - Returns: nil where everything has to be linked again.
   private mutating func relink(_ rewritten: [Int]?) -> Diagnosed<Site>? {
-    guard let rewritten, memory.links?.input == linked else { return nil }
+    guard let rewritten, memory.links?.input == linkInput else { return nil }
     let files = rewritten.map { memory.documents.parsed.files[$0] }
     return memory.links?.relink(files)
   }
@@ -149,7 +155,7 @@ package struct IncrementalLoader: Sendable {
     memory.links = nil
     var linker = SiteLinker(unlinked, options, memory.pictures, in: root)
     let (site, diagnostics) = try await linker.link(jobs: options.jobs)
-    memory.links = RememberedLinks(linked, linker, site)
+    memory.links = RememberedLinks(linkInput, linker, site)
     return Diagnosed(site, diagnostics)
   }
 }

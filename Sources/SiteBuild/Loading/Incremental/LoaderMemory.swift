@@ -2,17 +2,19 @@ import Diagnostics
 import Pages
 import SiteModel
 
-/// What a loading leaves for the next one.
+/// What a loading leaves for the next one: what each step yielded, with what it was made from.
 ///
-/// Of sources that are not compared byte by byte, the number of times that they have changed is what a step was made from.
+/// Where that is no value that could be compared (files that are announced when they change, the outcome of a step before), a number stands for it: how often it has
+/// changed, or was made.
 struct LoaderMemory: Sendable {
   /// Nil until there is a configuration. Everything else was made with it.
   var configuration: (bytes: [UInt8], baseURL: String?, parsed: Diagnosed<Configuration?>)?
   /// How often something in `templates/` has changed.
   var templates = 0
   var theme = Remembered<Int, Diagnosed<Theme>>()
-  /// How often `content/` was listed, and what was found the last time.
+  /// How often `content/` was listed.
   var listings = 0
+  /// What was found there the last time.
   var files: Diagnosed<ContentFiles>?
   var types = Remembered<Int, Diagnosed<DefaultTypes>>()
   var sealed = Remembered<Int, Diagnosed<[SealedFile]>>()
