@@ -77,10 +77,7 @@ package struct CitationGroup: Sendable, Hashable {
   private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-    var scalars = text(bytes).unicodeScalars[...]
-    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars)
+    String(text(bytes).unicodeScalars.trimming(while: \.properties.isWhitespace))
   }
 
   /// Whether `@` begins a key in brackets: at the beginning of a part or after a space, with or without a hyphen before it.

@@ -1,5 +1,6 @@
 import CCMarkGFM
 import Diagnostics
+import Text
 
 extension HTMLWriter {
   /// Puts the clauses that were found into the order of the text, tells which stands in which, and gives each its words: all that stands in it and in no
@@ -79,7 +80,7 @@ extension HTMLWriter {
       }
       switch node.type {
       case CMARK_NODE_PARAGRAPH.rawValue, CMARK_NODE_HEADING.rawValue, library.tableCell: append(words(of: node), to: owner)
-      case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingEnd(), to: owner)
+      case CMARK_NODE_CODE_BLOCK.rawValue: append(sitegen_code_literal(node).string.trimmingSpaceAtEnd, to: owner)
       case CMARK_NODE_HTML_BLOCK.rawValue: if !leavesOutHTML { append(words(ofHTML: node), to: owner) }
       case CMARK_NODE_THEMATIC_BREAK.rawValue: break
       default: descends = !isUnusedFootnote(node)
@@ -120,7 +121,7 @@ extension HTMLWriter {
   }
 
   private func words(of block: NodePointer) -> String {
-    let text = plainText(block, omitsCitations: true).trimmingEnd()
+    let text = plainText(block, omitsCitations: true).trimmingSpaceAtEnd
     // The mark of an alert is no word of it.
     guard let quote = block.parent, quote.type == CMARK_NODE_BLOCK_QUOTE.rawValue, block.previous == nil, text.hasPrefix("[!"),
       let end = text.firstIndex(of: "]"), alertKind(String(text[...end])) != nil, let first = block.firstChild, first.type == CMARK_NODE_TEXT.rawValue,

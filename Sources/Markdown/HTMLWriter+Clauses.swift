@@ -52,13 +52,13 @@ extension HTMLWriter {
       if comment.type == CMARK_NODE_HTML_BLOCK.rawValue { refuseClauses(inHTML: comment) }
       return
     }
-    if let first = text.first(where: { !isSpace($0) }), first < 0x80, first != UInt8(ascii: "#") { return }
+    if let first = text.first(where: { !$0.isSpaceOrLineEnd }), first < 0x80, first != UInt8(ascii: "#") { return }
     let isAlone = comment.type == CMARK_NODE_HTML_BLOCK.rawValue
     let words = String(decoding: text, as: UTF8.self)
     guard ClauseComment.isMeant(words, isAlone: isAlone) else { return }
     let place = place(of: comment)
     guard let parsed = ClauseComment.parse(words, at: Location(options.file, place), &diagnostics) else {
-      let written = String(decoding: text.drop { isSpace($0) }.dropFirst().prefix { !isSpace($0) }, as: UTF8.self)
+      let written = String(decoding: text.drop { $0.isSpaceOrLineEnd }.dropFirst().prefix { !$0.isSpaceOrLineEnd }, as: UTF8.self)
       refuse(written)
       // The id that was meant, most likely: links to it are right.
       refuse(slug(String(written.prefix(100))))
@@ -252,8 +252,7 @@ extension HTMLWriter {
 
   /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.
   func commentText(_ html: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-    var end = html.count
-    while end > 0, isSpace(html[end - 1]) { end -= 1 }
+    let end = html.trimmingEnd { $0.isSpaceOrLineEnd }.count
     guard end >= 7, html.starts(with: "<!--".utf8), html[(end - 3)..<end].elementsEqual("-->".utf8) else { return nil }
     let inner = UnsafeBufferPointer(rebasing: html[4..<(end - 3)])
     for index in inner.indices.dropLast(2)
@@ -262,6 +261,4 @@ extension HTMLWriter {
     }
     return inner
   }
-
-  func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 }

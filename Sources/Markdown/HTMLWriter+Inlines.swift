@@ -115,7 +115,7 @@ extension HTMLWriter {
   mutating func text(_ node: NodePointer) {
     var bytes = sitegen_literal(node).bytes
     if !trimmedText.isEmpty, trimmedText.contains(node) {
-      while let last = bytes.last, last == 0x20 { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
+      bytes = UnsafeBufferPointer(rebasing: bytes.trimmingEnd { $0 == 0x20 })
     }
     if mayHaveFootnotes { checkFootnotes(in: bytes, of: node) }
     if mayDecodeControls {

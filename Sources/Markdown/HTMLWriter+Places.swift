@@ -45,7 +45,7 @@ extension HTMLWriter {
     return trimmedPlainText(heading)
   }
 
-  func trimmedPlainText(_ node: NodePointer) -> String { plainText(node).trimmingEnd() }
+  func trimmedPlainText(_ node: NodePointer) -> String { plainText(node).trimmingSpaceAtEnd }
 
   mutating func report(_ severity: Diagnostic.Severity, _ code: String, _ message: String, at place: Place, help: String) {
     diagnostics.append(Diagnostic(severity, code, message, at: Location(options.file, place), help: help))
@@ -77,13 +77,5 @@ extension HTMLWriter {
   /// A line of the body as the library counts them, 1-based, without its end.
   func lineBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: source[places.lines.line(number) ?? 0..<0])
-  }
-}
-
-extension String {
-  func trimmingEnd() -> String {
-    var view = Substring(self)
-    while let last = view.unicodeScalars.last, last == " " || last == "\n" || last == "\r" || last == "\t" { view.unicodeScalars.removeLast() }
-    return String(view)
   }
 }

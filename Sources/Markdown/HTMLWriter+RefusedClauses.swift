@@ -18,7 +18,7 @@ extension HTMLWriter {
       refuse(id)
       if isReported { continue }
       isReported = true
-      if bytes[..<open].allSatisfy({ isSpace($0) }) {
+      if bytes[..<open].allSatisfy(\.isSpaceOrLineEnd) {
         report(
           .error, "clause-place", "text stands after a clause comment at the beginning of a line", at: place(of: block),
           help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
@@ -36,12 +36,12 @@ extension HTMLWriter {
   private func clauseID(_ bytes: UnsafeBufferPointer<UInt8>, at open: Int) -> String? {
     let rest = bytes[open...]
     guard rest.starts(with: "<!--".utf8) else { return nil }
-    let inner = rest.dropFirst(4).drop { isSpace($0) }
+    let inner = rest.dropFirst(4).drop { $0.isSpaceOrLineEnd }
     guard inner.first == UInt8(ascii: "#") else { return nil }
     let words = inner.prefix(1_000)
     let end = words.indices.first { words[$0...].starts(with: "-->".utf8) } ?? words.endIndex
     guard ClauseComment.isMeant(String(decoding: words[..<end], as: UTF8.self), isAlone: false) else { return nil }
-    let id = String(decoding: inner.dropFirst().prefix(101).prefix { !isSpace($0) }, as: UTF8.self)
+    let id = String(decoding: inner.dropFirst().prefix(101).prefix { !$0.isSpaceOrLineEnd }, as: UTF8.self)
     return ClauseComment.isID(id) ? id : nil
   }
 

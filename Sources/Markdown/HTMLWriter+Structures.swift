@@ -35,7 +35,7 @@ extension HTMLWriter {
   }
 
   func alertKind(_ text: String) -> Int? {
-    let text = text.trimmingEnd()
+    let text = text.trimmingSpaceAtEnd
     guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
     return Self.alertNames.firstIndex(of: text.dropFirst(2).dropLast().lowercased())
   }

@@ -21,8 +21,8 @@ extension PageContext {
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: Noun, _ url: String?) {
       guard count > 0, let url else { return }
-      figures.append(
-        Figure(count: words.number(count), label: words.counted(count, noun).replacing(words.number(count), with: "").trimmingSpaces, url: site.href(url)))
+      let label = words.counted(count, noun).replacing(words.number(count), with: "").trimming(while: \.isWhitespace)
+      figures.append(Figure(count: words.number(count), label: String(label), url: site.href(url)))
     }
     figure(clauses, .clause, paths.address(of: .texts))
     figure(cards.count, .resource, catalogueURL)
@@ -213,14 +213,5 @@ extension PageContext {
   func renderRedirect(_ redirect: Redirect, into out: inout TextBuffer) {
     let frame = frame(.redirect, title: redirect.title, url: redirect.url, isHiddenFromRobots: false)
     render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var view = Substring(self)
-    while let first = view.first, first.isWhitespace { view.removeFirst() }
-    while let last = view.last, last.isWhitespace { view.removeLast() }
-    return String(view)
   }
 }

@@ -74,7 +74,7 @@ final class XMLReading {
   /// A document type may be named; between its brackets is nothing but white space.
   func refuseDeclarations() {
     tell { (_, offset) throws(XMLRefusal) in
-      guard let first = bytes[offset...].dropFirst().firstIndex(where: { !XMLTag.isSpace($0) }), bytes[first] != UInt8(ascii: "]") else { return }
+      guard let first = bytes[offset...].dropFirst().firstIndex(where: { !$0.isSpaceOrLineEnd }), bytes[first] != UInt8(ascii: "]") else { return }
       throw XMLRefusal(offset: first, what: "a declaration in its document type")
     }
   }

@@ -10,12 +10,12 @@ struct XMLTag {
   /// Name and value of each attribute, those that declare namespaces left out as libexpat leaves them out.
   func attributes() -> [(name: Range<Int>, value: Range<Int>)] {
     var found: [(name: Range<Int>, value: Range<Int>)] = []
-    var index = skip(from: range.lowerBound + 1) { !Self.isSpace($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+    var index = skip(from: range.lowerBound + 1) { !$0.isSpaceOrLineEnd && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
     while true {
-      index = skip(from: index, Self.isSpace)
+      index = skip(from: index) { $0.isSpaceOrLineEnd }
       guard index < range.upperBound, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: ">") else { return found }
-      let name = index..<skip(from: index) { !Self.isSpace($0) && $0 != UInt8(ascii: "=") }
-      let quote = skip(from: name.upperBound) { Self.isSpace($0) || $0 == UInt8(ascii: "=") }
+      let name = index..<skip(from: index) { !$0.isSpaceOrLineEnd && $0 != UInt8(ascii: "=") }
+      let quote = skip(from: name.upperBound) { $0.isSpaceOrLineEnd || $0 == UInt8(ascii: "=") }
       guard quote < range.upperBound else { return found }
       let value = (quote + 1)..<skip(from: quote + 1) { $0 != bytes[quote] }
       if !declaresNamespace(name) { found.append((name, value)) }
@@ -40,8 +40,6 @@ struct XMLTag {
     guard bytes[name].starts(with: declaration) else { return false }
     return name.count == declaration.count || bytes[name.lowerBound + declaration.count] == UInt8(ascii: ":")
   }
-
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private func skip(from start: Int, _ isSkipped: (UInt8) -> Bool) -> Int {
     var index = start

@@ -71,7 +71,7 @@ package struct MappingReader {
       report("wrong-type", "`\(key)` must be a text, not \(node.kind)", at: node.place, help: "write `\(key): …` on one line")
       return nil
     }
-    let trimmed = trimmingSpace(text)
+    let trimmed = text.trimmingSpace
     if trimmed.isEmpty {
       report("empty-value", "`\(key)` is empty", at: node.place, help: "give it a value or remove the key")
       return nil
@@ -166,18 +166,4 @@ package struct MappingReader {
       report("unknown-key", "unknown key `\(entry.key)` in \(what)", at: entry.keyPlace, help: help)
     }
   }
-}
-
-/// Without white space at both ends.
-package func trimmingSpace(_ text: String) -> String {
-  func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
-  guard let first = text.utf8.first, let last = text.utf8.last, isSpace(first) || isSpace(last) else { return text }
-  let scalars = Substring(text).drop { $0 == " " || $0.isNewline || $0 == "\t" }
-  var end = scalars.endIndex
-  while end > scalars.startIndex {
-    let before = scalars.index(before: end)
-    guard scalars[before] == " " || scalars[before].isNewline || scalars[before] == "\t" else { break }
-    end = before
-  }
-  return String(scalars[..<end])
 }

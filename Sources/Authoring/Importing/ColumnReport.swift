@@ -86,6 +86,6 @@ struct ColumnReport {
   private static func list(_ columns: [ImportedColumn]) -> String { columns.map { "`\($0.header)`" }.joined(separator: ", ") }
 
   private static func holdsText(_ index: Int, _ table: ImportedTable) -> Bool {
-    table.rows.contains { $0.fields.indices.contains(index) && !trimmingSpace($0.fields[index].text).isEmpty }
+    table.rows.contains { $0.fields.indices.contains(index) && !$0.fields[index].text.trimmingSpace.isEmpty }
   }
 }

@@ -64,16 +64,16 @@ struct ExistingDocuments {
     var address = parts.map(slug)
     for entry in entries {
       switch (entry.key, entry.value.value) {
-      case ("id", .scalar(let text, _)): id = trimmingSpace(text)
-      case ("slug", .scalar(let text, _)) where !address.isEmpty: address[address.count - 1] = trimmingSpace(text)
-      case ("type", .scalar(let text, _)) where !trimmingSpace(text).isEmpty: types[file] = trimmingSpace(text)
-      case ("url", .scalar(let text, _)): if byURL[trimmingSpace(text)] == nil { byURL[trimmingSpace(text)] = file }
+      case ("id", .scalar(let text, _)): id = text.trimmingSpace
+      case ("slug", .scalar(let text, _)) where !address.isEmpty: address[address.count - 1] = text.trimmingSpace
+      case ("type", .scalar(let text, _)) where !text.trimmingSpace.isEmpty: types[file] = text.trimmingSpace
+      case ("url", .scalar(let text, _)): if byURL[text.trimmingSpace] == nil { byURL[text.trimmingSpace] = file }
       case ("source", .mapping(let pairs)):
         var origin = ImportOrigin(form: "", submission: "")
         for pair in pairs {
           guard case .scalar(let text, _) = pair.value.value else { continue }
-          if pair.key == "form" { origin.form = trimmingSpace(text) }
-          if pair.key == "submission" { origin.submission = trimmingSpace(text) }
+          if pair.key == "form" { origin.form = text.trimmingSpace }
+          if pair.key == "submission" { origin.submission = text.trimmingSpace }
         }
         guard !origin.submission.isEmpty else { continue }
         if byOrigin[origin] == nil { byOrigin[origin] = file }

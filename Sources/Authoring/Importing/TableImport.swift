@@ -107,9 +107,9 @@ package struct TableImport: Sendable {
   private var formName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    var plain = trimmingSpace(stem)
+    var plain = stem.trimmingSpace
     if plain.hasSuffix(")"), let open = plain.lastIndex(of: "("), plain[plain.index(after: open)...].dropLast().allSatisfy(\.isNumber) {
-      plain = trimmingSpace(String(plain[..<open]))
+      plain = String(plain[..<open]).trimmingSpace
     }
     let known = slug(plain)
     return known.isEmpty ? "table" : known

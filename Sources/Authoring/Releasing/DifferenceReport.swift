@@ -89,7 +89,7 @@ package struct DifferenceReport {
     for change in difference.changes {
       let clause = change.to ?? change.from
       out.append("<section>\n")
-      element("h2", "\(clause?.number ?? "") \(clause?.title ?? "")".trimmingEnds + " – \(change.id) – \(label(change))")
+      element("h2", "\(clause?.number ?? "") \(clause?.title ?? "")".split(separator: " ").joined(separator: " ") + " – \(change.id) – \(label(change))")
       if let forces = forces(change) { element("p", forces.replacing("->", with: "→")) }
       out.append("<div class=\"diff\">")
       marks.append(change, to: &out)
@@ -123,8 +123,4 @@ package struct DifferenceReport {
     </style>
 
     """
-}
-
-extension String {
-  fileprivate var trimmingEnds: String { split(separator: " ").joined(separator: " ") }
 }

@@ -184,10 +184,8 @@ struct FrontMatterEditor {
     return entries.count { $0.key == key }
   }
 
+  /// A line without spaces and tabs at both ends, and without CR.
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var line = line
-    while let last = line.last, last == 0x20 || last == 0x0D || last == 0x09 { line.removeLast() }
-    while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
-    return line
+    line.drop { $0 == 0x20 || $0 == 0x09 }.trimmingEnd { $0.isSpaceOrLineEnd }
   }
 }

@@ -27,7 +27,7 @@ package enum AuthorNames {
     reading.addresses = addresses
     let parts = text.split(whereSeparator: { $0 == ";" || $0.isNewline || $0 == "|" })
     for part in parts {
-      let labels = NameLabels(CellValues.line(String(CellValues.trimmed(part))))
+      let labels = NameLabels(CellValues.line(String(CellValues.withoutBullet(part))))
       reading.isIncomplete = reading.isIncomplete || labels.namesOthers
       reading.hasLabels = reading.hasLabels || labels.hasRoles
       for name in labels.names { reading.add(name, isAlone: parts.count == 1) }
@@ -51,12 +51,12 @@ package enum AuthorNames {
       }
     }
     return parts.compactMap { part in
-      var (name, orcid) = takingORCID(trimmingSpace(part))
+      var (name, orcid) = takingORCID(part.trimmingSpace)
       guard !name.isEmpty else { return nil }
       if name.hasPrefix("{"), name.hasSuffix("}"), name.count > 2 {
         name = String(name.dropFirst().dropLast())
       } else if let comma = name.firstIndex(of: ",") {
-        let (family, given) = (trimmingSpace(String(name[..<comma])), trimmingSpace(String(name[name.index(after: comma)...])))
+        let (family, given) = (String(name[..<comma]).trimmingSpace, String(name[name.index(after: comma)...]).trimmingSpace)
         if !family.isEmpty, !given.isEmpty { return Person(family: family, given: given, orcid: orcid) }
       }
       return Person(literal: name, orcid: orcid)

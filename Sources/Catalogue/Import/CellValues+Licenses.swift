@@ -26,7 +26,7 @@ extension CellValues {
 
   /// An SPDX identifier, a Creative Commons licence without its version, or `unknown`.
   package static func license(_ text: String) -> String? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if License(id: text) != nil { return text }
     let lower = text.lowercased()
     if lower == "?" { return "unknown" }

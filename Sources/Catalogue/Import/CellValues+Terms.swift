@@ -21,7 +21,7 @@ extension CellValues {
 
   /// A BCP 47 tag in its simplest forms.
   package static func language(_ text: String) -> String? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if let known = languages[slug(text)] { return known }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     func isLetters(_ part: Substring) -> Bool { part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }

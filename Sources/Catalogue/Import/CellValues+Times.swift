@@ -16,7 +16,7 @@ extension CellValues {
 
   /// `2025`, `03/2025`, `mars 2025`, `26/03/2025`, `1er mars 2025`, `March 26, 2025`, `2025-03-26T10:00:00`. The day comes before the month, as French hands write it.
   package static func date(_ text: String) -> CalendarDate? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if let date = CalendarDate(edtf: text) { return date }
     var words = slug(text).split(separator: "-").map(String.init)
     // An hour after the day, as `26/03/2025 - 14:05` or `2025-03-26T14:05:00`.
@@ -68,7 +68,7 @@ extension CellValues {
   ///
   /// - Parameter unit: what a bare number counts, where the header says so: `H` or `M`.
   package static func duration(_ text: String, unit: Character? = nil) -> String? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if ISODuration(text) != nil { return text }
     if ["demi-heure", "une-demi-heure", "une-demie-heure"].contains(slug(text)) { return "PT30M" }
     var written = text.lowercased()

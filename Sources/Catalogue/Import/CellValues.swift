@@ -10,7 +10,7 @@ package enum CellValues {
 
   /// Whether a cell is empty, or says so, as people do where a form insists on an answer.
   package static func isNothing(_ text: String) -> Bool {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     return text.isEmpty || nothings.contains(text.lowercased())
   }
 
@@ -28,7 +28,7 @@ package enum CellValues {
     } else {
       separators = { atCommas && $0 == "," }
     }
-    return text.split(whereSeparator: separators).map(trimmed).filter { !$0.isEmpty }
+    return text.split(whereSeparator: separators).map(withoutBullet).filter { !$0.isEmpty }
   }
 
   /// The items of a list that `sitegen` wrote: between semicolons, those that hold one in braces.
@@ -52,16 +52,16 @@ package enum CellValues {
       isAtBeginning = false
     }
     // A brace without its other half is no brace of ours.
-    guard depth == 0 else { return text.split(separator: ";").map(trimmed).filter { !$0.isEmpty } }
+    guard depth == 0 else { return text.split(separator: ";").map(withoutBullet).filter { !$0.isEmpty } }
     parts.append(text[start...])
     return parts.map { part in
-      let item = trimmed(part)
+      let item = withoutBullet(part)
       return item.count > 2 && item.first == "{" && item.last == "}" ? item.dropFirst().dropLast() : item
     }.filter { !$0.isEmpty }
   }
 
   /// Without white space at the ends and a bullet at the beginning.
-  static func trimmed(_ item: Substring) -> Substring {
+  static func withoutBullet(_ item: Substring) -> Substring {
     let item = item.drop(while: \.isWhitespace)
     let bullet = ["- ", "• ", "* ", "– ", "— "].first(where: item.hasPrefix)
     return item.dropFirst(bullet?.count ?? 0).trimming(while: \.isWhitespace)
@@ -69,7 +69,7 @@ package enum CellValues {
 
   /// Whether a box of a form was ticked; nil for any other text.
   package static func isTicked(_ text: String) -> Bool? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if text.isEmpty || ["-", "☐"].contains(text) { return false }
     if ["✓", "✔", "☑", "☒", "✗", "✘"].contains(text) { return true }
     switch slug(text) {

@@ -67,7 +67,7 @@ struct FormColumns {
 
   /// Whether a column holds nothing but numbers.
   private static func counts(_ index: Int, _ rows: [CSVTable.Row]) -> Bool {
-    rows.allSatisfy { row in !row.fields.indices.contains(index) || trimmingSpace(row.fields[index].text).utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    rows.allSatisfy { row in !row.fields.indices.contains(index) || row.fields[index].text.trimmingSpace.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
   }
 
   // MARK: Beside each question

@@ -99,7 +99,7 @@ struct ImportedRow {
 
   /// A cell with a dash says nothing, unless the mapping says what it means.
   private func isAnswer(_ text: String, to key: String) -> Bool {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     guard CellValues.isNothing(text) else { return true }
     return !text.isEmpty && mapping.value(text, of: key) != nil
   }
@@ -113,14 +113,14 @@ struct ImportedRow {
           continue
         }
       }
-      let text = trimmingSpace(field.text)
+      let text = field.text.trimmingSpace
       if let item = mapped(text, key, field.place) { return item }
     }
     return nil
   }
 
   /// The whole text of each cell, as of "Auteur 1" and "Auteur 2".
-  func texts(_ key: String) -> [ImportedItem] { cells(key).compactMap { mapped(trimmingSpace($0.field.text), key, $0.field.place) } }
+  func texts(_ key: String) -> [ImportedItem] { cells(key).compactMap { mapped($0.field.text.trimmingSpace, key, $0.field.place) } }
 
   /// - Returns: nil where the mapping leaves the value out.
   private func mapped(_ text: String, _ key: String, _ place: Place) -> ImportedItem? {
@@ -180,7 +180,7 @@ struct ImportedRow {
           break
         }
       }
-      let piece = CellValues.trimmed(text[parts[index].startIndex..<parts[index + length - 1].endIndex])
+      let piece = CellValues.withoutBullet(text[parts[index].startIndex..<parts[index + length - 1].endIndex])
       if !piece.isEmpty { result.append(piece) }
       index += length
     }

@@ -19,9 +19,9 @@ extension ImportedTable {
       let own = role(label.text, names, mapping)
       if let groups {
         let title = groups.indices.contains(index) ? groups[index] : nil
-        if let title, !trimmingSpace(title.text).isEmpty {
+        if let title, !title.text.trimmingSpace.isEmpty {
           let isDetails = details.contains(slug(title.text))
-          let isNameless = trimmingSpace(label.text).isEmpty || freeAnswers.contains(slug(label.text))
+          let isNameless = label.text.trimmingSpace.isEmpty || freeAnswers.contains(slug(label.text))
           group = isDetails || isNameless ? nil : (title, role(title.text, names, mapping))
           if isNameless {
             result.append(ImportedColumn(header: CellValues.line(title.text), place: title.place, role: role(title.text, names, mapping)))
@@ -74,8 +74,8 @@ extension ImportedTable {
     } else {
       return nil
     }
-    let trimmed = CellValues.trimmed(answer)
-    guard !trimmed.isEmpty, !CellValues.trimmed(question).isEmpty else { return nil }
+    let trimmed = CellValues.withoutBullet(answer)
+    guard !trimmed.isEmpty, !CellValues.withoutBullet(question).isEmpty else { return nil }
     return (CSVTable.Field(text: String(question), place: label.place), CSVTable.Field(text: String(trimmed), place: label.place(of: trimmed)))
   }
 
@@ -93,7 +93,7 @@ extension ImportedTable {
   private static func isTicked(at index: Int, _ rows: [CSVTable.Row], strictly: Bool, orEmpty: Bool = false) -> Bool {
     var hasTick = false
     for row in rows where !row.isDamaged && row.fields.indices.contains(index) {
-      let text = trimmingSpace(row.fields[index].text)
+      let text = row.fields[index].text.trimmingSpace
       if strictly {
         guard text.isEmpty || text == "X" else { return false }
         if text == "X" { hasTick = true }

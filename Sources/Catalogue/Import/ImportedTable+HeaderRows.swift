@@ -10,7 +10,7 @@ extension ImportedTable {
   ]
 
   static func headerRows(_ rows: [CSVTable.Row], _ names: ColumnNames, _ mapping: ColumnMapping) -> (title: Int?, groups: Int?, label: Int) {
-    func cells(_ row: Int) -> [String] { rows[row].fields.map { trimmingSpace($0.text) } }
+    func cells(_ row: Int) -> [String] { rows[row].fields.map { $0.text.trimmingSpace } }
     func isDetails(_ row: Int) -> Bool { rows.count > row + 1 && rows[row].fields.contains { details.contains(slug($0.text)) } }
     func known(_ row: Int) -> Int { rows.count > row ? rows[row].fields.count { role($0.text, names, mapping) != .unknown } : 0 }
     if isDetails(0) { return (nil, 0, 1) }

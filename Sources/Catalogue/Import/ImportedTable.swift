@@ -74,7 +74,7 @@ package struct ImportedTable: Sendable {
       }
       return nil
     }
-    formTitle = found.title.map { CellValues.line(all[$0].fields.first { !trimmingSpace($0.text).isEmpty }?.text ?? "") } ?? ""
+    formTitle = found.title.map { CellValues.line(all[$0].fields.first { !$0.text.trimmingSpace.isEmpty }?.text ?? "") } ?? ""
     // A name, not a text.
     if formTitle.utf8.count > 500 { formTitle = "" }
     rows = Array(all[(found.label + 1)...])
@@ -127,7 +127,7 @@ package struct ImportedTable: Sendable {
     for index in rows.indices where !rows[index].isDamaged && rows[index].fields.count != width {
       let fields = rows[index].fields
       if fields.count > width {
-        guard fields[width...].contains(where: { !trimmingSpace($0.text).isEmpty }) else { continue }
+        guard fields[width...].contains(where: { !$0.text.trimmingSpace.isEmpty }) else { continue }
         diagnostics.append(CSVTable.tooManyFields(fields, width, file))
         rows[index].isDamaged = true
       } else {

@@ -78,7 +78,7 @@ package enum PersonalData {
     guard count > 0 else { return (text, 0) }
     var result = String(out)
     for (old, new) in [("mailto:", ""), ("<>", ""), ("()", ""), ("[]", "")] { result = result.replacing(old, with: new) }
-    return (trimmingSpace(result.split(separator: " ").joined(separator: " ")).trimmingEnds(of: " ,;-–:"), count)
+    return ((result.split(separator: " ").joined(separator: " ")).trimmingSpace.trimmingEnds(of: " ,;-–:"), count)
   }
 
   private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {

@@ -10,7 +10,7 @@ package enum PlainText {
   package static func markdown(_ text: String) -> String {
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let words = trimmingSpace(String(line))
+      let words = String(line).trimmingSpace
       // Blank lines part paragraphs: one is enough.
       if words.isEmpty {
         if let last = lines.last, !last.isEmpty { lines.append("") }

@@ -29,7 +29,7 @@ struct BibTeXAuthors {
       } else {
         isRight = false
         names.append(Array("{".utf8) + Self.trimmed(part) + Array("}".utf8))
-        doubtful.append(trimmingSpace(String(decoding: part, as: UTF8.self)))
+        doubtful.append(String(decoding: part, as: UTF8.self).trimmingSpace)
       }
     }
     if !isRight { value = Array(names.map { Self.trimmed($0) }.joined(separator: Array(" and ".utf8))) }
@@ -82,10 +82,7 @@ struct BibTeXAuthors {
     return result
   }
 
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let start = bytes.drop { $0 <= 0x20 }
-    return start[..<((start.lastIndex { $0 > 0x20 }).map { $0 + 1 } ?? start.startIndex)]
-  }
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> { bytes.trimming { $0 <= 0x20 } }
 
   private static func isSuffix(_ bytes: ArraySlice<UInt8>) -> Bool {
     let word = String(decoding: trimmed(bytes), as: UTF8.self).filter { $0 != "{" && $0 != "}" }
@@ -93,5 +90,5 @@ struct BibTeXAuthors {
   }
 
   /// "J.", "J.-P.", "JP".
-  private static func isInitials(_ bytes: ArraySlice<UInt8>) -> Bool { PersonName(trimmingSpace(String(decoding: bytes, as: UTF8.self))).isInitials }
+  private static func isInitials(_ bytes: ArraySlice<UInt8>) -> Bool { PersonName(String(decoding: bytes, as: UTF8.self).trimmingSpace).isInitials }
 }

@@ -44,7 +44,7 @@ extension BibTeXSource {
       for field in entries[position].fields where Self.parents.contains(field.name) {
         for name in text(field.range).split(separator: ",") {
           // An abbreviation may stand for any entry, and what is deeper than anybody writes may hold any.
-          let parent = positions[trimmingSpace(String(name))]
+          let parent = positions[String(name).trimmingSpace]
           result = min(most + 1, result + (depth < 16 ? parent.map { size($0, depth + 1) } ?? largest : most))
         }
       }

@@ -169,7 +169,7 @@ package struct BibTeXSource {
     }
     if !result.contains(where: { $0.key == "issued" }), let field = entry.fields.last(where: { $0.name == "date" || $0.name == "year" }) {
       let place = place(field.range)
-      let words = trimmingSpace(String(decoding: bytes[field.range].filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self))
+      let words = String(decoding: bytes[field.range].filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self).trimmingSpace
       if !words.isEmpty && !words.utf8.contains(UInt8(ascii: "\\")) {
         result.append(
           .init(
@@ -180,7 +180,7 @@ package struct BibTeXSource {
     // pandoc takes `langid` only; Zotero writes `language`.
     if !result.contains(where: { $0.key == "language" }), let field = entry.fields.last(where: { $0.name == "language" }) {
       let place = place(field.range)
-      let words = trimmingSpace(text(field.range).filter { $0 != "{" && $0 != "}" })
+      let words = (text(field.range).filter { $0 != "{" && $0 != "}" }).trimmingSpace
       if !words.isEmpty && !words.contains("\\") {
         result.append(.init(key: "language", keyPlace: place, value: YAMLNode(.scalar(words, quoted: true), at: place)))
       }

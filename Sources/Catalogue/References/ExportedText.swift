@@ -9,7 +9,7 @@ enum ExportedText {
     var result = text
     if result.utf8.contains(UInt8(ascii: "<")) { result = withoutForeignTags(result) }
     if result.utf8.contains(UInt8(ascii: "&")) { result = withoutEntities(result) }
-    result = trimmingSpace(result)
+    result = result.trimmingSpace
     return keepsLines ? result : onOneLine(result)
   }
 

@@ -108,5 +108,5 @@ extension MappingReader {
 
 extension YAMLNode {
   /// Whether this is a text of nothing but white space.
-  var isEmptyText: Bool { if case .scalar(let text, _) = value { trimmingSpace(text).isEmpty } else { false } }
+  var isEmptyText: Bool { if case .scalar(let text, _) = value { text.trimmingSpace.isEmpty } else { false } }
 }

@@ -53,7 +53,7 @@ package struct ReferenceDate: Hashable, Sendable {
 
   /// What people type into the field of a date: `May 2020`, `3 mai 2020`, `2020/05/03`, `1998-1999`. What holds no year stays words.
   package init(typed text: String) {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     if let date = ReferenceDate(edtf: text) ?? ReferenceDate(edtf: String(text.prefix { $0 != "T" && $0 != " " })) {
       self = date
       return
@@ -126,7 +126,7 @@ extension MappingReader {
     case .mapping(let entries):
       func text(_ name: String) -> String? {
         guard let entry = entries.first(where: { $0.key == name }), case .scalar(let text, _) = entry.value.value, !entry.value.isNull else { return nil }
-        let trimmed = trimmingSpace(text)
+        let trimmed = text.trimmingSpace
         return trimmed.isEmpty ? nil : trimmed
       }
       let parts = entries.first { $0.key == "date-parts" }
@@ -159,7 +159,7 @@ extension MappingReader {
       var numbers: [Int?] = []
       for part in parts.prefix(3) {
         guard case .scalar(let text, _) = part.value else { return nil }
-        let trimmed = trimmingSpace(text)
+        let trimmed = text.trimmingSpace
         if part.isNull || trimmed.isEmpty {
           numbers.append(nil)
         } else if let number = Int(trimmed), abs(number) < 100_000 {

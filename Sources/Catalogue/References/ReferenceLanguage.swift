@@ -16,7 +16,7 @@ enum ReferenceLanguage {
 
   /// A BCP 47 tag of a known form; nil for other words.
   static func tag(_ text: String) -> String? {
-    let text = trimmingSpace(text)
+    let text = text.trimmingSpace
     guard text.utf8.count <= 40 else { return nil }
     let name = slug(text)
     if let known = codes[name] { return known }

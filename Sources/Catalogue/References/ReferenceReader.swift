@@ -133,7 +133,7 @@ struct ReferenceReader {
     guard format.isExport, let node = reader.node(name) else { return nil }
     switch node.value {
     case .scalar(let text, _):
-      let trimmed = format == .json ? ExportedText.cleaned(text, keepsLines: name == "note" || name == "annote") : trimmingSpace(text)
+      let trimmed = format == .json ? ExportedText.cleaned(text, keepsLines: name == "note" || name == "annote") : text.trimmingSpace
       return trimmed.isEmpty ? nil : (trimmed, node.place)
     case .sequence(let items):
       var texts: [String] = []

@@ -65,7 +65,7 @@ package struct BlockMerge: Sendable {
   private mutating func append(_ blocks: ArraySlice<Block>) {
     for block in blocks {
       // A block that stood first has no empty line before it; after another one it needs one.
-      if !lines.isEmpty, block.isFirst, let first = block.lines.first, !trimmingLineEnd(first).isEmpty, let last = lines.last, !trimmingLineEnd(last).isEmpty {
+      if !lines.isEmpty, block.isFirst, let first = block.lines.first, !first.trimmingLineEnd.isEmpty, let last = lines.last, !last.trimmingLineEnd.isEmpty {
         lines.append("")
       }
       lines += block.lines
@@ -81,7 +81,7 @@ package struct BlockMerge: Sendable {
 
     /// What is defined in it: a name of a link or footnote, the `id` of an entry, the key of a BibTeX entry.
     func name(_ style: Style) -> String? {
-      let words = lines.map { trimmingLineEnd($0) }
+      let words = lines.map { $0.trimmingLineEnd }
       switch style {
       case .lines: return nil
       case .markdown: return words.first { !$0.isEmpty }.flatMap { ReferenceName.defined(by: String($0)) }
@@ -101,14 +101,14 @@ package struct BlockMerge: Sendable {
     var hasWords = false
     var fence: Substring?
     for line in lines {
-      let text = trimmingLineEnd(line)
+      let text = line.trimmingLineEnd
       let words = text.drop { $0 == " " }
       let isFence = words.hasPrefix("```") || words.hasPrefix("~~~")
       let startsBlock =
         switch style {
         case .lines: true
         case .entries: text.hasPrefix("- ") || text.hasPrefix("@") || (!text.isEmpty && text.first != " " && text.first != "}" && text.first != "#")
-        case .markdown: fence == nil && (text.isEmpty || current.last.map { trimmingLineEnd($0).isEmpty } ?? false || isItem(words) || isFence)
+        case .markdown: fence == nil && (text.isEmpty || current.last.map { $0.trimmingLineEnd.isEmpty } ?? false || isItem(words) || isFence)
         }
       if startsBlock, hasWords {
         groups.append(current)

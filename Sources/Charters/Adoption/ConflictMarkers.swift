@@ -1,3 +1,5 @@
+import Text
+
 /// The marks around a clause that a person has to bring together, as git writes them: editors know them.
 package enum ConflictMarkers {
   private static let begin = "<<<<<<< "
@@ -19,7 +21,7 @@ package enum ConflictMarkers {
     for (index, line) in lines.enumerated() {
       if fence.holds(line) { continue }
       if line.hasPrefix(begin) {
-        let name = trimmingLineEnd(line).dropFirst(begin.count)
+        let name = line.trimmingLineEnd.dropFirst(begin.count)
         result.append((index, String(name.hasPrefix("ours: ") ? name.dropFirst(6) : name)))
       } else if line.hasPrefix(end) || line.hasPrefix(middle) {
         // Left over from a half-edited clause.
@@ -40,7 +42,7 @@ package enum ConflictMarkers {
     var isOurs = true
     for line in lines {
       if line.hasPrefix(begin) { continue }
-      if line.hasPrefix(middle) || !isOurs && trimmingLineEnd(line) == separator {
+      if line.hasPrefix(middle) || !isOurs && line.trimmingLineEnd == separator {
         isOurs = false
         continue
       }
@@ -62,7 +64,7 @@ extension TextSource {
       let runs = Self.runs(of: clause.id, in: segments)
       guard let first = runs.first else { continue }
       let place = String(repeating: " ", count: indentation(of: segments[first.lowerBound].lines))
-      func placed(_ source: String) -> String { sourceLines(source).map { trimmingLineEnd($0).isEmpty ? $0 : place + $0 }.joined(separator: "\n") }
+      func placed(_ source: String) -> String { sourceLines(source).map { $0.trimmingLineEnd.isEmpty ? $0 : place + $0 }.joined(separator: "\n") }
       // Ours byte for byte; the others as they would stand here.
       let ours = runs.count == 1 ? segments[first].flatMap(\.lines).joined(separator: "\n") : placed(clause.ours)
       let marked = TextAdoption.Marked(id: clause.id, base: placed(clause.base), ours: ours, theirs: placed(clause.theirs))

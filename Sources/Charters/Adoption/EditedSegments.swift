@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// The lines of a document while edits are made.
 struct EditedSegments {
@@ -96,7 +97,7 @@ struct EditedSegments {
     let moved = Array(segments[first...last])
     segments.removeSubrange(first...last)
     let isBetweenGaps = first > 0 && first < segments.count && segments[first - 1].kind == .gap && segments[first].kind == .gap
-    if isBetweenGaps, segments[first].lines.allSatisfy({ trimmingLineEnd($0).isEmpty }) {
+    if isBetweenGaps, segments[first].lines.allSatisfy({ $0.trimmingLineEnd.isEmpty }) {
       segments.remove(at: first)
     }
     let container = containers[id]
@@ -190,11 +191,11 @@ struct EditedSegments {
   private mutating func separate(around range: Range<Int>) {
     let blank = TextSource.Segment(kind: .gap, clause: nil, lines: [""])
     if range.upperBound < segments.count {
-      if let first = segments[range.upperBound].lines.first, !trimmingLineEnd(first).isEmpty { segments.insert(blank, at: range.upperBound) }
+      if let first = segments[range.upperBound].lines.first, !first.trimmingLineEnd.isEmpty { segments.insert(blank, at: range.upperBound) }
     } else {
       segments.append(blank)
     }
-    if range.lowerBound > 0, let last = segments[range.lowerBound - 1].lines.last, !trimmingLineEnd(last).isEmpty {
+    if range.lowerBound > 0, let last = segments[range.lowerBound - 1].lines.last, !last.trimmingLineEnd.isEmpty {
       segments.insert(blank, at: range.lowerBound)
     }
   }
@@ -208,7 +209,7 @@ struct EditedSegments {
 
   private func reindented(_ line: String, _ shift: Int) -> String {
     let line = ours.adapted(line)
-    if trimmingLineEnd(line).isEmpty || shift == 0 { return line }
+    if line.trimmingLineEnd.isEmpty || shift == 0 { return line }
     return shift > 0 ? String(repeating: " ", count: shift) + line : withoutIndentation(line, -shift)
   }
 

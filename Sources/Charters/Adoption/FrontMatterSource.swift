@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// The source of a YAML mapping, cut into its keys: what is adopted key by key keeps every other byte.
@@ -19,7 +20,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     /// What it is compared by: without comments, spaces at line ends and empty lines.
     package var value: String {
       let content = lines.compactMap { line in
-        let text = trimmingLineEnd(line)
+        let text = line.trimmingLineEnd
         return text.isEmpty || text.drop { $0 == " " }.hasPrefix("#") ? nil : String(text)
       }
       return content.count == 1 ? Self.withoutComment(content[0]) : content.joined(separator: "\n")
@@ -31,7 +32,7 @@ package struct FrontMatterSource: Sendable, Equatable {
       guard let sign = bytes.indices.dropFirst().first(where: { bytes[$0] == UInt8(ascii: "#") && (bytes[$0 - 1] == 0x20 || bytes[$0 - 1] == 0x09) }),
         !bytes[..<sign].contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
       else { return line }
-      return String(trimmingLineEnd(String(decoding: bytes[..<sign], as: UTF8.self)))
+      return String(String(decoding: bytes[..<sign], as: UTF8.self).trimmingLineEnd)
     }
   }
 
@@ -51,7 +52,7 @@ package struct FrontMatterSource: Sendable, Equatable {
         entries.append(Entry(key: key, lines: pending + [line]))
         starts.append(FoundKey(name: key, line: index + 1))
         pending = []
-      } else if trimmingLineEnd(line).isEmpty || line.utf8.first == UInt8(ascii: "#") {
+      } else if line.trimmingLineEnd.isEmpty || line.utf8.first == UInt8(ascii: "#") {
         pending.append(line)
       } else if let last = entries.indices.last {
         entries[last].lines += pending + [line]
@@ -141,17 +142,10 @@ extension YAMLNode {
   /// Whether both are read as the same value; their places, and line ends after a text, are no part of it.
   package func says(_ other: YAMLNode) -> Bool {
     switch (value, other.value) {
-    case (.scalar(let a, let isQuoted), .scalar(let b, let isOtherQuoted)): isQuoted == isOtherQuoted && trimmingSpace(a) == trimmingSpace(b)
+    case (.scalar(let a, let isQuoted), .scalar(let b, let isOtherQuoted)): isQuoted == isOtherQuoted && a.trimmingSpace == b.trimmingSpace
     case (.sequence(let a), .sequence(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.says($1) }
     case (.mapping(let a), .mapping(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.key == $1.key && $0.value.says($1.value) }
     default: false
     }
   }
-}
-
-/// Without spaces and the carriage return at its end.
-func trimmingLineEnd(_ line: String) -> Substring {
-  var line = Substring(line)
-  while let last = line.unicodeScalars.last, last == " " || last == "\t" || last == "\r" { line.unicodeScalars.removeLast() }
-  return line
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Names of footnotes and link definitions, as Markdown compares them; those of notes with `^`.
 enum ReferenceName {
   static func folded(_ name: some StringProtocol) -> String { Charters.folded(String(name)).lowercased() }
@@ -71,7 +73,7 @@ struct References {
     var result: [String] = []
     var isAfterBlank = false
     for line in lines.prefix(100) {
-      let words = trimmingLineEnd(line)
+      let words = line.trimmingLineEnd
       if words.isEmpty {
         guard name.hasPrefix("^") else { break }
         isAfterBlank = true

@@ -27,7 +27,7 @@ struct SourceMarks {
 
   /// A line without indentation, marks of quotations, and marks of items.
   static func withoutMarks(_ line: String) -> (words: Substring, hasItem: Bool) {
-    var words = trimmingLineEnd(line)
+    var words = line.trimmingLineEnd
     var hasItem = false
     while true {
       words = words.drop { $0 == " " || $0 == "\t" || $0 == ">" }

@@ -1,3 +1,5 @@
+import Text
+
 /// What stands around the clauses of a document, its front matter and its running text, brought together from two sides.
 package struct SurroundingMerge: Sendable {
   package let state: AdoptionState
@@ -93,17 +95,17 @@ package struct SurroundingMerge: Sendable {
     func put(_ anchor: String) {
       guard let lines = groups[anchor], done.insert(anchor).inserted else { return }
       var block = lines.map { ours.adapted($0) }
-      if let last = result.last?.lines.last, !trimmingLineEnd(last).isEmpty, block.first.map({ !trimmingLineEnd($0).isEmpty }) ?? false {
+      if let last = result.last?.lines.last, !last.trimmingLineEnd.isEmpty, block.first.map({ !$0.trimmingLineEnd.isEmpty }) ?? false {
         block.insert("", at: 0)
       }
-      if block.last.map({ !trimmingLineEnd($0).isEmpty }) ?? false { block.append("") }
+      if block.last.map({ !$0.trimmingLineEnd.isEmpty }) ?? false { block.append("") }
       if !block.isEmpty { result.append(.init(kind: .gap, clause: nil, lines: block)) }
     }
     for segment in ours.segments {
       if let clause = segment.clause {
         // What follows a clause is replaced where it stood, before the next clause.
         put(anchor)
-        if groups[anchor] != nil, let last = result.last?.lines.last, !trimmingLineEnd(last).isEmpty, segment.clause != anchor {
+        if groups[anchor] != nil, let last = result.last?.lines.last, !last.trimmingLineEnd.isEmpty, segment.clause != anchor {
           result.append(.init(kind: .gap, clause: nil, lines: [""]))
         }
         if segment.kind == .block { anchor = clause }
@@ -134,7 +136,7 @@ private struct Surroundings: Equatable {
       }
       groups[anchor, default: []] += segment.lines
     }
-    groups = groups.filter { !$0.value.allSatisfy { trimmingLineEnd($0).isEmpty } }
+    groups = groups.filter { !$0.value.allSatisfy { $0.trimmingLineEnd.isEmpty } }
   }
 
   static func == (a: Surroundings, b: Surroundings) -> Bool {

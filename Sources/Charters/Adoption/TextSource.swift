@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// The source of a document, cut into what is adopted part by part: the keys of its front matter, its clauses, and what stands around them.
 ///
@@ -26,7 +27,7 @@ package struct TextSource: Sendable {
     package var clause: String?
     package var lines: [String]
 
-    var isBlank: Bool { lines.allSatisfy { trimmingLineEnd($0).isEmpty } }
+    var isBlank: Bool { lines.allSatisfy { $0.trimmingLineEnd.isEmpty } }
   }
 
   /// How a source is read: what does not stand in it.
@@ -62,8 +63,8 @@ package struct TextSource: Sendable {
   }
 
   private init?(lines: [String], _ reading: Reading, _ diagnostics: inout [Diagnostic]) {
-    guard let first = lines.first, trimmingLineEnd(first) == "---",
-      let end = lines.dropFirst().firstIndex(where: { trimmingLineEnd($0) == "---" && $0.hasPrefix("---") })
+    guard let first = lines.first, first.trimmingLineEnd == "---",
+      let end = lines.dropFirst().firstIndex(where: { $0.trimmingLineEnd == "---" && $0.hasPrefix("---") })
     else { return nil }
     self.reading = reading
     isWindows = first.hasSuffix("\r")
@@ -86,7 +87,7 @@ package struct TextSource: Sendable {
     func gap(upTo line: Int) { if line > next { segments.append(Segment(kind: .gap, clause: nil, lines: Array(body[next..<line]))) } }
     for block in document.blocks {
       var (start, end) = (max(next, block.lines.lowerBound), min(body.count, block.lines.upperBound))
-      while end > start, trimmingLineEnd(body[end - 1]).isEmpty { end -= 1 }
+      while end > start, body[end - 1].trimmingLineEnd.isEmpty { end -= 1 }
       guard start < end else { continue }
       gap(upTo: start)
       let clause = block.clause.map { document.clauses[$0] }
@@ -153,7 +154,7 @@ package struct TextSource: Sendable {
     /// The line before ends with the spaces that make a line break of its end.
     var isBroken = false
     for line in stretches(of: id).joined(separator: [""]) {
-      let text = trimmingLineEnd(line)
+      let text = line.trimmingLineEnd
       var words = text.drop { $0 == " " || $0 == "\t" || $0 == ">" }
       // Whether words are quoted is told by the first line of a block: Markdown lets the others do without the mark.
       let quotes = isStart ? text[..<words.startIndex].filter { $0 == ">" } : ""

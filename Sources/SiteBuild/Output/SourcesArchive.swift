@@ -119,7 +119,7 @@ struct SourcesArchive {
 
   private static func texts(_ node: YAMLNode) -> [String] {
     switch node.value {
-    case .scalar(let text, _): [trimmingSpace(text)]
+    case .scalar(let text, _): [text.trimmingSpace]
     case .sequence(let items): items.flatMap(texts)
     case .mapping: []
     }

@@ -49,10 +49,10 @@ extension DocumentParser {
       var summary = ""
       var place = row.first?.place ?? Place(line: 1, column: 1)
       for (index, field) in row.enumerated() where index < columns.count && !field.text.isEmpty {
-        let items = field.text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map { trimmingSpace(String($0)) }.filter { !$0.isEmpty }
+        let items = field.text.split(whereSeparator: { $0 == ";" || $0.isNewline }).map { String($0).trimmingSpace }.filter { !$0.isEmpty }
         switch columns[index] {
         case "title":
-          title = trimmingSpace(field.text)
+          title = field.text.trimmingSpace
           place = field.place
         case "summary": summary = field.text
         case "domain": useCase.domain = field.text

@@ -110,17 +110,9 @@ extension Reference {
       default: Self.shortened(names[0]) + " et al."
       }
     // Characters of Unicode, not of readers: one of those may hold any number of accents.
-    if names.isEmpty && who.unicodeScalars.count > 60 { who = Substring(who.unicodeScalars.prefix(57)).trimmingSuffix { $0 != " " } + "…" }
+    if names.isEmpty && who.unicodeScalars.count > 60 { who = String(Substring(who.unicodeScalars.prefix(57)).trimmingEnd { $0 != " " }.dropLast()) + "…" }
     return who
   }
 
   private static func shortened(_ text: String) -> String { text.utf8.count > 240 ? String(Substring(text.unicodeScalars.prefix(79))) + "…" : text }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
-    var view = self
-    while let last = view.last, predicate(last) { view.removeLast() }
-    return String(view.dropLast())
-  }
 }

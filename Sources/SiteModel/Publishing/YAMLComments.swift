@@ -55,8 +55,7 @@ struct YAMLComments {
         continue
       }
       guard let column = cut.column else { continue }
-      var kept = line[..<column]
-      while let last = kept.last, last == 0x20 || last == 0x09 { kept.removeLast() }
+      let kept = line[..<column].trimmingEnd { $0 == 0x20 || $0 == 0x09 }
       result.append(line.last == 0x0D ? kept + [0x0D] : kept)
     }
     return Bytes(result.joined(separator: [0x0A]))
