@@ -173,3 +173,12 @@ extension [UInt8] {
     }
   }
 }
+
+/// How many bytes at the beginning are whole characters in UTF-8.
+package func validUTF8Length(_ bytes: Bytes) -> Int {
+  var decoder = UTF8()
+  var iterator = bytes.makeIterator()
+  var length = 0
+  while case .scalarValue(let scalar) = decoder.decode(&iterator) { length += UTF8.width(scalar) }
+  return length
+}

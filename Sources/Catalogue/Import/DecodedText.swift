@@ -73,11 +73,7 @@ package struct DecodedText: Sendable {
   /// Offset of the first byte that is not UTF-8.
   private static func firstInvalid(_ bytes: Bytes) -> Int? {
     if bytes.withUnsafeBufferPointer({ $0.isEmpty || String(validating: $0, as: UTF8.self) != nil }) { return nil }
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
-    return offset
+    return validUTF8Length(bytes)
   }
 
   /// Whether accented letters or typographic marks stand here in UTF-8. In Windows-1252 the same bytes would read `Ã` or `â€`, which no text has.

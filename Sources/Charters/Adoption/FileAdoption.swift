@@ -117,9 +117,6 @@ package struct FileAdoption: Sendable {
     case .deferred: break
     }
     if decision != .deferred { review() }
-    item.review.decision = decision
-    item.review.reason = minutes.reason
-    item.review.date = minutes.date
-    item.review.by = minutes.by
+    item.review.record(decision, minutes)
   }
 }

@@ -144,9 +144,7 @@ extension TextAdoption {
     guard var review, let decision = review.decision, decision != .deferred, review.by.isEmpty, review.reason.isEmpty,
       !minutes.by.isEmpty || !minutes.reason.isEmpty
     else { return nil }
-    review.reason = minutes.reason
-    review.date = minutes.date
-    review.by = minutes.by
+    review.record(decision, minutes)
     return review
   }
 
@@ -160,10 +158,7 @@ extension TextAdoption {
         review.sha256 = Self.digest(base)
       }
     }
-    review.decision = decision
-    review.reason = minutes.reason
-    review.date = minutes.date
-    review.by = minutes.by
+    review.record(decision, minutes)
     return review
   }
 
@@ -231,11 +226,17 @@ extension TextAdoption {
       decision = .adapted
     }
     if decision != .deferred { item.review.version = received }
-    item.review.decision = decision
-    item.review.reason = minutes.reason
-    item.review.date = minutes.date
-    item.review.by = minutes.by
+    item.review.record(decision, minutes)
     settle()
+  }
+}
+
+extension UpstreamLock.Review {
+  mutating func record(_ decision: AdoptionDecision, _ minutes: TextAdoption.Minutes) {
+    self.decision = decision
+    reason = minutes.reason
+    date = minutes.date
+    by = minutes.by
   }
 }
 

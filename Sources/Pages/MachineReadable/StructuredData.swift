@@ -122,17 +122,24 @@ extension PageContext {
       json.member("url", home)
       json.member("inLanguage", site.configuration.language)
       if let url = site.configuration.license.url { json.member("license", url) }
-      if !owner.name.isEmpty {
-        json.object("publisher") { json in
-          json.member("@type", "Organization")
-          json.member("name", owner.name)
-          if !owner.url.isEmpty { json.member("url", owner.url) }
-          if !owner.contact.isEmpty { json.member("email", owner.contact) }
-          if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
-        }
+      publisher(to: &json) { json in
+        if !owner.contact.isEmpty { json.member("email", owner.contact) }
+        if let logo = owner.logo { json.member("logo", site.absolute("/" + composed(logo.path))) }
       }
     }
     return script(json)
+  }
+
+  /// The institution that publishes the site, where it has a name.
+  private func publisher(to json: inout JSONWriter, _ more: (inout JSONWriter) -> Void = { _ in }) {
+    let owner = site.configuration.institution
+    if owner.name.isEmpty { return }
+    json.object("publisher") { json in
+      json.member("@type", "Organization")
+      json.member("name", owner.name)
+      if !owner.url.isEmpty { json.member("url", owner.url) }
+      more(&json)
+    }
   }
 
   private func script(_ json: borrowing JSONWriter) -> Bytes {
@@ -167,14 +174,7 @@ extension PageContext {
       if let url = license.url { json.member("license", url) }
       json.member("creditText", creditText(document))
       people("author", document.authors, to: &json)
-      let owner = site.configuration.institution
-      if !owner.name.isEmpty {
-        json.object("publisher") { json in
-          json.member("@type", "Organization")
-          json.member("name", owner.name)
-          if !owner.url.isEmpty { json.member("url", owner.url) }
-        }
-      }
+      publisher(to: &json)
       if !details.upstream.isEmpty {
         json.array("isBasedOn") { json in
           for ancestor in details.upstream {

@@ -21,12 +21,7 @@ enum ConfigurationLimits {
     switch node.value {
     case .scalar(let text, _):
       let most = key == "description" ? longestDescription : longestText
-      guard text.utf8.count > most else { return }
-      let count = text.unicodeScalars.count
-      guard count > most else { return }
-      diagnostics.append(
-        .error(
-          "long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place), help: "shorten it: every page may repeat it"))
+      diagnostics += longText(text, key, most: most, at: Location(file, node.place), help: "shorten it: every page may repeat it")
     case .sequence(let items):
       if ["menu", "footer", "actions"].contains(key), items.count > mostEntries {
         diagnostics.append(

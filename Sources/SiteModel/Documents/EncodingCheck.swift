@@ -53,11 +53,7 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
       "control-character", "this text holds the control character \(scalar.map(codePoint) ?? "")", at: Location(file, place(offset)),
       help: "remove it: no page can show it")
   }
-  var decoder = UTF8()
-  var iterator = bytes.makeIterator()
-  var offset = 0
-  while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
   return .error(
-    "invalid-utf8", "this is not UTF-8", at: Location(file, place(offset)),
+    "invalid-utf8", "this is not UTF-8", at: Location(file, place(validUTF8Length(bytes))),
     help: "save the file as UTF-8; a byte such as 0xE9 comes from Windows-1252 or Latin-1")
 }

@@ -41,14 +41,7 @@ package enum FrontMatterLimits {
   private static func check(_ node: YAMLNode, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {
     switch node.value {
     case .scalar(let text, _):
-      let most = longest(key)
-      guard text.utf8.count > most else { return }
-      let count = text.unicodeScalars.count
-      guard count > most else { return }
-      diagnostics.append(
-        .error(
-          "long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: Location(file, node.place),
-          help: "shorten it: the body has room for the rest"))
+      diagnostics += longText(text, key, most: longest(key), at: Location(file, node.place), help: "shorten it: the body has room for the rest")
     case .sequence(let items):
       // Keywords have a diagnostic of their own.
       if !(isTop && key == "keywords") { checkCount(node, key, file, &diagnostics) }
@@ -66,4 +59,14 @@ package enum FrontMatterLimits {
         "too-many-values", "`\(key)` has \(items.count) values; \(mostItems) are allowed", at: Location(file, items[mostItems].place),
         help: isNames ? "name the first ones, and a body for all: `{literal: …}`" : "keep those that a reader needs"))
   }
+}
+
+/// - Parameter most: Unicode scalars that the value of a key may have.
+/// - Returns: an error where it has more.
+func longText(_ text: String, _ key: String, most: Int, at location: Location, help: String) -> [Diagnostic] {
+  // Counting bytes is enough for nearly all texts.
+  if text.utf8.count <= most { return [] }
+  let count = text.unicodeScalars.count
+  if count <= most { return [] }
+  return [.error("long-text", "`\(key)` has \(count) characters; \(most) are allowed", at: location, help: help)]
 }
