@@ -84,7 +84,7 @@ extension PageContext {
     render(.attribution, page, into: &out)
   }
 
-  private func work(_ index: Int) -> Work {
+  private func work(_ index: DocumentIndex) -> Work {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
     let credit = credit(document, isWhole: true)

@@ -29,7 +29,7 @@ final class CardItem: PageModel {
   let rubricPositions: [Int]
   let authorNames: [String]
 
-  init(_ index: Int, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
+  init(_ index: DocumentIndex, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
     let document = site.documents[index]
     self.coins = coins
     title = document.title
@@ -239,7 +239,7 @@ final class CardPage: BodyPage {
   let identifiers: Records<IdentifierItem>
   let related: Records<CardItem>
 
-  init(_ index: Int, _ document: Document, _ card: ResourceCard, _ data: CardData?, _ context: PageContext) {
+  init(_ index: DocumentIndex, _ document: Document, _ card: ResourceCard, _ data: CardData?, _ context: PageContext) {
     frame = context.frame(.card, index, data)
     body = context.body(index)
     access = Access(card.url)

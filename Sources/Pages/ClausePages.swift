@@ -21,7 +21,7 @@ extension PageContext {
     return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
   }
 
-  private func isDraft(_ index: Int) -> Bool { site.textDetails(index)?.status == .draft }
+  private func isDraft(_ index: DocumentIndex) -> Bool { site.textDetails(index)?.status == .draft }
 
   func entry(_ history: TextHistory, _ position: Int) -> ClauseEntry {
     let clause = history.current.clauses[position]

@@ -80,12 +80,12 @@ extension PageContext {
   }
 
   /// "12 clauses taken over, 3 adapted", from what actually differs; nil for a text that came from nowhere.
-  func changesSentence(_ index: Int) -> String? {
+  func changesSentence(_ index: DocumentIndex) -> String? {
     guard let adopted = site.adoption?[document: index] else { return nil }
     return AttributionSentence(words).sentence(adopted.summary, version: adopted.version)
   }
 
-  private func appendOrigin(_ document: Document, _ index: Int, _ isWhole: Bool, to sentence: inout TextBuffer) {
+  private func appendOrigin(_ document: Document, _ index: DocumentIndex, _ isWhole: Bool, to sentence: inout TextBuffer) {
     if case .text(let details) = document.payload, let source = details.upstream.first {
       let adopted = site.adoption?[document: index]
       sentence.append(" ")

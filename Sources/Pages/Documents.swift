@@ -6,7 +6,7 @@ import Text
 
 extension PageContext {
   /// Renders the page of one document; listings at its address are the caller's concern.
-  func renderDocument(_ index: Int, _ memory: inout PageMemory, into out: inout TextBuffer) {
+  func renderDocument(_ index: DocumentIndex, _ memory: inout PageMemory, into out: inout TextBuffer) {
     let document = site.documents[index]
     switch document.payload {
     case .resource(let card):
@@ -27,7 +27,7 @@ extension PageContext {
     }
   }
 
-  private func renderText(_ index: Int, _ document: Document, _ details: TextDetails, into out: inout TextBuffer) {
+  private func renderText(_ index: DocumentIndex, _ document: Document, _ details: TextDetails, into out: inout TextBuffer) {
     let kind: PageKind = document.type.isGuide ? .guide : .text
     let history = site.texts.history(ofDocument: index)
     let clauses = history?.current.clauses.count(where: \.isProvision) ?? 0
@@ -54,7 +54,7 @@ extension PageContext {
 
   /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
   /// rarity. At most four.
-  func related(_ index: Int, _ document: Document, _ resource: ResourceCard) -> [Int] {
+  func related(_ index: DocumentIndex, _ document: Document, _ resource: ResourceCard) -> [DocumentIndex] {
     let result = resource.related.compactMap { site.byID[$0.id] }
     let wanted = 4
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
@@ -67,7 +67,7 @@ extension PageContext {
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
     let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
-    let kinship = catalogue.positions[index] < 0 ? nil : site.catalogue.kinship(ofCardAt: catalogue.positions[index])
+    let kinship = catalogue.positions[index].map { site.catalogue.kinship(ofCardAt: $0) }
     // Then nothing has to be looked up in the other card, which lies anywhere in memory.
     let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= ResourceCatalogue.Kinship.exact
     var best: [(card: Int, score: Int)] = []
@@ -97,12 +97,12 @@ extension PageContext {
 
   // MARK: Bibliography
 
-  private func renderBibliography(_ index: Int, into out: inout TextBuffer) {
+  private func renderBibliography(_ index: DocumentIndex, into out: inout TextBuffer) {
     let keys = Indexed<Reference, Bytes>(
       site.references.map { collationKey(($0.creators.first.map(\.indexName) ?? $0.title) + " " + $0.year + " " + $0.title) })
     let order = site.references.indices.sorted { keys[$0] != keys[$1] ? keys[$0].precedes(keys[$1]) : $0 < $1 }
     let cardAt = Dictionary(
-      site.catalogue.cards.compactMap { position -> (String, Int)? in
+      site.catalogue.cards.compactMap { position -> (String, DocumentIndex)? in
         if case .resource(let card) = site.documents[position].payload { (card.url, position) } else { nil }
       }, uniquingKeysWith: { first, _ in first })
     let entries = order.map { position -> ReferenceItem in
@@ -151,7 +151,7 @@ extension PageContext {
 
   // MARK: Events
 
-  func eventItem(_ index: Int) -> EventItem? {
+  func eventItem(_ index: DocumentIndex) -> EventItem? {
     let document = site.documents[index]
     guard case .webinar(let webinar) = document.payload else { return nil }
     return EventItem(
@@ -175,7 +175,7 @@ extension PageContext {
     return text
   }
 
-  private func renderWebinar(_ index: Int, _ document: Document, _ webinar: Webinar, into out: inout TextBuffer) {
+  private func renderWebinar(_ index: DocumentIndex, _ document: Document, _ webinar: Webinar, into out: inout TextBuffer) {
     guard let item = eventItem(index) else { return }
     func material(_ material: Webinar.Material?, _ fallback: Word) -> Link? {
       material.map { Link(title: $0.title.isEmpty ? words[fallback] : $0.title, url: $0.url) }
@@ -191,7 +191,7 @@ extension PageContext {
 
   // MARK: Use cases and census
 
-  func useCaseItem(_ index: Int) -> UseCaseItem? {
+  func useCaseItem(_ index: DocumentIndex) -> UseCaseItem? {
     let document = site.documents[index]
     guard case .useCase(let useCase) = document.payload else { return nil }
     return UseCaseItem(
@@ -206,7 +206,7 @@ extension PageContext {
     return audiences.position(of: id).map { audiences.terms[$0].title } ?? id
   }
 
-  private func renderUseCase(_ index: Int, _ document: Document, _ useCase: UseCase, into out: inout TextBuffer) {
+  private func renderUseCase(_ index: DocumentIndex, _ document: Document, _ useCase: UseCase, into out: inout TextBuffer) {
     guard let item = useCaseItem(index) else { return }
     let clauses = useCase.clauses.compactMap { clause -> ClauseItem? in
       let parts = clause.reference.split(separator: "#").map(String.init)
@@ -222,7 +222,7 @@ extension PageContext {
     render(.useCase, page, into: &out)
   }
 
-  func censusItem(_ index: Int) -> CensusItem? {
+  func censusItem(_ index: DocumentIndex) -> CensusItem? {
     let document = site.documents[index]
     guard case .record(let record) = document.payload else { return nil }
     return CensusItem(
@@ -232,7 +232,7 @@ extension PageContext {
       access: record.url)
   }
 
-  private func renderRecord(_ index: Int, _ document: Document, _ record: CharterRecord, into out: inout TextBuffer) {
+  private func renderRecord(_ index: DocumentIndex, _ document: Document, _ record: CharterRecord, into out: inout TextBuffer) {
     guard let item = censusItem(index) else { return }
     let page = CensusRecordPage(
       frame: frame(.censusRecord, index), body: body(index), item: item, adoption: record.adoption.map { AdoptionText($0, words) }.records,

@@ -6,7 +6,7 @@ import Text
 extension PageContext {
   // MARK: Home
 
-  func renderHome(_ index: Int?, into out: inout TextBuffer) {
+  func renderHome(_ index: DocumentIndex?, into out: inout TextBuffer) {
     let paths = site.configuration.paths
     let texts = site.documents.indices.filter { site.documents[$0].type.isNormative || site.documents[$0].type.isGuide }
     let order = DocumentType.allCases
@@ -40,7 +40,7 @@ extension PageContext {
     render(.home, page, into: &out)
   }
 
-  func textItem(_ index: Int) -> TextItem {
+  func textItem(_ index: DocumentIndex) -> TextItem {
     let document = site.documents[index]
     let details = site.textDetails(index)
     return TextItem(
@@ -49,8 +49,8 @@ extension PageContext {
   }
 
   /// The cards put online last.
-  func latestOnline(_ count: Int) -> [Int] {
-    let dated = site.catalogue.cards.enumerated().map { order, position -> (position: Int, key: Int, order: Int) in
+  func latestOnline(_ count: Int) -> [DocumentIndex] {
+    let dated = site.catalogue.cards.enumerated().map { order, position -> (position: DocumentIndex, key: Int, order: Int) in
       guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
       return (position, (card.catalogued ?? card.issued).sortKey, order)
     }
@@ -82,20 +82,20 @@ extension PageContext {
     return groups
   }
 
-  func renderCatalogue(_ index: Int?, page number: Int, into out: inout TextBuffer) {
+  func renderCatalogue(_ index: DocumentIndex?, page number: Int, into out: inout TextBuffer) {
     let base = site.configuration.paths.address(of: .resources)
     let cards = site.catalogue.cards
     let count = Pager.pageCount(cards.count)
     let title = index.map { site.documents[$0].title } ?? words[.titleResources]
     let submission = ContactLink.url(.proposal, site.configuration.submission, subject: words[.submissionSubject], card: nil)
+    // The page of the folder stands above the first part of the list.
+    let first = number == 1 ? index : nil
     let page = CataloguePage(
-      frame: number == 1 && index != nil
-        ? frame(.catalogue, index ?? 0)
-        : frame(
+      frame: first.map { frame(.catalogue, $0) }
+        ?? frame(
           .catalogue, title: site.numbered(title, number, count), url: site.pagePath(base, number), breadcrumbs: number == 1 ? [] : [catalogue.link],
-          feeds: feedLinks(title, base),
-          license: ownLicense),
-      body: number == 1 ? index.map { body($0, children: false) } ?? BodyPart() : BodyPart(), total: total(cards.count, .resource),
+          feeds: feedLinks(title, base), license: ownLicense),
+      body: first.map { body($0, children: false) } ?? BodyPart(), total: total(cards.count, .resource),
       years: years(cards.indices, page: number).records, facets: catalogue.facets, pager: site.pager(base, number, count),
       submission: submission.isEmpty ? nil : Link(title: words[.submissionLink], url: submission), exports: catalogueDownloads.records,
       data: catalogue.data.map { site.href($0.index.url) } ?? "", chart: number == 1 ? catalogueChart() : nil)
@@ -144,8 +144,8 @@ extension PageContext {
   // MARK: Other listings
 
   /// Events, those to come first and soonest first, then past ones, latest first.
-  func webinars() -> [(index: Int, isUpcoming: Bool)] {
-    let all = site.documents.indices.compactMap { index -> (index: Int, start: LocalTime, isUpcoming: Bool)? in
+  func webinars() -> [(index: DocumentIndex, isUpcoming: Bool)] {
+    let all = site.documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime, isUpcoming: Bool)? in
       guard case .webinar(let webinar) = site.documents[index].payload, let start = webinar.start else { return nil }
       return (index, start, isUpcoming(webinar))
     }
@@ -155,7 +155,7 @@ extension PageContext {
   }
 
   /// The frame and body of a listing: its document's where there is one, else of its own.
-  private func listing(_ kind: PageKind, _ index: Int?, _ folder: GeneratedFolder, _ title: Word) -> (Frame, BodyPart) {
+  private func listing(_ kind: PageKind, _ index: DocumentIndex?, _ folder: GeneratedFolder, _ title: Word) -> (Frame, BodyPart) {
     if let index { return (frame(kind, index), body(index, children: false)) }
     return (
       frame(
@@ -165,7 +165,7 @@ extension PageContext {
     )
   }
 
-  func renderWebinars(_ index: Int?, into out: inout TextBuffer) {
+  func renderWebinars(_ index: DocumentIndex?, into out: inout TextBuffer) {
     let (frame, body) = listing(.webinars, index, .webinars, .titleWebinars)
     let all = webinars()
     let page = WebinarsPage(
@@ -175,7 +175,7 @@ extension PageContext {
     render(.webinars, page, into: &out)
   }
 
-  func renderUseCases(_ index: Int?, into out: inout TextBuffer) {
+  func renderUseCases(_ index: DocumentIndex?, into out: inout TextBuffer) {
     let (frame, body) = listing(.useCases, index, .useCases, .titleUseCases)
     let items = site.documents.indices.compactMap { useCaseItem($0) }.map { (key: collationKey($0.title), item: $0) }.sorted { $0.key.precedes($1.key) }.map(
       \.item)
@@ -193,7 +193,7 @@ extension PageContext {
     render(.useCases, page, into: &out)
   }
 
-  func renderCensus(_ index: Int?, into out: inout TextBuffer) {
+  func renderCensus(_ index: DocumentIndex?, into out: inout TextBuffer) {
     let (frame, body) = listing(.census, index, .census, .titleCensus)
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
     let page = CensusPage(

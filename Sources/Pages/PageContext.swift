@@ -34,7 +34,7 @@ package final class PageContext: Sendable {
 
   func total(_ count: Int, _ noun: Noun) -> Total { Total(count: words.number(count), counted: words.counted(count, noun)) }
 
-  func link(_ index: Int) -> Link {
+  func link(_ index: DocumentIndex) -> Link {
     Link(title: site.documents[index].title, url: site.href(site.documents[index].url), summary: site.documents[index].summary)
   }
 
@@ -61,7 +61,7 @@ package final class PageContext: Sendable {
   }
 
   /// The frame of a page that a document holds.
-  func frame(_ kind: PageKind, _ index: Int, _ data: CardData? = nil) -> Frame {
+  func frame(_ kind: PageKind, _ index: DocumentIndex, _ data: CardData? = nil) -> Frame {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
     return frame(
@@ -106,7 +106,7 @@ package final class PageContext: Sendable {
 
   // MARK: Bodies
 
-  func body(_ index: Int, children: Bool = true) -> BodyPart {
+  func body(_ index: DocumentIndex, children: Bool = true) -> BodyPart {
     let document = site.documents[index]
     let neighbours = site.neighbours[index]
     return BodyPart(
@@ -115,7 +115,7 @@ package final class PageContext: Sendable {
       next: neighbours.next.map(link),
       children: children && document.isIndex && document.url != "/" ? (site.folders[document.folder] ?? []).map(link).records : [],
       citedBy: site.citedBy[index].map(link).records,
-      keywords: catalogue.positions[index] < 0
+      keywords: catalogue.positions[index] == nil
         ? document.keywords.map { Link(title: $0, url: catalogue.wordURL(.keywords, $0)) }.records
         : Records(zip(document.keywords, catalogue.termURLs(.keywords, ofCard: index)).map { Link(title: $0, url: $1) }))
   }

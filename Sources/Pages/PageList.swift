@@ -8,21 +8,21 @@ import Text
 /// One file of the site that sitegen makes: where it goes and what it holds.
 package struct Page: Sendable {
   package enum Content: Sendable {
-    case document(Int)
+    case document(DocumentIndex)
     case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
     case webinars, useCases, census, attribution, notFound, search
     case redirect(Redirect)
     case feed(FeedScope, FeedFormat)
     case sitemap(part: Int?), robots
     /// Of the event of a document, or of all events.
-    case calendar(Int?)
+    case calendar(DocumentIndex?)
     // Pages of texts.
     case texts, force(Force?, page: Int), matrix, matrixCSV, audiences, audience(String, page: Int)
     case clause(TextIndex, String), clausesJSON(TextIndex), units(TextIndex)
     case versions(TextIndex), version(TextIndex, release: Int), difference(TextIndex, newer: Int), bib(TextIndex, release: Int)
     case origin(TextIndex), adoptionData
     // The catalogue and the bibliography for other programs.
-    case citation(Int, CitationFormat), catalogueCitations(CitationFormat), catalogueJSON, bibliographyCitations(CitationFormat)
+    case citation(DocumentIndex, CitationFormat), catalogueCitations(CitationFormat), catalogueJSON, bibliographyCitations(CitationFormat)
     case frontMatterSchema, decapConfiguration, decapPage
     case staticRepository, oaiAnswer(OAIAnswer), oersi, redirects(RedirectFormat)
     /// The archive of the sources, and the catalogue as a table: made from the files on disk and not from the site.
@@ -37,11 +37,11 @@ package struct Page: Sendable {
   package var url: String
   package var content: Content
   /// The document that this page is made for, where there is one.
-  package var document: Int?
+  package var document: DocumentIndex?
   /// Where its address was chosen, for an alias.
   package var aliasPlace: Place?
 
-  init(url: String, content: Content, document: Int? = nil, aliasPlace: Place? = nil) {
+  init(url: String, content: Content, document: DocumentIndex? = nil, aliasPlace: Place? = nil) {
     self.url = url
     self.content = content
     self.document = document
@@ -77,7 +77,7 @@ extension PageContext {
     let attribution = paths.address(of: .attribution)
     if site.byURL[attribution] == nil { listings[attribution] = .attribution }
     var unclaimed = listings
-    for (index, document) in site.documents.enumerated() {
+    for (index, document) in site.documents.indexed() {
       unclaimed[document.url] = nil
       pages.append(Page(url: document.url, content: listings[document.url] ?? .document(index), document: index))
       for alias in document.aliases {

@@ -11,7 +11,7 @@ package struct PageMaker: Sendable {
   package var words: Words { context.words }
   package var hasSearch: Bool { context.hasSearch }
   /// Documents of the cards that readers may see, in the order of the catalogue.
-  package var publicCards: [Int] { context.catalogue.publicCards }
+  package var publicCards: [DocumentIndex] { context.catalogue.publicCards }
   /// What the filters of the catalogue read; nil without cards.
   var catalogueData: CatalogueData? { context.catalogue.data }
 

@@ -13,13 +13,13 @@ package final class PreparedCatalogue: Sendable {
   private let types: [Link]
   private let audiences: [Link]
   /// Later cards that replace one, by its position.
-  let replacedBy: [Int: Int]
+  let replacedBy: [DocumentIndex: DocumentIndex]
   /// The cards as lists show them, in the order of the catalogue.
   private let items: [CardItem]
-  /// Positions in the catalogue, by document; -1 for what is no card.
-  let positions: [Int]
+  /// Positions in the catalogue; nil for what is no card.
+  let positions: Indexed<Document, Int?>
   /// Documents of the cards that readers may see, in the order of the catalogue.
-  package let publicCards: [Int]
+  package let publicCards: [DocumentIndex]
   private let metadataTerms: MetadataTerms
   /// The addresses of the lists of all values, as `/ressources/auteurs/`, by the number of their dimension.
   private let dimensionPaths: [String]
@@ -58,8 +58,8 @@ package final class PreparedCatalogue: Sendable {
     self.rubrics = rubrics
     self.types = types
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
-    var replacedBy: [Int: Int] = [:]
-    var positions = [Int](repeating: -1, count: site.documents.count)
+    var replacedBy: [DocumentIndex: DocumentIndex] = [:]
+    var positions = Indexed<Document, Int?>(repeating: nil, count: site.documents.count)
     for (position, index) in site.catalogue.cards.enumerated() {
       positions[index] = position
       if case .resource(let card) = site.documents[index].payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
@@ -69,7 +69,7 @@ package final class PreparedCatalogue: Sendable {
     publicCards = site.catalogue.cards.filter { site.documents[$0].isPublic }
     let terms = MetadataTerms(site)
     metadataTerms = terms
-    @Sendable func coins(_ index: Int) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
+    @Sendable func coins(_ index: DocumentIndex) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
     dimensionPaths = ResourceCatalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.folder])/" }
     link = Link(title: site.document(at: root)?.title ?? site.words[.titleResources], url: site.href(root))
     // By the place of their dimension, and of the term in it.
@@ -93,16 +93,16 @@ package final class PreparedCatalogue: Sendable {
 
   // MARK: Cards
 
-  private func item(of document: Document, near index: Int) -> CardItem? { site.position(of: document, near: index).flatMap { item(ofDocument: $0) } }
+  private func item(of document: Document, near index: DocumentIndex) -> CardItem? { site.position(of: document, near: index).flatMap { item(ofDocument: $0) } }
 
   /// The card of a document, as lists show it.
-  func item(ofDocument index: Int) -> CardItem? { positions[index] < 0 ? nil : items[positions[index]] }
+  func item(ofDocument index: DocumentIndex) -> CardItem? { positions[index].map { items[$0] } }
 
   /// The card at a position in the catalogue.
   func item(at position: Int) -> CardItem { items[position] }
 
   /// - Returns: nil for what is no card.
-  func metadata(_ index: Int) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
+  func metadata(_ index: DocumentIndex) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
 
   /// The public cards as references, in the order of the catalogue.
   func references() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
@@ -131,7 +131,7 @@ package final class PreparedCatalogue: Sendable {
   }
 
   /// The index pages of what a card names, in its order.
-  func termURLs(_ dimension: ResourceCatalogue.Dimension, ofCard index: Int) -> [String] {
+  func termURLs(_ dimension: ResourceCatalogue.Dimension, ofCard index: DocumentIndex) -> [String] {
     // Indexes stand in the order of the dimensions.
     site.catalogue.indexes.isEmpty ? [] : site.catalogue.indexes[dimension.number].positions(ofDocument: index).map { termURLs[dimension.number][$0] }
   }

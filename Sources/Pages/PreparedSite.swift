@@ -15,8 +15,8 @@ final class PreparedSite: Sendable {
   let assets: [PageKind: PageAssets]
   /// What OAI-PMH lists.
   let oaiRecords: [OAIRepository.Record]
-  /// What the entries of feeds are sorted by, for each document.
-  let feedKeys: [Int?]
+  /// What the entries of feeds are sorted by.
+  let feedKeys: Indexed<Document, Int?>
 
   private let lazyListings = AtomicLazyReference<TextListings>()
   /// Made when the first page about texts asks for them.
@@ -43,8 +43,8 @@ extension Site {
   /// Where a document stands here that was read in the same reading, so that it is the same.
   ///
   /// - Parameter index: where it stands elsewhere: not far from where it stands here, as both are sorted by their paths.
-  func position(of document: Document, near index: Int) -> Int? {
-    func isSame(_ position: Int) -> Bool {
+  func position(of document: Document, near index: DocumentIndex) -> DocumentIndex? {
+    func isSame(_ position: DocumentIndex) -> Bool {
       documents.indices.contains(position) && documents[position].reading == document.reading
         && documents[position].path.utf8.elementsEqual(document.path.utf8)
     }
@@ -54,7 +54,7 @@ extension Site {
   }
 
   /// What a normative text or a guide says of itself; nil for any other document.
-  func textDetails(_ index: Int) -> TextDetails? {
+  func textDetails(_ index: DocumentIndex) -> TextDetails? {
     if case .text(let details) = documents[index].payload { details } else { nil }
   }
 }

@@ -1,5 +1,6 @@
 import Charters
 import Pages
+import SiteModel
 import Text
 
 /// What whoever edits a site wants to know of one page, beside what it shows.
@@ -78,7 +79,7 @@ extension PageMaker {
   package var siteTitle: String { site.configuration.title }
 
   /// The document that a page is made from, and the clause.
-  private func subject(_ page: Page) -> (document: Int?, clause: String?) {
+  private func subject(_ page: Page) -> (document: DocumentIndex?, clause: String?) {
     switch page.content {
     case .clause(let text, let id): (site.texts.histories[text].document, id)
     case .versions(let text), .units(let text), .origin(let text), .version(let text, _), .difference(let text, _):

@@ -10,7 +10,7 @@ extension Site {
   package var catalogueFile: String { catalogueFolder + configuration.paths[.resources] }
 
   /// `/ressources/guide/guide`, to which an ending is added.
-  func cardFile(_ index: Int) -> String {
+  func cardFile(_ index: DocumentIndex) -> String {
     let url = documents[index].url
     let folder = url.utf8.dropLast()
     guard let slash = folder.lastIndex(of: UInt8(ascii: "/")), folder.index(after: slash) < folder.endIndex else { return url + "reference" }
@@ -26,7 +26,7 @@ extension Site {
   var calendarPath: String { "/\(configuration.paths[.webinars])/\(configuration.paths[.calendar]).ics" }
 
   /// The calendar of one event, named after the last part of its address; nil where its day is not known.
-  func calendarPath(_ index: Int) -> String? {
+  func calendarPath(_ index: DocumentIndex) -> String? {
     let document = documents[index]
     guard case .webinar(let webinar) = document.payload, webinar.time != nil else { return nil }
     return "\(document.url)\(document.url.split(separator: "/").last ?? "event").ics"

@@ -4,13 +4,14 @@ import Text
 
 extension PageContext {
   /// Events that everybody may see and whose day is known, in the order of their start.
-  var publicEvents: [Int] {
-    site.documents.indices.compactMap { index -> (index: Int, start: LocalTime)? in
+  var publicEvents: [DocumentIndex] {
+    let dated = site.documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime)? in
       guard site.documents[index].isPublic, site.calendarPath(index) != nil, case .webinar(let webinar) = site.documents[index].payload,
         let start = webinar.start
       else { return nil }
       return (index, start)
-    }.sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }.map(\.index)
+    }
+    return dated.sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }.map(\.index)
   }
 
   /// Calendars among the pages: one for each event, and one of all of them.
@@ -23,7 +24,7 @@ extension PageContext {
   /// An iCalendar object (RFC 5545).
   ///
   /// - Parameter event: the document of one event; nil for all that are public.
-  func renderCalendar(_ event: Int?, into out: inout TextBuffer) {
+  func renderCalendar(_ event: DocumentIndex?, into out: inout TextBuffer) {
     let events = event.map { [$0] } ?? publicEvents
     var calendar = CalendarWriter()
     calendar.line("BEGIN", "VCALENDAR")
@@ -47,7 +48,7 @@ extension PageContext {
   }
 
   /// The zones that events name, each once, in the order of their names. Hours in UTC need none.
-  private func timeZones(of events: [Int]) -> [CalendarTimeZone] {
+  private func timeZones(of events: [DocumentIndex]) -> [CalendarTimeZone] {
     var years: [String: ClosedRange<Int>] = [:]
     for index in events {
       guard case .webinar(let webinar) = site.documents[index].payload, case .hours(let start, let end) = webinar.time, let name = webinar.timezone,
@@ -60,7 +61,7 @@ extension PageContext {
     return years.sorted { $0.key < $1.key }.compactMap { name, years in TimeZones.rule(name).map { CalendarTimeZone(name, $0, years: years) } }
   }
 
-  private func writeEvent(_ index: Int, to calendar: inout CalendarWriter) {
+  private func writeEvent(_ index: DocumentIndex, to calendar: inout CalendarWriter) {
     let document = site.documents[index]
     guard case .webinar(let webinar) = document.payload, let time = webinar.time else { return }
     calendar.line("BEGIN", "VEVENT")

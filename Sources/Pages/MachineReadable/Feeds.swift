@@ -61,7 +61,7 @@ extension PageContext {
     }
   }
 
-  private func entry(_ index: Int) -> Feed.Entry? {
+  private func entry(_ index: DocumentIndex) -> Feed.Entry? {
     let document = site.documents[index]
     var published = document.date ?? document.modified
     var authors = document.authors.map(\.name)
@@ -87,7 +87,7 @@ extension PageContext {
   private func feed(_ scope: FeedScope) -> Feed {
     let folder = feedFolder(scope)
     let title: String
-    let candidates: [Int]
+    let candidates: [DocumentIndex]
     switch scope {
     case .site:
       title = site.configuration.title
@@ -102,7 +102,7 @@ extension PageContext {
     case .versions(let text): return versionsFeed(text, folder)
     }
     // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
-    let dated = candidates.compactMap { index in prepared.feedKeys[index].map { (index: index, key: $0) } }
+    let dated = candidates.compactMap { index -> (index: DocumentIndex, key: Int)? in prepared.feedKeys[index].map { (index, $0) } }
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
@@ -242,7 +242,7 @@ extension PageContext {
 
 extension Site {
   /// What the entries of feeds are sorted by, for each document: its newest day; nil for what has none or is not public.
-  func feedKeys() -> [Int?] { documents.map { newestDay($0)?.sortKey } }
+  func feedKeys() -> Indexed<Document, Int?> { Indexed(documents.map { newestDay($0)?.sortKey }) }
 
   private func newestDay(_ document: Document) -> CalendarDate? {
     guard document.isPublic else { return nil }

@@ -4,7 +4,7 @@ import Text
 
 extension PageContext {
   /// The texts of this site that OERSI (<https://oersi.org>) may list: what somebody can teach or learn with, as published under a licence of its own.
-  var openTexts: [Int] {
+  var openTexts: [DocumentIndex] {
     site.documents.indices.filter { index in
       let document = site.documents[index]
       return document.isPublic && (document.type.isGuide || document.type == .charter) && (document.license ?? site.configuration.license).url != nil

@@ -7,7 +7,7 @@ extension PageContext {
   ///
   /// - Parameter data: of a card, where it has been made.
   /// - Returns: elements for the head, none of which a browser runs: the scripts among them are data.
-  func structuredData(_ index: Int, _ data: CardData? = nil) -> Bytes {
+  func structuredData(_ index: DocumentIndex, _ data: CardData? = nil) -> Bytes {
     let document = site.documents[index]
     guard document.isPublic else { return [] }
     switch document.payload {
@@ -17,7 +17,7 @@ extension PageContext {
     }
   }
 
-  private func resourceData(_ index: Int, _ data: CardData) -> Bytes {
+  private func resourceData(_ index: DocumentIndex, _ data: CardData) -> Bytes {
     var out = TextBuffer(capacity: data.json.count + 4160)
     append(script: data.json, to: &out)
     data.metadata.appendMeta(to: &out)
@@ -156,7 +156,7 @@ extension PageContext {
   }
 
   /// schema.org `CreativeWork`: who made a text, under which licence it may be reused, what it is based on.
-  private func textData(_ index: Int) -> Bytes {
+  private func textData(_ index: DocumentIndex) -> Bytes {
     let document = site.documents[index]
     guard let details = site.textDetails(index) else { return [] }
     let license = document.license ?? site.configuration.license

@@ -8,7 +8,7 @@ import Text
 extension PageContext {
   /// One page of the site that can be found.
   package enum SearchItem: Sendable {
-    case document(Int)
+    case document(DocumentIndex)
     /// Positions of a text and of a clause in it.
     case clause(TextIndex, Int)
     case reference(ReferenceIndex)
@@ -32,7 +32,7 @@ extension PageContext {
   }
 
   /// A folder's page that says nothing itself is a list.
-  private func isSearched(_ index: Int) -> Bool {
+  private func isSearched(_ index: DocumentIndex) -> Bool {
     let document = site.documents[index]
     guard document.type == .page || document.type == .bibliography else { return true }
     return !document.isIndex || !document.body.html.isEmpty || !document.summary.isEmpty
@@ -58,7 +58,7 @@ extension PageContext {
     }
   }
 
-  private func documentEntry(_ index: Int) -> SearchEntry {
+  private func documentEntry(_ index: DocumentIndex) -> SearchEntry {
     let document = site.documents[index]
     let kind = searchKind(document)
     var entry = SearchEntry(url: document.url, kind: kind, language: document.language, title: document.title)
@@ -97,7 +97,7 @@ extension PageContext {
     for objective in card.objectives { entry.text.append(paragraph: objective) }
   }
 
-  private func describe(_ webinar: Webinar, _ index: Int, _ entry: inout SearchEntry) {
+  private func describe(_ webinar: Webinar, _ index: DocumentIndex, _ entry: inout SearchEntry) {
     let event = eventItem(index)
     entry.about = line([event?.when ?? "", webinar.organiser, webinar.location, webinar.series])
     for item in webinar.programme { entry.text.append(paragraph: line([item.title, site.names(item.speakers)])) }

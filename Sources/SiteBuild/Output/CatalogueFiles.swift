@@ -57,7 +57,7 @@ final class CatalogueFiles: Sendable {
   private let folder: OutputFolder
   private let drafts: [OutputFolder.Draft]
   /// Keys in the BibTeX of the whole catalogue that are not those of a card's own file, by the card's document.
-  private let keys: [Int: String]
+  private let keys: [DocumentIndex: String]
   private let state: Mutex<State>
 
   init(_ maker: PageMaker, _ folder: OutputFolder) throws {
@@ -86,7 +86,7 @@ final class CatalogueFiles: Sendable {
   /// - Parameters:
   ///   - card: its document.
   ///   - citations: the card's own files, in the order of the formats.
-  func add(_ card: Int, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
+  func add(_ card: DocumentIndex, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
     for (format, bytes) in zip(CitationFormat.allCases, citations) {
       switch format {
       case .bibTeX: run.add(keys[card].map { BibTeXWriter.entry(data.references[0], key: $0) } ?? bytes, .bibTeX)

@@ -1,4 +1,6 @@
 import Pages
+import SiteModel
+import Text
 
 /// Which files one task makes at a time.
 struct WritingPlan: Sendable {
@@ -23,15 +25,25 @@ struct WritingPlan: Sendable {
   /// of the catalogue; then everything else.
   init(_ pages: [Page], _ maker: PageMaker) {
     let files = 1 + CitationFormat.allCases.count
-    var places = [Int](repeating: -1, count: maker.site.documents.count)
+    var places = Indexed<Document, Int?>(repeating: nil, count: maker.site.documents.count)
     for (place, card) in maker.publicCards.enumerated() { places[card] = place }
-    var cards = [Int](repeating: -1, count: maker.publicCards.count * files)
+    var cards = [Int?](repeating: nil, count: maker.publicCards.count * files)
     var (large, others) = ([Int](), [Int]())
     var catalogueFiles: [String: Int] = [:]
-    for (position, page) in pages.enumerated() {
+    /// Where a file of a card goes among those of all cards.
+    func place(_ page: Page) -> Int? {
       switch page.content {
-      case .document(let index) where places[index] >= 0: cards[places[index] * files] = position
-      case .citation(let index, let format): cards[places[index] * files + 1 + format.position] = position
+      case .document(let index): places[index].map { $0 * files }
+      case .citation(let index, let format): places[index].map { $0 * files + 1 + format.position }
+      default: nil
+      }
+    }
+    for (position, page) in pages.enumerated() {
+      if let place = place(page) {
+        cards[place] = position
+        continue
+      }
+      switch page.content {
       case .catalogueCitations, .catalogueJSON: catalogueFiles[page.file] = position
       case _ where page.isLarge: large.append(position)
       default: others.append(position)
@@ -40,7 +52,7 @@ struct WritingPlan: Sendable {
     self.catalogueFiles = catalogueFiles
     var batches = large.map { Batch(pages: [$0]) }
     for (run, start) in stride(from: 0, to: cards.count, by: Self.grain * files).enumerated() {
-      batches.append(Batch(pages: cards[start..<min(cards.count, start + Self.grain * files)].filter { $0 >= 0 }, run: run))
+      batches.append(Batch(pages: cards[start..<min(cards.count, start + Self.grain * files)].compactMap { $0 }, run: run))
     }
     for start in stride(from: 0, to: others.count, by: Self.grain) {
       batches.append(Batch(pages: Array(others[start..<min(others.count, start + Self.grain)])))

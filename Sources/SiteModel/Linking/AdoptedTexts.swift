@@ -6,14 +6,14 @@ import Markdown
 package struct AdoptedTexts: Sendable {
   /// The address that the texts came from, as it is recorded.
   package let source: String
-  private let texts: [Int: AdoptedText]
+  private let texts: [DocumentIndex: AdoptedText]
   /// Documents without clauses that came from there, by id, and whether they were changed here.
   package let others: [String: Bool]
   package let site: UpstreamSite
 
-  package subscript(document index: Int) -> AdoptedText? { texts[index] }
+  package subscript(document index: DocumentIndex) -> AdoptedText? { texts[index] }
 
-  init(_ adoption: RepositoryAdoption, texts: [Int: AdoptedText]) {
+  init(_ adoption: RepositoryAdoption, texts: [DocumentIndex: AdoptedText]) {
     source = adoption.lock.source
     self.texts = texts
     others = adoption.changed
@@ -53,7 +53,7 @@ extension SiteLinker {
   package mutating func readAdoption(_ adoption: RepositoryAdoption?) -> AdoptedTexts? {
     guard let adoption else { return nil }
     diagnostics += adoption.diagnostics.filter { $0.code == "broken-base" }
-    var texts: [Int: AdoptedText] = [:]
+    var texts: [DocumentIndex: AdoptedText] = [:]
     for entry in adoption.entries {
       guard let id = entry.item.id, let index = documents.firstIndex(where: { $0.id == id }), let text = AdoptedText(entry) else { continue }
       texts[index] = text

@@ -34,7 +34,7 @@ struct CatalogueTable: Sendable {
   /// Of each term, by its number.
   private(set) var dimensions: [ResourceCatalogue.Dimension] = []
   /// The values of each card, by the position of its document; empty for other documents.
-  private(set) var cards: [[Int]]
+  private(set) var cards: Indexed<Document, [Int]>
 
   private var byWord: [[Name: Int]]
   private var byTerm: [[Int: Int]]
@@ -42,14 +42,14 @@ struct CatalogueTable: Sendable {
   private let vocabularies: Vocabularies
   private let unknownLicense: String
 
-  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
+  init(_ documents: IndexedList<Document>, _ configuration: Configuration, unknownLicense: String) {
     vocabularies = configuration.vocabularies
     self.unknownLicense = unknownLicense
     let count = ResourceCatalogue.Dimension.allCases.count
     byWord = Array(repeating: [:], count: count)
     byTerm = Array(repeating: [:], count: count)
     bySlug = Array(repeating: [:], count: count)
-    cards = Array(repeating: [], count: documents.count)
+    cards = Indexed(repeating: [], count: documents.count)
     for index in documents.indices { set(documents[index], at: index) }
   }
 
@@ -70,7 +70,7 @@ struct CatalogueTable: Sendable {
   }
 
   /// Notes the values of a card.
-  mutating func set(_ document: Document, at index: Int) {
+  mutating func set(_ document: Document, at index: DocumentIndex) {
     guard case .resource(let card) = document.payload else { return }
     var result: [Int] = []
     let vocabularies = vocabularies

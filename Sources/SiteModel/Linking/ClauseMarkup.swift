@@ -9,7 +9,7 @@ struct ClauseMarkup: Sendable {
   let markdownWords: MarkdownWords
   /// Ids of documents with their addresses, titles and texts, for the names of clauses of other texts.
   let texts: Texts
-  let documents: [Document]
+  let documents: IndexedList<Document>
 
   /// A clause in the version of a text that is being written.
   final class Context: Sendable {

@@ -6,7 +6,7 @@ import Text
 /// What became of one text of this site elsewhere.
 package struct RegistryText: Sendable {
   /// Position of the document.
-  package var document: Int
+  package var document: DocumentIndex
   /// In the order of their adoption; those that state no day come last.
   package var adoptions: [RegistryEntry]
 }
@@ -23,7 +23,7 @@ package struct RegistryEntry: Sendable {
 extension SiteLinker {
   /// The collected adoptions by the texts that they are of. Which text that is goes by its id, which forks keep.
   package func registry() -> [RegistryText] {
-    var found: [Int: [RegistryEntry]] = [:]
+    var found: [DocumentIndex: [RegistryEntry]] = [:]
     for record in adoptions {
       for text in record.texts where !text.upstreamTitle.isEmpty || !text.upstreamVersion.isEmpty {
         guard let index = documents.firstIndex(where: { $0.id == text.id && $0.type.isNormative }) else { continue }

@@ -128,7 +128,7 @@ extension SiteLinker {
   }
 
   /// Whether a document has such a clause, and has not withdrawn it.
-  private mutating func isStanding(_ clause: String, in index: Int) -> Bool {
+  private mutating func isStanding(_ clause: String, in index: DocumentIndex) -> Bool {
     if let known = standingClauses[index] { return known.contains(clause) }
     let clauses = documents[index].body.clauses
     let withdrawn = Set(clauses.filter { $0.container == .tombstone }.map(\.comment.id))

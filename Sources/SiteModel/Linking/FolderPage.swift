@@ -14,7 +14,7 @@ package enum FolderPage {
   }
 
   /// The page of a folder among the documents by their paths.
-  package static func find(_ folder: String, _ byPath: [String: Int]) -> Int? {
+  package static func find(_ folder: String, _ byPath: [String: DocumentIndex]) -> DocumentIndex? {
     for path in paths(folder) { if let index = byPath[path] { return index } }
     return nil
   }

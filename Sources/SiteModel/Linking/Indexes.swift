@@ -3,6 +3,8 @@ import Text
 
 // The lists of a site, and what says where something stands in each of them.
 
+/// Among the documents of the site, in the order of their paths.
+package typealias DocumentIndex = ListIndex<Document>
 /// Among the texts that have clauses, `Texts.histories`.
 package typealias TextIndex = ListIndex<TextHistory>
 /// Among the references of the site, as they were read.

@@ -7,11 +7,11 @@ import Text
 /// Finds the targets of a body's links, pictures and citations and writes what stands in their place.
 struct LinkResolver: Sendable {
   let configuration: Configuration
-  let documents: [Document]
+  let documents: IndexedList<Document>
   let hiddenPaths: Set<String>
   let unread: UnreadFiles
-  let byPath: [String: Int]
-  let byURL: [String: Int]
+  let byPath: [String: DocumentIndex]
+  let byURL: [String: DocumentIndex]
   let assets: Set<String>
   /// Folders that hold files to copy, without a final slash.
   let folders: Set<String>
@@ -31,18 +31,18 @@ struct LinkResolver: Sendable {
   struct Work {
     let document: Document
     /// Position of the document; the version of a sealed one.
-    let index: Int
+    let index: DocumentIndex
     /// A sealed version cannot be mended: what its links led to may be gone.
     var isSealed = false
     /// Its clauses, where it is a text.
     var text: ClauseMarkup.Context?
     /// The clause that is written for another page than the text's own, as a position in the body's clauses.
     var excerpt: Int?
-    var links: Set<Int> = []
+    var links: Set<DocumentIndex> = []
     var citations: Set<ReferenceIndex> = []
     var diagnostics: [Diagnostic] = []
 
-    init(_ document: Document, _ index: Int, _ text: NormativeText?) {
+    init(_ document: Document, _ index: DocumentIndex, _ text: NormativeText?) {
       var document = document
       if let text {
         let ends = text.clauses.flatMap { clause in
@@ -203,7 +203,7 @@ struct LinkResolver: Sendable {
   }
 
   /// A folder stands for its page; an address of the site for the page there.
-  private func documentAt(_ full: String, _ written: String) -> Int? {
+  private func documentAt(_ full: String, _ written: String) -> DocumentIndex? {
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
     if let index = FolderPage.find(folder, byPath) { return index }
     return byURL["/" + (folder.isEmpty ? "" : folder + "/")]

@@ -1,7 +1,9 @@
+import Text
+
 extension SiteLinker {
-  func readingOrder() -> [String: [Int]] {
-    var folders: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() {
+  func readingOrder() -> [String: [DocumentIndex]] {
+    var folders: [String: [DocumentIndex]] = [:]
+    for (index, document) in documents.indexed() {
       if document.isIndex {
         // A folder's own page stands in the folder above.
         if document.path != "index.md" { folders[String(document.folder.dropLast()).folderPart, default: []].append(index) }
@@ -12,17 +14,17 @@ extension SiteLinker {
     return folders
   }
 
-  package func neighbours(_ catalogue: ResourceCatalogue) -> [Site.Neighbours] {
-    var result = [Site.Neighbours](repeating: .init(), count: documents.count)
-    func chain(_ order: [Int]) {
+  package func neighbours(_ catalogue: ResourceCatalogue) -> Indexed<Document, Site.Neighbours> {
+    var result = Indexed<Document, Site.Neighbours>(repeating: .init(), count: documents.count)
+    func chain(_ order: [DocumentIndex]) {
       for (position, index) in order.enumerated() {
         if position > 0 { result[index].previous = order[position - 1] }
         if position + 1 < order.count { result[index].next = order[position + 1] }
       }
     }
     chain(catalogue.cards)
-    var groups: [String: [Int]] = [:]
-    for (index, document) in documents.enumerated() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
+    var groups: [String: [DocumentIndex]] = [:]
+    for (index, document) in documents.indexed() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
       groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)
     }
     for (_, group) in groups {

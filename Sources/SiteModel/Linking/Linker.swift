@@ -9,7 +9,7 @@ import Text
 package struct SiteLinker: Sendable {
   package var configuration: Configuration
   package var theme: Theme
-  package var documents: [Document]
+  package var documents: IndexedList<Document>
   package var hidden: [Document]
   /// Sealed versions by the path of their text, oldest first.
   package let sealed: [String: [SealedVersion]]
@@ -33,9 +33,9 @@ package struct SiteLinker: Sendable {
   /// Pictures' sizes in pixels by path in `content/`.
   package let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
-  package private(set) var byID: [String: Int] = [:]
-  package var byPath: [String: Int] = [:]
-  package var byURL: [String: Int] = [:]
+  package private(set) var byID: [String: DocumentIndex] = [:]
+  package var byPath: [String: DocumentIndex] = [:]
+  package var byURL: [String: DocumentIndex] = [:]
   private var hiddenPaths: Set<String> = []
   private var bibliographyURL: String?
   private(set) var assetPaths: Set<String> = []
@@ -44,7 +44,7 @@ package struct SiteLinker: Sendable {
   private(set) var namesAudiences = false
   private var referenceByID: [String: ReferenceIndex] = [:]
   /// Ids of clauses that stand, of documents that somebody has named a clause of.
-  var standingClauses: [Int: Set<String>] = [:]
+  var standingClauses: [DocumentIndex: Set<String>] = [:]
   package private(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
   package init(
@@ -57,7 +57,7 @@ package struct SiteLinker: Sendable {
     self.theme = theme
     hidden = documents.filter { !(showsDrafts || $0.isPublic) }
     let shown = hidden.isEmpty ? documents : documents.filter { showsDrafts || $0.isPublic }
-    self.documents = shown
+    self.documents = IndexedList(shown)
     self.sealed = sealed
     self.adoption = adoption
     self.adoptions = adoptions
@@ -76,7 +76,7 @@ package struct SiteLinker: Sendable {
     today = epoch ?? Self.newest(shown)
   }
 
-  package static func newest(_ documents: [Document]) -> CalendarDate {
+  package static func newest(_ documents: some Sequence<Document>) -> CalendarDate {
     var newest = CalendarDate(year: 1970)
     for document in documents {
       for case let date? in [document.date, document.modified] { newest = max(newest, date.earliestDay) }
@@ -86,19 +86,19 @@ package struct SiteLinker: Sendable {
   }
 
   /// What each document links to and what is wrong in it, by its position: kept, so that one document can be linked again.
-  var outcomes: [Outcome] = []
+  var outcomes: Indexed<Document, Outcome> = Indexed([])
   /// Files that sources point to, by document, where a file may be unpublished.
-  var pointers: [Int: Set<String>] = [:]
+  var pointers: [DocumentIndex: Set<String>] = [:]
 
   package struct Outcome: Sendable {
-    package var links: [Int] = []
+    package var links: [DocumentIndex] = []
     package var citations: [ReferenceIndex] = []
     /// Of its front matter and clause comments.
     var declared: [Diagnostic] = []
     /// Of its body.
     package var body: [Diagnostic] = []
 
-    package init(links: [Int] = [], citations: [ReferenceIndex] = [], declared: [Diagnostic] = [], body: [Diagnostic] = []) {
+    package init(links: [DocumentIndex] = [], citations: [ReferenceIndex] = [], declared: [Diagnostic] = [], body: [Diagnostic] = []) {
       self.links = links
       self.citations = citations
       self.declared = declared
@@ -109,7 +109,7 @@ package struct SiteLinker: Sendable {
   /// - Returns: the site, and everything that is wrong with it.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     await claimIdentities()
-    outcomes = Array(repeating: Outcome(), count: documents.count)
+    outcomes = Indexed(repeating: Outcome(), count: documents.count)
     let licenses = LicenseCheck(configuration: configuration)
     for index in documents.indices { outcomes[index].declared = check(documents[index], licenses) }
     checkLogo()
@@ -145,10 +145,10 @@ package struct SiteLinker: Sendable {
   // MARK: Ids and addresses
 
   /// Positions of documents by a value of theirs: of the first one where several have it, unless the last one is asked for.
-  private static func table(_ documents: [Document], last: Bool = false, _ value: @Sendable (Document) -> String) -> [String: Int] {
-    var table: [String: Int] = [:]
+  private static func table(_ documents: IndexedList<Document>, last: Bool = false, _ value: @Sendable (Document) -> String) -> [String: DocumentIndex] {
+    var table: [String: DocumentIndex] = [:]
     table.reserveCapacity(documents.count)
-    for (index, document) in documents.enumerated() {
+    for (index, document) in documents.indexed() {
       let key = value(document)
       if let first = table.updateValue(index, forKey: key), !last { table[key] = first }
     }
@@ -163,7 +163,7 @@ package struct SiteLinker: Sendable {
     async let urls = Self.table(documents) { $0.url }
     byID = Self.table(documents) { $0.id }
     (byPath, byURL) = await (paths, urls)
-    for (index, document) in documents.enumerated() where byID.count < documents.count {
+    for (index, document) in documents.indexed() where byID.count < documents.count {
       guard let first = byID[document.id], first != index else { continue }
       report(
         "duplicate-id", "the id `\(document.id)` belongs to two documents", document.file, document.idPlace,
@@ -209,9 +209,9 @@ package struct SiteLinker: Sendable {
   // MARK: Links in bodies
 
   private struct Chunk: Sendable {
-    var bodies: [(Int, MarkdownDocument)] = []
+    var bodies: [(DocumentIndex, MarkdownDocument)] = []
     var excerpts: [(text: TextIndex, excerpts: [Bytes])] = []
-    var outcomes: [(Int, Outcome)] = []
+    var outcomes: [(DocumentIndex, Outcome)] = []
   }
 
   func resolver(_ texts: Texts) -> LinkResolver {
@@ -224,14 +224,14 @@ package struct SiteLinker: Sendable {
   }
 
   /// The bodies of documents, by their positions, and the catalogue: it asks for nothing of a body, and is made meanwhile.
-  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> ([(Int, MarkdownDocument)], ResourceCatalogue) {
+  private mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> ([(DocumentIndex, MarkdownDocument)], ResourceCatalogue) {
     let (cards, settings, unknown) = (documents, configuration, theme.words[.licenseNotStated])
     async let catalogue = ResourceCatalogue(cards, settings, unknownLicense: unknown)
     let resolver = resolver(texts)
     let frozen = texts
     let chunks = try await inParallel(count: documents.count, jobs: jobs, grain: 64) { range in
       var chunk = Chunk()
-      for index in range {
+      for index in range.lazy.map({ DocumentIndex($0) }) {
         guard !resolver.documents[index].body.holes.isEmpty else { continue }
         let position = frozen.byDocument[index]
         var work = LinkResolver.Work(resolver.documents[index], index, position.map { frozen.histories[$0].current })
@@ -252,28 +252,30 @@ package struct SiteLinker: Sendable {
   }
 
   /// Who links to each document and who cites each reference, in the order of their titles.
-  private func citations(jobs: Int) async throws -> (documents: [[Int]], references: Indexed<Reference, [Int]>) {
-    var citedBy = [[Int]](repeating: [], count: documents.count)
-    var referenceCitedBy = Indexed<Reference, [Int]>(repeating: [], count: references.count)
-    for (from, outcome) in outcomes.enumerated() {
+  private func citations(jobs: Int) async throws 
+    -> (documents: Indexed<Document, [DocumentIndex]>, references: Indexed<Reference, [DocumentIndex]>)
+  {
+    var citedBy = Indexed<Document, [DocumentIndex]>(repeating: [], count: documents.count)
+    var referenceCitedBy = Indexed<Reference, [DocumentIndex]>(repeating: [], count: references.count)
+    for (from, outcome) in outcomes.indexed() {
       for to in outcome.links where from != to { citedBy[to].append(from) }
       for to in outcome.citations { referenceCitedBy[to].append(from) }
     }
     // What a use case or a clause names in its attributes counts as a link too.
-    for (index, document) in documents.enumerated() {
+    for (index, document) in documents.indexed() {
       guard case .useCase(let useCase) = document.payload else { continue }
       let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })
       for target in targets.sorted() where target != index && !citedBy[target].contains(index) { citedBy[target].append(index) }
     }
-    return (try await inTitleOrder(citedBy, jobs: jobs), Indexed(try await inTitleOrder(referenceCitedBy.values, jobs: jobs)))
+    return (Indexed(try await inTitleOrder(citedBy.values, jobs: jobs)), Indexed(try await inTitleOrder(referenceCitedBy.values, jobs: jobs)))
   }
 
-  private func inTitleOrder(_ lists: [[Int]], jobs: Int) async throws -> [[Int]] {
+  private func inTitleOrder(_ lists: [[DocumentIndex]], jobs: Int) async throws -> [[DocumentIndex]] {
     let documents = documents
     return try await inParallel(count: lists.count, jobs: jobs, grain: 512) { range in lists[range].map { Self.inTitleOrder($0, documents) } }.flatMap { $0 }
   }
 
-  static func inTitleOrder(_ positions: [Int], _ documents: [Document]) -> [Int] {
+  static func inTitleOrder(_ positions: [DocumentIndex], _ documents: IndexedList<Document>) -> [DocumentIndex] {
     if positions.count < 2 { return positions }
     return positions.sorted { a, b in
       let (first, second) = (documents[a].titleKey, documents[b].titleKey)

@@ -6,7 +6,7 @@ extension SiteLinker {
   ///
   /// - Returns: nil where it may: then everything has to be linked again.
   package mutating func relink(_ changed: [Document], in site: Site) -> (site: Site, diagnostics: [Diagnostic])? {
-    var positions: [Int] = []
+    var positions: [DocumentIndex] = []
     for document in changed {
       guard let index = byPath[document.path], isReplaceable(documents[index], by: document, index) else { return nil }
       positions.append(index)
@@ -52,7 +52,7 @@ extension SiteLinker {
   }
 
   /// Whether a document that takes the place of another is the same to every other document: what may be linked to in it, and where it stands.
-  private func isReplaceable(_ old: Document, by new: Document, _ index: Int) -> Bool {
+  private func isReplaceable(_ old: Document, by new: Document, _ index: DocumentIndex) -> Bool {
     switch (old.payload, new.payload) {
     case (.resource, .resource): break
     case (.page, .page): if old.type != .page { return false }

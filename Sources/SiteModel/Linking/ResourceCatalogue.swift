@@ -4,7 +4,7 @@ import Text
 /// The cards of the site, newest first, and the values that they are indexed by.
 package struct ResourceCatalogue: Sendable {
   /// Positions of the cards in the site's documents, newest first, ties by title.
-  package let cards: [Int]
+  package let cards: [DocumentIndex]
   package let indexes: [Index]
   /// Where the cards of each year stand in `cards`, in their order; those without a date are the last.
   private let years: [Range<Int>]
@@ -29,7 +29,7 @@ package struct ResourceCatalogue: Sendable {
     package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
 
     /// The positions in `terms` of what a card names, in its order; none for what is no card.
-    package func positions(ofDocument index: Int) -> [Int] {
+    package func positions(ofDocument index: DocumentIndex) -> [Int] {
       table.cards[index].compactMap { value in
         let term = table.terms[value]
         return table.dimensions[term] == dimension && places[term] >= 0 ? places[term] : nil
@@ -70,15 +70,15 @@ package struct ResourceCatalogue: Sendable {
   package func kinship(ofCardAt position: Int) -> Kinship { kinships[position] }
 
   /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
-  package func values(_ dimension: Dimension, ofDocument index: Int) -> [Int] {
+  package func values(_ dimension: Dimension, ofDocument index: DocumentIndex) -> [Int] {
     table.cards[index].filter { table.dimensions[table.terms[$0]] == dimension }
   }
 
   /// Whether a card names one of these values.
-  package func names(_ values: [Int], document index: Int) -> Bool { table.cards[index].contains(where: values.contains) }
+  package func names(_ values: [Int], document index: DocumentIndex) -> Bool { table.cards[index].contains(where: values.contains) }
 
   /// - Parameter unknownLicense: the words for cards whose licence is not stated.
-  init(_ documents: [Document], _ configuration: Configuration, unknownLicense: String) {
+  init(_ documents: IndexedList<Document>, _ configuration: Configuration, unknownLicense: String) {
     let cards = documents.indices.filter { documents[$0].type == .resource }
     let dates = Self.dates(documents, cards)
     self.init(
@@ -89,7 +89,7 @@ package struct ResourceCatalogue: Sendable {
   /// The catalogue after some cards were changed in place.
   ///
   /// - Parameter changed: positions of their documents.
-  package func updated(_ documents: [Document], changed: [Int]) -> ResourceCatalogue {
+  package func updated(_ documents: IndexedList<Document>, changed: [DocumentIndex]) -> ResourceCatalogue {
     var table = table
     for index in changed { table.set(documents[index], at: index) }
     // What is left when all of them are taken out is in order.
@@ -109,17 +109,19 @@ package struct ResourceCatalogue: Sendable {
     if case .resource(let card) = document.payload { card.issued.sortKey } else { 0 }
   }
 
-  private static func dates(_ documents: [Document], _ cards: [Int]) -> [Int] { cards.map { date(documents[$0]) } }
+  private static func dates(_ documents: IndexedList<Document>, _ cards: [DocumentIndex]) -> [Int] { cards.map { date(documents[$0]) } }
 
   /// Newest first, ties by title.
-  private static func precedes(_ a: (document: Document, date: Int, position: Int), _ b: (document: Document, date: Int, position: Int)) -> Bool {
+  private static func precedes(
+    _ a: (document: Document, date: Int, position: DocumentIndex), _ b: (document: Document, date: Int, position: DocumentIndex)
+  ) -> Bool {
     if a.date != b.date { return a.date > b.date }
     if a.document.titleKey.precedes(b.document.titleKey) { return true }
     if b.document.titleKey.precedes(a.document.titleKey) { return false }
     return a.position < b.position
   }
 
-  private init(_ table: CatalogueTable, _ cards: [Int]) {
+  private init(_ table: CatalogueTable, _ cards: [DocumentIndex]) {
     self.table = table
     self.cards = cards
     let values = table.values

@@ -12,7 +12,7 @@ package final class Site: Sendable {
   package let configuration: Configuration
   package let theme: Theme
   /// Public ones only (all of them with `--drafts`), in the order of their paths. Bodies are complete HTML.
-  package let documents: [Document]
+  package let documents: IndexedList<Document>
   /// Those of the documents that have clauses, with their sealed versions.
   package let texts: Texts
   /// How the texts stand to those that they came from; nil where they came from nowhere.
@@ -26,16 +26,16 @@ package final class Site: Sendable {
   package let catalogue: ResourceCatalogue
   package let references: IndexedList<Reference>
   /// By document: the documents that link to it, in the order of their titles.
-  package let citedBy: [[Int]]
+  package let citedBy: Indexed<Document, [DocumentIndex]>
   /// By reference: the documents that cite it.
-  package let referenceCitedBy: Indexed<Reference, [Int]>
+  package let referenceCitedBy: Indexed<Reference, [DocumentIndex]>
   /// Positions of the documents at each id and address.
-  package let byID: [String: Int]
-  package let byURL: [String: Int]
-  package let bibliography: Int?
-  package let neighbours: [Neighbours]
+  package let byID: [String: DocumentIndex]
+  package let byURL: [String: DocumentIndex]
+  package let bibliography: DocumentIndex?
+  package let neighbours: Indexed<Document, Neighbours>
   /// Documents in the same folder, by folder, in the order in which they are read.
-  package let folders: [String: [Int]]
+  package let folders: [String: [DocumentIndex]]
   /// What stands for today: `SOURCE_DATE_EPOCH`, else the newest date of the content.
   package let today: CalendarDate
   package let showsDrafts: Bool
@@ -44,9 +44,9 @@ package final class Site: Sendable {
   package let actions: [ResolvedLink]
 
   init(
-    configuration: Configuration, theme: Theme, documents: [Document], texts: Texts, adoption: AdoptedTexts?, registry: [RegistryText],
-    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: IndexedList<Reference>, citedBy: [[Int]],
-    referenceCitedBy: Indexed<Reference, [Int]>, byID: [String: Int], byURL: [String: Int], bibliography: Int?, neighbours: [Neighbours], folders: [String: [Int]],
+    configuration: Configuration, theme: Theme, documents: IndexedList<Document>, texts: Texts, adoption: AdoptedTexts?, registry: [RegistryText],
+    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: IndexedList<Reference>, citedBy: Indexed<Document, [DocumentIndex]>,
+    referenceCitedBy: Indexed<Reference, [DocumentIndex]>, byID: [String: DocumentIndex], byURL: [String: DocumentIndex], bibliography: DocumentIndex?, neighbours: Indexed<Document, Neighbours>, folders: [String: [DocumentIndex]],
     today: CalendarDate, showsDrafts: Bool, menu: [ResolvedLink], footer: [ResolvedLink], actions: [ResolvedLink]
   ) {
     self.configuration = configuration
@@ -99,8 +99,8 @@ package final class Site: Sendable {
   }
 
   package struct Neighbours: Sendable {
-    package var previous: Int?
-    package var next: Int?
+    package var previous: DocumentIndex?
+    package var next: DocumentIndex?
   }
 
   /// The address of a page as links on the site write it: with the path prefix, percent-encoded.

@@ -7,7 +7,7 @@ import Text
 /// A text with clauses, in all its versions.
 package struct TextHistory: Sendable {
   /// Position of its document.
-  package let document: Int
+  package let document: DocumentIndex
   package let current: NormativeText
   /// Oldest first. Bodies are complete HTML.
   package private(set) var releases: [SealedText]
@@ -30,7 +30,7 @@ package struct TextHistory: Sendable {
 
   package var last: SealedText? { releases.last }
 
-  init(document: Int, current: NormativeText, releases: [SealedText]) {
+  init(document: DocumentIndex, current: NormativeText, releases: [SealedText]) {
     self.document = document
     self.current = current
     self.releases = releases
@@ -55,14 +55,14 @@ package struct TextHistory: Sendable {
 /// All texts of a site and how their clauses relate.
 package struct Texts: Sendable {
   package private(set) var histories: IndexedList<TextHistory>
-  package let byDocument: [Int: TextIndex]
+  package let byDocument: [DocumentIndex: TextIndex]
   private let byID: [String: TextIndex]
   /// Relations by the clause that they name, in the order of the texts.
   package let appliedBy: [ClauseReference: [ClauseLink]]
   /// Positions of use cases by the clause that they name.
-  package let useCases: [ClauseReference: [Int]]
+  package let useCases: [ClauseReference: [DocumentIndex]]
 
-  init(_ list: [TextHistory], documents: [Document]) {
+  init(_ list: [TextHistory], documents: IndexedList<Document>) {
     let histories = IndexedList(list)
     self.histories = histories
     byDocument = Dictionary(uniqueKeysWithValues: histories.indexed().map { ($1.document, $0) })
@@ -75,8 +75,8 @@ package struct Texts: Sendable {
       }
     }
     self.appliedBy = appliedBy
-    var useCases: [ClauseReference: [Int]] = [:]
-    for (index, document) in documents.enumerated() {
+    var useCases: [ClauseReference: [DocumentIndex]] = [:]
+    for (index, document) in documents.indexed() {
       guard case .useCase(let useCase) = document.payload else { continue }
       for (text, _) in useCase.clauses { if let reference = ClauseReference(text) { useCases[reference, default: []].append(index) } }
     }
@@ -84,7 +84,7 @@ package struct Texts: Sendable {
   }
 
   package subscript(document id: String) -> TextHistory? { byID[id].map { histories[$0] } }
-  package func history(ofDocument index: Int) -> TextHistory? { byDocument[index].map { histories[$0] } }
+  package func history(ofDocument index: DocumentIndex) -> TextHistory? { byDocument[index].map { histories[$0] } }
 
   package func clause(_ reference: ClauseReference) -> (history: TextHistory, clause: Clause)? {
     guard let history = self[document: reference.document], let clause = history.current[reference.clause] else { return nil }

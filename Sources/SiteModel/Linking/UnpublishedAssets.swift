@@ -10,7 +10,7 @@ extension SiteLinker {
     var result: Set<String> = []
     for document in hidden { collect(document, into: &result) }
     var used: Set<String> = []
-    for (index, document) in documents.enumerated() {
+    for (index, document) in documents.indexed() {
       let pointed = pointers(of: document)
       if pointed.isEmpty { continue }
       pointers[index] = pointed

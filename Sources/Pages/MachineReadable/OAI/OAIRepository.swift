@@ -16,7 +16,7 @@ package struct OAIRepository: Sendable {
   static let pageSize = 200
 
   struct Record: Sendable {
-    var document: Int
+    var document: DocumentIndex
     var identifier: String
     var datestamp: String
   }

@@ -13,7 +13,7 @@ package final class CardData: Sendable {
   package let references: [Reference]
 
   /// - Returns: nil for what is no card.
-  init?(_ index: Int, _ catalogue: PreparedCatalogue) {
+  init?(_ index: DocumentIndex, _ catalogue: PreparedCatalogue) {
     guard let metadata = catalogue.metadata(index) else { return nil }
     self.metadata = metadata
     var json = JSONWriter(capacity: 2048)
@@ -28,12 +28,12 @@ package struct PageMemory {
   /// Every page of the site.
   package let pages: [Page]
   /// Kept from one page for the next: a card's page and its citations are made one after the other.
-  private var card: Int?
+  private var card: DocumentIndex?
   private var data: CardData?
 
   package init(_ pages: [Page]) { self.pages = pages }
 
-  package mutating func data(ofCard index: Int, _ catalogue: PreparedCatalogue) -> CardData? {
+  package mutating func data(ofCard index: DocumentIndex, _ catalogue: PreparedCatalogue) -> CardData? {
     if card != index { (card, data) = (index, CardData(index, catalogue)) }
     return data
   }

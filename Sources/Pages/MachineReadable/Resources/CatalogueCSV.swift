@@ -13,7 +13,7 @@ import YAML
 package struct CatalogueCSV {
   private let site: Site
   private let root: String
-  private let cards: [Int]
+  private let cards: [DocumentIndex]
   /// Other cards are named only where readers may know of them.
   private let ids: Set<String>
 

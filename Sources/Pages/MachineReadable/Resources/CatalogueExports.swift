@@ -84,7 +84,7 @@ extension PageContext {
     return files.map { Link(title: $0.0, url: site.href("\(site.catalogueFile).\($0.1)")) }
   }
 
-  func cardDownloads(_ index: Int) -> [Link] {
+  func cardDownloads(_ index: DocumentIndex) -> [Link] {
     guard site.documents[index].isPublic else { return [] }
     let file = site.href(site.cardFile(index))
     return CitationFormat.allCases.map { Link(title: $0.label, url: concatenated(file, ".", $0.rawValue)) }
@@ -96,7 +96,7 @@ extension PageContext {
   }
 
   /// Where a mistake in a card is reported, and another resource proposed; nil where the site names neither a form nor an address.
-  func contactLinks(_ index: Int) -> (report: Link?, proposal: Link?) {
+  func contactLinks(_ index: DocumentIndex) -> (report: Link?, proposal: Link?) {
     let document = site.documents[index]
     let card = (document.id, document.title, site.absolute(document.url))
     func link(_ kind: ContactLink.Kind, _ title: Word, _ subject: Word) -> Link? {
@@ -106,7 +106,7 @@ extension PageContext {
     return (link(.mistake, .reportMistake, .reportSubject), link(.proposal, .submissionLink, .submissionSubject))
   }
 
-  func renderCitation(_ index: Int, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {
+  func renderCitation(_ index: DocumentIndex, _ format: CitationFormat, _ memory: inout PageMemory, into out: inout TextBuffer) {
     if let data = memory.data(ofCard: index, catalogue) { format.append(data.references, to: &out) }
   }
 

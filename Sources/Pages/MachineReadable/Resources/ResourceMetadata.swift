@@ -85,7 +85,7 @@ struct MetadataTerms: Sendable {
 
 extension ResourceMetadata {
   /// - Returns: nil for what is no card.
-  init?(_ site: Site, _ index: Int, _ terms: MetadataTerms) {
+  init?(_ site: Site, _ index: DocumentIndex, _ terms: MetadataTerms) {
     let document = site.documents[index]
     guard case .resource(let card) = document.payload else { return nil }
     self.init(
