@@ -1,3 +1,4 @@
+import Catalogue
 import SiteModel
 import Templating
 import Text
@@ -42,26 +43,25 @@ struct ChartCell: PageModel {
 extension PageContext {
   /// Nil where a picture says nothing: fewer than two cards.
   func catalogueChart() -> CatalogueChart? {
-    let count = site.catalogue.cards.count
-    guard count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }
-    var first = [Int](repeating: -1, count: count)
-    let positions = site.configuration.vocabularies.rubrics.terms.map { rubrics.position(termSlug($0.id)) ?? -1 }
-    for card in 0..<count { if let rubric = catalogue.item(at: card).rubricPositions.first { first[card] = positions[rubric] } }
-    var totals = [Int](repeating: 0, count: rubrics.terms.count)
-    for rubric in first where rubric >= 0 { totals[rubric] += 1 }
+    let cards = site.catalogue.cards
+    guard cards.count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }
+    let positions = site.configuration.vocabularies.rubrics.terms.map { rubrics.position(termSlug($0.id)) }
+    let first = Indexed<ResourceCard, TermIndex?>(cards.indices.map { card in catalogue.item(at: card).rubricPositions.first.flatMap { positions[$0] } })
+    var totals = Indexed<ResourceCatalogue.Term, Int>(repeating: 0, count: rubrics.terms.count)
+    for case let rubric? in first { totals[rubric] += 1 }
     // As many as can be told apart; what is left is one.
     var shown = totals.indices.filter { totals[$0] > 0 }
     if shown.count > CataloguePicture.fills {
       shown = shown.sorted { totals[$0] != totals[$1] ? totals[$0] > totals[$1] : $0 < $1 }.prefix(CataloguePicture.fills - 1).sorted()
     }
-    var place = [Int](repeating: shown.count, count: totals.count)
+    var place = Indexed<ResourceCatalogue.Term, Int>(repeating: shown.count, count: totals.count)
     for (position, rubric) in shown.enumerated() { place[rubric] = position }
     var names = shown.map { Link(title: rubrics.terms[$0].title, url: catalogue.termURL(.rubrics, rubrics.terms[$0].slug)) }
     if totals.indices.contains(where: { totals[$0] > 0 && place[$0] == shown.count }) { names.append(Link(title: words[.chartOther], url: "")) }
     let rows = years.terms.compactMap { term -> CataloguePicture.Year? in
       guard let year = Int(term.slug) else { return nil }
       var counts = [Int](repeating: 0, count: names.count)
-      for card in term.members where first[card] >= 0 { counts[place[first[card]]] += 1 }
+      for case let rubric? in term.members.map({ first[$0] }) { counts[place[rubric]] += 1 }
       return .init(year: year, counts: counts)
     }
     let picture = CataloguePicture(words: words, names: names.map(\.title))

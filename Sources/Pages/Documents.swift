@@ -59,7 +59,7 @@ extension PageContext {
     let wanted = 4
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
     // The lists of cards are in order: one pass through all of them at once adds up what each card gets.
-    var lists: [(members: [Int], next: Int, end: Int, rarity: Int)] = []
+    var lists: [(members: [CardIndex], next: Int, end: Int, rarity: Int)] = []
     for place in keywords.positions(ofDocument: index) {
       let members = keywords.terms[place].members
       guard members.count > 1 else { continue }
@@ -70,12 +70,12 @@ extension PageContext {
     let kinship = catalogue.positions[index].map { site.catalogue.kinship(ofCardAt: $0) }
     // Then nothing has to be looked up in the other card, which lies anywhere in memory.
     let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= ResourceCatalogue.Kinship.exact
-    var best: [(card: Int, score: Int)] = []
+    var best: [(card: CardIndex, score: Int)] = []
     best.reserveCapacity(wanted + 1)
     while true {
-      var card = Int.max
-      for list in lists where list.next < list.end { card = min(card, list.members[list.next]) }
-      if card == Int.max { break }
+      var next: CardIndex?
+      for list in lists where list.next < list.end { next = min(next ?? list.members[list.next], list.members[list.next]) }
+      guard let card = next else { break }
       var score = 0
       for index in lists.indices where lists[index].next < lists[index].end && lists[index].members[lists[index].next] == card {
         score += lists[index].rarity

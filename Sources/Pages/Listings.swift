@@ -35,7 +35,7 @@ extension PageContext {
       figures: figures.records, latest: latestOnline(6).compactMap(catalogue.item(ofDocument:)).records, events: events.prefix(3).compactMap(eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words[.allResources], url: site.href(catalogueURL), counted: words.counted(cards.count, .resource)),
       allEvents: events.isEmpty ? nil : Link(title: words[.allEvents], url: site.href(paths.address(of: .webinars))),
-      rubrics: (site.catalogue[.rubrics]?.terms ?? []).map { Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
+      rubrics: (site.catalogue[.rubrics]?.terms.values ?? []).map { Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
         .records)
     render(.home, page, into: &out)
   }
@@ -50,7 +50,7 @@ extension PageContext {
 
   /// The cards put online last.
   func latestOnline(_ count: Int) -> [DocumentIndex] {
-    let dated = site.catalogue.cards.enumerated().map { order, position -> (position: DocumentIndex, key: Int, order: Int) in
+    let dated = site.catalogue.cards.indexed().map { order, position -> (position: DocumentIndex, key: Int, order: CardIndex) in
       guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
       return (position, (card.catalogued ?? card.issued).sortKey, order)
     }
@@ -59,10 +59,10 @@ extension PageContext {
 
   // MARK: Catalogue
 
-  /// Groups of cards by year, in their order; the members are positions in the catalogue.
+  /// Groups of cards by year, in their order.
   ///
   /// A year is counted within the listing, over all its pages.
-  private func years<Listing: RandomAccessCollection<Int>>(_ listing: Listing, page number: Int) -> [YearGroup] where Listing.Index == Int {
+  private func years(_ listing: some RandomAccessCollection<CardIndex>, page number: Int) -> [YearGroup] {
     let members = Pager.slice(listing, number)
     var groups: [YearGroup] = []
     var start = members.startIndex
@@ -70,7 +70,8 @@ extension PageContext {
       // Cards are in the order of their years: those of one stand beside each other.
       let span = site.catalogue.year(ofCardAt: members[start])
       let end = members.partitioningIndex { $0 >= span.upperBound }
-      let count = listing.partitioningIndex { $0 >= span.upperBound } - listing.partitioningIndex { $0 >= span.lowerBound }
+      let count = listing.distance(
+        from: listing.partitioningIndex { $0 >= span.lowerBound }, to: listing.partitioningIndex { $0 >= span.upperBound })
       let cards = members[start..<end].map { catalogue.item(at: $0) }
       let year = cards[0].year
       groups.append(

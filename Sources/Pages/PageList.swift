@@ -9,7 +9,7 @@ import Text
 package struct Page: Sendable {
   package enum Content: Sendable {
     case document(DocumentIndex)
-    case home, catalogue(Int), terms(Int), term(index: Int, term: Int, page: Int)
+    case home, catalogue(Int), terms(Int), term(index: Int, term: TermIndex, page: Int)
     case webinars, useCases, census, attribution, notFound, search
     case redirect(Redirect)
     case feed(FeedScope, FeedFormat)
@@ -97,7 +97,7 @@ extension PageContext {
       for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
         pages.append(Page(url: catalogue.dimensionPath(index.dimension), content: .terms(position)))
         let folder = catalogue.dimensionPath(index.dimension)
-        for (member, term) in index.terms.enumerated() {
+        for (member, term) in index.terms.indexed() {
           let base = folder + term.slug + "/"
           for number in 1...Pager.pageCount(term.members.count) {
             pages.append(Page(url: site.pagePath(base, number), content: .term(index: position, term: member, page: number)))

@@ -30,7 +30,7 @@ extension Pager {
 
   static func pageCount(_ items: Int) -> Int { max(1, (items + pageSize - 1) / pageSize) }
 
-  static func slice<Listing: RandomAccessCollection<Int>>(_ members: Listing, _ number: Int) -> Listing.SubSequence where Listing.Index == Int {
-    members[min(members.count, (number - 1) * pageSize)..<min(members.count, number * pageSize)]
+  static func slice<Listing: RandomAccessCollection>(_ members: Listing, _ number: Int) -> Listing.SubSequence {
+    members.dropFirst((number - 1) * pageSize).prefix(pageSize)
   }
 }

@@ -14,10 +14,10 @@ package final class PreparedCatalogue: Sendable {
   private let audiences: [Link]
   /// Later cards that replace one, by its position.
   let replacedBy: [DocumentIndex: DocumentIndex]
-  /// The cards as lists show them, in the order of the catalogue.
-  private let items: [CardItem]
+  /// The cards as lists show them.
+  private let items: Indexed<ResourceCard, CardItem>
   /// Positions in the catalogue; nil for what is no card.
-  let positions: Indexed<Document, Int?>
+  let positions: Indexed<Document, CardIndex?>
   /// Documents of the cards that readers may see, in the order of the catalogue.
   package let publicCards: [DocumentIndex]
   private let metadataTerms: MetadataTerms
@@ -25,12 +25,12 @@ package final class PreparedCatalogue: Sendable {
   private let dimensionPaths: [String]
   /// To the first page of the catalogue.
   let link: Link
-  /// The index pages of each value, by its position in the index and the index's position in the catalogue.
-  private let termURLs: [[String]]
+  /// The index pages of each value, by the index's position in the catalogue.
+  private let termURLs: [Indexed<ResourceCatalogue.Term, String>]
   private let deferred: DeferredData
   private let lazyFacets = AtomicLazyReference<Facets>()
   /// What the filters of the catalogue read; nil without cards.
-  var data: CatalogueData? { items.isEmpty ? nil : deferred.data(site, items) }
+  var data: CatalogueData? { items.isEmpty ? nil : deferred.data(site, items.values) }
 
   /// Made when the first page of the catalogue asks for them, and the same for all of its pages.
   private final class Facets: Sendable {
@@ -59,8 +59,8 @@ package final class PreparedCatalogue: Sendable {
     self.types = types
     audiences = links(site.configuration.vocabularies.audiences, .audiences)
     var replacedBy: [DocumentIndex: DocumentIndex] = [:]
-    var positions = Indexed<Document, Int?>(repeating: nil, count: site.documents.count)
-    for (position, index) in site.catalogue.cards.enumerated() {
+    var positions = Indexed<Document, CardIndex?>(repeating: nil, count: site.documents.count)
+    for (position, index) in site.catalogue.cards.indexed() {
       positions[index] = position
       if case .resource(let card) = site.documents[index].payload, let old = card.replaces, let target = site.byID[old.id] { replacedBy[target] = index }
     }
@@ -73,22 +73,23 @@ package final class PreparedCatalogue: Sendable {
     dimensionPaths = ResourceCatalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.folder])/" }
     link = Link(title: site.document(at: root)?.title ?? site.words[.titleResources], url: site.href(root))
     // By the place of their dimension, and of the term in it.
-    termURLs = site.catalogue.indexes.map { index in index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) } }
+    termURLs = site.catalogue.indexes.map { index in Indexed(index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) }) }
     let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
-    items = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
+    let made = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
       range.compactMap { position -> CardItem? in
-        let index = site.catalogue.cards[position]
+        let index = site.catalogue.cards[CardIndex(position)]
         if let item = kept?.item(of: site.documents[index], near: index) { return item }
         guard case .resource(let card) = site.documents[index].payload else { return nil }
         return CardItem(index, card, site, types: types, rubrics: rubrics, coins: coins(index))
       }
-    }.flatMap { $0 }
+    }
+    items = Indexed(made.flatMap { $0 })
     deferred = DeferredData(former: former?.deferred)
   }
 
   /// Makes the data of the filters ahead, in as many tasks as a build has.
   func makeData(jobs: Int) async throws {
-    if !items.isEmpty { deferred.set(try await CatalogueData(site, items, jobs: jobs)) }
+    if !items.isEmpty { deferred.set(try await CatalogueData(site, items.values, jobs: jobs)) }
   }
 
   // MARK: Cards
@@ -99,7 +100,7 @@ package final class PreparedCatalogue: Sendable {
   func item(ofDocument index: DocumentIndex) -> CardItem? { positions[index].map { items[$0] } }
 
   /// The card at a position in the catalogue.
-  func item(at position: Int) -> CardItem { items[position] }
+  func item(at position: CardIndex) -> CardItem { items[position] }
 
   /// - Returns: nil for what is no card.
   func metadata(_ index: DocumentIndex) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }

@@ -33,7 +33,7 @@ extension PageContext {
       }
     }
     for dimension in [ResourceCatalogue.Dimension.keywords, .authors] {
-      for term in site.catalogue[dimension]?.terms ?? [] {
+      for term in site.catalogue[dimension]?.terms.values ?? [] {
         guard let former = term.formerSlug else { continue }
         result.append(Page(url: catalogue.termPath(dimension, former), content: .redirect(Redirect(title: term.title, url: catalogue.termPath(dimension, term.slug)))))
       }

@@ -123,7 +123,7 @@ struct CatalogueData: Sendable {
     out.append(json: value)
   }
 
-  private static func list<Element>(_ elements: [Element], _ out: inout TextBuffer, _ write: (Element, inout TextBuffer) -> Void) {
+  private static func list<Element>(_ elements: some Sequence<Element>, _ out: inout TextBuffer, _ write: (Element, inout TextBuffer) -> Void) {
     for (position, element) in elements.enumerated() {
       if position > 0 { out.append(",") }
       write(element, &out)
@@ -148,8 +148,8 @@ struct CatalogueData: Sendable {
     var path: String
     var title: String
     var terms: [(slug: String, title: String)]
-    /// Positions in `terms`, by card; those of a vocabulary in the order in which the card names them.
-    var cards: [[Int]]
+    /// Positions in `terms`; those of a vocabulary in the order in which the card names them.
+    var cards: Indexed<ResourceCard, [Int]>
   }
 
   /// Authors are no facet: there are too many of them with a card or two each. Words find them.
@@ -163,7 +163,7 @@ struct CatalogueData: Sendable {
     { languages($0) }, { levels($0) }, { dimension($0, .keywords) },
   ]
 
-  private static func resource(_ site: Site, _ position: Int) -> (document: Document, card: ResourceCard)? {
+  private static func resource(_ site: Site, _ position: CardIndex) -> (document: Document, card: ResourceCard)? {
     let document = site.documents[site.catalogue.cards[position]]
     guard case .resource(let card) = document.payload else { return nil }
     return (document, card)
@@ -171,10 +171,10 @@ struct CatalogueData: Sendable {
 
   private static func dimension(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> Facet? {
     guard let index = site.catalogue[dimension], !index.terms.isEmpty else { return nil }
-    var cards = [[Int]](repeating: [], count: site.catalogue.cards.count)
+    var cards = Indexed<ResourceCard, [Int]>(repeating: [], count: site.catalogue.cards.count)
     for (position, term) in index.terms.enumerated() { for card in term.members { cards[card].append(position) } }
     if let vocabulary = vocabulary(site, dimension) {
-      let positions = vocabulary.terms.map { index.position(termSlug($0.id)) }
+      let positions = vocabulary.terms.map { index.position(termSlug($0.id))?.position }
       for card in cards.indices where cards[card].count > 1 {
         guard let resource = resource(site, card)?.card else { continue }
         let named = dimension == .rubrics ? resource.rubrics : dimension == .types ? resource.types : resource.audience
@@ -222,7 +222,7 @@ struct CatalogueData: Sendable {
     let positions = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1.slug, $0) })
     return Facet(
       key: folder.key, name: parameter(site.configuration.paths[folder], site), path: "", title: site.words[title], terms: terms,
-      cards: values.map { $0.compactMap { positions[$0] } })
+      cards: Indexed(values.map { $0.compactMap { positions[$0] } }))
   }
 
   /// The name of a facet in addresses: the folder of its pages, unless words or the order of the results go by that name.

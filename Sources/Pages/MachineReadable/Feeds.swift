@@ -5,9 +5,9 @@ import Text
 /// What a feed lists.
 package enum FeedScope: Sendable {
   case site, catalogue
-  /// A rubric, type or keyword, by its position among the terms of its index.
-  case term(ResourceCatalogue.Dimension, Int)
-  /// The versions of a text, by its position among the texts.
+  /// A rubric, type or keyword.
+  case term(ResourceCatalogue.Dimension, TermIndex)
+  /// The versions of a text.
   case versions(TextIndex)
 }
 
@@ -94,7 +94,7 @@ extension PageContext {
       candidates = site.documents.indices.filter { site.documents[$0].isPublic && site.documents[$0].type != .charterRecord }
     case .catalogue:
       title = "\(site.document(at: folder)?.title ?? words[.titleResources]) — \(site.configuration.title)"
-      candidates = site.catalogue.cards
+      candidates = site.catalogue.cards.values
     case .term(let dimension, let position):
       let term = site.catalogue[dimension]?.terms[position]
       title = "\(term?.title ?? "") — \(site.configuration.title)"

@@ -22,7 +22,7 @@ extension SiteLinker {
         if position + 1 < order.count { result[index].next = order[position + 1] }
       }
     }
-    chain(catalogue.cards)
+    chain(catalogue.cards.values)
     var groups: [String: [DocumentIndex]] = [:]
     for (index, document) in documents.indexed() where document.type != .resource && !document.isIndex && !document.folder.isEmpty {
       groups["\(document.type.rawValue) \(document.folder)", default: []].append(index)

@@ -3,36 +3,36 @@ import Text
 
 /// The cards of the site, newest first, and the values that they are indexed by.
 package struct ResourceCatalogue: Sendable {
-  /// Positions of the cards in the site's documents, newest first, ties by title.
-  package let cards: [DocumentIndex]
+  /// The document of each card, newest first, ties by title.
+  package let cards: Indexed<ResourceCard, DocumentIndex>
   package let indexes: [Index]
   /// Where the cards of each year stand in `cards`, in their order; those without a date are the last.
-  private let years: [Range<Int>]
+  private let years: [Range<CardIndex>]
 
   /// All values of one kind.
   package final class Index: Sendable {
     package let dimension: Dimension
-    package let terms: [Term]
-    /// Positions in `terms` by the number of the term; -1 for one that no card has.
-    private let places: [Int]
+    package let terms: IndexedList<Term>
+    /// By the number of the term; nil for one that no card has.
+    private let places: [TermIndex?]
     private let table: CatalogueTable
 
-    fileprivate init(dimension: Dimension, terms: [Term], places: [Int], table: CatalogueTable) {
+    fileprivate init(dimension: Dimension, terms: [Term], places: [TermIndex?], table: CatalogueTable) {
       self.dimension = dimension
-      self.terms = terms
+      self.terms = IndexedList(terms)
       self.places = places
       self.table = table
     }
 
-    package func position(_ slug: String) -> Int? { table.term(dimension, slug).map { places[$0] }.flatMap { $0 < 0 ? nil : $0 } }
+    package func position(_ slug: String) -> TermIndex? { table.term(dimension, slug).flatMap { places[$0] } }
 
     package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
 
     /// The positions in `terms` of what a card names, in its order; none for what is no card.
-    package func positions(ofDocument index: DocumentIndex) -> [Int] {
+    package func positions(ofDocument index: DocumentIndex) -> [TermIndex] {
       table.cards[index].compactMap { value in
         let term = table.terms[value]
-        return table.dimensions[term] == dimension && places[term] >= 0 ? places[term] : nil
+        return table.dimensions[term] == dimension ? places[term] : nil
       }
     }
 
@@ -47,8 +47,8 @@ package struct ResourceCatalogue: Sendable {
     package var slug: String
     /// Last part of the address that it had before signs counted, where that was another one.
     package var formerSlug: String?
-    /// Positions in `cards`, in their order.
-    package var members: [Int]
+    /// In the order of the catalogue.
+    package var members: [CardIndex]
   }
 
   package enum Dimension: String, Sendable, CaseIterable {
@@ -64,10 +64,9 @@ package struct ResourceCatalogue: Sendable {
   package subscript(_ dimension: Dimension) -> Index? { indexes.isEmpty ? nil : indexes[dimension.number] }
 
   private let table: CatalogueTable
-  /// Of each card, in their order.
-  private let kinships: [Kinship]
+  private let kinships: Indexed<ResourceCard, Kinship>
 
-  package func kinship(ofCardAt position: Int) -> Kinship { kinships[position] }
+  package func kinship(ofCardAt position: CardIndex) -> Kinship { kinships[position] }
 
   /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
   package func values(_ dimension: Dimension, ofDocument index: DocumentIndex) -> [Int] {
@@ -94,7 +93,7 @@ package struct ResourceCatalogue: Sendable {
     for index in changed { table.set(documents[index], at: index) }
     // What is left when all of them are taken out is in order.
     let moved = Set(changed)
-    var order = cards.filter { !moved.contains($0) }
+    var order = cards.values.filter { !moved.contains($0) }
     for index in changed where documents[index].type == .resource {
       let date = Self.date(documents[index])
       let place = order.partitioningIndex {
@@ -123,51 +122,56 @@ package struct ResourceCatalogue: Sendable {
 
   private init(_ table: CatalogueTable, _ cards: [DocumentIndex]) {
     self.table = table
-    self.cards = cards
+    let list = Indexed<ResourceCard, DocumentIndex>(cards)
+    self.cards = list
     let values = table.values
     let count = table.dimensions.count
     // The first card with a term says how it is written.
-    var first = [Int](repeating: -1, count: count)
-    var members = [[Int]](repeating: [], count: count)
-    var kinships = [Kinship](repeating: Kinship(), count: cards.count)
-    for (index, position) in cards.enumerated() {
+    var first = [Int?](repeating: nil, count: count)
+    var members = [[CardIndex]](repeating: [], count: count)
+    var kinships = Indexed<ResourceCard, Kinship>(repeating: Kinship(), count: cards.count)
+    for (index, position) in list.indexed() {
       for value in table.cards[position] {
         let term = table.terms[value]
         kinships[index].add(table.dimensions[term], table.dimensions[term] == .rubrics ? values[value].rank : term)
-        if first[term] < 0 { first[term] = value }
+        if first[term] == nil { first[term] = value }
         if members[term].last != index { members[term].append(index) }
       }
     }
-    var byDimension = [[Int]](repeating: [], count: Dimension.allCases.count)
-    for term in 0..<count where first[term] >= 0 { byDimension[table.dimensions[term].number].append(term) }
-    var places = [Int](repeating: -1, count: count)
-    let lists = Dimension.allCases.map { dimension in
-      byDimension[dimension.number].sorted { a, b in
-        let (x, y) = (values[first[a]], values[first[b]])
+    var byDimension = [[(term: Int, value: Int)]](repeating: [], count: Dimension.allCases.count)
+    for term in 0..<count { if let value = first[term] { byDimension[table.dimensions[term].number].append((term, value)) } }
+    var places = [TermIndex?](repeating: nil, count: count)
+    let lists = byDimension.map { terms in
+      terms.sorted { a, b in
+        let (x, y) = (values[a.value], values[b.value])
         if x.rank != y.rank { return x.rank < y.rank }
         if x.key != y.key { return x.key.precedes(y.key) }
         return x.slug < y.slug
       }
     }
-    for list in lists { for (place, term) in list.enumerated() { places[term] = place } }
+    for list in lists { for (place, item) in list.enumerated() { places[item.term] = TermIndex(place) } }
     indexes = zip(Dimension.allCases, lists).map { dimension, list in
-      let terms = list.map { term in
-        let value = values[first[term]]
+      let terms = list.map { term, value in
+        let value = values[value]
         return Term(title: value.title, description: value.description, slug: value.slug, formerSlug: value.formerSlug, members: members[term])
       }
       return Index(dimension: dimension, terms: terms, places: places, table: table)
     }
     // Newest first, as the cards are: the members of a year stand beside each other.
-    var years: [Range<Int>] = []
-    for year in indexes[Dimension.years.number].terms { years.append((years.last?.upperBound ?? 0)..<(years.last?.upperBound ?? 0) + year.members.count) }
-    let dated = years.last?.upperBound ?? 0
-    if dated < cards.count { years.append(dated..<cards.count) }
+    var years: [Range<CardIndex>] = []
+    var dated = list.startIndex
+    for year in indexes[Dimension.years.number].terms {
+      let end = dated.advanced(by: year.members.count)
+      years.append(dated..<end)
+      dated = end
+    }
+    if dated < list.endIndex { years.append(dated..<list.endIndex) }
     self.years = years
     self.kinships = kinships
   }
 
   /// Where the cards of the year of one card stand in `cards`, itself among them.
-  package func year(ofCardAt position: Int) -> Range<Int> { years[years.partitioningIndex { $0.upperBound > position }] }
+  package func year(ofCardAt position: CardIndex) -> Range<CardIndex> { years[years.partitioningIndex { $0.upperBound > position }] }
 
   /// Whether a card stands in the same lists, at the same places, as another one.
   package static func isSame(_ a: Document, _ b: Document) -> Bool {

@@ -1,3 +1,4 @@
+import SiteModel
 import SiteTestSupport
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
     let loaded = try await sources().load()
     #expect(loaded.report == [])
     let site = try #require(loaded.site)
-    func name(_ position: Int?) -> String { position.map { site.documents[$0].path } ?? "–" }
+    func name(_ position: DocumentIndex?) -> String { position.map { site.documents[$0].path } ?? "–" }
     let found = Dictionary(
       uniqueKeysWithValues: zip(site.documents, site.neighbours).map { ($0.path, "\(name($1.previous)) \(name($1.next))") })
     #expect(
