@@ -95,7 +95,9 @@ let package = Package(
       dependencies: [
         "SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "SiteTestSupport", "TestSupport",
       ]),
-    .testTarget(name: "PagesTests", dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Text", "XML", "SiteTestSupport", "TestSupport"]),
+    .testTarget(
+      name: "PagesTests",
+      dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "SiteModel", "Charters", "Diagnostics", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
