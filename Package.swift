@@ -99,7 +99,8 @@ let package = Package(
       name: "PagesTests",
       dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
-    .testTarget(name: "AuthoringTests", dependencies: ["Authoring", "SiteModel", "Charters", "Diagnostics", "SiteTestSupport", "TestSupport"]),
+    .testTarget(
+      name: "AuthoringTests", dependencies: ["Authoring", "SiteBuild", "SiteModel", "Charters", "Catalogue", "Diagnostics", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),

@@ -58,9 +58,10 @@ package struct SiteSources: Sendable {
 
   // MARK: Reading them
 
-  /// Writes them to a folder.
-  package func write(to folder: TestFolder) throws {
-    for (path, bytes) in files {
+  /// Writes them to a folder, or to one in it.
+  package func write(to folder: TestFolder, in subfolder: String? = nil) throws {
+    for (name, bytes) in files {
+      let path = (subfolder.map { $0 + "/" } ?? "") + name
       if let slash = path.lastIndex(of: "/") { try folder.make(String(path[..<slash])) }
       try folder.write(path, bytes: bytes)
     }
