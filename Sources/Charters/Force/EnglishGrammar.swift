@@ -34,6 +34,7 @@ enum EnglishGrammar {
   /// What an order begins with besides a determiner.
   static let afterOrder: Set<String> = [
     "it", "them", "him", "me", "us", "yourself", "yourselves", "to", "with", "in", "on", "at", "from", "by", "for", "only", "out", "up", "off", "down", "back",
+    "away", "together",
     "whether", "who", "what", "how", "when", "where", "why", "which", "before", "after", "about", "against", "under", "into", "as", "so", "sure", "clear",
     "if", "that", "people", "others", "everyone", "everybody", "any", "who", "until", "between", "within", "without", "over", "through",
   ]

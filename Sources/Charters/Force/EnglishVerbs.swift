@@ -23,7 +23,8 @@ enum EnglishVerbs {
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
     "waive",
-    "elect", "convene", "amend", "reject", "decline", "borrow", "override", "veto", "challenge", "dispute", "opt", "unsubscribe",
+    "elect", "convene", "amend", "reject", "decline", "borrow", "override", "veto", "challenge", "dispute", "opt", "unsubscribe", "consent",
+    "request", "complain",
   ]
 
   /// What a body does with the rights of others and with its own rules.
@@ -159,7 +160,8 @@ enum EnglishVerbs {
   ]
   /// Those of them that bind with an object of their own: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
-    "ask": ["for"], "take": ["care"], "be": ["sure"], "say": ["so", "which", "what"], "read": [], "share": [], "turn": ["off"],
+    "ask": ["for"], "take": ["care"], "be": ["sure", "respectful", "polite", "considerate", "courteous", "punctual", "honest", "civil", "transparent", "kind"],
+    "get": ["consent", "permission", "approval"], "note": ["any", "all", "every"], "say": ["so", "which", "what"], "read": [], "share": [], "turn": ["off"],
     "listen": ["carefully"],
   ]
 
@@ -180,6 +182,7 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
-    "fill", "hold", "lift", "tie", "unplug", "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
+    "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "cross-check", "double-check", "unplug",
+    "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

@@ -7,7 +7,7 @@ extension SentenceScan {
     if let first = firstOfTwo(index) ?? firstOfCoordinated(index) { return isSubordinate(first) }
     var commas = 0
     var verbs = 0
-    var position = index - 1
+    var position = lexicon.isFrench ? index - 1 : beforeInsertedWord(index)
     while position >= max(0, index - Self.reach) {
       let word = words[position]
       switch word.kind {
@@ -16,6 +16,11 @@ extension SentenceScan {
       case .aside: break
       case .word:
         // *decide who shall preside*: a question, with all its verbs.
+        // *how to use a tool*: no verb with a subject.
+        if !lexicon.isFrench, word.text == "how", text(position + 1) == "to" {
+          position -= 1
+          continue
+        }
         if !lexicon.isFrench, lexicon.relativePronouns.contains(word.text) || ["whether", "how"].contains(word.text), commas % 2 == 0,
           word.text == "whether" || EnglishGrammar.asking.contains(text(position - 1))
         {
@@ -38,7 +43,7 @@ extension SentenceScan {
           if commas % 2 == 1 { return false }
           if commas > 0,
             isClosed(position, before: index) || isClosedInEnglish(position, before: index)
-              || isListClosed(position, before: index)
+              || isListClosed(position, before: index) || isRelativeWithList(position, before: index)
           {
             return false
           }
@@ -53,7 +58,7 @@ extension SentenceScan {
         if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
         // *the article says students must pay*: a clause of *that* without the word.
         if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position),
-          !["above", "below", "in", "on", "at", "by", "therein", "herein", "and", "or"].contains(text(position + 1))
+          !["above", "below", "in", "on", "at", "by", "therein", "herein", "and", "or", "how"].contains(text(position + 1))
         {
           return true
         }
@@ -68,6 +73,8 @@ extension SentenceScan {
     guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until", "while"].contains(text(conjunction)) else { return false }
     // *When filling a tank tenants must*
     if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
+    // *Where possible we ask*
+    if Self.conditionsInAWord.contains(text(conjunction + 1)), conjunction + 2 < verb { return true }
     // *When on a train you must*
     if ["on", "in", "at", "under"].contains(text(conjunction + 1)), ["you", "they", "we"].contains(text(verb - 1)) { return true }
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }
@@ -188,14 +195,6 @@ extension SentenceScan {
     "evident", "frequent", "consequent", "eloquent", "violent", "contingent", "inherent", "adherent", "referent", "souvent", "apparent", "transparent",
   ]
 
-  /// *Students are seated when they enter and must not leave*: the second verb of the main clause, after a clause of time.
-  private func isCoordinated(_ index: Int, over conjunction: Int) -> Bool {
-    guard !lexicon.isFrench, ["must", "may", "shall", "should"].contains(text(index)), ["and", "but"].contains(text(index - 1)),
-      ["as", "when", "once", "while", "until", "before", "after"].contains(text(conjunction))
-    else { return false }
-    return words[..<conjunction].suffix(Self.reach).contains { isFrequentVerb($0.text) || EnglishGrammar.modals.contains($0.text) || $0.text == "will" }
-  }
-
   /// *those who think they must* is not looked at twice.
   private func isRelativeSubject(_ verb: Int) -> Bool { lexicon.relativePronouns.contains(text(verb - 1)) }
 
@@ -203,6 +202,8 @@ extension SentenceScan {
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
     if lexicon.conjunctions.contains(word) {
+      // *That is why we ask you to*
+      if word == "why", text(position - 1) == "is", text(position - 2) == "that" { return false }
       if isOfName(position) || word == "while" && text(position - 1) == "a" { return false }
       // *from whatever source*
       if word.hasPrefix("what") || word == "whichever", !lexicon.isFrench, ["from", "in", "at", "of", "by", "for"].contains(text(position - 1)), word != "what"

@@ -21,7 +21,9 @@ extension SentenceScan {
     let first = words[range.lowerBound]
     let before = text(range.lowerBound - 1)
     if let opening = words.first?.text, opening == "nothing" || opening == "not" && !Self.comparatives.contains(text(1)) { return true }
-    if ["cannot", "could", "might", "would", "as", "if", "when", "where"].contains(before) { return true }
+    if ["cannot", "could", "might", "would", "as", "if", "when", "where"].contains(before), !(before == "would" && text(range.lowerBound - 2) == "we") {
+      return true
+    }
     if before == "not", text(range.lowerBound - 2) == "can" { return true }
     // *the need to*, *a right*: nouns.
     if ["need", "needs"].contains(first.text) {
@@ -88,6 +90,16 @@ extension SentenceScan {
       ]
       .contains(rest.dropFirst().first ?? "")
     {
+      return true
+    }
+    // *the term "guest" shall include*
+    if first.text == "shall", ["include", "refer", "denote"].contains(verb) || verb == "be" && rest.dropFirst().first == "used",
+      words[..<range.lowerBound].suffix(5).contains(where: { ["term", "expression", "word", "phrase"].contains($0.text) })
+    {
+      return true
+    }
+    // *none of it should put you off*
+    if first.text == "should", words[..<range.lowerBound].suffix(3).map(\.text) == ["none", "of", before], ["it", "this", "that"].contains(before) {
       return true
     }
     if first.text == "should", isExpectation(range, before, rest) { return true }

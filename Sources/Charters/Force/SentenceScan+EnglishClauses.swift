@@ -23,7 +23,8 @@ extension SentenceScan {
     let noun = text(position - 2)
     let isPlural = noun.hasSuffix("s") && !noun.hasSuffix("ss") || ["staff", "people", "children", "those", "personnel", "men", "women"].contains(noun)
     let isThirdPerson = word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
-    if isThirdPerson { return !isPlural }
+    // *a text made by tools that appears in the paper*
+    if isThirdPerson { return !isPlural || words[..<(position - 1)].suffix(5).contains { EnglishGrammar.prepositions.contains($0.text) } }
     let next = text(position + 1)
     return isPlural && !word.hasSuffix("ed")
       && (EnglishVerbs.isAct(word) || ["or", "and"].contains(next) && !word.hasSuffix("s") || EnglishGrammar.determiners.contains(next)
@@ -33,8 +34,8 @@ extension SentenceScan {
   /// A few words from the beginning of the clause, and no verb among them.
   private func isNounPhrase(before end: Int) -> Bool {
     var start = end
-    while start > 0, words[start - 1].kind == .word || words[start - 1].kind == .aside, end - start < 7 { start -= 1 }
-    guard end > start, end - start < 6 else { return false }
+    while start > 0, words[start - 1].kind == .word || words[start - 1].kind == .aside, end - start < 9 { start -= 1 }
+    guard end > start, end - start < 8 else { return false }
     let first = text(start)
     if end - start == 1 {
       return start == 0 && !EnglishVerbs.isAct(first) && !EnglishVerbs.harmless.contains(first) && !EnglishGrammar.notVerbs.contains(first)
@@ -42,7 +43,8 @@ extension SentenceScan {
     guard EnglishGrammar.determiners.contains(first) else { return false }
     return !(start + 1..<end).contains { index in
       let word = text(index)
-      return word.hasSuffix("ed") || isFrequentVerb(word) || Self.auxiliaries.contains(word) || EnglishGrammar.reporting.contains(word)
+      return word.hasSuffix("ed") && !EnglishGrammar.prepositions.contains(text(index + 1)) || isFrequentVerb(word) || Self.auxiliaries.contains(word)
+        || EnglishGrammar.reporting.contains(word)
     }
   }
 
@@ -97,6 +99,23 @@ extension SentenceScan {
     return words[start..<that].contains { ["represent", "warrant", "certify", "declare", "confirm", "acknowledge", "affirm", "understand"].contains($0.text) }
   }
 
+  static let conditionsInAWord: Set<String> = [
+    "applicable", "possible", "necessary", "appropriate", "needed", "required", "relevant", "available", "feasible", "practicable",
+  ]
+
+  /// *names that differ, however, should*: the word before the two commas, which open and close nothing.
+  func beforeInsertedWord(_ verb: Int) -> Int {
+    guard verb > 3, words[verb - 1].kind == .comma, words[verb - 3].kind == .comma, isAdverb(text(verb - 2)) else { return verb - 1 }
+    return verb - 4
+  }
+
+  /// *Images that show people, animals, or places must not*: the list stands in the clause of *that*.
+  func isRelativeWithList(_ that: Int, before verb: Int) -> Bool {
+    guard !lexicon.isFrench, that > 0, that < 5, isVerbOfRelative(that + 1) else { return false }
+    guard let comma = words[that..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
+    return ["or", "and"].contains(text(comma + 1)) && !words[comma..<verb].contains { $0.kind == .word && lexicon.conjunctions.contains($0.text) }
+  }
+
   /// *the assurance that you wrote the text or have the right to use it*: the second verb of a clause of *that*.
   func isSecondOfThat(_ that: Int, before verb: Int, _ commas: Int) -> Bool {
     guard !lexicon.isFrench, text(that) == "that", commas == 0, ["and", "or"].contains(text(verb - 1)) else { return false }
@@ -118,6 +137,11 @@ extension SentenceScan {
 
   /// *bereavement, etc they should*: no comma stands before the subject of the main clause.
   func isPronounAfterClause(_ conjunction: Int, before verb: Int) -> Bool {
+    // *In the event that a rower is ill we*
+    if !lexicon.isFrench, text(conjunction) == "that", text(conjunction - 1) == "event", ["you", "they", "we"].contains(text(verb - 1)), verb > conjunction + 2
+    {
+      return true
+    }
     guard !lexicon.isFrench, ["if", "when", "where"].contains(text(conjunction)), conjunction <= 1, verb > conjunction + 4,
       ["you", "they", "we", "he", "she"].contains(text(verb - 1)), words[verb - 2].kind == .word,
       !["and", "or", "but", "nor"].contains(text(verb - 2)), !EnglishGrammar.reporting.contains(text(verb - 2))
@@ -225,4 +249,12 @@ extension SentenceScan {
   }
 
   func isModal(_ index: Int) -> Bool { EnglishGrammar.modals.contains(text(index)) }
+
+  /// *Students are seated when they enter and must not leave*: the second verb of the main clause, after a clause of time.
+  func isCoordinated(_ index: Int, over conjunction: Int) -> Bool {
+    guard !lexicon.isFrench, ["must", "may", "shall", "should"].contains(text(index)), ["and", "but"].contains(text(index - 1)),
+      ["as", "when", "once", "while", "until", "before", "after"].contains(text(conjunction))
+    else { return false }
+    return words[..<conjunction].suffix(Self.reach).contains { isFrequentVerb($0.text) || EnglishGrammar.modals.contains($0.text) || $0.text == "will" }
+  }
 }

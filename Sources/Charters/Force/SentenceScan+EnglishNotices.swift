@@ -59,7 +59,7 @@ extension SentenceScan {
   /// What tells a rule from a heading: *Helmets to be worn at all times*, *Documents to be sent*.
   private func isUrgent(after start: Int) -> Bool {
     words[start...].dropFirst().prefix(14).indices.contains { index in
-      ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors"].contains(text(index))
+      ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors", "only"].contains(text(index))
         || text(index) == "at" && text(index + 1) == "all" && text(index + 2) == "times"
         || ["on", "in"].contains(text(index)) && ["all", "the", "every"].contains(text(index + 1)) && words.last?.kind != .colon
     }

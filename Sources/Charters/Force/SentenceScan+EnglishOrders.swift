@@ -11,7 +11,15 @@ extension SentenceScan {
       }
       return !isBindingUnless(at: index) && !(index > 1 && isAnswer(at: index))
     }
-    return ["advise", "allow", "accept", "excuse", "check"].contains(verb)
+    if verb == "advise" { return !EnglishGrammar.determiners.contains(text(index + 1)) }
+    return ["allow", "accept", "excuse", "forgive"].contains(verb)
+  }
+
+  /// Any verb that does not invite or inform.
+  func isVerbAfterPlease(_ index: Int) -> Bool {
+    let verb = text(index)
+    return !EnglishVerbs.harmless.contains(verb) && isBaseForm(verb) && !EnglishGrammar.notVerbs.contains(verb) && !EnglishGrammar.determiners.contains(verb)
+      && !EnglishGrammar.prepositions.contains(verb) && !isAdverb(verb)
   }
 
   /// *Take care*, *Stay in your seat*, *Ask the keeper if you are not sure*: harmless verbs that bind with what stands behind them.
@@ -57,7 +65,6 @@ extension SentenceScan {
     case "ask", "stop", "wait": return isLast || words[index + 1].kind == .word && object != "yourself"
     case "email", "contact", "phone", "call", "consult", "tell", "alert", "approach":
       return index + 1 < words.count && words[index + 1].kind != .colon
-    case "talk", "speak": return ["to", "with"].contains(object)
     case "open", "create", "file":
       return ["a", "an"].contains(object)
         && words[index...].prefix(6).contains { ["issue", "ticket", "discussion", "request", "bug", "report", "pr"].contains($0.text) }

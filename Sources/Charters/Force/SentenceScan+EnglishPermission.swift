@@ -89,72 +89,12 @@ extension SentenceScan {
     }
   }
 
-  /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
-  private func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
-    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb) }
-    if subject == .thing, verb == "be", isProvided(index) {
-      return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
-    }
-    // *Decisions can be appealed*
-    if verb == "be", subject == .thing, ["appealed", "overturned", "overruled", "vetoed", "waived", "revoked"].contains(participle(after: index) ?? "") {
-      return true
-    }
-    guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
-    if EnglishVerbs.rights.contains(verb) { return true }
-    if isOpenToAll(before: index),
-      EnglishVerbs.isAct(verb) || ["contribute", "join", "comment", "propose", "apply", "volunteer", "copy", "distribute"].contains(verb)
-    {
-      return !["have", "do", "rely"].contains(verb) && !(verb == "make" && ["mistakes", "errors", "a"].contains(text(index + 1)))
-    }
-    // *members can bring guests provided that they sign*: whoever names the condition gives leave.
-    if isProvided(index) {
-      return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
-    }
-    // *players can be expelled*
-    if verb == "be" { return participle(after: index).map { EnglishVerbs.disciplinary.contains($0) } ?? false }
-    // *can cancel a booking at any time*
-    if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
-    return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
-  }
-
-  /// *Anyone can use*, *any member can submit*: it is everybody's, so that no skill is meant.
-  private func isOpenToAll(before verb: Int) -> Bool {
-    guard text(verb - 1) == "can", let head = englishHead(before: verb - 1) else { return false }
-    let start = text(subjectRegion(before: verb - 1).lowerBound)
-    return ["anyone", "anybody", "everyone", "everybody"].contains(text(head)) || ["any", "every", "each"].contains(start)
-  }
-
-  /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.
-  private func standsForBody(before verb: Int) -> Bool {
-    guard text(verb - 1) == "can" else { return false }
-    if text(verb - 2) == "it" {
-      return ["if", "where", "when"].contains(text(0)) && EnglishGrammar.determiners.contains(text(1)) && EnglishGrammar.bodies.contains(text(2))
-    }
-    guard let head = englishHead(before: verb - 1) else { return false }
-    return (EnglishGrammar.bodies.contains(text(head)) || isNamedByInitials(head)) && head > 0
-      && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
-  }
-
-  private func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
-    if verb == "be" {
-      let participle = participle(after: index)
-      return subject != .impersonal
-        && participle.map { $0 == "checked" || EnglishVerbs.allowed.contains($0) && !["kept", "made", "replaced", "based"].contains($0) } ?? false
-    }
-    switch subject {
-    case .person:
-      // *cannot have more than one*
-      if verb == "have", text(index + 1) == "more", text(index + 2) == "than" { return true }
-      return !EnglishVerbs.promises.contains(verb) && !EnglishVerbs.experiences.contains(verb) || ["take", "add", "apply", "make", "hold"].contains(verb)
-    case .thing: return EnglishVerbs.limits.contains(verb)
-    case .tool, .impersonal: return false
-    }
-  }
-
   /// What stands after *may be*.
   private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool) -> Bool {
     guard let word = participle(after: index) else { return false }
     if !isNegated, isPower(word, after: index, subject) { return true }
+    // *may be charged only for*: what is left out is not allowed.
+    if !isNegated, text(participleIndex(after: index) + 1) == "only", exception(at: participleIndex(after: index) + 1) == nil { return false }
     switch subject {
     case .person:
       if isNegated {
@@ -164,7 +104,20 @@ extension SentenceScan {
       if EnglishVerbs.allowedToPersons.contains(word) { return true }
       return EnglishVerbs.doneByBodies.contains(word) && words[participleIndex(after: index)...].prefix(6).contains { $0.text == "by" }
     case .tool, .thing, .impersonal:
-      let next = text(participleIndex(after: index) + 1)
+      let position = participleIndex(after: index)
+      let next = text(position + 1)
+      // *accounts may be blocked*
+      if !isNegated, ["blocked", "restricted", "disabled", "deactivated", "closed", "limited", "deleted"].contains(word),
+        let head = englishHead(before: index - 1), EnglishVerbs.governed.contains(text(head)) || text(head) == "addresses"
+      {
+        return true
+      }
+      // *may not be considered or listed as*
+      if ["or", "and"].contains(next), EnglishVerbs.allowed.contains(text(position + 2)), isNegated { return true }
+      // *exceptions may be considered*, not *may be considered a tool*
+      if word == "considered", subject == .thing {
+        return position + 1 >= words.count || ["for", "on", "by", "in", "if", "when", "where", "at"].contains(next)
+      }
       if next == "for", word == "taken", isMistaken(participleIndex(after: index) + 2) { return false }
       // *may be held liable*
       if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
@@ -197,7 +150,7 @@ extension SentenceScan {
   }
 
   /// *provided that*, *as long as*
-  private func isProvided(_ verb: Int) -> Bool {
+  func isProvided(_ verb: Int) -> Bool {
     (verb..<min(words.count, verb + 20)).contains {
       text($0) == "provided" && ["that", "the", "they", "you", "it"].contains(text($0 + 1))
         || ["as", "so"].contains(text($0)) && text($0 + 1) == "long" && text($0 + 2) == "as"
@@ -215,7 +168,7 @@ extension SentenceScan {
 
   /// *at any time*: whoever does it then needs no reason.
   /// Behind the verb, or right before it.
-  private func isAtAnyTime(_ verb: Int) -> Bool {
+  func isAtAnyTime(_ verb: Int) -> Bool {
     (max(0, verb - 3)..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
   }
 
@@ -225,13 +178,13 @@ extension SentenceScan {
     return words[max(start, discretion - 4)..<discretion].contains { ["at", "in"].contains($0.text) }
   }
 
-  private func participleIndex(after index: Int) -> Int {
+  func participleIndex(after index: Int) -> Int {
     var position = index + 1
     while position < words.count, words[position].kind == .aside || words[position].kind == .word && isAdverb(words[position].text) { position += 1 }
     return position
   }
 
-  private func participle(after index: Int) -> String? {
+  func participle(after index: Int) -> String? {
     let position = participleIndex(after: index)
     return position < words.count && words[position].kind == .word ? words[position].text : nil
   }

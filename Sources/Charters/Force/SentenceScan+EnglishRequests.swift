@@ -39,9 +39,13 @@ extension SentenceScan {
 
   /// *we ask you to*, *we expect that all members*
   func isAskedOfOthers(_ range: Range<Int>) -> Bool {
-    guard text(range.lowerBound - 1) == "we", !isNegated(range) else { return false }
+    // *we would ask*, *we do ask*
+    let isPolite = ["would", "do", "kindly", "also"].contains(text(range.lowerBound - 1))
+    guard text(range.lowerBound - (isPolite ? 2 : 1)) == "we", !isNegated(range) else { return false }
     let next = range.upperBound
     if text(next) == "that" {
+      // *that shoes be removed*
+      if let be = words[next...].prefix(8).firstIndex(where: { $0.text == "be" }), EnglishVerbs.isParticiple(text(be + 1)) { return true }
       return (["you", "all", "everyone", "everybody", "each", "every", "any"].contains(text(next + 1)) || EnglishSubjects.isPerson(text(next + 1)))
         && !words[next...].prefix(6).contains { ["understand", "know", "realise", "realize"].contains($0.text) }
     }

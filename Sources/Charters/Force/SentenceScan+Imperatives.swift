@@ -33,7 +33,11 @@ extension SentenceScan {
     if isNegative, text(index) == "under" || text(index) == "in", text(index + 1) == "any" { index += 3 }
     guard index < words.count, words[index].kind == .word else { return }
     let verb = words[index].text
-    if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
+    if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false {
+      // *Please avoid*
+      order = index
+      return
+    }
     if verb == "refrain", text(index + 1) == "from" {
       found.append(Finding(force: isNegative ? .must : .mustNot, range: index..<index + 1))
       return
@@ -64,7 +68,9 @@ extension SentenceScan {
       found.append(Finding(force: .must, range: index..<index + 1))
       return
     }
-    guard isOrder(at: index, isEmphatic: isEmphatic), !isBargain(after: index) else { return }
+    // Behind *please* stands a verb: *Please shower first*.
+    let isOrdered = isPolite && isVerbAfterPlease(index) || isOrder(at: index, isEmphatic: isEmphatic)
+    guard isOrdered, !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
@@ -94,7 +100,7 @@ extension SentenceScan {
     }
     guard
       ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
-        words[index].text)
+        words[index].text) || text(index) == "instead" && text(index + 1) == "of"
     else {
       return index
     }
@@ -109,10 +115,16 @@ extension SentenceScan {
     }
     // One comma only: what follows two may be the rest of an insertion.
     guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
+    // *If you make, collect or sell*: verbs of the condition.
+    if comma == index + 3, ["you", "they", "we"].contains(text(index + 1)),
+      ["or", "and"].contains(text(comma + 2)) || words[min(comma + 2, words.count - 1)].kind == .comma
+    {
+      return nil
+    }
     return comma + 1
   }
 
-  private func isBaseForm(_ word: String) -> Bool {
+  func isBaseForm(_ word: String) -> Bool {
     !word.hasSuffix("ed") && !word.hasSuffix("ing")
       && (!word.hasSuffix("s") || word.hasSuffix("ss")
         || ["discuss", "address", "access", "process", "pass", "express", "dismiss", "focus", "harass", "press", "miss", "assess"].contains(word))
@@ -121,7 +133,7 @@ extension SentenceScan {
 
   private func isOrder(at index: Int, isEmphatic: Bool) -> Bool {
     let verb = words[index].text
-    if verb == "be", text(index + 1) == "sure" || isEmphatic { return true }
+    if verb == "be", isBindingUnless(at: index) || isEmphatic { return true }
     // *Always read, and follow, the label*
     if isEmphatic, isBaseForm(verb), index + 1 < words.count, words[index + 1].kind == .comma || ["off", "out", "up"].contains(text(index + 1)) { return true }
     guard verb.utf8.count > 1, isBaseForm(verb), !verb.hasSuffix("ly") || ["apply", "rely", "supply", "reply", "comply"].contains(verb),
@@ -139,6 +151,10 @@ extension SentenceScan {
     let isKnown = EnglishVerbs.orders.contains(verb)
     // *Check out this page*
     if verb == "check", object == "out", EnglishGrammar.determiners.contains(text(next + 1)) { return false }
+    // *If the key is lost, disable or replace it*
+    if ["or", "and"].contains(object), index > 0, ["it", "them"].contains(text(next + 2)) || isKnown && EnglishGrammar.determiners.contains(text(next + 2)) {
+      return true
+    }
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
     // *Refuse such as peel*

@@ -202,14 +202,16 @@ extension SentenceScan {
     guard start < region.upperBound else { return nil }
     let end =
       (start..<region.upperBound).dropFirst().first { index in
-        words[index].kind != .word || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index)
+        words[index].kind != .word && (words[index].kind != .aside || index > start + 3)
+          || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index)
           || ["who", "which", "that", "whose"].contains(words[index].text)
           || index > start && isAfterNoun(index)
       } ?? region.upperBound
     var head = end - 1
     // Participles after the noun, and adverbs before the verb.
     while head > start,
-      words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
+      words[head].kind == .aside || words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing")
+        || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
         || ["or", "and", "not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(
           words[head].text)
     {

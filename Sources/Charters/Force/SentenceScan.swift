@@ -45,6 +45,8 @@ struct SentenceScan {
     guard let first = found.first?.force, !isExclusive else { return nil }
     for finding in found.dropFirst() where finding.force != first {
       // Nor does advice beside a rule, or beside other advice.
+      // *is not allowed or may be allowed*: it depends.
+      if !lexicon.isFrench, text(finding.range.lowerBound - 1) == "or" { return nil }
       let isAdded = (finding.force == .may || finding.force.isAdvice && (first.isBinding || first.isAdvice)) && !finding.isSecondPredicate
       guard isAdded || first.isBinding && finding.force.isBinding else { return nil }
     }
@@ -201,6 +203,7 @@ struct SentenceScan {
   }
 
   func exception(at index: Int) -> Int? {
+    if !lexicon.isFrench, words[index].text == "without", let end = endOfWithoutConsent(index) { return end }
     for parts in compiled.exceptions[words[index].text] ?? [] {
       var position = index
       var fits = true

@@ -1,0 +1,93 @@
+/// Whether *can* gives a right, or tells what is possible; whether *cannot* forbids.
+extension SentenceScan {
+  /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
+  func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb) }
+    if subject == .thing, verb == "be", isProvided(index) {
+      return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
+    }
+    // *Decisions can be appealed*
+    if verb == "be", subject == .thing,
+      ["appealed", "granted", "overturned", "overruled", "vetoed", "waived", "revoked"].contains(participle(after: index) ?? "")
+    {
+      return true
+    }
+    guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
+    if EnglishVerbs.rights.contains(verb) { return true }
+    if isOpenToAll(before: index),
+      EnglishVerbs.isAct(verb) || ["contribute", "join", "comment", "propose", "apply", "volunteer", "copy", "distribute"].contains(verb)
+    {
+      return !["have", "do", "rely"].contains(verb) && !(verb == "make" && ["mistakes", "errors", "a"].contains(text(index + 1)))
+    }
+    // *members can invite guests*: what goes with the role.
+    if Self.roles.contains(text(englishHead(before: index - 1) ?? index)),
+      EnglishVerbs.acts.contains(verb) || ["propose", "call", "contribute", "speak", "bring"].contains(verb)
+    {
+      return true
+    }
+    if verb == "apply", ["to", "for"].contains(text(index + 1)), text(index - 2) == "you" { return true }
+    // *members can bring guests provided that they sign*: whoever names the condition gives leave.
+    if isProvided(index) {
+      return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
+    }
+    // *players can be expelled*
+    if verb == "be" { return participle(after: index).map { EnglishVerbs.disciplinary.contains($0) } ?? false }
+    // *can cancel a booking at any time*
+    if ["cancel", "leave", "stop", "change"].contains(verb) { return isAtAnyTime(index) }
+    return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
+  }
+
+  /// Who has rights in a house.
+  private static let roles: Set<String> = ["member", "members", "maintainers", "delegates", "directors", "shareholders", "officers", "trustees", "developers"]
+
+  /// *Anyone can use*, *any member can submit*: it is everybody's, so that no skill is meant.
+  private func isOpenToAll(before verb: Int) -> Bool {
+    guard text(verb - 1) == "can", let head = englishHead(before: verb - 1) else { return false }
+    let start = text(subjectRegion(before: verb - 1).lowerBound)
+    return ["anyone", "anybody", "everyone", "everybody"].contains(text(head)) || ["any", "every", "each"].contains(start)
+  }
+
+  /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.
+  private func standsForBody(before verb: Int) -> Bool {
+    guard text(verb - 1) == "can" else { return false }
+    if text(verb - 2) == "it" {
+      return ["if", "where", "when"].contains(text(0)) && EnglishGrammar.determiners.contains(text(1)) && EnglishGrammar.bodies.contains(text(2))
+    }
+    guard let head = englishHead(before: verb - 1) else { return false }
+    return (EnglishGrammar.bodies.contains(text(head)) || isNamedByInitials(head)) && head > 0
+      && ["the", "this", "our", "your"].contains(text(subjectRegion(before: verb - 1).lowerBound))
+  }
+
+  func isForbiddenByCan(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
+    if verb == "be" {
+      let participle = participle(after: index)
+      return subject != .impersonal
+        && participle.map { $0 == "checked" || EnglishVerbs.allowed.contains($0) && !["kept", "made", "replaced", "based"].contains($0) } ?? false
+    }
+    switch subject {
+    case .person:
+      // *cannot have more than one*
+      if verb == "have", text(index + 1) == "more", text(index + 2) == "than" { return true }
+      // *cannot change the locks without the consent of the owner*
+      if verb != "have", let without = words[index...].prefix(Self.insertionReach).firstIndex(where: { $0.text == "without" }),
+        words[without...].prefix(5).contains(where: { ["consent", "permission", "approval", "authorisation", "authorization"].contains($0.text) })
+      {
+        return true
+      }
+      return !EnglishVerbs.promises.contains(verb) && !EnglishVerbs.experiences.contains(verb) || ["take", "add", "apply", "make", "hold"].contains(verb)
+    case .thing: return EnglishVerbs.limits.contains(verb)
+    case .tool, .impersonal: return false
+    }
+  }
+
+  /// *without the keeper's consent*: where the exception ends.
+  func endOfWithoutConsent(_ without: Int) -> Int? {
+    for index in (without + 1)..<min(words.count, without + 7) {
+      guard words[index].kind == .word, !EnglishGrammar.prepositions.contains(text(index)) else { return nil }
+      if Self.leaves.contains(text(index)) { return index + 1 }
+    }
+    return nil
+  }
+
+  private static let leaves: Set<String> = ["permission", "consent", "approval", "authorisation", "authorization", "agreement"]
+}
