@@ -37,31 +37,33 @@ let package = Package(
     .target(name: "XML", dependencies: ["CExpat", "Text"]),
     .target(name: "Markdown", dependencies: ["CLibrary", "CCMarkGFM", "Diagnostics", "Text"]),
     .target(name: "Templating", dependencies: ["Diagnostics", "Text"]),
-    .target(name: "Charters", dependencies: ["Diagnostics", "Digests", "YAML", "Markdown", "Catalogue", "Text"]),
-    .target(name: "Catalogue", dependencies: ["Diagnostics", "YAML", "Text"]),
+    .target(name: "Vocabulary", dependencies: ["Diagnostics", "YAML", "Text"]),
+    .target(name: "Catalogue", dependencies: ["Vocabulary", "Diagnostics", "YAML", "Text"]),
+    .target(name: "TableImport", dependencies: ["Catalogue", "Vocabulary", "Diagnostics", "YAML", "Text"]),
+    .target(name: "Charters", dependencies: ["Diagnostics", "Digests", "YAML", "Markdown", "Vocabulary", "Text"]),
     .target(name: "FileSystem", dependencies: ["CLibrary", "CFiles", "Diagnostics", "Digests", "Text"]),
     .target(name: "Programs", dependencies: ["CLibrary", "CFiles", "CZip", "FileSystem", "Catalogue", "Diagnostics", "Text"]),
     .target(
       name: "SiteModel",
       dependencies: [
-        "CLibrary", "CThemeFiles", "FileSystem", "Charters", "Catalogue", "Templating", "Markdown", "XML", "YAML", "Digests", "Diagnostics", "Text",
+        "CLibrary", "CThemeFiles", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "XML", "YAML", "Digests", "Diagnostics", "Text",
       ]),
     .target(
       name: "Pages",
-      dependencies: ["CLibrary", "SiteModel", "FileSystem", "Charters", "Catalogue", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
+      dependencies: ["CLibrary", "SiteModel", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
     .target(
       name: "SiteBuild",
-      dependencies: ["CLibrary", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
+      dependencies: ["CLibrary", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
     .target(
       name: "Authoring",
       dependencies: [
-        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Markdown", "YAML", "Digests",
+        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "TableImport", "Vocabulary", "Markdown", "YAML", "Digests",
         "Diagnostics", "Text",
       ]),
     .target(
       name: "Preview",
       dependencies: [
-        "CLibrary", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Digests", "Diagnostics", "Text",
+        "CLibrary", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Vocabulary", "Digests", "Diagnostics", "Text",
         "CPreview",
         "CZlib", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -70,7 +72,7 @@ let package = Package(
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "CLibrary", "Preview", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Catalogue", "Charters", "Diagnostics", "Digests",
+        "CLibrary", "Preview", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Vocabulary", "Charters", "Diagnostics", "Digests",
         "Markdown",
         "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -79,15 +81,18 @@ let package = Package(
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"], linkerSettings: [.linkedLibrary("mimalloc")]),
 
     // What several test targets need.
-    .target(name: "TestSupport", dependencies: ["CLibrary"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CLibrary", "Diagnostics", "YAML"], path: "Tests/TestSupport"),
     // A site from sources in memory.
     .target(name: "SiteTestSupport", dependencies: ["SiteBuild", "Pages", "Diagnostics", "Text", "TestSupport"], path: "Tests/SiteTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "ChartersTests", dependencies: ["Charters", "Catalogue", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics", "YAML", "Text", "TestSupport"]),
+      name: "ChartersTests", dependencies: ["Charters", "Vocabulary", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "Diagnostics", "YAML", "TestSupport"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Vocabulary", "Diagnostics", "YAML", "Text", "TestSupport"]),
+    .testTarget(
+      name: "TableImportTests", dependencies: ["TableImport", "Catalogue", "Vocabulary", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(name: "FileSystemTests", dependencies: ["CLibrary", "FileSystem", "Digests", "TestSupport"]),
     .testTarget(name: "ProgramsTests", dependencies: ["Programs", "FileSystem", "TestSupport"]),
     .testTarget(
@@ -97,7 +102,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Pages", "SiteModel", "Catalogue", "Diagnostics", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport", "TestSupport"]),
+      dependencies: ["Pages", "SiteModel", "Vocabulary", "Diagnostics", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport", "TestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
     .testTarget(
       name: "AuthoringTests", dependencies: ["Authoring", "SiteBuild", "SiteModel", "Charters", "Catalogue", "Diagnostics", "SiteTestSupport", "TestSupport"]),
@@ -108,7 +113,7 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Authoring", "Catalogue", "Charters", "Diagnostics", "Digests", "FileSystem", "Markdown", "Pages", "Preview", "Programs", "SiteBuild", "SiteModel",
+        "Authoring", "Catalogue", "TableImport", "Charters", "Diagnostics", "Digests", "FileSystem", "Markdown", "Pages", "Preview", "Programs", "SiteBuild", "SiteModel",
         "Templating",
         "Text", "YAML", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -1,5 +1,6 @@
 import Diagnostics
 import Text
+import Vocabulary
 
 /// An entry of a bibliography in the terms of CSL 1.0.2 (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>).
 package struct Reference: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Text
+import Vocabulary
 import YAML
 
 /// A card of the catalogue: what the front matter of a `type: resource` file holds beyond what every document has.
@@ -145,7 +146,7 @@ package final class ResourceCard: @unchecked Sendable {
   /// Of publication; empty where it is not known.
   package var year: String { isDated ? "\(issued.year)" : "" }
 
-  private static func required(_ key: String, _ vocabulary: Vocabulary, _ reader: inout MappingReader) -> [Int] {
+  private static func required(_ key: String, _ vocabulary: ControlledVocabulary, _ reader: inout MappingReader) -> [Int] {
     guard reader.node(key).map({ !$0.isEmptyList }) ?? false else {
       let ids = vocabulary.terms.prefix(12).map(\.id).joined(separator: ", ")
       reader.missing(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Vocabulary
 import YAML
 
 /// A use of AI as an institution describes it: what a `type: use-case` file or a row of a table holds.
@@ -46,63 +47,5 @@ package struct UseCase: Sendable {
       reader.absorb(nested)
     }
     source = reader.submissionSource()
-  }
-}
-
-/// One body's decision on a text.
-package struct AdoptionAct: Sendable {
-  package var body: String
-  package var date: CalendarDate?
-  package var act: String
-  package var reference: String
-
-  package init(body: String, date: CalendarDate?, act: String, reference: String) {
-    self.body = body
-    self.date = date
-    self.act = act
-    self.reference = reference
-  }
-}
-
-/// The census entry of one institution's charter: what a `type: charter-record` file holds.
-package struct CharterRecord: Sendable {
-  package var institution = ""
-  /// ISO 3166-1 alpha-2.
-  package var country = ""
-  package var adopted: CalendarDate?
-  package var url = ""
-  package var license = License.unknown
-  package var basedOn: [String] = []
-  package var adoptionFile: (path: String, place: Place)?
-  package var adoption: [AdoptionAct] = []
-
-  package init(_ reader: inout MappingReader) {
-    institution = reader.required("institution", in: "a census record")?.text ?? ""
-    if let (text, place) = reader.required("country", in: "a census record", help: "add `country: FR`") {
-      if text.utf8.count == 2, text.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) {
-        country = text
-      } else {
-        reader.report("bad-country", "`\(text)` is not a country code", at: place, help: "write two capital letters of ISO 3166, as `FR`")
-      }
-    }
-    adopted = reader.date("adopted")
-    url = reader.webAddress("url") ?? ""
-    license = reader.license("license", isLoose: true) ?? license
-    basedOn = reader.strings("based_on", orSingle: true)
-    adoptionFile = reader.text("adoption_file").map { ($0.text, $0.place) }
-    adoption = reader.adoptionActs("adoption")
-  }
-}
-
-extension MappingReader {
-  package mutating func adoptionActs(_ key: String) -> [AdoptionAct] {
-    (list(key, orSingle: true) ?? []).compactMap { node in
-      guard var nested = MappingReader(node, file: file, what: "an act of `\(key)`", diagnostics: &diagnostics) else { return nil }
-      let body = nested.required("body", in: "an act of `\(key)`", help: "add `body: CFVU`")?.text ?? ""
-      let act = AdoptionAct(body: body, date: nested.date("date"), act: nested.string("act") ?? "", reference: nested.string("reference") ?? "")
-      nested.finish("an act of `\(key)`")
-      absorb(nested)
-      return act
-    }
   }
 }

@@ -1,6 +1,6 @@
-import Catalogue
 import Diagnostics
 import Digests
+import Vocabulary
 import YAML
 
 /// An entry of `releases.yml`: a version of a text that was sealed.

@@ -2,6 +2,7 @@ import Catalogue
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 /// A card in a list; made once and shown on every page that lists it.
 final class CardItem: PageModel {

@@ -1,4 +1,3 @@
-import Catalogue
 import Charters
 import Markdown
 import SiteModel

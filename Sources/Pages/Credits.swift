@@ -1,7 +1,7 @@
-import Catalogue
 import Charters
 import SiteModel
 import Text
+import Vocabulary
 
 /// Who made a text, under which licence it may be reused, and what was changed in it (CC BY-SA 4.0, sections 3(a) and 3(b)).
 extension PageContext {

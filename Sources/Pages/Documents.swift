@@ -3,6 +3,7 @@ import Markdown
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 extension PageContext {
   /// Renders the page of one document; listings at its address are the caller's concern.

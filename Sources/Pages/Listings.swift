@@ -1,7 +1,7 @@
-import Catalogue
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 extension PageContext {
   // MARK: Home

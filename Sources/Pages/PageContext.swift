@@ -1,4 +1,3 @@
-import Catalogue
 import Markdown
 import SiteModel
 import Templating

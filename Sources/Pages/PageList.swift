@@ -1,9 +1,9 @@
-import Catalogue
 import Charters
 import Diagnostics
 import Markdown
 import SiteModel
 import Text
+import Vocabulary
 
 /// One file of the site that sitegen makes: where it goes and what it holds.
 package struct Page: Sendable {

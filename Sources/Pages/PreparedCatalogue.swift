@@ -4,6 +4,7 @@ import SiteModel
 import Synchronization
 import Templating
 import Text
+import Vocabulary
 
 /// What pages show of the catalogue, made once for all of them: its cards as lists show them, and the addresses of its lists.
 package final class PreparedCatalogue: Sendable {
@@ -45,7 +46,7 @@ package final class PreparedCatalogue: Sendable {
   init(_ site: Site, jobs: Int, former: PreparedCatalogue?) async throws {
     self.site = site
     let root = site.configuration.paths.address(of: .resources)
-    func links(_ vocabulary: Vocabulary, _ dimension: ResourceCatalogue.Dimension) -> [Link] {
+    func links(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension) -> [Link] {
       let index = site.catalogue[dimension]
       let base = root + site.configuration.paths[dimension.folder] + "/"
       return vocabulary.terms.map { term in

@@ -1,8 +1,8 @@
-import Catalogue
 import Charters
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 /// What institutions did with one text.
 struct RegistryPart: PageModel {

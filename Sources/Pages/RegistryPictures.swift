@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// Pictures of a registry as SVG, drawn in the colour of the text so that they follow the page's colours. A table holds what they show.
 struct RegistryPictures {

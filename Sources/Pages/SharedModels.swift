@@ -1,7 +1,7 @@
-import Catalogue
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 /// A record that templates show. The way to a value is defined here, in the module of the types, so that it is compiled for each of them.
 protocol PageModel: Renderable {}

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 extension Site {
   /// Names joined by commas; "et al." after `most`.

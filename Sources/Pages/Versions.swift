@@ -1,10 +1,10 @@
-import Catalogue
 import Charters
 import Digests
 import Markdown
 import SiteModel
 import Templating
 import Text
+import Vocabulary
 
 extension PageContext {
   func versionsLink(_ history: TextHistory) -> Link {

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Authoring
 import CLibrary
-import Catalogue
 import Charters
 import Diagnostics
 import FileSystem
 import SiteBuild
 import SiteModel
+import Vocabulary
 
 struct AdoptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Authoring
 import CLibrary
-import Catalogue
 import Charters
 import Diagnostics
 import FileSystem
 import Pages
 import SiteBuild
 import SiteModel
+import Vocabulary
 
 struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

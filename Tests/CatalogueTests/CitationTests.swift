@@ -1,8 +1,8 @@
+@testable import Catalogue
 import TestSupport
 import Testing
 import Text
-
-@testable import Catalogue
+@testable import Vocabulary
 
 @Suite struct CitationTests {
   private static func reference(_ id: String) -> Reference {

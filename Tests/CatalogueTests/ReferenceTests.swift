@@ -1,9 +1,8 @@
+@testable import Catalogue
 import Diagnostics
 import Testing
 import Text
 import YAML
-
-@testable import Catalogue
 
 @Suite struct ReferenceTests {
   private static func list(_ text: String, _ format: ReferenceFormat) throws -> (list: ReferenceList, found: [Diagnostic]) {

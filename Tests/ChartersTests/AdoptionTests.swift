@@ -1,4 +1,3 @@
-import Catalogue
 import Diagnostics
 import Digests
 import Markdown
@@ -6,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Charters
+import Vocabulary
 
 private func source(_ text: String, version: String = "") throws -> TextSource {
   var diagnostics: [Diagnostic] = []

@@ -1,10 +1,10 @@
-import Catalogue
 import Diagnostics
 import Digests
 import TestSupport
 import Testing
 
 @testable import Charters
+import Vocabulary
 
 /// A clause as sentences in paragraphs, each known by a word of its own, and what an editor does to it.
 private struct RandomClause {

@@ -1,10 +1,10 @@
-import Catalogue
 import Diagnostics
 import Digests
 import TestSupport
 import Testing
 
 @testable import Charters
+import Vocabulary
 
 private func source(_ body: String) throws -> TextSource {
   var diagnostics: [Diagnostic] = []

@@ -1,8 +1,8 @@
-import Catalogue
 import SiteModel
 import Testing
 
 @testable import Pages
+import Vocabulary
 
 @Suite struct CalendarTests {
   @Test("lines are folded at 75 octets, never within a character, and unfold to what they were")

@@ -1,9 +1,9 @@
-import Catalogue
 import SiteModel
 import Testing
 import Text
 
 @testable import Pages
+import Vocabulary
 
 @Suite struct VCardTests {
   @Test(

@@ -1,6 +1,6 @@
-import Catalogue
 import Diagnostics
 import SiteModel
+import Vocabulary
 
 /// What may be taken over at all.
 enum LicenseGate {

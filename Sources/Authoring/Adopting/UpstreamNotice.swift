@@ -1,7 +1,7 @@
-import Catalogue
 import Charters
 import SiteModel
 import Text
+import Vocabulary
 import YAML
 
 /// The entry `upstream:` in the front matter of an adapted text: where it came from, and where that came from.

@@ -1,10 +1,10 @@
-import Catalogue
 import Charters
 import Diagnostics
 import Digests
 import FileSystem
 import SiteModel
 import Text
+import Vocabulary
 import YAML
 
 /// What is taken over of a repository that was received: what it publishes, each text as its last release has it, without what it took over itself.

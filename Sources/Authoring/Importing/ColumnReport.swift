@@ -1,6 +1,6 @@
-import Catalogue
 import Diagnostics
 import SiteModel
+import TableImport
 import Text
 import YAML
 

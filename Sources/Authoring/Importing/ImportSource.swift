@@ -1,6 +1,7 @@
-import Catalogue
 import SiteModel
+import TableImport
 import Text
+import Vocabulary
 import YAML
 
 /// Where an imported document came from.

@@ -3,6 +3,7 @@ import Diagnostics
 import Digests
 import FileSystem
 import SiteModel
+import TableImport
 import Text
 
 /// Decides on each row of a table: which become new documents, under which names, and which are there already.

@@ -1,7 +1,7 @@
-import Catalogue
 import Diagnostics
 import FileSystem
 import SiteModel
+import TableImport
 import Text
 import YAML
 

@@ -1,4 +1,3 @@
-import Catalogue
 import Charters
 import Diagnostics
 import Digests
@@ -6,6 +5,7 @@ import FileSystem
 import SiteBuild
 import SiteModel
 import Text
+import Vocabulary
 import YAML
 
 /// Seals the working text as a version: copies it without notes, and notes its digest.

@@ -1,10 +1,10 @@
 import CLibrary
-import Catalogue
 import Diagnostics
 import FileSystem
 import SiteBuild
 import SiteModel
 import Text
+import Vocabulary
 import YAML
 
 /// A document or card of one type, with every key that it needs and the most useful others.

@@ -1,4 +1,5 @@
 import Text
+import Vocabulary
 
 /// Lists of names as BibTeX reads them: `von Last, Jr., First and …`.
 enum BibTeXNames {

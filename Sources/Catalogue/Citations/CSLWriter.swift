@@ -1,4 +1,5 @@
 import Text
+import Vocabulary
 
 /// References as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
 package enum CSLWriter {

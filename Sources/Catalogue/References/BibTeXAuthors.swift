@@ -1,4 +1,5 @@
 import Text
+import Vocabulary
 import YAML
 
 /// The value of a field of names in BibTeX, as pandoc has to get it.

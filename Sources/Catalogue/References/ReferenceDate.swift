@@ -1,5 +1,6 @@
 import Diagnostics
 import Text
+import Vocabulary
 import YAML
 
 /// A date of a reference: a day, month or year, a span of two of them, or words where nobody knows one, as "forthcoming".

@@ -1,4 +1,5 @@
 import Text
+import Vocabulary
 import YAML
 
 /// The language of a reference, as people and programs name it.
@@ -20,10 +21,10 @@ enum ReferenceLanguage {
     guard text.utf8.count <= 40 else { return nil }
     let name = slug(text)
     if let known = codes[name] { return known }
-    if let known = CellValues.language(text) { return canonical(known) }
+    if let known = LanguageName.tag(text) { return canonical(known) }
     // `en_US`, and `français (France)`.
     let isTag = text.utf8.contains(UInt8(ascii: "_"))
-    if isTag, let tag = CellValues.language(replacingASCII(text, "_", with: "-")) { return canonical(tag) }
+    if isTag, let tag = LanguageName.tag(replacingASCII(text, "_", with: "-")) { return canonical(tag) }
     if let end = text.firstIndex(of: "("), end > text.startIndex { return tag(String(text[..<end])) }
     return nil
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Text
+import Vocabulary
 import YAML
 
 /// Reads one entry of a bibliography.

@@ -1,7 +1,7 @@
-import Catalogue
 import Diagnostics
 import Digests
 import Text
+import Vocabulary
 
 extension TextAdoption {
   package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }

@@ -1,8 +1,8 @@
-import Catalogue
 import Diagnostics
 import Digests
 import Markdown
 import Text
+import Vocabulary
 import YAML
 
 /// `upstream.lock.yml`: where a repository came from, what was last reviewed of it, and what was decided.

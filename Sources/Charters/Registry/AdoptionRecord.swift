@@ -1,7 +1,7 @@
-import Catalogue
 import Diagnostics
 import Markdown
 import Text
+import Vocabulary
 import YAML
 
 /// The `adoption.json` of a site: what an institution did with the texts that it took over.

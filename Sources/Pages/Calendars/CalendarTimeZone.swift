@@ -1,5 +1,5 @@
-import Catalogue
 import SiteModel
+import Vocabulary
 
 /// A VTIMEZONE (RFC 5545, section 3.6.5): what a name means to a reader that does not know it.
 ///

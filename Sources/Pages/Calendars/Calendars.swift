@@ -1,6 +1,7 @@
 import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 extension PageContext {
   /// Events that everybody may see and whose day is known, in the order of their start.

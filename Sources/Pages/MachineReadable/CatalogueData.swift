@@ -2,6 +2,7 @@ import Catalogue
 import FileSystem
 import SiteModel
 import Text
+import Vocabulary
 
 /// The catalogue as data for the filters of its page: which values each card has, and what a list shows of it.
 ///
@@ -189,7 +190,7 @@ struct CatalogueData: Sendable {
       terms: index.terms.map { ($0.slug, $0.title) }, cards: cards)
   }
 
-  private static func vocabulary(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> Vocabulary? {
+  private static func vocabulary(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> ControlledVocabulary? {
     switch dimension {
     case .rubrics: site.configuration.vocabularies.rubrics
     case .types: site.configuration.vocabularies.types

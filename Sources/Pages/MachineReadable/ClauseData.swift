@@ -1,8 +1,8 @@
-import Catalogue
 import Charters
 import Digests
 import SiteModel
 import Text
+import Vocabulary
 
 extension JSONWriter {
   /// Who adopted a text, and when.

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// What a feed lists.
 package enum FeedScope: Sendable {

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 extension PageContext {
   /// The texts of this site that OERSI (<https://oersi.org>) may list: what somebody can teach or learn with, as published under a licence of its own.

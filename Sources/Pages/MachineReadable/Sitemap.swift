@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 extension PageContext {
   /// Addresses in one file, as <https://www.sitemaps.org/protocol.html> limits them.

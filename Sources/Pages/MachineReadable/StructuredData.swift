@@ -1,6 +1,7 @@
 import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 extension PageContext {
   /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.

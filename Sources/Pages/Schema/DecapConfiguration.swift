@@ -1,6 +1,7 @@
 import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// `admin/config.yml` of Decap CMS (<https://decapcms.org/docs/configuration-options/>): a committee edits the same files in a browser.
 ///

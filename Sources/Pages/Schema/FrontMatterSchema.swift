@@ -1,5 +1,6 @@
 import Catalogue
 import SiteModel
+import Vocabulary
 
 /// What front matter may hold, for programs that help to write it: editors that complete keys, and forms in a browser.
 ///
@@ -11,7 +12,7 @@ struct FrontMatterSchema {
     case license(isLoose: Bool)
     case choice([String])
     /// Several of a vocabulary of the site.
-    case terms(KeyPath<Vocabularies, Vocabulary> & Sendable)
+    case terms(KeyPath<Vocabularies, ControlledVocabulary> & Sendable)
     case texts, people
     case mapping([Field]), items([Field])
     /// Texts under names that nobody knows in advance.

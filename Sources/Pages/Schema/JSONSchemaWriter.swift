@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// The front matter of a site as JSON Schema (draft 2020-12), for editors: keys, what they mean, and the terms of the site's own vocabularies.
 struct JSONSchemaWriter {

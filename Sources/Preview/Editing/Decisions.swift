@@ -1,11 +1,11 @@
 import Authoring
 import CLibrary
-import Catalogue
 import Charters
 import Diagnostics
 import FileSystem
 import SiteModel
 import Text
+import Vocabulary
 
 extension PreviewResponder {
   /// Carries out a decision that somebody made on a page of the preview, as `sitegen decide` does.

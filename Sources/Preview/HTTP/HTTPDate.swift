@@ -1,5 +1,5 @@
-import Catalogue
 import SiteModel
+import Vocabulary
 
 /// `2025-09-09T12:00:00Z` (ISO 8601, in UTC).
 func isoMoment(secondsSince1970 seconds: Int) -> String {

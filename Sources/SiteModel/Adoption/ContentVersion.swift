@@ -1,4 +1,3 @@
-import Catalogue
 import Charters
 import Diagnostics
 import FileSystem

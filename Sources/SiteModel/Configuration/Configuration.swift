@@ -1,6 +1,6 @@
-import Catalogue
 import Diagnostics
 import Text
+import Vocabulary
 import YAML
 
 /// What `sitegen.yml` says.
@@ -88,10 +88,10 @@ package struct Configuration: Sendable {
 extension Vocabularies {
   /// Types and audiences that most sites share; rubrics are each site's own.
   package static func standard(language: String) -> Vocabularies {
-    func terms(_ rows: [(String, String, String)]) -> [Vocabulary.Term] { rows.map { .init(id: $0.0, title: language == "fr" ? $0.1 : $0.2) } }
+    func terms(_ rows: [(String, String, String)]) -> [ControlledVocabulary.Term] { rows.map { .init(id: $0.0, title: language == "fr" ? $0.1 : $0.2) } }
     return Vocabularies(
-      rubrics: Vocabulary(name: "rubrics", terms: []),
-      types: Vocabulary(
+      rubrics: ControlledVocabulary(name: "rubrics", terms: []),
+      types: ControlledVocabulary(
         name: "types",
         terms: terms([
           ("guide", "Guide", "Guide"), ("mooc", "MOOC", "MOOC"), ("course", "Cours", "Course"), ("charter", "Charte", "Charter"),
@@ -99,7 +99,7 @@ extension Vocabularies {
           ("framework", "Référentiel", "Framework"), ("video", "Vidéo", "Video"), ("article", "Article", "Article"), ("website", "Site", "Website"),
           ("tool", "Outil", "Tool"), ("podcast", "Podcast", "Podcast"), ("dataset", "Données", "Dataset"),
         ])),
-      audiences: Vocabulary(
+      audiences: ControlledVocabulary(
         name: "audiences",
         terms: terms([
           ("etudiants", "Étudiants", "Students"), ("enseignants", "Enseignants", "Teachers"), ("chercheurs", "Chercheurs", "Researchers"),

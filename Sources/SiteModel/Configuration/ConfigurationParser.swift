@@ -1,7 +1,7 @@
-import Catalogue
 import Diagnostics
 import Markdown
 import Text
+import Vocabulary
 import YAML
 
 extension Configuration {
@@ -213,9 +213,9 @@ extension Configuration {
     return result
   }
 
-  private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> Vocabulary? {
+  private static func vocabulary(_ key: String, _ reader: inout MappingReader) -> ControlledVocabulary? {
     guard let nodes = reader.list(key) else { return nil }
-    var terms: [Vocabulary.Term] = []
+    var terms: [ControlledVocabulary.Term] = []
     var ids: Set<String> = []
     let most = ConfigurationLimits.mostIDs(key)
     for node in nodes {
@@ -246,7 +246,7 @@ extension Configuration {
       }
       terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))
     }
-    return Vocabulary(name: key, terms: terms)
+    return ControlledVocabulary(name: key, terms: terms)
   }
 
   /// An absolute `http` or `https` address with a final slash; nil for anything else.

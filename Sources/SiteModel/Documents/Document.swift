@@ -2,6 +2,7 @@ import Catalogue
 import Diagnostics
 import Markdown
 import Text
+import Vocabulary
 
 /// What a Markdown file is.
 package enum DocumentType: String, Sendable, CaseIterable {

@@ -3,6 +3,7 @@ import Charters
 import Diagnostics
 import Markdown
 import Text
+import Vocabulary
 import YAML
 
 /// Turns one Markdown file into a document.

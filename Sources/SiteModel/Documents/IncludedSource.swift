@@ -1,5 +1,5 @@
-import Catalogue
 import Diagnostics
+import Vocabulary
 import YAML
 
 /// Something from elsewhere that a document includes: words of a clause, a picture.

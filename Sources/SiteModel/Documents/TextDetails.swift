@@ -1,5 +1,5 @@
-import Catalogue
 import Diagnostics
+import Vocabulary
 
 /// What normative texts and guides say of themselves.
 package struct TextDetails: Sendable {

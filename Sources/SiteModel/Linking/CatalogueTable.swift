@@ -1,5 +1,5 @@
-import Catalogue
 import Text
+import Vocabulary
 
 /// The values that the cards of a site have, as numbers: the indexes of a catalogue are made from these, again and again in a preview.
 ///
@@ -96,7 +96,7 @@ struct CatalogueTable: Sendable {
     return number
   }
 
-  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: Int, _ vocabulary: Vocabulary) -> Int {
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: Int, _ vocabulary: ControlledVocabulary) -> Int {
     if let known = byTerm[dimension.number][position] { return known }
     let term = vocabulary.terms[position]
     let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position)

@@ -1,5 +1,5 @@
-import Catalogue
 import Diagnostics
+import Vocabulary
 
 /// What may become part of a text: what it is based on, and what it includes from elsewhere.
 ///

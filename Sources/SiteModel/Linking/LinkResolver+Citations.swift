@@ -2,6 +2,7 @@ import Catalogue
 import Diagnostics
 import Markdown
 import Text
+import Vocabulary
 
 extension LinkResolver {
   /// Authors and year with a link to the entry: `(voir Bastani et al., 2025, p. 12 ; UNESCO, 2023)`, or `Bastani et al. (2025)` in a sentence.

@@ -4,6 +4,7 @@ import Diagnostics
 import FileSystem
 import Markdown
 import Text
+import Vocabulary
 
 /// Turns parsed files into a site: gives each address one owner, finds every link's target, fills in what bodies left open.
 package struct SiteLinker: Sendable {

@@ -1,5 +1,6 @@
 import Catalogue
 import Text
+import Vocabulary
 
 /// The cards of the site, newest first, and the values that they are indexed by.
 package struct ResourceCatalogue: Sendable {

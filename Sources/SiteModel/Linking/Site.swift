@@ -3,6 +3,7 @@ import Diagnostics
 import Markdown
 import Templating
 import Text
+import Vocabulary
 
 /// Everything that pages are made from, frozen: documents linked with each other, the catalogue with its indexes, the bibliography, the theme.
 ///

@@ -1,7 +1,7 @@
-import Catalogue
 import Charters
 import Diagnostics
 import Text
+import Vocabulary
 
 /// A footer that reserves all rights, on a site whose texts anybody may reuse, takes back what the licence gives.
 enum RightsClaim {

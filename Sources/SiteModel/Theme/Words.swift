@@ -1,7 +1,7 @@
-import Catalogue
 import Diagnostics
 import Templating
 import Text
+import Vocabulary
 import YAML
 
 /// The words of the interface in the site's language, from the theme's `strings.yml` and the site's own.

@@ -1,8 +1,8 @@
 import Authoring
-import Catalogue
 import Charters
 import SiteModel
 import Testing
+import Vocabulary
 
 @Suite struct DecisionTests {
   private func pending() async throws -> AdoptedKit {

@@ -2,6 +2,7 @@ import Authoring
 import Catalogue
 import Diagnostics
 import SiteModel
+import TableImport
 import Text
 import YAML
 

@@ -1,6 +1,6 @@
-import Catalogue
 import Diagnostics
 import SiteModel
+import TableImport
 import Text
 
 /// What a site may be told in `sitegen.yml` leads nowhere else: its address is one of the web, and each folder of generated pages a name. A mapping for imports is read

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// A resource in LOMv1.0. Only what the card says is filled in: LOM has many elements that a card knows nothing of.
 struct LOMRecord {

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// An answer that is made ahead, for web servers that only pick files.
 package enum OAIAnswer: Sendable {

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// A name as vCard 3.0 (RFC 2426), which LOM asks for.
 struct VCard {

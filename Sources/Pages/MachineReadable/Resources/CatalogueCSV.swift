@@ -5,6 +5,7 @@ import FileSystem
 import Markdown
 import SiteModel
 import Text
+import Vocabulary
 import YAML
 
 /// The catalogue as a table: every key of every card that readers may see, and its text as it is written, as `sitegen import resources` reads it back.
@@ -78,7 +79,7 @@ struct CardRow {
 
   /// - Parameter isPublic: whether readers may know of a card.
   init(_ document: Document, _ card: ResourceCard, _ vocabularies: Vocabularies, isPublic: (String) -> Bool) {
-    func terms(_ positions: [Int], _ vocabulary: Vocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
+    func terms(_ positions: [Int], _ vocabulary: ControlledVocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),

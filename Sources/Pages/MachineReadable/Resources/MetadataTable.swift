@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// Which property of which vocabulary says what of a resource: one row for each thing that a card says.
 ///

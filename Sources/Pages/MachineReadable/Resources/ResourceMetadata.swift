@@ -1,6 +1,7 @@
 import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// What a site says of one resource to machines: a card with everything resolved. Every vocabulary is filled from this value, by `MetadataTable`.
 struct ResourceMetadata: Sendable {
@@ -70,7 +71,7 @@ struct MetadataTerms: Sendable {
   func kind(_ types: [Int]) -> ResourceKind { types.lazy.compactMap { kinds[$0] }.first ?? .other }
 
   init(_ site: Site) {
-    func terms(_ vocabulary: Vocabulary, _ dimension: ResourceCatalogue.Dimension) -> [ResourceMetadata.Term] {
+    func terms(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension) -> [ResourceMetadata.Term] {
       vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) }
     }
     let vocabularies = site.configuration.vocabularies

@@ -1,6 +1,6 @@
-import Catalogue
 import SiteModel
 import Text
+import Vocabulary
 
 /// All that a site consists of, before anything in it is linked.
 struct UnlinkedSite: Sendable {

@@ -1,0 +1,8 @@
+/// Columns in the order in which `sitegen` writes the cards of a site into a table.
+package let exportedColumns = [
+  "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration",
+  "language",
+  "objectives", "doi", "hal", "arxiv", "isbn", "issn", "handle", "related", "replaces", "status", "review_by", "review_on", "review_reason",
+  "archived_by", "archived_on",
+  "archived_reason", "body",
+]

@@ -1,0 +1,42 @@
+import Text
+
+/// Addresses of the web and identifiers of works.
+extension CellValues {
+  /// Whether this is an address of the web that the format takes.
+  package static func isWebAddress(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    let rest = lower.hasPrefix("https://") ? lower.dropFirst(8) : lower.hasPrefix("http://") ? lower.dropFirst(7) : ""
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return !host.isEmpty && !host.contains("@")
+      && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" && !isDisruptive($0) }
+  }
+
+  /// `www.example.org/x` with its scheme; nil for anything that is not the name of a host and a path.
+  package static func withScheme(_ text: String) -> String? {
+    let host = text.prefix { $0 != "/" }
+    guard !text.contains(":"), host.contains("."), !host.hasPrefix("."), !host.hasSuffix("."), !host.contains(".."),
+      host.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }),
+      let last = host.split(separator: ".").last, last.count >= 2, last.allSatisfy(\.isLetter), isWebAddress("https://" + text)
+    else { return nil }
+    return "https://" + text
+  }
+
+  /// An identifier without the address or the name of its scheme before it; nil where it has not the form of one.
+  package static func identifier(_ text: String, scheme: String) -> String? {
+    var value = singleLine(text)
+    let prefixes: [String: [String]] = [
+      "doi": ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/", "doi:", "DOI:", "doi ", "DOI "],
+      "hal": ["https://hal.science/", "https://hal.archives-ouvertes.fr/", "hal.science/"], "arxiv": ["https://arxiv.org/abs/", "arXiv:", "arxiv:"],
+      "isbn": ["ISBN:", "ISBN ", "isbn "], "issn": ["ISSN:", "ISSN ", "issn "], "handle": ["https://hdl.handle.net/", "http://hdl.handle.net/", "hdl:"],
+    ]
+    for prefix in prefixes[scheme] ?? [] where value.hasPrefix(prefix) { value = singleLine(String(value.dropFirst(prefix.count))) }
+    guard !value.isEmpty, !value.contains(" ") || scheme == "isbn" || scheme == "issn" else { return nil }
+    switch scheme {
+    case "doi": return value.hasPrefix("10.") && value.contains("/") ? value : nil
+    case "isbn":
+      let digits = value.filter { $0 != "-" && $0 != " " }
+      return (digits.count == 10 || digits.count == 13) && digits.dropLast().allSatisfy(\.isNumber) ? value : nil
+    default: return value
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Diagnostics
+import Text
+import YAML
+
+/// What somebody wrote about a table that sitegen does not understand by itself: which column holds which key, what is left out, which value means which.
+package struct ColumnMapping: Sendable {
+  /// Names the form that the rows come from; empty where the mapping does not say.
+  package private(set) var form = ""
+  private var columns: [String: (role: ColumnRole, header: String, place: Place)] = [:]
+  /// By key, then by the slug of the cell's text; nil leaves the value out.
+  private var values: [String: [String: String?]] = [:]
+  package let file: String
+
+  package init() { file = "" }
+
+  package static let longestFile = 1 << 20
+
+  package init(_ root: YAMLNode, file: String, names: ColumnNames, diagnostics: inout [Diagnostic]) {
+    self.file = file
+    guard var reader = MappingReader(root, file: file, what: "the mapping", diagnostics: &diagnostics) else { return }
+    form = reader.string("form") ?? ""
+    if let nested = reader.nested("columns", what: "`columns`") {
+      for entry in nested.entries {
+        guard let key = reader.text(entry.value, entry.key) else { continue }
+        guard names.keys.contains(key) else {
+          reader.report(
+            "unknown-key", "`\(key)` is no key that a column can hold", at: entry.value.place,
+            help: suggestion(for: key, among: names.keys, listing: "keys are"))
+          continue
+        }
+        add(entry.key, entry.keyPlace, .key(key), &reader)
+      }
+      reader.absorb(nested)
+    }
+    for (text, place) in reader.texts("ignore", orSingle: true) {
+      add(text, place, .ignored, &reader)
+    }
+    if let nested = reader.nested("values", what: "`values`") {
+      for entry in nested.entries {
+        guard names.keys.contains(entry.key) else {
+          reader.report(
+            "unknown-key", "`\(entry.key)` is no key that a column can hold", at: entry.keyPlace,
+            help: suggestion(for: entry.key, among: names.keys, listing: "keys are"))
+          continue
+        }
+        guard let inner = MappingReader(entry.value, file: file, what: "`\(entry.key)`", diagnostics: &reader.diagnostics) else { continue }
+        for pair in inner.entries {
+          let value: String? = if pair.value.isNull { nil } else { reader.text(pair.value, pair.key) }
+          values[entry.key, default: [:]][Self.name(pair.key)] = .some(value)
+        }
+      }
+      reader.absorb(nested)
+    }
+    reader.finish("the mapping")
+    diagnostics += reader.diagnostics
+  }
+
+  private mutating func add(_ header: String, _ place: Place, _ role: ColumnRole, _ reader: inout MappingReader) {
+    let name = Self.name(header)
+    if columns[name] != nil { reader.report("duplicate-column", "the column `\(header)` is named twice", at: place, help: "keep one of the two") }
+    columns[name] = (role, header, place)
+  }
+
+  /// Headers and values are the same without regard to case, accents and punctuation; without a Latin letter or digit, where they are the same text.
+  private static func name(_ text: String) -> String {
+    let name = slug(text)
+    return name.isEmpty ? singleLine(text) : name
+  }
+
+  func role(of header: String) -> ColumnRole? { columns.isEmpty ? nil : columns[Self.name(header)]?.role }
+
+  /// The value that a text stands for: outer nil where the mapping says nothing, inner nil where it says to leave it out.
+  func value(_ text: String, of key: String) -> String?? { values[key].flatMap { $0[Self.name(text)] } }
+
+  /// The texts that the mapping gives a meaning to, for one key.
+  package func knows(_ text: String, of key: String) -> Bool { values[key]?[Self.name(text)] != nil }
+
+  /// Names in the mapping that no column of the table has.
+  package func check(_ columns: [ImportedColumn], _ diagnostics: inout [Diagnostic]) {
+    let headers = columns.flatMap { [$0.header] + ($0.option.map { ["\($0.text)"] } ?? []) }
+    let present = Set(headers.map(Self.name))
+    for column in self.columns.values.sorted(by: { $0.place < $1.place }) where !present.contains(Self.name(column.header)) {
+      diagnostics.append(
+        .warning(
+          "unknown-column", "no column of the table is called `\(column.header)`", at: Location(file, column.place),
+          help: nearestName(to: column.header, among: headers).map { "did you mean `\($0)`?" } ?? "write the name as it stands in the header"))
+    }
+  }
+}

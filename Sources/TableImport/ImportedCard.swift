@@ -1,0 +1,52 @@
+import Catalogue
+import Diagnostics
+import Text
+import Vocabulary
+
+/// A resource card as a row of a table proposes it. Values are what the front matter takes; terms are ids of the site's vocabularies.
+package struct ImportedCard: Sendable {
+  package var id: String?
+  package var title = ""
+  package var summary = ""
+  package var url = ""
+  package var rubrics: [String] = []
+  package var types: [String] = []
+  /// What the row says of a key in words that are no value of it, as of rubrics that the site does not have: for the committee.
+  package var proposed: [(key: String, text: String)] = []
+  package var authors: [Person] = []
+  package var publisher = ""
+  package var issued: CalendarDate?
+  package var online: CalendarDate?
+  package var license = License.unknown.id
+  package var keywords: [String] = []
+  package var audience: [String] = []
+  package var level = ""
+  package var duration = ""
+  package var language = ""
+  package var objectives: [String] = []
+  package var identifiers: [(scheme: String, value: String)] = []
+  package var related: [(id: String, place: Place)] = []
+  package var replaces: (id: String, place: Place)?
+  package var status = ResourceCard.Status.submitted
+  package var reviewBy = ""
+  package var reviewOn: CalendarDate?
+  package var reviewReason = ""
+  package var archivedBy = ""
+  package var archivedOn: CalendarDate?
+  package var archivedReason = ""
+  /// Markdown.
+  package var body = ""
+
+  /// What the committee has to add before the card can be published.
+  package var lacking: [String] {
+    var result: [String] = []
+    if summary.isEmpty { result.append("summary") }
+    if rubrics.isEmpty { result.append("rubrics") }
+    if types.isEmpty { result.append("types") }
+    if authors.isEmpty { result.append("authors") }
+    if issued == nil { result.append("issued") }
+    return result
+  }
+
+  package init() {}
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Text
+import Vocabulary
+
+/// Which texts name a term of a vocabulary: its id, its title or a former id, without regard to case, accents and punctuation.
+package struct TermNames: Sendable {
+  package let vocabulary: ControlledVocabulary
+  private let positions: [String: Int]
+
+  package init(_ vocabulary: ControlledVocabulary) {
+    self.vocabulary = vocabulary
+    var positions: [String: Int] = [:]
+    // Ids come before titles: they are what the site itself calls its terms.
+    for name in [\ControlledVocabulary.Term.id, \.title] {
+      for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
+    }
+    for (index, term) in vocabulary.terms.enumerated() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
+    positions[""] = nil
+    self.positions = positions
+  }
+
+  package func id(_ text: String) -> String? { positions[slug(text)].map { vocabulary.terms[$0].id } }
+
+  func help(_ text: String, key: String) -> String {
+    let names = vocabulary.terms.map { $0.title.isEmpty ? $0.id : $0.title }
+    return suggestion(
+      for: text, among: names, listing: "the \(vocabulary.name) of this site are",
+      orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml")
+      + "; or say what it means in a mapping file, `values: {\(key): {\"\(singleLine(text))\": …}}`"
+  }
+}

@@ -1,0 +1,57 @@
+/// A controlled vocabulary of the site: rubrics, types, audiences.
+package struct ControlledVocabulary: Sendable {
+  package struct Term: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var description: String
+    package var formerly: [String]
+
+    package init(id: String, title: String, description: String = "", formerly: [String] = []) {
+      self.id = id
+      self.title = title
+      self.description = description
+      self.formerly = formerly
+    }
+  }
+
+  /// The key in `sitegen.yml`.
+  package let name: String
+  package let terms: [Term]
+  private let positions: [String: Int]
+  /// There is a mistake in the list, which is reported: what it does not have may only be missing for that.
+  package var isDoubtful = false
+
+  package init(name: String, terms: [Term]) {
+    self.name = name
+    self.terms = terms
+    var positions: [String: Int] = [:]
+    for (index, term) in terms.enumerated() { for id in [term.id] + term.formerly where positions[id] == nil { positions[id] = index } }
+    self.positions = positions
+  }
+
+  /// The position of the term with this id, a former one included.
+  package func position(of id: String) -> Int? { positions[id] }
+}
+
+/// The vocabularies that cards and texts draw on.
+package struct Vocabularies: Sendable {
+  package var rubrics: ControlledVocabulary
+  package var types: ControlledVocabulary
+  package var audiences: ControlledVocabulary
+
+  package init(rubrics: ControlledVocabulary, types: ControlledVocabulary, audiences: ControlledVocabulary) {
+    self.rubrics = rubrics
+    self.types = types
+    self.audiences = audiences
+  }
+
+  /// There is a mistake in them, which is reported.
+  package var areDoubtful: Bool {
+    get { rubrics.isDoubtful }
+    set {
+      rubrics.isDoubtful = newValue
+      types.isDoubtful = newValue
+      audiences.isDoubtful = newValue
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Text
+import YAML
+
+/// E-mail addresses in running text.
+package enum EmailAddresses {
+  /// The text without e-mail addresses and the brackets around them, and how many there were.
+  package static func removed(from text: String) -> (text: String, count: Int) {
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return (text, 0) }
+    let scalars = Array(text.unicodeScalars)
+    var out = String.UnicodeScalarView()
+    var count = 0
+    var index = 0
+    /// How many scalars of `out` belong to the word that is being written: a local part is taken back.
+    var word = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if scalar == "@", word > 0 {
+        var end = index + 1
+        while end < scalars.count, isHost(scalars[end]) { end += 1 }
+        while end > index + 1, scalars[end - 1] == "." || scalars[end - 1] == "-" { end -= 1 }
+        if scalars[(index + 1)..<end].contains(".") {
+          out.removeLast(word)
+          count += 1
+          word = 0
+          index = end
+          continue
+        }
+      }
+      out.append(scalar)
+      word = isLocal(scalar) ? word + 1 : 0
+      index += 1
+    }
+    guard count > 0 else { return (text, 0) }
+    var result = String(out)
+    for (old, new) in [("mailto:", ""), ("<>", ""), ("()", ""), ("[]", "")] { result = result.replacing(old, with: new) }
+    return (result.split(separator: " ").joined(separator: " ").trimmingSpace.trimmingEnds(of: " ,;-–:"), count)
+  }
+
+  private static func isLocal(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || ".!#$%&'*+/=?^_`{|}~-".unicodeScalars.contains(scalar)
+  }
+
+  private static func isHost(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) || scalar == "." || scalar == "-"
+  }
+}

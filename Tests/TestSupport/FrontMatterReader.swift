@@ -1,0 +1,10 @@
+import Diagnostics
+import YAML
+
+/// A reader over the mapping that the text is, as front matter is read.
+package func reader(_ yaml: String) throws -> MappingReader {
+  let bytes = Array(yaml.utf8)
+  let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") }
+  guard case .mapping(let entries) = node.value else { throw Diagnostic.error("test", "not a mapping") }
+  return MappingReader(entries, file: "f.yml", place: node.place)
+}
