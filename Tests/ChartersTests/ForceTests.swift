@@ -119,6 +119,13 @@ struct LabelledSentence {
     #expect(try forces("The council meets in spring. The chair may open the session.", "en") == (nil, [nil, .may]))
   }
 
+  @Test("a pronoun stands for whom the French sentence before begins with, whether that one states a rule or not")
+  func pronounOfPlainSentence() throws {
+    #expect(try forces("Le trésorier tient les comptes. Il peut quitter la séance.").1 == [nil, .may])
+    #expect(try forces("La barque tient l'eau. Elle peut quitter le port.").1 == [nil, nil])
+    #expect(try forces("Le trésorier doit signer. La barque tient l'eau. Elle peut quitter le port.").1 == [.must, nil, nil])
+  }
+
   @Test("a label before the first sentence is none")
   func label() throws {
     #expect(try forces("Données personnelles. Il est interdit de les saisir.").0 == .mustNot)

@@ -21,8 +21,9 @@ extension ForceLexicon {
       Row(words: "EST soumis/soumise/soumises à l'/une obligation de/d'", force: .must, negated: nil, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST fait obligation", force: .must, negated: nil, reason: "the formula of decrees", condition: .impersonal),
       Row(
-        words: "EST à remettre/rendre/deposer/adresser/transmettre/retourner/renvoyer/envoyer/signer/completer/respecter/joindre/fournir/declarer/restituer",
-        force: .must, negated: nil, reason: "`à` and an infinitive orders, of what is handed in or kept"),
+        words:
+          "EST à remettre/rendre/deposer/adresser/transmettre/retourner/renvoyer/envoyer/signer/completer/respecter/joindre/fournir/declarer/restituer/faire/acheter/effectuer/apporter/presenter/signaler/regler/conserver/reserver",
+        force: .must, negated: nil, reason: "`à` and an infinitive orders, of what is handed in or kept", condition: .assignment),
       Row(words: "EST dans l' obligation de/d'", force: .must, negated: .may, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so"),
       Row(
@@ -35,6 +36,8 @@ extension ForceLexicon {
       Row(words: "AVOIR l' obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
       Row(words: "AVOIR pour obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
       Row(words: "AVOIR obligation de/d'", force: .must, negated: nil, reason: "names the obligation"),
+      Row(
+        words: "AVOIR à/a", force: .must, negated: nil, reason: "what somebody has to do; its negation may be told of anything", condition: .taskOfPersons),
       Row(words: "AVOIR le devoir de/d'", force: .must, negated: nil, reason: "names the duty"),
       Row(words: "AVOIR pour devoir de/d'", force: .must, negated: nil, reason: "names the duty"),
       Row(words: "~faut/faudra que/qu'", force: .must, negated: .mustNot, reason: "necessity, with a clause of its own"),
@@ -49,8 +52,8 @@ extension ForceLexicon {
         words: "~engageons/engagerons/engagez/engagerez à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(words: "obligation est/sera faite", force: .must, negated: nil, reason: "the formula of decrees", isInitial: true),
       Row(
-        words: "~incombe/appartient/revient/incombera/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
-        reason: "assigns a duty; *appartenir à* alone does not", condition: .infinitiveWithDe),
+        words: "~incombe/incombent/appartient/revient/incombera/incomberont/appartiendra/reviendra à/au/aux", force: .must, negated: nil,
+        reason: "assigns a duty; *appartenir à* alone does not", condition: .assignedToPersons),
       Row(
         words: "lui/leur/nous/vous ~incombe/appartient/revient/incombera/appartiendra/reviendra de/d'", force: .must, negated: nil, reason: "assigns a duty",
         condition: .infinitive),
@@ -68,7 +71,8 @@ extension ForceLexicon {
       Row(words: "EST admis/admise/admises à", force: nil, negated: .mustNot, reason: "who is not admitted to do it may not", condition: .infinitive),
       Row(words: "EST accepte+", force: nil, negated: .mustNot, reason: "as `admis`", condition: .ofThing),
       Row(words: "AVOIR interdiction de/d'", force: .mustNot, negated: nil, reason: "names the prohibition"),
-      Row(words: "EST à proscrire", force: .mustNot, negated: nil, reason: "`à` and an infinitive orders"),
+      Row(words: "EST à proscrire/bannir", force: .mustNot, negated: nil, reason: "`à` and an infinitive orders"),
+      Row(words: "proscrire/proscrivez/bannir/bannissez", force: .mustNot, negated: nil, reason: "a prohibition put as an instruction", isInitial: true),
       Row(
         words: "saurait/sauraient", force: nil, negated: .mustNot, reason: "Légistique: *ne saurait* forbids; without a negation it is a plain conditional",
         condition: .permission),
@@ -109,6 +113,7 @@ extension ForceLexicon {
       Row(words: "EST preferable/preferables", force: .should, negated: nil, reason: "a preference is advice"),
       Row(words: "EST encourage+ à", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST incite+ à", force: .should, negated: nil, reason: "encouragement is advice"),
+      Row(words: "EST prie+ de/d'", force: .should, negated: nil, reason: "a request, politely", condition: .infinitive),
       Row(words: "EST invite+ à", force: .should, negated: nil, reason: "an invitation does not oblige"),
       Row(words: "CONVIENT de/d'", force: .should, negated: .shouldNot, reason: "ISO: recommendation", condition: .impersonal),
       Row(words: "CONVIENT que/qu'", force: .should, negated: .shouldNot, reason: "as `il convient de`", condition: .impersonal),
@@ -151,15 +156,19 @@ extension ForceLexicon {
       Row(words: "EST facultatif/facultative/facultatifs/facultatives", force: .may, negated: nil, reason: "names the choice"),
       Row(words: "AVOIR le droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
       Row(words: "AVOIR le choix de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .infinitive),
+      Row(
+        words: "AVOIR autorite/qualite/competence pour", force: .may, negated: nil, reason: "gives a power", condition: .infinitive),
+      Row(words: "AVOIR tout/tous pouvoir/pouvoirs pour", force: .may, negated: nil, reason: "gives a power", condition: .infinitive),
       Row(words: "AVOIR droit de/d'", force: .may, negated: nil, reason: "gives a right, in old statutes", condition: .infinitive),
       Row(words: "~conserve/conservent/garde/gardent la/le droit/faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "leaves a right"),
       Row(words: "AVOIR la faculte/possibilite/liberte de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .deed),
       Row(words: "autorise+/permis/permise/permises", force: .may, negated: nil, reason: "a label before what is allowed", isInitial: true, condition: .label),
       Row(words: "AVOIR besoin d' etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       Row(
-        words: "AVOIR à justifier/motiver/remplir/recueillir/indiquer/fournir/payer/verser/acquitter/rembourser/supporter/produire/declarer", force: nil,
+        words: "AVOIR à donner/justifier/motiver/remplir/recueillir/indiquer/fournir/payer/verser/acquitter/rembourser/supporter/produire/declarer",
+        force: .must,
         negated: .may,
-        reason: "as `avoir à être`, of what is asked of somebody"),
+        reason: "as `avoir à être`, of what is asked of somebody", condition: .taskOfPersons),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
       // What looks like a force and is not certain
       Row(words: "EST demande+", force: nil, negated: nil, reason: "an instruction in one house and a request in the next"),
@@ -177,11 +186,11 @@ extension ForceLexicon {
     frequencies: ["parfois", "souvent", "frequemment", "difficilement", "rarement", "facilement", "aisement", "quelquefois"],
     exceptions: [
       "sauf", "sans avoir/etre", "sans en/l'/la/le/les/y/lui/s'/se avoir/etre", "sans que/qu'", "à moins que/qu'/de/d'", "à condition que/qu'/de/d'",
-      "à la condition que/qu'/de/d'", "aux conditions",
+      "à la condition que/qu'/de/d'", "aux conditions", "à charge pour",
       "sous reserve que/qu'/de/d'/du/des", "hormis", "excepte/exceptes/exceptee/exceptees", "hors", "à l' exception de/d'/du/des",
       "à l' exclusion de/d'/du/des",
       "sans autorisation/accord/consentement/permission/agrement", "sans l' autorisation/accord/agrement/avis/assentiment",
-      "sans le/son/leur autorisation/accord/consentement/agrement",
+      "sans le/son/leur/mon/notre/votre autorisation/accord/consentement/agrement",
     ],
     openings: [
       "de plus", "par exemple", "au contraire", "en outre", "enfin", "par ailleurs", "toutefois", "cependant", "ainsi", "egalement", "ensuite",

@@ -49,6 +49,10 @@ final class ForceLexicon: Sendable {
     case right
     /// A verb goes before the adverb: *comporte obligatoirement un avis*, not *un avis obligatoirement signé*.
     case afterFiniteVerb
+    /// A person has it to do: *les candidats ont à remettre*, not *nous avons à cœur*.
+    case taskOfPersons
+    /// *de* and an infinitive follow, or the duty is the subject: *il incombe au gardien de fermer*, *la garde incombe au gardien*.
+    case assignedToPersons
     /// What somebody or something is to do or to become: *keys are to be returned*, not *the aim is to learn*.
     case assignment
     /// *it is* before it, and *to* with a verb after it: *it is the duty of the chair to open the meeting*.

@@ -32,7 +32,7 @@ package struct ForceReader: Sendable {
   private func read(_ sentence: NormativeWords.Sentence, _ bytes: [UInt8], _ antecedent: inout SentenceScan.Subject?, into reading: inout ForceReading) {
     var scan = SentenceScan(sentence, compiled, after: antecedent)
     scan.run()
-    antecedent = scan.antecedent
+    antecedent = scan.found.isEmpty ? scan.firstSubject ?? scan.antecedent : scan.antecedent
     // An exception may stand in parentheses; a rule there is a remark.
     for word in sentence.words where word.kind == .aside {
       let aside = bytes[word.range]

@@ -16,7 +16,8 @@ enum FrenchGrammar {
   static let beforeNoun: Set<String> = [
     "seul", "seule", "seuls", "seules", "present", "presente", "presents", "presentes", "premier", "premiere", "premiers", "premieres", "second", "seconde",
     "autre", "autres", "meme", "memes", "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "ancien", "ancienne", "anciens", "anciennes", "simple",
-    "simples", "bon", "bonne", "grand", "grande", "petit", "petite", "tel", "telle", "tels", "telles", "futur", "future", "dit", "dite", "dits", "deux",
+    "simples", "bon", "bonne", "bons", "bonnes", "grand", "grande", "grands", "grandes", "petit", "petite", "petits", "petites", "tel", "telle", "tels",
+    "telles", "futur", "future", "dit", "dite", "dits", "deux",
     "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "plus", "moins", "jeune", "jeunes", "les", "le", "la", "l'", "ces", "ses", "nos", "vos",
     "un", "une", "eventuel", "eventuelle", "eventuels", "eventuelles", "divers", "diverses", "differents", "differentes",
   ]
@@ -56,6 +57,13 @@ enum FrenchGrammar {
   static let beforeQue: Set<String> = [
     "afin", "pour", "alors", "tandis", "bien", "des", "lors", "ainsi", "tel", "telle", "tels", "telles", "plus", "moins", "meme", "memes", "autre", "autres",
     "avant", "apres", "sans", "jusqu'à", "ce", "condition", "reserve", "fait", "aussi", "tant", "parce", "puis", "depuis", "aussitot", "autant", "si",
+  ]
+
+  /// Where one is let in or kept out.
+  static let places: Set<String> = [
+    "salle", "salles", "piscine", "bassin", "bassins", "etablissement", "locaux", "enceinte", "batiment", "batiments", "bibliotheque", "mediatheque", "musee",
+    "parc", "jardin", "jardins", "terrain", "gymnase", "cantine", "restaurant", "refuge", "camping", "port", "cour", "parking", "vestiaires", "hall", "scene",
+    "etage", "site", "ecole", "creche", "zone", "quai", "bord", "plage", "plages", "bus", "vehicule", "cimetiere", "decheterie", "laboratoire", "atelier",
   ]
 
   static let texts: Set<String> = ["charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole"]

@@ -39,6 +39,7 @@ enum FrenchSubjects {
     "gardien", "gardiens", "gardienne", "patron", "patrons", "acheteur", "inscrit", "inscrits", "inscrite", "moderateurs", "pilote", "pilotes", "greffe",
     "prince",
     "personne", "personnes", "jeunes", "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
+    "service", "services", "centre", "centres", "moniteur", "moniteurs", "monitrice", "monitrices",
   ]
   /// Words that begin as those of persons do.
   private static let things: Set<String> = [

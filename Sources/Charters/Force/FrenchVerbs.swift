@@ -14,6 +14,14 @@ enum FrenchVerbs {
     "deposer", "prevoir", "reserver", "transferer", "fixer", "coopter", "subordonner", "convier", "enjoindre", "inspecter", "infliger", "retirer", "joindre",
   ]
 
+  /// Where vehicles and animals go by leave.
+  static let movements: Set<String> = ["circuler", "stationner", "accoster", "mouiller", "rouler"]
+  /// What nobody does but a person or a body.
+  static let personal: Set<String> = [
+    "demander", "reclamer", "exiger", "revendiquer", "reporter", "assister", "acquerir", "acheter", "heriter", "ecrire", "interroger", "rediger", "negocier",
+    "adresser", "deduire", "faire", "differer", "protester", "voyager",
+  ]
+
   /// What harms somebody or something: it happens, and nobody is allowed it.
   static let harms: Set<String> = [
     "perturber", "nuire", "endommager", "deteriorer", "degrader", "compromettre", "menacer", "gener", "alterer", "contaminer", "usurper", "tricher", "frauder",
@@ -94,6 +102,9 @@ enum FrenchVerbs {
   /// What things are meant for: *ce temps doit permettre aux élèves de se reposer* says what is hoped of it.
   static let purposes: Set<String> = ["permettre", "aider", "faciliter", "favoriser", "contribuer", "concourir", "inciter", "encourager", "tendre", "viser"]
 
+  /// What a thing might make somebody think or do: *ne doit pas occulter* forbids nothing.
+  static let misleading: Set<String> = ["inciter", "occulter", "masquer", "tromper", "decourager", "dissuader", "empecher", "cacher", "eclipser", "conduire"]
+
   /// They tell what somebody or a text says: the clause after *que* is the teller's.
   static func isReporting(_ word: String) -> Bool {
     tells.contains(word) || word.utf8.count > 6 && !word.hasSuffix("ant") && !word.hasSuffix("ment") && telling.contains { word.hasPrefix($0) }
@@ -144,7 +155,8 @@ enum FrenchVerbs {
   /// With *se* before them, what comes of itself.
   static let collapses: Set<String> = [
     "effondrer", "ecrouler", "aggraver", "tarir", "eteindre", "briser", "casser", "deteriorer", "accumuler", "multiplier", "egarer", "averer", "reveler",
-    "produire", "passer", "developper", "creer", "user", "tendre", "sentir", "heurter", "demander", "interroger", "plaindre", "emouvoir", "lasser",
+    "produire", "passer", "developper", "creer", "user", "retourner", "prononcer", "tendre", "sentir", "heurter", "demander", "interroger", "plaindre",
+    "emouvoir", "lasser",
   ]
   /// With *se* before them, what one does to find one's way.
   static let helps: Set<String> = ["informer", "renseigner", "inspirer", "familiariser", "tourner", "fier", "reporter", "referer"]

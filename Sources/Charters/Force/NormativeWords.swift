@@ -21,6 +21,8 @@ struct NormativeWords {
   struct Sentence {
     var words: [Word] = []
     var isQuestion = false
+    /// Ends in a full stop or an exclamation mark, as titles and the items of a list that goes on do not.
+    var isFinished = false
     /// Its UTF-8 in the clause, with the mark that ends it.
     var range = 0..<0
   }
@@ -85,10 +87,16 @@ struct NormativeWords {
       case "?":
         current.isQuestion = true
         finish(at: next)
-      case ";", "!", "…": finish(at: next)
+      case "!":
+        current.isFinished = true
+        finish(at: next)
+      case ";", "…": finish(at: next)
       case "\n": finish(at: current.words.last?.range.upperBound ?? index)
       case ".":
-        if endsSentence(text, at: index, after: previous, current) { finish(at: next) }
+        if endsSentence(text, at: index, after: previous, current) {
+          current.isFinished = true
+          finish(at: next)
+        }
       default: break
       }
       previous = scalar == "\u{A0}" || scalar == "\u{202F}" ? " " : scalar

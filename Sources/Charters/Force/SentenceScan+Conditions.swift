@@ -17,7 +17,10 @@ extension SentenceScan {
     case .duty:
       return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
     // *will not be accepted as an excuse*: what it is taken for.
-    case .ofThing: return isNegated(range) && text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
+    case .ofThing:
+      guard isNegated(range) else { return false }
+      if lexicon.isFrench, isAdmittedToPlace(range.upperBound) { return true }
+      return text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
     case .suggestion: return isAuthority(before: range) && (text(range.upperBound) == "you" || text(range.upperBound).hasSuffix("ing"))
     case .advice:
@@ -30,6 +33,10 @@ extension SentenceScan {
     case .verb: return isVerb(range.upperBound)
     case .afterFiniteVerb: return isAfterFiniteVerb(range)
     case .right: return isVerb(range.upperBound) && (!isNegated(range) || EnglishVerbs.isAct(text(range.upperBound)))
+    case .taskOfPersons: return isTaskOfPersons(range)
+    case .assignedToPersons: return infinitiveWithDe(after: range.upperBound) != nil || isDutyAsSubject(range)
+    // *le solde reste à payer*: what has not been done yet.
+    case .assignment where lexicon.isFrench: return !["reste", "restent", "restera", "resteront", "demeure", "demeurent"].contains(text(range.lowerBound))
     case .assignment: return isAssignment(range)
     case .assignedDuty: return isAssignedDuty(range)
     case .request: return isRequest(range)
@@ -46,6 +53,10 @@ extension SentenceScan {
   private func isFollowedByInfinitive(_ range: Range<Int>) -> Bool {
     let modal = words[range.upperBound - 1].text
     let isDuty = FrenchGrammar.duty.contains(modal) || modal.hasPrefix("devr")
+    // *les élèves doivent respect au personnel*
+    if FrenchGrammar.duty.contains(modal), range.count == 1, ["respect", "obeissance", "assistance", "fidelite", "secours"].contains(text(range.upperBound)) {
+      return true
+    }
     // *doit son nom à*, *doit beaucoup à*
     if isDuty, FrenchGrammar.beforeDebt.contains(text(range.upperBound)) { return false }
     guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
@@ -57,9 +68,13 @@ extension SentenceScan {
     }
     if isDuty, isMeantOtherwise(verb, range) { return false }
     let isImpersonal = ["faut", "faudra"].contains(modal)
+    // *il faut savoir nager*: an ability.
+    if isImpersonal, text(verb) == "savoir", isInfinitive(text(skippingClitics(verb + 1))) || isAdverb(text(verb + 1)) { return false }
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
-    if words[verb].text == "avoir", text(verb - 1) == "y", !text(verb + 1).hasPrefix("ete") { return false }
+    if words[verb].text == "avoir", text(verb - 1) == "y", !text(verb + 1).hasPrefix("ete"), !isNegated(range), !isOfLeast(range.upperBound..<verb + 3) {
+      return false
+    }
     if ["s'", "se"].contains(text(verb - 1)), ["attendre", "agir", "entendre", "comprendre", "lire"].contains(words[verb].text) { return false }
     if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(startOfClause) == "par" { return false }
     // *la loi doit entrer en vigueur en mai*
@@ -67,52 +82,13 @@ extension SentenceScan {
     // *doit provenir d'un corpus ancien*: a guess, not a rule.
     if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
     if isImpersonal || ["on", "nous"].contains(text(range.lowerBound - 1)), isRemark(at: verb) { return false }
-    if isImpersonal, ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text) { return false }
+    if isImpersonal, !["vous", "nous", "lui", "leur"].contains(text(range.lowerBound - 1)) || text(verb) != "attendre",
+      ["attendre", "compter", "etonner", "inquieter", "alarmer", "rejouir"].contains(words[verb].text)
+    {
+      return false
+    }
     return true
   }
-
-  /// *comporte obligatoirement le rapport*: an object or an adjunct follows, and before stands no participle and no negation.
-  private func isAfterFiniteVerb(_ range: Range<Int>) -> Bool {
-    let next = text(range.upperBound)
-    let verb = range.lowerBound - 1
-    guard verb > 0, words[verb].kind == .word, FrenchGrammar.determiners.contains(next) || FrenchGrammar.prepositions.contains(next) else { return false }
-    let word = text(verb)
-    guard word.utf8.count > 2, !words[verb].hasFinalAccent, !isInfinitive(word), !FrenchGrammar.negation.contains(word), !isAdverb(word) else { return false }
-    if text(verb - 1) == "ne" || text(verb - 1) == "n'" || text(verb - 2) == "ne" || FrenchGrammar.determiners.contains(text(verb - 1)) && !isClitic(verb - 1) {
-      return false
-    }
-    return !["crit", "crits", "crite", "crites", "duit", "duits", "dits", "fait", "faits", "mis", "pris", "ert", "u", "us", "ue", "ues", "ant"].contains {
-      word.hasSuffix($0)
-    }
-  }
-
-  /// *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le terme doit être entendu au sens large*.
-  private func isMeantOtherwise(_ verb: Int, _ range: Range<Int>) -> Bool {
-    let infinitive = words[verb].text
-    if infinitive == "etre" {
-      var next = verb + 1
-      while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
-      // *doivent être considérés comme privés* says how to treat them.
-      if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
-      // *doit être conscient de*, *doivent être pris avec prudence*
-      if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
-      if text(next).hasPrefix("concu"), text(next + 1) == "comme" { return true }
-      return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
-    }
-    guard FrenchVerbs.feelings.contains(infinitive) || isPurpose(infinitive, range) || isAdvice(range) && FrenchVerbs.events.contains(infinitive) else {
-      return false
-    }
-    return subject(before: range.lowerBound) != .person
-  }
-
-  /// Of a thing that is named: *il doit aider* may be said of somebody.
-  private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
-    guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
-    return !FrenchGrammar.pronouns.contains(text(head))
-      || ["concu", "destine", "pense", "cree", "elabore", "redige", "prevu"].contains { text(0).hasPrefix($0) }
-  }
-
-  private func isAdvice(_ range: Range<Int>) -> Bool { !FrenchGrammar.duty.contains(text(range.upperBound - 1)) }
 
   /// *il est interdit de*, not *il est interdit en France*, where *il* is something that was named before; not *tout est permis* or *il est permis d'en douter*.
   func isSaidOfSomething(_ range: Range<Int>) -> Bool {

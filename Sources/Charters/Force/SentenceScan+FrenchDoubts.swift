@@ -27,7 +27,7 @@ extension SentenceScan {
 
   /// Whether a wording belongs to what is told.
   func isToldInFrench(_ range: Range<Int>) -> Bool {
-    if isOfSome(range.lowerBound) || isReasoned || isOfItsTime || isForInsight { return true }
+    if isOfSome(range.lowerBound) || isForetold(range) || isReasoned || isOfItsTime || isForInsight { return true }
     guard range.count == 1 else { return false }
     let verb = range.lowerBound
     if FrenchGrammar.power.contains(text(verb)) {
@@ -44,12 +44,18 @@ extension SentenceScan {
     switch text(start) {
     case "certains", "certaines": return !FrenchGrammar.power.contains(text(verb)) && !FrenchGrammar.duty.contains(text(verb))
     case "beaucoup": return true
-    case "de", "d'": return ["nombreux", "nombreuses", "multiples", "innombrables"].contains(text(start + 1))
+    case "de", "d'": return ["nombreux", "nombreuses", "multiples", "innombrables", "autres"].contains(text(start + 1))
     case "la": return ["plupart", "majorite"].contains(text(start + 1))
     case "bon", "grand", "nombre":
       return [text(start), text(start + 1)].contains("nombre") && ["de", "d'"].contains(text(start + (text(start) == "nombre" ? 1 : 2)))
     default: return false
     }
+  }
+
+  /// *sera invité à quitter les lieux*: what will be said to somebody.
+  private func isForetold(_ range: Range<Int>) -> Bool {
+    ["sera", "seront"].contains(text(range.lowerBound)) && words[range].contains { $0.text.hasPrefix("invite") || $0.text.hasPrefix("prie") }
+      && ["quitter", "sortir", "evacuer", "partir", "rejoindre"].contains(text(range.upperBound))
   }
 
   /// *Or le budget doit être voté*: a step of an argument.

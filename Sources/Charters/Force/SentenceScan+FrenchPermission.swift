@@ -26,7 +26,8 @@ extension SentenceScan {
     }
     // *pourra vous aider*: what one offers to the reader.
     if !isNegated, text(index - 1) == "vous", text(verbOfPower - 1) != "vous", FrenchVerbs.services.contains(verb) { return false }
-    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(index - 1)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
+    let reflexive = ["en", "y"].contains(text(index - 1)) ? index - 2 : index - 1
+    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(reflexive)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
       return false
     }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
@@ -67,6 +68,9 @@ extension SentenceScan {
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
       }
+      // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu*, in the first sentence: a person does that.
+      if subject == .thing, FrenchVerbs.movements.contains(verb) { return true }
+      if antecedent == nil, FrenchVerbs.personal.contains(verb), FrenchGrammar.pronouns.contains(text(verbOfPower - 1)) { return true }
       return FrenchVerbs.acts.contains(verb)
     }
   }
@@ -133,6 +137,8 @@ extension SentenceScan {
       return false
     }
     if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
+    // *l'utilisateur peut être soumis à une obligation*
+    if word.hasPrefix("soumis"), subject == .person, !isNegated { return false }
     if word.hasPrefix("tenu"), ["de", "d'", "pour"].contains(text(position + 1)), !isNegated { return false }
     // *peut être mis en cause*, *peut être pris pour*
     if isParticiple, !isNegated,

@@ -1,9 +1,7 @@
 import Markdown
 
-/// Orders: a verb at the head of a clause, without a subject.
+/// English orders: a verb at the head of a clause, without a subject.
 extension SentenceScan {
-  // MARK: English
-
   /// *Disclose the tool*, *Do not paste*, *Never share*, *Before you submit, run the tests*.
   mutating func takeImperative() {
     order = orderStart()
@@ -204,52 +202,4 @@ extension SentenceScan {
         .contains($0.text)
     }
   }
-
-  // MARK: French
-
-  /// *Ne partagez jamais*, *Citez vos sources*.
-  mutating func takeFrenchImperative() {
-    guard words.contains(where: { $0.kind == .word }) else { return }
-    var start = startOfClause
-    if start < words.count, ["si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "en", "pour", "dans", "à", "au"].contains(text(start)) {
-      guard let comma = words.firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return }
-      if comma > start { takeInfinitive(comma + 1, in: start..<comma) }
-      start = comma + 1
-      // *Si vous copiez, modifiez ou adaptez*: verbs of the condition.
-      if text(comma - 1).hasSuffix("ez"), text(start).hasSuffix("ez"), start + 1 < words.count,
-        words[start + 1].kind == .comma || ["ou", "et"].contains(text(start + 1))
-      {
-        return
-      }
-    }
-    if takeNegativeInfinitive(start) { return }
-    if text(start) == "ne" || text(start) == "n'" {
-      var index = start + 1
-      while index < words.count, lexicon.clitics.contains(words[index].text) { index += 1 }
-      let verb = text(index)
-      guard verb.hasSuffix("ez"), FrenchGrammar.negation.contains(text(index + 1)) else { return }
-      let harmless = ["hesit", "oubli", "inquiet", "craign", "manqu", "perdez", "attend", "pens", "croy", "soyez", "vous", "confond", "pani", "sous-estim"]
-      guard !harmless.contains(where: { verb.hasPrefix($0) }) else { return }
-      found.append(Finding(force: .mustNot, range: start..<index + 2))
-      return
-    }
-    let verb = text(start)
-    guard verb.hasSuffix("ez"), verb.utf8.count > 4, start + 1 < words.count, [.word, .comma].contains(words[start + 1].kind), text(start + 1) != "vous" else {
-      return
-    }
-    if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
-    guard !Self.harmlessOrders.contains(where: { verb.hasPrefix($0) }) else { return }
-    found.append(Finding(force: .must, range: start..<start + 1))
-  }
-
-  /// They inform, invite or guide a hand, and bind nobody.
-  private static let harmlessOrders = [
-    "assez", "chez", "consult", "voyez", "contact", "retrouv", "decouvr", "cliqu", "sachez", "notez", "imagin", "pens", "rappel", "souven", "essay", "tap",
-    "ouvr", "chois", "selectionn", "rend", "allez", "venez", "lisez", "appren", "profit", "prenez", "songez", "consider", "suppos", "veuillez", "prefer",
-    "demand",
-    "ayez", "soyez", "osez", "regard", "ecoutez", "suivez", "particip", "rejoign", "inscri", "telecharg", "partag", "tourn", "appel", "continu", "laiss",
-    "compar",
-    "privilegi", "evit", "veill", "attend", "abonn", "connect", "trouv", "remarqu", "constat", "admett", "saisiss", "apport", "tach", "tent", "envisag",
-    "recevez", "faites",
-  ]
 }

@@ -42,7 +42,10 @@ extension SentenceScan {
   private func isEither(_ range: Range<Int>) -> Bool {
     for index in range.upperBound..<min(words.count, range.upperBound + 8) {
       guard words[index].kind == .word else { return false }
-      if words[index].text == "ou", text(index + 1) == "non" { return index == range.upperBound || isInfinitive(text(index - 1)) }
+      if words[index].text == "ou", text(index + 1) == "non" {
+        // *doit donner le choix d'accepter ou non*: another infinitive.
+        return index == range.upperBound || isInfinitive(text(index - 1)) && (range.upperBound..<index).filter { isInfinitive(text($0)) }.count == 1
+      }
     }
     return false
   }

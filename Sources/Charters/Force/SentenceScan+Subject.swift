@@ -13,11 +13,24 @@ extension SentenceScan {
 
   func subject(before verb: Int) -> Subject { lexicon.isFrench ? frenchSubject(before: verb) : englishSubject(before: verb) }
 
+  /// Whom a French sentence without a rule begins with: *Le trésorier tient les comptes.*; nil where that is not certain.
+  var firstSubject: Subject? {
+    let start = startOfClause
+    guard lexicon.isFrench, FrenchGrammar.determiners.contains(text(start)) else { return nil }
+    var noun = start + 1
+    while FrenchGrammar.determiners.contains(text(noun)) || FrenchGrammar.beforeNoun.contains(text(noun)) { noun += 1 }
+    guard noun < words.count, words[noun].kind == .word else { return nil }
+    return FrenchSubjects.isPerson(text(noun)) ? .person : FrenchSubjects.isTool(text(noun)) ? .tool : .thing
+  }
+
   // MARK: French
 
   private func frenchSubject(before verb: Int) -> Subject {
     // Between the subject and the verb; or behind it, as in *peut-il* and *peuvent seuls les membres*.
-    if ["on", "nous", "vous", "je", "tu"].contains(text(verb + 1)), words[verb].range.upperBound < words[verb + 1].range.lowerBound + 2 {
+    if ["on", "je", "tu"].contains(text(verb + 1)) || text(verb + 1) == "vous" && text(verb).hasSuffix("ez")
+      || text(verb + 1) == "nous" && text(verb).hasSuffix("ons"),
+      words[verb].range.upperBound < words[verb + 1].range.lowerBound + 2
+    {
       if previousWord(verb) == nil { return .person }
     }
     guard let head = frenchHead(before: verb) else { return .thing }
@@ -72,6 +85,8 @@ extension SentenceScan {
     // *Président et trésorier peuvent*: no determiner at all.
     guard let first = region.first(where: { words[$0].kind == .word }) else { return nil }
     var noun = first
+    // *De petites erreurs peuvent*
+    if ["de", "d'"].contains(text(first)), FrenchGrammar.beforeNoun.contains(text(first + 1)), text(first + 1).hasSuffix("s") { noun += 1 }
     while noun < region.upperBound, FrenchGrammar.beforeNoun.contains(words[noun].text) { noun += 1 }
     guard noun < region.upperBound, words[noun].kind == .word, !FrenchGrammar.prepositions.contains(words[noun].text) else { return nil }
     return noun

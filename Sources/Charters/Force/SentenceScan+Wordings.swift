@@ -89,7 +89,7 @@ extension SentenceScan {
       }
       guard
         words[index].kind == .aside || lexicon.clitics.contains(words[index].text) || isAdverb(words[index].text)
-          || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text)
+          || ["ne", "n'", "d'", "abord", "ensuite", "bien"].contains(words[index].text) || text(index) == "de" && text(index + 1) == "plus"
       else { return false }
       index += 1
     }

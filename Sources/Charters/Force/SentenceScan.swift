@@ -4,6 +4,7 @@ import Markdown
 struct SentenceScan {
   let words: [NormativeWords.Word]
   let isQuestion: Bool
+  let isFinished: Bool
   let compiled: CompiledLexicon
   var found: [Finding] = []
   var isConditional = false
@@ -11,7 +12,7 @@ struct SentenceScan {
   var isExclusive = false
   /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
   var antecedent: Subject?
-  /// Where an English order begins: at the head of the sentence, or behind *If you travel,*.
+  /// Where an order begins: at the head of the sentence, or behind *If you travel,*.
   var order: Int?
 
   /// A wording that states a force.
@@ -33,6 +34,7 @@ struct SentenceScan {
     self.antecedent = antecedent
     words = sentence.words
     isQuestion = sentence.isQuestion
+    isFinished = sentence.isFinished
     self.compiled = compiled
   }
 
@@ -59,7 +61,7 @@ struct SentenceScan {
       takeImperative()
       takeNotice()
     } else {
-      takeFrenchImperative()
+      takeFrenchOrder()
     }
     var index = 0
     /// After *sauf*, *car*: what follows is no rule, up to the next comma or to the end.
@@ -184,6 +186,13 @@ struct SentenceScan {
         if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text) { return next }
         guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
+      case .word where ["fonction", "mesure"].contains(text(index + 1)) && ["en", "dans"].contains(word.text) || word.text == "selon":
+        // *s'engage en fonction de ses moyens à fournir*
+        guard
+          let verb = words.indices[index...].prefix(12).first(where: { words[$0].kind != .word || wanted.contains(text($0)) && isInfinitive(text($0 + 1)) }),
+          words[verb].kind == .word
+        else { return start }
+        return verb
       case .word where word.text == "d'" && text(index + 1) == "ailleurs": index += 2
       case .word where word.text == "quant" && text(index + 1) == "à" && index + 2 < words.count: index += 3
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):

@@ -1,0 +1,125 @@
+/// Which clause of a French sentence a verb belongs to.
+extension SentenceScan {
+  /// *, qu'ils soient publics ou privés,*
+  func isParenthesisOfQue(_ position: Int) -> Bool {
+    text(position) == "qu'" && position > 0 && words[position - 1].kind == .comma && text(position + 2).hasPrefix("soi")
+  }
+
+  /// *Si la vente est faite à la mesure, en une fois, le vendeur est tenu …*: the clause that opens the sentence has its verb before the first comma. *Si un élève
+  /// sort, même peu, il doit …*: it has its own subject.
+  func isClosed(_ conjunction: Int, before verb: Int) -> Bool {
+    guard lexicon.isFrench, !words[..<conjunction].contains(where: { $0.kind != .comma && $0.kind != .word }), conjunction <= 1,
+      let comma = words[conjunction..<verb].firstIndex(where: { $0.kind == .comma })
+    else { return false }
+    if words[conjunction..<comma].contains(where: { isFrequentVerb($0.text) }) { return true }
+    var subject = verb - 1
+    while subject > comma, isClitic(subject) || ["ne", "n'"].contains(text(subject)) { subject -= 1 }
+    // *Si, à la fin, le bien est rendu, même abîmé, le bailleur doit …*: the main clause begins with its subject, behind the verb of the first one.
+    if found.isEmpty, let last = words[comma..<verb].lastIndex(where: { $0.kind == .comma }), last > comma, FrenchGrammar.determiners.contains(text(last + 1)),
+      frenchHead(before: verb).map({ $0 > last }) ?? false, words[comma..<last].contains(where: { isFrequentVerb($0.text) })
+    {
+      return true
+    }
+    // *S'il s'agit d'un cas grave, apprécié par le bureau, il peut …*
+    if FrenchGrammar.pronouns.contains(text(subject)), words[subject - 1].kind == .comma, subject - 1 > comma { return true }
+    return FrenchGrammar.pronouns.contains(text(subject)) && words[subject - 1].kind == .comma && FrenchGrammar.determiners.contains(text(conjunction + 1))
+      && comma - conjunction > 3
+  }
+
+  /// *désigne un rapporteur qui rédige l'avis et doit le publier*: the second verb has the subject of the first one, or not.
+  func isSecondOfRelative(_ verb: Int) -> Bool {
+    guard lexicon.isFrench else { return false }
+    var position = verb - 1
+    while position > 0, isClitic(position) || ["ne", "n'"].contains(text(position)) { position -= 1 }
+    guard position > 0, ["et", "puis"].contains(text(position)) else { return false }
+    while position > max(0, verb - Self.reach), words[position].kind == .word || words[position].kind == .aside {
+      if text(position) == "qui" { return !isAfterPreposition(position) }
+      // *Quand le nom est long et peut être lu, …*
+      if position == words.prefix(while: { $0.kind != .word }).count, ["si", "s'", "quand", "lorsque", "lorsqu'"].contains(text(position)) { return true }
+      position -= 1
+    }
+    return false
+  }
+
+  /// *ce que l'on peut et ne peut pas faire*: two verbs of one infinitive, in one clause.
+  func firstOfTwo(_ verb: Int) -> Int? {
+    guard lexicon.isFrench else { return nil }
+    var position = verb - 1
+    while position > 1, ["ne", "n'"].contains(text(position)) { position -= 1 }
+    guard position > 0, ["et", "ou"].contains(text(position)) else { return nil }
+    let first = text(position - 1)
+    return FrenchGrammar.power.contains(first) || FrenchGrammar.duty.contains(first) ? position - 1 : nil
+  }
+
+  /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the
+  /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
+  func isReported(_ verb: Int) -> Bool {
+    guard lexicon.isFrench else { return false }
+    if isAttributed { return true }
+    var position = verb - 1
+    while position > max(0, verb - Self.reach), words[position].kind != .colon, text(position) != "mais" {
+      if words[position].kind == .word, ["que", "qu'"].contains(text(position)), let teller = teller(of: position) { return !isOpened(before: teller) }
+      // *la bonne nouvelle est qu'avec un plan, vous pouvez …*
+      if words[position].kind == .word, ["que", "qu'"].contains(text(position)), text(position - 1) == "est" { return !isOpened(before: position - 1) }
+      position -= 1
+    }
+    return false
+  }
+
+  /// *Selon le maire, …*, *D'après l'enquête, …*: somebody says so; what stands in a text or a rule is said by it.
+  private var isAttributed: Bool {
+    let start = words.prefix { $0.kind != .word }.count
+    let isAfter = text(start) == "d'" && text(start + 1) == "apres"
+    guard isAfter || text(start) == "selon" else { return false }
+    var noun = start + (isAfter ? 2 : 1)
+    while FrenchGrammar.determiners.contains(text(noun)) || FrenchGrammar.beforeNoun.contains(text(noun)) { noun += 1 }
+    if words.indices.contains(noun), words[noun].isAllCapitals, text(noun).utf8.count > 2, !FrenchGrammar.textsByInitials.contains(text(noun)) { return true }
+    return FrenchSubjects.isPerson(text(noun)) || ["rapport", "etude", "enquete", "sondage", "presse", "moi", "lui", "eux"].contains(text(noun))
+  }
+
+  /// The verb that tells what stands after *que*; no noun, as *la note que*, and no infinitive or participle beside the main verb, as *après avoir précisé que*.
+  private func teller(of que: Int) -> Int? {
+    if FrenchGrammar.beforeQue.contains(text(que - 1)) { return nil }
+    var position = que - 1
+    while position >= max(0, que - Self.insertionReach), words[position].kind != .comma, words[position].kind != .colon {
+      let before = text(position - 1)
+      if words[position].kind == .word, FrenchVerbs.isReporting(text(position)) {
+        let isNoun = FrenchGrammar.determiners.contains(before) && !isClitic(position - 1)
+        return isNoun || before == "avoir" || isInfinitive(text(position)) ? nil : position
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// A conjunction or a relative pronoun stands before, in the same part of the sentence.
+  private func isOpened(before index: Int) -> Bool {
+    var commas = 0
+    for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
+      if words[position].kind == .colon { return false }
+      // A comma closes the clause; two of them hold an insertion.
+      if words[position].kind == .comma { commas += 1 }
+      guard words[position].kind == .word, commas % 2 == 0 else { continue }
+      if isConjunction(position) || lexicon.relativePronouns.contains(text(position))
+        || text(position).hasSuffix("ant") && position < 2 && !FrenchGrammar.prepositions.contains(text(position))
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  func isPluralVerb(_ index: Int) -> Bool {
+    let word = text(index)
+    guard word.utf8.count > 6, word.hasSuffix("ent"), !word.hasSuffix("ment"), !FrenchSubjects.isPerson(word), !Self.notVerbsInEnt.contains(word) else {
+      return false
+    }
+    let before = text(index - 1)
+    return ["ils", "elles", "qui", "se"].contains(before) || (before.hasSuffix("s") || before.hasSuffix("x")) && !FrenchGrammar.determiners.contains(before)
+  }
+
+  private static let notVerbsInEnt: Set<String> = [
+    "accident", "incident", "different", "precedent", "equivalent", "pertinent", "competent", "permanent", "antecedent", "excedent", "continent", "insolent",
+    "evident", "frequent", "consequent", "eloquent", "violent", "contingent", "inherent", "adherent", "referent", "souvent", "apparent", "transparent",
+  ]
+}
