@@ -289,6 +289,7 @@ def test_nothing_was_refused_or_failed(window):
 
 
 def test_only_the_search_page_may_run_webassembly(searched):
+  assert len(searched.pages) > 10
   for page in searched.pages:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page.read_text(encoding="utf-8"))[1]
     assert ("wasm-unsafe-eval" in policy) == (page.parent.name == "recherche"), page

@@ -8,12 +8,12 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 #: Texts of the starter kit are checked by sitegen itself, and what tests build is no documentation.
-ELSEWHERE = ("content/", "upstream/", "Tests/Fixtures/", "Tests/Fuzzing/corpus/")
+ELSEWHERE = re.compile(r"(content|upstream|Tests/Fixtures|Tests/Fuzzing/corpus|Tests/Sites/[^/]+)/")
 
 
 def documents():
     found = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
-    return [path for path in found.splitlines() if not path.startswith(ELSEWHERE)]
+    return [path for path in found.splitlines() if not ELSEWHERE.match(path)]
 
 
 def prose(path):
@@ -37,6 +37,11 @@ def anchors(path):
             anchor = re.sub(r"[^\w\- ]", "", heading[1].strip().lower()).replace(" ", "-")
             found[anchor] = found.get(anchor, -1) + 1
     return {anchor if number == 0 else f"{anchor}-{number}" for anchor, count in found.items() for number in range(count + 1)}
+
+
+def test_the_documents_are_found():
+    found = documents()
+    assert {"README.md", "docs/content.md", "Tests/Sites/README.md"} <= set(found) and len(found) > 40
 
 
 @pytest.mark.parametrize("path", documents())

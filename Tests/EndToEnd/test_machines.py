@@ -51,6 +51,7 @@ def published(repository):
         data = front(path)
         if data.get("type") == "resource" and data["status"] in ("published", "archived"):
             cards[data.get("id", "ressources/" + path.stem)] = (path.stem, data)
+    assert len(cards) >= 35
     return cards
 
 

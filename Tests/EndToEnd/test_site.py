@@ -36,13 +36,17 @@ def site(tmp_path_factory, binary):
 
 @pytest.fixture(scope="module")
 def parsed(site):
-    return pages(site)
+    found = pages(site)
+    assert len(found) > 200
+    return found
 
 
 @pytest.fixture(scope="module")
 def full(parsed):
     """Pages that readers come to: redirects aside."""
-    return {path: page for path, page in parsed.items() if not list(page.all("meta", http_equiv="refresh"))}
+    found = {path: page for path, page in parsed.items() if not list(page.all("meta", http_equiv="refresh"))}
+    assert len(found) > 200
+    return found
 
 
 #: Pages that no search engine should list.
@@ -143,6 +147,7 @@ def test_each_page_states_its_licence(full):
 
 
 def test_each_page_of_a_document_has_its_credit_in_words(full):
+    found = 0
     for source in (REPOSITORY / "content").rglob("*.md"):
         path = source.relative_to(REPOSITORY / "content").as_posix()
         path = path if path.endswith("index.md") else path.removesuffix(".md") + "/index.md"
@@ -150,6 +155,8 @@ def test_each_page_of_a_document_has_its_credit_in_words(full):
         if page:
             credit = " ".join(page.has_class("credit"))
             assert "licence" in credit.lower() and len(credit) > 60, path
+            found += 1
+    assert found > 50
 
 
 def test_a_page_of_the_texts_has_the_licence_that_its_source_states(full):
@@ -199,6 +206,7 @@ def test_there_are_feeds_for_the_site_the_versions_the_catalogue_and_what_reader
 
 
 def test_atom_feeds_parse_and_lead_to_pages(site, full, base):
+    assert len(feeds(site)) > 15
     for path in feeds(site):
         feed = feedparser.parse((site / path).read_bytes())
         assert not feed.bozo, f"{path}: {feed.get('bozo_exception')}"
@@ -229,6 +237,7 @@ def test_json_feeds_are_valid_and_say_what_atom_says(site, base):
 
 
 def test_pages_name_feeds_that_exist(full, site, base):
+    assert any(page.all("link", rel="alternate") for page in full.values())
     for path, page in full.items():
         for link in page.all("link", rel="alternate"):
             assert (site / file_of(urljoin(base, link["href"]), base)[0]).exists() and link["title"], path
@@ -247,7 +256,9 @@ def cards_of(page):
 
 
 def published():
-    return sorted(path.stem for path in (REPOSITORY / "content/ressources").glob("*.md") if path.stem != "index" and front(path, "status") in ("published", "archived"))
+    found = sorted(path.stem for path in (REPOSITORY / "content/ressources").glob("*.md") if path.stem != "index" and front(path, "status") in ("published", "archived"))
+    assert len(found) >= 35
+    return found
 
 
 def test_every_published_card_has_its_page_and_stands_in_the_catalogue_once(full):

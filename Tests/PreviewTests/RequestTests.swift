@@ -96,12 +96,15 @@ import Testing
 
 @Suite struct DescriptorBudgetTests {
   @Test("few open files are shared out, and too few are none", arguments: [0, 16, 29, 30, 45, 64, 100, 1024, 100_000])
-  func shares(_ available: Int) {
+  func shares(_ available: Int) throws {
     let budget = DescriptorBudget(available: available, processors: 64)
-    #expect((budget == nil) == (available < 30))
-    guard let budget else { return }
-    #expect(budget.connections >= 6 && budget.connections <= 256 && budget.jobs >= 1 && budget.jobs <= 64 && budget.threads >= 1)
-    #expect(available < 45 || 20 + budget.connections + budget.jobs + 3 * budget.threads <= available)
+    if available < 30 {
+      #expect(budget == nil)
+      return
+    }
+    let shares = try #require(budget)
+    #expect(shares.connections >= 6 && shares.connections <= 256 && shares.jobs >= 1 && shares.jobs <= 64 && shares.threads >= 1)
+    #expect(available < 45 || 20 + shares.connections + shares.jobs + 3 * shares.threads <= available)
   }
 }
 

@@ -9,18 +9,23 @@ private func minutes(_ zone: String, _ time: String) throws -> Int {
 
 @Suite struct TimeZoneTests {
   @Test("the table holds the names of the database, each with a rule that can be read")
-  func table() {
+  func table() throws {
     #expect(TimeZones.names.count > 590)
     #expect(TimeZones.version.hasPrefix("20"))
     #expect(TimeZones.names.contains("America/Montreal") && TimeZones.names.contains("UTC"))
     #expect(!TimeZones.names.contains("Factory"))
     #expect(!TimeZones.names.contains(where: { $0.hasPrefix("posix") || $0.hasPrefix("right/") }))
+    var changing = 0
     for name in TimeZones.names {
-      guard let rule = TimeZones.rule(name), let last = rule.history.last else { continue }
+      let rule = try #require(TimeZones.rule(name))
+      guard let last = rule.history.last else { continue }
+      changing += 1
       // What comes after the last change on record is what the rule says.
-      #expect([rule.standard.offset, rule.other?.phase.offset].contains(last.to), "\(name)")
+      let isOfRule = last.to == rule.standard.offset || last.to == rule.other?.phase.offset
+      #expect(isOfRule, "\(name)")
       #expect(zip(rule.history, rule.history.dropFirst()).allSatisfy { $0.to == $1.from && $0.moment < $1.moment }, "\(name)")
     }
+    #expect(changing > 50)
   }
 
   @Test(
