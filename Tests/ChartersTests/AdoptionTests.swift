@@ -35,7 +35,8 @@ extension TextAdoption {
 }
 
 struct TextSourceTests {
-  @Test func `A source is given back byte for byte`() throws {
+  @Test("a source is given back byte for byte")
+  func sourceGivenBack() throws {
     let text =
       "---\n# Note\ntitle: Charte\nkeywords:\n- a\n- b\n\n---\nAvant.\n\n## Un <!-- #un -->\n\n- A. <!-- #a -->\n  - B. <!-- #b -->\n\n    Suite.\n- C. <!-- #c -->\n\n[x]: https://example.org/\n"
     #expect(String(decoding: try source(text).source, as: UTF8.self) == text)
@@ -43,7 +44,8 @@ struct TextSourceTests {
     #expect(try source(windows).source == Array(windows.utf8))
   }
 
-  @Test func `A digest that was made while words of HTML were left out is still that of its clause`() throws {
+  @Test("a digest that was made while words of HTML were left out is still that of its clause")
+  func formerDigest() throws {
     let clause = try #require(try source(document("## Un <!-- #un -->\n\nAu-delà de 10<sup>25</sup>.\n\n<div>Mot.</div>\n")).clause("un"))
     #expect(clause.clause.text == "Un\nAu-delà de 10²⁵.\nMot.")
     #expect(TextAdoption.isDigest(TextAdoption.digest(clause), of: clause))
@@ -51,7 +53,8 @@ struct TextSourceTests {
     #expect(!TextAdoption.isDigest(sha256(folded("Un\nAu-delà de 1026.").utf8), of: clause))
   }
 
-  @Test func `Front matter is cut into its keys`() {
+  @Test("front matter is cut into its keys")
+  func frontMatterKeysCut() {
     let front = FrontMatterSource(lines: ["# of the title", "title: A", "list:", "  - b", "", "- c", "# end"])
     #expect(front.keys == ["title", "list"])
     #expect(front["list"]?.value == "list:\n  - b\n- c")
@@ -60,18 +63,20 @@ struct TextSourceTests {
   }
 
   @Test(
+    "front matter whose keys do not begin where lines do is one piece",
     arguments: [
       "title: A\n? status\n: adopted", "{title: A,\nstatus: adopted}", "  title: A\n  status: adopted", "title: A\rstatus: adopted",
       "title: A\u{85}status: adopted",
       "title: \"A\nstatus: adopted\nB\"", "title: \"A\n# B\"\nstatus: draft", "? title\n: A\nstatus: draft", "title: A\nr\u{E9}sum\u{E9}: B",
       "title: \"A\n# B\"",
     ])
-  func `Front matter whose keys do not begin where lines do is one piece`(text: String) {
+  func frontMatterOfOnePiece(text: String) {
     let front = FrontMatterSource(lines: sourceLines(text))
     #expect(front.isWhole && front.keys == [""] && front.lines == sourceLines(text))
   }
 
-  @Test func `Comments, quotes and long values do not keep front matter from being cut`() {
+  @Test("comments, quotes and long values do not keep front matter from being cut")
+  func frontMatterWithComments() {
     let text =
       "# Note\ntitle: \"A: #1\"\n# about the list\nlist:\n- b\n- c\n\nsummary: |\n  # d\n  e: f\n'status' : draft\nauthors:\n  - {literal: \"x\n   y\"}\n# end"
     let front = FrontMatterSource(lines: sourceLines(text))
@@ -80,19 +85,22 @@ struct TextSourceTests {
     #expect(FrontMatterSource(lines: sourceLines(text.replacing("\n", with: "\r\n"))).keys == front.keys)
   }
 
-  @Test func `A clause is quoted without the indentation of its place`() throws {
+  @Test("a clause is quoted without the indentation of its place")
+  func quotedClause() throws {
     let text = try source(document("- A. <!-- #a -->\n  - B\n    c. <!-- #b -->\n"))
     #expect(text.source(of: "b") == "- B\n  c. <!-- #b -->")
   }
 }
 
 struct WordMergeTests {
-  @Test func `Words that one side changed are taken over`() {
+  @Test("words that one side changed are taken over")
+  func wordsSideChanged() {
     let merge = WordMerge(base: "Il doit déclarer son usage.", ours: "Il doit toujours déclarer\nson usage.", theirs: "Il doit déclarer tout usage.")
     #expect(merge.merged == "Il doit toujours déclarer tout usage.")
   }
 
-  @Test func `What both add at one place is a conflict, unless it is the same`() {
+  @Test("what both add at one place is a conflict, unless it is the same")
+  func additionsAtOnePlace() {
     let base = "Les données sont conservées."
     #expect(WordMerge(base: base, ours: "Les données sont conservées dix jours.", theirs: "Les données sont conservées vingt ans.").merged == nil)
     #expect(WordMerge(base: base, ours: base + " Il le sait.", theirs: base + " Elle le sait.").merged == nil)
@@ -101,7 +109,8 @@ struct WordMergeTests {
     #expect(WordMerge(base: base, ours: same, theirs: longer).merged == longer)
   }
 
-  @Test func `The same word changed on both sides is a conflict`() {
+  @Test("the same word changed on both sides is a conflict")
+  func sameWordChanged() {
     let merge = WordMerge(base: "Il peut le dire.", ours: "Il doit le dire.", theirs: "Il devrait le dire.")
     #expect(merge.merged == nil)
     #expect(merge.parts == [.conflict(base: "Il peut le dire.", ours: "Il doit le dire.", theirs: "Il devrait le dire.")])
@@ -110,6 +119,7 @@ struct WordMergeTests {
   }
 
   @Test(
+    "a number, a verb or a force does not go into a sentence that the other side wrote anew or changed beside it",
     arguments: [
       ("Data may be kept for ten years.", "We never keep your data for more than ten days.", "Data may be kept for twenty years."),
       ("Les traces sont gardées dix jours.", "Les traces sont gardées dix ans.", "Les traces sont gardées vingt jours."),
@@ -128,15 +138,16 @@ struct WordMergeTests {
         "Il doit citer l'outil employé, cf. art. 5 du règlement.", "Citer l'outil est permis par l'art. 5 du règlement.",
         "Il doit citer l'outil employé, cf. art. 6 du règlement."
       ),
-    ]) func `A number, a verb or a force does not go into a sentence that the other side wrote anew or changed beside it`(
-      base: String, one: String, other: String
-    )
-  {
+    ])
+  func numberVerbForce(
+    base: String, one: String, other: String
+  ) {
     #expect(WordMerge(base: base, ours: one, theirs: other).merged == nil)
     #expect(WordMerge(base: base, ours: other, theirs: one).merged == nil)
   }
 
-  @Test func `Sentences that one side alone changed are taken over, however much the other one changed elsewhere`() {
+  @Test("sentences that one side alone changed are taken over, however much the other one changed elsewhere")
+  func sentencesSideAlone() {
     let base = "Il doit citer l'outil. Les traces sont gardées dix jours. Chacun relit. <!-- #a -->"
     let ours = "On dit ce qui a servi. Les traces sont gardées dix jours. Chacun relit, puis signe. <!-- #a -->"
     let theirs = "Il doit citer l'outil. Les traces sont gardées vingt jours. Elles sont effacées ensuite. Chacun relit. <!-- #a audience=etudiants -->"
@@ -147,7 +158,8 @@ struct WordMergeTests {
         "signe. <!-- #a audience=etudiants -->") == true)
   }
 
-  @Test func `Over many sentences turned round or written anew, nothing is merged in silence`() {
+  @Test("over many sentences turned round or written anew, nothing is merged in silence")
+  func sentencesTurnedRound() {
     var random = RandomNumbers(seed: 5_2026)
     for _ in 0..<1500 {
       let sentence = RandomSentence(&random)
@@ -164,7 +176,8 @@ struct WordMergeTests {
     }
   }
 
-  @Test func `Over many pairs of edits, what is merged holds both, and nothing between them is lost`() {
+  @Test("over many pairs of edits, what is merged holds both, and nothing between them is lost")
+  func pairsEditsMerged() {
     var random = RandomNumbers(seed: 17)
     var clean = 0
     for _ in 0..<2000 {
@@ -186,7 +199,8 @@ struct WordMergeTests {
     #expect(clean > 1000)
   }
 
-  @Test func `Line ends of another system are no words, and are those of our file afterwards`() throws {
+  @Test("line ends of another system are no words, and are those of our file afterwards")
+  func lineEndsSystem() throws {
     let base = document("- Il faut\n  - tout\n    citer et dater. <!-- #b -->\n    <!-- -->\n").replacing("    <!-- -->\n", with: "")
     let ours = base.replacing("\n", with: "\r\n").replacing("tout\r\n", with: "toujours tout\r\n")
     var adoption = try adoption(base, ours: ours, theirs: base.replacing("dater", with: "signer"))
@@ -197,7 +211,8 @@ struct WordMergeTests {
     #expect(ConflictMarkers.marked(marked, base: "1", received: "2").allSatisfy { !$0.unicodeScalars.contains("\n") })
   }
 
-  @Test func `A merge with an unchanged side is the other side`() {
+  @Test("a merge with an unchanged side is the other side")
+  func mergeUnchangedSide() {
     var random = RandomNumbers(seed: 7)
     for _ in 0..<300 {
       let (a, b) = (RandomText.sentence(&random), RandomText.sentence(&random))
@@ -230,7 +245,8 @@ struct AdoptionCaseTests {
     }
   }
 
-  @Test func `Disjoint edits in neighbouring items`() throws {
+  @Test("disjoint edits in neighbouring items")
+  func disjointEditsNeighbouring() throws {
     var adoption = try adoption(base, ours: changed(("son usage", "tout usage")), theirs: changed(("l'outil employé", "chaque outil")))
     #expect(adoption.receive().updated == ["citation"])
     #expect(adoption.text == changed(("son usage", "tout usage"), ("l'outil employé", "chaque outil")))
@@ -238,7 +254,8 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `A clause moved upstream and edited here`() throws {
+  @Test("a clause moved upstream and edited here")
+  func clauseMovedUpstream() throws {
     let line = "- L'étudiant doit déclarer son usage. <!-- #declaration -->\n"
     let theirs = changed((line, "")) + "- L'étudiant doit déclarer son usage. <!-- #declaration -->\n"
     var adoption = try adoption(base, ours: changed(("son usage", "tout usage")), theirs: theirs)
@@ -250,14 +267,16 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `Re-wrapped here and a word changed upstream`() throws {
+  @Test("re-wrapped here and a word changed upstream")
+  func rewrapped() throws {
     var adoption = try adoption(
       base, ours: changed(("interdit de saisir", "interdit\n  de saisir")), theirs: changed(("données sensibles", "données personnelles")))
     #expect(adoption.receive().updated == ["sensibles"])
     #expect(adoption.text == changed(("données sensibles", "données personnelles")))
   }
 
-  @Test func `Both insert at the same place`() throws {
+  @Test("both insert at the same place")
+  func insertSamePlace() throws {
     let own = "- L'université publie la liste des outils. <!-- #liste force=must -->\n"
     let other = "- L'enseignant précise ce qui est permis. <!-- #consignes force=must -->\n"
     let anchor = "- Il est recommandé"
@@ -272,7 +291,8 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `Upstream inserts an article before one edited here`() throws {
+  @Test("upstream inserts an article before one edited here")
+  func upstreamInsertsArticle() throws {
     let other = "- Tout travail remis doit être relu. <!-- #relecture -->\n"
     let anchor = "- L'étudiant doit"
     var adoption = try adoption(base, ours: changed(("son usage", "tout usage")), theirs: changed((anchor, other + anchor)))
@@ -283,7 +303,8 @@ struct AdoptionCaseTests {
     #expect(adoption.text == changed((anchor, other + anchor), ("son usage", "tout usage")))
   }
 
-  @Test func `Deleted here and changed upstream`() throws {
+  @Test("deleted here and changed upstream")
+  func deletedChangedUpstream() throws {
     let line = "- Il est recommandé de citer l'outil employé. <!-- #citation -->\n"
     let withdrawn = changed((line, "\n<!-- #citation withdrawn=\"traité dans les MCCC\" -->\n"))
     var adoption = try adoption(base, ours: withdrawn, theirs: changed(("l'outil employé", "chaque outil")))
@@ -307,7 +328,8 @@ struct AdoptionCaseTests {
     try ChartersTests.adoption(base, ours: ours, theirs: theirs, isProtected: false)
   }
 
-  @Test func `A recommendation that becomes a prohibition upstream is never taken by itself`() throws {
+  @Test("a recommendation that becomes a prohibition upstream is never taken by itself")
+  func recommendationBecomesProhibition() throws {
     let theirs = changed(("Il est recommandé de citer l'outil employé.", "Il est interdit de taire l'outil employé."))
     var adoption = try adoption(base, ours: base, theirs: theirs)
     let update = adoption.receive()
@@ -320,7 +342,8 @@ struct AdoptionCaseTests {
     #expect(adoption.item.clauses.first { $0.id == "citation" }?.review.by == "CFVU")
   }
 
-  @Test func `A sentence that binds otherwise than before waits for a person, though the clause goes by another one`() throws {
+  @Test("a sentence that binds otherwise than before waits for a person, though the clause goes by another one")
+  func sentenceBindsOtherwise() throws {
     let (before, allowed) = ("L'étudiant doit déclarer son usage.", "L'étudiant doit déclarer son usage. Le jury peut demander ses brouillons.")
     let demanded = "L'étudiant doit déclarer son usage. Le jury doit demander ses brouillons."
     var stricter = try adoption(changed((before, allowed)), ours: changed((before, allowed)), theirs: changed((before, demanded)))
@@ -332,7 +355,8 @@ struct AdoptionCaseTests {
     #expect(reworded.receive().updated == ["declaration"])
   }
 
-  @Test func `Front matter and body both changed`() throws {
+  @Test("front matter and body both changed")
+  func frontMatterBody() throws {
     let front = "title: Charte\nsummary: Ce que chacun doit.\nkeywords: [ia]"
     let old = base.replacing("title: Charte", with: front)
     let ours = old.replacing("title: Charte", with: "title: Charte de l'Université d'Exemple").replacing("son usage", with: "tout usage")
@@ -350,7 +374,8 @@ struct AdoptionCaseTests {
     #expect(conflict.text.contains("[ia, charte]"))
   }
 
-  @Test func `On an adopted text nothing changes until somebody decides`() throws {
+  @Test("on an adopted text nothing changes until somebody decides")
+  func adoptedTextChanges() throws {
     let theirs = changed(("son usage", "tout usage"), ("title: Charte", "title: Autre"))
     var adoption = try ChartersTests.adoption(base, ours: base, theirs: theirs, isProtected: true)
     _ = adoption.receive()
@@ -363,7 +388,8 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `A conflict is merged word by word, or put before a person`() throws {
+  @Test("a conflict is merged word by word, or put before a person")
+  func conflictMergedWord() throws {
     var adoption = try adoption(base, ours: changed(("doit déclarer", "doit toujours déclarer")), theirs: changed(("son usage", "tout usage")))
     _ = adoption.receive()
     #expect(adoption.state("declaration") == .conflict)
@@ -376,7 +402,8 @@ struct AdoptionCaseTests {
     #expect(marked.first?.theirs == "- L'étudiant doit déclarer tout usage. <!-- #declaration -->")
   }
 
-  @Test func `What is gone upstream is for a person`() throws {
+  @Test("what is gone upstream is for a person")
+  func goneUpstream() throws {
     let line = "- Il est interdit de saisir des données sensibles. <!-- #sensibles -->\n"
     var adoption = try adoption(base, ours: base, theirs: changed((line, "<!-- #sensibles withdrawn=\"traité par la loi\" -->\n")))
     _ = adoption.receive()
@@ -389,7 +416,8 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `Clauses inside a clause that is gone upstream go with it`() throws {
+  @Test("clauses inside a clause that is gone upstream go with it")
+  func innerClausesGone() throws {
     let old = document("- Il faut relire. <!-- #a -->\n\n  Librement.\n\n    - Il faut citer. <!-- #b -->\n\n- Il faut dater. <!-- #c -->\n")
     var adoption = try adoption(old, ours: old, theirs: document("- Il faut dater. <!-- #c -->\n"))
     _ = adoption.receive()
@@ -400,7 +428,8 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test func `A link or a citation is compared as words are`() throws {
+  @Test("a link or a citation is compared as words are")
+  func linkCitationCompared() throws {
     let linked = changed(("son usage", "[son usage](https://www.example.org/ici)"))
     var adoption = try adoption(base, ours: linked, theirs: changed(("doit déclarer", "doit vite déclarer")))
     _ = adoption.receive()
@@ -409,7 +438,8 @@ struct AdoptionCaseTests {
     #expect(theirs.receive().updated == ["declaration"] && theirs.text == linked)
   }
 
-  @Test func `A clause is the same in a text of another language, where its force cannot be read`() throws {
+  @Test("a clause is the same in a text of another language, where its force cannot be read")
+  func clauseSameText() throws {
     func source(_ text: String, _ language: String) throws -> TextSource {
       var diagnostics: [Diagnostic] = []
       let reading = TextSource.Reading(id: "charte", title: "Charte", language: language, isNormative: true, file: "content/charte/index.md")
@@ -431,10 +461,12 @@ struct AdoptionCaseTests {
     #expect(difference.changes.map { "\($0.id) \($0.kind.rawValue)" } == ["a changed"])
   }
 
-  @Test(arguments: [
-    "summary: \"B\nstatus: adopted\nC\"", "summary: B\n? status\n: adopted", "summary: B\rstatus: adopted", "{title: Charte, summary: B, status: adopted}",
-  ])
-  func `No key comes in that stands in the value of another one`(front: String) throws {
+  @Test(
+    "no key comes in that stands in the value of another one",
+    arguments: [
+      "summary: \"B\nstatus: adopted\nC\"", "summary: B\n? status\n: adopted", "summary: B\rstatus: adopted", "{title: Charte, summary: B, status: adopted}",
+    ])
+  func keyInValue(front: String) throws {
     let old = base.replacing("title: Charte", with: "title: Charte\nsummary: A")
     let theirs = base.replacing("title: Charte", with: front.hasPrefix("{") ? front : "title: Charte\n" + front)
     for choice in [nil, TextAdoption.Choice.take] {
@@ -448,7 +480,8 @@ struct AdoptionCaseTests {
     }
   }
 
-  @Test func `Link definitions are merged one by one`() throws {
+  @Test("link definitions are merged one by one")
+  func linkDefinitionsMerged() throws {
     func links(_ m: String, _ n: String) -> String { base + "\n[m]: https://\(m)/\n[n]: https://\(n)/\n" }
     var apart = try adoption(links("a", "b"), ours: links("nous", "b"), theirs: links("a", "eux"))
     #expect(apart.receive().surroundings && apart.text == links("nous", "eux") && apart.pendingCount == 0)
@@ -457,10 +490,12 @@ struct AdoptionCaseTests {
     #expect(same.surroundings == .conflict && same.text == links("nous", "b"))
   }
 
-  @Test(arguments: [
-    "a --> b", "---", "a\" b", "a\" 'b'", "a\"\u{301} 'b' \"c", ">\u{338} a", "-\u{301}-> a", "a\r\nb", "\r\n", " ", "é \u{2028} b", "x' audience=tous y='",
-  ])
-  func `Whatever the reason of a withdrawal is, it ends no comment`(reason: String) throws {
+  @Test(
+    "whatever the reason of a withdrawal is, it ends no comment",
+    arguments: [
+      "a --> b", "---", "a\" b", "a\" 'b'", "a\"\u{301} 'b' \"c", ">\u{338} a", "-\u{301}-> a", "a\r\nb", "\r\n", " ", "é \u{2028} b", "x' audience=tous y='",
+    ])
+  func reasonInComment(reason: String) throws {
     var adoption = try adoption(base, ours: base, theirs: base.replacing("l'outil employé", with: "chaque outil"))
     _ = adoption.receive()
     let own = try #require(adoption.ours)
@@ -471,7 +506,8 @@ struct AdoptionCaseTests {
     #expect(text.split(separator: "\n").contains { $0.hasPrefix("<!-- #citation withdrawn=") && $0.hasSuffix(" -->") })
   }
 
-  @Test func `Only what is pending can be decided`() throws {
+  @Test("only what is pending can be decided")
+  func pendingOnly() throws {
     var adoption = try adoption(base, ours: base, theirs: base)
     #expect(throws: TextAdoption.Refusal.self) { try adoption.decide(["declaration"], .take, minutes) }
     #expect(throws: TextAdoption.Refusal.self) { try adoption.decide(["declaraton"], .take, minutes) }
@@ -502,7 +538,8 @@ struct AdoptionPropertyTests {
     return result
   }
 
-  @Test(arguments: 0..<100) func `Over many rounds no local word is lost without a decision`(seed: Int) throws {
+  @Test("over many rounds no local word is lost without a decision", arguments: 0..<100)
+  func roundsLocalWord(seed: Int) throws {
     var random = RandomNumbers(seed: UInt64(seed) &+ 99)
     var upstream = RandomText(&random)
     func published(_ random: inout RandomNumbers) throws -> TextSource { try source(document(upstream.markdown(&random))) }
@@ -564,23 +601,27 @@ struct BlockMergeTests {
     return (merge.lines.joined(separator: "\n"), merge.conflicts.count)
   }
 
-  @Test func `Paragraphs that one side changed are taken over, wrapped as they are`() {
+  @Test("paragraphs that one side changed are taken over, wrapped as they are")
+  func paragraphsSideChanged() {
     let (text, conflicts) = merged("Un.\n\nDeux.\n\nTrois.\n", "Un.\n\nDeux, ici.\n\nTrois.\n", "Un,\nlà.\n\nDeux.\n\nTrois.\n", .markdown)
     #expect(text == "Un,\nlà.\n\nDeux, ici.\n\nTrois.\n" && conflicts == 0)
   }
 
-  @Test func `Items of a list are blocks, and code in fences is one`() {
+  @Test("items of a list are blocks, and code in fences is one")
+  func itemsListBlocks() {
     let (text, conflicts) = merged("- a\n- b\n- c", "- a\n- b\n- notre\n- c", "- a, mieux\n- b\n- c", .markdown)
     #expect(text == "- a, mieux\n- b\n- notre\n- c" && conflicts == 0)
     #expect(BlockMerge.blocks(sourceLines("```\n- a\n\n- b\n```\nc"), .markdown).count <= 2)
   }
 
-  @Test func `What both changed stays ours and is a conflict`() {
+  @Test("what both changed stays ours and is a conflict")
+  func changedByBoth() {
     let (text, conflicts) = merged("Un.", "Un, ici.", "Un, là.", .markdown)
     #expect(text == "Un, ici." && conflicts == 1)
   }
 
-  @Test func `A merge with an unchanged side is the other side`() {
+  @Test("a merge with an unchanged side is the other side")
+  func unchangedSide() {
     var random = RandomNumbers(seed: 3)
     for _ in 0..<200 {
       func text(_ random: inout RandomNumbers) -> String {
@@ -601,8 +642,10 @@ struct FileAdoptionTests {
     return FileAdoption(item: item, received: "2", base: bytes(base), ours: bytes(ours), theirs: bytes(theirs))
   }
 
-  @Test(arguments: ["templates/theme.js", "templates/custom.css", "templates/strings.yml", "templates/partials/card.html"])
-  func `Nothing of a theme changes without a decision`(path: String) throws {
+  @Test(
+    "nothing of a theme changes without a decision",
+    arguments: ["templates/theme.js", "templates/custom.css", "templates/strings.yml", "templates/partials/card.html"])
+  func theme(path: String) throws {
     let cases: [(base: String?, ours: String?, theirs: String?, state: AdoptionState)] = [
       (nil, nil, "a: 1\n", .newUpstream), (nil, "b: 1\n", "a: 1\n", .conflict), ("a: 1\n", "a: 1\n", "a: 2\n", .toReview),
       ("a: 1\n", "b: 1\n", "a: 2\n", .conflict),
@@ -627,7 +670,8 @@ struct FileAdoptionTests {
     #expect(!same.receive() && same.state == .converged && same.item.review.version == "2")
   }
 
-  @Test func `Files of data follow, and both sides of a theme are put together when somebody asks`() throws {
+  @Test("files of data follow, and both sides of a theme are put together when somebody asks")
+  func filesDataFollow() throws {
     var data = adoption("content/a.yml", "- a: 1\n- b: 1\n", "- a: 1\n- b: 2\n", "- a: 2\n- b: 1\n")
     #expect(data.receive() && data.ours == Array("- a: 2\n- b: 2\n".utf8))
     var style = adoption("templates/custom.css", "a {}\nb {}\nc {}\n", "a {}\nb {}\nc { x: y }\n", "a { x: y }\nb {}\nc {}\n")
@@ -639,7 +683,10 @@ struct FileAdoptionTests {
 }
 
 struct LockTests {
-  @Test(arguments: ["null", "true", "2026", "no", "1-2", "e2e", "y"]) func `An id that YAML would read as something else is kept`(id: String) throws {
+  @Test("an id that YAML would read as something else is kept", arguments: ["null", "true", "2026", "no", "1-2", "e2e", "y"])
+  func quotedIDs(id: String)
+    throws
+  {
     var lock = UpstreamLock(source: "a", received: "1", title: "A")
     var item = UpstreamLock.Item(path: "content/a.md", id: id, review: .init(version: "1", sha256: ""))
     item.clauses = [.init(id: id, review: .init(version: "1", sha256: ""))]
@@ -647,7 +694,8 @@ struct LockTests {
     #expect(try UpstreamLock.parsed(lock.yaml) == lock)
   }
 
-  @Test func `What is written is read again`() throws {
+  @Test("what is written is read again")
+  func writtenAndRead() throws {
     var lock = UpstreamLock(source: "https://example.org/", received: "2026-T3", title: "Charte \"A\": \\ #1\nB")
     var item = UpstreamLock.Item(path: "content/charte/index.md", id: "charte", review: .init(version: "2026-T2", sha256: ""))
     var review = UpstreamLock.Review(version: "2026-T3", sha256: String(repeating: "a", count: 64))
@@ -661,21 +709,27 @@ struct LockTests {
     #expect(lock.versions == ["2026-T2", "2026-T3"])
   }
 
-  @Test(arguments: [
-    "{path: a, id: b}", "{path: a, review: {}}", "{path: a, review: {version: \"1\"}, clauses: [{version: \"1\"}]}",
-    "{path: a, review: {version: \"\"}}", "{path: a, review: {version: \"1\"}, clauses: [{id: \"\", version: \"1\"}]}",
-  ]) func `A record without what was reviewed is refused, and not written again with nothing in its place`(item: String) {
+  @Test(
+    "a record without what was reviewed is refused, and not written again with nothing in its place",
+    arguments: [
+      "{path: a, id: b}", "{path: a, review: {}}", "{path: a, review: {version: \"1\"}, clauses: [{version: \"1\"}]}",
+      "{path: a, review: {version: \"\"}}", "{path: a, review: {version: \"1\"}, clauses: [{id: \"\", version: \"1\"}]}",
+    ])
+  func incompleteRecord(item: String) {
     #expect(throws: Diagnostic.self) { try UpstreamLock.parsed(Array("format: 1\nsource: x\nreceived: \"1\"\nitems: [\(item)]\n".utf8)) }
   }
 
-  @Test func `Whatever stands in the place of a digest is written as it was read`() throws {
+  @Test("whatever stands in the place of a digest is written as it was read")
+  func otherDigest() throws {
     var lock = UpstreamLock(source: "x", received: "1", title: "")
     lock.items = [.init(path: "a", id: nil, review: .init(version: "1", sha256: "\", decision: kept, by: \"x"))]
     #expect(try UpstreamLock.parsed(lock.yaml) == lock)
   }
 
-  @Test(arguments: ["../a", "/etc/passwd", "a//b", "a/./b", "a\\b", "", "a/..", "a\u{0}b", "../\u{301}a", "a/../\u{200D}b", "/\u{301}a"])
-  func `Paths that lead elsewhere are refused`(path: String) {
+  @Test(
+    "paths that lead elsewhere are refused",
+    arguments: ["../a", "/etc/passwd", "a//b", "a/./b", "a\\b", "", "a/..", "a\u{0}b", "../\u{301}a", "a/../\u{200D}b", "/\u{301}a"])
+  func paths(path: String) {
     #expect(!path.isSafePath)
   }
 }

@@ -87,7 +87,8 @@ struct MergePropertyTests {
     }
   }
 
-  @Test func `Over many clauses that both sides rewrote, a clean merge doubles, loses, brings back and empties nothing`() throws {
+  @Test("over many clauses that both sides rewrote, a clean merge doubles, loses, brings back and empties nothing")
+  func clausesSidesRewrote() throws {
     var random = RandomNumbers(seed: 21_2026)
     var clean = 0
     for _ in 0..<1000 {
@@ -121,7 +122,8 @@ struct MergePropertyTests {
     #expect(clean > 200, "\(clean)")
   }
 
-  @Test func `Over many texts with footnotes that both sides number anew, each note stays with its clause`() throws {
+  @Test("over many texts with footnotes that both sides number anew, each note stays with its clause")
+  func textsFootnotesSides() throws {
     var random = RandomNumbers(seed: 28_2026)
     var followed = 0
     for _ in 0..<400 {

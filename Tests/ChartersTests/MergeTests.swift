@@ -39,59 +39,71 @@ struct WholeMergeTests {
   private let b = "La direction cite les données deux fois par an."
   private let c = "Le jury approuve les articles."
 
-  @Test func `A sentence that both sides moved to different places is for a person`() {
+  @Test("a sentence that both sides moved to different places is for a person")
+  func sentenceSidesMoved() {
     #expect(isConflict("\(a) \(b) \(c)", "\(b) \(c) \(a)", "\(b) \(a) \(c)"))
     #expect(isConflict("\(a)\n\n\(b)\n\n\(c)", "\(b)\n\n\(c)\n\n\(a)", "\(b)\n\n\(a)\n\n\(c)"))
   }
 
-  @Test func `A sentence that one side took out does not come back because the other one moved it`() {
+  @Test("a sentence that one side took out does not come back because the other one moved it")
+  func sentenceTakenOut() {
     #expect(isConflict("\(a)\n\n\(b)\n\n\(c)", "\(b)\n\n\(c)", "\(b)\n\n\(c)\n\n\(a)"))
     #expect(isConflict("- \(a)\n- \(b)\n- \(c)", "- \(b)\n- \(c)", "- \(b)\n- \(c)\n- \(a)"))
   }
 
-  @Test func `A sentence that both sides added stands once, or a person is asked`() {
+  @Test("a sentence that both sides added stands once, or a person is asked")
+  func sentenceSidesAdded() {
     #expect(isConflict("\(a) \(b)", "\(c) \(a) \(b)", "\(a) \(b) \(c)"))
     #expect(WordMerge(base: "\(a) \(b)", ours: "\(c) \(a) \(b)", theirs: "\(c) \(a) \(b)").merged == "\(c) \(a) \(b)")
   }
 
-  @Test(arguments: [
-    ["1° Un.\n\n2° Deux.", "1° Un.\n\n2° Ici.\n\n3° Deux.", "1° Un.\n\n2° Deux.\n\n3° Là."],
-    ["a) un ;\nb) deux ;", "a) un ;\nb) deux ;\nc) ici ;", "a) là ;\nb) un ;\nc) deux ;"],
-    ["1 ° Un.\n\n2 ° Deux.\n\n3 ° Trois.", "1 ° Un.\n\n2 ° Deux.", "1 ° Un.\n\n2 ° Deux.\n\n3 ° Trois.\n\n4 ° Quatre."],
-    ["I. Un.\n\nII. Deux.", "I. Un.\n\nII. Ici.\n\nIII. Deux.", "I. Un.\n\nII. Deux.\n\nIII. Là."],
-    ["Art. 1 Un.\n\nArt. 2 Deux.", "Art. 1 Un.\n\nArt. 2 Ici.\n\nArt. 3 Deux.", "Art. 1 Un.\n\nArt. 2 Deux.\n\nArt. 3 Là."],
-  ]) func `Alinéas get no number that two of them have, or that neither side gave`(texts: [String]) {
+  @Test(
+    "alinéas get no number that two of them have, or that neither side gave",
+    arguments: [
+      ["1° Un.\n\n2° Deux.", "1° Un.\n\n2° Ici.\n\n3° Deux.", "1° Un.\n\n2° Deux.\n\n3° Là."],
+      ["a) un ;\nb) deux ;", "a) un ;\nb) deux ;\nc) ici ;", "a) là ;\nb) un ;\nc) deux ;"],
+      ["1 ° Un.\n\n2 ° Deux.\n\n3 ° Trois.", "1 ° Un.\n\n2 ° Deux.", "1 ° Un.\n\n2 ° Deux.\n\n3 ° Trois.\n\n4 ° Quatre."],
+      ["I. Un.\n\nII. Deux.", "I. Un.\n\nII. Ici.\n\nIII. Deux.", "I. Un.\n\nII. Deux.\n\nIII. Là."],
+      ["Art. 1 Un.\n\nArt. 2 Deux.", "Art. 1 Un.\n\nArt. 2 Ici.\n\nArt. 3 Deux.", "Art. 1 Un.\n\nArt. 2 Deux.\n\nArt. 3 Là."],
+    ])
+  func alineaNumbers(texts: [String]) {
     #expect(isConflict(texts[0], texts[1], texts[2]))
   }
 
-  @Test func `Words of one alinéa and a number of another one are merged`() {
+  @Test("words of one alinéa and a number of another one are merged")
+  func wordsAlineaNumber() {
     let base = "1° Les sources sont citées.\n\n2° Les outils sont déclarés."
     let merged = WordMerge(base: base, ours: base.replacing("sources", with: "références"), theirs: base + "\n\n3° Les délais sont tenus.").merged
     #expect(merged == "1° Les références sont citées.\n\n2° Les outils sont déclarés.\n\n3° Les délais sont tenus.")
   }
 
-  @Test func `No item of a list is left empty`() {
+  @Test("no item of a list is left empty")
+  func itemListLeft() {
     func items(_ items: String...) -> String { items.map { "* " + $0 }.joined(separator: "\n\n") }
     #expect(isConflict(items("\(a) \(b)", c, "Il signe."), items(c, "\(a) \(b)", "Il signe."), items(a, b, c, "Il signe.")))
   }
 
-  @Test(arguments: [
-    ["Est-ce permis ? Oui, en cours.", "Est-ce permis ? Non, en cours.", "Est-ce interdit ? Oui, en cours."],
-    ["Est-ce permis à tous ceux qui étudient ? Oui.", "Est-ce permis à tous ceux qui étudient ? Non.", "Est-ce interdit à tous ceux qui étudient ? Oui."],
-    ["Est-ce permis ? Et utile ? Oui.", "Est-ce permis ? Et utile ? Non.", "Est-ce interdit ? Et utile ? Oui."],
-    [
-      "## Puis-je le citer ? <!-- #q -->\n\nOui, toujours.", "## Puis-je le citer ? <!-- #q -->\n\nNon, jamais.",
-      "## Puis-je le taire ? <!-- #q -->\n\nOui, toujours.",
-    ],
-    ["May students use it? Yes.", "May students use it? No.", "Must students use it? Yes."],
-  ]) func `A question and its answer are decided on together`(texts: [String]) {
+  @Test(
+    "a question and its answer are decided on together",
+    arguments: [
+      ["Est-ce permis ? Oui, en cours.", "Est-ce permis ? Non, en cours.", "Est-ce interdit ? Oui, en cours."],
+      ["Est-ce permis à tous ceux qui étudient ? Oui.", "Est-ce permis à tous ceux qui étudient ? Non.", "Est-ce interdit à tous ceux qui étudient ? Oui."],
+      ["Est-ce permis ? Et utile ? Oui.", "Est-ce permis ? Et utile ? Non.", "Est-ce interdit ? Et utile ? Oui."],
+      [
+        "## Puis-je le citer ? <!-- #q -->\n\nOui, toujours.", "## Puis-je le citer ? <!-- #q -->\n\nNon, jamais.",
+        "## Puis-je le taire ? <!-- #q -->\n\nOui, toujours.",
+      ],
+      ["May students use it? Yes.", "May students use it? No.", "Must students use it? Yes."],
+    ])
+  func questionAnswerDecided(texts: [String]) {
     #expect(isConflict(texts[0], texts[1], texts[2]))
     // What stands before or after them is not part of it.
     let merged = WordMerge(base: "\(texts[0]) \(a)", ours: "\(texts[1]) \(a)", theirs: "\(texts[0]) \(a.replacing("notes", with: "copies"))").merged
     #expect(merged == "\(texts[1]) \(a.replacing("notes", with: "copies"))")
   }
 
-  @Test func `Where a paragraph ends is taken over from the side that changed it`() {
+  @Test("where a paragraph ends is taken over from the side that changed it")
+  func paragraphEnds() {
     let base = "\(a) \(b)\n\n\(c)"
     let split = "\(a)\n\n\(b)\n\n\(c)"
     let changed = base.replacing("articles", with: "textes")
@@ -104,7 +116,8 @@ struct WholeMergeTests {
     }
   }
 
-  @Test func `Running text and entries that both sides moved, or added under one name, are for a person`() {
+  @Test("running text and entries that both sides moved, or added under one name, are for a person")
+  func runningTextEntries() {
     func conflicts(_ base: [String], _ ours: [String], _ theirs: [String], _ style: BlockMerge.Style) -> Int {
       BlockMerge(base: base, ours: ours, theirs: theirs, style: style).conflicts.count
     }
@@ -121,7 +134,8 @@ struct WholeMergeTests {
 struct MergedSourceTests {
   private let code = "## Titre <!-- #c -->\n\nPremier alinéa du texte.\n\n    code indenté\n      plus loin\n\nDernier alinéa du texte."
 
-  @Test func `Code that nobody changed stays code in a clean merge`() throws {
+  @Test("code that nobody changed stays code in a clean merge")
+  func codeNobodyChanged() throws {
     var apart = try self.adoption(
       code, ours: code.replacing("Premier", with: "Premier long"), theirs: code.replacing("Dernier alinéa du texte", with: "Dernier alinéa du texte entier"))
     _ = apart.receive()
@@ -133,7 +147,8 @@ struct MergedSourceTests {
     try ChartersTests.adoption(base, ours: ours, theirs: theirs)
   }
 
-  @Test func `Code and lists in lists come in as they are upstream`() throws {
+  @Test("code and lists in lists come in as they are upstream")
+  func nestedCodeAndLists() throws {
     let list = "- Le rapport contient ceci. <!-- #c -->\n  - La liste.\n    - Un outil.\n  - La date.\n\n        code"
     for (base, new) in [(code, code.replacing("indenté", with: "neuf")), (list, list.replacing("outil", with: "outil neuf"))] {
       var adoption = try adoption(base, ours: base, theirs: new)
@@ -148,7 +163,8 @@ struct MergedSourceTests {
     }
   }
 
-  @Test func `Between the marks ours is ours byte for byte, and the others stand at its place`() throws {
+  @Test("between the marks ours is ours byte for byte, and the others stand at its place")
+  func marks() throws {
     let base =
       "- Avant. <!-- #p -->\n  - Le rapport contient ce qui suit. <!-- #c -->\n    - La liste des outils utilisés.\n      - Un outil.\n    - La date de chaque usage.\n\n- Après. <!-- #s -->"
     let ours = base.replacing("des outils utilisés", with: "des logiciels employés")
@@ -166,7 +182,8 @@ struct MergedSourceTests {
       ])
   }
 
-  @Test func `Words after a clause inside another one are not put before it`() throws {
+  @Test("words after a clause inside another one are not put before it")
+  func wordsAfterClause() throws {
     let base = "## Titre <!-- #c -->\n\nAvant le point.\n\n- Un point. <!-- #p -->\n\nAprès le point, la suite du texte."
     var adoption = try adoption(base, ours: base.replacing("Avant", with: "Juste avant"), theirs: base.replacing("la suite", with: "toute la suite"))
     _ = adoption.receive()
@@ -181,10 +198,13 @@ struct MergedSourceTests {
 struct ParagraphTests {
   private let base = "## Titre <!-- #c -->\n\nLe comité se réunit. Il vote le budget chaque année."
 
-  @Test(arguments: [
-    ("réunit. Il", "réunit.\n\nIl"), ("réunit. Il", "réunit.  \nIl"), ("\n\nLe comité", "\n\n> Le comité"),
-    ("Le comité se réunit.", "- Le comité se réunit.\n-"),
-  ]) func `Local paragraphs and quotations are kept when the words change upstream`(change: (String, String)) throws {
+  @Test(
+    "local paragraphs and quotations are kept when the words change upstream",
+    arguments: [
+      ("réunit. Il", "réunit.\n\nIl"), ("réunit. Il", "réunit.  \nIl"), ("\n\nLe comité", "\n\n> Le comité"),
+      ("Le comité se réunit.", "- Le comité se réunit.\n-"),
+    ])
+  func localParagraphsQuotations(change: (String, String)) throws {
     let ours = base.replacing(change.0, with: change.1)
     var adoption = try adoption(base, ours: ours, theirs: base.replacing("chaque année", with: "deux fois par an"))
     #expect(adoption.receive().updated.isEmpty && adoption.body == ours + "\n")
@@ -198,8 +218,8 @@ struct ParagraphTests {
     try ChartersTests.adoption(base, ours: ours, theirs: theirs)
   }
 
-  @Test(arguments: [("comité se", "comité\nse"), ("\n\nLe", "\n\n\nLe"), ("<!-- #c -->\n", "<!-- #c -->  \n")])
-  func `Lines that end elsewhere are no difference`(
+  @Test("lines that end elsewhere are no difference", arguments: [("comité se", "comité\nse"), ("\n\nLe", "\n\n\nLe"), ("<!-- #c -->\n", "<!-- #c -->  \n")])
+  func linesEndElsewhere(
     change: (String, String)
   ) throws {
     let adoption = try adoption(base, ours: base.replacing(change.0, with: change.1), theirs: base)
@@ -211,7 +231,8 @@ struct ParagraphTests {
 struct ReferenceTests {
   private let base = "- A doit citer ses sources[^1]. <!-- #a -->\n\n- B doit relire son texte. <!-- #b -->\n\n[^1]: Note commune."
 
-  @Test func `Two notes of one number are for a person, and no clause gets the other one's note`() throws {
+  @Test("two notes of one number are for a person, and no clause gets the other one's note")
+  func notesNumberPerson() throws {
     let ours = base.replacing("sources[^1]", with: "sources[^1] exactes[^2]") + "\n\n[^2]: Note locale."
     let theirs = base.replacing("texte.", with: "texte[^2].") + "\n\n[^2]: Note amont."
     var adoption = try adoption(base, ours: ours, theirs: theirs)
@@ -227,7 +248,8 @@ struct ReferenceTests {
     try ChartersTests.adoption(base, ours: ours, theirs: theirs)
   }
 
-  @Test func `Notes that upstream numbers anew do not come to stand under clauses that were edited here`() throws {
+  @Test("notes that upstream numbers anew do not come to stand under clauses that were edited here")
+  func notesUpstreamNumbers() throws {
     let theirs = "- A doit citer ses sources[^2]. <!-- #a -->\n\n- B doit relire son texte[^1]. <!-- #b -->\n\n[^1]: Note de B.\n\n[^2]: Note commune."
     let ours = base.replacing("ses sources", with: "toutes ses sources")
     var adoption = try adoption(base, ours: ours, theirs: theirs)
@@ -236,7 +258,8 @@ struct ReferenceTests {
     #expect(throws: TextAdoption.Refusal.self) { try adoption.decideSurroundings(.take, minutes) }
   }
 
-  @Test func `Two addresses of one name are for a person, in running text too`() throws {
+  @Test("two addresses of one name are for a person, in running text too")
+  func addressesNamePerson() throws {
     func text(_ a: String, _ b: String, _ address: String) -> String {
       "- A \(a). <!-- #a -->\n\n- B \(b). <!-- #b -->\n" + (address.isEmpty ? "" : "\n[ref]: \(address)\n")
     }
@@ -251,7 +274,8 @@ struct ReferenceTests {
     #expect(running.surroundings == .conflict)
   }
 
-  @Test func `A definition that one side dropped is not lost to a clause of the other one`() throws {
+  @Test("a definition that one side dropped is not lost to a clause of the other one")
+  func definitionSideDropped() throws {
     let old = "- A cite[^1]. <!-- #a -->\n\n- B relit. <!-- #b -->\n\n[^1]: Note."
     let ours = "- A cite. <!-- #a -->\n\n- B relit. <!-- #b -->\n"
     var adoption = try adoption(old, ours: ours, theirs: old.replacing("relit", with: "relit[^1]"))
@@ -259,7 +283,8 @@ struct ReferenceTests {
     #expect(adoption.body == ours + "\n" && adoption.state("b") == .toReview)
   }
 
-  @Test func `An address or a note that one side wrote anew goes to the clauses that both have it in`() throws {
+  @Test("an address or a note that one side wrote anew goes to the clauses that both have it in")
+  func rewrittenAddress() throws {
     let old = "- A cite [ceci][r]. <!-- #a -->\n\n- B relit. <!-- #b -->\n\n[r]: https://a.example/"
     let ours = old.replacing("A cite", with: "A cite bien")
     var adoption = try adoption(old, ours: ours, theirs: old.replacing("a.example", with: "b.example").replacing("relit", with: "relit tout"))
@@ -268,7 +293,8 @@ struct ReferenceTests {
     #expect(adoption.body == ours.replacing("a.example", with: "b.example").replacing("relit", with: "relit tout") + "\n")
   }
 
-  @Test func `Names are compared as Markdown does, and code defines none`() {
+  @Test("names are compared as Markdown does, and code defines none")
+  func namesComparedMarkdown() {
     #expect(ReferenceName.defined(by: "  [^Note A]: b") == ReferenceName.defined(by: "> [^note  a]: c"))
     #expect(ReferenceName.defined(by: "- [ ] à faire") == nil && ReferenceName.defined(by: "[a] : b") == nil)
     #expect(ReferenceName.used(in: "a [b][C] \\[d] [e [^1] f]") == ["b", "c", "^1"])

@@ -3,7 +3,8 @@ import Text
 
 struct PartitioningTests {
   /// Against looking at each element, for every way to divide a list of any small length, whole and as a slice.
-  @Test func itIsTheFirstThatFulfils() {
+  @Test("it is the first element that fulfils the condition")
+  func first() {
     for count in 0...33 {
       for border in 0...count {
         let list = Array(0..<count)
@@ -14,7 +15,8 @@ struct PartitioningTests {
     }
   }
 
-  @Test func fewElementsAreLookedAt() {
+  @Test("few elements are looked at")
+  func cost() {
     var looks = 0
     let found = (0..<1_000_000).partitioningIndex {
       looks += 1
