@@ -19,7 +19,8 @@ package final class ResourceCard: @unchecked Sendable {
   package let types: [Int]
   package let audience: [Int]
   package let publisher: String
-  package let issued: CalendarDate
+  /// Nil for a suggestion that does not say when its resource came out.
+  package let issued: CalendarDate?
   package let online: CalendarDate?
   package let license: License
   package let level: Level?
@@ -100,7 +101,7 @@ package final class ResourceCard: @unchecked Sendable {
     } else if reader.required("issued", in: what) != nil {
       issued = reader.date("issued")
     }
-    self.issued = issued ?? CalendarDate(year: 1)
+    self.issued = issued
     online = reader.date("online")
     let isLicensed = reader.required("license", in: what, help: "add an SPDX identifier, as `license: CC-BY-4.0`, or `license: unknown`") != nil
     license = isLicensed ? reader.license("license", isLoose: true) ?? .unknown : .unknown
@@ -141,10 +142,8 @@ package final class ResourceCard: @unchecked Sendable {
     }
   }
 
-  /// False where the year of publication is not known: in a proposal only.
-  package var isDated: Bool { issued.year > 1 }
   /// Of publication; empty where it is not known.
-  package var year: String { isDated ? "\(issued.year)" : "" }
+  package var year: String { issued.map { "\($0.year)" } ?? "" }
 
   private static func required(_ key: String, _ vocabulary: ControlledVocabulary, _ reader: inout MappingReader) -> [Int] {
     guard reader.node(key).map({ !$0.isEmptyList }) ?? false else {

@@ -249,17 +249,17 @@ extension Clause {
 /// Positions of a longest strictly increasing subsequence, in O(n log n).
 func longestIncreasingRun(_ values: [Int]) -> Set<Int> {
   var tails: [Int] = []
-  var previous = [Int](repeating: -1, count: values.count)
+  var previous = [Int?](repeating: nil, count: values.count)
   for (index, value) in values.enumerated() {
     let place = tails.partitioningIndex { values[$0] >= value }
     if place > 0 { previous[index] = tails[place - 1] }
     if place == tails.count { tails.append(index) } else { tails[place] = index }
   }
   var result: Set<Int> = []
-  var current = tails.last ?? -1
-  while current >= 0 {
-    result.insert(current)
-    current = previous[current]
+  var current = tails.last
+  while let index = current {
+    result.insert(index)
+    current = previous[index]
   }
   return result
 }

@@ -74,8 +74,8 @@ package struct NormativeText: Sendable {
       let sources = document.clauses
       var hasChildren = [Bool](repeating: false, count: sources.count)
       for source in sources where source.container != .tombstone { if let parent = source.parent { hasChildren[parent] = true } }
-      /// By position in the document: the clause's position here, and how many clauses it has been given so far.
-      var position = [Int](repeating: -1, count: sources.count)
+      /// By position in the document: the clause's position here, which a tombstone has none of, and how many clauses it has been given so far.
+      var position = [Int?](repeating: nil, count: sources.count)
       var counts = [Int](repeating: 0, count: sources.count)
       var top = 0
       for (index, source) in sources.enumerated() {
@@ -83,7 +83,7 @@ package struct NormativeText: Sendable {
           tombstones.append(Tombstone(id: source.comment.id, reason: source.comment["withdrawn"] ?? "", place: source.place))
           continue
         }
-        let parent = source.parent.map { clauses[position[$0]] }
+        let parent = source.parent.flatMap { position[$0] }.map { clauses[$0] }
         let number: String
         if let around = source.parent, let parent {
           counts[around] += 1

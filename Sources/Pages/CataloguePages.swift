@@ -12,7 +12,7 @@ final class CardItem: PageModel {
   let authors: String
   let publisher: String
   let year: String
-  let date: DateText
+  let date: DateText?
   let licenseLabel: String
   let languageLabel: String
   let language: String
@@ -246,12 +246,12 @@ final class CardPage: BodyPage {
     access = Access(card.url)
     publisher = card.publisher
     year = card.year
-    yearURL = card.isDated ? context.catalogue.termURLs(.years, ofCard: index).first ?? "" : ""
+    yearURL = card.issued == nil ? "" : context.catalogue.termURLs(.years, ofCard: index).first ?? ""
     duration = card.duration.map { context.words.duration($0) } ?? ""
     level = card.level.map { context.words[.level, $0] } ?? ""
     languageLabel = document.subjectLanguage.map { context.words.languageName($0) } ?? ""
     language = document.subjectLanguage ?? document.language
-    issued = card.isDated ? DateText(card.issued, context.words) : nil
+    issued = DateText(card.issued, context.words)
     online = DateText(card.online, context.words)
     license = LicenseText(card.license, context.words, local: context.catalogue.termURLs(.licenses, ofCard: index).first ?? "")
     isArchived = card.status == .archived

@@ -52,7 +52,7 @@ extension PageContext {
   func latestOnline(_ count: Int) -> [DocumentIndex] {
     let dated = site.catalogue.cards.indexed().map { order, position -> (position: DocumentIndex, key: Int, order: CardIndex) in
       guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
-      return (position, (card.catalogued ?? card.issued).sortKey, order)
+      return (position, (card.catalogued ?? card.issued)?.sortKey ?? 0, order)
     }
     return dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.order < $1.order }.prefix(count).map(\.position)
   }

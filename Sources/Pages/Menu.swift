@@ -4,21 +4,23 @@ import Templating
 /// A menu in every form that pages show: with none of its entries current, or one.
 struct Menu: Sendable {
   private let urls: [String]
+  private let unmarked: Records<Link>
+  /// With each of its entries current.
   private let forms: [Records<Link>]
 
   init(_ links: [Site.ResolvedLink], _ site: Site) {
     urls = links.map(\.url)
-    forms = (-1..<links.count).map { current in
-      links.enumerated().map { Link(title: $1.title, url: site.href($1.url), isCurrent: $0 == current) }.records
-    }
+    func form(_ current: Int?) -> Records<Link> { links.enumerated().map { Link(title: $1.title, url: site.href($1.url), isCurrent: $0 == current) }.records }
+    unmarked = form(nil)
+    forms = links.indices.map(form)
   }
 
   /// The entry that names this page, or the folder that it is in.
   func marked(_ url: String) -> Records<Link> {
-    var current = -1
+    var current: Int?
     for (index, target) in urls.enumerated() where target == url || target != "/" && url.hasPrefix(target) {
-      if current < 0 || target.utf8.count > urls[current].utf8.count { current = index }
+      if current.map({ target.utf8.count > urls[$0].utf8.count }) ?? true { current = index }
     }
-    return forms[current + 1]
+    return current.map { forms[$0] } ?? unmarked
   }
 }

@@ -149,7 +149,7 @@ package struct ImportedTable: Sendable {
       // The line stays as an empty one, so that lines keep their numbers.
       return ([0x20, 0x20, 0x20, 0x20, 0x20] + bytes[5...], bytes[4])
     }
-    var best: (separator: UInt8, known: Int, count: Int) = (UInt8(ascii: ","), -1, 0)
+    var best: (separator: UInt8, known: Int, count: Int)?
     for separator in [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: "|")] {
       let rows = bytes.withUnsafeBufferPointer { buffer in
         var scanner = CSVScanner(buffer, file: "", separator: separator)
@@ -157,8 +157,8 @@ package struct ImportedTable: Sendable {
       }
       let known = rows.map { row in row.fields.count { role($0.text, names, mapping) != .unknown } }.max() ?? 0
       let count = rows.first?.fields.count ?? 0
-      if (known, count) > (best.known, best.count) { best = (separator, known, count) }
+      if best.map({ (known, count) > ($0.known, $0.count) }) ?? true { best = (separator, known, count) }
     }
-    return (bytes, best.separator)
+    return (bytes, best?.separator ?? UInt8(ascii: ","))
   }
 }

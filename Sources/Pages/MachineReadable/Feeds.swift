@@ -253,7 +253,7 @@ extension Site {
 
   private func published(_ document: Document) -> CalendarDate? {
     switch document.payload {
-    case .resource(let card): return (card.catalogued ?? card.issued).earliestDay
+    case .resource(let card): return (card.catalogued ?? card.issued)?.earliestDay
     case .webinar(let webinar):
       if let date = document.date { return date.earliestDay }
       return webinar.start.flatMap { $0.date.earliestDay <= today ? $0.date.earliestDay : nil }

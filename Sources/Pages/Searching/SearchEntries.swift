@@ -89,7 +89,7 @@ extension PageContext {
 
   private func describe(_ card: ResourceCard, _ document: Document, _ entry: inout SearchEntry) {
     entry.language = document.subjectLanguage ?? document.language
-    entry.about = line([site.names(document.authors, most: 4), card.publisher, "\(card.issued.year)"])
+    entry.about = line([site.names(document.authors, most: 4), card.publisher, card.year])
     let vocabularies = site.configuration.vocabularies
     entry.unseen += card.rubrics.map { vocabularies.rubrics.terms[$0].title } + card.types.map { vocabularies.types.terms[$0].title }
     if document.authors.count > 4 { entry.unseen += document.authors.dropFirst(3).map(\.name) }

@@ -78,7 +78,7 @@ struct CatalogueTable: Sendable {
     for term in card.types { result.append(value(.types, term, vocabularies.types)) }
     for term in card.audience { result.append(value(.audiences, term, vocabularies.audiences)) }
     let license = card.license.isStated ? card.license.short : unknownLicense
-    if card.isDated { result.append(value(.years, number: card.issued.year)) }
+    if let issued = card.issued { result.append(value(.years, number: issued.year)) }
     result.append(value(.licenses, card.license.id, title: license, slug: Text.slug))
     for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: wordSlug)) }
     for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: wordSlug)) }

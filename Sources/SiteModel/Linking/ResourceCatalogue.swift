@@ -105,8 +105,9 @@ package struct ResourceCatalogue: Sendable {
     return ResourceCatalogue(table, order)
   }
 
+  /// 0 for what has none.
   private static func date(_ document: Document) -> Int {
-    if case .resource(let card) = document.payload { card.issued.sortKey } else { 0 }
+    if case .resource(let card) = document.payload { card.issued?.sortKey ?? 0 } else { 0 }
   }
 
   private static func dates(_ documents: IndexedList<Document>, _ cards: [DocumentIndex]) -> [Int] { cards.map { date(documents[$0]) } }
@@ -181,7 +182,7 @@ package struct ResourceCatalogue: Sendable {
       if case .resource = b.payload { return false }
       return true
     }
-    return a.title == b.title && one.issued == two.issued && one.isDated == two.isDated && one.rubrics == two.rubrics && one.types == two.types
+    return a.title == b.title && one.issued == two.issued && one.rubrics == two.rubrics && one.types == two.types
       && one.audience == two.audience && one.license == two.license && a.keywords == b.keywords && a.authors == b.authors
   }
 }

@@ -110,11 +110,13 @@ extension SiteLinker {
       var text: NormativeText
       var diagnostics: [Diagnostic]
     }
-    let versions = candidates.flatMap { index in [(index, -1)] + (sealed[documents[index].path] ?? []).indices.map { (index, $0) } }
+    /// The working text comes first, then its sealed versions.
+    let versions = candidates.flatMap { index -> [(index: DocumentIndex, sealed: SealedVersion?)] in
+      [(index, nil)] + (sealed[documents[index].path] ?? []).map { (index, $0) }
+    }
     let read = try await inParallel(count: versions.count, jobs: jobs, grain: 1) { range in
       range.map { position -> Read in
-        let (index, release) = versions[position]
-        let version = release < 0 ? nil : sealed[documents[index].path]?[release]
+        let (index, version) = versions[position]
         let document = version?.document ?? documents[index]
         var audience: [String] = []
         var label = version?.release.version ?? ""
@@ -134,7 +136,7 @@ extension SiteLinker {
     diagnostics += read.flatMap(\.diagnostics)
     /// Where the versions of each candidate begin in `read`.
     var starts: [Int] = []
-    for (position, version) in versions.enumerated() where version.1 < 0 { starts.append(position) }
+    for (position, version) in versions.enumerated() where version.sealed == nil { starts.append(position) }
     let first = starts
     struct Compared: Sendable {
       var history: TextHistory

@@ -57,8 +57,9 @@ package struct OAIRepository: Sendable {
         }
       }
       let document = site.documents[index]
-      guard document.isPublic, case .resource(let card) = document.payload else { return nil }
-      let datestamp = [document.newest, card.catalogued, card.archiving?.on].compactMap { $0 }.max() ?? card.issued
+      guard document.isPublic, case .resource(let card) = document.payload,
+        let datestamp = [document.newest, card.catalogued, card.archiving?.on].compactMap({ $0 }).max() ?? card.issued
+      else { return nil }
       return Record(document: index, identifier: "oai:\(host):\(document.id)", datestamp: datestamp.earliestDay.edtf)
     }
   }

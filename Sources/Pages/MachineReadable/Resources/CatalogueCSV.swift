@@ -84,7 +84,7 @@ struct CardRow {
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),
       joined(document.authors.map(Self.author), "; "),
-      card.publisher, card.issued.edtf, card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
+      card.publisher, card.issued?.edtf ?? "", card.online?.edtf ?? "", card.license.id, Self.list(document.keywords),
       terms(card.audience, vocabularies.audiences), card.level?.rawValue ?? "", card.duration?.iso ?? "", document.subjectLanguage ?? "",
       Self.list(card.objectives),
       identifier("doi"), identifier("hal"), identifier("arxiv"), identifier("isbn"), identifier("issn"), identifier("handle"),

@@ -85,14 +85,14 @@ struct MetadataTerms: Sendable {
 }
 
 extension ResourceMetadata {
-  /// - Returns: nil for what is no card.
+  /// - Returns: nil for what is no card, and for a suggestion without a date.
   init?(_ site: Site, _ index: DocumentIndex, _ terms: MetadataTerms) {
     let document = site.documents[index]
-    guard case .resource(let card) = document.payload else { return nil }
+    guard case .resource(let card) = document.payload, let issued = card.issued else { return nil }
     self.init(
       id: document.id, title: document.title, summary: document.summary, url: card.url, page: site.absolute(document.url),
       language: document.subjectLanguage ?? document.language, cardLanguage: document.language, authors: document.authors, publisher: card.publisher,
-      issued: card.issued, online: card.online, modified: document.newest, license: card.license,
+      issued: issued, online: card.online, modified: document.newest, license: card.license,
       rubrics: card.rubrics.map { terms.rubrics[$0] }, types: card.types.map { terms.types[$0] }, audience: card.audience.map { terms.audiences[$0] },
       keywords: document.keywords,
       level: card.level.map { ($0.rawValue, site.words[.level, $0]) }, duration: card.duration, objectives: card.objectives, identifiers: card.identifiers,
