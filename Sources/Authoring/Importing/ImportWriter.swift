@@ -14,41 +14,10 @@ struct ImportWriter {
   private let form: String
   private let folder: String
 
-  private enum Content {
-    case card(ImportedCard)
-    case useCase(ImportedUseCase)
-
-    var id: String? {
-      switch self {
-      case .card(let card): card.id
-      case .useCase(let useCase): useCase.id
-      }
-    }
-    var title: String {
-      switch self {
-      case .card(let card): card.title
-      case .useCase(let useCase): useCase.title
-      }
-    }
-    var type: String {
-      switch self {
-      case .card: "resource"
-      case .useCase: "use-case"
-      }
-    }
-    /// What a row is known by where the form gives no number, whatever else of it is corrected later.
-    var identity: String {
-      switch self {
-      case .card(let card): "\(slug(card.title))\n\(card.url)"
-      case .useCase(let useCase): "\(slug(useCase.title))\n\(useCase.useCase.institutions.map(slug).joined(separator: "\n"))"
-      }
-    }
-  }
-
   private struct Row {
     var entry: TableImport.Entry
     var place: Place
-    var content: Content?
+    var content: ImportContent?
     var origin: ImportOrigin?
     /// Of a row without a number: what it is known by, and all that it says.
     var digest: ImportDigest?
@@ -93,7 +62,7 @@ struct ImportWriter {
     }
   }
 
-  private mutating func add(_ table: ImportedTable, answer: (CSVTable.Row) -> FormAnswer, read: (CSVTable.Row) -> (Content, [Diagnostic])) {
+  private mutating func add(_ table: ImportedTable, answer: (CSVTable.Row) -> FormAnswer, read: (CSVTable.Row) -> (ImportContent, [Diagnostic])) {
     for csv in table.rows {
       if csv.isDamaged {
         leave(csv, .refused, "the row is damaged")
@@ -187,7 +156,7 @@ struct ImportWriter {
     row.content = nil
   }
 
-  private mutating func checkIdentity(_ content: Content, _ row: inout Row) {
+  private mutating func checkIdentity(_ content: ImportContent, _ row: inout Row) {
     let location = Location(request.file, row.place)
     if let id = content.id {
       if !DocumentParser.isIdentifier(id) {
@@ -272,7 +241,7 @@ struct ImportWriter {
     }
   }
 
-  private mutating func name(_ content: Content) -> String {
+  private mutating func name(_ content: ImportContent) -> String {
     // `ressources/guide` is what a card is called by its path: it gets the same one, if it is free.
     if let id = content.id, id.hasPrefix(folder + "/") {
       let rest = String(id.dropFirst(folder.utf8.count + 1))
