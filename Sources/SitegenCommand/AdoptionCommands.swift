@@ -13,10 +13,12 @@ struct AdoptCommand: AsyncParsableCommand {
     commandName: "adopt", abstract: "Make a content repository that adapts another one.",
     discussion: """
       Example:
-        sitegen adopt https://charte.example.org/ notre-charte --institution "Université d'Exemple"
-        sitegen adopt ../kit notre-charte --institution "Université d'Exemple" --url https://www.example.org/charte-ia/
+        sitegen adopt https://charte.example.org/ notre-charte \\
+          --institution "Université d'Exemple"
+        sitegen adopt ../kit notre-charte --institution "Université d'Exemple" \\
+          --url https://www.example.org/charte-ia/
 
-      UPSTREAM is a content repository in a folder, a git repository (URL or folder, a branch or tag after #), or the sources.zip of a site: a file, its
+      UPSTREAM is a content repository in a folder, a git repository (URL or folder, a branch or tag after #), or the sources.zip of a site: a file, its \
       address, or the address of the site with a slash at the end. The last release of each text is taken, the working text where there is none.
       """)
 
@@ -33,7 +35,7 @@ struct AdoptCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Where its site will be.", valueName: "url"))
   var url: String?
 
-  @OptionGroup var limit: DiagnosticLimit
+  @OptionGroup var printing: DiagnosticOptions
 
   func validate() throws {
     if institution.allSatisfy(\.isWhitespace) || institution.unicodeScalars.contains(where: { $0.value < 0x20 }) {
@@ -45,7 +47,7 @@ struct AdoptCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    let session = BuildSession(console: console, source: folder, output: limit.output())
+    let session = BuildSession(console: console, source: folder, output: printing.output)
     try await session.guarded(inFolder: false) {
       let writer = FirstAdoption(institution: institution, url: url.flatMap(Configuration.baseURL))
       let source = try namedUpstream(upstream)
@@ -113,7 +115,7 @@ struct UpdateCommand: AsyncParsableCommand {
         sitegen update --dry-run
         sitegen update
 
-      Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on
+      Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on \
       both sides, every change of force, what is new or gone, everything under templates/, and all that touches an adopted text. Exit status 3 while decisions are pending.
       """)
 
@@ -178,10 +180,13 @@ struct DecideCommand: AsyncParsableCommand {
     discussion: """
       Example:
         sitegen decide charte#donnees-sensibles --take --by CFVU --date 2026-05-18
-        sitegen decide charte#transparence charte#parcimonie --keep --reason "Formulation votée par la CFVU"
+        sitegen decide charte#transparence charte#parcimonie --keep \\
+          --reason "Formulation votée par la CFVU"
 
-      NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A
-      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together where their edits stand
+      Choose exactly one of --take, --keep, --withdraw, --merge and --defer.
+
+      NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A \
+      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together where their edits stand \
       apart; where they meet, or one side wrote a sentence anew, the clause is put between marks, to be edited.
       """)
 

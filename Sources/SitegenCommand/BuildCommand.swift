@@ -14,7 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
       Example:
         sitegen build --base-url https://charte.example.org/ --output public
 
-      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed. Where nothing
+      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed. Where nothing \
       has changed since the last build, this one ends at once.
       """)
 

@@ -58,16 +58,17 @@ struct SourceOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
+  @OptionGroup var printing: DiagnosticOptions
+
+  var diagnostics: DiagnosticFormat { printing.diagnostics }
+  var output: DiagnosticOutput { printing.output }
+}
+
+/// How a command prints diagnostics, and how many.
+struct DiagnosticOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text or json, one object a line.", valueName: "text|json"))
   var diagnostics = DiagnosticFormat.text
 
-  @OptionGroup var limit: DiagnosticLimit
-
-  var output: DiagnosticOutput { limit.output(diagnostics) }
-}
-
-/// How many diagnostics a command prints.
-struct DiagnosticLimit: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -79,5 +80,5 @@ struct DiagnosticLimit: ParsableArguments {
     if let maxDiagnostics, maxDiagnostics < 0 { throw ValidationError("--max-diagnostics takes a number, 0 for all, not \(maxDiagnostics)") }
   }
 
-  func output(_ format: DiagnosticFormat = .text) -> DiagnosticOutput { DiagnosticOutput(format, asked: maxDiagnostics) }
+  var output: DiagnosticOutput { DiagnosticOutput(diagnostics, asked: maxDiagnostics) }
 }

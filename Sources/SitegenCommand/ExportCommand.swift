@@ -13,7 +13,7 @@ struct ExportCommand: AsyncParsableCommand {
         sitegen export resources catalogue.csv
         sitegen export bibliography references.bib
 
-      The ending of FILE names the format. resources: .csv (what `import` reads back), .json (JSON-LD), .csl.json, .bib, .ris. bibliography: .json (CSL), .bib, .ris.
+      The ending of FILE names the format. resources: .csv (what `import` reads back), .json (JSON-LD), .csl.json, .bib, .ris. bibliography: .json (CSL), .bib, .ris. \
       What is not published is left out. A file that is there is replaced.
       """)
 

@@ -48,9 +48,10 @@ struct ImportResourcesCommand: AsyncParsableCommand {
       Example:
         sitegen import resources propositions.csv --dry-run
         sitegen import resources propositions.csv --form framaforms
-        sitegen import resources export.csv --mapping colonnes.yml --diagnostics json
+        sitegen import resources export.csv --mapping colonnes.yml \\
+          --diagnostics json
 
-      Each row becomes a card with `status: submitted`. A submission that was imported before is not imported again, whatever has become of its card. Rows with errors are
+      Each row becomes a card with `status: submitted`. A submission that was imported before is not imported again, whatever has become of its card. Rows with errors are \
       left out, and the others arrive; exit status 1 then. Columns about whoever filled in the form are not read.
       """)
 

@@ -3,17 +3,17 @@ import Authoring
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make an empty but complete content repository.",
+    commandName: "init", abstract: "Make a content repository to start from.",
     discussion: """
       Example:
         sitegen init notre-charte --title "Chartes et ressources IA"
         sitegen build --source notre-charte
 
-      Writes a configuration, a first charter, a guide, a bibliography and a card to start from. The folder may hold a README, a licence and hidden files, as a forge makes
+      Writes a configuration, a first charter, a guide, a bibliography and a card. The folder may hold a README, a licence and hidden files, as a forge makes \
       them. An existing file is never replaced.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to make, or an empty one.", valueName: "dir"), completion: .directory)
+  @Argument(help: ArgumentHelp("The folder to make, or one that has no content yet.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Option(name: .long, help: "The title of the site.")

@@ -11,7 +11,7 @@ struct NewCommand: AsyncParsableCommand {
         sitegen new resource "Guide de l'IA pour les étudiants"
         sitegen new webinar "Évaluer avec l'IA" --source notre-charte
 
-      Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")).
+      Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")). \
       The file's path is printed: its name is made of the title. An existing file is never replaced.
       """)
 
@@ -24,7 +24,7 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
-  @OptionGroup var limit: DiagnosticLimit
+  @OptionGroup var printing: DiagnosticOptions
 
   func validate() throws {
     if DocumentType(rawValue: type) == nil { throw ValidationError(NewDocument.unknownType(type)) }
@@ -34,7 +34,7 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     guard let type = DocumentType(rawValue: type) else { return }
     let console = Console()
-    let session = BuildSession(console: console, source: source, output: limit.output())
+    let session = BuildSession(console: console, source: source, output: printing.output)
     try await session.guarded {
       var options = BuildOptions(root: source)
       options.epoch = try session.epoch()

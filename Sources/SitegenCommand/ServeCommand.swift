@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
       Example:
         sitegen serve --drafts --open
 
-      The address is printed when the site can be seen, with a key: nobody else on this machine sees what is not published. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow
+      The address is printed when the site can be seen, with a key: nobody else on this machine sees what is not published. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow \
       what is saved: the browser shows it at once. Where a file has errors, the last version without any stays, with the errors over it.
       """)
 

@@ -14,9 +14,10 @@ struct ReleaseCommand: AsyncParsableCommand {
     commandName: "release", abstract: "Seal a version of a text: it stays at its own address, as it is.",
     discussion: """
       Example:
-        sitegen release charte 2025-T3 --note "Version consolidée du troisième trimestre"
+        sitegen release charte 2025-T3 \\
+          --note "Version consolidée du troisième trimestre"
 
-      Copies the text to the folder `releases` beside it, notes the version, its day and its digest there in releases.yml, and sets `version` in the
+      Copies the text to the folder `releases` beside it, notes the version, its day and its digest there in releases.yml, and sets `version` in the \
       working text. A sealed file that changes afterwards is an error: corrections are published as a new version.
       """)
 
