@@ -263,7 +263,7 @@ def test_authors_that_are_not_named_are_et_al_wherever_a_work_is_cited(library):
     library.replace("content/guides/usages.md", "Le texte.", "[@un; @deux; @corps; @editeurs]")
     page = (library.built() / "guides/usages/index.html").read_text(encoding="utf-8")
     assert re.findall(r"#ref:[a-z]+\">([^<]*)</a>", page) == ["Gosling et al., 2017", "Roe et al., 2018", "Les autres, 2019", "Poe et al., s. d."]
-    assert [entry.split(" (")[0] for entry in listed(library)] == ["Gosling, S. et al.", "Les autres", "Poe et al.", "Roe ; Doe et al."] or "\u00a0" in listed(library)[3]
+    assert [entry.split(" (")[0] for entry in listed(library)] == ["Gosling, S. et al.", "Les autres", "Poe et al.", "Roe ; Doe et al."]
 
 
 # One cause, one diagnostic

@@ -40,4 +40,41 @@ import Testing
     #expect(loaded.diagnostics.map { $0.related.map(\.location.file) } == [["content/index.md"], ["content/guides/index.md"]])
     #expect(loaded.body("content/guides/README.md") == "<p><a href=\"/guides/\">le dossier</a></p>\n")
   }
+
+  @Test(
+    "a folder stands for its page, under whatever name", arguments: ["index.md", "README.md", "readme.md"],
+    ["guides", "guides/", "./guides/", "/guides", "guides/NAME", "autres/../guides/", "guides/NAME#portée"])
+  func link(_ name: String, _ written: String) async throws {
+    let loaded = try await SiteSources([
+      "content/guides/\(name)": "---\ntitle: Guides\n---\n\n## Portée\n",
+      "content/essai.md": "---\ntitle: Essai\n---\n\n[lien](\(written.replacing("NAME", with: name)))\n",
+    ]).load()
+    #expect(loaded.report == [])
+    let url = (name == "index.md" ? "/guides/" : "/guides/readme/") + (written.contains("#") ? "#portee" : "")
+    #expect(loaded.body("content/essai.md") == "<p><a href=\"\(url)\">lien</a></p>\n")
+  }
+
+  @Test("the folder above has a page too")
+  func above() async throws {
+    let loaded = try await SiteSources([
+      "content/README.md": "---\ntitle: Accueil\n---\n",
+      "content/guides/index.md": "---\ntitle: Guides\n---\n\n[lien](..) [lien](../) [lien](.) [lien](../README.md)\n",
+    ]).load()
+    #expect(loaded.report == [])
+    let body = try #require(loaded.body("content/guides/index.md"))
+    #expect(body.matches(of: #/<a href="([^"]*)"/#).map { String($0.1) } == ["/readme/", "/readme/", "/guides/", "/readme/"])
+  }
+
+  @Test("a folder without a page says what to do, and one whose page is a draft is not published")
+  func missing() async throws {
+    let none = try await SiteSources([
+      "content/guides/usages.md": "---\ntitle: Usages\n---\n", "content/essai.md": "---\ntitle: Essai\n---\n\n[lien](guides/)\n",
+    ]).load()
+    #expect(none.report == ["error dead-link content/essai.md:5:8 there is no file `content/guides/`"])
+    #expect(none.diagnostics.first?.help?.contains("`content/guides/index.md`") == true)
+    let draft = try await SiteSources([
+      "content/guides/README.md": "---\ntitle: Guides\ndraft: true\n---\n", "content/essai.md": "---\ntitle: Essai\n---\n\n[lien](guides)\n",
+    ]).load()
+    #expect(draft.report == ["error unpublished-link content/essai.md:5:8 `guides` is not published"])
+  }
 }
