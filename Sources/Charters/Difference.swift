@@ -154,7 +154,7 @@ package struct Difference: Sendable {
   /// Clauses in another section, and those of one section that do not stand in the longest run of clauses that kept their order.
   static func moved(_ old: NormativeText, _ new: NormativeText) -> Set<String> {
     var result: Set<String> = []
-    var groups: [String: [(id: String, old: Int)]] = [:]
+    var groups: [String: [(id: String, old: ClauseIndex)]] = [:]
     for clause in new.clauses {
       guard let position = old.position(of: clause.id) else { continue }
       if old.clauses[position].parent != clause.parent {
@@ -164,7 +164,7 @@ package struct Difference: Sendable {
       }
     }
     for group in groups.values {
-      let kept = longestIncreasingRun(group.map(\.old))
+      let kept = longestIncreasingRun(group.map(\.old.position))
       for (index, item) in group.enumerated() where !kept.contains(index) { result.insert(item.id) }
     }
     return result

@@ -32,7 +32,7 @@ package struct IdentityCheck {
     let withdrawn = Set(working.tombstones.map(\.id))
     let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) && !mayHold($0.id) }
     if missing.isEmpty { return [] }
-    let candidates = ClauseIndex(working.clauses.filter { !last.contains($0.id) })
+    let candidates = SimilarityIndex(working.clauses.filter { !last.contains($0.id) })
     return missing.map { clause in
       var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
       var related: [Diagnostic.Related] = []
@@ -51,7 +51,7 @@ package struct IdentityCheck {
   /// Where the clause stood: at the nearest one before it that still stands.
   private func neighbour(of clause: Clause, in last: NormativeText) -> Place? {
     guard let position = last.position(of: clause.id) else { return nil }
-    for index in stride(from: position - 1, through: 0, by: -1) { if let before = working[last.clauses[index].id] { return before.place } }
+    for former in last.clauses[..<position].reversed() { if let before = working[former.id] { return before.place } }
     return working.clauses.first?.place
   }
 
@@ -119,7 +119,9 @@ package struct IdentityCheck {
     let longest = max(first.count, second.count)
     let shared = sharedEnds(first, second)
     guard shared * 3 >= longest, let position = last.position(of: before.id) else { return false }
-    let around = last.clauses[max(0, position - 2)..<min(last.clauses.count, position + 3)].filter { $0.id != before.id && !$0.isSection }
+    let clauses = last.clauses
+    let range = max(clauses.startIndex, position.advanced(by: -2))..<min(clauses.endIndex, position.advanced(by: 3))
+    let around = clauses[range].filter { $0.id != before.id && !$0.isSection }
     let formula = around.reduce(0) { max($0, sharedEnds(first, Array($1.foldedText.utf8))) }
     return (shared - formula) * 3 >= longest - formula
   }

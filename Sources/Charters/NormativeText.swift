@@ -1,5 +1,9 @@
 import Diagnostics
 import Markdown
+import Text
+
+/// Among the clauses of one version of a text.
+package typealias ClauseIndex = ListIndex<Clause>
 
 /// A text as its clauses: charter, regulation, assessment rules or guide, in one version.
 package struct NormativeText: Sendable {
@@ -9,11 +13,11 @@ package struct NormativeText: Sendable {
   package var language: String
   package var version: String
   /// In the order of the text.
-  package var clauses: [Clause]
+  package var clauses: IndexedList<Clause>
   package var tombstones: [Tombstone]
   /// What stands in no clause.
   package var passages: [MarkdownDocument.Passage]
-  private let positions: [String: Int]
+  private let positions: [String: ClauseIndex]
   private let tombstonePositions: [String: Int]
 
   package init(id: String, title: String, language: String, version: String, clauses: [Clause], tombstones: [Tombstone], passages: [MarkdownDocument.Passage]) {
@@ -21,18 +25,18 @@ package struct NormativeText: Sendable {
     self.title = title
     self.language = language
     self.version = version
-    self.clauses = clauses
+    self.clauses = IndexedList(clauses)
     self.tombstones = tombstones
     self.passages = passages
-    var positions: [String: Int] = [:]
-    for (index, clause) in clauses.enumerated() where positions[clause.id] == nil { positions[clause.id] = index }
+    var positions: [String: ClauseIndex] = [:]
+    for (index, clause) in self.clauses.indexed() where positions[clause.id] == nil { positions[clause.id] = index }
     self.positions = positions
     tombstonePositions = Dictionary(tombstones.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   package subscript(id: String) -> Clause? { positions[id].map { clauses[$0] } }
   package func contains(_ id: String) -> Bool { positions[id] != nil }
-  package func position(of id: String) -> Int? { positions[id] }
+  package func position(of id: String) -> ClauseIndex? { positions[id] }
   package func tombstone(_ id: String) -> Tombstone? { tombstonePositions[id].map { tombstones[$0] } }
 
   /// Reads the clauses of a parsed document.

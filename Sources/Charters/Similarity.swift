@@ -1,7 +1,7 @@
 import Text
 
 /// Clauses by the words that they have in common, for the question what a lost clause has probably become.
-struct ClauseIndex {
+struct SimilarityIndex {
   private let words: [Set<String>]
   /// Positions of clauses by word; words that most clauses have are left out.
   private let postings: [String: [Int]]

@@ -8,7 +8,7 @@ struct ClauseListing: Sendable {
   /// A clause, by the place of its text among the living ones and its own place in the text.
   struct Entry: Sendable {
     var text: Int
-    var position: Int
+    var position: ClauseIndex
     var force: Force?
   }
 
@@ -73,7 +73,7 @@ final class TextListings: Sendable {
     for id in ids where named.contains(id) { byAudience[id] = byForce }
     let audienceIDs = ids.filter(named.contains)
     for (text, history) in texts.enumerated() {
-      for (position, clause) in history.current.clauses.enumerated() where clause.isStated {
+      for (position, clause) in history.current.clauses.indexed() where clause.isStated {
         guard let place = order.firstIndex(of: clause.force) else { continue }
         let entry = ClauseListing.Entry(text: text, position: position, force: clause.force)
         byForce[place].append(entry)

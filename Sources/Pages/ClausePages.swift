@@ -23,7 +23,7 @@ extension PageContext {
 
   private func isDraft(_ index: DocumentIndex) -> Bool { site.textDetails(index)?.status == .draft }
 
-  func entry(_ history: TextHistory, _ position: Int) -> ClauseEntry {
+  func entry(_ history: TextHistory, _ position: ClauseIndex) -> ClauseEntry {
     let clause = history.current.clauses[position]
     let document = site.documents[history.document]
     // A list shows what a section is called, not all that stands in it.
@@ -67,7 +67,7 @@ extension PageContext {
     let reference = ClauseReference(document: history.current.id, clause: id)
     let clauses = history.current.clauses
     let children = clauses.indices.filter { clauses[$0].parent == id }
-    func neighbour(_ index: Int) -> Link? {
+    func neighbour(_ index: ClauseIndex) -> Link? {
       clauses.indices.contains(index) ? Link(title: clauseName(clauses[index]), url: site.href(site.clauseURL(history, clauses[index].id))) : nil
     }
     var entry = entry(history, position)
@@ -85,8 +85,8 @@ extension PageContext {
       children: children.map { self.entry(history, $0) }.records,
       appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),
       applies: relationItems(history.current.relations(of: clause) { site.texts.clause($0)?.clause }),
-      useCases: (site.texts.useCases[reference] ?? []).map(link).records, history: clauseHistory(history, id).records, previous: neighbour(position - 1),
-      next: neighbour(position + 1))
+      useCases: (site.texts.useCases[reference] ?? []).map(link).records, history: clauseHistory(history, id).records, previous: neighbour(position.advanced(by: -1)),
+      next: neighbour(position.advanced(by: 1)))
     render(.clause, page, into: &out)
   }
 

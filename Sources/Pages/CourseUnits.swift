@@ -16,9 +16,9 @@ extension PageContext {
     let history = site.texts.histories[text]
     let clauses = history.current.clauses
     // A unit is a heading with a level, or one in which clauses have levels; a level outside of all headings stands for itself.
-    var units: [(position: Int, exceptions: [Int])] = []
+    var units: [(position: ClauseIndex, exceptions: [ClauseIndex])] = []
     var unitOf: [String: Int] = [:]
-    for (position, clause) in clauses.enumerated() {
+    for (position, clause) in clauses.indexed() {
       let around = clause.section.flatMap { unitOf[$0] }
       if clause.container == .heading, clause.usage != nil || clause.isSection && clauses.contains(where: { $0.section == clause.id && $0.usage != nil }) {
         unitOf[clause.id] = units.count

@@ -65,7 +65,7 @@ extension PageContext {
   private func registryPart(_ text: RegistryText) -> RegistryPart {
     let document = site.documents[text.document]
     let history = site.texts.history(ofDocument: text.document)
-    let clauses = (history?.current.clauses ?? []).filter(\.isProvision)
+    let clauses = (history?.current.clauses.values ?? []).filter(\.isProvision)
     let behind = text.adoptions.map { self.behind($0, history) }
     let late = behind.count { $0 ?? 0 > 0 }
     let columns = text.adoptions.map(\.institution)

@@ -271,7 +271,7 @@ import Testing
   @Test("what forces prove of a clause that applies, tightens or replaces another one")
   func relations() {
     func relation(_ own: Force?, _ link: Relation.Link, _ rule: Force?) -> String {
-      func clause(_ force: Force?) -> Clause { parsed("Un texte. <!-- #x\(force.map { " force=\($0.rawValue)" } ?? "") -->\n").clauses[0] }
+      func clause(_ force: Force?) -> Clause { parsed("Un texte. <!-- #x\(force.map { " force=\($0.rawValue)" } ?? "") -->\n").clauses.values[0] }
       return Relation(of: clause(own), by: link, to: clause(rule)).rawValue
     }
     #expect(

@@ -37,11 +37,11 @@ extension PageMaker {
     if case .version(_, let release) = page.content, let sealed = history?.releases[release] {
       // What the page shows stands in the sealed file.
       notes.file = sealed.document.file
-      notes.marks = marks(sealed.text.clauses)
+      notes.marks = marks(sealed.text.clauses.values)
       return notes
     }
     if let clause, let stands = history?.current[clause] { notes.line = Int(stands.place.line) }
-    let clauses = history?.current.clauses ?? []
+    let clauses = history?.current.clauses.values ?? []
     // A clause that is a heading is listed once.
     let lines = Set(clauses.map(\.place.line))
     notes.marks = marks(clauses)

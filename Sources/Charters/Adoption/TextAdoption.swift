@@ -107,7 +107,7 @@ package struct TextAdoption: Sendable {
     }
     var known = Set(result.map(\.id))
     var last: String?
-    for clause in theirs?.text.clauses ?? [] {
+    for clause in theirs?.text.clauses.values ?? [] {
       if !known.contains(clause.id), let reviewed = statuses[clause.id]?.base?.clause {
         let index = last.flatMap { id in result.firstIndex { $0.id == id } }.map { $0 + 1 } ?? 0
         result.insert(reviewed, at: index)

@@ -9,8 +9,8 @@ extension PageContext {
   /// One page of the site that can be found.
   package enum SearchItem: Sendable {
     case document(DocumentIndex)
-    /// Positions of a text and of a clause in it.
-    case clause(TextIndex, Int)
+    /// A clause of a text as it stands.
+    case clause(TextIndex, ClauseIndex)
     case reference(ReferenceIndex)
   }
 
@@ -112,7 +112,7 @@ extension PageContext {
     for property in useCase.properties { entry.text.append(paragraph: "\(property.name)\u{A0}: \(property.value)") }
   }
 
-  private func clauseEntry(_ history: TextHistory, _ position: Int) -> SearchEntry {
+  private func clauseEntry(_ history: TextHistory, _ position: ClauseIndex) -> SearchEntry {
     let clause = history.current.clauses[position]
     let document = site.documents[history.document]
     var entry = SearchEntry(url: site.clauseURL(history, clause.id), kind: .clause, language: document.language, title: clauseName(clause))

@@ -15,13 +15,13 @@ struct ClauseMarkup: Sendable {
   final class Context: Sendable {
     let document: Document
     let text: NormativeText
-    /// Positions in `text.clauses` by position in the body's clauses.
-    let positions: [Int: Int]
+    /// By position in the body's clauses.
+    let positions: [Int: ClauseIndex]
 
     init(_ document: Document, _ text: NormativeText) {
       self.document = document
       self.text = text
-      positions = Dictionary(uniqueKeysWithValues: text.clauses.enumerated().map { ($1.position, $0) })
+      positions = Dictionary(uniqueKeysWithValues: text.clauses.indexed().map { ($1.position, $0) })
     }
 
     func clause(_ position: Int) -> Clause? { positions[position].map { text.clauses[$0] } }

@@ -65,15 +65,17 @@ struct LinkResolver: Sendable {
   }
 
   /// The HTML of each clause for other pages. What is wrong in it is reported with the whole body.
-  func excerpts(_ work: Work) -> [Bytes] {
+  func excerpts(_ work: Work) -> Indexed<Clause, Bytes> {
     var work = work
     // Clauses that stand in a clause are not part of it: each has an excerpt of its own.
     var inner = [[Range<Int>]](repeating: [], count: work.document.body.clauses.count)
     for clause in work.document.body.clauses { if let parent = clause.parent, clause.container != .tombstone { inner[parent].append(clause.outer) } }
-    return (work.text?.text.clauses ?? []).map { clause in
-      work.excerpt = clause.position
-      return work.document.body.html(of: work.document.body.clauses[clause.position].range, skipping: inner[clause.position]) { fill($0, &work) }
-    }
+    let clauses = work.text?.text.clauses.values ?? []
+    return Indexed(
+      clauses.map { clause in
+        work.excerpt = clause.position
+        return work.document.body.html(of: work.document.body.clauses[clause.position].range, skipping: inner[clause.position]) { fill($0, &work) }
+      })
   }
 
   private func fill(_ hole: MarkdownDocument.Hole, _ work: inout Work) -> Bytes {

@@ -211,7 +211,7 @@ package struct SiteLinker: Sendable {
 
   private struct Chunk: Sendable {
     var bodies: [(DocumentIndex, MarkdownDocument)] = []
-    var excerpts: [(text: TextIndex, excerpts: [Bytes])] = []
+    var excerpts: [(text: TextIndex, excerpts: Indexed<Clause, Bytes>)] = []
     var outcomes: [(DocumentIndex, Outcome)] = []
   }
 

@@ -16,11 +16,11 @@ package struct TextHistory: Sendable {
   /// From the last release to the working text; nil where there is no release, or nothing has changed.
   package let pending: Difference?
   /// The HTML of each clause of the working text, for pages other than the text's own: without ids, with links that lead from anywhere.
-  package var excerpts: [Bytes] = []
+  package var excerpts: Indexed<Clause, Bytes> = Indexed([])
   /// Clauses of former versions that no longer stand, by id: the last release that had them, as a position in `releases`, and the clause.
   package let former: [String: (release: Int, clause: Clause)]
-  /// Clauses of the working text by those that they replace, as positions.
-  package let successors: [String: [Int]]
+  /// Clauses of the working text by those that they replace, in their order.
+  package let successors: [String: [ClauseIndex]]
 
   package struct SealedText: Sendable {
     package var release: Release
@@ -41,8 +41,8 @@ package struct TextHistory: Sendable {
       for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) }
     }
     self.former = former
-    var successors: [String: [Int]] = [:]
-    for (position, clause) in current.clauses.enumerated() { for id in Set(clause.replaces) { successors[id, default: []].append(position) } }
+    var successors: [String: [ClauseIndex]] = [:]
+    for (position, clause) in current.clauses.indexed() { for id in Set(clause.replaces) { successors[id, default: []].append(position) } }
     self.successors = successors
   }
 
@@ -92,7 +92,7 @@ package struct Texts: Sendable {
   }
 
   mutating func setSealedBody(_ body: MarkdownDocument, text: TextIndex, release: Int) { histories[text].setSealedBody(body, release) }
-  mutating func setExcerpts(_ excerpts: [Bytes], of text: TextIndex) { histories[text].excerpts = excerpts }
+  mutating func setExcerpts(_ excerpts: Indexed<Clause, Bytes>, of text: TextIndex) { histories[text].excerpts = excerpts }
 }
 
 extension SiteLinker {
