@@ -182,7 +182,8 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
-    "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "cross-check", "double-check", "unplug",
+    "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "exit", "schedule", "decontaminate",
+    "disinfect", "sterilise", "sterilize", "cross-check", "double-check", "unplug",
     "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

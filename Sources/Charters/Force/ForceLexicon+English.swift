@@ -36,6 +36,15 @@ extension ForceLexicon {
       Row(
         words: "require/requires the/a approval/consent/permission/participation/agreement/signature/presence/vote/majority/quorum", force: .must, negated: nil,
         reason: "leave is to be asked for"),
+      Row(
+        words: "require/requires the/a prior/written/express/explicit approval/consent/permission/agreement", force: .must, negated: nil,
+        reason: "leave is to be asked for"),
+      Row(
+        words: "require/requires the/a prior/express/explicit written approval/consent/permission/agreement", force: .must, negated: nil,
+        reason: "leave is to be asked for"),
+      Row(words: "require/requires a/the simple/absolute/qualified majority", force: .must, negated: nil, reason: "a rule of voting"),
+      Row(words: "need/needs approval/permission/consent/authorisation/authorization", force: .must, negated: nil, reason: "leave is to be asked for"),
+      Row(words: "IS a requirement to/that", force: .must, negated: nil, reason: "names the obligation"),
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       // Prohibition
       Row(words: "IS prohibited/forbidden", force: .mustNot, negated: .may, reason: "names the prohibition; what is not forbidden is allowed"),

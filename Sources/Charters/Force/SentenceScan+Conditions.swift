@@ -20,7 +20,7 @@ extension SentenceScan {
     case .ofThing:
       guard isNegated(range) else { return false }
       if lexicon.isFrench, isAdmittedToPlace(range.upperBound) { return true }
-      return text(range.upperBound) != "as" && [.thing, .tool].contains(subject(before: range.lowerBound))
+      return text(range.upperBound) != "as" && text(range.lowerBound - 2) != "may" && [.thing, .tool].contains(subject(before: range.lowerBound))
     case .byAuthority: return isAuthority(before: range)
     case .suggestion: return isAuthority(before: range) && (text(range.upperBound) == "you" || text(range.upperBound).hasSuffix("ing"))
     case .advice:

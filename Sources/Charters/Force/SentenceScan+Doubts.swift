@@ -20,6 +20,7 @@ extension SentenceScan {
   func isDoubtfulInEnglish(_ range: Range<Int>, _ after: [String]) -> Bool {
     let first = words[range.lowerBound]
     let before = text(range.lowerBound - 1)
+    if text(startOfClause) == "nothing" { return true }
     if let opening = words.first?.text, opening == "nothing" || opening == "not" && !Self.comparatives.contains(text(1)) { return true }
     if ["cannot", "could", "might", "would", "as", "if", "when", "where"].contains(before), !(before == "would" && text(range.lowerBound - 2) == "we") {
       return true
@@ -92,6 +93,9 @@ extension SentenceScan {
     {
       return true
     }
+    // *shall be deemed to have left*: how it is taken.
+    if first.text == "shall", verb == "be", rest.dropFirst().first == "deemed" { return true }
+    if first.text == "should", verb == "expect" { return true }
     // *the term "guest" shall include*
     if first.text == "shall", ["include", "refer", "denote"].contains(verb) || verb == "be" && rest.dropFirst().first == "used",
       words[..<range.lowerBound].suffix(5).contains(where: { ["term", "expression", "word", "phrase"].contains($0.text) })

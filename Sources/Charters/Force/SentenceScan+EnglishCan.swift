@@ -21,7 +21,7 @@ extension SentenceScan {
     }
     // *members can invite guests*: what goes with the role.
     if Self.roles.contains(text(englishHead(before: index - 1) ?? index)),
-      EnglishVerbs.acts.contains(verb) || ["propose", "call", "contribute", "speak", "bring"].contains(verb)
+      EnglishVerbs.acts.contains(verb) || ["propose", "call", "contribute", "speak", "bring", "allow", "sponsor", "carry"].contains(verb)
     {
       return true
     }
@@ -38,7 +38,10 @@ extension SentenceScan {
   }
 
   /// Who has rights in a house.
-  private static let roles: Set<String> = ["member", "members", "maintainers", "delegates", "directors", "shareholders", "officers", "trustees", "developers"]
+  private static let roles: Set<String> = [
+    "member", "members", "maintainers", "delegates", "directors", "shareholders", "officers", "trustees", "developers", "employees", "managers", "supervisors",
+    "investigators",
+  ]
 
   /// *Anyone can use*, *any member can submit*: it is everybody's, so that no skill is meant.
   private func isOpenToAll(before verb: Int) -> Bool {

@@ -143,7 +143,7 @@ extension SentenceScan {
       return true
     }
     guard !lexicon.isFrench, ["if", "when", "where"].contains(text(conjunction)), conjunction <= 1, verb > conjunction + 4,
-      ["you", "they", "we", "he", "she"].contains(text(verb - 1)), words[verb - 2].kind == .word,
+      ["you", "they", "we", "he", "she", "this", "it"].contains(text(verb - 1)), words[verb - 2].kind == .word,
       !["and", "or", "but", "nor"].contains(text(verb - 2)), !EnglishGrammar.reporting.contains(text(verb - 2))
     else { return false }
     return words[conjunction..<verb - 2].contains { isFrequentVerb($0.text) || Self.auxiliaries.contains($0.text) }

@@ -78,6 +78,8 @@ extension SentenceScan {
         index = open - 1
         continue
       }
+      // *no funds will come and any cheque must be returned*: another clause.
+      if word.text == "will", index < startOfVerb(verb), words[index..<verb].contains(where: { $0.text == "and" }) { return false }
       if ["no", "nobody", "none", "neither"].contains(word.text) {
         // *no fewer than two* asks for two.
         if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }

@@ -27,6 +27,11 @@ extension SentenceScan {
     let next = text(index + 1)
     if EnglishVerbs.harmlessUnless[text(index)]?.contains(next) ?? false { return true }
     switch text(index) {
+    case "open":
+      // *Please open an issue*
+      return text(index - 1) == "please" && ["a", "an"].contains(next)
+        && words[index...].prefix(5).contains { ["issue", "ticket", "discussion", "request"].contains($0.text) }
+    case "take" where ["the", "these"].contains(next): return ["following", "steps", "precautions", "measures", "necessary"].contains(text(index + 2))
     case "take": return text(index + 2) == "care" && ["appropriate", "special", "particular", "great", "good", "due", "all"].contains(next)
     case "stay": return ["in", "within", "on", "at"].contains(next) && text(index + 2) != "touch" && text(index + 2) != "top"
     case "ask":

@@ -33,7 +33,7 @@ extension SentenceScan {
       }
       // *may become a member*
       if verb == "become", !isNegated {
-        return ["a", "an"].contains(text(index + 1)) && words[(index + 2)...].prefix(3).contains { EnglishSubjects.isPerson($0.text) }
+        return words[(index + 1)...].prefix(3).contains { EnglishSubjects.isPerson($0.text) }
       }
       // *each committee may have a chair*
       if verb == "have", !isNegated, ["each", "every"].contains(text(subjectRegion(before: modal).lowerBound)), ["a", "an", "its"].contains(text(index + 1)),
@@ -114,6 +114,8 @@ extension SentenceScan {
       }
       // *may not be considered or listed as*
       if ["or", "and"].contains(next), EnglishVerbs.allowed.contains(text(position + 2)), isNegated { return true }
+      // *Late papers may not be accepted*: what comes of it.
+      if isNegated, word == "accepted" { return false }
       // *exceptions may be considered*, not *may be considered a tool*
       if word == "considered", subject == .thing {
         return position + 1 >= words.count || ["for", "on", "by", "in", "if", "when", "where", "at"].contains(next)

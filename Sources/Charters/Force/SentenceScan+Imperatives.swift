@@ -193,8 +193,11 @@ extension SentenceScan {
 
   /// After a comma, *and* or a word that opens a clause.
   private func isInLaterClause(_ position: Int, after start: Int) -> Bool {
-    words[start..<position].contains {
-      $0.kind == .comma
+    // *Hand contact with eyes, nose, or mouth is*: the commas of a list.
+    let last = words[start..<position].lastIndex { $0.kind == .comma }
+    let isList = last.map { ["or", "and"].contains(text($0 + 1)) && position - $0 < 6 } ?? false
+    return words[start..<position].contains {
+      $0.kind == .comma && !isList
         || [
           "if", "that", "which", "who", "when", "where", "what", "whether", "before", "after", "because", "unless", "until", "once", "as", "how", "you", "so",
           "while",

@@ -18,6 +18,8 @@ extension SentenceScan {
     switch row.force {
     case .mustNot: return .some(isAdvice ? nil : isNegated ? row.negated : .mustNot)
     case .shouldNot: return .some(isNegated ? nil : .shouldNot)
+    // *must be encouraged to*: whoever is to encourage them is bound.
+    case .should where modal == "must" && ["encouraged", "advised"].contains(word): return nil
     case .should where !isAdvice && !isNegated: return .some(.should)
     case .may where Self.choices.contains(word): return .some(isNegated || isAdvice ? nil : .may)
     // *must be permitted to* and *doit être autorisé par* bind whoever gives leave, or asks for it.

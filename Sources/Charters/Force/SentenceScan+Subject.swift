@@ -214,6 +214,10 @@ extension SentenceScan {
     {
       start += 2
     }
+    // *A maximum of ten people*
+    if ["a", "the"].contains(text(start)), ["maximum", "minimum", "total", "number", "majority"].contains(text(start + 1)), text(start + 2) == "of" {
+      start += 3
+    }
     guard start < region.upperBound else { return nil }
     let end =
       (start..<region.upperBound).dropFirst().first { index in
