@@ -20,7 +20,7 @@ enum EnglishSubjects {
     "organisation", "organization", "firm", "employer", "host", "coach", "athlete", "volunteer", "speaker", "partner", "chairs", "friend", "neighbour", "mayor",
     "monarch", "king", "queen", "bishop", "priest", "vendor", "subject", "clerk", "chief", "captain", "pilot", "guard", "principal", "municipality",
     "patron", "learner", "scholar", "intern", "minor", "teenager", "adolescent", "guardian", "youth", "alumni", "dependant", "dependent", "relative",
-    "community", "county", "province", "city", "town", "house", "chamber", "family", "who", "those", "whoever",
+    "community", "county", "province", "city", "town", "house", "chamber", "family", "who", "those", "others", "whoever",
   ]
   private static let endings = ["er", "or", "ist", "ee", "ian", "man", "men", "person", "people", "holder", "owner", "eur", "yer", "guard"]
   private static let thingsWithEndings: Set<String> = [

@@ -160,7 +160,8 @@ enum EnglishVerbs {
   ]
   /// Those of them that bind with an object of their own: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
-    "ask": ["for"], "take": ["care"], "be": ["sure", "respectful", "polite", "considerate", "courteous", "punctual", "honest", "civil", "transparent", "kind"],
+    "ask": ["for"], "take": ["care"],
+    "be": ["sure", "respectful", "polite", "considerate", "courteous", "punctual", "honest", "civil", "transparent", "kind", "friendly"],
     "get": ["consent", "permission", "approval"], "note": ["any", "all", "every"], "say": ["so", "which", "what"], "read": [], "share": [], "turn": ["off"],
     "listen": ["carefully"],
   ]
@@ -182,7 +183,7 @@ enum EnglishVerbs {
     "respond", "reply", "back", "cooperate", "apologise", "apologize", "assume", "own", "prove", "mention",
     "dispose", "require", "search", "define", "establish", "create", "install", "handle", "sanitise", "sanitize", "wipe", "rinse", "minimise", "minimize",
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
-    "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "exit", "schedule", "decontaminate",
+    "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "exit", "schedule", "decontaminate", "post",
     "disinfect", "sterilise", "sterilize", "cross-check", "double-check", "unplug",
     "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]

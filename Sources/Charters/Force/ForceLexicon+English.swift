@@ -44,6 +44,7 @@ extension ForceLexicon {
         reason: "leave is to be asked for"),
       Row(words: "require/requires a/the simple/absolute/qualified majority", force: .must, negated: nil, reason: "a rule of voting"),
       Row(words: "need/needs approval/permission/consent/authorisation/authorization", force: .must, negated: nil, reason: "leave is to be asked for"),
+      Row(words: "require/requires that you", force: .must, negated: nil, reason: "a condition of use", condition: .verb),
       Row(words: "IS a requirement to/that", force: .must, negated: nil, reason: "names the obligation"),
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       // Prohibition

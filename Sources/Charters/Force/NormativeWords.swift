@@ -72,6 +72,17 @@ struct NormativeWords {
           }
           missing.insert(closing)
         }
+      case "\u{2018}" where !isFrench:
+        // *the word ‘must’*: one word that is spoken of.
+        var end = next
+        while end < text.count, isLetter(text[end]) { end = text.index(after: end) }
+        if end > next, end < text.count, text[end] == "\u{2019}", text.index(after: end) >= text.count || !isLetter(text[text.index(after: end)]) {
+          end = text.index(after: end)
+          current.words.append(Word(text: "", kind: .aside, range: index..<end))
+          index = end
+          previous = "\u{2019}"
+          continue
+        }
       case "·", "•", "‧":
         // The second ending of an inclusive form: « étudiant·es ».
         var end = next

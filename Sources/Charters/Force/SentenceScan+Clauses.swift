@@ -26,6 +26,8 @@ extension SentenceScan {
         {
           return true
         }
+        // *a change that you think should be made*
+        if !lexicon.isFrench, position == index - 1, position > 1, EnglishGrammar.reporting.contains(word.text), isConjunction(position - 2) { return true }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
           return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }

@@ -112,6 +112,12 @@ extension SentenceScan {
       return text(range.lowerBound - 2) != "you" && subject(before: range.lowerBound - 1) != .person
     }
     let verb = text(range.upperBound)
+    // *the right to be safe*: no act.
+    if verb == "be", text(range.upperBound - 2) == "right", !EnglishVerbs.isParticiple(text(range.upperBound + 1)),
+      !EnglishVerbs.conditions.contains(text(range.upperBound + 1)), !EnglishVerbs.allowedToPersons.contains(text(range.upperBound + 1))
+    {
+      return false
+    }
     // *the service you are entitled to expect*
     if verb == "expect", ["is", "are"].contains(first) { return false }
     let isThought = ["doubt", "hope", "think", "believe", "dream", "wonder", "suppose"].contains(verb == "to" ? text(range.upperBound + 1) : verb)

@@ -6,6 +6,12 @@ extension SentenceScan {
     if subject == .thing, verb == "be", isProvided(index) {
       return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
     }
+    // *Entries can be withdrawn at any time*
+    if verb == "be", subject == .thing, isAtAnyTime(index), let state = participle(after: index),
+      EnglishVerbs.allowed.contains(state) || ["closed", "stopped"].contains(state)
+    {
+      return true
+    }
     // *Decisions can be appealed*
     if verb == "be", subject == .thing,
       ["appealed", "granted", "overturned", "overruled", "vetoed", "waived", "revoked"].contains(participle(after: index) ?? "")
@@ -13,7 +19,9 @@ extension SentenceScan {
       return true
     }
     guard subject == .person, !["why", "how", "that"].contains(text(index - 2)) else { return false }
-    if EnglishVerbs.rights.contains(verb) { return true }
+    if EnglishVerbs.rights.contains(verb) || verb == "ask" && text(index + 1) == "us" { return true }
+    // *can share it without the consent of the owner*
+    if words[index...].prefix(Self.insertionReach).indices.contains(where: { text($0) == "without" && endOfWithoutConsent($0) != nil }) { return true }
     if isOpenToAll(before: index),
       EnglishVerbs.isAct(verb) || ["contribute", "join", "comment", "propose", "apply", "volunteer", "copy", "distribute"].contains(verb)
     {
@@ -85,7 +93,7 @@ extension SentenceScan {
 
   /// *without the keeper's consent*: where the exception ends.
   func endOfWithoutConsent(_ without: Int) -> Int? {
-    for index in (without + 1)..<min(words.count, without + 7) {
+    for index in (without + 1)..<max(without + 1, min(words.count, without + 9)) {
       guard words[index].kind == .word, !EnglishGrammar.prepositions.contains(text(index)) else { return nil }
       if Self.leaves.contains(text(index)) { return index + 1 }
     }

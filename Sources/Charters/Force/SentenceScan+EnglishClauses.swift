@@ -202,7 +202,9 @@ extension SentenceScan {
   /// *as members, advisors or employees of a body*: what persons are, no clause.
   func isRoleOfPersons(_ index: Int) -> Bool {
     // *As a tenant you must*
-    if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) { return ["you", "we", "they"].contains(text(index + 3)) }
+    if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
+      return ["you", "we", "they"].contains(text(index + 3)) || EnglishGrammar.determiners.contains(text(index + 3))
+    }
     if text(index + 1) == "a", text(index + 2) == "whole" { return true }
     // *You as the owner must*
     if text(index + 1) == "the", EnglishSubjects.isPerson(text(index + 2)), isModal(index + 3) { return true }

@@ -12,6 +12,13 @@ extension SentenceScan {
       return
     }
     let isNo = text(start) == "no"
+    // *No fires allowed, except where they are permitted*
+    if isNo, let comma = words[start...].firstIndex(where: { $0.kind == .comma }), ["allowed", "permitted"].contains(text(comma - 1)),
+      !words[start..<comma].contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "be" })
+    {
+      found.append(Finding(force: .mustNot, range: start..<comma))
+      return
+    }
     guard !words[start...].prefix(Self.reach).contains(where: { Self.finiteVerbs.contains($0.text) || $0.text == "have" }) else { return }
     if let to = words[start...].prefix(16).firstIndex(where: { $0.text == "to" }), to > start, text(to + 1) == "be",
       EnglishVerbs.isParticiple(text(to + 2)) || text(to + 2) == "worn",

@@ -27,6 +27,11 @@ extension SentenceScan {
     let next = text(index + 1)
     if EnglishVerbs.harmlessUnless[text(index)]?.contains(next) ?? false { return true }
     switch text(index) {
+    // *Please read and follow the rules*
+    case "read": return next == "and" && EnglishVerbs.orders.contains(text(index + 2))
+    // *Please take your rubbish home*
+    case "take" where text(index - 1) == "please":
+      return words[index...].prefix(8).contains { ["home", "away", "off", "out", "care", "following"].contains($0.text) }
     case "open":
       // *Please open an issue*
       return text(index - 1) == "please" && ["a", "an"].contains(next)
@@ -55,9 +60,9 @@ extension SentenceScan {
 
   /// What somebody wants to know or to have.
   private static let offers: Set<String> = [
-    "question", "questions", "query", "queries", "help", "assistance", "information", "want", "like", "wish", "interested", "prefer", "feel", "details",
+    "question", "questions", "query", "queries", "help", "assistance", "information", "want", "like", "wish", "interested", "prefer", "details",
     "support",
-    "advice", "think", "need", "curious", "feedback", "comments", "suggestions", "looking", "ready", "enquiries", "inquiries", "difficulty", "difficulties",
+    "advice", "need", "curious", "feedback", "comments", "suggestions", "looking", "ready", "enquiries", "inquiries", "difficulty", "difficulties",
     "trouble", "stuck", "learn",
   ]
 

@@ -40,7 +40,7 @@ extension SentenceScan {
   /// *we ask you to*, *we expect that all members*
   func isAskedOfOthers(_ range: Range<Int>) -> Bool {
     // *we would ask*, *we do ask*
-    let isPolite = ["would", "do", "kindly", "also"].contains(text(range.lowerBound - 1))
+    let isPolite = ["would", "do", "also"].contains(text(range.lowerBound - 1)) || text(range.lowerBound - 1).hasSuffix("ly")
     guard text(range.lowerBound - (isPolite ? 2 : 1)) == "we", !isNegated(range) else { return false }
     let next = range.upperBound
     if text(next) == "that" {

@@ -7,11 +7,16 @@ extension SentenceScan {
     order = orderStart()
     guard var index = order else { return }
     let isPolite = text(index) == "please"
-    if isPolite { index += ["first", "also", "kindly", "then"].contains(text(index + 1)) ? 2 : 1 }
+    if isPolite {
+      index += 1
+      while ["first", "kindly"].contains(text(index)) || ["also", "then", "therefore", "always"].contains(text(index)) { index += 1 }
+    }
     let isEmphatic = text(index) == "always"
     if isEmphatic { index += 1 }
     // *Carefully review*
     if index > 0 || words.count > 2, text(index).hasSuffix("ly"), isAdverb(text(index)), EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
+    // *If it is long, either cut it or attach it*
+    if index > 0, text(index) == "either" { index += 1 }
     // *Do check the output*
     if text(index) == "do", EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
     let start = index
@@ -55,6 +60,11 @@ extension SentenceScan {
       found.append(Finding(force: .mustNot, range: start..<index + 1))
       return
     }
+    // *Try not to be late*
+    if verb == "try", text(index + 1) == "not", text(index + 2) == "to" {
+      found.append(Finding(force: .shouldNot, range: index..<index + 3))
+      return
+    }
     // *Please try to be on time*
     if isPolite, verb == "try", text(index + 1) == "to" {
       found.append(Finding(force: .should, range: index..<index + 2))
@@ -68,7 +78,7 @@ extension SentenceScan {
     }
     // Behind *please* stands a verb: *Please shower first*.
     let isOrdered = isPolite && isVerbAfterPlease(index) || isOrder(at: index, isEmphatic: isEmphatic)
-    guard isOrdered, !isBargain(after: index) else { return }
+    guard isOrdered, isAfterCase(index) || !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))

@@ -170,6 +170,8 @@ extension SentenceScan {
     if text(region.lowerBound) == "one", words[verb...].contains(where: { $0.text == "another" }) { return .tool }
     if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
     if word == "they" { return antecedent ?? .thing }
+    // *Some allow it, and others may not*
+    if word == "others", words[..<head].contains(where: { EnglishGrammar.indefinite.contains($0.text) }) { return .tool }
     if EnglishSubjects.tools.contains(word) { return .tool }
     if isNamedByInitials(head), !words[verb].isAllCapitals { return .person }
     if EnglishSubjects.isPerson(word) { return .person }
