@@ -74,6 +74,8 @@ package struct SiteSources: Sendable {
   ///   - prepare: what is done in the folder before, for what no text says: links, pipes.
   package func load(_ change: (inout BuildOptions) -> Void = { _ in }, prepare: ((TestFolder) throws -> Void)? = nil) async throws -> LoadedSite {
     let folder = try TestFolder()
+    // Its path alone does not keep it.
+    defer { withExtendedLifetime(folder) {} }
     try write(to: folder)
     try prepare?(folder)
     var options = BuildOptions(root: folder.path)
@@ -96,6 +98,7 @@ private actor LoadedThemes {
       for bytes in [try SiteSources.small().files["sitegen.yml"], SiteSources([:]).files["sitegen.yml"]].compactMap({ $0 }) {
         loaders[bytes] = Task {
           let folder = try TestFolder()
+          defer { withExtendedLifetime(folder) {} }
           try folder.make("content")
           try folder.write("sitegen.yml", bytes: bytes)
           var loader = IncrementalLoader(BuildOptions(root: folder.path))

@@ -1,5 +1,6 @@
 import Authoring
 import Charters
+import SiteBuild
 import SiteModel
 import SiteTestSupport
 import TestSupport
@@ -40,6 +41,8 @@ final class AdoptedKit {
       "content/guide.md": "---\ntitle: Guide\ntype: guide\n---\n\nUn guide.\n", "content/media/notes.txt": "un\n",
     ])
     try kit.write(to: folder, in: "kit")
+    // It is there already: what is recorded leads from it to the kit, as after an adoption, and nobody has to be told of the address.
+    try folder.make("ours")
     let root = folder.path + "/ours"
     let adoption = FirstAdoption(institution: "École d'Exemple", url: "https://ecole.example.org/")
     outcome = try await adoption.adopt(try Upstream(recorded: "../kit", in: root), into: root) { _, _ in }
@@ -78,6 +81,12 @@ final class AdoptedKit {
       let blocks = try text("content/charte/index.md").split(separator: "---\n\n", maxSplits: 1).last ?? ""
       return blocks.split(separator: "\n").map(String.init)
     }
+  }
+
+  func load() async throws -> LoadedSite { try await SiteLoader(BuildOptions(root: root)).load() }
+
+  func decide(_ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) async throws -> UpstreamDecision.Outcome {
+    try await UpstreamDecision(root: root).decide(names, choice, minutes)
   }
 
   func update(isDryRun: Bool = false) async throws -> UpstreamUpdate.Outcome { try await UpstreamUpdate(root: root).update(nil, isDryRun: isDryRun) }

@@ -61,7 +61,7 @@ import Vocabulary
   func choice(_ test: Case) async throws {
     let kit = try await pending()
     let before = try kit.clauses
-    let outcome = try await UpstreamDecision(root: kit.root).decide(["charte#\(test.name)"], test.choice, try minutes())
+    let outcome = try await kit.decide(["charte#\(test.name)"], test.choice, try minutes())
     #expect(outcome.done.map { "\($0.name) \($0.state)" } == ["charte#\(test.name) \(test.state)"])
     #expect(outcome.marked.isEmpty)
     #expect(outcome.pendingCount == (test.choice == .deferred ? 4 : 3))
@@ -78,7 +78,7 @@ import Vocabulary
   @Test("where both sides changed the same words, merging puts them between marks, and marks wait for an editor")
   func marks() async throws {
     let kit = try await pending()
-    let outcome = try await UpstreamDecision(root: kit.root).decide(["charte#citer"], .merge, try minutes())
+    let outcome = try await kit.decide(["charte#citer"], .merge, try minutes())
     #expect(outcome.done.isEmpty)
     #expect(outcome.marked.map { "\($0.name) \($0.file) \($0.line)" } == ["charte#citer content/charte/index.md 17"])
     #expect(outcome.pendingCount == 4)
@@ -93,7 +93,7 @@ import Vocabulary
         >>>>>>> upstream: 1.2
         """)
     let waiting = await #expect(throws: UnknownName.self) {
-      try await UpstreamDecision(root: kit.root).decide(["charte#jouer"], .keep, try minutes())
+      try await kit.decide(["charte#jouer"], .keep, try minutes())
     }
     #expect(waiting?.message == "`charte` still holds marks around `citer`, in line 17 of content/charte/index.md")
   }
@@ -101,7 +101,7 @@ import Vocabulary
   @Test("a star stands for everything that is pending")
   func star() async throws {
     let kit = try await pending()
-    let outcome = try await UpstreamDecision(root: kit.root).decide(["charte#*"], .keep, try minutes())
+    let outcome = try await kit.decide(["charte#*"], .keep, try minutes())
     #expect(outcome.done.map { "\($0.name) \($0.state)" } == ["charte#copier adapted", "charte#citer adapted", "charte#signer withdrawn", "charte#jouer kept"])
     #expect(outcome.pendingCount == 0)
   }
@@ -118,7 +118,7 @@ import Vocabulary
   func unknown(_ name: String, _ message: String, _ help: String) async throws {
     let kit = try await pending()
     let before = try kit.text("upstream.lock.yml")
-    let failure = await #expect(throws: UnknownName.self) { try await UpstreamDecision(root: kit.root).decide([name], .keep, try minutes()) }
+    let failure = await #expect(throws: UnknownName.self) { try await kit.decide([name], .keep, try minutes()) }
     #expect(failure?.message == message)
     #expect(failure?.help == help)
     #expect(try kit.text("upstream.lock.yml") == before)
@@ -128,7 +128,7 @@ import Vocabulary
   func oneSided(_ clause: String) async throws {
     let kit = try await pending()
     let failure = await #expect(throws: UnknownName.self) {
-      try await UpstreamDecision(root: kit.root).decide(["charte#\(clause)"], .merge, try minutes())
+      try await kit.decide(["charte#\(clause)"], .merge, try minutes())
     }
     #expect(failure?.message == "`\(clause)` does not stand on both sides: there is nothing to merge")
     #expect(failure?.help == "use `--take`, `--keep` or `--withdraw`")

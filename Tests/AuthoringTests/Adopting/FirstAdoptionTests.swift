@@ -1,5 +1,4 @@
 import Authoring
-import SiteBuild
 import SiteModel
 import Testing
 
@@ -56,7 +55,7 @@ import Testing
   @Test("it builds at once, without a word to be said")
   func builds() async throws {
     let kit = try await AdoptedKit()
-    let loaded = try await SiteLoader(BuildOptions(root: kit.root)).load()
+    let loaded = try await kit.load()
     #expect(loaded.diagnostics == [])
     #expect(loaded.site?.documents.map(\.path) == ["charte/index.md", "guide.md", "index.md"])
   }
