@@ -32,6 +32,12 @@ package struct Indexed<Element, Value>: RandomAccessCollection, MutableCollectio
     _modify { yield &values[index.position] }
   }
 
+  // Going through all values is going through the array: no place is checked on the way.
+  @inlinable package func makeIterator() -> IndexingIterator<[Value]> { values.makeIterator() }
+  @inlinable package func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Value>) throws -> Result) rethrows -> Result? {
+    try values.withContiguousStorageIfAvailable(body)
+  }
+
   /// Each value with its place.
   @inlinable package func indexed() -> Zip2Sequence<Range<ListIndex<Element>>, [Value]> { zip(startIndex..<endIndex, values) }
 }
