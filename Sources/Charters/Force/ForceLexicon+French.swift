@@ -22,7 +22,7 @@ extension ForceLexicon {
       Row(words: "EST fait obligation", force: .must, negated: nil, reason: "the formula of decrees", condition: .impersonal),
       Row(
         words:
-          "EST à remettre/rendre/deposer/adresser/transmettre/retourner/renvoyer/envoyer/signer/completer/respecter/joindre/fournir/declarer/restituer/faire/acheter/effectuer/apporter/presenter/signaler/regler/conserver/reserver",
+          "EST à remettre/rendre/deposer/adresser/transmettre/retourner/renvoyer/envoyer/signer/completer/respecter/joindre/fournir/declarer/restituer/faire/acheter/effectuer/apporter/presenter/signaler/regler/conserver/reserver/renouveler",
         force: .must, negated: nil, reason: "`à` and an infinitive orders, of what is handed in or kept", condition: .assignment),
       Row(words: "EST dans l' obligation de/d'", force: .must, negated: .may, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST obligatoirement/imperativement", force: .must, negated: nil, reason: "the adverb says that it has to be so"),

@@ -19,7 +19,7 @@ enum FrenchVerbs {
   /// What nobody does but a person or a body.
   static let personal: Set<String> = [
     "demander", "reclamer", "exiger", "revendiquer", "reporter", "assister", "acquerir", "acheter", "heriter", "ecrire", "interroger", "rediger", "negocier",
-    "adresser", "deduire", "faire", "differer", "protester", "voyager",
+    "adresser", "deduire", "faire", "differer", "protester", "representer", "voyager",
   ]
 
   /// What harms somebody or something: it happens, and nobody is allowed it.
@@ -172,7 +172,8 @@ enum FrenchVerbs {
     "renouvel", "prolong", "exploit", "traduit", "fait", "appliqu", "effectu", "realis", "mis", "sign", "design", "rejet", "imput", "nomm", "tenu", "transcri",
     "declar", "retouch", "contest", "resili", "revoqu", "prorog", "derog", "convenu", "conclu", "rompu", "denonc", "reconduit", "reduit", "port", "etendu",
     "limit", "fix", "elu", "amend", "abrog", "vot", "adopt", "decern", "rembours", "compens", "prelev", "reparti", "lou", "pret", "emprunt", "represent",
-    "execut", "pay", "regl", "report", "repouss", "avanc", "constitu", "institu", "engag", "renvoy", "transfer", "retir", "restitu", "imprim", "photograph",
+    "execut", "rapport", "pay", "regl", "report", "repouss", "avanc", "constitu", "institu", "engag", "renvoy", "transfer", "retir", "restitu", "imprim",
+    "photograph",
     "copi", "recouru", "procede", "statu", "majore", "minor", "cumul", "tranch", "reclam", "exerc", "ajourn", "clos", "commenc", "dissou", "octroy", "requis",
     "rachet", "actualis", "reactualis", "occup", "defer", "revis", "refus", "echelonn", "ecout", "instaur", "consenti", "modul", "amenag", "ajust", "affich",
     "archiv", "telecharg", "photocop", "numeris",

@@ -94,6 +94,7 @@ extension SentenceScan {
       // *That is why we ask you to*
       if word == "why", text(position - 1) == "is", text(position - 2) == "that" { return false }
       if isOfName(position) || word == "while" && text(position - 1) == "a" { return false }
+      if isNoClause(of: position) { return false }
       // *C'est pourquoi l'accès est interdit*
       if word == "pourquoi", text(position - 1) == "est", text(position - 2) == "c'" { return false }
       // *from whatever source*
@@ -171,14 +172,14 @@ extension SentenceScan {
       || ["set", "given", "chosen", "shown", "laid", "known", "seen", "written", "agreed", "appropriate", "necessary"].contains(word)
   }
 
-  func isFrequentVerb(_ word: String) -> Bool {
-    lexicon.isFrench
-      ? [
-        "a", "ont", "est", "sont", "fait", "font", "va", "vont", "permet", "permettent", "prevoit", "prevoient", "utilise", "utilisent", "fournit",
-        "fournissent", "peut", "peuvent", "doit", "doivent",
-      ]
-      .contains(word)
-      : ["is", "are", "has", "have", "uses", "use", "was", "were", "allows", "wants", "want", "needs", "relies", "rely", "fails", "fail", "includes"].contains(
-        word)
-  }
+  func isFrequentVerb(_ word: String) -> Bool { (lexicon.isFrench ? Self.frequentVerbs : Self.frequentVerbsInEnglish).contains(word) }
+
+  /// Sets that are made once: every word before a verb is looked up.
+  private static let frequentVerbs: Set<String> = [
+    "a", "ont", "est", "sont", "fait", "font", "va", "vont", "permet", "permettent", "prevoit", "prevoient", "utilise", "utilisent", "fournit",
+    "fournissent", "peut", "peuvent", "doit", "doivent",
+  ]
+  private static let frequentVerbsInEnglish: Set<String> = [
+    "is", "are", "has", "have", "uses", "use", "was", "were", "allows", "wants", "want", "needs", "relies", "rely", "fails", "fail", "includes",
+  ]
 }

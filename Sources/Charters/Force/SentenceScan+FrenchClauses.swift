@@ -21,9 +21,25 @@ extension SentenceScan {
       return true
     }
     // *S'il s'agit d'un cas grave, apprécié par le bureau, il peut …*
-    if FrenchGrammar.pronouns.contains(text(subject)), words[subject - 1].kind == .comma, subject - 1 > comma { return true }
+    let border = text(subject - 1) == "et" ? subject - 2 : subject - 1
+    if FrenchGrammar.pronouns.contains(text(subject)), border > comma, words[border].kind == .comma { return true }
     return FrenchGrammar.pronouns.contains(text(subject)) && words[subject - 1].kind == .comma && FrenchGrammar.determiners.contains(text(conjunction + 1))
       && comma - conjunction > 3
+  }
+
+  /// *ne vaut que pour un an*, *C'est pour cela qu'il faut*: no clause of its own begins.
+  func isNoClause(of que: Int) -> Bool {
+    guard lexicon.isFrench, ["que", "qu'"].contains(text(que)) else { return false }
+    let start = words.prefix { $0.kind != .word }.count
+    if text(start) == "c'", text(start + 1) == "est", ["pour", "par", "dans", "à", "ainsi", "en"].contains(text(start + 2)) {
+      return !words[start..<que].contains { ["que", "qu'"].contains($0.text) }
+    }
+    guard ["pour", "dans", "à", "au", "aux", "sur", "par", "en", "apres", "avec"].contains(text(que + 1)) else { return false }
+    for position in stride(from: que - 1, through: max(0, que - 6), by: -1) {
+      guard words[position].kind == .word else { return false }
+      if ["ne", "n'"].contains(text(position)) { return true }
+    }
+    return false
   }
 
   /// *désigne un rapporteur qui rédige l'avis et doit le publier*: the second verb has the subject of the first one, or not.

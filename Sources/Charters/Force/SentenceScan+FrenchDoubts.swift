@@ -28,6 +28,9 @@ extension SentenceScan {
   /// Whether a wording belongs to what is told.
   func isToldInFrench(_ range: Range<Int>) -> Bool {
     if isOfSome(range.lowerBound) || isForetold(range) || isReasoned || isOfItsTime || isForInsight { return true }
+    // *Pour qu'un feu prenne, il faut que …*: what it takes.
+    let start = words.prefix { $0.kind != .word }.count
+    if text(range.lowerBound) == "faut", text(start) == "pour", ["que", "qu'"].contains(text(start + 1)) { return true }
     guard range.count == 1 else { return false }
     let verb = range.lowerBound
     if FrenchGrammar.power.contains(text(verb)) {
@@ -65,6 +68,10 @@ extension SentenceScan {
   func isByMeans(_ verb: Int) -> Bool {
     let start = words.prefix { $0.kind != .word }.count
     if text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide" { return true }
+    // *Avec un peu d'habitude, vous pouvez …*, not *Avec l'accord du tuteur*
+    if text(start) == "avec", ["un", "une", "des", "de"].contains(text(start + 1)), ["vous", "on"].contains(text(verb - 1)) {
+      return !words[start..<verb].contains { FrenchDeeds.limits.contains($0.text) }
+    }
     if text(start) == "depuis", ["son", "sa", "leur", "votre", "vos", "chez"].contains(text(start + 1)) { return true }
     return (start..<verb).suffix(Self.insertionReach).contains {
       text($0) == "en" && text($0 + 1).hasSuffix("ant") && text($0 + 1).utf8.count > 5

@@ -23,6 +23,12 @@ extension SentenceScan {
     }
     if takeNegativeInfinitive(start) { return }
     takeFrenchImperative(start)
+    // *Attention : n'ouvrez jamais le four*, not *Autrice : Lopez*
+    guard found.isEmpty, let colon = words[start...].prefix(4).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count,
+      words[colon + 1].kind == .word, !words[colon + 1].isCapitalised,
+      !text(start).hasPrefix("exemple"), text(start) != "ex"
+    else { return }
+    if !takeNegativeInfinitive(colon + 1) { takeFrenchImperative(colon + 1) }
   }
 
   private mutating func takeFrenchImperative(_ start: Int) {
@@ -30,7 +36,7 @@ extension SentenceScan {
       var index = start + 1
       while index < words.count, lexicon.clitics.contains(words[index].text) { index += 1 }
       let verb = text(index)
-      guard verb.hasSuffix("ez"), FrenchGrammar.negation.contains(text(index + 1)) else { return }
+      guard verb.hasSuffix("ez") || verb == "faites", FrenchGrammar.negation.contains(text(index + 1)) else { return }
       let harmless = ["hesit", "oubli", "inquiet", "craign", "manqu", "perdez", "attend", "pens", "croy", "soyez", "vous", "confond", "pani", "sous-estim"]
       guard !harmless.contains(where: { verb.hasPrefix($0) }) else { return }
       found.append(Finding(force: .mustNot, range: start..<index + 2))
