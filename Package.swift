@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: [
-        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "TableImport", "Vocabulary", "Markdown", "YAML", "Digests",
+        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "TableImport", "Vocabulary", "Templating", "Markdown", "YAML", "Digests",
         "Diagnostics", "Text",
       ]),
     .target(

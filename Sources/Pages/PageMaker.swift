@@ -32,13 +32,18 @@ package struct PageMaker: Sendable {
   // MARK: Pages
 
   /// Every file that sitegen makes, copied files and `dataPages` aside.
-  package func pages() -> [Page] { context.pages() }
+  package func pages() -> [Page] {
+    PageFamilies.withSummaries(PageFamilies.contents(context) + PageFamilies.list(PageFamilies.files, context), context)
+  }
 
   /// The same, in two tasks.
-  package func listPages() async -> [Page] { await context.listPages() }
+  package func listPages() async -> [Page] {
+    async let files = PageFamilies.list(PageFamilies.files, context)
+    return PageFamilies.withSummaries(PageFamilies.contents(context) + (await files), context)
+  }
 
   /// The data of the catalogue's filters. Their addresses hold digests of their bytes, so they have to be made to be listed.
-  package func dataPages() -> [Page] { context.dataPages() }
+  package func dataPages() -> [Page] { PageFamilies.list([FilterData.self], context) }
 
   /// Whether the list of pages is that of another site, which differs in cards and plain pages only: the same addresses, each for the same.
   package func hasSamePages(as other: PageMaker) -> Bool {
@@ -55,5 +60,11 @@ package struct PageMaker: Sendable {
   /// Appends the bytes of one page.
   ///
   /// - Parameter memory: of the task that makes pages one after the other.
-  package func render(_ page: Page, _ memory: inout PageMemory, into out: inout TextBuffer) { context.render(page, &memory, into: &out) }
+  package func render(_ page: Page, _ memory: inout PageMemory, into out: inout TextBuffer) { page.kind.render(context, &memory, into: &out) }
+
+  /// What a page counts among where files and their times are told.
+  package func group(_ page: Page) -> FileGroup { page.kind.group(context) }
+
+  /// Whether the file says something of every card, or holds every source: making it takes as long as hundreds of others.
+  package func isLarge(_ page: Page) -> Bool { page.kind.isLarge(context) }
 }

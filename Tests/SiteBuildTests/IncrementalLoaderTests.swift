@@ -52,13 +52,9 @@ import Text
     var memory = PageMemory(loaded.pages)
     for page in loaded.pages + maker.dataPages()
     where share == 1 || page.url.utf8.reduce(step, { $0 &* 31 &+ Int($1) }) % share == 0 || page.url == "/ressources/" {
-      switch page.content {
-      case .sources, .catalogueCSV: continue
-      default:
-        var bytes = TextBuffer()
-        maker.render(page, &memory, into: &bytes)
-        result[page.url] = bytes.bytes
-      }
+      var bytes = TextBuffer()
+      maker.render(page, &memory, into: &bytes)
+      result[page.url] = bytes.bytes
     }
     return result
   }

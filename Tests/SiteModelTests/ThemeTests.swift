@@ -31,13 +31,13 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
 
   @Test("every kind of page has its template, and the built-in theme is without mistakes in both languages", arguments: ["fr", "en"])
   func complete(_ language: String) throws {
-    for kind in PageKind.allCases { #expect(Theme.builtIn.contains { $0.name == kind.template }, "\(kind)") }
+    for template in PageFamilies.templates { #expect(Theme.builtIn.contains { $0.name == template.name }, "\(template.id)") }
     var configuration = Configuration()
     configuration.language = language
     var diagnostics: [Diagnostic] = []
-    let theme = try Theme.load(root: "/nowhere", configuration: configuration, layouts: PageKind.layouts, diagnostics: &diagnostics)
+    let theme = try Theme.load(root: "/nowhere", configuration: configuration, layouts: PageFamilies.layouts, diagnostics: &diagnostics)
     #expect(diagnostics == [])
-    for kind in PageKind.allCases { #expect(theme.templates.entry(kind.template) != nil, "\(kind)") }
+    for template in PageFamilies.templates { #expect(theme.templates.entry(template.name) != nil, "\(template.id)") }
   }
 
   private func strings() throws -> [String: [String: String]] {
@@ -68,22 +68,22 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
   @Test("style sheets and scripts go by names that hold a digest, and those that a kind of page asks for exist")
   func assets() throws {
     var diagnostics: [Diagnostic] = []
-    let theme = try Theme.load(root: "/nowhere", configuration: Configuration(), layouts: PageKind.layouts, diagnostics: &diagnostics)
+    let theme = try Theme.load(root: "/nowhere", configuration: Configuration(), layouts: PageFamilies.layouts, diagnostics: &diagnostics)
     #expect(Set(theme.assets.keys).isSuperset(of: ["theme.css", "theme.js"]))
     for (name, asset) in theme.assets {
       let parts = name.split(separator: ".")
       #expect(asset.url == "/assets/\(parts[0])-\(fingerprint(asset.bytes)).\(parts[1])" && asset.bytes.count > 100)
     }
-    for kind in PageKind.allCases { for name in kind.assets { #expect(theme.assets[name] != nil, "\(kind): \(name)") } }
+    for template in PageFamilies.templates { for name in template.assets { #expect(theme.assets[name] != nil, "\(template.id): \(name)") } }
     #expect(Theme.assetNames.allSatisfy { theme.assets[$0] != nil })
   }
 
   @Test("the documentation lists every name that templates may use")
   func documentation() throws {
     let text = try String(contentsOf: repository.appendingPathComponent("docs/templates.md"), encoding: .utf8)
-    for kind in PageKind.allCases {
-      for field in kind.layout.fields where !field.name.hasPrefix("has_") {
-        #expect(text.contains("`\(field.name)`") || text.contains("`\(field.name)."), "\(kind.rawValue): \(field.name)")
+    for template in PageFamilies.templates {
+      for field in template.layout.fields where !field.name.hasPrefix("has_") {
+        #expect(text.contains("`\(field.name)`") || text.contains("`\(field.name)."), "\(template.id): \(field.name)")
       }
     }
   }

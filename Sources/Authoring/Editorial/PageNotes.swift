@@ -34,7 +34,7 @@ extension PageMaker {
     notes.file = document.file
     notes.unpublished = site.unpublishedLabel(document)
     let history = site.texts.history(ofDocument: index)
-    if case .version(_, let release) = page.content, let sealed = history?.releases[release] {
+    if case .version(_, let release)? = page.kind as? VersionPages.Kind, let sealed = history?.releases[release] {
       // What the page shows stands in the sealed file.
       notes.file = sealed.document.file
       notes.marks = marks(sealed.text.clauses.values)
@@ -80,11 +80,7 @@ extension PageMaker {
 
   /// The document that a page is made from, and the clause.
   private func subject(_ page: Page) -> (document: DocumentIndex?, clause: String?) {
-    switch page.content {
-    case .clause(let text, let id): (site.texts.histories[text].document, id)
-    case .versions(let text), .units(let text), .origin(let text), .version(let text, _), .difference(let text, _):
-      (site.texts.histories[text].document, nil)
-    default: (page.document, nil)
-    }
+    guard let kind = page.kind as? any TextPageKind else { return (page.document, nil) }
+    return (site.texts.histories[kind.text].document, (kind as? ClausePages.Kind)?.id)
   }
 }

@@ -1,13 +1,39 @@
 import SiteModel
+import Templating
 import Text
 
-/// Where a former address leads.
-package struct Redirect: Sendable {
-  package var title: String
-  package var url: String
+/// Where a former address leads. A class, so that a list of pages holds it in a word.
+package final class Redirect: Sendable {
+  package let title: String
+  package let url: String
+
+  init(title: String, url: String) {
+    self.title = title
+    self.url = url
+  }
 }
 
-extension PageContext {
+/// Pages at former addresses: of documents, which list their aliases themselves, and of terms.
+package struct RedirectPages: PageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = RedirectPages
+    package let redirect: Redirect
+    init(_ redirect: Redirect) { self.redirect = redirect }
+  }
+
+  package static let templates: [PageTemplate] = [.redirect]
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) { pages += formerTermPages(pages) }
+
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    let redirect = kind.redirect
+    let frame = context.frame(.redirect, title: redirect.title, url: redirect.url, isHiddenFromRobots: false)
+    context.render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
+  }
+
   /// Redirects from former ids of a vocabulary's terms and from addresses that keywords and authors had, where the term has a page and nothing else has taken the
   /// address since.
   package func formerTermPages(_ pages: [Page]) -> [Page] {
@@ -19,22 +45,21 @@ extension PageContext {
       for term in vocabulary.terms where !term.formerly.isEmpty && !catalogue.termURL(dimension, termSlug(term.id)).isEmpty {
         for former in term.formerly {
           result.append(
-            Page(
-              url: catalogue.termPath(dimension, termSlug(former)), content: .redirect(Redirect(title: term.title, url: catalogue.termPath(dimension, termSlug(term.id))))))
+            Page(catalogue.termPath(dimension, termSlug(former)), Kind(Redirect(title: term.title, url: catalogue.termPath(dimension, termSlug(term.id))))))
         }
       }
     }
-    for id in namedAudiences {
+    for id in context.listings.audienceIDs {
       guard let position = vocabularies.audiences.position(of: id) else { continue }
       let term = vocabularies.audiences.terms[position]
       for former in term.formerly {
-        result.append(Page(url: site.audiencePath(former), content: .redirect(Redirect(title: term.title, url: site.audiencePath(term.id)))))
+        result.append(Page(site.audiencePath(former), Kind(Redirect(title: term.title, url: site.audiencePath(term.id)))))
       }
     }
     for dimension in [ResourceCatalogue.Dimension.keywords, .authors] {
       for term in site.catalogue[dimension]?.terms.values ?? [] {
         guard let former = term.formerSlug else { continue }
-        result.append(Page(url: catalogue.termPath(dimension, former), content: .redirect(Redirect(title: term.title, url: catalogue.termPath(dimension, term.slug)))))
+        result.append(Page(catalogue.termPath(dimension, former), Kind(Redirect(title: term.title, url: catalogue.termPath(dimension, term.slug)))))
       }
     }
     if result.isEmpty { return [] }
@@ -42,16 +67,48 @@ extension PageContext {
     var taken = Set(pages.map(\.url))
     return result.filter { taken.insert($0.url).inserted }
   }
+}
 
-  func renderRedirects(_ format: RedirectFormat, _ pages: [Page], into out: inout TextBuffer) {
-    for page in pages {
-      guard case .redirect(let redirect) = page.content else { continue }
+/// All redirects in the form that web servers and hosts read.
+package struct RedirectFiles: PageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = RedirectFiles
+    let format: RedirectFormat
+  }
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) {
+    guard pages.contains(where: { $0.redirect != nil }) else { return }
+    for format in RedirectFormat.allCases { pages.append(Page("/" + format.file, Kind(format: format))) }
+  }
+
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    for page in memory.pages {
+      guard let redirect = page.redirect else { continue }
       let (from, to) = (site.href(page.url), site.href(redirect.url))
-      switch format {
+      switch kind.format {
       case .hosted: out.append("\(from) \(to) 301\n")
       case .nginx: out.append("\"\(from)\" \"\(to)\";\n")
       case .apache: out.append("\(from) \(to)\n")
       }
     }
   }
+}
+
+extension Page {
+  /// Where it leads, of a page at a former address.
+  package var redirect: Redirect? { (kind as? RedirectPages.Kind)?.redirect }
+}
+
+struct RedirectPage: FramedPage {
+  let frame: Frame
+  let target: String
+  let targetTitle: String
+  static let shape: Shape<RedirectPage> = pageShape("redirect", [.url("target") { $0.target }, .text("target_title") { $0.targetTitle }])
+}
+
+extension PageTemplate {
+  static let redirect = PageTemplate("redirect", RedirectPage.shape)
 }

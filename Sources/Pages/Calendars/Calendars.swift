@@ -3,30 +3,25 @@ import SiteModel
 import Text
 import Vocabulary
 
-extension PageContext {
-  /// Events that everybody may see and whose day is known, in the order of their start.
-  var publicEvents: [DocumentIndex] {
-    let dated = site.documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime)? in
-      guard site.documents[index].isPublic, site.calendarPath(index) != nil, case .webinar(let webinar) = site.documents[index].payload,
-        let start = webinar.start
-      else { return nil }
-      return (index, start)
-    }
-    return dated.sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }.map(\.index)
+/// iCalendar objects (RFC 5545): one for each event, and one of all of them.
+package struct CalendarFiles: PageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = CalendarFiles
+    /// The document of one event; nil for all that are public.
+    var event: DocumentIndex?
   }
 
-  /// Calendars among the pages: one for each event, and one of all of them.
-  func calendarPages() -> [Page] {
-    var pages = site.documents.indices.compactMap { index in site.calendarPath(index).map { Page(url: $0, content: .calendar(index)) } }
-    if !publicEvents.isEmpty { pages.append(Page(url: site.calendarPath, content: .calendar(nil))) }
-    return pages
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) {
+    pages += site.documents.indices.compactMap { index in site.calendarPath(index).map { Page($0, Kind(event: index)) } }
+    if !site.publicEvents.isEmpty { pages.append(Page(site.calendarPath, Kind())) }
   }
 
-  /// An iCalendar object (RFC 5545).
-  ///
-  /// - Parameter event: the document of one event; nil for all that are public.
-  func renderCalendar(_ event: DocumentIndex?, into out: inout TextBuffer) {
-    let events = event.map { [$0] } ?? publicEvents
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    let event = kind.event
+    let events = event.map { [$0] } ?? site.publicEvents
     var calendar = CalendarWriter()
     calendar.line("BEGIN", "VCALENDAR")
     calendar.line("VERSION", "2.0")
@@ -136,6 +131,19 @@ extension PageContext {
     section(.questions, webinar.questions.map(material))
     parts.append(site.absolute(document.url))
     return parts.joined(separator: "\n\n")
+  }
+}
+
+extension Site {
+  /// Events that everybody may see and whose day is known, in the order of their start.
+  var publicEvents: [DocumentIndex] {
+    let dated = documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime)? in
+      guard documents[index].isPublic, calendarPath(index) != nil, case .webinar(let webinar) = documents[index].payload,
+        let start = webinar.start
+      else { return nil }
+      return (index, start)
+    }
+    return dated.sorted { $0.start != $1.start ? $0.start < $1.start : $0.index < $1.index }.map(\.index)
   }
 }
 

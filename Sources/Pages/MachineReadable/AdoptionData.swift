@@ -2,11 +2,16 @@ import Charters
 import SiteModel
 import Text
 
-extension PageContext {
-  static let adoptionDataPath = "/adoption.json"
+/// `adoption.json`, which a registry of adoptions reads: which texts this institution has, where they came from, and what became of each clause.
+package struct AdoptionData: PageFamily {
+  package struct Kind: PageKind { package typealias Family = AdoptionData }
 
-  /// What a registry of adoptions reads: which texts this institution has, where they came from, and what became of each clause.
-  func renderAdoptionData(into out: inout TextBuffer) {
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) { pages.append(Page("/adoption.json", Kind())) }
+
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     var json = JSONWriter()
     json.object { json in
       json.member("format", literal: "1")

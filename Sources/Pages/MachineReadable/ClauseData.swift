@@ -20,9 +20,22 @@ extension JSONWriter {
   }
 }
 
-extension PageContext {
-  func renderClausesJSON(_ text: TextIndex, into out: inout TextBuffer) {
-    let history = site.texts.histories[text]
+/// `clauses.json`: a text and its clauses for other programs.
+package struct ClauseData: TextPageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = ClauseData
+    let text: TextIndex
+  }
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(_ text: TextIndex, into pages: inout [Page]) { pages.append(Page(site.clausesJSONPath(site.texts.histories[text]), Kind(text: text))) }
+
+  package func group(_ kind: Kind) -> FileGroup { .clauses }
+
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    let history = site.texts.histories[kind.text]
     let document = site.documents[history.document]
     let details = site.textDetails(history.document)
     var json = JSONWriter()

@@ -3,7 +3,7 @@ import Text
 import Vocabulary
 
 /// What a feed lists.
-package enum FeedScope: Sendable {
+enum FeedScope: Sendable {
   case site, catalogue
   /// A rubric, type or keyword.
   case term(ResourceCatalogue.Dimension, TermIndex)
@@ -11,7 +11,7 @@ package enum FeedScope: Sendable {
   case versions(TextIndex)
 }
 
-package enum FeedFormat: Sendable, CaseIterable {
+enum FeedFormat: Sendable, CaseIterable {
   /// RFC 4287
   case atom
   /// <https://www.jsonfeed.org/version/1.1/>
@@ -20,12 +20,31 @@ package enum FeedFormat: Sendable, CaseIterable {
   var file: String { self == .atom ? "feed.xml" : "feed.json" }
 }
 
-extension PageContext {
+/// Feeds of the whole site, the catalogue, its rubrics, types and keywords, and the versions of a text.
+package struct FeedFiles: PageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = FeedFiles
+    let scope: FeedScope
+    let format: FeedFormat
+  }
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) {
+    for scope in scopes() {
+      let folder = folder(scope)
+      for format in FeedFormat.allCases { pages.append(Page(folder + format.file, Kind(scope: scope, format: format))) }
+    }
+  }
+
+  package func group(_ kind: Kind) -> FileGroup { .feeds }
+
   private static let feedLength = 50
   /// Bytes of the names of an entry, and of its keywords.
   private static let entryLength = 3000
 
-  func feedScopes() -> [FeedScope] {
+  private func scopes() -> [FeedScope] {
     let versions = site.texts.histories.indices.filter { !site.texts.histories[$0].releases.isEmpty }.map { FeedScope.versions($0) }
     guard !site.catalogue.cards.isEmpty else { return [.site] + versions }
     let terms = ResourceCatalogue.Dimension.allCases.filter(\.hasFeeds).flatMap { dimension in
@@ -34,7 +53,7 @@ extension PageContext {
     return [.site] + versions + [.catalogue] + terms
   }
 
-  func feedFolder(_ scope: FeedScope) -> String {
+  private func folder(_ scope: FeedScope) -> String {
     switch scope {
     case .site: "/"
     case .catalogue: site.configuration.paths.address(of: .resources)
@@ -85,7 +104,7 @@ extension PageContext {
   }
 
   private func feed(_ scope: FeedScope) -> Feed {
-    let folder = feedFolder(scope)
+    let folder = folder(scope)
     let title: String
     let candidates: [DocumentIndex]
     switch scope {
@@ -102,7 +121,7 @@ extension PageContext {
     case .versions(let text): return versionsFeed(text, folder)
     }
     // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
-    let dated = candidates.compactMap { index -> (index: DocumentIndex, key: Int)? in prepared.feedKeys[index].map { (index, $0) } }
+    let dated = candidates.compactMap { index -> (index: DocumentIndex, key: Int)? in context.prepared.feedKeys[index].map { (index, $0) } }
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
@@ -129,9 +148,9 @@ extension PageContext {
   /// A day as the moment at which it begins, in UTC.
   private func moment(_ date: CalendarDate) -> String { concatenated(date.earliestDay.edtf, "T00:00:00Z") }
 
-  func renderFeed(_ scope: FeedScope, _ format: FeedFormat, into out: inout TextBuffer) {
-    let feed = feed(scope)
-    switch format {
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    let feed = feed(kind.scope)
+    switch kind.format {
     case .atom: atom(feed, into: &out)
     case .json: jsonFeed(feed, into: &out)
     }

@@ -2,17 +2,26 @@ import SiteModel
 import Text
 import Vocabulary
 
-extension PageContext {
-  /// The texts of this site that OERSI (<https://oersi.org>) may list: what somebody can teach or learn with, as published under a licence of its own.
-  var openTexts: [DocumentIndex] {
+/// `metadata.yml` as OERSI (<https://oersi.org>) reads it from the top folder of a repository: a list of learning resources in the names of schema.org.
+package struct OERSIMetadata: PageFamily {
+  package struct Kind: PageKind { package typealias Family = OERSIMetadata }
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  package func list(into pages: inout [Page]) {
+    if !openTexts.isEmpty { pages.append(Page("/metadata.yml", Kind())) }
+  }
+
+  /// The texts of this site that may be listed: what somebody can teach or learn with, as published under a licence of its own.
+  private var openTexts: [DocumentIndex] {
     site.documents.indices.filter { index in
       let document = site.documents[index]
       return document.isPublic && (document.type.isGuide || document.type == .charter) && (document.license ?? site.configuration.license).url != nil
     }
   }
 
-  /// `metadata.yml` as OERSI reads it from the top folder of a repository: a list of learning resources in the names of schema.org.
-  func renderOERSI(into out: inout TextBuffer) {
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     out.append("# The texts of \(site.absolute("/")) for OERSI (https://oersi.org). Put this file into the top folder of a repository\n" as String)
     out.append("# that has the topic `open-educational-resources`.\n")
     for index in openTexts {

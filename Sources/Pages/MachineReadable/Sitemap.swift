@@ -2,41 +2,36 @@ import SiteModel
 import Text
 import Vocabulary
 
-extension PageContext {
-  /// Addresses in one file, as <https://www.sitemaps.org/protocol.html> limits them.
-  static let sitemapLimit = 50_000
-
-  /// Pages that a search engine should know, with the day of their last change where it is known.
-  func sitemapEntries(_ pages: [Page]) -> [(url: String, modified: CalendarDate?)] { pages.compactMap(sitemapEntry) }
-
-  func sitemapEntry(_ page: Page) -> (url: String, modified: CalendarDate?)? {
-    switch page.content {
-    case .document(let index):
-      let document = site.documents[index]
-      guard document.isPublic else { return nil }
-      if case .resource(let card) = document.payload { return (page.url, document.newest ?? card.catalogued ?? card.issued) }
-      return (page.url, document.newest)
-    case .home, .catalogue, .terms, .term, .webinars, .useCases, .census, .attribution: return (page.url, nil)
-    case .version(let text, let index):
-      let history = site.texts.histories[text]
-      return site.documents[history.document].isPublic ? (page.url, history.releases[index].release.date) : nil
-    case .clause(let text, _), .versions(let text), .units(let text), .difference(let text, _), .origin(let text):
-      return site.documents[site.texts.histories[text].document].isPublic ? (page.url, nil) : nil
-    case .texts, .force, .matrix, .audiences, .audience: return (page.url, nil)
-    case .matrixCSV, .clausesJSON, .bib, .calendar: return nil
-    case .frontMatterSchema, .decapConfiguration, .decapPage, .citation, .catalogueCitations, .catalogueJSON, .bibliographyCitations, .staticRepository,
-      .oaiAnswer, .oersi, .redirects, .catalogueCSV:
-      return nil
-    case .notFound, .search, .adoptionData, .sources, .redirect, .feed, .sitemap, .robots, .asset, .catalogueIndex, .cardBlock: return nil
-    }
+/// What search engines are told of: pages, with the day of their last change where it is known (<https://www.sitemaps.org/protocol.html>).
+package struct Sitemaps: PageFamily {
+  package struct Kind: PageKind {
+    package typealias Family = Sitemaps
+    /// Nil for `sitemap.xml`.
+    var part: Int?
   }
 
-  func renderSitemap(_ part: Int?, _ pages: [Page], into out: inout TextBuffer) {
-    let entries = sitemapEntries(pages)
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
+  /// Addresses in one file, as the protocol limits them.
+  private static let limit = 50_000
+
+  package func list(into pages: inout [Page]) {
+    let addresses = pages.count { $0.kind.sitemapEntry(context) != nil }
+    if addresses > Self.limit {
+      for part in 0..<(addresses + Self.limit - 1) / Self.limit { pages.append(Page("/sitemap-\(part + 1).xml", Kind(part: part))) }
+    }
+    pages.append(Page("/sitemap.xml", Kind()))
+  }
+
+  /// The whole map, or where there are too many addresses for one file, the list of its parts.
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    let part = kind.part
+    let entries = memory.pages.compactMap { page in page.kind.sitemapEntry(context).map { (url: page.url, modified: $0.modified) } }
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-    if part == nil && entries.count > Self.sitemapLimit {
+    if part == nil && entries.count > Self.limit {
       out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-      for number in 1...(entries.count + Self.sitemapLimit - 1) / Self.sitemapLimit {
+      for number in 1...(entries.count + Self.limit - 1) / Self.limit {
         out.append("<sitemap><loc>")
         out.append(xml: site.absolute("/sitemap-\(number).xml"))
         out.append("</loc></sitemap>\n")
@@ -45,8 +40,8 @@ extension PageContext {
       return
     }
     out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    let start = (part ?? 0) * Self.sitemapLimit
-    for entry in entries[start..<min(entries.count, start + Self.sitemapLimit)] {
+    let start = (part ?? 0) * Self.limit
+    for entry in entries[start..<min(entries.count, start + Self.limit)] {
       out.append("<url><loc>")
       out.append(xml: site.absolute(entry.url))
       out.append("</loc>")
@@ -60,9 +55,5 @@ extension PageContext {
     out.append("</urlset>\n")
   }
 
-  /// Drafts are for the people who write them, wherever such a build ends up.
-  func renderRobots(into out: inout TextBuffer) {
-    out.append(site.showsDrafts ? "User-agent: *\nDisallow: /\n" : "User-agent: *\nAllow: /\n")
-    out.append("\nSitemap: \(site.absolute("/sitemap.xml"))\n")
-  }
+  package func isLarge(_ kind: Kind) -> Bool { true }
 }

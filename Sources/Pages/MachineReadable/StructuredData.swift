@@ -3,12 +3,15 @@ import SiteModel
 import Text
 import Vocabulary
 
-extension PageContext {
+/// What pages say of themselves to machines.
+struct StructuredData: PagePart {
+  let context: PageContext
+
   /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.
   ///
   /// - Parameter data: of a card, where it has been made.
   /// - Returns: elements for the head, none of which a browser runs: the scripts among them are data.
-  func structuredData(_ index: DocumentIndex, _ data: CardData? = nil) -> Bytes {
+  func document(_ index: DocumentIndex, _ data: CardData? = nil) -> Bytes {
     let document = site.documents[index]
     guard document.isPublic else { return [] }
     switch document.payload {
@@ -91,7 +94,7 @@ extension PageContext {
   }
 
   /// schema.org `BreadcrumbList`, from the top to the page itself.
-  func breadcrumbData(_ trail: [Link]) -> Bytes {
+  func breadcrumbs(_ trail: [Link]) -> Bytes {
     guard trail.count > 1 else { return [] }
     var json = JSONWriter(capacity: 1024)
     json.object { json in
@@ -111,7 +114,7 @@ extension PageContext {
   }
 
   /// schema.org `WebSite` and the `Organization` that publishes it, for the home page.
-  func ownerData() -> Bytes {
+  func owner() -> Bytes {
     let owner = site.configuration.institution
     let home = site.absolute("/")
     var json = JSONWriter()
@@ -173,7 +176,7 @@ extension PageContext {
       if let version = site.texts.history(ofDocument: index)?.current.version, !version.isEmpty { json.member("version", version) }
       if let date = document.newest { json.member("dateModified", date.edtf) }
       if let url = license.url { json.member("license", url) }
-      json.member("creditText", creditText(document))
+      json.member("creditText", context.credits.text(document))
       people("author", document.authors, to: &json)
       publisher(to: &json)
       if !details.upstream.isEmpty {

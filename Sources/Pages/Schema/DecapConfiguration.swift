@@ -191,32 +191,3 @@ struct DecapConfiguration {
     }
   }
 }
-
-extension PageContext {
-  /// The schema of front matter, and what Decap CMS needs where the site is set up for it.
-  func schemaPages() -> [Page] {
-    var pages = [Page(url: JSONSchemaWriter.path, content: .frontMatterSchema)]
-    guard let admin = site.configuration.admin else { return pages }
-    pages.append(Page(url: DecapConfiguration.path, content: .decapConfiguration))
-    if !admin.script.isEmpty { pages.append(Page(url: DecapConfiguration.pagePath, content: .decapPage)) }
-    return pages
-  }
-
-  func renderDecapConfiguration(into out: inout TextBuffer) {
-    let paths = site.configuration.paths
-    let folders = DecapConfiguration.Folders(
-      resources: "content/\(paths[.resources])", webinars: "content/\(paths[.webinars])", useCases: "content/\(paths[.useCases])",
-      records: "content/\(paths[.census])")
-    out += DecapConfiguration(configuration: site.configuration, words: words, folders: folders).bytes(siteURL: site.absolute("/"))
-  }
-
-  /// The page that loads Decap CMS. It is for the committee: no page of the site links to it, and no search engine should know it.
-  func renderDecapPage(into out: inout TextBuffer) {
-    out.append("<!doctype html>\n<html lang=\"\(site.configuration.language)\">\n<head>\n<meta charset=\"utf-8\">\n")
-    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>")
-    out.append(escaping: site.configuration.title)
-    out.append("</title>\n</head>\n<body>\n<script src=\"")
-    out.append(escaping: site.configuration.admin?.script ?? "")
-    out.append("\"></script>\n</body>\n</html>\n")
-  }
-}

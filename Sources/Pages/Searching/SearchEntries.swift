@@ -5,7 +5,10 @@ import SiteModel
 import Text
 
 /// Which pages can be found, and by what.
-extension PageContext {
+package struct SearchEntries: PagePart {
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+
   /// One page of the site that can be found.
   package enum SearchItem: Sendable {
     case document(DocumentIndex)
@@ -98,7 +101,7 @@ extension PageContext {
   }
 
   private func describe(_ webinar: Webinar, _ index: DocumentIndex, _ entry: inout SearchEntry) {
-    let event = eventItem(index)
+    let event = EventPages(context).eventItem(index)
     entry.about = line([event?.when ?? "", webinar.organiser, webinar.location, webinar.series])
     for item in webinar.programme { entry.text.append(paragraph: line([item.title, site.names(item.speakers)])) }
     for speaker in webinar.speakers { entry.text.append(paragraph: line([speaker.name, speaker.role ?? "", speaker.institution ?? ""])) }
@@ -115,7 +118,7 @@ extension PageContext {
   private func clauseEntry(_ history: TextHistory, _ position: ClauseIndex) -> SearchEntry {
     let clause = history.current.clauses[position]
     let document = site.documents[history.document]
-    var entry = SearchEntry(url: site.clauseURL(history, clause.id), kind: .clause, language: document.language, title: clauseName(clause))
+    var entry = SearchEntry(url: site.clauseURL(history, clause.id), kind: .clause, language: document.language, title: ClauseParts(context).clauseName(clause))
     let section = clause.section.flatMap { history.current[$0]?.title } ?? ""
     entry.about = line([section, clause.isStated ? words[.force, clause.force] : ""])
     for paragraph in clause.text.dropFirst(clause.title.count).split(separator: "\n") { entry.text.append(paragraph: String(paragraph)) }

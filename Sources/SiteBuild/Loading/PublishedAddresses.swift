@@ -144,8 +144,8 @@ package struct PublishedAddresses: Sendable {
     // Former addresses are promises too: what leads on today goes on doing so.
     let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
     result += site.documents.filter(\.isPublic).flatMap { document in document.aliases.map { ($0.url, document.id) } }
-    for page in maker.context.formerTermPages([]) {
-      guard case .redirect(let redirect) = page.content, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
+    for page in RedirectPages(maker.context).formerTermPages([]) {
+      guard let redirect = page.redirect, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
       result.append((page.url, owner))
     }
     return result

@@ -30,23 +30,34 @@ package struct SiteFiles: Sendable {
   /// - Parameter memory: of the task that makes pages one after the other.
   package func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout TextBuffer) throws {
     bytes.removeAll()
-    switch page.content {
+    switch page.diskFile {
     case .sources: bytes += try SourcesArchive(maker.site, root: root).bytes()
     case .catalogueCSV: bytes += try CatalogueCSV(maker.site, root: root).bytes()
-    default: maker.render(page, &memory, into: &bytes)
+    case nil: maker.render(page, &memory, into: &bytes)
     }
   }
 
   /// What writes a page to a path, for those that are large and made from files on disk; nil for all others.
   package func writer(of page: Page) -> ((String) throws -> Void)? {
-    switch page.content {
+    switch page.diskFile {
     case .sources: { try SourcesArchive(maker.site, root: root).write(to: $0) }
     case .catalogueCSV: { try CatalogueCSV(maker.site, root: root).write(to: $0) }
-    default: nil
+    case nil: nil
     }
   }
 
   package func assetPath(_ index: Int) -> String { "\(root)/content/\(assets[index].path)" }
 
   package func asset(_ index: Int) throws -> Bytes { try Files.read(assetPath(index), followingLinks: true) ?? [] }
+}
+
+extension Page {
+  /// A file that is made from the files on disk and not from the site.
+  fileprivate enum DiskFile { case sources, catalogueCSV }
+
+  fileprivate var diskFile: DiskFile? {
+    if kind is SourcesFile.Kind { return .sources }
+    if case .csv? = kind as? CatalogueExports.Kind { return .catalogueCSV }
+    return nil
+  }
 }

@@ -140,7 +140,7 @@ package struct SiteWriter: Sendable {
       if let make = source.writer(of: page) {
         let outcome = try folder.write(page.file, making: make)
         count(outcome, of: index, in: &summary)
-        add(page.group(site), outcome.stamp.size, start, now(), to: &summary)
+        add(source.maker.group(page), outcome.stamp.size, start, now(), to: &summary)
         continue
       }
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
@@ -159,7 +159,7 @@ package struct SiteWriter: Sendable {
     for index in positions {
       let page = pages[index]
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
-      guard case .citation(let card, _) = page.content else { continue }
+      guard case .citation(let card, _)? = page.kind as? CatalogueExports.Kind else { continue }
       citations.append(bytes.bytes)
       guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker.context.catalogue) else { continue }
       let start = now()
@@ -179,7 +179,7 @@ package struct SiteWriter: Sendable {
     try source.render(page, &memory, into: &bytes)
     let made = now()
     count(try bytes.withBytes { try folder.write(page.file, $0) }, of: index, in: &summary)
-    if measures { add(page.group(site), bytes.count, start, made, to: &summary) }
+    if measures { add(source.maker.group(page), bytes.count, start, made, to: &summary) }
   }
 
   private func now() -> ContinuousClock.Instant? { measures ? .now : nil }

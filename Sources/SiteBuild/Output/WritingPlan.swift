@@ -32,9 +32,9 @@ struct WritingPlan: Sendable {
     var catalogueFiles: [String: Int] = [:]
     /// Where a file of a card goes among those of all cards.
     func place(_ page: Page) -> Int? {
-      switch page.content {
-      case .document(let index): places[index].map { $0 * files }
-      case .citation(let index, let format): places[index].map { $0 * files + 1 + format.position }
+      switch page.kind {
+      case let kind as DocumentPages.Kind: places[kind.document].map { $0 * files }
+      case CatalogueExports.Kind.citation(let index, let format): places[index].map { $0 * files + 1 + format.position }
       default: nil
       }
     }
@@ -43,9 +43,9 @@ struct WritingPlan: Sendable {
         cards[place] = position
         continue
       }
-      switch page.content {
-      case .catalogueCitations, .catalogueJSON: catalogueFiles[page.file] = position
-      case _ where page.isLarge: large.append(position)
+      switch page.kind {
+      case CatalogueExports.Kind.citations, CatalogueExports.Kind.json: catalogueFiles[page.file] = position
+      case _ where maker.isLarge(page): large.append(position)
       default: others.append(position)
       }
     }

@@ -24,7 +24,7 @@ package struct SearchIndex: Sendable {
   /// - Parameter root: the content repository.
   package static func make(_ maker: PageMaker, root: String, jobs: Int) async throws -> SearchIndex {
     var index = SearchIndex()
-    let items = maker.context.searchItems()
+    let items = SearchEntries(maker.context).searchItems()
     guard maker.site.configuration.search, !items.isEmpty else { return index }
     do {
       let pagefind = try Pagefind()
@@ -45,12 +45,12 @@ package struct SearchIndex: Sendable {
 
   /// The digest of everything that the index depends on. The pages are made again where they have to be indexed: keeping them would take more memory than the
   /// rest of a large site.
-  private static func key(_ maker: PageMaker, _ items: [PageContext.SearchItem], jobs: Int, version: String) async throws -> String {
+  private static func key(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], jobs: Int, version: String) async throws -> String {
     let language = maker.site.configuration.language
     let digests = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
       var bytes = TextBuffer()
       for position in range {
-        let entry = maker.context.searchEntry(items[position])
+        let entry = SearchEntries(maker.context).searchEntry(items[position])
         bytes.append(entry.file)
         bytes.append(0)
         bytes += entry.html(siteLanguage: language)
@@ -61,7 +61,7 @@ package struct SearchIndex: Sendable {
     return sha256(Array("\(version) \(language) \(digests.joined(separator: " "))".utf8))
   }
 
-  private static func made(_ maker: PageMaker, _ items: [PageContext.SearchItem], _ pagefind: Pagefind, jobs: Int) async throws -> [(path: String, bytes: Bytes)]
+  private static func made(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], _ pagefind: Pagefind, jobs: Int) async throws -> [(path: String, bytes: Bytes)]
   {
     let language = maker.site.configuration.language
     let folder = try TemporaryFolder()
@@ -72,7 +72,7 @@ package struct SearchIndex: Sendable {
     let wordless = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
       var wordless = 0
       for position in range {
-        let entry = maker.context.searchEntry(items[position])
+        let entry = SearchEntries(maker.context).searchEntry(items[position])
         if !entry.hasWords { wordless += 1 }
         try NewFile.write(entry.html(siteLanguage: language), to: "site/" + entry.file, in: place)
       }
@@ -95,7 +95,7 @@ package struct SearchIndex: Sendable {
       else { return }
       if part == .entry { indexed = pageCount(bytes) }
       counts[part, default: 0] += 1
-      result.append((PageContext.searchFolder + path, bytes))
+      result.append((SearchPages.folder + path, bytes))
     }
     do {
       for name in try Files.names(in: folder) {
@@ -164,7 +164,7 @@ extension LoadedSite {
     guard let complete = maker, complete.hasSearch else { return }
     let without = complete.withoutSearch()
     maker = without
-    let had = pages.contains { if case .catalogueIndex = $0.content { true } else { false } }
+    let had = pages.contains { $0.kind is FilterData.Kind }
     pages = without.pages() + (had ? without.dataPages() : [])
     addresses = SiteAddresses(pages, without.site.assets)
   }

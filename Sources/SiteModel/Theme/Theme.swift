@@ -77,7 +77,7 @@ package struct Theme: Sendable {
             help: "a theme holds `.html` templates, `strings.yml`, `custom.css` and its own \(assetNames.map { "`\($0)`" }.joined(separator: ", "))"))
       }
     }
-    for file in builtIn { take(file.name, file.name, .builtIn, file.bytes) }
+    for file in builtIn where !BuiltInTemplate.names.contains(file.name) { take(file.name, file.name, .builtIn, file.bytes) }
     for name in try siteFiles(root, &diagnostics) {
       guard let bytes = try Files.read("\(root)/templates/\(name)", limit: configuration.limits.document) else {
         diagnostics.append(

@@ -47,7 +47,7 @@ package struct Export: Sendable {
     case (.resources, .citation(let format)): format.append(maker.context.catalogue.references(), to: &out)
     case (.bibliography, .citation(let format)): format.append(maker.site.references.values, to: &out)
     case (_, .csv): return try CatalogueCSV(maker.site, root: root).bytes()
-    case (_, .jsonLD): maker.context.renderCatalogueJSON(into: &out)
+    case (_, .jsonLD): CatalogueExports(maker.context).renderJSON(into: &out)
     }
     return out.bytes
   }

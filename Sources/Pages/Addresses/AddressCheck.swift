@@ -1,0 +1,62 @@
+import Diagnostics
+import SiteModel
+
+extension PageMaker {
+  /// Two sources for one file of the site: an error that names both.
+  ///
+  /// Every file of the site is looked at, those that no source asks for included, so that nothing is ever lost behind something else.
+  package func addressConflicts(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
+    var diagnostics = addresses.conflicts.map { conflict($0.0, $0.1, pages) } + tooLong(pages, addresses)
+    // The search index has a folder of its own.
+    if hasSearch {
+      for index in addresses.positions(in: "/" + SearchPages.folder) {
+        let here = source(index, pages)
+        diagnostics.append(
+          .error(
+            "duplicate-url", "`\(url(index, pages))` lies where the search index goes", at: here.file.map { Location($0, here.place) },
+            help: "give it another name than `pagefind`"))
+      }
+    }
+    return diagnostics
+  }
+
+  /// Each part without room once: other addresses begin with it too. Those of documents come first.
+  private func tooLong(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
+    var seen: Set<Substring> = []
+    return addresses.tooLong.compactMap { index in
+      guard let long = AddressLimit.tooLong(url(index, pages)), seen.insert(long.beginning).inserted else { return nil }
+      let here = source(index, pages)
+      return .error(
+        "long-address", AddressLimit.message("the address", long.beginning, long.bytes, allowed: long.allowed), at: here.file.map { Location($0, here.place) },
+        help: AddressLimit.help)
+    }
+  }
+
+  private func url(_ index: Int, _ pages: [Page]) -> String { index < pages.count ? pages[index].url : site.assets[index - pages.count].url }
+
+  /// The message stands where it is easiest to change something: at an alias, else at a document, else at a file.
+  private func conflict(_ one: Int, _ two: Int, _ pages: [Page]) -> Diagnostic {
+    func ease(_ index: Int) -> Int { index >= pages.count ? 1 : pages[index].aliasPlace != nil ? 3 : pages[index].document != nil ? 2 : 0 }
+    let (mine, other) = ease(one) != ease(two) ? (ease(one) > ease(two) ? (one, two) : (two, one)) : (max(one, two), min(one, two))
+    let (here, there) = (source(mine, pages), source(other, pages))
+    let (own, others) = (url(mine, pages), url(other, pages))
+    // A file and a folder cannot have one name.
+    let isInTheWay = SiteAddresses.key(own) != SiteAddresses.key(others)
+    return .error(
+      "duplicate-url",
+      isInTheWay
+        ? "`\(own)` and `\(others)` cannot both stand on the site: one is a file where the other one needs a folder"
+        : "two sources for `\(own)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
+      at: here.file.map { Location($0, here.place) },
+      related: there.file.map { [.init("the other one is here", Location($0, there.place))] } ?? [],
+      help: "rename one of the two, or give it another `slug`")
+  }
+
+  private func source(_ index: Int, _ pages: [Page]) -> (what: String, file: String?, place: Place?) {
+    guard index < pages.count else { return ("file", "content/" + site.assets[index - pages.count].path, nil) }
+    let page = pages[index]
+    guard let document = page.document else { return ("page", nil, nil) }
+    if let place = page.aliasPlace { return ("alias", site.documents[document].file, place) }
+    return ("document", site.documents[document].file, site.documents[document].slugPlace)
+  }
+}

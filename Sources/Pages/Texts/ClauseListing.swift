@@ -1,0 +1,99 @@
+import Charters
+import Markdown
+import SiteModel
+import Text
+
+/// Clauses of several texts in one list, cut into pages of bounded size.
+struct ClauseListing: Sendable {
+  /// A clause, by the place of its text among the living ones and its own place in the text.
+  struct Entry: Sendable {
+    var text: Int
+    var position: ClauseIndex
+    var force: Force?
+  }
+
+  private(set) var entries: [Entry] = []
+  /// The entries on each page; at least one page.
+  private(set) var pages: [Range<Int>] = []
+
+  private static let pageEntries = 100
+  /// Bytes of the clauses' own words. A page holds one clause at least, whatever its length.
+  private static let pageBytes = 100_000
+
+  init(_ entries: [Entry], bytes: (Entry) -> Int) {
+    self.entries = entries
+    var (start, size) = (0, 0)
+    for index in entries.indices {
+      let length = bytes(entries[index])
+      if index > start, index - start == Self.pageEntries || size + length > Self.pageBytes {
+        pages.append(start..<index)
+        (start, size) = (index, 0)
+      }
+      size += length
+    }
+    pages.append(start..<entries.count)
+  }
+}
+
+/// What lists of clauses show, made once for all of their pages.
+final class TextListings: Sendable {
+  /// Texts whose clauses are in force or may come into it, binding ones first: regulations and assessment rules, then charters, then guides.
+  let texts: [TextHistory]
+  /// Every force that some clause has, from binding to advice.
+  let forces: [(force: Force?, listing: ClauseListing)]
+  /// What applies to each audience that some clause names, those included that name nobody; by force.
+  let audiences: [(id: String, listing: ClauseListing, binding: Int, advice: Int)]
+
+  convenience init(_ site: Site) {
+    func rank(_ type: DocumentType) -> Int {
+      switch type {
+      case .regulation: 0
+      case .assessmentRules: 1
+      case .charter: 2
+      default: 3
+      }
+    }
+    let living = site.texts.histories.filter { site.textDetails($0.document)?.status != .repealed }.enumerated().sorted { a, b in
+      let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
+      return x != y ? x < y : a.offset < b.offset
+    }.map(\.element)
+    self.init(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
+  }
+
+  /// Audiences that some clause names.
+  var audienceIDs: [String] { audiences.map(\.id) }
+
+  /// - Parameters:
+  ///   - texts: in the order of lists.
+  ///   - ids: of all audiences, in the order of lists.
+  private init(_ texts: [TextHistory], audiences ids: [String]) {
+    self.texts = texts
+    let order = Force.allCases.map(Optional.some) + [nil]
+    var byForce = [[ClauseListing.Entry]](repeating: [], count: order.count)
+    var byAudience: [String: [[ClauseListing.Entry]]] = [:]
+    var named: Set<String> = []
+    for text in texts { for clause in text.current.clauses { named.formUnion(clause.audience) } }
+    for id in ids where named.contains(id) { byAudience[id] = byForce }
+    let audienceIDs = ids.filter(named.contains)
+    for (text, history) in texts.enumerated() {
+      for (position, clause) in history.current.clauses.indexed() where clause.isStated {
+        guard let place = order.firstIndex(of: clause.force) else { continue }
+        let entry = ClauseListing.Entry(text: text, position: position, force: clause.force)
+        byForce[place].append(entry)
+        for id in clause.audience.isEmpty ? audienceIDs : clause.audience { byAudience[id]?[place].append(entry) }
+      }
+    }
+    func bytes(_ entry: ClauseListing.Entry) -> Int {
+      let excerpts = texts[entry.text].excerpts
+      return excerpts.indices.contains(entry.position) ? excerpts[entry.position].count : 0
+    }
+    forces = zip(order, byForce).filter { !$1.isEmpty }.map { ($0, ClauseListing($1, bytes: bytes)) }
+    audiences = audienceIDs.map { id in
+      let entries = (byAudience[id] ?? []).flatMap { $0 }
+      return (
+        id, ClauseListing(entries, bytes: bytes), entries.count { $0.force?.isBinding == true },
+        entries.count { $0.force == .should || $0.force == .shouldNot || $0.force == .may }
+      )
+    }
+  }
+}

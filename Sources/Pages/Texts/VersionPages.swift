@@ -1,0 +1,165 @@
+import Charters
+import Digests
+import Markdown
+import SiteModel
+import Templating
+import Text
+
+/// The sealed versions of a text, each with what it changed and with how it is cited.
+package struct VersionPages: TextPageFamily {
+  /// A version and a difference go by the position of a release. The difference to the working text has the number of releases for its newer version.
+  package enum Kind: TextPageKind {
+    package typealias Family = VersionPages
+    case versions(TextIndex), version(TextIndex, release: Int), difference(TextIndex, newer: Int), bibTeX(TextIndex, release: Int)
+
+    package var text: TextIndex {
+      switch self {
+      case .versions(let text), .version(let text, _), .difference(let text, _), .bibTeX(let text, _): text
+      }
+    }
+  }
+
+  package static let templates: [PageTemplate] = [.versions, .version, .difference]
+
+  package let context: PageContext
+  package init(context: PageContext) { self.context = context }
+  private var differences: DifferenceParts { DifferenceParts(context) }
+  private var citation: VersionCitation { VersionCitation(site: site) }
+
+  package func list(_ text: TextIndex, into pages: inout [Page]) {
+    let history = site.texts.histories[text]
+    if history.releases.isEmpty { return }
+    let url = site.documents[history.document].url
+    pages.append(Page(site.versionsPath(url), Kind.versions(text)))
+    for (index, sealed) in history.releases.enumerated() {
+      pages.append(Page(site.versionPath(url, sealed.release.version), Kind.version(text, release: index)))
+      pages.append(Page(site.bibPath(history, index), Kind.bibTeX(text, release: index)))
+      if index > 0 { pages.append(Page(site.differencePath(history, index), Kind.difference(text, newer: index))) }
+    }
+    if history.pending != nil { pages.append(Page(site.pendingPath(history), Kind.difference(text, newer: history.releases.count))) }
+  }
+
+  package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
+    switch kind {
+    case .versions(let text): renderVersions(text, into: &out)
+    case .version(let text, let release): renderVersion(text, release, into: &out)
+    case .difference(let text, let newer): renderDifference(text, newer, into: &out)
+    case .bibTeX(let text, let release): out.append(citation.bibTeX(site.texts.histories[text], release))
+    }
+  }
+
+  package func sitemapEntry(_ kind: Kind) -> SitemapEntry? {
+    let history = site.texts.histories[kind.text]
+    guard site.documents[history.document].isPublic else { return nil }
+    switch kind {
+    case .version(_, let release): return SitemapEntry(modified: history.releases[release].release.date)
+    case .versions, .difference: return SitemapEntry()
+    case .bibTeX: return nil
+    }
+  }
+
+  package func group(_ kind: Kind) -> FileGroup { .clauses }
+
+  func versionsLink(_ history: TextHistory) -> Link {
+    Link(title: words[.titleVersions], url: site.href(site.versionsPath(site.documents[history.document].url)))
+  }
+
+  private func item(_ history: TextHistory, _ index: Int) -> VersionItem {
+    let release = history.releases[index].release
+    return VersionItem(
+      version: release.version, url: site.href(site.versionPath(site.documents[history.document].url, release.version)), date: DateText(release.date, words),
+      note: release.note, isCurrent: index == history.releases.count - 1,
+      summary: index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : "",
+      difference: index > 0 ? site.href(site.differencePath(history, index)) : "")
+  }
+
+  /// What the text's own page says where it is ahead of its last release.
+  func pendingLink(_ history: TextHistory) -> Link? {
+    guard let difference = history.pending, let last = history.last else { return nil }
+    return Link(title: last.release.version, url: site.href(site.pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
+  }
+
+  private func renderVersions(_ text: TextIndex, into out: inout TextBuffer) {
+    let history = site.texts.histories[text]
+    let document = site.documents[history.document]
+    let page = VersionsPage(
+      frame: context.frame(
+        .versions, title: words[.titleVersions], url: site.versionsPath(document.url), description: words[.versionsIntro], language: document.language,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document)],
+        feeds: context.feedLinks("\(document.title) — \(words[.versionsFeed])", site.versionsPath(document.url)),
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+      document: context.link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
+    context.render(.versions, page, into: &out)
+  }
+
+  private func renderVersion(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
+    let history = site.texts.histories[text]
+    let sealed = history.releases[index]
+    let document = site.documents[history.document]
+    let url = site.versionPath(document.url, sealed.release.version)
+    let isCurrent = index == history.releases.count - 1
+    func difference(_ index: Int) -> Link? {
+      guard index > 0, index < history.releases.count else { return nil }
+      return Link(
+        title: differences.differenceTitle(history.releases[index - 1].release.version, history.releases[index].release.version),
+        url: site.href(site.differencePath(history, index)), summary: DifferenceSummary(words).sentence(history.differences[index - 1]))
+    }
+    let own = sealed.document
+    var state = TextDetails()
+    if case .text(let details) = own.payload { state = details }
+    let page = VersionPage(
+      frame: context.frame(
+        .version, title: "\(own.title), \(words[.versionLower]) \(sealed.release.version)", url: url, description: own.summary, language: own.language,
+        isArticle: true,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document), versionsLink(history)],
+        license: LicenseText(own.license ?? site.configuration.license, words), credit: context.credits.of(own), unpublished: site.unpublished(document)),
+      body: BodyPart(
+        content: own.body.html, contents: context.contents(own.body.headings).records, summary: own.summary, authors: site.names(own.authors),
+        date: DateText(own.date, words), modified: DateText(own.modified, words)),
+      document: context.link(history.document), version: sealed.release.version, released: DateText(sealed.release.date, words),
+      status: state.status.map { StatusText(id: $0.rawValue, label: words[.textStatus, $0]) },
+      adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: site.isInFuture(state),
+      audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
+      notice: words.text(.versionOf, ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
+      isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
+      citation: citation.citation(history, index), bibTeX: citation.bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)), difference: difference(index),
+      nextDifference: difference(index + 1), versions: versionsLink(history))
+    context.render(.version, page, into: &out)
+  }
+
+  /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
+  private func renderDifference(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
+    let history = site.texts.histories[text]
+    let releases = history.releases
+    guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }
+    let document = site.documents[history.document]
+    let base = document.url
+    let from = releases[index - 1].release
+    func version(_ index: Int) -> Link {
+      index < releases.count
+        ? Link(title: releases[index].release.version, url: site.href(site.versionPath(base, releases[index].release.version)))
+        : Link(title: words[.versionWorking], url: site.href(base))
+    }
+    func neighbour(_ index: Int) -> Link? {
+      guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
+      return Link(title: differences.differenceTitle(version(index - 1).title, version(index).title), url: site.href(site.differencePath(history, index)))
+    }
+    let title = differences.differenceTitle(from.version, version(index).title)
+    let summary = DifferenceSummary(words)
+    let page = DifferencePage(
+      frame: context.frame(
+        .difference, title: title, url: site.differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
+        isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document), versionsLink(history)],
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+      document: context.link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
+      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { differences.changeItem($0, history) }.records,
+      passages: difference.passages.map(differences.passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
+    context.render(.difference, page, into: &out)
+  }
+}
+
+extension PageTemplate {
+  static let versions = PageTemplate("versions", VersionsPage.shape)
+  static let version = PageTemplate("version", VersionPage.shape)
+  static let difference = PageTemplate("difference", DifferencePage.shape)
+}
