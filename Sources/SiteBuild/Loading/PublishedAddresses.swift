@@ -135,7 +135,7 @@ package struct PublishedAddresses: Sendable {
 
   private func current(_ maker: PageMaker) -> [(String, String)] {
     let site = maker.site
-    var result = site.documents.filter(\.isPublic).map { ($0.url, $0.id) }
+    var result = site.documents.filter { $0.isPublic }.map { ($0.url, $0.id) }
     for dimension in [ResourceCatalogue.Dimension.rubrics, .types, .audiences] {
       guard let index = site.catalogue[dimension] else { continue }
       let published = index.terms.filter { $0.members.contains { site.documents[site.catalogue.cards[$0]].isPublic } }
@@ -143,7 +143,7 @@ package struct PublishedAddresses: Sendable {
     }
     // Former addresses are promises too: what leads on today goes on doing so.
     let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
-    result += site.documents.filter(\.isPublic).flatMap { document in document.aliases.map { ($0.url, document.id) } }
+    result += site.documents.filter { $0.isPublic }.flatMap { document in document.aliases.map { ($0.url, document.id) } }
     for page in RedirectPages(maker.context).formerTermPages([]) {
       guard let redirect = page.redirect, owners[page.url] == nil, let owner = owners[redirect.url] else { continue }
       result.append((page.url, owner))

@@ -26,7 +26,7 @@ struct SourcesArchive {
     hidden = site.unpublishedFiles
     hiddenFolders = hidden.filter { $0.hasSuffix(".md") }.map { "content/" + ContentTree.releaseFolder(of: String($0.dropFirst("content/".count))) }
     var edited: [String: Set<String>] = [:]
-    noted = Set(site.documents.lazy.filter(\.mayHoldMore).map(\.file))
+    noted = Set(site.documents.lazy.filter { $0.mayHoldMore }.map { $0.file })
     for document in site.documents {
       guard case .resource(let card) = document.payload else { continue }
       let names = Set((card.related + [card.replaces].compactMap { $0 }).map(\.id)).intersection(site.unpublishedIDs)

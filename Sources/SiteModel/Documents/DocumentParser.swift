@@ -22,21 +22,6 @@ package struct DocumentParser: Sendable {
     self.defaults = defaults
   }
 
-  package static func defaultFileType(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> DocumentType? {
-    do throws(Diagnostic) {
-      if let error = encodingError(bytes, file: file) { throw error }
-      let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
-      guard var reader = MappingReader(node, file: file, what: "_defaults.yml", diagnostics: &diagnostics) else { return nil }
-      let type = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
-      reader.finish("_defaults.yml")
-      diagnostics += reader.diagnostics
-      return type
-    } catch {
-      diagnostics.append(error)
-      return nil
-    }
-  }
-
   /// - Parameters:
   ///   - path: in `content/`; the address and the targets of links go by it.
   ///   - file: what diagnostics name, where it is not the file at `path`.
@@ -95,22 +80,6 @@ package struct DocumentParser: Sendable {
     document.body.isCut = true
   }
 
-  /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
-  private func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }
-    let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
-    let found = ConflictMarkers.found(in: lines)
-    if found.isEmpty { return nil }
-    for (line, clause) in found {
-      diagnostics.append(
-        .error(
-          "conflict-marker", clause.isEmpty ? "a mark of a conflict is left over" : "the clause `\(clause)` is still between the marks of a conflict",
-          at: Location(file, Place(line: line + 1, column: 1, length: max(1, lines[line].unicodeScalars.count))),
-          help: "write the clause as it is to be, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
-    }
-    return Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
-  }
-
   private func read(_ reader: inout MappingReader, file: String, path: String) -> Document {
     var document = Document(
       file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
@@ -118,7 +87,8 @@ package struct DocumentParser: Sendable {
     let folder = document.folder
     let isTyped = reader.entries.contains { $0.key == "type" && !$0.value.isNull }
     let written = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
-    document.type = written ?? (document.isIndex ? .page : defaultType(folder))
+    let type = written ?? (document.isIndex ? .page : defaultType(folder))
+    document.type = type
     let isTypeKnown = isTyped ? written != nil : document.isIndex || uncertain.isEmpty || !isUncertain(folder)
     let what = Self.describe(document.type)
     document.title = reader.required("title", in: what)?.text ?? ""
@@ -201,126 +171,5 @@ package struct DocumentParser: Sendable {
       reader.absorb(nested)
     }
     return details
-  }
-
-  package func defaultType(_ folder: String) -> DocumentType {
-    var folder = Substring(folder)
-    while true {
-      if let type = defaults[String(folder)] { return type }
-      guard !folder.isEmpty else { return .page }
-      folder = folder.dropLast()
-      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[...$0] } ?? ""
-    }
-  }
-
-  private func isUncertain(_ folder: String) -> Bool {
-    var folder = folder
-    while true {
-      if uncertain.contains(folder) { return true }
-      if defaults[folder] != nil || folder.isEmpty { return false }
-      folder = String(folder.dropLast()).folderPart
-    }
-  }
-
-  // MARK: Identity and address
-
-  /// The path without its ending; `index` stands for its folder.
-  package static func defaultID(_ path: String) -> String {
-    var id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    if id == "index" { return "index" }
-    if id.hasSuffix("/index") { id = String(id.dropLast(6)) }
-    return id
-  }
-
-  /// ASCII letters, digits and `-`, `_`, `.`, with `/` between parts; no part is empty or only dots.
-  package static func isIdentifier(_ text: String) -> Bool {
-    text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty && !part.allSatisfy { $0 == "." }
-        && part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E }
-    }
-  }
-
-  /// Folder-style, lower-case ASCII: each part of the path as a slug, the last one replaced by `slug` where that is given.
-  private func url(_ path: String, _ reader: inout MappingReader) -> String {
-    var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-    if parts.last == "index" { parts.removeLast() }
-    if let (text, place) = reader.text("slug") {
-      if text.utf8.count > AddressLimit.part {
-        AddressLimit.report("the slug", text, place, &reader)
-      } else if ClauseComment.isID(text), !parts.isEmpty {
-        parts[parts.count - 1] = text
-      } else {
-        reader.report(
-          "bad-slug", parts.isEmpty ? "the home page has no slug" : "`\(text)` cannot be a slug", at: place,
-          help: parts.isEmpty ? "remove `slug`" : "write lower-case ASCII letters, digits and single hyphens: no slashes, dots or spaces")
-      }
-    }
-    var url = "/"
-    for part in parts {
-      let segment = slug(part)
-      if segment.isEmpty {
-        reader.report("bad-slug", "the name `\(part)` gives no address", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
-        url += termSlug(part) + "/"
-        continue
-      }
-      url += segment + "/"
-    }
-    return url
-  }
-
-  static func aliasURL(_ text: String) -> String? {
-    guard text.hasPrefix("/"), text.count > 1 else { return nil }
-    var parts = text.split(separator: "/").map(String.init)
-    let isFile = parts.last.map { $0.hasSuffix(".html") || $0.hasSuffix(".htm") } ?? false
-    guard !parts.isEmpty, parts.allSatisfy({ isIdentifier($0) && !$0.hasPrefix(".") }) else { return nil }
-    if isFile { return "/" + parts.joined(separator: "/") }
-    parts.append("")
-    return "/" + parts.joined(separator: "/")
-  }
-
-  private static func describe(_ type: DocumentType) -> String {
-    switch type {
-    case .resource: "a resource card"
-    case .charterRecord: "a census record"
-    case .assessmentRules: "assessment rules"
-    default: "a \(type.rawValue)"
-    }
-  }
-
-  /// Why a key that is right for another type is not right here.
-  private static let keysElsewhere: [String: String] = {
-    var result: [String: String] = [:]
-    for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "url"] {
-      result[key] = "`\(key)` belongs to `type: resource`"
-    }
-    for key in ["start", "end", "timezone", "location", "speakers", "programme", "replay", "slides", "questions", "series", "organiser"] {
-      result[key] = "`\(key)` belongs to `type: webinar`"
-    }
-    for key in ["domain", "users", "problem", "solution", "maturity", "institutions", "tools", "risks", "charter_clauses", "properties"] {
-      result[key] = "`\(key)` belongs to `type: use-case`"
-    }
-    for key in ["version", "valid_from", "adoption", "audience", "upstream"] { result[key] = "`\(key)` belongs to normative texts and guides" }
-    for key in ["institution", "country", "adopted", "based_on", "adoption_file"] { result[key] = "`\(key)` belongs to `type: charter-record`" }
-    result["source"] = "`source` belongs to `type: resource` and `type: use-case`"
-    result["signature"] = "`signature` belongs to `type: charter`"
-    return result
-  }()
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether a line begins with seven `<`, `|` or `>` and a space.
-  fileprivate var hasConflictMarker: Bool {
-    var start = 0
-    while start + 8 <= count {
-      let first = self[start]
-      if first == UInt8(ascii: "<") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">"), self[start + 7] == 0x20,
-        self[start..<(start + 7)].allSatisfy({ $0 == first })
-      {
-        return true
-      }
-      guard let end = position(of: 0x0A, from: start) else { return false }
-      start = end + 1
-    }
-    return false
   }
 }

@@ -23,7 +23,7 @@ extension SiteLinker {
           help: condition.cure)
         return nil
       }
-      let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map(\.id) + generated.keys).sorted()
+      let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map { $0.id } + generated.keys).sorted()
       report(
         "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
         help: suggestion(for: entry.target, among: names, listing: "pages are"))

@@ -13,7 +13,7 @@ package struct Origin: Sendable {
       return
     }
     let ids = Set(lock.items.compactMap(\.id))
-    files = Set(documents.filter { ids.contains($0.id) }.map(\.file))
+    files = Set(documents.filter { ids.contains($0.id) }.map { $0.file })
     texts = Set(lock.items.filter { !$0.clauses.isEmpty }.compactMap(\.id))
   }
 

@@ -1,0 +1,39 @@
+import Charters
+import Diagnostics
+import Text
+
+extension DocumentParser {
+  /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
+  func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }
+    let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
+    let found = ConflictMarkers.found(in: lines)
+    if found.isEmpty { return nil }
+    for (line, clause) in found {
+      diagnostics.append(
+        .error(
+          "conflict-marker", clause.isEmpty ? "a mark of a conflict is left over" : "the clause `\(clause)` is still between the marks of a conflict",
+          at: Location(file, Place(line: line + 1, column: 1, length: max(1, lines[line].unicodeScalars.count))),
+          help: "write the clause as it is to be, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
+    }
+    return Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a line begins with seven `<`, `|` or `>` and a space.
+  fileprivate var hasConflictMarker: Bool {
+    var start = 0
+    while start + 8 <= count {
+      let first = self[start]
+      if first == UInt8(ascii: "<") || first == UInt8(ascii: "|") || first == UInt8(ascii: ">"), self[start + 7] == 0x20,
+        self[start..<(start + 7)].allSatisfy({ $0 == first })
+      {
+        return true
+      }
+      guard let end = position(of: 0x0A, from: start) else { return false }
+      start = end + 1
+    }
+    return false
+  }
+}

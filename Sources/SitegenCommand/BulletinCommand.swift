@@ -1,0 +1,34 @@
+import ArgumentParser
+import Authoring
+import FileSystem
+
+struct BulletinCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bulletin", abstract: "Make the comparison that a council reads: one page to print.",
+    discussion: """
+      Example:
+        sitegen bulletin --output bulletin-cfvu.html
+
+      For each clause that is to be decided on: the three texts, the difference in words, the change of force, and a box for the decision.
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"), completion: .file())
+  var output: String?
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, output: options.output)
+    try await session.guarded {
+      let adoption = try session.adoption()
+      let page = try Bulletin(adoption, root: options.source).html
+      guard let output else {
+        try console.resultBytes(page)
+        return
+      }
+      try ResultFile.write(page, to: output)
+      console.result(output)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Authoring
+import Diagnostics
+import SiteBuild
+
+struct UpdateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update", abstract: "Bring in the next version of the texts that were adopted, as proposals.",
+    discussion: """
+      Example:
+        sitegen update --dry-run
+        sitegen update
+
+      Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on \
+      both sides, every change of force, what is new or gone, everything under templates/, and all that touches an adopted text. Exit status 3 while decisions are pending.
+      """)
+
+  @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
+  var upstream: String?
+
+  @Flag(name: .long, help: "Only say what would happen.")
+  var dryRun = false
+
+  @Flag(name: .long, help: "Go back to a version that is older than the last one received.")
+  var allowOlder = false
+
+  @OptionGroup var options: SourceOptions
+
+  func run() async throws {
+    let console = Console()
+    let session = BuildSession(console: console, source: options.source, output: options.output)
+    try await session.guarded {
+      let outcome = try await UpstreamUpdate(root: options.source).update(try upstream.map(namedUpstream), isDryRun: dryRun, allowsOlder: allowOlder) {
+        errors, root in
+        console.print(errors, session.output) { sourceBytes($0, root: root) }
+      }
+      let report = StatusReport(outcome.adoption)
+      if outcome.isNew {
+        console.line("\(dryRun ? "Would receive" : "Received") version \(outcome.to); the last one was \(outcome.from).")
+      } else if outcome.to != outcome.from {
+        console.line("\(dryRun ? "Would go" : "Went") back to version \(outcome.to), which was received before; the last one was \(outcome.from).")
+      } else {
+        console.line("Version \(outcome.to) was received already.")
+      }
+      if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
+      for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
+      for name in outcome.left {
+        console.line(
+          "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
+      }
+      if dryRun {
+        // What was received is kept as it is: one folder, which nobody reads file by file.
+        let folder = "upstream/\(outcome.to)/"
+        if outcome.written.contains(where: { $0.hasPrefix(folder) }) { console.result("write  \(folder)") }
+        for path in outcome.written where !path.hasPrefix(folder) { console.result("write  \(path)") }
+        for path in outcome.removed { console.result("remove \(path)") }
+      }
+      for name in report.pendingNames { console.line("  pending: \(printable(name))") }
+      if report.pendingCount == 0 {
+        console.line("Nothing is to be decided.")
+      } else {
+        let decisions = "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s")"
+        console.line(
+          dryRun
+            ? "\(decisions) would be pending. Nothing was received: `sitegen update` does that."
+            : "\(decisions) \(report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` puts them before a council.")
+        throw Status.pending
+      }
+    }
+  }
+}
