@@ -26,6 +26,9 @@ let package = Package(
       name: "CThemeFiles", exclude: ["list-theme.sh"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
+    // `new-repository/`, embedded in the same way.
+    .target(name: "CRepositoryFiles", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
     // What Swift's C library does not show of Linux.
     .target(name: "CFiles"),
 
@@ -57,8 +60,8 @@ let package = Package(
     .target(
       name: "Authoring",
       dependencies: [
-        "CLibrary", "CFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "TableImport", "Vocabulary", "Templating", "Markdown", "YAML", "Digests",
-        "Diagnostics", "Text",
+        "CLibrary", "CFiles", "CRepositoryFiles", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "TableImport",
+        "Vocabulary", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text",
       ]),
     .target(
       name: "Preview",

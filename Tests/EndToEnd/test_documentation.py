@@ -8,7 +8,7 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 #: Texts of the starter kit are checked by sitegen itself, and what tests build is no documentation.
-ELSEWHERE = re.compile(r"(content|upstream|Tests/Fixtures|Tests/Fuzzing/corpus|Tests/Sites/[^/]+)/")
+ELSEWHERE = re.compile(r"(content|upstream|new-repository|Tests/Fixtures|Tests/Fuzzing/corpus|Tests/Sites/[^/]+)/")
 
 
 def documents():

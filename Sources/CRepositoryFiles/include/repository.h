@@ -1,0 +1,16 @@
+#ifndef SITEGEN_REPOSITORY_H
+#define SITEGEN_REPOSITORY_H
+
+typedef struct {
+  // Of the repository: `fr` or `en`.
+  const char *language;
+  const char *path;
+  const unsigned char *bytes;
+  long length;
+} sitegen_repository_file;
+
+// The files of new-repository/, those of a language in the order in which they are written.
+long sitegen_repository_file_count(void);
+sitegen_repository_file sitegen_repository_file_at(long index);
+
+#endif
