@@ -2,18 +2,19 @@ import Diagnostics
 import Text
 import YAML
 
-/// How long an address may be. Most file systems allow 255 bytes for a name, Linux 4096 for a path with the folders above the site, site maps 2048 for an address.
+/// Maximum length of addresses. Most file systems allow 255 bytes for a name, Linux 4096 for a path including the folders above the site, and site maps 2048
+/// for an address.
 package enum AddressLimit {
-  /// Bytes of one part, which is a folder: endings as `.csl.json` find room after it.
+  /// Maximum bytes of one part. Each part is a folder name, so endings such as `.csl.json` still fit after it.
   package static let part = 200
-  /// Bytes of a whole one.
+  /// Maximum bytes of a whole address.
   package static let whole = 2000
   private static let name = 255
 
-  /// - Parameter url: from the root of the site, not percent-encoded.
+  /// - Parameter url: address from the root of the site, not percent-encoded.
   package static func isTooLong(_ url: String) -> Bool { url.utf8.count > part && tooLong(url) != nil }
 
-  /// What is too long: the address up to the end of the first part without room, or all of it.
+  /// The part of an address that is too long: everything up to the end of the first part over its limit, or the whole address. Nil if nothing is too long.
   package static func tooLong(_ url: String) -> (beginning: Substring, bytes: Int, allowed: Int)? {
     let bytes = url.utf8
     var start = bytes.startIndex

@@ -1,8 +1,8 @@
 import Text
 
-/// Links to the form or mail address where resources are proposed and mistakes reported. They carry what they are about, so that nobody has to copy it.
+/// Links to the form or mail address for proposing resources and reporting mistakes. They carry the details of the card, so that nobody has to copy them.
 package enum ContactLink {
-  /// What `submission.url` may hold between braces.
+  /// Placeholders that `submission.url` may contain in braces.
   static let placeholders = ["id", "title", "url", "kind"]
 
   package enum Kind: String {
@@ -11,9 +11,9 @@ package enum ContactLink {
   }
 
   /// - Parameters:
-  ///   - subject: of a mail, in the site's language.
-  ///   - card: what the link stands on; nil for a list.
-  /// - Returns: empty where the site names neither a form nor an address.
+  ///   - subject: subject of the mail, in the site's language.
+  ///   - card: the card that the link is about; nil for a link on a list.
+  /// - Returns: the link; empty if the site has neither a form nor a mail address.
   package static func url(_ kind: Kind, _ submission: Configuration.Submission, subject: String, card: (id: String, title: String, url: String)?) -> String {
     if !submission.url.isEmpty { return form(kind, submission.url, card) }
     guard !submission.email.isEmpty else { return "" }
@@ -22,7 +22,7 @@ package enum ContactLink {
     out.append(formEncoding: subject + (card.map { " : \($0.title)" } ?? ""))
     if let card {
       out.append("&body=")
-      // RFC 6068: lines of a body end in CR and LF.
+      // RFC 6068: lines of a body end in CR LF.
       out.append(formEncoding: "\(card.url)\r\n(\(card.id))\r\n\r\n")
     }
     return out.text
@@ -42,7 +42,7 @@ package enum ContactLink {
       isFilled = true
     }
     if isFilled { return encodedDestination(result) }
-    // A form that names no places gets them as parameters, which Drupal's and most others ignore or take for the fields of those names.
+    // A form without placeholders gets query parameters. Drupal and most others ignore them or fill the fields with those names.
     guard card != nil || kind == .mistake else { return encodedDestination(template) }
     let fragment = template.firstIndex(of: "#").map { template[$0...] } ?? ""
     let address = template.dropLast(fragment.count)

@@ -2,22 +2,22 @@ import Diagnostics
 import FileSystem
 import Text
 
-/// The files of `content/`, by what becomes of them.
+/// The files of `content/`, sorted by what the program does with them.
 package struct ContentTree: Sendable {
   /// Paths in `content/`, in byte order.
   package var documents: [String] = []
   package var defaults: [String] = []
-  /// YAML, BibTeX, CSV and JSON files that the site reads or may read.
+  /// YAML, BibTeX, CSV and JSON files that the site reads or can read.
   package var data: [String] = []
-  /// Files that are copied to the same place in the site, with their sizes.
+  /// Files to copy to the same path in the site, with their sizes in bytes.
   package var assets: [(path: String, size: Int)] = []
-  /// Files that may not be taken, and folders, with a final slash: each has an error.
+  /// Paths of refused files, and of refused folders with a final slash. Each has its own error.
   package var refused: [String] = []
-  /// There is no folder to list.
+  /// Whether the folder `content/` is missing.
   package var isMissing = false
-  /// Those of the files that are symbolic links to others.
+  /// Paths of files that are symbolic links to other files.
   package var links: Set<String> = []
-  /// Bytes of all files.
+  /// Total size of all files in bytes.
   package var size = 0
 
   package init(
@@ -34,25 +34,25 @@ package struct ContentTree: Sendable {
     self.size = size
   }
 
-  /// Kinds of files that are copied. Pages, scripts and programs are not among them: whoever may propose a text could run them on the site.
+  /// File endings that the site copies. HTML pages, scripts and programs are excluded: they would let anyone who can propose a text run code on the site.
   static let assetEndings: Set<String> = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "epub", "zip", "txt", "csv", "tsv", "json",
     "bib", "ris", "ics", "mp3", "ogg", "oga", "opus", "wav", "mp4", "webm", "ogv", "vtt", "srt", "asc", "sig",
   ]
-  /// Those of them that browsers show in a page.
+  /// The asset endings that browsers show as pictures in a page.
   private static let pictureEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico"]
 
   static func isPicture(_ path: String) -> Bool { pictureEndings.contains(ending(path)) }
 
   static let assetNames: Set<String> = ["LICENSE", "LICENCE", "COPYING", "NOTICE"]
   private static let maximumDepth = 32
-  /// Most file systems allow 255 bytes; the ending of a file that is being written needs room too.
+  /// Most file systems allow 255 bytes. This leaves room for the ending that a file has while it is being written.
   private static let longestName = 200
 
-  /// Walks `content/` under `root`.
+  /// Lists `content/` under `root` and sorts its files.
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
     var tree = ContentTree()
-    // Links in the folder are followed where they stay in it; the folder itself is no link.
+    // Links inside the folder may point to other files inside it; the folder itself must not be a link.
     guard Files.kind(root + "/content")?.kind != .link, let base = Files.resolved(root + "/content") else {
       diagnostics.append(
         .error(
@@ -90,7 +90,7 @@ package struct ContentTree: Sendable {
         continue
       }
       if !RepositoryLayout.isSource(name) { continue }
-      // Until it is taken.
+      // Removed again below if the file or folder is accepted.
       refused.append(found?.kind == .folder ? path + "/" : path)
       let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }
       if !isPlain, name.unicodeScalars.contains(where: { $0.value < 0x20 || isControl($0) || $0 == "\u{FFFD}" || $0 == "\\" }) {
@@ -111,7 +111,7 @@ package struct ContentTree: Sendable {
             .error("link-outside", "this symbolic link does not lead to a file in `content/`", at: location, help: "copy the file itself into `content/`"))
           continue
         }
-        // Under another ending it would be another kind of file: the source of a draft, say, published as text.
+        // A different ending would change the file's kind: a link could publish the source of a draft as a text file, for example.
         guard Self.ending(target) == Self.ending(name) else {
           diagnostics.append(
             .error("link-outside", "this symbolic link leads to another kind of file", at: location, help: "give it the same ending, or copy the file itself"))
@@ -132,7 +132,7 @@ package struct ContentTree: Sendable {
     }
   }
 
-  /// In lower case; empty for a name without one.
+  /// The file's ending in lower case, without the dot; empty if the name has none.
   package static func ending(_ path: String) -> String {
     let bytes = path.utf8
     let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]

@@ -4,17 +4,17 @@ import Diagnostics
 import Text
 import YAML
 
-/// What the site takes from files that are not Markdown.
+/// The content that the site reads from files other than Markdown.
 package struct DataFiles: Sendable {
   package var documents: [Document] = []
   package var references: [(reference: Reference, file: String)] = []
-  /// What citations may name although it is not among the references.
+  /// Ids that citations may use although no reference was read for them, because a bibliography has errors.
   package var unread = UnreadReferences()
-  /// Files that were read as data and are not copied.
+  /// Files read as data. They are not copied to the site.
   package var consumed: Set<String> = []
-  /// Adoptions that other sites published, collected in a folder `adoption`.
+  /// Adoption records published by other sites, collected in a folder named `adoption`.
   package var adoptions: [AdoptionRecord] = []
-  /// BibTeX files as pandoc converted them, by their paths: it takes longer than all the rest.
+  /// The results of pandoc for BibTeX files, by path. They are kept because converting takes longer than all other loading.
   package var conversions: [String: Conversion] = [:]
 
   package init(

@@ -4,7 +4,7 @@ import Markdown
 import Text
 import Vocabulary
 
-/// What a Markdown file is.
+/// The kind of content in a Markdown file.
 package enum DocumentType: String, Sendable, CaseIterable {
   case page, charter, guide
   case governanceGuide = "governance-guide"
@@ -14,18 +14,18 @@ package enum DocumentType: String, Sendable, CaseIterable {
   case useCase = "use-case"
   case charterRecord = "charter-record"
 
-  /// Texts whose clauses bind: charters, regulations and assessment rules.
+  /// Texts with binding clauses: charters, regulations and assessment rules.
   package var isNormative: Bool { self == .charter || self == .regulation || self == .assessmentRules }
   package var isGuide: Bool { self == .guide || self == .governanceGuide }
 }
 
-/// A text, page or card: a file after parsing, before anything of the site around it is known.
+/// A parsed text, page or card, before it is linked with the rest of the site.
 ///
-/// A value, of which `Fields` are the members. They stand behind one pointer, as documents are handed around and kept in lists by the thousands: a copy is eight
-/// bytes, and is counted once instead of once for each text and list among them.
+/// A value type whose members are those of `Fields`. The fields are stored behind one pointer because thousands of documents are passed around and kept in
+/// lists: a copy is eight bytes and needs one reference count, instead of one for each string and array in it.
 ///
-/// A member that is named costs what a stored one does: the compiler puts it in the place of its key path. It does not where a key path stands for a function:
-/// `documents.map { $0.title }`, not `documents.map(\.title)`.
+/// Naming a member costs no more than a stored property: the compiler replaces the key path by a direct access. It cannot do so if a key path is used as a
+/// function, so write `documents.map { $0.title }`, not `documents.map(\.title)`.
 @usableFromInline
 @dynamicMemberLookup
 package struct Document: Sendable {
@@ -35,10 +35,10 @@ package struct Document: Sendable {
     box = Box(Fields(file: file, path: path, url: url, id: id, idPlace: idPlace, slugPlace: slugPlace, type: type, language: language))
   }
 
-  /// Shared by copies until one of them is changed.
+  /// Storage shared by copies until one of them changes.
   @usableFromInline
   final class Box: @unchecked Sendable {
-    /// Changed only where nobody else holds the box: what is checked of a value needs not be checked again here.
+    /// Mutated only while the box is uniquely referenced, so a second check of exclusive access is redundant.
     @usableFromInline @exclusivity(unchecked) var fields: Fields
     @usableFromInline init(_ fields: Fields) { self.fields = fields }
   }
@@ -55,7 +55,7 @@ package struct Document: Sendable {
     }
   }
 
-  /// Behind one pointer: documents are passed around more often than their details are read.
+  /// Indirect because documents are passed around more often than their details are read.
   package indirect enum Payload: Sendable {
     case page
     case text(TextDetails)
@@ -67,9 +67,9 @@ package struct Document: Sendable {
 
   @usableFromInline
   package struct Fields: Sendable {
-    /// Path in the repository, as `content/charte/index.md`; what diagnostics name.
+    /// Path in the repository, such as `content/charte/index.md`. Diagnostics show this path.
     package let file: String
-    /// Path in `content/`, as `charte/index.md`.
+    /// Path in `content/`, such as `charte/index.md`.
     package let path: String
     package var url: String
     package var id: String
@@ -77,30 +77,30 @@ package struct Document: Sendable {
     package var slugPlace: Place
     package var type: DocumentType
     package var title = "" { didSet { titleKey = collationKey(title) } }
-    /// What lists of titles are sorted by.
+    /// Collation key of the title, for sorting.
     package private(set) var titleKey: Bytes = []
     package var summary = ""
-    /// Of the running text on the page.
+    /// Language of the body.
     package var language: String
-    /// Of what a card, event or record describes, where it says so.
+    /// Language of the resource, event or record that the document describes, if given.
     package var subjectLanguage: String?
     package var authors: [Person] = []
     package var license: License?
-    /// What it includes from elsewhere.
+    /// Material from elsewhere that the document includes.
     package var sources: [IncludedSource] = []
     package var date: CalendarDate?
     package var modified: CalendarDate?
     package var keywords: [String] = []
     package var isDraft = false { didSet { update() } }
-    /// Not to be shown to readers without `--drafts` where it is false.
+    /// Whether readers see the document without `--drafts`.
     package private(set) var isPublic = true
     package var aliases: [(url: String, place: Place)] = []
     package var payload = Payload.page { didSet { update() } }
-    /// The reading of the repository in which its file was parsed: a document of the same path and reading is the same.
+    /// Number of the load in which the file was parsed. Documents with equal path and number are identical.
     package var reading = 0
-    /// Where the body begins in the file, in bytes.
+    /// Byte offset of the body in the file.
     package var bodyOffset = 0
-    /// Whether its file may hold what is not for readers: comments, notes, where it was imported from.
+    /// Whether the file may contain content that is not for readers: comments, notes, or the origin of an import.
     package var mayHoldMore = false
     package var body = MarkdownDocument()
 
@@ -117,14 +117,14 @@ package struct Document: Sendable {
 
     private mutating func update() {
       isPublic = !isDraft
-      // A card with a mistake in its status is not missing for those who link to it as well.
+      // A card with an invalid status stays public: otherwise every link to it would be reported too.
       if case .resource(let card) = payload, !card.status.isPublic, card.isStatusKnown { isPublic = false }
     }
   }
 
-  /// Folder in `content/`, empty for the top, else ending in `/`.
+  /// Folder in `content/`, with a final slash; empty at the top.
   package var folder: String { self.path.folderPart }
   package var isIndex: Bool { self.path == "index.md" || self.path.hasSuffix("/index.md") }
-  /// The day that lists and feeds go by.
+  /// The date that lists and feeds use.
   package var newest: CalendarDate? { [self.modified, self.date].compactMap { $0 }.max() }
 }

@@ -2,9 +2,9 @@ import Markdown
 import Text
 import YAML
 
-/// The identity of a document and its address.
+/// Ids and addresses of documents.
 extension DocumentParser {
-  /// The path without its ending; `index` stands for its folder.
+  /// The path without its ending. A file named `index` has the id of its folder.
   package static func defaultID(_ path: String) -> String {
     var id = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     if id == "index" { return "index" }
@@ -12,7 +12,7 @@ extension DocumentParser {
     return id
   }
 
-  /// ASCII letters, digits and `-`, `_`, `.`, with `/` between parts; no part is empty or only dots.
+  /// Whether `text` consists of ASCII letters, digits, `-`, `_` and `.`, with `/` between parts. No part may be empty or consist of dots only.
   package static func isIdentifier(_ text: String) -> Bool {
     text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
       !part.isEmpty && !part.allSatisfy { $0 == "." }
@@ -20,7 +20,7 @@ extension DocumentParser {
     }
   }
 
-  /// Folder-style, lower-case ASCII: each part of the path as a slug, the last one replaced by `slug` where that is given.
+  /// The document's address: lower-case ASCII with a final slash. Each part of the path becomes a slug; `slug` in the front matter replaces the last one.
   func url(_ path: String, _ reader: inout MappingReader) -> String {
     var parts = path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     if parts.last == "index" { parts.removeLast() }

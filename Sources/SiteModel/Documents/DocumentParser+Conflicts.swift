@@ -3,7 +3,8 @@ import Diagnostics
 import Text
 
 extension DocumentParser {
-  /// The file with our own version of clauses that stand between the marks of a conflict; nil where there are no marks.
+  /// Reports conflict markers and resolves each conflict to our own version.
+  /// - Returns: the file without markers; nil if it has none.
   func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }
     let lines = sourceLines(String(decoding: bytes, as: UTF8.self))
@@ -21,7 +22,7 @@ extension DocumentParser {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether a line begins with seven `<`, `|` or `>` and a space.
+  /// Whether a line begins with seven `<`, `|` or `>`, then a space.
   fileprivate var hasConflictMarker: Bool {
     var start = 0
     while start + 8 <= count {

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// What the type of a document says, and where it comes from.
+/// Document types: reading them from `_defaults.yml` and checking which keys they allow.
 extension DocumentParser {
   package static func defaultFileType(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> DocumentType? {
     do throws(Diagnostic) {
@@ -46,7 +46,7 @@ extension DocumentParser {
     }
   }
 
-  /// Why a key that is right for another type is not right here.
+  /// Messages for keys that belong to another document type.
   static let keysElsewhere: [String: String] = {
     var result: [String: String] = [:]
     for key in ["rubrics", "types", "publisher", "issued", "online", "level", "objectives", "identifiers", "related", "review", "archived", "url"] {

@@ -8,7 +8,7 @@ extension DocumentParser {
     defaultType(folder)
   }
 
-  /// Rows of a table whose header names its own columns; those that the format knows become what it knows, the others properties.
+  /// Reads use cases from a CSV table, one for each row. Columns with known headers become fields of the use case; all others become properties.
   package func useCases(_ text: String, path: String, _ diagnostics: inout [Diagnostic]) -> [Document] {
     let file = "content/" + path
     var isQuoted = false
@@ -40,7 +40,7 @@ extension DocumentParser {
     }
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var used: Set<String> = []
-    // The number that the next row of a title gets.
+    // The next number to try for rows with the same title.
     var numbers: [String: Int] = [:]
     return table.rows.compactMap { row -> Document? in
       if limits.isExceeded { return nil }
@@ -95,7 +95,7 @@ extension DocumentParser {
         name = "\(base)-\(number)"
       }
       numbers[base] = number
-      // The address goes by the title, so that rows can be sorted; two rows of one title are told apart by their order.
+      // The address comes from the title, so sorting rows does not change it. Rows with equal titles are numbered in order.
       let virtual = folder + name + ".md"
       var document = Document(
         file: file, path: virtual, url: "/" + folder.split(separator: "/").map { slug(String($0)) + "/" }.joined() + name + "/", id: Self.defaultID(virtual),
@@ -107,7 +107,7 @@ extension DocumentParser {
     }
   }
 
-  /// Headers as people write them, without case and accents.
+  /// Known headers as slugs (no case, no accents), with the fields that they fill.
   private static let columns: [String: String] = [
     "title": "title", "titre": "title", "intitule": "title", "cas-d-usage": "title", "nom": "title", "use-case": "title", "summary": "summary",
     "resume": "summary",

@@ -10,9 +10,9 @@ import YAML
 package struct DocumentParser: Sendable {
   package let configuration: Configuration
   package let words: MarkdownWords
-  /// Default types by folder (ending in `/`, or empty for the top).
+  /// Default types by folder. Folders end in `/`; the top folder is empty.
   package let defaults: [String: DocumentType]
-  /// Folders whose `_defaults.yml` has a mistake: of which type their documents are is not known.
+  /// Folders whose `_defaults.yml` has a mistake, so the type of their documents is unknown.
   package let uncertain: Set<String>
 
   package init(configuration: Configuration, words: MarkdownWords, defaults: [String: DocumentType], uncertain: Set<String> = []) {
@@ -22,10 +22,11 @@ package struct DocumentParser: Sendable {
     self.defaults = defaults
   }
 
+  /// Parses a Markdown file with front matter.
   /// - Parameters:
-  ///   - path: in `content/`; the address and the targets of links go by it.
-  ///   - file: what diagnostics name, where it is not the file at `path`.
-  /// - Returns: nil where the front matter cannot be read at all; the reason is in `diagnostics`.
+  ///   - path: path in `content/`, from which the address and the targets of links derive.
+  ///   - file: the file to name in diagnostics, if it is not the file at `path`.
+  /// - Returns: nil if the front matter cannot be read; `diagnostics` gives the reason.
   package func parse(_ bytes: [UInt8], path: String, file: String? = nil, diagnostics: inout [Diagnostic]) -> Document? {
     let isSource = file == nil
     let file = file ?? "content/" + path
@@ -34,7 +35,7 @@ package struct DocumentParser: Sendable {
       return nil
     }
     if let marked = withoutConflicts(bytes, file, &diagnostics) {
-      // What else is wrong is looked for once somebody has decided what stands there.
+      // Other mistakes are reported once the conflicts are resolved.
       var ignored: [Diagnostic] = []
       return parse(marked, path: path, file: file, diagnostics: &ignored)
     }
@@ -43,7 +44,7 @@ package struct DocumentParser: Sendable {
         let front = try FrontMatter.split(buffer, file: file)
         guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
         var document = read(&reader, file: file, path: path)
-        // A sealed version says so for ever.
+        // A sealed version cannot be corrected any more.
         if isSource { warnOfOrder(document, &reader) }
         diagnostics += reader.diagnostics
         FrontMatterLimits.check(reader.entries, file, &diagnostics)
@@ -64,7 +65,7 @@ package struct DocumentParser: Sendable {
     }
   }
 
-  /// Each clause of a text has a page of its own, and each audience lists those that concern everybody.
+  /// A limit on output: each clause has its own page, and each audience lists the clauses that concern everyone.
   private var mostClauses: Int { min(20_000, max(5_000, 200_000 / max(1, configuration.vocabularies.audiences.terms.count))) }
 
   private func limitClauses(_ document: inout Document, _ diagnostics: inout [Diagnostic]) {
@@ -138,7 +139,7 @@ package struct DocumentParser: Sendable {
     }
     if ![.resource, .charterRecord].contains(document.type) { document.sources = IncludedSource.read(&reader) }
     if ![.resource, .charterRecord].contains(document.type) { document.license = reader.license("license", isLoose: false) }
-    // Which keys are right, the type says.
+    // The type decides which keys are allowed.
     if isTypeKnown { reader.finish(what, explaining: Self.keysElsewhere) }
     return document
   }

@@ -1,13 +1,13 @@
 import Diagnostics
 import Text
 
-/// The offset of the first character of valid UTF-8 that `isControl` refuses.
+/// Offset of the first character that `isControl` refuses, in valid UTF-8.
 private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   for index in 0..<bytes.count {
     let byte = bytes[index]
     if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D { continue }
     if byte < 0x80 { return index }
-    // C1 controls begin with C2; noncharacters of the first plane with EF, of the others with F0 to F4.
+    // C1 controls begin with C2. Noncharacters begin with EF in the first plane, with F0 to F4 in the others.
     guard byte == 0xC2 || byte >= 0xEF, index + 1 < bytes.count else { continue }
     if byte == 0xC2 && bytes[index + 1] < 0xA0 { return index }
     guard byte >= 0xEF else { continue }
@@ -17,21 +17,22 @@ private func firstControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   return nil
 }
 
-/// Whether a text with NUL bytes is UTF-16: it begins with its mark, or every other of the first bytes is NUL.
+/// Whether a text with NUL bytes is UTF-16: it begins with a byte order mark, or every other byte at its beginning is NUL.
 private func isUTF16(_ bytes: [UInt8]) -> Bool {
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
   let first = bytes.prefix(64)
   return [0, 1].contains { parity in first.count >= 4 && first.indices.allSatisfy { (first[$0] == 0) == ($0 % 2 == parity) } }
 }
 
-/// Ill-formed UTF-8, NUL bytes and control characters, which no text file holds; nil where all is well.
+/// Checks that a file is valid UTF-8 without NUL bytes and control characters.
+/// - Returns: an error for the first mistake; nil if there is none.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid, mayHoldControl) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool, Bool) in
     (buffer.position(of: 0), buffer.isUTF8, buffer.mayHoldControl)
   }
   func place(_ offset: Int) -> Place {
     let before = bytes.prefix(offset)
-    // The mark that some editors put before UTF-8 is no character of the first line.
+    // A UTF-8 byte order mark does not count as a character of the first line.
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset >= 3 ? 3 : 0)
     return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
   }

@@ -2,14 +2,15 @@ import CLibrary
 import Diagnostics
 import YAML
 
-/// A file cut into its YAML front matter and its body.
+/// A file split into YAML front matter and body.
 package struct FrontMatter {
   package var root: YAMLNode
-  /// Offset of the body in the file, and the lines before it.
+  /// Byte offset of the body in the file.
   package var bodyOffset: Int
+  /// Number of lines before the body.
   var bodyLine: Int
 
-  /// - Throws: where the front matter is missing, does not close or is not YAML.
+  /// - Throws: an error if the front matter is missing, does not end, or is not YAML.
   package static func split(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Diagnostic) -> FrontMatter {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard isFence(bytes, start), let opening = lineEnd(bytes, start) else {
@@ -32,7 +33,7 @@ package struct FrontMatter {
       help: "add a line `---` between the front matter and the text")
   }
 
-  /// What a file has in the place of front matter, in the words of who wrote it.
+  /// The error for missing front matter. It names what the file begins with instead.
   private static func missing(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ file: String) -> Diagnostic {
     let text = UnsafeBufferPointer(rebasing: bytes[start...])
     func error(_ message: String, line: Int = 1, _ help: String) -> Diagnostic {
@@ -53,7 +54,7 @@ package struct FrontMatter {
     return error("the file does not begin with front matter", "begin with a line `---`, then `title: …`, then a line `---`")
   }
 
-  /// Whether the line at this offset is `---`, white space after it aside.
+  /// Whether the line at this offset is `---`, ignoring trailing white space.
   private static func isFence(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     guard offset + 3 <= bytes.count, bytes[offset] == 0x2D, bytes[offset + 1] == 0x2D, bytes[offset + 2] == 0x2D else { return false }
     var index = offset + 3
@@ -64,7 +65,7 @@ package struct FrontMatter {
     return true
   }
 
-  /// The offset after the line's end; nil where the file ends in this line.
+  /// Offset after the end of the line; nil on the last line of a file without a final line end.
   private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int? {
     guard offset < bytes.count, let base = bytes.baseAddress, let end = memchr(base + offset, 0x0A, bytes.count - offset) else { return nil }
     return base.distance(to: end.assumingMemoryBound(to: UInt8.self)) + 1

@@ -1,13 +1,13 @@
 import Diagnostics
 import YAML
 
-/// How much a key of the front matter may hold.
+/// Limits on the values of front matter keys.
 ///
-/// Pages of others repeat it: each author has a page that lists the card, and names it, and each clause a page that names its text. Without a limit, a file of some kilobytes
-/// makes a site of gigabytes.
+/// Other pages repeat these values: each author has a page that lists the card and shows its title, each clause a page that names its text. Without limits, a
+/// file of a few kilobytes could make a site of gigabytes.
 package enum FrontMatterLimits {
   static let mostItems = 100
-  /// Unicode scalars of a text that lists repeat, by its key: how often it is repeated.
+  /// Maximum length in Unicode scalars of values that lists repeat, by key. The more often a value is repeated, the lower the limit.
   private static let longest = [
     "title": 500, "keywords": 200, "authors": 250, "speakers": 250, "family": 250, "given": 250, "literal": 250, "institution": 250, "role": 250, "url": 4000,
   ]
@@ -16,19 +16,20 @@ package enum FrontMatterLimits {
 
   package static func longest(_ key: String) -> Int { longest[key] ?? longestText }
 
-  /// Keys of texts that only the page itself shows; a summary is cut where it is repeated, and parts of addresses have a limit of their own.
+  /// Keys without a length limit here: their values appear on their own page only, except for summaries, which are truncated in lists, and parts of addresses,
+  /// which have a limit of their own.
   private static let long: Set<String> = [
     "aliases", "slug", "summary", "problem", "solution", "data", "objectives", "changes", "reason", "properties", "description", "risks",
   ]
 
   package static func check(_ entries: [YAMLNode.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
-    // Summaries are long, and cut where they are repeated.
+    // Summaries are usually long, and truncated where they are repeated.
     if !entries.contains(where: { $0.key != "summary" && mayBeTooMuch($0.value) }) { return }
     for entry in entries where !long.contains(entry.key) { check(entry.value, entry.key, isTop: true, file, &diagnostics) }
     for entry in entries where long.contains(entry.key) { checkCount(entry.value, entry.key, file, &diagnostics) }
   }
 
-  /// Whether some value is long or has many parts, whatever its key: nearly none is.
+  /// A fast check, independent of the key: whether any value is long or has many items. Hardly any is.
   private static func mayBeTooMuch(_ node: YAMLNode) -> Bool {
     switch node.value {
     case .scalar(let text, _): text.utf8.count > shortestLimit
@@ -42,7 +43,7 @@ package enum FrontMatterLimits {
     case .scalar(let text, _):
       diagnostics += longText(text, key, most: longest(key), at: Location(file, node.place), help: "shorten it: the body has room for the rest")
     case .sequence(let items):
-      // Keywords have a diagnostic of their own.
+      // Too many keywords have their own diagnostic.
       if !(isTop && key == "keywords") { checkCount(node, key, file, &diagnostics) }
       for item in items.prefix(mostItems) { check(item, key, isTop: false, file, &diagnostics) }
     case .mapping(let entries):
@@ -60,10 +61,10 @@ package enum FrontMatterLimits {
   }
 }
 
-/// - Parameter most: Unicode scalars that the value of a key may have.
-/// - Returns: an error where it has more.
+/// - Parameter most: maximum length in Unicode scalars.
+/// - Returns: an error if the text is longer.
 func longText(_ text: String, _ key: String, most: Int, at location: Location, help: String) -> [Diagnostic] {
-  // Counting bytes is enough for nearly all texts.
+  // The byte count is an upper bound and settles nearly all texts.
   if text.utf8.count <= most { return [] }
   let count = text.unicodeScalars.count
   if count <= most { return [] }

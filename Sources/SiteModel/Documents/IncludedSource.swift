@@ -2,9 +2,9 @@ import Diagnostics
 import Vocabulary
 import YAML
 
-/// Something from elsewhere that a document includes: words of a clause, a picture.
+/// Material from elsewhere that a document includes, such as the wording of a clause or a picture.
 package struct IncludedSource: Sendable {
-  /// What a clause names it by.
+  /// The id by which clauses refer to this source.
   package var id: String?
   /// Path of a picture in `content/`.
   package var file: String?
@@ -12,11 +12,11 @@ package struct IncludedSource: Sendable {
   package var authors: [Person]
   package var url: String
   package var license: License
-  /// When it was last updated, as the Licence Ouverte asks.
+  /// Date of the last update. The Licence Ouverte requires it.
   package var updated: CalendarDate?
   package var place: Place
 
-  /// Reads an entry of `sources`.
+  /// Reads the entries of `sources`.
   package static func read(_ reader: inout MappingReader) -> [IncludedSource] {
     var result: [IncludedSource] = []
     for node in reader.list("sources", orSingle: true) ?? [] {

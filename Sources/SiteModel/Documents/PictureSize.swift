@@ -1,7 +1,7 @@
 import Text
 
-/// Width and height of a picture in pixels as browsers show it, from its first bytes: what keeps a page from jumping while it loads. PNG, GIF, JPEG, WebP; nil for
-/// others.
+/// Reads the width and height of a picture, in pixels as browsers show it, from its first bytes. Pages state both so that they do not jump while loading.
+/// - Returns: nil if the picture is not PNG, GIF, JPEG or WebP.
 package func pictureSize(_ bytes: Bytes) -> (width: Int, height: Int)? {
   func big(_ at: Int) -> Int { at + 1 < bytes.count ? Int(bytes[at]) << 8 | Int(bytes[at + 1]) : 0 }
   func little(_ at: Int) -> Int { at + 1 < bytes.count ? Int(bytes[at]) | Int(bytes[at + 1]) << 8 : 0 }
@@ -27,7 +27,7 @@ package func pictureSize(_ bytes: Bytes) -> (width: Int, height: Int)? {
       index += 1
       continue
     }
-    // Start of frame, in all its forms but those that share its number range for other things.
+    // Start of frame: the whole marker range except the three that mean something else (DHT, JPG, DAC).
     if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
       let (width, height) = (big(index + 7), big(index + 5))
       return isTurned ? valid(height, width) : valid(width, height)
@@ -39,7 +39,7 @@ package func pictureSize(_ bytes: Bytes) -> (width: Int, height: Int)? {
   return nil
 }
 
-/// How a photo is to be turned and mirrored, from 1 to 8 (Exif 2.32, tag 0x0112): from 5 on, width and height change places. Nil where it does not say so.
+/// The orientation of a photo from 1 to 8 (Exif 2.32, tag 0x0112); nil if it has none. From 5 on, width and height are swapped.
 private func exifOrientation(_ segment: ArraySlice<UInt8>) -> Int? {
   guard segment.starts(with: Array("Exif\0\0".utf8)) else { return nil }
   let tiff = Bytes(segment.dropFirst(6))
@@ -54,7 +54,7 @@ private func exifOrientation(_ segment: ArraySlice<UInt8>) -> Int? {
   for entry in 0..<count {
     let at = directory + 2 + 12 * entry
     guard let tag = number(at, 2) else { return nil }
-    // One short number.
+    // A single 16-bit number.
     if tag == 0x0112 { return number(at + 2, 2) == 3 ? number(at + 8, 2).flatMap { (1...8).contains($0) ? $0 : nil } : nil }
   }
   return nil

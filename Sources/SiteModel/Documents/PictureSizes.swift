@@ -1,13 +1,14 @@
 import FileSystem
 import Synchronization
 
-/// Sizes of pictures in pixels, read once for each state of a file.
+/// Cache of picture sizes in pixels. Reads a file again only if its stamp has changed.
 package final class PictureSizes: Sendable {
   private let known = Mutex<[String: (stamp: FileStamp, size: (width: Int, height: Int)?)]>([:])
 
   package init() {}
 
-  /// - Parameter path: of the file.
+  /// - Parameter path: path of the picture on disk.
+  /// - Returns: nil if the file cannot be read or its format is unknown.
   package func size(_ path: String) -> (width: Int, height: Int)? {
     guard let stamp = FileStamp(path) else { return nil }
     if let kept = known.withLock({ $0[path] }), kept.stamp == stamp, stamp.isCertain(at: FileStamp.now) { return kept.size }

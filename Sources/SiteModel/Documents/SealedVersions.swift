@@ -1,6 +1,6 @@
 import Charters
 
-/// A version of a text as it was sealed: an entry of the list of releases and the document that its file holds.
+/// A sealed version of a text: its entry in the list of releases, and the document in its file.
 package struct SealedVersion: Sendable {
   package var release: Release
   package var document: Document
@@ -14,7 +14,7 @@ package struct SealedVersion: Sendable {
 extension ContentTree {
   /// The sealed versions of one text.
   package struct ReleaseFolder: Sendable {
-    /// Path of the text in `content/`, as `charte/index.md`; empty where there is none.
+    /// Path of the text in `content/`, such as `charte/index.md`; empty if no such text exists.
     package var owner: String
     /// Path of the list in `content/`.
     package var list: String
@@ -22,7 +22,7 @@ extension ContentTree {
     package var files: [String]
   }
 
-  /// Takes out the folders named `releases` that hold a list: what is in them belongs to the text beside them.
+  /// Removes from the tree all folders named `releases` that contain a list of releases. Their files belong to the text beside the folder.
   package mutating func takeReleases() -> [ReleaseFolder] {
     let lists = data.filter { $0.hasSuffix("/releases/" + Release.list) || $0 == "releases/" + Release.list }
     guard !lists.isEmpty else { return [] }
@@ -42,13 +42,13 @@ extension ContentTree {
     return result
   }
 
-  /// Where the sealed versions of a text are, as a path in `content/` that ends in `/`.
+  /// The folder of a text's sealed versions: a path in `content/` with a final slash.
   package static func releaseFolder(of path: String) -> String {
     path == "index.md" ? "releases/" : path.hasSuffix("/index.md") ? path.dropLast("index.md".count) + "releases/" : path.dropLast(".md".count) + "/releases/"
   }
 }
 
-/// A file that a list of releases names.
+/// A file named in a list of releases.
 package struct SealedFile: Sendable {
   /// Path of the text in `content/`.
   package var owner: String

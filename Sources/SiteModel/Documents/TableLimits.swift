@@ -1,9 +1,9 @@
-/// How much a table of use cases may hold: each row becomes a page, which shows each value with the name of its column.
+/// Limits on a table of use cases. Each row becomes a page that shows each value with the name of its column.
 struct TableLimits {
   static let mostRows = 2000
-  /// Bytes of what names become, for each byte of the table, and beside that.
+  /// Maximum bytes of column names on pages: `factor` for each byte of the table, plus `free`.
   private static let names = (factor: 10, free: 1 << 20)
-  /// What stands on a page around a name.
+  /// Bytes of markup around a name on a page.
   private static let frame = 80
 
   private let most: Int

@@ -1,7 +1,7 @@
 import Diagnostics
 import Vocabulary
 
-/// What normative texts and guides say of themselves.
+/// Front matter specific to normative texts and guides.
 package struct TextDetails: Sendable {
   package enum Status: String, Sendable, CaseIterable { case draft, adopted, repealed }
 

@@ -1,30 +1,30 @@
 import Markdown
 import Text
 
-/// What is there in `content/` and could not be taken into the site. Each has an error of its own: what names one of them is right, and is not reported too.
+/// Files in `content/` that could not be read. Each has its own error, so references to them are not reported too.
 package struct UnreadFiles: Sendable {
-  /// In `content/`.
+  /// Paths in `content/`.
   private var paths: Set<String> = []
-  /// Ids and addresses that their documents have, as far as can be told.
+  /// Ids of these documents, as far as they are known.
   private var ids: Set<String> = []
   private var urls: Set<String> = []
-  /// Of folders that were not entered, each with a final slash.
+  /// Folders that were not read, each with a final slash.
   private var folders: [String] = []
-  /// A bibliography may be among them: its references are not known.
+  /// Whether one of the files may be a bibliography, so that its references are unknown.
   private(set) var holdsReferences = false
-  /// Of pages that could not be read and may be lists of references.
+  /// Folders of unreadable pages that may be lists of references.
   private var pageFolders: Set<String> = []
 
-  /// There is no `content/`: everything that something names would stand there.
+  /// Whether `content/` is missing, so that any name may refer to an unread file.
   private var isEverything = false
 
   package var isEmpty: Bool { paths.isEmpty && folders.isEmpty && !isEverything }
 
   /// - Parameters:
-  ///   - tree: what was listed, and what was refused of it.
+  ///   - tree: the listed and the refused files.
   ///   - documents: Markdown files that could not be read.
-  ///   - bibliographies: folders of pages that list references.
-  ///   - damaged: files of data with errors, as `content/usages/cas.csv`. The rows of a table are documents beside it.
+  ///   - bibliographies: folders with a page that lists references.
+  ///   - damaged: data files with errors, such as `content/usages/cas.csv`. The rows of a table are documents in its folder.
   package init(_ tree: ContentTree, documents: [UnreadDocument], bibliographies: Set<String>, damaged: [String]) {
     isEverything = tree.isMissing
     for file in Set(damaged) where file.hasPrefix("content/") {
@@ -45,7 +45,7 @@ package struct UnreadFiles: Sendable {
 
   package init() {}
 
-  /// Whether a page beside a file that nothing reads may be what reads it.
+  /// Whether an unreadable page in the file's folder may be the page that uses the file.
   package func mayReadFile(_ file: String) -> Bool {
     !pageFolders.isEmpty && file.hasPrefix("content/") && pageFolders.contains(String(file.dropFirst("content/".count)).folderPart)
   }
@@ -54,7 +54,7 @@ package struct UnreadFiles: Sendable {
 
   package func holds(url: String) -> Bool { isEverything || urls.contains(url) }
 
-  /// - Parameter path: in `content/`, of a file or a folder, as links name them.
+  /// - Parameter path: path in `content/` of a file or folder, as links write it.
   package func holds(path: String) -> Bool {
     if isEmpty { return false }
     if isEverything { return true }
@@ -64,7 +64,7 @@ package struct UnreadFiles: Sendable {
   }
 }
 
-/// A Markdown file that could not be read, with what others may call it.
+/// A Markdown file that could not be read, with the names that other files may use for it.
 package struct UnreadDocument: Sendable {
   package let path: String
   package let ids: Set<String>
@@ -72,7 +72,7 @@ package struct UnreadDocument: Sendable {
 
   package var folder: String { path.folderPart }
 
-  /// - Parameter bytes: of the file, as far as they are known. Lines of its front matter that are right may say its `id` and `slug`.
+  /// - Parameter bytes: the file's bytes, as far as known. Intact lines of its front matter may give `id` and `slug`.
   package init(path: String, bytes: [UInt8] = []) {
     self.path = path
     var ids: Set<String> = [DocumentParser.defaultID(path)]
@@ -96,6 +96,6 @@ package struct UnreadDocument: Sendable {
 }
 
 extension String {
-  /// `a/b/` for `a/b/c`; empty for a name without folder.
+  /// The folder with a final slash: `a/b/` for `a/b/c`. Empty for a name without a folder.
   package var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
 }

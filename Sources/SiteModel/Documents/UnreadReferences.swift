@@ -1,10 +1,11 @@
-/// References that a mistake in a bibliography hides. It has been reported where it is: a citation of what it hides is not a second one.
+/// References that could not be read because of a mistake in a bibliography. The mistake has its own error, so citations of these references are not reported
+/// too.
 package struct UnreadReferences: Sendable {
-  /// Ids of entries in which something is wrong.
+  /// Ids of entries with mistakes.
   package var keys: Set<String> = []
-  /// A file could not be read, so that nobody knows which references it holds.
+  /// Whether a file could not be read at all, so that any reference may be missing.
   package var isAnything = false
-  /// A page could not be read, which may be the one that lists the references.
+  /// Whether an unreadable page may be the page that lists the references.
   package var isPage = false
 
   package init() {}

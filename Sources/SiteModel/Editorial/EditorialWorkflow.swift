@@ -1,11 +1,11 @@
 import Catalogue
 import Diagnostics
 
-/// The rules of an editorial committee: proposed, in review, published or refused, archived; and who said so when.
+/// The states of a card (proposed, in review, published or refused, archived), and the rule that each decision names who made it and when.
 package enum EditorialWorkflow {
   /// - Parameters:
   ///   - errors: the problems of all cards, in the order of their paths.
-  ///   - each: an error for each card that breaks a rule; otherwise one warning for all of them, so that a site can be deployed while the committee catches up.
+  ///   - each: whether each problem is an error. Otherwise one warning sums them up, so that a site can be deployed while the committee catches up.
   package static func diagnostics(_ errors: [Diagnostic], each: Bool) -> [Diagnostic] {
     guard !each, let first = errors.first else { return errors }
     let count = errors.count
@@ -16,7 +16,7 @@ package enum EditorialWorkflow {
     ]
   }
 
-  /// The rules that a document breaks.
+  /// The workflow rules that a document breaks.
   package static func problems(_ document: Document) -> [Diagnostic] {
     guard !document.isDraft, case .resource(let card) = document.payload else { return [] }
     return problems(card, document)

@@ -1,14 +1,14 @@
 import Text
 
-/// Cuts a style into tokens as browsers do (CSS Syntax Module Level 3, section 4), as far as it matters for what a style could load.
+/// Splits CSS into tokens as browsers do (CSS Syntax Module Level 3, section 4), as far as needed to find what a style could load.
 ///
-/// Names are given without their escapes and in lower case: `\75 RL(` is the function `url`. Numbers, hashes and signs are all `.other`.
+/// Names are unescaped and in lower case: `\75 RL(` is the function `url`. Numbers, hashes and delimiters are all `.other`.
 struct CSSTokenizer {
   enum Token: Equatable {
     case function(String)
     case atKeyword(String)
     case name(String)
-    /// `url(…)` without quotes: what stands between the parentheses.
+    /// The text between the parentheses of `url(…)` without quotes.
     case url(String)
     case badURL
     case string(String)
@@ -24,7 +24,7 @@ struct CSSTokenizer {
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
-  /// - Returns: the token with the position of its first byte; nil at the end. Comments are passed over.
+  /// - Returns: the next token and the offset of its first byte; nil at the end. Comments are skipped.
   mutating func next() -> (token: Token, start: Int)? {
     while at(0) == UInt8(ascii: "/"), at(1) == UInt8(ascii: "*") { skipComment() }
     guard let byte = at(0) else { return nil }
@@ -74,14 +74,14 @@ struct CSSTokenizer {
 
   private func isDigit(_ ahead: Int) -> Bool { at(ahead).map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
 
-  /// A letter, `_` or anything beyond ASCII.
+  /// A letter, `_`, or a non-ASCII byte.
   private func startsPlainName(_ ahead: Int) -> Bool {
     at(ahead).map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == UInt8(ascii: "_") || $0 >= 0x80 || $0 == 0 } ?? false
   }
 
   private func isName(_ ahead: Int) -> Bool { startsPlainName(ahead) || isDigit(ahead) || at(ahead) == UInt8(ascii: "-") }
 
-  /// A backslash that a line end does not follow.
+  /// A backslash that is not followed by a line end.
   private func isEscape(_ ahead: Int) -> Bool { at(ahead) == UInt8(ascii: "\\") && !Self.isLineEnd(at(ahead + 1)) }
 
   private func startsName(_ ahead: Int) -> Bool {
@@ -109,7 +109,7 @@ struct CSSTokenizer {
 
   // MARK: Tokens
 
-  /// Consumes a name; in lower case, as far as it is ASCII.
+  /// Consumes a name and returns it with ASCII letters in lower case.
   private mutating func name() -> String {
     var result: Bytes = []
     while let byte = at(0) {
@@ -127,7 +127,7 @@ struct CSSTokenizer {
     return result.text
   }
 
-  /// A backslash with up to six digits and one white space, or with any other character.
+  /// Consumes an escape: a backslash with up to six hexadecimal digits and one white space, or with any other character.
   private mutating func escape(into result: inout Bytes) {
     index += 1
     var value: UInt32 = 0
@@ -142,13 +142,14 @@ struct CSSTokenizer {
       if Self.isSpace(at(0)) { index += 1 }
       result.append(contentsOf: Array(String(Character(Unicode.Scalar(value).flatMap { value == 0 ? nil : $0 } ?? "\u{FFFD}")).utf8))
     } else if let byte = at(0) {
-      // The bytes after the first one of a character are parts of names and texts as they are.
+      // The remaining bytes of a multi-byte character are read as ordinary bytes of the name or string.
       result.append(byte)
       index += 1
     }
   }
 
-  /// A hash or a number is no function. Browsers do not agree on which characters beyond ASCII are letters, so that one could end before `url(`.
+  /// A hash or number cannot be a function, but browsers disagree on which non-ASCII characters are letters. In some of them the token could end before `url(`,
+  /// so a `(` after it counts as a function call.
   private func numberOrHash(_ name: String) -> Token { at(0) == UInt8(ascii: "(") ? .function(name) : .other }
 
   /// - Returns: the unit.
@@ -202,7 +203,7 @@ struct CSSTokenizer {
     guard name == "url" else { return .function(name) }
     var ahead = 0
     while Self.isSpace(at(ahead)) { ahead += 1 }
-    // The address is a string of its own.
+    // The address follows as a string token.
     if at(ahead) == UInt8(ascii: "\"") || at(ahead) == UInt8(ascii: "'") { return .function(name) }
     index += ahead
     return url()

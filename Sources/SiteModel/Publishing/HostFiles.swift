@@ -1,10 +1,10 @@
-/// Files that web servers and hosts take for orders where they lie in the folder of a site: what they redirect, which headers they send, which programs they run.
+/// Files in a site's folder that web servers and hosts read as configuration: redirects, headers, programs to run.
 ///
-/// Whoever may propose a text would command the server with them. The lists of redirects that sitegen writes belong to them whether a site has any or not.
+/// They would let anyone who can propose a text configure the server. The lists of redirects that sitegen writes are refused too, even if the site has none.
 enum HostFiles {
-  /// - Parameter name: of a file, in any letters: some servers do not tell them apart.
+  /// - Parameter name: name of a file in any case, because some servers ignore case.
   static func isObeyed(_ name: String) -> Bool {
-    // Nearly all are Markdown and pictures.
+    // Fast path: nearly all files are Markdown or pictures.
     if name.hasSuffix(".md") || name.hasSuffix(".png") { return false }
     return names.contains(name.lowercased())
   }
@@ -16,10 +16,10 @@ enum HostFiles {
     "vercel.json", "now.json", "staticwebapp.config.json", "routes.json", "host.json", "function.json", "firebase.json", "app.yaml", "app.yml", "app.json",
     "amplify.yml", "customhttp.yml", "static.json", "procfile", "render.yaml", "fly.toml", "staticfile", "staticfile.auth", "cname", "cors", "auth", "router",
     "zbpack.json", "statichost.yml", "superstatic.json", "divshot.json", "serve.json", "edgeone.json", "apphosting.yaml", "apphosting.yml",
-    // What a host builds or installs where it finds it.
+    // Files that make a host build or install something.
     "package.json", "composer.json", "deno.json", "deno.jsonc", "dockerfile", "docker-compose.yml", "compose.yml", "gemfile", "_config.yml", "_config.yaml",
     "_config.toml",
-    // Apache, Caddy, lighttpd, nginx, PHP, IIS, Tomcat, static-web-server, and what Flash and Silverlight ask for.
+    // Apache, Caddy, lighttpd, nginx, PHP, IIS, Tomcat, static-web-server, and policy files for Flash and Silverlight.
     ".htaccess", ".htpasswd", ".htgroups", ".htdigest", ".user.ini", "php.ini", "nginx.conf", "nginx.conf.erb", "caddyfile", "lighttpd.conf", "httpd.conf",
     "apache2.conf",
     "web.config", "applicationhost.config", "global.asax", "web.xml", "sws.toml", "crossdomain.xml", "clientaccesspolicy.xml",

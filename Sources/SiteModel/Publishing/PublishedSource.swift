@@ -4,19 +4,19 @@ import Markdown
 import Text
 import YAML
 
-/// Sources as they are given away: what readers may see, and nothing that was written down for those who keep the texts.
+/// Sources as published: only what readers may see, without notes that were meant for the editors.
 package enum PublishedSource {
-  /// Whether a document may hold anything else; a quick look.
+  /// A fast check whether a document may contain anything that must not be published.
   package static func mayHoldMore(_ bytes: UnsafeBufferPointer<UInt8>, bodyOffset: Int, _ entries: [YAMLNode.Entry]) -> Bool {
     let body = min(bodyOffset, bytes.count)
     return UnsafeBufferPointer(rebasing: bytes[..<body]).position(of: UInt8(ascii: "#")) != nil || entries.contains { $0.key == hiddenKey }
       || SourceNotes.mayBe(in: UnsafeBufferPointer(rebasing: bytes[body...]))
   }
 
-  /// Where a card or use case was imported from: a form, and the number of somebody's answer.
+  /// Where a card or use case was imported from: a form, and the number of the response.
   private static let hiddenKey = "source"
 
-  /// A Markdown file without the comments of its front matter, its notes, and what it was imported from.
+  /// A Markdown file without its notes, the comments in its front matter, and the origin of its import.
   package static func document(_ bytes: Bytes) -> Bytes {
     guard let (front, body) = parts(bytes) else { return bytes }
     var result = Bytes(bytes[..<front.lowerBound])
@@ -26,12 +26,12 @@ package enum PublishedSource {
     return result
   }
 
-  /// Where the lines of the front matter stand, and where the body begins; nil where there is no front matter.
+  /// The byte range of the front matter between its fences, and the byte offset of the body; nil if there is no front matter.
   private static func parts(_ bytes: Bytes) -> (front: Range<Int>, body: Int)? {
     guard let found = try? bytes.withUnsafeBufferPointer({ buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: "") }),
       let first = bytes.firstIndex(of: 0x0A)
     else { return nil }
-    // The line `---` that ends it.
+    // The closing `---`.
     let last = bytes[..<found.bodyOffset].dropLast().lastIndex(of: 0x0A) ?? first
     return (first + 1..<max(first, last) + 1, found.bodyOffset)
   }
@@ -40,7 +40,7 @@ package enum PublishedSource {
     let text = String(decoding: front, as: UTF8.self)
     guard let node = YAMLComments.node(front), case .mapping(let entries) = node.value, entries.contains(where: { $0.key == hiddenKey }) else { return front }
     var lines = sourceLines(text)
-    // What comes after the last line end is no line.
+    // A final line end leaves an empty last element, which is not a line.
     let isEnded = lines.last == ""
     if isEnded { lines.removeLast() }
     var source = FrontMatterSource(lines: lines)
@@ -51,7 +51,7 @@ package enum PublishedSource {
     {
       return result
     }
-    // Written in a way that cannot be cut into keys: it is written anew.
+    // The key could not be cut out of the source, so the front matter is rewritten without it.
     result = []
     for entry in entries where entry.key != hiddenKey { result += Bytes("\(yamlText(entry.key)): \(flow(entry.value))\n".utf8) }
     return result
@@ -69,7 +69,7 @@ package enum PublishedSource {
     (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x2D && byte <= 0x39 || byte == 0x5F || byte == UInt8(ascii: "~")
   }
 
-  /// A file of YAML, or front matter, without comments.
+  /// A YAML file, or front matter, without comments.
   package static func yaml(_ bytes: Bytes) -> Bytes {
     guard bytes.contains(UInt8(ascii: "#")) else { return bytes }
     return YAMLComments(bytes).removed

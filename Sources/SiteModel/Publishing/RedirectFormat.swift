@@ -1,4 +1,4 @@
-/// The list of all former addresses, as web servers read it: for redirects with a status of their own instead of pages that lead on.
+/// Formats for the list of all former addresses, for web servers that redirect with an HTTP status instead of serving redirect pages.
 package enum RedirectFormat: Sendable, CaseIterable {
   /// Netlify, Cloudflare Pages, GitLab Pages: `/from /to 301`.
   case hosted

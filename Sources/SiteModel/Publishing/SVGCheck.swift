@@ -2,10 +2,9 @@ import Diagnostics
 import Text
 import XML
 
-/// Refuses SVG files that can run scripts or load from elsewhere: opened by their own address they are documents of the site.
+/// Refuses SVG files that can run scripts or load external files: opened directly, they are documents of the site.
 ///
-/// What a drawing may hold is listed, and everything else is refused. What drawing programs keep for themselves, under names of their own, browsers do not know, and
-/// is let through.
+/// An allowlist: every other SVG element is refused. Elements in the private namespaces of drawing programs are accepted, because browsers do not know them.
 package func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
   if let error = encodingError(bytes, file: file) {
     return .error("unsafe-svg", "this picture is not UTF-8 text: \(error.message)", at: Location(file), help: "save it again as plain SVG in UTF-8, or as PNG")
@@ -23,13 +22,13 @@ package func svgError(_ bytes: Bytes, file: String) -> Diagnostic? {
 private final class SVGCheck: XMLVisitor {
   private let bytes: Bytes
   private var hasRoot = false
-  /// The text of a style that is open, piece by piece, with the places of the pieces: comments and raw sections may be between them.
+  /// The content of the open `style` element in pieces with their offsets, because comments and CDATA sections may separate them.
   private var style: (text: Bytes, pieces: [(start: Int, offset: Int)])?
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
   func instruction(_ target: String, at offset: Int) throws(XMLRefusal) {
-    // Names that begin with `xml` mean something to browsers, as the one that names a style sheet.
+    // Browsers interpret targets that begin with `xml`, such as `xml-stylesheet`.
     if ["xml", "php"].contains(target.prefix(3).lowercased()) { throw .init(offset: offset, what: "the processing instruction `\(target.prefix(40))`") }
   }
 
@@ -65,7 +64,7 @@ private final class SVGCheck: XMLVisitor {
     for attribute in element.attributes { try judge(attribute, of: element, isSVG ? name : "") }
   }
 
-  /// - Parameter name: of the element, in lower case; empty for one that is not of SVG.
+  /// - Parameter name: name of the element in lower case; empty if it is not an SVG element.
   private func judge(_ attribute: XMLAttribute, of element: XMLElement, _ name: String) throws(XMLRefusal) {
     let local = attribute.name.local.lowercased()
     let refusal = XMLRefusal(offset: attribute.offset, what: "the attribute `\(attribute.name.written.prefix(80))`")
@@ -95,7 +94,7 @@ private final class SVGCheck: XMLVisitor {
     throw .init(offset: first, what: address.isScript ? "a script in a link" : "a link or a reference to another file")
   }
 
-  /// An animation may change what a drawing looks like, not where it leads.
+  /// An animation may change the look of a drawing, but not the target of a link.
   private func judgeAnimation(_ attribute: XMLAttribute, of element: XMLElement) throws(XMLRefusal) {
     let target = attribute.value.text.lowercased()
     let isPlain = target.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "-") }
@@ -104,7 +103,7 @@ private final class SVGCheck: XMLVisitor {
   }
 
   private func judgeValue(_ attribute: XMLAttribute) throws(XMLRefusal) {
-    // Without a parenthesis, a rule or an ending to a name there is nothing to find; paths of drawings are long.
+    // Without `(`, `@` or `:` there is nothing to find. This skips path data, which is long.
     guard attribute.value.contains(where: { [UInt8(ascii: "("), UInt8(ascii: "@"), UInt8(ascii: ":")].contains($0) }),
       let (position, what) = StyleCheck.firstForbidden(attribute.value)
     else { return }
@@ -113,7 +112,7 @@ private final class SVGCheck: XMLVisitor {
 }
 
 extension Bytes {
-  /// The line and column of a byte.
+  /// The line and column of a byte offset.
   package func place(at offset: Int) -> Place {
     let before = prefix(offset)
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

@@ -1,12 +1,12 @@
 import XML
 
-/// What a drawing is made of.
+/// The elements and attributes that an SVG file may contain.
 enum SVGVocabulary {
-  /// Whether a browser takes it for an element of SVG. Without a namespace nothing is drawn; what would be refused is refused there too.
+  /// Whether to check `name` as a name of SVG. Browsers do not draw elements without a namespace, but the same refusals apply to them.
   static func isSVG(_ name: XMLName) -> Bool { name.namespace.isEmpty || name.namespace == XMLNamespace.svg }
 
-  /// SVG 1.1 and 2 without what runs, loads or embeds: no `script`, `foreignObject`, `handler`, `iframe`, `audio`, `video`, `canvas`, `cursor`, `color-profile`,
-  /// `font-face-uri`. Those of the drafts of 1.2, which Inkscape writes, mean nothing to browsers. In lower case.
+  /// Elements of SVG 1.1 and 2 in lower case, without those that run, load or embed something: no `script`, `foreignObject`, `handler`, `iframe`, `audio`,
+  /// `video`, `canvas`, `cursor`, `color-profile`, `font-face-uri`. Elements of the SVG 1.2 drafts, which Inkscape writes, have no effect in browsers.
   static let elements: Set<String> = [
     // Structure.
     "svg", "a", "defs", "desc", "g", "metadata", "style", "switch", "symbol", "title", "use", "view",
@@ -30,7 +30,7 @@ enum SVGVocabulary {
     "tbreak",
   ]
 
-  /// Elements and attributes that browsers know under other names than SVG's: pages, formulas, links, event handlers, style sheets, bindings.
+  /// Namespaces other than SVG's that browsers know: pages, formulas, links, event handlers, style sheets, bindings.
   static let refusedNamespaces: Set<String> = [
     "http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML", XMLNamespace.xlink, "http://www.w3.org/2001/xml-events",
     "http://www.w3.org/1999/XSL/Transform",
@@ -38,7 +38,7 @@ enum SVGVocabulary {
     "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul", XMLNamespace.xml, XMLNamespace.xmlns,
   ]
 
-  /// Attributes that hold what somebody or a program wrote, and that mean nothing to a browser but as a text.
+  /// Attributes with free text, which browsers do not interpret.
   static func isFreeText(_ attribute: String) -> Bool {
     attribute.hasPrefix("data-") || attribute.hasPrefix("aria-") || freeTexts.contains(attribute)
   }

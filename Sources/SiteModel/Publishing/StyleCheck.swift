@@ -1,14 +1,15 @@
 import Text
 
-/// Finds what a style would load from elsewhere, or is not known to leave alone.
+/// Finds parts of a style that load external files, or that may do so.
 ///
-/// A style loads by functions and at-rules only, so those are listed and all others are refused: one that browsers learn tomorrow as well. Properties need no list.
+/// Styles load files only through functions and at-rules. Both have an allowlist, so that functions which browsers add later are refused too. Properties need
+/// no list.
 enum StyleCheck {
   /// - Parameter style: a style sheet, the declarations of a `style`, or the value of one property.
-  /// - Returns: the position of the first thing that is refused, and what it is.
+  /// - Returns: the byte offset and description of the first refused part; nil if there is none.
   static func firstForbidden(_ style: Bytes) -> (position: Int, what: String)? {
     var tokens = CSSTokenizer(style)
-    // The last name, to be judged by the colon after it.
+    // The last name: a property if a colon follows.
     var property: (name: String, position: Int)?
     while let (token, start) = tokens.next() {
       switch token {
@@ -69,14 +70,15 @@ enum StyleCheck {
     // Selectors and conditions.
     "and", "dir", "has", "host", "is", "lang", "matches", "-moz-any", "not", "nth-child", "nth-last-child", "nth-last-of-type", "nth-of-type", "or", "part",
     "selector", "style", "-webkit-any", "where",
-    // Beginnings and ends of animations.
+    // Timing of animations.
     "accesskey", "wallclock",
   ]
 }
 
-/// An address in a picture, as a browser reads it (URL Standard, section 4.4): without controls and spaces around it, without tabs and line ends in it.
+/// An address in a picture, normalised as browsers do (URL Standard, section 4.4): without leading control characters and spaces, and without tabs and line
+/// ends.
 struct EmbeddedAddress {
-  /// In lower case; the beginning of a long one.
+  /// The first 60 characters, in lower case.
   private let beginning: String
 
   init(_ address: String) {
@@ -86,10 +88,10 @@ struct EmbeddedAddress {
 
   var isEmpty: Bool { beginning.isEmpty }
 
-  /// Leads to a part of the file itself.
+  /// Whether it refers to a part of the same file.
   var isFragment: Bool { beginning.hasPrefix("#") }
 
-  /// Holds a picture of points, which can neither run nor load anything.
+  /// Whether it embeds a bitmap, which can neither run nor load anything.
   var isPicture: Bool { isData(["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/avif", "image/bmp"]) }
 
   var isFont: Bool {

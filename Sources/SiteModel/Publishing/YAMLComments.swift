@@ -2,15 +2,16 @@ import Diagnostics
 import Text
 import YAML
 
-/// Takes comments out of YAML. libyaml passes over them without a word, and a `#` may as well be part of a text: so each is tried, and what is read must stay the same.
+/// Removes comments from YAML. libyaml does not report comments, and a `#` may also be part of a value, so each candidate is removed on trial: the parsed
+/// result must stay the same.
 struct YAMLComments {
   private let lines: [ArraySlice<UInt8>]
   private let node: YAMLNode?
-  /// How often the file may still be read.
+  /// Remaining number of trial parses.
   private var readings: Int
   private var taken: [Int: Cut] = [:]
 
-  /// Where a comment begins in a line; the line goes where it holds nothing else.
+  /// The beginning of a comment in a line. The whole line is removed if `column` is nil.
   private struct Cut {
     var line: Int
     var column: Int?
@@ -34,12 +35,12 @@ struct YAMLComments {
     return copy.without(copy.taken)
   }
 
-  /// - Returns: whether they are out, or nothing changes any more.
+  /// - Returns: whether the cuts were made, were made already, or no trial parses remain.
   private mutating func takeTogether(_ cuts: ArraySlice<Cut>) -> Bool {
     if readings == 0 { return true }
     readings -= 1
     var all = taken
-    // The first one in a line holds the others.
+    // The first cut in a line includes the later ones.
     for cut in cuts where all[cut.line] == nil { all[cut.line] = cut }
     if all.count == taken.count { return true }
     guard let node, let other = Self.node(without(all)), node.says(other) else { return false }
@@ -61,7 +62,7 @@ struct YAMLComments {
     return Bytes(result.joined(separator: [0x0A]))
   }
 
-  /// Where a comment may begin in a line: at its first sign, or at a `#` after a space.
+  /// Candidates for the beginning of a comment in a line: a `#` that comes first or follows white space.
   private static func cuts(_ line: ArraySlice<UInt8>, _ number: Int) -> [Cut] {
     var result: [Cut] = []
     var isBlank = true
@@ -71,7 +72,7 @@ struct YAMLComments {
       if byte == UInt8(ascii: "#"), previous == 0x20 || previous == 0x09 {
         if isBlank { return [Cut(line: number, column: nil)] }
         result.append(Cut(line: number, column: index))
-        // More than a few are a text.
+        // A line with many `#` is probably text.
         if result.count == 4 { return result }
       }
       if byte != 0x20, byte != 0x09 { isBlank = false }
