@@ -86,3 +86,15 @@ def test_a_module_has_a_head_that_says_what_it_is_and_where_to_begin(name):
     sources = "\n".join(file.read_text(encoding="utf-8") for file in (REPOSITORY / "Sources" / name).rglob("*.swift"))
     for begin in re.findall(r"`(\w+)", head.split("\nBegin with ")[1].splitlines()[0]):
         assert re.search(rf"\b(struct|class|enum|actor|protocol|typealias|func) {begin}\b", sources), f"{begin} is not in {name}"
+
+
+def test_the_walks_through_the_code_name_files_that_exist_once():
+    walks = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## Four walks")[1].split("## Modules")[0]
+    named = re.findall(r"`([^`]+)`", walks)
+    assert len(named) > 30
+    sources = [file.stem for file in (REPOSITORY / "Sources").rglob("*.swift")]
+    for name in named:
+        if name.startswith("templates/"):
+            assert (REPOSITORY / name).is_file(), name
+        else:
+            assert sources.count(name) == 1, name
