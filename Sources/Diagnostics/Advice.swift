@@ -1,8 +1,8 @@
 import Synchronization
 
-/// What to do about something: words, or how they are found once somebody reads them.
+/// What to do about a problem: text, or a closure that finds the text when it is first read.
 ///
-/// "Did you mean" looks at every name of a site. A renamed folder makes ten thousand dead links, of which a hundred are shown: only these are worth looking for.
+/// "Did you mean" searches every name of a site. A renamed folder causes ten thousand dead links, of which a hundred are shown: only these are worth a search.
 package final class Advice: Hashable, Sendable {
   private enum State {
     case words(String)
@@ -13,7 +13,7 @@ package final class Advice: Hashable, Sendable {
 
   package init(_ words: String) { state = Mutex(.words(words)) }
 
-  /// - Parameter find: called once, when the words are asked for; anything it refers to is kept until then.
+  /// - Parameter find: called once, when `words` is first read; whatever it captures is kept until then.
   package init(find: @escaping @Sendable () -> String) { state = Mutex(.unasked(find)) }
 
   package var words: String {
@@ -30,6 +30,6 @@ package final class Advice: Hashable, Sendable {
 
   package static func == (a: Advice, b: Advice) -> Bool { a === b || a.words == b.words }
 
-  /// Nothing: where everything else is the same, the words nearly always are.
+  /// Hashes nothing: if everything else is equal, the words nearly always are too.
   package func hash(into hasher: inout Hasher) {}
 }

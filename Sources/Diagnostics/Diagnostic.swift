@@ -1,4 +1,4 @@
-/// What sitegen says about the content, as a value: collected where it arises, sorted once, rendered at the end.
+/// A message about the content, as a value: collected where it arises, sorted once, rendered at the end.
 package struct Diagnostic: Error, Hashable, Sendable {
   package enum Severity: String, Sendable, Comparable {
     case error, warning, note
@@ -7,7 +7,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     private var rank: Int { self == .error ? 0 : self == .warning ? 1 : 2 }
   }
 
-  /// Another place that explains the first one, as the other of two sources for one URL.
+  /// Another location that explains the first one, such as the other of two sources for one URL.
   package struct Related: Hashable, Sendable {
     package var message: String
     package var location: Location
@@ -19,9 +19,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
   }
 
   package var severity: Severity
-  /// Stable identifier in kebab case, as `unknown-key`.
+  /// Stable identifier in kebab case, such as `unknown-key`.
   package var code: String
-  /// One sentence without a full stop: what is wrong.
+  /// What is wrong, in one sentence without a full stop.
   package var message: String
   package var location: Location?
   package var related: [Related]
@@ -32,7 +32,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     set { advice = newValue.map { Advice($0) } }
   }
 
-  /// The same without what to do, to tell whether two say the same.
+  /// The diagnostic without help and related locations, to compare what two diagnostics say.
   package var withoutAdvice: Diagnostic {
     var copy = self
     copy.help = nil
@@ -55,7 +55,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
     _ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], help: String? = nil
   ) -> Diagnostic { Diagnostic(.error, code, message, at: location, related: related, help: help) }
 
-  /// An error whose help is looked for when somebody reads it.
+  /// An error whose help is found when it is first read.
   package static func error(_ code: String, _ message: String, at location: Location? = nil, related: [Related] = [], advice: Advice) -> Diagnostic {
     var diagnostic = Diagnostic(.error, code, message, at: location, related: related)
     diagnostic.advice = advice
@@ -68,7 +68,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
 }
 
 extension [Diagnostic] {
-  /// By file, line, column, severity and text: the same for any number of threads. What all files depend on comes first: a mistake there may be the cause of others.
+  /// Sorted by file, line, column, severity and text: the same order for any number of threads. Files that all others depend on come first: a mistake there may
+  /// cause others.
   package func inOrder() -> [Diagnostic] {
     func rank(_ file: String) -> Int { file.isEmpty ? 0 : file == "sitegen.yml" ? 1 : file.hasSuffix("/_defaults.yml") ? 2 : 3 }
     return sorted { a, b in

@@ -1,11 +1,11 @@
 import Text
 
-/// Diagnostics as text for people, with the line and a marker under the place, or as JSON, one object per line.
+/// Renders diagnostics as text for people, with the source line and a marker under the location, or as JSON, one object per line.
 package final class DiagnosticRenderer {
   private let color: Bool
-  /// The bytes of a file named by a location; nil where it cannot be read, and then no line is shown.
+  /// Returns the bytes of a location's file; nil if it cannot be read, in which case no line is shown.
   private let source: (String) -> [UInt8]?
-  /// Of the file that was shown last, since diagnostics come file by file.
+  /// The lines of the last file shown, since diagnostics come file by file.
   private var lines: (file: String, lines: SourceLines?)?
 
   package init(color: Bool = false, source: @escaping (String) -> [UInt8]?) {
@@ -69,10 +69,10 @@ package final class DiagnosticRenderer {
 }
 
 extension SourceLines.Window {
-  /// How many marks may stand on one letter: more would grow over the lines above.
+  /// The maximum number of combining marks shown on one letter: more would grow over the lines above.
   private static let mostMarks = 4
 
-  /// The line as it may be printed, and the marker under it.
+  /// The line in printable form, and the marker under it.
   fileprivate func withMarker() -> (shown: String, marker: String) {
     var shown = isCutBefore ? "…" : ""
     var marker = isCutBefore ? " " : ""

@@ -1,7 +1,7 @@
 import Synchronization
 import Text
 
-/// Names among which one is looked for that may have been meant, as all paths of a site. Put in order when somebody first asks.
+/// Names searched for suggestions, such as all paths of a site. Sorted on first use.
 package final class KnownNames: Sendable {
   private struct Entry {
     var name: String
@@ -10,9 +10,9 @@ package final class KnownNames: Sendable {
 
   private struct Names {
     var entries: [Entry] = []
-    /// By the last part of a path: the first one in the order of bytes.
+    /// Maps the last part of a path to the first path, in byte order, that ends in it.
     var lastParts: [String: String] = [:]
-    /// What was looked for already: a page that is missing is named by many.
+    /// Earlier results: a missing page is mentioned by many files.
     var found: [String: String?] = [:]
   }
 
@@ -22,13 +22,13 @@ package final class KnownNames: Sendable {
   }
 
   private let state: Mutex<State>
-  /// How many names are compared with one: those that stand next to it in the order of bytes, which begin as it does.
+  /// How many names are compared with the one searched: its neighbors in byte order, which share its beginning.
   package static let reach = 20_000
-  /// The same, once so many names have been looked for that nobody reads all the answers.
+  /// The same after `patience` searches, when there are more answers than anyone reads.
   private static let laterReach = 100
   private static let patience = 200
 
-  /// - Parameter make: called once, when the first name is looked for.
+  /// - Parameter make: called once, before the first lookup.
   package init(_ make: @escaping @Sendable () -> [String]) { state = Mutex(.unasked(make)) }
 
   private func withNames<Result: Sendable>(_ work: (inout Names) -> Result) -> Result {
@@ -44,7 +44,7 @@ package final class KnownNames: Sendable {
           if names.lastParts[last] == nil { names.lastParts[last] = entry.name }
         }
       }
-      // One owner: what is noted is noted in place.
+      // Releases the stored copy, so that `names` has a single owner and is modified in place.
       state = .unasked { [] }
       let result = work(&names)
       state = .sorted(names)
@@ -54,7 +54,7 @@ package final class KnownNames: Sendable {
 
   package var names: [String] { withNames { $0.entries.map(\.name) } }
 
-  /// As `nearestName`; ties go to the name that comes first in the order of bytes.
+  /// Like `nearestName`; ties go to the first name in byte order.
   package func nearest(to name: String) -> String? {
     withNames { names in
       if let known = names.found[name] { return known }
@@ -68,7 +68,7 @@ package final class KnownNames: Sendable {
     }
   }
 
-  /// Whether a path among the names stands in this folder.
+  /// Whether any of the paths is in this folder.
   package func hasName(in folder: String) -> Bool {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     return withNames { names in
@@ -77,6 +77,6 @@ package final class KnownNames: Sendable {
     }
   }
 
-  /// The first name whose last part is this one.
+  /// The first path whose last part is this name.
   package func first(endingIn name: String) -> String? { withNames { $0.lastParts[name] } }
 }

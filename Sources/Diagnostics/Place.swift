@@ -1,4 +1,4 @@
-/// A place in a text file: 1-based line and column, counted in Unicode scalars; `length` scalars are marked (at least one).
+/// A position in a text file: 1-based line and column, counted in Unicode scalars; `length` scalars (at least one) are marked.
 package struct Place: Hashable, Sendable, Comparable {
   package var line: Int32
   package var column: Int32
@@ -13,7 +13,7 @@ package struct Place: Hashable, Sendable, Comparable {
   package static func < (a: Place, b: Place) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
-/// A file and, where it is known, the place in it. The path is relative to the content repository, with `/`.
+/// A file and, if known, the position in it. The path is relative to the content repository, with `/`.
 package struct Location: Hashable, Sendable {
   package var file: String
   package var place: Place?

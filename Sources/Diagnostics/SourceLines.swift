@@ -1,21 +1,21 @@
-/// The lines of a file that diagnostics point into, found once, and the place in a line that was looked for last.
+/// The lines of a file, indexed once for diagnostics, with a cache of the last column looked up.
 ///
-/// Diagnostics come in the order of their places: all of a file are shown in one pass over it, however many they are and however long its lines.
+/// Diagnostics come in the order of their locations: a single pass over the file serves all of them, however many they are and however long its lines.
 final class SourceLines {
   private let bytes: [UInt8]
-  /// Where each line begins.
+  /// The byte offset of each line's start.
   private let starts: [Int]
   private var last: (line: Int, column: Int, offset: Int) = (0, 1, 0)
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    // The mark that some editors put before UTF-8 is no character of the first line.
+    // The byte order mark that some editors write is not part of the first line.
     var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
     self.starts = starts
   }
 
-  /// The bytes of a line, counted from 1, without its end; nil where the file has fewer lines.
+  /// The byte range of a line, counted from 1, without its line end; nil if the file has fewer lines.
   func line(_ number: Int) -> Range<Int>? {
     guard number >= 1, number <= starts.count else { return nil }
     let start = starts[number - 1]
@@ -24,28 +24,28 @@ final class SourceLines {
     return start..<max(start, end)
   }
 
-  /// A stretch of a line around a place.
+  /// The part of a line around a location.
   struct Window {
-    /// What is shown, in order.
+    /// The scalars shown, in order.
     var scalars: [Unicode.Scalar]
-    /// Which of them are marked.
+    /// The indices of the marked scalars.
     var marked: Range<Int>
     var isCutBefore: Bool
     var isCutAfter: Bool
   }
 
-  /// Up to 200 scalars of a line, with what is marked among them.
+  /// Up to 200 scalars of a line around a location, and which of them are marked.
   func window(_ place: Place) -> Window? {
     let number = Int(place.line)
     guard let line = line(number) else { return nil }
     let column = max(1, Int(place.column))
     let (offset, found) = find(column, number, line)
-    // How many scalars stand before what is marked: all where they are few.
+    // The number of scalars shown before the marked ones: all if they are few.
     let before = found > 121 ? 60 : found - 1
     var start = offset
     for _ in 0..<before { start = previous(start, line) }
     let text = bytes[start..<min(line.upperBound, start + 4 * 260)]
-    // No scalar is torn at the end: four bytes for each are enough.
+    // No scalar is cut at the end: four bytes for each are enough.
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars.prefix(260))
     let limit = max(160, min(before + max(1, Int(place.length)) + 20, 200))
     let isCutAfter = scalars.count > limit
@@ -56,7 +56,7 @@ final class SourceLines {
       isCutAfter: isCutAfter)
   }
 
-  /// Where a column begins, or the line ends, and which column that is.
+  /// The byte offset at which a column begins, and that column; both are those of the line's end if the line is shorter.
   private func find(_ column: Int, _ number: Int, _ line: Range<Int>) -> (offset: Int, column: Int) {
     var (offset, current) = last.line == number && last.column <= column ? (last.offset, last.column) : (line.lowerBound, 1)
     while current < column, offset < line.upperBound {

@@ -1,7 +1,7 @@
-/// The known name nearest to one that is not known, for "did you mean".
+/// The known name nearest to an unknown one, for "did you mean".
 ///
 /// Damerau–Levenshtein distance (restricted transpositions) over lower-cased scalars; at most a third of the longer name may differ.
-/// Names over 64 scalars are not compared. Ties go to the name that comes first.
+/// Names longer than 64 scalars are not compared. Ties go to the first name.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   var search = NearestName(name)
   for candidate in candidates { search.compare(candidate, foldedScalars(candidate)) }
@@ -10,12 +10,12 @@ package func nearestName(to name: String, among candidates: some Sequence<String
 
 func foldedScalars(_ name: String) -> [Unicode.Scalar] { Array(name.lowercased().unicodeScalars) }
 
-/// One name, compared with others.
+/// Searches for the name nearest to a given one.
 struct NearestName {
   private let name: String
   private let wanted: [Unicode.Scalar]
   private(set) var best: (distance: Int, name: String)?
-  /// Three rows of the table of distances.
+  /// Three rows of the distance table.
   private var rows: [[Int]] = [[], [], []]
 
   private static let longest = 64
@@ -27,15 +27,15 @@ struct NearestName {
 
   mutating func compare(_ candidate: String, _ other: [Unicode.Scalar]) {
     guard !wanted.isEmpty, wanted.count <= Self.longest, !other.isEmpty, other.count <= Self.longest, candidate != name else { return }
-    // What is no nearer than the best one is of no interest.
+    // Only a name nearer than the best one so far matters.
     let limit = min(max(1, max(wanted.count, other.count) / 3), best.map { $0.distance - 1 } ?? .max)
     guard limit >= 0, abs(wanted.count - other.count) <= limit, let distance = distance(other, limit) else { return }
     best = (distance, candidate)
   }
 
-  /// - Returns: nil where it is greater than `limit`.
+  /// - Returns: The distance; nil if it is greater than `limit`.
   private mutating func distance(_ other: [Unicode.Scalar], _ limit: Int) -> Int? {
-    // Paths of one folder begin alike and end alike: what both have is not worth a table.
+    // Paths in the same folder share their beginnings and often their ends: the shared parts need no table.
     let shared = min(wanted.count, other.count)
     var start = 0
     while start < shared, wanted[start] == other[start] { start += 1 }
@@ -58,7 +58,7 @@ struct NearestName {
         rows[2][j] = value
         least = min(least, value)
       }
-      // A transposition reaches back two rows.
+      // A transposition looks back two rows.
       if min(least, lowest.previous) > limit { return nil }
       lowest = (lowest.previous, least)
       rows.swapAt(0, 1)
@@ -68,16 +68,16 @@ struct NearestName {
   }
 }
 
-/// "did you mean `x`?", or what may stand here when nothing is near.
+/// "did you mean `x`?", or a list of the valid names if none is near.
 ///
-/// - Parameter none: what to do where there is nothing that could stand here.
+/// - Parameter none: the advice if there are no valid names.
 package func suggestion(
   for name: String, among candidates: [String], listing what: String = "known here", orElse none: String = "there is none yet"
 ) -> String {
   nearestName(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? listed(candidates, what, none)
 }
 
-/// The same, among all names of a site, in the order of bytes.
+/// The same for the known names of a site, listed in byte order.
 package func suggestion(
   for name: String, among candidates: KnownNames, listing what: String = "known here", orElse none: String = "there is none yet"
 ) -> String {

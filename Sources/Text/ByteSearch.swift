@@ -1,9 +1,9 @@
 import CLibrary
 
-/// The first of sixteen, from `start` on, for which a test has said yes.
+/// The index of the first of sixteen lanes, at or after `start`, that is set in the mask; nil if there is none.
 @inlinable @inline(__always)
 func firstLane(_ mask: SIMDMask<SIMD16<Int8>>, from start: Int) -> Int? {
-  // Each lane is a byte, of ones or of zeros. Nearly always all are zeros.
+  // Each lane is a byte of all ones or all zeros. Nearly always, all lanes are zero.
   let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
   if halves[0] | halves[1] == 0 { return nil }
   let low = start < 8 ? halves[0].littleEndian >> UInt64(8 * start) : 0
@@ -13,13 +13,13 @@ func firstLane(_ mask: SIMDMask<SIMD16<Int8>>, from start: Int) -> Int? {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the first byte is, at or after `start`, for which a test of sixteen at once says yes; the end where there is none.
+  /// The offset of the first byte, at or after `start`, that passes a test of sixteen bytes at once; `count` if there is none.
   @inlinable
   func first(from start: Int, where test: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>) -> Int {
     guard let base = UnsafeRawPointer(baseAddress) else { return count }
     var index = start
     while index < count {
-      // The last ones, fewer than sixteen, once more with those before them.
+      // Fewer than sixteen bytes are left: the last block overlaps the one before it.
       let begin = Swift.max(0, Swift.min(index, count - 16))
       let block = count >= 16 ? base.loadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self) : short
       if let lane = firstLane(test(block), from: index - begin) { return Swift.min(begin + lane, count) }
@@ -28,13 +28,13 @@ extension UnsafeBufferPointer<UInt8> {
     return count
   }
 
-  /// Fewer than sixteen bytes, and zeros after them.
+  /// The bytes of a buffer shorter than sixteen bytes, padded with zeros.
   @usableFromInline
   var short: SIMD16<UInt8> {
     guard let base = UnsafeRawPointer(baseAddress) else { return .zero }
     var halves = SIMD2<UInt64>(0, 0)
     if count >= 8 {
-      // The second half overlaps the first one, which falls out.
+      // The second load overlaps the first; the shift drops the bytes loaded twice.
       halves[0] = base.loadUnaligned(as: UInt64.self)
       halves[1] = (base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self).littleEndian >> UInt64(8 * (16 - count))).littleEndian
     } else {
@@ -45,11 +45,11 @@ extension UnsafeBufferPointer<UInt8> {
     return unsafeBitCast(halves, to: SIMD16<UInt8>.self)
   }
 
-  /// How many scalars begin in a range.
+  /// The number of Unicode scalars that begin in a byte range of UTF-8; 0 if the range exceeds the buffer.
   package func scalarCount(in range: Range<Int>) -> Int {
     guard let base = UnsafeRawPointer(baseAddress), range.upperBound <= count else { return 0 }
     var index = range.lowerBound
-    // Bytes that go on with a scalar: they begin with the bits 10.
+    // Continuation bytes: they begin with the bits 10.
     var others = 0
     while index + 8 <= range.upperBound {
       let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
@@ -63,9 +63,9 @@ extension UnsafeBufferPointer<UInt8> {
     return range.count - others
   }
 
-  /// Whether some byte is one that a control character or a noncharacter has in it: C0 but tab and line ends, DEL, and what C1 and noncharacters begin with.
+  /// Whether any byte may belong to a control character or a noncharacter: C0 except tab and line ends, DEL, and the lead bytes of C1 and noncharacters.
   ///
-  /// Eight bytes are looked at as one number: the tests are those of Hacker's Delight, without a branch for each byte.
+  /// Tests eight bytes at a time as one number, with the bit tricks of Hacker's Delight instead of a branch for each byte.
   package var mayHoldControl: Bool {
     func all(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(byte) }
     func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F || byte == 0xC2 || byte >= 0xEF }
@@ -84,16 +84,16 @@ extension UnsafeBufferPointer<UInt8> {
     return self[index...].contains(where: isControl)
   }
 
-  /// Where the first byte at or below `>` stands, at or after `start`: a space, a digit or a sign, none of which words are made of; nil where there is none.
+  /// The offset of the first byte at or below `>`, at or after `start`: a space, a digit or a sign, never part of a word; nil if there is none.
   ///
-  /// Eight bytes are looked at as one number.
+  /// Tests eight bytes at a time as one number.
   @inline(__always)
   func positionOfSign(from start: Int) -> Int? {
     var index = start
     guard let base = UnsafeRawPointer(baseAddress) else { return nil }
     while index + 8 <= count {
       let bytes = base.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-      // The highest bit of each byte says whether it is above `>`: where it has it already, or gets it when as much is added as lacks.
+      // The highest bit of each byte tells whether the byte is above `>`: it is already set, or the addition sets it.
       let isAbove = ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x4141_4141_4141_4141) | bytes
       let signs = ~isAbove & 0x8080_8080_8080_8080
       if signs != 0 { return index + signs.trailingZeroBitCount >> 3 }
@@ -103,7 +103,7 @@ extension UnsafeBufferPointer<UInt8> {
     return index < count ? index : nil
   }
 
-  /// Whether the bytes are well-formed UTF-8 (RFC 3629; table 3-7 of the Unicode Standard). ASCII is passed over eight bytes at a time.
+  /// Whether the bytes are well-formed UTF-8 (RFC 3629; table 3-7 of the Unicode Standard). ASCII is skipped eight bytes at a time.
   package var isUTF8: Bool {
     guard let base = UnsafeRawPointer(baseAddress) else { return true }
     func isLast(_ index: Int) -> Bool { index < count && self[index] & 0xC0 == 0x80 }
@@ -124,7 +124,7 @@ extension UnsafeBufferPointer<UInt8> {
         guard isLast(index + 1) else { return false }
         index += 2
       case 0xE0...0xEF:
-        // No longer form of what fits into two bytes, and no surrogates.
+        // No overlong form and no surrogate.
         let second: ClosedRange<UInt8> = self[index] == 0xE0 ? 0xA0...0xBF : self[index] == 0xED ? 0x80...0x9F : 0x80...0xBF
         guard isSecond(index + 1, second), isLast(index + 2) else { return false }
         index += 3
@@ -138,20 +138,20 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// Where a byte stands first, at or after `start`; nil where it does not. The C library compares many bytes at once.
+  /// The offset of the first occurrence of a byte at or after `start`; nil if there is none. The C library compares many bytes at once.
   @inlinable
   package func position(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < count, let base = baseAddress, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
     return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
   }
 
-  /// Whether these bytes stand at `start`.
+  /// Whether the buffer contains these bytes at offset `start`.
   package func has(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard start >= 0, bytes.count <= count - start, let base = baseAddress, let other = bytes.baseAddress else { return bytes.isEmpty }
     return memcmp(base + start, other, bytes.count) == 0
   }
 
-  /// Whether these bytes stand at `start`.
+  /// Whether the buffer contains these bytes at offset `start`.
   package func has(_ bytes: [UInt8], at start: Int) -> Bool {
     guard start >= 0, bytes.count <= count - start, let base = baseAddress else { return bytes.isEmpty }
     return bytes.withUnsafeBufferPointer { other in other.baseAddress.map { memcmp(base + start, $0, other.count) == 0 } ?? true }
@@ -159,7 +159,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension [UInt8] {
-  /// Whether a word stands anywhere in the bytes.
+  /// Whether the bytes contain a word.
   package func mentions(_ word: String) -> Bool {
     let wanted = Array(word.utf8)
     guard let first = wanted.first else { return true }
@@ -174,7 +174,7 @@ extension [UInt8] {
   }
 }
 
-/// How many bytes at the beginning are whole characters in UTF-8.
+/// The number of bytes before the first ill-formed or incomplete UTF-8 sequence.
 package func validUTF8Length(_ bytes: Bytes) -> Int {
   var decoder = UTF8()
   var iterator = bytes.makeIterator()

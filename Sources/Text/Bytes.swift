@@ -1,4 +1,4 @@
-/// Text as it stands in a file: UTF-8. `TextBuffer` puts it together.
+/// UTF-8 text as in a file. Build it with `TextBuffer`.
 @usableFromInline
 package typealias Bytes = [UInt8]
 
@@ -9,7 +9,7 @@ extension [UInt8] {
 }
 
 extension String {
-  /// The string's UTF-8, without a copy of the string that is to be let go again.
+  /// Calls `body` with the string's UTF-8, without a temporary copy of the string where possible.
   @inlinable
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
@@ -17,6 +17,6 @@ extension String {
     return string.withUTF8(body)
   }
 
-  /// Whether the byte stands in the string's UTF-8. The C library compares many bytes at once.
+  /// Whether the string's UTF-8 contains the byte. The C library compares many bytes at once.
   package func has(_ byte: UInt8) -> Bool { withBytes { $0.position(of: byte) != nil } }
 }

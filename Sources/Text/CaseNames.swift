@@ -1,4 +1,4 @@
-/// The name of an enumeration's case as keys in files write it: `useCases` is `use_cases`, or `use-cases`.
+/// The name of an enumeration case in the style of keys in files: `useCases` becomes `use_cases`, or `use-cases`.
 package func key<Case>(ofCase name: Case, separator: UInt8 = UInt8(ascii: "_")) -> String {
   var key = TextBuffer(capacity: 32)
   for byte in "\(name)".utf8 {

@@ -1,8 +1,9 @@
 @_spi(_Unicode) import Swift
 
-/// The text in Unicode's NFC, in which `é` is one character and not two.
+/// The text in Unicode's NFC, in which `é` is one scalar and not two.
 ///
-/// `==` on strings takes both forms for the same; file systems, servers and digests do not. `_nfc` is the standard library's own normalisation, which `==` rests on;
+/// `==` treats both forms of a string as equal; file systems, servers and digests do not. `_nfc` is the standard library's own normalization, which `==` is
+/// based on;
 /// Foundation's would double the size of the program.
 package func composed(_ text: String) -> String {
   // Nothing below U+0300 composes or changes.

@@ -1,6 +1,6 @@
-/// Whether no text of a page or feed may hold this: control characters but tab and line ends, and what Unicode calls noncharacters.
+/// Whether a character must not occur in any text of a page or feed: control characters except tab and line ends, and Unicode noncharacters.
 ///
-/// XML 1.0 does not allow most of them, HTML none.
+/// XML 1.0 forbids most of them, HTML all.
 package func isControl(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A, 0x0D: false
@@ -9,13 +9,13 @@ package func isControl(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// As Unicode writes it: `U+0007`.
+/// The scalar in Unicode notation: `U+0007`.
 package func codePoint(_ scalar: Unicode.Scalar) -> String {
   let digits = String(scalar.value, radix: 16, uppercase: true)
   return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
 }
 
-/// Whether a terminal could be moved, or a line reordered or broken, by this: what is made visible where text of others is shown.
+/// Whether the scalar could move a terminal's cursor, or reorder or break a line. Such scalars are made visible when untrusted text is shown.
 package func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
@@ -23,7 +23,7 @@ package func isDisruptive(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// How many bytes of UTF-8 at `index`, which is none of ASCII, are such a character; 0 where they are another one.
+/// The length in bytes of the disruptive character at `index`, which must not be an ASCII byte; 0 for any other character.
 func disruptiveLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
   switch bytes[index] {
   case 0xC2: index + 1 < bytes.count && bytes[index + 1] <= 0x9F ? 2 : 0

@@ -1,5 +1,5 @@
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the first of `& ' < > "` is, at or after `start`; the end where there is none.
+  /// The offset of the first of `& ' < > "`, at or after `start`; `count` if there is none.
   @usableFromInline
   func firstOfMarkup(from start: Int) -> Int {
     first(from: start) { bytes in
@@ -11,9 +11,9 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension TextBuffer {
-  /// Appends UTF-8 with `& < > " '` escaped, right for text and for quoted attributes of HTML and XML.
+  /// Appends UTF-8 with `& < > " '` escaped for text and quoted attributes of HTML and XML.
   ///
-  /// The apostrophe is written as it is where `apostrophe` is false: French has one in every line, and templates quote attributes with `"` only.
+  /// The apostrophe is left unescaped if `apostrophe` is false: French has one in every line, and templates quote attributes with `"` only.
   @inlinable
   package mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>, apostrophe: Bool = false) {
     var start = 0
@@ -43,22 +43,22 @@ extension TextBuffer {
     string.withBytes { append(escaping: $0, apostrophe: apostrophe) }
   }
 
-  /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped so that it may stand in HTML.
+  /// Appends a JSON string literal (RFC 8259), quotes included; `<`, `>` and `&` are escaped, so that it is safe inside HTML.
   ///
-  /// Line separators and text-direction marks are escaped too: one object stays one line, and reads as it is.
+  /// Line separators and text-direction marks are escaped too: an object stays on one line, and nothing reorders it on screen.
   package mutating func append(json string: String) {
     append(UInt8(ascii: "\""))
     append(jsonText: string)
     append(UInt8(ascii: "\""))
   }
 
-  /// What stands between the quotes of a JSON string literal.
+  /// Appends the contents of a JSON string literal, without the quotes.
   mutating func append(jsonText string: String) {
     string.withBytes { append(jsonText: $0) }
   }
 
   private mutating func append(jsonText bytes: UnsafeBufferPointer<UInt8>) {
-    // Runs of bytes that stand for themselves are copied whole: nearly all of a text.
+    // Runs of bytes that need no escape, nearly all of a text, are copied whole.
     var start = 0
     var index = 0
     func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
@@ -113,7 +113,7 @@ extension TextBuffer {
     append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
   }
 
-  /// Appends a URL path with what RFC 3986 does not allow in one percent-encoded; `/` stays.
+  /// Appends a URL path with every byte that RFC 3986 does not allow in one percent-encoded; `/` is kept.
   package mutating func append(percentEncodingPath path: String) {
     path.withBytes { bytes in
       for byte in bytes {
@@ -167,16 +167,16 @@ package func htmlEscaped(_ string: String) -> String {
   return bytes.text
 }
 
-/// The string with one ASCII character in the place of another: many times faster than the standard library's search for a pattern.
+/// The string with one ASCII character replaced by another: many times faster than the standard library's pattern search.
 package func replacingASCII(_ text: String, _ old: Unicode.Scalar, with new: Unicode.Scalar) -> String {
   let (old, new) = (UInt8(ascii: old), UInt8(ascii: new))
   guard text.has(old) else { return text }
   return String(decoding: text.utf8.map { $0 == old ? new : $0 }, as: UTF8.self)
 }
 
-/// A path with what RFC 3986 does not allow in one percent-encoded.
+/// A path with every byte that RFC 3986 does not allow in one percent-encoded.
 package func percentEncodedPath(_ path: String) -> String {
-  // Addresses of pages are made of slugs and need nothing.
+  // URLs of pages are made of slugs and need no encoding.
   let isPlain = path.withBytes { bytes in
     bytes.first(from: 0) { bytes in
       func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
@@ -189,9 +189,9 @@ package func percentEncodedPath(_ path: String) -> String {
   return bytes.text
 }
 
-/// Percent-decodes once; nil where an escape is cut short or the result is not UTF-8 or holds a control character.
+/// Decodes percent-encoding once; nil if an escape is incomplete or invalid, or if the result is not UTF-8 or an escape decodes to a control character.
 ///
-/// - Parameter isText: whether tabs and line ends may be in it, as in what somebody has typed into a form.
+/// - Parameter isText: whether escapes may decode to tabs and line ends, as in text typed into a form.
 package func percentDecoded(_ string: String, isText: Bool = false) -> String? {
   guard string.has(UInt8(ascii: "%")) else { return string }
   func value(_ byte: UInt8) -> UInt8? {

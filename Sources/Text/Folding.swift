@@ -1,9 +1,8 @@
 import CLibrary
 
-/// Latin letters without their marks, as French readers and URLs expect them: `é` → `e`, `œ` → `oe`.
+/// The unaccented form of a Latin letter, as French readers and URLs expect it: `é` → `e`, `œ` → `oe`.
 ///
-/// Covers Latin-1 and Latin Extended-A, composed or with combining marks (U+0300 to U+036F, which are dropped). Letters are lower-cased.
-/// Anything else yields nil.
+/// Covers Latin-1 and Latin Extended-A. Letters are lower-cased. Nil for any other scalar; combining marks (U+0300 to U+036F) are dropped by the callers.
 func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
   switch scalar.value {
   case 0xC0...0xC5, 0xE0...0xE5, 0x100...0x105: "a"
@@ -36,13 +35,13 @@ func foldedLatin(_ scalar: Unicode.Scalar) -> StaticString? {
 
 /// A slug: lower-case ASCII letters and digits, words joined by single hyphens, none at the ends.
 ///
-/// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters outside Latin fall out; the result may be empty.
+/// `Données sensibles` → `donnees-sensibles`, `L'œuvre` → `l-oeuvre`. Letters of other scripts than Latin are dropped; the result may be empty.
 package func slug(_ text: String) -> String { slug(text, keepsOtherScripts: false) }
 
-/// - Parameter keepsOtherScripts: whether letters outside Latin stay, in lower case.
+/// - Parameter keepsOtherScripts: whether letters of other scripts than Latin are kept, in lower case.
 func slug(_ text: String, keepsOtherScripts: Bool) -> String {
   var bytes = TextBuffer(capacity: text.utf8.count)
-  // A letter was left out: a hyphen is due before the next one that stays.
+  // A character was dropped: a hyphen is due before the next one that is kept.
   var isDue = false
   for scalar in text.unicodeScalars {
     let plain: UInt8
@@ -74,9 +73,9 @@ func slug(_ text: String, keepsOtherScripts: Bool) -> String {
   return bytes.text
 }
 
-/// A key whose byte order is the order of a French index: letters first without case or accents, then accents and case as a last resort.
+/// A key whose byte order is the order of a French index: letters are first compared without case or accents; accents and case break ties.
 ///
-/// Fixed in the program, so that the order does not depend on the machine's locale. Words are compared as written from the left.
+/// Built into the program, so that the order does not depend on the machine's locale. Words are compared from left to right.
 package func collationKey(_ text: String) -> Bytes {
   var bytes = TextBuffer(capacity: text.utf8.count * 2 + 1)
   var space = false
@@ -104,7 +103,7 @@ package func collationKey(_ text: String) -> Bytes {
   return bytes.bytes
 }
 
-/// The order of two runs of bytes.
+/// Whether `a` comes before `b` in byte order.
 private func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let x = a.baseAddress, let y = b.baseAddress else { return a.count < b.count }
   let difference = memcmp(x, y, min(a.count, b.count))
@@ -112,26 +111,27 @@ private func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<
 }
 
 extension [UInt8] {
-  /// Byte order: the order of two collation keys.
+  /// Whether the bytes come before others in byte order, the order of collation keys.
   package func precedes(_ other: [UInt8]) -> Bool {
     withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { b in Text.precedes(a, b) } }
   }
 }
 
 extension String {
-  /// The order of the bytes of two texts in UTF-8: that of paths and names.
+  /// Whether the string comes before another in the byte order of UTF-8, the order of paths and names.
   package func precedes(_ other: String) -> Bool {
     let order = utf8.withContiguousStorageIfAvailable { a in other.utf8.withContiguousStorageIfAvailable { b in Text.precedes(a, b) } }
     if case .some(.some(let result)) = order { return result }
     return utf8.lexicographicallyPrecedes(other.utf8)
   }
 
-  /// Whether both are the same name: most differ in length already. For names in ASCII: texts that are equal as characters and not as bytes, as K and the sign for
-  /// Kelvin are, need not be one name here.
+  /// Whether both are the same name: most names already differ in length. For ASCII names only: strings that are equal as characters but not as bytes, such as
+  /// K and the
+  /// Kelvin sign, may compare as different.
   @inlinable
   package func isName(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 
-  /// Whether both are the same in UTF-8, byte for byte: texts that look alike and are spelled with other characters are not.
+  /// Whether both are the same in UTF-8, byte for byte: texts that look alike but are spelled with other characters are not.
   package func hasSameBytes(as other: String) -> Bool {
     withBytes { a in
       other.withBytes { b in
@@ -142,7 +142,7 @@ extension String {
   }
 }
 
-/// The positions of texts in the order of their bytes in UTF-8: that of paths and names.
+/// The indices of the texts sorted by the byte order of their UTF-8, the order of paths and names.
 package func byteOrder(_ texts: [String]) -> [Int] {
   var bytes = TextBuffer(capacity: texts.count * 32)
   var ends: [Int] = []
@@ -151,7 +151,7 @@ package func byteOrder(_ texts: [String]) -> [Int] {
     bytes.append(text)
     ends.append(bytes.count)
   }
-  // Compared where they stand beside each other: a text of its own is counted each time that it is touched.
+  // The texts are compared inside one buffer: touching a `String` of its own would count references every time.
   return bytes.withBytes { bytes in
     ends.withUnsafeBufferPointer { ends in
       func text(_ index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(index > 0 ? ends[index - 1] : 0)..<ends[index]]) }

@@ -1,9 +1,9 @@
-/// The id of a heading: as `slug`, but letters of other scripts than Latin stay, in lower case.
+/// The id of a heading: like `slug`, but letters of other scripts than Latin are kept, in lower case.
 ///
 /// `Données sensibles` → `donnees-sensibles`, `Личные данные` → `личные-данные`, `个人数据` → `个人数据`. The result may be empty.
 package func headingID(_ text: String) -> String { slug(text, keepsOtherScripts: true) }
 
-/// A letter, digit or mark of another script than Latin.
+/// Whether the scalar is a letter, digit or mark of another script than Latin.
 func isOfOtherScript(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   // Latin, phonetic and modifier letters; punctuation, symbols and letter-like symbols; Latin letters in other forms; emoji and selectors.
@@ -18,18 +18,20 @@ func isOfOtherScript(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The names that forges give a heading, the most common first.
+/// The rules by which forges derive a heading's anchor, the most common first.
 package enum ForgeSlug: CaseIterable, Sendable {
-  /// Letters, marks, digits, `_`, `-`, and a hyphen for each space.
+  /// Keeps letters, marks, digits, `_` and `-`; each space becomes a hyphen.
   case gitHub
-  /// The same with one hyphen where several would follow each other, and `anchor-` before a number that stands alone.
+  /// The same, but runs of hyphens become one, and a heading that is only a number gets the prefix `anchor-`.
   case gitLab
-  /// Letters and numbers of any kind, `_`, `-`, and a hyphen for each space.
+  /// Keeps letters and numbers of any kind, `_` and `-`; each space becomes a hyphen.
   case gitea
-  /// Letters, numbers and `_` in runs, with one hyphen between them: Gitea's before version 1.21.
+  /// Runs of letters, numbers and `_`, joined by single hyphens: Gitea's rule before version 1.21.
   case formerGitea
 
-  /// - Parameter text: the words of the heading, without marks.
+  /// The anchor of a heading.
+  ///
+  /// - Parameter text: the words of the heading, without markup.
   package func slug(_ text: String) -> String {
     var out = TextBuffer(capacity: text.utf8.count)
     var isDue = false
@@ -68,7 +70,7 @@ package enum ForgeSlug: CaseIterable, Sendable {
     return self == .gitLab && isNumber && !result.isEmpty ? "anchor-" + result : result
   }
 
-  /// A name as it may be written in a link, in the form in which two names are compared: in lower case, without the selectors of an emoji's form.
+  /// Normalizes an anchor written in a link for comparison: in lower case, without emoji variation selectors.
   package static func folded(_ name: String) -> String {
     var out = TextBuffer(capacity: name.utf8.count)
     for scalar in name.unicodeScalars where !isSelector(scalar) { out.append(lowercased: scalar) }

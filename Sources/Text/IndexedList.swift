@@ -1,9 +1,9 @@
-/// A place in the one list of its kind, as a document's among those of a site: places in lists of other elements are other types.
+/// An index into the list of all elements of a kind, such as the documents of a site. Indices of different lists have different types.
 ///
-/// It is an `Int` in memory, and all of it is inlined: it costs what the number does.
+/// In memory it is an `Int`, and everything is inlined: it costs no more than a plain number.
 @usableFromInline
 package struct ListIndex<Element>: Hashable, Comparable, Strideable, Sendable, CustomStringConvertible {
-  /// From 0.
+  /// Zero-based.
   @usableFromInline package let position: Int
 
   @inlinable package init(_ position: Int) { self.position = position }
@@ -16,7 +16,7 @@ package struct ListIndex<Element>: Hashable, Comparable, Strideable, Sendable, C
   @inlinable package var description: String { position.description }
 }
 
-/// An array of values, one for each element of a list: its places are those of the list.
+/// An array with one value for each element of a list, indexed like that list.
 @usableFromInline
 package struct Indexed<Element, Value>: RandomAccessCollection, MutableCollection {
   @usableFromInline package var values: [Value]
@@ -32,17 +32,17 @@ package struct Indexed<Element, Value>: RandomAccessCollection, MutableCollectio
     _modify { yield &values[index.position] }
   }
 
-  // Going through all values is going through the array: no place is checked on the way.
+  // Iteration runs over the plain array, without a bounds check per index.
   @inlinable package func makeIterator() -> IndexingIterator<[Value]> { values.makeIterator() }
   @inlinable package func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Value>) throws -> Result) rethrows -> Result? {
     try values.withContiguousStorageIfAvailable(body)
   }
 
-  /// Each value with its place.
+  /// Each value with its index.
   @inlinable package func indexed() -> Zip2Sequence<Range<ListIndex<Element>>, [Value]> { zip(startIndex..<endIndex, values) }
 }
 
-/// A list whose places are of a type of their own.
+/// A list with an index type of its own.
 package typealias IndexedList<Element> = Indexed<Element, Element>
 
 extension Indexed: Sendable where Value: Sendable {}

@@ -1,21 +1,22 @@
-/// A JSON value written member by member, in a fixed order.
+/// Writes a JSON value member by member, in a fixed order.
 ///
-/// An object and an array are closures, so that each bracket has its other one. They are put into their place by the compiler: nothing is called for them.
-/// Names that the program knows are `StaticString`s and copied as they are; any other one is escaped.
+/// Objects and arrays take closures, so that every bracket is closed. The compiler inlines them: they cost no calls. Names known to the program are
+/// `StaticString`s and
+/// copied as is; any other name is escaped.
 @usableFromInline
 package struct JSONWriter: ~Copyable {
   package private(set) var out: TextBuffer
   private var needsComma = false
 
-  /// - Parameter capacity: bytes that there is room for from the start.
+  /// - Parameter capacity: the initial capacity in bytes.
   package init(capacity: Int = 240) { out = TextBuffer(capacity: capacity) }
 
-  /// What has been written, as a file holds it: with a line end.
+  /// The JSON written so far as the contents of a file, with a line end.
   package var file: Bytes { out.bytes + [0x0A] }
 
   // MARK: Objects and arrays
 
-  /// The whole value, or an element of an array.
+  /// Writes an object: the whole value, or an element of an array.
   @inlinable @inline(__always)
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     open(UInt8(ascii: "{"))
@@ -37,7 +38,7 @@ package struct JSONWriter: ~Copyable {
     close(UInt8(ascii: "}"))
   }
 
-  /// The whole value, or an element of an array.
+  /// Writes an array: the whole value, or an element of an array.
   @inlinable @inline(__always)
   package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     open(UInt8(ascii: "["))
@@ -59,7 +60,7 @@ package struct JSONWriter: ~Copyable {
     close(UInt8(ascii: "]"))
   }
 
-  /// An array of texts.
+  /// An array of strings.
   package mutating func list(_ name: StaticString, _ values: [String]) {
     array(name) { json in for value in values { json.element(value) } }
   }
@@ -77,7 +78,7 @@ package struct JSONWriter: ~Copyable {
     put(value)
   }
 
-  /// A text in two parts.
+  /// A string in two parts.
   package mutating func member(_ name: StaticString, _ first: String, _ second: String) {
     separate(name)
     out.append(UInt8(ascii: "\""))
@@ -98,7 +99,7 @@ package struct JSONWriter: ~Copyable {
     put(literal: literal)
   }
 
-  /// Members that are the same each time, written out with the commas between them.
+  /// Constant members, written out with the commas between them.
   package mutating func members(_ json: StaticString) {
     separate()
     out.append(json)
@@ -120,7 +121,7 @@ package struct JSONWriter: ~Copyable {
 
   // MARK: Between them
 
-  /// A new line before the next member or element, so that large files can be read and compared.
+  /// Starts a new line before the next member or element, so that large files can be read and compared.
   package mutating func line() {
     separate()
     needsComma = false

@@ -1,4 +1,4 @@
-/// The texts one after the other, in one piece: an interpolation grows as it goes.
+/// The texts concatenated in one allocation; an interpolation would grow as it goes.
 package func concatenated(_ a: String, _ b: String, _ c: String = "", _ d: String = "", _ e: String = "") -> String {
   String(unsafeUninitializedCapacity: a.utf8.count + b.utf8.count + c.utf8.count + d.utf8.count + e.utf8.count) { buffer in
     var count = put(a, buffer, 0)
@@ -10,7 +10,7 @@ package func concatenated(_ a: String, _ b: String, _ c: String = "", _ d: Strin
   }
 }
 
-/// The texts one after the other with `separator` between them, in one piece.
+/// The texts joined with `separator` between them, in one allocation.
 package func joined(_ texts: [String], _ separator: String) -> String {
   if texts.count < 2 { return texts.first ?? "" }
   let count = texts.reduce(separator.utf8.count * (texts.count - 1)) { $0 + $1.utf8.count }
@@ -24,9 +24,9 @@ package func joined(_ texts: [String], _ separator: String) -> String {
   }
 }
 
-/// As many of the texts, from the first one on, as have no more bytes together than this.
+/// The longest prefix of the texts that has at most `bytes` bytes in total.
 ///
-/// For what a list says of each thing in it: a thing may stand in many lists.
+/// Limits the text that a list shows for each of its entries: an entry may appear in many lists.
 package func fitting(_ texts: [String], bytes: Int) -> [String] {
   var rest = bytes
   for (index, text) in texts.enumerated() {
@@ -36,9 +36,9 @@ package func fitting(_ texts: [String], bytes: Int) -> [String] {
   return texts
 }
 
-/// Writes a text at a place in a buffer that has room for it.
+/// Copies a text into a buffer at an offset. The buffer must have room for it.
 ///
-/// - Returns: its bytes.
+/// - Returns: The number of bytes copied.
 private func put(_ text: String, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ start: Int) -> Int {
   text.withBytes { bytes in
     if let source = bytes.baseAddress, let target = buffer.baseAddress { (target + start).initialize(from: source, count: bytes.count) }

@@ -1,6 +1,6 @@
-/// Whether some reader of lines would begin a new one here: LF, VT, FF, CR, NEL, and the separators of lines and paragraphs (Unicode Standard, section 5.8).
+/// Whether some software would start a new line here: LF, VT, FF, CR, NEL, and the line and paragraph separators (Unicode Standard, section 5.8).
 ///
-/// Of scalars and not of characters: CR LF is one `Character`.
+/// Takes a scalar, not a character: CR LF is one `Character`.
 package func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
@@ -8,7 +8,7 @@ package func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// How many bytes of UTF-8 at `index` are such a line break; 0 where they are something else. CR LF are two.
+/// The length in bytes of the line break at `index`; 0 if there is none. CR LF counts as two line breaks.
 package func lineBreakLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
   switch bytes[index] {
   case 0x0A...0x0D: 1
@@ -19,7 +19,7 @@ package func lineBreakLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) 
 }
 
 extension TextBuffer {
-  /// Appends text on one line, as formats take it whose lines mean something: a line break or tab becomes a space, any other control character is left out.
+  /// Appends text on one line, for line-based formats: a line break or tab becomes a space, any other C0 control character and DEL are dropped.
   package mutating func append(onOneLine bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0

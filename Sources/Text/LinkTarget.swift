@@ -1,13 +1,13 @@
-/// Where a link leads, judged by its text alone.
+/// The kind of a link's destination, judged by its text alone.
 package enum LinkTarget: Equatable, Sendable {
   /// `http`, `https`, `mailto` or `tel`.
   case external
   /// A path relative to the file or to the content folder, or a fragment.
   case `internal`
-  /// Any other scheme, in lower case; never let through.
+  /// Any other scheme, in lower case; always rejected.
   case refused(scheme: String)
 
-  /// White space and control characters, which browsers skip inside a scheme, do not hide one.
+  /// Ignores white space and control characters inside a scheme, because browsers do too: they cannot hide a scheme.
   package init(_ destination: String) {
     self = destination.withBytes { Self.judge($0) }
   }
@@ -32,7 +32,7 @@ package enum LinkTarget: Equatable, Sendable {
 }
 
 extension TextBuffer {
-  /// Appends a destination as the value of a double-quoted `href`: what a URL cannot hold is percent-encoded, existing escapes stay.
+  /// Appends a destination as the value of a double-quoted `href`: characters not allowed in a URL are percent-encoded, existing escapes are kept.
   package mutating func append(href destination: UnsafeBufferPointer<UInt8>, escaped: Bool = true) {
     for byte in destination {
       switch byte {
@@ -53,7 +53,7 @@ extension TextBuffer {
 
 }
 
-/// A destination with what a URL cannot hold percent-encoded; existing escapes stay.
+/// A destination with the characters not allowed in a URL percent-encoded; existing escapes are kept.
 package func encodedDestination(_ destination: String) -> String {
   var bytes = TextBuffer()
   destination.withBytes { bytes.append(href: $0, escaped: false) }

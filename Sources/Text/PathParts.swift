@@ -1,13 +1,13 @@
 extension String {
-  /// The parts of a path, cut at each slash as the system cuts it: byte by byte.
+  /// The parts of a path, split at each slash byte by byte, as the system does.
   ///
-  /// A slash with a combining mark after it is one Character, and no slash where Characters are compared: `../` and a mark would be a name.
+  /// A slash followed by a combining mark is one Character, which does not equal a slash: `../` with such a mark would pass for a name.
   package var pathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) } }
 
-  /// The same with the empty parts at the ends and between slashes.
+  /// The same, with the empty parts at the ends and between slashes.
   package var allPathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) } }
 
-  /// Whether it is a relative path whose parts are names: nothing that leads out of a folder, and nothing that a terminal or another system would take for something else.
+  /// Whether it is a relative path made of names only: nothing that leads out of a folder or that a terminal or another system would misinterpret.
   package var isSafePath: Bool {
     let parts = allPathParts
     return !isEmpty && utf8.count <= 1000

@@ -1,18 +1,20 @@
-/// Objects that live as long as the program, reached without counting references.
+/// Objects that live as long as the program, accessed without reference counting.
 ///
-/// To count is to write: what all tasks read would be written to by each of them, and one processor wait for the other at every look.
+/// Counting references writes to memory: every task would write to the objects that all tasks read, and processors would wait for each other at every access.
 @usableFromInline
 package struct PermanentObjects<Object: AnyObject & Sendable>: Sendable {
   @usableFromInline nonisolated(unsafe) let objects: UnsafeBufferPointer<Unmanaged<Object>>
 
-  /// The objects are never let go.
+  /// Retains the objects forever.
   package init(_ objects: [Object]) {
     let buffer = UnsafeMutableBufferPointer<Unmanaged<Object>>.allocate(capacity: objects.count)
     _ = buffer.initialize(from: objects.map { Unmanaged.passRetained($0) })
     self.objects = UnsafeBufferPointer(buffer)
   }
 
-  /// - Parameter body: is given the object at a position, which must be one of those there are.
+  /// - Parameters:
+  ///   - index: must be valid.
+  ///   - body: called with the object at `index`.
   @inlinable @inline(__always)
   package func with<Result>(_ index: Int, _ body: (Object) -> Result) -> Result {
     precondition(index >= 0 && index < objects.count)

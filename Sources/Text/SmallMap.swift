@@ -1,6 +1,6 @@
-/// A dictionary of a few entries with short names: a list that is walked, since comparing ten short strings takes less time than hashing one.
+/// A dictionary for a few entries with short names: a linear scan, since comparing ten short strings takes less time than hashing one.
 ///
-/// Entries keep the order in which they were added.
+/// Entries keep their insertion order.
 @usableFromInline
 package struct SmallMap<Value: Sendable>: Sendable {
   @usableFromInline var keys: [String] = []

@@ -1,14 +1,15 @@
-/// Text on its way to a file or into a value: UTF-8, appended to in one place.
+/// A growing buffer of UTF-8 text for a file or a value.
 ///
-/// It has one owner, which the compiler makes sure of. An array asks at every append whether somebody else holds its bytes; much of a site is put together of
-/// pieces of a few bytes, and asking took longer than copying them.
+/// It has a single owner, enforced by the compiler. An array checks at every append whether its storage is shared; much of a site is assembled from pieces of a
+/// few
+/// bytes, and that check took longer than copying them.
 @usableFromInline
 package struct TextBuffer: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline package internal(set) var count = 0
 
-  /// - Parameter capacity: bytes that there is room for from the start.
+  /// - Parameter capacity: the initial capacity in bytes.
   package init(capacity: Int = 240) {
     self.capacity = max(16, capacity)
     base = .allocate(capacity: self.capacity)
@@ -48,10 +49,10 @@ package struct TextBuffer: ~Copyable {
     }
   }
 
-  /// Keeps the room that there is.
+  /// Keeps the capacity.
   package mutating func removeAll() { count = 0 }
 
-  /// Removes what follows the first `count` bytes.
+  /// Removes everything after the first `count` bytes.
   package mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= self.count)
     self.count = count
@@ -100,18 +101,18 @@ package struct TextBuffer: ~Copyable {
   @inlinable
   package mutating func append(contentsOf bytes: UnsafeRawBufferPointer) { bytes.withMemoryRebound(to: UInt8.self) { append(contentsOf: $0) } }
 
-  /// Appends the string's UTF-8 as it stands. Less preferred than the same for a literal, whose length is known.
+  /// Appends the string's UTF-8 as is. Disfavored, so that literals, whose length is known, use the `StaticString` overload.
   @inlinable @_disfavoredOverload
   package mutating func append(_ string: String) { string.withBytes { append(contentsOf: $0) } }
 
-  /// Appends the eight bytes of a number, the lowest first: for what is digested and not read.
+  /// Appends a number as eight bytes, little-endian: for data that is hashed and never read.
   package mutating func append(littleEndian number: Int) { withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) } }
 
   /// Appends the scalar in UTF-8.
   @_disfavoredOverload
   package mutating func append(_ scalar: Unicode.Scalar) { for byte in scalar.utf8 { append(byte) } }
 
-  /// Appends a literal without going through `String`: where its length is known, by a few instructions.
+  /// Appends a literal without going through `String`: with a known length, this takes a few instructions.
   @inlinable @inline(__always)
   package mutating func append(_ literal: StaticString) {
     append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))

@@ -1,12 +1,13 @@
-// What is taken off the ends of a text says the name, or whoever calls. A byte, a scalar and a character are three things: a space with an accent on it is a
-// character of its own, which no reader takes for a space, and two scalars.
+// The name of a function or its caller says what is trimmed. A byte, a scalar and a character are three different things: a space with an accent on it is two
+// scalars
+// but a single character, which no reader takes for a space.
 
 extension BidirectionalCollection {
-  /// Without the elements at both ends for which this holds.
+  /// The collection without the elements at both ends that match the condition.
   @inlinable
   package func trimming(while isTrimmed: (Element) -> Bool) -> SubSequence { drop(while: isTrimmed).trimmingEnd(while: isTrimmed) }
 
-  /// Without the elements at the end for which this holds.
+  /// The collection without the elements at the end that match the condition.
   @inlinable
   package func trimmingEnd(while isTrimmed: (Element) -> Bool) -> SubSequence {
     var end = endIndex
@@ -20,7 +21,7 @@ extension BidirectionalCollection {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Without spaces, tabs and line ends at both ends.
+  /// The bytes without spaces, tabs and line ends at both ends.
   @inlinable
   package var trimmingSpace: SubSequence { trimming { $0.isSpaceOrLineEnd } }
 }
@@ -32,24 +33,24 @@ extension UInt8 {
 }
 
 extension StringProtocol {
-  /// Without any of these characters at its ends.
+  /// The string without any of these characters at its ends.
   package func trimmingEnds(of characters: String) -> String { String(trimming(while: characters.contains)) }
 }
 
 extension String {
-  /// Without spaces, tabs and line ends at both ends; itself, where there are none.
+  /// The string without spaces, tabs and line ends at both ends; the string itself if it has none.
   ///
-  /// Line ends that no ASCII byte is (U+0085, U+2028, U+2029) are taken off where one of the others stands at an end.
+  /// Non-ASCII line ends (U+0085, U+2028, U+2029) are only trimmed if an ASCII space or line end is at one of the ends.
   package var trimmingSpace: String {
     guard let first = utf8.first, let last = utf8.last, first.isSpaceOrLineEnd || last.isSpaceOrLineEnd else { return self }
     return String(trimming { $0 == " " || $0.isNewline || $0 == "\t" })
   }
 
-  /// Without spaces, tabs and line ends after the last word.
+  /// The string without spaces, tabs and line ends after the last word.
   package var trimmingSpaceAtEnd: String {
     String(Substring(unicodeScalars.trimmingEnd { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\t" }))
   }
 
-  /// A line without spaces and tabs after its last word, and without CR.
+  /// The line without spaces, tabs and CR after its last word.
   package var trimmingLineEnd: Substring { Substring(unicodeScalars.trimmingEnd { $0 == " " || $0 == "\t" || $0 == "\r" }) }
 }

@@ -1,11 +1,11 @@
-/// The spaces of French typography that are no ordinary ones.
+/// The no-break spaces of French typography.
 package enum FrenchSpace {
   /// U+00A0, before `:` and inside quotation marks.
   package static let wide: StaticString = "\u{A0}"
   /// U+202F, before `;` `!` `?` and between groups of digits.
   package static let narrow: StaticString = "\u{202F}"
 
-  /// What takes the place of an ordinary space before a text; nil where the space stays.
+  /// The no-break space that replaces an ordinary space before a text; nil if the space is kept.
   package static func before(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> StaticString? {
     switch text.first {
     case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): return narrow
@@ -20,7 +20,7 @@ package enum FrenchSpace {
     }
   }
 
-  /// Whether a text ends in an opening quotation mark: U+00AB «, U+201C “, U+2039 ‹.
+  /// Whether a text ends with an opening quotation mark: U+00AB «, U+201C “, U+2039 ‹.
   package static func opens(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let end = text.endIndex
     switch text.last {
@@ -32,16 +32,16 @@ package enum FrenchSpace {
 }
 
 extension TextBuffer {
-  /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophe that French typography asks for.
+  /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophes of French typography.
   ///
   /// An ordinary space before `;` `:` `!` `?` `»` `”` `›` and after `«` `“` `‹` becomes a no-break one (narrow, U+202F, before `;` `!` `?`, else U+00A0);
-  /// a straight apostrophe between two letters becomes U+2019. Only spaces that the author wrote are changed, none is added.
+  /// a straight apostrophe between two letters becomes U+2019. Only spaces that the author wrote are changed; none is added.
   ///
   /// A space between digits in groups of three becomes a narrow no-break one too.
   /// - Parameters:
-  ///   - continues: whether more text follows, as a link does in `l'[article](…)`.
-  ///   - isAfterQuote: whether an opening quotation mark stands right before.
-  ///   - atEnd: what takes the place of a space at the end.
+  /// - continues: whether more text follows directly, such as a link in `l'[article](…)`.
+  /// - isAfterQuote: whether an opening quotation mark comes directly before.
+  /// - atEnd: the replacement for a space at the end.
   package mutating func append(
     frenchText bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false, isAfterQuote: Bool = false, atEnd: StaticString? = nil
   ) {
@@ -52,7 +52,7 @@ extension TextBuffer {
       byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    // Only an apostrophe, a space and `& < > "` matter, and all of them stand at or below `>`.
+    // Only an apostrophe, a space and `& < > "` matter, and all of them are at or below `>`.
     while let next = bytes.positionOfSign(from: index) {
       index = next
       let byte = bytes[index]
@@ -66,7 +66,7 @@ extension TextBuffer {
         let next = bytes[index + 1]
         let previous = index > 0 ? bytes[index - 1] : isAfterQuote ? 0xAB : 0
         let mayFollowQuote = previous == 0xAB || previous == 0x9C || previous == 0xB9
-        // Nearly always the next word begins, and no quotation.
+        // Nearly always a word begins here, not a quotation.
         if next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") && !mayFollowQuote {
           index += 2
           continue

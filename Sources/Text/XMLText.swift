@@ -1,8 +1,9 @@
 extension TextBuffer {
-  /// Appends text of an XML 1.0 document: markup is escaped, a character that XML does not allow (section 2.2) becomes U+FFFD.
+  /// Appends text of an XML 1.0 document: markup is escaped, and a character that XML does not allow (section 2.2) becomes U+FFFD.
   ///
-  /// A parser turns CR LF into LF (section 2.11), and every line end and tab of an attribute into a space (section 3.3.3): these are written as references, so that
-  /// it hands over the text as it was.
+  /// A parser turns CR LF into LF (section 2.11), and every line end and tab of an attribute into a space (section 3.3.3). These are written as character
+  /// references, so
+  /// that the parser returns the original text.
   package mutating func append(xml text: String, inAttribute: Bool = false) {
     text.withBytes { append(xml: $0, inAttribute: inAttribute) }
   }
@@ -11,7 +12,7 @@ extension TextBuffer {
     var start = 0
     var next = 0
     while next < bytes.count {
-      // Nearly all bytes stand for themselves; of what is above `&` only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF do not.
+      // Nearly all bytes are copied as is; of those above `&`, only `<`, `>` and, in U+FFFE and U+FFFF, 0xEF are not.
       next = bytes.first(from: next) { bytes in
         func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
         return bytes .< all(UInt8(ascii: "'")) .& bytes .!= all(0x20) .| bytes | all(0x02) .== all(UInt8(ascii: ">")) .| bytes .== all(0xEF)

@@ -2,23 +2,27 @@ import Text
 
 /// A start tag.
 package struct XMLElement {
-  /// Of its `<`.
+  /// The byte offset of its `<`.
   package let offset: Int
   package let name: XMLName
-  /// In the order of the tag, without those that declare namespaces.
+  /// In source order, without namespace declarations.
   package var attributes: [XMLAttribute]
 }
 
 package struct XMLAttribute {
-  /// Of its name.
+  /// The byte offset of its name.
   package let offset: Int
   package let name: XMLName
-  /// What it says: references replaced, white space as XML reads it.
+  /// The value as XML defines it: references resolved, white space normalized.
   package let value: Bytes
-  /// What is between the quotes.
+  /// The byte range between the quotes.
   package let source: Range<Int>
 
-  /// Where the byte of the file is that a byte of the value was made from.
+  /// The byte offset in the file of the source of a byte of the value.
+  ///
+  /// - Parameters:
+  ///   - position: a byte offset in `value`.
+  ///   - bytes: the whole file.
   package func offset(of position: Int, in bytes: Bytes) -> Int {
     var (index, count) = (source.lowerBound, 0)
     while index < source.upperBound, count < position {
@@ -35,17 +39,17 @@ package struct XMLAttribute {
   }
 }
 
-/// A name in its parts (Namespaces in XML 1.0).
+/// A qualified name in its parts (Namespaces in XML 1.0).
 package struct XMLName {
   package let prefix: String
   package let local: String
-  /// Empty where there is none.
+  /// The namespace URI; empty if there is none.
   package let namespace: String
 
   package var written: String { prefix.isEmpty ? local : prefix + ":" + local }
 }
 
-/// Names of namespaces.
+/// Namespace URIs.
 package enum XMLNamespace {
   package static let xml = "http://www.w3.org/XML/1998/namespace"
   package static let xmlns = "http://www.w3.org/2000/xmlns/"
@@ -53,12 +57,12 @@ package enum XMLNamespace {
   package static let xlink = "http://www.w3.org/1999/xlink"
 }
 
-/// References between `&` and `;`.
+/// References, without their `&` and `;`.
 enum XMLReference {
-  /// Whether XML knows it without a document type.
+  /// Whether it is a character reference or one of the entities predefined by XML.
   static func isKnown(_ name: ArraySlice<UInt8>) -> Bool { name.first == UInt8(ascii: "#") || ["amp", "lt", "gt", "quot", "apos"].contains(Bytes(name).text) }
 
-  /// The bytes that a known one stands for.
+  /// The length in bytes of the text that a known reference stands for.
   static func length(_ name: ArraySlice<UInt8>) -> Int {
     guard name.first == UInt8(ascii: "#") else { return 1 }
     let isHex = name.dropFirst().first == UInt8(ascii: "x")

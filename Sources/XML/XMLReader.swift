@@ -1,38 +1,38 @@
 import CExpat
 import Text
 
-/// What is told of a document, in its order. What it throws ends the reading.
+/// Receives the parts of a document, in document order. An error thrown by a method ends parsing.
 package protocol XMLVisitor: AnyObject {
   func start(_ element: XMLElement) throws(XMLRefusal)
   func end() throws(XMLRefusal)
-  /// A piece of text: references replaced, line ends as one line feed. No more than a line of it at a time.
+  /// A piece of text: references resolved, each line end as one line feed. At most one line per call.
   ///
-  /// - Parameter offset: of its first byte in the file.
+  /// - Parameter offset: the byte offset in the file where the text begins.
   func text(_ text: UnsafeBufferPointer<UInt8>, at offset: Int)
   func instruction(_ target: String, at offset: Int) throws(XMLRefusal)
 }
 
-/// Why a document is not read on.
+/// The reason why parsing ended.
 package struct XMLRefusal: Error {
   package var offset: Int
-  /// What is there, as "a tag, comment or section that does not end".
+  /// What was found, such as "a tag, comment or section that does not end".
   package var what: String
 
   package init(offset: Int, what: String) { (self.offset, self.what) = (offset, what) }
 }
 
-/// Reads XML 1.0 with Namespaces in XML, by libexpat.
+/// Parses XML 1.0 with Namespaces in XML, using libexpat.
 ///
-/// Refused: what is not well-formed, declarations of a document type, references to entities that only such a declaration gives a meaning, an encoding in which
-/// ASCII is not ASCII, and elements deeper in each other than `maximumDepth`.
+/// Rejected: input that is not well-formed, declarations in a document type, references to entities that would need such a declaration, encodings that are not
+/// supersets of ASCII, and elements nested deeper than `maximumDepth`.
 package enum XMLReader {
-  /// What libxml2 allows, which Chromium and WebKit read with.
+  /// The limit of libxml2, the parser of Chromium and WebKit.
   package static let maximumDepth = 256
 
-  /// - Parameter bytes: UTF-8, less than 2 GiB.
+  /// - Parameter bytes: less than 2 GiB; UTF-8 whatever the XML declaration says.
   package static func read(_ bytes: Bytes, _ visitor: some XMLVisitor) throws(XMLRefusal) {
     let reading = XMLReading(bytes, visitor)
-    // A name comes as namespace, local name and prefix, with this between them: no document can hold it.
+    // libexpat passes a name as namespace, local name and prefix, joined by this separator. No document can contain it.
     guard let length = Int32(exactly: bytes.count), let parser = XML_ParserCreateNS("UTF-8", XML_Char(XMLReading.separator)) else {
       throw XMLRefusal(offset: 0, what: "more than can be read")
     }

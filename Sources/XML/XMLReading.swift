@@ -1,7 +1,7 @@
 import CExpat
 import Text
 
-/// One document while libexpat reads it.
+/// The state of one document while libexpat parses it.
 final class XMLReading {
   static let separator: UInt8 = 0x01
 
@@ -9,18 +9,18 @@ final class XMLReading {
   private let visitor: any XMLVisitor
   var parser: XML_Parser?
   private(set) var refusal: XMLRefusal?
-  /// Where the elements begin that are not closed yet.
+  /// The byte offsets of the elements not closed yet.
   private var open: [Int] = []
 
   init(_ bytes: Bytes, _ visitor: any XMLVisitor) { (self.bytes, self.visitor) = (bytes, visitor) }
 
-  /// The one that a handler was called for.
+  /// The instance passed to a handler.
   static func of(_ data: UnsafeMutableRawPointer?) -> XMLReading? { data.map { Unmanaged<XMLReading>.fromOpaque($0).takeUnretainedValue() } }
 
-  /// Where what is read begins. It is −1 where nothing was.
+  /// The byte offset of the current event; libexpat reports −1 if there is none.
   private var offset: Int { min(max(0, Int(XML_GetCurrentByteIndex(parser))), bytes.count) }
 
-  /// After a refusal libexpat may have something left to say, which nobody is told.
+  /// Calls the visitor, unless a refusal has ended parsing: libexpat may still call some handlers after that.
   func tell(_ body: (any XMLVisitor, _ offset: Int) throws(XMLRefusal) -> Void) {
     if refusal != nil { return }
     do throws(XMLRefusal) {
@@ -38,7 +38,7 @@ final class XMLReading {
       let tag = XMLTag(bytes: bytes, range: offset..<min(bytes.count, offset + Int(XML_GetCurrentByteCount(parser))))
       if let place = tag.undeclaredReference() { throw XMLRefusal(offset: place, what: XMLRefusal.entity) }
       var element = XMLElement(offset: offset, name: Self.name(name), attributes: [])
-      // Which attributes there are libexpat says: none goes unseen because its place was not found.
+      // libexpat decides which attributes exist: none is missed because its offset was not found.
       let places = tag.attributes()
       var index = 0
       while let name = attributes?[2 * index], let value = attributes?[2 * index + 1] {
@@ -58,8 +58,9 @@ final class XMLReading {
     }
   }
 
-  /// Versions that begin otherwise than with `1.` are not this XML. In other encodings the bytes that are looked at could be other characters; in these ASCII is ASCII, and
-  /// letters beyond it do not matter.
+  /// Versions that do not begin with `1.` are not this XML. In other encodings, the bytes that are checked could be other characters; these encodings are
+  /// supersets of ASCII,
+  /// and letters beyond ASCII do not matter.
   func judge(version: String, encoding: String) {
     let known: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"]
     let digits = version.utf8.dropFirst(2)
@@ -71,7 +72,7 @@ final class XMLReading {
     }
   }
 
-  /// A document type may be named; between its brackets is nothing but white space.
+  /// A document type may be named, but only white space may be between its brackets.
   func refuseDeclarations() {
     tell { (_, offset) throws(XMLRefusal) in
       guard let first = bytes[offset...].dropFirst().firstIndex(where: { !$0.isSpaceOrLineEnd }), bytes[first] != UInt8(ascii: "]") else { return }
@@ -79,7 +80,7 @@ final class XMLReading {
     }
   }
 
-  /// What libexpat has found, in other words than its own where it says little.
+  /// The error that libexpat found, in other words where its own say little.
   func refusal(_ code: XML_Error) -> XMLRefusal {
     let offset = offset
     let name = bytes[offset...].prefix { $0 > 0x20 && !"=<>/'\"".utf8.contains($0) }.prefix(80)
@@ -87,7 +88,7 @@ final class XMLReading {
     case XML_ERROR_NO_ELEMENTS:
       return open.last.map { XMLRefusal(offset: $0, what: "an element that is not closed") } ?? XMLRefusal(offset: 0, what: "no element")
     case XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_UNCLOSED_CDATA_SECTION: return XMLRefusal(offset: offset, what: "a tag, comment or section that does not end")
-    // It counts from the name on.
+    // libexpat's offset is that of the name.
     case XML_ERROR_TAG_MISMATCH: return XMLRefusal(offset: max(0, offset - 2), what: "the end of an element that is not open")
     case XML_ERROR_DUPLICATE_ATTRIBUTE where !name.isEmpty: return XMLRefusal(offset: offset, what: "the attribute `\(Bytes(name).text)` a second time")
     case XML_ERROR_UNDEFINED_ENTITY:

@@ -1,13 +1,13 @@
 import Text
 
-/// Where the attributes of a start tag are: libexpat tells what they say, and not from where.
+/// The byte ranges of a start tag's attributes: libexpat reports their values, but not their offsets.
 ///
-/// Only tags that libexpat has found well-formed are read, so that nothing is checked here.
+/// Only parses tags that libexpat has found well-formed, so nothing is checked here.
 struct XMLTag {
   let bytes: Bytes
   let range: Range<Int>
 
-  /// Name and value of each attribute, those that declare namespaces left out as libexpat leaves them out.
+  /// The byte ranges of each attribute's name and value, without namespace declarations, which libexpat leaves out too.
   func attributes() -> [(name: Range<Int>, value: Range<Int>)] {
     var found: [(name: Range<Int>, value: Range<Int>)] = []
     var index = skip(from: range.lowerBound + 1) { !$0.isSpaceOrLineEnd && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
@@ -23,9 +23,9 @@ struct XMLTag {
     }
   }
 
-  /// The first reference to an entity that a document type would have to declare.
+  /// The byte offset of the first reference to an entity that a document type would have to declare; nil if there is none.
   ///
-  /// libexpat drops one without a word where the document names a type that it has not read. A browser may know the type, and read something else.
+  /// libexpat drops such a reference silently if the document names an external document type. A browser may know the type and show something else.
   func undeclaredReference() -> Int? {
     var index = range.lowerBound
     while let start = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "&")) {

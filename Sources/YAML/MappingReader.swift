@@ -1,32 +1,32 @@
 import Diagnostics
 import Text
 
-/// Takes typed values out of a mapping, one key after the other, and reports what is wrong with each; `finish` reports the keys that nobody took.
+/// Reads typed values out of a mapping, key by key, and reports what is wrong with each; `finish` reports the keys that were never read.
 package struct MappingReader {
   package let file: String
   package let entries: [YAMLNode.Entry]
-  /// Where the mapping itself stands, for keys that are missing.
+  /// The location of the mapping itself, for diagnostics about missing keys.
   package let place: Place
   package var diagnostics: [Diagnostic] = []
-  /// The keys that were asked for.
+  /// The keys looked up so far.
   private var asked: [String] = []
-  /// Which of the entries were taken.
+  /// Whether each entry has been read.
   private var isTaken: [Bool]
-  /// Keys that are missing, with what was said of them.
+  /// Required keys that are missing, with the error reported for each.
   private var lacking: [(key: String, error: Diagnostic)] = []
-  /// For how many unknown keys a name is looked for that may have been meant.
+  /// The number of unknown keys for which a similar name is suggested.
   private static let patience = 200
 
   package init(_ entries: [YAMLNode.Entry], file: String, place: Place) {
     self.entries = entries
     self.file = file
     self.place = place
-    // A document is asked for some fifty keys, a person for eight.
+    // Documents are read with some fifty keys, people with eight.
     asked.reserveCapacity(entries.count > 8 ? 64 : 8)
     isTaken = Array(repeating: false, count: entries.count)
   }
 
-  /// - Parameter what: names the mapping in the message, as "an author".
+  /// - Parameter what: the name of the mapping in messages, such as "an author".
   package init?(_ node: YAMLNode, file: String, what: String, diagnostics: inout [Diagnostic]) {
     guard case .mapping(let entries) = node.value else {
       diagnostics.append(
@@ -36,19 +36,19 @@ package struct MappingReader {
     self.init(entries, file: file, place: node.place)
   }
 
-  /// Whether all values are empty, where there are any.
+  /// Whether there are entries and all values are blank.
   package var isBlank: Bool { !entries.isEmpty && entries.allSatisfy(\.value.isBlank) }
 
   package mutating func report(_ code: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.append(.error(code, message, at: Location(file, place), help: help))
   }
 
-  /// The same, with help that is looked for when somebody reads it.
+  /// The same, with help that is found when it is first read.
   package mutating func report(_ code: String, _ message: String, at place: Place, advice: Advice) {
     diagnostics.append(.error(code, message, at: Location(file, place), advice: advice))
   }
 
-  /// The value of a key, nil where it is absent, null or a text of nothing but white space.
+  /// The value of a key; nil if it is missing, null or a text of white space only.
   package mutating func node(_ key: String) -> YAMLNode? {
     asked.append(key)
     guard let index = index(of: key) else { return nil }
@@ -60,7 +60,7 @@ package struct MappingReader {
 
   package func keyPlace(_ key: String) -> Place { index(of: key).map { entries[$0].keyPlace } ?? place }
 
-  /// One line of text or a block scalar, never empty.
+  /// The text of a key, one line or a block scalar, trimmed and never empty.
   package mutating func text(_ key: String) -> (text: String, place: Place)? {
     guard let node = node(key) else { return nil }
     return text(node, key).map { ($0, node.place) }
@@ -118,7 +118,7 @@ package struct MappingReader {
     return nil
   }
 
-  /// The items of a list, those aside that are emptied fields; a single value is taken as a list of one where `orSingle` is set.
+  /// The items of a list, without emptied form fields; if `orSingle` is set, a single value counts as a list of one.
   package mutating func list(_ key: String, orSingle: Bool = false) -> [YAMLNode]? {
     guard let node = node(key) else { return nil }
     if case .sequence(let items) = node.value {
@@ -145,19 +145,21 @@ package struct MappingReader {
     return MappingReader(node, file: file, what: what, diagnostics: &diagnostics)
   }
 
-  /// Takes over what a nested reader found, after its own `finish`.
+  /// Takes over the diagnostics of a nested reader. Call `finish` on that reader first.
   package mutating func absorb(_ reader: MappingReader) { diagnostics += reader.diagnostics }
 
-  /// Reports the keys that nobody asked for. `known` adds names that are right elsewhere, so that a key of another type is explained.
+  /// Reports the keys that were never read.
+  ///
+  /// - Parameter elsewhere: help for keys that are valid in other places, such as a key of another type.
   package mutating func finish(_ what: String, explaining elsewhere: [String: String] = [:]) {
     let unknown = entries.indices.filter { !isTaken[$0] }
     if unknown.isEmpty { return }
     let known = Set(asked).sorted()
     for (number, index) in unknown.enumerated() {
       let entry = entries[index]
-      // Nobody reads so many answers.
+      // Beyond that, there are more suggestions than anyone reads.
       let near = number < Self.patience ? nearestName(to: entry.key, among: known) : nil
-      // A key that is misspelt is not missing as well.
+      // A misspelled key is not missing as well.
       if let near, let position = lacking.firstIndex(where: { $0.key == near }) {
         let error = lacking.remove(at: position).error
         diagnostics.removeAll { $0 == error }

@@ -1,9 +1,9 @@
 import Diagnostics
 
-/// A YAML value with its place. Scalars stay text: the reader of a key decides what it must be.
+/// A YAML value with its location. Scalars are kept as text: the code that reads a key decides on the type.
 package struct YAMLNode: Sendable {
   package enum Value: Sendable {
-    /// `quoted` is true for every style but plain, so that `"null"` and `""` are not empty values.
+    /// `quoted` is true for every style except plain, so that `"null"` and `""` do not count as null.
     case scalar(String, quoted: Bool)
     case sequence([YAMLNode])
     /// In the order of the file; keys are unique.
@@ -36,17 +36,17 @@ package struct YAMLNode: Sendable {
     return false
   }
 
-  /// A text without a character that shows, as forms in a browser leave it where a field was emptied.
+  /// A scalar of white space only, as browser forms write for an emptied field.
   package var isBlankText: Bool {
     if case .scalar(let text, _) = value { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 } } else { false }
   }
 
-  /// Nothing, or nothing that shows.
+  /// Null or white space only.
   package var isBlank: Bool { isNull || isBlankText }
 
   package var isEmptyList: Bool { if case .sequence(let items) = value { items.allSatisfy(\.isBlankText) } else { false } }
 
-  /// What stands here, for messages.
+  /// The kind of value, for messages.
   package var kind: String {
     switch value {
     case .scalar: isNull ? "nothing" : "a text"

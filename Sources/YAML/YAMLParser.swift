@@ -2,17 +2,17 @@ import CYAML
 import Diagnostics
 import Text
 
-/// Reads one YAML document over libyaml's events.
+/// Parses one YAML document from libyaml's events.
 ///
-/// Refused with a place: syntax errors, anchors and aliases, tags, duplicate keys, keys that are not text, more than one document, and nesting deeper than
-/// `maximumDepth`. An empty document is an empty mapping.
+/// Rejected, with a location: syntax errors, anchors and aliases, tags, duplicate keys, keys that are not text, more than one document, and nesting deeper than
+/// `maximumDepth`. An empty document is parsed as an empty mapping.
 package struct YAMLParser {
   package static let maximumDepth = 32
 
   /// - Parameters:
   ///   - bytes: UTF-8.
-  ///   - file: the path that diagnostics name.
-  ///   - lineOffset: lines before `bytes` in that file, as the opening `---` of front matter.
+  ///   - file: the path for diagnostics.
+  ///   - lineOffset: the number of lines before `bytes` in that file, such as the opening `---` of front matter.
   package static func parse(_ bytes: UnsafeBufferPointer<UInt8>, file: String, lineOffset: Int = 0) throws(Diagnostic) -> YAMLNode {
     let machine = Machine(file: file, lineOffset: lineOffset)
     defer { machine.free() }
@@ -37,14 +37,14 @@ private struct Machine {
     parser.deallocate()
   }
 
-  /// A list or mapping that is still open. Changed in its place on the stack, so that adding to it never copies what it holds already.
+  /// A list or mapping that is still open. It is changed in place on the stack, so that adding to it never copies its contents.
   private struct Open {
     let isMapping: Bool
     let place: Place
     var items: [YAMLNode] = []
     var entries: [YAMLNode.Entry] = []
     var key: (text: String, place: Place)?
-    /// Places of the keys, kept once there are more than a few: a long mapping is not searched from its start for each key.
+    /// The locations of the keys, built only beyond a few: a long mapping is not searched from its start for each key.
     private var index: [String: Place] = [:]
 
     init(isMapping: Bool, at place: Place) {
@@ -95,7 +95,7 @@ private struct Machine {
         try check(anchor: scalar.anchor, tag: scalar.tag, event)
         let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
         let place = place(event.start_mark, event.end_mark)
-        // Only escapes in double quotes can spell what no text may hold; libyaml refuses the characters themselves.
+        // Only escapes in double quotes can spell characters that no text may contain; libyaml rejects the characters themselves.
         if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, let bad = text.unicodeScalars.first(where: { isControl($0) }) {
           throw Diagnostic.error(
             "control-character", "this text holds the control character \(codePoint(bad))", at: Location(file, place),
@@ -149,7 +149,7 @@ private struct Machine {
     .error(code, message, at: Location(file, place(event.start_mark, event.end_mark)), help: help)
   }
 
-  /// libyaml's marks count from 0 in Unicode scalars. A value over several lines is marked at its first scalar.
+  /// libyaml's marks count Unicode scalars from 0. A value that spans several lines is marked at its first scalar.
   private func place(_ start: yaml_mark_t, _ end: yaml_mark_t) -> Place {
     Place(
       line: Int(start.line) + 1 + lineOffset, column: Int(start.column) + 1,
@@ -168,9 +168,9 @@ private struct Machine {
     if problem.contains("found character") && problem.contains("tab") || problem.contains("cannot start any token") {
       help = "indent with spaces, and quote a text that begins with a special character (`@`, `%`, a backquote or a tab)"
     }
-    // A problem of the reader (bad UTF-8, a control character) has no mark.
+    // A reader error (bad UTF-8, a control character) has no problem mark.
     var mark = raw.error == YAML_READER_ERROR ? raw.mark : raw.problem_mark
-    // A quote that does not close is noticed at the end of the text; it is where it opens that something must be done.
+    // libyaml notices an unclosed quote at the end of the text; the user has to fix it where it opens.
     if context.contains("quoted scalar"), problem.contains("end of stream") {
       mark = raw.context_mark
       help = "close the quotes that begin here"

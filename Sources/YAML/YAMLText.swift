@@ -1,15 +1,16 @@
 import Text
 
-/// Any text as a YAML scalar on one line: as it is where that is certain to be read as the same text, else between double quotes with what cannot stand there escaped.
+/// Any text as a YAML scalar on one line: plain if it is certain to parse as the same text, else in double quotes with escapes.
 ///
-/// What comes from somebody else goes into front matter and records through this function or `yamlQuoted`, and through nothing else.
+/// Foreign text must go into front matter and records through this function or `yamlQuoted` only.
 ///
-/// - Parameter inFlow: the scalar stands between brackets or braces.
+/// - Parameter inFlow: whether the scalar is inside brackets or braces.
 package func yamlText(_ text: String, inFlow: Bool = false) -> String {
   isPlain(text, inFlow) ? text : yamlQuoted(text)
 }
 
-/// A plain scalar begins with a letter, so that it is no number, date, sign or marker, and holds nothing that means something to YAML.
+/// Whether a text can be a plain scalar: it begins with a letter, so that it is not a number, date, sign or marker, and contains nothing with a meaning in
+/// YAML.
 private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, first.properties.isAlphabetic, last != " ", last != "\u{A0}",
     last != "\u{202F}",
@@ -24,7 +25,7 @@ private func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
   }
 }
 
-/// Whether a colon and a space stand next to each other. Looked for in Unicode scalars: as a Character the space may have a mark on it, and YAML sees it all the same.
+/// Whether a colon is followed by a space. Compares Unicode scalars: as a Character, the space may carry a combining mark, but YAML still sees a space.
 private func holdsKey(_ text: String) -> Bool {
   var afterColon = false
   for scalar in text.unicodeScalars {
@@ -34,7 +35,7 @@ private func holdsKey(_ text: String) -> Bool {
   return false
 }
 
-/// Any text as a YAML scalar between double quotes, on one line.
+/// Any text as a double-quoted YAML scalar on one line.
 package func yamlQuoted(_ text: String) -> String {
   var out = "\""
   for scalar in text.unicodeScalars {
