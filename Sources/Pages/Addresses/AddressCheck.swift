@@ -2,12 +2,12 @@ import Diagnostics
 import SiteModel
 
 extension PageMaker {
-  /// Two sources for one file of the site: an error that names both.
+  /// Errors about two sources that would write the same file of the site. Each error names both.
   ///
-  /// Every file of the site is looked at, those that no source asks for included, so that nothing is ever lost behind something else.
+  /// Checks every file of the site, including generated ones, so that no file silently replaces another.
   package func addressConflicts(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
     var diagnostics = addresses.conflicts.map { conflict($0.0, $0.1, pages) } + tooLong(pages, addresses)
-    // The search index has a folder of its own.
+    // The search index has a folder of its own, which nothing else may write to.
     if hasSearch {
       for index in addresses.positions(in: "/" + SearchPages.folder) {
         let here = source(index, pages)
@@ -20,7 +20,7 @@ extension PageMaker {
     return diagnostics
   }
 
-  /// Each part without room once: other addresses begin with it too. Those of documents come first.
+  /// Errors about addresses that are too long. Reports each overlong beginning once, because other addresses share it; those of documents come first.
   private func tooLong(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
     var seen: Set<Substring> = []
     return addresses.tooLong.compactMap { index in
@@ -34,13 +34,13 @@ extension PageMaker {
 
   private func url(_ index: Int, _ pages: [Page]) -> String { index < pages.count ? pages[index].url : site.assets[index - pages.count].url }
 
-  /// The message stands where it is easiest to change something: at an alias, else at a document, else at a file.
+  /// Locates the error where the author can fix it most easily: at an alias, otherwise at a document, otherwise at a file.
   private func conflict(_ one: Int, _ two: Int, _ pages: [Page]) -> Diagnostic {
     func ease(_ index: Int) -> Int { index >= pages.count ? 1 : pages[index].aliasPlace != nil ? 3 : pages[index].document != nil ? 2 : 0 }
     let (mine, other) = ease(one) != ease(two) ? (ease(one) > ease(two) ? (one, two) : (two, one)) : (max(one, two), min(one, two))
     let (here, there) = (source(mine, pages), source(other, pages))
     let (own, others) = (url(mine, pages), url(other, pages))
-    // A file and a folder cannot have one name.
+    // If the keys differ, a file has the name of a folder that the other one needs.
     let isInTheWay = SiteAddresses.key(own) != SiteAddresses.key(others)
     return .error(
       "duplicate-url",

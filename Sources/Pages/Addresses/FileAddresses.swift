@@ -1,14 +1,14 @@
 import SiteModel
 import Text
 
-/// Where files for other programs, further pages of lists and the search page are.
+/// Addresses of files for other programs, of further pages of lists, and of the search page.
 extension Site {
   private var catalogueFolder: String { configuration.paths.address(of: .resources) }
 
-  /// `/ressources/ressources`, to which an ending is added.
+  /// `/ressources/ressources`, without the file extension.
   package var catalogueFile: String { catalogueFolder + configuration.paths[.resources] }
 
-  /// `/ressources/guide/guide`, to which an ending is added.
+  /// `/ressources/guide/guide`, without the file extension.
   func cardFile(_ index: DocumentIndex) -> String {
     let url = documents[index].url
     let folder = url.utf8.dropLast()
@@ -16,7 +16,7 @@ extension Site {
     return url + url[folder.index(after: slash)..<folder.endIndex]
   }
 
-  /// `/bibliographie/bibliographie`, to which an ending is added; nil where there is no bibliography.
+  /// `/bibliographie/bibliographie`, without the file extension; nil if there is no bibliography.
   var bibliographyFile: String? { bibliography.map(cardFile) }
 
   var searchPath: String { configuration.paths.address(of: .search) }
@@ -24,13 +24,15 @@ extension Site {
   /// The calendar of all events.
   var calendarPath: String { "/\(configuration.paths[.webinars])/\(configuration.paths[.calendar]).ics" }
 
-  /// The calendar of one event, named after the last part of its address; nil where its day is not known.
+  /// The calendar of one event, named after the last part of its address; nil if its day is unknown.
   func calendarPath(_ index: DocumentIndex) -> String? {
     let document = documents[index]
     guard case .webinar(let webinar) = document.payload, webinar.time != nil else { return nil }
     return "\(document.url)\(document.url.split(separator: "/").last ?? "event").ics"
   }
 
-  /// The address of one page of a listing.
+  /// The address of a page of a list.
+  ///
+  /// - Parameter number: of the page, from 1.
   func pagePath(_ base: String, _ number: Int) -> String { number == 1 ? base : concatenated(base, configuration.paths[.page], "/", String(number), "/") }
 }

@@ -2,7 +2,7 @@ import SiteModel
 import Templating
 import Text
 
-/// Where a former address leads. A class, so that a list of pages holds it in a word.
+/// The target of a former address. A class, so that a list of pages stores it in one word.
 package final class Redirect: Sendable {
   package let title: String
   package let url: String
@@ -13,7 +13,7 @@ package final class Redirect: Sendable {
   }
 }
 
-/// Pages at former addresses: of documents, which list their aliases themselves, and of terms.
+/// Pages at the former addresses of documents, which list their aliases themselves, and of terms.
 package struct RedirectPages: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = RedirectPages
@@ -34,8 +34,9 @@ package struct RedirectPages: PageFamily {
     context.render(.redirect, RedirectPage(frame: frame, target: site.absolute(redirect.url), targetTitle: redirect.title), into: &out)
   }
 
-  /// Redirects from former ids of a vocabulary's terms and from addresses that keywords and authors had, where the term has a page and nothing else has taken the
-  /// address since.
+  /// Redirects from former ids of vocabulary terms, and from former addresses of keywords and authors.
+  ///
+  /// Leaves out terms without a page, and addresses that another page has taken since.
   package func formerTermPages(_ pages: [Page]) -> [Page] {
     let vocabularies = site.configuration.vocabularies
     var result: [Page] = []
@@ -63,13 +64,13 @@ package struct RedirectPages: PageFamily {
       }
     }
     if result.isEmpty { return [] }
-    // Several words may have shared an address: it leads to the first of them.
+    // Several words may have shared an address; it redirects to the first of them.
     var taken = Set(pages.map(\.url))
     return result.filter { taken.insert($0.url).inserted }
   }
 }
 
-/// All redirects in the form that web servers and hosts read.
+/// All redirects, in the formats that web servers and hosts read.
 package struct RedirectFiles: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = RedirectFiles
@@ -98,7 +99,7 @@ package struct RedirectFiles: PageFamily {
 }
 
 extension Page {
-  /// Where it leads, of a page at a former address.
+  /// The target of the redirect; nil for other pages.
   package var redirect: Redirect? { (kind as? RedirectPages.Kind)?.redirect }
 }
 

@@ -2,15 +2,17 @@ import FileSystem
 import SiteModel
 import Text
 
-/// Which page or file has which address: the table that conflicts are found in, and that the preview looks addresses up in.
+/// Maps addresses to pages and files: used to find conflicts, and by the preview to look addresses up.
 package struct SiteAddresses: Sendable {
-  /// Positions by address, a folder's `index.html` under that of the folder: of the pages, then of the files that are copied. Paths that differ in case only are
-  /// one file on some servers and machines, so the keys are in lower case. Several tables, each with its share of the keys, so that tasks can make them.
+  /// Indexes of pages, followed by those of copied files, by address. A folder's `index.html` has the key of the folder. Keys are in lower case, because some
+  /// servers
+  /// and file systems treat paths that differ only in case as one file. Split into several tables, each with its share of the keys, so that tasks can fill them
+  /// in parallel.
   private let owners: [[String: Int]]
-  /// Pairs that want one file, or a file and a folder of one name.
+  /// Pairs of indexes that would write the same file, or a file and a folder of the same name.
   package private(set) var conflicts: [(Int, Int)] = []
 
-  /// Those that no file system has room for.
+  /// Indexes of addresses that are too long for file systems.
   package private(set) var tooLong: [Int] = []
 
   private static let tableCount = 16
@@ -21,7 +23,7 @@ package struct SiteAddresses: Sendable {
     self.init(pages, assets, [part], tables)
   }
 
-  /// The same, in up to `jobs` tasks.
+  /// Builds the table in up to `jobs` tasks.
   package init(_ pages: [Page], _ assets: [Site.ContentAsset], jobs: Int) async throws {
     let parts = try await inParallel(count: pages.count + assets.count, jobs: jobs, grain: 8192) { Part(pages, assets, $0) }
     let tables = try await inParallel(count: Self.tableCount, jobs: jobs, grain: 1) { Table(parts, $0.lowerBound) }
@@ -35,13 +37,13 @@ package struct SiteAddresses: Sendable {
     findFilesInTheWay(pages, assets, parts)
   }
 
-  /// What a part of the addresses says of itself.
+  /// The keys and properties of a range of the addresses.
   private struct Part: Sendable {
-    /// By the table that they belong in.
+    /// The keys, grouped by table.
     var keys = [[(key: String, index: Int)]](repeating: [], count: SiteAddresses.tableCount)
-    /// Whether all of them are those of folders or of files with an ending.
+    /// Whether each address is that of a folder or of a file with an extension.
     var haveEndings = true
-    /// Those with a dot in the folder.
+    /// Indexes of addresses with a dot in the folder part.
     var dotted: [Int] = []
     var tooLong: [Int] = []
 
@@ -78,14 +80,14 @@ package struct SiteAddresses: Sendable {
     index < pages.count ? pages[index].url : assets[index - pages.count].url
   }
 
-  /// Which table a key belongs in: the same for texts that are equal though their bytes are not, and another one each time that the program runs.
+  /// The table of a key. Canonically equal strings get the same table even if their bytes differ. The assignment changes each time the program runs.
   private static func table(of key: String) -> Int { Int(UInt(bitPattern: key.hashValue) % UInt(tableCount)) }
 
   private func owner(_ key: String) -> Int? { owners[Self.table(of: key)][key] }
 
-  /// A file in the way of a folder. Each folder is looked at once, and most pages stand in the one of the page before.
+  /// Finds files whose address is also that of a folder. Checks each folder once; most pages are in the folder of the page before.
   private mutating func findFilesInTheWay(_ pages: [Page], _ assets: [Site.ContentAsset], _ parts: [Part]) {
-    // Files have an ending and folders have no dot, but for a few of either: where all files have one, only a folder with a dot can be named like a file.
+    // Most files have an extension, and most folders have no dot. If every file has one, only a folder with a dot can have the name of a file.
     let count = pages.count + assets.count
     let candidates = parts.allSatisfy(\.haveEndings) ? parts.flatMap(\.dotted) : Array(0..<count)
     var seen: Set<Substring> = []
@@ -110,7 +112,7 @@ package struct SiteAddresses: Sendable {
     }
   }
 
-  /// Whether an address is that of a folder or of a file with an ending, and whether there is a dot in the folder.
+  /// Whether an address is that of a folder or of a file with an extension, and whether its folder part contains a dot.
   private static func dots(_ url: String) -> (isEnded: Bool, isInFolder: Bool) {
     url.withBytes { bytes in
       let name = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
@@ -119,7 +121,7 @@ package struct SiteAddresses: Sendable {
     }
   }
 
-  /// The folder that holds what is at an address, without its slash: `/a` for `/a/b` and for `/a/`.
+  /// The folder that contains an address, without the trailing slash: `/a` for `/a/b` and for `/a/`.
   private static func folder(_ path: Substring) -> Substring { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? "" }
 
   static func key(_ url: String) -> String {
@@ -129,16 +131,17 @@ package struct SiteAddresses: Sendable {
     return hasCapital ? key.lowercased() : key
   }
 
-  /// The position at an address of the site, as `/charte/` or `/charte/index.html`: of a page, or of a file that is copied, counted after the pages.
+  /// Looks up an address of the site, such as `/charte/` or `/charte/index.html`.
   ///
-  /// - Parameter url: what stands at a position; an address in other letters is another one.
+  /// - Parameter url: returns the address at an index. An address that differs in case does not match.
+  /// - Returns: the index of a page, or of a copied file, counted after the pages; nil if nothing has this address.
   package func position(_ path: String, _ url: (Int) -> String) -> Int? {
     guard let position = owner(Self.key(path)) else { return nil }
     let own = url(position)
     return own == path || own + "index.html" == path ? position : nil
   }
 
-  /// Addresses that lie in a folder, as `/pagefind/`, with their positions.
+  /// Indexes of the addresses in a folder, such as `/pagefind/`, in ascending order.
   package func positions(in folder: String) -> [Int] {
     owners.flatMap { table in table.filter { $0.key.hasPrefix(folder) }.map(\.value) }.sorted()
   }

@@ -3,7 +3,7 @@ import Markdown
 import SiteModel
 import Text
 
-/// Where pages about texts and their clauses are.
+/// Addresses of the pages about texts and their clauses.
 extension Site {
   func clauseURL(_ history: TextHistory, _ id: String) -> String { clausePath(documents[history.document].url, id, configuration) }
 
@@ -11,7 +11,7 @@ extension Site {
 
   func originPath(_ history: TextHistory) -> String { "\(documents[history.document].url)\(configuration.paths[.origin])/" }
 
-  /// Texts that say which use of AI a course unit allows.
+  /// Texts that state which use of AI a course unit allows.
   var textsWithUnits: [TextHistory] {
     texts.histories.filter { documents[$0.document].type == .assessmentRules && $0.current.clauses.contains { $0.usage != nil } }
   }
@@ -22,7 +22,7 @@ extension Site {
 
   func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
 
-  /// - Parameter index: of the newer release; of the working text where it is the number of releases.
+  /// - Parameter index: of the newer release; the number of releases stands for the working text.
   func differencePath(_ history: TextHistory, _ index: Int) -> String {
     let older = history.releases[index - 1].release.version
     let newer = index < history.releases.count ? history.releases[index].release.version : configuration.paths[.working]

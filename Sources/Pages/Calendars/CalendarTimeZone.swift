@@ -1,16 +1,16 @@
 import SiteModel
 import Vocabulary
 
-/// A VTIMEZONE (RFC 5545, section 3.6.5): what a name means to a reader that does not know it.
+/// A VTIMEZONE (RFC 5545, section 3.6.5), which defines a time zone for readers that do not know its name.
 ///
-/// The smaller offset is the STANDARD one also where the law calls the winter the exception: readers expect that DAYLIGHT is ahead.
+/// The smaller offset is always the STANDARD one, even if the law defines winter time as the exception: readers expect DAYLIGHT to be ahead.
 struct CalendarTimeZone {
   let name: String
   private let rule: TimeZoneRule
   /// The years of the events.
   private let years: ClosedRange<Int>
 
-  /// - Parameter years: the years of the events; changes long before them are left out.
+  /// - Parameter years: the years of the events; changes long before them are omitted.
   init(_ name: String, _ rule: TimeZoneRule, years: ClosedRange<Int>) {
     self.name = name
     self.years = years
@@ -18,7 +18,7 @@ struct CalendarTimeZone {
     self.rule = last < years.lowerBound - 1 ? rule.withoutHistory : rule
   }
 
-  /// The weekdays of RFC 5545, from Sunday on.
+  /// The weekdays of RFC 5545, starting with Sunday.
   private static let weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
 
   func write(to calendar: inout CalendarWriter) {
@@ -40,7 +40,7 @@ struct CalendarTimeZone {
 
   private static func start(_ year: Int) -> Int { CalendarDate(year: year, month: 1, day: 1).daysSince1970 * 86400 }
 
-  /// Changes that follow no rule, those between the same two offsets in one observance.
+  /// Writes changes that follow no rule. Those between the same two offsets share one observance.
   private func writeHistory(to calendar: inout CalendarWriter) {
     var groups: [(from: Int, to: Int, starts: [Int])] = []
     for change in rule.history {
@@ -65,7 +65,7 @@ struct CalendarTimeZone {
     var year = year
     while change.localSecond(year) <= start { year += 1 }
     let recurrence = Self.recurrence(change)
-    // What no rule of iCalendar says is written out for the years that matter.
+    // A change that no iCalendar rule can express is written as dates, for the years of the events.
     if recurrence == nil { year = max(year, years.lowerBound - 1) }
     observance(start: change.localSecond(year), from: from.offset, to: to.offset, name: to.name, to: &calendar) { calendar in
       if let recurrence {
@@ -87,13 +87,13 @@ struct CalendarTimeZone {
     calendar.line("END", kind)
   }
 
-  /// The rule for a day of each year; nil where its hour lies on a day that may be in another month.
+  /// The recurrence rule of a yearly change; nil if the hour shifts it to a day that may be in another month.
   static func recurrence(_ change: YearlyChange) -> String? {
     let shift = (change.seconds - (change.seconds % 86400 + 86400) % 86400) / 86400
     let weekday = weekdays[((change.weekday + shift) % 7 + 7) % 7]
     let head = "FREQ=YEARLY;BYMONTH=\(change.month);"
     if shift == 0 { return "\(head)BYDAY=\(change.week == 5 ? "-1" : "\(change.week)")\(weekday)" }
-    // The length of a February that has no leap day: in one that has, its last week is another one.
+    // The length of February in a common year. The last week of February differs in leap years, so that case has no rule.
     let length = CalendarDate.length(2025, change.month)
     let first = (change.week == 5 ? length - 6 : change.week * 7 - 6) + shift
     guard first >= 1, first + 6 <= length, !(change.month == 2 && change.week == 5) else { return nil }
@@ -101,7 +101,7 @@ struct CalendarTimeZone {
   }
 }
 
-/// Days, times and offsets as RFC 5545 writes them; times are seconds since 1970, counted as if they were in UTC.
+/// Dates, times and offsets in the formats of RFC 5545. Times are local, in seconds since 1970 as if they were UTC.
 enum CalendarTime {
   static func day(_ days: Int) -> String { CalendarDate(daysSince1970: days).edtf.filter { $0 != "-" } }
 

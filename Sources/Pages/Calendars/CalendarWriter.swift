@@ -1,21 +1,21 @@
 import Text
 
-/// Content lines of RFC 5545, section 3.1: ended by CRLF, folded at 75 octets, never within a character.
+/// Writes content lines (RFC 5545, section 3.1): terminated by CRLF and folded at 75 octets, never within a character.
 struct CalendarWriter: ~Copyable {
   private(set) var out = TextBuffer()
   private var current = TextBuffer()
 
-  /// A property whose value needs no escaping: a date, a number, an address.
+  /// Appends a property whose value needs no escaping: a date, a number, an address.
   mutating func line(_ name: String, _ value: String) {
     current.removeAll()
     current.append(name)
     current.append(UInt8(ascii: ":"))
-    // Addresses and rules hold none of these; a line that is broken would be two properties.
+    // Addresses and rules contain no control characters; a line break in a value would start another property.
     for byte in value.utf8 where byte >= 0x20 && byte != 0x7F { current.append(byte) }
     fold()
   }
 
-  /// A property of type TEXT (section 3.3.11).
+  /// Appends a property of type TEXT (section 3.3.11).
   mutating func text(_ name: String, _ value: String) {
     current.removeAll()
     current.append(name)
@@ -24,7 +24,7 @@ struct CalendarWriter: ~Copyable {
     fold()
   }
 
-  /// A property that is a list of texts.
+  /// Appends a property that is a list of texts.
   mutating func texts(_ name: String, _ values: [String]) {
     current.removeAll()
     current.append(name)
@@ -37,7 +37,7 @@ struct CalendarWriter: ~Copyable {
 
   private mutating func fold() {
     var start = 0
-    // The space that begins a continuation counts.
+    // A continuation line has room for one octet less, because its leading space counts.
     var room = 75
     while current.count - start > room {
       var end = start + room
@@ -54,7 +54,7 @@ struct CalendarWriter: ~Copyable {
   private mutating func append(_ range: Range<Int>) { current.withBytes { out.append(contentsOf: $0[range]) } }
 }
 
-/// A quoted value of a parameter, with what cannot stand in one as RFC 6868 writes it.
+/// A quoted parameter value. Characters that may not occur in one are encoded as in RFC 6868.
 func calendarParameter(_ text: String) -> String {
   var result = "\""
   text.forEachContentScalar { scalar in

@@ -3,11 +3,11 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// iCalendar objects (RFC 5545): one for each event, and one of all of them.
+/// iCalendar objects (RFC 5545): one for each event, and one with all public events.
 package struct CalendarFiles: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = CalendarFiles
-    /// The document of one event; nil for all that are public.
+    /// The document of the event; nil for the calendar of all public events.
     var event: DocumentIndex?
   }
 
@@ -43,7 +43,7 @@ package struct CalendarFiles: PageFamily {
     out += calendar.out
   }
 
-  /// The zones that events name, each once, in the order of their names. Hours in UTC need none.
+  /// The time zones that events name, each once, sorted by name. Times in UTC need none.
   private func timeZones(of events: [DocumentIndex]) -> [CalendarTimeZone] {
     var years: [String: ClosedRange<Int>] = [:]
     for index in events {
@@ -76,7 +76,7 @@ package struct CalendarFiles: PageFamily {
     if !description.isEmpty { calendar.text("DESCRIPTION", description) }
     calendar.line("URL", site.absolute(document.url))
     if !webinar.location.isEmpty { calendar.text("LOCATION", webinar.location) }
-    // The address has to be the organiser's own: nobody else's mailbox is named.
+    // Names the contact address only if it belongs to the organiser.
     let institution = site.configuration.institution
     if !institution.contact.isEmpty, webinar.organiser == institution.name, !institution.name.isEmpty {
       calendar.line("ORGANIZER;CN=\(calendarParameter(institution.name))", "mailto:" + percentEncodedPath(institution.contact))
@@ -96,7 +96,7 @@ package struct CalendarFiles: PageFamily {
     }
   }
 
-  /// The first moment of a day, in UTC.
+  /// The start of a day, in UTC.
   private func stamp(_ date: CalendarDate) -> String { CalendarTime.day(date.daysSince1970) + "T000000Z" }
 
   private var host: String {
@@ -104,7 +104,7 @@ package struct CalendarFiles: PageFamily {
     return String(origin.ranges(of: "://").first.map { origin[$0.upperBound...] } ?? Substring(origin)).lowercased()
   }
 
-  /// What the page says, in plain lines.
+  /// The content of the event's page, as plain text.
   private func description(_ document: Document, _ webinar: Webinar) -> String {
     var parts: [String] = []
     let colon = words.language == "fr" ? "\u{A0}: " : ": "
@@ -124,7 +124,7 @@ package struct CalendarFiles: PageFamily {
       })
     section(.speakers, webinar.speakers.map { [$0.name, $0.role ?? "", $0.institution ?? ""].filter { !$0.isEmpty }.joined(separator: ", ") })
     for (name, item) in [(Word.replay, webinar.replay), (.slides, webinar.slides)] {
-      // A title that is the word itself is not said twice.
+      // If the title is the same as the label, it is written once.
       guard let item else { continue }
       parts.append(item.title == words[name] ? material(item) : words[name] + colon + material(item))
     }
@@ -135,7 +135,7 @@ package struct CalendarFiles: PageFamily {
 }
 
 extension Site {
-  /// Events that everybody may see and whose day is known, in the order of their start.
+  /// Public events whose day is known, sorted by start.
   var publicEvents: [DocumentIndex] {
     let dated = documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime)? in
       guard documents[index].isPublic, calendarPath(index) != nil, case .webinar(let webinar) = documents[index].payload,
@@ -148,6 +148,6 @@ extension Site {
 }
 
 extension Webinar {
-  /// Hours that are written as they are, with `Z`.
+  /// Whether the hours are in UTC and written with `Z`.
   fileprivate var isInUTC: Bool { zone?.isUTC ?? false }
 }

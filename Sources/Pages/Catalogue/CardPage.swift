@@ -38,7 +38,7 @@ final class CardPage: BodyPage {
   let online: DateText?
   let license: LicenseText
   let isArchived: Bool
-  /// Since when and why, in words; empty where the card does not say.
+  /// The reason for archiving; empty if the card gives none.
   let archivedReason: String
   let archivedOn: DateText?
   let exports: Records<Link>

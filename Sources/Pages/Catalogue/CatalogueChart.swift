@@ -4,9 +4,9 @@ import Templating
 import Text
 import Vocabulary
 
-/// How many cards of each year and rubric there are, as a picture and as the table behind it.
+/// The number of cards for each year and rubric, as a picture and as a table.
 ///
-/// A card counts once, in the first rubric that it names: the bars of a year add up to its cards.
+/// Counts each card once, in its first rubric, so that the segments of a year's bar add up to its cards.
 struct CatalogueChart: PageModel {
   let picture: Bytes
   let keys: Records<ChartKey>
@@ -41,11 +41,11 @@ struct ChartCell: PageModel {
   static let shape = Shape<ChartCell>("chart cell", [.text("rubric") { $0.rubric }, .text("count") { $0.count }, .flag("none") { $0.isNone }])
 }
 
-/// Counts what the picture shows.
+/// Counts the cards for the chart.
 struct CatalogueChartMaker: PagePart {
   let context: PageContext
 
-  /// Nil where a picture says nothing: fewer than two cards.
+  /// - Returns: nil for fewer than two cards, for which a picture says nothing.
   func chart() -> CatalogueChart? {
     let cards = site.catalogue.cards
     guard cards.count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }
@@ -53,7 +53,7 @@ struct CatalogueChartMaker: PagePart {
     let first = Indexed<ResourceCard, TermIndex?>(cards.indices.map { card in catalogue.item(at: card).rubricPositions.first.flatMap { positions[$0] } })
     var totals = Indexed<ResourceCatalogue.Term, Int>(repeating: 0, count: rubrics.terms.count)
     for case let rubric? in first { totals[rubric] += 1 }
-    // As many as can be told apart; what is left is one.
+    // Shows as many rubrics as readers can tell apart; the rest are combined into one.
     var shown = totals.indices.filter { totals[$0] > 0 }
     if shown.count > CataloguePicture.fills {
       shown = shown.sorted { totals[$0] != totals[$1] ? totals[$0] > totals[$1] : $0 < $1 }.prefix(CataloguePicture.fills - 1).sorted()

@@ -4,7 +4,7 @@ import Templating
 import Text
 import Vocabulary
 
-/// A card in a list; made once and shown on every page that lists it.
+/// A card in a list. Created once, and shown on every page that lists the card.
 final class CardItem: PageModel {
   let title: String
   let url: String
@@ -24,9 +24,9 @@ final class CardItem: PageModel {
   let types: Records<Link>
   let rubrics: Records<Link>
   let fragment: Fragment? = Fragment()
-  /// For reference managers.
+  /// A COinS element, for reference managers.
   let coins: Bytes
-  /// What neighbours are judged by.
+  /// Used to find related cards.
   let rubricPositions: [Int]
   let authorNames: [String]
 
@@ -37,7 +37,7 @@ final class CardItem: PageModel {
     url = site.href(document.url)
     summary = document.summary
     authors = site.names(document.authors, most: Self.shownAuthors)
-    // A body that publishes what it wrote is named once.
+    // If the author is also the publisher, its name appears once.
     publisher = card.publisher == authors ? "" : card.publisher
     year = card.year
     date = DateText(card.issued, site.words)
@@ -125,7 +125,7 @@ struct CataloguePage: BodyPage {
   let submission: Link?
   /// The catalogue in other formats.
   let exports: Records<Link>
-  /// Address of the data that the filters read.
+  /// Address of the data for the filters.
   let data: String
   let chart: CatalogueChart?
   static let shape: Shape<CataloguePage> = pageShape(

@@ -3,14 +3,14 @@ import Templating
 import Text
 import Vocabulary
 
-/// The catalogue, the lists of all values of each kind, and the cards that have one value.
+/// The catalogue, the lists of all terms of each kind, and the lists of the cards of each term.
 package struct CataloguePages: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = CataloguePages
     case catalogue(page: Int)
-    /// Of an index, by its position in the catalogue.
+    /// The terms of an index, by its position in the catalogue.
     case terms(index: Int)
-    /// The cards of a term of an index, by their positions.
+    /// The cards of a term, by the positions of the index and of the term.
     case term(index: Int, term: TermIndex, page: Int32)
   }
 
@@ -53,15 +53,15 @@ package struct CataloguePages: PageFamily {
   package func sitemapEntry(_ kind: Kind) -> SitemapEntry? { SitemapEntry() }
   package func group(_ kind: Kind) -> FileGroup { .lists }
 
-  /// Groups of cards by year, in their order.
+  /// Groups cards by year, keeping their order.
   ///
-  /// A year is counted within the listing, over all its pages.
+  /// The count of a year covers all pages of the list.
   private func years(_ listing: some RandomAccessCollection<CardIndex>, page number: Int) -> [YearGroup] {
     let members = Pager.slice(listing, number)
     var groups: [YearGroup] = []
     var start = members.startIndex
     while start < members.endIndex {
-      // Cards are in the order of their years: those of one stand beside each other.
+      // Cards are sorted by year, so those of one year are contiguous.
       let span = site.catalogue.year(ofCardAt: members[start])
       let end = members.partitioningIndex { $0 >= span.upperBound }
       let count = listing.distance(
@@ -80,7 +80,7 @@ package struct CataloguePages: PageFamily {
   private func renderCatalogue(page number: Int, into out: inout TextBuffer) {
     let base = site.configuration.paths.address(of: .resources)
     let index = site.byURL[base]
-    // The page of the folder stands above the first part of the list.
+    // The text of the folder's page goes above the first page of the list.
     let first = number == 1 ? index : nil
     let cards = site.catalogue.cards
     let count = Pager.pageCount(cards.count)

@@ -1,12 +1,13 @@
 import SiteModel
 import Text
 
-/// Stacked bars as SVG. Sideways everything is in per cent and up and down in pixels, so that the picture follows the width of the page and its words keep their size.
+/// Stacked bars as SVG. Horizontal lengths are in per cent and vertical ones in pixels, so that the picture follows the width of the page and its text keeps
+/// its size.
 ///
-/// Each rubric has a colour and a texture of its own, which style sheets may change (`.fill-1` … `.fill-12`, `.texture`).
+/// Each rubric has its own colour and texture, which style sheets can change (`.fill-1` … `.fill-12`, `.texture`).
 struct CataloguePicture {
   let words: Words
-  /// Of the rubrics, from the foot of a bar upwards.
+  /// Names of the rubrics, from the bottom of a bar upwards.
   let names: [String]
 
   struct Year {
@@ -15,20 +16,20 @@ struct CataloguePicture {
     var total: Int { counts.reduce(0, +) }
   }
 
-  /// How many rubrics can be told apart.
+  /// Number of rubrics that readers can tell apart.
   static let fills = textures.count
 
-  /// Lines on a tile of 8 by 8.
+  /// SVG paths on a tile of 8 by 8 pixels.
   private static let textures: [StaticString] = [
     "", "M-2 2l4-4M0 8l8-8M6 10l4-4", "M0 4h8", "M4 4h.01", "M-2 6l4 4M0 0l8 8M6-2l4 4", "M4 0v8", "M2 2h.01M6 6h.01", "M0 6l4-4 4 4", "M0 2h8M0 6h8",
     "M0 0l8 8M0 8l8-8", "M0 4h8M4 0v8", "M0 4h4M4 0h4",
   ]
 
-  /// Years before that many are drawn as one.
+  /// Maximum number of bars. The oldest bar combines all earlier years.
   private static let most = 40
   private static let (top, foot, height) = (176, 20, 202)
 
-  /// - Parameter years: without doubles, in any order.
+  /// - Parameter years: without duplicates, in any order.
   func bars(_ years: [Year]) -> Bytes {
     guard let oldest = years.map(\.year).min(), let last = years.map(\.year).max() else { return [] }
     let first = max(oldest, last - Self.most + 1)
@@ -37,7 +38,7 @@ struct CataloguePicture {
     let highest = max(1, slots.map(\.total).max() ?? 1)
     let step = Self.step(highest)
     let every = Self.interval(slots.count)
-    // Numbers on the bars where there is room for them on a telephone, else lines with numbers.
+    // Puts numbers on the bars if a phone has room for them; otherwise draws grid lines with numbers.
     let isNumbered = slots.count <= 12 && highest < 1000
     let scale = isNumbered ? highest : (highest + step - 1) / step * step
     let left = isNumbered ? 0 : highest < 1000 ? 700 : 1000
@@ -66,7 +67,7 @@ struct CataloguePicture {
       for (index, year) in slots.enumerated() where year.counts[rubric] > 0 {
         let (low, high) = (Self.y(reached[index], scale), Self.y(reached[index] + year.counts[rubric], scale))
         reached[index] += year.counts[rubric]
-        // A pixel of background between two rubrics, unless nothing would be left.
+        // Leaves a pixel of background between two rubrics, unless the segment would disappear.
         let drawn = max(8, low - high - 10)
         out.append(
           "<rect x=\"\(Self.percent(left + index * slot + (slot - width) / 2))\" y=\"\(Self.tenths(high))\" width=\"\(Self.percent(width))\" height=\"\(Self.tenths(drawn))\"/>"
@@ -78,7 +79,7 @@ struct CataloguePicture {
     for (index, year) in slots.enumerated() {
       let middle = Self.percent(left + index * slot + slot / 2)
       let isFirst = index == 0 && oldest < first
-      // The name of the bar that holds all earlier years needs the room of a few others.
+      // The label of the bar for all earlier years takes up the room of several others.
       if isFirst || year.year.isMultiple(of: every) && (oldest >= first || index > 5) {
         out.append("<text x=\"\(middle)\" y=\"194\"\(isFirst ? " text-anchor=\"start\"" : "")>\(isFirst ? "≤ " : "")\(year.year)</text>")
       }
@@ -99,7 +100,7 @@ struct CataloguePicture {
     return out.bytes
   }
 
-  /// The colour and texture of a rubric, for its name; the picture on the same page holds what it is made of.
+  /// The colour and texture of a rubric, shown beside its name. Uses the patterns of the picture on the same page.
   func swatch(_ rubric: Int) -> Bytes {
     var out = TextBuffer()
     out.append(
@@ -122,10 +123,10 @@ struct CataloguePicture {
     words.typeset(words.language == "fr" ? text : text.replacing(" : ", with: ": "), into: &out)
   }
 
-  /// Where a count ends, in tenths of a pixel from above.
+  /// The y coordinate of a count, in tenths of a pixel from the top.
   private static func y(_ count: Int, _ most: Int) -> Int { top * 10 - count * (top - foot) * 10 / most }
 
-  /// 1, 2 or 5 times a power of ten: at most five lines.
+  /// The interval of the grid lines: 1, 2 or 5 times a power of ten, so that there are at most five lines.
   private static func step(_ highest: Int) -> Int {
     var power = 1
     while true {
@@ -134,7 +135,7 @@ struct CataloguePicture {
     }
   }
 
-  /// Every year, every second, fifth … has its name: at most eight, which fit on a telephone.
+  /// The interval of the labelled years (1, 2, 5, 10 or 20). At most eight labels fit on a phone.
   private static func interval(_ slots: Int) -> Int { [1, 2, 5, 10].first { (slots + $0 - 1) / $0 <= 8 } ?? 20 }
 
   private static func tenths(_ value: Int) -> String { value % 10 == 0 ? "\(value / 10)" : "\(value / 10).\(abs(value % 10))" }

@@ -1,20 +1,20 @@
 import SiteModel
 import Synchronization
 
-/// The data of the catalogue's filters, made when somebody asks for it.
+/// The data for the catalogue's filters, created on first use.
 ///
-/// A preview is asked for the catalogue now and then, a build always: a build makes it ahead, in as many tasks as it has.
+/// A preview needs it only now and then. A build always does, and creates it ahead of time in parallel tasks.
 final class DeferredData: Sendable {
   private struct State {
     var data: CatalogueData?
-    /// Of the site before something in it changed.
+    /// The data of the site before its last change.
     var former: CatalogueData?
   }
 
   private let state: Mutex<State>
 
   init(former: DeferredData? = nil) {
-    // What was never asked for is not made to be compared with.
+    // Data that was never requested is not created just for comparison.
     let former = former?.state.withLock { $0.data ?? $0.former }
     state = Mutex(State(former: former))
   }

@@ -6,34 +6,34 @@ import Templating
 import Text
 import Vocabulary
 
-/// What pages show of the catalogue, made once for all of them: its cards as lists show them, and the addresses of its lists.
+/// The data that all pages about the catalogue share, created once: the cards as list items, and the addresses of the lists.
 package final class PreparedCatalogue: Sendable {
   let site: Site
-  /// Links to the index pages of vocabulary terms, by the term's position.
+  /// Links to the pages of vocabulary terms, by position of the term.
   private let rubrics: [Link]
   private let types: [Link]
   private let audiences: [Link]
-  /// Later cards that replace one, by its position.
+  /// The card that replaces a card, by document of the replaced one.
   let replacedBy: [DocumentIndex: DocumentIndex]
-  /// The cards as lists show them.
+  /// The cards as list items.
   private let items: Indexed<ResourceCard, CardItem>
-  /// Positions in the catalogue; nil for what is no card.
+  /// Positions in the catalogue; nil for documents other than cards.
   let positions: Indexed<Document, CardIndex?>
-  /// Documents of the cards that readers may see, in the order of the catalogue.
+  /// Documents of the public cards, in catalogue order.
   package let publicCards: [DocumentIndex]
   private let metadataTerms: MetadataTerms
-  /// The addresses of the lists of all values, as `/ressources/auteurs/`, by the number of their dimension.
+  /// Addresses of the lists of all terms, such as `/ressources/auteurs/`, by number of the dimension.
   private let dimensionPaths: [String]
-  /// To the first page of the catalogue.
+  /// Link to the first page of the catalogue.
   let link: Link
-  /// The index pages of each value, by the index's position in the catalogue.
+  /// Addresses of the pages of terms, by position of the index in the catalogue.
   private let termURLs: [Indexed<ResourceCatalogue.Term, String>]
   private let deferred: DeferredData
   private let lazyFacets = AtomicLazyReference<Facets>()
-  /// What the filters of the catalogue read; nil without cards.
+  /// The data for the catalogue's filters; nil if there are no cards.
   var data: CatalogueData? { items.isEmpty ? nil : deferred.data(site, items.values) }
 
-  /// Made when the first page of the catalogue asks for them, and the same for all of its pages.
+  /// Created for the first page of the catalogue that is rendered, and shared by all of them.
   private final class Facets: Sendable {
     let records: Records<Facet>
     init(_ facets: [Facet]) { records = Records(facets) }
@@ -41,8 +41,7 @@ package final class PreparedCatalogue: Sendable {
 
   var facets: Records<Facet> { (lazyFacets.load() ?? lazyFacets.storeIfNil(Facets(makeFacets()))).records }
 
-  /// - Parameters:
-  ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
+  /// - Parameter former: of the site read before with the same configuration and theme. Whatever is unchanged is reused.
   init(_ site: Site, jobs: Int, former: PreparedCatalogue?) async throws {
     self.site = site
     let root = site.configuration.paths.address(of: .resources)
@@ -73,7 +72,7 @@ package final class PreparedCatalogue: Sendable {
     @Sendable func coins(_ index: DocumentIndex) -> Bytes { site.documents[index].isPublic ? ResourceMetadata(site, index, terms)?.coins() ?? [] : [] }
     dimensionPaths = ResourceCatalogue.Dimension.allCases.map { "\(root)\(site.configuration.paths[$0.folder])/" }
     link = Link(title: site.document(at: root)?.title ?? site.words[.titleResources], url: site.href(root))
-    // By the place of their dimension, and of the term in it.
+    // By number of the dimension and by position of the term.
     termURLs = site.catalogue.indexes.map { index in Indexed(index.terms.map { site.href(site.termPath(index.dimension, $0.slug)) }) }
     let kept = former.flatMap { $0.types == types && $0.rubrics == rubrics ? $0 : nil }
     let made = try await inParallel(count: site.catalogue.cards.count, jobs: jobs, grain: 256) { range in
@@ -88,7 +87,7 @@ package final class PreparedCatalogue: Sendable {
     deferred = DeferredData(former: former?.deferred)
   }
 
-  /// Makes the data of the filters ahead, in as many tasks as a build has.
+  /// Creates the data for the filters ahead of time, in up to `jobs` tasks.
   func makeData(jobs: Int) async throws {
     if !items.isEmpty { deferred.set(try await CatalogueData(site, items.values, jobs: jobs)) }
   }
@@ -97,16 +96,16 @@ package final class PreparedCatalogue: Sendable {
 
   private func item(of document: Document, near index: DocumentIndex) -> CardItem? { site.position(of: document, near: index).flatMap { item(ofDocument: $0) } }
 
-  /// The card of a document, as lists show it.
+  /// The list item of a document; nil if it is not a card.
   func item(ofDocument index: DocumentIndex) -> CardItem? { positions[index].map { items[$0] } }
 
-  /// The card at a position in the catalogue.
+  /// The list item at a position in the catalogue.
   func item(at position: CardIndex) -> CardItem { items[position] }
 
-  /// - Returns: nil for what is no card.
+  /// - Returns: nil if the document is not a card.
   func metadata(_ index: DocumentIndex) -> ResourceMetadata? { ResourceMetadata(site, index, metadataTerms) }
 
-  /// The public cards as references, in the order of the catalogue.
+  /// The public cards as references, in catalogue order.
   func references() -> [Reference] { publicCards.compactMap { metadata($0)?.reference } }
 
   // MARK: Links
@@ -115,34 +114,34 @@ package final class PreparedCatalogue: Sendable {
   func typeLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { types[$0] }) }
   func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
-  /// As `Site.termPath`, which puts the parts together each time.
+  /// Same as `Site.termPath`, but does not rebuild the path of the dimension each time.
   func termPath(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String { concatenated(dimensionPath(dimension), slug, "/") }
 
   func dimensionPath(_ dimension: ResourceCatalogue.Dimension) -> String { dimensionPaths[dimension.number] }
 
   func dimensionTitle(_ dimension: ResourceCatalogue.Dimension) -> String { site.words[.dimension, dimension] }
 
-  /// The index page of a value; empty where no card has it.
+  /// The address of a term's page; empty if no card has the term.
   func termURL(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String {
     site.catalogue.indexes.isEmpty ? "" : site.catalogue.indexes[dimension.number].position(slug).map { termURLs[dimension.number][$0] } ?? ""
   }
 
-  /// The index page of a keyword or an author, named as a card does; empty where no card has it.
+  /// The address of the page of a keyword or an author, spelled as on a card; empty if no card has it.
   func wordURL(_ dimension: ResourceCatalogue.Dimension, _ word: String) -> String {
     site.catalogue[dimension]?.term(ofWord: word).map { site.href(termPath(dimension, $0.slug)) } ?? ""
   }
 
-  /// The index pages of what a card names, in its order.
+  /// The addresses of the pages of a card's terms, in the order of the card.
   func termURLs(_ dimension: ResourceCatalogue.Dimension, ofCard index: DocumentIndex) -> [String] {
-    // Indexes stand in the order of the dimensions.
+    // Indexes are in the order of the dimensions.
     site.catalogue.indexes.isEmpty ? [] : site.catalogue.indexes[dimension.number].positions(ofDocument: index).map { termURLs[dimension.number][$0] }
   }
 
-  /// The values that the catalogue can be narrowed by: for the first page and every further one.
+  /// The terms by which readers can filter the catalogue, shown on each of its pages.
   private func makeFacets() -> [Facet] {
     let words = site.words
     return site.catalogue.indexes.filter { !$0.terms.isEmpty }.map { facet -> Facet in
-      // Vocabularies keep their order; open-ended lists show what most cards have.
+      // Vocabularies keep their order. Open-ended lists show the terms with the most cards.
       let top =
         facet.terms.count <= 12
         ? Array(facet.terms)

@@ -2,30 +2,31 @@ import Catalogue
 import SiteModel
 import Text
 
-/// Which cards the page of a card leads to.
+/// Selects the related cards for the page of a card.
 struct RelatedCards: PagePart {
   let context: PageContext
 
-  /// How many cards of one keyword are compared with a card. Bounded, so that the work for all cards grows with their number.
+  /// How many cards of a keyword are compared with a card. The limit keeps the total work proportional to the number of cards.
   private static let relatedReach = 24
 
-  /// The cards that this one names, then those that share most with it: rarer keywords count more, a rubric and an author count as one keyword of middling
-  /// rarity. At most four.
+  /// The cards that this one names, then those most similar to it, at most four in all. Rarer keywords count more; a shared rubric or author counts as much as
+  /// a
+  /// moderately rare keyword.
   func related(_ index: DocumentIndex, _ document: Document, _ resource: ResourceCard) -> [DocumentIndex] {
     let result = resource.related.compactMap { site.byID[$0.id] }
     let wanted = 4
     guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
-    // The lists of cards are in order: one pass through all of them at once adds up what each card gets.
+    // The lists of cards are sorted: one pass through all of them in parallel adds up the score of each card.
     var lists: [(members: [CardIndex], next: Int, end: Int, rarity: Int)] = []
     for place in keywords.positions(ofDocument: index) {
       let members = keywords.terms[place].members
       guard members.count > 1 else { continue }
-      // The bit length of the number of cards stands for the logarithm, in whole numbers: the same on every machine.
+      // The bit length of the number of cards approximates its logarithm in integers, which give the same result on every machine.
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
     let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
     let kinship = catalogue.positions[index].map { site.catalogue.kinship(ofCardAt: $0) }
-    // Then nothing has to be looked up in the other card, which lies anywhere in memory.
+    // In this case the rubrics of the other card, which may be anywhere in memory, need no lookup.
     let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= ResourceCatalogue.Kinship.exact
     var best: [(card: CardIndex, score: Int)] = []
     best.reserveCapacity(wanted + 1)
@@ -44,7 +45,7 @@ struct RelatedCards: PagePart {
       let other = site.catalogue.kinship(ofCardAt: card)
       if kinship?.mayShareRubric(other) ?? true, isExact || catalogue.item(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
       if kinship?.mayShareAuthor(other) ?? true, site.catalogue.names(authors, document: position) { score += 12 }
-      // Cards come newest first, so that of two with one score the newer stands first.
+      // Cards are sorted newest first, so the newer of two cards with the same score comes first.
       let place = best.firstIndex { $0.score < score } ?? best.count
       if place < wanted { best.insert((card, score), at: place) }
       if best.count > wanted { best.removeLast() }

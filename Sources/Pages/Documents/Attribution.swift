@@ -3,7 +3,7 @@ import SiteModel
 import Templating
 import Text
 
-/// Licence and credits of the whole site.
+/// The page with the licence and the credits of the whole site.
 package struct AttributionPages: PageFamily {
   package struct Kind: PageKind { package typealias Family = AttributionPages }
 
@@ -95,9 +95,9 @@ struct Work: PageModel {
   var sourceTitle: String
   var sourceURL: String
   var sentence: [UInt8]
-  /// The texts that it came from, the nearest first.
+  /// The texts that it is based on, nearest first.
   var ancestors: Records<Ancestor> = []
-  /// Clauses that differ from the nearest of them.
+  /// Clauses that differ from the nearest ancestor.
   var changes: Records<Link> = []
   var origin: Link?
 
@@ -117,7 +117,7 @@ struct Ancestor: PageModel {
   var authors: String
   var version: String
   var license: LicenseText?
-  /// What its authors changed in what they based it on themselves.
+  /// What its authors changed compared with their own source.
   var changes: String
 
   static let shape = Shape<Ancestor>(

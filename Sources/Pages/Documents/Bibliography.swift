@@ -42,7 +42,7 @@ struct BibliographyPages: PagePart {
       + (people.count > 7 || reference.hasMoreCreators ? " et al." : "") + suffix
   }
 
-  /// Publisher and place, volume, issue and pages, as the words between title and addresses.
+  /// Publisher and place, volume, issue and pages: the text between the title and the links.
   private func referenceDetails(_ reference: Reference) -> String {
     var parts: [String] = []
     let place = [reference["publisher-place"], reference["publisher"]].filter { !$0.isEmpty }.joined(separator: words.language == "fr" ? "\u{A0}: " : ": ")
@@ -54,7 +54,7 @@ struct BibliographyPages: PagePart {
     if !reference["number"].isEmpty { parts.append("\(words[.issue])\u{A0}\(reference["number"])") }
     if !reference["page"].isEmpty { parts.append("p.\u{A0}\(reference["page"])") }
     if !reference["number-of-pages"].isEmpty { parts.append("\(reference["number-of-pages"])\u{A0}p.") }
-    // The sentence around it ends in a full stop of its own.
+    // The surrounding sentence ends with its own full stop.
     let text = parts.joined(separator: ", ")
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }

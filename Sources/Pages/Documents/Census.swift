@@ -3,7 +3,7 @@ import SiteModel
 import Templating
 import Text
 
-/// The census of charters with the registry of adoptions, and the page of each record.
+/// The census of charters, with the registry of adoptions, and the page of each record.
 package struct CensusPages: PageFamily {
   package struct Kind: PageKind { package typealias Family = CensusPages }
 

@@ -5,7 +5,7 @@ import SiteModel
 import Templating
 import Text
 
-/// The pages of documents, each at its own address, and redirects from the addresses that it had.
+/// The pages of documents, and redirects from their former addresses.
 package struct DocumentPages: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = DocumentPages
@@ -99,7 +99,7 @@ struct TextPage: BodyPage {
   let audience: Records<Link>
   let clauses: Total?
   let signature: Bool
-  /// It comes into force on a later day than the one that stands for today.
+  /// Whether it comes into force after `Site.today`.
   let isInFuture: Bool
   let versions: Link?
   let pending: Link?

@@ -4,7 +4,7 @@ import Templating
 import Text
 import Vocabulary
 
-/// The list of events, and the page of each.
+/// The list of events, and the page of each event.
 package struct EventPages: PageFamily {
   package struct Kind: PageKind { package typealias Family = EventPages }
 
@@ -30,7 +30,7 @@ package struct EventPages: PageFamily {
     context.render(.webinars, page, into: &out)
   }
 
-  /// Events, those to come first and soonest first, then past ones, latest first.
+  /// Events: upcoming ones first, soonest first, then past ones, latest first.
   func webinars() -> [(index: DocumentIndex, isUpcoming: Bool)] {
     let all = site.documents.indices.compactMap { index -> (index: DocumentIndex, start: LocalTime, isUpcoming: Bool)? in
       guard case .webinar(let webinar) = site.documents[index].payload, let start = webinar.start else { return nil }
@@ -50,7 +50,7 @@ package struct EventPages: PageFamily {
       calendar: site.calendarPath(index).map { Link(title: words[.addToCalendar], url: site.href($0)) })
   }
 
-  /// Whether some of it lies after today: an event of several days is, until the last one has come.
+  /// Whether the event's last day is after today; an event of several days is upcoming until then.
   func isUpcoming(_ webinar: Webinar) -> Bool { webinar.lastDay.map { $0 > site.today } ?? false }
 
   private func when(_ webinar: Webinar) -> String {
@@ -90,7 +90,7 @@ struct EventItem: PageModel {
   var series: String
   var isUpcoming: Bool
   var hasReplay: Bool
-  /// To the event as an iCalendar file; nil where its day is not known.
+  /// Link to the event as an iCalendar file; nil if its day is unknown.
   var calendar: Link?
 
   static let shape = Shape<EventItem>(
@@ -107,7 +107,7 @@ struct WebinarsPage: BodyPage {
   let body: BodyPart
   let upcoming: Records<EventItem>
   let past: Records<EventItem>
-  /// To all events as an iCalendar file.
+  /// Link to all events as an iCalendar file.
   let calendar: Link?
   static let shape: Shape<WebinarsPage> = pageShape(
     "webinars", [.record("calendar") { $0.calendar }] + Field.lists("upcoming") { $0.upcoming } + Field.lists("past") { $0.past })

@@ -50,7 +50,7 @@ package struct HomePages: PageFamily {
     context.render(.home, page, into: &out)
   }
 
-  /// The cards put online last.
+  /// The cards added to the site most recently.
   private func latestOnline(_ count: Int) -> [DocumentIndex] {
     let dated = site.catalogue.cards.indexed().map { order, position -> (position: DocumentIndex, key: Int, order: CardIndex) in
       guard case .resource(let card) = site.documents[position].payload else { return (position, 0, order) }
@@ -104,7 +104,7 @@ struct TextItem: PageModel {
       .text("status") { $0.status }, .record("modified") { $0.modified },
     ])
 
-  /// A normative text or a guide.
+  /// - Parameter index: of a normative text or a guide.
   init(_ site: Site, _ index: DocumentIndex) {
     let document = site.documents[index]
     let details = site.textDetails(index)

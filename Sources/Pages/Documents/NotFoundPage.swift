@@ -2,7 +2,7 @@ import SiteModel
 import Templating
 import Text
 
-/// The page that a web server shows where there is none.
+/// The page that web servers show for an unknown address.
 package struct NotFoundPages: PageFamily {
   package struct Kind: PageKind { package typealias Family = NotFoundPages }
 

@@ -4,7 +4,7 @@ import Templating
 import Text
 import Vocabulary
 
-/// What institutions did with one text.
+/// What institutions changed in one text.
 struct RegistryPart: PageModel {
   var title: String
   var url: String
@@ -12,7 +12,7 @@ struct RegistryPart: PageModel {
   var summary: String
   var institutions: Records<RegistryInstitution>
   var rows: Records<RegistryRow>
-  /// Pictures as SVG; what they show stands in the tables.
+  /// SVG pictures. The tables contain the same data.
   var timeline: Bytes
   var picture: Bytes
   var legend: Records<Line>
@@ -31,9 +31,9 @@ struct RegistryInstitution: PageModel {
   var adopted: DateText?
   var bodies: String
   var version: String
-  /// How many releases have come since; empty where there is none.
+  /// The number of releases since the adopted one; empty if there are none.
   var behind: String
-  /// What became of the clauses, as a sentence.
+  /// How many clauses are kept, changed and so on, as a sentence.
   var clauses: String
 
   static let shape = Shape<RegistryInstitution>(
@@ -59,7 +59,7 @@ struct RegistryCell: PageModel {
   static let shape = Shape<RegistryCell>("cell", [.text("institution") { $0.institution }, .text("state") { $0.state }])
 }
 
-/// What the institutions that adopted texts of this site made of them.
+/// The registry: what institutions changed in the texts of this site that they adopted.
 struct Registry {
   let site: Site
   private var words: Words { site.words }
@@ -115,7 +115,7 @@ struct Registry {
     return AttributionSentence(words).counts(summary) + (tightened > 0 ? " ; \(words.counted(tightened, .clausesTightened))" : "")
   }
 
-  /// How many releases have come since the one that was taken; nil where that is not one of ours.
+  /// The number of releases since the adopted one; nil if the adopted version is not a release of this text.
   private func behind(_ entry: RegistryEntry, _ history: TextHistory?) -> Int? {
     let versions = history?.releases.map(\.release.version) ?? []
     return versions.firstIndex(of: entry.text.upstreamVersion).map { versions.count - 1 - $0 }
@@ -137,11 +137,11 @@ struct Registry {
   private func label(_ state: RegistryState) -> String { words[.registry, state] }
 }
 
-/// What an institution made of a clause, as a registry shows it.
+/// The state of a clause at an institution, as shown in a registry.
 enum RegistryState: String, CaseIterable {
   case kept, adapted, tightened, withdrawn, absent
 
-  /// A mark that is told from the others without colour.
+  /// A mark that readers can tell from the others without colour.
   var mark: String {
     switch self {
     case .kept: "■"

@@ -2,11 +2,11 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// Pictures of a registry as SVG, drawn in the colour of the text so that they follow the page's colours. A table holds what they show.
+/// SVG pictures of a registry. They are drawn in the text colour, to match the page. A table contains the same data.
 struct RegistryPictures {
   let words: Words
 
-  /// Releases above a line, adoptions below it, from the first day to the last one.
+  /// A timeline with releases above the line and adoptions below it, from the first to the last day.
   func timeline(releases: [(version: String, date: CalendarDate)], adoptions: [(institution: String, date: CalendarDate)]) -> Bytes {
     let days = (releases.map(\.date) + adoptions.map(\.date)).map { Self.day($0) }
     guard let first = days.min(), let last = days.max(), !adoptions.isEmpty else { return [] }
@@ -21,7 +21,7 @@ struct RegistryPictures {
     for release in releases {
       let place = x(release.date)
       out.append("<path d=\"M\(place) 38v12\" stroke=\"currentColor\"/>")
-      // Names that would run into each other are left to the table.
+      // Labels that would overlap are omitted; the table contains them.
       if taken.map({ place - $0 >= 60 }) ?? true {
         text(release.version, min(max(place, 34), width - 34), 30, "middle", &out)
         taken = place
@@ -39,7 +39,7 @@ struct RegistryPictures {
     return out.bytes
   }
 
-  /// A square for each clause and institution.
+  /// A grid with a square for each clause and institution.
   func matrix(columns: [String], rows: [String], states: [[RegistryState]]) -> Bytes {
     guard !rows.isEmpty, !columns.isEmpty else { return [] }
     let (cell, label) = (16, 270)
@@ -89,7 +89,7 @@ struct RegistryPictures {
 
   private func shortened(_ text: String, _ limit: Int) -> String { text.count > limit ? text.prefix(limit - 1) + "…" : text }
 
-  /// Days since some day long ago, by months of 31 days: distances are drawn, not measured.
+  /// A day number that counts 31 days to each month: exact enough for drawing.
   private static func day(_ date: CalendarDate) -> Int {
     let day = date.earliestDay
     return (day.year * 12 + (day.month ?? 1)) * 31 + (day.day ?? 1)

@@ -1,7 +1,7 @@
 import Templating
 import Text
 
-/// The search page, where there is one.
+/// The search page, if the site has one.
 package struct SearchPages: PageFamily {
   package struct Kind: PageKind { package typealias Family = SearchPages }
 
@@ -15,7 +15,7 @@ package struct SearchPages: PageFamily {
     if context.hasSearch { pages.append(Page(site.searchPath, Kind())) }
   }
 
-  /// Where the files of the search index go, under the root of the site.
+  /// The folder of the search index, relative to the root of the site.
   package static let folder = "pagefind/"
 
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
@@ -36,7 +36,7 @@ package struct SearchPages: PageFamily {
     context.render(.search, page, into: &out)
   }
 
-  /// Pages that others lie under: the breadcrumbs of results are made of them.
+  /// Pages that have others below them. The breadcrumbs of results consist of these.
   private func searchPlaces() -> [Link] {
     var urls: Set<String> = []
     for document in site.documents {
@@ -55,7 +55,7 @@ package struct SearchPages: PageFamily {
     }
   }
 
-  /// The ways to what the site holds that need no script: lists of clauses, the catalogue and its indexes, the site's menu.
+  /// Ways to reach the content of the site without a script: the lists of clauses, the catalogue and its indexes, the site's menu.
   private func searchWays() -> [SearchWay] {
     var ways: [SearchWay] = []
     if !ClauseLists(context).isEmpty {
@@ -83,10 +83,10 @@ package struct SearchPages: PageFamily {
   }
 }
 
-/// The search page. Its script fills the list; everything else stands in it.
+/// The search page. Its script fills in the results; everything else is in the HTML.
 struct SearchPage: FramedPage {
   let frame: Frame
-  /// The program that searches the index.
+  /// Address of the script that searches the index.
   let index: String
   let kinds: Records<SearchKindItem>
   let places: Records<Link>
@@ -96,10 +96,10 @@ struct SearchPage: FramedPage {
     [.url("index") { $0.index }] + Field.lists("kinds") { $0.kinds } + Field.lists("places") { $0.places } + Field.lists("ways") { $0.ways })
 }
 
-/// A kind of result: its name for many, and for one.
+/// A kind of result: its plural name and its singular label.
 struct SearchKindItem: PageModel {
   var id: String
-  /// What stands for it in the index.
+  /// The code of the kind in the index.
   var code: String
   var title: String
   var label: String
@@ -107,7 +107,7 @@ struct SearchKindItem: PageModel {
     "kind", [.text("id") { $0.id }, .text("code") { $0.code }, .text("title") { $0.title }, .text("label") { $0.label }])
 }
 
-/// A list of pages, and what it is called; `url` may be empty.
+/// A titled list of pages; `url` may be empty.
 struct SearchWay: PageModel {
   var title: String
   var url: String
@@ -116,6 +116,6 @@ struct SearchWay: PageModel {
 }
 
 extension PageTemplate {
-  // It runs WebAssembly; the policy of no other page allows it.
+  // Only this page runs WebAssembly, so only its content security policy allows it.
   package static let search = PageTemplate("search", SearchPage.shape, assets: ["search.css", "search.js"], runsWebAssembly: true)
 }

@@ -3,7 +3,7 @@ import SiteModel
 import Templating
 import Text
 
-/// The list of use cases, and the page of each.
+/// The list of use cases, and the page of each use case.
 package struct UseCasePages: PageFamily {
   package struct Kind: PageKind { package typealias Family = UseCasePages }
 
@@ -98,7 +98,7 @@ struct UseCasesPage: BodyPage {
   let body: BodyPart
   let counted: String
   let domains: Records<DomainGroup>
-  /// All of them, by title.
+  /// All use cases, sorted by title.
   let cases: Records<UseCaseItem>
   static let shape: Shape<UseCasesPage> = pageShape(
     "use-cases", [.text("counted") { $0.counted }] + Field.lists("domains") { $0.domains } + Field.lists("cases") { $0.cases })

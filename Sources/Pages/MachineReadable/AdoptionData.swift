@@ -2,7 +2,7 @@ import Charters
 import SiteModel
 import Text
 
-/// `adoption.json`, which a registry of adoptions reads: which texts this institution has, where they came from, and what became of each clause.
+/// `adoption.json`, for registries of adoptions: the texts of this institution, their origins, and the state of each clause.
 package struct AdoptionData: PageFamily {
   package struct Kind: PageKind { package typealias Family = AdoptionData }
 

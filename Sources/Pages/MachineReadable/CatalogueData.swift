@@ -4,24 +4,26 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// The catalogue as data for the filters of its page: which values each card has, and what a list shows of it.
+/// The catalogue as data for the filters of its page: the values of each card, and the fields that a list shows.
 ///
-/// One small file (the index) holds the values and, card by card, which of them it has; the words of the cards are in blocks, so that a reader who only ticks
-/// boxes fetches the blocks of what is shown. Names hold a digest of the bytes: both may be kept for ever. Both are JSON, made from the frozen site alone.
+/// One small file, the index, contains the values and their assignment to cards. The fields of the cards are in blocks, so that a reader who only ticks boxes
+/// fetches only the blocks with the shown cards. File names contain a digest of the bytes, so that both can be cached forever. Both are JSON, and depend only
+/// on
+/// the frozen site.
 struct CatalogueData: Sendable {
   let index: Theme.Asset
-  /// `blockSize` cards each, in the order of the catalogue.
+  /// Blocks of `blockSize` cards, in catalogue order.
   let blocks: [Theme.Asset]
 
-  /// Cards of one block: a page of results is in one or two of them, and one compresses to about 50 KB.
+  /// Cards in a block. A page of results spans one or two blocks; a compressed block has about 50 KB.
   static let blockSize = 500
 
-  /// What a block was made from: a block of the same cards is the same.
+  /// The cards of each block; a block of the same cards can be reused.
   private let sources: [[CardItem]]
 
   /// - Parameters:
-  ///   - items: the cards as lists show them, in the order of the catalogue.
-  ///   - former: the data of the same site before something in it changed; blocks whose cards are the same are taken over.
+  ///   - items: the cards as list items, in catalogue order.
+  ///   - former: the data of the same site before its last change. Blocks with the same cards are reused.
   init(_ site: Site, _ items: [CardItem], former: CatalogueData?) {
     var blocks: [Theme.Asset] = []
     var sources: [[CardItem]] = []
@@ -39,7 +41,7 @@ struct CatalogueData: Sendable {
     index = Theme.Asset("catalogue.json", Self.index(site, blocks, Self.facets(site).map(Self.bytes)))
   }
 
-  /// The same, in up to `jobs` tasks.
+  /// Creates the data in up to `jobs` tasks.
   init(_ site: Site, _ items: [CardItem], jobs: Int) async throws {
     let makers = Self.facetMakers
     let facets = try await inParallel(count: makers.count, jobs: jobs, grain: 1) { makers[$0.lowerBound](site).map(Self.bytes) }
@@ -60,8 +62,8 @@ struct CatalogueData: Sendable {
     return Theme.Asset("cards-\(start / blockSize + 1).json", out.bytes)
   }
 
-  /// One card as a list: title, address, summary, authors, publisher, language in words, duration, 1 where archived, address of the resource, what says that it is
-  /// not published, the authors that the list leaves out. Empty values at the end are left out. The rest is in the index.
+  /// Appends a card as an array: title, address, summary, authors, publisher, language in words, duration, 1 if archived, address of the resource, label of an
+  /// unpublished card, and all authors if the list shows only some. Empty values at the end are omitted. The other fields are in the index.
   private static func append(_ card: CardItem, _ out: inout TextBuffer) {
     let hidden = card.authorNames.count > CardItem.shownAuthors ? card.authorNames.joined(separator: ", ") : ""
     let texts = [
@@ -110,7 +112,7 @@ struct CatalogueData: Sendable {
     }
     out.append("],\n\"cards\":[")
     list(facet.cards, &out) { values, out in
-      // Most cards have one value: a number. Others have a list.
+      // Most cards have one value, written as a number. Others have an array.
       if values.count != 1 { out.append("[") }
       list(values, &out) { $1.append(String($0)) }
       if values.count != 1 { out.append("]") }
@@ -131,7 +133,7 @@ struct CatalogueData: Sendable {
     }
   }
 
-  /// The words of `strings.yml` that the script shows.
+  /// The entries of `strings.yml` that the script shows.
   static let wordsOfScript: [Word] = [
     .catalogueFilter, .catalogueFiltersOnOne, .catalogueFiltersOnOther, .catalogueWords, .catalogueWordsHint, .catalogueSort, .catalogueByRelevance,
     .catalogueByYear, .catalogueOfAll, .catalogueClear, .catalogueRemove, .catalogueAllValues, .catalogueFewerValues, .catalogueMoreResultsOne,
@@ -143,22 +145,22 @@ struct CatalogueData: Sendable {
 
   struct Facet: Sendable {
     var key: String
-    /// In addresses.
+    /// Name of the query parameter.
     var name: String
-    /// The folder of its index pages; empty where it has none.
+    /// The folder of its term pages; empty if it has none.
     var path: String
     var title: String
     var terms: [(slug: String, title: String)]
-    /// Positions in `terms`; those of a vocabulary in the order in which the card names them.
+    /// Positions in `terms`, by card. Terms of a vocabulary are in the order of the card.
     var cards: Indexed<ResourceCard, [Int]>
   }
 
-  /// Authors are no facet: there are too many of them with a card or two each. Words find them.
+  /// The facets of a site. Authors are not a facet: there are too many, with a card or two each. Readers find them by text search.
   static func facets(_ site: Site) -> [Facet] {
     facetMakers.compactMap { $0(site) }
   }
 
-  /// In the order in which they are shown.
+  /// In display order.
   private static let facetMakers: [@Sendable (Site) -> Facet?] = [
     { dimension($0, .rubrics) }, { dimension($0, .types) }, { dimension($0, .years) }, { dimension($0, .audiences) }, { dimension($0, .licenses) },
     { languages($0) }, { levels($0) }, { dimension($0, .keywords) },
@@ -226,6 +228,6 @@ struct CatalogueData: Sendable {
       cards: Indexed(values.map { $0.compactMap { positions[$0] } }))
   }
 
-  /// The name of a facet in addresses: the folder of its pages, unless words or the order of the results go by that name.
+  /// The query parameter of a facet: the name of the folder of its pages, with a hyphen added if the text search or the sort order uses that name.
   private static func parameter(_ path: String, _ site: Site) -> String { path == "q" || path == site.words[.parameterSort] ? path + "-" : path }
 }

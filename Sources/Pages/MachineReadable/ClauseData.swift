@@ -5,7 +5,7 @@ import Text
 import Vocabulary
 
 extension JSONWriter {
-  /// Who adopted a text, and when.
+  /// Appends who adopted a text, and when.
   mutating func acts(_ acts: [AdoptionAct]) {
     array("adoption") { json in
       for act in acts {
@@ -20,7 +20,7 @@ extension JSONWriter {
   }
 }
 
-/// `clauses.json`: a text and its clauses for other programs.
+/// `clauses.json`: a text and its clauses, for other programs.
 package struct ClauseData: TextPageFamily {
   package struct Kind: PageKind {
     package typealias Family = ClauseData

@@ -1,11 +1,12 @@
 import Text
 
-/// Texts in content lines, which iCalendar (RFC 5545) and vCard (RFC 2426) are made of.
+/// Text values of content lines, used by iCalendar (RFC 5545) and vCard (RFC 2426).
 extension TextBuffer {
-  /// Appends a value of type text, or one part of a list of them: backslash, semicolon, comma and line breaks escaped (RFC 5545, section 3.3.11; RFC 2426,
+  /// Appends a value of type TEXT, or an item of a list of such values. Escapes backslashes, semicolons, commas and line breaks (RFC 5545, section 3.3.11; RFC
+  /// 2426,
   /// section 5).
   ///
-  /// - Parameter tab: what stands for a tab.
+  /// - Parameter tab: replaces each tab.
   mutating func append(contentText text: String, tab: Unicode.Scalar = "\t") {
     text.forEachContentScalar { scalar in
       switch scalar {
@@ -21,7 +22,8 @@ extension TextBuffer {
 }
 
 extension String {
-  /// The characters that a content line can say: each line break, CR LF among them, is one `\n`; other control characters are left out.
+  /// Calls `body` with each character that a content line can represent. Each line break, including CR LF, becomes one `\n`; other control characters are left
+  /// out.
   func forEachContentScalar(_ body: (Unicode.Scalar) -> Void) {
     var afterReturn = false
     for scalar in unicodeScalars {

@@ -2,9 +2,9 @@ import Charters
 import Text
 
 extension Difference {
-  /// What `sitegen diff --format json` prints: one object, with a line for each change.
+  /// The output of `sitegen diff --format json`: one object, with a line for each change.
   ///
-  /// - Parameter to: names the newer side where it is the working text.
+  /// - Parameter to: the name of the newer side: a version, or the working text.
   package func json(to: String) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
@@ -38,7 +38,7 @@ extension JSONWriter {
     object { json in
       json.member("id", change.id)
       json.member("kind", change.kind.rawValue)
-      // An added clause that takes the place of another one is compared with it, but was not there before.
+      // An added clause that replaces another one is compared with it, but did not exist before.
       let before = change.kind == .added ? nil : change.from
       json.sides("force", before?.force?.rawValue, change.to?.force?.rawValue)
       json.sides("text", before?.text, change.to?.text)
@@ -71,7 +71,7 @@ extension JSONWriter {
     }
   }
 
-  /// Both lists, where one of them holds what the other one does not.
+  /// Appends both lists if their elements differ.
   fileprivate mutating func differing(_ name: StaticString, _ from: [String], _ to: [String]) {
     guard Set(from) != Set(to) else { return }
     object(name) { json in

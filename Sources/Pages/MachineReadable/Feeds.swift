@@ -2,7 +2,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// What a feed lists.
+/// The content of a feed.
 enum FeedScope: Sendable {
   case site, catalogue
   /// A rubric, type or keyword.
@@ -41,7 +41,7 @@ package struct FeedFiles: PageFamily {
   package func group(_ kind: Kind) -> FileGroup { .feeds }
 
   private static let feedLength = 50
-  /// Bytes of the names of an entry, and of its keywords.
+  /// Maximum length of the authors of an entry, and of its keywords, in bytes.
   private static let entryLength = 3000
 
   private func scopes() -> [FeedScope] {
@@ -94,9 +94,9 @@ package struct FeedFiles: PageFamily {
     }
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
-    // What was worked on before it was published was not updated before that.
+    // A document edited before its publication counts as updated on the day of publication.
     let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
-    // A card is in the feed of each of its keywords: what an entry says of it has a limit.
+    // A card is in the feed of each of its keywords, so the length of its entry is limited.
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
       authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
@@ -120,14 +120,14 @@ package struct FeedFiles: PageFamily {
       candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
     case .versions(let text): return versionsFeed(text, folder)
     }
-    // Only the newest are made into entries: a catalogue has many more cards than a feed has room for.
+    // Creates entries only for the newest documents: a catalogue has many more cards than a feed has entries.
     let dated = candidates.compactMap { index -> (index: DocumentIndex, key: Int)? in context.prepared.feedKeys[index].map { (index, $0) } }
     let first = dated.sorted { $0.key != $1.key ? $0.key > $1.key : $0.index < $1.index }.prefix(Self.feedLength)
     let entries = first.compactMap { entry($0.index) }
     return Feed(title: title, home: site.absolute(folder), url: site.absolute(folder), entries: entries)
   }
 
-  /// Sealed versions, newest first, each with what it changed.
+  /// The sealed versions of a text, newest first, each with a summary of its changes.
   private func versionsFeed(_ text: TextIndex, _ folder: String) -> Feed {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
@@ -145,7 +145,7 @@ package struct FeedFiles: PageFamily {
     return Feed(title: "\(document.title) — \(words[.versionsFeed])", home: site.absolute(folder), url: site.absolute(folder), entries: Array(entries))
   }
 
-  /// A day as the moment at which it begins, in UTC.
+  /// The start of a day in UTC, as an RFC 3339 timestamp.
   private func moment(_ date: CalendarDate) -> String { concatenated(date.earliestDay.edtf, "T00:00:00Z") }
 
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
@@ -240,7 +240,7 @@ package struct FeedFiles: PageFamily {
       pair("id", entry.url)
       pair("url", entry.url)
       pair("title", entry.title)
-      // JSON Feed asks for a text: the summary is what a reader shows.
+      // JSON Feed requires content; readers show the summary.
       pair("content_text", entry.summary)
       pair("summary", entry.summary)
       pair("date_published", moment(entry.published))
@@ -260,7 +260,7 @@ package struct FeedFiles: PageFamily {
 }
 
 extension Site {
-  /// What the entries of feeds are sorted by, for each document: its newest day; nil for what has none or is not public.
+  /// Sort keys for feed entries: the newest day of each document; nil for a document that has none or is not public.
   func feedKeys() -> Indexed<Document, Int?> { Indexed(documents.map { newestDay($0)?.sortKey }) }
 
   private func newestDay(_ document: Document) -> CalendarDate? {

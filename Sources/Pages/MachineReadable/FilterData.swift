@@ -1,8 +1,9 @@
 import SiteModel
 import Text
 
-/// What the filters of the catalogue read: an index, and its cards in blocks. Their addresses hold digests of their bytes, so they have to be made to be listed: they
-/// are listed by themselves.
+/// The data for the catalogue's filters: an index, and blocks of cards. Listed separately, because their addresses contain digests of their bytes: listing them
+/// means
+/// creating the data.
 package struct FilterData: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = FilterData

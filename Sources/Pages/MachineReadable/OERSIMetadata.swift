@@ -2,7 +2,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// `metadata.yml` as OERSI (<https://oersi.org>) reads it from the top folder of a repository: a list of learning resources in the names of schema.org.
+/// `metadata.yml`, which OERSI (<https://oersi.org>) reads from the root of a repository: a list of learning resources with schema.org properties.
 package struct OERSIMetadata: PageFamily {
   package struct Kind: PageKind { package typealias Family = OERSIMetadata }
 
@@ -13,7 +13,7 @@ package struct OERSIMetadata: PageFamily {
     if !openTexts.isEmpty { pages.append(Page("/metadata.yml", Kind())) }
   }
 
-  /// The texts of this site that may be listed: what somebody can teach or learn with, as published under a licence of its own.
+  /// The texts to list: public guides and charters under a licence that has an address.
   private var openTexts: [DocumentIndex] {
     site.documents.indices.filter { index in
       let document = site.documents[index]
@@ -53,7 +53,7 @@ package struct OERSIMetadata: PageFamily {
     }
   }
 
-  /// A JSON string, which is a YAML scalar too.
+  /// A JSON string, which is also a valid YAML scalar.
   private func quoted(_ text: String) -> String {
     var bytes = TextBuffer()
     bytes.append(json: text)

@@ -1,7 +1,7 @@
 import SiteModel
 import Text
 
-/// `robots.txt`: what programs that follow links are asked to leave alone, and where the site map is.
+/// `robots.txt`: which pages crawlers should not fetch, and the address of the sitemap.
 package struct RobotsFile: PageFamily {
   package struct Kind: PageKind { package typealias Family = RobotsFile }
 
@@ -10,7 +10,7 @@ package struct RobotsFile: PageFamily {
 
   package func list(into pages: inout [Page]) { pages.append(Page("/robots.txt", Kind())) }
 
-  /// Drafts are for the people who write them, wherever such a build ends up.
+  /// Disallows everything if the site shows drafts: these are only for their authors, wherever the build is published.
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     out.append(site.showsDrafts ? "User-agent: *\nDisallow: /\n" : "User-agent: *\nAllow: /\n")
     out.append("\nSitemap: \(site.absolute("/sitemap.xml"))\n")

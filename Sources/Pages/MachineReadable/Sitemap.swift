@@ -2,18 +2,18 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// What search engines are told of: pages, with the day of their last change where it is known (<https://www.sitemaps.org/protocol.html>).
+/// Sitemaps for search engines: the pages, with the day of their last change if it is known (<https://www.sitemaps.org/protocol.html>).
 package struct Sitemaps: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = Sitemaps
-    /// Nil for `sitemap.xml`.
+    /// Number of the part, from 0; nil for `sitemap.xml`.
     var part: Int?
   }
 
   package let context: PageContext
   package init(context: PageContext) { self.context = context }
 
-  /// Addresses in one file, as the protocol limits them.
+  /// Maximum number of addresses in one file, set by the protocol.
   private static let limit = 50_000
 
   package func list(into pages: inout [Page]) {
@@ -24,7 +24,7 @@ package struct Sitemaps: PageFamily {
     pages.append(Page("/sitemap.xml", Kind()))
   }
 
-  /// The whole map, or where there are too many addresses for one file, the list of its parts.
+  /// Renders the whole sitemap, or the index of its parts if one file cannot contain all addresses.
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     let part = kind.part
     let entries = memory.pages.compactMap { page in page.kind.sitemapEntry(context).map { (url: page.url, modified: $0.modified) } }

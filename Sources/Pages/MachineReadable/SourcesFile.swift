@@ -1,7 +1,7 @@
 import SiteModel
 import Text
 
-/// The archive of the sources. It is made from the files on disk, which pages know nothing of: whoever writes the site makes it.
+/// The archive of the sources. It is made from the files on disk, which pages do not know, so whatever writes the site writes it too.
 package struct SourcesFile: PageFamily {
   package struct Kind: PageKind { package typealias Family = SourcesFile }
 

@@ -3,14 +3,14 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// What pages say of themselves to machines.
+/// The structured data of pages.
 struct StructuredData: PagePart {
   let context: PageContext
 
-  /// What a page says of its document to machines: JSON-LD for each kind of document, and for cards the `meta` elements of the other vocabularies.
+  /// The structured data of a document: JSON-LD for each kind of document, and the `meta` elements of other vocabularies for cards.
   ///
-  /// - Parameter data: of a card, where it has been made.
-  /// - Returns: elements for the head, none of which a browser runs: the scripts among them are data.
+  /// - Parameter data: of a card, if it has been created already.
+  /// - Returns: elements for the `head`. Browsers execute none of them: the scripts are data.
   func document(_ index: DocumentIndex, _ data: CardData? = nil) -> Bytes {
     let document = site.documents[index]
     guard document.isPublic else { return [] }
@@ -40,7 +40,7 @@ struct StructuredData: PagePart {
     return out.bytes
   }
 
-  /// schema.org `Event`.
+  /// Returns a schema.org `Event`.
   private func eventData(_ document: Document, _ webinar: Webinar) -> Bytes {
     guard let start = webinar.start else { return [] }
     let url = site.absolute(document.url)
@@ -83,7 +83,7 @@ struct StructuredData: PagePart {
     return script(json)
   }
 
-  /// An event that says no place in particular is one on the web.
+  /// Appends the place. An event without a specific place is online.
   private func place(_ document: Document, _ webinar: Webinar, _ url: String, to json: inout JSONWriter) {
     let isOnline = ["en-ligne", "online", "a-distance", "visioconference", ""].contains(slug(webinar.location))
     json.member("eventAttendanceMode", "https://schema.org/\(isOnline ? "Online" : "Offline")EventAttendanceMode")
@@ -93,7 +93,7 @@ struct StructuredData: PagePart {
     }
   }
 
-  /// schema.org `BreadcrumbList`, from the top to the page itself.
+  /// Returns a schema.org `BreadcrumbList`, from the home page to the page itself.
   func breadcrumbs(_ trail: [Link]) -> Bytes {
     guard trail.count > 1 else { return [] }
     var json = JSONWriter(capacity: 1024)
@@ -113,7 +113,7 @@ struct StructuredData: PagePart {
     return script(json)
   }
 
-  /// schema.org `WebSite` and the `Organization` that publishes it, for the home page.
+  /// Returns a schema.org `WebSite` with the `Organization` that publishes it, for the home page.
   func owner() -> Bytes {
     let owner = site.configuration.institution
     let home = site.absolute("/")
@@ -134,7 +134,7 @@ struct StructuredData: PagePart {
     return script(json)
   }
 
-  /// The institution that publishes the site, where it has a name.
+  /// Appends the institution that publishes the site, if it has a name.
   private func publisher(to json: inout JSONWriter, _ more: (inout JSONWriter) -> Void = { _ in }) {
     let owner = site.configuration.institution
     if owner.name.isEmpty { return }
@@ -154,12 +154,12 @@ struct StructuredData: PagePart {
 
   private func append(script json: Bytes, to out: inout TextBuffer) {
     out.append("<script type=\"application/ld+json\">")
-    // Nothing in a value can end the element: `<`, `>` and `&` are escaped in JSON strings.
+    // A value cannot close the element: `<`, `>` and `&` are escaped in JSON strings.
     out += json
     out.append("</script>\n")
   }
 
-  /// schema.org `CreativeWork`: who made a text, under which licence it may be reused, what it is based on.
+  /// Returns a schema.org `CreativeWork`: the authors of a text, its licence, and the works it is based on.
   private func textData(_ index: DocumentIndex) -> Bytes {
     let document = site.documents[index]
     guard let details = site.textDetails(index) else { return [] }

@@ -2,7 +2,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// A resource in LOMv1.0. Only what the card says is filled in: LOM has many elements that a card knows nothing of.
+/// A resource in LOMv1.0. Contains only elements for which the card has data.
 struct LOMRecord {
   private let metadata: ResourceMetadata
   private let identifier: String
@@ -13,7 +13,7 @@ struct LOMRecord {
     self.identifier = identifier
   }
 
-  /// LOMv1.0 5.5 by the audiences that sites start from.
+  /// Roles (LOMv1.0 5.5) for the default audiences of new sites.
   private static let roles = [
     "etudiants": "learner", "students": "learner", "enseignants": "teacher", "teachers": "teacher", "personnels": "manager", "staff": "manager",
     "gouvernance": "manager", "governance": "manager",
@@ -93,7 +93,7 @@ struct LOMRecord {
     xml.end()
   }
 
-  /// A licence that is not stated says nothing of rights.
+  /// Appends the rights. Without a stated licence, there is nothing to say about them.
   private func rights(_ xml: inout XMLWriter) {
     guard metadata.license.isStated else { return }
     xml.begin("rights")

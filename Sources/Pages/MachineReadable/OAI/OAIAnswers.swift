@@ -2,12 +2,12 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// An answer that is made ahead, for web servers that only pick files.
+/// A response created in advance, for web servers that can only serve files.
 package enum OAIAnswer: Sendable {
   case identify, formats, sets, badVerb, badArgument
   case list(OAIVerb, OAIFormat, part: Int)
 
-  /// The query that it answers, and the name of its file in `/oai/` without the ending.
+  /// The query that it answers, and the name of its file in `/oai/` without the extension.
   var query: (name: String, arguments: [(name: String, value: String)]) {
     switch self {
     case .identify: ("Identify", [("verb", "Identify")])
@@ -32,7 +32,7 @@ package enum OAIVerb: String, Sendable, CaseIterable {
   case records = "ListRecords"
   case record = "GetRecord"
 
-  /// Arguments beside `verb`.
+  /// Arguments allowed besides `verb`.
   var arguments: [String] {
     switch self {
     case .identify: []
@@ -44,14 +44,14 @@ package enum OAIVerb: String, Sendable, CaseIterable {
   }
 }
 
-/// Why a request is not answered (section 3.6 of the protocol).
+/// An error response (section 3.6 of the protocol).
 private struct OAIError: Error {
   var code: String
   var message: String
 }
 
 extension OAIRepository {
-  /// Every answer that is made ahead.
+  /// All responses created in advance.
   var answers: [OAIAnswer] {
     let parts = (records.count + Self.pageSize - 1) / Self.pageSize
     let lists = [OAIVerb.identifiers, .records].flatMap { verb in
@@ -60,16 +60,16 @@ extension OAIRepository {
     return [.identify, .formats, .sets, .badVerb, .badArgument] + lists
   }
 
-  /// The moment of an answer that is made ahead is the day that stands for today.
+  /// Renders a response created in advance. Its date is `Site.today`.
   func render(_ answer: OAIAnswer, into out: inout TextBuffer) {
     out += self.answer(answer.query.arguments, moment: context.site.today.earliestDay.edtf + "T00:00:00Z")
   }
 
-  /// The answer to a request.
+  /// Responds to a request, possibly with a protocol error.
   ///
   /// - Parameters:
   ///   - arguments: of the query or form, percent-decoded.
-  ///   - moment: now, in UTC, as `2025-03-26T12:00:00Z`.
+  ///   - moment: the current time in UTC, such as `2025-03-26T12:00:00Z`.
   package func answer(_ arguments: [(name: String, value: String)], moment: String) -> Bytes {
     let namespace = "http://www.openarchives.org/OAI/2.0/"
     var body = XMLWriter()
@@ -87,7 +87,7 @@ extension OAIRepository {
         ("xsi:schemaLocation", "\(namespace) http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"),
       ])
     xml.element("responseDate", moment)
-    // Arguments that are no good are not repeated.
+    // The `request` element must not repeat invalid arguments.
     let isRepeated = failure.map { $0.code != "badVerb" && $0.code != "badArgument" } ?? true
     xml.element("request", baseURL, isRepeated ? arguments : [])
     if let failure {
@@ -144,7 +144,7 @@ extension OAIRepository {
     return format
   }
 
-  /// What a list is asked for. A token says it all: nothing is kept between requests.
+  /// The selection of a list request. A resumption token encodes all of it, so the server keeps no state between requests.
   private struct Selection {
     var format: OAIFormat
     var from: String?

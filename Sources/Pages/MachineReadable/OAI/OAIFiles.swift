@@ -1,7 +1,7 @@
 import SiteModel
 import Text
 
-/// OAI-PMH without a program that answers: a Static Repository, and the answers to the requests of a harvester that asks for everything.
+/// OAI-PMH as static files: a Static Repository, and the responses to a harvester that requests everything.
 package struct OAIFiles: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = OAIFiles

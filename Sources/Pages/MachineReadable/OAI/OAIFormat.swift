@@ -3,7 +3,7 @@ import Text
 
 /// A metadata format of OAI-PMH.
 package enum OAIFormat: String, Sendable, CaseIterable {
-  /// Unqualified Dublin Core, which the protocol asks for.
+  /// Unqualified Dublin Core, which the protocol requires.
   case dublinCore = "oai_dc"
   /// IEEE 1484.12.3: learning object metadata.
   case lom
@@ -39,7 +39,7 @@ package enum OAIFormat: String, Sendable, CaseIterable {
       ])
     MetadataTable.rows.forEach { row in
       guard let name = row.dublinCore else { return }
-      // Words are in the language of the card; names and addresses are in none.
+      // Text is in the language of the resource or of the card; names and addresses have no language.
       let isText = ["title", "description", "subject"].contains(name)
       row.values(metadata) { value in
         xml.element("dc:\(name)", value, isText ? [("xml:lang", name == "title" ? metadata.language : metadata.cardLanguage)] : [])

@@ -1,17 +1,17 @@
 import SiteModel
 import Text
 
-/// The catalogue as a repository of OAI-PMH 2.0 (<https://www.openarchives.org/OAI/openarchivesprotocol.html>).
+/// The catalogue as an OAI-PMH 2.0 repository (<https://www.openarchives.org/OAI/openarchivesprotocol.html>).
 ///
-/// The same answers serve three ways of harvesting: a Static Repository for gateways (`/oai.xml`), answers made ahead that a web server picks by the arguments of
+/// Supports three ways of harvesting: a Static Repository for gateways (`/oai.xml`), responses created in advance that a web server selects by the arguments of
 /// a request (`/oai/`), and `sitegen serve`, which answers every request.
 package struct OAIRepository: Sendable {
-  /// Where requests go.
+  /// The address for requests.
   package static let endpoint = "/oai"
   static let staticRepositoryPath = "/oai.xml"
-  /// A Static Repository is meant for less: the specification names 5,000 records.
+  /// Maximum number of records in a Static Repository. The specification intends it for up to 5,000.
   static let staticRepositoryLimit = 5000
-  /// Records in one answer.
+  /// Maximum number of records in a response.
   static let pageSize = 200
 
   struct Record: Sendable {
@@ -25,7 +25,7 @@ package struct OAIRepository: Sendable {
   private let email: String
   private let site: Site
 
-  /// - Returns: nil where there is no public card, or no address of somebody to write to, which the protocol asks for.
+  /// - Returns: nil if there is no public card, or no contact address, which the protocol requires.
   package init?(_ context: PageContext) {
     let configuration = context.site.configuration
     let email = configuration.institution.contact.isEmpty ? configuration.submission.email : configuration.institution.contact
@@ -36,19 +36,19 @@ package struct OAIRepository: Sendable {
     records = context.prepared.oaiRecords
   }
 
-  /// The records of a site, in the order of the catalogue; made once for all answers.
+  /// The records of a site, in catalogue order. Created once for all responses.
   ///
-  /// - Parameter former: of the same site before something in it changed.
+  /// - Parameter former: the same site before its last change.
   static func records(_ site: Site, former: PreparedSite? = nil) -> [Record] {
     var host = site.configuration.origin.split(separator: "/").last.map(String.init) ?? ""
-    // An identifier's host has neither port nor brackets.
+    // The host in an identifier may contain neither a port nor brackets.
     if host.hasPrefix("[") { host = "localhost" } else { host = String(host.prefix { $0 != ":" }) }
-    // Most cards are what they were: their records too, but for their positions.
+    // Most cards are unchanged; their records are too, apart from the document index.
     let known = former?.oaiRecords ?? []
     var next = 0
     return site.catalogue.cards.compactMap { index in
       if let former, let position = former.site.position(of: site.documents[index], near: index) {
-        // Both lists are in the order of their catalogues, which are the same but for a card or two.
+        // Both lists are in catalogue order, and the catalogues differ by only a few cards.
         if let found = known[min(next, known.count)...].prefix(4).firstIndex(where: { $0.document == position }) {
           next = found + 1
           var record = known[found]
@@ -65,7 +65,7 @@ package struct OAIRepository: Sendable {
   }
 
   var baseURL: String { site.absolute(Self.endpoint) }
-  /// A Static Repository is harvested at the address of its gateway, followed by its own without the scheme (section 3.3 of the specification).
+  /// The base URL of a Static Repository: the address of its gateway, followed by its own address without the scheme (section 3.3 of the specification).
   private var gatewayURL: String {
     guard !site.configuration.oaiGateway.isEmpty else { return baseURL }
     let own = site.absolute(Self.staticRepositoryPath)
@@ -85,7 +85,7 @@ package struct OAIRepository: Sendable {
     xml.element(prefix + "protocolVersion", "2.0")
     xml.element(prefix + "adminEmail", email)
     xml.element(prefix + "earliestDatestamp", earliest)
-    // A card that is withdrawn is gone without a trace: nothing keeps count of it.
+    // A withdrawn card leaves no record: deletions are not tracked.
     xml.element(prefix + "deletedRecord", "no")
     xml.element(prefix + "granularity", "YYYY-MM-DD")
     xml.end()
@@ -122,7 +122,7 @@ package struct OAIRepository: Sendable {
 
   // MARK: Static Repository
 
-  /// One file with every record (<https://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm>), which a gateway answers requests from.
+  /// Renders one file with all records, from which a gateway answers requests (<https://www.openarchives.org/OAI/2.0/guidelines-static-repository.htm>).
   func renderStaticRepository(into out: inout TextBuffer) {
     let namespace = "http://www.openarchives.org/OAI/2.0/static-repository"
     var xml = XMLWriter()

@@ -2,7 +2,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// A name as vCard 3.0 (RFC 2426), which LOM asks for.
+/// A name as vCard 3.0 (RFC 2426), which LOM requires.
 struct VCard {
   private let person: Person
 

@@ -14,7 +14,7 @@ package struct BibliographyExports: PageFamily {
   package func list(into pages: inout [Page]) {
     guard let file = site.bibliographyFile, !site.references.isEmpty else { return }
     for format in CitationFormat.allCases {
-      // There is no other JSON beside a bibliography.
+      // The bibliography has no other JSON file, so CSL-JSON gets the extension `.json`.
       pages.append(Page("\(file).\(format == .csl ? "json" : format.rawValue)", Kind(format: format)))
     }
   }

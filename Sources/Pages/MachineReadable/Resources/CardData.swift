@@ -2,17 +2,17 @@ import Catalogue
 import SiteModel
 import Text
 
-/// What a card says to machines, made once for all files that say it: its page, its citations, and the files that hold an entry for each card.
+/// The machine-readable data of a card, created once for all files that contain it: its page, its citations, and the files with an entry for each card.
 ///
-/// A class whose parts do not change: it is handed on, and holds some forty texts.
+/// A class with immutable properties: it is passed around, and has some forty strings.
 package final class CardData: Sendable {
   let metadata: ResourceMetadata
   /// One object of JSON-LD.
   package let json: Bytes
-  /// The reference, as the list of one that its own files are written from.
+  /// The reference, in an array of one element, from which the citation files are written.
   package let references: [Reference]
 
-  /// - Returns: nil for what is no card.
+  /// - Returns: nil if the document is not a card.
   init?(_ index: DocumentIndex, _ catalogue: PreparedCatalogue) {
     guard let metadata = catalogue.metadata(index) else { return nil }
     self.metadata = metadata
@@ -23,11 +23,11 @@ package final class CardData: Sendable {
   }
 }
 
-/// What one task that makes pages has at hand.
+/// The memory of a task that renders pages.
 package struct PageMemory {
   /// Every page of the site.
   package let pages: [Page]
-  /// Kept from one page for the next: a card's page and its citations are made one after the other.
+  /// The card rendered last: its page and its citations are rendered one after the other.
   private var card: DocumentIndex?
   private var data: CardData?
 

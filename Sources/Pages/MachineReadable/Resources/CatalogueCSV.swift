@@ -8,14 +8,14 @@ import Text
 import Vocabulary
 import YAML
 
-/// The catalogue as a table: every key of every card that readers may see, and its text as it is written, as `sitegen import resources` reads it back.
+/// The catalogue as a table: every key of every public card and the source of its text, as `sitegen import resources` reads it back.
 ///
-/// Pages hold the text as HTML; its source is read from disk again while the table is made.
+/// The site keeps only the HTML of texts, so the sources are read from disk again.
 package struct CatalogueCSV {
   private let site: Site
   private let root: String
   private let cards: [DocumentIndex]
-  /// Other cards are named only where readers may know of them.
+  /// Ids of the public cards; the table names no other cards.
   private let ids: Set<String>
 
   package init(_ site: Site, root: String) {
@@ -25,10 +25,10 @@ package struct CatalogueCSV {
     ids = Set(cards.map { site.documents[$0].id })
   }
 
-  /// How many rows there are, the header aside.
+  /// Number of rows without the header.
   private var count: Int { cards.count }
 
-  /// - Throws: where a card cannot be read.
+  /// - Throws: if a card cannot be read.
   package func bytes() throws(EnvironmentFailure) -> Bytes {
     var out = TextBuffer()
     CSVTable.append(exportedColumns, to: &out)
@@ -36,9 +36,9 @@ package struct CatalogueCSV {
     return out.bytes
   }
 
-  /// The same, to a file, some rows at a time.
+  /// Writes the table to a file, some rows at a time.
   ///
-  /// - Throws: where a card cannot be read, or the file not written.
+  /// - Throws: if a card cannot be read, or the file cannot be written.
   package func write(to path: String) throws(EnvironmentFailure) {
     try OutputFile.write(to: path, O_TRUNC) { put throws(EnvironmentFailure) in
       var out = TextBuffer(capacity: 1 << 20)
@@ -51,7 +51,7 @@ package struct CatalogueCSV {
     }
   }
 
-  /// - Throws: where a card cannot be read.
+  /// - Throws: if a card cannot be read.
   private func append(rows: Range<Int>, to out: inout TextBuffer) throws(EnvironmentFailure) {
     for index in cards[rows] {
       let document = site.documents[index]
@@ -73,11 +73,11 @@ package struct CatalogueCSV {
   }
 }
 
-/// One card as a row of a table, in the order of `exportedColumns`, the last of them, its text, aside.
+/// A card as a row of the table: the columns of `exportedColumns` except the last, its text.
 struct CardRow {
   let fields: [String]
 
-  /// - Parameter isPublic: whether readers may know of a card.
+  /// - Parameter isPublic: whether the card with an id is public.
   init(_ document: Document, _ card: ResourceCard, _ vocabularies: Vocabularies, isPublic: (String) -> Bool) {
     func terms(_ positions: [Int], _ vocabulary: ControlledVocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
@@ -95,7 +95,7 @@ struct CardRow {
     ]
   }
 
-  /// Between "; "; an item that holds a semicolon itself stands in braces.
+  /// Items separated by "; ". An item that contains a semicolon is in braces.
   private static func list(_ items: [String]) -> String {
     if items.count < 2 { return items.first.map(braced) ?? "" }
     return joined(items.map(braced), "; ")
@@ -103,7 +103,7 @@ struct CardRow {
 
   private static func braced(_ item: String) -> String { item.has(UInt8(ascii: ";")) || item.utf8.first == UInt8(ascii: "{") ? "{\(item)}" : item }
 
-  /// "Lecocq, Claire (0000-0002-1825-0097)"; a body's name with a comma stands in braces.
+  /// For example "Lecocq, Claire (0000-0002-1825-0097)". The name of an organisation that contains a comma or a semicolon is in braces.
   private static func author(_ person: Person) -> String {
     let name: String
     if person.family != nil {

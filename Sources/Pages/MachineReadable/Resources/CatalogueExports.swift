@@ -2,15 +2,15 @@ import Catalogue
 import SiteModel
 import Text
 
-/// The catalogue and each of its cards as files for other programs.
+/// The catalogue and each of its cards, as files for other programs.
 package struct CatalogueExports: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = CatalogueExports
     case json
-    /// The catalogue as a table, made from the files on disk: whoever writes the site makes it.
+    /// The catalogue as a table. It is made from the files on disk, so whatever writes the site writes it too.
     case csv
     case citations(CitationFormat)
-    /// Of the card of a document.
+    /// The citation of one card.
     case citation(DocumentIndex, CitationFormat)
   }
 
@@ -44,7 +44,7 @@ package struct CatalogueExports: PageFamily {
   package func isLarge(_ kind: Kind) -> Bool { if case .citation = kind { false } else { true } }
 
 
-  /// An array of the JSON-LD of all cards.
+  /// An array with the JSON-LD of all public cards.
   func renderJSON(into out: inout TextBuffer) {
     var json = JSONWriter()
     json.array { json in

@@ -4,7 +4,7 @@ import SiteModel
 import Text
 import YAML
 
-/// A format that references are exported in.
+/// A format for exported references.
 package enum CitationFormat: String, Sendable, CaseIterable {
   case bibTeX = "bib"
   case ris
@@ -18,7 +18,7 @@ package enum CitationFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Among all formats.
+  /// Position among all formats.
   package var position: Int {
     switch self {
     case .bibTeX: 0

@@ -2,9 +2,9 @@ import SiteModel
 import Templating
 import Text
 
-/// Links to the catalogue, its cards and the bibliography in other formats, and to where a card is discussed.
+/// Links to the catalogue, its cards and the bibliography in other formats, and to the contact forms or addresses for a card.
 extension PageContext {
-  /// The catalogue in other formats, as links.
+  /// Links to the catalogue in other formats.
   var catalogueDownloads: [Link] {
     guard !catalogue.publicCards.isEmpty else { return [] }
     let files = [("CSV", "csv"), ("JSON-LD", "json")] + CitationFormat.allCases.map { ($0.label, $0.rawValue) }
@@ -22,7 +22,7 @@ extension PageContext {
     return CitationFormat.allCases.map { Link(title: $0.label, url: site.href("\(file).\($0 == .csl ? "json" : $0.rawValue)")) }
   }
 
-  /// Where a mistake in a card is reported, and another resource proposed; nil where the site names neither a form nor an address.
+  /// Links to report a mistake in a card, and to propose another resource; nil if the site configures neither a form nor an address.
   func contactLinks(_ index: DocumentIndex) -> (report: Link?, proposal: Link?) {
     let document = site.documents[index]
     let card = (document.id, document.title, site.absolute(document.url))

@@ -1,10 +1,10 @@
 import Text
 
-/// What `sitegen export` writes: the catalogue or the bibliography in one format, the same bytes as on the site.
+/// The output of `sitegen export`: the catalogue or the bibliography in one format, with the same bytes as on the site.
 package struct Export: Sendable {
   package enum Subject: String, CaseIterable, Sendable { case resources, bibliography }
 
-  /// By the ending of the file's name.
+  /// The format, selected by file extension.
   package enum Format: Sendable {
     case citation(CitationFormat)
     case csv, jsonLD
@@ -13,7 +13,7 @@ package struct Export: Sendable {
   private let subject: Subject
   private let format: Format
 
-  /// Endings that a subject can be written under.
+  /// File extensions that a subject supports.
   package static func endings(of subject: Subject) -> [String] {
     switch subject {
     case .resources: [".csv", ".json", ".csl.json", ".bib", ".ris"]
@@ -21,7 +21,7 @@ package struct Export: Sendable {
     }
   }
 
-  /// - Returns: nil where the name of the file says no format of this subject.
+  /// - Returns: nil if the file extension is not a format of this subject.
   package init?(_ subject: Subject, file: String) {
     self.subject = subject
     let name = file.lowercased()
@@ -40,7 +40,7 @@ package struct Export: Sendable {
     }
   }
 
-  /// - Throws: where a card cannot be read again.
+  /// - Throws: if a card cannot be read from disk.
   package func bytes(_ maker: PageMaker, root: String) throws -> Bytes {
     var out = TextBuffer()
     switch (subject, format) {

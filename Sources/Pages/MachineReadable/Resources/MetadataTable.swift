@@ -2,10 +2,12 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// Which property of which vocabulary says what of a resource: one row for each thing that a card says.
+/// Maps the data of a resource to the properties of each vocabulary, with one row for each piece of data.
 ///
-/// The columns are the vocabularies. `dublinCore` serves the page's `DC.` elements, OAI-PMH's `oai_dc` and COinS alike; `terms` the DCMI terms that refine them;
-/// `highwire` Google Scholar and Zotero; `schema` JSON-LD after the AMB profile (<https://w3id.org/kim/amb/latest/>) and Bioschemas TrainingMaterial.
+/// The columns are the vocabularies. `dublinCore` is used for the `DC.` elements of the page, for `oai_dc` in OAI-PMH and for COinS; `terms` are the DCMI terms
+/// that
+/// refine it; `highwire` is for Google Scholar and Zotero; `schema` is JSON-LD in the AMB profile (<https://w3id.org/kim/amb/latest/>) and Bioschemas
+/// TrainingMaterial.
 struct MetadataTable {
   final class Row: Sendable {
     typealias Values = @Sendable (ResourceMetadata, (String) -> Void) -> Void
@@ -13,13 +15,13 @@ struct MetadataTable {
     let dublinCore: String?
     let terms: String?
     let highwire: String?
-    /// Hands over each value as the flat vocabularies write it; none where the card does not say it.
+    /// Passes on each value in the form of the flat vocabularies; none if the card has no such data.
     let values: Values
-    /// As Highwire writes it: the same, where nothing else is given.
+    /// The values for Highwire; the same as `values` by default.
     let highwireValues: Values
-    /// Adds the member, where there is one.
+    /// Appends the member, if the card has the data.
     let schema: @Sendable (ResourceMetadata, inout JSONWriter) -> Void
-    /// What stands before a value in a `meta` element of each vocabulary, and in COinS; empty where there is none.
+    /// The bytes before a value, for the `meta` elements of each vocabulary and for COinS; empty if the row has no such property.
     let openings: (dublinCore: Bytes, terms: Bytes, highwire: Bytes, coins: Bytes)
 
     init(
@@ -33,7 +35,7 @@ struct MetadataTable {
       self.highwireValues = highwireValues ?? values
       self.schema = schema
       func opening(_ prefix: String, _ name: String?) -> Bytes { name.map { Bytes("<meta name=\"\(prefix)\($0)\" content=\"".utf8) } ?? [] }
-      // What is related has a record of its own in a list.
+      // In a list, related cards have entries of their own.
       let coins = dublinCore.flatMap { $0 == "relation" ? nil : Bytes("&rft.\($0)=".utf8) } ?? []
       openings = (opening("DC.", dublinCore), opening("DCTERMS.", terms), opening("", highwire), coins)
     }
@@ -66,13 +68,13 @@ struct MetadataTable {
         }
       }),
     Row(
-      // Reports are catalogued by the body that issued them.
+      // Reports are catalogued under the organisation that issued them.
       highwire: "citation_technical_report_institution", values: { if $0.kind.zotero == "report" && !$0.publisher.isEmpty { $1($0.publisher) } }),
     Row(
       dublinCore: "date", terms: "issued", highwire: "citation_publication_date", values: { $1($0.issued.edtf) },
       highwireValues: { $1(replacingASCII($0.issued.edtf, "-", with: "/")) },
       schema: { metadata, json in
-        // The AMB profile takes whole days only: a year or month goes by the DCMI term, which takes it as it is.
+        // The AMB profile allows only full dates. The DCMI term also allows a year or a month.
         if metadata.issued.day != nil { json.member("datePublished", metadata.issued.edtf) }
         json.member("http://purl.org/dc/terms/issued", metadata.issued.edtf)
       }),
@@ -130,13 +132,13 @@ struct MetadataTable {
         }
       }),
     Row(
-      // The AMB profile's own educational level is a stage of schooling; that of a card is a proficiency.
+      // The AMB profile's own educational level is a stage of schooling; that of a card is a level of proficiency.
       terms: "educationLevel", values: { if let level = $0.level { $1(level.title) } },
       schema: { if let level = $0.level { $1.member("http://purl.org/dcx/lrmi-terms/educationalLevel", level.title) } }),
     Row(
       terms: "extent", values: { if let duration = $0.duration { $1(duration.iso) } },
       schema: { if let duration = $0.duration { $1.member("timeRequired", duration.iso) } }),
-    // In words: the AMB profile's `teaches` takes concepts with addresses only.
+    // As text, because the AMB profile's `teaches` takes only concepts with addresses.
     Row(schema: { if !$0.objectives.isEmpty { $1.list("http://purl.org/dcx/lrmi-terms/teaches", $0.objectives) } }),
     Row(
       dublinCore: "relation", values: { metadata, put in for related in metadata.related { put(related.page) } },
@@ -170,7 +172,7 @@ struct MetadataTable {
 
   private static func present(_ text: String, _ put: (String) -> Void) { if !text.isEmpty { put(text) } }
 
-  /// The address by which the AMB profile knows a licence; nil where it does not list it.
+  /// The address of a licence in the AMB profile; nil if the profile does not list it.
   private static func listedLicense(_ url: String) -> String? {
     if url == "https://opensource.org/license/mit" { return "https://opensource.org/licenses/MIT" }
     let known = [
@@ -179,12 +181,12 @@ struct MetadataTable {
     return known.contains(where: url.hasPrefix) ? url : nil
   }
 
-  /// The AMB profile takes two letters.
+  /// The primary language subtag of a BCP 47 tag, which is what the AMB profile takes.
   static func baseLanguage(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
 }
 
 extension JSONWriter {
-  /// A concept of a vocabulary, as SKOS has it.
+  /// Appends a concept of a vocabulary, as in SKOS.
   mutating func concept(_ id: String, label: String? = nil, language: String = "") {
     object { json in
       json.member("type", "Concept")
@@ -195,7 +197,7 @@ extension JSONWriter {
     }
   }
 
-  /// People and bodies of the AMB profile, under the aliases `type` and `id`.
+  /// Appends people and organisations in the AMB profile, which uses the aliases `type` and `id`.
   mutating func people(_ name: StaticString, _ people: [Person]) {
     if people.isEmpty { return }
     array(name) { json in

@@ -2,9 +2,9 @@ import Catalogue
 import SiteModel
 import Text
 
-/// A resource in the formats that harvesters and reference managers read.
+/// A resource in the formats of harvesters and reference managers.
 extension ResourceMetadata {
-  /// JSON-LD of a learning resource (AMB profile, Bioschemas TrainingMaterial 1.0), one object.
+  /// Appends the JSON-LD of a learning resource (AMB profile, Bioschemas TrainingMaterial 1.0): one object.
   func appendJSONLD(to json: inout JSONWriter) {
     json.object { json in
       json.array("@context") { json in
@@ -17,7 +17,7 @@ extension ResourceMetadata {
         json.element("LearningResource")
         json.element(kind.schema)
       }
-      // Bioschemas asks for the whole address of the Dublin Core term.
+      // Bioschemas requires the full address of the Dublin Core term.
       json.object("http://purl.org/dc/terms/conformsTo") { json in
         json.member("type", "CreativeWork")
         json.member("id", "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE")
@@ -26,7 +26,7 @@ extension ResourceMetadata {
     }
   }
 
-  /// `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
+  /// Appends `meta` elements for Zotero, Google Scholar and readers of Dublin Core.
   func appendMeta(to out: inout TextBuffer) {
     func meta(_ opening: Bytes, _ value: String) {
       out.append(contentsOf: opening)
@@ -49,14 +49,14 @@ extension ResourceMetadata {
 
   private static let coinsLength = 6000
 
-  /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, which have no head of their own.
+  /// A ContextObject in a span (COinS 1.0, Z39.88-2004), for lists, whose entries have no `head` element.
   func coins() -> Bytes {
     var query = TextBuffer(capacity: 1024)
     query.append("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc")
     MetadataTable.rows.forEach { row in
       if row.openings.coins.isEmpty { return }
       row.values(self) { value in
-        // A card stands in many lists: of one with a hundred authors, each names those for whom there is room.
+        // A card is in many lists, so its length is limited: of a hundred authors, only those that fit are named.
         if query.count > Self.coinsLength { return }
         query.append(contentsOf: row.openings.coins)
         query.append(formEncoding: value)
@@ -69,7 +69,7 @@ extension ResourceMetadata {
     return out.bytes
   }
 
-  /// What a card is cited by: its id without slashes, which no format takes.
+  /// The citation key of a card: its id with hyphens instead of slashes, which no format allows.
   static func referenceID(_ id: String) -> String { replacingASCII(id, "/", with: "-") }
 
   /// The resource as a reference, for BibTeX, RIS and CSL-JSON.

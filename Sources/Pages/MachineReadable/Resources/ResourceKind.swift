@@ -1,18 +1,18 @@
-/// What a type of resource is called in each vocabulary that harvesters and reference managers use.
+/// The name of a type of resource in each vocabulary of harvesters and reference managers.
 ///
-/// One row for each type that sites start from; a type of a site's own gets the row of what any web page is.
+/// There is one row for each type that new sites have. A type that a site adds gets the row for web pages.
 struct ResourceKind: Sendable {
   /// Id in `vocabularies.types`.
   let type: String
-  /// A subclass of schema.org's CreativeWork, of those that the AMB profile lists.
+  /// A subclass of schema.org's CreativeWork that the AMB profile lists.
   let schema: String
-  /// A concept of HCRT (<https://w3id.org/kim/hcrt/scheme>), which the AMB profile asks for.
+  /// A concept of HCRT (<https://w3id.org/kim/hcrt/scheme>), which the AMB profile requires.
   let hcrt: String
   let zotero: String
   let csl: String
   /// DCMI Type Vocabulary (<https://www.dublincore.org/specifications/dublin-core/dcmi-terms/#section-7>).
   let dcmi: String
-  /// Value of the LOMv1.0 vocabulary 5.2, where one says what the resource is.
+  /// A value of LOMv1.0 vocabulary 5.2; nil if none fits.
   let lom: String?
 
   static let other = ResourceKind("", "WebPage", "other", "webpage", "webpage", "InteractiveResource", nil)
@@ -45,6 +45,6 @@ struct ResourceKind: Sendable {
     self.lom = lom
   }
 
-  /// The row of a type; nil for one of a site's own.
+  /// The row of a type; nil for a type that a site added.
   static func of(_ type: String) -> ResourceKind? { byType[type] }
 }

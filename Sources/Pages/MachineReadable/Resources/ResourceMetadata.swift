@@ -3,9 +3,9 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// What a site says of one resource to machines: a card with everything resolved. Every vocabulary is filled from this value, by `MetadataTable`.
+/// The machine-readable metadata of a resource: a card with all references resolved. `MetadataTable` fills every vocabulary from this value.
 struct ResourceMetadata: Sendable {
-  /// A term of a vocabulary of the site, and the address of its page.
+  /// A term of a vocabulary of the site.
   final class Term: Sendable {
     let id: String
     let title: String
@@ -21,18 +21,18 @@ struct ResourceMetadata: Sendable {
   var id: String
   var title: String
   var summary: String
-  /// The resource itself.
+  /// Address of the resource itself.
   var url: String
-  /// The card, with scheme and host.
+  /// Address of the card, with scheme and host.
   var page: String
-  /// BCP 47 tag of the resource.
+  /// Language of the resource, as a BCP 47 tag.
   var language: String
-  /// Of the card.
+  /// Language of the card, as a BCP 47 tag.
   var cardLanguage: String
   var authors: [Person]
   var publisher: String
   var issued: CalendarDate
-  /// First day of the card in this catalogue, and day of its last change.
+  /// The day the card was added to this catalogue, and the day of its last change.
   var online: CalendarDate?
   var modified: CalendarDate?
   var license: License
@@ -46,23 +46,23 @@ struct ResourceMetadata: Sendable {
   var identifiers: [ResourceCard.Identifier]
   var related: [(title: String, page: String)]
   var isArchived: Bool
-  /// Who keeps the catalogue, and its address.
+  /// The publisher of the catalogue, and the site's address.
   var catalogue: (name: String, url: String)
 
   var kind: ResourceKind
 
   func identifier(_ scheme: String) -> String { identifiers.first { $0.scheme == scheme }?.value ?? "" }
 
-  /// What the card says that Bioschemas and many harvesters cannot do without: its rubrics where it has no keywords.
+  /// The keywords, which Bioschemas and many harvesters require; the rubrics if the card has none.
   var subjects: [String] { keywords.isEmpty ? rubrics.map(\.title) : keywords }
 }
 
-/// The terms of a site's vocabularies with the addresses of their pages, made once for all cards.
+/// The terms of a site's vocabularies with the addresses of their pages, created once for all cards.
 struct MetadataTerms: Sendable {
   let rubrics: [ResourceMetadata.Term]
   let types: [ResourceMetadata.Term]
   let audiences: [ResourceMetadata.Term]
-  /// Who keeps the catalogue, and its address.
+  /// The publisher of the catalogue, and the site's address.
   let catalogue: (name: String, url: String)
 
   private let kinds: [ResourceKind?]
@@ -85,7 +85,7 @@ struct MetadataTerms: Sendable {
 }
 
 extension ResourceMetadata {
-  /// - Returns: nil for what is no card, and for a suggestion without a date.
+  /// - Returns: nil for a document that is not a card, and for a suggested resource without a date.
   init?(_ site: Site, _ index: DocumentIndex, _ terms: MetadataTerms) {
     let document = site.documents[index]
     guard case .resource(let card) = document.payload, let issued = card.issued else { return nil }
