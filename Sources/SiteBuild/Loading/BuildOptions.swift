@@ -1,6 +1,6 @@
 import FileSystem
 
-/// What a build is asked to do.
+/// The options of a build.
 package struct BuildOptions: Sendable {
   /// The content repository.
   package var root: String
@@ -8,17 +8,17 @@ package struct BuildOptions: Sendable {
   package var baseURL: String?
   package var showsDrafts = false
   package var jobs = 1
-  /// Whether a card that breaks the rules of the committee is an error of its own, as in `check`, or one warning says how many there are.
+  /// Whether each card that breaks the rules of the committee is an error, as in `check`; otherwise one warning gives their number.
   package var enforcesWorkflow = false
-  /// Where the site will be written, so that what was published there before is known; nil where nothing is written.
+  /// The output folder, to compare with the addresses published there before; nil if nothing is written.
   package var output: String?
-  /// The search index cannot be made: pages do without.
+  /// Whether the search index cannot be made, so that pages have no search.
   package var isWithoutSearch = false
-  /// Leaves the data of the catalogue's filters until somebody asks for it.
+  /// Whether to make the data of the catalogue's filters only on request.
   package var defersData = false
-  /// Whether what an interrupted command had begun is carried out first; else it is told.
+  /// Whether to finish the changes of an interrupted command first; otherwise they are reported as an error.
   package var finishesChanges = true
-  /// `SOURCE_DATE_EPOCH`, in seconds; nil for the newest date of the content.
+  /// `SOURCE_DATE_EPOCH`, in seconds since 1970; nil to use the newest date of the content.
   package var epoch: Int?
 
   package init(root: String) { self.root = root }

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What a step yields, with what it has to say.
+/// The result of a step, with its diagnostics.
 struct Diagnosed<Value: Sendable>: Sendable {
   var value: Value
   var diagnostics: [Diagnostic]
@@ -10,7 +10,7 @@ struct Diagnosed<Value: Sendable>: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Of work that adds what it finds wrong to a list.
+  /// The result of work that appends its diagnostics to a list.
   init(_ work: (inout [Diagnostic]) throws -> Value) rethrows {
     diagnostics = []
     value = try work(&diagnostics)

@@ -2,21 +2,21 @@ import Diagnostics
 import Pages
 import SiteModel
 
-/// A site that could be read, with what is to be said of it.
+/// A loaded site, with its diagnostics.
 package struct LoadedSite: Sendable {
   package var site: Site?
-  /// What makes the pages of the site, and the list of them.
+  /// Makes the pages in `pages`.
   package var maker: PageMaker?
   package var pages: [Page] = []
   package var diagnostics: [Diagnostic]
-  /// Documents that were read, for the summary.
+  /// The number of documents read, for the summary.
   package var documentCount = 0
-  /// Which address belongs to which of the pages and files.
+  /// The page or file at each address.
   package var addresses: SiteAddresses?
   /// How long each step took.
   package var times = StepTimes()
 
-  /// Where there is no configuration, there is no site.
+  /// Without a configuration, there is no site.
   init(without report: LoadingReport) { diagnostics = report.diagnostics }
 
   init(_ maker: PageMaker, _ list: SitePages, documentCount: Int, _ report: LoadingReport) {

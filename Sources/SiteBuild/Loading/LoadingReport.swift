@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What the steps of a loading have said so far, in their order, and how long they took.
+/// The diagnostics of the steps so far, in their order, and the time that each step took.
 struct LoadingReport: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var times = StepTimes()
 
-  /// Notes what a step says, and hands on what it yields.
+  /// Adds the diagnostics of a step and returns its result.
   mutating func take<Value>(_ step: Diagnosed<Value>) -> Value {
     diagnostics += step.diagnostics
     return step.value
@@ -13,10 +13,10 @@ struct LoadingReport: Sendable {
 
   mutating func add(_ found: [Diagnostic]) { diagnostics += found }
 
-  /// Ends a step that began where the one before ended.
+  /// Ends a step that began when the previous one ended.
   mutating func end(_ step: String) { times.end(step) }
 
-  /// What else is wrong in a file is looked for once nothing stands between the marks of a conflict: until then its lines are not those of the text that was read.
+  /// Drops the other diagnostics of files that contain conflict markers: until the conflict is resolved, their lines are not those of the text that was read.
   mutating func dropWhatMarksHide() {
     let marked = Set(diagnostics.lazy.filter { $0.code == "conflict-marker" }.compactMap { $0.location?.file })
     if !marked.isEmpty { diagnostics.removeAll { $0.code != "conflict-marker" && $0.location.map { marked.contains($0.file) } ?? false } }

@@ -5,34 +5,37 @@ import Pages
 import SiteModel
 import Text
 
-/// The addresses that readers may have kept: what was published at the last build into the same folder, and at every release.
+/// The addresses that readers may have kept: those published by earlier builds into the same folder, and those of every release.
 ///
-/// A page may move or go; its address may not go without anybody noticing. `addresses.txt`, committed, holds what stood at a release; `.sitegen/` what the last
-/// build wrote. Pages of documents and of terms of a vocabulary count; pages of keywords, authors and years come and go with the cards.
+/// Pages may move or disappear, but an address that leads nowhere is reported. `addresses.txt`, which is committed, lists the addresses of releases; a file in
+/// `.sitegen/` lists those of builds. The lists contain pages of documents and of vocabulary terms; pages of keywords, authors and years come and go with the
+/// cards.
 package struct PublishedAddresses: Sendable {
-  /// In the content repository, beside `sitegen.yml`.
+  /// The list of the releases' addresses, beside `sitegen.yml`.
   package static let file = "addresses.txt"
 
   private let options: BuildOptions
 
   package init(_ options: BuildOptions) { self.options = options }
 
-  /// An address, what stood there (a document's id, or `rubrics:ID`), and the line of the file that says so.
+  /// An address, its owner (the id of a document, or `rubrics:ID`), and the number of its line in the list.
   private struct Entry {
     var url: String
     var owner: String
     var line: Int
   }
 
-  /// The note of the builds into the same folder.
+  /// The name of the list of builds into the same folder; nil if the build shows drafts or writes nothing.
   private var manifest: String? {
     options.showsDrafts ? nil : options.output.map { "addresses-\(fingerprint(Array(Files.absolute($0).utf8))).txt" }
   }
 
   // MARK: What is missing
 
+  /// Warns of published addresses that lead nowhere.
+  ///
   /// - Parameters:
-  ///   - unread: what is not published for now, since something is wrong with it.
+  ///   - unread: files that are not published for now, because they have errors.
   ///   - hasPage: whether there is a page at an address.
   package func diagnostics(_ maker: PageMaker, unread: UnreadFiles, hasPage: (String) -> Bool) throws -> [Diagnostic] {
     let sealed = try sealedEntries()
@@ -59,7 +62,7 @@ package struct PublishedAddresses: Sendable {
     }
     if let colon = entry.owner.firstIndex(of: ":") {
       let vocabulary = entry.owner[..<colon]
-      // A term may have had other ids before its last one: the address says which one is meant.
+      // A term may have had several ids: the address contains the one to add.
       let id = entry.url.split(separator: "/").last ?? entry.owner[entry.owner.index(after: colon)...]
       return .warning(
         "lost-address", message, at: place ?? Location(Configuration.file),
@@ -80,7 +83,7 @@ package struct PublishedAddresses: Sendable {
 
   // MARK: What is published
 
-  /// What is published now, in order.
+  /// The addresses published now, in order.
   package struct Note: Sendable {
     fileprivate var owners: [String: String]
     fileprivate var urls: [String]
@@ -92,8 +95,9 @@ package struct PublishedAddresses: Sendable {
     return Note(owners: owners, urls: owners.keys.sorted { $0.precedes($1) }, gone: Set(maker.site.configuration.gone))
   }
 
-  /// Notes what a build has written. What is missing stays noted until it leads somewhere again, or is said to be gone. Read anew when all is written: another build
-  /// into the same folder may have noted something meanwhile.
+  /// Records the addresses that a build has written. An address that leads nowhere stays in the list until it leads somewhere again or is in `gone`.
+  ///
+  /// Call this after writing the site. It reads the list again, because another build into the same folder may have changed it.
   package func record(_ note: Note) throws {
     guard let manifest else { return }
     guard let state = try StateFolder.making(options.root) else { return }
@@ -102,15 +106,15 @@ package struct PublishedAddresses: Sendable {
     try state.write(bytes, as: manifest)
   }
 
-  /// What `addresses.txt` is to hold, and what it holds now.
+  /// The new content of `addresses.txt`, and its current content.
   package struct Sealed: Sendable {
     package var bytes: Bytes
     package var seen: Bytes?
   }
 
-  /// What `addresses.txt` holds once what is published now is added to it.
+  /// Adds the addresses published now to `addresses.txt`.
   ///
-  /// - Returns: nil where nothing is to be added.
+  /// - Returns: nil if there is nothing to add.
   package func sealed(_ maker: PageMaker) throws -> Sealed? {
     let path = "\(options.root)/\(Self.file)"
     if let kind = Files.kind(path)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }
@@ -141,7 +145,7 @@ package struct PublishedAddresses: Sendable {
       let published = index.terms.filter { $0.members.contains { site.documents[site.catalogue.cards[$0]].isPublic } }
       result += published.map { (site.termPath(dimension, $0.slug), "\(dimension.rawValue):\($0.slug)") }
     }
-    // Former addresses are promises too: what leads on today goes on doing so.
+    // Readers may have kept former addresses too: those that redirect today must continue to do so.
     let owners = Dictionary(result, uniquingKeysWith: { first, _ in first })
     result += site.documents.filter { $0.isPublic }.flatMap { document in document.aliases.map { ($0.url, document.id) } }
     for page in RedirectPages(maker.context).formerTermPages([]) {

@@ -2,23 +2,23 @@ import FileSystem
 import Pages
 import SiteModel
 
-/// Reads a content repository: everything up to the frozen site and the list of its pages. Nothing is written.
+/// Loads a content repository: all steps up to the frozen site and the list of its pages. It writes no files of the site.
 package struct SiteLoader: Sendable {
   package var options: BuildOptions
-  /// Told how many documents have been read, and how many there are.
+  /// Called with the number of documents read so far and their total number.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   package init(_ options: BuildOptions) { self.options = options }
 
-  /// - Throws: `EnvironmentFailure` where a file cannot be read.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read.
   package func load() async throws -> LoadedSite {
     var loaded = try await loadOnce()
-    // A command began to change sources while they were read: what was read is half of before and half of after.
+    // A command began to change sources while they were read, so the result may mix old and new sources.
     for _ in 0..<3 where !options.finishesChanges && Transaction.isUnderWay(options.root) { loaded = try await loadOnce() }
     return loaded
   }
 
-  /// The whole way of the data, step by step. `IncrementalLoader` goes the same way, and keeps what each step yields.
+  /// Takes all steps. `IncrementalLoader` takes the same steps and keeps their results.
   private func loadOnce() async throws -> LoadedSite {
     var report = LoadingReport()
     let (root, jobs) = (options.root, options.jobs)
@@ -49,7 +49,7 @@ package struct SiteLoader: Sendable {
 
     let workflow = EditorialProblems(documents.files).diagnostics(each: options.enforcesWorkflow)
     let documentCount = documents.count + data.value.documents.count
-    // Linking gets the documents alone, and fills them in place.
+    // Linking gets the only copy of the documents, so that it can complete them in place.
     let unlinked = UnlinkedSite(configuration, theme, files.tree, consume documents, data.value, adoption, unread)
     let site = report.take(try await (consume unlinked).link(options, PictureSizes(), in: resolved))
     report.end("links")

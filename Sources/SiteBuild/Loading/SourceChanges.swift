@@ -1,10 +1,10 @@
 /// Files of a content repository that may have changed since they were read.
 package struct SourceChanges: Sendable, Equatable {
-  /// Paths in the repository, as `content/charte/index.md`. A folder that came, went or was renamed ends in `/`.
+  /// Paths in the repository, such as `content/charte/index.md`. The path of a folder that was added, removed or renamed ends in `/`.
   package var paths: Set<String> = []
-  /// Of these, the ones that a program has written to and not closed yet.
+  /// The paths of files that a program has written to but not closed yet.
   package var unfinished: Set<String> = []
-  /// Some changes are not known by name: everything has to be looked at.
+  /// Whether some changes have no known path, so that all files must be checked.
   package var isEverything = false
 
   package init(paths: Set<String> = [], isEverything: Bool = false) {
@@ -16,7 +16,7 @@ package struct SourceChanges: Sendable, Equatable {
 
   package var isEmpty: Bool { paths.isEmpty && !isEverything }
 
-  /// Adds what happened later.
+  /// Adds later changes.
   package mutating func formUnion(_ later: SourceChanges) {
     paths.formUnion(later.paths)
     unfinished = later.unfinished

@@ -1,12 +1,12 @@
 import CLibrary
 
-/// How long each step of making a site took, in the order in which they were taken.
+/// How long each step of making a site took, in order.
 package struct StepTimes: Sendable {
   package struct Step: Sendable {
     package var name: String
-    /// By the clock.
+    /// Elapsed time.
     package var time: Duration
-    /// Of all processors together, in this process and in programs that it waited for.
+    /// Processor time on all processors, in this process and in the programs that it waited for.
     package var processorTime: Duration
   }
 
@@ -16,14 +16,14 @@ package struct StepTimes: Sendable {
 
   package init() {}
 
-  /// Ends a step that began where the one before ended.
+  /// Ends a step that began when the previous one ended.
   package mutating func end(_ name: String) {
     let (now, processorTime) = (ContinuousClock.now, Self.processorTime())
     steps.append(.init(name: name, time: now - last, processorTime: processorTime - lastProcessorTime))
     (last, lastProcessorTime) = (now, processorTime)
   }
 
-  /// Goes on with steps that were taken since the last one here.
+  /// Appends steps that were taken after these.
   package mutating func append(_ later: StepTimes) {
     steps += later.steps
     (last, lastProcessorTime) = (later.last, later.lastProcessorTime)

@@ -8,28 +8,30 @@ import SiteModel
 import Text
 import YAML
 
-/// What the last build of a repository into a folder was made from and what it left there, so that a build with nothing to do ends at once.
+/// The inputs and outputs of the last build of a repository into a folder, so that a build with nothing to do ends at once.
 ///
-/// It is kept in `.sitegen/`, under this user's seal.
+/// The record is kept in `.sitegen/`, under this user's seal.
 ///
 /// ```json
 /// {"build": 1, "sources": DIGEST, "read": [PATH, …], "programs": DIGEST, "search": PATH, "files": DIGEST, "count": N, "diagnostics": […]}
 /// ```
 ///
-/// A source counts as unchanged where its stamp is (inode, size, both times), as in git's index. A file that was written shortly before it was looked at could be
-/// written again within the same tick of the file system's clock: of those the bytes count (`read`). The files of the site are known by their stamps too: one that
-/// somebody edited or removed is made again.
+/// A source is unchanged if its stamp is (inode, size, both times), as in git's index. A file that was written shortly before its stamp was taken may be
+/// written
+/// again within the same tick of the file system's clock, so the bytes of such files are compared (`read`). The files of the site are compared by their stamps
+/// too:
+/// a build makes a file again if somebody edited or removed it.
 package struct BuildState: Sendable {
-  /// What a build is made from, at one moment.
+  /// The inputs of a build at one moment.
   package struct Sources: Sendable, Equatable {
     fileprivate var digest: String
-    /// Files of which the bytes count.
+    /// Files that are compared by their bytes.
     fileprivate var read: [String]
   }
 
-  /// The outcome of a build that need not be done again.
+  /// The result of a build that need not be repeated.
   package struct Outcome: Sendable {
-    /// Files of the site.
+    /// The number of files of the site.
     package var count: Int
     package var diagnostics: [Diagnostic]
 
@@ -52,10 +54,10 @@ package struct BuildState: Sendable {
 
   // MARK: Sources
 
-  /// Bytes of a file that is read to be told apart.
+  /// The maximum size of a file that is compared by its bytes.
   private static let largestRead = 256 << 20
 
-  /// Takes the stamps of everything that a build reads. To be called before anything is read: what changes later is then seen by the next build.
+  /// Takes the stamps of everything that a build reads. Call this before reading anything, so that the next build notices later changes.
   package func sources() async throws -> Sources { try await sources(read: nil) }
 
   private func sources(read known: Set<String>?) async throws -> Sources {
@@ -67,7 +69,7 @@ package struct BuildState: Sendable {
       var read: [String] = []
       for name in names[range] {
         entries.append(name)
-        // No name holds a zero; what follows tells by its first byte how long it is.
+        // A path contains no NUL. The first byte after it determines the length of what follows.
         entries.append(0)
         let full = root + "/" + name
         if name.utf8.last == UInt8(ascii: "/") {
@@ -75,7 +77,7 @@ package struct BuildState: Sendable {
         } else if let stamp = FileStamp(full) {
           if known.map({ $0.contains(name) }) ?? !stamp.isCertain(at: now) {
             read.append(name)
-            // What is too large to be read here is never the same: the next build looks at all of it.
+            // A file that is too large to be read here never counts as unchanged, so the next build does all its work.
             let bytes = try Files.read(full, limit: Self.largestRead, followingLinks: true)
             entries.append("#\(bytes.map { sha256($0) } ?? String(FileStamp.now))")
           } else {
@@ -83,18 +85,18 @@ package struct BuildState: Sendable {
             stamp.append(to: &entries)
           }
         } else {
-          // A link that leads nowhere, or something that is no file: named, so that it is missed.
+          // A dangling link, or something that is not a file. It is listed so that its absence is noticed.
           entries.append(UInt8(ascii: "?"))
         }
       }
       return (entries: entries.bytes, read: read)
     }
-    // What it was asked for, and all of that.
+    // The options are inputs too.
     let asked = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
     return Sources(digest: sha256([asked] + chunks.map(\.entries)), read: chunks.flatMap(\.read))
   }
 
-  /// Everything that a build may read; folders end with a slash.
+  /// The paths of everything that a build may read; those of folders end with a slash.
   private func names() throws -> [String] {
     var names = [Configuration.file, PublishedAddresses.file, UpstreamLock.file].filter { Files.exists(options.root + "/" + $0) }
     func walk(_ folder: String) throws {
@@ -112,9 +114,9 @@ package struct BuildState: Sendable {
     return names
   }
 
-  /// This program and those that it calls, as they are now.
+  /// A digest of the stamps of this program and of the programs that it calls.
   ///
-  /// - Parameter search: the one that makes the search index, which may not be found by its name.
+  /// - Parameter search: the path of the program that makes the search index, if known: it may not be found by its name.
   private static func programs(_ search: String?) -> String {
     let programs = ["/proc/self/exe"] + ["pandoc", "pagefind_extended", "pagefind", "python3"].map { Program(named: $0)?.path ?? "" } + [search ?? ""]
     let chosen = getenv("SITEGEN_PAGEFIND").map { String(cString: $0) } ?? ""
@@ -123,7 +125,7 @@ package struct BuildState: Sendable {
 
   // MARK: The last build
 
-  /// The outcome of the last build, where its sources are what they were and what it wrote is still there; nil where there is something to do.
+  /// The result of the last build, if its sources are unchanged and the files that it wrote still exist; nil if there is something to do.
   package func unchanged() async throws -> Outcome? {
     guard let state = try StateFolder(of: options.root), let kept = kept(state), let list = WrittenList(of: output, in: state).files(),
       list.count == kept.outcome.count
@@ -142,7 +144,7 @@ package struct BuildState: Sendable {
     return found.count == stamps.count && sha256(found) == kept.files ? kept.outcome : nil
   }
 
-  /// Keeps the outcome of a build that has written everything.
+  /// Records the result of a build that has written everything.
   ///
   /// - Parameters:
   ///   - search: the program that made the search index.
@@ -163,7 +165,7 @@ package struct BuildState: Sendable {
     try StateFolder.making(options.root)?.write(json.file, as: name)
   }
 
-  /// Forgets the last build: this one is going to change what it left.
+  /// Forgets the last build. Call this before changing the files that it wrote.
   package func forget() throws { try StateFolder(of: options.root)?.remove(name) }
 
   private func kept(_ state: StateFolder) -> (sources: Sources, programs: String, search: String?, files: String, outcome: Outcome)? {

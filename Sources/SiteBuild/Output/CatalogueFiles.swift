@@ -6,15 +6,16 @@ import SiteModel
 import Synchronization
 import Text
 
-/// The files that hold an entry for each card, while a site is written.
+/// The files that contain an entry for each card, while a site is written.
 ///
-/// They are put together of what the cards' own files are made of, while these are made: nothing is made twice, and none of them is held whole. Tasks hand over
-/// runs of cards; each run is written in its turn, and one that is early waits.
+/// They are assembled from the same bytes as the cards' own files, while these are made: no entry is rendered twice, and no file is kept whole in memory. Each
+/// task
+/// hands over runs of cards. Runs are written in order; a run that arrives early waits.
 final class CatalogueFiles: Sendable {
   fileprivate enum Format: Int, CaseIterable {
     case bibTeX, ris, csl, jsonLD
 
-    /// The ending of the file.
+    /// The extension of the file.
     var ending: String {
       switch self {
       case .bibTeX: CitationFormat.bibTeX.rawValue
@@ -35,10 +36,10 @@ final class CatalogueFiles: Sendable {
     }
   }
 
-  /// What one task has made of cards that follow each other in the catalogue.
+  /// The entries of consecutive cards of the catalogue, made by one task.
   struct Run: Sendable {
     fileprivate var parts = [Bytes](repeating: [], count: Format.allCases.count)
-    /// Nothing comes before the next entry.
+    /// Whether the next entry is the first of the file.
     fileprivate var isFirst: Bool
 
     fileprivate mutating func add(_ entry: some Collection<UInt8>, _ format: Format) {
@@ -50,19 +51,19 @@ final class CatalogueFiles: Sendable {
   private struct State {
     var next = 0
     var waiting: [Int: Run] = [:]
-    /// -1 for a file that is closed.
+    /// -1 for a closed file.
     var descriptors: [Int32] = []
   }
 
   private let folder: OutputFolder
   private let drafts: [OutputFolder.Draft]
-  /// Keys in the BibTeX of the whole catalogue that are not those of a card's own file, by the card's document.
+  /// Keys in the BibTeX of the whole catalogue that differ from the key in the card's own file, by the card's document.
   private let keys: [DocumentIndex: String]
   private let state: Mutex<State>
 
   init(_ maker: PageMaker, _ folder: OutputFolder) throws {
     self.folder = folder
-    // What a reference goes by is the id of the card with hyphens for slashes, and keys have hyphens there anyway.
+    // The id of a reference is the card's id with hyphens for slashes, and keys have hyphens there anyway.
     let numbered = BibTeXWriter.numberedKeys(maker.publicCards.lazy.map { maker.site.documents[$0].id })
     keys = Dictionary(uniqueKeysWithValues: numbered.map { (maker.publicCards[$0.key], $0.value) })
     drafts = try Format.allCases.map { try folder.draft(of: "\(maker.site.catalogueFile.dropFirst()).\($0.ending)") }
@@ -84,14 +85,14 @@ final class CatalogueFiles: Sendable {
   /// Adds a card.
   ///
   /// - Parameters:
-  ///   - card: its document.
-  ///   - citations: the card's own files, in the order of the formats.
+  ///   - card: the card's document.
+  ///   - citations: the bytes of the card's own files, in the order of the formats.
   func add(_ card: DocumentIndex, _ data: CardData, _ citations: [Bytes], to run: inout Run) {
     for (format, bytes) in zip(CitationFormat.allCases, citations) {
       switch format {
       case .bibTeX: run.add(keys[card].map { BibTeXWriter.entry(data.references[0], key: $0) } ?? bytes, .bibTeX)
       case .ris: run.add(bytes, .ris)
-      // A list with one entry, without its brackets.
+      // The file is a list with one entry: remove the brackets.
       case .csl: run.add(bytes.dropFirst().dropLast(2), .csl)
       }
     }
@@ -99,7 +100,7 @@ final class CatalogueFiles: Sendable {
     run.isFirst = false
   }
 
-  /// Hands over a run, which is written as soon as all before it are.
+  /// Hands over a run. It is written as soon as all earlier runs are.
   func take(_ run: Run, _ number: Int) throws {
     try state.withLock { state in
       state.waiting[number] = run
@@ -110,12 +111,12 @@ final class CatalogueFiles: Sendable {
     }
   }
 
-  /// Puts the files in their places, once every run is there.
+  /// Moves the files into place, once all runs are written.
   ///
-  /// - Parameter count: how many runs there are.
+  /// - Parameter count: the number of runs.
   func settle(runs count: Int) throws -> [(file: String, outcome: OutputFolder.Outcome)] {
     try state.withLock { state in
-      // A file that lacks cards must not be taken for the catalogue.
+      // A file without some of the cards must not pass for the catalogue.
       guard state.next == count else { throw EnvironmentFailure("cannot put the catalogue together: run \(state.next + 1) of \(count) is missing") }
       for format in Format.allCases {
         let (draft, descriptor) = (drafts[format.rawValue], state.descriptors[format.rawValue])

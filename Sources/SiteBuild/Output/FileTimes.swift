@@ -1,13 +1,13 @@
 import Pages
 import SiteModel
 
-/// How long the files of one kind took, added up over all tasks.
+/// How long the files of one kind took, summed over all tasks.
 package struct FileTimes: Sendable {
   package var files = 0
   package var bytes = 0
-  /// Making their bytes.
+  /// The time to make their bytes.
   package var making = Duration.zero
-  /// Comparing them with what is there, and writing.
+  /// The time to compare them with existing files and to write them.
   package var writing = Duration.zero
 
   package static func += (sum: inout Self, other: Self) {

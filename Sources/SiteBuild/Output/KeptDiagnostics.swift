@@ -12,7 +12,7 @@ extension JSONWriter {
     }
   }
 
-  /// A diagnostic as `Diagnostic.init(kept:)` reads it back.
+  /// Writes a diagnostic in the form that `Diagnostic.init(kept:)` reads.
   package mutating func diagnostic(_ diagnostic: Diagnostic) {
     object { json in
       json.member("severity", diagnostic.severity.rawValue)
@@ -29,7 +29,7 @@ extension JSONWriter {
 }
 
 extension Diagnostic {
-  /// - Returns: nil for what is none.
+  /// - Returns: nil if the node is not a diagnostic.
   package init?(kept node: YAMLNode) {
     guard let severity = node["severity"]?.text.flatMap(Severity.init(rawValue:)), let code = node["code"]?.text, let message = node["message"]?.text,
       let places = node["places"]?.items, let related = node["related"]?.items, places.count == related.count + 1
@@ -47,7 +47,7 @@ extension Diagnostic {
   }
 }
 
-/// Values of JSON, which is YAML.
+/// Accessors for values of JSON, which is a subset of YAML.
 extension YAMLNode {
   package subscript(_ key: String) -> YAMLNode? {
     guard case .mapping(let entries) = value else { return nil }

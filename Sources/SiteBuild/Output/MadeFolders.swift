@@ -3,18 +3,18 @@ import FileSystem
 import Synchronization
 import Text
 
-/// The folders of a site that were found or made while it is written.
+/// The folders of a site that exist or were made while it is written.
 final class MadeFolders: Sendable {
   private let root: String
-  /// Folders that exist and are no links, with whether this build made them: in those no file can be in the way.
+  /// Folders that exist and are not links, each with whether this build made it. In a folder that it made, no other file can be in the way.
   private let folders = Mutex<[String: Bool]>([:])
 
-  /// - Parameter root: the folder that all of them are in.
+  /// - Parameter root: the folder that contains all of them.
   init(in root: String) { self.root = root }
 
-  /// Makes the folder that a file stands in, and those around it. Safe to call from several tasks.
+  /// Makes the folder of a file, and its parent folders. Safe to call from several tasks.
   ///
-  /// - Returns: whether this build made the folder, so that it is empty but for files of this build.
+  /// - Returns: whether this build made the folder, so that it contains only files of this build.
   func make(of file: String) throws(EnvironmentFailure) -> Bool {
     guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
     let folder = String(file[..<slash])
@@ -28,7 +28,7 @@ final class MadeFolders: Sendable {
       guard errno == EEXIST else { throw EnvironmentFailure("make the folder", full, code: errno) }
       guard Files.kind(full)?.kind == .folder else { throw EnvironmentFailure("\(full) is in the way: it is not a folder; move it away") }
     }
-    // Another task may have made it in between; then its word stands.
+    // If another task made the folder in between, its result counts.
     return folders.withLock { known in
       if let earlier = known[folder] { return earlier }
       known[folder] = isNew
@@ -36,7 +36,7 @@ final class MadeFolders: Sendable {
     }
   }
 
-  /// Makes a folder, and those around it.
+  /// Makes a folder and its parent folders.
   static func make(_ folder: String) throws(EnvironmentFailure) {
     if Files.kind(folder)?.kind == .folder { return }
     let parent = folder.parentFolder

@@ -3,19 +3,19 @@ import Digests
 import FileSystem
 import Text
 
-/// Files that are made at another place first: what is too large to be held in memory.
+/// Files that are first made at a temporary path, because they are too large for memory.
 extension OutputFolder {
   /// A file of the site that is still being made.
   package struct Draft: Sendable {
     package let file: String
-    /// The path that it is made at: nothing stands there yet.
+    /// The temporary path. Nothing exists at it yet.
     package let place: String
     fileprivate let isFresh: Bool
   }
 
-  /// Writes one file that is too large to be held in memory, unless what `work` makes is there already.
+  /// Writes a file that is too large for memory, unless the same file exists already.
   ///
-  /// - Parameter work: makes the file at a path.
+  /// - Parameter work: makes the file at the given path.
   package func write(_ file: String, making work: (_ path: String) throws -> Void) throws -> Outcome {
     let draft = try draft(of: file)
     do {
@@ -26,14 +26,14 @@ extension OutputFolder {
     }
   }
 
-  /// To be settled or discarded.
+  /// Starts a file. The caller must settle or discard the draft.
   func draft(of file: String) throws(EnvironmentFailure) -> Draft {
     if let staging {
       try staging.makeFolder(of: file)
       return Draft(file: file, place: staging.path + "/" + file, isFresh: true)
     }
     let isFresh = try folders.make(of: file)
-    // What makes the file may put others beside it: in a folder of their own they are found again after a build that was killed.
+    // The code that makes the file may put others beside it. In a folder of their own, they are found again after a killed build.
     let scratch = path + "/" + stagingName
     try MadeFolders.make(scratch)
     let place = scratch + "/" + fingerprint(Array(file.utf8))
@@ -41,7 +41,7 @@ extension OutputFolder {
     return Draft(file: file, place: place, isFresh: isFresh)
   }
 
-  /// Puts the file in its place, unless the same bytes are there already.
+  /// Moves the file into place, unless a file with the same bytes exists there.
   package func settle(_ draft: Draft) throws(EnvironmentFailure) -> Outcome {
     let (place, target) = (draft.place, path + "/" + draft.file)
     guard let stamp = OutputStamp(place) else { throw EnvironmentFailure("write", place, code: ENOENT) }
@@ -58,7 +58,7 @@ extension OutputFolder {
     return Outcome(isWritten: true, stamp: stamp)
   }
 
-  /// - Returns: the failure in terms of the file that was to be made.
+  /// - Returns: the error, with the path of the file instead of the temporary path.
   func discard(_ draft: Draft, _ error: any Error) -> any Error {
     unlink(draft.place)
     return (error as? EnvironmentFailure)?.telling(of: path + "/" + draft.file, insteadOf: draft.place) ?? error

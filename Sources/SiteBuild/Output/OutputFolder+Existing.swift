@@ -2,15 +2,15 @@ import CLibrary
 import FileSystem
 import Text
 
-/// What is there already.
+/// Checks of existing files.
 extension OutputFolder {
-  /// Files that would be replaced and that sitegen did not write; nothing may be written while one of them holds other bytes.
+  /// Existing files that a build would replace and that sitegen did not write. If one of them has other bytes, the build must write nothing.
   package func unknown(among files: [String]) -> [String] {
     if staging != nil { return [] }
     return files.filter { !known.contains($0) && Files.kind(path + "/" + $0) != nil }
   }
 
-  /// What cannot be written because something else is in its place: a folder where a file must be, a file or link where a folder must be.
+  /// An error if something is in the way of a file: a folder in its place, or a file or link in the place of one of its folders.
   package func obstacles(among files: [String]) -> EnvironmentFailure? {
     if staging != nil { return nil }
     var folders: Set<String> = []
@@ -30,7 +30,7 @@ extension OutputFolder {
     return nil
   }
 
-  /// Whether a file holds exactly these bytes.
+  /// Whether a file contains exactly these bytes.
   package func holds(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Bool { try existing(path + "/" + file, bytes) == .same }
 
   package func refusal(_ files: [String]) -> EnvironmentFailure {

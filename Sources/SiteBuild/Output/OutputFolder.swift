@@ -5,35 +5,35 @@ import Text
 
 /// The folder that a site is written to.
 ///
-/// Files are written beside their name and renamed, so that a build that is killed leaves whole files, old or new. A site that is not there yet is made whole in
-/// a folder of its own within the output folder, and moved to its place at the end: no file is renamed, and none stands there before all of them do. A list of
-/// what was written is kept in `.sitegen/` of the content repository: only files on it are ever replaced or removed.
+/// Each file is written under a temporary name and renamed, so a killed build leaves only whole files, old or new. A new site is made whole in a hidden folder
+/// within
+/// the output folder and moved into place at the end: no file is renamed on its own, and none appears before all exist. `.sitegen/` of the content repository
+/// contains a list of the written files. Only files in this list are ever replaced or removed.
 package final class OutputFolder: Sendable {
   package let path: String
   let list: WrittenList
-  /// What is on the list.
+  /// The files in the list.
   let known: Set<String>
-  /// Held while this value lives: a second build into the same folder waits until the first one is done.
+  /// Held as long as this value exists: a second build into the same folder waits until the first one has finished.
   private let lock: Int32
-  /// Where files are put until all of them are there; nil where the folder holds a site already.
+  /// Where files are put until all of them exist; nil if the output folder is not empty.
   let staging: StagingFolder?
-  /// The names of files of a build that was killed may still be there.
+  /// Whether temporary files of a killed build may remain.
   private let isUnfinished: Bool
   let folders: MadeFolders
 
-  /// What nobody else knows, for names in this folder.
+  /// A secret part of the names of temporary files in this folder.
   private let token: String
   let stagingName: String
 
-  /// The file that stands beside `file` while it is being written: short, whatever the file's name, and the same each time, so that one that a killed build
-  /// left is found again.
+  /// The temporary name of `file`: short, however long the file's name is, and the same each time, so that a temporary file of a killed build is found again.
   private func temporaryName(_ file: String) -> String {
     let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file[...$0] } ?? ""
     return folder + ".\(fingerprint(Array((token + file).utf8))).sitegen-new"
   }
 
-  /// - Parameter waiting: told that another build writes into the folder, before it is waited for.
-  /// - Throws: where the folder holds the sources or lies among them, or cannot be made.
+  /// - Parameter waiting: called before waiting for another build that writes into the folder.
+  /// - Throws: an error if the folder contains the sources, is inside one of their folders, or cannot be made.
   package init(_ path: String, root: String, waiting: () -> Void = {}) throws(EnvironmentFailure) {
     let absolute = Files.absolute(path)
     let source = Files.absolute(root)
@@ -47,7 +47,7 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
-    // Where it is noted what was written; nowhere, if the sources may only be read.
+    // The list of written files goes here; there is none if the sources are read-only.
     let state = try StateFolder.making(source)
     list = WrittenList(of: absolute, in: state)
     lock = try Self.openLock(absolute, state)
@@ -66,9 +66,9 @@ package final class OutputFolder: Sendable {
 
   deinit { close(lock) }
 
-  /// Where a site goes that nobody has named a folder for.
+  /// The output folder if none is named.
   ///
-  /// - Throws: where a link stands there: it may have come with the sources.
+  /// - Throws: an error if it is a link, since that may have come with the sources.
   package static func standard(_ root: String) throws(EnvironmentFailure) -> String {
     let path = "\(root)/site"
     guard Files.kind(path)?.kind != .link else {
@@ -85,7 +85,7 @@ package final class OutputFolder: Sendable {
     return lock
   }
 
-  /// Makes the folder and notes what is going to be written, before anything is: a build that is killed is tidied up by the next one.
+  /// Makes the folder and records what will be written, before writing anything, so that the next build can tidy up after a killed one.
   package func begin(_ files: [String]) throws(EnvironmentFailure) {
     try MadeFolders.make(path)
     FolderRemoval.remove(path + "/" + stagingName)
@@ -99,7 +99,7 @@ package final class OutputFolder: Sendable {
 
   package struct Outcome: Sendable {
     package var isWritten: Bool
-    /// What tells the file from any other that may stand there later.
+    /// Distinguishes the file from any other that may have its path later.
     package var stamp: OutputStamp
 
     package init(isWritten: Bool, stamp: OutputStamp) {
@@ -108,7 +108,7 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  /// Writes one file, unless it holds these bytes already. Safe to call from several tasks, for different files.
+  /// Writes one file, unless it contains these bytes already. Safe to call from several tasks for different files.
   package func write(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Outcome {
     if let staging {
       do {
@@ -140,15 +140,15 @@ package final class OutputFolder: Sendable {
     do { return try OutputFile.write(bytes, to: place, flags) } catch { throw error.telling(of: target, insteadOf: place) }
   }
 
-  /// After a failure: what was made and is not in its place yet goes.
+  /// Removes the files that are not in place yet, after a failure.
   package func abandon() { FolderRemoval.remove(path + "/" + stagingName) }
 
-  /// Removes what earlier builds wrote and this one did not, and notes the rest.
+  /// Removes files that earlier builds wrote and this one did not, and records the files of this one.
   ///
-  /// - Returns: how many files were removed.
+  /// - Returns: the number of removed files.
   package func finish(_ files: SortedFiles) throws(EnvironmentFailure) -> Int {
     if let staging {
-      // Before the first of them is in its place.
+      // Recorded before the first file is moved into place.
       try list.write(files)
       for name in try Files.names(in: staging.path) {
         let target = path + "/" + name
@@ -163,7 +163,7 @@ package final class OutputFolder: Sendable {
     let current = Set(files.paths)
     let respelled = respelled(current)
     for file in known.subtracting(current).union(respelled).sorted() {
-      // A line that a hand has added to the list cannot lead anywhere else.
+      // A line that was added to the list by hand must not lead out of the folder.
       guard !file.hasPrefix("/"), !file.pathParts.contains(where: { $0 == ".." || $0 == "." }), isInside(file) else { continue }
       if isUnfinished { unlink(path + "/" + temporaryName(file)) }
       if unlink(path + "/" + file) == 0 { removed += 1 }
@@ -173,7 +173,7 @@ package final class OutputFolder: Sendable {
         if rmdir(path + "/" + folder) != 0 { break }
       }
     }
-    // An unfinished build noted more than it finished; what it left beside these files is in the way of nobody, but not part of the site.
+    // An unfinished build recorded more files than it finished. Its temporary files beside these are in nobody's way, but not part of the site.
     if isUnfinished { for file in known.intersection(current) { unlink(path + "/" + temporaryName(file)) } }
     rmdir(path + "/" + stagingName)
     if known != current || !respelled.isEmpty { try list.write(files) }
@@ -181,7 +181,8 @@ package final class OutputFolder: Sendable {
     return removed
   }
 
-  /// What was written under the same name in another normal form of Unicode: one `String`, and another file where the file system does not take both for one.
+  /// Files that were written under the same name in another normal form of Unicode. Both are one `String`, but two files unless the file system treats them as
+  /// one.
   private func respelled(_ current: Set<String>) -> [String] {
     known.filter { file in
       guard !file.utf8.allSatisfy({ $0 < 0x80 }), let index = current.firstIndex(of: file), !current[index].utf8.elementsEqual(file.utf8) else { return false }
@@ -189,7 +190,7 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  /// No folder on the way is a link.
+  /// Whether no folder on the path is a link.
   private func isInside(_ file: String) -> Bool {
     var folder = file
     while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {

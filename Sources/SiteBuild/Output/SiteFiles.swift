@@ -3,9 +3,9 @@ import Pages
 import SiteModel
 import Text
 
-/// The files of a site as bytes: those that sitegen makes, and those of `content/` that are copied.
+/// The files of a site as bytes: those that sitegen makes, and those copied from `content/`.
 ///
-/// Only files that are in the lists of the site can be had: no path from outside reaches the disk.
+/// Only files in the lists of the site are available: no path from outside reaches the disk.
 package struct SiteFiles: Sendable {
   package let maker: PageMaker
   package let pages: [Page]
@@ -19,15 +19,15 @@ package struct SiteFiles: Sendable {
 
   package var assets: [Site.ContentAsset] { maker.site.assets }
 
-  /// Replaces `bytes` by those of the page.
+  /// Replaces `bytes` by the bytes of the page.
   ///
-  /// - Throws: where a source cannot be read.
+  /// - Throws: an error if a source cannot be read.
   package func render(_ page: Page, into bytes: inout TextBuffer) throws {
     var memory = PageMemory(pages)
     try render(page, &memory, into: &bytes)
   }
 
-  /// - Parameter memory: of the task that makes pages one after the other.
+  /// - Parameter memory: the memory of a task that makes pages one after the other.
   package func render(_ page: Page, _ memory: inout PageMemory, into bytes: inout TextBuffer) throws {
     bytes.removeAll()
     switch page.diskFile {
@@ -37,7 +37,7 @@ package struct SiteFiles: Sendable {
     }
   }
 
-  /// What writes a page to a path, for those that are large and made from files on disk; nil for all others.
+  /// A function that writes the page to a path, if the page is large and made from files on disk; nil for all others.
   package func writer(of page: Page) -> ((String) throws -> Void)? {
     switch page.diskFile {
     case .sources: { try SourcesArchive(maker.site, root: root).write(to: $0) }
@@ -52,7 +52,7 @@ package struct SiteFiles: Sendable {
 }
 
 extension Page {
-  /// A file that is made from the files on disk and not from the site.
+  /// Pages that are made from files on disk, not from the site.
   fileprivate enum DiskFile { case sources, catalogueCSV }
 
   fileprivate var diskFile: DiskFile? {

@@ -12,11 +12,11 @@ package struct SiteWriter: Sendable {
   private var pages: [Page] { source.pages }
   package var root: String { source.root }
   package let jobs: Int
-  /// Told how many pages have been written, and how many there are.
+  /// Called with the number of files written so far and their total number.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
-  /// Told that another build writes into the same folder, before it is waited for.
+  /// Called before waiting for another build that writes into the same folder.
   package var waiting: @Sendable () -> Void = {}
-  /// Whether the time of each file is taken.
+  /// Whether to measure the time of each file.
   package var measures = false
 
   package init(_ maker: PageMaker, pages: [Page], search: SearchIndex = SearchIndex(), root: String, jobs: Int) {
@@ -30,16 +30,16 @@ package struct SiteWriter: Sendable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
-    /// SHA-256 of every file's path and stamp as it stands in the folder now, in the order of the bytes of their paths.
+    /// SHA-256 of the path and stamp of every file now in the folder, ordered by the bytes of the paths.
     package var digest = ""
-    /// Of the files that a task has written, by their positions.
+    /// The stamps of files written by a task, by their positions.
     fileprivate var stamps: [(file: Int, stamp: OutputStamp)] = []
-    /// Empty unless the writer measures.
+    /// Empty unless `measures` is set.
     package var times: [FileGroup: FileTimes] = [:]
 
     package init() {}
 
-    /// Of a build that had nothing to do.
+    /// The summary of a build that had nothing to do.
     package init(unchanged count: Int) { (pages, unchanged) = (count, count) }
   }
 
@@ -60,7 +60,7 @@ package struct SiteWriter: Sendable {
 
   private func write(to folder: OutputFolder, _ files: [String]) async throws -> Summary {
     let plan = WritingPlan(pages, source.maker)
-    // Sorted once, beside other work, for both lists that are kept of them.
+    // Sorted once, in parallel with other work, for both lists.
     async let sorting = SortedFiles(files)
     let catalogue = !plan.catalogueFiles.isEmpty ? try CatalogueFiles(source.maker, folder) : nil
     let done = Counter()
@@ -127,7 +127,7 @@ package struct SiteWriter: Sendable {
     return sha256(parts)
   }
 
-  /// What most pages have room in.
+  /// The initial capacity of a buffer, enough for most pages.
   private static let room = 64 * 1024
 
   /// Makes pages one after the other.
@@ -144,12 +144,12 @@ package struct SiteWriter: Sendable {
         continue
       }
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
-      // What is tens of megabytes is not to be kept for the next small page.
+      // Do not keep a buffer of tens of megabytes for the next small page.
       if bytes.count > 1 << 20 { bytes = TextBuffer(capacity: Self.room) }
     }
   }
 
-  /// Makes the files of cards that follow each other, and their entries in the files of the whole catalogue.
+  /// Makes the files of consecutive cards, and their entries in the files of the whole catalogue.
   private func write(_ positions: [Int], _ number: Int, _ catalogue: CatalogueFiles, to folder: OutputFolder, _ summary: inout Summary) throws {
     var bytes = TextBuffer(capacity: Self.room)
     var memory = PageMemory(pages)
@@ -194,7 +194,7 @@ package struct SiteWriter: Sendable {
     summary.stamps.append((file, outcome.stamp))
   }
 
-  /// Files that are in the way and hold other bytes than the site would: found before anything is written.
+  /// Throws if unknown files differ from those of the site, before anything is written.
   private func checkUnknown(_ folder: OutputFolder, _ files: [String]) throws {
     let unknown = Set(folder.unknown(among: files))
     guard !unknown.isEmpty else { return }

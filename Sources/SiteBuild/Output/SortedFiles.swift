@@ -1,11 +1,11 @@
 import Text
 
-/// The files of a site in the order of their bytes.
+/// The files of a site, ordered by the bytes of their paths.
 package struct SortedFiles: Sendable {
   package let paths: [String]
-  /// Where each of the paths stood before.
+  /// The position of each path in the original list.
   let order: [Int]
-  /// A path in each line.
+  /// One path per line.
   package let lines: Bytes
 
   init(_ files: [String]) {

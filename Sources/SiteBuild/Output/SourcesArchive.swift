@@ -7,18 +7,18 @@ import SiteModel
 import Text
 import YAML
 
-/// `sources.zip`: what somebody needs to adopt the texts of a site. The same sources give the same bytes.
+/// `sources.zip`, which contains everything needed to adopt the texts of a site. The same sources give the same bytes.
 struct SourcesArchive {
   private let root: String
-  /// Sources that are not published, as `content/a.md`.
+  /// Sources that are not published, such as `content/a.md`.
   private let hidden: Set<String>
-  /// Folders with the sealed versions of texts that are not published.
+  /// Folders with the sealed versions of unpublished texts.
   private let hiddenFolders: [String]
-  /// Cards that name a card which is not published, by path: that name goes.
+  /// Unpublished cards that a published card names, by its path: their ids are removed.
   private let edited: [String: Set<String>]
-  /// Documents whose files may hold more than readers may see.
+  /// Documents whose files may contain comments, notes or import sources, which are not for readers.
   private let noted: Set<String>
-  /// What the record of an adoption says of where the texts came from; nil where there is none.
+  /// The origin of the texts according to the adoption record; nil without a record.
   private let source: String?
 
   init(_ site: Site, root: String) {
@@ -36,15 +36,15 @@ struct SourcesArchive {
     source = site.adoption?.source
   }
 
-  /// - Throws: where a source cannot be read.
+  /// - Throws: an error if a source cannot be read.
   func bytes() throws(EnvironmentFailure) -> [UInt8] {
     guard let archive = ZipArchive.pack(try entries()) else { throw Self.failure }
     return archive
   }
 
-  /// The same, to a file.
+  /// Writes the archive to a file.
   ///
-  /// - Throws: where a source cannot be read, or the file not written.
+  /// - Throws: an error if a source cannot be read or the file cannot be written.
   func write(to path: String) throws(EnvironmentFailure) {
     if let code = ZipArchive.pack(try entries(), to: path) { throw code == 0 ? Self.failure : EnvironmentFailure("write", path, code: code) }
   }
@@ -56,7 +56,7 @@ struct SourcesArchive {
     var entries: [(path: String, content: ZipArchive.Content)] = []
     var paths = [Configuration.file]
     for folder in ["content", "templates", "upstream"] { paths += try files.paths(under: folder) }
-    // Digests of what was received, as the record has them, and of what is left of it.
+    // From the digests of received files, which are in the record, to those of the files as published.
     var digests: [String: String] = [:]
     for path in paths where !hidden.contains(path) && !hiddenFolders.contains(where: path.hasPrefix) {
       if let names = edited[path], let bytes = try files.bytes(path) {
@@ -71,7 +71,7 @@ struct SourcesArchive {
           continue
         }
       }
-      // A theme that is the built-in one says nothing, and would keep its reader from the next one.
+      // A file equal to the one of the built-in theme changes nothing, and would keep an adopter from getting its next version.
       if path.hasPrefix("templates/"), let bytes = try files.bytes(path), Theme.isBuiltIn(path, bytes) { continue }
       entries.append((path, .file("\(root)/\(path)")))
     }
@@ -79,14 +79,14 @@ struct SourcesArchive {
     return entries
   }
 
-  /// Sealed versions are what was sealed, to the byte; a theme is what pages are made with.
+  /// Sealed versions are published byte for byte, and so is the theme, since pages are made with it.
   private func mayHoldMore(_ path: String) -> Bool {
     if path.hasPrefix("templates/") { return false }
     if path.hasPrefix("upstream/") { return [".md", ".yml", ".yaml"].contains { path.hasSuffix($0) } }
     return noted.contains(path) || path.hasSuffix(".yml") || path.hasSuffix(".yaml")
   }
 
-  /// The record of an adoption, without a folder on somebody's machine, a name or a password.
+  /// The adoption record, without local folders, user names and passwords.
   private func record(_ files: RepositoryFiles, _ digests: [String: String]) throws(EnvironmentFailure) -> ZipArchive.Content? {
     guard let source else { return nil }
     let published = UpstreamAddress.published(source)
@@ -97,7 +97,7 @@ struct SourcesArchive {
     return .bytes(lock.yaml)
   }
 
-  /// A card without the names of cards that nobody may know of.
+  /// A card without the ids of cards that must not be known.
   private static func without(_ names: Set<String>, _ bytes: [UInt8]) -> [UInt8] {
     var ignored: [Diagnostic] = []
     let reading = TextSource.Reading(id: "", title: "", language: "fr", isNormative: false, file: "")
@@ -106,7 +106,7 @@ struct SourcesArchive {
       guard source.front[key] != nil else { continue }
       let ids = source.front.values?[key].map(texts) ?? []
       guard ids.isEmpty || ids.contains(where: names.contains) else { continue }
-      // The list is written anew; a single id goes with its key.
+      // Write the remaining ids as a new list; if none remain, remove the key too.
       let kept = ids.filter { !names.contains($0) }
       if kept.isEmpty {
         source.front.remove(key)

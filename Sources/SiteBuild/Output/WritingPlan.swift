@@ -2,27 +2,28 @@ import Pages
 import SiteModel
 import Text
 
-/// Which files one task makes at a time.
+/// Divides the files of a site among tasks.
 struct WritingPlan: Sendable {
   struct Batch: Sendable {
     /// Positions of pages.
     var pages: [Int]
-    /// The number of the run of cards that they are, where they are one.
+    /// The number of the batch's run of cards, if it is one.
     var run: Int?
   }
 
   let batches: [Batch]
-  /// Positions of the files that are put together of all cards, beside the pages in the batches.
+  /// Positions of the files that are assembled from all cards. They are in no batch.
   let catalogueFiles: [String: Int]
 
-  /// How many runs of cards there are.
+  /// The number of runs of cards.
   var runs: Int { batches.count { $0.run != nil } }
 
-  /// Small enough that tasks share the work evenly, large enough that sharing costs nothing.
+  /// Small enough to share the work evenly, large enough to make sharing cheap.
   static let grain = 32
 
-  /// What takes as long as hundreds of pages comes first and alone, so that no task is left with it at the end; then the cards, each with its citations, in the order
-  /// of the catalogue; then everything else.
+  /// Pages that take as long as hundreds of others come first, each in a batch of its own, so that no task is left with one at the end. Then come the cards,
+  /// each with
+  /// its citations, in the order of the catalogue, then everything else.
   init(_ pages: [Page], _ maker: PageMaker) {
     let files = 1 + CitationFormat.allCases.count
     var places = Indexed<Document, Int?>(repeating: nil, count: maker.site.documents.count)
@@ -30,7 +31,7 @@ struct WritingPlan: Sendable {
     var cards = [Int?](repeating: nil, count: maker.publicCards.count * files)
     var (large, others) = ([Int](), [Int]())
     var catalogueFiles: [String: Int] = [:]
-    /// Where a file of a card goes among those of all cards.
+    /// The position of a card's file among the files of all cards.
     func place(_ page: Page) -> Int? {
       switch page.kind {
       case let kind as DocumentPages.Kind: places[kind.document].map { $0 * files }

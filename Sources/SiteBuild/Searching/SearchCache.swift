@@ -1,14 +1,14 @@
 import FileSystem
 import Text
 
-/// The last search index of a repository, in one file under `.sitegen/search/`: one for the published site and one for the site with drafts.
+/// The last search index of a repository, in one file in `.sitegen/search/`. The published site and the site with drafts each have their own.
 ///
 /// ```
 /// <key>
-/// <bytes> <path>          a line for each file, then an empty line, then the bytes of the files
+/// <bytes> <path>          one line per file, then an empty line, then the bytes of the files
 /// ```
 ///
-/// The index holds scripts, and whoever may propose a text could put a file into `.sitegen/`. So only one that this user's builds have made is taken.
+/// The index contains scripts, and anyone who may propose a text could add a file to `.sitegen/`. So only an index made by this user's builds is used.
 struct SearchCache {
   private let root: String
   private let name: String
@@ -19,7 +19,7 @@ struct SearchCache {
     name = "\(showsDrafts ? "drafts" : "public").index"
   }
 
-  /// - Returns: nil where no whole index with this key is kept.
+  /// - Returns: nil if the cache has no complete index with this key.
   func files(_ key: String) throws(EnvironmentFailure) -> [(path: String, bytes: Bytes)]? {
     guard let state = try StateFolder(of: root), let folder = try state.folder(Self.folder),
       case .own(let bytes) = state.note(name, in: folder, limit: 1 << 31), bytes.starts(with: Array("\(key)\n".utf8))
@@ -43,7 +43,7 @@ struct SearchCache {
     return files.isEmpty ? nil : files
   }
 
-  /// Keeps an index in the place of the last one.
+  /// Replaces the cached index.
   func store(_ files: [(path: String, bytes: Bytes)], _ key: String) throws(EnvironmentFailure) {
     var content = TextBuffer(capacity: files.reduce(128) { $0 + $1.bytes.count + $1.path.utf8.count + 12 })
     content.append("\(key)\n")
@@ -52,7 +52,7 @@ struct SearchCache {
     for file in files { content += file.bytes }
     guard let state = try StateFolder.making(root) else { return }
     let folder = try state.makeFolder(Self.folder)
-    // What other versions of sitegen have left, and builds that were killed.
+    // Remove files of other versions of sitegen and of killed builds.
     for name in try folder.names() where name != "public.index" && name != "drafts.index" { folder.remove(name) }
     try state.write(content.bytes, as: name, in: folder)
   }

@@ -7,20 +7,20 @@ import Text
 
 /// The files under `/pagefind/` of a site, which the search page loads.
 package struct SearchIndex: Sendable {
-  /// Paths under the output folder, in byte order, and what they hold.
+  /// Paths relative to the output folder, in byte order, and their bytes.
   package private(set) var files: [(path: String, bytes: Bytes)] = []
-  /// The program that made it, where there is one.
+  /// The path of the program that made the index, if any.
   package private(set) var program: String?
   /// Why there is no index although the site asks for one.
   package private(set) var warning: Diagnostic?
 
-  /// No index, for a site that asks for none.
+  /// An empty index, for a site without search.
   package init() {}
 
-  /// Makes the index of a site that asks for one, or takes it from `.sitegen/search/`, where the last one is kept: it only depends on what is indexed and on
-  /// the version of the program.
+  /// Makes the index of a site with search, or takes it from the cache in `.sitegen/search/`: it depends only on the indexed text and the version of the
+  /// program.
   ///
-  /// A program that is missing or fails is a warning, never the end of a build. A site without an index has no search page: see `LoadedSite.take`.
+  /// If the program is missing or fails, this is a warning and never stops the build. A site without an index has no search page: see `LoadedSite.take`.
   /// - Parameter root: the content repository.
   package static func make(_ maker: PageMaker, root: String, jobs: Int) async throws -> SearchIndex {
     var index = SearchIndex()
@@ -43,8 +43,9 @@ package struct SearchIndex: Sendable {
     return index
   }
 
-  /// The digest of everything that the index depends on. The pages are made again where they have to be indexed: keeping them would take more memory than the
-  /// rest of a large site.
+  /// The digest of everything that the index depends on. Pages are rendered again if they must be indexed: keeping them would take more memory than the rest of
+  /// a
+  /// large site.
   private static func key(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], jobs: Int, version: String) async throws -> String {
     let language = maker.site.configuration.language
     let digests = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in
@@ -65,7 +66,7 @@ package struct SearchIndex: Sendable {
   {
     let language = maker.site.configuration.language
     let folder = try TemporaryFolder()
-    // Gone with the value: it lives until the index has been read.
+    // The folder is removed with the value, so keep the value until the index has been read.
     defer { withExtendedLifetime(folder) {} }
     let place = folder.path
     let target = place + "/index"
@@ -82,9 +83,9 @@ package struct SearchIndex: Sendable {
     return try files(in: target, pages: items.count, wordless: wordless.reduce(0, +))
   }
 
-  /// The files of an index that a browser asks for; the program's own interfaces are left behind.
+  /// The files of an index that browsers load, without the program's own interfaces.
   ///
-  /// - Throws: a warning where something is missing, so that no site gets a search page that finds nothing.
+  /// - Throws: a warning if something is missing, so that no site gets a search page that finds nothing.
   private static func files(in folder: String, pages: Int, wordless: Int) throws -> [(path: String, bytes: Bytes)] {
     var result: [(path: String, bytes: Bytes)] = []
     var counts: [Part: Int] = [:]
@@ -111,19 +112,19 @@ package struct SearchIndex: Sendable {
     for part in Part.allCases where counts[part, default: 0] == 0 { throw Pagefind.failed("the program wrote no \(part.rawValue)") }
     let written = counts[.fragment, default: 0]
     guard written == indexed else { throw Pagefind.failed("the program wrote \(written) pages of \(indexed ?? pages)") }
-    // Pages of signs only are left out by the program; any other gap is a failure.
+    // Pagefind leaves out pages without words; any other gap is a failure.
     guard (pages - wordless...pages).contains(written) else { throw Pagefind.failed("it holds other pages than the site: \(written) of \(pages)") }
     return result.sorted { $0.path.precedes($1.path) }
   }
 
-  /// The number of pages that the entry file states.
+  /// The number of pages according to the entry file.
   private static func pageCount(_ entry: Bytes) -> Int? {
     let key = Array("\"page_count\":".utf8)
     guard let range = entry.firstRange(of: key) else { return nil }
     return Int(String(decoding: entry[range.upperBound...].prefix { $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self))
   }
 
-  /// What an index is made of.
+  /// The parts of an index.
   private enum Part: String, CaseIterable {
     case script = "script"
     case worker = "worker"
@@ -140,7 +141,7 @@ package struct SearchIndex: Sendable {
       case "pagefind.js": self = .script
       case "pagefind-worker.js": self = .worker
       case "pagefind-entry.json": self = .entry
-      // Loaded where the language of the index has none of its own.
+      // Browsers load it only if the index's language has no file of its own.
       case "wasm.unknown.pagefind": return nil
       case _ where path.hasPrefix("wasm.") && path.hasSuffix(".pagefind"): self = .wasm
       case _ where path.hasPrefix("pagefind.") && path.hasSuffix(".pf_meta"): self = .meta
@@ -153,13 +154,13 @@ package struct SearchIndex: Sendable {
 }
 
 extension LoadedSite {
-  /// Takes note of the search index. Where it could not be made, pages neither have a search page nor link to it.
+  /// Adds the search index. If it could not be made, the site has no search page and no links to one.
   package mutating func take(_ index: SearchIndex) {
     if let warning = index.warning { diagnostics = (diagnostics + [warning]).inOrder() }
     if index.files.isEmpty { removeSearch() }
   }
 
-  /// Pages without a search page and without links to it.
+  /// Removes the search page and all links to it.
   package mutating func removeSearch() {
     guard let complete = maker, complete.hasSearch else { return }
     let without = complete.withoutSearch()

@@ -4,21 +4,21 @@ import FileSystem
 import Pages
 import SiteModel
 
-/// Loads a content repository again and again, as a preview does: the steps of `SiteLoader`, each of which is taken again only where what it is made from has changed.
+/// Loads a content repository repeatedly, for a preview.
 ///
-/// What it yields is what `SiteLoader` yields.
+/// It takes the steps of `SiteLoader` with the same result, but repeats a step only if its inputs have changed.
 package struct IncrementalLoader: Sendable {
   package var options: BuildOptions
   private var memory = LoaderMemory()
-  /// How often it has loaded.
+  /// How many times the repository was loaded.
   private var loading = 0
 
   package init(_ options: BuildOptions) { self.options = options }
 
-  /// Reads what has changed since the last time.
+  /// Reads the files that have changed since the last load.
   ///
-  /// - Parameter changes: every source that may have changed: others are taken to be what they were.
-  /// - Throws: `EnvironmentFailure` where a file cannot be read; then everything is read again the next time.
+  /// - Parameter changes: every source that may have changed; all others count as unchanged.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read; the next load then reads everything again.
   package mutating func load(_ changes: SourceChanges) async throws -> LoadedSite {
     do {
       return try await loadChanges(changes)
@@ -88,7 +88,7 @@ package struct IncrementalLoader: Sendable {
   private mutating func configuration() throws -> Diagnosed<Configuration?> {
     let file = try ConfigurationFile.read(options.root)
     if let bytes = file.value, let kept = memory.configuration, kept.bytes == bytes, kept.baseURL == options.baseURL { return kept.parsed }
-    // Everything is made with it.
+    // Everything else depends on the configuration.
     memory = LoaderMemory()
     guard let bytes = file.value else { return Diagnosed(nil, file.diagnostics) }
     let parsed = ConfigurationFile.parse(bytes, baseURL: options.baseURL)
@@ -99,7 +99,7 @@ package struct IncrementalLoader: Sendable {
   private mutating func data(_ tree: ContentTree, beside folders: DocumentFolders, _ parser: DocumentParser) throws -> Diagnosed<DataFiles> {
     let (root, loading) = (options.root, loading)
     return try memory.data.value(of: .init(listings: memory.listings, folders: folders)) { former in
-      // Pandoc takes longer than all the rest.
+      // Pandoc takes longer than everything else.
       let reader = DataReader(root: root, parser: parser, conversions: former?.value.conversions ?? [:])
       var data = try reader.read(tree, beside: folders)
       for index in data.value.documents.indices { data.value.documents[index].reading = loading }
@@ -107,7 +107,7 @@ package struct IncrementalLoader: Sendable {
     }
   }
 
-  /// Whether what was adopted, or how it stands to its origin, may have changed.
+  /// Whether the adopted texts, or their relation to their origin, may have changed.
   private func mayConcernAdoption(_ changes: SourceChanges, _ rewritten: [Int]?) -> Bool {
     guard let last = memory.adoption.last, let rewritten, !changes.isEverything,
       !changes.paths.contains(where: { $0 == UpstreamLock.file || $0.hasPrefix("upstream/") })
@@ -115,7 +115,7 @@ package struct IncrementalLoader: Sendable {
     guard let adoption = last.value else { return !last.diagnostics.isEmpty }
     let ids = Set(adoption.lock.items.compactMap(\.id))
     let paths = Set(adoption.lock.items.map(\.path))
-    // What was not taken over does not matter, unless it takes the place of what was.
+    // A document that was not adopted does not matter, unless it takes the place of an adopted one.
     return rewritten.contains { position in
       let file = memory.documents.parsed.files[position]
       return file.document.map { ids.contains($0.id) } ?? true || paths.contains("content/" + file.path) || adoption.hasPath("content/" + file.path)
@@ -142,9 +142,9 @@ package struct IncrementalLoader: Sendable {
     .init(theme: memory.theme.revision, documents: memory.documents.revision, data: memory.data.revision, adoption: memory.adoption.revision)
   }
 
-  /// Links single documents that were written again.
+  /// Links single rewritten documents again.
   ///
-  /// - Returns: nil where everything has to be linked again.
+  /// - Returns: nil if everything must be linked again.
   private mutating func relink(_ rewritten: [Int]?) -> Diagnosed<Site>? {
     guard let rewritten, memory.links?.input == linkInput else { return nil }
     let files = rewritten.map { memory.documents.parsed.files[$0] }

@@ -2,34 +2,35 @@ import Diagnostics
 import Pages
 import SiteModel
 
-/// What a loading leaves for the next one: what each step yielded, with what it was made from.
+/// The results that one load keeps for the next: the output of each step, with its inputs.
 ///
-/// Where that is no value that could be compared (files that are announced when they change, the outcome of a step before), a number stands for it: how often it has
-/// changed, or was made.
+/// A counter represents an input that cannot be compared, such as files whose changes are announced or the output of an earlier step: it says how often the
+/// input
+/// has changed or was made.
 struct LoaderMemory: Sendable {
-  /// Nil until there is a configuration. Everything else was made with it.
+  /// Nil until there is a configuration. Everything else depends on it.
   var configuration: (bytes: [UInt8], baseURL: String?, parsed: Diagnosed<Configuration?>)?
-  /// How often something in `templates/` has changed.
+  /// How often a file in `templates/` has changed.
   var templates = 0
   var theme = Remembered<Int, Diagnosed<Theme>>()
   /// How often `content/` was listed.
   var listings = 0
-  /// What was found there the last time.
+  /// The last list of `content/`.
   var files: Diagnosed<ContentFiles>?
   var types = Remembered<Int, Diagnosed<DefaultTypes>>()
   var sealed = Remembered<Int, Diagnosed<[SealedFile]>>()
   var documents = RememberedDocuments()
   var data = Remembered<DataInput, Diagnosed<DataFiles>>()
   var copied = Remembered<Int, CheckedFiles>()
-  /// How often something has changed of what was adopted, or stands where it does.
+  /// How often an adopted file, or a file in its place, has changed.
   var adoptionChanges = 0
   var adoption = Remembered<Int, Diagnosed<RepositoryAdoption?>>()
   var problems = EditorialProblems()
-  /// Nil where the problems have changed.
+  /// Nil if the problems have changed.
   var workflow: [Diagnostic]?
   let pictures = PictureSizes()
   var links: RememberedLinks?
-  /// What made the pages, with the revision of the theme.
+  /// The page maker, with the revision of its theme.
   var maker: (theme: Int, maker: PageMaker)?
   var list: SitePages?
 

@@ -2,9 +2,9 @@ import FileSystem
 import Markdown
 import SiteModel
 
-/// Documents and sealed versions after reading, with the stamps of their files.
+/// Parsed documents and sealed versions, with the stamps of their files.
 struct RememberedDocuments: Sendable {
-  /// What files are parsed with, beside the configuration.
+  /// The settings for parsing, besides the configuration.
   struct Settings: Sendable, Equatable {
     var words: MarkdownWords
     var types: DefaultTypes
@@ -16,28 +16,28 @@ struct RememberedDocuments: Sendable {
   }
 
   private(set) var parsed = ParsedDocuments()
-  /// How often all of them were put together, single ones that were read again aside.
+  /// How often the whole list was made, not counting single documents that were read again.
   private(set) var revision = 0
   /// Nil before anything has been read.
   private var settings: Settings?
   private var listings = 0
-  /// In the order of `parsed.files`; nil where a file has to be read again in any case.
+  /// In the order of `parsed.files`; nil for a file that must be read again in any case.
   private var stamps: [FileStamp?] = []
-  /// Of sealed versions in which nothing is wrong, by the path of the file.
+  /// Sealed versions without errors, by the path of the file.
   private var sealed: [String: (stamp: FileStamp, version: ParsedVersion)] = [:]
   /// Positions in `parsed.files`.
   private var positions: [String: Int] = [:]
-  /// Positions of files that change where another one does.
+  /// Positions of files that may change together with another one: links, and files with several names.
   private var shared: [Int] = []
-  /// Bytes of the files of `content/` that hold no documents.
+  /// The total size of the files in `content/` that are not documents, in bytes.
   private var otherBytes = 0
 
   private var documentBytes: Int { stamps.reduce(0) { $0 + ($1?.size ?? 0) } }
 
-  /// The documents that were only written again: the list of files is what it was.
+  /// Finds the documents that were rewritten, if the list of files is unchanged.
   ///
-  /// - Parameter limit: how many bytes the files of `content/` may have. Whether that is kept is said with the list.
-  /// - Returns: their positions; nil where the list has to be made again.
+  /// - Parameter limit: the maximum total size of `content/`, in bytes. Listing the files reports that it is exceeded.
+  /// - Returns: the positions of the documents; nil if the files must be listed again.
   func rewritten(_ changes: SourceChanges, _ root: String, limit: Int) -> [Int]? {
     guard !changes.isEverything, settings != nil else { return nil }
     var result: Set<Int> = []
@@ -51,16 +51,16 @@ struct RememberedDocuments: Sendable {
     for path in changes.paths where path.hasPrefix("content/") {
       guard let position = positions[String(path.dropFirst("content/".count))], Files.kind("\(root)/\(path)")?.kind == .file, take(position) else { return nil }
     }
-    // What was written under another name is announced under that name only.
+    // A change to a file with several names is announced under one of them only.
     if !result.isEmpty { for position in shared { guard take(position) else { return nil } } }
     return max(size, before) > limit ? nil : result.sorted()
   }
 
-  /// Reads what has changed.
+  /// Reads the files that have changed.
   ///
   /// - Parameters:
-  ///   - rewritten: positions of the documents that were written again, where nothing else has changed.
-  ///   - loading: the number of this loading.
+  ///   - rewritten: positions of the rewritten documents, if nothing else has changed.
+  ///   - loading: the number of this load.
   mutating func update(
     _ files: ContentFiles, listings: Int, _ sealed: [SealedFile], _ reader: DocumentReader, _ settings: Settings, rewritten: [Int]?, _ changes: SourceChanges,
     loading: Int, jobs: Int
@@ -90,15 +90,15 @@ struct RememberedDocuments: Sendable {
     revision += 1
   }
 
-  /// What the next loading finds files by.
+  /// Notes the paths by which the next load finds files.
   private mutating func noteNames(_ tree: ContentTree) {
     shared = parsed.files.indices.filter { stamps[$0]?.hasOtherNames ?? false || tree.links.contains(parsed.files[$0].path) }
-    // Names that differ in their normal form only are one name to `String`: a change of either is looked for everywhere.
+    // Paths that differ only in their Unicode normal form are equal as `String`s: a change to one of them leads to a new list of files.
     let named = Dictionary(parsed.files.enumerated().map { ($1.path, [$0]) }, uniquingKeysWith: +)
     positions = named.compactMapValues { $0.count == 1 ? $0[0] : nil }
   }
 
-  // MARK: What is read, and what is remembered
+  // MARK: Reading and remembering
 
   private struct Source: DocumentSource {
     let reader: DocumentReader
@@ -106,7 +106,7 @@ struct RememberedDocuments: Sendable {
     var changes = SourceChanges()
     var former: RememberedDocuments?
     let now = FileStamp.now
-    /// By position, taken before the bytes: a file that is written to while it is read has another stamp afterwards.
+    /// By position, taken before reading the bytes: a file that is written to while it is read has another stamp afterwards.
     var stamps: [FileStamp?] = []
     var sealedStamps: [FileStamp?] = []
 
@@ -125,7 +125,7 @@ struct RememberedDocuments: Sendable {
       if let (stamp, known) = former?.sealed[sealed.path], let version = known.version, stamp.isCertain(at: now), stamp == sealedStamps[position],
         known.file.owner == sealed.owner, known.file.release.sha256 == sealed.release.sha256
       {
-        // What the list says of it may have changed.
+        // Its entry in the list may have changed.
         return ParsedVersion(file: sealed, version: SealedVersion(release: sealed.release, document: version.document))
       }
       return try reader.version(sealed, at: position)

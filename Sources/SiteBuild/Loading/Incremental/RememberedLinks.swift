@@ -1,8 +1,8 @@
 import SiteModel
 
-/// A linked site with what it was linked from, so that single documents can be linked again.
+/// A linked site with its linker, so that single documents can be linked again.
 struct RememberedLinks: Sendable {
-  /// Revisions of all that is linked.
+  /// The revisions of everything that is linked.
   struct Input: Sendable, Equatable {
     var theme: Int
     var documents: Int
@@ -20,9 +20,9 @@ struct RememberedLinks: Sendable {
     self.site = site
   }
 
-  /// Links documents that were written again. The linker has one owner: it changes its tables in place.
+  /// Links rewritten documents again. The linker has one owner, so it changes its tables in place.
   ///
-  /// - Returns: nil where they may change others: then everything has to be linked again.
+  /// - Returns: nil if the documents may affect others; then everything must be linked again.
   mutating func relink(_ files: [ParsedFile]) -> Diagnosed<Site>? {
     let changed = files.compactMap(\.document)
     guard changed.count == files.count, let linked = linker.relink(changed, in: site) else { return nil }

@@ -3,18 +3,18 @@ import FileSystem
 import SiteModel
 import Text
 
-/// `sitegen.yml`. Without it, or where it is no configuration at all, there is no use in looking at anything else.
+/// `sitegen.yml`. If it is missing or is not a configuration, no other file is checked.
 enum ConfigurationFile {
   private static let longest = 1 << 20
 
-  /// - Parameter baseURL: takes the place of its `url`.
+  /// - Parameter baseURL: overrides `url` of the file.
   static func load(_ root: String, baseURL: String?) throws -> Diagnosed<Configuration?> {
     let file = try read(root)
     guard let bytes = file.value else { return Diagnosed(nil, file.diagnostics) }
     return parse(bytes, baseURL: baseURL)
   }
 
-  /// The bytes of the file; where there are none to be had, the reason is an error.
+  /// The bytes of the file, or an error that says why it cannot be read.
   static func read(_ root: String) throws -> Diagnosed<[UInt8]?> {
     let links = SourceFile.links(root: root)
     if !links.isEmpty { return Diagnosed(nil, links) }

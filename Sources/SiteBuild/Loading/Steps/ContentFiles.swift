@@ -2,7 +2,7 @@ import Diagnostics
 import FileSystem
 import SiteModel
 
-/// The files of `content/`, those that hold sealed versions apart.
+/// The files of `content/`, with the folders of sealed versions in a list of their own.
 struct ContentFiles: Sendable {
   var tree = ContentTree()
   var releases: [ContentTree.ReleaseFolder] = []
@@ -19,11 +19,11 @@ struct ContentFiles: Sendable {
 /// Reads the files of `content/`.
 struct ContentReader: Sendable {
   let root: String
-  /// How many bytes a file may have.
+  /// The maximum size of a file, in bytes.
   let limit: Int
 
   /// - Parameter path: in `content/`.
-  /// - Returns: nil where the file is too long, which is an error.
+  /// - Returns: nil if the file is too long; that is an error.
   func bytes(_ path: String, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> [UInt8]? {
     if let bytes = try Files.read("\(root)/content/\(path)", limit: limit, followingLinks: true) { return bytes }
     diagnostics.append(

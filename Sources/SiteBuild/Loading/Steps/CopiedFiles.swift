@@ -2,7 +2,7 @@ import Diagnostics
 import FileSystem
 import SiteModel
 
-/// Looks into the files that are copied, for what a browser could run.
+/// Checks the copied files for content that a browser could run.
 struct CopiedFiles {
   let root: String
 

@@ -7,16 +7,16 @@ import SiteModel
 import Text
 import YAML
 
-/// Reads the files of `content/` that are neither Markdown nor copied as they are: bibliographies, tables of use cases, collected adoptions.
+/// Reads the files of `content/` that are neither Markdown nor copied as is: bibliographies, tables of use cases, collected adoption records.
 struct DataReader {
   let root: String
   let parser: DocumentParser
-  /// BibTeX files as pandoc converted them before.
+  /// BibTeX files that pandoc has converted before.
   var conversions: [String: DataFiles.Conversion] = [:]
 
-  /// Bibliographies stand beside the page that lists them; tables of use cases in a folder of use cases.
+  /// Reads bibliographies in the folder of the page that lists them, and tables of use cases in a folder of use cases.
   ///
-  /// - Throws: `EnvironmentFailure` where a file or pandoc cannot be used.
+  /// - Throws: `EnvironmentFailure` if a file cannot be read or pandoc cannot be run.
   func read(_ tree: ContentTree, beside folders: DocumentFolders) throws -> Diagnosed<DataFiles> {
     try Diagnosed { diagnostics in try read(tree, folders, &diagnostics) }
   }
@@ -69,7 +69,7 @@ struct DataReader {
         result.consumed.insert(path)
         if let bytes = try bytes() { addAdoption(joiningSurrogates(bytes), file, &result, &diagnostics) }
       case "json" where !isBeside && folders.unread.contains(folder):
-        // The page beside it may be the one that lists it: its own mistake comes first.
+        // The page beside it may be the one that lists it; that page's own error comes first.
         result.unread.isAnything = true
       case "json" where isBeside:
         result.consumed.insert(path)
@@ -80,7 +80,7 @@ struct DataReader {
         } else if folders.unread.contains(folder) {
           result.unread.isAnything = true
         } else if folders.bibliographies.isEmpty, let bytes = try references(file) {
-          // Read all the same, so that what cites them is no second mistake: the page is missing.
+          // Read it anyway, so that citations of its references are not errors too: only the page is missing.
           add(bytes, file, .yaml, &result, &diagnostics)
         } else {
           diagnostics.append(
@@ -96,7 +96,7 @@ struct DataReader {
     return result
   }
 
-  /// The bytes of a YAML file that lists references, whether or not a page is there to show them; nil for anything else.
+  /// The bytes of a YAML file that lists references, whether or not there is a page to show them; nil for any other file.
   private func references(_ file: String) throws -> [UInt8]? {
     guard let bytes = try SourceFile.read(file, root: root, limit: parser.configuration.limits.document)?.withoutMark,
       encodingError(bytes, file: file) == nil, let node = try? bytes.withUnsafeBufferPointer({ try YAMLParser.parse($0, file: file) })
@@ -113,10 +113,10 @@ struct DataReader {
     }
   }
 
-  /// How many references a file of so many bytes may hold: one is written four times and more, as short as it may be.
+  /// The maximum number of references in a file of `bytes` bytes. sitegen writes each reference at least four times, however short it is.
   private static func mostReferences(_ bytes: Int) -> Int { 500 + bytes / 40 }
 
-  /// - Parameter size: of the file, where `bytes` is what was made of it.
+  /// - Parameter size: the size of the file in bytes, if `bytes` was converted from it.
   private func add(
     _ bytes: [UInt8], size: Int? = nil, _ file: String, _ format: ReferenceFormat, _ result: inout DataFiles, _ diagnostics: inout [Diagnostic],
     located: (YAMLNode) -> YAMLNode = { $0 }
@@ -137,7 +137,7 @@ struct DataReader {
       result.unread.keys.formUnion(list.damaged)
       if list.isIncomplete { result.unread.isAnything = true }
     } catch {
-      // The places of what pandoc made are none of the file.
+      // Positions in pandoc's output are not positions in the file.
       var error = error
       if format == .bibTeX { error.location = Location(file) }
       diagnostics.append(error)

@@ -2,9 +2,9 @@ import Diagnostics
 import Markdown
 import SiteModel
 
-/// The types of documents that do not say one, as `_defaults.yml` says for its folder.
+/// The types of documents without a `type`, from the `_defaults.yml` of their folder.
 struct DefaultTypes: Sendable, Equatable {
-  /// By folder, as `guides/`.
+  /// By folder, such as `guides/`.
   var types: [String: DocumentType] = [:]
   /// Folders whose `_defaults.yml` has an error.
   var uncertain: Set<String> = []

@@ -3,27 +3,27 @@ import Diagnostics
 import Digests
 import SiteModel
 
-/// A Markdown file after reading.
+/// A Markdown file after parsing.
 struct ParsedFile: Sendable {
   /// In `content/`.
   let path: String
   var document: Document?
-  /// Where there is no document.
+  /// Set if there is no document.
   var unread: UnreadDocument?
   var diagnostics: [Diagnostic] = []
 
   init(path: String) { self.path = path }
 }
 
-/// A sealed file after reading.
+/// A sealed version after parsing.
 struct ParsedVersion: Sendable {
   let file: SealedFile
-  /// Nil where it cannot be read, or is not what was sealed.
+  /// Nil if the file cannot be read, or is not the one that was sealed.
   var version: SealedVersion?
   var diagnostics: [Diagnostic] = []
 }
 
-/// What documents come from: files that are read, or what is remembered of them.
+/// Supplies documents: by reading files, or from memory.
 protocol DocumentSource: Sendable {
   /// - Parameters:
   ///   - path: in `content/`.
@@ -49,12 +49,12 @@ struct DocumentReader: DocumentSource {
     return file
   }
 
-  /// A sealed file cannot be mended: what is wrong in it and is not a matter of its seal is a warning.
+  /// A sealed file cannot be corrected, so its errors are warnings, except a broken seal and an error that makes the file unreadable.
   func version(_ sealed: SealedFile, at position: Int) throws -> ParsedVersion {
     var result = ParsedVersion(file: sealed)
     let (path, release) = (sealed.path, sealed.release)
     guard let bytes = try content.bytes(path, &result.diagnostics) else { return result }
-    // A digest that is none is an error of the list.
+    // A digest of another length is an error in the list.
     guard release.sha256.utf8.count == 64 else { return result }
     if sha256(bytes) != release.sha256 {
       result.diagnostics.append(

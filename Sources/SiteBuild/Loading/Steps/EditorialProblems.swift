@@ -2,7 +2,7 @@ import Diagnostics
 import SiteModel
 import Text
 
-/// What the rules of the committee say of each document that breaks them.
+/// The diagnostics of documents that break the rules of the committee.
 struct EditorialProblems: Sendable {
   private var byPath: [String: [Diagnostic]] = [:]
 
@@ -10,9 +10,9 @@ struct EditorialProblems: Sendable {
     for file in files { _ = note(file) }
   }
 
-  /// Takes note of one file.
+  /// Checks one file and keeps its diagnostics.
   ///
-  /// - Returns: whether something else is to be said of it than before.
+  /// - Returns: whether they differ from the previous ones.
   mutating func note(_ file: ParsedFile) -> Bool {
     let problems = file.document.map(EditorialWorkflow.problems) ?? []
     if problems == byPath[file.path, default: []] { return false }
@@ -20,7 +20,7 @@ struct EditorialProblems: Sendable {
     return true
   }
 
-  /// - Parameter each: whether each document has an error of its own.
+  /// - Parameter each: whether each document gets an error of its own.
   func diagnostics(each: Bool) -> [Diagnostic] {
     EditorialWorkflow.diagnostics(byPath.sorted { $0.key.precedes($1.key) }.flatMap(\.value), each: each)
   }

@@ -1,11 +1,11 @@
 import Diagnostics
 import FileSystem
 
-/// What a command that changes sources had begun when it was interrupted.
+/// Changes of sources that an interrupted command has begun.
 enum InterruptedChanges {
-  /// Carries it out.
+  /// Finishes the changes.
   ///
-  /// - Returns: an error where that is left to another command.
+  /// - Returns: an error if finishing them is left to another command.
   static func finish(_ root: String, _ options: BuildOptions) throws -> [Diagnostic] {
     if options.finishesChanges {
       try Transaction.finishPending(root)

@@ -1,4 +1,6 @@
-/// JSON writes characters past U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know: `\ud83d\ude00` becomes the character itself.
+/// Replaces the surrogate pairs of JSON by the characters that they encode, such as `\ud83d\ude00`.
+///
+/// JSON escapes characters beyond U+FFFF as two `\u` escapes (RFC 8259, section 7), which YAML does not support.
 package func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
   func unit(_ index: Int) -> UInt32? {
     guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u") else { return nil }
@@ -17,7 +19,7 @@ package func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
         index += 12
         continue
       }
-      // An escaped backslash does not begin an escape.
+      // An escaped backslash does not start an escape.
       result.append(bytes[index])
       index += 1
       guard index < bytes.count else { break }

@@ -3,20 +3,20 @@ import FileSystem
 import SiteModel
 import Text
 
-/// All Markdown files and sealed versions after reading.
+/// All Markdown files and sealed versions after parsing.
 struct ParsedDocuments: Sendable {
   /// In the order of the list of files.
   var files: [ParsedFile] = []
-  /// Oldest first for each text.
+  /// For each text, oldest first.
   var versions: [ParsedVersion] = []
 
   /// - Parameters:
   ///   - paths: in `content/`.
-  ///   - progress: is told how many files have been read, and how many there are.
+  ///   - progress: called with the number of files read so far and their total number.
   static func parse(
     _ paths: [String], _ sealed: [SealedFile], from source: some DocumentSource, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ParsedDocuments {
-    // One queue of work, sealed files one by one, since a normative text is long.
+    // One queue for all work. Sealed files are single tasks, since a normative text is long.
     let grain = 32
     let batches = (paths.count + grain - 1) / grain
     let chunks = try await inParallel(count: sealed.count + batches, jobs: jobs, grain: 1) { range in
@@ -42,7 +42,7 @@ struct ParsedDocuments: Sendable {
     return result
   }
 
-  /// How many files hold documents.
+  /// The number of files that are documents.
   var count: Int { files.count { $0.document != nil } }
 
   /// Sealed versions by the path of their text.
@@ -65,10 +65,10 @@ struct ParsedDocuments: Sendable {
   }
 }
 
-/// What files of data stand beside.
+/// The folders whose documents decide how the data files beside them are read.
 struct DocumentFolders: Sendable, Equatable {
   /// Folders with a page that lists references.
   var bibliographies: Set<String> = []
-  /// Folders with a document that cannot be read: it may be such a page.
+  /// Folders with a document that cannot be read: it may be a page that lists references.
   var unread: Set<String> = []
 }

@@ -4,9 +4,9 @@ import SiteModel
 import Text
 import YAML
 
-/// The lists of releases: which files hold sealed versions.
+/// The lists of releases, which name the files of sealed versions.
 enum ReleaseLists {
-  /// - Returns: what is listed and there, oldest first for each text.
+  /// - Returns: the listed files that exist, oldest first for each text.
   static func read(_ folders: [ContentTree.ReleaseFolder], _ content: ContentReader) throws -> Diagnosed<[SealedFile]> {
     try Diagnosed { try read(folders, content, &$0) }
   }
@@ -34,7 +34,7 @@ enum ReleaseLists {
         diagnostics.append(error)
         continue
       }
-      // An entry with a mistake may be the one that names a file.
+      // The entry with the error may be the one that names the file.
       let isCertain = diagnostics.errorCount == before
       let path = String(folder.list.dropLast(Release.list.count))
       for release in releases {

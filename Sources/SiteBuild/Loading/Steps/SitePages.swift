@@ -5,9 +5,9 @@ import SiteModel
 /// The list of a site's pages, with their addresses.
 struct SitePages: Sendable {
   var pages: [Page]
-  /// Which address belongs to which of the pages and files.
+  /// The page or file at each address.
   let addresses: SiteAddresses
-  /// Pages and files that want the same one.
+  /// Errors about pages and files with the same address.
   let conflicts: [Diagnostic]
 
   static func list(_ maker: PageMaker, _ options: BuildOptions) async throws -> SitePages {

@@ -2,13 +2,13 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// All that a site consists of, before anything in it is linked.
+/// Everything in a site, before linking.
 struct UnlinkedSite: Sendable {
   let configuration: Configuration
   let theme: Theme
-  /// Of files and of rows of tables, in the order of their paths.
+  /// From files and from rows of tables, ordered by path.
   let documents: [Document]
-  /// By the path of their text.
+  /// By the path of the text.
   let sealed: [String: [SealedVersion]]
   let data: DataFiles
   let adoption: RepositoryAdoption?
@@ -31,7 +31,7 @@ struct UnlinkedSite: Sendable {
     self.unread = unread
   }
 
-  /// The frozen site.
+  /// Links and freezes the site.
   ///
   /// - Parameter root: the real path of the repository.
   consuming func link(_ options: BuildOptions, _ pictures: PictureSizes, in root: String) async throws -> Diagnosed<Site> {

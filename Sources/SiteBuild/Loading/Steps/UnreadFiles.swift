@@ -8,7 +8,7 @@ extension UnreadFiles {
       damaged: data.diagnostics.filter { $0.severity == .error }.compactMap { $0.location?.file })
   }
 
-  /// What is to be said of data: what would read a file may be the page beside it that cannot be read.
+  /// The diagnostics of data files, without warnings about unread files that an unreadable page beside them may list.
   func withoutReaders(_ found: [Diagnostic]) -> [Diagnostic] {
     found.filter { $0.code != "unread-file" || !mayReadFile($0.location?.file ?? "") }
   }
