@@ -1,7 +1,7 @@
 import Diagnostics
 import Markdown
 
-/// A clause of another text, as `applies=` names it: `document#clause`.
+/// A reference to a clause of another text, written `document#clause` in `applies=`, `overrides=` and `stricter-than=`.
 package struct ClauseReference: Hashable, Sendable, CustomStringConvertible {
   package var document: String
   package var clause: String
@@ -11,7 +11,7 @@ package struct ClauseReference: Hashable, Sendable, CustomStringConvertible {
     self.clause = clause
   }
 
-  /// - Returns: nil where the text is not two parts joined by `#`.
+  /// - Returns: nil if the text is not two non-empty parts joined by `#`.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "#", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
@@ -21,83 +21,83 @@ package struct ClauseReference: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(document)#\(clause)" }
 }
 
-/// One clause of a normative text: what can be cited, adopted, changed and withdrawn for itself.
+/// One clause of a normative text: the unit that is cited, adopted, changed and withdrawn.
 package struct Clause: Sendable, Equatable {
-  /// Unique in its text, and never used again for another clause.
+  /// Unique in its text, and never reused for another clause.
   package var id: String
   package var container: MarkdownDocument.Clause.Container
-  /// The words of its heading; empty for other clauses.
+  /// The text of its heading; empty for clauses that are not headings.
   package var title: String
-  /// The words, the heading's included; blocks on lines of their own.
+  /// The text, including the heading; each block is on its own line.
   package var text: String
-  /// What texts are compared by: `folded(text)`.
+  /// The form used to compare clauses: `folded(text)`.
   package var foldedText: String
-  /// What differences show: `foldedText` with each block on a line of its own, so that paragraphs can be counted.
+  /// The form shown in differences: `foldedText` with each block on its own line, so that paragraphs can be counted.
   package var foldedBlocks: String { Charters.foldedBlocks(text) }
-  /// Computed from the place in the text, as `2.1`.
+  /// Computed from the position in the text, such as `2.1`.
   package var number: String
-  /// The innermost clause that this one stands in.
+  /// Id of the innermost clause that contains this one.
   package var parent: String?
-  /// The innermost heading clause that it stands in.
+  /// Id of the innermost heading clause that contains this one.
   package var section: String?
-  /// A heading with clauses under it orders the text; it states nothing itself, unless a force is written.
+  /// Whether this is a heading with clauses under it. It structures the text and states nothing itself, unless it declares a force.
   package var isSection: Bool
 
   package var force: Force?
   package var forceSource: ForceSource
-  /// An exception or a condition limits it.
+  /// Whether an exception or a condition limits it.
   package var isConditional: Bool
-  /// What each of its sentences says by its words, in the order of `text`.
+  /// The force of each sentence according to its wording, in the order of `text`.
   package var sentences: [SentenceForce] = []
-  /// The position in `sentences` of the one that the clause goes by.
+  /// Index in `sentences` of the sentence that determines the force of the clause.
   package var mainSentence: Int?
-  /// Ids of the site's audiences; none: everybody.
+  /// Ids of the site's audiences; empty means everybody.
   package var audience: [String]
-  /// What an assessment rule allows in a course unit, from 0 (forbidden) to 4 (free).
+  /// The level of AI use that an assessment rule allows in a course unit, from 0 (forbidden) to 4 (unrestricted).
   package var usage: Int?
   package var applies: [ClauseReference]
   package var overrides: [ClauseReference]
   package var stricterThan: [ClauseReference]
-  /// Ids of clauses that this one took the place of.
+  /// Ids of the clauses that this one replaces.
   package var replaces: [String]
-  /// Position in the document's clauses, for its HTML; -1 where there is none.
+  /// Index in the clauses of the parsed document, to find its HTML; -1 if it has none.
   package var position: Int
   package var place: Place
   /// See `MarkdownDocument.Clause.formerText`.
   package var formerText: String?
 
-  /// Whether a reader is told something: everything but sections.
+  /// Whether the clause states something: true for everything but sections.
   package var isProvision: Bool { !isSection }
 
-  /// The sentences beside the main one that say how strongly they bind, where not all of them say what the clause does; positions in `sentences`. A principle binds
-  /// nobody, whatever its words.
+  /// The sentences other than the main one that state a force, as indices in `sentences`; empty if they all agree with the force of the clause. Always empty
+  /// for a principle, which binds nobody whatever its wording.
   package var sentencesApart: [Int] {
     guard isProvision, force != .principle, !(force == nil && usage != nil) else { return [] }
     let stated = sentences.indices.filter { $0 != mainSentence && sentences[$0].force != nil }
     return stated.contains { sentences[$0].force != force } ? stated : []
   }
 
-  /// Whether a sentence of one of them binds otherwise than in the other: in its head or beside it.
+  /// Whether both clauses have the same force, including that of their other sentences.
   package func binds(as other: Clause) -> Bool {
     force == other.force && sentencesApart.compactMap { sentences[$0].force } == other.sentencesApart.compactMap { other.sentences[$0].force }
   }
 
-  /// The words of a sentence.
+  /// The text of a sentence.
   package func words(of sentence: SentenceForce) -> String { String(decoding: Array(text.utf8)[sentence.range], as: UTF8.self) }
 
-  /// What a difference between two versions looks at: the place in the source and the computed number are not part of it.
+  /// Whether a difference between two versions treats both clauses as the same: the source location and the computed number are ignored.
   package func hasSameMeaning(as other: Clause) -> Bool {
     foldedText == other.foldedText && force == other.force && isConditional == other.isConditional && hasSameScope(as: other)
   }
 
-  /// Audience, usage and relations.
+  /// Compares audience, usage level and references to other clauses, ignoring order.
   package func hasSameScope(as other: Clause) -> Bool {
     Set(audience) == Set(other.audience) && usage == other.usage && Set(applies) == Set(other.applies) && Set(overrides) == Set(other.overrides)
       && Set(stricterThan) == Set(other.stricterThan)
   }
 }
 
-/// A clause that is no longer in force, and stays in the text so that its id is not used again.
+/// A clause that is no longer in force. It remains in the text so that its id is not reused.
 package struct Tombstone: Sendable, Equatable {
   package var id: String
   package var reason: String

@@ -1,8 +1,8 @@
 import Markdown
 
-/// How a clause of one text stands to a clause of a charter.
+/// How a clause of one text relates to a clause of a charter.
 package enum Relation: String, Sendable, CaseIterable, Comparable {
-  /// In the order in which one outweighs the others where a text has several.
+  /// In order of precedence: if several relations apply to a text, the first one prevails.
   case contradicted, tightened, applied
 
   package static func < (a: Relation, b: Relation) -> Bool {
@@ -10,16 +10,16 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
   }
 
   /// - Parameters:
-  ///   - clause: the one that names the other, in `applies`, `overrides` or `stricter-than`.
-  ///   - link: how it names it.
-  ///   - charter: the clause that is named.
+  ///   - clause: the clause that refers to the other one in `applies`, `overrides` or `stricter-than`.
+  ///   - link: the kind of reference.
+  ///   - charter: the clause referred to.
   package init(of clause: Clause, by link: Link, to charter: Clause) {
     let effect = clause.force.flatMap { own in charter.force.map { Self.effect(of: own, on: $0) } }
     switch link {
     case .applies: self = effect == .contradicted ? .contradicted : effect == .tightened ? .tightened : .applied
-    // What a text declares stricter is taken as such, unless the forces say that it permits what was forbidden.
+    // A clause declared stricter is accepted as such, unless the forces show that it permits what was forbidden.
     case .stricterThan: self = effect == .contradicted ? .contradicted : .tightened
-    // A clause that replaces another one leaves nothing of it, unless it is the same rule made stronger.
+    // A clause that overrides another one cancels it, unless it is the same rule with more force.
     case .overrides: self = effect == .tightened ? .tightened : .contradicted
     }
   }
@@ -30,10 +30,10 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
     case stricterThan = "stricter-than"
   }
 
-  /// What becomes of a rule when a clause that refers to it has this force.
+  /// The relation of a clause with the force `own` to a clause with the force `rule` that it refers to.
   ///
-  /// The forces alone prove little: *éviter la transcription* applies *privilégier le moyen le plus simple*, and *il est interdit de remettre un travail sans
-  /// déclaration* applies *l'usage doit être déclaré*. What they do prove is that leave is given where there was none, or taken where it was given.
+  /// Forces alone prove little: *éviter la transcription* applies *privilégier le moyen le plus simple*, and *il est interdit de remettre un travail sans
+  /// déclaration* applies *l'usage doit être déclaré*. They only prove that a permission was granted or taken away.
   static func effect(of own: Force, on rule: Force) -> Relation {
     switch (rule, own) {
     case (.must, .may), (.mustNot, .may), (.may, .mustNot): .contradicted
@@ -43,20 +43,20 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// One clause of a text that names a clause of another text.
+/// A reference from a clause of one text to a clause of another text.
 package struct ClauseLink: Sendable {
   package var document: String
   package var clause: Clause
   package var link: Relation.Link
   package var target: ClauseReference
-  /// Nil where the clause that is named is not known.
+  /// Nil if the target clause is unknown.
   package var relation: Relation?
 }
 
 extension NormativeText {
-  /// Every relation that the clauses of this text declare.
+  /// All references declared by the clauses of this text.
   ///
-  /// - Parameter clause: finds the clause that is named.
+  /// - Parameter clause: looks up the target clause.
   package func links(_ clause: (ClauseReference) -> Clause?) -> [ClauseLink] {
     clauses.flatMap { own in
       own.declaredLinks.map { link, target in
@@ -65,7 +65,7 @@ extension NormativeText {
     }
   }
 
-  /// The clauses that one clause of this text names, each with how it stands to it.
+  /// The clauses that `own`, a clause of this text, refers to, each with its relation; the relation is nil if the target is unknown.
   package func relations(of own: Clause, _ clause: (ClauseReference) -> Clause?) -> [(ClauseReference, Relation?)] {
     own.declaredLinks.map { link, target in (target, clause(target).map { Relation(of: own, by: link, to: $0) }) }
   }

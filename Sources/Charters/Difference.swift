@@ -1,9 +1,10 @@
 import Markdown
 import Text
 
-/// What happened to one clause between two versions of a text.
+/// A change to one clause between two versions of a text.
 package struct ClauseChange: Sendable {
-  /// The names are those of `sitegen diff --format json`. A clause has one kind, the weightiest that applies; `aspects` holds them all.
+  /// The raw values appear in `sitegen diff --format json`. A clause has one kind, the most significant that applies; `aspects` contains everything that
+  /// changed.
   package enum Kind: String, Sendable, CaseIterable {
     case withdrawn, removed, added
     case forceChanged = "force-changed"
@@ -18,9 +19,9 @@ package struct ClauseChange: Sendable {
     package static let force = Aspects(rawValue: 2)
     /// Whether an exception limits it.
     package static let condition = Aspects(rawValue: 4)
-    /// Audience, usage, relations to other texts.
+    /// Audience, usage level, or references to other texts.
     package static let scope = Aspects(rawValue: 8)
-    /// Another section, or another place among the clauses of its section.
+    /// The section, or the position among the clauses of the section.
     package static let place = Aspects(rawValue: 16)
   }
 
@@ -29,18 +30,18 @@ package struct ClauseChange: Sendable {
   package var aspects: Aspects = []
   package var from: Clause?
   package var to: Clause?
-  /// Of a changed text, and of one that takes the place of another.
+  /// Set for a changed text, and for a clause that replaces another one.
   package var words: WordDifference?
-  /// Why it was withdrawn.
+  /// The reason for the withdrawal; empty for other kinds.
   package var reason = ""
-  /// Clauses of the old text that this one takes the place of, or of the new one that take the place of this one.
+  /// Ids of the clauses of the old text that this one replaces (`replaces`), and of the clauses of the new text that replace this one (`replacedBy`).
   package var replaces: [String] = []
   package var replacedBy: [String] = []
-  /// Of an added or moved clause: its position among the clauses of its section in the new text.
+  /// For an added or moved clause: its index in the new text among the clauses with the same parent.
   package var siblingIndex: Int?
 }
 
-/// What changed outside of all clauses, under one heading.
+/// A change to text outside all clauses, under one heading.
 package struct PassageChange: Sendable {
   package var heading: String
   package var words: WordDifference
@@ -48,23 +49,23 @@ package struct PassageChange: Sendable {
 
 /// The difference between two versions of a text, clause by clause.
 ///
-/// Clauses are the same where their ids are. Re-wrapping, renumbering, apostrophes and spaces are no change.
+/// Clauses are matched by id. Changes in line wrapping, numbering, apostrophes and spaces are ignored.
 package struct Difference: Sendable {
   package var document: String
-  /// Versions, as readers name them.
+  /// Version names as shown to readers.
   package var from: String
   package var to: String
-  /// In the order of the new text; what is gone stands after what it stood after. Unchanged clauses are left out.
+  /// In the order of the new text; a deleted clause follows the clause it followed in the old text. Excludes unchanged clauses.
   package private(set) var changes: [ClauseChange] = []
   package private(set) var passages: [PassageChange] = []
   private var positions: [String: Int] = [:]
-  /// Clauses that stand in both, unchanged.
+  /// Number of clauses that are in both texts, unchanged.
   package private(set) var unchanged = 0
 
   package var isEmpty: Bool { changes.isEmpty && passages.isEmpty }
   package func change(of id: String) -> ClauseChange? { positions[id].map { changes[$0] } }
 
-  /// How many clauses are compared with one that they all replace: a long one would be repeated for each.
+  /// Maximum number of clauses to compare with a former clause that all of them replace: its text would be repeated for each.
   private static let mostSuccessors = 8
 
   package init(from old: NormativeText, to new: NormativeText) {
@@ -98,7 +99,7 @@ package struct Difference: Sendable {
       }
       added.append(change)
     }
-    // Where something is gone it is shown after the clause that it stood after, if that still stands.
+    // A deleted clause is shown after the nearest clause before it that is also in the new text.
     var gone: [String: [ClauseChange]] = [:]
     var anchor = ""
     for clause in old.clauses {
@@ -125,7 +126,8 @@ package struct Difference: Sendable {
     positions = Dictionary(changes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Parameter isTranslated: the texts are in two languages, whose lexicons read the same words differently.
+  /// - Parameter isTranslated: whether the texts are in different languages. Their lexicons may then read a different force in unchanged text, so it is
+  ///   ignored.
   private static func change(from old: Clause, to new: Clause, isTranslated: Bool, isMoved: Bool, siblingIndex: Int) -> ClauseChange? {
     var aspects: ClauseChange.Aspects = []
     if old.foldedText != new.foldedText { aspects.insert(.text) }
@@ -142,7 +144,7 @@ package struct Difference: Sendable {
       words: aspects.contains(.text) ? WordDifference(from: old.foldedBlocks, to: new.foldedBlocks) : nil, siblingIndex: isMoved ? siblingIndex : nil)
   }
 
-  /// New clauses by the old ones that they replace.
+  /// Ids of the new clauses, keyed by the id of the old clause they replace.
   private static func successors(_ old: NormativeText, _ new: NormativeText) -> [String: [String]] {
     var result: [String: [String]] = [:]
     for clause in new.clauses where !clause.replaces.isEmpty && !old.contains(clause.id) {
@@ -151,7 +153,7 @@ package struct Difference: Sendable {
     return result
   }
 
-  /// Clauses in another section, and those of one section that do not stand in the longest run of clauses that kept their order.
+  /// Ids of clauses that moved to another section, and of those outside the longest run of clauses of a section that kept their order.
   static func moved(_ old: NormativeText, _ new: NormativeText) -> Set<String> {
     var result: Set<String> = []
     var groups: [String: [(id: String, old: ClauseIndex)]] = [:]
@@ -171,7 +173,7 @@ package struct Difference: Sendable {
   }
 
   private static func passages(_ old: [MarkdownDocument.Passage], _ new: [MarkdownDocument.Passage]) -> [PassageChange] {
-    // Passages are told apart by their heading; several under one heading are one.
+    // Passages are matched by heading; several under one heading are merged.
     func joined(_ passages: [MarkdownDocument.Passage]) -> (order: [String], texts: [String: String]) {
       var order: [String] = []
       var texts: [String: String] = [:]
@@ -191,7 +193,7 @@ package struct Difference: Sendable {
 
   // MARK: Application
 
-  /// The clauses of the new text, made from those of the old one and what the difference says: nothing else of the new text is needed.
+  /// Reconstructs the clauses of the new text from those of the old text and this difference alone.
   package func applied(to old: NormativeText) -> [Clause] {
     var children: [String: [String]] = [:]
     var clauses: [String: Clause] = [:]
@@ -201,7 +203,7 @@ package struct Difference: Sendable {
     }
     var parents: [String: String] = [:]
     for clause in old.clauses { parents[clause.id] = clause.parent ?? "" }
-    // What stands elsewhere, or nowhere any more, is taken out first.
+    // First detach the clauses that moved or were deleted.
     for change in changes where change.kind == .removed || change.kind == .withdrawn || change.kind != .added && change.siblingIndex != nil {
       children[parents[change.id] ?? ""]?.removeAll { $0 == change.id }
       if change.kind == .removed || change.kind == .withdrawn { clauses[change.id] = nil }
@@ -225,7 +227,7 @@ package struct Difference: Sendable {
       clauses[change.id]?.parent = target.parent
       children[parent, default: []].insert(change.id, at: min(index, children[parent]?.count ?? 0))
     }
-    // The order of the text: each clause before those that stand in it.
+    // In document order: each clause before the clauses it contains.
     var result: [Clause] = []
     var pending = Array((children[""] ?? []).reversed())
     while let id = pending.popLast() {
@@ -246,7 +248,7 @@ extension Clause {
   }
 }
 
-/// Positions of a longest strictly increasing subsequence, in O(n log n).
+/// Indices of a longest strictly increasing subsequence, in O(n log n).
 func longestIncreasingRun(_ values: [Int]) -> Set<Int> {
   var tails: [Int] = []
   var previous = [Int?](repeating: nil, count: values.count)

@@ -1,15 +1,15 @@
 import Diagnostics
 
-/// Finds ids that do not hold: what stood in a release and is gone, and what was gone and stands again for something else.
+/// Checks that clause ids are stable: no clause of a release disappears without a trace, and no id is reused for another clause.
 package struct IdentityCheck {
-  /// From the oldest to the newest.
+  /// From oldest to newest.
   let releases: [NormativeText]
   let working: NormativeText
-  /// What diagnostics name.
+  /// The file to name in diagnostics.
   let file: String
-  /// The text came from elsewhere, and what its clauses replace may have stood there only.
+  /// Whether the text was adopted from another source. The clauses named in `replaces` may then exist only in that source.
   let isAdopted: Bool
-  /// Whether a clause that is not in the text would be but for a mistake that is reported.
+  /// Whether a missing clause would be in the text but for an error that is reported elsewhere.
   let mayHold: (String) -> Bool
 
   package init(
@@ -48,7 +48,7 @@ package struct IdentityCheck {
     }
   }
 
-  /// Where the clause stood: at the nearest one before it that still stands.
+  /// The place where the clause was: that of the nearest clause before it that is still in the text.
   private func neighbour(of clause: Clause, in last: NormativeText) -> Place? {
     guard let position = last.position(of: clause.id) else { return nil }
     for former in last.clauses[..<position].reversed() { if let before = working[former.id] { return before.place } }
@@ -66,7 +66,7 @@ package struct IdentityCheck {
     let particulars = ParticularWords([working] + releases)
     return returning.compactMap { clause in
       guard let (text, before) = former[clause.id] else { return nil }
-      // The very clause may come back; what it shares with all others does not make it the same.
+      // The same clause may come back. Words that it shares with all other clauses do not make it the same.
       if let before, similarity(before.foldedText, clause.foldedText) >= 0.5,
         particulars.likeness(of: before.foldedText, and: clause.foldedText).map({ $0.share >= 0.3 }) ?? true
       {
@@ -79,14 +79,14 @@ package struct IdentityCheck {
     }
   }
 
-  /// The very words that another clause had in the last version: the comments were swapped, or moved.
+  /// Reports clauses with the exact text that another clause had in the last version: their comments were swapped or moved.
   private func exchanged(since last: NormativeText) -> [Diagnostic] {
     let former = Dictionary(last.clauses.map { ($0.foldedText, $0.id) }, uniquingKeysWith: { first, _ in first })
     return working.clauses.compactMap { clause in
       guard !clause.isSection, let other = former[clause.foldedText], other != clause.id, last[other]?.foldedText == clause.foldedText,
         let before = last[clause.id], before.foldedText != clause.foldedText, working[other]?.foldedText != clause.foldedText
       else { return nil }
-      // Where the other one is gone, this may be a rewording that happens to say the same.
+      // If the other clause is gone, this may be a rewording that happens to match it: only warn.
       return Diagnostic(
         working.contains(other) ? .error : .warning, "reused-id",
         "the clause `\(clause.id)` says what `\(other)` said in version \(last.version): “\(beginning(clause))”", at: Location(file, clause.place),
@@ -94,7 +94,7 @@ package struct IdentityCheck {
     }
   }
 
-  /// The id of the last version on a clause that has nothing in common with it, but for what all clauses of the text have in common.
+  /// Reports clauses that keep an id of the last version but share nothing with its text beyond what all clauses share.
   private func unrelated(to last: NormativeText) -> [Diagnostic] {
     let changed = working.clauses.filter { clause in
       guard !clause.isSection, let before = last[clause.id], before.foldedText != clause.foldedText else { return false }
@@ -112,8 +112,8 @@ package struct IdentityCheck {
     }
   }
 
-  /// Whether a third of the longer text is the same at its beginning and end, beyond what the clauses around it begin and end with too: a cheap answer for most
-  /// edits.
+  /// Whether the common beginning and end make up a third of the longer text, not counting what neighbouring clauses begin and end with too. A cheap test that
+  /// settles most edits.
   private func sharesMuch(_ before: Clause, _ clause: Clause, in last: NormativeText) -> Bool {
     let (first, second) = (Array(before.foldedText.utf8), Array(clause.foldedText.utf8))
     let longest = max(first.count, second.count)
@@ -126,7 +126,7 @@ package struct IdentityCheck {
     return (shared - formula) * 3 >= longest - formula
   }
 
-  /// How many bytes two texts have in common at their beginnings and ends.
+  /// The number of bytes in the common beginning and end of two texts.
   private func sharedEnds(_ first: [UInt8], _ second: [UInt8]) -> Int {
     let shorter = min(first.count, second.count)
     var start = 0

@@ -2,20 +2,20 @@ import Diagnostics
 import Markdown
 import Text
 
-/// Among the clauses of one version of a text.
+/// Index into the clauses of one version of a text.
 package typealias ClauseIndex = ListIndex<Clause>
 
-/// A text as its clauses: charter, regulation, assessment rules or guide, in one version.
+/// One version of a text (charter, regulation, assessment rules or guide), split into clauses.
 package struct NormativeText: Sendable {
   /// Id of the document.
   package var id: String
   package var title: String
   package var language: String
   package var version: String
-  /// In the order of the text.
+  /// In document order.
   package var clauses: IndexedList<Clause>
   package var tombstones: [Tombstone]
-  /// What stands in no clause.
+  /// The text outside all clauses.
   package var passages: [MarkdownDocument.Passage]
   private let positions: [String: ClauseIndex]
   private let tombstonePositions: [String: Int]
@@ -39,13 +39,13 @@ package struct NormativeText: Sendable {
   package func position(of id: String) -> ClauseIndex? { positions[id] }
   package func tombstone(_ id: String) -> Tombstone? { tombstonePositions[id].map { tombstones[$0] } }
 
-  /// Reads the clauses of a parsed document.
+  /// Extracts the clauses of a parsed document.
   ///
   /// - Parameters:
-  ///   - audience: what applies where neither a clause nor a section around it names one; ids of the site's audiences.
-  ///   - canonicalAudiences: present ids of audiences by former ones.
-  ///   - file: what diagnostics name.
-  ///   - diagnostics: gets a note for each clause whose force is not known, and a warning where a written force contradicts the words.
+  ///   - audience: default audience, for clauses where neither the clause nor an enclosing section specifies one; ids of the site's audiences.
+  ///   - canonicalAudiences: maps former audience ids to current ones.
+  ///   - file: the file to name in diagnostics.
+  ///   - diagnostics: receives a note for each clause whose force is unknown, and a warning if a declared force contradicts the wording.
   package init(
     _ document: MarkdownDocument, id: String, title: String, language: String, version: String, audience: [String], canonicalAudiences: [String: String] = [:],
     file: String,
@@ -68,7 +68,7 @@ package struct NormativeText: Sendable {
     let canonicalAudiences: [String: String]
     let file: String
     let reader: ForceReader?
-    /// Wordings of the language that are read for certain.
+    /// Example wordings in the language whose force is read reliably.
     let examples: String
     var clauses: [Clause] = []
     var tombstones: [Tombstone] = []
@@ -78,7 +78,7 @@ package struct NormativeText: Sendable {
       let sources = document.clauses
       var hasChildren = [Bool](repeating: false, count: sources.count)
       for source in sources where source.container != .tombstone { if let parent = source.parent { hasChildren[parent] = true } }
-      /// By position in the document: the clause's position here, which a tombstone has none of, and how many clauses it has been given so far.
+      /// By index in the document's clauses: `position` is the index in `clauses` (nil for a tombstone), `counts` the number of child clauses so far.
       var position = [Int?](repeating: nil, count: sources.count)
       var counts = [Int](repeating: 0, count: sources.count)
       var top = 0
@@ -105,15 +105,15 @@ package struct NormativeText: Sendable {
       let comment = source.comment
       let declared = comment["force"].flatMap(Force.init(rawValue:))
       let isSection = source.container == .heading && hasChildren && declared == nil
-      // A heading that binds says so in the text under it: its own words are a title.
+      // A heading is a title: its force is in the text under it.
       let words = source.container == .heading ? String(source.text.dropFirst(source.title.count)) : source.text
       let isTitleAlone = words.isEmpty || words == "\n"
       let reading = isSection ? ForceReading() : reader?.read(isTitleAlone ? source.text : words) ?? ForceReading()
       let start = isTitleAlone ? 0 : source.text.utf8.count - words.utf8.count
       let usage = comment["usage"].flatMap { Int($0) }
       let location = Location(file, source.place)
-      // A principle may speak of rights and advice without giving them; what orders or forbids is no principle. Which of several sentences weighs most is for the
-      // author to say.
+      // A principle may mention rights and advice without granting them; only a binding wording contradicts it. If several sentences have different forces, the
+      // author decides which one prevails.
       if let declared, let read = reading.force, !reading.evidence.contains(where: { $0.force == declared }), declared != .principle || read.isBinding {
         diagnostics.append(
           .warning(

@@ -3,24 +3,24 @@ import Digests
 import Vocabulary
 import YAML
 
-/// An entry of `releases.yml`: a version of a text that was sealed.
+/// An entry of `releases.yml`: a sealed version of a text.
 package struct Release: Sendable {
   package var version: String
   package var date: CalendarDate
-  /// Of the sealed file's bytes, in lower-case hexadecimal.
+  /// SHA-256 of the bytes of the sealed file, in lower-case hexadecimal.
   package var sha256: String
   package var note: String
   package var place: Place
   package var digestPlace: Place
 
-  /// The name of the list, beside the sealed files.
+  /// The file name of the list, which is next to the sealed files.
   package static let list = "releases.yml"
-  /// The sealed file's name.
+  /// The file name of the sealed version.
   package var file: String { version + ".md" }
 
-  /// ASCII letters, digits, `.`, `-` and `_`; begins with a letter or digit; no two dots in a row, which stand between the versions of a difference.
+  /// Whether a text can name a version: at most 60 ASCII letters, digits, `.`, `-` and `_`, with a letter or digit at both ends.
   ///
-  /// Nor a name that another file has beside it, or that Windows keeps for devices.
+  /// `..` is excluded because it separates the two versions of a difference. Names of other files in the same folder and of Windows devices are excluded too.
   package static func isVersion(_ text: String) -> Bool {
     if ["feed.xml", "feed.json", "index.html", "con", "prn", "aux", "nul"].contains(text.lowercased()) { return false }
     func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 }
@@ -28,7 +28,7 @@ package struct Release: Sendable {
     return text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E } && !text.contains("..")
   }
 
-  /// Reads `releases.yml`: a list, oldest first.
+  /// Reads the list in `releases.yml`, oldest release first.
   package static func read(_ node: YAMLNode, file: String, diagnostics: inout [Diagnostic]) -> [Release] {
     guard case .sequence(let items) = node.value else {
       if !node.isNull {

@@ -1,17 +1,17 @@
-/// The difference of two sequences of items, each item a number: equal numbers are equal items.
+/// The difference between two sequences of items. Each item is a number; equal numbers are equal items.
 enum SequenceDifference {
-  /// What is deleted and inserted at one place, and what stays the same after it.
+  /// A deletion and an insertion at one position, followed by a run of equal items.
   struct Edit {
     var deleted: Range<Int>
     var inserted: Range<Int>
     var same: Range<Int>
   }
 
-  /// Beyond this number of deleted and inserted items the two sequences count as having nothing in common: the search grows with its square, and nobody
-  /// could read the result.
+  /// With more deleted and inserted items than this, the two sequences are treated as having nothing in common: the search takes quadratic time, and the result
+  /// would be unreadable.
   private static let maximumEdits = 1000
 
-  /// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986), between the common beginning and the common end.
+  /// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986), applied between the common prefix and suffix.
   static func edits(from a: [Int32], to b: [Int32]) -> [Edit] {
     var start = 0
     while start < a.count, start < b.count, a[start] == b[start] { start += 1 }
@@ -28,13 +28,13 @@ enum SequenceDifference {
     return result
   }
 
-  /// Runs of equal items in order: position in the first, position in the second, length.
+  /// Runs of equal items in order: index in the first sequence, index in the second, length.
   private static func matches(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> [(Int, Int, Int)] {
     guard !a.isEmpty, !b.isEmpty else { return [] }
     let limit = min(a.count + b.count, maximumEdits)
     var furthest = [Int32](repeating: 0, count: 2 * limit + 3)
     let middle = limit + 1
-    /// `furthest` as it was before each round, from `-round` to `round`.
+    /// `furthest` before each round, for the diagonals `-round - 1` to `round + 1`.
     var trace: [[Int32]] = []
     for round in 0...limit {
       trace.append(Array(furthest[(middle - round - 1)...(middle + round + 1)]))
@@ -57,7 +57,7 @@ enum SequenceDifference {
     return []
   }
 
-  /// The pairs of equal items on the way back, last first.
+  /// Walks back through the trace and collects the pairs of equal items, last first.
   private static func back(through trace: [[Int32]], _ width: Int, _ height: Int) -> [(Int, Int)] {
     var pairs: [(Int, Int)] = []
     var (x, y) = (width, height)
@@ -92,7 +92,7 @@ enum SequenceDifference {
   }
 }
 
-/// Numbers for items, so that sequences are compared as numbers: equal items get equal numbers, whichever sequence they stand in.
+/// Assigns numbers to items so that sequences can be compared as numbers: equal items get equal numbers, across all sequences.
 struct ItemNumbers<Item: Hashable> {
   private var known: [Item: Int32] = [:]
 

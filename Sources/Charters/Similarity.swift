@@ -1,13 +1,13 @@
 import Text
 
-/// Clauses by the words that they have in common, for the question what a lost clause has probably become.
+/// Indexes clauses by their words, to find what a lost clause has probably become.
 struct SimilarityIndex {
   private let words: [Set<String>]
-  /// Positions of clauses by word; words that most clauses have are left out.
+  /// Indices of clauses, keyed by word. Excludes common words.
   private let postings: [String: [Int]]
   private let ids: [String]
 
-  /// A word that stands in more clauses than this tells none of them apart. It bounds the work too.
+  /// A word in more clauses than this does not distinguish them. The limit also bounds the work.
   private static let commonest = 64
 
   init(_ clauses: [Clause]) {
@@ -18,7 +18,7 @@ struct SimilarityIndex {
     self.postings = postings.filter { $0.value.count <= Self.commonest }
   }
 
-  /// The clause with the most words in common, and the share of common words (Dice's coefficient, 0 to 1); none below `least`.
+  /// The clause with the largest share of common words (Dice's coefficient, 0 to 1), or nil if no share reaches `least`.
   func nearest(to text: String, atLeast least: Double) -> (id: String, share: Double)? {
     let wanted = significantWords(text)
     var scores: [Int: Int] = [:]
@@ -32,17 +32,17 @@ struct SimilarityIndex {
   }
 }
 
-/// How much two texts have in common: 1 for the same words, 0 for none.
+/// The similarity of two texts (Dice's coefficient of their significant words): 1 for the same words, 0 for none in common.
 package func similarity(_ a: String, _ b: String) -> Double { dice(significantWords(a), significantWords(b)) }
 
 private func dice(_ a: Set<String>, _ b: Set<String>) -> Double {
   a.isEmpty || b.isEmpty ? 0 : Double(2 * a.intersection(b).count) / Double(a.count + b.count)
 }
 
-/// What is particular to a clause among the others of its text: a word weighs more the fewer clauses have it. The words of a formula that every clause begins with
-/// weigh nothing, and two requirements that have only the formula in common have nothing in common.
+/// Weights words by how rare they are among the clauses of a text: the fewer clauses contain a word, the more it weighs. The words of a formula that begins
+/// every clause weigh nothing, so two requirements that share only the formula share nothing.
 struct ParticularWords {
-  /// In how many clauses a word stands, told apart by their ids.
+  /// The number of clauses that contain each word. Clauses with the same id count once.
   private let counts: [String: Int]
   private let clauses: Int
 
@@ -55,9 +55,9 @@ struct ParticularWords {
     clauses = words.count
   }
 
-  /// The share of what both have in common (Dice's coefficient, weighted, 0 to 1), and how many words of the text that has fewer say something of their own.
+  /// The weighted similarity of two clauses (Dice's coefficient, 0 to 1), and the number of distinctive words in the clause that has fewer of them.
   ///
-  /// - Returns: nil where one of them has nothing of its own.
+  /// - Returns: nil if either clause has no distinctive words.
   func likeness(of a: String, and b: String) -> (share: Double, words: Int)? {
     let (first, second) = (significantWords(a).subtracting(Self.functionWords), significantWords(b).subtracting(Self.functionWords))
     func sum(_ words: Set<String>) -> Double { words.sorted().reduce(0) { $0 + weight($1) } }
@@ -67,20 +67,20 @@ struct ParticularWords {
     return (2 * sum(first.intersection(second)) / (x + y), min(own(first), own(second)))
   }
 
-  /// The more the fewer clauses have the word; nothing where two in three have it. Of two clauses nothing can be said so.
+  /// Zero if more than two thirds of the clauses contain the word; otherwise larger the fewer do. With fewer than three clauses, every word weighs 1.
   private func weight(_ word: String) -> Double {
     if clauses < 3 { return 1 }
     let count = max(1, counts[word] ?? 1)
     return count * 3 > clauses * 2 ? 0 : log2(clauses, count)
   }
 
-  /// log2(a / b), straight between powers of two.
+  /// log2(a / b), interpolated linearly between powers of two.
   private func log2(_ a: Int, _ b: Int) -> Double {
     let ratio = Double(a) / Double(b)
     return Double(ratio.exponent) + ratio.significand - 1
   }
 
-  /// Words that hold a sentence together in French and English, as `significantWords` writes them.
+  /// French and English function words, in the form that `significantWords` produces.
   private static let functionWords: Set<String> = [
     "dan", "pour", "avec", "san", "leur", "cette", "tout", "tou", "toute", "sont", "etre", "plu", "elle", "entre", "ainsi", "dont", "apre", "avant", "sou",
     "chaque", "afin", "lorsque", "celui", "celle", "ceux", "selon", "doit", "doivent", "peut", "peuvent",
@@ -89,7 +89,7 @@ struct ParticularWords {
   ]
 }
 
-/// Words of four letters and more, without accents and endings of number.
+/// The words of four letters or more, in lower case, without accents or a final `s`.
 func significantWords(_ text: String) -> Set<String> {
   var result: Set<String> = []
   for word in slug(text).split(separator: "-") where word.utf8.count >= 4 { result.insert(String(word.last == "s" ? word.dropLast() : word)) }

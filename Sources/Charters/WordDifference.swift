@@ -1,17 +1,17 @@
-/// The difference of two texts in words: what stays, what goes, what comes.
+/// A word-by-word difference between two texts: the words that are kept, deleted and inserted.
 package struct WordDifference: Sendable, Equatable {
   package enum Kind: Sendable { case same, deleted, inserted }
 
-  /// A stretch of text; the spaces between words belong to it.
+  /// A stretch of text, including the spaces between its words.
   package struct Part: Sendable, Equatable {
     package var kind: Kind
     package var text: String
   }
 
-  /// Kept and deleted parts joined give the old text, kept and inserted ones the new one. Where both stand together, the deleted part comes first.
+  /// The same and deleted parts joined give the old text, the same and inserted ones the new text. A deletion precedes an insertion at the same position.
   package private(set) var parts: [Part] = []
 
-  /// - Parameters: folded texts, or `foldedBlocks`: a line end is a word of its own.
+  /// - Parameters: results of `folded` or `foldedBlocks`; a line end counts as a word.
   package init(from old: String, to new: String) {
     var numbers = ItemNumbers<Substring>()
     let a = Self.tokens(old)
@@ -25,9 +25,9 @@ package struct WordDifference: Sendable, Equatable {
     }
   }
 
-  /// The new text, from the old one.
+  /// Applies the difference to the old text.
   ///
-  /// - Returns: nil where the old text is not the one that the difference was made from.
+  /// - Returns: the new text, or nil if `old` is not the text that the difference was computed from.
   package func applied(to old: String) -> String? {
     guard parts.lazy.filter({ $0.kind != .inserted }).map(\.text).joined() == old else { return nil }
     return parts.lazy.filter { $0.kind != .deleted }.map(\.text).joined()
@@ -40,7 +40,7 @@ package struct WordDifference: Sendable, Equatable {
     if let last = parts.last, last.kind == kind { parts[parts.count - 1].text += text } else { parts.append(Part(kind: kind, text: text)) }
   }
 
-  /// The parts, paragraph by paragraph. What goes and what comes stand in paragraphs of their own where both reach over several.
+  /// The parts, grouped by paragraph. A deletion and an insertion at the same position are in separate paragraphs if each spans several.
   package var paragraphs: [[Part]] {
     var result: [[Part]] = [[]]
     for (index, part) in parts.enumerated() {
@@ -54,12 +54,12 @@ package struct WordDifference: Sendable, Equatable {
     return result.filter { !$0.isEmpty }
   }
 
-  /// A text that is new, gone or the same as a whole.
+  /// Creates a difference with a single part: a text that is entirely new, deleted or unchanged.
   package init(whole text: String, _ kind: Kind) { if !text.isEmpty { parts = [Part(kind: kind, text: text)] } }
 
   // MARK: Words
 
-  /// A word with the space before it, an elided article with its apostrophe, or one mark of punctuation.
+  /// Splits a text into tokens: a word with the preceding space, an elided article with its apostrophe, or one punctuation mark.
   static func tokens(_ text: String) -> [Substring] {
     var result: [Substring] = []
     let scalars = text.unicodeScalars
@@ -84,7 +84,7 @@ package struct WordDifference: Sendable, Equatable {
 
   // MARK: Reading
 
-  /// A paragraph that came or went is that paragraph, not the end of one and the beginning of the next, where both are as right.
+  /// Shifts a deletion or insertion to cover a whole paragraph instead of the end of one and the beginning of the next, if both are equally correct.
   private func wholeParagraphs(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
     var result = edits
     for index in result.indices.dropFirst() {
@@ -102,7 +102,8 @@ package struct WordDifference: Sendable, Equatable {
     return result
   }
 
-  /// Joins changes that only a short word or a comma in the same paragraph separates, and shows texts that have little in common one after the other.
+  /// Merges changes separated only by a short word or a comma in the same paragraph. If the texts share little, shows the whole old text, then the whole new
+  /// text.
   private func readable(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
     func length(_ tokens: [Substring], _ range: Range<Int>) -> Int { tokens[range].reduce(0) { $0 + $1.utf8.count } }
     let kept = edits.reduce(0) { $0 + length(a, $1.same) }

@@ -1,9 +1,9 @@
-/// How a part of an adapted text stands to the text that it came from.
+/// How a part of an adapted text relates to the upstream text.
 ///
-/// The names are those of `sitegen status --format json`.
+/// The raw values appear in `sitegen status --format json`.
 package enum AdoptionState: String, Sendable, CaseIterable {
   case kept, adapted, converged, withdrawn, added
-  /// The upstream text has changed, ours has not: ours follows as soon as `update` runs.
+  /// The upstream text has changed and ours has not: the next `update` brings ours up to date.
   case updated
   case toReview = "to-review"
   case conflict
@@ -12,7 +12,7 @@ package enum AdoptionState: String, Sendable, CaseIterable {
   case repealedUpstream = "repealed-upstream"
   case lost
 
-  /// Whether a person has to decide.
+  /// Whether a decision by a person is pending.
   package var isPending: Bool {
     switch self {
     case .kept, .adapted, .converged, .withdrawn, .added, .updated: false
@@ -21,31 +21,31 @@ package enum AdoptionState: String, Sendable, CaseIterable {
   }
 }
 
-/// What a person decided on a part, as `upstream.lock.yml` records it.
+/// A decision on a part, as recorded in `upstream.lock.yml`.
 package enum AdoptionDecision: String, Sendable, CaseIterable {
-  /// The upstream words stand.
+  /// The upstream text applies.
   case kept
-  /// Our own words stand, knowing the upstream ones.
+  /// Our own text applies, in full knowledge of the upstream one.
   case adapted
   case withdrawn
-  /// The upstream change or the new clause is not taken.
+  /// The upstream change or new clause is rejected.
   case refused
-  /// To be decided later: the part stays pending.
+  /// Left for later: the part stays pending.
   case deferred
 }
 
-/// A part of a document in the three texts that an adoption compares.
+/// A part of a document in the three versions that an adoption compares.
 package struct ThreeVersions<Content: Equatable> {
-  /// The upstream text that was last reviewed.
+  /// The last reviewed upstream version.
   package var base: Content?
   package var ours: Content?
-  /// The upstream text that was last received.
+  /// The last received upstream version.
   package var theirs: Content?
-  /// A tombstone stands here, or the part was refused.
+  /// Whether the part has a tombstone here, or was refused.
   package var isWithdrawn = false
-  /// The document is adopted or repealed: nothing in it changes without a decision.
+  /// Whether the document is adopted or repealed: nothing in it changes without a decision.
   package var isProtected = false
-  /// The upstream change is one that a person decides on whatever else holds: the force of a clause.
+  /// Whether the upstream change always needs a decision by a person, because it changes the force of a clause.
   package var isSensitive = false
 
   package init(base: Content?, ours: Content?, theirs: Content?) {
@@ -54,7 +54,7 @@ package struct ThreeVersions<Content: Equatable> {
     self.theirs = theirs
   }
 
-  /// Recomputed from the three texts each time; nothing but decisions is stored.
+  /// Computed from the three versions each time; only decisions are stored.
   package var state: AdoptionState {
     guard let ours else {
       guard let base else { return theirs == nil ? .withdrawn : isWithdrawn ? .withdrawalToReview : .newUpstream }

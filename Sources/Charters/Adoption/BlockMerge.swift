@@ -1,22 +1,22 @@
 import Text
 
-/// Lines cut into blocks, and brought together from two sides block by block.
+/// A three-way merge of lines, block by block.
 package struct BlockMerge: Sendable {
-  /// What begins a block.
+  /// What counts as a block.
   package enum Style: Sendable {
-    /// Paragraphs, list items, headings, rows of tables, link definitions.
+    /// Paragraphs, list items, headings, table rows, link definitions.
     case markdown
-    /// Entries at the beginning of a line: items of a YAML list, BibTeX entries, keys.
+    /// Entries that start at the beginning of a line: items of a YAML list, BibTeX entries, keys.
     case entries
     /// Every line.
     case lines
   }
 
   package private(set) var lines: [String] = []
-  /// Ours and theirs where both changed the same blocks; `lines` has ours there.
+  /// Our and their lines for each place where both changed the same blocks; `lines` has ours there.
   package private(set) var conflicts: [(ours: [String], theirs: [String])] = []
 
-  /// - Parameter prefersTheirs: takes theirs where both changed the same blocks, instead of noting a conflict.
+  /// - Parameter prefersTheirs: where both changed the same blocks, take theirs instead of recording a conflict.
   package init(base: [String], ours: [String], theirs: [String], style: Style, prefersTheirs: Bool = false) {
     var numbers = ItemNumbers<String>()
     let (b, o, t) = (Self.blocks(base, style), Self.blocks(ours, style), Self.blocks(theirs, style))
@@ -41,8 +41,8 @@ package struct BlockMerge: Sendable {
     }
   }
 
-  /// A block that moved is gone at one place and new at another one: what both sides moved would stand twice, and what one side took out and the other one moved
-  /// would come back. Two entries of one name are for a person too.
+  /// Turns wrong merges of moved blocks into a conflict. A move is a deletion and an insertion, so a block that both sides moved would appear twice, and one
+  /// that one side deleted and the other moved would reappear. Two entries with the same name are a conflict too.
   private mutating func check(_ base: [Block], _ ours: [Block], _ theirs: [Block], _ style: Style) {
     guard conflicts.isEmpty, ours.map(\.key) != theirs.map(\.key), ![ours, theirs].contains(where: { $0.map(\.key) == base.map(\.key) }) else { return }
     func counts(_ keys: [String]) -> [String: Int] { Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +) }
@@ -59,12 +59,12 @@ package struct BlockMerge: Sendable {
     conflicts = [(lines, theirs.flatMap(\.lines))]
   }
 
-  /// Whether a block says something by itself: `}` and `- a` may stand anywhere, any number of times.
+  /// Whether a block has enough words to be identified by them: `}` and `- a` may appear anywhere, any number of times.
   private static func hasWords(_ key: String) -> Bool { key.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).count > 2 }
 
   private mutating func append(_ blocks: ArraySlice<Block>) {
     for block in blocks {
-      // A block that stood first has no empty line before it; after another one it needs one.
+      // A block that came first in its text has no empty line before it, but needs one after another block.
       if !lines.isEmpty, block.isFirst, let first = block.lines.first, !first.trimmingLineEnd.isEmpty, let last = lines.last, !last.trimmingLineEnd.isEmpty {
         lines.append("")
       }
@@ -73,13 +73,13 @@ package struct BlockMerge: Sendable {
   }
 
   struct Block {
-    /// Empty lines before it are part of it.
+    /// Includes the empty lines before the block.
     var lines: [String]
-    /// What it is compared by; line breaks and spaces are no change.
+    /// The form used in comparisons; it ignores line breaks and runs of spaces.
     var key: String
     var isFirst: Bool
 
-    /// What is defined in it: a name of a link or footnote, the `id` of an entry, the key of a BibTeX entry.
+    /// The name that the block defines: that of a link or footnote, the `id` of an entry, the key of a BibTeX entry.
     func name(_ style: Style) -> String? {
       let words = lines.map { $0.trimmingLineEnd }
       switch style {
@@ -129,7 +129,7 @@ package struct BlockMerge: Sendable {
     return groups.enumerated().map { index, lines in Block(lines: lines, key: folded(lines.joined(separator: "\n")), isFirst: index == 0) }
   }
 
-  /// `- `, `* `, `1. `, a row of a table, or `[name]: address`.
+  /// Whether a line begins with `- `, `* ` or `1. `, or is a heading, a table row, or `[name]: address`.
   private static func isItem(_ words: Substring) -> Bool {
     guard let first = words.first else { return false }
     if first == "|" || first == "#" { return true }

@@ -1,12 +1,12 @@
 import Text
 
-/// Follows the fences around code through the lines of a Markdown source.
+/// Tracks code fences through the lines of a Markdown source.
 struct CodeFence {
   private var open: Substring?
 
-  /// Reads the next line.
+  /// Processes the next line.
   ///
-  /// - Returns: whether code goes on after it: true of the line that opens a fence, false of the one that closes it.
+  /// - Returns: whether the code continues after it: true for the line that opens a fence, false for the line that closes it.
   mutating func holds(_ line: String) -> Bool {
     let words = line.trimmingLineEnd.drop { $0 == " " }
     if words.hasPrefix("```") || words.hasPrefix("~~~") {

@@ -1,20 +1,21 @@
 import Text
 
-/// The marks around a clause that a person has to bring together, as git writes them: editors know them.
+/// Conflict markers around a clause that a person has to merge, in git's format, which editors recognize.
 package enum ConflictMarkers {
   private static let begin = "<<<<<<< "
   private static let middle = "||||||| "
   private static let separator = "======="
   private static let end = ">>>>>>> "
 
-  /// A clause in three versions, ready to be edited.
+  /// The lines of a clause in three versions, ready to be edited.
   package static func marked(_ marked: TextAdoption.Marked, base: String, received: String) -> [String] {
     func lines(_ text: String) -> [String] { text.isEmpty ? [] : sourceLines(text) }
     return [begin + "ours: \(marked.id)"] + lines(marked.ours) + [middle + "base: \(base)"] + lines(marked.base) + [separator] + lines(marked.theirs)
       + [end + "upstream: \(received)"]
   }
 
-  /// Where the marks stand in a text: the line of each beginning, counted from 0, and the clause that it names. Code in fences is passed over.
+  /// Finds the markers in a text, ignoring fenced code: the 0-based line of each opening marker, and the clause that it names. A stray marker has an empty
+  /// name.
   package static func found(in lines: [String]) -> [(line: Int, clause: String)] {
     var result: [(Int, String)] = []
     var fence = CodeFence()
@@ -24,7 +25,7 @@ package enum ConflictMarkers {
         let name = line.trimmingLineEnd.dropFirst(begin.count)
         result.append((index, String(name.hasPrefix("ours: ") ? name.dropFirst(6) : name)))
       } else if line.hasPrefix(end) || line.hasPrefix(middle) {
-        // Left over from a half-edited clause.
+        // Left over from a partly edited clause.
         if !isOpen(result, lines, index) { result.append((index, "")) }
       }
     }
@@ -36,7 +37,7 @@ package enum ConflictMarkers {
     return lines[last.0].hasPrefix(begin) && !lines[(last.0 + 1)..<index].contains { $0.hasPrefix(end) }
   }
 
-  /// The text as it would be with our own version of each marked clause.
+  /// The text with our version of each marked clause.
   package static func withoutMarks(_ lines: [String]) -> [String] {
     var result: [String] = []
     var isOurs = true
@@ -57,7 +58,7 @@ package enum ConflictMarkers {
 }
 
 extension TextSource {
-  /// The source with clauses put between marks.
+  /// The source with conflict markers around the given clauses.
   package func marking(_ clauses: [TextAdoption.Marked], base: (String) -> String, received: String) -> [UInt8] {
     var segments = segments
     for clause in clauses {
@@ -65,7 +66,7 @@ extension TextSource {
       guard let first = runs.first else { continue }
       let place = String(repeating: " ", count: indentation(of: segments[first.lowerBound].lines))
       func placed(_ source: String) -> String { sourceLines(source).map { $0.trimmingLineEnd.isEmpty ? $0 : place + $0 }.joined(separator: "\n") }
-      // Ours byte for byte; the others as they would stand here.
+      // Ours byte for byte; the other versions with the indentation of this place.
       let ours = runs.count == 1 ? segments[first].flatMap(\.lines).joined(separator: "\n") : placed(clause.ours)
       let marked = TextAdoption.Marked(id: clause.id, base: placed(clause.base), ours: ours, theirs: placed(clause.theirs))
       for index in runs.joined() { segments[index].lines = [] }

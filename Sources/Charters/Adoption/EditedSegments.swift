@@ -1,7 +1,7 @@
 import Markdown
 import Text
 
-/// The lines of a document while edits are made.
+/// The segments of a document while edits are applied.
 struct EditedSegments {
   var segments: [TextSource.Segment]
   private let ours: TextSource
@@ -19,7 +19,7 @@ struct EditedSegments {
     }
   }
 
-  /// - Returns: whether there was anything to make the edit with.
+  /// - Returns: false if the edit cannot be made, for example because the clause does not exist.
   mutating func apply(_ edit: TextEdit) -> Bool {
     switch edit {
     case .replace(let id): return replace(id, with: theirs.runs(of: id))
@@ -45,14 +45,14 @@ struct EditedSegments {
     }
   }
 
-  /// The upstream lines of a clause, one after the other.
+  /// The upstream lines of a clause, its runs joined by empty lines.
   private func stretches(_ id: String) -> [String] { Array(theirs.runs(of: id).joined(separator: [""])) }
 
   private mutating func replace(_ id: String, with given: [[String]]) -> Bool {
     let own = TextSource.runs(of: id, in: segments)
     guard let first = own.first, let start = given.first else { return false }
     let marker = bullet(segments[first.lowerBound].lines)
-    // What stands deeper in it stays deeper by as much: code, and lists in lists.
+    // Shift all lines by the same amount, to keep the relative indentation of code and nested lists.
     let shift = indentation(of: segments[first.lowerBound].lines) - indentation(of: start)
     let runs = own.count == given.count ? given : [Array(given.joined(separator: [""]))]
     for (index, place) in own.enumerated() {
@@ -70,14 +70,14 @@ struct EditedSegments {
       parents[id] = nil
       return true
     }
-    // Clauses inside it would come to belong to what stands before.
+    // Not if it contains clauses: they would become part of the clause before it.
     guard !parents.values.contains(id), let first = segments.firstIndex(where: { $0.clause == id && $0.kind == .block }) else { return false }
     let indent = String(repeating: " ", count: indentation(of: segments[first].lines))
     segments[first] = .init(kind: .tombstone, clause: id, lines: [indent + TextSource.tombstone(id, reason: reason)])
     for index in segments.indices where segments[index].clause == id && segments[index].kind == .block {
       segments[index] = .init(kind: .gap, clause: nil, lines: [])
     }
-    // Tombstones that stood inside it would be code, indented under nothing.
+    // Reduce the indentation of tombstones that were inside it: with no item around them, they would be parsed as code.
     for index in segments.indices[(first + 1)...] {
       if segments[index].kind == .block, segments[index].clause != id { break }
       if segments[index].kind == .tombstone { segments[index].lines = segments[index].lines.map { indent + withoutIndentation($0, .max) } }
@@ -92,7 +92,7 @@ struct EditedSegments {
     let subtree = subtree(id)
     let own = segments.indices.filter { segments[$0].clause.map(subtree.contains) ?? false && segments[$0].kind == .block }
     guard let first = own.first, let last = own.last else { return false }
-    // What stands between its parts and belongs to nothing in it would be taken along.
+    // Not if text or clauses outside the subtree are between its parts: they would move along.
     guard (first...last).allSatisfy({ segments[$0].kind != .block || subtree.contains(segments[$0].clause ?? "") }) else { return false }
     let moved = Array(segments[first...last])
     segments.removeSubrange(first...last)
@@ -120,12 +120,12 @@ struct EditedSegments {
 
   // MARK: Places
 
-  /// Puts lines where the clause stands upstream, seen from the clauses that both have.
+  /// Inserts lines at the position that the clause has upstream, relative to the clauses that both texts have.
   private mutating func insert(_ lines: [String], _ id: String, as parts: [TextSource.Segment]) {
     guard let clause = theirs.text[id] else { return }
     let siblings = theirs.text.clauses.filter { $0.parent == clause.parent }
     let position = siblings.firstIndex { $0.id == id } ?? 0
-    // The parent, or the nearest clause around it that stands here.
+    // The parent, or else the nearest enclosing clause that exists here.
     var parent = clause.parent
     while let around = parent, containers[around] == nil { parent = theirs.text[around]?.parent }
     let before = siblings[..<position].last { containers[$0.id] != nil && parents[$0.id] == parent }?.id
@@ -164,14 +164,14 @@ struct EditedSegments {
     if !isTight { separate(around: index..<(index + inserted.count)) }
   }
 
-  /// Whether the items that the new one comes between stand without empty lines.
+  /// Whether no gap separates the inserted segments from the neighbour that they were placed beside.
   private func isTight(beside index: Int, before: Bool, count: Int) -> Bool {
     let neighbour = before ? index - 1 : index + count
     guard segments.indices.contains(neighbour), segments[neighbour].kind == .block else { return false }
     return true
   }
 
-  /// Whether no empty line stands upstream between the clause and the neighbour that it is put beside.
+  /// Whether upstream no gap separates the clause from the segment on the side of that neighbour.
   private func isTightUpstream(_ id: String, before: Bool) -> Bool {
     guard let index = theirs.segments.firstIndex(where: { $0.clause == id && $0.kind == .block }) else { return false }
     let neighbour = before ? index - 1 : index + 1
@@ -187,7 +187,7 @@ struct EditedSegments {
     segments.first { $0.clause == id && $0.kind == .block }.map { indentation(of: $0.lines) } ?? 0
   }
 
-  /// Empty lines before and after a stretch of segments.
+  /// Makes sure that there are empty lines before and after a range of segments.
   private mutating func separate(around range: Range<Int>) {
     let blank = TextSource.Segment(kind: .gap, clause: nil, lines: [""])
     if range.upperBound < segments.count {
@@ -213,7 +213,7 @@ struct EditedSegments {
     return shift > 0 ? String(repeating: " ", count: shift) + line : withoutIndentation(line, -shift)
   }
 
-  /// The mark of a bullet list's item.
+  /// The marker of a bullet list item; nil if the lines are not one.
   private func bullet(_ lines: [String]) -> Character? {
     guard let words = lines.first?.drop(while: { $0 == " " }), let mark = words.first, ["-", "*", "+"].contains(mark), words.dropFirst().first == " " else {
       return nil
@@ -228,7 +228,7 @@ struct EditedSegments {
     return result
   }
 
-  /// Where the words of a list item begin.
+  /// The column where the text of a list item begins.
   private func contentOffset(_ lines: [String]) -> Int {
     guard let first = lines.first else { return 0 }
     let indent = indentation(of: lines)

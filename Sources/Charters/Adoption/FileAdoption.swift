@@ -1,13 +1,13 @@
 import Digests
 
-/// A file that is no document, as a bibliography, a picture or a template: taken, kept or merged as a whole.
+/// A file that is not a document, such as a bibliography, an image or a template. It is taken, kept or merged as a whole.
 package struct FileAdoption: Sendable {
   package private(set) var item: UpstreamLock.Item
   package let received: String
   package let base: [UInt8]?
   package private(set) var ours: [UInt8]?
   package let theirs: [UInt8]?
-  /// A text that was adopted here shows what is in it, or is read with it.
+  /// Whether a text adopted here shows the contents of this file, or is read together with it.
   package let belongsToAdopted: Bool
 
   package init(item: UpstreamLock.Item, received: String, base: [UInt8]?, ours: [UInt8]?, theirs: [UInt8]?, belongsToAdopted: Bool = false) {
@@ -19,15 +19,15 @@ package struct FileAdoption: Sendable {
     self.belongsToAdopted = belongsToAdopted
   }
 
-  /// A script, a style, a template or words of the interface: what is in it is part of every page.
+  /// Whether the file is a script, a style sheet, a template or interface text, and so part of every page.
   package var isTheme: Bool { item.path.hasPrefix("templates/") }
 
-  /// Nothing of it comes in without a decision.
+  /// Whether no upstream change is taken without a decision.
   package var isProtected: Bool { isTheme || belongsToAdopted }
 
   package var state: AdoptionState {
     var versions = ThreeVersions(base: base, ours: ours, theirs: theirs)
-    // A file that was removed here stays removed, and one that is gone upstream and unchanged here has nobody's words in it.
+    // A file that was removed here stays removed.
     if ours == nil {
       let isUndecided = item.review.decision == nil || item.review.decision == .deferred
       return base == nil && isUndecided && theirs != nil ? .newUpstream : .withdrawn
@@ -36,11 +36,11 @@ package struct FileAdoption: Sendable {
     versions.isProtected = isProtected
     var state = versions.state
     if state == .conflict, !isProtected, merged != nil { state = .updated }
-    // Somebody, or an update that it would have broken the site with, left it for later.
+    // A person deferred it, or an update did because the file would have broken the site.
     return state == .updated && item.review.decision == .deferred ? .toReview : state
   }
 
-  /// Both sides brought together; nil where they changed the same entries, or the file is not made of entries.
+  /// The merge of both sides; nil if they changed the same entries, or if the format of the file cannot be merged.
   package var merged: [UInt8]? {
     guard let base, let ours, let theirs, let style = Self.style(item.path), let b = Self.text(base), let o = Self.text(ours), let t = Self.text(theirs) else {
       return nil
@@ -54,10 +54,10 @@ package struct FileAdoption: Sendable {
     return path.hasSuffix(".csv") || path.hasSuffix(".html") || path.hasSuffix(".css") || path.hasSuffix(".js") || path.hasSuffix(".txt") ? .lines : nil
   }
 
-  /// - Returns: nil for what is not UTF-8.
+  /// - Returns: nil if the bytes are not valid UTF-8.
   private static func text(_ bytes: [UInt8]) -> String? { String(validating: bytes, as: UTF8.self) }
 
-  /// Brings in what nobody has to decide.
+  /// Takes the upstream changes that need no decision.
   ///
   /// - Returns: whether our file changed.
   package mutating func receive() -> Bool {
@@ -73,7 +73,7 @@ package struct FileAdoption: Sendable {
     return ours != before
   }
 
-  /// It stays as it is until somebody decides.
+  /// Defers the file: it stays as it is until a person decides.
   package mutating func leave(_ reason: String) {
     item.review.decision = .deferred
     item.review.reason = reason
@@ -86,7 +86,7 @@ package struct FileAdoption: Sendable {
     item.review.sha256 = theirs.map { sha256($0) } ?? item.review.sha256
   }
 
-  /// A file that is new upstream comes in as it is, where nothing stands in its way and nothing protects it.
+  /// Takes a file that is new upstream as is. The caller makes sure that it neither overwrites another file nor is protected.
   package mutating func takeWhole() {
     ours = theirs
     review()

@@ -2,12 +2,12 @@ import Diagnostics
 import Text
 import YAML
 
-/// The source of a YAML mapping, cut into its keys: what is adopted key by key keeps every other byte.
+/// The source of a YAML mapping, split into its keys, so that keys are adopted one by one and every other byte is preserved.
 ///
-/// It is cut where YAML itself finds the keys. What cannot be cut so is one piece: a flow mapping, keys that are indented or stand after `?`, a value that goes on at
-/// the beginning of a line. Cut anywhere else, a piece that is taken over could bring keys along that nobody saw.
+/// It is split where the YAML parser finds the keys. A source that cannot be split this way becomes a single entry: a flow mapping, keys that are indented or
+/// follow `?`, a value that continues at the beginning of a line. If it were split elsewhere, an adopted entry could bring in keys that nobody has seen.
 package struct FrontMatterSource: Sendable, Equatable {
-  /// One key with its value, and the comments and empty lines before it.
+  /// One key with its value, including the comments and empty lines before it.
   package struct Entry: Sendable, Equatable {
     package var key: String
     package var lines: [String]
@@ -17,7 +17,7 @@ package struct FrontMatterSource: Sendable, Equatable {
       self.lines = lines
     }
 
-    /// What it is compared by: without comments, spaces at line ends and empty lines.
+    /// The form used in comparisons: without comments, trailing spaces and empty lines.
     package var value: String {
       let content = lines.compactMap { line in
         let text = line.trimmingLineEnd
@@ -26,7 +26,7 @@ package struct FrontMatterSource: Sendable, Equatable {
       return content.count == 1 ? Self.withoutComment(content[0]) : content.joined(separator: "\n")
     }
 
-    /// In a value on one line and without quotes, a `#` after a space begins a comment.
+    /// Removes a trailing comment: in an unquoted value on one line, `#` after a space begins one.
     private static func withoutComment(_ line: String) -> String {
       let bytes = Array(line.utf8)
       guard let sign = bytes.indices.dropFirst().first(where: { bytes[$0] == UInt8(ascii: "#") && (bytes[$0 - 1] == 0x20 || bytes[$0 - 1] == 0x09) }),
@@ -36,7 +36,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     }
   }
 
-  /// In the order of the file. What cannot be cut into keys stands under the empty key.
+  /// In file order. A source that cannot be split into keys is one entry with an empty key.
   package private(set) var entries: [Entry] = []
   /// Comments and empty lines after the last key.
   package private(set) var rest: [String] = []
@@ -47,7 +47,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     var isCertain = true
     for (index, line) in lines.enumerated() {
       if let key = Self.key(of: line) {
-        // A comment before it may be the end of a text between quotes.
+        // A line that looks like a comment before the key may be the end of a quoted text.
         if !entries.isEmpty, pending.contains(where: { $0.hasPrefix("#") }) { isCertain = false }
         entries.append(Entry(key: key, lines: pending + [line]))
         starts.append(FoundKey(name: key, line: index + 1))
@@ -64,7 +64,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     }
     if pending.contains(where: { $0.hasPrefix("#") }) { isCertain = false }
     rest = pending
-    // What YAML cannot read is reported where it is read; nothing is ever taken out of it.
+    // Invalid YAML is reported by the parser elsewhere; nothing is adopted from it.
     guard !entries.isEmpty, let found = Self.nodes(of: lines) else { return }
     if found.map({ FoundKey(name: $0.key, line: Int($0.keyPlace.line)) }) != starts || !isCertain && !entries.allSatisfy({ $0.says(found) }) {
       entries = [Entry(key: "", lines: lines)]
@@ -81,10 +81,10 @@ package struct FrontMatterSource: Sendable, Equatable {
   package var keys: [String] { entries.map(\.key) }
   package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
 
-  /// Whether its keys cannot be told apart.
+  /// Whether the source could not be split into keys.
   package var isWhole: Bool { entries.contains { $0.key.isEmpty } }
 
-  /// Puts an entry in the place of the one with its key, or after the one that it follows in `order`, or at the end.
+  /// Replaces the entry with the same key. If there is none, inserts the entry after the one that precedes it in `order`, or at the end.
   package mutating func set(_ entry: Entry, after order: [String] = []) {
     if let index = entries.firstIndex(where: { $0.key == entry.key }) {
       entries[index] = entry
@@ -97,7 +97,8 @@ package struct FrontMatterSource: Sendable, Equatable {
 
   package mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
 
-  /// A key at the beginning of a line: `title: …`, `"title": …`. Looked for in bytes: as a Character the space after the colon may have a mark on it.
+  /// The key at the beginning of a line: `title: …`, `"title": …`. Works on bytes because the space after the colon may form one Character with a combining
+  /// mark.
   private static func key(of line: String) -> String? {
     let bytes = Array(line.utf8)
     guard let first = bytes.first, first != 0x20, first != 0x09, first != UInt8(ascii: "#"), first != UInt8(ascii: "-"),
@@ -115,7 +116,7 @@ package struct FrontMatterSource: Sendable, Equatable {
 // MARK: Values
 
 extension FrontMatterSource {
-  /// The values of its keys, as YAML reads the source; nil where it cannot be read.
+  /// The values of the keys according to the YAML parser; nil if the source is invalid.
   package var values: [String: YAMLNode]? {
     Self.nodes(of: lines).map { Dictionary($0.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
   }
@@ -129,7 +130,7 @@ extension FrontMatterSource {
 }
 
 extension FrontMatterSource.Entry {
-  /// Whether its lines alone are this key, with the value that it has among all of them.
+  /// Whether the lines parsed alone yield only this key, with the same value as in the whole source.
   fileprivate func says(_ all: [YAMLNode.Entry]) -> Bool {
     guard let own = FrontMatterSource.nodes(of: lines), own.count == 1, own[0].key == key, let value = all.first(where: { $0.key == key })?.value else {
       return false
@@ -139,7 +140,7 @@ extension FrontMatterSource.Entry {
 }
 
 extension YAMLNode {
-  /// Whether both are read as the same value; their places, and line ends after a text, are no part of it.
+  /// Whether both have the same value. Ignores source locations, and white space at both ends of a text.
   package func says(_ other: YAMLNode) -> Bool {
     switch (value, other.value) {
     case (.scalar(let a, let isQuoted), .scalar(let b, let isOtherQuoted)): isQuoted == isOtherQuoted && a.trimmingSpace == b.trimmingSpace

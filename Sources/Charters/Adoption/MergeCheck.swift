@@ -1,11 +1,11 @@
 import Text
 
-/// What holds of every merge of a clause, however it was made. Where it does not hold, only a person can tell what is meant.
+/// Checks conditions that every merge of a clause must meet, however it was made. If one fails, only a person can tell what is meant.
 ///
-/// - Every sentence of the result stands on one of the sides, or is one sentence of the base with the edits of both.
-/// - None stands more often than where it stands most, and none comes back that one side took out and the other did not edit.
-/// - Alinéas are numbered as on one of the sides: they are cited by their numbers.
-/// - No item of a list is empty, and no name of a link or footnote is defined twice, where that was not so before.
+/// - Every sentence of the result is on one of the sides, or is one sentence of the base with the edits of both.
+/// - None occurs more often than on the side where it occurs most, and none reappears that one side deleted and the other did not edit.
+/// - Alinéas (numbered paragraphs) have the numbers of one of the sides: they are cited by number.
+/// - No list item is empty, and no name of a link or footnote is defined twice, unless that was so before.
 struct MergeCheck {
   private let base: Sentences
   private let ours: Sentences
@@ -27,7 +27,7 @@ struct MergeCheck {
   }
 
   private func hasRightSentences(_ merged: Sentences) -> Bool {
-    /// Sentences that a side would have brought, and that are not there as they were.
+    /// Sentences expected from a side that are missing from the result, with their number of occurrences.
     var missing: [String: Int] = [:]
     var made: [String] = []
     for key in Set(base.counts.keys).union(ours.counts.keys).union(theirs.counts.keys).union(merged.counts.keys) {
@@ -42,7 +42,7 @@ struct MergeCheck {
     return isExplained(missing, made, merged)
   }
 
-  /// Whether each sentence that is on no side has one of each side in it, and all that are missing are in one.
+  /// Whether each new sentence is a merge of one sentence of each side, and every missing sentence is part of such a merge.
   private func isExplained(_ missing: [String: Int], _ made: [String], _ merged: Sentences) -> Bool {
     var missing = missing
     let new = Set(made)
@@ -50,7 +50,8 @@ struct MergeCheck {
     func own(_ side: Sentences) -> [String] { side.keys.filter { side.counts[$0] ?? 0 > base.counts[$0] ?? 0 } }
     var (mine, its) = (own(ours), own(theirs))
     guard before.count * mine.count * its.count <= Self.maximumTries else { return false }
-    /// The places in the three where a sentence comes from. In the order of the text the first ones are nearly always right.
+    /// Indices in `before`, `mine` and `its` of the sentences that a merged sentence was made from. Tried in document order, in which the first ones nearly
+    /// always match.
     func origin(of key: String) -> (Int, Int, Int)? {
       for (i, from) in before.enumerated() {
         for (j, one) in mine.enumerated() {
@@ -65,7 +66,7 @@ struct MergeCheck {
       }
       return nil
     }
-    // Where both sides made the same change, and one of them another one, the result is that side's sentence.
+    // If both sides made the same change and one of them made another one too, the result is that side's sentence.
     let brought = Set(mine + its)
     for key in merged.keys where new.contains(key) || brought.contains(key) {
       guard let (i, j, k) = origin(of: key) else {
@@ -78,12 +79,12 @@ struct MergeCheck {
       its.remove(at: k)
     }
     guard missing.isEmpty else { return false }
-    // What one side took out, and the other one moved and edited.
+    // Reject sentences that one side deleted and the other moved and edited.
     let changed = merged.keys.filter { brought.contains($0) && ((ours.counts[$0] ?? 0) == 0 || (theirs.counts[$0] ?? 0) == 0) }
     return !before.contains { from in changed.contains { isVersion($0, of: from, merged) } }
   }
 
-  /// Whether two words in three of a sentence of the base stand in another one.
+  /// Whether a sentence contains two thirds of the words of a sentence of the base.
   private func isVersion(_ key: String, of from: String, _ merged: Sentences) -> Bool {
     guard let new = merged.tokens[key], let old = base.tokens[from] else { return false }
     var rest = Dictionary(new.filter(\.isWord).map { ($0.word, 1) }, uniquingKeysWith: +)
@@ -96,22 +97,23 @@ struct MergeCheck {
     return common * 3 >= words.count * 2
   }
 
-  /// Comparing sentences that both sides edited costs their number cubed where their order changed; nobody edits so many in one clause.
+  /// Maximum number of combinations to try. If the order of the sentences that both sides edited changed, their number is cubed; nobody edits that many in a
+  /// clause.
   private static let maximumTries = 4_000
 }
 
-/// How often something stands in a merge.
+/// Numbers of occurrences in a three-way merge.
 enum ItemCounts {
-  /// - Returns: nil where both sides changed the number, and not alike.
+  /// - Returns: nil if both sides changed the number in different ways.
   static func merged(_ base: Int, _ ours: Int, _ theirs: Int) -> Int? {
     if ours == theirs || theirs == base { return ours }
     return ours == base ? theirs : nil
   }
 }
 
-/// The sentences of a source, without its comments and without the marks of items before them.
+/// The sentences of a source, without comments and list markers.
 private struct Sentences {
-  /// In the order of the text.
+  /// In document order.
   private(set) var keys: [String] = []
   private(set) var counts: [String: Int] = [:]
   private(set) var tokens: [String: [MergeToken]] = [:]
@@ -121,7 +123,7 @@ private struct Sentences {
     for sentence in MergeToken.sentences(all) where !MergeToken.beginsComment(sentence.lowerBound, all) {
       var words = Array(Self.withoutNumber(all[sentence].drop { !$0.isWord }))
       guard !words.isEmpty else { continue }
-      // The first sentence is compared with others too.
+      // Add the space that separates other sentences, so that the first one can match any of them.
       if !words[0].isSeparated { words[0].key = " " + words[0].key }
       let key = words.map(\.key).joined().trimmingEnds(of: " ")
       keys.append(key)
@@ -130,7 +132,7 @@ private struct Sentences {
     }
   }
 
-  /// Without the number of an alinéa, as `4°` or `b)`: it belongs to the place, not to the words.
+  /// Removes the number of an alinéa, such as `4°` or `b)`: it belongs to the position, not to the text.
   private static func withoutNumber(_ words: ArraySlice<MergeToken>) -> ArraySlice<MergeToken> {
     guard let first = words.first, first.isNumber || first.word.count == 1, let mark = words.dropFirst().first?.key.trimmingEnds(of: " "),
       ["°", "º", ")", "."].contains(mark)

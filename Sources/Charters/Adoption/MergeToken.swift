@@ -1,12 +1,13 @@
-/// A word or a mark of a clause's source, with the white space before it.
+/// A word or a punctuation mark in the source of a clause, with the white space before it.
 struct MergeToken {
   var text: String
-  /// What it is compared by.
+  /// The form used in comparisons; begins with a space if white space precedes the token.
   var key: String
-  /// In lower case, of a word only; empty for marks.
+  /// The word in lower case; empty for punctuation.
   var word: String
 
-  /// White space at the end is a token of its own that equals any other. So is what stands between two paragraphs: where a paragraph ends is a difference.
+  /// White space at the end is a token of its own that equals any other white space there. So are the empty lines between two paragraphs: paragraph breaks
+  /// matter.
   static func tokens(_ source: String) -> [MergeToken] {
     var result: [MergeToken] = []
     let scalars = source.unicodeScalars
@@ -39,12 +40,12 @@ struct MergeToken {
 
   private static let breakKey = "\n"
 
-  /// The empty lines between two paragraphs, with the indentation of the second one.
+  /// Whether the token is the empty lines between two paragraphs, with the indentation of the second.
   var isBreak: Bool { key == Self.breakKey }
-  /// White space stands before it.
+  /// Whether white space precedes the token.
   var isSeparated: Bool { key.utf8.first == 0x20 }
   var isWord: Bool { !word.isEmpty }
-  /// Long enough to say something by itself.
+  /// Whether the word is long enough to be meaningful by itself.
   var isSignificant: Bool { word.unicodeScalars.count >= 4 }
   var isNumber: Bool { word.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } || Self.numbers.contains(word) }
 
@@ -59,7 +60,7 @@ struct MergeToken {
 // MARK: Sentences
 
 extension MergeToken {
-  /// The sentences of a clause, without gaps; its comment stands for itself.
+  /// The token ranges of the sentences of a clause, without gaps. A comment is a sentence of its own.
   static func sentences(_ tokens: [MergeToken]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
@@ -82,7 +83,7 @@ extension MergeToken {
 
   private static let closing: Set<String> = ["\"", "»", "”", ")", "]", "*", "_"]
 
-  /// Whether the token is a mark that may end a sentence, or a quotation mark or bracket after one.
+  /// Whether the token is punctuation that may end a sentence, or a quotation mark or bracket after it.
   static func endsSentence(_ index: Int, _ tokens: [MergeToken]) -> Bool {
     if tokens[index].isBreak { return true }
     var last = index
@@ -90,7 +91,7 @@ extension MergeToken {
     switch tokens[last].key.trimmingEnds(of: " ") {
     case "!", "?", "…", ";": return true
     case ".":
-      // Not after an initial or an abbreviation, as in « art. » or « L. ».
+      // Not after an initial or an abbreviation, such as « art. » or « L. ».
       let word = last > 0 ? tokens[last - 1].word : ""
       return word.unicodeScalars.count > 1 && !["art", "al", "cf", "etc", "chap", "par", "sec"].contains(word)
     default: return false
@@ -106,14 +107,14 @@ extension MergeToken {
     index > 1 && tokens[index].key == ">" && tokens[index - 1].key == "-" && tokens[index - 2].key.hasSuffix("-")
   }
 
-  /// Whether a sentence asks something.
+  /// Whether a sentence is a question.
   static func isQuestion(_ sentence: Range<Int>, _ tokens: [MergeToken]) -> Bool {
     var last = sentence.upperBound - 1
     while last > sentence.lowerBound, closing.contains(tokens[last].key.trimmingEnds(of: " ")) { last -= 1 }
     return tokens[last].key.trimmingEnds(of: " ") == "?"
   }
 
-  /// Questions, each with the sentences up to its answer: several questions may have one answer.
+  /// Groups of one or more consecutive questions and the sentence that answers them.
   static func answeredQuestions(_ sentences: [Range<Int>], _ tokens: [MergeToken]) -> [[Range<Int>]] {
     let said = sentences.filter { !beginsComment($0.lowerBound, tokens) && tokens[$0].contains(where: \.isWord) }
     var result: [[Range<Int>]] = []

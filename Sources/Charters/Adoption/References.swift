@@ -1,10 +1,10 @@
 import Text
 
-/// Names of footnotes and link definitions, as Markdown compares them; those of notes with `^`.
+/// Names of footnotes and link definitions, normalized for comparison as in Markdown. Those of footnotes begin with `^`.
 enum ReferenceName {
   static func folded(_ name: some StringProtocol) -> String { Charters.folded(String(name)).lowercased() }
 
-  /// The name that a line defines, as `[^1]: …` or `[name]: …`.
+  /// The name that a line defines, such as `[^1]: …` or `[name]: …`.
   static func defined(by line: String) -> String? {
     let words = SourceMarks.withoutMarks(line).words
     guard words.first == "[", let end = words.firstIndex(of: "]"), words[end...].hasPrefix("]:") else { return nil }
@@ -12,7 +12,7 @@ enum ReferenceName {
     return name.isEmpty || name == "^" ? nil : name
   }
 
-  /// What stands between brackets without brackets inside: every name that is used stands so.
+  /// The texts between brackets that contain no brackets. They include every name that is used.
   static func used(in source: String) -> Set<String> {
     var result: Set<String> = []
     let scalars = source.unicodeScalars
@@ -31,19 +31,19 @@ enum ReferenceName {
   }
 }
 
-/// What the names of footnotes and links in a text lead to, and where they are used.
+/// The definitions of the footnotes and links of a text, and the parts that use them.
 ///
-/// A name is one side's own: the same `[^2]` may be a note on one clause here and on another one upstream.
+/// Each side has its own names: `[^2]` may be a footnote of one clause here and of another one upstream.
 struct References {
   enum Part: Hashable {
     case clause(String)
-    /// Running text, by its words.
+    /// Running text, identified by its content.
     case block(String)
   }
 
-  /// What each name leads to: the first definition of it counts.
+  /// Normalized definitions, by name; the first definition of a name counts.
   private(set) var definitions: [String: String] = [:]
-  /// Names with several definitions that say different things.
+  /// Names with several different definitions.
   private(set) var ambiguous: Set<String> = []
   private(set) var parts: [Part: String] = [:]
 
@@ -68,7 +68,7 @@ struct References {
     }
   }
 
-  /// The lines after the first one of a definition that belong to it: paragraphs of a note, the title of a link.
+  /// The lines of a definition after the first: paragraphs of a footnote, the title of a link.
   private static func rest(of name: String, _ lines: ArraySlice<String>) -> [String] {
     var result: [String] = []
     var isAfterBlank = false
@@ -87,7 +87,8 @@ struct References {
 
   // MARK: After a merge
 
-  /// Whether each part of a merged text leads where it led on the side that it came from, or to what the other side wrote anew under the same name in the same part.
+  /// Whether each name in each part of a merged text has the definition of the side that the part came from, or the one that the other side rewrote for the
+  /// same name in the same part.
   static func isFaithful(_ result: TextSource, base: TextSource?, ours: TextSource, theirs: TextSource) -> Bool {
     let (r, o, t) = (References(result), References(ours), References(theirs))
     if r.definitions.isEmpty, o.definitions.isEmpty, t.definitions.isEmpty { return true }
@@ -107,7 +108,7 @@ struct References {
           case (true, true): leads(o, t) || leads(t, o)
           case (true, false): leads(o, t)
           case (false, true): leads(t, o)
-          // Brought together from both: a name that both have is one.
+          // Merged from both sides: the definition must be right for each side that uses the name.
           case (false, false): (!o.uses(name, in: part) || leads(o, t)) && (!t.uses(name, in: part) || leads(t, o))
           }
         if !holds { return false }
@@ -118,7 +119,7 @@ struct References {
 
   private func uses(_ name: String, in part: Part) -> Bool { parts[part].map { ReferenceName.used(in: $0).contains(name) } ?? false }
 
-  /// Whether the other side alone wrote anew what a name leads to, and did not give the name to something else.
+  /// Whether only the other side rewrote the definition of a name, without reassigning the name to something else.
   private static func isRenewed(_ name: String, in part: Part, _ own: References, _ other: References, _ base: References?) -> Bool {
     guard let base, let before = base.definitions[name], own.definitions[name] == before, let after = other.definitions[name], other.uses(name, in: part) else {
       return false

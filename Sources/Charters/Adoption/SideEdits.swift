@@ -1,20 +1,20 @@
-/// What one side of a merge put in the place of stretches of the base.
+/// The edits of one side of a merge, relative to the base.
 struct SideEdits {
   struct Hunk: Equatable {
-    /// Positions in the base.
+    /// Token range in the base.
     var base: Range<Int>
-    /// Positions in the text of the side.
+    /// Token range in the text of the side.
     var own: Range<Int>
   }
 
   let base: [MergeToken]
   let side: [MergeToken]
-  /// In order, with something unchanged between any two.
+  /// In order, with unchanged tokens between any two.
   private(set) var hunks: [Hunk] { didSet { moved = Self.moved(hunks, base, side) } }
-  /// Words that the side took away at one place and put at another one.
+  /// Words that the side deleted at one place and inserted at another.
   private var moved: Set<String>
 
-  /// - Parameters: the keys of both texts as numbers.
+  /// - Parameters: the last two are the token keys of both texts as numbers.
   init(base: [MergeToken], side: [MergeToken], _ baseKeys: [Int32], _ sideKeys: [Int32]) {
     self.base = base
     self.side = side
@@ -32,7 +32,7 @@ struct SideEdits {
     hunk.base == other.base && self.side[hunk.own].elementsEqual(side.side[other.own]) { $0.key == $1.key }
   }
 
-  /// Without the changes that the other side made too.
+  /// The edits, except those that the other side made too.
   func without(_ other: SideEdits) -> SideEdits {
     var result = self
     let places = Dictionary(other.hunks.map { ($0.base, $0) }, uniquingKeysWith: { first, _ in first })
@@ -40,7 +40,7 @@ struct SideEdits {
     return result
   }
 
-  /// What touches a sentence. Whole sentences that come in before or after it do not.
+  /// The edits that touch a sentence. Whole sentences inserted before or after it do not.
   func touching(_ sentence: Range<Int>) -> [Hunk] {
     hunks.filter { hunk in
       guard hunk.base.isEmpty else { return hunk.base.overlaps(sentence) }
@@ -55,7 +55,7 @@ struct SideEdits {
     return MergeToken.endsSentence(hunk.own.upperBound - 1, side)
   }
 
-  /// Whether the sentence is hardly the one of the base any more: a third of its words is gone, most of its words are new, or words stand elsewhere than they did.
+  /// Whether the side changed a sentence beyond recognition: a third of its words is gone, most of its words are new, or words have moved.
   func hasRewritten(_ sentence: Range<Int>) -> Bool {
     let own = touching(sentence)
     let words = base[sentence].count { $0.isWord }

@@ -1,11 +1,11 @@
 import Text
 
-/// What lines of a source begin with: numbers of alinéas, marks of list items, names that are defined.
+/// What the lines of a source begin with: numbers of alinéas, list markers, defined names.
 struct SourceMarks {
-  /// The numbers that stand in the text, as `4°`, `b)` or `Art. 5`, in order. Those of Markdown's own lists are not among them: pages count the items.
+  /// The numbers written in the text, such as `4°`, `b)` or `Art. 5`, in order. Excludes those of Markdown's ordered lists, which are numbered when rendered.
   private(set) var numbers: [String] = []
   private(set) var emptyItems = 0
-  /// How often each name of a link or footnote is defined.
+  /// Number of definitions of each name of a link or footnote.
   private(set) var definitions: [String: Int] = [:]
 
   init(_ source: String) {
@@ -16,16 +16,16 @@ struct SourceMarks {
       if let name = ReferenceName.defined(by: line) { definitions[name, default: 0] += 1 }
       if isStart || hasItem, let number = Self.number(words) {
         numbers.append(number)
-        // Nothing but its number.
+        // The item has only a number.
         if words.lowercased().filter({ !$0.isWhitespace }) == number.filter({ !$0.isWhitespace }) { emptyItems += 1 }
       }
       let end = words.unicodeScalars.last
-      // Alinéas of one paragraph stand on lines of their own.
+      // The alinéas of one paragraph are on separate lines.
       isStart = words.isEmpty || end == ";" || end == ":" || end == "." || end == "\\" || line.hasSuffix("  ")
     }
   }
 
-  /// A line without indentation, marks of quotations, and marks of items.
+  /// Removes indentation, block quote markers and list markers from the beginning of a line.
   static func withoutMarks(_ line: String) -> (words: Substring, hasItem: Bool) {
     var words = line.trimmingLineEnd
     var hasItem = false
@@ -37,7 +37,7 @@ struct SourceMarks {
     }
   }
 
-  /// The length of the mark of an item that a line begins with, as `-` or `1.`.
+  /// The length of the list marker at the beginning of a line, such as `-` or `1.`.
   private static func itemMark(_ words: Substring) -> Int? {
     let mark = words.prefix { $0 != " " && $0 != "\t" }
     if mark.count == 1 { return ["-", "*", "+"].contains(mark) ? 1 : nil }
@@ -61,7 +61,7 @@ struct SourceMarks {
     return additions.contains(second) ? "\(first) \(second)" : first
   }
 
-  /// `4°`, `b)`, `(ii)`, `IV.`, `2.1`.
+  /// Whether a word is a number such as `4°`, `b)`, `(ii)`, `IV.` or `2.1`.
   private static func isNumber(_ word: String) -> Bool {
     let inner = word.trimmingEnds(of: "().°º-–—")
     guard inner != word || inner.contains("."), !inner.isEmpty, inner.count <= 8 else { return false }

@@ -1,14 +1,14 @@
 import Text
 
-/// What stands around the clauses of a document, its front matter and its running text, brought together from two sides.
+/// A three-way merge of the parts of a document outside its clauses: its front matter and its running text.
 package struct SurroundingMerge: Sendable {
   package let state: AdoptionState
-  /// Ours with every upstream change that ours does not contradict. The clauses are ours.
+  /// Our document with every upstream change that does not conflict with ours. Clauses are unchanged.
   package let merged: TextSource?
   /// Keys of the front matter that both sides changed, and `text` for running text.
   package let conflicts: [String]
 
-  /// - Parameter prefersTheirs: takes the upstream change where both sides changed the same; what upstream did not touch stays ours.
+  /// - Parameter prefersTheirs: where both sides changed the same thing, take the upstream change. Parts unchanged upstream remain ours.
   package init(base: TextSource, ours: TextSource, theirs: TextSource, isProtected: Bool, prefersTheirs: Bool = false) {
     let (b, o, t) = (Surroundings(base, within: ours), Surroundings(ours, within: ours), Surroundings(theirs, within: ours))
     if b == t {
@@ -32,19 +32,19 @@ package struct SurroundingMerge: Sendable {
     }
     var result = ours.reread(groups.isEmpty ? ours.segments : Self.segments(ours, groups))
     result?.front = front
-    // Clauses are decided on one by one: nothing here may touch them.
+    // Clauses are decided on one by one: this merge must not change them.
     if let checked = result,
       !ours.text.clauses.allSatisfy({ checked.clause($0.id) == ours.clause($0.id) }) || checked.text.clauses.count != ours.text.clauses.count
         || checked.text.tombstones.map(\.id) != ours.text.tombstones.map(\.id)
     {
       result = nil
     }
-    // A note or an address of one side stays with the words of that side.
+    // Footnotes and link addresses must stay with the text of the side that they came from.
     if let checked = result, !References.isFaithful(checked, base: base, ours: ours, theirs: theirs) { result = nil }
     if result == nil { found.append("text") }
     conflicts = found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     merged = result
-    // Under which licence a text may be reused, as an example, is nothing that changes by itself.
+    // Some keys, such as the licence for reuse, never change without a decision.
     let waits =
       isProtected || !conflicts.isEmpty || ours.reading.decidedKeys.contains { base.front[$0]?.value != theirs.front[$0]?.value }
     state = waits ? (o == b ? .toReview : .conflict) : .updated
@@ -54,7 +54,7 @@ package struct SurroundingMerge: Sendable {
     _ base: FrontMatterSource, _ ours: FrontMatterSource, _ theirs: FrontMatterSource, _ ownKeys: Set<String>, _ prefersTheirs: Bool,
     _ conflicts: inout [String]
   ) -> FrontMatterSource {
-    // What has no keys of its own to take over is for a person.
+    // A front matter that cannot be split into keys is for a person to merge.
     if base.isWhole || ours.isWhole || theirs.isWhole {
       if base.lines != theirs.lines { conflicts.append(frontMatter) }
       return ours
@@ -77,7 +77,7 @@ package struct SurroundingMerge: Sendable {
         meant[key] = nil
       }
     }
-    // Read again it has to say what each side said, and nothing else.
+    // Parsed again, the result must have exactly the values taken from each side.
     guard let written = result.values, written.count == meant.count, written.allSatisfy({ meant[$0.key]?.says($0.value) ?? false }) else {
       conflicts.append(frontMatter)
       return ours
@@ -87,7 +87,7 @@ package struct SurroundingMerge: Sendable {
 
   private static let frontMatter = "front matter"
 
-  /// Ours with other running text after some of its clauses.
+  /// Our segments, with different running text after some clauses.
   private static func segments(_ ours: TextSource, _ groups: [String: [String]]) -> [TextSource.Segment] {
     var result: [TextSource.Segment] = []
     var anchor = ""
@@ -103,7 +103,7 @@ package struct SurroundingMerge: Sendable {
     }
     for segment in ours.segments {
       if let clause = segment.clause {
-        // What follows a clause is replaced where it stood, before the next clause.
+        // Text after a clause is replaced at its position, before the next clause.
         put(anchor)
         if groups[anchor] != nil, let last = result.last?.lines.last, !last.trimmingLineEnd.isEmpty, segment.clause != anchor {
           result.append(.init(kind: .gap, clause: nil, lines: [""]))
@@ -120,10 +120,10 @@ package struct SurroundingMerge: Sendable {
   }
 }
 
-/// What stands around the clauses, for comparison.
+/// The parts of a document outside its clauses, for comparison.
 private struct Surroundings: Equatable {
   var keys: [String: String] = [:]
-  /// Running text by the clause before it that stands in ours too; empty for the beginning.
+  /// Running text, keyed by the nearest clause before it that is also in our text; empty for the beginning.
   var groups: [String: [String]] = [:]
 
   init(_ source: TextSource, within ours: TextSource) {

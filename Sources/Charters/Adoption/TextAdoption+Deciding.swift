@@ -6,13 +6,13 @@ import Vocabulary
 extension TextAdoption {
   package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }
 
-  /// Who decided, when and why.
+  /// Who made a decision, when and why.
   package struct Minutes: Sendable {
     package var reason: String
     package var date: CalendarDate
     package var by: String
 
-    /// Line ends, tabs and control characters become spaces: the record of decisions is text that is read again.
+    /// Replaces line ends, tabs and control characters by spaces: the record of decisions is text that is parsed again.
     package init(reason: String, date: CalendarDate, by: String) {
       self.reason = Self.line(reason)
       self.date = date
@@ -26,14 +26,14 @@ extension TextAdoption {
     }
   }
 
-  /// Why a decision cannot be carried out.
+  /// The reason why a decision cannot be carried out.
   package struct Refusal: Error, Equatable {
     package var clause: String
     package var message: String
     package var help: String
   }
 
-  /// Clauses whose merge needs an editor: their source is to be put between markers.
+  /// A clause that must be merged in an editor: its versions are to be put between conflict markers.
   package struct Marked: Sendable {
     package var id: String
     package var base: String
@@ -41,17 +41,18 @@ extension TextAdoption {
     package var theirs: String
   }
 
-  /// Records a decision on clauses.
+  /// Records a decision on clauses and applies it to our text.
   ///
   /// - Parameter ids: in any order.
-  /// - Returns: what has to be put between markers, for `merge` only.
+  /// - Returns: the clauses to put between conflict markers; only for `merge`.
+  /// - Throws: `Refusal` if a clause does not exist, nothing is pending on it, or the decision cannot be carried out.
   package mutating func decide(_ ids: [String], _ choice: Choice, _ minutes: Minutes) throws(Refusal) -> [Marked] {
     let all = clauses
     let statuses = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
     var edits: [TextEdit] = []
     var marked: [Marked] = []
     var reviews: [String: UpstreamLock.Review] = [:]
-    // In the order of the upstream text, so that a section comes before what stands in it; withdrawn the other way round.
+    // In document order, so that a section comes before the clauses it contains; withdrawals in reverse order.
     let wanted = Set(ids)
     for id in ids where statuses[id] == nil {
       let near = nearestName(to: id, among: all.map(\.id)).map { "did you mean `\($0)`?" }
@@ -127,7 +128,7 @@ extension TextAdoption {
       let before = status.review.flatMap { versions[$0.version] }
       let base = before?.source(of: id) ?? ""
       let (ourSource, theirSource) = (own.source(of: id), theirs.source(of: id))
-      // What stands after a clause inside it would come to stand before that.
+      // Only if the source is in one run: otherwise, text after a nested clause would end up before it.
       let isWhole = [before, own, theirs].allSatisfy { ($0?.runs(of: id).count ?? 1) < 2 }
       if isWhole, let merged = WordMerge(base: base, ours: ourSource, theirs: theirSource).merged,
         own.applying([.rewrite(id, source: merged)], from: theirs, base: before).failed.isEmpty
@@ -139,7 +140,7 @@ extension TextAdoption {
     }
   }
 
-  /// What was decided without saying by whom or why, as a merge that left marks to be edited, with the minutes that came later; nil where nothing is missing.
+  /// Adds a name or a reason to a decision recorded without either, such as a merge that left markers to be edited. Nil if nothing is missing.
   private func completed(_ review: UpstreamLock.Review?, _ minutes: Minutes) -> UpstreamLock.Review? {
     guard var review, let decision = review.decision, decision != .deferred, review.by.isEmpty, review.reason.isEmpty,
       !minutes.by.isEmpty || !minutes.reason.isEmpty
@@ -162,7 +163,7 @@ extension TextAdoption {
     return review
   }
 
-  /// Records a decision on what stands around the clauses, or on a whole document.
+  /// Records a decision on the parts of a document outside its clauses, or on a whole document.
   package mutating func decideSurroundings(_ choice: Choice, _ minutes: Minutes) throws(Refusal) {
     let state = surroundings
     guard state.isPending else {

@@ -1,24 +1,24 @@
 import Digests
 
 extension TextAdoption {
-  /// What `update` does by itself.
+  /// The changes that `update` made without a decision.
   package struct Update: Sendable {
-    /// Clauses that follow the upstream text.
+    /// Clauses brought up to date with the upstream text.
     package var updated: [String] = []
     package var moved: [String] = []
-    /// Front matter and running text follow too.
+    /// Whether front matter or running text was brought up to date too.
     package var surroundings = false
-    /// Clauses that should have followed, and would have harmed something else.
+    /// Clauses that could not be updated because other parts of the document would have suffered.
     package var failed: [String] = []
   }
 
-  /// Brings in what has to be decided by nobody, and notes what was reviewed. Done again it changes nothing.
+  /// Takes the upstream changes that need no decision, and records what was reviewed. Idempotent.
   package mutating func receive() -> Update {
     var update = Update()
     guard let theirs, ours != nil else { return update }
     var isSettled = false
     if let base {
-      // What could not go to its place at first may do so once something else has gone to its own.
+      // Repeat: an edit that could not be placed may fit once others have been made.
       for _ in 0..<5 {
         guard let before = ours else { break }
         if !isSettled { isSettled = mergeSurroundings(base, theirs, &update) }
@@ -33,7 +33,7 @@ extension TextAdoption {
     return update
   }
 
-  /// - Returns: whether nothing around the clauses waits for a person.
+  /// - Returns: whether no decision is pending outside the clauses.
   private mutating func mergeSurroundings(_ base: TextSource, _ theirs: TextSource, _ update: inout Update) -> Bool {
     guard let own = ours else { return false }
     let merge = SurroundingMerge(base: base, ours: own, theirs: theirs, isProtected: isProtected)
@@ -45,7 +45,7 @@ extension TextAdoption {
     return !merge.state.isPending && merge.state != .updated
   }
 
-  /// Our text with the upstream clauses and places that ours does not contradict.
+  /// Our text with the upstream changes to the content and position of clauses that do not conflict with ours.
   private func followed(_ theirs: TextSource, from own: TextSource, _ base: TextSource, _ update: inout Update) -> TextSource {
     let reviews = Dictionary(item.clauses.map { ($0.id, $0.review) }, uniquingKeysWith: { first, _ in first })
     let edits = theirs.text.clauses.compactMap { clause -> TextEdit? in
@@ -60,7 +60,7 @@ extension TextAdoption {
     return moved(result, base, theirs, &update)
   }
 
-  /// Clauses that moved upstream and not here go to their new place, as long as that brings the order of the two texts closer together.
+  /// Moves clauses that moved upstream but not here, as long as that brings the order of both texts closer together.
   private func moved(_ own: TextSource, _ base: TextSource, _ theirs: TextSource, _ update: inout Update) -> TextSource {
     let wanted = Difference.moved(base.text, theirs.text).subtracting(Difference.moved(base.text, own.text))
     if wanted.isEmpty { return own }
@@ -70,16 +70,16 @@ extension TextAdoption {
     return state.text
   }
 
-  /// Clauses on their way to the places that they have upstream.
+  /// Moves clauses to their upstream positions.
   private struct Moves {
     var text: TextSource
     var misplaced: Set<String>
     let base: TextSource
     var moved: [String] = []
-    /// How often a text may still be put together: each time it is read anew.
+    /// How many more times the text may be assembled; each time it is parsed again.
     var attempts = 200
 
-    /// All of them at once where that harms nothing, else one half after the other: nearly always all can go.
+    /// Moves all of them at once if possible, otherwise one half after the other: nearly always, all can be moved.
     mutating func bring(_ ids: ArraySlice<String>, _ theirs: TextSource) {
       let ids = ids.filter(misplaced.contains)[...]
       if ids.isEmpty || attempts == 0 { return }
@@ -99,7 +99,7 @@ extension TextAdoption {
     }
   }
 
-  /// Notes for each clause that needs no decision that the received text is the one reviewed.
+  /// Records the received version as reviewed for each clause that needs no decision.
   mutating func settle() {
     guard theirs != nil, ours != nil else { return }
     let statuses = clauses
@@ -108,7 +108,7 @@ extension TextAdoption {
       guard let status = byID[entry.id] else { return entry.review.decision == nil ? nil : entry }
       return reviewed(entry.review, status).map { .init(id: entry.id, review: $0) }
     }
-    // The same clause came in on both sides.
+    // Both sides added the same clause.
     for status in statuses where status.review == nil && status.state == .converged {
       if let theirs = status.theirs { settled.append(.init(id: status.id, review: .init(version: received, sha256: Self.digest(theirs)))) }
     }
@@ -123,26 +123,26 @@ extension TextAdoption {
       review.sha256 = Self.digest(theirs)
       if status.state == .converged, review.decision != nil { review.decision = .kept }
     } else if status.ours == nil {
-      // Gone on both sides.
+      // Deleted on both sides.
       if review.decision == nil { return nil }
       review.sha256 = ""
     }
     return review
   }
 
-  /// A document that is new upstream stays out until somebody decides.
+  /// Defers a document that is new upstream: it is not taken until a person decides.
   package mutating func leave(_ reason: String) {
     guard ours == nil else { return }
     item.review.decision = .deferred
     item.review.reason = reason
   }
 
-  /// A document without clauses that is new upstream comes in as it is.
+  /// Takes a document without clauses that is new upstream as is.
   package mutating func takeWhole() {
     ours = theirs
     item.review.version = received
   }
 
-  /// Replaces what stands around the clauses by something that is no part of the comparison, as the notice of where the text came from.
+  /// Replaces our document to change parts outside the comparison, such as the notice about its origin.
   package mutating func setOurs(_ source: TextSource) { ours = source }
 }

@@ -1,16 +1,16 @@
 import Digests
 
-/// One document that came from upstream: what was received of it, what became of it here, and what was decided. Values only; nothing is read or written.
+/// The adoption of one upstream document: the received versions, our version, and the decisions. A pure value, without file access.
 package struct TextAdoption: Sendable {
   package internal(set) var item: UpstreamLock.Item
-  /// Everything received of it that something still refers to, by version; the last received one is missing where the document is gone upstream.
+  /// All received versions that are still referred to, keyed by version name. The last received one is missing if the document no longer exists upstream.
   package let versions: [String: TextSource]
   package let received: String
-  /// Nil where the document was removed here.
+  /// Nil if the document was removed here.
   package internal(set) var ours: TextSource?
-  /// The text is adopted or repealed: nothing changes in it without a decision.
+  /// Whether the text is adopted or repealed: nothing in it changes without a decision.
   package let isProtected: Bool
-  /// Another document stands here where this one would come in.
+  /// Whether another document already occupies the path where this one would be added.
   package var isBlocked = false
 
   package var theirs: TextSource? { versions[received] }
@@ -24,11 +24,11 @@ package struct TextAdoption: Sendable {
     self.isProtected = isProtected
   }
 
-  /// Where one clause stands.
+  /// The state of one clause.
   package struct ClauseStatus: Sendable {
     package var id: String
     package var state: AdoptionState
-    /// Between the upstream text that was last reviewed and the one that was received.
+    /// Whether the force differs between the last reviewed upstream version and the received one.
     package var forceChanged: Bool
     package var base: ClauseContent?
     package var ours: ClauseContent?
@@ -36,7 +36,7 @@ package struct TextAdoption: Sendable {
     package var review: UpstreamLock.Review?
 
     package var isPending: Bool { state.isPending }
-    /// Ours binds more strongly than the upstream clause that it came from.
+    /// Whether our clause is more binding than the upstream clause that it came from.
     package var isTightened: Bool {
       guard let own = ours?.clause.force, let from = (theirs ?? base)?.clause.force else { return false }
       return Relation.effect(of: own, on: from) == .tightened
@@ -45,27 +45,27 @@ package struct TextAdoption: Sendable {
 
   // MARK: States
 
-  /// Our clauses in their order, then those that stand upstream only, after the clause that they follow there.
+  /// Our clauses in order; each is followed by the clauses that exist only upstream and come after it there.
   package var clauses: [ClauseStatus] {
     let reviews = Dictionary(item.clauses.map { ($0.id, $0.review) }, uniquingKeysWith: { first, _ in first })
     return order(reviews).map { status($0, reviews[$0]) }
   }
 
   private func status(_ id: String, _ review: UpstreamLock.Review?) -> ClauseStatus {
-    // A new clause that was put off has been reviewed in no version.
+    // A new clause that was deferred has not been reviewed in any version.
     let isUnseen = review?.decision == .deferred && review?.sha256.isEmpty ?? true
     let before = isUnseen ? nil : review.flatMap { self.versions[$0.version]?.clause(id) }
-    // Where the whole document is gone upstream there is one decision to make, not one for each clause.
+    // If the whole document is gone upstream, there is one decision to make, not one per clause.
     var versions = ThreeVersions(base: before, ours: ours?.clause(id), theirs: theirs == nil ? before : theirs?.clause(id))
     versions.isWithdrawn = ours?.tombstone(id) != nil || review?.decision == .withdrawn || review?.decision == .refused
     versions.isProtected = isProtected
     let forceChanged = versions.base.flatMap { base in versions.theirs.map { $0.clause.force != base.clause.force } } ?? false
-    // A sentence beside the main one that binds otherwise does not come in unseen either.
+    // A change of force in a sentence other than the main one needs a decision too.
     versions.isSensitive = forceChanged || versions.base.flatMap { base in versions.theirs.map { !$0.clause.binds(as: base.clause) } } ?? false
     var state = versions.state
-    // Gone upstream when it was last reviewed, and kept here.
+    // It was already gone upstream at the last review, and was kept here.
     if state == .added, let review, !review.sha256.isEmpty { state = review.sha256 == versions.ours.map(Self.digest) ? .kept : .adapted }
-    // What `update` could not bring in by itself is for a person.
+    // `update` could not apply the change, so a person has to.
     if state == .updated { state = .toReview }
     return ClauseStatus(
       id: id, state: state, forceChanged: forceChanged, base: versions.base, ours: versions.ours, theirs: versions.theirs, review: review)
@@ -74,7 +74,7 @@ package struct TextAdoption: Sendable {
   private func order(_ reviews: [String: UpstreamLock.Review]) -> [String] {
     var result = ours?.text.clauses.map(\.id) ?? []
     var known = Set(result)
-    /// What stands upstream only, by the clause that it follows.
+    /// Clauses that exist only upstream, keyed by the clause that precedes them.
     var following: [String: [String]] = [:]
     for text in [theirs, base].compactMap({ $0 }) {
       var anchor = ""
@@ -93,16 +93,16 @@ package struct TextAdoption: Sendable {
     return result
   }
 
-  /// The upstream text as it was reviewed: each clause in the version that was decided on last, in the order of that text.
+  /// The upstream text as reviewed: each clause in the version last decided on, in the order of the last reviewed version.
   ///
-  /// This is what ours is compared with where readers are told what was changed.
+  /// Our text is compared with this one to show readers what was changed.
   package var reviewedText: NormativeText? {
     guard let origin = base ?? theirs else { return nil }
     let statuses = Dictionary(clauses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var result: [Clause] = []
     for clause in origin.text.clauses {
       guard let status = statuses[clause.id] else { continue }
-      // Gone upstream, and kept here word for word: it still is their clause.
+      // A clause that is gone upstream but kept here word for word is still theirs.
       if let reviewed = status.base?.clause ?? (status.state == .kept ? status.ours?.clause : nil) { result.append(reviewed) }
     }
     var known = Set(result.map(\.id))
@@ -125,20 +125,20 @@ package struct TextAdoption: Sendable {
 
   package static func digest(_ content: ClauseContent) -> String { sha256(content.clause.foldedText.utf8) }
 
-  /// Whether a digest was made of this clause, by this version of the program or by one that left out words of HTML.
+  /// Whether a digest is that of this clause, computed by this version of the program or by an earlier one that ignored text in HTML.
   package static func isDigest(_ digest: String, of content: ClauseContent) -> Bool {
     digest == Self.digest(content) || content.clause.formerText.map { digest == sha256(folded($0).utf8) } ?? false
   }
 
-  /// Whether the text has clauses in any of its versions.
+  /// Whether any version of the text has clauses.
   package var hasClauses: Bool { !(ours?.text.clauses.isEmpty ?? true) || versions.values.contains { !$0.text.clauses.isEmpty } }
 
-  /// What stands around the clauses; of a document without clauses, all of it.
+  /// The state of the parts outside the clauses; for a document without clauses, that of the whole document.
   package var surroundings: AdoptionState {
     guard let ours else {
       if item.review.decision == .withdrawn || item.review.decision == .refused { return .withdrawn }
       if isBlocked, base == nil, theirs != nil { return .conflict }
-      // What was left for later is not forgotten.
+      // A deferred document stays pending.
       if base == nil, theirs != nil, item.review.decision == .deferred { return .newUpstream }
       // A page or card that was removed here stays removed.
       if !hasClauses { return .withdrawn }
@@ -150,7 +150,7 @@ package struct TextAdoption: Sendable {
     return state == .updated ? .toReview : state
   }
 
-  /// What both sides changed around the clauses, where a person has to decide.
+  /// The parts outside the clauses that both sides changed, for a person to decide on.
   package var surroundingConflicts: [String] {
     guard let base, let ours, let theirs else { return [] }
     return SurroundingMerge(base: base, ours: ours, theirs: theirs, isProtected: isProtected).conflicts

@@ -2,16 +2,16 @@ import Markdown
 
 /// A change to the source of one clause.
 package enum TextEdit: Sendable, Equatable {
-  /// Its words and attributes become the upstream ones; its place stays.
+  /// Replaces the text and attributes of the clause by the upstream ones; its position stays.
   case replace(String)
-  /// Its source becomes this one, as `TextSource.source(of:)` gives it.
+  /// Replaces the source of the clause by the given one, in the form of `TextSource.source(of:)`.
   case rewrite(String, source: String)
-  /// An upstream clause comes in where it stands upstream.
+  /// Inserts an upstream clause at its upstream position.
   case insert(String)
-  /// A clause with all that stands in it goes where it stands upstream.
+  /// Moves a clause, with everything in it, to its upstream position.
   case move(String)
   case withdraw(String, reason: String)
-  /// The upstream clause takes the place of the tombstone.
+  /// Replaces the tombstone by the upstream clause.
   case restore(String)
 
   package var clause: String {
@@ -23,10 +23,11 @@ package enum TextEdit: Sendable, Equatable {
 }
 
 extension TextSource {
-  /// The document after all edits, and the edits that could not be made: those whose outcome, read again, would not be what was meant, or would touch another
-  /// clause, or would lead a link or a note elsewhere than where it came from.
+  /// Applies edits to the document. An edit fails if the result, parsed again, would not be as intended, would affect another clause, or would change the
+  /// target of a link or footnote.
   ///
-  /// - Parameter base: what both come from, to tell an address that one side has changed from a name that means something else here.
+  /// - Parameter base: the common ancestor, to distinguish a definition that one side changed from a name that means something else here.
+  /// - Returns: the document after all edits that succeeded, and the edits that failed.
   package func applying(_ edits: [TextEdit], from theirs: TextSource, base: TextSource? = nil) -> (result: TextSource, failed: [TextEdit]) {
     if edits.isEmpty { return (self, []) }
     var application = Application(text: self, theirs: theirs, base: base)
@@ -34,13 +35,13 @@ extension TextSource {
     return (application.text, application.failed)
   }
 
-  /// Edits that are made together, or else one half after the other: nearly always all can be made.
+  /// Applies all edits together or, if that fails, one half after the other: nearly always, all succeed.
   private struct Application {
     var text: TextSource
     let theirs: TextSource
     let base: TextSource?
     var failed: [TextEdit] = []
-    /// How often the text may be put together, and read again. What is left then waits for a person.
+    /// How many more times the text may be assembled and parsed. The remaining edits are then left to a person.
     var attempts = 400
 
     mutating func apply(_ edits: ArraySlice<TextEdit>) {
@@ -61,7 +62,7 @@ extension TextSource {
     }
   }
 
-  /// All of the edits; nil where one of them cannot be made.
+  /// Applies all edits; nil if one of them cannot be made.
   func tried(_ edits: [TextEdit], from theirs: TextSource, base: TextSource?) -> TextSource? {
     var draft = EditedSegments(self, theirs)
     for edit in edits where !draft.apply(edit) { return nil }
@@ -92,9 +93,10 @@ extension TextSource {
     return passages(result.text) == passages(text) && References.isFaithful(result, base: base, ours: self, theirs: theirs) ? result : nil
   }
 
-  /// The comment that stands for a withdrawn clause.
+  /// The comment that replaces a withdrawn clause.
   package static func tombstone(_ id: String, reason: String) -> String {
-    // What ends a comment, a value or a line cannot stand in one. Scalars are looked at: a mark on a quote makes another Character of it, and ends the value all the same.
+    // Replace whatever would end a comment, a value or a line. Look at scalars: a quote with a combining mark is a different Character, but still ends the
+    // value.
     let words = folded(reason).unicodeScalars
     let isSingle = words.contains("\"") && !words.contains("'")
     var value = String.UnicodeScalarView()

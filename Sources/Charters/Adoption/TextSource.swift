@@ -2,35 +2,35 @@ import Diagnostics
 import Markdown
 import Text
 
-/// The source of a document, cut into what is adopted part by part: the keys of its front matter, its clauses, and what stands around them.
+/// The source of a document, split into the parts that are adopted one by one: front matter keys, clauses, and the text around them.
 ///
-/// Nothing is lost: `source` gives back the lines that it was made from.
+/// The split is lossless: `source` returns the original lines.
 package struct TextSource: Sendable {
   package var front: FrontMatterSource
-  /// The body in order, without gaps.
+  /// The body, in order and without gaps.
   package private(set) var segments: [Segment] = []
-  /// The clauses as they are read; empty for a document without any.
+  /// The parsed clauses; empty if the document has none.
   package private(set) var text: NormativeText
   private let comments: [String: ClauseComment]
   private let isWindows: Bool
   package let reading: Reading
 
-  /// Keys that say what this institution did with the text, whatever the upstream one says of itself.
+  /// Front matter keys that record what this institution did with the text, independently of the upstream values.
   package static let ownKeys: Set<String> = ["status", "adoption", "valid_from", "version", "upstream", "draft", "id"]
 
-  /// A stretch of lines that belongs to one clause, or to none.
+  /// A range of lines that belongs to one clause, or to none.
   package struct Segment: Sendable, Equatable {
     package enum Kind: Sendable { case block, tombstone, gap }
 
     package var kind: Kind
-    /// Id of the innermost clause that it belongs to.
+    /// Id of the innermost clause that contains the lines.
     package var clause: String?
     package var lines: [String]
 
     var isBlank: Bool { lines.allSatisfy { $0.trimmingLineEnd.isEmpty } }
   }
 
-  /// How a source is read: what does not stand in it.
+  /// What is needed to read a source but is not in it.
   package struct Reading: Sendable {
     package var id: String
     package var title: String
@@ -38,9 +38,9 @@ package struct TextSource: Sendable {
     package var version: String
     package var isNormative: Bool
     package var file: String
-    /// Keys of the front matter that are each institution's own.
+    /// Front matter keys that each institution sets for itself.
     package var ownKeys = TextSource.ownKeys
-    /// Keys of the front matter that change after a decision only, in a draft too.
+    /// Front matter keys that change only after a decision, even in a draft.
     package var decidedKeys: Set<String> = ["license"]
 
     package init(id: String, title: String, language: String, version: String = "", isNormative: Bool, file: String) {
@@ -54,9 +54,9 @@ package struct TextSource: Sendable {
   }
 
   /// - Parameters:
-  ///   - bytes: a whole file in UTF-8.
-  ///   - diagnostics: gets what is wrong with the Markdown; notes and warnings on forces are left out.
-  /// - Returns: nil where the file has no front matter.
+  ///   - bytes: the whole file, in UTF-8.
+  ///   - diagnostics: receives the errors in the Markdown; notes and warnings, including those on forces, are dropped.
+  /// - Returns: nil if the file has no front matter.
   package init?(_ bytes: [UInt8], _ reading: Reading, diagnostics: inout [Diagnostic]) {
     let all = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
     self.init(lines: sourceLines(all), reading, &diagnostics)
@@ -106,7 +106,7 @@ package struct TextSource: Sendable {
     return Array(lines.joined(separator: "\n").utf8)
   }
 
-  /// The same document with these segments, read again; nil where it is no document any more.
+  /// The same document with the given segments, parsed again; nil if that is no longer a valid document.
   func reread(_ segments: [Segment]) -> TextSource? {
     var diagnostics: [Diagnostic] = []
     guard let result = TextSource(source(segments), reading, diagnostics: &diagnostics), diagnostics.isEmpty else { return nil }
@@ -121,13 +121,13 @@ package struct TextSource: Sendable {
 
   package func tombstone(_ id: String) -> Tombstone? { text.tombstone(id) }
 
-  /// Lines of a clause's own words, block by block, without those of clauses inside it.
+  /// The lines of a clause itself, block by block, without those of nested clauses.
   private func stretches(of id: String) -> [[String]] { segments.filter { $0.clause == id && $0.kind == .block }.map(\.lines) }
 
-  /// The same with the empty lines between them, byte for byte: a run ends where something else stands, as a clause inside it.
+  /// The lines of a clause itself including the empty lines between its blocks, byte for byte. A new run starts after anything else, such as a nested clause.
   func runs(of id: String) -> [[String]] { Self.runs(of: id, in: segments).map { $0.flatMap { segments[$0].lines } } }
 
-  /// Where the runs of a clause stand among segments.
+  /// The ranges of the runs of a clause, as indices of segments.
   static func runs(of id: String, in segments: [Segment]) -> [ClosedRange<Int>] {
     var result: [ClosedRange<Int>] = []
     for index in segments.indices where segments[index].clause == id && segments[index].kind == .block {
@@ -140,23 +140,23 @@ package struct TextSource: Sendable {
     return result
   }
 
-  /// A clause as it stands in the source, with its mark and its comment. The indentation of its place is left out, what stands deeper in it stays deeper.
+  /// The source of a clause, with its list or heading marker and its comment. Common indentation is removed, relative indentation preserved.
   package func source(of id: String) -> String {
     let runs = runs(of: id)
     let indent = runs.first.map { indentation(of: $0) } ?? 0
     return runs.map { lines in lines.map { withoutIndentation($0, indent) }.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
-  /// What stands in the source of a clause, its mark, its comment and line breaks aside: links, citations and emphasis, which its words do not show. Block by block.
+  /// The source of a clause block by block, without its marker, its comment and line breaks. It includes links, citations and emphasis, which the text lacks.
   private func markup(of id: String) -> [String] {
     var result = ""
     var isStart = true
-    /// The line before ends with the spaces that make a line break of its end.
+    /// Whether the line before ends with the trailing spaces of a hard line break.
     var isBroken = false
     for line in stretches(of: id).joined(separator: [""]) {
       let text = line.trimmingLineEnd
       var words = text.drop { $0 == " " || $0 == "\t" || $0 == ">" }
-      // Whether words are quoted is told by the first line of a block: Markdown lets the others do without the mark.
+      // The first line of a block tells whether it is quoted: Markdown allows the others to omit the marker.
       let quotes = isStart ? text[..<words.startIndex].filter { $0 == ">" } : ""
       isStart = words.isEmpty
       if isBroken, !words.isEmpty { words = Substring("\\ " + String(words)) }
@@ -167,7 +167,7 @@ package struct TextSource: Sendable {
         let isItem = ["-", "*", "+"].contains(mark) || (mark.last == "." || mark.last == ")") && mark.dropLast().allSatisfy(\.isNumber) && mark.count > 1
         if isHeading || isItem { words = words.dropFirst(mark.count) }
       } else if !words.isEmpty, words.allSatisfy({ $0 == "=" }) || words.allSatisfy({ $0 == "-" }) {
-        // The line under a heading.
+        // The underline of a heading.
         continue
       }
       result += (quotes.isEmpty || words.isEmpty ? "" : quotes + " ") + words + "\n"
@@ -181,35 +181,35 @@ package struct TextSource: Sendable {
       .map { lines in folded(lines.map { String($0) }.joined(separator: " ")) }.filter { !$0.isEmpty }
   }
 
-  /// Its running text in Markdown, block by block: what stands in no clause, link definitions too.
+  /// The running text in Markdown, block by block: all text outside clauses, including link definitions.
   package var runningBlocks: [String] {
     BlockMerge.blocks(segments.filter { $0.clause == nil }.flatMap(\.lines), .markdown).map(\.key).filter { !$0.isEmpty }
   }
 
-  /// The ids of a clause and of all clauses inside it.
+  /// The ids of a clause and of all clauses nested in it.
   func subtree(of id: String) -> Set<String> {
     var result: Set<String> = [id]
     for clause in text.clauses { if let parent = clause.parent, result.contains(parent) { result.insert(clause.id) } }
     return result
   }
 
-  /// Line ends as this file has them.
+  /// The line with the line ending of this file.
   package func adapted(_ line: String) -> String {
     let plain = line.hasSuffix("\r") ? String(line.unicodeScalars.dropLast()) : line
     return isWindows ? plain + "\r" : plain
   }
 }
 
-/// One clause in one version: what decides whether two versions of it are the same.
+/// The content of one clause in one version. Two versions of a clause are the same if their contents are equal.
 package struct ClauseContent: Sendable, Equatable {
   package var clause: Clause
-  /// Its own attributes; lists in one order.
+  /// The attributes written on the clause, with lists sorted.
   package var attributes: [String: String]
-  /// Its source without marks and line breaks.
+  /// The source without markers and line breaks.
   package var markup: String
-  /// The same block by block.
+  /// The same, block by block.
   package var markupBlocks: [String]
-  /// Of the text that it stands in: the same words have a force in one language and none in another.
+  /// Language of the text: the same words may have a force in one language and none in another.
   package var language: String
 
   init(_ clause: Clause, _ comment: ClauseComment?, markup: [String], language: String) {
@@ -223,20 +223,20 @@ package struct ClauseContent: Sendable, Equatable {
     }
   }
 
-  /// Words, paragraphs, quotations, links and citations, force, condition and attributes; neither the place in the text nor its number. Forces that two lexicons read in the same words are
-  /// no difference of the clauses.
+  /// Compares words, paragraphs, quotations, links and citations, force, condition and attributes, but not the position in the text or the number. Forces and
+  /// conditions are ignored if the languages differ: two lexicons may read the same words differently.
   package static func == (a: ClauseContent, b: ClauseContent) -> Bool {
     a.clause.foldedText == b.clause.foldedText && a.attributes == b.attributes && a.markupBlocks == b.markupBlocks
       && (a.language != b.language || a.clause.force == b.clause.force && a.clause.isConditional == b.clause.isConditional)
   }
 }
 
-/// The lines of a text without their line feeds; a carriage return stays.
+/// Splits a text into lines, without line feeds but with any carriage returns.
 package func sourceLines(_ text: String) -> [String] {
   text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
 }
 
-/// The spaces at the beginning of the first line.
+/// The number of spaces at the beginning of the first line.
 func indentation(of lines: [String]) -> Int { lines.first.map { $0.utf8.prefix { $0 == 0x20 }.count } ?? 0 }
 
 func withoutIndentation(_ line: String, _ count: Int) -> String {

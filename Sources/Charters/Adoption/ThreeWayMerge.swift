@@ -1,12 +1,12 @@
-/// Two sequences that come from one base, brought together: what only one side changed is taken over, what both changed is a conflict.
+/// A three-way merge of sequences: changes of only one side are taken, changes of both sides to the same place are conflicts.
 struct ThreeWayMerge {
-  /// In order; the ranges are positions in the three sequences.
+  /// In order; the ranges are indices in the sequences.
   enum Piece: Equatable {
-    /// The same in all three; positions in ours.
+    /// Unchanged in all three; indices in ours.
     case same(Range<Int>)
     case ours(Range<Int>)
     case theirs(Range<Int>)
-    /// Both sides made the same change; positions in ours.
+    /// Both sides made the same change; indices in ours.
     case both(Range<Int>)
     case conflict(base: Range<Int>, ours: Range<Int>, theirs: Range<Int>)
   }
@@ -19,18 +19,18 @@ struct ThreeWayMerge {
     }
   }
 
-  /// What one side put in the place of a stretch of the base.
+  /// A range of the base and what one side replaced it by.
   private struct Hunk {
     var base: Range<Int>
     var own: Range<Int>
   }
 
-  /// - Parameters: items as numbers, equal where the items are.
+  /// - Parameters: items as numbers; equal numbers are equal items.
   init(base: [Int32], ours: [Int32], theirs: [Int32]) {
     let own = Self.hunks(base, ours)
     let other = Self.hunks(base, theirs)
     var (i, j) = (0, 0)
-    /// How far the base and ours have been passed on.
+    /// How far the base and ours have been processed.
     var (done, oursDone) = (0, 0)
     func same(upTo position: Int) -> Piece? {
       let count = position - done
@@ -54,7 +54,7 @@ struct ThreeWayMerge {
         j += 1
         continue
       }
-      // They meet: everything that touches, on either side, is one place.
+      // They overlap: merge everything that overlaps on either side into one range.
       let start = min(own[i].base.lowerBound, other[j].base.lowerBound)
       if let piece = same(upTo: start) { pieces.append(piece) }
       let (firstOwn, firstOther) = (i, j)
@@ -84,12 +84,12 @@ struct ThreeWayMerge {
     SequenceDifference.edits(from: base, to: own).compactMap { $0.deleted.isEmpty && $0.inserted.isEmpty ? nil : Hunk(base: $0.deleted, own: $0.inserted) }
   }
 
-  /// Whether a hunk lies wholly before another one. Neighbours do; two insertions at one place meet.
+  /// Whether a hunk is entirely before another one. Adjacent hunks are; two insertions at the same position are not.
   private static func comesBefore(_ a: Hunk, _ b: Hunk) -> Bool {
     a.base.upperBound <= b.base.lowerBound && !(a.base.isEmpty && b.base.isEmpty && a.base.lowerBound == b.base.lowerBound)
   }
 
-  /// Positions on one side that stand for a stretch of the base.
+  /// The range on one side that corresponds to a range of the base.
   private static func range(_ hunks: ArraySlice<Hunk>, in base: Range<Int>) -> Range<Int> {
     guard let first = hunks.first, let last = hunks.last else { return 0..<0 }
     return (first.own.lowerBound - (first.base.lowerBound - base.lowerBound))..<(last.own.upperBound + (base.upperBound - last.base.upperBound))

@@ -5,25 +5,25 @@ import Text
 import Vocabulary
 import YAML
 
-/// `upstream.lock.yml`: where a repository came from, what was last reviewed of it, and what was decided.
+/// The contents of `upstream.lock.yml`: the source of an adoption, what was last reviewed of it, and the decisions.
 package struct UpstreamLock: Sendable, Equatable {
   package static let file = "upstream.lock.yml"
 
-  /// The address that `update` goes to: a folder, a git repository, or a site.
+  /// Where `update` looks for new versions: a folder, a git repository, or a site.
   package var source: String
-  /// The folder under `upstream/` with what was last received.
+  /// The version that was last received; names a folder under `upstream/`.
   package var received: String
-  /// What the upstream site calls itself.
+  /// The title of the upstream site.
   package var title: String
-  /// Everything that was ever received, oldest first. Empty in a record of an earlier version of the program.
+  /// All versions ever received, oldest first. Empty in a file written by an earlier version of the program.
   package var history: [Received] = []
-  /// In the order of their paths.
+  /// Sorted by path.
   package var items: [Item]
 
-  /// A version that was received: its name never stands for another text.
+  /// A version that was received. Its name is never reused for another one.
   package struct Received: Sendable, Equatable {
     package var version: String
-    /// Of all its files.
+    /// Digest of all files of the version.
     package var sha256: String
 
     package init(version: String, sha256: String) {
@@ -32,15 +32,15 @@ package struct UpstreamLock: Sendable, Equatable {
     }
   }
 
-  /// A document, a file of data or a picture.
+  /// A document, a data file or an image.
   package struct Item: Sendable, Equatable {
-    /// Path in the upstream repository, as `content/charte/index.md`.
+    /// Path in the upstream repository, such as `content/charte/index.md`.
     package var path: String
-    /// Of a document.
+    /// Id of the document; nil for other files.
     package var id: String?
-    /// Of the whole file, or, for a document with clauses, of what stands outside of them.
+    /// Review of the whole file or, for a document with clauses, of the parts outside them.
     package var review: Review
-    /// What the upstream authors changed in the text that they took over themselves, in their words.
+    /// A description by the upstream authors of their changes to the text that they adopted themselves.
     package var changes = ""
     /// In the order of the upstream text.
     package var clauses: [ClauseReview] = []
@@ -62,11 +62,11 @@ package struct UpstreamLock: Sendable, Equatable {
     }
   }
 
-  /// What was last reviewed, and the outcome.
+  /// What was last reviewed, and the decision.
   package struct Review: Sendable, Equatable {
-    /// The folder under `upstream/` that holds the text.
+    /// The folder under `upstream/` that contains the reviewed version.
     package var version: String
-    /// SHA-256 of the folded text of a clause, or of the bytes of a file; empty where there was none upstream.
+    /// SHA-256 of the folded text of a clause, or of the bytes of a file; empty if it did not exist upstream.
     package var sha256: String
     package var decision: AdoptionDecision?
     package var reason = ""
@@ -86,7 +86,7 @@ package struct UpstreamLock: Sendable, Equatable {
     self.items = items
   }
 
-  /// The versions that something refers to.
+  /// All versions that are referred to.
   package var versions: Set<String> {
     Set([received] + items.flatMap { [$0.review.version] + $0.clauses.map(\.review.version) })
   }

@@ -1,10 +1,10 @@
-/// Words of a clause's source, brought together from two sides. Line breaks and spaces are no change, where a paragraph ends is one.
+/// A three-way merge of the words of a clause's source. Line breaks and spaces are ignored, but paragraph breaks are not.
 ///
-/// What only one side changed is taken over. Where both changed one sentence, that is done only if it still is that sentence on both sides and their edits stand apart:
-/// words that two sentences have in common by chance would put one side's number or verb into the other side's rule. A sentence that moved is a deletion and an
-/// insertion to the words: what comes out is looked at once more as a whole (`MergeCheck`).
+/// Changes of only one side are taken. Changes of both sides to the same sentence are merged only if the sentence is still recognizable on both sides and the
+/// edits are apart: otherwise, words that two sentences share by chance could put a number or verb of one side into the rule of the other. A moved sentence is
+/// seen as a deletion and an insertion, so `MergeCheck` checks the result as a whole.
 package struct WordMerge: Sendable {
-  /// A stretch of the result.
+  /// A part of the result.
   package enum Part: Sendable, Equatable {
     case text(String)
     case conflict(base: String, ours: String, theirs: String)
@@ -12,7 +12,7 @@ package struct WordMerge: Sendable {
 
   package private(set) var parts: [Part] = []
 
-  /// The merged source; nil where a person has to bring the sides together.
+  /// The merged source; nil if a person has to merge the sides.
   package var merged: String? {
     var result = ""
     for part in parts {
@@ -25,21 +25,21 @@ package struct WordMerge: Sendable {
   package init(base: String, ours: String, theirs: String) {
     let (b, o, t) = (MergeToken.tokens(base), MergeToken.tokens(ours), MergeToken.tokens(theirs))
     self.init(base: b, ours: o, theirs: t)
-    // What one side alone has written is not judged.
+    // Text that only one side changed needs no check.
     func isSame(_ one: [MergeToken], _ other: [MergeToken]) -> Bool { one.elementsEqual(other) { $0.key == $1.key } }
     if isSame(b, o) || isSame(b, t) || isSame(o, t) { return }
     guard let merged, !MergeCheck(base: base, ours: ours, theirs: theirs).allows(merged) else { return }
     parts = [.conflict(base: base, ours: ours, theirs: theirs)]
   }
 
-  /// Without a look at the whole.
+  /// Merges without checking the result as a whole.
   init(base b: [MergeToken], ours o: [MergeToken], theirs t: [MergeToken]) {
     var numbers = ItemNumbers<String>()
     let keys = numbers.of(b.map(\.key))
     let own = SideEdits(base: b, side: o, keys, numbers.of(o.map(\.key)))
     let other = SideEdits(base: b, side: t, keys, numbers.of(t.map(\.key)))
     func text(_ tokens: ArraySlice<MergeToken>) -> String { tokens.map(\.text).joined() }
-    /// How far the base and both sides have been passed on.
+    /// How far the base and both sides have been processed.
     var (done, mine, its) = (0, 0, 0)
     var (i, j) = (0, 0)
     func pass(upTo place: Int) {
@@ -77,7 +77,7 @@ package struct WordMerge: Sendable {
         append(o[hunk.own], .ours)
         (done, mine, its) = (hunk.base.upperBound, mine + hunk.own.count, its + hunk.base.count)
         i += 1
-        // The same change on both sides.
+        // Both sides made the same change.
         if let twin = second, own.isSame(hunk, as: twin, of: other) {
           its += twin.own.count - hunk.base.count
           j += 1
@@ -107,7 +107,7 @@ package struct WordMerge: Sendable {
       parts.append(.text(text))
       return
     }
-    // What came from two sides has the white space of both between it, or of neither.
+    // Where the text switches from one side to the other, the white space between the two may be there twice or not at all.
     if lastSide != side, !first.isBreak {
       let isSpaced = before.unicodeScalars.last?.properties.isWhitespace ?? false
       if isSpaced { text.unicodeScalars.removeFirst(text.unicodeScalars.prefix { $0.properties.isWhitespace }.count) }
@@ -115,16 +115,16 @@ package struct WordMerge: Sendable {
     } else if !first.isBreak, first.isSeparated, !(before.unicodeScalars.last?.properties.isWhitespace ?? true),
       !(text.unicodeScalars.first?.properties.isWhitespace ?? true)
     {
-      // The end of a paragraph before it is gone.
+      // The paragraph break before it was deleted.
       text = " " + text
     }
     parts[parts.count - 1] = .text(before + text)
   }
 }
 
-/// Where the edits of two sides meet, as stretches of the base that a person looks at.
+/// Ranges of the base where the edits of both sides meet, for a person to decide on.
 private struct Meetings {
-  /// In order, apart from each other; each holds every edit that reaches into it, insertions at its ends too.
+  /// In order and disjoint. Each contains every edit that reaches into it, including insertions at its ends.
   private(set) var places: [Range<Int>] = []
 
   init(_ own: SideEdits, _ other: SideEdits) {
@@ -133,20 +133,20 @@ private struct Meetings {
     var found: [Range<Int>] = []
     let sentences = MergeToken.sentences(own.base)
     for sentence in sentences where Self.meet(mine, its, in: sentence) { found.append(sentence) }
-    // The attributes of a clause say something of its words: not of those that the other side wrote anew.
+    // The attributes of a clause describe its text. They do not apply to text that the other side rewrote.
     for comment in sentences where MergeToken.beginsComment(comment.lowerBound, own.base) {
       for (attributes, words) in [(mine, its), (its, mine)] where !attributes.touching(comment).isEmpty {
         found += sentences.filter { $0 != comment && !words.touching($0).isEmpty && words.hasRewritten($0) }
       }
     }
-    // An answer is none to another question.
+    // An answer does not fit another question.
     for group in MergeToken.answeredQuestions(sentences, own.base) {
       let (first, second) = (group.filter { !mine.touching($0).isEmpty }, group.filter { !its.touching($0).isEmpty })
       if let one = first.first, let other = second.first, first.count + second.count > 2 || one != other {
         found.append(min(one.lowerBound, other.lowerBound)..<max(one.upperBound, other.upperBound, first.last?.upperBound ?? 0, second.last?.upperBound ?? 0))
       }
     }
-    // Edits at the same words, or two insertions at one place: which comes first, and whether both are meant, nobody knows.
+    // Edits to the same words, or two insertions at the same position: their order, and whether both are intended, cannot be known.
     for hunk in mine.hunks {
       for twin in its.hunks where Self.overlap(hunk.base, twin.base) {
         found.append(min(hunk.base.lowerBound, twin.base.lowerBound)..<max(hunk.base.upperBound, twin.base.upperBound))
@@ -159,7 +159,7 @@ private struct Meetings {
     a.isEmpty && b.isEmpty ? a == b : a.lowerBound < b.upperBound && b.lowerBound < a.upperBound
   }
 
-  /// Whether both sides changed a sentence in a way that is not brought together by itself.
+  /// Whether both sides changed a sentence in a way that cannot be merged automatically.
   private static func meet(_ own: SideEdits, _ other: SideEdits, in sentence: Range<Int>) -> Bool {
     let (mine, its) = (own.touching(sentence), other.touching(sentence))
     if mine.isEmpty || its.isEmpty { return false }
@@ -171,7 +171,7 @@ private struct Meetings {
       guard a.hunk.base.upperBound < b.hunk.base.lowerBound else { return true }
       let between = own.base[a.hunk.base.upperBound..<b.hunk.base.lowerBound]
       let words = between.count { $0.isWord }
-      // A number is one with what it counts and with what limits it.
+      // A number belongs with what it counts and what limits it.
       return a.hasNumber || b.hasNumber ? words < 3 : words < 2 && !between.contains(where: \.isSignificant)
     }
   }

@@ -4,12 +4,11 @@ import Text
 import Vocabulary
 import YAML
 
-/// The `adoption.json` of a site: what an institution did with the texts that it took over.
+/// The `adoption.json` of another site: how an institution adopted texts.
 ///
-/// It was made somewhere else and nobody vouches for it: what is not as it should be is left out or refused, and nothing in it becomes part of an address of this
-/// site.
+/// Untrusted input: invalid values are dropped or reported, and nothing in it becomes part of a URL of this site.
 package struct AdoptionRecord: Sendable {
-  /// Path in the repository, as `content/recensement/adoption/exemple.json`.
+  /// Path in the repository, such as `content/recensement/adoption/exemple.json`.
   package var file: String
   package var institution: String
   package var site: String
@@ -26,7 +25,7 @@ package struct AdoptionRecord: Sendable {
     package var acts: [AdoptionAct]
     package var clauses: [Entry]
 
-    /// When the text was adopted: the day of the last act.
+    /// The adoption date: the date of the latest act. Nil if no act has a date.
     package var adopted: CalendarDate? { acts.compactMap(\.date).max() }
     package func count(_ states: AdoptionState...) -> Int { clauses.count { !$0.isSection && states.contains($0.state) } }
     package var tightened: Int { clauses.count(where: \.isTightened) }
@@ -43,7 +42,7 @@ package struct AdoptionRecord: Sendable {
   private static let maximumClauses = 5_000
   private static let maximumText = 300
 
-  /// - Returns: nil where this is not such a file; why is in `diagnostics`.
+  /// - Returns: nil if the file is not a valid `adoption.json`; the reason is added to `diagnostics`.
   package init?(_ node: YAMLNode, file: String, diagnostics: inout [Diagnostic]) {
     self.file = file
     func refuse(_ message: String, _ place: Place) {
@@ -95,13 +94,13 @@ package struct AdoptionRecord: Sendable {
       upstreamTitle: upstream?.text("title") ?? "", upstreamVersion: upstream?.text("version") ?? "", acts: acts, clauses: clauses)
   }
 
-  /// Values of a mapping, taken as far as they are what they should be.
+  /// Typed access to the values of a mapping; a missing or invalid value is nil.
   private struct Values {
     private let entries: [String: YAMLNode]
 
     init(_ entries: [YAMLNode.Entry]) { self.entries = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }) }
 
-    /// One line of at most 300 characters without control characters.
+    /// The value on one line, at most 300 characters, without control characters.
     func text(_ key: String) -> String? {
       guard let node = entries[key], case .scalar(let text, _) = node.value, !node.isNull else { return nil }
       let visible = folded(
