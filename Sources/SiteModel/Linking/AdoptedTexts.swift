@@ -2,12 +2,12 @@ import Charters
 import Diagnostics
 import Markdown
 
-/// What a site knows of the texts that it took over: how each stands to the one that it came from.
+/// The adopted texts of a site, each compared with its original.
 package struct AdoptedTexts: Sendable {
-  /// The address that the texts came from, as it is recorded.
+  /// Address of the original site, as recorded.
   package let source: String
   private let texts: [DocumentIndex: AdoptedText]
-  /// Documents without clauses that came from there, by id, and whether they were changed here.
+  /// Adopted documents without clauses, by id, and whether they were changed here.
   package let others: [String: Bool]
   package let site: UpstreamSite
 
@@ -21,22 +21,22 @@ package struct AdoptedTexts: Sendable {
   }
 }
 
-/// One text that was taken over.
+/// A text adopted from another site.
 package struct AdoptedText: Sendable {
   package let summary: AdoptionSummary
   /// The upstream version that was last reviewed as a whole.
   package let version: String
   package let clauses: [TextAdoption.ClauseStatus]
-  /// What they are computed from.
+  /// The adoption that `clauses` is computed from.
   package let source: TextAdoption
-  /// From the upstream text to ours.
+  /// Changes from the upstream text to ours.
   package let difference: Difference
   private let positions: [String: Int]
 
   init?(_ entry: RepositoryAdoption.Entry) {
     guard let text = entry.text, let ours = text.ours, let reviewed = text.reviewedText else { return nil }
     summary = AdoptionSummary(published: text)
-    // Nobody has taken over a version that is still to be decided on.
+    // While clauses of the received version are pending, the version in which they were last reviewed counts.
     let older = text.clauses.filter { $0.isPending }.compactMap(\.review?.version).first { $0 != text.received }
     version = older.flatMap { text.versions[$0]?.text.version } ?? reviewed.version
     clauses = text.clauses
@@ -49,7 +49,7 @@ package struct AdoptedText: Sendable {
 }
 
 extension SiteLinker {
-  /// Relates the texts of the site to what they came from, and reports clauses that were lost on the way.
+  /// Compares the texts of the site with their originals, and reports clauses that were lost.
   package mutating func readAdoption(_ adoption: RepositoryAdoption?) -> AdoptedTexts? {
     guard let adoption else { return nil }
     diagnostics += adoption.diagnostics.filter { $0.code == "broken-base" }
@@ -57,7 +57,7 @@ extension SiteLinker {
     for entry in adoption.entries {
       guard let id = entry.item.id, let index = documents.firstIndex(where: { $0.id == id }), let text = AdoptedText(entry) else { continue }
       texts[index] = text
-      // A text that stands between marks is an error already.
+      // A text with conflict markers has an error already.
       guard entry.marked.isEmpty else { continue }
       for clause in text.clauses where clause.state == .lost && !documents[index].body.mayHold(clause.id) {
         diagnostics.append(lost(clause, text, documents[index]))
@@ -67,7 +67,7 @@ extension SiteLinker {
   }
 
   private func lost(_ clause: TextAdoption.ClauseStatus, _ text: AdoptedText, _ document: Document) -> Diagnostic {
-    // Where it stood: after the nearest clause before it that still stands.
+    // The clause's former place: after the nearest preceding clause that still exists.
     let position = text.clauses.firstIndex { $0.id == clause.id } ?? 0
     let place = text.clauses[..<position].last { $0.ours != nil }?.ours?.clause.place
     let words = clause.base.map { beginning($0.clause) } ?? ""

@@ -1,21 +1,21 @@
 import Text
 import Vocabulary
 
-/// The values that the cards of a site have, as numbers: the indexes of a catalogue are made from these, again and again in a preview.
+/// All values of the cards of a site, numbered. The indexes of a catalogue are built from these numbers, which a preview does repeatedly.
 ///
-/// Numbers are given once and for all. A value that no card has any more keeps its own.
+/// A number never changes. A value that no card has any more keeps its number.
 struct CatalogueTable: Sendable {
-  /// A value as a card writes it: a keyword, the name of an author, a term of a vocabulary, a year.
+  /// A value in a card: a keyword, the name of an author, a term of a vocabulary, a year.
   final class Value: Sendable {
     let title: String
     let description: String
     /// Last part of the address.
     let slug: String
-    /// What it was before signs counted, where that was another one.
+    /// The former slug, from before signs such as `+` became part of slugs; nil if it was the same.
     let formerSlug: String?
-    /// Orders values before their titles do.
+    /// Primary sort key; titles decide ties.
     let rank: Int
-    /// What titles are sorted by.
+    /// Collation key of the title.
     let key: Bytes
 
     init(title: String, description: String, slug: String, formerSlug: String?, rank: Int) {
@@ -29,11 +29,11 @@ struct CatalogueTable: Sendable {
   }
 
   private(set) var values: [Value] = []
-  /// The term of each value: values with one slug are one term.
+  /// The term of each value. Values with equal slugs share a term.
   private(set) var terms: [Int] = []
-  /// Of each term, by its number.
+  /// The dimension of each term, by the term's number.
   private(set) var dimensions: [ResourceCatalogue.Dimension] = []
-  /// The values of each card, by the position of its document; empty for other documents.
+  /// The values of each card, by the index of its document; empty for other documents.
   private(set) var cards: Indexed<Document, [Int]>
 
   private var byWord: [[Name: Int]]
@@ -53,7 +53,7 @@ struct CatalogueTable: Sendable {
     for index in documents.indices { set(documents[index], at: index) }
   }
 
-  /// A name that is the same where its bytes are: canonical equivalence, which `String` goes by, costs more than all the rest.
+  /// A name compared by its bytes. `String` compares by canonical equivalence, which would cost more than everything else here.
   private struct Name: Hashable, Sendable {
     var text: String
 
@@ -69,7 +69,7 @@ struct CatalogueTable: Sendable {
     static func == (a: Name, b: Name) -> Bool { a.text.hasSameBytes(as: b.text) }
   }
 
-  /// Notes the values of a card.
+  /// Records the values of a card.
   mutating func set(_ document: Document, at index: DocumentIndex) {
     guard case .resource(let card) = document.payload else { return }
     var result: [Int] = []
@@ -85,7 +85,7 @@ struct CatalogueTable: Sendable {
     cards[index] = result
   }
 
-  /// A value that a card writes out.
+  /// The number of a value that a card writes out.
   private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String) -> Int {
     let name = Name(word)
     if let known = byWord[dimension.number][name] { return known }
@@ -130,15 +130,15 @@ struct CatalogueTable: Sendable {
     return values.count - 1
   }
 
-  /// The number of the term with a slug; nil where no card has ever had it.
+  /// The number of the term with this slug; nil if no card has ever had it.
   func term(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> Int? { bySlug[dimension.number][Name(slug)] }
 
-  /// The slug of a keyword or an author's name, as a card writes it.
+  /// The slug of a keyword or an author's name, given as a card writes it.
   func slug(_ dimension: ResourceCatalogue.Dimension, _ word: String) -> String? { byWord[dimension.number][Name(word)].map { values[$0].slug } }
 }
 
 extension ResourceCatalogue.Dimension {
-  /// Its place among all.
+  /// The index of this dimension among all dimensions.
   package var number: Int {
     switch self {
     case .rubrics: 0

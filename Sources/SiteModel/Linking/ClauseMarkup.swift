@@ -2,20 +2,20 @@ import Charters
 import Markdown
 import Text
 
-/// What stands before and after the words of a clause: number, force, audience, relations, permalink.
+/// Renders the markup around the wording of a clause: number, force, audience, relations, permalink.
 struct ClauseMarkup: Sendable {
   let configuration: Configuration
   let words: Words
   let markdownWords: MarkdownWords
-  /// Ids of documents with their addresses, titles and texts, for the names of clauses of other texts.
+  /// All texts, for the names of clauses that belong to other texts.
   let texts: Texts
   let documents: IndexedList<Document>
 
-  /// A clause in the version of a text that is being written.
+  /// The version of a text whose clauses are being rendered.
   final class Context: Sendable {
     let document: Document
     let text: NormativeText
-    /// By position in the body's clauses.
+    /// Indexes of clauses in `text` by their position in the body's clauses.
     let positions: [Int: ClauseIndex]
 
     init(_ document: Document, _ text: NormativeText) {
@@ -27,9 +27,9 @@ struct ClauseMarkup: Sendable {
     func clause(_ position: Int) -> Clause? { positions[position].map { text.clauses[$0] } }
   }
 
-  /// The number, as a link to the clause's own page.
+  /// The clause's number, linked to its page.
   ///
-  /// A heading that brings its own number, as "Article 3" or "UE 1.1", gets no second one.
+  /// Empty if the heading has its own number, such as "Article 3" or "UE 1.1".
   func start(_ clause: Clause, _ context: Context) -> Bytes {
     if clause.title.split(separator: " ").prefix(3).contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) { return [] }
     var out = TextBuffer()
@@ -65,7 +65,7 @@ struct ClauseMarkup: Sendable {
     return out.bytes
   }
 
-  /// The force of a sentence beside the main one, after it.
+  /// The force of a secondary sentence, shown after it.
   func sentence(_ sentence: SentenceForce) -> Bytes {
     var out = TextBuffer()
     out.append(" <span class=\"badge force ")
@@ -87,7 +87,7 @@ struct ClauseMarkup: Sendable {
     out.append("</span> ")
   }
 
-  /// A long list that is that of the whole text is said in short: it stands at the head of the page.
+  /// A long list equal to the audience of the whole text is abbreviated, because the head of the page shows it.
   private func audience(_ clause: Clause, _ context: Context, into out: inout TextBuffer) {
     let vocabulary = configuration.vocabularies.audiences
     if clause.audience.isEmpty { return }

@@ -2,25 +2,26 @@ import Charters
 import Diagnostics
 import Text
 
-/// What became of one text of this site elsewhere.
+/// The adoptions of one text of this site by other institutions.
 package struct RegistryText: Sendable {
-  /// Position of the document.
+  /// Index of the document.
   package var document: DocumentIndex
-  /// In the order of their adoption; those that state no day come last.
+  /// Sorted by date of adoption; undated ones come last.
   package var adoptions: [RegistryEntry]
 }
 
 package struct RegistryEntry: Sendable {
   package var institution: String
-  /// The institution's site and its text there.
+  /// Address of the text on the institution's site, or of the site if the text has none.
   package var site: String
+  /// Path of the adoption record in the repository.
   package var file: String
   package var text: AdoptionRecord.Text
   package var states: [String: AdoptionRecord.Entry]
 }
 
 extension SiteLinker {
-  /// The collected adoptions by the texts that they are of. Which text that is goes by its id, which forks keep.
+  /// Groups the collected adoptions by text. They are matched by the text's id, which forks keep.
   package func registry() -> [RegistryText] {
     var found: [DocumentIndex: [RegistryEntry]] = [:]
     for record in adoptions {
@@ -46,7 +47,7 @@ extension SiteLinker {
     }
   }
 
-  /// A census record may name the adoption that its institution published.
+  /// Reports census records that name an adoption file which does not exist.
   mutating func checkAdoptionFiles() {
     let files = adoptions.map { String($0.file.dropFirst("content/".count)) }
     for document in documents {

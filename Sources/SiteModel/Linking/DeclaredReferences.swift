@@ -1,9 +1,9 @@
 import Diagnostics
 import Markdown
 
-/// What front matter and clause comments name: cards, clauses, audiences, pictures.
+/// Checks references in front matter and clause comments to cards, clauses, audiences and pictures.
 extension SiteLinker {
-  /// What one document says of itself and of others, apart from the links in its body.
+  /// Checks everything that a document declares, except the links in its body.
   package mutating func check(_ document: Document, _ licenses: LicenseCheck) -> [Diagnostic] {
     var others: [Diagnostic] = []
     swap(&others, &diagnostics)
@@ -14,7 +14,7 @@ extension SiteLinker {
     return diagnostics
   }
 
-  /// Pictures that a document says it includes.
+  /// Checks that the pictures in a document's `sources` exist.
   private mutating func checkSourceFiles(_ document: Document) {
     for source in document.sources {
       guard let file = source.file, !assetPaths.contains(file), !assetPaths.contains(document.folder + file), !unread.holds(path: file),
@@ -82,7 +82,7 @@ extension SiteLinker {
       help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
   }
 
-  /// A clause of another text, as `document#clause`.
+  /// Checks a reference to a clause of another text, written `document#clause`.
   private mutating func checkClause(_ reference: String, _ file: String, _ place: Place) {
     let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
@@ -126,7 +126,7 @@ extension SiteLinker {
         }))
   }
 
-  /// Whether a document has such a clause, and has not withdrawn it.
+  /// Whether a document has this clause and has not withdrawn it.
   private mutating func isStanding(_ clause: String, in index: DocumentIndex) -> Bool {
     if let known = standingClauses[index] { return known.contains(clause) }
     let clauses = documents[index].body.clauses

@@ -1,25 +1,25 @@
 import Diagnostics
 
-/// The file that is the page of its folder: `index.md`, else the one that forges show there.
+/// The file that is the page of its folder: `index.md`, or else the file that forges show for the folder.
 ///
-/// Each keeps its own address, `/guides/` and `/guides/readme/`: what was published once stays where it is.
+/// Each keeps its own address, such as `/guides/` and `/guides/readme/`, because published addresses must not change.
 package enum FolderPage {
   package static let names = ["index.md", "README.md", "readme.md", "Readme.md"]
 
-  /// - Parameter folder: in `content/`, with or without its last slash; empty for `content/` itself.
-  /// - Returns: the paths that its page may have, the first one before the others.
+  /// - Parameter folder: folder in `content/`, with or without a final slash; empty for `content/` itself.
+  /// - Returns: the possible paths of its page, in order of precedence.
   package static func paths(_ folder: String) -> [String] {
     if folder.isEmpty || folder.hasSuffix("/") { return names.map { folder + $0 } }
     return names.map { folder + "/" + $0 }
   }
 
-  /// The page of a folder among the documents by their paths.
+  /// The page of a folder, from documents by path.
   package static func find(_ folder: String, _ byPath: [String: DocumentIndex]) -> DocumentIndex? {
     for path in paths(folder) { if let index = byPath[path] { return index } }
     return nil
   }
 
-  /// Whether a file is what forges show as the page of its folder.
+  /// Whether forges show this file as the page of its folder.
   static func isReadme(_ path: String) -> Bool {
     let name = path.utf8.suffix(9)
     guard name.count == 9, name.dropFirst(6).elementsEqual(".md".utf8) else { return false }
@@ -28,7 +28,7 @@ package enum FolderPage {
 }
 
 extension SiteLinker {
-  /// A folder with two pages: links to it lead to one on the site, and to the other one on a forge.
+  /// Warns about folders with two pages: links to the folder lead to one of them on the site, and to the other on a forge.
   mutating func checkFolderPages() {
     for document in documents where FolderPage.isReadme(document.path) {
       guard let first = byPath[document.folder + FolderPage.names[0]] else { continue }

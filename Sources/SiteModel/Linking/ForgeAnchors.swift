@@ -2,28 +2,28 @@ import Markdown
 import Synchronization
 import Text
 
-/// The names that headings have on forges, where somebody reads the sources: a link that leads to a heading there leads to it here.
+/// Anchors that forges give to headings, so that a link to a heading which works in the sources on a forge also works on the site.
 ///
-/// Made for a document when the first link asks for a name that is none of its ids: few do, and the headings of many documents are never asked for.
+/// The table of a document is built when a link first uses a name that is not one of its ids. Few links do, and many documents never need a table.
 final class ForgeAnchors: Sendable {
   /// By document, then by folded name: the id on the page.
   private let tables = Mutex<[String: [String: String]]>([:])
 
   /// - Parameters:
-  ///   - name: what stands after `#` in a link, decoded.
-  ///   - file: of the document, which tells bodies apart: a sealed version has a file of its own.
-  /// - Returns: the id on the page of the heading that has this name on a forge; nil where no heading has.
+  ///   - name: fragment of a link, decoded, without `#`.
+  ///   - file: file of the document. It identifies the body, because each sealed version has its own file.
+  /// - Returns: the id on our page of the heading with this name on a forge; nil if there is none.
   func id(of name: String, in body: MarkdownDocument, file: String) -> String? {
     if name.utf8.count > 1000 { return nil }
     var wanted = ForgeSlug.folded(name)
-    // GitHub and Gitea put this before the ids of what users wrote, and resolve names with and without it.
+    // GitHub and Gitea add this prefix to ids from user content, and resolve names with and without it.
     if wanted.hasPrefix("user-content-") { wanted.removeFirst("user-content-".count) }
     if body.anchors.contains(wanted) { return wanted }
     return tables.withLock { tables in
       let table = tables[file] ?? Self.table(body)
       tables[file] = table
       if let found = table[wanted] { return found }
-      // A comment at the end of a heading leaves the space before it, and the hyphen for that.
+      // If a heading ends with a comment, forges turn the space before the comment into a hyphen.
       while wanted.utf8.last == UInt8(ascii: "-") { wanted.removeLast() }
       return table[wanted]
     }
@@ -33,7 +33,7 @@ final class ForgeAnchors: Sendable {
     var table: [String: String] = [:]
     let namings = ForgeSlug.allCases.map { forge in { forge.slug($0) } } + [formerID]
     for naming in namings {
-      // A forge numbers the headings of one name in their order.
+      // Forges number headings with equal names in order.
       var seen: [String: Int] = [:]
       for heading in body.headings {
         let slug = naming(heading.text)
@@ -46,7 +46,7 @@ final class ForgeAnchors: Sendable {
     return table
   }
 
-  /// The id of a heading on this site before letters of other scripts than Latin were kept.
+  /// The id that sitegen gave to a heading before it kept letters of non-Latin scripts.
   private static func formerID(_ text: String) -> String {
     let slug = Text.slug(text)
     return slug.isEmpty ? "section" : slug

@@ -1,15 +1,15 @@
 import Catalogue
 import Text
 
-// The lists of a site, and what says where something stands in each of them.
+// Typed indexes into the lists of a site.
 
-/// Among the documents of the site, in the order of their paths.
+/// Index into the documents of the site, which are sorted by path.
 package typealias DocumentIndex = ListIndex<Document>
-/// Among the cards of the catalogue, newest first.
+/// Index into the cards of the catalogue, newest first.
 package typealias CardIndex = ListIndex<ResourceCard>
-/// Among the values that the catalogue is indexed by, of one kind.
+/// Index into the terms of one dimension of the catalogue.
 package typealias TermIndex = ListIndex<ResourceCatalogue.Term>
-/// Among the texts that have clauses, `Texts.histories`.
+/// Index into `Texts.histories`, the texts with clauses.
 package typealias TextIndex = ListIndex<TextHistory>
-/// Among the references of the site, as they were read.
+/// Index into the references of the site, in the order in which they were read.
 package typealias ReferenceIndex = ListIndex<Reference>

@@ -1,13 +1,13 @@
 extension ResourceCatalogue {
-  /// Whether two cards can have a rubric or an author in common: most cannot, and this is known without looking at either of them.
+  /// A bit set that tells whether two cards may have a rubric or an author in common. Most cards do not, and this is known without reading either of them.
   package struct Kinship: Sendable {
     private var rubrics: UInt64 = 0
     private var authors: UInt64 = 0
 
-    /// How many values each have a bit of their own.
+    /// Number of values with a bit of their own.
     package static let exact = 64
 
-    /// - Parameter number: the same for the same value; two values may have one bit.
+    /// - Parameter number: number of the value. Equal values have equal numbers; different values may share a bit.
     package mutating func add(_ dimension: Dimension, _ number: Int) {
       switch dimension {
       case .rubrics: rubrics |= 1 << UInt64(number & 63)

@@ -1,9 +1,9 @@
 import Diagnostics
 import Vocabulary
 
-/// What may become part of a text: what it is based on, and what it includes from elsewhere.
+/// Checks that the licences of a text's originals and of included material allow them to become part of the text.
 ///
-/// Cards may describe anything: they point to a resource and do not contain it.
+/// Cards may describe resources under any licence: they point to a resource and do not contain it.
 package struct LicenseCheck {
   package let configuration: Configuration
 
@@ -25,7 +25,7 @@ package struct LicenseCheck {
       if let error = refusal("“\(source.title)”, which this text includes,", source.license, own, Location(document.file, source.place)) {
         result.append(error)
       }
-      // « La mention de la paternité »: the source and the day of its last update.
+      // The « mention de la paternité » that the licence requires: the source and the date of its last update.
       if source.license.id == "etalab-2.0", source.updated == nil || source.authors.isEmpty {
         let missing = (source.authors.isEmpty ? ["`authors: [{literal: …}]`"] : []) + (source.updated == nil ? ["`updated: 2025-03-26`"] : [])
         result.append(

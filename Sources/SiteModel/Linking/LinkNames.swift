@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What a link, a citation or an id may have been meant for, of a whole site: put in order when the first wrong one is shown.
+/// The known names of a site, to suggest corrections for links, citations and ids. They are sorted when the first mistake is shown.
 package struct LinkNames: Sendable {
-  /// Of documents, then of files, both in `content/`.
+  /// Paths in `content/`: documents, then files.
   package let paths: KnownNames
   package let references: KnownNames
   /// Ids of cards.
@@ -10,8 +10,8 @@ package struct LinkNames: Sendable {
   /// Ids of texts and guides.
   package let texts: KnownNames
 
-  /// - Parameter path: in `content/`, where there is nothing.
-  /// - Returns: what to do about it.
+  /// - Parameter path: path in `content/` that does not exist.
+  /// - Returns: advice on how to correct the link.
   func nearest(_ path: String) -> String {
     if paths.hasName(in: path) {
       return "the folder has no page: add `content/\(path.hasSuffix("/") ? path : path + "/")index.md`, or link to one of its files"

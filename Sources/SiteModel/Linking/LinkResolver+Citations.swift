@@ -5,7 +5,7 @@ import Text
 import Vocabulary
 
 extension LinkResolver {
-  /// Authors and year with a link to the entry: `(voir Bastani et al., 2025, p. 12 ; UNESCO, 2023)`, or `Bastani et al. (2025)` in a sentence.
+  /// Authors and year, linked to the reference: `(voir Bastani et al., 2025, p. 12 ; UNESCO, 2023)`, or `Bastani et al. (2025)` in a sentence.
   func citation(_ group: CitationGroup, _ work: inout Work) -> Bytes {
     var out = TextBuffer()
     let isKnown = group.works.contains { referenceByID[$0.key] != nil }
@@ -50,7 +50,8 @@ extension LinkResolver {
     return out.bytes
   }
 
-  /// Words in brackets with `@` among them, and no reference of that name: a slip, or an address somewhere. A name after `@` in a sentence is nearly always one.
+  /// Warns about bracketed text with `@` that matches no reference: a typo, or an address. An `@name` in a sentence is nearly always an address, so it is not
+  /// reported.
   private func reportDoubtful(_ group: CitationGroup, _ work: inout Work) {
     if group.isInSentence || work.isSealed || unread.holdsReferences { return }
     for cited in group.works where !unreadReferences.contains(cited.key) {
@@ -71,7 +72,7 @@ extension LinkResolver {
     bibliographyURL == nil ? "a bibliography: a file beside a page of `type: bibliography`, which this site does not have" : "the bibliography"
   }
 
-  /// ", p. 12" with no-break spaces after the abbreviation.
+  /// The locator as ", p. 12", with a no-break space after the abbreviation.
   private func appendLocator(_ locator: String, to out: inout TextBuffer) {
     guard !locator.isEmpty else { return }
     out.append(", ")
@@ -80,17 +81,17 @@ extension LinkResolver {
 }
 
 extension Reference {
-  /// The id of its entry on the bibliography page.
+  /// The id of the reference's entry on the bibliography page.
   ///
-  /// Ids of references are unique as they are written; the colon keeps them apart from headings and clauses.
+  /// Ids of references are unique as written. The colon prevents collisions with ids of headings and clauses.
   package var anchor: String { "ref:" + id }
 
   package var year: String { dates["issued"]?.year ?? "" }
 
-  /// Authors, or editors where there are none.
+  /// The authors, or the editors if there are no authors.
   package var creators: [Person] { authors.isEmpty ? editors : authors }
 
-  /// Whether there are more of them than are named.
+  /// Whether there are more creators than are named.
   package var hasMoreCreators: Bool { goesOn(authors.isEmpty ? "editor" : "author") }
 
   /// "Miao et Holmes, 2023".
@@ -98,9 +99,9 @@ extension Reference {
 
   func citedYear(_ words: Words) -> String { year.isEmpty ? words[.noDate] : Self.shortened(year) }
 
-  /// "Miao et Holmes"; three or more are "et al."; a work without authors goes by its title.
+  /// "Miao et Holmes". Three or more names become "et al."; a work without authors is cited by its title.
   ///
-  /// A citation is a few bytes of a text and may stand in it thousands of times: what it shows has a limit.
+  /// The length is limited: a citation takes a few bytes of a text and may occur thousands of times.
   func citedWho(_ words: Words) -> String {
     let names = creators.map(\.short)
     var who =
@@ -110,7 +111,7 @@ extension Reference {
       case 2 where !hasMoreCreators: "\(Self.shortened(names[0])) \(words[.and]) \(Self.shortened(names[1]))"
       default: Self.shortened(names[0]) + " et al."
       }
-    // Characters of Unicode, not of readers: one of those may hold any number of accents.
+    // Counts Unicode scalars, because one `Character` may contain any number of combining marks.
     if names.isEmpty && who.unicodeScalars.count > 60 { who = String(Substring(who.unicodeScalars.prefix(57)).trimmingEnd { $0 != " " }.dropLast()) + "…" }
     return who
   }

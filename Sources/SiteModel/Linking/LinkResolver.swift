@@ -4,7 +4,7 @@ import Diagnostics
 import Markdown
 import Text
 
-/// Finds the targets of a body's links, pictures and citations and writes what stands in their place.
+/// Resolves the links, pictures and citations of a body and renders their HTML.
 struct LinkResolver: Sendable {
   let configuration: Configuration
   let documents: IndexedList<Document>
@@ -13,7 +13,7 @@ struct LinkResolver: Sendable {
   let byPath: [String: DocumentIndex]
   let byURL: [String: DocumentIndex]
   let assets: Set<String>
-  /// Folders that hold files to copy, without a final slash.
+  /// Folders with files to copy, without a final slash.
   let folders: Set<String>
   let references: IndexedList<Reference>
   let referenceByID: [String: ReferenceIndex]
@@ -27,16 +27,16 @@ struct LinkResolver: Sendable {
   let names: LinkNames
   let forgeAnchors = ForgeAnchors()
 
-  /// One body while it is written.
+  /// A body being rendered.
   struct Work {
     let document: Document
-    /// Position of the document; the version of a sealed one.
+    /// Index of the document; for a sealed version, of its text.
     let index: DocumentIndex
-    /// A sealed version cannot be mended: what its links led to may be gone.
+    /// Sealed versions cannot be corrected, and the targets of their links may no longer exist.
     var isSealed = false
-    /// Its clauses, where it is a text.
+    /// The clauses, if the document is a text.
     var text: ClauseMarkup.Context?
-    /// The clause that is written for another page than the text's own, as a position in the body's clauses.
+    /// The clause being rendered as an excerpt for another page, as a position in the body's clauses.
     var excerpt: Int?
     var links: Set<DocumentIndex> = []
     var citations: Set<ReferenceIndex> = []
@@ -64,10 +64,10 @@ struct LinkResolver: Sendable {
     return body
   }
 
-  /// The HTML of each clause for other pages. What is wrong in it is reported with the whole body.
+  /// The HTML of each clause for other pages. Mistakes in it are reported with the whole body.
   func excerpts(_ work: Work) -> Indexed<Clause, Bytes> {
     var work = work
-    // Clauses that stand in a clause are not part of it: each has an excerpt of its own.
+    // Nested clauses are left out: each has an excerpt of its own.
     var inner = [[Range<Int>]](repeating: [], count: work.document.body.clauses.count)
     for clause in work.document.body.clauses { if let parent = clause.parent, clause.container != .tombstone { inner[parent].append(clause.outer) } }
     let clauses = work.text?.text.clauses.values ?? []
@@ -106,7 +106,7 @@ struct LinkResolver: Sendable {
       guard let context = work.text, let clause = context.clause(position) else {
         return MarkdownDocument.permalink(id, clauses.markdownWords, isFrench: work.document.language == "fr")
       }
-      // On another page there is no anchor to point at.
+      // An excerpt has no anchor for the permalink.
       return work.excerpt == nil ? clauses.end(clause, context) : []
     case .sentenceEnd(let position, let sentence):
       return work.text?.clause(position).map { clauses.sentence($0.sentences[sentence]) } ?? []
@@ -117,7 +117,7 @@ struct LinkResolver: Sendable {
     }
   }
 
-  /// - Returns: the value of `href`, escaped.
+  /// - Returns: the escaped value of `href`; empty if there is no link.
   private func link(_ destination: String, _ place: Place, _ work: inout Work) -> Bytes {
     let (document, index) = (work.document, work.index)
     let location = Location(document.file, place)
@@ -157,7 +157,7 @@ struct LinkResolver: Sendable {
       }
     }
     let page = target == index ? document : documents[target]
-    // The top of a page has this name in every browser (HTML, section 7.4.6.4).
+    // Browsers resolve this fragment to the top of the page (HTML, section 7.4.6.4).
     let isTop = anchor.lowercased() == "top" && !page.body.anchors.contains(anchor)
     if !anchor.isEmpty, !isTop, !page.body.anchors.contains(anchor), !page.body.isTombstone(anchor),
       let id = forgeAnchors.id(of: anchor, in: page.body, file: page.file)
@@ -204,16 +204,16 @@ struct LinkResolver: Sendable {
     return (String(destination[..<hash]), String(destination[destination.utf8.index(after: hash)...]))
   }
 
-  /// A folder stands for its page; an address of the site for the page there.
+  /// The page of a folder, or the page at an address of the site.
   private func documentAt(_ full: String, _ written: String) -> DocumentIndex? {
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
     if let index = FolderPage.find(folder, byPath) { return index }
     return byURL["/" + (folder.isEmpty ? "" : folder + "/")]
   }
 
-  /// The path in `content/` that a relative or absolute one means; nil where it leads out.
+  /// Resolves a relative or absolute path to a path in `content/`; nil if it leads outside.
   static func join(_ path: String, from folder: String) -> String? {
-    // A file beside this one, as most are.
+    // Fast path for the most common case, a file in the same folder.
     if !path.has(UInt8(ascii: "/")), path != ".", path != ".." { return concatenated(folder, path) }
     var parts = path.hasPrefix("/") ? [] : folder.pathParts.map(String.init)
     for part in path.pathParts {
@@ -227,7 +227,7 @@ struct LinkResolver: Sendable {
     return parts.joined(separator: "/") + (path.hasSuffix("/") && !parts.isEmpty ? "/" : "")
   }
 
-  /// - Returns: the value of `src`, and the size where it is known.
+  /// - Returns: the escaped value of `src`, followed by the size attributes if the size is known.
   private func picture(
     _ destination: String, _ document: Document, _ place: Place, isSealed: Bool, _ diagnostics: inout [Diagnostic]
   ) -> Bytes {
@@ -250,13 +250,13 @@ struct LinkResolver: Sendable {
     }
     var out = TextBuffer()
     out.append(escaping: configuration.prefix + percentEncodedPath("/" + composed(full)))
-    // The renderer closes the last quote itself. The file system may write the name in another normal form than the link.
+    // The renderer adds the last quote. The size is looked up by the name in the file system, which may use another Unicode normalization form than the link.
     if let size = pictureSize(assets[found]) { out.append("\" width=\"\(size.width)\" height=\"\(size.height)") }
     return out.bytes
   }
 }
 
 extension MarkdownDocument {
-  /// Whether a clause of this id was withdrawn.
+  /// Whether a clause with this id was withdrawn.
   fileprivate func isTombstone(_ id: String) -> Bool { clauses.contains { $0.comment.id == id && $0.container == .tombstone } }
 }

@@ -22,7 +22,7 @@ extension SiteLinker {
       origin: origin, pictureSize: pictureSize, names: names)
   }
 
-  /// The bodies of documents, by their positions, and the catalogue: it asks for nothing of a body, and is made meanwhile.
+  /// Resolves the bodies of all documents. The catalogue does not depend on bodies and is built in parallel.
   mutating func resolveBodies(_ texts: inout Texts, jobs: Int) async throws -> ([(DocumentIndex, MarkdownDocument)], ResourceCatalogue) {
     let (cards, settings, unknown) = (documents, configuration, theme.words[.licenseNotStated])
     async let catalogue = ResourceCatalogue(cards, settings, unknownLicense: unknown)
@@ -50,7 +50,7 @@ extension SiteLinker {
     return (chunks.flatMap(\.bodies), await catalogue)
   }
 
-  /// The bodies of sealed versions. What is missing in them is said once, for a picture; a link that leads nowhere any more becomes plain text.
+  /// Resolves the bodies of sealed versions, which cannot be corrected: missing pictures are reported, but dead links become plain text.
   private mutating func resolveSealed(_ texts: inout Texts, _ resolver: LinkResolver, jobs: Int) async throws {
     let frozen = texts
     let versions = frozen.histories.indices.flatMap { text in frozen.histories[text].releases.indices.map { (text, $0) } }

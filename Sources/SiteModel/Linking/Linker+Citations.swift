@@ -7,7 +7,7 @@ import Text
 import Vocabulary
 
 extension SiteLinker {
-  /// Who links to each document and who cites each reference, in the order of their titles.
+  /// The documents that link to each document and that cite each reference, in the order of their titles.
   func citations(jobs: Int) async throws
     -> (documents: Indexed<Document, [DocumentIndex]>, references: Indexed<Reference, [DocumentIndex]>)
   {
@@ -17,7 +17,7 @@ extension SiteLinker {
       for to in outcome.links where from != to { citedBy[to].append(from) }
       for to in outcome.citations { referenceCitedBy[to].append(from) }
     }
-    // What a use case or a clause names in its attributes counts as a link too.
+    // Clauses named in the front matter of a use case count as links too.
     for (index, document) in documents.indexed() {
       guard case .useCase(let useCase) = document.payload else { continue }
       let targets = Set(useCase.clauses.compactMap { $0.reference.split(separator: "#").first.flatMap { byID[String($0)] } })

@@ -58,7 +58,7 @@ extension SiteLinker {
     }
   }
 
-  /// Positions of documents by a value of theirs: of the first one where several have it, unless the last one is asked for.
+  /// Maps a value of each document to the document's index. Of several documents with the same value, the first one counts, or with `last` the last one.
   private static func table(_ documents: IndexedList<Document>, last: Bool = false, _ value: @Sendable (Document) -> String) -> [String: DocumentIndex] {
     var table: [String: DocumentIndex] = [:]
     table.reserveCapacity(documents.count)

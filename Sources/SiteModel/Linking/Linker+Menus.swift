@@ -15,7 +15,7 @@ extension SiteLinker {
         leaveOut(entry, key, draft)
         return nil
       }
-      // A page that is made of others: of those that could not be read, or are drafts.
+      // A generated page may be missing because the documents that it lists are drafts or could not be read.
       if !unread.isEmpty || !hidden.isEmpty, GeneratedFolder.listings.contains(where: { configuration.paths[$0.folder] == target }) { return nil }
       if let condition = Self.conditions.first(where: { configuration.paths[$0.folder] == target }) {
         report(
@@ -31,7 +31,7 @@ extension SiteLinker {
     }
   }
 
-  /// A draft that menus name is left out of them: one warning, whatever names it.
+  /// Omits a draft from the menus, with one warning however many menus name it.
   private mutating func leaveOut(_ entry: Configuration.MenuEntry, _ key: String, _ draft: Document) {
     guard leftOut.insert(draft.file).inserted else { return }
     diagnostics.append(
@@ -40,7 +40,7 @@ extension SiteLinker {
         help: "publish it, or remove the entry"))
   }
 
-  /// When the pages exist that are made of others, and how they come to be.
+  /// The conditions under which generated pages exist, and how to meet them.
   private static let conditions: [(folder: GeneratedFolder, what: String, cure: String)] = [
     (.resources, "there is a card that is published", "add one with `sitegen new resource \"…\"`, or remove the entry"),
     (.webinars, "there is an event", "add one with `sitegen new webinar \"…\"`, or remove the entry"),
@@ -51,7 +51,7 @@ extension SiteLinker {
     (.search, "`search: true` stands in sitegen.yml, and no entry of a menu", "every page links to it by itself: remove the entry"),
   ]
 
-  /// Pages that exist without a file of their own, by the last part of their address.
+  /// Generated pages, which have no source file, by the last part of their address.
   private func generatedPages() -> [String: (title: String, url: String)] {
     var result: [String: (String, String)] = [:]
     for (folder, title) in GeneratedFolder.listings where hasListing(folder) {

@@ -5,7 +5,7 @@ extension SiteLinker {
     var folders: [String: [DocumentIndex]] = [:]
     for (index, document) in documents.indexed() {
       if document.isIndex {
-        // A folder's own page stands in the folder above.
+        // The page of a folder belongs to the folder above.
         if document.path != "index.md" { folders[String(document.folder.dropLast()).folderPart, default: []].append(index) }
       } else {
         folders[document.folder, default: []].append(index)

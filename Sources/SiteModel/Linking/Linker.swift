@@ -6,7 +6,7 @@ import Markdown
 import Text
 import Vocabulary
 
-/// Turns parsed files into a site: gives each address one owner, finds every link's target, fills in what bodies left open.
+/// Turns parsed files into a site: gives each id and address one owner, resolves all links, and fills the holes in bodies.
 package struct SiteLinker: Sendable {
   package var configuration: Configuration
   package var theme: Theme
@@ -25,13 +25,13 @@ package struct SiteLinker: Sendable {
   package let unread: UnreadFiles
   package let showsDrafts: Bool
   let hiddenIDs: Set<String>
-  /// Drafts that menus name.
+  /// Files of drafts that menus name.
   var leftOut: Set<String> = []
   private let unpublishedFiles: Set<String>
   private let unpublishedIDs: Set<String>
   package var today: CalendarDate
   package let epoch: CalendarDate?
-  /// Pictures' sizes in pixels by path in `content/`.
+  /// Sizes of pictures in pixels, by path in `content/`.
   package let pictureSize: @Sendable (String) -> (width: Int, height: Int)?
 
   package internal(set) var byID: [String: DocumentIndex] = [:]
@@ -41,10 +41,10 @@ package struct SiteLinker: Sendable {
   var bibliographyURL: String?
   var assetPaths: Set<String> = []
   var folders: Set<String> = []
-  /// Whether some clause says whom it concerns.
+  /// Whether any clause names its audience.
   private(set) var namesAudiences = false
   var referenceByID: [String: ReferenceIndex] = [:]
-  /// Ids of clauses that stand, of documents that somebody has named a clause of.
+  /// Ids of clauses that are not withdrawn, cached for documents whose clauses are referred to.
   var standingClauses: [DocumentIndex: Set<String>] = [:]
   package internal(set) var names = LinkNames(paths: .init { [] }, references: .init { [] }, cards: .init { [] }, texts: .init { [] })
 
@@ -86,17 +86,17 @@ package struct SiteLinker: Sendable {
     return newest.earliestDay
   }
 
-  /// What each document links to and what is wrong in it, by its position: kept, so that one document can be linked again.
+  /// Links and diagnostics of each document. They are kept so that a single document can be linked again.
   var outcomes: Indexed<Document, Outcome> = Indexed([])
-  /// Files that sources point to, by document, where a file may be unpublished.
+  /// Files that the sources point to, by document. Filled only if there are unpublished documents.
   var pointers: [DocumentIndex: Set<String>] = [:]
 
   package struct Outcome: Sendable {
     package var links: [DocumentIndex] = []
     package var citations: [ReferenceIndex] = []
-    /// Of its front matter and clause comments.
+    /// Diagnostics of front matter and clause comments.
     var declared: [Diagnostic] = []
-    /// Of its body.
+    /// Diagnostics of the body.
     package var body: [Diagnostic] = []
 
     package init(links: [DocumentIndex] = [], citations: [ReferenceIndex] = [], declared: [Diagnostic] = [], body: [Diagnostic] = []) {
@@ -107,7 +107,7 @@ package struct SiteLinker: Sendable {
     }
   }
 
-  /// - Returns: the site, and everything that is wrong with it.
+  /// - Returns: the site and all its diagnostics.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     await claimIdentities()
     outcomes = Indexed(repeating: Outcome(), count: documents.count)
@@ -123,7 +123,7 @@ package struct SiteLinker: Sendable {
     let adopted = readAdoption(adoption)
     let withheld = unpublishedAssets()
     let (bodies, catalogue) = try await resolveBodies(&texts, jobs: jobs)
-    // Nobody else holds the documents now: they are changed where they stand.
+    // The documents have no other owner now, so they are changed in place.
     for (index, body) in bodies { documents[index].body = body }
     let cited = try await citations(jobs: jobs)
     let site = Site(

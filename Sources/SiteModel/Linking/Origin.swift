@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What came from another site, where a document may speak of a clause that the institution does not have: it was withdrawn here, or nobody has decided on it yet.
+/// Documents adopted from another site. They may refer to a clause that this site does not have, because it was withdrawn here or is still undecided.
 ///
-/// Then a link leads to the text as a whole, and the site can be published: the voted text must never wait for a guide.
+/// Such a link leads to the text as a whole, so that the site can be published: a voted text must never wait for a guide.
 package struct Origin: Sendable {
   private let files: Set<String>
   private let texts: Set<String>
@@ -17,7 +17,7 @@ package struct Origin: Sendable {
     texts = Set(lock.items.filter { !$0.clauses.isEmpty }.compactMap(\.id))
   }
 
-  /// Whether a document that was taken over names a clause that this institution's text does not have.
+  /// Whether an adopted document refers to a clause that this site's text does not have.
   func isMissingHere(_ clause: String, of target: Document, in file: String) -> Bool {
     files.contains(file) && texts.contains(target.id) && target.file != file
   }

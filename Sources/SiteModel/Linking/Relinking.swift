@@ -2,9 +2,9 @@ import Diagnostics
 import Text
 
 extension SiteLinker {
-  /// Links cards and pages that have been changed in place, where the change can show nowhere but on their own pages and in lists.
+  /// Links cards and pages that were changed in place, if the change affects only their own pages and lists.
   ///
-  /// - Returns: nil where it may: then everything has to be linked again.
+  /// - Returns: nil if other pages may change too; then everything must be linked again.
   package mutating func relink(_ changed: [Document], in site: Site) -> (site: Site, diagnostics: [Diagnostic])? {
     var positions: [DocumentIndex] = []
     for document in changed {
@@ -36,10 +36,10 @@ extension SiteLinker {
         for target in outcome.citations { referenceCitedBy[target] = Self.inTitleOrder(referenceCitedBy[target] + [index], documents) }
       }
     }
-    // What stands for today is the newest date of all.
+    // Without an epoch, the newest date of the content serves as today.
     if epoch == nil && datesChange { today = Self.newest(documents) }
     let catalogue = catalogueChanges ? site.catalogue.updated(documents, changed: positions) : site.catalogue
-    // Titles of menus are those of pages.
+    // Menus show titles of pages, so they are resolved again; their diagnostics are known already.
     let reports = diagnostics
     let next = Site(
       configuration: configuration, theme: theme, documents: documents, texts: site.texts, adoption: site.adoption, registry: site.registry,
@@ -51,7 +51,7 @@ extension SiteLinker {
     return (next, allDiagnostics)
   }
 
-  /// Whether a document that takes the place of another is the same to every other document: what may be linked to in it, and where it stands.
+  /// Whether replacing a document changes nothing for other documents: its identity, address, link targets and publication are the same.
   private func isReplaceable(_ old: Document, by new: Document, _ index: DocumentIndex) -> Bool {
     switch (old.payload, new.payload) {
     case (.resource, .resource): break
@@ -64,7 +64,7 @@ extension SiteLinker {
       old.sources.isEmpty && new.sources.isEmpty, sealed[old.path] == nil
     else { return false }
     if hidden.isEmpty { return true }
-    // A file that is pointed to, or no longer, may be published, or no longer.
+    // Adding or removing a pointer to a file may change whether the file is published.
     return pointers[index, default: []] == pointers(of: new)
   }
 }

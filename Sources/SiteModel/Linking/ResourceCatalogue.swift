@@ -2,19 +2,19 @@ import Catalogue
 import Text
 import Vocabulary
 
-/// The cards of the site, newest first, and the values that they are indexed by.
+/// The cards of the site, newest first, and the indexes of their values.
 package struct ResourceCatalogue: Sendable {
-  /// The document of each card, newest first, ties by title.
+  /// The document of each card, newest first; ties are sorted by title.
   package let cards: Indexed<ResourceCard, DocumentIndex>
   package let indexes: [Index]
-  /// Where the cards of each year stand in `cards`, in their order; those without a date are the last.
+  /// The range of cards of each year in `cards`, in order; undated cards come last.
   private let years: [Range<CardIndex>]
 
-  /// All values of one kind.
+  /// All terms of one dimension.
   package final class Index: Sendable {
     package let dimension: Dimension
     package let terms: IndexedList<Term>
-    /// By the number of the term; nil for one that no card has.
+    /// Index in `terms` by the number of the term; nil for a term that no card has.
     private let places: [TermIndex?]
     private let table: CatalogueTable
 
@@ -29,7 +29,7 @@ package struct ResourceCatalogue: Sendable {
 
     package func term(_ slug: String) -> Term? { position(slug).map { terms[$0] } }
 
-    /// The positions in `terms` of what a card names, in its order; none for what is no card.
+    /// Indexes in `terms` of the terms on a card, in the card's order; empty if the document is not a card.
     package func positions(ofDocument index: DocumentIndex) -> [TermIndex] {
       table.cards[index].compactMap { value in
         let term = table.terms[value]
@@ -37,7 +37,7 @@ package struct ResourceCatalogue: Sendable {
       }
     }
 
-    /// The term of a keyword or an author's name, as a card writes it.
+    /// The term of a keyword or an author's name, given as a card writes it.
     package func term(ofWord word: String) -> Term? { table.slug(dimension, word).flatMap { term($0) } }
   }
 
@@ -46,19 +46,19 @@ package struct ResourceCatalogue: Sendable {
     package var description: String
     /// Last part of the address.
     package var slug: String
-    /// Last part of the address that it had before signs counted, where that was another one.
+    /// The former last part of the address, from before signs such as `+` became part of slugs; nil if it was the same.
     package var formerSlug: String?
-    /// In the order of the catalogue.
+    /// The cards with this term, in catalogue order.
     package var members: [CardIndex]
   }
 
   package enum Dimension: String, Sendable, CaseIterable {
     case rubrics, years, types, keywords, authors, licenses, audiences
 
-    /// Long lists are shown by letter.
+    /// Whether the list is shown by letter because it is long.
     package var isAlphabetical: Bool { self == .keywords || self == .authors }
 
-    /// What readers follow: a rubric, a type, a keyword.
+    /// Whether readers can follow its terms by feed.
     package var hasFeeds: Bool { self == .rubrics || self == .types || self == .keywords }
   }
 
@@ -69,15 +69,16 @@ package struct ResourceCatalogue: Sendable {
 
   package func kinship(ofCardAt position: CardIndex) -> Kinship { kinships[position] }
 
-  /// Numbers that are the same where two cards name the same value of this kind, letter for letter; in this catalogue, and no other.
+  /// Numbers of a card's values in one dimension. Two cards share a number if they have the same value, letter for letter. Numbers are valid in this catalogue
+  /// only.
   package func values(_ dimension: Dimension, ofDocument index: DocumentIndex) -> [Int] {
     table.cards[index].filter { table.dimensions[table.terms[$0]] == dimension }
   }
 
-  /// Whether a card names one of these values.
+  /// Whether a card has any of these values.
   package func names(_ values: [Int], document index: DocumentIndex) -> Bool { table.cards[index].contains(where: values.contains) }
 
-  /// - Parameter unknownLicense: the words for cards whose licence is not stated.
+  /// - Parameter unknownLicense: text for cards whose licence is not stated.
   init(_ documents: IndexedList<Document>, _ configuration: Configuration, unknownLicense: String) {
     let cards = documents.indices.filter { documents[$0].type == .resource }
     let dates = Self.dates(documents, cards)
@@ -88,11 +89,11 @@ package struct ResourceCatalogue: Sendable {
 
   /// The catalogue after some cards were changed in place.
   ///
-  /// - Parameter changed: positions of their documents.
+  /// - Parameter changed: indexes of their documents.
   package func updated(_ documents: IndexedList<Document>, changed: [DocumentIndex]) -> ResourceCatalogue {
     var table = table
     for index in changed { table.set(documents[index], at: index) }
-    // What is left when all of them are taken out is in order.
+    // The remaining cards are still in order.
     let moved = Set(changed)
     var order = cards.values.filter { !moved.contains($0) }
     for index in changed where documents[index].type == .resource {
@@ -105,14 +106,14 @@ package struct ResourceCatalogue: Sendable {
     return ResourceCatalogue(table, order)
   }
 
-  /// 0 for what has none.
+  /// Sort key of the date; 0 if there is none.
   private static func date(_ document: Document) -> Int {
     if case .resource(let card) = document.payload { card.issued?.sortKey ?? 0 } else { 0 }
   }
 
   private static func dates(_ documents: IndexedList<Document>, _ cards: [DocumentIndex]) -> [Int] { cards.map { date(documents[$0]) } }
 
-  /// Newest first, ties by title.
+  /// Whether `a` comes first: newest first, ties by title.
   private static func precedes(
     _ a: (document: Document, date: Int, position: DocumentIndex), _ b: (document: Document, date: Int, position: DocumentIndex)
   ) -> Bool {
@@ -128,7 +129,7 @@ package struct ResourceCatalogue: Sendable {
     self.cards = list
     let values = table.values
     let count = table.dimensions.count
-    // The first card with a term says how it is written.
+    // The first card with a term decides its spelling.
     var first = [Int?](repeating: nil, count: count)
     var members = [[CardIndex]](repeating: [], count: count)
     var kinships = Indexed<ResourceCard, Kinship>(repeating: Kinship(), count: cards.count)
@@ -159,7 +160,7 @@ package struct ResourceCatalogue: Sendable {
       }
       return Index(dimension: dimension, terms: terms, places: places, table: table)
     }
-    // Newest first, as the cards are: the members of a year stand beside each other.
+    // Cards and years are both newest first, so the cards of a year are adjacent.
     var years: [Range<CardIndex>] = []
     var dated = list.startIndex
     for year in indexes[Dimension.years.number].terms {
@@ -172,10 +173,10 @@ package struct ResourceCatalogue: Sendable {
     self.kinships = kinships
   }
 
-  /// Where the cards of the year of one card stand in `cards`, itself among them.
+  /// The range in `cards` of all cards from the same year as this card.
   package func year(ofCardAt position: CardIndex) -> Range<CardIndex> { years[years.partitioningIndex { $0.upperBound > position }] }
 
-  /// Whether a card stands in the same lists, at the same places, as another one.
+  /// Whether both documents have the same positions in all lists of the catalogue.
   package static func isSame(_ a: Document, _ b: Document) -> Bool {
     guard case .resource(let one) = a.payload, case .resource(let two) = b.payload else {
       if case .resource = a.payload { return false }

@@ -5,39 +5,39 @@ import Templating
 import Text
 import Vocabulary
 
-/// Everything that pages are made from, frozen: documents linked with each other, the catalogue with its indexes, the bibliography, the theme.
+/// Everything that pages are rendered from, frozen: linked documents, the catalogue with its indexes, the bibliography, the theme.
 ///
-/// A page is a pure function of this value. It has some thirty fields and is handed to everything that makes a page: so it is a class of constants, and handing it
-/// around counts one reference instead of all of theirs.
+/// A page is a pure function of this value. It has some thirty fields and is passed to all rendering code, so it is a class of constants: passing it on costs
+/// one reference count instead of thirty.
 package final class Site: Sendable {
   package let configuration: Configuration
   package let theme: Theme
-  /// Public ones only (all of them with `--drafts`), in the order of their paths. Bodies are complete HTML.
+  /// Public documents (with `--drafts`, all of them), sorted by path. Bodies are complete HTML.
   package let documents: IndexedList<Document>
-  /// Those of the documents that have clauses, with their sealed versions.
+  /// The documents with clauses, including their sealed versions.
   package let texts: Texts
-  /// How the texts stand to those that they came from; nil where they came from nowhere.
+  /// The adopted texts, compared with their originals; nil if nothing was adopted.
   package let adoption: AdoptedTexts?
-  /// What other institutions did with the texts of this site.
+  /// Adoptions of this site's texts by other institutions.
   package let registry: [RegistryText]
-  /// Sources that no reader may see, as `content/a.md`.
+  /// Source files that readers must not see, such as `content/a.md`.
   package let unpublishedFiles: Set<String>
   package let unpublishedIDs: Set<String>
   package let assets: [ContentAsset]
   package let catalogue: ResourceCatalogue
   package let references: IndexedList<Reference>
-  /// By document: the documents that link to it, in the order of their titles.
+  /// The documents that link to each document, in the order of their titles.
   package let citedBy: Indexed<Document, [DocumentIndex]>
-  /// By reference: the documents that cite it.
+  /// The documents that cite each reference.
   package let referenceCitedBy: Indexed<Reference, [DocumentIndex]>
-  /// Positions of the documents at each id and address.
+  /// Indexes of documents by id and by address.
   package let byID: [String: DocumentIndex]
   package let byURL: [String: DocumentIndex]
   package let bibliography: DocumentIndex?
   package let neighbours: Indexed<Document, Neighbours>
-  /// Documents in the same folder, by folder, in the order in which they are read.
+  /// Documents by folder, in reading order.
   package let folders: [String: [DocumentIndex]]
-  /// What stands for today: `SOURCE_DATE_EPOCH`, else the newest date of the content.
+  /// The date that serves as today: `SOURCE_DATE_EPOCH`, or else the newest date of the content.
   package let today: CalendarDate
   package let showsDrafts: Bool
   package let menu: [ResolvedLink]
@@ -77,12 +77,12 @@ package final class Site: Sendable {
 
   package var words: Words { theme.words }
 
-  /// A file that is copied as it is.
+  /// A file that is copied unchanged.
   package struct ContentAsset: Sendable {
-    /// In `content/`, as the file system has it: macOS writes `é` as two characters.
+    /// Path in `content/` as in the file system. macOS writes `é` as two characters.
     package let path: String
     package let size: Int
-    /// In Unicode's NFC, as browsers send what somebody types.
+    /// Address in Unicode NFC, which browsers send for typed addresses.
     package let url: String
 
     package init(path: String, size: Int) {
@@ -104,17 +104,17 @@ package final class Site: Sendable {
     package var next: DocumentIndex?
   }
 
-  /// The address of a page as links on the site write it: with the path prefix, percent-encoded.
+  /// The address of a page as links on the site use it: with the path prefix, percent-encoded.
   package func href(_ url: String) -> String { configuration.prefix + percentEncodedPath(url) }
 
-  /// The address of a page with scheme and host.
+  /// The full address of a page, with scheme and host.
   package func absolute(_ url: String) -> String { concatenated(configuration.origin, configuration.prefix, percentEncodedPath(url)) }
 
-  /// The address of the index page of a value.
+  /// The address of a term's index page.
   package func termPath(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String {
     "\(configuration.paths.address(of: .resources))\(configuration.paths[dimension.folder])/\(slug)/"
   }
 
-  /// The first page of a listing: the document there, where there is one.
+  /// The document at an address, such as the first page of a listing; nil if there is none.
   package func document(at url: String) -> Document? { byURL[url].map { documents[$0] } }
 }

@@ -1,33 +1,33 @@
 import Digests
 import Text
 
-/// The slug of a term of a vocabulary; text without Latin letters or digits gets one from its bytes.
+/// The slug of a vocabulary term. Text without Latin letters and digits gets a slug from a digest of its bytes.
 package func termSlug(_ text: String) -> String {
   let result = slug(text)
   if result.isEmpty { return "x-" + fingerprint(Array(text.utf8)) }
   return shortened(result, text)
 }
 
-/// The slug of a keyword or of an author's name, where signs that a slug drops can tell two words apart: `C`, `C#` and `C++`, `NET` and `.NET`, `CO₂`.
+/// The slug of a keyword or an author's name. It keeps the difference between words that differ in signs only: `C`, `C#` and `C++`, `NET` and `.NET`, `CO₂`.
 ///
-/// It depends on the word alone, so that an address stays what it is whatever other cards say.
+/// It depends on the word alone, so an address does not change with other cards.
 func wordSlug(_ text: String) -> String {
   let result = termSlug(text)
   if result.hasPrefix("x-") || text.withBytes({ isPlain($0) }) { return result }
   let (spelled, hasOthers) = spelledOut(text)
   let own = slug(spelled)
   if own.isEmpty { return result }
-  // Letters of other scripts fall out of a slug, and would make one word of several.
+  // Slugs drop letters of other scripts, so different words would get the same slug.
   return shortened(hasOthers ? own + "-x-" + fingerprint(Array(text.utf8)) : own, text)
 }
 
-/// A part of a path has 255 bytes at most; a long title is told apart by its digest.
+/// File names have at most 255 bytes. A digest keeps long slugs distinct after truncation.
 private func shortened(_ slug: String, _ text: String) -> String {
   slug.utf8.count <= 120 ? slug : String(slug.prefix(100)) + "-" + fingerprint(Array(text.utf8))
 }
 
-/// Whether a text is made of what nearly all words are: letters of ASCII and Latin-1 (U+00C0 to U+00FF, of which two are signs), digits, spaces, apostrophes, and hyphens
-/// between them.
+/// Whether a text consists only of the usual characters of words: letters of ASCII and Latin-1 (U+00C0 to U+00FF without the two signs), digits, spaces,
+/// apostrophes, and hyphens between letters.
 private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
   var index = 0
@@ -46,7 +46,7 @@ private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return true
 }
 
-/// The text with the signs that mean something written as words, and whether it holds letters of other scripts than Latin.
+/// The text with meaningful signs spelled out, and whether it contains letters of non-Latin scripts.
 private func spelledOut(_ text: String) -> (text: String, hasOthers: Bool) {
   let scalars = Array(text.unicodeScalars)
   var result = String.UnicodeScalarView()
@@ -61,7 +61,7 @@ private func spelledOut(_ text: String) -> (text: String, hasOthers: Bool) {
     if isSign(index), isWord(index - 1) {
       var end = index
       while isSign(end) { end += 1 }
-      // `A-` and `A*` are marks of one letter; elsewhere `-` joins words and `*` refers to a note.
+      // Only after a single letter, `-` and `*` are marks, as in `A-` and `A*`. Elsewhere, `-` joins words and `*` refers to a note.
       let isLetter = !isWord(index - 2)
       if !isWord(end) {
         for sign in scalars[index..<end] {
@@ -92,7 +92,7 @@ private func spelledOut(_ text: String) -> (text: String, hasOthers: Bool) {
   return (String(result), hasOthers)
 }
 
-/// The digit that a superscript or subscript one is.
+/// The ASCII digit for a superscript or subscript digit.
 private func smallDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
   switch scalar.value {
   case 0xB2, 0xB3: Unicode.Scalar(0x30 + scalar.value - 0xB0)

@@ -4,22 +4,22 @@ import FileSystem
 import Markdown
 import Text
 
-/// A text with clauses, in all its versions.
+/// A text with clauses in all its versions.
 package struct TextHistory: Sendable {
-  /// Position of its document.
+  /// Index of its document.
   package let document: DocumentIndex
   package let current: NormativeText
-  /// Oldest first. Bodies are complete HTML.
+  /// Sealed versions, oldest first. Bodies are complete HTML.
   package private(set) var releases: [SealedText]
-  /// From each release to the next one.
+  /// The difference from each release to the next.
   package let differences: [Difference]
-  /// From the last release to the working text; nil where there is no release, or nothing has changed.
+  /// The difference from the last release to the working text; nil if there is no release or no change.
   package let pending: Difference?
-  /// The HTML of each clause of the working text, for pages other than the text's own: without ids, with links that lead from anywhere.
+  /// The HTML of each clause of the working text for other pages: without ids, and with links that work on any page.
   package var excerpts: Indexed<Clause, Bytes> = Indexed([])
-  /// Clauses of former versions that no longer stand, by id: the last release that had them, as a position in `releases`, and the clause.
+  /// Clauses of former versions that no longer exist, by id: the clause, and the last release with it, as a position in `releases`.
   package let former: [String: (release: Int, clause: Clause)]
-  /// Clauses of the working text by those that they replace, in their order.
+  /// Clauses of the working text that replace others, in order, by the id of the replaced clause.
   package let successors: [String: [ClauseIndex]]
 
   package struct SealedText: Sendable {
@@ -48,7 +48,7 @@ package struct TextHistory: Sendable {
 
   fileprivate mutating func setSealedBody(_ body: MarkdownDocument, _ release: Int) { releases[release].document.body = body }
 
-  /// Every id that has a page: of clauses that stand and of those that no longer do.
+  /// The ids of all clauses with a page: current clauses and former ones.
   package var pageIDs: [String] { current.clauses.map(\.id) + former.keys.sorted() }
 }
 
@@ -57,9 +57,9 @@ package struct Texts: Sendable {
   package private(set) var histories: IndexedList<TextHistory>
   package let byDocument: [DocumentIndex: TextIndex]
   private let byID: [String: TextIndex]
-  /// Relations by the clause that they name, in the order of the texts.
+  /// Relations by the clause that they refer to, in the order of the texts.
   package let appliedBy: [ClauseReference: [ClauseLink]]
-  /// Positions of use cases by the clause that they name.
+  /// Indexes of use cases by the clause that they refer to.
   package let useCases: [ClauseReference: [DocumentIndex]]
 
   init(_ list: [TextHistory], documents: IndexedList<Document>) {
@@ -96,7 +96,7 @@ package struct Texts: Sendable {
 }
 
 extension SiteLinker {
-  /// Reads the clauses of every text and of its sealed versions, and checks that ids hold.
+  /// Reads the clauses of every text and of its sealed versions, and checks that ids persist.
   mutating func readTexts(jobs: Int) async throws -> Texts {
     let (documents, sealed, audiences) = (documents, sealed, configuration.vocabularies.audiences)
     let canonical = Dictionary(
@@ -105,12 +105,12 @@ extension SiteLinker {
       guard case .text = documents[index].payload else { return false }
       return !documents[index].body.clauses.isEmpty || sealed[documents[index].path] != nil
     }
-    // Every version of every text for itself: reading the force of thousands of clauses is what takes time.
+    // Each version is a task of its own, because determining the force of thousands of clauses takes the most time.
     struct Read: Sendable {
       var text: NormativeText
       var diagnostics: [Diagnostic]
     }
-    /// The working text comes first, then its sealed versions.
+    /// The working text of each candidate, followed by its sealed versions.
     let versions = candidates.flatMap { index -> [(index: DocumentIndex, sealed: SealedVersion?)] in
       [(index, nil)] + (sealed[documents[index].path] ?? []).map { (index, $0) }
     }
@@ -129,12 +129,12 @@ extension SiteLinker {
           document.body, id: document.id, title: document.title, language: document.language, version: label, audience: audience,
           canonicalAudiences: canonical, file: document.file,
           diagnostics: &diagnostics)
-        // What a sealed version leaves to be qualified cannot be changed any more.
+        // A sealed version cannot be corrected, so its diagnostics are dropped.
         return Read(text: text, diagnostics: version == nil ? diagnostics : [])
       }
     }.flatMap { $0 }
     diagnostics += read.flatMap(\.diagnostics)
-    /// Where the versions of each candidate begin in `read`.
+    /// Position in `read` of each candidate's working text.
     var starts: [Int] = []
     for (position, version) in versions.enumerated() where version.sealed == nil { starts.append(position) }
     let first = starts

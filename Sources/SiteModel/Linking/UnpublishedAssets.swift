@@ -2,9 +2,9 @@ import Markdown
 import Text
 
 extension SiteLinker {
-  /// Files in `content/` that only sources point to which no reader may see: they are as little published as those.
+  /// Files in `content/` that only unpublished sources point to. They are not published either.
   ///
-  /// A file that nothing points to is published, since readers may know its address from elsewhere.
+  /// Files without any pointer are published, because readers may know their addresses from elsewhere.
   mutating func unpublishedAssets() -> Set<String> {
     if hidden.isEmpty { return [] }
     var result: Set<String> = []
