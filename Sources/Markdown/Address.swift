@@ -1,9 +1,10 @@
 import CCMarkGFM
 
-/// Addresses in running text that become links: `https://…`, `http://…`, `www.…`.
+/// Autolinks: URLs in running text that become links, beginning with `https://`, `http://` or `www.`.
 ///
-/// They begin as GitHub Flavored Markdown says (§ 6.9), and end where readers see them end: the library goes on to the next ASCII space, through no-break
-/// spaces, closing quotation marks and the full stops of Chinese and Japanese, which would then belong to the address, and what follows would not be read.
+/// They begin as in GitHub Flavored Markdown (§ 6.9), but end where a reader sees them end. The library continues to the next ASCII space, through no-break
+/// spaces, closing
+/// quotation marks and the full stops of Chinese and Japanese; it would take these into the URL and skip the text after them.
 enum Address {
   static func makeExtension() -> OpaquePointer? {
     let made = cmark_syntax_extension_new("sitegen-addresses")
@@ -17,13 +18,13 @@ enum Address {
     return made
   }
 
-  /// Called by the library at each of the two characters.
+  /// Called by the library at each of the two special characters.
   private static func match(_ parent: NodePointer?, _ character: UInt8, _ parser: OpaquePointer?) -> NodePointer? {
     guard let chunk = cmark_inline_parser_get_chunk(parser), let parent else { return nil }
     let input = UnsafeBufferPointer(start: UnsafePointer(chunk.pointee.data), count: Int(chunk.pointee.len))
     let offset = Int(cmark_inline_parser_get_offset(parser))
     let found = character == UInt8(ascii: ":") ? withScheme(input, offset) : withoutScheme(input, offset)
-    // In the brackets of a link, and in those that may become one, nothing is linked.
+    // No autolinks inside the brackets of a link, or brackets that may become one.
     guard let found, cmark_inline_parser_in_bracket(parser, 0) == 0, cmark_inline_parser_in_bracket(parser, 1) == 0 else { return nil }
     cmark_node_unput(parent, Int32(offset - found.lowerBound))
     cmark_inline_parser_set_offset(parser, Int32(found.upperBound))
@@ -35,13 +36,13 @@ enum Address {
     return link
   }
 
-  /// - Parameter colon: where the `:` of `://` stands.
+  /// - Parameter colon: the offset of the `:` of `://`.
   private static func withScheme(_ input: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Range<Int>? {
     guard colon + 3 < input.count, input[colon + 1] == UInt8(ascii: "/"), input[colon + 2] == UInt8(ascii: "/") else { return nil }
     var start = colon
     while start > 0, colon - start <= 5, isLetter(input[start - 1]) { start -= 1 }
     let scheme = String(decoding: input[start..<colon], as: UTF8.self).lowercased()
-    // An address that no page may link to is read as one all the same, and shown as text: no part of it is an e-mail address or emphasis.
+    // A URL that no page may link to is still recognized, and shown as text: no part of it becomes an e-mail address or emphasis.
     guard ["http", "https", "ftp"].contains(scheme), isHost(input, colon + 3) else { return nil }
     guard let host = hostEnd(input, colon + 3, mayBeShort: true) else { return nil }
     let end = trimmedEnd(input, start, border(input, host))
@@ -59,7 +60,7 @@ enum Address {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
-  /// What may stand before `www.`: white space, opening marks.
+  /// Whether the character before `www.` allows a link: white space or an opening mark.
   private static func mayPrecede(_ input: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     let byte = input[start - 1]
     if byte < 0x80 { return [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D].contains(byte) || "*_~(".utf8.contains(byte) }
@@ -77,7 +78,7 @@ enum Address {
     return cmark_utf8proc_is_space(scalar) == 0 && cmark_utf8proc_is_punctuation(scalar) == 0
   }
 
-  /// Where the name of a host ends; nil where it is none: without a dot, or with `_` in its last two parts.
+  /// The offset at which a host name ends; nil if it is not one: without a dot (unless `mayBeShort`), or with `_` in its last two parts.
   private static func hostEnd(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, mayBeShort: Bool) -> Int? {
     var (dots, underscores, underscoresBefore) = (0, 0, 0)
     var index = start + 1
@@ -89,7 +90,7 @@ enum Address {
         (underscoresBefore, underscores) = (underscores, 0)
         dots += 1
       case UInt8(ascii: "-"): break
-      // A later byte of a character goes with its first one.
+      // A continuation byte, already covered by the check of its first byte.
       case 0x80...0xBF: break
       default:
         if !isHost(input, index) { return isName() ? index : nil }
@@ -100,7 +101,7 @@ enum Address {
     return isName() ? index : nil
   }
 
-  /// The next white space, `<`, quotation mark or mark of another script.
+  /// The offset of the next white space, `<`, quotation mark or punctuation of another script.
   private static func border(_ input: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var index = start
     while index < input.count {
@@ -118,7 +119,7 @@ enum Address {
     return index
   }
 
-  /// What no address holds as it stands: white space, quotation marks, stops and brackets of scripts that put no space before them.
+  /// Whether the character ends a URL: white space, quotation marks, and the stops and brackets of scripts that put no space before them.
   private static func isBorder(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x85, 0xA0, 0x1680, 0x180E, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: true
@@ -129,10 +130,10 @@ enum Address {
     }
   }
 
-  /// Without the punctuation of the sentence around: as GitHub Flavored Markdown has it, and the ellipsis, the dash and the quotation marks that an address may hold.
+  /// The end of the URL without the punctuation of the sentence around it: that of GitHub Flavored Markdown, plus ellipses, dashes and single quotation marks.
   private static func trimmedEnd(_ input: UnsafeBufferPointer<UInt8>, _ start: Int, _ untrimmed: Int) -> Int {
     var end = untrimmed
-    // Counted once: an address may end in thousands of brackets.
+    // Counted once: a URL may end in thousands of brackets.
     var surplus = 0
     for byte in input[start..<end] { surplus += byte == UInt8(ascii: ")") ? 1 : byte == UInt8(ascii: "(") ? -1 : 0 }
     while end > start {
@@ -145,7 +146,7 @@ enum Address {
         surplus -= 1
         end -= 1
       case UInt8(ascii: ";"):
-        // A character reference is no part of the address.
+        // A character reference at the end does not belong to the URL.
         var reference = end - 2
         while reference > start, isLetter(input[reference]) { reference -= 1 }
         end = reference < end - 2 && reference > start && input[reference] == UInt8(ascii: "&") ? reference : end - 1

@@ -1,4 +1,4 @@
-/// What stands after the words of a link.
+/// Parses what follows the text of a link.
 extension BlockContent {
   private func isSpace(_ index: Int) -> Bool { index < bytes.count && (bytes[index] == 0x20 || bytes[index] >= 0x09 && bytes[index] <= 0x0D) }
 
@@ -8,9 +8,9 @@ extension BlockContent {
     return index
   }
 
-  /// What follows the `]` of a link: `(destination "title")`, `[label]` or nothing.
+  /// Parses what follows the `]` of a link: `(destination "title")`, `[label]` or nothing.
   ///
-  /// - Returns: the destination, and where the link ends.
+  /// - Returns: The byte range of the destination, nil if there is none, and the offset at which the link ends.
   func linkTarget(at start: Int) -> (destination: Range<Int>?, end: Int) {
     if has("(", start), let destination = destination(from: afterSpaces(start + 1)) {
       var end = afterSpaces(destination.end)
@@ -52,7 +52,7 @@ extension BlockContent {
     return index < bytes.count ? (start..<index, index) : nil
   }
 
-  /// After a title; where there is none, the start.
+  /// The offset after a title; `start` if there is none.
   private func titleEnd(_ start: Int) -> Int {
     guard start < bytes.count else { return start }
     let close: UInt8

@@ -1,6 +1,6 @@
 import CCMarkGFM
 
-/// What the texts of a block were read from.
+/// Maps the texts of a block back to its source.
 extension BlockContent {
   func has(_ character: Unicode.Scalar, _ index: Int) -> Bool { index < bytes.count && UInt32(bytes[index]) == character.value }
 
@@ -11,17 +11,18 @@ extension BlockContent {
     }
   }
 
-  /// Where the source goes on after what stands for a text: with escapes, character references, and line ends in a citation that was joined.
+  /// The offset after the source of a text, which may contain escapes, character references, and line ends of a citation that was joined; nil if the source
+  /// does not match.
   func passed(_ literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let end = start + literal.count
-    // Nearly always nothing is escaped.
+    // Nearly always, nothing is escaped.
     if bytes.has(literal, at: start), literal.position(of: UInt8(ascii: "\\")) == nil, literal.position(of: UInt8(ascii: "&")) == nil { return end }
     var (index, at) = (0, start)
     while index < literal.count {
       guard at < bytes.count else { return nil }
       let (wanted, found) = (literal[index], bytes[at])
       if found == UInt8(ascii: "\\"), at + 1 < bytes.count, isPunctuation(bytes[at + 1]) {
-        // What is no footnote after all stands in the text as it was written.
+        // A footnote reference without a footnote is in the text as written, with its escapes.
         guard bytes[at + 1] == wanted || wanted == found else { return nil }
         at += bytes[at + 1] == wanted ? 2 : 1
         index += 1
@@ -49,7 +50,7 @@ extension BlockContent {
     return length > 0 && count > 0 ? (Int(length), Array(decoded.prefix(Int(count)))) : nil
   }
 
-  /// After white space that holds a line end.
+  /// The offset after white space that contains a line end; nil if there is no line end.
   private func afterLineEnd(_ start: Int) -> Int? {
     var (index, isFound) = (start, false)
     while has(" ", index) || has("\t", index) || has("\n", index) {

@@ -1,12 +1,13 @@
 import CCMarkGFM
 import Text
 
-/// The bytes that the inlines of one block were read from, and where each of them stands in the source.
+/// The bytes from which the inlines of a block were parsed, with their offsets in the source.
 ///
-/// The library keeps the lines of a block without what belongs to the blocks around it (`> `, indentation), and without the definitions of links at its beginning.
+/// The library stores the lines of a block without the markers of enclosing blocks (`> `, indentation), and without link definitions at the beginning of the
+/// block.
 struct BlockContent {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Where runs of bytes begin, in the content and in the source; in order.
+  /// The start offsets of runs of bytes, in the content and in the source, in order.
   private var runs: [(content: Int, source: Int)] = []
 
   func source(_ offset: Int) -> Int {
@@ -14,7 +15,7 @@ struct BlockContent {
     return run.source + offset - run.content
   }
 
-  /// - Returns: nil where the lines of the block are not found in the source.
+  /// - Returns: nil if the lines of the block are not found in the source.
   init?(_ block: NodePointer, _ library: Library, _ source: UnsafeBufferPointer<UInt8>, _ lines: LineIndex) {
     bytes = sitegen_content(block).bytes
     if block.type == library.tableCell { return nil }
@@ -24,7 +25,7 @@ struct BlockContent {
       runs = [(0, start)]
       return
     }
-    // A paragraph that the library has cut off before a table has no line of its own.
+    // The library gives no line to a paragraph that it split off before a table.
     let first = Int(sitegen_start_line(block) > 0 ? sitegen_start_line(block) : block.next.map { sitegen_start_line($0) } ?? 0)
     var count = bytes.last == 0x0A ? 0 : 1
     var lineEnd = bytes.position(of: 0x0A, from: 0)
@@ -33,7 +34,8 @@ struct BlockContent {
       lineEnd = bytes.position(of: 0x0A, from: found + 1)
     }
     var starts = [first]
-    // Definitions of links at the beginning are no part of the content. What is left ends where the block ends; what is underlined, before that line.
+    // Link definitions at the beginning are not part of the content. The remaining lines end where the block ends or, for an underlined heading, before the
+    // underline.
     if isHeading {
       var line = first
       while let range = lines.line(line + count), !Self.isUnderline(source[range]) { line += 1 }
@@ -45,7 +47,7 @@ struct BlockContent {
     return nil
   }
 
-  /// A cell of a table, without the spaces around it; `\|` is `|` in its content.
+  /// The content of a table cell, without the spaces around it; `\|` in the source is `|` in the content.
   init?(cell: NodePointer, in range: Range<Int>, _ source: UnsafeBufferPointer<UInt8>) {
     bytes = sitegen_content(cell).bytes
     runs = [(0, range.lowerBound)]
@@ -60,7 +62,7 @@ struct BlockContent {
     }
   }
 
-  /// Whether the lines of the content are the ends of lines of the source from this one on.
+  /// Whether each line of the content is the end of a source line, starting at line `first`. Records the runs.
   private mutating func take(_ first: Int, _ source: UnsafeBufferPointer<UInt8>, _ lines: LineIndex) -> Bool {
     runs = []
     var number = first
@@ -68,7 +70,7 @@ struct BlockContent {
     while start < bytes.count {
       let end = bytes.position(of: 0x0A, from: start) ?? bytes.count
       guard let line = lines.line(number) else { return false }
-      // The library may have written a tab as spaces, and cut spaces off at the end.
+      // The library may have replaced a tab with spaces, and trimmed spaces at the end.
       var (last, lastInSource, begin) = (end, line.upperBound, start)
       while last > start, Self.isSpace(bytes[last - 1]) { last -= 1 }
       while lastInSource > line.lowerBound, Self.isSpace(source[lastInSource - 1]) { lastInSource -= 1 }
@@ -84,7 +86,7 @@ struct BlockContent {
     return !runs.isEmpty
   }
 
-  /// After the `#` of a heading and the spaces that follow.
+  /// The offset after the `#` of a heading and the spaces that follow.
   private static func headingStart(_ block: NodePointer, _ source: UnsafeBufferPointer<UInt8>, _ lines: LineIndex) -> Int? {
     guard let line = lines.line(Int(sitegen_start_line(block))) else { return nil }
     var start = line.lowerBound + Int(sitegen_start_column(block)) - 1

@@ -1,49 +1,49 @@
 import Diagnostics
 
-/// One work in a citation: `voir @key, p. 12`, what stands between `[`, `;` and `]`.
+/// One work in a citation: `voir @key, p. 12`, the part between `[`, `;` and `]`.
 package struct Citation: Sendable, Hashable {
   package var key: String
-  /// What follows the key: `p. 12`.
+  /// The text after the key: `p. 12`.
   package var locator: String
-  /// What stands before it: `voir`.
+  /// The text before the key: `voir`.
   package var prefix = ""
-  /// `-@key`: the text around names the authors.
+  /// `-@key`: the surrounding text names the authors.
   package var omitsAuthors = false
-  /// Where the key stands.
+  /// The location of the key.
   package var place = Place(line: 1, column: 1)
 }
 
-/// A citation as it stands in the text: `[@key, p. 12; @other]`, `[voir @key]`, or `@key` in a sentence.
+/// A citation as written in the text: `[@key, p. 12; @other]`, `[voir @key]`, or `@key` in a sentence.
 ///
-/// The syntax is pandoc's (<https://pandoc.org/MANUAL.html#citation-syntax>), without its braces and without marks in a prefix or locator.
+/// The syntax is pandoc's (<https://pandoc.org/MANUAL.html#citation-syntax>), without its braces and without markup in a prefix or locator.
 package struct CitationGroup: Sendable, Hashable {
   package var works: [Citation]
-  /// As it is written: what is shown where it turns out to be none.
+  /// The source text, shown if it turns out not to be a citation.
   package var written: String
-  /// Whether it stands in a sentence without brackets: "Selon Bastani et al. (2025), …".
+  /// Whether it is in a sentence, without brackets: "Selon Bastani et al. (2025), …".
   package var isInSentence = false
-  /// Whether it stands in a link, which can hold no other.
+  /// Whether it is inside a link, which cannot contain another link.
   package var isInLink = false
 
-  /// Whether it can be nothing but a citation: other words in brackets, and a name after `@`, may be an address somewhere.
+  /// Whether it can only be a citation: with other words in the brackets, or outside brackets, a name after `@` may be an address.
   package var isCertain: Bool { !isInSentence && works.allSatisfy(\.prefix.isEmpty) }
 
-  /// A citation that goes on for longer than this is a bracket that somebody forgot to close.
+  /// The maximum length in bytes: anything longer is an unclosed bracket.
   static let maximumLength = 1000
 
   /// A citation in brackets.
   struct Bracketed {
     var group: CitationGroup
-    /// Where each `@` stands.
+    /// The byte offset of each `@`.
     var marks: [Int]
   }
 
-  /// Reads what stands in brackets.
+  /// Parses a citation in brackets.
   ///
   /// - Parameters:
-  ///   - start: of the `[`.
-  ///   - close: of the `]`.
-  /// - Returns: nil where this is not a citation.
+  /// - start: the byte offset of the `[`.
+  /// - close: the byte offset of the `]`.
+  /// - Returns: The citation; nil if this is not one.
   static func bracketed(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, close: Int) -> Bracketed? {
     var works: [Citation] = []
     var marks: [Int] = []
@@ -62,10 +62,10 @@ package struct CitationGroup: Sendable, Hashable {
     return Bracketed(group: CitationGroup(works: works, written: text(bytes[start...close])), marks: marks)
   }
 
-  /// Reads a key in a sentence.
+  /// Parses a key in a sentence.
   ///
-  /// - Parameter mark: where `@` stands.
-  /// - Returns: the citation and the end of its key; nil where this is not one.
+  /// - Parameter mark: the byte offset of the `@`.
+  /// - Returns: The citation and the end offset of its key; nil if this is not one.
   static func inSentence(_ bytes: UnsafeBufferPointer<UInt8>, at mark: Int) -> (group: CitationGroup, end: Int)? {
     guard mark == 0 || mayStandBefore(bytes, mark), let end = keyEnd(bytes, mark + 1, limit: bytes.count) else { return nil }
     let citation = Citation(key: text(bytes[(mark + 1)..<end]), locator: "")
@@ -80,7 +80,7 @@ package struct CitationGroup: Sendable, Hashable {
     String(text(bytes).unicodeScalars.trimming(while: \.properties.isWhitespace))
   }
 
-  /// Whether `@` begins a key in brackets: at the beginning of a part or after a space, with or without a hyphen before it.
+  /// Whether `@` begins a key in brackets: at the start of a part or after a space, with or without a hyphen before it.
   private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ mark: Int) -> Bool {
     var before = mark
     if before > start, bytes[before - 1] == UInt8(ascii: "-") { before -= 1 }
@@ -94,7 +94,7 @@ package struct CitationGroup: Sendable, Hashable {
     }
   }
 
-  /// Whether the character before `@` belongs to no word, address or name.
+  /// Whether the character before `@` is not part of a word, address or name.
   private static func mayStandBefore(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Bool {
     let byte = bytes[mark - 1]
     if byte < 0x80 { return " ([{\"'*_~,;|".utf8.contains(byte) }
@@ -107,7 +107,7 @@ package struct CitationGroup: Sendable, Hashable {
     }
   }
 
-  /// Where a key ends: it begins with a letter, a digit or `_`, and may hold punctuation but does not end in it.
+  /// The end offset of a key, which begins with a letter, a digit or `_`, and may contain punctuation but not end in it; nil if there is no key.
   private static func keyEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, limit: Int) -> Int? {
     guard start < limit, isWordByte(bytes[start]) else { return nil }
     var end = start
@@ -119,7 +119,7 @@ package struct CitationGroup: Sendable, Hashable {
     return end
   }
 
-  /// No-break spaces, quotation marks, dashes and the ellipsis: what ends a key among the characters outside ASCII.
+  /// The non-ASCII characters that end a key: no-break spaces, quotation marks, dashes and the ellipsis.
   private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     if bytes[index] == 0xC2 {
       return index + 1 < bytes.count && bytes[index + 1] < 0xC0 && bytes[index + 1] != 0xAA && bytes[index + 1] != 0xB5 && bytes[index + 1] != 0xBA

@@ -12,21 +12,21 @@ package struct ClauseComment: Sendable {
 
   package subscript(key: String) -> String? { attributes.first { $0.key == key }?.value }
 
-  /// Whether a comment is meant to make a clause or to withdraw one, and is no heading that was commented out, `# Annexe` or `## Annexe`, and no other note.
+  /// Whether a comment is meant to make or withdraw a clause, rather than being a commented-out heading, `# Annexe` or `## Annexe`, or any other note.
   ///
   /// - Parameters:
-  ///   - text: what stands between `<!--` and `-->`.
-  ///   - isAlone: whether it stands on lines of its own, where only a withdrawn clause has a comment.
+  /// - text: the text between `<!--` and `-->`.
+  /// - isAlone: whether the comment is on lines of its own, as only that of a withdrawn clause is.
   static func isMeant(_ text: String, isAlone: Bool) -> Bool {
     let rest = text.drop { $0.isWhitespace }
     guard rest.first == "#" else { return false }
     let words = rest.dropFirst()
     if words.first == "#" { return false }
     let isWithdrawn = text.contains("withdrawn=")
-    // A comment over several lines that is a note, and the marks with which editors fold a text.
+    // A note of several lines, or an editor's folding marker.
     if isAlone, !isWithdrawn, text.contains(where: \.isNewline) || words.hasPrefix("region") || words.hasPrefix("endregion") { return false }
     guard words.first?.isWhitespace ?? true else { return true }
-    // `<!-- # id -->` at the end of a text is a slip, and so is one without an id.
+    // `<!-- # id -->` at the end of a text is a typing error, and so is a comment without an id.
     let parts = words.split { $0.isWhitespace }
     guard let first = parts.first.map(String.init) else { return !isAlone }
     if isWithdrawn { return isID(first) || first.contains("=") }
@@ -34,9 +34,9 @@ package struct ClauseComment: Sendable {
     return (isID(first) || first.contains("=")) && parts.dropFirst().allSatisfy { $0.contains("=") || $0 == "conditional" }
   }
 
-  /// Reads the text between `<!--` and `-->`.
+  /// Parses the text between `<!--` and `-->`. Reports what is wrong with it.
   ///
-  /// - Returns: nil for an ordinary comment, one that does not begin with `#`.
+  /// - Returns: The comment; nil if it is an ordinary one, without `#`, or has no valid id.
   static func parse(_ text: String, at location: Location, _ diagnostics: inout [Diagnostic]) -> ClauseComment? {
     var rest = Substring(text).drop { $0.isWhitespace }
     guard rest.first == "#" else { return nil }
@@ -65,7 +65,7 @@ package struct ClauseComment: Sendable {
       let key = String(rest.prefix { $0 != "=" && !$0.isWhitespace })
       rest = rest.dropFirst(key.count)
       var value = ""
-      // `force = must` is one mistake, and not three.
+      // Report `force = must` as one mistake, not three.
       let spaced = rest.drop { $0.isWhitespace }
       if spaced.first == "=", rest.first != "=" || spaced.dropFirst().first?.isWhitespace == true {
         report("clause-attribute", "a space stands beside the `=` after `\(key)`", "write them together, as in `\(key.isEmpty ? "force" : key)=…`")
@@ -108,7 +108,7 @@ package struct ClauseComment: Sendable {
     return ClauseComment(id: id, attributes: attributes)
   }
 
-  /// Lower-case ASCII letters and digits, joined by single hyphens.
+  /// Whether an id consists of lower-case ASCII letters and digits, joined by single hyphens.
   package static func isID(_ text: String) -> Bool {
     var previous = UInt8(ascii: "-")
     for byte in text.utf8 {

@@ -1,4 +1,5 @@
-/// How strongly a clause binds: the vocabulary of `force=`, in the words of BCP 14 (RFC 2119, RFC 8174), with `principle` for what orients and binds nobody.
+/// How strongly a clause binds: the values of `force=`, in the terms of BCP 14 (RFC 2119, RFC 8174), plus `principle` for clauses that give direction without
+/// binding.
 package enum Force: String, Sendable, CaseIterable, Hashable {
   case mustNot = "must-not"
   case must
@@ -7,20 +8,20 @@ package enum Force: String, Sendable, CaseIterable, Hashable {
   case may
   case principle
 
-  /// What `force=` may be, for messages.
+  /// The valid values of `force=`, for messages.
   package static let names = allCases.map(\.rawValue)
 
-  /// Whether a reader has no choice.
+  /// Whether the reader has no choice.
   package var isBinding: Bool { self == .must || self == .mustNot }
 
-  /// Whether it counsels and leaves the choice.
+  /// Whether it advises and leaves the choice to the reader.
   package var isAdvice: Bool { self == .should || self == .shouldNot }
 
-  /// What it says of doing the thing: forbids or advises against it, or not.
+  /// Whether it forbids or advises against something.
   package var isNegative: Bool { self == .mustNot || self == .shouldNot }
 }
 
 extension Force? {
-  /// From binding to advice, what is not known last: the order of lists of clauses.
+  /// The sort order of lists of clauses: the order of the cases, unknown last.
   package var rank: Int { self.flatMap { Force.allCases.firstIndex(of: $0) } ?? Force.allCases.count }
 }

@@ -3,15 +3,15 @@ import Diagnostics
 import Text
 
 extension HTMLWriter {
-  /// Finds the citations of a text, one after the other.
+  /// The state of a search for the citations in a text, one after the other.
   struct CitationSearch {
     let bytes: UnsafeBufferPointer<UInt8>
     let node: NodePointer
-    /// Whether the bytes are those of the node, so that what is escaped can be told.
+    /// Whether the bytes are exactly those of the node, so that escapes can be detected.
     var isExact = true
-    /// Where to look on.
+    /// The offset at which the search continues.
     var from = 0
-    /// The first `]` after the last bracket: a text may hold thousands of brackets that nothing closes.
+    /// A cached offset of a `]`: a text may contain thousands of unclosed brackets.
     var close = -1
 
     mutating func close(after start: Int) -> Int? {
@@ -24,7 +24,7 @@ extension HTMLWriter {
     let (bytes, node, isExact, start) = (search.bytes, search.node, search.isExact, search.from)
     while let mark = bytes.position(of: UInt8(ascii: "@"), from: search.from) {
       search.from = mark + 1
-      // The bracket around it, if there is one.
+      // The bracket around it, if any.
       var open = mark
       let limit = max(start, mark - CitationGroup.maximumLength)
       while open > limit, bytes[open - 1] != UInt8(ascii: "["), bytes[open - 1] != UInt8(ascii: "]") { open -= 1 }
@@ -53,7 +53,7 @@ extension HTMLWriter {
     return places.lines.place(offset + 1, length: max(1, key.unicodeScalars.count), lineOffset: options.lineOffset)
   }
 
-  /// Whether a text follows nothing that would belong to a word with it.
+  /// Whether no other text directly precedes this one and forms a word with it.
   private func mayBegin(_ node: NodePointer) -> Bool {
     guard let previous = node.previous else { return true }
     return previous.type == CMARK_NODE_SOFTBREAK.rawValue || previous.type == CMARK_NODE_LINEBREAK.rawValue
@@ -68,12 +68,12 @@ extension HTMLWriter {
     return false
   }
 
-  /// The bytes of a text without citations in brackets: the words of a clause, as another page quotes them.
+  /// The bytes of a text without bracketed citations: the words of a clause as other pages quote them.
   func appendWithoutCitations(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, to out: inout TextBuffer) {
     var search = CitationSearch(bytes: bytes, node: node)
     var start = 0
     while let (range, group) = next(&search) {
-      // In a sentence it is one of its words.
+      // In a sentence, a citation is one of the words.
       if group.isInSentence { continue }
       out.append(contentsOf: bytes[start..<range.lowerBound])
       while out.last == 0x20 { out.truncate(to: out.count - 1) }
@@ -84,7 +84,7 @@ extension HTMLWriter {
 
   // MARK: Citations over several lines
 
-  /// Puts the lines of a citation that goes over several into one text: the tree has them apart.
+  /// Joins the lines of a citation that spans several into one text node: the parser makes one node per line.
   func joinCitations(_ root: NodePointer) {
     guard hasCitationOverLines() else { return }
     var node: NodePointer? = root
@@ -94,7 +94,7 @@ extension HTMLWriter {
     }
   }
 
-  /// Whether some `@` stands between brackets with a line end.
+  /// Whether any `@` is between brackets that also contain a line end.
   private func hasCitationOverLines() -> Bool {
     var from = 0
     while let mark = source.position(of: UInt8(ascii: "@"), from: from) {

@@ -3,8 +3,7 @@ import Diagnostics
 import Text
 
 extension HTMLWriter {
-  /// Puts the clauses that were found into the order of the text, tells which stands in which, and gives each its words: all that stands in it and in no
-  /// clause inside it.
+  /// Adds the clauses found to the document, in order, with their parents and their words: all text of a clause except that of the clauses inside it.
   mutating func collectClauses(_ root: NodePointer) {
     var sections: [(level: Int, clause: Int?)] = []
     var isInFootnotes = false
@@ -42,7 +41,7 @@ extension HTMLWriter {
     document.blocks.sort { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
-  /// The same, with the words that a clause had when HTML was left out, where they were others.
+  /// The same, and records the words that each clause had when HTML was left out, if they differ.
   mutating func collectClausesWithHTML(_ root: NodePointer) {
     leavesOutHTML = true
     collectClauses(root)
@@ -60,7 +59,7 @@ extension HTMLWriter {
     document.blocks.append(.init(clause: clause, lines: first..<max(first + 1, Int(sitegen_end_line(block)))))
   }
 
-  /// The blocks of one part of the text, without recursion: nesting costs no stack.
+  /// Collects one block and its descendants, without recursion: nesting uses no stack.
   private mutating func collect(_ block: NodePointer, around: Int?) {
     var owners: [(carrier: NodePointer, clause: Int)] = []
     var node = block
@@ -122,7 +121,7 @@ extension HTMLWriter {
 
   private func words(of block: NodePointer) -> String {
     let text = plainText(block, omitsCitations: true).trimmingSpaceAtEnd
-    // The mark of an alert is no word of it.
+    // The marker of an alert is not part of its words.
     guard let quote = block.parent, quote.type == CMARK_NODE_BLOCK_QUOTE.rawValue, block.previous == nil, text.hasPrefix("[!"),
       let end = text.firstIndex(of: "]"), alertKind(String(text[...end])) != nil, let first = block.firstChild, first.type == CMARK_NODE_TEXT.rawValue,
       alertKind(sitegen_literal(first).string) != nil

@@ -12,7 +12,7 @@ extension HTMLWriter {
     return false
   }
 
-  /// Finds the clause comments before anything is written: the id stands at the start of what the comment ends, and no heading may take it.
+  /// Finds the clause comments before anything is written: the id goes to the start of the block that the comment ends, and no heading may take it.
   mutating func findClauses(_ root: NodePointer) {
     var node: NodePointer? = root
     var first: [String: FirstUse] = [:]
@@ -31,7 +31,7 @@ extension HTMLWriter {
     for passage in document.passages { budget.add(passage) }
   }
 
-  /// A clause comment in a code block is shown to readers instead of making a clause: somebody has indented a line by four spaces.
+  /// Reports clause comments in a code block, where readers would see them and no clause is made: the author has indented a line by four spaces.
   mutating func refuseClauses(inCode block: NodePointer) {
     let start = Int(sitegen_start_line(block))
     for number in start...max(start, Int(sitegen_end_line(block))) {
@@ -60,11 +60,11 @@ extension HTMLWriter {
     guard let parsed = ClauseComment.parse(words, at: Location(options.file, place), &diagnostics) else {
       let written = String(decoding: text.drop { $0.isSpaceOrLineEnd }.dropFirst().prefix { !$0.isSpaceOrLineEnd }, as: UTF8.self)
       refuse(written)
-      // The id that was meant, most likely: links to it are right.
+      // Also the id most likely meant: links to it are correct.
       refuse(slug(String(written.prefix(100))))
       return
     }
-    // Unless it is found to make a clause.
+    // Refused until it is found to make a clause.
     let wasRefused = document.refusedClauses.contains(parsed.id)
     refuse(parsed.id)
     if let earlier = first[parsed.id] {
@@ -134,7 +134,7 @@ extension HTMLWriter {
     pendingPermalinks[block] = .clause(carrier)
   }
 
-  /// Where an id stands first, and what it is there.
+  /// The first use of an id.
   struct FirstUse {
     var place: Place
     var isTombstone: Bool
@@ -158,7 +158,7 @@ extension HTMLWriter {
     return node.type == type || node.isInside(type)
   }
 
-  /// Whether another paragraph of the same item follows.
+  /// Whether another paragraph follows in the same item.
   func hasParagraph(after block: NodePointer) -> Bool {
     var next = block.next
     while let current = next {
@@ -168,9 +168,9 @@ extension HTMLWriter {
     return false
   }
 
-  /// Nothing but comments and white space follows.
+  /// Whether only comments and white space follow.
   ///
-  /// Found once for each block, from its end: a block may hold thousands of comments.
+  /// Computed once for each block, from its end: a block may contain thousands of comments.
   mutating func isLast(_ node: NodePointer) -> Bool {
     guard let block = node.parent else { return false }
     if trailingOf != block {
@@ -189,7 +189,7 @@ extension HTMLWriter {
     return trailing.contains(node)
   }
 
-  /// The white space between a text and its clause comment belongs to neither.
+  /// Marks the white space between a text and its clause comment for removal: it belongs to neither.
   mutating func trimSpace(before comment: NodePointer) {
     guard let previous = comment.previous else { return }
     let type = previous.type
@@ -205,24 +205,26 @@ extension HTMLWriter {
     html.append(" class=\"clause\"")
   }
 
-  /// After the start tag of a clause.
+  /// Called after the start tag of a clause.
   mutating func startClause(_ clause: Int) {
     addHole(.clauseStart(clause), document.clauses[clause].place)
     document.clauses[clause].range = html.count..<html.count
   }
 
-  /// Before the end tag of a clause that is not a heading, of so many bytes.
+  /// Called before the end tag of a clause other than a heading.
+  ///
+  /// - Parameter tag: the length of the end tag in bytes.
   mutating func endClause(_ clause: Int, tag: Int) {
     document.clauses[clause].range = document.clauses[clause].range.lowerBound..<html.count
     document.clauses[clause].outer = document.clauses[clause].outer.lowerBound..<(html.count + tag)
   }
 
-  /// Before the start tag.
+  /// Called before the start tag.
   mutating func beginClause(_ node: NodePointer) {
     if let clause = clauseOf[node] { document.clauses[clause].outer = html.count..<html.count }
   }
 
-  /// After a heading: the sections of its level and below end before it, and a new one begins.
+  /// Closes the sections of this level and below at `offset`, where a new section begins.
   mutating func endSections(level: Int, at offset: Int) {
     while let last = openSections.last, last.level >= level {
       openSections.removeLast()
@@ -244,13 +246,13 @@ extension HTMLWriter {
     }
   }
 
-  /// What stands between the marks of the comment at the beginning of a text.
+  /// The text inside the comment at the beginning of `text`.
   private func commented(_ text: Substring) -> String {
     let inner = text.dropFirst("<!--".count)
     return String(inner[..<(inner.firstRange(of: "-->")?.lowerBound ?? inner.endIndex)])
   }
 
-  /// The text of a comment without its marks; nil for any other HTML, a comment with something after it included.
+  /// The text inside a comment; nil for any other HTML, including a comment followed by something else.
   func commentText(_ html: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     let end = html.trimmingEnd { $0.isSpaceOrLineEnd }.count
     guard end >= 7, html.starts(with: "<!--".utf8), html[(end - 3)..<end].elementsEqual("-->".utf8) else { return nil }

@@ -1,13 +1,13 @@
-/// What was left out of HTML, and where it stands first.
+/// Counts the HTML left out of a page, with the byte ranges of the first occurrences.
 struct HTMLCounts {
-  /// Tags without a meaning here; the words between them stay.
+  /// Tags left out because they have no meaning here; the words between them are kept.
   private(set) var tags = 0
-  /// Tags that are none of HTML, shown as they stand.
+  /// Tags that are not HTML, shown as written.
   private(set) var shown = 0
-  /// Names of elements that are left out with all that they hold.
+  /// Names of elements left out with their contents.
   private(set) var code: Set<String> = []
   var tables = 0
-  /// Where in the bytes the first ones stand, as many as are told.
+  /// The byte ranges of the first occurrences, up to `told`.
   private(set) var first: [Range<Int>] = []
 
   static let told = 3

@@ -1,16 +1,16 @@
-/// What an element of HTML in a text becomes. No tag of a text reaches a page: what is written is sitegen's own.
+/// What becomes of an HTML element in a text. No tag of the text reaches a page: sitegen writes its own tags.
 enum HTMLElement: Equatable {
-  /// Means something that Markdown has no sign for, or has: written anew, closed and nested right.
+  /// Has a meaning, with or without an equivalent in Markdown: written anew, closed and correctly nested.
   case inline(HTMLInline)
   case lineBreak
-  /// Parts what stands before it from what follows.
+  /// Separates what comes before it from what follows.
   case block
   case picture
-  /// Holds code, or another page: left out with all that it holds.
+  /// Contains code or another page: left out with its contents.
   case code
-  /// Of no meaning without its attributes: only the words in it stay.
+  /// Has no meaning without its attributes: only its words are kept.
   case transparent
-  /// No element of HTML: perhaps a word between angle brackets.
+  /// Not an HTML element: perhaps a word between angle brackets.
   case unknown
 
   init(_ name: String) { self = Self.table[name] ?? .unknown }
@@ -37,11 +37,11 @@ enum HTMLElement: Equatable {
     return table
   }()
 
-  /// Elements without an end tag.
+  /// Elements without an end tag, among those left out with their contents.
   static let void: Set<String> = ["embed", "frame"]
 }
 
-/// An element that sitegen writes where a text has it in HTML.
+/// An element that sitegen writes in place of the HTML in a text.
 enum HTMLInline: Int, CaseIterable {
   case superscript, `subscript`, strong, emphasis, deleted, keyboard, code
 
@@ -69,7 +69,8 @@ enum HTMLInline: Int, CaseIterable {
     }
   }
 
-  /// The same as characters, where text has no elements: a 10 with an exponent of 25 is not 1025. Nil where there are none for it.
+  /// The text in superscript or subscript characters, for plain text without elements: a 10 with the exponent 25 is not 1025. Nil if a character has no such
+  /// form.
   func characters(_ text: String) -> String? {
     let digits = self == .superscript ? "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾" : self == .subscript ? "₀₁₂₃₄₅₆₇₈₉₊₋₍₎" : ""
     guard !digits.isEmpty, text.utf8.count <= 40 else { return nil }
@@ -83,7 +84,7 @@ enum HTMLInline: Int, CaseIterable {
   }
 }
 
-/// Pairs start and end tags of a stretch of text: each element that is written is closed, and closed before what stands around it.
+/// Pairs the start and end tags of a text: each element written is closed, before the element around it is.
 struct HTMLPairs {
   private var open: [(element: HTMLInline, position: Int)] = []
   private var counts = [Int](repeating: 0, count: HTMLInline.allCases.count)
@@ -96,7 +97,7 @@ struct HTMLPairs {
   }
 
   mutating func end(_ element: HTMLInline, at position: Int) {
-    // Whatever was opened since stays open, and is not written. Nothing is looked at twice.
+    // Elements opened since then remain unpaired and are not written. No tag is visited twice.
     guard counts[element.rawValue] > 0 else { return }
     while let last = open.popLast() {
       counts[last.element.rawValue] -= 1

@@ -1,10 +1,10 @@
 import CCMarkGFM
 import Text
 
-/// The words of a block of HTML, in paragraphs, items and cells: what a reader of the page needs of it.
+/// The words of an HTML block, in paragraphs, items and cells, as far as a reader of the page needs them.
 struct HTMLFragment {
   enum Piece {
-    /// Without markup, decoded; white space is one space.
+    /// Without markup, decoded, with white space collapsed.
     case text(Bytes)
     case lineBreak
     case start(HTMLInline)
@@ -22,7 +22,7 @@ struct HTMLFragment {
     case cell(HTMLCell)
   }
 
-  /// What stands between two breaks. Parts of one item or cell have one number.
+  /// The pieces between two breaks. Segments of one item or cell have the same group number.
   struct Segment {
     var kind: Kind
     var group: Int
@@ -36,7 +36,7 @@ struct HTMLFragment {
   private var current: Segment
   private var isOpen = false
   private var groups = 0
-  /// Of the lists that are open, the innermost one: what stands in an item of an outer one is an item too.
+  /// The style of the innermost open list; text in an item of an outer list counts as an item too.
   private var list: HTMLListStyle?
   private var tableDepth = 0
   private var table = 0
@@ -85,7 +85,7 @@ struct HTMLFragment {
 
   private var isInCell: Bool { if case .cell = current.kind { true } else { false } }
 
-  /// What stands in a cell stays there until the cell ends: lists and headings in it are lines.
+  /// The contents of a cell stay in it until it ends: lists and headings in it become lines.
   private mutating func begin(_ kind: Kind) {
     breakSegment()
     if isInCell { return }
@@ -119,7 +119,7 @@ struct HTMLFragment {
         table: table, row: row, isHeader: tag.name == "th", columns: tag.number("colspan", in: bytes, 2...20) ?? 1,
         rows: tag.number("rowspan", in: bytes, 2...20) ?? 1)
       current = Segment(kind: .cell(cell), group: groups)
-      // A cell counts in its row although nothing may stand in it.
+      // An empty cell counts in its row too.
       segments.append(current)
     case "caption" where tableDepth == 1:
       leaveCell()
@@ -160,7 +160,7 @@ struct HTMLFragment {
     current = Segment(kind: .paragraph, group: 0)
   }
 
-  /// Lists whose items are named by letters, as laws have them.
+  /// The letter type of lists whose items are labeled with letters, as in laws.
   private func letterType(_ tag: HTMLSourceTag) -> Character? {
     tag.value("type", in: bytes).map { String(decoding: $0, as: UTF8.self) }.flatMap { $0.count == 1 ? $0.first : nil }.flatMap {
       "aAiI".contains($0) ? $0 : nil
@@ -193,7 +193,7 @@ struct HTMLFragment {
     }
     var words = Bytes()
     words.reserveCapacity(decoded.count)
-    // White space at the start of a segment is none; between two pieces it is one space.
+    // White space at the start of a segment is dropped; between two pieces it collapses to one space.
     var endsInSpace = !isOpen
     if case .text(let last)? = current.pieces.last { endsInSpace = last.last == 0x20 }
     for byte in decoded {
@@ -208,7 +208,7 @@ struct HTMLFragment {
   private mutating func add(_ words: Bytes) {
     if !isOpen { isOpen = words.contains { $0 > 0x20 } }
     if case .text(var last)? = current.pieces.last {
-      // No second owner while it grows.
+      // Avoids a second owner, and thus a copy, while it grows.
       current.pieces[current.pieces.count - 1] = .lineBreak
       last += words
       current.pieces[current.pieces.count - 1] = .text(last)
@@ -225,18 +225,18 @@ struct HTMLListStyle: Equatable {
   var type: Character?
 }
 
-/// A cell of a table; a table and a row are known by their numbers.
+/// A table cell; tables and rows are identified by number.
 struct HTMLCell: Equatable {
   var table: Int
   var row: Int
   var isHeader: Bool
-  /// How many it spans.
+  /// The number of columns and rows spanned.
   var columns: Int
   var rows: Int
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// With character references decoded as HTML does, without what no page may hold.
+  /// The bytes with character references decoded as in HTML, without characters that no page may contain.
   fileprivate var withoutEntities: Bytes {
     var buffer = cmark_strbuf()
     cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0)

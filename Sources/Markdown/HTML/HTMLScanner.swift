@@ -5,13 +5,13 @@ struct HTMLSourceTag {
   /// In lower case.
   var name: String
   var isEnd: Bool
-  /// From `<` to after `>`.
+  /// From `<` to the offset after `>`.
   var range: Range<Int>
-  /// After the name, before `>`.
+  /// From the end of the name to `>`.
   var attributes: Range<Int>
 }
 
-/// Takes HTML apart as far as its words ask for it. Every step goes forward, and what is looked for in vain is looked for once: the time is that of the bytes.
+/// Splits HTML into the tokens needed to extract its words. It never goes back, and a failed search is not repeated: it takes linear time.
 struct HTMLScanner {
   enum Token {
     case text(Range<Int>)
@@ -23,7 +23,7 @@ struct HTMLScanner {
 
   let bytes: UnsafeBufferPointer<UInt8>
   private var index = 0
-  /// How many bytes may still be looked at for tags that turn out to be none.
+  /// The number of bytes that may still be scanned for tags that turn out not to be tags.
   private var patience: Int
   private var missing: Set<String> = []
   private static let longestName = 64
@@ -44,7 +44,7 @@ struct HTMLScanner {
         index = open + 1
         continue
       }
-      // The text before it first.
+      // Return the text before the token first.
       if open > start {
         index = open
         return .text(start..<open)
@@ -59,9 +59,9 @@ struct HTMLScanner {
     return start < bytes.count ? .text(start..<bytes.count) : nil
   }
 
-  /// Passes over an element whose start tag has just been read, with its end tag.
+  /// Skips an element whose start tag has just been returned, including its end tag.
   ///
-  /// - Returns: false where it does not end; then nothing is passed over.
+  /// - Returns: false if there is no end tag; nothing is skipped then.
   mutating func skip(_ name: String) -> Bool {
     if missing.contains(name) { return false }
     let wanted = Bytes("</\(name)".utf8)
@@ -148,14 +148,14 @@ struct HTMLScanner {
 }
 
 extension HTMLSourceTag {
-  /// A lone tag, as Markdown finds it in a line; nil for comments and other things.
+  /// A single tag, as Markdown reports inline HTML; nil for comments and anything else.
   init?(_ literal: UnsafeBufferPointer<UInt8>) {
     var scanner = HTMLScanner(literal)
     guard case .tag(let tag) = scanner.next() else { return nil }
     self = tag
   }
 
-  /// The value of an attribute as it is written, without quotes.
+  /// The value of an attribute as written, without quotes.
   func value(_ attribute: String, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
     let wanted = Bytes(attribute.utf8)
     var index = attributes.lowerBound
@@ -187,11 +187,11 @@ extension HTMLSourceTag {
     return nil
   }
 
-  /// The value of an attribute as a number in a range.
+  /// The value of an attribute as a number; nil if it is not one or out of range.
   func number(_ attribute: String, in bytes: UnsafeBufferPointer<UInt8>, _ range: ClosedRange<Int>) -> Int? {
     value(attribute, in: bytes).flatMap { Int(String(decoding: $0, as: UTF8.self)) }.flatMap { range.contains($0) ? $0 : nil }
   }
 
-  /// Whether this may be words that somebody put between angle brackets: no attribute has a value.
+  /// Whether the tag may be words in angle brackets: no attribute has a value.
   func isPlain(in bytes: UnsafeBufferPointer<UInt8>) -> Bool { !bytes[attributes].contains(UInt8(ascii: "=")) }
 }
