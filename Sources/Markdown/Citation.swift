@@ -41,8 +41,8 @@ package struct CitationGroup: Sendable, Hashable {
   /// Parses a citation in brackets.
   ///
   /// - Parameters:
-  /// - start: the byte offset of the `[`.
-  /// - close: the byte offset of the `]`.
+  ///   - start: the byte offset of the `[`.
+  ///   - close: the byte offset of the `]`.
   /// - Returns: The citation; nil if this is not one.
   static func bracketed(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, close: Int) -> Bracketed? {
     var works: [Citation] = []

@@ -15,8 +15,8 @@ package struct ClauseComment: Sendable {
   /// Whether a comment is meant to make or withdraw a clause, rather than being a commented-out heading, `# Annexe` or `## Annexe`, or any other note.
   ///
   /// - Parameters:
-  /// - text: the text between `<!--` and `-->`.
-  /// - isAlone: whether the comment is on lines of its own, as only that of a withdrawn clause is.
+  ///   - text: the text between `<!--` and `-->`.
+  ///   - isAlone: whether the comment is on lines of its own, as only that of a withdrawn clause is.
   static func isMeant(_ text: String, isAlone: Bool) -> Bool {
     let rest = text.drop { $0.isWhitespace }
     guard rest.first == "#" else { return false }

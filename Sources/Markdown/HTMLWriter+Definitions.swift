@@ -1,9 +1,9 @@
 import CCMarkGFM
 import Text
 
-/// Definitions of links, `[label]: address`: those that were meant as text, and labels that have none.
+/// Checks link definitions, `[label]: URL`: those that were meant as text, and labels without one.
 extension HTMLWriter {
-  /// Reports what reads as a line of text and is taken for a definition that nothing uses, and `[text][label]` where nothing defines the label.
+  /// Reports lines that read as text but are parsed as definitions that nothing uses, and `[text][label]` with an undefined label.
   mutating func checkDefinitions(_ root: NodePointer) {
     let hasUses = source.has(pair: UInt8(ascii: "]"), UInt8(ascii: "["))
     guard hasUses || source.has(pair: UInt8(ascii: "]"), UInt8(ascii: ":")) else { return }
@@ -28,7 +28,7 @@ extension HTMLWriter {
 
   private mutating func checkLabels(_ labels: Set<String>, _ code: Set<Int>) {
     var from = 0
-    // Of the line that was reached: its number, and how many backticks stand in it so far.
+    // The number of the line reached, and how many backticks it has so far.
     var (reached, number, ticks) = (0, 1, 0)
     while let close = source.position(ofPair: UInt8(ascii: "]"), UInt8(ascii: "["), from: from) {
       from = close + 1
@@ -53,7 +53,7 @@ extension HTMLWriter {
     }
   }
 
-  /// The label of a definition at the beginning of a line, and whether what follows looks like an address.
+  /// The label of a definition at the beginning of a line, and whether the rest looks like a URL; nil if the line is not a definition.
   private func definition(_ line: Range<Int>) -> (label: Range<Int>, hasAddress: Bool)? {
     var start = line.lowerBound
     while start < line.upperBound, source[start] == 0x20 || source[start] == UInt8(ascii: ">") { start += 1 }
@@ -62,17 +62,17 @@ extension HTMLWriter {
       source[close + 1] == UInt8(ascii: ":"), source[start + 1] != UInt8(ascii: "^")
     else { return nil }
     let rest = source[(close + 2)..<line.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
-    // What an address has and a word has not.
+    // Characters that URLs contain and words do not.
     let hasAddress = rest.isEmpty || rest.contains { "/.#<:".utf8.contains($0) }
     return ((start + 1)..<close, hasAddress)
   }
 
-  /// Labels are compared without case, as the library does.
+  /// The label normalized for comparison: case-insensitive, like the library.
   private func folded(_ label: Range<Int>) -> String {
     String(decoding: source[label], as: UTF8.self).lowercased().split { $0.isWhitespace }.joined(separator: " ")
   }
 
-  /// Whether a label stands between brackets anywhere but at its definition.
+  /// Whether a label is between brackets anywhere except in its definition.
   private func isUsed(_ label: Range<Int>) -> Bool {
     let wanted = folded(label)
     var from = 0
@@ -84,7 +84,7 @@ extension HTMLWriter {
     return false
   }
 
-  /// Whether no block shows a line: it is in none, or at the beginning of a paragraph that begins with other text.
+  /// Whether no block shows a line: it is outside all blocks, or at the beginning of a paragraph whose text begins with something else.
   private func isSwallowed(_ number: Int, _ root: NodePointer) -> Bool {
     var block = root.firstChild
     while let current = block {
@@ -104,7 +104,7 @@ extension HTMLWriter {
     return true
   }
 
-  /// Lines of blocks of code.
+  /// The numbers of the lines in blocks of code or HTML.
   private func codeLines(_ root: NodePointer) -> Set<Int> {
     var result: Set<Int> = []
     var node = root.firstChild

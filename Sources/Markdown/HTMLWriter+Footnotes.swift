@@ -1,14 +1,14 @@
 import CCMarkGFM
 import Diagnostics
 
-/// What is wrong with footnotes: the library leaves it out, or shows it as it is written, without a word.
+/// Reports errors in footnotes: the library silently drops the footnote or shows it as written.
 extension HTMLWriter {
-  /// A definition that nothing refers to, or the second one of its name: it is not on the page.
+  /// Whether this is a footnote definition that nothing refers to, or a second one of the same name: it is not on the page.
   func isUnusedFootnote(_ node: NodePointer) -> Bool {
     node.type == CMARK_NODE_FOOTNOTE_DEFINITION.rawValue && sitegen_reference_count(node) == 0
   }
 
-  /// Reports `[^name]` in a text: had it a definition, it would be no text.
+  /// Reports `[^name]` in a text: with a definition, it would have been parsed as a reference.
   mutating func checkFootnotes(in bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer) {
     var from = 0
     while let caret = bytes.position(of: UInt8(ascii: "^"), from: from) {
@@ -28,7 +28,7 @@ extension HTMLWriter {
     }
   }
 
-  /// The name between `[^` and `]`.
+  /// The byte range of the name between `[^` and `]`.
   private func footnoteName(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
     var end = start
     while end < bytes.count, end - start <= 100, bytes[end] != UInt8(ascii: "]") {
@@ -39,8 +39,9 @@ extension HTMLWriter {
     return start..<end
   }
 
-  /// Reports definitions that nothing refers to, and second ones of a name. The library takes them out of the tree: they are found where the source has a definition and
-  /// the tree has nothing.
+  /// Reports footnote definitions that nothing refers to, and second definitions of a name. The library removes them from the tree, so they are the ones found
+  /// in the source
+  /// at lines where the tree has nothing.
   mutating func findFootnoteDefinitions(_ root: NodePointer) {
     var candidates: [(line: Int, name: Range<Int>)] = []
     var number = 1
@@ -76,7 +77,7 @@ extension HTMLWriter {
     }
   }
 
-  /// The lines of the library on which a footnote of the page begins, and those that hold other blocks, in order.
+  /// The lines at which the page's footnotes begin, and the line ranges of other blocks, sorted. Lines are counted as in the library.
   private func usedDefinitions(_ root: NodePointer) -> (used: Set<Int>, covered: [Range<Int>]) {
     var used: Set<Int> = []
     var covered: [Range<Int>] = []
@@ -97,7 +98,7 @@ extension HTMLWriter {
     return (used, covered.sorted { $0.lowerBound < $1.lowerBound })
   }
 
-  /// The name of the footnote that a line defines, after the marks of quotations and list items.
+  /// The byte range of the name of the footnote that a line defines, after the markers of quotes and list items.
   private func definedName(_ line: Range<Int>) -> Range<Int>? {
     var index = line.lowerBound
     var spaces = 0
@@ -107,7 +108,7 @@ extension HTMLWriter {
       case UInt8(ascii: ">"): spaces = 0
       case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ")"): spaces = 0
       case UInt8(ascii: "["):
-        // Further in, a line belongs to the footnote or code above.
+        // A line indented further belongs to the footnote or code block above.
         guard spaces < 4, index + 2 < line.upperBound, source[index + 1] == UInt8(ascii: "^") else { return nil }
         var end = index + 2
         while end < line.upperBound, source[end] > 0x20, source[end] != UInt8(ascii: "]") { end += 1 }

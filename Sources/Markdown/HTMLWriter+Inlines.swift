@@ -61,7 +61,7 @@ extension HTMLWriter {
     case .internal:
       html.append("<a")
       addHole(.link(destination), destinationPlace(node))
-    // Nobody has asked for a link.
+    // An autolink: the author did not ask for a link, so there is nothing to report.
     case .refused where places.isAddress(node):
       refusedLinks.insert(node)
       return
@@ -74,7 +74,7 @@ extension HTMLWriter {
     html.append(">")
   }
 
-  /// The title of a link or picture, where it has one.
+  /// Writes the title attribute of a link or image that has a title.
   private mutating func titleAttribute(_ node: NodePointer) {
     let title = sitegen_link_title(node).bytes
     if title.isEmpty { return }
@@ -125,14 +125,14 @@ extension HTMLWriter {
     }
   }
 
-  /// Without what no page may hold.
+  /// The bytes without the control characters and noncharacters that no page may contain.
   func cleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bytes {
     var result = TextBuffer()
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where !isControl(scalar) { result.append(scalar) }
     return result.bytes
   }
 
-  /// Appends an attribute's value.
+  /// Appends the value of an attribute.
   mutating func attribute(_ bytes: UnsafeBufferPointer<UInt8>) {
     if mayDecodeControls {
       cleaned(bytes).withUnsafeBufferPointer { html.append(escaping: $0) }
@@ -144,7 +144,7 @@ extension HTMLWriter {
   private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, isExact: Bool) {
     if collectingLead {
       var lead = TextBuffer()
-      // More than enough for the few words that are kept.
+      // More than enough for the few words kept.
       appendWithoutCitations(UnsafeBufferPointer(rebasing: bytes.prefix(1000)), of: node, to: &lead)
       lead.withBytes { collectLead($0) }
     }
@@ -158,12 +158,12 @@ extension HTMLWriter {
     words(UnsafeBufferPointer(rebasing: bytes[start...]), of: node, isFirst: start == 0, isLast: true)
   }
 
-  /// Words that are no text of the tree.
+  /// Writes words that are not from a text node.
   mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false) {
     if french { html.append(frenchText: bytes, continues: continues) } else { html.append(escaping: bytes) }
   }
 
-  /// Words of a text between its citations.
+  /// Writes the words of a text between its citations.
   private mutating func words(_ bytes: UnsafeBufferPointer<UInt8>, of node: NodePointer, isFirst: Bool, isLast: Bool) {
     guard french else {
       html.append(escaping: bytes)
@@ -171,21 +171,21 @@ extension HTMLWriter {
     }
     html.append(
       frenchText: bytes,
-      // An apostrophe before a link or emphasis stands between letters too.
+      // An apostrophe before a link or emphasis is between letters too.
       continues: isLast && (node.next.map { !isBreak($0) } ?? false), isAfterQuote: isFirst && bytes.first == 0x20 && isAfterQuote(node),
       atEnd: bytes.last == 0x20 ? lastSpace(bytes, node, isLast: isLast) : nil)
   }
 
   private func isBreak(_ node: NodePointer) -> Bool { node.type == CMARK_NODE_SOFTBREAK.rawValue || node.type == CMARK_NODE_LINEBREAK.rawValue }
 
-  /// Whether what stands before a text ends in an opening quotation mark, as emphasis does in `**«** mot`.
+  /// Whether the inline before a text ends in an opening quotation mark, such as the emphasis in `**«** mot`.
   private func isAfterQuote(_ node: NodePointer) -> Bool {
     var previous = node.previous
     while let inner = previous, inner.type != CMARK_NODE_TEXT.rawValue { previous = inner.lastChild }
     return previous.map { FrenchSpace.opens(sitegen_literal($0).bytes[...]) } ?? false
   }
 
-  /// What takes the place of a space at the end of a text: the quotation mark before it and the sign after it count, whatever marks stand between.
+  /// The replacement for a space at the end of a text. The quotation mark before it and the character after it decide, whatever markup is in between.
   private func lastSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ node: NodePointer, isLast: Bool) -> StaticString? {
     let opens = FrenchSpace.opens(bytes.dropLast())
     if !isLast { return opens ? FrenchSpace.wide : nil }

@@ -3,9 +3,9 @@ import Diagnostics
 import Text
 
 extension HTMLWriter {
-  /// The text under a node without marks, code included.
+  /// The text under a node without markup, including code spans.
   ///
-  /// - Parameter omitsCitations: whether citations in brackets are left out, as in the words of a clause that another page quotes.
+  /// - Parameter omitsCitations: whether bracketed citations are left out, as when another page quotes the words of a clause.
   func plainText(_ node: NodePointer, omitsCitations: Bool = false) -> String {
     var bytes = TextBuffer()
     var current = node.firstChild
@@ -13,7 +13,7 @@ extension HTMLWriter {
     while let inner = current {
       let type = inner.type
       if !dropped.isEmpty, !leavesOutHTML, dropped.contains(inner) {
-        // Code is no word, and neither is what stands in it.
+        // Code in HTML and its contents are not words of the text.
         current = inner.followingOutside(in: node)
         continue
       }
@@ -37,7 +37,9 @@ extension HTMLWriter {
     return mayDecodeControls ? bytes.withBytes { cleaned($0).text } : bytes.text
   }
 
-  /// What the id of a heading is made from, whose words are these.
+  /// The text from which the id of a heading is made.
+  ///
+  /// - Parameter text: the words of the heading.
   mutating func idText(_ heading: NodePointer, _ text: String) -> String {
     if inlineHTML.isEmpty { return text }
     leavesOutHTML = true
@@ -51,30 +53,30 @@ extension HTMLWriter {
     diagnostics.append(Diagnostic(severity, code, message, at: Location(options.file, place), help: help))
   }
 
-  /// Where a node begins.
+  /// The location where a node begins.
   func place(of node: NodePointer) -> Place {
     let offset = places.offset(of: node) ?? places.start(ofBlock: node) ?? 0
     return places.lines.place(offset, lineOffset: options.lineOffset)
   }
 
-  /// Where the destination of a link or picture stands; a link by reference is marked itself.
+  /// The location of the destination of a link or image; for a reference link, that of the link itself.
   func destinationPlace(_ node: NodePointer) -> Place {
     guard let range = places.destination(of: node) else { return place(of: node) }
     let length = source.scalarCount(in: range)
     return places.lines.place(range.lowerBound, length: max(1, length), lineOffset: options.lineOffset)
   }
 
-  /// The place of a byte of a line as the library counts lines, from 1 on; bytes are counted from 0 on.
+  /// The location of a byte in a line. Lines are counted from 1, as in the library, bytes from 0.
   func place(inLine number: Int, at byte: Int, length: Int = 1) -> Place {
     places.lines.place((places.lines.line(number)?.lowerBound ?? 0) + byte, length: length, lineOffset: options.lineOffset)
   }
 
-  /// How many lines of the library end in bytes of a block of HTML: at LF, CR LF and CR alone.
+  /// The number of line ends in bytes of an HTML block, as the library counts them: LF, CR LF and CR alone.
   func lineEnds(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     bytes.indices.count { bytes[$0] == 0x0A || bytes[$0] == 0x0D && ($0 + 1 == bytes.endIndex || bytes[$0 + 1] != 0x0A) }
   }
 
-  /// A line of the body as the library counts them, 1-based, without its end.
+  /// A line of the body, without its line end. Lines are counted from 1, as in the library.
   func lineBytes(_ number: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: source[places.lines.line(number) ?? 0..<0])
   }

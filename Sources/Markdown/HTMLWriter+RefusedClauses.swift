@@ -2,12 +2,12 @@ import CCMarkGFM
 import Diagnostics
 import Text
 
-/// Clause comments where no clause can be.
+/// Reports clause comments where no clause is possible.
 extension HTMLWriter {
-  /// Notes an id that would be a clause but for a mistake in its comment: links to it are right.
+  /// Records the id of a clause whose comment has an error, so that links to it are not reported too.
   mutating func refuse(_ id: String) { document.refusedClauses.insert(id) }
 
-  /// A comment in a block of HTML makes no clause: the block is shown by its words only.
+  /// Reports a clause comment in an HTML block: it makes no clause, since only the words of the block are shown.
   mutating func refuseClauses(inHTML block: NodePointer) {
     let bytes = sitegen_literal(block).bytes
     var start = 0
@@ -32,7 +32,7 @@ extension HTMLWriter {
     }
   }
 
-  /// The id of a clause comment that begins here.
+  /// The id of the clause comment that begins at this offset; nil if there is none.
   private func clauseID(_ bytes: UnsafeBufferPointer<UInt8>, at open: Int) -> String? {
     let rest = bytes[open...]
     guard rest.starts(with: "<!--".utf8) else { return nil }
@@ -60,7 +60,7 @@ extension HTMLWriter {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the clause comment with this id begins.
+  /// The offset of the clause comment with this id.
   fileprivate func firstComment(_ id: String) -> Int? {
     let wanted = Bytes(id.utf8)
     var start = 0

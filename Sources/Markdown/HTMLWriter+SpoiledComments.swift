@@ -2,13 +2,14 @@ import CCMarkGFM
 import Diagnostics
 import Text
 
-/// Clause comments that lost one of their signs, or were given others by a word processor: they are no comments any more, and the rule before them no clause.
+/// Finds clause comments that lost a character, or in which a word processor replaced one: they are no longer comments, and the rule before them is not a
+/// clause.
 extension HTMLWriter {
-  /// Reports the first one of each line of a paragraph or heading.
+  /// Reports the first one in each line of a paragraph or heading.
   mutating func refuseSpoiledComments(in block: NodePointer) {
     let start = Int(sitegen_start_line(block))
     let end = max(start, Int(sitegen_end_line(block)))
-    // A comment may go on over lines, and so may a span of code.
+    // A comment may span several lines, and so may a code span.
     let lastClosing = (start...end).last { SpoiledComment.closes(lineBytes($0)) } ?? 0
     var ticks = 0
     for number in start...end {
@@ -25,13 +26,13 @@ extension HTMLWriter {
   }
 }
 
-/// What looks like a clause comment, and is written with other signs.
+/// Text that looks like a clause comment but has other characters.
 struct SpoiledComment {
   var id: String
   var place: Range<Int>
 
   /// - Parameters:
-  ///   - ticks: how many backticks stand in the lines before: what stands in code is meant to be read.
+  ///   - ticks: the number of backticks in the lines before: text in a code span is meant to be shown.
   ///   - closesLater: whether a later line of the block ends a comment.
   static func first(in line: UnsafeBufferPointer<UInt8>, ticks: Int, closesLater: Bool) -> SpoiledComment? {
     var from = 0
@@ -40,7 +41,7 @@ struct SpoiledComment {
       guard let opening = opening(before: sign, line), line[..<opening.start].count(where: { $0 == UInt8(ascii: "`") }) + ticks & 1 == 0 else { continue }
       var end = sign + 1
       while end < line.count, isIDByte(line[end]) { end += 1 }
-      // Hyphens at its end belong to the end of the comment.
+      // Trailing hyphens belong to the end of the comment.
       var idEnd = end
       while idEnd > sign + 1, line[idEnd - 1] == UInt8(ascii: "-") { idEnd -= 1 }
       guard idEnd > sign + 1 else { continue }
@@ -55,12 +56,12 @@ struct SpoiledComment {
     byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// Whether a comment ends in this line as it has to.
+  /// Whether a comment ends correctly in this line.
   static func closes(_ rest: UnsafeBufferPointer<UInt8>) -> Bool {
     rest.indices.contains { rest[$0...].starts(with: "-->".utf8) && ($0 == 0 || rest[$0 - 1] != UInt8(ascii: "-")) }
   }
 
-  /// Where the signs begin that stand before a `#`, and whether they are `<!--`.
+  /// The start offset of the opening characters before a `#`, and whether they are exactly `<!--`; nil if there are none.
   private static func opening(before sign: Int, _ line: UnsafeBufferPointer<UInt8>) -> (start: Int, isRight: Bool)? {
     var index = sign
     func skipSpaces() { while index > 0, line[index - 1] == 0x20 { index -= 1 } }
@@ -83,7 +84,7 @@ struct SpoiledComment {
     let isBeside = index == afterSign
     let isSign = take("<")
     guard isSign || take("‹") || take("&lt;") || take("«") else { return nil }
-    // `\<!-- #id -->` is written to be read, and no slip.
+    // `\<!-- #id -->` is deliberately escaped, not an error.
     if isSign, index > 0, line[index - 1] == UInt8(ascii: "\\") { return nil }
     guard dashes > 0 || isSign else { return nil }
     return (index, isPlain && isBeside && isSign)

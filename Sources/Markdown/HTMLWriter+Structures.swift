@@ -67,7 +67,7 @@ extension HTMLWriter {
     html.append("<tr>\n")
   }
 
-  /// The library drops cells that no column is for: the first row of a table that has some is reported.
+  /// Reports the first row of a table with more cells than columns: the library drops the surplus.
   private mutating func checkCells(_ row: NodePointer) {
     guard let table = row.parent, let surplus = places.surplus(inRow: row, columns: Int(cmark_gfm_extensions_get_table_columns(table))) else { return }
     tableHasSurplus = true
@@ -78,7 +78,7 @@ extension HTMLWriter {
       help: "add a column to the first two lines of the table; a `|` that belongs to a cell is written `\\|`, in code too")
   }
 
-  /// An empty cell in the header row is no header.
+  /// An empty cell in the header row is not a header.
   func isHeaderCell(_ node: NodePointer) -> Bool {
     guard let row = node.parent else { return false }
     return cmark_gfm_extensions_get_table_row_is_header(row) != 0 && node.firstChild != nil

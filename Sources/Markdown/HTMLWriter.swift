@@ -2,55 +2,55 @@ import CCMarkGFM
 import Diagnostics
 import Text
 
-/// Walks a syntax tree once and writes HTML, without recursion: nesting costs no stack.
+/// Walks a syntax tree once and writes HTML, without recursion: nesting uses no stack.
 struct HTMLWriter: ~Copyable {
   var document = MarkdownDocument()
-  /// Of the document, while it is written.
+  /// The HTML of the document, while it is being written.
   var html: TextBuffer
   var diagnostics: [Diagnostic] = []
   let source: UnsafeBufferPointer<UInt8>
   let options: MarkdownOptions
   let library = Library.shared
   let french: Bool
-  /// Whether the source holds numeric character references, which can spell characters that no page may hold.
+  /// Whether the source contains numeric character references, which can spell characters that no page may contain.
   let mayDecodeControls: Bool
-  /// Whether the source holds `[^`.
+  /// Whether the source contains `[^`.
   let mayHaveFootnotes: Bool
 
-  /// Nodes that something before them has already written or used up.
+  /// Nodes already written, or used up by an earlier node.
   var skipped: Set<UnsafeMutablePointer<cmark_node>> = []
-  /// Permalinks that are still to be written, by the block at whose end they go.
+  /// Permalinks still to be written, keyed by the block at whose end they go.
   var pendingPermalinks: [UnsafeMutablePointer<cmark_node>: PermalinkTarget] = [:]
-  /// Clauses found ahead of the walk, by the block that carries the id; a tombstone by its comment.
+  /// Clauses found ahead of the walk, keyed by the block that carries the id; a tombstone by its comment.
   var found: [UnsafeMutablePointer<cmark_node>: MarkdownDocument.Clause] = [:]
-  /// Positions in the document's clauses, by the block that carries the id.
+  /// Indices into the document's clauses, keyed by the block that carries the id.
   var clauseOf: [UnsafeMutablePointer<cmark_node>: Int] = [:]
-  /// The comments and spaces at the end of the block that was last looked at.
+  /// The comments and spaces at the end of the block `trailingOf`.
   var trailing: Set<UnsafeMutablePointer<cmark_node>> = []
   var trailingOf: UnsafeMutablePointer<cmark_node>?
-  /// Sections whose end is still to come.
+  /// Sections not closed yet.
   var openSections: [(level: Int, clause: Int)] = []
   var slugs = SlugAllocator()
   var tables = 0
   var tableColumn = 0
   var tableHasBody = false
-  /// A row of this table was found to have more cells than columns.
+  /// Whether a row with more cells than columns has been found in this table.
   var tableHasSurplus = false
   var footnotes = 0
   var lastHeadingLevel = 1
   var collectingLead = true
 
   var alertKinds: [UnsafeMutablePointer<cmark_node>: Int] = [:]
-  /// Text nodes whose last spaces are not written.
+  /// Text nodes whose trailing spaces are not written.
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
-  /// What tags in lines become.
+  /// What inline tags become.
   var inlineHTML: [UnsafeMutablePointer<cmark_node>: InlineHTML] = [:]
-  /// Nodes of code in HTML, which are no words of the text.
+  /// Nodes of code in HTML, which are not words of the text.
   var dropped: Set<UnsafeMutablePointer<cmark_node>> = []
   var htmlCounts = HTMLCounts()
   var htmlPlaces: [Place] = []
-  /// Reads words as they were read when HTML was left out with all its words: ids of headings and recorded digests stay what they are.
+  /// Reads words as in earlier versions, which left out HTML with all its words: ids of headings and recorded digests stay the same.
   var leavesOutHTML = false
   let places: SourcePlaces
   var budget: PageBudget
@@ -119,7 +119,7 @@ struct HTMLWriter: ~Copyable {
 
   // MARK: Blocks
 
-  /// - Returns: whether the children are to be visited and `exit` called.
+  /// - Returns: Whether to visit the children and call `exit`.
   mutating func enter(_ node: NodePointer) -> Bool {
     if !skipped.isEmpty, skipped.contains(node) { return false }
     let type = node.type
@@ -207,13 +207,13 @@ struct HTMLWriter: ~Copyable {
     }
   }
 
-  /// A paragraph in a tight list is written without `<p>`.
+  /// Whether a paragraph is in a tight list: it is written without `<p>`.
   func isTight(_ node: NodePointer) -> Bool {
     guard let parent = node.parent, let list = parent.parent else { return false }
     return list.type == CMARK_NODE_LIST.rawValue && sitegen_list_is_tight(list) != 0
   }
 
-  /// The page's title is its only first-level heading.
+  /// The level at which a heading is written: the page's title is its only first-level heading.
   func headingLevel(_ node: NodePointer) -> Int { max(2, Int(sitegen_heading_level(node))) }
 
   mutating func openHeading(_ node: NodePointer) {
@@ -255,7 +255,7 @@ struct HTMLWriter: ~Copyable {
     open(node)
   }
 
-  /// The attributes and the end of a start tag, and what begins the clause that the block carries.
+  /// Writes the attributes and the end of a start tag, and the start of the clause that the block carries.
   mutating func open(_ node: NodePointer, else attributes: StaticString = "") {
     if let clause = clauseOf[node] {
       clauseAttributes(clause)

@@ -1,21 +1,22 @@
 import CCMarkGFM
 
-/// Follows the inlines of a block through the bytes that they were read from.
+/// Maps the inlines of a block to the bytes they were parsed from.
 ///
-/// The library counts the lines and columns of inlines wrongly after code over two lines, titles over two lines, definitions of links, in tables and elsewhere, and it
-/// does not tell what was escaped. Here the tree says at each node what stands at this place of the source, so that nothing has to be searched for.
+/// The library miscounts the lines and columns of inlines after code or titles that span two lines, after link definitions, in tables and elsewhere, and it
+/// does not
+/// record escapes. This walk follows the tree, which tells at each node what the source must contain at the cursor, so nothing has to be searched for.
 struct InlineWalk {
   let block: NodePointer
   let content: BlockContent
   private let library: Library
-  /// The node that is entered next; nil at the end.
+  /// The node to be entered next; nil at the end.
   private var node: NodePointer?
-  /// Where it stands in the content.
+  /// The offset of `node` in the content.
   private var cursor = 0
-  /// How links, pictures and strikethrough were opened that are still open.
+  /// How each open link, image and strikethrough was opened.
   private var openers: [UInt8] = []
   private var isLost = false
-  /// A node was not found from the beginning: the others are not looked for either.
+  /// Whether a node was not found even from the beginning: the search for others would fail too.
   private var isGivenUp = false
 
   init(_ block: NodePointer, _ content: BlockContent, _ library: Library) {
@@ -25,9 +26,9 @@ struct InlineWalk {
     node = block.firstChild
   }
 
-  /// Goes to a node. Nodes are asked for in their order; going back begins anew.
+  /// Walks to a node. Nodes are expected in document order; for an earlier one, the walk starts again.
   ///
-  /// - Returns: where it stands in the content.
+  /// - Returns: The node's offset in the content.
   mutating func find(_ target: NodePointer) -> Int? {
     if isGivenUp { return nil }
     var isSecond = false
@@ -44,7 +45,7 @@ struct InlineWalk {
     return nil
   }
 
-  /// Where the destination of a link or picture stands in the content; nil where it stands in a definition.
+  /// The byte range of the destination of a link or image in the content; nil if it is in a link definition.
   func destination(of link: NodePointer) -> Range<Int>? {
     var walk = self
     guard let start = walk.find(link) else { return nil }
@@ -58,20 +59,20 @@ struct InlineWalk {
     default: return watched.destination
     }
   }
-  /// A link whose end is looked for.
+  /// The link whose end is searched.
   private var watched: (link: NodePointer, destination: Range<Int>?, end: Int?)?
 
-  /// How a link begins: `[`, `<`, or 0 for an address in running text.
+  /// The first byte of a link: `[`, `<`, or 0 for an autolink in running text; `!` for an image.
   mutating func opener(of link: NodePointer) -> UInt8? {
     guard let start = find(link), start < bytes.count else { return nil }
     if link.type == CMARK_NODE_IMAGE.rawValue { return UInt8(ascii: "!") }
     return bytes[start] == UInt8(ascii: "[") || bytes[start] == UInt8(ascii: "<") ? bytes[start] : 0
   }
 
-  /// Where a byte of a text stands in the content.
+  /// The offset in the content of a byte of a text node.
   mutating func offset(of text: NodePointer, at index: Int) -> Int? {
     guard let start = find(text) else { return nil }
-    // A text may hold thousands of citations: counting goes on from the last one.
+    // A text may contain thousands of citations: counting continues from the last one.
     var (from, at) = (0, start)
     if let last = lastText, last.node == text, last.index <= index { (from, at) = (last.index, last.offset) }
     let literal = sitegen_literal(text).bytes
@@ -87,7 +88,7 @@ struct InlineWalk {
 
   private func has(_ character: Unicode.Scalar, _ index: Int) -> Bool { content.has(character, index) }
 
-  /// Enters the node, leaves what ends after it, and goes to the next one.
+  /// Enters the current node, leaves the nodes that end after it, and moves to the next one.
   private mutating func step() {
     guard let current = node else { return }
     let descends = enter(current)
@@ -116,12 +117,12 @@ struct InlineWalk {
     if has(character, cursor) { cursor += 1 } else { isLost = true }
   }
 
-  /// - Returns: whether the node holds others.
+  /// - Returns: Whether the node has children.
   private mutating func enter(_ node: NodePointer) -> Bool {
     switch node.type {
     case CMARK_NODE_TEXT.rawValue:
       let literal = sitegen_literal(node).bytes
-      // An address in running text is not unescaped.
+      // An autolink in running text contains no escapes.
       if openers.last == 0, bytes.has(literal, at: cursor) {
         cursor += literal.count
       } else if let end = content.passed(literal, from: cursor) {
@@ -192,7 +193,7 @@ struct InlineWalk {
   private mutating func passLineEnd() {
     while has(" ", cursor) || has("\t", cursor) { cursor += 1 }
     if has("\\", cursor) {
-      // Then the library leaves the spaces of the next line in its text.
+      // The library then keeps the spaces of the next line in its text.
       cursor += 1
       expect("\n")
       return

@@ -1,15 +1,15 @@
 import Diagnostics
 import Text
 
-/// Starts of lines.
+/// An index of line starts.
 ///
-/// The library ends a line at LF, CR LF and CR alone; a place in a file counts LF, as editors and the text of diagnostics do. The two differ where a CR stands alone.
+/// The library ends a line at LF, CR LF and CR alone; a `Place` counts LF only, as editors and rendered diagnostics do. The two differ if there is a CR alone.
 final class LineIndex {
   private let source: UnsafeBufferPointer<UInt8>
-  /// Starts of the lines of places, and of the library's where they differ.
+  /// The line starts for places, and those of the library if they differ.
   private let starts: [Int]
   private let libraryStarts: [Int]?
-  /// The last answer of `scalars`: the next place is nearly always near by, and counting goes on from there.
+  /// The last result of `scalars`: the next place is nearly always close, and counting continues from there.
   private var counted: (line: Int, bytes: Int, scalars: Int) = (0, 0, 0)
 
   init(_ source: UnsafeBufferPointer<UInt8>) {
@@ -30,7 +30,7 @@ final class LineIndex {
     libraryStarts = single.isEmpty ? nil : (starts + single).sorted()
   }
 
-  /// Where a line of the library begins in the source, and where it ends, without its end; the number is 1-based.
+  /// The byte range of a line as the library counts lines, without its line end; nil if there is no such line. The number is 1-based.
   func line(_ number: Int) -> Range<Int>? {
     let starts = libraryStarts ?? starts
     guard number >= 1, number <= starts.count else { return nil }
@@ -47,7 +47,7 @@ final class LineIndex {
     return Place(line: line + lineOffset, column: 1 + scalars(line, before: offset - starts[line - 1]), length: length)
   }
 
-  /// How many scalars begin in the first `count` bytes of a line of places.
+  /// The number of scalars that begin in the first `count` bytes of a line, counted at LF.
   private func scalars(_ number: Int, before count: Int) -> Int {
     let start = starts[number - 1]
     let count = max(0, min(count, source.count - start))

@@ -1,28 +1,29 @@
 import Text
 
-/// Finds a link definition (`[name]: address "title"`) that is long and may be used very often: the library copies address and title into each link that names it, so that
-/// 256 KB could become gigabytes.
+/// Finds link definitions (`[name]: URL "title"`) that are long and may be used very often: the library copies URL and title into each link that uses them, so
+/// that 256 KB
+/// could become gigabytes.
 ///
-/// Blocks are not known before parsing. Whatever line begins as a definition counts as one, and each `]` as a use of it.
+/// Blocks are not known before parsing. Every line that begins like a definition counts as one, and each `]` as a use of it.
 struct LinkDefinitions {
-  /// No definition of so many bytes is too long, however often it may be used.
+  /// A definition of at most so many bytes is never too long, however often it may be used.
   private static let always = 200
-  /// Bytes of all copies, beside ten times those of the text.
+  /// The bytes allowed for all copies, in addition to ten times those of the text.
   private static let copies = 4 << 20
-  /// Of a label, as CommonMark has it.
+  /// The maximum length of a label in CommonMark.
   private static let longestLabel = 1000
 
   private let source: UnsafeBufferPointer<UInt8>
   private let most: Int
 
-  /// - Returns: where a definition begins that may become too much, as an offset.
+  /// - Returns: The byte offset of the first definition that may become too large; nil if there is none.
   static func excess(in source: UnsafeBufferPointer<UInt8>) -> Int? {
     guard mayDefine(source) else { return nil }
     let uses = source.count { $0 == UInt8(ascii: "]") }
     return LinkDefinitions(source: source, most: max(always, (10 * source.count + copies) / uses)).excess()
   }
 
-  /// Whether a colon stands behind a bracket: nearly nowhere.
+  /// Whether a `]` is followed by a colon anywhere: this is rare.
   private static func mayDefine(_ source: UnsafeBufferPointer<UInt8>) -> Bool {
     var from = 1
     while let colon = source.position(of: UInt8(ascii: ":"), from: from) {
@@ -32,7 +33,7 @@ struct LinkDefinitions {
     return false
   }
 
-  /// What is looked at for all definitions together is less than what may be copied: each is left at the size that is too much.
+  /// The scan of all definitions together reads fewer bytes than may be copied: each scan stops at the size that is too large.
   private func excess() -> Int? {
     var open = source.position(of: UInt8(ascii: "["))
     while let start = open {
@@ -42,7 +43,7 @@ struct LinkDefinitions {
     return nil
   }
 
-  /// Whether nothing stands before it in its line but marks of quotations and list items.
+  /// Whether only the markers of quotes and list items come before it in its line.
   private func isFirstOfLine(_ index: Int) -> Bool {
     var before = index
     while before > 0, source[before - 1] != 0x0A, source[before - 1] != 0x0D {
@@ -57,7 +58,7 @@ struct LinkDefinitions {
     return true
   }
 
-  /// Bytes of address and title; nil for what is no definition.
+  /// The size of URL and title in bytes; nil if this is not a definition.
   private func size(from start: Int) -> Int? {
     var index = start + 1
     while index < source.count, source[index] != UInt8(ascii: "]"), index - start <= Self.longestLabel {
@@ -78,7 +79,7 @@ struct LinkDefinitions {
     return size + title(from: skippingSpace(from: index))
   }
 
-  /// Bytes of the title that begins here; 0 where none does.
+  /// The length in bytes of the title that begins here; 0 if there is none.
   private func title(from start: Int) -> Int {
     guard start < source.count else { return 0 }
     let close: UInt8
@@ -90,14 +91,14 @@ struct LinkDefinitions {
     var index = start + 1
     while index < source.count, index - start <= most {
       if source[index] == close { return index - start }
-      // An empty line ends the paragraph, and there is no title.
+      // A blank line ends the paragraph: there is no title.
       if source[index] == 0x0A, isBlank(from: index + 1) { return 0 }
       index += source[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return index < source.count ? index - start : 0
   }
 
-  /// The next byte that is no white space, in the next line at the latest; marks of quotations before it are passed over.
+  /// The offset of the next byte that is not white space, at most one line further; skips quote markers at the start of that line.
   private func skippingSpace(from start: Int) -> Int {
     var index = start
     var isSecondLine = false

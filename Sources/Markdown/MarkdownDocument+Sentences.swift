@@ -1,13 +1,13 @@
 import Text
 
 extension MarkdownDocument {
-  /// Where a sentence ends in the words of its clause.
+  /// The end of a sentence in the words of its clause.
   package struct SentenceEnd: Sendable {
-    /// A position in `clauses`.
+    /// An index into `clauses`.
     package var clause: Int
-    /// Its position among the clause's sentences.
+    /// The index of the sentence in the clause.
     package var sentence: Int
-    /// In the UTF-8 of the clause's `text`.
+    /// A UTF-8 offset in the clause's `text`.
     package var offset: Int
 
     package init(clause: Int, sentence: Int, offset: Int) {
@@ -17,9 +17,9 @@ extension MarkdownDocument {
     }
   }
 
-  /// Adds a hole after each of these sentences. One that is not found in the HTML, as where a sentence goes over the border of two blocks, gets none.
+  /// Adds a hole after each of these sentences. A sentence not found in the HTML, for example because it spans two blocks, gets none.
   ///
-  /// - Parameter ends: of each clause, in the order of its text.
+  /// - Parameter ends: grouped by clause, in the order of the clause's text.
   package mutating func markSentences(_ ends: [SentenceEnd]) {
     var inner: [Int: [Range<Int>]] = [:]
     for clause in clauses where clause.container != .tombstone { if let parent = clause.parent { inner[parent, default: []].append(clause.outer) } }
@@ -34,7 +34,7 @@ extension MarkdownDocument {
     }
     guard !added.isEmpty else { return }
     added.sort { $0.offset < $1.offset }
-    // At one place, a sentence is over before its clause is.
+    // At the same offset, a sentence ends before its clause.
     var merged: [Hole] = []
     merged.reserveCapacity(holes.count + added.count)
     var next = 0
@@ -50,7 +50,7 @@ extension MarkdownDocument {
 
   private func sentenceHoles(_ ends: ArraySlice<SentenceEnd>, _ position: Int, without inner: [Range<Int>]) -> [Hole] {
     let clause = clauses[position]
-    // The heading stands before what the range covers, and its words at the head of the text.
+    // The heading is outside the range, but its words are at the beginning of the text.
     let start = clause.container == .heading && clause.text.utf8.count > clause.title.utf8.count ? clause.title.utf8.count : 0
     var alignment = TextAlignment(text: Array(clause.text.utf8), from: start, html: html, ends: ends.map(\.offset))
     var lower = clause.range.lowerBound

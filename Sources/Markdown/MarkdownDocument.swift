@@ -1,38 +1,38 @@
 import Diagnostics
 import Text
 
-/// A Markdown body after parsing: HTML with holes where only the whole site knows what to write, and what the site needs to know of it.
+/// A parsed Markdown body: HTML with holes that only the whole site can fill, and what the site needs to know about the body.
 package struct MarkdownDocument: Sendable {
-  /// Well-formed HTML5, `holes` aside; no raw HTML of the author is in it.
+  /// Well-formed HTML5, except for the holes; contains no raw HTML of the author.
   package var html: Bytes = []
-  /// In the order of their offsets.
+  /// Sorted by offset.
   package var holes: [Hole] = []
   package var headings: [Heading] = []
-  /// In the order of the source; a clause that stands in another one comes after it.
+  /// In source order; a nested clause comes after the one that contains it.
   package var clauses: [Clause] = []
-  /// What stands in no clause, by the heading above it; read only where there are clauses.
+  /// Text outside all clauses, by the heading above it; only collected if there are clauses.
   package var passages: [Passage] = []
-  /// Where the blocks of the source stand, in the order of their lines; recorded only where `MarkdownOptions.recordsBlocks` asks for it.
+  /// The blocks of the source, sorted by line; only recorded if `MarkdownOptions.recordsBlocks` is set.
   package var blocks: [Block] = []
-  /// Every id in `html` that a link may name.
+  /// Every id in `html` that a link may target.
   package var anchors: Set<String> = []
-  /// Ids whose clause comments have a mistake, which is reported: the clauses are not in the document, and what names them is right.
+  /// Ids whose clause comments have an error, which is reported: the clauses are missing from the document, but references to them are not reported too.
   package var refusedClauses: Set<String> = []
-  /// Nested too deeply, which is reported: nothing is known of what follows.
+  /// Whether the HTML was cut because the body is nested too deeply or its page too large, which is reported: nothing is known of the rest.
   package var isCut = false
-  /// The first words of the running text, at most about 200 bytes.
+  /// The beginning of the running text, about 200 bytes at most.
   package var lead: String = ""
 
   package init() {}
 
-  /// Whether an anchor that is not there would be but for a mistake that is reported.
+  /// Whether a missing anchor may be due to an error that is already reported.
   package func mayHold(_ anchor: String) -> Bool { isCut || refusedClauses.contains(anchor) }
-  /// Whether links that name headings lead to the same ids in both.
+  /// Whether links to headings lead to the same ids in both documents.
   package func hasSameHeadings(as other: MarkdownDocument) -> Bool {
     headings.elementsEqual(other.headings) { $0.anchor == $1.anchor && $0.text.hasSameBytes(as: $1.text) }
   }
 
-  /// A heading that a table of contents may list.
+  /// A heading that may be listed in a table of contents.
   package struct Heading: Sendable {
     package var level: Int
     package var text: String
@@ -40,35 +40,36 @@ package struct MarkdownDocument: Sendable {
     package var place: Place
   }
 
-  /// A clause comment as it stands in the source; what it means is the clause model's concern.
+  /// A clause comment as written in the source; the clause model interprets it.
   package struct Clause: Sendable {
     package enum Container: String, Sendable { case heading, paragraph, item, tombstone }
 
     package var comment: ClauseComment
     package var container: Container
-    /// The words of a clause's heading; empty for other clauses.
+    /// The words of a heading that is a clause; empty for other clauses.
     package var title: String
-    /// The words of the clause, its heading included, without marks and citations; one line for each block. What stands in a clause inside this one
-    /// is not part of it. Empty for a tombstone.
+    /// The words of the clause, including its heading, without markup and citations; one line for each block. Words of nested clauses are not included. Empty
+    /// for a
+    /// tombstone.
     package var text: String
-    /// The words that it had when HTML in a text was left out with its words: digests may have been made of them. Nil where they are the same.
+    /// The words as earlier versions read them, which left out HTML with its words: recorded digests may be based on them. Nil if they are the same.
     package var formerText: String?
     package var place: Place
-    /// The innermost clause that this one stands in, as a position in `clauses`.
+    /// The innermost clause that contains this one, as an index into `clauses`.
     package var parent: Int?
-    /// Of a heading, as the page shows it; 0 for other clauses.
+    /// The heading level on the page; 0 for other clauses.
     package var level = 0
-    /// What stands in the clause, as offsets in `html`: the inside of the paragraph or item, or what follows a heading up to the next one of its level.
+    /// The contents of the clause as byte offsets in `html`: the inside of the paragraph or item, or what follows a heading up to the next one of its level.
     package var range = 0..<0
-    /// The clause with its own tags, as offsets in `html`; of a section, with all that stands under its heading.
+    /// The clause with its own tags, as byte offsets in `html`; for a section, including everything under its heading.
     package var outer = 0..<0
   }
 
-  /// A block of running text in the source: a paragraph, heading, table, block of code or HTML, as it stands in its list or quotation.
+  /// A block of running text in the source: a paragraph, heading, table, code block or HTML block, possibly inside a list or quote.
   package struct Block: Sendable, Equatable {
-    /// The innermost clause that it belongs to, as a position in `clauses`; nil outside of all.
+    /// The innermost clause that contains the block, as an index into `clauses`; nil if there is none.
     package var clause: Int?
-    /// Lines of the body, counted from 0.
+    /// Lines of the body, zero-based.
     package var lines: Range<Int>
 
     package init(clause: Int?, lines: Range<Int>) {
@@ -77,9 +78,9 @@ package struct MarkdownDocument: Sendable {
     }
   }
 
-  /// Running text outside of all clauses.
+  /// Running text outside all clauses.
   package struct Passage: Sendable, Hashable {
-    /// The words of the heading above; empty before the first one.
+    /// The words of the heading above it; empty before the first one.
     package var heading: String
     package var text: String
 
@@ -89,25 +90,25 @@ package struct MarkdownDocument: Sendable {
     }
   }
 
-  /// A stretch of nothing in `html` that the site fills in.
+  /// An offset in `html` at which the site inserts something.
   package struct Hole: Sendable {
     package enum Kind: Sendable {
-      /// The attribute `href` with the space before it. The value is a path relative to the source file, to the content folder (`/…`), or a fragment.
+      /// The `href` attribute with a space before it. The value is a path relative to the source file, to the content folder (`/…`), or a fragment.
       case link(String)
-      /// The value of `src` and the attributes after it.
+      /// The value of `src` and the attributes after it. The value is as for `link`.
       case image(String)
       /// A whole citation.
       case citation(CitationGroup)
-      /// The attribute `id` with the space before it, of a heading or a clause in a text with clauses.
+      /// The `id` attribute with a space before it, of a heading or clause in a text with clauses.
       case anchor(String)
-      /// What stands before the words of a clause, and after them; the clause is a position in `clauses`.
+      /// What is inserted before and after the words of a clause; the value is an index into `clauses`.
       case clauseStart(Int)
       case clauseEnd(Int)
-      /// What is said of a sentence in a clause, after it: positions in `clauses` and among the sentences of the clause. See `markSentences`.
+      /// What is inserted after a sentence of a clause: indices into `clauses` and among the clause's sentences. See `markSentences`.
       case sentenceEnd(clause: Int, sentence: Int)
-      /// The link to a heading that points at itself, in a text with clauses.
+      /// A heading's link to itself, in a text with clauses.
       case permalink(String)
-      /// The mark of a footnote in a text with clauses: its number and which reference to it this is.
+      /// A footnote mark in a text with clauses: the number of the footnote, and which of its references this is.
       case footnote(Int, Int)
     }
 
@@ -116,7 +117,7 @@ package struct MarkdownDocument: Sendable {
     package var place: Place
   }
 
-  /// The HTML with each hole filled by `filling`, in order.
+  /// The HTML with all holes filled by `filling`, called in order.
   package func html(filling: (Hole) -> Bytes) -> Bytes {
     if holes.isEmpty { return html }
     var out = TextBuffer(capacity: html.count + holes.count * 64)
@@ -130,7 +131,7 @@ package struct MarkdownDocument: Sendable {
     return out.bytes
   }
 
-  /// A stretch of the HTML with each hole in it filled; holes at both ends belong to it.
+  /// A range of the HTML with its holes filled, including holes at both ends.
   package func html(of range: Range<Int>, filling: (Hole) -> Bytes) -> Bytes {
     var out = TextBuffer()
     var start = range.lowerBound
@@ -144,13 +145,13 @@ package struct MarkdownDocument: Sendable {
     return out.bytes
   }
 
-  /// A stretch of the HTML without the parts in `skipped`, which are in order and whole elements; a list that is left without items goes too.
+  /// A range of the HTML without the parts in `skipped`, which are sorted and whole elements; lists and quotes left empty are removed too.
   package func html(of range: Range<Int>, skipping skipped: [Range<Int>], filling: (Hole) -> Bytes) -> Bytes {
     if skipped.isEmpty { return html(of: range, filling: filling) }
     var out = TextBuffer()
     var start = range.lowerBound
     for part in skipped where part.lowerBound >= start {
-      // A hole at the very place belongs to what is skipped.
+      // A hole exactly at the start of a skipped part belongs to that part.
       out += html(of: start..<part.lowerBound, filling: { $0.offset < part.lowerBound || $0.offset == range.lowerBound ? filling($0) : [] })
       start = part.upperBound
     }
@@ -158,7 +159,7 @@ package struct MarkdownDocument: Sendable {
     return out.bytes.withoutEmptyLists()
   }
 
-  /// The mark of a footnote, as it stands in the text.
+  /// The HTML of a footnote mark in running text.
   package static func footnoteMark(_ number: Int, _ reference: Int, _ words: MarkdownWords) -> Bytes {
     var out = TextBuffer()
     out.append("<sup class=\"footnote\"><a href=\"#_note-\(number)\" id=\"\(HTMLWriter.referenceID(number, reference))\" role=\"doc-noteref\" aria-label=\"")
@@ -167,7 +168,7 @@ package struct MarkdownDocument: Sendable {
     return out.bytes
   }
 
-  /// The link that people copy to point at this place of the text.
+  /// The HTML of the link that readers copy to point to this part of the text.
   package static func permalink(_ id: String, _ words: MarkdownWords, isFrench: Bool) -> Bytes {
     var out = TextBuffer()
     out.append(" <a class=\"permalink\" href=\"#")
@@ -182,7 +183,7 @@ package struct MarkdownDocument: Sendable {
   }
 }
 
-/// Words that the renderer itself puts into a page, in the page's language.
+/// Words that the renderer adds to a page, in the page's language.
 package struct MarkdownWords: Sendable, Equatable {
   package var table = "Tableau"
   package var footnotes = "Notes"
@@ -198,20 +199,20 @@ package struct MarkdownWords: Sendable, Equatable {
   package init() {}
 }
 
-/// How a body is read.
+/// How a body is parsed and rendered.
 package struct MarkdownOptions: Sendable {
-  /// The file that diagnostics name.
+  /// The file for diagnostics.
   package var file: String
-  /// Lines before the body in that file.
+  /// The number of lines before the body in that file.
   package var lineOffset = 0
-  /// Whether this is a text whose clauses bind: there, a clause comment that is shown as code is a mistake.
+  /// Whether this is a text with binding clauses: in such a text, a clause comment shown as code is an error.
   package var isNormative = false
-  /// With `fr`, spaces and apostrophes follow French typography.
+  /// `fr` applies French typography to spaces and apostrophes.
   package var language = "fr"
   package var words = MarkdownWords()
-  /// Whether `MarkdownDocument.blocks` is wanted: by what edits sources.
+  /// Whether to fill `MarkdownDocument.blocks`, for code that edits sources.
   package var recordsBlocks = false
-  /// Blocks and inlines nested deeper than this are an error.
+  /// Blocks and inlines nested more deeply are an error.
   package var maximumDepth = 100
 
   package init(file: String) { self.file = file }
@@ -221,7 +222,7 @@ extension MarkdownDocument {
   /// Parses and renders one body.
   ///
   /// - Parameter source: UTF-8 without front matter.
-  /// - Returns: the document; what is wrong in it is appended to `diagnostics`.
+  /// - Returns: The document. Problems are appended to `diagnostics`.
   package static func parse(_ source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions, _ diagnostics: inout [Diagnostic])
     -> MarkdownDocument
   {
@@ -240,10 +241,10 @@ extension MarkdownDocument {
 }
 
 extension [UInt8] {
-  /// Without lists and quotations that hold nothing, as the writer leaves them when what they held is taken out.
+  /// The HTML without empty lists and quotes, which are left behind when their contents are removed.
   fileprivate func withoutEmptyLists() -> [UInt8] {
     var out = TextBuffer(capacity: count)
-    /// Where the elements begin in `out` that have been opened and hold nothing yet.
+    /// The offsets in `out` of open elements that are still empty.
     var empty: [(name: Bytes, start: Int)] = []
     var index = 0
     while index < count {
@@ -261,7 +262,7 @@ extension [UInt8] {
           continue
         }
       }
-      // Anything else makes what is open hold something.
+      // Any other content makes the open elements non-empty.
       empty.removeAll()
       out.append(self[index])
       index += 1
@@ -269,7 +270,7 @@ extension [UInt8] {
     return out.bytes
   }
 
-  /// A start or end tag of a list or quotation with the line end after it.
+  /// A start or end tag of a list or quote, including the line end after it; nil if there is none at this offset.
   private func tag(at start: Int) -> (name: Bytes, isEnd: Bool, end: Int)? {
     guard self[start] == UInt8(ascii: "<") else { return nil }
     let isEnd = start + 1 < count && self[start + 1] == UInt8(ascii: "/")

@@ -1,24 +1,25 @@
-/// How large the page of a text may become.
+/// A limit on the size of the page made from a text.
 ///
-/// `[^1]` stands for a link there and another one back, a bare `#` for a heading with an anchor, a link to itself and a line of the table of contents. No text of people has
-/// much of that for long: what is counted here is far below the limit in all of them.
+/// `[^1]` becomes a link to the footnote and one back; a lone `#` becomes a heading with an anchor, a link to itself and a line in the table of contents. No
+/// text written by people
+/// contains much of that at a stretch: all of them stay far below the limit.
 struct PageBudget {
-  /// Bytes of the page for each byte of the text. The rest of ten is for what the site repeats of it: its source, its entries in lists and feeds.
+  /// Bytes of the page per byte of the text. What the site repeats of the text takes the rest of a factor of ten: its source, its entries in lists and feeds.
   static let factor = 8
   /// Bytes that every page may have.
   static let free = 256 * 1024
-  /// What a sentence of a clause costs beside its words: an entry in the data, a mark of its force.
+  /// The cost of a sentence in a clause, in addition to its words: an entry in the data, a mark of its force.
   private static let sentence = 200
-  /// What a relation to another clause costs: both pages name it, with words of the other.
+  /// The cost of a relation to another clause: both pages mention it, with words of the other.
   private static let relation = 500
 
-  /// What an audience beyond so many costs: it lists the clause.
+  /// The number of free audiences per clause, and the cost of each further one, which lists the clause.
   private static let audience = (free: 5, cost: 500)
-  /// What a line of a text in versions costs: differences show what is gone and what is new, each in marks of its own.
+  /// The cost of a line in a text with versions: comparisons show removed and added lines, each in its own markup.
   private static let line = 100
 
   let most: Int
-  /// Bytes of what is not in the HTML yet, and of what other pages repeat.
+  /// Bytes not in the HTML yet, and those that other pages repeat.
   var others = 0
 
   init(source: Int) { most = Self.free + Self.factor * source }
@@ -27,7 +28,7 @@ struct PageBudget {
     switch hole {
     case .link(let target): others += 40 + target.utf8.count
     case .image(let target): others += 80 + target.utf8.count
-    // As long as the names may be (`LinkResolver`).
+    // The maximum length of the names (`LinkResolver`).
     case .citation(let group): others += 300 * group.works.count
     case .anchor(let id): others += 10 + id.utf8.count
     case .permalink(let id): others += 80 + 2 * id.utf8.count
@@ -36,7 +37,7 @@ struct PageBudget {
     }
   }
 
-  /// A line of the table of contents.
+  /// Adds a line of the table of contents.
   mutating func add(heading text: String, _ anchor: String) { others += 40 + text.utf8.count + anchor.utf8.count }
 
   mutating func add(_ passage: MarkdownDocument.Passage) { others += Self.line * (1 + passage.text.utf8.count { $0 == 0x0A }) }
@@ -59,7 +60,7 @@ struct PageBudget {
 }
 
 extension HTMLWriter {
-  /// Whether the page became too large with this node, which is reported: nothing is kept of it.
+  /// Whether the page has become too large at this node. Reports it and cuts the document.
   mutating func exceedsBudget(at node: NodePointer) -> Bool {
     guard html.count + budget.others > budget.most else { return false }
     report(
@@ -70,7 +71,7 @@ extension HTMLWriter {
     return true
   }
 
-  /// Leaves nothing of the document but that something was there.
+  /// Discards the output and marks the document as cut.
   mutating func cut() {
     html.removeAll()
     document.holes = []

@@ -1,13 +1,17 @@
 import Diagnostics
 import Text
 
-/// Finds shapes of Markdown, before they are parsed, for which libcmark-gfm takes time or memory that grows with the square of their length.
+/// Finds Markdown, before it is parsed, for which libcmark-gfm takes time or memory quadratic in its length.
 ///
-/// Short rows of a wide table are filled up with empty cells (CVE-2023-37463); each `<?`, address or bracket of a paragraph may be looked for an end up to the end of the
-/// paragraph, each `|` up to the end of its line; a link definition is copied into each link that names it. What is counted here, no text of people comes near; with these bounds 256 KB cost what any 256 KB do.
+/// Short rows of a wide table are padded with empty cells (CVE-2023-37463); for each `<?`, URL or bracket in a paragraph, the parser may scan to the end of the
+/// paragraph, for
+/// each `|` to the end of the line; a link definition is copied into each link that uses it. The limits are far above anything in texts written by people; with
+/// them, 256 KB cost
+/// what any other 256 KB do.
 ///
-/// Blocks are not known before parsing. What is counted together is a run of lines that one paragraph or table may consist of: none of them is blank, and none after the first
-/// begins an item of a list or a footnote.
+/// Blocks are not known before parsing. Counts apply to a run of lines that may form one paragraph or table: no line is blank, and none after the first begins
+/// a list item or
+/// a footnote.
 struct ParsingCost {
   private static let mostUnclosed = 200
   private static let mostClosing = 200
@@ -16,28 +20,28 @@ struct ParsingCost {
   private static let mostAddresses = 4_000
   private static let mostCellsInLine = 1_000
   private static let shortBody = 8 * 1024
-  /// Of a table that short rows leave empty, beside as many as it has bytes for.
+  /// Cells that short rows of a table may leave empty, in addition to one per byte of the table.
   private static let emptyCells = 1_000
 
-  /// What was counted since the last line that begins a block.
+  /// Counts since the last line that began a block.
   private struct Run {
     var start = 0
     var lines = 0
-    /// `<?` and `<!`, comments aside.
+    /// `<?` and `<!`, except comments.
     var unclosed = 0
     var brackets = 0
-    /// `[` without a `]` after it so far.
+    /// `[` not followed by a `]` so far.
     var unmatched = 0
     var addresses = 0
-    /// Columns of the widest row of dashes; 0 before the first one.
+    /// The number of columns in the widest delimiter row; 0 before the first one.
     var columns = 0
     var tableLines = 0
   }
 
-  /// - Parameter source: a body without front matter.
-  /// - Returns: an error at the first shape that costs too much.
+  /// - Parameter source: a body without front matter, in UTF-8.
+  /// - Returns: An error at the first construct that is too expensive; nil if there is none.
   static func error(in source: UnsafeBufferPointer<UInt8>, _ options: MarkdownOptions) -> Diagnostic? {
-    // The square of what fits into so few bytes costs nobody anything, but for the cells of a table.
+    // Quadratic time is harmless for so few bytes, except for the cells of a table.
     let isShort = source.count <= shortBody
     if isShort, source.position(of: UInt8(ascii: "|")) == nil { return nil }
     var run = Run()
@@ -47,7 +51,7 @@ struct ParsingCost {
       let end = source.position(of: 0x0A, from: start) ?? source.count
       number += 1
       let line = UnsafeBufferPointer(rebasing: source[start..<end])
-      // Rows of a table count from its row of dashes on.
+      // Rows of a table only count after its delimiter row.
       if isShort, run.columns == 0, line.count <= mostCellsInLine, !isRowOfDashes(line) {
         start = end + 1
         continue
@@ -68,7 +72,7 @@ struct ParsingCost {
     }
   }
 
-  /// Whether a line holds a `-` and nothing but what stands between the head of a table and its rows.
+  /// Whether a line may be the delimiter row of a table: it contains a `-`, and no other characters than such a row has.
   private static func isRowOfDashes(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     var isDashes = false
     for byte in line {
@@ -81,10 +85,10 @@ struct ParsingCost {
     return isDashes
   }
 
-  /// Whether no paragraph and no table goes on in this line: it is blank, as in a quotation too, or begins with `- `, `* `, `+ ` or `[^name]:`.
+  /// Whether no paragraph or table continues in this line: it is blank, possibly inside a quote, or begins with `- `, `* `, `+ ` or `[^name]:`.
   private static func beginsBlock(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != UInt8(ascii: ">") }) else { return true }
-    // Four spaces make it part of the paragraph before.
+    // With four spaces of indentation, the line belongs to the paragraph before it.
     var index = 0
     while index < line.count, line[index] == 0x20 { index += 1 }
     guard index < 4, index < line.count, line[index] == first else { return false }

@@ -1,4 +1,4 @@
-/// Gives each heading an id of its own: `x`, `x-1`, `x-2`; none that a clause has.
+/// Gives each heading a unique id, `x`, `x-1`, `x-2`, different from the ids of clauses.
 struct SlugAllocator {
   private var used: Set<String> = []
   private var next: [String: Int] = [:]

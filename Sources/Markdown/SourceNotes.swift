@@ -2,9 +2,9 @@ import CLibrary
 import Diagnostics
 import Text
 
-/// Comments in a body that make no clause: its authors' notes, which readers of the site do not see.
+/// Comments in a body that are not clause comments: notes of its authors, which readers of the site do not see.
 package enum SourceNotes {
-  /// Whether there may be any; a quick look.
+  /// Whether there may be any; a quick check.
   package static func mayBe(in source: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0
     while let open = opening(in: source, from: start) {
@@ -14,9 +14,9 @@ package enum SourceNotes {
     return false
   }
 
-  /// The body with nothing left in its notes but their marks: whatever stands around them is read as before.
+  /// The body with the contents of its notes removed and their delimiters kept, so that everything around them is parsed as before.
   ///
-  /// What looks like a note in a block of code is text. So nothing is taken out that changes what a page shows, which is looked at.
+  /// In a code block, text that looks like a note is content. A removal that changes the page is therefore undone; each is checked.
   package static func removed(from source: Bytes) -> Bytes {
     let notes = source.withUnsafeBufferPointer(found)
     if notes.isEmpty { return source }
@@ -45,7 +45,7 @@ package enum SourceNotes {
     return nil
   }
 
-  /// Whether a comment begins as that of a clause does: `#id`.
+  /// Whether a comment begins like a clause comment: `#id`.
   private static func isMark(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     var index = start
     while index < source.count, source[index] <= 0x20 { index += 1 }
@@ -54,18 +54,18 @@ package enum SourceNotes {
     return next >= 0x61 && next <= 0x7A || next >= 0x30 && next <= 0x39
   }
 
-  /// Whether nothing stands before it in its line but the marks of a quotation.
+  /// Whether only quote markers come before it in its line.
   private static func isAlone(_ source: UnsafeBufferPointer<UInt8>, _ open: Int) -> Bool {
     var index = open
     while index > 0, [0x20, 0x09, UInt8(ascii: ">")].contains(source[index - 1]) { index -= 1 }
     return index == 0 || source[index - 1] == 0x0A
   }
 
-  /// What stands between their marks.
+  /// The byte ranges between the delimiters of all notes.
   private static func found(in source: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
-    // A mark in code may stand before one that counts: those within a note are kept in mind.
+    // A delimiter in code may come before a real one: notes that begin inside another one are recorded too.
     while let open = opening(in: source, from: start) {
       start = open + 4
       guard let end = end(in: source, from: open + 4) else { break }
@@ -86,7 +86,7 @@ package enum SourceNotes {
     private let source: Bytes
     private let page: MarkdownDocument
     private var removed: [Range<Int>] = []
-    /// How often the body may still be read.
+    /// The number of times the body may still be parsed.
     private var readings: Int
 
     init(_ source: Bytes) {
@@ -97,14 +97,14 @@ package enum SourceNotes {
 
     var result: Bytes { Self.without(removed, source) }
 
-    /// Takes out as many as it can.
+    /// Removes as many notes as possible.
     mutating func take(_ notes: ArraySlice<Range<Int>>) { tryByHalves(notes) { takeTogether($0) } }
 
-    /// - Returns: whether they are out, or nothing changes any more.
+    /// - Returns: Whether they are removed, or no further attempt is useful.
     private mutating func takeTogether(_ notes: ArraySlice<Range<Int>>) -> Bool {
       if readings == 0 { return true }
       var all: [Range<Int>] = []
-      // Where one begins within another, it is part of that.
+      // A note that begins inside another one is part of that one.
       for note in (removed + notes).sorted(by: { $0.lowerBound < $1.lowerBound }) where note.lowerBound >= all.last?.upperBound ?? 0 { all.append(note) }
       if all == removed { return true }
       readings -= 1
@@ -133,7 +133,7 @@ package enum SourceNotes {
 }
 
 extension MarkdownDocument {
-  /// Whether both show the same and hold the same clauses.
+  /// Whether both documents show the same and contain the same clauses.
   fileprivate func shows(_ other: MarkdownDocument) -> Bool {
     html == other.html && holes.count == other.holes.count && zip(holes, other.holes).allSatisfy { $0.offset == $1.offset && "\($0.kind)" == "\($1.kind)" }
       && clauses.count == other.clauses.count

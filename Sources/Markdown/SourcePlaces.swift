@@ -1,17 +1,17 @@
 import CCMarkGFM
 import Diagnostics
 
-/// Where the nodes of a tree stand in the source.
+/// Maps the nodes of a tree to byte offsets in the source.
 ///
-/// Places are looked up rarely: for links within the site, citations, clause comments and what is wrong.
+/// Computed on demand, because few are needed: for internal links, citations, clause comments and diagnostics.
 final class SourcePlaces {
   private let source: UnsafeBufferPointer<UInt8>
   let lines: LineIndex
   private let library = Library.shared
-  /// Of the block that was asked about last: inlines are asked about in their order.
+  /// The walk through the last block used: lookups usually follow the order of the inlines.
   private var walk: InlineWalk?
   private var lostBlock: NodePointer?
-  /// The cell of a table that was found last, and what its row holds after it.
+  /// The last table cell found, and the range of its row after it.
   private var cell: (node: NodePointer, rest: Range<Int>)?
 
   init(_ source: UnsafeBufferPointer<UInt8>) {
@@ -19,13 +19,13 @@ final class SourcePlaces {
     lines = LineIndex(source)
   }
 
-  /// Where a node begins: a byte of the source. Nil where an inline is not found.
+  /// The byte offset at which a node begins; nil if an inline is not found.
   func offset(of node: NodePointer) -> Int? {
     guard sitegen_is_inline(node) != 0 else { return start(ofBlock: node) }
     return walking(node) { walk in walk.find(node).map { walk.content.source($0) } }
   }
 
-  /// The beginning of the block around an inline.
+  /// The byte offset at which the block around an inline begins.
   func start(ofBlock node: NodePointer) -> Int? {
     var current = node
     while sitegen_is_inline(current) != 0 || sitegen_start_line(current) == 0 {
@@ -36,7 +36,7 @@ final class SourcePlaces {
     return min(line.upperBound, line.lowerBound + max(0, Int(sitegen_start_column(current)) - 1))
   }
 
-  /// The destination of a link or picture, as it is written; nil where it stands in a definition.
+  /// The byte range of the destination of a link or image as written; nil if it is in a link definition.
   func destination(of link: NodePointer) -> Range<Int>? {
     walking(link) { walk in
       guard walk.find(link) != nil, let range = walk.destination(of: link) else { return nil }
@@ -44,10 +44,10 @@ final class SourcePlaces {
     }
   }
 
-  /// Whether a link is an address in running text, without brackets around it.
+  /// Whether a link is an autolink in running text, without brackets.
   func isAddress(_ link: NodePointer) -> Bool { walking(link) { $0.opener(of: link) } == 0 }
 
-  /// A byte of a text: where it stands in the source, and whether it is written with an escape or a character reference.
+  /// The source offset of a byte of a text, and whether it is written with an escape or a character reference.
   func offset(of text: NodePointer, at index: Int) -> (offset: Int, isEscaped: Bool)? {
     walking(text) { walk in
       guard let offset = walk.offset(of: text, at: index) else { return nil }
@@ -81,7 +81,7 @@ final class SourcePlaces {
 
   private func content(ofCell node: NodePointer) -> BlockContent? {
     guard let row = node.parent else { return nil }
-    // From the cell that was found last on, if it stands in this row, before this one.
+    // Start at the last cell found, if it is in this row and before this one.
     var (current, rest): (NodePointer?, Range<Int>?) = (row.firstChild, nil)
     if let cell, cell.node.parent == row {
       var next = cell.node.next
@@ -104,7 +104,7 @@ final class SourcePlaces {
     return nil
   }
 
-  /// What a row of a table holds after the cells that there are columns for, but for spaces and bars; nil where that is nothing.
+  /// The byte range of the surplus cells of a table row, without spaces and bars at the ends; nil if there are none.
   func surplus(inRow row: NodePointer, columns: Int) -> Range<Int>? {
     guard var rest = start(ofRow: row) else { return nil }
     for _ in 0..<columns {
@@ -120,7 +120,7 @@ final class SourcePlaces {
 
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte >= 0x09 && byte <= 0x0D }
 
-  /// The next `|` that is not escaped.
+  /// The offset of the next `|` that is not escaped, or the end of the range.
   private func cellEnd(_ range: Range<Int>) -> Int {
     var index = range.lowerBound
     while index < range.upperBound, source[index] != UInt8(ascii: "|") {
@@ -129,7 +129,7 @@ final class SourcePlaces {
     return min(index, range.upperBound)
   }
 
-  /// What a row of a table holds after its first `|`. The library has the header on the first line of the paragraph that it ends.
+  /// The byte range of a table row after its first `|`. The library reports the header at the first line of the paragraph that it ends.
   private func start(ofRow row: NodePointer) -> Range<Int>? {
     guard let table = row.parent else { return nil }
     var number = Int(sitegen_start_line(row))

@@ -3,27 +3,28 @@ import Synchronization
 
 typealias NodePointer = UnsafeMutablePointer<cmark_node>
 
-/// A parsed document, owned: the C tree is freed when the value goes away, on every path.
+/// Owns a parsed document: the C tree is freed when the value is destroyed, on every path.
 struct SyntaxTree: ~Copyable {
   let root: NodePointer
 
   /// Parses GitHub-flavoured Markdown with tables, strikethrough, autolinks, task lists and footnotes.
   ///
-  /// - Parameter source: UTF-8 that has been checked: whoever reads a file does so, and says where it is not.
+  /// - Parameter source: valid UTF-8; the code that reads a file checks this and reports errors.
   init(_ source: UnsafeBufferPointer<UInt8>) {
     let library = Library.shared
-    // cmark_parser_new yields null only when memory is exhausted, and then its own allocator has already ended the process.
+    // cmark_parser_new returns null only if memory is exhausted, but then its own allocator has already terminated the process.
     let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
     defer { cmark_parser_free(parser) }
-    // Before the others: what it reads, the library's own extension for addresses is not asked about.
+    // Before the others: what it matches, the library's own autolink extension does not see.
     cmark_parser_attach_syntax_extension(parser, library.addresses)
     for name in Library.extensionNames { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-    // libcmark-gfm 0.29.0.gfm.6 keeps its inline special characters in global tables that the autolink and strikethrough extensions change while the
-    // inlines are parsed, which happens here: without the lock, about half of the documents come out wrong with four threads.
+    // libcmark-gfm 0.29.0.gfm.6 keeps its special inline characters in global tables, which the autolink and strikethrough extensions change while inlines are
+    // parsed, as
+    // here: without the lock, about half of the documents come out wrong with four threads.
     let address = UInt(bitPattern: parser)
     let tree = library.finishing.withLock { _ in UInt(bitPattern: cmark_parser_finish(OpaquePointer(bitPattern: address))) }
-    // The library ends the process itself where memory runs out, so that there is always a tree.
+    // The library terminates the process when memory runs out, so there is always a tree.
     root = NodePointer(bitPattern: tree) ?? cmark_node_new(CMARK_NODE_DOCUMENT)
     cmark_consolidate_text_nodes(root)
   }
@@ -31,7 +32,7 @@ struct SyntaxTree: ~Copyable {
   deinit { cmark_node_free(root) }
 }
 
-/// What exists once in a process: the registered extensions, the node types they were given, and the lock.
+/// State shared by the whole process: the registered extensions, the node types assigned to them, and the lock.
 final class Library: Sendable {
   static let shared = Library()
   static let extensionNames = ["table", "strikethrough", "autolink", "tasklist"]
@@ -41,12 +42,12 @@ final class Library: Sendable {
   let tableRow: UInt32
   let tableCell: UInt32
   let strikethrough: UInt32
-  /// The task list extension, as a number: an item that it made carries it.
+  /// The address of the task list extension: its items refer to it.
   private let taskListExtension: UInt
-  /// Our extension for addresses in running text, as a number.
+  /// The address of sitegen's own autolink extension.
   private let addressExtension: UInt
 
-  /// The extensions get their node types when they are registered; a document that holds one of each tells which.
+  /// Extensions get their node types at registration; parsing a sample that contains each kind of node reveals them.
   private init() {
     cmark_gfm_core_extensions_ensure_registered()
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
@@ -79,7 +80,7 @@ extension UnsafeMutablePointer<cmark_node> {
   var firstChild: NodePointer? { sitegen_first_child(self) }
   var lastChild: NodePointer? { sitegen_last_child(self) }
 
-  /// Whether one of the nodes around this one is of a type.
+  /// Whether an ancestor is of this type.
   func isInside(_ type: UInt32) -> Bool {
     var node = parent
     while let current = node {
@@ -89,10 +90,10 @@ extension UnsafeMutablePointer<cmark_node> {
     return false
   }
 
-  /// The node after this one in the order of the text, among those in `root`; nil after the last one.
+  /// The next node in document order, within `root`; nil after the last one.
   func following(in root: NodePointer) -> NodePointer? { firstChild ?? followingOutside(in: root) }
 
-  /// The same without what this node holds.
+  /// The same, skipping the children of this node.
   func followingOutside(in root: NodePointer) -> NodePointer? {
     var node = self
     while node != root {

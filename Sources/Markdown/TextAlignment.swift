@@ -1,15 +1,16 @@
 import Text
 
-/// Walks the words of a clause and its HTML side by side, to find in the HTML where sentences end. Both have the same letters and figures, and differ in tags, in
-/// typography and in what stands in holes.
+/// Walks the words of a clause and its HTML in parallel, to find the ends of sentences in the HTML. Both have the same letters and digits, but differ in tags,
+/// typography and
+/// the contents of holes.
 struct TextAlignment {
   private let text: Bytes
   private let html: Bytes
-  /// In the text, in their order.
+  /// Offsets in the text, sorted.
   private let ends: [Int]
-  /// For each of the ends that has been passed: its offset in the HTML, behind the mark that closes the sentence.
+  /// For each end already passed: its offset in the HTML, after the punctuation that closes the sentence; nil if it was not found.
   private(set) var found: [Int?] = []
-  /// What has been read of the text.
+  /// The offset in the text up to which it has been read.
   private var position: Int
 
   init(text: Bytes, from start: Int, html: Bytes, ends: [Int]) {
@@ -19,7 +20,7 @@ struct TextAlignment {
     position = start
   }
 
-  /// Reads the next stretch of the HTML.
+  /// Reads the next range of the HTML.
   mutating func read(_ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound, found.count < ends.count {
@@ -33,7 +34,7 @@ struct TextAlignment {
     }
   }
 
-  /// What stands between two tags. Where it is not what the text goes on with, it is no part of it, as the title of an alert.
+  /// Reads the text between two tags. If it does not match the clause's next words, it is not part of them, like the title of an alert.
   private mutating func read(run: Range<Int>, _ limit: Int) {
     let (start, known) = (position, found.count)
     var index = run.lowerBound
@@ -55,7 +56,7 @@ struct TextAlignment {
       }
       position += length
       index += length
-      // The end of a sentence lies among the marks before the next letter.
+      // A sentence ends among the punctuation before the next letter.
       var next = position
       while next < text.count {
         let length = self.length(text, next, text.count)
@@ -66,13 +67,13 @@ struct TextAlignment {
     }
   }
 
-  /// The place behind the full stop and what closes with it.
+  /// The offset after the full stop and any closing punctuation and tags.
   private func afterMark(_ start: Int, _ limit: Int) -> Int {
     var best = start
     var index = start
     while index < limit {
       if html[index] == UInt8(ascii: "<") {
-        // The end of emphasis or of a link belongs to the sentence, the end of a paragraph does not.
+        // End tags of emphasis and links belong to the sentence; the end tag of a paragraph does not.
         guard let name = ["</em>", "</strong>", "</a>", "</code>", "</del>"].first(where: { html[index..<limit].starts(with: $0.utf8) }) else { return best }
         index += name.utf8.count
         best = index
@@ -80,7 +81,7 @@ struct TextAlignment {
       }
       let length = length(html, index, limit)
       if isSpace(index..<(index + length)) {
-        // Before a mark there may be one: « ; » in French, and where a citation stood.
+        // A space may come before punctuation: « ; » in French, and where a citation was.
         let next = index + length
         let isClosing = next < limit && (".;!?".utf8.contains(html[next]) || html[next..<limit].starts(with: "»".utf8))
         guard isClosing else { return best }
@@ -94,7 +95,7 @@ struct TextAlignment {
     return best
   }
 
-  /// A character reference is one character, and never a letter: the writer escapes marks alone.
+  /// A character reference is one character, and never a letter: the writer only escapes punctuation.
   private func step(_ index: Int, _ length: Int, _ limit: Int) -> Int {
     guard html[index] == UInt8(ascii: "&"), let end = html[index..<min(limit, index + 10)].firstIndex(of: UInt8(ascii: ";")) else { return length }
     return end + 1 - index
@@ -110,7 +111,7 @@ struct TextAlignment {
     return min(limit - index, first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4)
   }
 
-  /// A letter or a figure.
+  /// Whether the character is a letter or digit.
   private func isSignificant(_ bytes: Bytes, _ index: Int, _ length: Int) -> Bool {
     let first = bytes[index]
     if first < 0x80 { return (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A || first >= 0x30 && first <= 0x39 }

@@ -39,9 +39,9 @@ extension TextBuffer {
   ///
   /// A space between digits in groups of three becomes a narrow no-break one too.
   /// - Parameters:
-  /// - continues: whether more text follows directly, such as a link in `l'[article](…)`.
-  /// - isAfterQuote: whether an opening quotation mark comes directly before.
-  /// - atEnd: the replacement for a space at the end.
+  ///   - continues: whether more text follows directly, such as a link in `l'[article](…)`.
+  ///   - isAfterQuote: whether an opening quotation mark comes directly before.
+  ///   - atEnd: the replacement for a space at the end.
   package mutating func append(
     frenchText bytes: UnsafeBufferPointer<UInt8>, continues: Bool = false, isAfterQuote: Bool = false, atEnd: StaticString? = nil
   ) {
