@@ -1,14 +1,15 @@
 import Diagnostics
 
-/// Follows a program through the records that it will meet, without any data: unknown names, text where HTML is expected, and places where no value may
-/// stand are errors of the template, found when it is loaded.
+/// Type-checks a program against the layouts of its records, without data: unknown names, text where HTML is expected, and values where none is allowed are
+/// errors of the template,
+/// found when it is loaded.
 struct Checker {
   let program: TemplateProgram
   let templates: [Template]
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Visit> = []
   private var reported: Set<Int> = []
-  /// Functions that are being walked through.
+  /// The functions on the call path, to detect recursion.
   private var active: [Int] = []
 
   private struct Visit: Hashable {
@@ -66,7 +67,7 @@ struct Checker {
         }
         let before = context
         var after = context
-        // Names inside a section whose own name is unknown would all be unknown too.
+        // If the name of a section is unknown, all names inside it would be unknown too.
         if kind != nil { walk(instructions, index, end, inner, &after) }
         if kind != nil, after.state != before.state {
           report(
@@ -81,7 +82,7 @@ struct Checker {
 
   private func name(_ path: Int) -> String { program.paths[path].isEmpty ? "." : program.paths[path].joined(separator: ".") }
 
-  /// Nobody reads more errors, and each place is counted from the beginning of its file.
+  /// Nobody reads more errors, and computing each location scans its file from the start.
   private static let mostReported = 1000
 
   private mutating func resolve(_ path: Int, _ stack: [Layout], _ origin: Int) -> Kind? {

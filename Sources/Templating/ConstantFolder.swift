@@ -1,27 +1,28 @@
 import Text
 
-/// Writes out what a page program prints on every page of a site: the words of the interface, the name of the site, its footer.
+/// Precomputes what a page program prints identically on every page of a site: the words of the interface, the name of the site, its footer.
 ///
-/// Templates ask for these as for anything else. Once the site is known they are literals: runs of them become one, the sections that they decide are
-/// decided, and what is left to do for a page is what differs from page to page. The bytes of a page are the same.
+/// Templates look these up like anything else. Once the site is known they are literals: runs of literals are merged, sections that depend on them are
+/// resolved, and only what
+/// differs between pages is left to render. The bytes of a page stay the same.
 struct ConstantFolder {
   private let source: PageProgram
-  /// Values of the page's record by position; nil for what differs.
+  /// Values of the page's record by field index; nil if they differ between pages.
   private let constants: [Value?]
   private var out: [PageProgram.Instruction] = []
   private var literals: [UInt8]
-  /// Where the literal begins that the next instruction ends; nil where the last instruction was another one.
+  /// The start of the literal being built, which the next instruction ends; nil if the last instruction was of another kind.
   private var pending: Int?
-  /// Functions that are being written out: one that calls itself stays a function.
+  /// Functions being inlined: recursive calls are not inlined.
   private var active: Set<Int32> = []
 
-  /// A function written out is longer than a call; templates that call each other many times over are left as they are.
+  /// The maximum number of instructions: inlining makes the program longer, so further calls are kept as calls.
   private static let limit = 100_000
 
   /// - Parameters:
-  ///   - function: the page's own.
-  ///   - constants: what is the same on every page, by the position of its name in the page's record.
-  /// - Returns: the program, and the number of the function that takes the place of `function`.
+  ///   - function: the index of the page's function.
+  ///   - constants: values that are the same on every page, by index of their field in the page's record; nil for others.
+  /// - Returns: The program, and the index of the function that replaces `function`.
   static func fold(_ program: PageProgram, _ function: Int, constants: [Value?]) -> (program: PageProgram, function: Int) {
     var folder = ConstantFolder(source: program, constants: constants)
     folder.call(Int32(function), Frames(), 1)
@@ -47,7 +48,7 @@ struct ConstantFolder {
     literals = source.literals
   }
 
-  /// The records on the stack that are the same on every page, by their place; the page's own is at 0 and is none of them.
+  /// The constant records on the stack, by their index there. The page's own record, at 0, is not among them.
   private struct Frames {
     var known: [Int: any Record] = [:]
 
@@ -108,7 +109,7 @@ struct ConstantFolder {
     active.remove(function)
   }
 
-  /// - Parameter depth: how many records are on the stack.
+  /// - Parameter depth: the number of records on the stack.
   private mutating func run(_ start: Int, _ end: Int, _ frames: Frames, _ depth: Int) {
     var index = start
     while index < end {
@@ -149,7 +150,9 @@ struct ConstantFolder {
     }
   }
 
-  /// Writes a section once for each of these records, if nothing in it differs from page to page: what does has its place on the stack, and the section stays.
+  /// Writes a section once for each of these records, if nothing in it differs between pages. Otherwise, it undoes the output and returns false: the section is
+  /// kept, because its
+  /// records must be on the stack when it is rendered.
   private mutating func writeOut(_ records: [any Record], _ start: Int, _ end: Int, _ frames: Frames, _ depth: Int) -> Bool {
     let before = (count: out.count, literals: literals.count, pending: pending)
     for record in records { run(start, end, frames.with(record, at: depth), depth + 1) }
@@ -169,7 +172,7 @@ struct ConstantFolder {
   }
 }
 
-/// The template of one kind of page, prepared for one site.
+/// The template of a page, prepared for one site.
 package final class PreparedTemplate: Sendable {
   private let program: PageProgram
   private let function: Int
@@ -179,6 +182,6 @@ package final class PreparedTemplate: Sendable {
     self.function = function
   }
 
-  /// Appends the page made from a record of the type that the template was checked against.
+  /// Appends the page rendered from a record of the type against which the template was checked.
   package func render(_ record: any Record, into out: inout TextBuffer) { PageRenderer.render(program, function, record, into: &out) }
 }

@@ -1,12 +1,12 @@
 import Text
 
-/// Runs a program against data whose names are known only as they come: the letter of the specification.
+/// Runs a program against data whose names are only known at run time, exactly as in the Mustache specification.
 struct DynamicRenderer {
   let program: TemplateProgram
   private var stack: [any Record] = []
   private var depth = 0
 
-  /// A template that includes itself without end stops here; what was written so far stays.
+  /// The call depth at which a template that includes itself endlessly stops; the output so far is kept.
   private static let maximumDepth = 512
 
   init(program: TemplateProgram) { self.program = program }
@@ -49,7 +49,7 @@ struct DynamicRenderer {
           index = end
           continue
         }
-      // The body follows; what comes after it is run by the same loop.
+      // Otherwise, the loop goes on with the body and what follows it.
       case .call(let function): run(function, into: &out)
       }
       index += 1
@@ -73,7 +73,7 @@ struct DynamicRenderer {
     }
   }
 
-  /// The first name is looked for from the innermost record outwards, the others in what it yields.
+  /// The first name is looked up from the innermost record outwards, the other names in the value found.
   private func lookUp(_ path: Int) -> Value {
     let parts = program.paths[path]
     guard let first = parts.first else { return stack.last?.implicit ?? .none }
@@ -94,7 +94,7 @@ extension Value {
   /// Whether a section over this value is shown.
   var isTrue: Bool { Value.isTrue(self) }
 
-  /// The same of a value that is needed for nothing else: no copy is made.
+  /// The same, consuming the value to avoid a copy.
   @inline(__always)
   static func isTrue(_ value: consuming Value) -> Bool {
     switch consume value {

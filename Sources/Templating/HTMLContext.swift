@@ -1,11 +1,11 @@
-/// Where in an HTML document a template has got to, followed through its literal text: what may stand there depends on it.
+/// Tracks the position in an HTML document through a template's literal text: it determines which values are allowed.
 struct HTMLContext: Hashable {
   enum State: Hashable {
     case text
     case tagName, insideTag, attributeName, afterEquals
     case doubleQuoted, singleQuoted, unquoted
     case comment, declaration
-    /// In `<script>` or `<style>`.
+    /// Inside `<script>` or `<style>`.
     case rawText
   }
 
@@ -14,17 +14,17 @@ struct HTMLContext: Hashable {
   private(set) var attribute = ""
   /// Whether the attribute's value has begun.
   private(set) var hasPrefix = false
-  /// Whether the attribute's value has got to a fragment.
+  /// Whether the attribute's value contains the start of a fragment.
   private(set) var hasFragment = false
   private var isEndTag = false
 
   static let urlAttributes: Set<String> = ["href", "src", "action", "formaction", "poster", "cite", "srcset", "data"]
 
-  /// In an attribute that holds an address, before its fragment.
+  /// Whether the position is in a URL attribute, before the fragment.
   var isURL: Bool { state == .doubleQuoted && Self.urlAttributes.contains(attribute) && !hasFragment }
   var isEventOrStyle: Bool { state == .doubleQuoted && (attribute.hasPrefix("on") || attribute == "style" || attribute == "srcdoc") }
 
-  /// A value was written here.
+  /// Called when a value has been written at this position.
   mutating func value() { if state == .doubleQuoted { hasPrefix = true } }
 
   mutating func read(_ bytes: ArraySlice<UInt8>) {
@@ -107,7 +107,7 @@ struct HTMLContext: Hashable {
     finish()
   }
 
-  /// A name, or the part of one that stands before a tag of the template, in lower case; the first byte belongs to it whatever it is.
+  /// A name, or the part of one before a template tag, in lower case; its first byte is taken without a check.
   private static func name(_ bytes: ArraySlice<UInt8>, _ index: inout Int) -> String {
     let start = index
     index += 1
@@ -126,7 +126,7 @@ struct HTMLContext: Hashable {
     return String(decoding: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
-  /// What no longer matters is forgotten, so that equal places are equal values.
+  /// Clears state that no longer matters, so that equal positions compare as equal.
   private mutating func finish() {
     if state == .insideTag { attribute = "" }
     if state == .text || state == .comment { tag = ""; attribute = ""; hasPrefix = false; hasFragment = false; isEndTag = false }

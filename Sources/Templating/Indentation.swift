@@ -1,7 +1,7 @@
 extension [Syntax] {
-  /// The same nodes with each line's white space changed: up to `removing` bytes less, then `adding` before it. Blank lines get nothing.
+  /// The nodes with the indentation of each line changed: up to `removing` bytes are removed, then `adding` is put in front. Blank lines get no indentation.
   ///
-  /// - Parameter first: whether a line that begins with the first node counts; where false, its white space is dropped, for text put into a line.
+  /// - Parameter first: whether to indent a line that begins with the first node; if false, its white space is dropped, for text inserted into a line.
   func reindented(removing: Int, adding: [UInt8], first: Bool = true) -> [Syntax] {
     if removing == 0 && adding.isEmpty && first { return self }
     var result: [Syntax] = []

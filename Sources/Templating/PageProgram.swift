@@ -1,15 +1,15 @@
-/// Templates compiled for the data of their pages: each name is a position, found when the templates were loaded.
+/// Templates compiled for the layouts of their pages: each name is an index, resolved when the templates were loaded.
 ///
-/// Plain numbers in flat arrays: while a page is rendered nothing is looked up, copied or counted but the values themselves.
+/// Plain numbers in flat arrays: rendering a page looks up, copies and reference-counts nothing except the values themselves.
 struct PageProgram: Sendable {
   enum Operation: UInt8, Sendable {
-    /// `text` is running text and follows the typography of the page's language, `plain` is escaped only.
+    /// `text` is running text and follows the typography of the page's language; `plain` is only escaped.
     case literal, text, plain, html, section, flagSection, textSection, inverted, call
-    /// A call whose text depends on the innermost record alone; `second` tells which partial it is, whatever page it stands on.
+    /// A call whose output only depends on the innermost record; `second` identifies the partial across all pages.
     case fragment
   }
 
-  /// Where a value is: the record's position on the stack, then up to four fields, one inside the other.
+  /// Where to find a value: the index of its record on the stack, then up to four nested fields.
   struct Slot: Sendable {
     var frame: Int16 = 0
     var count: Int16 = 0
@@ -19,30 +19,30 @@ struct PageProgram: Sendable {
   struct Instruction: Sendable {
     var operation: Operation
     var slot = Slot()
-    /// A literal's start, a section's end, a called function.
+    /// The start of a literal, the end of a section, or the index of the function called.
     var first: Int32 = 0
-    /// A literal's end.
+    /// The end of a literal.
     var second: Int32 = 0
   }
 
   var instructions: [Instruction] = []
-  /// First instruction and the one after the last, by function.
+  /// The index of each function's first instruction, and the index after its last.
   var functions: [(start: Int32, end: Int32)] = []
   var literals: [UInt8] = []
   /// Whether text follows French typography.
   var isFrench = false
 }
 
-/// Compiles checked functions for one stack of record types after the other.
+/// Compiles checked functions, once for each stack of record types they are called with.
 struct Specializer {
   let program: TemplateProgram
   let words: Layout
   private(set) var result = PageProgram()
   private var functionOf: [Key: Int] = [:]
 
-  /// Whether a function's text depends on nothing but its innermost record.
+  /// Whether a function's output only depends on its innermost record and on constants, by function index.
   private var isSelfContained: [Int: Bool] = [:]
-  /// Names of the root record that are the same on every page.
+  /// Fields of the root record that are the same on every page.
   private let constants: Set<String>
 
   private struct Key: Hashable {
@@ -74,7 +74,7 @@ struct Specializer {
     var out: [PageProgram.Instruction] = []
     let instructions = program.functions[function]
     emit(instructions, 0, instructions.count, stack, into: &out)
-    // Section ends are counted from the function's start until here.
+    // So far, section ends are relative to the function's start.
     let start = Int32(result.instructions.count)
     for position in out.indices {
       switch out[position].operation {
@@ -89,7 +89,7 @@ struct Specializer {
       case .text, .plain, .html, .section, .flagSection, .textSection, .inverted: isConstant(instruction.slot, below: stack)
       }
     }
-    // Kept as a whole, it need not be kept in parts as well.
+    // If the whole output is cached, its parts need not be.
     if stack.count > 1, isSelfContained[index] == true {
       for position in out.indices where out[position].operation == .fragment { out[position].operation = .call }
     }
@@ -134,7 +134,7 @@ struct Specializer {
             operation = .section
             inner.append(words)
           case .text, .url, .html:
-            // A text has no names: unless `{{.}}` asks for it, nobody looks for it on the stack.
+            // A text has no fields: it only needs to be on the stack if `{{.}}` is used.
             if namesInnermost(source[index..<sectionEnd]) {
               operation = .textSection
               inner.append(Scalar.emptyLayout)
@@ -151,7 +151,7 @@ struct Specializer {
     }
   }
 
-  /// Whether `{{.}}` stands in a body, or in what it calls.
+  /// Whether `{{.}}` is used in a body or in what it calls.
   private func namesInnermost(_ body: ArraySlice<TemplateProgram.Instruction>) -> Bool {
     var seen: Set<Int> = []
     var bodies = [body]

@@ -1,6 +1,6 @@
 import Text
 
-/// Runs a page program against a record of the type that it was compiled for.
+/// Runs a page program against a record of the type for which it was compiled.
 struct PageRenderer {
   private let instructions: UnsafeBufferPointer<PageProgram.Instruction>
   private let functions: UnsafeBufferPointer<(start: Int32, end: Int32)>
@@ -8,7 +8,7 @@ struct PageRenderer {
   private let isFrench: Bool
   private var stack: [any Record] = []
 
-  /// Appends what `function` makes of `record`.
+  /// Appends the output of `function` for `record`.
   static func render(_ program: PageProgram, _ function: Int, _ record: any Record, into out: inout TextBuffer) {
     program.instructions.withUnsafeBufferPointer { instructions in
       program.functions.withUnsafeBufferPointer { functions in
@@ -78,10 +78,10 @@ struct PageRenderer {
     }
   }
 
-  /// Prints a value in one of three ways.
+  /// Prints a value: as running text, as plain escaped text, or as HTML.
   @inline(__always)
   static func print(_ value: consuming Value, _ operation: PageProgram.Operation, isFrench: Bool, into out: inout TextBuffer) {
-    // Without conditions on the cases: these would look at a copy.
+    // No `where` conditions on the cases: they would make a copy.
     switch consume value {
     case .text(let text):
       if operation == .text && isFrench { text.withBytes { out.append(frenchText: $0) } } else { out.append(escaping: text) }

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// A template after parsing: a tree that remembers where each tag and each line began.
+/// A parsed template: a tree that records the offset of each tag and the start of each line.
 struct Template: Sendable {
   let name: String
   let source: [UInt8]
   var nodes: [Syntax] = []
 }
 
-/// A dotted name, or `.` (no parts).
+/// A dotted name, or `.` (no parts). Offset and length are in bytes.
 struct Path: Sendable, Hashable {
   var parts: [String]
   var offset: Int
@@ -17,25 +17,25 @@ struct Path: Sendable, Hashable {
 
 indirect enum Syntax: Sendable {
   case text([UInt8])
-  /// A line begins here with this white space: what partials and blocks change when they are indented.
+  /// A line begins here with this white space, which changes when a partial or block is indented.
   case lineStart([UInt8])
   case variable(Path, escaped: Bool)
   case section(Path, inverted: Bool, [Syntax])
-  /// `indentation` is nil for a tag that does not stand alone on its line.
+  /// `indentation` is nil for a tag that is not alone on its line.
   case partial(String, indentation: [UInt8]?, offset: Int)
   case parent(String, indentation: [UInt8]?, blocks: [Block], offset: Int)
   case block(Block)
 }
 
-/// `{{$name}}…{{/name}}`: a place that can be overridden, or inside a parent tag what overrides it.
+/// `{{$name}}…{{/name}}`: a block that can be overridden or, inside a parent tag, the override.
 struct Block: Sendable {
   var name: String
   var body: [Syntax]
-  /// The white space that the body's lines begin with, when it begins on a line of its own: removed when the body is put elsewhere.
+  /// The white space at the start of the body's lines, if the body begins on a line of its own; removed when the body is inserted elsewhere.
   var intrinsic: [UInt8]
-  /// The white space that lines put into this place get.
+  /// The white space for lines inserted in this block.
   var indentation: [UInt8]
-  /// Whether the body begins on a line of its own, so that the first line is indented too.
+  /// Whether the body begins on a line of its own, so that its first line is indented too.
   var startsLine: Bool
   var offset: Int
 }

@@ -3,11 +3,11 @@ import Diagnostics
 /// Resolves partials, parents and blocks once, when templates are loaded, so that rendering only runs instructions.
 struct TemplateLinker {
   let templates: [Template]
-  /// Which template a name means when it stands in a given template; nil for none.
+  /// The index of the template that a name refers to inside a given template; nil if there is none.
   let resolve: (String, Int) -> Int?
-  /// Missing partials print nothing, as the specification says, instead of being an error.
+  /// Whether missing partials print nothing, as in the Mustache specification, instead of being an error.
   let isLenient: Bool
-  /// Drops the white space at the start of lines.
+  /// Whether to drop the white space at the start of lines.
   let isCompact: Bool
 
   var program = TemplateProgram()
@@ -15,7 +15,7 @@ struct TemplateLinker {
   private var functionOf: [Key: Int] = [:]
   private var pathOf: [[String]: Int] = [:]
 
-  /// Blocks that something further out has overridden.
+  /// The override of a block by an outer template.
   private struct Override {
     var block: Block
     var template: Int
@@ -36,10 +36,10 @@ struct TemplateLinker {
     self.resolve = resolve
   }
 
-  /// Positions of the templates that some page is made of, once the entries are linked.
+  /// The indices of the templates used by any page. Valid after the entries are linked.
   var used: Set<Int> { Set(functionOf.keys.map(\.template)) }
 
-  /// Names of the partials and parents that a template names.
+  /// The names of the partials and parents that a template refers to.
   func named(in template: Int) -> Set<String> {
     var names: Set<String> = []
     func add(_ nodes: [Syntax]) {
@@ -59,10 +59,10 @@ struct TemplateLinker {
     return names
   }
 
-  /// - Returns: the function that renders this template.
+  /// - Returns: The index of the function that renders this template.
   mutating func entry(_ template: Int) -> Int { function(template, indentation: [], overrides: [:]) }
 
-  /// Deep indentation only arises from a partial that includes itself; past this it no longer grows, so that linking ends.
+  /// Only a partial that includes itself causes deep indentation; beyond this limit it no longer grows, so that linking terminates.
   private static let maximumIndentation = 64
 
   private mutating func function(_ template: Int, indentation: [UInt8], overrides: Overrides) -> Int {
@@ -91,7 +91,7 @@ struct TemplateLinker {
         out.append(.init(operation: .call(function: 0), origin: origin(template, path)))
         emit(body, in: template, overrides, into: &out)
         out[start].operation = inverted ? .inverted(path: name, end: out.count) : .section(path: name, end: out.count)
-        // Keeps a literal after the section from being joined with the last one inside it.
+        // Prevents a literal after the section from being merged with the last one inside it.
         joinable = -1
       case .partial(let name, let indentation, let offset):
         call(name, indentation ?? [], overrides, template, offset, into: &out)
@@ -107,7 +107,7 @@ struct TemplateLinker {
           emit(block.body, in: template, overrides, into: &out)
           continue
         }
-        // Inside its own override a block of this name is the default: it does not contain itself.
+        // Inside its own override, a block of this name means the default: the override does not contain itself.
         var inner = overrides
         inner[block.name] = nil
         let body = override.block.body.reindented(
@@ -130,10 +130,10 @@ struct TemplateLinker {
       }
       return
     }
-    // Only the blocks that the target can meet tell one function from another: a card in a list is the same on every page.
+    // Only the blocks that the target can reach distinguish functions: a card in a list is the same function on every page.
     var names = blockNames(in: target)
     var kept: Overrides = [:]
-    // What a kept block holds can be overridden in turn.
+    // The body of a kept block may contain blocks that are overridden in turn.
     while let (name, override) = overrides.first(where: { names.contains($0.key) && kept[$0.key] == nil }) {
       kept[name] = override
       names.formUnion(blockNames(in: override.block.body, of: override.template))
@@ -145,7 +145,7 @@ struct TemplateLinker {
 
   private var blockNamesOf: [Int: Set<String>] = [:]
 
-  /// The blocks that a template holds, in its own text or in that of the templates it includes.
+  /// The names of the blocks in a template and in the templates it includes.
   private mutating func blockNames(in template: Int) -> Set<String> {
     if let known = blockNamesOf[template] { return known }
     let names = blockNames(in: templates[template].nodes, of: template)
@@ -176,7 +176,7 @@ struct TemplateLinker {
     return names
   }
 
-  /// The end of the last literal that may still grow; literals that follow each other become one.
+  /// The end of the last literal that may still grow; adjacent literals are merged.
   private var joinable = -1
 
   private mutating func literal(_ bytes: [UInt8], into out: inout [TemplateProgram.Instruction]) {

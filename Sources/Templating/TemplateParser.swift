@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Parses Mustache 1.4 (interpolation, sections, inverted sections, comments, partials, delimiters, inheritance); lambdas and dynamic names are not part of it.
+/// Parses Mustache 1.4 (interpolation, sections, inverted sections, comments, partials, delimiters, inheritance), without lambdas and dynamic names.
 struct TemplateParser {
   private let name: String
   private let source: [UInt8]
@@ -13,7 +13,7 @@ struct TemplateParser {
   }
 
   private enum Token {
-    /// Text up to the end of a line or to a tag; `startsLine` where it begins one.
+    /// Text up to the end of a line or to a tag; `startsLine` if it begins a line.
     case text(Range<Int>, startsLine: Bool)
     case tag(Tag, String, range: Range<Int>, nameOffset: Int)
   }
@@ -121,8 +121,9 @@ struct TemplateParser {
     templateError(code, message, name, source, offset, length, help: help)
   }
 
-  /// Lines that hold nothing but white space and tags that print nothing are removed, their line end included, as the specification says; partial and
-  /// parent tags alone on their line keep its indentation; blocks keep theirs.
+  /// Removes standalone lines, including their line ends: lines with only white space and tags that print nothing, as in the specification. Partial and parent
+  /// tags alone on their line
+  /// keep its indentation; blocks keep theirs.
   private static func trimmed(_ tokens: [Token], _ source: [UInt8]) -> [TreeBuilder.Token] {
     var result: [TreeBuilder.Token] = []
     var line: [Token] = []
@@ -147,7 +148,7 @@ struct TemplateParser {
         }
       }
       isSingle = tags == 1
-      // One tag alone; or a chain such as `{{<parent}}{{$block}}` and `{{/block}}{{/parent}}`, which prints nothing of its own.
+      // A single tag, or a chain of inheritance tags such as `{{<parent}}{{$block}}` and `{{/block}}{{/parent}}`, which prints nothing of its own.
       let opens = line.contains { if case .tag(.block, _, _, _) = $0 { true } else { false } }
       let ends = line.contains { if case .tag(.end, _, _, _) = $0 { true } else { false } }
       let standsAlone = quiet && tags > 0 && (isSingle || onlyInheritance && !(opens && ends))
@@ -186,7 +187,7 @@ struct TemplateParser {
     }
     for token in tokens {
       line.append(token)
-      // A tag over several lines belongs to one line with what stands before and after it.
+      // A tag that spans several lines shares one line with the text before and after it.
       if case .text(let range, _) = token, source[range].last == 0x0A { flush() }
     }
     flush()
@@ -194,7 +195,7 @@ struct TemplateParser {
   }
 }
 
-/// A diagnostic in a template; the offset is in bytes.
+/// An error in a template. Offset and length are in bytes.
 func templateError(
   _ code: String, _ message: String, _ name: String, _ source: [UInt8], _ offset: Int, _ length: Int, help: String
 ) -> Diagnostic {

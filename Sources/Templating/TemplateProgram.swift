@@ -1,4 +1,4 @@
-/// Templates with partials, parents and blocks resolved: flat instructions that a page runs through from the top.
+/// Templates with partials, parents and blocks resolved: flat lists of instructions.
 struct TemplateProgram: Sendable {
   struct Instruction: Sendable {
     enum Operation: Sendable {
@@ -6,13 +6,13 @@ struct TemplateProgram: Sendable {
       case literal(from: Int, to: Int)
       /// `paths[path]`
       case variable(path: Int, escaped: Bool)
-      /// The body is what follows, up to `end`.
+      /// The body follows, up to the instruction at `end`.
       case section(path: Int, end: Int)
       case inverted(path: Int, end: Int)
       case call(function: Int)
     }
     var operation: Operation
-    /// Where it comes from, in `origins`; -1 for literals.
+    /// Its source location as an index into `origins`; -1 for literals.
     var origin: Int
   }
 
@@ -22,10 +22,10 @@ struct TemplateProgram: Sendable {
     var length: Int
   }
 
-  /// Instructions of one function: a template with one indentation and one set of overridden blocks.
+  /// The instructions of each function: a template with one indentation and one set of overridden blocks.
   var functions: [[Instruction]] = []
   var literals: [UInt8] = []
-  /// Dotted names as their parts; none for `.`.
+  /// Dotted names split into parts; no parts for `.`.
   var paths: [[String]] = []
   var origins: [Origin] = []
 }

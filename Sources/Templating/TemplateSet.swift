@@ -1,7 +1,7 @@
 import Diagnostics
 import Text
 
-/// A template as it was read: a name such as `page.html`, the path that diagnostics show, and where it comes from.
+/// A template file: its name, such as `page.html`, the path for diagnostics, its origin and its contents.
 package struct TemplateSource: Sendable {
   package enum Layer: Int, Sendable { case builtIn, site }
 
@@ -20,7 +20,7 @@ package struct TemplateSource: Sendable {
 
 /// Templates ready to render: parsed, linked and, for pages, checked against their data.
 package struct TemplateSet: Sendable {
-  /// Names a template in this set; cheap to keep.
+  /// Refers to a template in this set; cheap to keep.
   package struct Entry: Sendable { fileprivate let function: Int }
 
   private enum TemplateProgram {
@@ -32,20 +32,20 @@ package struct TemplateSet: Sendable {
   private let entries: [String: Int]
 
   package enum Mode: Sendable {
-    /// Every name is checked; line indentation of templates is dropped.
+    /// Every name is checked; the indentation of template lines is dropped.
     case pages
-    /// The letter of the specification: unknown names and partials print nothing, white space stays.
+    /// Exactly the Mustache specification: unknown names and partials print nothing, white space is kept.
     case specification
   }
 
-  /// Parses and links all templates and checks those that `roots` names.
+  /// Parses and links all templates and checks those in `roots`.
   ///
-  /// A template of the site hides the built-in one of the same name, which the site's own version can still extend.
+  /// A template of the site overrides the built-in one of the same name, but can still extend it.
   /// - Parameters:
-  ///   - roots: page templates and the record that each is rendered from.
-  ///   - words: the names of the record that fields of kind `words` hold.
-  ///   - constants: names of the pages' records that hold the same on every page.
-  ///   - isFrench: gives texts the apostrophes and no-break spaces of French typography.
+  ///   - roots: the layout of the record from which each page template is rendered, by template name.
+  ///   - words: the layout of the record in fields of kind `words`.
+  ///   - constants: names of fields in the pages' records that are the same on every page.
+  ///   - isFrench: whether texts get the apostrophes and no-break spaces of French typography.
   package init(
     _ sources: [TemplateSource], mode: Mode = .pages, roots: [String: Layout] = [:], words: Layout = Layout(name: "t", fields: []), constants: Set<String> = [],
     isFrench: Bool = false, diagnostics: inout [Diagnostic]
@@ -87,7 +87,7 @@ package struct TemplateSet: Sendable {
       self.entries = entries
       return
     }
-    // A name that is wrong may be the one of the template that nothing names.
+    // A misspelled name may refer to the unused template, so an error above hides this warning.
     if linker.diagnostics.isEmpty { diagnostics += Self.unused(names, linker) }
     var checker = Checker(program: linker.program, templates: templates, words: words)
     let checked = entries.compactMap { name, function in roots[name].map { (name: name, function: function, root: $0) } }.sorted { $0.name < $1.name }
@@ -102,7 +102,7 @@ package struct TemplateSet: Sendable {
     self.entries = compiled
   }
 
-  /// Templates of the site that no page is made of: a slip in their name, mostly. What only such a template names is not reported too.
+  /// Reports templates of the site that no page uses, mostly because of an error in their name. Templates that only such a template includes are not reported.
   private static func unused(_ names: [String: (builtIn: Int?, site: Int?)], _ linker: TemplateLinker) -> [Diagnostic] {
     let used = linker.used
     let unused = names.filter { $0.value.builtIn == nil && $0.value.site.map { !used.contains($0) } ?? false }
@@ -122,18 +122,18 @@ package struct TemplateSet: Sendable {
 
   package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }
 
-  /// The template of a page, prepared for a site.
+  /// The template of a page, prepared for a site; nil if this set is not in the mode `pages`.
   ///
   /// - Parameters:
-  ///   - layout: the layout of the record that the template was checked against.
-  ///   - constants: values of names that hold the same on every page of the site.
+  ///   - layout: the layout of the record against which the template was checked.
+  ///   - constants: values that are the same on every page of the site, by name.
   package func prepared(_ entry: Entry, _ layout: Layout, constants: [String: Value]) -> PreparedTemplate? {
     guard case .pages(let program) = program else { return nil }
     let folded = ConstantFolder.fold(program, entry.function, constants: layout.fields.map { constants[$0.name] })
     return PreparedTemplate(folded.program, folded.function)
   }
 
-  /// Appends the page made from a record of the type that the template was checked against.
+  /// Appends the page rendered from a record of the type against which the template was checked.
   package func render(_ entry: Entry, _ record: any Record, into out: inout TextBuffer) {
     switch program {
     case .pages(let program): PageRenderer.render(program, entry.function, record, into: &out)
@@ -141,7 +141,7 @@ package struct TemplateSet: Sendable {
     }
   }
 
-  /// Appends the text made from data that need not be a record; for sets in the mode `specification`.
+  /// Appends the text rendered from data that need not be a record; only for sets in the mode `specification`.
   package func render(_ entry: Entry, value: Value, into out: inout TextBuffer) {
     guard case .dynamic(let program) = program else { return }
     var renderer = DynamicRenderer(program: program)

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What templates become with all that they include written out: two partials in each of twenty are a million.
+/// Limits the size of templates with everything they include: two partials in each of twenty templates make a million.
 struct TemplateSizes {
-  /// Bytes of the literals of a page, those in sections once. The largest built-in page has some 20 KB.
+  /// The maximum number of bytes in a page's literals, counting each section once. The largest built-in page has some 20 KB.
   static let most = 1 << 20
 
   private let program: TemplateProgram
@@ -16,7 +16,7 @@ struct TemplateSizes {
     sizes = [Int?](repeating: nil, count: program.functions.count)
   }
 
-  /// Bytes of a function. One that includes itself, which is an error of its own, is counted once.
+  /// The size of a function in bytes. A function that includes itself, which is reported elsewhere, is counted once.
   mutating func size(of function: Int) -> Int {
     if let known = sizes[function] { return known }
     sizes[function] = 0

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Turns a flat run of tags into a tree and reports sections that do not close as they were opened.
+/// Builds a tree from a flat list of tokens and reports sections that are not closed as they were opened.
 struct TreeBuilder {
   enum Token {
     enum Kind { case variable(escaped: Bool), section(inverted: Bool), end, partial, parent, block }
     case text([UInt8])
     case lineStart([UInt8])
-    /// `indentation` is nil where something stands before the tag on its line.
+    /// `indentation` is nil if other content comes before the tag on its line.
     case tag(Kind, String, offset: Int, nameOffset: Int, indentation: [UInt8]?, standsAlone: Bool)
   }
 
