@@ -1,4 +1,4 @@
-/// The small words of English that show where a subject or an order begins.
+/// English function words, which show where a subject or an order begins.
 enum EnglishGrammar {
   static let modals: Set<String> = ["must", "may", "should", "shall"]
 
@@ -6,7 +6,7 @@ enum EnglishGrammar {
     "the", "a", "an", "any", "every", "each", "all", "no", "some", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "such",
     "both", "either", "neither", "most", "many", "few", "several", "certain", "another", "other",
   ]
-  /// Their subjects are spoken of in general, and what these may do is told.
+  /// Determiners of an indefinite subject: *may* then describes what happens instead of permitting it.
   static let indefinite: Set<String> = ["some", "certain", "many", "most", "few", "several"]
 
   static let prepositions: Set<String> = [
@@ -17,7 +17,7 @@ enum EnglishGrammar {
 
   static let notAdverbs: Set<String> = ["apply", "reapply", "rely", "supply", "reply", "comply", "imply", "multiply", "family", "assembly", "anomaly", "july"]
 
-  /// Words that begin a sentence and are no verbs.
+  /// Words that may begin a sentence but are not verbs.
   static let notVerbs: Set<String> = [
     "and", "but", "or", "nor", "so", "yet", "if", "when", "while", "because", "although", "though", "unless", "whether", "whereas", "once", "who", "what",
     "where",
@@ -31,7 +31,7 @@ enum EnglishGrammar {
     "inc", "ltd", "llc", "likewise", "afterwards", "meanwhile", "no", "yes", "well", "god", "dear", "hello",
   ]
 
-  /// What an order begins with besides a determiner.
+  /// Words other than determiners that may follow the verb of an order.
   static let afterOrder: Set<String> = [
     "it", "them", "him", "me", "us", "yourself", "yourselves", "to", "with", "in", "on", "at", "from", "by", "for", "only", "out", "up", "off", "down", "back",
     "away", "together",
@@ -39,20 +39,20 @@ enum EnglishGrammar {
     "if", "that", "people", "others", "everyone", "everybody", "any", "who", "until", "between", "within", "without", "over", "through",
   ]
 
-  /// Verbs that are not put into the clause of *that* but tell what somebody said.
+  /// Verbs that report speech or thought. The clause after them, with or without *that*, is what somebody says, not a rule.
   static let reporting: Set<String> = [
     "say", "says", "said", "state", "states", "stated", "think", "thinks", "thought", "believe", "believes", "claim", "claims", "argue", "argues", "mean",
     "means",
     "suggest", "suggests", "assume", "assumes", "feel", "feels", "know", "knows", "suppose", "hope", "hopes", "understand", "understands",
   ]
 
-  /// Verbs that a question follows: *decide who*.
+  /// Words before an indirect question: *decide who*.
   static let asking: Set<String> = [
     "decide", "decides", "determine", "determines", "choose", "know", "ask", "specify", "specifies", "state", "states", "establish", "clarify", "agree", "on",
     "of", "see", "tell", "explain", "indicate",
   ]
 
-  /// Who demands, advises and allows by saying so.
+  /// Subjects that demand, advise and allow by saying so.
   static let authorities: Set<String> = [
     "we", "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "university",
     "faculty",
@@ -60,7 +60,7 @@ enum EnglishGrammar {
     "ministry", "senate", "journal", "publisher", "institution", "developers", "maintainers", "organisers", "organizers", "editors", "publishers", "team",
   ]
 
-  /// Those of them that decide.
+  /// Bodies and persons that take decisions.
   static let bodies: Set<String> = [
     "university", "faculty", "school", "college", "department", "board", "committee", "council", "library", "association", "society", "foundation",
     "institute", "ministry", "senate", "court", "tribunal", "commission", "panel", "chair", "president", "assembly", "landlord", "employer", "project",
@@ -71,7 +71,7 @@ enum EnglishGrammar {
     "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "project",
   ]
 
-  /// *The aim is to learn*: what something is for, not what somebody is to do.
+  /// Subjects that name a purpose: *The aim is to learn* assigns no task.
   static let purposes: Set<String> = [
     "aim", "aims", "purpose", "purposes", "goal", "goals", "objective", "objectives", "role", "roles", "task", "tasks", "idea", "point", "intention", "mission",
     "plan", "way", "ways", "function", "job", "step", "steps", "solution", "challenge", "question", "it", "this", "that", "what", "option", "alternative",

@@ -1,4 +1,4 @@
-/// Persons and bodies, those whom a text can allow or forbid something, and things.
+/// Classifies English subjects: persons and bodies, which a text can allow or forbid something, and things.
 enum EnglishSubjects {
   static let persons: Set<String> = [
     "i", "you", "he", "she", "we", "one", "everyone", "everybody", "anyone", "anybody", "someone", "nobody", "none", "party", "parties", "staff", "people",
@@ -38,7 +38,7 @@ enum EnglishSubjects {
     "scanner", "chatter", "cluster", "headquarter", "shelter",
     "theater", "fever", "cancer", "laser", "tower", "sticker", "cursor", "operator", "regulator", "accelerator", "denominator",
   ]
-  /// Tools and what they make: what these may and cannot do is told, not allowed.
+  /// Tools and their output: *may* and *cannot* describe what they do, without permitting or forbidding anything.
   static let tools: Set<String> = [
     "ai", "tool", "tools", "model", "models", "system", "systems", "answer", "answers", "output", "outputs", "content", "result", "results", "detector",
     "detectors", "text", "texts", "chatbot", "chatbots", "error", "errors", "bias", "biases", "data", "software", "it", "machine", "machines", "algorithm",
@@ -46,7 +46,7 @@ enum EnglishSubjects {
     "application", "applications", "network", "device", "devices", "service", "services", "bot", "bots",
   ]
 
-  /// Initials that are no body's.
+  /// Initials that do not stand for a body.
   static let initialsOfThings: Set<String> = [
     "ai", "genai", "llm", "llms", "api", "apis", "url", "urls", "uri", "pdf", "pdfs", "gpu", "cpu", "id", "ids", "ip", "qr", "http", "https", "html", "css",
     "csv",

@@ -1,6 +1,6 @@
-/// What verbs after *may*, *can* and at the head of an order say.
+/// The meaning of English verbs after *may* and *can* and at the beginning of an order.
 enum EnglishVerbs {
-  /// Acts of a right or a power: whoever does them needs leave, whatever the subject is called.
+  /// Acts that take a right or a power, so that *may* grants it, whatever the subject.
   static let acts: Set<String> = [
     "request", "appoint", "delegate", "terminate", "revoke", "waive", "amend", "adjourn", "appeal", "refuse", "reject", "withdraw", "elect", "nominate", "vote",
     "suspend", "grant", "award", "impose", "prescribe", "order", "require", "authorise", "authorize", "inspect", "assign", "sublet", "sublicense", "object",
@@ -8,7 +8,7 @@ enum EnglishVerbs {
     "decide",
     "designate", "expel", "exempt", "lease", "purchase",
   ]
-  /// Whether it is for certain a verb of what somebody does.
+  /// Whether the word is certain to be a verb for what somebody does.
   static func isAct(_ word: String) -> Bool { acts.contains(word) || orders.contains(word) || otherActs.contains(word) }
   private static let otherActs: Set<String> = [
     "be", "attend", "speak", "participate", "hold", "receive", "take", "enter", "borrow", "stand", "continue", "exercise", "act", "represent", "do", "rewrite",
@@ -19,7 +19,7 @@ enum EnglishVerbs {
     "hung", "held", "sent", "shut", "thrown", "written", "drawn", "done", "bound", "told", "fed", "led", "met", "begun", "chosen", "hidden", "ridden", "swept",
     "wound", "laid", "dealt", "sought", "understood", "kept", "torn", "sung", "spoken", "thought",
   ]
-  /// What *can* allows a person: acts that only a right makes possible.
+  /// Acts that only a right makes possible, so that *can* grants it to a person.
   static let rights: Set<String> = [
     "terminate", "appeal", "resign", "withdraw", "vote", "object", "refuse", "appoint", "delegate", "nominate", "dismiss", "expel", "suspend", "revoke",
     "waive",
@@ -27,14 +27,14 @@ enum EnglishVerbs {
     "request", "complain",
   ]
 
-  /// What a body does with the rights of others and with its own rules.
+  /// What a body does to the rights of others and to its own rules.
   static let powers: Set<String> = [
     "change", "modify", "update", "revise", "alter", "remove", "restrict", "limit", "discontinue", "disable", "block", "delete", "cancel", "override",
     "replace",
     "extend", "close", "ban", "charge", "increase", "raise", "deactivate", "transfer", "veto", "overrule", "merge", "create", "establish", "lock", "ask", "set",
     "call", "exclude", "reassign", "lift", "waive",
   ]
-  /// What those powers are exercised on.
+  /// What those powers apply to.
   static let governed: Set<String> = [
     "policy", "policies", "terms", "agreement", "agreements", "conditions", "account", "accounts", "access", "licence", "licences", "license", "licenses",
     "fee",
@@ -42,7 +42,7 @@ enum EnglishVerbs {
     "privacy", "changes", "improvements", "amendments", "charges", "privileges",
   ]
 
-  /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
+  /// Verbs of knowing, feeling or suffering: nobody can be allowed or forbidden to do so.
   static let experiences: Set<String> = [
     "feel", "find", "wish", "want", "think", "believe", "know", "notice", "wonder", "prefer", "disagree", "agree", "experience", "encounter", "face", "lose",
     "suffer", "lack", "receive", "need", "see", "hear", "realise", "realize", "forget", "expect", "struggle", "fail", "differ", "get", "become", "appear",
@@ -54,26 +54,26 @@ enum EnglishVerbs {
     "disappear", "spot",
     "fall", "rely", "arise", "grow", "arrive", "succeed", "survive", "sleep", "lie",
   ]
-  /// What things do to people: *this must worry us* orders nothing.
+  /// What things do to people: *this must worry us* is not an order.
   static let feelings: Set<String> = ["worry", "surprise", "please", "delight", "alarm", "appeal", "attract", "impress", "shock", "concern", "suffice", "go"]
-  /// Those of them that a person who is no part of a crowd does on purpose: *the board may take*, *you may apply*.
+  /// Verbs of `experiences` that are deliberate acts if the subject is a particular person or body: *the board may take*, *you may apply*.
   static let deliberate: Set<String> = ["agree", "consider", "include", "add", "apply", "take", "make", "hold", "change", "show", "require", "remain", "hear"]
 
-  /// What nobody can promise: *cannot* says so and forbids nothing.
+  /// What nobody can promise: *cannot* states a fact and forbids nothing.
   static let promises: Set<String> = [
     "guarantee", "tell", "know", "understand", "get", "find", "see", "expect", "afford", "avoid", "help", "imagine", "remember", "wait", "answer", "be",
     "promise",
     "ensure", "predict", "reply", "explain", "always", "attend", "say", "think", "hope", "have", "reach", "solve", "recommend", "wait", "believe", "rule",
     "foresee", "stop", "distinguish", "prove", "verify", "detect", "confirm", "comment",
   ]
-  /// What a thing may not do stands for what people may not make of it.
+  /// With a thing as the subject, *may not* forbids people to use it so.
   static let limits: Set<String> = [
     "exceed", "contain", "include", "constitute", "replace", "serve", "form", "bear", "last", "leave", "enter", "take", "substitute", "contradict", "conflict",
     "override", "modify", "infringe", "impair", "breach", "violate", "derogate", "interfere",
   ]
   static let limitingAdjectives: Set<String> = ["less", "more", "longer", "shorter", "later", "earlier", "older", "younger", "greater", "lower", "higher"]
 
-  /// Participles of what is done with a thing by leave.
+  /// Participles for what is done to a thing by permission.
   static let allowed: Set<String> = [
     "used", "employed", "granted", "requested", "allowed", "permitted", "authorised", "authorized", "consulted", "shared", "published", "reused", "adapted",
     "submitted", "cited", "listed", "named", "entered", "uploaded", "given", "made", "recorded", "kept", "stored", "replaced", "refused", "imposed", "extended",
@@ -92,7 +92,7 @@ enum EnglishVerbs {
     "merged", "consumed", "photocopied", "scanned", "downloaded", "printed", "linked", "embedded", "played", "done",
     "performed", "undertaken", "escalated", "referred", "overturned", "vetoed", "overruled",
   ]
-  /// Participles of what things are in or come to, and nobody does by leave.
+  /// Participles for states and events, which need no permission.
   static let states: Set<String> = [
     "affected", "caused", "considered", "needed", "required", "expected", "asked", "biased", "damaged", "delayed", "exposed", "compromised", "influenced",
     "associated", "related", "reflected", "interpreted", "perceived", "subjected", "limited", "harmed", "deemed", "confused", "tempted", "surprised",
@@ -106,21 +106,21 @@ enum EnglishVerbs {
     "overcharged", "incurred", "noticed", "updated", "generated", "created", "produced", "based", "located", "situated", "dated", "protected", "owned",
     "licensed", "patented", "reached", "deceived", "encouraged", "discouraged", "construed", "treated",
   ]
-  /// What persons are allowed to have done for them.
+  /// Participles for what persons are permitted to have done for them.
   static let allowedToPersons: Set<String> = [
     "represented", "accompanied", "appointed", "elected", "re-elected", "reelected", "nominated", "admitted", "exempted", "excused", "reimbursed", "heard",
     "consulted", "reappointed", "replaced", "assisted", "allowed", "permitted", "authorised", "authorized", "granted", "offered", "given", "added", "invited",
     "co-opted",
   ]
-  /// What a body does to a person, who is named after *by*.
+  /// What a body does to a person, if the body is named after *by*.
   static let doneByBodies: Set<String> = [
     "removed", "dismissed", "suspended", "expelled", "refused", "excluded", "called", "disqualified", "fined",
   ]
-  /// What a body does to a person, whether or not it is named.
+  /// What a body does to a person, whether or not the body is named.
   static let disciplinary: Set<String> = [
     "disciplined", "suspended", "expelled", "dismissed", "disqualified", "fined", "banned", "ejected", "evicted", "debarred", "deregistered",
   ]
-  /// Those that only what is kept from a person tells from what befalls one: *may be excluded from the hall*.
+  /// An act of a body only together with what the person is kept from, as in *may be excluded from the hall*; otherwise an event.
   static let keptOut: Set<String> = ["excluded", "removed", "refused", "denied", "barred", "restricted", "prohibited"]
   /// What somebody *may be subject to* by a decision.
   static let sanctions: Set<String> = [
@@ -128,7 +128,7 @@ enum EnglishVerbs {
     "removal",
     "disqualification", "exclusion",
   ]
-  /// Participles that say with a negation what nobody is to do with a thing, and without one what may befall it.
+  /// Participles that, negated, forbid something to be done to a thing, and otherwise describe what may happen to it.
   static let forbidden: Set<String> = [
     "burned", "burnt", "hung", "placed", "parked", "tampered", "fed", "washed", "propped", "painted", "nailed", "affixed", "posted", "erected", "moved",
     "rearranged", "operated", "ridden", "thrown", "picked", "lit", "touched", "climbed", "discharged", "released", "leased", "mortgaged", "encumbered",
@@ -136,7 +136,7 @@ enum EnglishVerbs {
     "decompiled", "divided", "pledged", "exhibited", "screened", "broadcast", "streamed", "filmed", "taped", "erased", "laid", "drunk", "cooked", "dumped",
     "denied", "discontinued", "disturbed", "interrupted", "buried", "cleared", "felled", "planted", "hunted", "traded", "exploited", "exceeded", "occupied",
   ]
-  /// What somebody is to keep a thing or to be: *Nails are to be clean*.
+  /// States that somebody has to be in or to keep a thing in: *Nails are to be clean*.
   static let conditions: Set<String> = [
     "clean", "dry", "open", "present", "available", "visible", "free", "quiet", "silent", "ready", "complete", "legible", "empty", "upright",
   ]
@@ -145,7 +145,7 @@ enum EnglishVerbs {
   ]
   static func isParticiple(_ word: String) -> Bool { word.hasSuffix("ed") && word.utf8.count > 4 || isIrregularParticiple(word) }
 
-  /// At the head of a sentence: they inform, invite or guide a hand, and bind nobody.
+  /// Verbs that, at the beginning of a sentence, inform, invite or guide the user through steps, without binding anybody.
   static let harmless: Set<String> = [
     "see", "note", "visit", "contact", "consider", "try", "remember", "imagine", "suppose", "think", "let", "feel", "welcome", "thank", "enjoy", "learn",
     "discover",
@@ -154,11 +154,11 @@ enum EnglishVerbs {
     "believe", "guess", "picture", "say", "email", "phone", "navigate", "choose", "pick", "get", "start", "begin", "continue", "move", "turn", "stay", "talk",
     "speak", "listen", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
   ]
-  /// Those of them that nobody can be ordered to do: *Always remember*.
+  /// Verbs of `harmless` that nobody can be ordered to do: *Always remember*.
   static let thoughts: Set<String> = [
     "remember", "know", "feel", "expect", "hope", "think", "believe", "welcome", "look", "enjoy", "imagine", "suppose", "thank",
   ]
-  /// Those of them that bind with an object of their own: *Ask for permission*.
+  /// Verbs of `harmless` that bind if one of the given words follows: *Ask for permission*.
   static let harmlessUnless: [String: Set<String>] = [
     "ask": ["for"], "take": ["care"],
     "be": ["sure", "respectful", "polite", "considerate", "courteous", "punctual", "honest", "civil", "transparent", "kind", "friendly"],
@@ -166,7 +166,7 @@ enum EnglishVerbs {
     "listen": ["carefully"],
   ]
 
-  /// Verbs that begin orders before a noun without a determiner: *cite sources*, *name people*.
+  /// Verbs that may begin an order even if a noun without a determiner follows: *cite sources*, *name people*.
   static let orders: Set<String> = [
     "cite", "name", "use", "wear", "ask", "delete", "make", "submit", "include", "check", "treat", "run", "follow", "disclose", "report", "state", "sign",
     "keep",

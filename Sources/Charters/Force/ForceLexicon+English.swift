@@ -1,7 +1,7 @@
 import Markdown
 
 extension ForceLexicon {
-  /// The English lexicon: the words of BCP 14 (RFC 2119), in capitals or not, and what plain drafting says instead.
+  /// The English lexicon: the key words of BCP 14 (RFC 2119), in capitals or not, and their equivalents in plain language.
   static let english = ForceLexicon(
     rows: [
       // Obligation

@@ -170,7 +170,7 @@ extension ForceLexicon {
         negated: .may,
         reason: "as `avoir à être`, of what is asked of somebody", condition: .taskOfPersons),
       Row(words: "AVOIR à etre", force: nil, negated: .may, reason: "what does not have to be done is left to choice"),
-      // What looks like a force and is not certain
+      // Uncertain wordings, which may or may not state a force
       Row(words: "EST demande+", force: nil, negated: nil, reason: "an instruction in one house and a request in the next"),
       Row(words: "EST possible", force: nil, negated: nil, reason: "ISO: possibility, not permission"),
       Row(words: "EST exclu+", force: nil, negated: nil, reason: "forbids a use, or says that somebody was sent away"),

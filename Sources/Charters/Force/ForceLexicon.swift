@@ -1,21 +1,22 @@
 import Markdown
 
-/// How a language words obligation, prohibition, advice and permission.
+/// The wordings of obligation, prohibition, recommendation and permission in a language.
 ///
-/// A class, since every sentence hands it around: a structure of ten fields would count references to each. Precision comes before recall: a wording that is not certain is in no row, or in a row without a force, and the clause is "to be qualified".
+/// A class because it is passed along with every sentence: a structure of ten fields would count references to each of them. Precision comes before recall: an
+/// uncertain wording has no row, or a row without a force, and its clause is reported as "to be qualified".
 final class ForceLexicon: Sendable {
   /// One wording.
   struct Row: Sendable {
-    /// Words in lower case without accents. `/` separates alternatives; a final `+` allows the endings e, s and es; `EST` and `AVOIR` stand for the forms
-    /// of *être* and *avoir* that state a rule, with adverbs and insertions after them; `IS` does so in English, `~` before any other verb.
+    /// Words in lower case without accents. `/` separates alternatives; a final `+` allows the endings e, s and es. `EST` and `AVOIR` stand for the forms of
+    /// *être* and *avoir* that state a rule, `IS` for those of *be*. Adverbs and insertions may follow them, and any other verb marked with `~`.
     let words: String
     let force: Force?
-    /// What the wording says with *ne* … before it, or *not* after it.
+    /// The force of the wording with *ne* … before it, or *not* after it.
     let negated: Force?
     let reason: String
-    /// Only at the beginning of a sentence, where an infinitive or a noun is an instruction.
+    /// Whether it counts only at the beginning of a sentence, where an infinitive or a noun is an instruction.
     var isInitial = false
-    /// What must hold beside the words.
+    /// An additional condition on the context.
     var condition = Condition.none
   }
 
@@ -23,69 +24,69 @@ final class ForceLexicon: Sendable {
     case none
     /// An infinitive follows: *doit publier*, not *doit beaucoup à*.
     case infinitive
-    /// The infinitive of what one does on purpose follows: *a la possibilité de partir*, not *a la possibilité de comprendre*.
+    /// The infinitive of a deliberate act follows: *a la possibilité de partir*, not *a la possibilité de comprendre*.
     case deed
-    /// A permission, not a possibility: *l'étudiant peut*, not *une IA peut se tromper*.
+    /// It is a permission, not a possibility: *l'étudiant peut*, not *une IA peut se tromper*.
     case permission
-    /// *il* before it: *il convient de*, not *le jury convient de*.
+    /// *il* precedes it: *il convient de*, not *le jury convient de*.
     case impersonal
-    /// *de* and an infinitive follow somewhere: *il appartient au jury de décider*.
+    /// *de* and an infinitive follow at some distance: *il appartient au jury de décider*.
     case infinitiveWithDe
     /// A colon or *de* follows: *Interdit : …*.
     case label
     /// A noun that names a duty follows: *tenu au secret*, not *tenu au courant*.
     case duty
-    /// Said of a thing: *les chèques ne sont pas acceptés*, not *l'élève n'est pas admis*.
+    /// The subject is a thing: *les chèques ne sont pas acceptés*, not *l'élève n'est pas admis*.
     case ofThing
-    /// The subject is a text or an institution, which acts by saying so: *l'université recommande*, *this policy prohibits*.
+    /// The subject is a text or an institution, whose statement makes the rule: *l'université recommande*, *this policy prohibits*.
     case byAuthority
-    /// As `byAuthority`, of what to do: *we suggest talking to them*, not *we suggest that it is so*.
+    /// Like `byAuthority`, but only for an action: *we suggest talking to them*, not *we suggest that it is so*.
     case suggestion
-    /// Persons are advised *to* do something: *they will be recommended elsewhere* says what happens to them.
+    /// Persons are advised *to* do something. *They will be recommended elsewhere* describes what happens to them.
     case advice
     /// A verb follows: *has the right to refuse*, not *has the right to privacy*; *agrees to pay*, not *agrees to the terms*.
     case verb
-    /// As `verb`; with a negation a verb of what one does: *not entitled to vote*, not *not entitled to extra time*.
+    /// Like `verb`, but with a negation the verb must be an act: *not entitled to vote*, not *not entitled to extra time*.
     case right
-    /// A verb goes before the adverb: *comporte obligatoirement un avis*, not *un avis obligatoirement signé*.
+    /// A finite verb precedes the adverb: *comporte obligatoirement un avis*, not *un avis obligatoirement signé*.
     case afterFiniteVerb
-    /// A person has it to do: *les candidats ont à remettre*, not *nous avons à cœur*.
+    /// The task is that of a person: *les candidats ont à remettre*, not *nous avons à cœur*.
     case taskOfPersons
     /// *de* and an infinitive follow, or the duty is the subject: *il incombe au gardien de fermer*, *la garde incombe au gardien*.
     case assignedToPersons
-    /// What somebody or something is to do or to become: *keys are to be returned*, not *the aim is to learn*.
+    /// It says what is to be done or to be the case: *keys are to be returned*, not *the aim is to learn*.
     case assignment
-    /// *it is* before it, and *to* with a verb after it: *it is the duty of the chair to open the meeting*.
+    /// *it is* precedes it, and *to* with a verb follows: *it is the duty of the chair to open the meeting*.
     case assignedDuty
-    /// Said of persons who do it on purpose: *students are expected to attend*, not *students are expected to enjoy it*, and not *will be asked to leave*.
+    /// Persons are to do something deliberate: *students are expected to attend*, not *students are expected to enjoy it*, and not *will be asked to leave*.
     case request
-    /// *you are responsible for keeping*, not *responsible for the damage*, and not of a body, whose tasks are told.
+    /// *you are responsible for keeping*, not *responsible for the damage*. Of a body it only describes its tasks.
     case task
-    /// *we ask you to*, *we expect all members to*: of what others are to do.
+    /// Others are to act: *we ask you to*, *we expect all members to*.
     case ofOthers
-    /// Said of persons: *you are under no obligation to answer*; of a house it is a disclaimer.
+    /// The subject is a person: *you are under no obligation to answer*. Of an institution it is a disclaimer.
     case release
-    /// Said of a deed: *linking back is appreciated*, not *your help is appreciated*.
+    /// The subject is an act: *linking back is appreciated*, not *your help is appreciated*.
     case deedItself
     /// *consider using*, not *consider the case*.
     case gerund
   }
 
   let rows: [Row]
-  /// Words after which what follows is no rule of its own until the verb of the inserted clause has passed.
+  /// Words that open an inserted clause: what follows them is not a rule until the verb of that clause has passed.
   let relativePronouns: Set<String>
   let conjunctions: Set<String>
-  /// Words after which the rest of the sentence explains.
+  /// Words after which the rest of the sentence is an explanation.
   let explanations: Set<String>
-  /// Words that turn what is said into a guess.
+  /// Words that turn a statement into a guess.
   let doubts: Set<String>
-  /// Words that tell, right beside a verb, how often something happens.
+  /// Words next to a verb that say how often something happens.
   let frequencies: Set<String>
   /// Word sequences that limit a rule.
   let exceptions: [String]
-  /// What joins a sentence to the one before it, up to a comma.
+  /// Words that connect a sentence to the one before it, up to a comma.
   let openings: Set<String>
-  /// Words that may stand between the parts of a wording.
+  /// Words that may be between the parts of a wording.
   let adverbs: Set<String>
   let clitics: Set<String>
   let expansions: [String: String]
@@ -109,7 +110,7 @@ final class ForceLexicon: Sendable {
     self.isFrench = isFrench
   }
 
-  /// The lexicon of a language; nil where there is none, and every force has to be written.
+  /// The lexicon of a language; nil if there is none, so that every force has to be declared.
   static func of(_ language: String) -> CompiledLexicon? {
     switch language.prefix(2) {
     case "fr": compiledFrench
@@ -122,7 +123,7 @@ final class ForceLexicon: Sendable {
   private static let compiledEnglish = CompiledLexicon(english)
 }
 
-/// A lexicon with its wordings cut into words and found by their first one.
+/// A lexicon with its wordings split into words and indexed by the first one.
 final class CompiledLexicon: Sendable {
   struct Pattern: Sendable {
     let parts: [Part]
@@ -131,15 +132,15 @@ final class CompiledLexicon: Sendable {
 
   enum Part: Sendable {
     case words(Set<String>)
-    /// A verb after which adverbs and insertions may stand.
+    /// A verb that adverbs and insertions may follow.
     case verb(Set<String>)
   }
 
   let lexicon: ForceLexicon
-  /// Longer patterns first.
+  /// Keyed by the first word; longer patterns first.
   let patterns: [String: [Pattern]]
   let exceptions: [String: [[Set<String>]]]
-  /// What may follow *est*, by its first word: in *est obligatoire en master et recommandée en licence* the second one stands alone.
+  /// Rows by the word that may follow *est*: in *est obligatoire en master et recommandée en licence*, the second predicate has no verb of its own.
   let predicates: [String: ForceLexicon.Row]
 
   init(_ lexicon: ForceLexicon) {

@@ -1,17 +1,17 @@
 import Text
 
-/// Reads the force of a clause from its words.
+/// Determines the force of a clause from its wording.
 package struct ForceReader: Sendable {
   private let compiled: CompiledLexicon
 
   /// - Parameter language: a BCP 47 tag; French and English have a lexicon.
-  /// - Returns: nil for a language without a lexicon.
+  /// - Returns: nil if the language has no lexicon.
   package init?(language: String) {
     guard let compiled = ForceLexicon.of(language) else { return nil }
     self.compiled = compiled
   }
 
-  /// What the words state for certain, sentence by sentence. The clause goes by its main sentence.
+  /// Reads the force that each sentence states for certain. The force of the clause is that of its main sentence.
   package func read(_ text: String) -> ForceReading {
     var reading = ForceReading()
     let bytes = Array(text.utf8)
@@ -21,7 +21,7 @@ package struct ForceReader: Sendable {
     guard let main = reading.main else { return reading }
     reading.force = reading.sentences[main].force
     reading.isConditional = reading.sentences[main].isConditional
-    // *Sauf accord du tuteur.*, as a sentence of its own, limits the one before it.
+    // *Sauf accord du tuteur.* as a separate sentence limits the one before it.
     for sentence in reading.sentences[(main + 1)...] {
       guard sentence.isException else { break }
       reading.isConditional = true
@@ -33,7 +33,7 @@ package struct ForceReader: Sendable {
     var scan = SentenceScan(sentence, compiled, after: antecedent)
     scan.run()
     antecedent = scan.found.isEmpty ? scan.firstSubject ?? scan.antecedent : scan.antecedent
-    // An exception may stand in parentheses; a rule there is a remark.
+    // Parentheses may contain an exception, but a rule in them is only a remark.
     for word in sentence.words where word.kind == .aside {
       let aside = bytes[word.range]
       guard aside.first == UInt8(ascii: "(") else { continue }

@@ -2,30 +2,30 @@ import Markdown
 
 /// Where the force of a clause comes from.
 package enum ForceSource: String, Sendable {
-  /// Written as `force=` in the clause's comment.
+  /// Declared as `force=` in the clause's comment.
   case declared
-  /// Read from the words.
+  /// Read from the wording.
   case wording
-  /// Neither written nor certain.
+  /// Neither declared nor certain from the wording.
   case unqualified
 }
 
-/// One sentence of a clause, and what its words say.
+/// The force of one sentence of a clause according to its wording.
 package struct SentenceForce: Sendable, Hashable {
-  /// Nil where the words do not say, or say several things.
+  /// Nil if the wording states no force, or several.
   package var force: Force?
-  /// An exception or a condition limits it: *sauf si*, *sans avoir*, *unless*.
+  /// Whether an exception or a condition limits it: *sauf si*, *sans avoir*, *unless*.
   package var isConditional = false
-  /// Its UTF-8 in the text, with the mark that ends it.
+  /// UTF-8 byte range in the text, including the punctuation mark at the end.
   package var range: Range<Int>
-  /// No wording of a force was found in it.
+  /// Whether it contains no wording of a force.
   var isSilent = false
-  /// A few words that name what follows, as *Données personnelles.*, and state nothing.
+  /// Whether it is a label that announces what follows, such as *Données personnelles.*, and states nothing.
   var isLabel = false
-  /// An exception that stands alone.
+  /// Whether it is only an exception.
   var isException = false
 
-  /// The same sentence in a text that has so many bytes before it.
+  /// The same sentence with its range shifted by a number of bytes.
   func moved(by bytes: Int) -> SentenceForce {
     var moved = self
     moved.range = (range.lowerBound + bytes)..<(range.upperBound + bytes)
@@ -33,18 +33,18 @@ package struct SentenceForce: Sendable, Hashable {
   }
 }
 
-/// What the words of a clause say of its force.
+/// The force of a clause according to its wording.
 package struct ForceReading: Sendable, Equatable {
-  /// That of the main sentence; nil where its words do not say, or say several things.
+  /// The force of the main sentence; nil if it states none, or several.
   package var force: Force?
-  /// An exception or a condition limits the main sentence.
+  /// Whether an exception or a condition limits the main sentence.
   package var isConditional = false
-  /// In the order of the text.
+  /// In document order.
   package var sentences: [SentenceForce] = []
-  /// The position in `sentences` of the one that the clause goes by: the first that is more than a label. What comes after it explains, adds or limits, and whether
-  /// it weighs more is not certain.
+  /// Index in `sentences` of the main one, which determines the force: the first that is more than a label. The sentences after it explain, add or limit;
+  /// whether they weigh more is uncertain.
   package var main: Int?
-  /// The words that forces were read from, as the clause has them in lower case; one entry for each different force.
+  /// The words that each force was read from, in lower case; one entry per force.
   package var evidence: [(force: Force, words: String)] = []
 
   package static func == (a: ForceReading, b: ForceReading) -> Bool {

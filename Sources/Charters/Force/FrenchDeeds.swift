@@ -1,6 +1,6 @@
-/// What persons do on purpose and by leave, beside the acts of a right (`FrenchVerbs.acts`): *peut* with one of them allows it.
+/// Deliberate acts that need permission, besides those in `FrenchVerbs.acts`: *peut* with one of them permits it.
 enum FrenchDeeds {
-  /// A verb that stands neither here nor there may tell an ability as well, and needs a limit beside it to be a permission.
+  /// A verb in neither list may also describe an ability, so it is a permission only with a limit next to it.
   static let all: Set<String> = [
     "abaisser", "abandonner", "abreger", "acceder", "accompagner", "accueillir", "acheter", "acquitter", "adapter", "admettre", "adresser", "afficher",
     "agir", "ajourner", "ajouter", "allonger", "allumer", "amenager", "animer", "annoncer", "annoter", "anonymiser", "appeler", "apporter", "apposer",
@@ -36,7 +36,7 @@ enum FrenchDeeds {
     "verrouiller", "verser", "vider", "visionner", "visiter", "voyager",
   ]
 
-  /// What limits a permission: *sur demande*, *dans la limite de*, *à tout moment*, *jusqu'à deux fois*.
+  /// Words that limit a permission: *sur demande*, *dans la limite de*, *à tout moment*, *jusqu'à deux fois*.
   static let limits: Set<String> = [
     "si", "s'", "lorsque", "lorsqu'", "limite", "maximum", "condition", "conditions", "accord", "autorisation", "demande", "moment", "jusqu'à", "jusqu'au",
     "jusqu'", "delai",

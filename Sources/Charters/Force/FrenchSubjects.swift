@@ -1,6 +1,6 @@
-/// Persons and bodies, those whom a text can allow or forbid something, and tools, of which it says what they do.
+/// Classifies French subjects: persons and bodies, which a text can allow or forbid something, and tools, whose behaviour it describes.
 enum FrenchSubjects {
-  /// By the beginning of the word.
+  /// Beginnings of words.
   private static let persons = [
     "etudiant", "enseignant", "chercheu", "doctorant", "personnel", "agent", "etablissement", "universite", "composante", "faculte", "departement",
     "laboratoire", "equipe", "direction", "comite", "commission", "conseil", "jury", "instance", "usager", "utilisat", "candidat", "membre", "communaute",
@@ -28,7 +28,7 @@ enum FrenchSubjects {
     "adjoint", "jardini", "ouvrier", "ouvriere", "policier", "pompier", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
     "resident", "adulte", "adolescent", "baigneu", "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
   ]
-  /// By the whole word: other words begin as these do.
+  /// Whole words: other words have the same beginning.
   private static let exactly: Set<String> = [
     "elu", "elue", "elus", "elues", "roi", "rois", "pere", "mere", "peres", "meres", "pair", "pairs", "cour", "cours", "hote", "hotes", "hotesse", "chef",
     "chefs",
@@ -41,7 +41,7 @@ enum FrenchSubjects {
     "personne", "personnes", "jeunes", "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
     "service", "services", "centre", "centres", "moniteur", "moniteurs", "monitrice", "monitrices",
   ]
-  /// Words that begin as those of persons do.
+  /// Words that begin like those for persons.
   private static let things: Set<String> = [
     "agenda", "agendas", "candidature", "candidatures", "clientele", "commissionnement", "controle", "controles",
     "delegation", "delegations", "demande", "demandes", "directive", "directives", "evaluation", "evaluations", "expertise",
@@ -57,7 +57,7 @@ enum FrenchSubjects {
     "legislature", "sequestre", "electorat", "election", "elections", "contribution", "contributions", "moderation", "mediation", "collaboration",
     "collaborations", "consommation", "consommations", "organisation", "organisations", "conduite", "conduites",
   ]
-  /// Tools: what they can do and cannot do is told, not allowed.
+  /// Tools: *peut* and *ne peut* describe what they can and cannot do, without permitting or forbidding anything.
   private static let tools: Set<String> = [
     "ia", "iag", "outil", "outils", "modele", "modeles", "systeme", "systemes", "detecteur", "detecteurs", "logiciel", "logiciels", "assistant", "assistants",
     "chatbot", "chatbots", "robot", "robots", "algorithme", "algorithmes", "machine", "machines", "plateforme", "plateformes", "application", "applications",
@@ -67,7 +67,7 @@ enum FrenchSubjects {
     "telephone", "telephones", "fichier", "fichiers", "page", "pages", "contenu", "contenus", "texte", "textes", "reponse", "reponses", "resultat", "resultats",
     "donnee", "donnees", "score", "scores", "erreur", "erreurs", "biais", "image", "images", "traduction", "traductions", "indice", "indices",
   ]
-  /// Names of persons have these endings, and so have those of some things.
+  /// Endings of words for persons, which some words for things have too.
   private static let endings = ["eur", "euse", "rice", "ant", "ante", "aire", "iste", "ien", "ienne"]
   private static let thingsWithEndings: Set<String> = [
     "erreur", "valeur", "couleur", "douleur", "chaleur", "longueur", "largeur", "hauteur", "grandeur", "faveur", "rigueur", "vigueur", "teneur", "ampleur",

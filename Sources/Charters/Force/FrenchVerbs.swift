@@ -1,6 +1,6 @@
-/// What verbs after *pouvoir* say: what somebody does with leave, or what happens.
+/// The meaning of French verbs after *pouvoir*: a permitted act, or an event.
 enum FrenchVerbs {
-  /// Acts of a right or a power: whoever does them needs leave, so that *peut* gives it, whatever the subject is called.
+  /// Acts that take a right or a power, so that *peut* grants it, whatever the subject.
   static let acts: Set<String> = [
     "renoncer", "suspendre", "autoriser", "revoquer", "deleguer", "subdeleguer", "designer", "nommer", "convoquer", "saisir",
     "contester", "refuser", "accepter", "resilier", "denoncer", "interjeter", "opposer", "solliciter", "requerir", "ordonner", "prononcer", "deroger",
@@ -14,28 +14,28 @@ enum FrenchVerbs {
     "deposer", "prevoir", "reserver", "transferer", "fixer", "coopter", "subordonner", "convier", "enjoindre", "inspecter", "infliger", "retirer", "joindre",
   ]
 
-  /// Where vehicles and animals go by leave.
+  /// Movements of vehicles and animals, which need permission.
   static let movements: Set<String> = ["circuler", "stationner", "accoster", "mouiller", "rouler"]
-  /// What nobody does but a person or a body.
+  /// Acts that only a person or a body can do.
   static let personal: Set<String> = [
     "demander", "reclamer", "exiger", "revendiquer", "reporter", "assister", "acquerir", "acheter", "heriter", "ecrire", "interroger", "rediger", "negocier",
     "adresser", "deduire", "faire", "differer", "protester", "representer", "voyager",
   ]
 
-  /// What harms somebody or something: it happens, and nobody is allowed it.
+  /// Acts that harm somebody or something: they happen, and are never permitted.
   static let harms: Set<String> = [
     "perturber", "nuire", "endommager", "deteriorer", "degrader", "compromettre", "menacer", "gener", "alterer", "contaminer", "usurper", "tricher", "frauder",
     "plagier", "pirater", "detourner", "abuser", "mentir", "blesser", "voler", "abimer", "detruire", "fausser", "entraver", "desorganiser", "destabiliser",
     "choquer", "heurter", "discriminer", "harceler", "negliger", "omettre",
   ]
 
-  /// What somebody shows without doing it: *peut présenter des troubles*.
+  /// Objects of *présenter* that somebody shows without acting: *peut présenter des troubles*.
   static let ailments: Set<String> = [
     "trouble", "troubles", "symptome", "symptomes", "signe", "signes", "risque", "risques", "danger", "dangers", "difficulte", "difficultes", "lacune",
     "lacunes",
     "defaut", "defauts", "inconvenient", "inconvenients", "reaction", "reactions",
   ]
-  /// What is beyond everybody: *nul ne peut prévoir*.
+  /// What is impossible for everybody: *nul ne peut prévoir*.
   static let beyond: Set<String> = [
     "savoir", "comprendre", "deviner", "prevoir", "predire", "repondre", "vivre", "survivre", "subvenir", "voir", "ignorer", "dire", "nier", "douter",
     "imaginer", "connaitre", "croire",
@@ -43,7 +43,7 @@ enum FrenchVerbs {
     "expliquer", "oublier", "eviter", "empecher",
   ]
 
-  /// What is known, felt or suffered: nobody is allowed it, and nobody forbidden.
+  /// Verbs of knowing, feeling or suffering: nobody can be allowed or forbidden to do so.
   static let experiences: Set<String> = [
     "savoir", "comprendre", "penser", "croire", "ignorer", "imaginer", "deviner", "predire", "tromper", "ressentir", "percevoir", "connaitre",
     "souffrir", "sembler", "paraitre", "arriver", "sentir", "regretter", "constater", "craindre", "remarquer", "esperer", "douter", "supposer", "rencontrer",
@@ -56,17 +56,17 @@ enum FrenchVerbs {
     "blesser", "noyer",
     "evanouir", "inquieter", "etonner", "alarmer", "feliciter", "devoir", "falloir", "remonter", "parvenir", "atteindre",
   ]
-  /// What a person cannot promise; *ne peut* says so and forbids nothing.
+  /// What a person cannot promise: *ne peut* states a fact and forbids nothing.
   static let promises: Set<String> = ["garantir", "exclure", "assurer", "certifier", "prouver", "distinguer", "mesurer", "tout", "resoudre", "satisfaire"]
 
-  /// What somebody does because it is asked for: *ne doit plus fournir* releases from it rather than forbids it.
+  /// What somebody does because it is required: *ne doit plus fournir* releases from the duty rather than forbidding the act.
   static let burdens: Set<String> = [
     "fournir", "remettre", "presenter", "produire", "payer", "verser", "rembourser", "regler", "acquitter", "declarer", "justifier", "informer", "avertir",
     "prevenir", "signer", "remplir", "completer", "renvoyer", "adresser", "transmettre", "communiquer", "inscrire", "demander", "attendre", "suivre", "rendre",
     "repondre", "rediger", "subir", "passer", "supporter", "assister", "signaler", "notifier",
   ]
 
-  /// What comes of itself: a thing does it, and *ne peut* says that it does not.
+  /// What happens by itself: with a thing as the subject, *ne peut* only says that it does not.
   static let happenings: Set<String> = [
     "garantir", "comprendre", "savoir", "penser", "raisonner", "souffrir", "deviner", "percevoir", "ressentir", "connaitre", "inventer", "halluciner",
     "tromper", "ignorer",
@@ -77,7 +77,7 @@ enum FrenchVerbs {
     "mesurer", "exister", "venir", "evoluer", "attendre", "progresser", "reussir", "aider", "faciliter", "contribuer", "permettre",
   ]
 
-  /// What a thing is forbidden to do stands for what people are forbidden to make of it.
+  /// With a thing as the subject, *ne peut* forbids people to use it so.
   static let limits: Set<String> = [
     "servir", "figurer", "etablir", "fonder", "constituer", "justifier", "motiver", "tenir", "suppleer", "dispenser", "exonerer", "entrer", "decider", "signer",
     "valoir", "reposer", "remplacer", "substituer", "deroger", "depasser", "exceder", "primer", "intervenir", "porter", "quitter", "sortir", "resulter",
@@ -85,27 +85,27 @@ enum FrenchVerbs {
     "comprendre", "conduire", "commencer", "debuter", "entrainer", "emporter",
   ]
 
-  /// *peut faire erreur*: with these nouns it befalls somebody.
+  /// Nouns after *faire* that make it an event: *peut faire erreur*.
   static let befalling: Set<String> = ["faillite", "erreur", "preuve", "defaut", "face", "peur", "mal", "figure", "naufrage", "d'avis"]
 
-  /// What things do to people: *ces chiffres doivent inquiéter* orders nothing.
+  /// What things do to people: *ces chiffres doivent inquiéter* is not an order.
   static let feelings: Set<String> = [
     "surprendre", "inquieter", "rejouir", "etonner", "alarmer", "rassurer", "plaire", "seduire", "interpeller", "convaincre", "attirer", "choquer", "suffire",
   ]
-  /// What things are expected to do: *le bâtiment devrait ouvrir en mai* advises nothing.
+  /// What things are expected to do: *le bâtiment devrait ouvrir en mai* is not advice.
   static let events: Set<String> = [
     "terminer", "commencer", "ouvrir", "debuter", "arriver", "paraitre", "sortir", "durer", "permettre", "suffire", "aboutir", "augmenter", "baisser",
     "atteindre",
     "apparaitre", "disparaitre", "finir", "achever", "demarrer", "fermer", "poser", "marquer", "concerner", "couter", "voir", "aider", "entrer", "faciliter",
     "evoluer", "rester",
   ]
-  /// What things are meant for: *ce temps doit permettre aux élèves de se reposer* says what is hoped of it.
+  /// What things are meant for: *ce temps doit permettre aux élèves de se reposer* expresses a hope.
   static let purposes: Set<String> = ["permettre", "aider", "faciliter", "favoriser", "contribuer", "concourir", "inciter", "encourager", "tendre", "viser"]
 
-  /// What a thing might make somebody think or do: *ne doit pas occulter* forbids nothing.
+  /// What a thing might lead somebody to think or do: *ne doit pas occulter* forbids nothing.
   static let misleading: Set<String> = ["inciter", "occulter", "masquer", "tromper", "decourager", "dissuader", "empecher", "cacher", "eclipser", "conduire"]
 
-  /// They tell what somebody or a text says: the clause after *que* is the teller's.
+  /// Whether the verb reports what somebody or a text says: the clause after *que* is then reported speech.
   static func isReporting(_ word: String) -> Bool {
     tells.contains(word) || word.utf8.count > 6 && !word.hasSuffix("ant") && !word.hasSuffix("ment") && telling.contains { word.hasPrefix($0) }
   }
@@ -118,50 +118,50 @@ enum FrenchVerbs {
     "veulent", "estime", "estiment", "enonce", "ajoute", "decide",
   ]
 
-  /// How something is to be taken rather than what is to be done: *doit être entendu au sens large*.
+  /// How something is to be understood, not what is to be done: *doit être entendu au sens large*.
   static let taken = [
     "compris", "entendu", "lu", "interpret", "vu", "percu", "considere", "regard", "renforc", "elargi", "repens", "encourag", "salue",
   ]
-  /// What nobody can forbid: *il est permis d'en douter*.
+  /// Thoughts, which cannot be forbidden: *il est permis d'en douter*.
   static let thoughts: Set<String> = [
     "douter", "esperer", "penser", "croire", "rever", "supposer", "imaginer", "interroger", "etonner", "regretter", "souhaiter",
   ]
 
-  /// After *il peut*, said of nobody.
+  /// Impersonal verbs after *il peut*.
   static let impersonal: Set<String> = ["arriver", "sembler", "paraitre", "falloir", "exister", "suffire", "advenir", "agir", "survenir", "rester", "manquer"]
 
-  /// After *il faut* and *il convient de*, with *que*: what the text tells its reader.
+  /// After *il faut* and *il convient de*, followed by *que*: remarks to the reader.
   static let remarks: Set<String> = [
     "savoir", "noter", "rappeler", "souligner", "preciser", "comprendre", "reconnaitre", "admettre", "dire", "ajouter", "observer", "remarquer", "constater",
     "croire", "voir", "avouer", "signaler", "retenir", "considerer", "souhaiter", "esperer", "penser", "attendre", "entendre", "garder", "insister", "convenir",
     "relever", "mentionner", "deplorer", "regretter", "saluer", "indiquer", "craindre", "imaginer", "supposer",
   ]
 
-  /// After *on ne peut*, what nobody could say or do in earnest.
+  /// After *on ne peut*: what nobody could seriously say or do.
   static let judgements: Set<String> = [
     "parler", "conclure", "affirmer", "comparer", "reprocher", "etonner", "contenter", "passer", "feliciter", "nier", "resumer", "limiter", "reduire",
     "prevoir", "savoir", "comprendre", "empecher",
   ]
-  /// After *on peut* and *nous pouvons*, what one might do.
+  /// After *on peut* and *nous pouvons*: possible plans.
   static let plans: Set<String> = [
     "proposer", "choisir", "inviter", "conclure", "convenir", "decider", "adopter", "jouir", "user", "joindre", "prevoir", "reunir",
   ]
-  /// With *vous* before them, what somebody does for the reader.
+  /// With *vous* before them: services to the reader.
   static let services: Set<String> = [
     "aider", "accompagner", "conseiller", "orienter", "renseigner", "guider", "informer", "repondre", "expliquer", "eclairer", "assister", "proposer",
     "inspirer",
     "soutenir",
   ]
-  /// With *se* before them, what comes of itself.
+  /// With *se* before them: what happens by itself.
   static let collapses: Set<String> = [
     "effondrer", "ecrouler", "aggraver", "tarir", "eteindre", "briser", "casser", "deteriorer", "accumuler", "multiplier", "egarer", "averer", "reveler",
     "produire", "passer", "developper", "creer", "user", "retourner", "prononcer", "tendre", "sentir", "heurter", "demander", "interroger", "plaindre",
     "emouvoir", "lasser",
   ]
-  /// With *se* before them, what one does to find one's way.
+  /// With *se* before them: ways to find information or one's bearings.
   static let helps: Set<String> = ["informer", "renseigner", "inspirer", "familiariser", "tourner", "fier", "reporter", "referer"]
 
-  // MARK: Participles, by their beginnings
+  // MARK: Beginnings of participles
 
   static let allowed = [
     "utilis", "employ", "mobilis", "sollicit", "autoris", "admis", "accord", "prevu", "demand", "consult", "transmis", "publi", "repris", "adapt",
@@ -182,7 +182,7 @@ enum FrenchVerbs {
     "etabli", "gard", "dissous", "recondui", "agree", "destitu", "fouill", "visit", "projet", "stock", "sous-lou", "subdelegu", "allong", "raccourci", "depass",
     "notifi", "prescri", "adress", "envoy", "recus", "interjet", "delivr", "distribu", "impos", "exig", "releve", "choisi", "recrut", "subrog", "hypothequ",
   ]
-  /// What becomes of what has been handed in: *si elle est incomplète, la demande ne pourra pas être traitée*.
+  /// What is done with a submission: *si elle est incomplète, la demande ne pourra pas être traitée*.
   static let handled = ["trait", "pris", "examin", "instrui", "accept", "enregistr", "valid", "retenu", "honor", "satisfait"]
   /// What somebody has to grant.
   static let granted = [
@@ -190,18 +190,18 @@ enum FrenchVerbs {
     "demand",
     "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri",
   ]
-  /// What one may be by leave: *vous pouvez être dispensé*.
+  /// What persons may be by permission: *vous pouvez être dispensé*.
   static let leave = [
     "autoris", "dispens", "exempt", "assist", "accompagn", "represent", "rembours", "indemnis", "admis", "inscri", "entendu", "aid", "remplac", "candidat",
   ]
-  /// What is done to somebody: no permission for them, and whose power it is remains unsaid.
+  /// What is done to somebody: not a permission for them, nor does it say who has the power.
   static let suffered = [
     "contraint", "oblig", "sanctionn", "expuls", "renvoy", "confisqu", "reproch", "penalis", "exclu", "ecart", "radi", "poursuiv", "condamn", "amene", "appele",
     "confront", "expos", "tent",
     "caus", "provoqu", "entrain", "remarqu", "intercept", "pirat", "usurp", "endommag", "compromis", "influenc", "affect", "trouv", "expliqu", "perturb",
     "victime", "surpris", "considere", "regard", "interpret", "percu", "lu", "vu",
   ]
-  /// What a person may be: *peut être candidat*, *peut être membre*.
+  /// Offices and roles of persons: *peut être candidat*, *peut être membre*.
   static let offices: Set<String> = [
     "candidat", "candidate", "candidats", "candidates", "membre", "membres", "electeur", "electeurs", "electrice", "mandataire",
   ]
@@ -218,7 +218,7 @@ enum FrenchVerbs {
     "compar", "confond", "chiffr", "quantifi", "calcul", "attein", "perdu", "vrai", "faux", "plus", "que", "resolu", "separ", "ignor", "nie", "sous-estim",
     "resum",
   ]
-  /// What a thing may not be: *ne peut être inférieur à*.
+  /// What a thing must not be: *ne peut être inférieur à*.
   static let limitingAdjectives = [
     "inferieur", "superieur", "moindre", "eligible", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le", "la", "l'", "un",
   ]

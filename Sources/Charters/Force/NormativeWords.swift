@@ -1,44 +1,44 @@
 import Text
 
-/// A clause cut into sentences of words, as the lexicon knows them: lower case, without accents, elided and contracted words apart.
+/// Splits a clause into sentences and words, in the form that the lexicon uses: lower case, without accents, elided and contracted words separated.
 ///
-/// Three things that are written alike without accents stay apart: « à » and « a », « où » and « ou », « utilisé » and « utilise » (`hasFinalAccent`).
+/// Three pairs that differ only by an accent are kept apart: « à » and « a », « où » and « ou », « utilisé » and « utilise » (`hasFinalAccent`).
 struct NormativeWords {
   enum Kind { case word, comma, colon, aside }
 
   struct Word {
     var text: String
     var kind: Kind
-    /// Its UTF-8 in the clause, for showing it as it was written.
+    /// UTF-8 byte range in the clause, to quote the word as written.
     var range: Range<Int>
-    /// Begins with a capital, or is all in capitals.
+    /// Whether the first letter is a capital. See also `isAllCapitals`.
     var isCapitalised = false
     var isAllCapitals = false
-    /// Ends in « é » but for the endings of gender and number, as participles do.
+    /// Whether it ends in « é », not counting the endings of gender and number, as participles do.
     var hasFinalAccent = false
   }
 
   struct Sentence {
     var words: [Word] = []
     var isQuestion = false
-    /// Ends in a full stop or an exclamation mark, as titles and the items of a list that goes on do not.
+    /// Whether it ends in a full stop or an exclamation mark. Titles, and list items that continue, do not.
     var isFinished = false
-    /// Its UTF-8 in the clause, with the mark that ends it.
+    /// UTF-8 byte range in the clause, including the punctuation mark at the end.
     var range = 0..<0
   }
 
   private(set) var sentences: [Sentence] = []
 
-  /// What stands between quotation marks or parentheses becomes one word of kind `aside`: it is somebody else's word, or a remark.
+  /// Text between quotation marks or parentheses becomes one word of kind `aside`: it is a quotation or a remark.
   ///
-  /// - Parameter bytes: well-formed UTF-8, as of a `String`.
+  /// - Parameter bytes: well-formed UTF-8, such as that of a `String`.
   init(_ bytes: ArraySlice<UInt8>, isFrench: Bool) { bytes.withUnsafeBufferPointer { read(UTF8Scalars(bytes: $0), isFrench) } }
 
   private mutating func read(_ text: UTF8Scalars, _ isFrench: Bool) {
     var current = Sentence()
     var index = 0
     var previous: Unicode.Scalar = " "
-    /// Closing marks that do not come any more: looking for them again and again would take time that grows with the square of the text.
+    /// Closing marks known to be absent from the rest of the text: searching for them again each time would take quadratic time.
     var missing: Set<Unicode.Scalar> = []
     func finish(at end: Int) {
       if let first = current.words.first {
@@ -58,7 +58,7 @@ struct NormativeWords {
       switch scalar {
       case "«", "“", "\"", "(", "[":
         let closing: Unicode.Scalar = scalar == "«" ? "»" : scalar == "“" ? "”" : scalar == "(" ? ")" : scalar == "[" ? "]" : "\""
-        // An ending in parentheses belongs to the word before it: « étudiant(e)s ».
+        // An ending in parentheses is part of the word before it: « étudiant(e)s ».
         if scalar == "(", isLetter(previous), let end = endingInParentheses(text, from: next) {
           index = end
           continue
@@ -73,7 +73,7 @@ struct NormativeWords {
           missing.insert(closing)
         }
       case "\u{2018}" where !isFrench:
-        // *the word ‘must’*: one word that is spoken of.
+        // *the word ‘must’*: a single word that is mentioned, not used.
         var end = next
         while end < text.count, isLetter(text[end]) { end = text.index(after: end) }
         if end > next, end < text.count, text[end] == "\u{2019}", text.index(after: end) >= text.count || !isLetter(text[text.index(after: end)]) {
@@ -92,7 +92,7 @@ struct NormativeWords {
         continue
       case ",", "–", "—": current.words.append(Word(text: ",", kind: .comma, range: index..<next))
       case "-":
-        // A dash, where it stands between spaces.
+        // Between spaces, a hyphen is a dash.
         if previous == " ", next < text.count, text[next] == " " { current.words.append(Word(text: ",", kind: .comma, range: index..<next)) }
       case ":": current.words.append(Word(text: ":", kind: .colon, range: index..<next))
       case "?":
@@ -116,7 +116,8 @@ struct NormativeWords {
     finish(at: current.words.last?.range.upperBound ?? index)
   }
 
-  /// - Returns: whether a full stop is one: not after one letter, as in an initial or « p. », not after an abbreviation, within a number, an address or a name of a file.
+  /// - Returns: whether a full stop ends the sentence. It does not after a single letter, such as an initial or « p. », after an abbreviation, or within a
+  ///   number, an address or a file name.
   private func endsSentence(_ text: UTF8Scalars, at stop: Int, after previous: Unicode.Scalar, _ sentence: Sentence) -> Bool {
     let next = text.index(after: stop)
     guard next < text.count else { return true }
@@ -131,7 +132,7 @@ struct NormativeWords {
     "par", "tel", "vol", "ed", "eds", "inc", "ltd",
   ]
 
-  /// - Returns: where an ending of at most six letters in parentheses ends, and the letters after it.
+  /// - Returns: the offset after an ending of at most six letters in parentheses and the letters that follow; nil if there is none.
   private func endingInParentheses(_ text: UTF8Scalars, from start: Int) -> Int? {
     var end = start
     var count = 0
@@ -147,12 +148,12 @@ struct NormativeWords {
 
   // MARK: Words
 
-  /// Appends the word that begins at `start`, and the words that are joined to it.
+  /// Appends the word that begins at `start`, and any words joined to it.
   ///
-  /// - Returns: where it ends.
+  /// - Returns: the offset after it.
   private func readWord(_ text: UTF8Scalars, from start: Int, _ isFrench: Bool, into sentence: inout Sentence) -> Int {
     var end = letters(text, from: start)
-    // *peut-être*, *sous-traitant*, *co-author* are one word, *doit-il* and *celui-ci* two.
+    // *peut-être*, *sous-traitant* and *co-author* are one word, *doit-il* and *celui-ci* are two.
     while end < text.count, isHyphen(text[end]) {
       let next = text.index(after: end)
       guard next < text.count, isLetter(text[next]) else { break }
@@ -189,7 +190,7 @@ struct NormativeWords {
     return appendContracted(written, slug(text.string(after..<close)), start..<close, to: &sentence) ? close : after
   }
 
-  /// *don't*, *you're*: two words. The ending of a possessive says nothing here.
+  /// *don't* and *you're* become two words. The ending of a possessive is dropped.
   private func appendContracted(_ written: Word, _ ending: String, _ range: Range<Int>, to sentence: inout Sentence) -> Bool {
     func add(_ first: String, _ second: String) {
       var word = written
@@ -225,7 +226,7 @@ struct NormativeWords {
     }
   }
 
-  /// What follows a verb or pronoun after a hyphen, and is a word of its own.
+  /// Words that, after a hyphen, are separate from the verb or pronoun before it.
   private static let joinedPronouns: Set<String> = [
     "il", "elle", "ils", "elles", "on", "t", "je", "tu", "nous", "vous", "ce", "ci", "la", "meme", "memes", "y", "en", "le", "les", "lui", "leur", "moi",
     "toi",
@@ -251,7 +252,7 @@ struct NormativeWords {
       }
       word.isCapitalised = text.bytes[range.lowerBound] < 0x61
       word.isAllCapitals = word.isCapitalised && bytes.allSatisfy { $0 < 0x61 }
-      // No verb begins with a capital: a text without accents on capitals means « À ».
+      // Verbs are not capitalized: in texts without accents on capitals, « A » means « À ».
       if isFrench, word.text == "a", word.isCapitalised { word.text = "à" }
       return word
     }
@@ -273,7 +274,7 @@ struct NormativeWords {
 
   // MARK: Letters
 
-  /// The tables of Unicode are asked only where ASCII does not answer.
+  /// Unicode tables are consulted only for non-ASCII scalars, for speed.
   private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x80
       ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
