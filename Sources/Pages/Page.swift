@@ -2,14 +2,14 @@ import Diagnostics
 import SiteModel
 import Text
 
-/// One file of the site that sitegen makes: where it goes and what it holds.
+/// A file of the site that sitegen generates: its address and its content.
 package struct Page: Sendable {
-  /// The address, `/` for the home page; folders end in `/`.
+  /// The address; `/` for the home page. Addresses of folders end in `/`.
   package var url: String
   package var kind: any PageKind
-  /// The document that this page is made for, where there is one.
+  /// The document of the page; nil for other pages.
   package var document: DocumentIndex?
-  /// Where its address was chosen, for an alias.
+  /// For an alias, where the source sets its address.
   package var aliasPlace: Place?
 
   init(_ url: String, _ kind: any PageKind, document: DocumentIndex? = nil, aliasPlace: Place? = nil) {
@@ -19,6 +19,6 @@ package struct Page: Sendable {
     self.aliasPlace = aliasPlace
   }
 
-  /// The path of the file under the output folder.
+  /// The path of the file, relative to the output folder.
   package var file: String { url.hasSuffix("/") ? String(url.dropFirst()) + "index.html" : String(url.dropFirst()) }
 }

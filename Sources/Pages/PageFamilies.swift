@@ -1,12 +1,12 @@
 import Templating
 import Text
 
-/// All families of pages, in the order in which lists of pages hold them.
+/// All families of pages, in the order of the list of pages.
 package enum PageFamilies {
-  /// Documents, and lists of clauses.
+  /// Documents and lists of clauses.
   private static let first: [any PageFamily.Type] = [DocumentPages.self, HomePages.self, ClauseLists.self, MatrixPages.self]
 
-  /// Pages about one text: all of the first text, then all of the next one.
+  /// Pages about one text: all pages of the first text, then all of the next one.
   private static let ofEachText: [any TextPageFamily.Type] = [ClauseData.self, ClausePages.self, OriginPages.self, UnitPages.self, VersionPages.self]
 
   /// The catalogue and other lists.
@@ -14,33 +14,33 @@ package enum PageFamilies {
     CataloguePages.self, EventPages.self, UseCasePages.self, CensusPages.self, AttributionPages.self, RedirectPages.self,
   ]
 
-  /// Files for other programs, and pages about no document.
+  /// Files for other programs, and pages without a document.
   static let files: [any PageFamily.Type] = [
     BibliographyExports.self, OERSIMetadata.self, CatalogueExports.self, OAIFiles.self, SchemaFiles.self, FeedFiles.self, CalendarFiles.self,
     SearchPages.self, NotFoundPages.self, RobotsFile.self, AdoptionData.self, SourcesFile.self, ThemeFiles.self,
   ]
 
-  /// Files that say something of all other pages.
+  /// Files with an entry for each of the other pages.
   private static let summaries: [any PageFamily.Type] = [RedirectFiles.self, Sitemaps.self]
 
   private static var all: [any PageFamily.Type] { first + ofEachText.map { $0 } + lists + files + summaries }
 
-  /// Every template that pages are made with.
+  /// Every template of a page.
   package static let templates: [PageTemplate] = all.flatMap { $0.templates }
 
-  /// The data that each template is checked against, by the name of its file.
+  /// The layout that each template is checked against, by file name.
   package static var layouts: [String: Layout] { Dictionary(uniqueKeysWithValues: templates.map { ($0.name, $0.layout) }) }
 
   // MARK: Lists of pages
 
-  /// The pages of some families.
+  /// Lists the pages of some families.
   static func list(_ families: [any PageFamily.Type], _ context: PageContext) -> [Page] {
     var pages: [Page] = []
     for family in families { family.init(context: context).list(into: &pages) }
     return pages
   }
 
-  /// Pages for readers, those about no document aside.
+  /// Lists the pages about the content: those of all families except `files` and `summaries`.
   static func contents(_ context: PageContext) -> [Page] {
     var pages = list(first, context)
     for text in context.site.texts.histories.indices { for family in ofEachText { family.init(context: context).list(text, into: &pages) } }
@@ -48,14 +48,14 @@ package enum PageFamilies {
     return pages
   }
 
-  /// Pages and the files that say something of all of them.
+  /// Adds the files with an entry for each page.
   static func withSummaries(_ pages: [Page], _ context: PageContext) -> [Page] {
     var pages = pages
     for family in summaries { family.init(context: context).list(into: &pages) }
     return pages
   }
 
-  /// Pages that a document may stand at the address of, by their addresses.
+  /// Pages at whose addresses a document may be, by address.
   static func overviews(_ context: PageContext) -> [String: any PageKind] {
     var result: [String: any PageKind] = [:]
     for family in all { family.init(context: context).addOverviews(to: &result) }

@@ -2,41 +2,42 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// Which page of its family a page is.
+/// Identifies a page within its family.
 ///
-/// A list of pages holds one for each of them, a hundred thousand and more: a kind of at most three words has room there, a larger one takes memory of its own.
+/// The list of pages stores one for each page, which can be more than a hundred thousand. A value of up to three words is stored inline; a larger one needs a
+/// heap allocation.
 package protocol PageKind: Sendable {
-  /// What lists and renders pages of this kind.
+  /// The family that lists and renders pages of this kind.
   associatedtype Family: PageFamily where Family.Kind == Self
 }
 
-/// Pages that are made alike: a family lists their addresses and renders them. It has a file of its own and a line in `PageFamilies`.
+/// A family of similar pages: lists their addresses and renders them. Each family has its own file and a line in `PageFamilies`.
 ///
-/// A family is a view of what pages share: making one costs nothing, so that it is made for each page.
+/// A family is only a view of the data that pages share. Creating one costs nothing, so one is created for each page.
 package protocol PageFamily: PagePart {
   associatedtype Kind: PageKind
 
-  /// The templates that its pages are made with, each named by one family.
+  /// The templates of its pages. Each template belongs to one family.
   static var templates: [PageTemplate] { get }
 
-  /// Pages that a document may stand at the address of: the page is then made for the document, and shows its text.
+  /// Pages at whose addresses a document may be. Such a page is then created for the document, and shows its text.
   var overviews: [(url: String, kind: Kind)] { get }
 
-  /// Appends its pages, those of `overviews` aside.
+  /// Appends its pages, except `overviews`.
   ///
-  /// - Parameter pages: those of the families before it.
+  /// - Parameter pages: already contains the pages of earlier families.
   func list(into pages: inout [Page])
 
-  /// Appends the bytes of a page. This cannot fail: what may be missing was an error when the site was linked.
+  /// Appends the bytes of a page. Cannot fail: missing data was an error when the site was linked.
   func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer)
 
-  /// What search engines are told of a page; nil for what they need not know.
+  /// The entry of a page in the sitemap; nil if the page is not in it.
   func sitemapEntry(_ kind: Kind) -> SitemapEntry?
 
-  /// What a page counts among where files and their times are told.
+  /// The group of a page in reports on files and times.
   func group(_ kind: Kind) -> FileGroup
 
-  /// Whether the file says something of every card, or holds every source: making it takes as long as hundreds of others.
+  /// Whether the file has an entry for every card, or contains every source. Rendering it takes as long as rendering hundreds of others.
   func isLarge(_ kind: Kind) -> Bool
 }
 
@@ -49,7 +50,7 @@ extension PageFamily {
   package func isLarge(_ kind: Kind) -> Bool { false }
 }
 
-/// What makes pages or parts of them, out of what all pages share.
+/// Renders pages, or parts of them, from the data that all pages share.
 package protocol PagePart: Sendable {
   var context: PageContext { get }
   init(context: PageContext)
@@ -63,26 +64,26 @@ extension PagePart {
   var catalogue: PreparedCatalogue { context.catalogue }
 }
 
-/// What a site map says of a page beside its address.
+/// The data about a page in the sitemap, besides its address.
 package struct SitemapEntry: Sendable {
-  /// The day of its last change, where it is known.
+  /// The day of its last change; nil if unknown.
   var modified: CalendarDate?
 }
 
-/// Kinds of files, as a table of times tells them apart.
+/// Groups of files in the table of times.
 package enum FileGroup: String, CaseIterable, Sendable {
   case cards = "cards", documents = "other documents", lists = "lists", clauses = "clauses, versions, differences"
   case citations = "citations of a card", feeds = "feeds", catalogue = "catalogue as data", archive = "archive of the sources", others = "everything else"
   case copied = "copied files", search = "search index"
 }
 
-/// Pages about one text: those of a text stand beside each other in the list of pages.
+/// Pages about one text. Those of a text are contiguous in the list of pages.
 package protocol TextPageFamily: PageFamily {
   /// Appends the pages about a text.
   func list(_ text: TextIndex, into pages: inout [Page])
 }
 
-/// A kind of page that shows one text or a part of it.
+/// A kind of page that shows a text or a part of it.
 package protocol TextPageKind: PageKind {
   var text: TextIndex { get }
 }

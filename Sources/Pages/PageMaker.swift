@@ -2,20 +2,20 @@ import Diagnostics
 import SiteModel
 import Text
 
-/// Makes every page of a frozen site: which there are, and the bytes of each.
+/// Lists and renders all pages of a frozen site.
 package struct PageMaker: Sendable {
   package let context: PageContext
 
   package var site: Site { context.site }
   package var words: Words { context.words }
   package var hasSearch: Bool { context.hasSearch }
-  /// Documents of the cards that readers may see, in the order of the catalogue.
+  /// Documents of the public cards, in catalogue order.
   package var publicCards: [DocumentIndex] { context.catalogue.publicCards }
-  /// What the filters of the catalogue read; nil without cards.
+  /// The data for the catalogue's filters; nil if there are no cards.
   var catalogueData: CatalogueData? { context.catalogue.data }
 
   /// - Parameters:
-  ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
+  ///   - former: of the site read before with the same configuration and theme. Whatever is unchanged is reused.
   ///   - hasSearch: whether there is a search page.
   package init(_ site: Site, jobs: Int, former: PageMaker? = nil, hasSearch: Bool) async throws {
     context = PageContext(try await PreparedSite(site, jobs: jobs, former: former?.context.prepared), hasSearch: hasSearch)
@@ -23,29 +23,29 @@ package struct PageMaker: Sendable {
 
   private init(_ context: PageContext) { self.context = context }
 
-  /// The same site without a search page.
+  /// A maker for the same site without a search page.
   package func withoutSearch() -> PageMaker { PageMaker(PageContext(context.prepared, hasSearch: false)) }
 
-  /// Makes the data of the filters ahead, in as many tasks as a build has.
+  /// Creates the data for the filters ahead of time, in up to `jobs` tasks.
   package func makeData(jobs: Int) async throws { try await context.catalogue.makeData(jobs: jobs) }
 
   // MARK: Pages
 
-  /// Every file that sitegen makes, copied files and `dataPages` aside.
+  /// Lists every generated file, except copied files and `dataPages`.
   package func pages() -> [Page] {
     PageFamilies.withSummaries(PageFamilies.contents(context) + PageFamilies.list(PageFamilies.files, context), context)
   }
 
-  /// The same, in two tasks.
+  /// Lists the same pages as `pages`, in two tasks.
   package func listPages() async -> [Page] {
     async let files = PageFamilies.list(PageFamilies.files, context)
     return PageFamilies.withSummaries(PageFamilies.contents(context) + (await files), context)
   }
 
-  /// The data of the catalogue's filters. Their addresses hold digests of their bytes, so they have to be made to be listed.
+  /// Lists the data for the catalogue's filters. The addresses contain digests of the bytes, so listing them means creating the data.
   package func dataPages() -> [Page] { PageFamilies.list([FilterData.self], context) }
 
-  /// Whether the list of pages is that of another site, which differs in cards and plain pages only: the same addresses, each for the same.
+  /// Whether another site, which differs only in cards and plain pages, has the same list of pages: the same addresses, each with the same kind of page.
   package func hasSamePages(as other: PageMaker) -> Bool {
     let (mine, others) = (site.catalogue, other.site.catalogue)
     return mine.cards.count == others.cards.count && publicCards.count == other.publicCards.count
@@ -57,14 +57,14 @@ package struct PageMaker: Sendable {
       }
   }
 
-  /// Appends the bytes of one page.
+  /// Appends the bytes of a page.
   ///
-  /// - Parameter memory: of the task that makes pages one after the other.
+  /// - Parameter memory: of the task that renders the pages.
   package func render(_ page: Page, _ memory: inout PageMemory, into out: inout TextBuffer) { page.kind.render(context, &memory, into: &out) }
 
-  /// What a page counts among where files and their times are told.
+  /// The group of a page in reports on files and times.
   package func group(_ page: Page) -> FileGroup { page.kind.group(context) }
 
-  /// Whether the file says something of every card, or holds every source: making it takes as long as hundreds of others.
+  /// Whether the file has an entry for every card, or contains every source. Rendering it takes as long as rendering hundreds of others.
   package func isLarge(_ page: Page) -> Bool { page.kind.isLarge(context) }
 }

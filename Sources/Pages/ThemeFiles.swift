@@ -5,7 +5,7 @@ import Text
 package struct ThemeFiles: PageFamily {
   package struct Kind: PageKind {
     package typealias Family = ThemeFiles
-    /// Under `templates/`.
+    /// Path relative to `templates/`.
     let name: String
   }
 

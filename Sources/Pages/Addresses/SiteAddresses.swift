@@ -5,9 +5,8 @@ import Text
 /// Maps addresses to pages and files: used to find conflicts, and by the preview to look addresses up.
 package struct SiteAddresses: Sendable {
   /// Indexes of pages, followed by those of copied files, by address. A folder's `index.html` has the key of the folder. Keys are in lower case, because some
-  /// servers
-  /// and file systems treat paths that differ only in case as one file. Split into several tables, each with its share of the keys, so that tasks can fill them
-  /// in parallel.
+  /// servers and file systems treat paths that differ only in case as one file. Split into several tables, each with its share of the keys, so that tasks can
+  /// fill them in parallel.
   private let owners: [[String: Int]]
   /// Pairs of indexes that would write the same file, or a file and a folder of the same name.
   package private(set) var conflicts: [(Int, Int)] = []

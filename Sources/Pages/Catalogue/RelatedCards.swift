@@ -10,8 +10,7 @@ struct RelatedCards: PagePart {
   private static let relatedReach = 24
 
   /// The cards that this one names, then those most similar to it, at most four in all. Rarer keywords count more; a shared rubric or author counts as much as
-  /// a
-  /// moderately rare keyword.
+  /// a moderately rare keyword.
   func related(_ index: DocumentIndex, _ document: Document, _ resource: ResourceCard) -> [DocumentIndex] {
     let result = resource.related.compactMap { site.byID[$0.id] }
     let wanted = 4

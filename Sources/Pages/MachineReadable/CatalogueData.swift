@@ -8,8 +8,7 @@ import Vocabulary
 ///
 /// One small file, the index, contains the values and their assignment to cards. The fields of the cards are in blocks, so that a reader who only ticks boxes
 /// fetches only the blocks with the shown cards. File names contain a digest of the bytes, so that both can be cached forever. Both are JSON, and depend only
-/// on
-/// the frozen site.
+/// on the frozen site.
 struct CatalogueData: Sendable {
   let index: Theme.Asset
   /// Blocks of `blockSize` cards, in catalogue order.

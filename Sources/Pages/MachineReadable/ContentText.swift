@@ -3,8 +3,7 @@ import Text
 /// Text values of content lines, used by iCalendar (RFC 5545) and vCard (RFC 2426).
 extension TextBuffer {
   /// Appends a value of type TEXT, or an item of a list of such values. Escapes backslashes, semicolons, commas and line breaks (RFC 5545, section 3.3.11; RFC
-  /// 2426,
-  /// section 5).
+  /// 2426, section 5).
   ///
   /// - Parameter tab: replaces each tab.
   mutating func append(contentText text: String, tab: Unicode.Scalar = "\t") {

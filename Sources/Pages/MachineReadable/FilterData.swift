@@ -2,8 +2,7 @@ import SiteModel
 import Text
 
 /// The data for the catalogue's filters: an index, and blocks of cards. Listed separately, because their addresses contain digests of their bytes: listing them
-/// means
-/// creating the data.
+/// means creating the data.
 package struct FilterData: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = FilterData

@@ -1,6 +1,6 @@
 import Text
 
-/// XML written by hand, element by element; what is open is closed in the right order.
+/// Writes XML element by element, and closes the open elements in the right order.
 struct XMLWriter: ~Copyable {
   private(set) var out = TextBuffer()
   private var open: [String] = []
@@ -25,7 +25,7 @@ struct XMLWriter: ~Copyable {
     close(name)
   }
 
-  /// Takes over what another writer wrote, without its declaration.
+  /// Appends the output of another writer, without its XML declaration.
   mutating func append(_ other: borrowing XMLWriter) {
     other.out.withBytes { bytes in out.append(contentsOf: bytes[(bytes.position(of: 0x0A).map { $0 + 1 } ?? 0)...]) }
   }

@@ -3,9 +3,9 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// `admin/config.yml` of Decap CMS (<https://decapcms.org/docs/configuration-options/>): a committee edits the same files in a browser.
+/// `admin/config.yml` of Decap CMS (<https://decapcms.org/docs/configuration-options/>), with which a committee edits the sources in a browser.
 ///
-/// JSON is YAML: the file is written as JSON, so that no title of a vocabulary can be anything but a text.
+/// The file is written as JSON, which is valid YAML, so that the titles of vocabularies are always parsed as strings.
 struct DecapConfiguration {
   let configuration: Configuration
   let words: Words
@@ -14,7 +14,7 @@ struct DecapConfiguration {
   static let path = "/admin/config.yml"
   static let pagePath = "/admin/index.html"
 
-  /// Where new files of each type go, as paths in the repository.
+  /// Folders for new files of each type, as paths in the repository.
   struct Folders: Sendable {
     var resources: String
     var webinars: String
@@ -39,7 +39,7 @@ struct DecapConfiguration {
       json.member("media_folder", "content/media")
       json.member("public_folder", "/media")
       json.line()
-      // A change is a proposal in the repository until somebody merges it.
+      // Each change is a pull request until somebody merges it.
       json.member("publish_mode", "editorial_workflow")
       json.line()
       json.member("omit_empty_optional_fields", literal: "true")
@@ -79,7 +79,7 @@ struct DecapConfiguration {
       json.member("extension", "md")
       json.member("slug", "{{slug}}")
       if type == .resource {
-        // The page of the folder itself is no card.
+        // Excludes the page of the folder, which is not a card.
         json.object("filter") { json in
           json.member("field", "type")
           json.member("value", type.rawValue)
@@ -103,7 +103,7 @@ struct DecapConfiguration {
           json.member("default", type.rawValue)
         }
         for field in FrontMatterSchema.fields(of: type) {
-          // Decap has no form for names that are not known in advance; it leaves the key as it is.
+          // Decap has no form for keys that are not known in advance. It preserves them.
           if case .properties = field.kind { continue }
           json.line()
           append(field, &json)
@@ -150,7 +150,7 @@ struct DecapConfiguration {
         select(configuration.vocabularies[keyPath: vocabulary].terms.map { ($0.id, $0.title) }, &json)
         json.member("multiple", literal: "true")
       case .texts:
-        // Without a field of its own, a list is one text that Decap takes apart at each comma.
+        // Without this member, Decap edits the list as one string and splits it at each comma.
         json.member("widget", "list")
         json.object("field") { json in
           json.member("name", "item")

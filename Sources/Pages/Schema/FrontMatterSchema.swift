@@ -2,20 +2,20 @@ import Catalogue
 import SiteModel
 import Vocabulary
 
-/// What front matter may hold, for programs that help to write it: editors that complete keys, and forms in a browser.
+/// The keys of front matter, for tools that help to write it: editors that complete keys, and forms in a browser.
 ///
-/// The parser stays what decides; a test asks it about every key of this table, and about every key that it takes.
+/// The parser has the final say. A test checks that it accepts every key of this table, and that the table has every key it accepts.
 struct FrontMatterSchema {
   indirect enum Kind: Sendable {
     case text, paragraph, url, email, day, moment, duration, language, flag
-    /// An SPDX identifier; loosely, also `unknown` and Creative Commons without a version.
+    /// An SPDX identifier. If loose, also `unknown` and Creative Commons licences without a version.
     case license(isLoose: Bool)
     case choice([String])
-    /// Several of a vocabulary of the site.
+    /// Terms of a vocabulary of the site.
     case terms(KeyPath<Vocabularies, ControlledVocabulary> & Sendable)
     case texts, people
     case mapping([Field]), items([Field])
-    /// Texts under names that nobody knows in advance.
+    /// Strings under keys that are not known in advance.
     case properties
   }
 
@@ -25,7 +25,7 @@ struct FrontMatterSchema {
     var french: String
     var english: String
     var isRequired = false
-    /// Characters at most.
+    /// Maximum length in characters.
     var limit: Int?
 
     init(_ name: String, _ kind: Kind, _ french: String, _ english: String, required: Bool = false, limit: Int? = nil) {
@@ -52,7 +52,7 @@ struct FrontMatterSchema {
     }
   }
 
-  /// A card cannot do without a summary and authors.
+  /// Changes a field for cards, which require a summary and authors.
   private static func forCards(_ field: Field) -> Field {
     var field = field
     if field.name == "summary" { field.limit = 300 }

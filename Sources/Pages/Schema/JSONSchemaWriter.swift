@@ -2,7 +2,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// The front matter of a site as JSON Schema (draft 2020-12), for editors: keys, what they mean, and the terms of the site's own vocabularies.
+/// The front matter of a site as JSON Schema (draft 2020-12), for editors: keys, their meanings, and the terms of the site's vocabularies.
 struct JSONSchemaWriter {
   let configuration: Configuration
 
@@ -21,7 +21,7 @@ struct JSONSchemaWriter {
       json.member("type", "object")
       json.object("properties") { $0.object("type") { $0.list("enum", DocumentType.allCases.map(\.rawValue)) } }
       json.list("required", ["title"])
-      // A folder may give its files another default type, which no schema can know: only a type that is written out is held against its keys.
+      // A folder can set another default type for its files, which a schema cannot know. So keys are checked only if the type is explicit.
       json.array("allOf") { json in
         for type in DocumentType.allCases {
           json.line()
@@ -61,7 +61,7 @@ struct JSONSchemaWriter {
   private func value(_ kind: FrontMatterSchema.Kind, limit: Int?, to json: inout JSONWriter) {
     switch kind {
     case .text, .paragraph, .language, .email:
-      // Dates and numbers without quotes are numbers to some readers of YAML.
+      // Some YAML parsers read unquoted dates and numbers as numbers.
       json.list("type", ["string", "number"])
       json.member("minLength", literal: "1")
       if let limit { json.member("maxLength", literal: "\(limit)") }
@@ -109,7 +109,7 @@ struct JSONSchemaWriter {
     json.member("pattern", pattern)
   }
 
-  /// A list, or one item without brackets.
+  /// Appends the schema of an array of items or a single item.
   private func oneOrMore(_ json: inout JSONWriter, _ item: (inout JSONWriter) -> Void) {
     json.array("anyOf") { json in
       json.object { json in

@@ -1,7 +1,7 @@
 import SiteModel
 import Text
 
-/// The schema of front matter, and what Decap CMS needs where the site is set up for it.
+/// The schema of front matter, and the files for Decap CMS if the site is configured for it.
 package struct SchemaFiles: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = SchemaFiles
@@ -34,7 +34,7 @@ package struct SchemaFiles: PageFamily {
     out += DecapConfiguration(configuration: site.configuration, words: words, folders: folders).bytes(siteURL: site.absolute("/"))
   }
 
-  /// The page that loads Decap CMS. It is for the committee: no page of the site links to it, and no search engine should know it.
+  /// The page that loads Decap CMS. It is only for the committee: no page of the site links to it, and search engines should not index it.
   private func renderDecapPage(into out: inout TextBuffer) {
     out.append("<!doctype html>\n<html lang=\"\(site.configuration.language)\">\n<head>\n<meta charset=\"utf-8\">\n")
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>")

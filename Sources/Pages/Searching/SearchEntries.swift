@@ -4,26 +4,26 @@ import Digests
 import SiteModel
 import Text
 
-/// Which pages can be found, and by what.
+/// The entries of the search index.
 package struct SearchEntries: PagePart {
   package let context: PageContext
   package init(context: PageContext) { self.context = context }
 
-  /// One page of the site that can be found.
+  /// Something that readers can find.
   package enum SearchItem: Sendable {
     case document(DocumentIndex)
-    /// A clause of a text as it stands.
+    /// A clause of the current version of a text.
     case clause(TextIndex, ClauseIndex)
     case reference(ReferenceIndex)
   }
 
-  /// Cards that are indexed word for word; of more, only the beginnings are.
+  /// Maximum number of cards that are indexed in full. In a larger catalogue, only the beginning of each card is indexed.
   static let fullySearchedCards = 2_000
-  /// Characters of a card's text in a catalogue that is larger.
+  /// Bytes of a card's text that are indexed in a larger catalogue, besides its summary.
   static let searchedBeginning = 600
 
-  /// Current texts and their clauses, cards, guides, pages, events, uses, records and references. Former versions, withdrawn clauses and differences are left
-  /// out: their old wordings would drown those that hold. So are pages that only list others.
+  /// Current texts and their clauses, cards, guides, pages, events, use cases, charter records and references. Leaves out former versions, withdrawn clauses
+  /// and differences, because their outdated wording would crowd out the current one, and pages that only list others.
   package func searchItems() -> [SearchItem] {
     var items: [SearchItem] = site.documents.indices.filter(isSearched).map { .document($0) }
     for text in site.texts.histories.indices where site.textDetails(site.texts.histories[text].document)?.status != .repealed {
@@ -34,7 +34,7 @@ package struct SearchEntries: PagePart {
     return items
   }
 
-  /// A folder's page that says nothing itself is a list.
+  /// Whether a document is indexed. The page of a folder without content of its own is only a list.
   private func isSearched(_ index: DocumentIndex) -> Bool {
     let document = site.documents[index]
     guard document.type == .page || document.type == .bibliography else { return true }
@@ -137,7 +137,7 @@ package struct SearchEntries: PagePart {
     return entry
   }
 
-  /// The anchor of a reference as a part of a path; one that cannot be such a part is replaced by a digest, and the result leads to the page.
+  /// The anchor of a reference as a path segment. An anchor that is not a valid segment is replaced by a digest; the result then links to the page.
   private static func referenceSegment(_ reference: Reference) -> String {
     let anchor = reference.anchor
     let isPlain = anchor.utf8.allSatisfy {

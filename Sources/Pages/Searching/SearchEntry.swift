@@ -1,16 +1,16 @@
 import SiteModel
 import Text
 
-/// What can be found, by kind: readers filter by it. The raw values stand in addresses (`?type=clause`) and in the index.
+/// The kind of a search entry, by which readers filter. Raw values occur in addresses (`?type=clause`) and in the index.
 package enum SearchKind: String, Sendable, CaseIterable {
   case text, clause, guide, card
   case useCase = "use-case"
   case webinar, record, reference, page
 
-  /// The word that stands for it in the index.
+  /// The word that marks entries of the kind in the index.
   ///
-  /// Pagefind has filters, but writes them in another order each time: two builds of one site would differ. So each entry holds a word that no reader types,
-  /// and a search for it gives all entries of a kind. Digits are safe from stemming.
+  /// Pagefind has filters, but writes them in a different order each time, so two builds of the same site would differ. Instead, each entry contains a word
+  /// that no reader types, and a search for it returns all entries of the kind. Stemming does not change digits.
   var code: String { "zzk\((Self.allCases.firstIndex(of: self) ?? 0) + 1)" }
 }
 
@@ -18,27 +18,27 @@ extension SearchKind: NamedInWords {}
 
 extension WordFamily where Member == SearchKind {
   static var searchKind: Self { .init("search_kind_") }
-  /// Many of a kind.
+  /// Plural names.
   static var searchKinds: Self { .init("search_kinds_") }
 }
 
-/// A page of the site, reduced to what a search looks at.
+/// A page of the site, reduced to its searchable text.
 package struct SearchEntry {
-  /// Where the entry stands for the index, as a path of the site that ends in `/`. Of a reference it says which one on its page; `search.js` makes the link.
+  /// The address of the entry in the index: a path of the site that ends in `/`. That of a reference identifies it on its page; `search.js` builds the link.
   var url: String
   var kind: SearchKind
   var language: String
   var title: String
-  /// Shown under the title, and found.
+  /// Searchable; shown under the title.
   var about = ""
-  /// Found and not shown: keywords, rubrics.
+  /// Searchable but not shown: keywords, rubrics.
   var unseen: [String] = []
-  /// Running text in paragraphs, from which excerpts are cut.
+  /// Running text in paragraphs, the source of excerpts.
   var text = SearchText()
 
-  /// The HTML that the indexing program reads.
+  /// The HTML for the indexing program.
   ///
-  /// - Parameter siteLanguage: the language of the index; an entry in another one is marked.
+  /// - Parameter siteLanguage: the language of the index. Entries in another language are marked.
   package func html(siteLanguage: String) -> Bytes {
     var unseen = self.unseen
     let spelled = SearchText.withoutSingleLetters([Array(title.utf8), Array(about.utf8), text.html])
@@ -48,11 +48,11 @@ package struct SearchEntry {
     Self.field("title", title, into: &out)
     Self.field("about", about, into: &out)
     Self.field("unseen", unseen.joined(separator: " "), into: &out)
-    // Fields are searched, and `en` is a word.
+    // Fields are searchable, so a bare language code such as `en` would match as a word.
     Self.field("kind", kind.code + (language == siteLanguage ? "" : " zzl\(language)"), into: &out)
     out.append("</head><body data-pagefind-body>")
     out += text.html
-    // A page without words is found by its title, and has to have a body.
+    // An entry without text is found by its title, but needs a body.
     if text.html.isEmpty {
       out.append("<p>")
       out += SearchText.prepared(title)
@@ -62,7 +62,7 @@ package struct SearchEntry {
     return out.bytes
   }
 
-  /// Whether the body holds a letter or a digit: the program leaves out pages without any.
+  /// Whether the body contains a letter or a digit: the indexing program skips pages without any.
   package var hasWords: Bool {
     let body = text.html.isEmpty ? Array(title.utf8) : text.html
     var isOutside = true
@@ -84,6 +84,6 @@ package struct SearchEntry {
     out.append("\">")
   }
 
-  /// The file that the program reads it from; its path becomes the address of the result.
+  /// The file for the indexing program. Its path becomes the address of the result.
   package var file: String { String(url.dropFirst()) + "index.html" }
 }

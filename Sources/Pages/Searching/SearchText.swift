@@ -1,15 +1,15 @@
 import Text
 
-/// Running text as the index is to read it, in paragraphs.
+/// Running text for the search index, in paragraphs.
 ///
-/// Pagefind's French stemmer takes `l’intelligence` for one word. So an elided article is set apart (`l’ intelligence`), with the typographic apostrophe that
-/// marks what was one word; all other apostrophes are straight. `search.js` puts the pieces together again where it shows them, and cuts elisions off a query.
+/// Pagefind's French stemmer treats `l’intelligence` as one word. So an elided article is separated (`l’ intelligence`), with a typographic apostrophe to mark
+/// the elision; all other apostrophes are straight. `search.js` rejoins the parts for display, and removes elided articles from queries.
 struct SearchText {
   private(set) var html: Bytes = []
-  /// Characters of running text that may still be added.
+  /// How many bytes of running text can still be added.
   private var room: Int
 
-  /// - Parameter limit: characters that are kept; the word at the limit is the last one.
+  /// - Parameter limit: how much text is kept, in bytes. The text is cut between words.
   init(limit: Int = .max) { room = limit }
 
   mutating func append(paragraph text: String) {
@@ -23,7 +23,7 @@ struct SearchText {
     append(prepared: Self.prepared(text))
   }
 
-  /// Adds a paragraph with a full stop where it has no end: excerpts go over the borders of paragraphs, cells and headings.
+  /// Appends a paragraph, with a full stop if it has no final punctuation: excerpts span paragraphs, cells and headings.
   private mutating func append(prepared words: Bytes) {
     var end = words.count
     while end > 0, words[end - 1] == 0x20 { end -= 1 }
@@ -37,13 +37,14 @@ struct SearchText {
     html += "</p>".utf8
   }
 
-  /// Adds the words of HTML that sitegen wrote, without those that belong to the page and not to its text: numbers, badges, permalinks, marks of footnotes.
+  /// Appends the text of HTML written by sitegen, without elements that belong to the page rather than to the text: numbers, badges, permalinks, footnote
+  /// marks.
   mutating func append(html source: Bytes) {
     guard room > 0, !source.isEmpty else { return }
     var words: Bytes = []
     words.reserveCapacity(min(source.count, 4096))
     var index = 0
-    /// The element that is passed over, and how many of its name are open in it.
+    /// The skipped element, and the nesting depth of elements of the same name in it.
     var skipped: (name: Tag.Name, depth: Int)?
     while index < source.count, room > 0 {
       guard source[index] == UInt8(ascii: "<") else {
@@ -75,7 +76,7 @@ struct SearchText {
     guard room > 0, words.contains(where: { $0 > 0x20 }) else { return }
     var words = words
     if words.count > room {
-      // Cut at a space: neither a character nor an entity is torn.
+      // Cuts at a space, so as not to split a character or an entity.
       words = Bytes(words.prefix(room))
       words = Bytes(words[..<(words.lastIndex(of: 0x20) ?? 0)])
       room = 0
@@ -87,14 +88,14 @@ struct SearchText {
 
   // MARK: Words
 
-  /// Plain text as the index is to read it, escaped.
+  /// Plain text, escaped and prepared for the index.
   static func prepared(_ text: String) -> Bytes {
     var out = TextBuffer()
     out.append(escaping: text)
     return prepared(escaped: out.bytes)
   }
 
-  /// Sets elided articles apart, straightens other apostrophes and drops what nobody sees.
+  /// Separates elided articles, straightens other apostrophes and removes invisible characters.
   private static func prepared(escaped text: Bytes) -> Bytes {
     var out = TextBuffer(capacity: text.count + text.count / 32)
     var index = 0
@@ -118,7 +119,7 @@ struct SearchText {
         }
         continue
       }
-      // Soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+      // Soft hyphen, zero-width space, zero-width joiner and non-joiner, word joiner, byte order mark.
       if byte == 0xC2, index + 1 < text.count, text[index + 1] == 0xAD {
         index += 2
         continue
@@ -129,7 +130,7 @@ struct SearchText {
           index += 3
           continue
         }
-        // A hyphen that does not break is a hyphen.
+        // A non-breaking hyphen becomes a hyphen.
         if byte == 0xE2, next == (0x80, 0x91) {
           out.append(UInt8(ascii: "-"))
           index += 3
@@ -144,7 +145,7 @@ struct SearchText {
 
   private static func isLetter(_ text: Bytes, _ index: Int) -> Bool {
     let byte = text[index]
-    // Latin-1 and Latin Extended letters; U+2018 to U+203A are quotation marks, and U+00AB too.
+    // Includes Latin-1 and Latin Extended letters, but not the quotation marks U+2018 to U+203A and U+00AB.
     return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0xC3 && byte <= 0xCB
   }
 
@@ -160,14 +161,14 @@ struct SearchText {
     return articles.contains(out.bytes(from: start).map { $0 | 0x20 }[...])
   }
 
-  /// Whether a no-break space or an opening quotation mark stands before `index`.
+  /// Whether a no-break space or an opening quotation mark precedes `index`.
   private static func isSpaceOrQuote(_ out: borrowing TextBuffer, _ index: Int) -> Bool {
     if index >= 2, out[index - 2] == 0xC2 { return out[index - 1] == 0xA0 || out[index - 1] == 0xAB }
     return index >= 3 && out[index - 3] == 0xE2 && out[index - 2] == 0x80
   }
 
-  /// The words that hold a letter which is no other one with a mark, written without: `cœur` → `coeur`, `Straße` → `strasse`, `Søren` → `soren`. Pagefind knows
-  /// marks and no such letters. `search.js` has the same ones.
+  /// Words with letters that do not decompose into a base letter and a diacritic, respelled: `cœur` → `coeur`, `Straße` → `strasse`, `Søren` → `soren`.
+  /// Pagefind strips diacritics but does not respell such letters. `search.js` has the same list of letters.
   static func withoutSingleLetters(_ texts: [Bytes]) -> String {
     var found: Set<String> = []
     for text in texts {
@@ -182,7 +183,7 @@ struct SearchText {
         while start > 0, isPart(text[start - 1]) { start -= 1 }
         var end = index
         while end < text.count, isPart(text[end]) { end += 1 }
-        // The article is a word of its own, whatever apostrophe stands after it.
+        // Drops an elided article, which is a separate word, whatever apostrophe follows it.
         let word = slug(Bytes(text[start..<end]).text).split(separator: "-").last.map(String.init) ?? ""
         if !word.isEmpty { found.insert(word) }
         index = end
@@ -191,7 +192,7 @@ struct SearchText {
     return found.sorted().joined(separator: " ")
   }
 
-  /// Whether such a letter begins here, in UTF-8.
+  /// Whether a letter that does not decompose starts at `index`, in UTF-8.
   private static func isSingleLetter(_ text: Bytes, _ index: Int) -> Bool {
     switch (text[index], text[index + 1]) {
     // Æ Ð Ø Þ ß æ ð ø þ.
@@ -210,7 +211,7 @@ struct SearchText {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether the last character is an accented Latin letter, in two bytes: `é`, `œ`.
+  /// Whether the last character is an accented Latin letter of two bytes, such as `é` or `œ`.
   fileprivate var endsInLetter: Bool {
     guard count >= 2, let last else { return false }
     let lead = self[endIndex - 2]
@@ -218,16 +219,16 @@ extension ArraySlice<UInt8> {
   }
 }
 
-/// A tag of HTML that sitegen wrote.
+/// A tag in HTML written by sitegen.
 private struct Tag {
-  /// The letters and digits of a name, up to seven, as one number: tags are compared often.
+  /// Up to eight letters and digits of a tag name, packed into an integer for fast comparison.
   typealias Name = UInt64
 
   let name: Name
   let isEnd: Bool
-  /// Whether its element belongs to the page and not to its text.
+  /// Whether its element belongs to the page rather than to the text.
   let isSkipped: Bool
-  /// What follows the tag.
+  /// Offset of the first byte after the tag.
   let end: Int
 
   init(_ source: Bytes, at start: Int) {
@@ -240,7 +241,7 @@ private struct Tag {
       index += 1
     }
     self.name = name
-    // Attribute values are escaped: the next `>` ends the tag.
+    // Attribute values are escaped, so the next `>` ends the tag.
     let attributes = index
     while index < source.count, source[index] != UInt8(ascii: ">") { index += 1 }
     end = min(source.count, index + 1)

@@ -3,14 +3,16 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// Who made a text, under which licence it may be reused, and what was changed in it (CC BY-SA 4.0, sections 3(a) and 3(b)).
+/// The credits of a text: its authors, its licence, and the changes made to it (CC BY-SA 4.0, sections 3(a) and 3(b)).
 struct Credits {
   let site: Site
   private var words: Words { site.words }
   private var owner: String { site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name }
 
-  /// - Parameter isWhole: on the document's own page. A text has a page for each clause: there a credit of many names and sources names the first ones and leads to
-  ///   the page that has them all, as CC BY-SA 4.0, section 3(a)(2), allows.
+  /// The credit line of a document.
+  ///
+  /// - Parameter isWhole: true on the document's own page. On other pages, such as those of clauses, a credit line with many names and sources is shortened and
+  ///   links to the page with the full one, as CC BY-SA 4.0, section 3(a)(2), allows.
   func of(_ document: Document, isWhole: Bool = false) -> Credit {
     let license = document.license ?? site.configuration.license
     let authors = document.type == .resource || document.authors.isEmpty ? owner : names(document.authors, isWhole)
@@ -55,7 +57,7 @@ struct Credits {
     return first.isEmpty ? String(all.prefix(200)) + "…" : joined(first, ", ") + " et al."
   }
 
-  /// The credit of a page that lists what other pages hold.
+  /// The credit line of a page that only lists content of other pages.
   func listing(_ title: String) -> Credit {
     var sentence = TextBuffer()
     words.typeset("\(owner). \(words[.creditListing]) ", into: &sentence)
@@ -63,7 +65,7 @@ struct Credits {
     return Credit(title: title, authors: owner, sourceTitle: site.configuration.title, sourceURL: site.absolute("/"), year: "", sentence: sentence.bytes)
   }
 
-  /// The same in plain words, for machines.
+  /// The credits as plain text, for machines.
   func text(_ document: Document) -> String {
     let license = document.license ?? site.configuration.license
     let authors = document.authors.isEmpty ? owner : site.names(document.authors)
@@ -81,7 +83,7 @@ struct Credits {
     return parts.joined(separator: ". ") + "."
   }
 
-  /// "12 clauses taken over, 3 adapted", from what actually differs; nil for a text that came from nowhere.
+  /// For example "12 clauses taken over, 3 adapted", computed from the actual differences; nil for a text that was not adopted.
   func changesSentence(_ index: DocumentIndex) -> String? {
     guard let adopted = site.adoption?[document: index] else { return nil }
     return AttributionSentence(words).sentence(adopted.summary, version: adopted.version)
@@ -119,7 +121,7 @@ struct Credits {
     words.typeset(", \(words[isChanged ? .creditChanged : .creditUnchanged]).", into: &sentence)
   }
 
-  /// What the text includes from elsewhere, each with what its licence asks for.
+  /// Appends a source that the text includes, with the details that its licence requires.
   private func append(_ source: IncludedSource, _ isWhole: Bool, to sentence: inout TextBuffer) {
     sentence.append(" ")
     words.typeset(words[.creditIncludes], into: &sentence)
@@ -132,7 +134,7 @@ struct Credits {
     sentence.append(".")
   }
 
-  /// A text that this one comes from or includes.
+  /// Appends a source that the text is based on or includes.
   private func appendSource(_ title: String, _ url: String, to sentence: inout TextBuffer) { appendLink(title, url, " property=\"dct:source\"", to: &sentence) }
 
   private func appendLink(_ title: String, _ url: String, _ attribute: StaticString = "", to sentence: inout TextBuffer) {

@@ -1,7 +1,7 @@
-/// About 160 characters of running text, cut between words.
+/// The first 160 characters or so of a text, cut between words.
 func excerpt(_ text: String) -> String {
   if text.utf8.count > 2000 {
-    // One character of readers may hold any number of accents.
+    // A single grapheme cluster can contain any number of combining characters, so scalars are limited first.
     let start = String(text.unicodeScalars.prefix(500))
     return start.count > 160 ? excerpt(start) : start + "…"
   }
@@ -10,5 +10,5 @@ func excerpt(_ text: String) -> String {
   return String(head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
 }
 
-/// A summary where it stands beside itself or on other pages.
+/// A summary for use outside its document's own text: shortened to an excerpt if it is long.
 func repeated(_ summary: String) -> String { summary.utf8.count > 1000 ? excerpt(summary) : summary }

@@ -2,7 +2,7 @@ import SiteModel
 import Templating
 import Text
 
-/// What the site says of itself on every page.
+/// Data about the site that is on every page.
 final class SiteInfo: PageModel {
   let title: String
   let language: String
@@ -60,7 +60,7 @@ struct InstitutionInfo: PageModel {
     ])
 }
 
-/// What every page says of itself.
+/// Data about a page that every page has.
 final class PageInfo: PageModel {
   let kind: PageTemplate
   let title: String
@@ -76,9 +76,9 @@ final class PageInfo: PageModel {
   let license: LicenseText?
   let credit: Credit?
   let unpublished: Label?
-  /// JSON-LD in its element; may be empty.
+  /// `script` elements with JSON-LD; may be empty.
   let structuredData: Bytes
-  /// What pages of this kind load beside the style sheet and the script of every page.
+  /// Additional style sheets and scripts for pages of this kind.
   let assets: PageAssets
 
   init(
@@ -116,7 +116,7 @@ final class PageInfo: PageModel {
       + Field.lists("styles") { $0.assets.styles } + Field.lists("scripts") { $0.assets.scripts })
 }
 
-/// Style sheets and scripts of a kind of page.
+/// Style sheets and scripts for pages of one kind.
 struct PageAssets: Sendable {
   var styles: Records<Link> = []
   var scripts: Records<Link> = []
@@ -132,7 +132,7 @@ struct PageAssets: Sendable {
   }
 }
 
-/// What every page's record holds beside its own fields.
+/// The data that every page has besides its own fields.
 final class Frame: Sendable {
   let words: any Record
   let site: SiteInfo
@@ -152,7 +152,7 @@ final class Frame: Sendable {
     [.words("t") { $0.words }, .record("site") { $0.site }, .record("page") { $0.page }] + Field.lists("menu") { $0.menu } + Field.lists("footer") { $0.footer }
 }
 
-/// The Markdown part of a page and what belongs to it.
+/// The Markdown part of a page, and related data.
 final class BodyPart: Sendable {
   let content: Bytes
   let contents: Records<Contents>
@@ -192,7 +192,7 @@ final class BodyPart: Sendable {
     + Field.lists("keywords") { $0.keywords }
 }
 
-/// A page made of a frame and a body; its shape is those two and fields of its own.
+/// A page with a frame, a body and fields of its own.
 protocol BodyPage: PageModel {
   var frame: Frame { get }
   var body: BodyPart { get }
@@ -204,7 +204,7 @@ extension BodyPage {
   }
 }
 
-/// A page without a body of its own.
+/// A page with a frame and fields of its own, but no body.
 protocol FramedPage: PageModel {
   var frame: Frame { get }
 }

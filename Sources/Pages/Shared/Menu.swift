@@ -1,11 +1,11 @@
 import SiteModel
 import Templating
 
-/// A menu in every form that pages show: with none of its entries current, or one.
+/// A menu in all its forms: with no current entry, or with each of its entries as the current one.
 struct Menu: Sendable {
   private let urls: [String]
   private let unmarked: Records<Link>
-  /// With each of its entries current.
+  /// One form for each entry, in which that entry is current.
   private let forms: [Records<Link>]
 
   init(_ links: [Site.ResolvedLink], _ site: Site) {
@@ -15,7 +15,7 @@ struct Menu: Sendable {
     forms = links.indices.map(form)
   }
 
-  /// The entry that names this page, or the folder that it is in.
+  /// The menu with the entry of this page marked as current, or that of the innermost folder that contains the page.
   func marked(_ url: String) -> Records<Link> {
     var current: Int?
     for (index, target) in urls.enumerated() where target == url || target != "/" && url.hasPrefix(target) {

@@ -3,12 +3,12 @@ import SiteModel
 import Templating
 import Text
 
-/// What pages share: the site, what was prepared of it, and what every page begins with.
+/// The data that all pages share: the site, the data prepared from it, and the data about the site that is on every page.
 ///
-/// Whether there is a search page is given here and nowhere else: pages link to it in their frames, and the list of pages has it.
+/// Only this type decides whether there is a search page: frames link to it, and the list of pages contains it.
 package final class PageContext: Sendable {
   let prepared: PreparedSite
-  /// Whether there is a search page; what the configuration asks for, unless the index could not be made.
+  /// Whether there is a search page: as configured, unless the index could not be built.
   let hasSearch: Bool
   let info: SiteInfo
   private let templates: PreparedTemplates
@@ -24,7 +24,7 @@ package final class PageContext: Sendable {
   package var words: Words { prepared.site.words }
   package var catalogue: PreparedCatalogue { prepared.catalogue }
   var listings: TextListings { prepared.listings }
-  /// Of whatever has no licence of its own.
+  /// The licence of everything without a licence of its own.
   var ownLicense: LicenseText { prepared.license }
 
   func render(_ kind: PageTemplate, _ record: any Record, into out: inout TextBuffer) { templates.render(kind, record, into: &out) }
@@ -60,7 +60,7 @@ package final class PageContext: Sendable {
         structuredData: structuredData + data.breadcrumbs(trail) + (url == "/" ? data.owner() : []), assets: prepared.assets[kind.id] ?? PageAssets()))
   }
 
-  /// The frame of a page that a document holds.
+  /// The frame of a document's page.
   func frame(_ kind: PageTemplate, _ index: DocumentIndex, _ data: CardData? = nil) -> Frame {
     let document = site.documents[index]
     let license = document.license ?? site.configuration.license
@@ -83,7 +83,7 @@ package final class PageContext: Sendable {
     ]
   }
 
-  /// The pages above a document: those of the folders that have one.
+  /// Links to the pages of the folders above a document, for those folders that have a page.
   func breadcrumbs(_ document: Document) -> [Link] {
     var links: [Link] = []
     let path = document.url
@@ -99,7 +99,7 @@ package final class PageContext: Sendable {
     return links
   }
 
-  /// The title of a listing that has no document of its own.
+  /// The title of a generated list at an address; nil for other addresses.
   func listingTitle(_ url: String) -> String? {
     GeneratedFolder.listings.first { $0.folder != .attribution && url == site.configuration.paths.address(of: $0.folder) }.map { words[$0.title] }
   }
@@ -120,7 +120,7 @@ package final class PageContext: Sendable {
         : Records(zip(document.keywords, catalogue.termURLs(.keywords, ofCard: index)).map { Link(title: $0, url: $1) }))
   }
 
-  /// From the second and third levels; fewer than three headings need no table.
+  /// A table of contents with the second and third heading levels; empty for fewer than three headings.
   func contents(_ headings: [MarkdownDocument.Heading]) -> [Contents] {
     let shown = headings.filter { $0.level <= 3 }
     guard shown.count >= 3 else { return [] }
@@ -135,7 +135,7 @@ package final class PageContext: Sendable {
     return groups.map { Contents(title: $0.heading.text, url: concatenated("#", $0.heading.anchor), children: $0.children.records) }
   }
 
-  /// The frame and body of a listing: its document's where there is one, else of its own.
+  /// The frame and body of a list page: those of the document at its address, or default ones if there is none.
   func listing(_ kind: PageTemplate, _ folder: GeneratedFolder, _ title: Word) -> (Frame, BodyPart) {
     let url = site.configuration.paths.address(of: folder)
     if let index = site.byURL[url] { return (frame(kind, index), body(index, children: false)) }

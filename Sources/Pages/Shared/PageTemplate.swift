@@ -1,14 +1,14 @@
 import SiteModel
 import Templating
 
-/// A template that pages are made with. It goes by its name without `.html`, which pages have as their `page.kind`.
+/// A template for pages. Its id is the file name without `.html`, which templates see as `page.kind`.
 package struct PageTemplate: Sendable, Equatable {
   package let id: String
-  /// The data that the template is checked against.
+  /// The layout that the template is checked against.
   package let layout: Layout
-  /// Files of the theme that only pages of this template load, by name.
+  /// Names of theme files that only pages with this template load.
   package let assets: [String]
-  /// Whether pages may run WebAssembly.
+  /// Whether the content security policy allows WebAssembly.
   let runsWebAssembly: Bool
 
   init<Model>(_ id: String, _ shape: Shape<Model>, assets: [String] = [], runsWebAssembly: Bool = false) {
@@ -18,7 +18,7 @@ package struct PageTemplate: Sendable, Equatable {
     self.runsWebAssembly = runsWebAssembly
   }
 
-  /// The name of the file.
+  /// The file name.
   package var name: String { id + ".html" }
 
   package static func == (a: PageTemplate, b: PageTemplate) -> Bool { a.id == b.id }

@@ -4,34 +4,33 @@ import Synchronization
 import Templating
 import Text
 
-/// What pages share and what does not depend on whether there is a search page: made once of a frozen site.
+/// The data that pages share and that does not depend on whether there is a search page. Created once for a frozen site.
 final class PreparedSite: Sendable {
   let site: Site
   let catalogue: PreparedCatalogue
   let menu: Menu
   let footer: Menu
-  /// Of whatever has no licence of its own.
+  /// The licence of everything without a licence of its own.
   let license: LicenseText
-  /// By the id of the template.
+  /// Assets by template id.
   let assets: [String: PageAssets]
-  /// What OAI-PMH lists.
+  /// Records of OAI-PMH.
   let oaiRecords: [OAIRepository.Record]
-  /// What the entries of feeds are sorted by.
+  /// Sort keys for feed entries.
   let feedKeys: Indexed<Document, Int?>
 
   private let lazyListings = AtomicLazyReference<TextListings>()
-  /// Made when the first page about texts asks for them.
+  /// Created for the first page about texts that is rendered.
   var listings: TextListings { lazyListings.load() ?? lazyListings.storeIfNil(TextListings(site)) }
 
-  /// - Parameters:
-  ///   - former: of a site that was read with the same configuration and theme: what is the same in both is taken over.
+  /// - Parameter former: of the site read before with the same configuration and theme. Whatever is unchanged is reused.
   init(_ site: Site, jobs: Int, former: PreparedSite?) async throws {
     self.site = site
     menu = Menu(site.menu, site)
     footer = Menu(site.footer, site)
     license = LicenseText(site.configuration.license, site.words)
     assets = Dictionary(uniqueKeysWithValues: PageFamilies.templates.filter { !$0.assets.isEmpty }.map { ($0.id, PageAssets($0, site)) })
-    // What is made of every card in one go is made beside the cards.
+    // Runs in parallel with the cards, because each of these is one sequential pass over all cards.
     async let records = OAIRepository.records(site, former: former)
     async let keys = site.feedKeys()
     catalogue = try await PreparedCatalogue(site, jobs: jobs, former: former?.catalogue)
@@ -41,9 +40,9 @@ final class PreparedSite: Sendable {
 }
 
 extension Site {
-  /// Where a document stands here that was read in the same reading, so that it is the same.
+  /// The index of a document from another load of the site; nil if its file was parsed again since, so that the document may differ.
   ///
-  /// - Parameter index: where it stands elsewhere: not far from where it stands here, as both are sorted by their paths.
+  /// - Parameter index: of the document in the other load. It is a good guess, because documents are sorted by path in both.
   func position(of document: Document, near index: DocumentIndex) -> DocumentIndex? {
     func isSame(_ position: DocumentIndex) -> Bool {
       documents.indices.contains(position) && documents[position].reading == document.reading
@@ -54,7 +53,7 @@ extension Site {
     return isSame(found) ? found : nil
   }
 
-  /// What a normative text or a guide says of itself; nil for any other document.
+  /// The details of a normative text or a guide; nil for any other document.
   func textDetails(_ index: DocumentIndex) -> TextDetails? {
     if case .text(let details) = documents[index].payload { details } else { nil }
   }

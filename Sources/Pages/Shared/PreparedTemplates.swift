@@ -2,10 +2,10 @@ import Synchronization
 import Templating
 import Text
 
-/// The templates of the pages of one site, each prepared for it when the first page of its kind is made.
+/// The templates of a site's pages. Each is prepared when the first page of its kind is rendered.
 final class PreparedTemplates: Sendable {
   private let set: TemplateSet
-  /// What holds the same on every page.
+  /// Values that are the same on every page.
   private let constants: [String: Value]
   private let templates: [String: Lazy]
 
@@ -19,7 +19,7 @@ final class PreparedTemplates: Sendable {
     templates = Dictionary(uniqueKeysWithValues: PageFamilies.templates.map { ($0.id, Lazy()) })
   }
 
-  /// - Parameter record: of the type that `kind.layout` is the layout of.
+  /// - Parameter record: must have the type that `kind.layout` describes.
   func render(_ kind: PageTemplate, _ record: any Record, into out: inout TextBuffer) {
     guard let lazy = templates[kind.id] else { return }
     if let template = lazy.template.load() {

@@ -3,7 +3,7 @@ import Templating
 import Text
 import Vocabulary
 
-/// A record that templates show. The way to a value is defined here, in the module of the types, so that it is compiled for each of them.
+/// A record for templates. The access to values is defined here, in the module of the types, so that the compiler specializes it for each type.
 protocol PageModel: Renderable {}
 
 extension PageModel {
@@ -12,7 +12,7 @@ extension PageModel {
 
 /// A title with an address, which may be empty.
 ///
-/// A class, as every page shows dozens: a list of them is copied and shown without counting a reference for each of their texts.
+/// A class, because every page shows dozens of links: copying and rendering a list of them does not retain each of their strings.
 final class Link: PageModel, Equatable {
   let title: String
   let url: String
@@ -74,7 +74,7 @@ struct FeedLink: PageModel {
   static let shape = Shape<FeedLink>("feed", [.text("title") { $0.title }, .url("url") { $0.url }, .text("type") { $0.type }])
 }
 
-/// A count and the count with its noun.
+/// A count, as a number and with its noun.
 struct Total: PageModel {
   var count: String
   var counted: String
@@ -107,14 +107,14 @@ struct Access: PageModel {
   }
 }
 
-/// A class, as `Credit` is: every page holds one and hands it on, and their parts do not change.
+/// A class like `Credit`: every page stores one and passes it on, and its properties are immutable.
 final class LicenseText: PageModel {
   let id: String
   let name: String
   let short: String
   let url: String
   let isStated: Bool
-  /// Page of the catalogue that lists what has this licence; may be empty.
+  /// Address of the catalogue page that lists the resources under this licence; may be empty.
   let local: String
 
   static let shape = Shape<LicenseText>(

@@ -3,7 +3,7 @@ import Text
 import Vocabulary
 
 extension Site {
-  /// Names joined by commas; "et al." after `most`.
+  /// Names separated by commas. If there are more than `most`, the list is cut and ends in "et al."
   func names(_ people: [Person], most: Int = .max) -> String {
     if people.count > most { return joined(people.prefix(most - 1).map(\.name), ", ") + " et al." }
     return joined(people.map(\.name), ", ")
@@ -14,7 +14,7 @@ extension Site {
     return words.languageName(language)
   }
 
-  /// What readers are told of a document that is not published; nil where it is.
+  /// The label of an unpublished document; nil for a public one.
   package func unpublishedLabel(_ document: Document) -> String? {
     guard !document.isPublic else { return nil }
     if case .resource(let card) = document.payload, !card.status.isPublic { return words[.cardStatus, card.status] }
@@ -27,7 +27,7 @@ extension Site {
 
   func isInFuture(_ details: TextDetails) -> Bool { details.status != .repealed && details.validFrom.map { $0.earliestDay > today } ?? false }
 
-  /// The title of an audience; its id where the vocabulary has none of that id.
+  /// The title of an audience, or its id if the vocabulary does not contain it.
   func audienceName(_ id: String) -> String {
     let audiences = configuration.vocabularies.audiences
     return audiences.position(of: id).map { audiences.terms[$0].title } ?? id

@@ -3,9 +3,9 @@ import Markdown
 import SiteModel
 import Text
 
-/// Clauses of several texts in one list, cut into pages of bounded size.
+/// A list of clauses of several texts, split into pages of limited size.
 struct ClauseListing: Sendable {
-  /// A clause, by the place of its text among the living ones and its own place in the text.
+  /// A clause, identified by the index of its text in `TextListings.texts` and its position in the text.
   struct Entry: Sendable {
     var text: Int
     var position: ClauseIndex
@@ -13,11 +13,11 @@ struct ClauseListing: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  /// The entries on each page; at least one page.
+  /// The range of entries on each page. There is at least one page.
   private(set) var pages: [Range<Int>] = []
 
   private static let pageEntries = 100
-  /// Bytes of the clauses' own words. A page holds one clause at least, whatever its length.
+  /// Maximum size of the clauses' text on a page, in bytes. A page has at least one clause, whatever its size.
   private static let pageBytes = 100_000
 
   init(_ entries: [Entry], bytes: (Entry) -> Int) {
@@ -35,13 +35,13 @@ struct ClauseListing: Sendable {
   }
 }
 
-/// What lists of clauses show, made once for all of their pages.
+/// The data for lists of clauses, created once for all of their pages.
 final class TextListings: Sendable {
-  /// Texts whose clauses are in force or may come into it, binding ones first: regulations and assessment rules, then charters, then guides.
+  /// Texts that are in force or may come into force, binding ones first: regulations and assessment rules, then charters, then guides.
   let texts: [TextHistory]
-  /// Every force that some clause has, from binding to advice.
+  /// The clauses of each force that occurs, from the most binding to advice.
   let forces: [(force: Force?, listing: ClauseListing)]
-  /// What applies to each audience that some clause names, those included that name nobody; by force.
+  /// The clauses that apply to each audience that a clause names, sorted by force. They include clauses without an audience, which apply to everyone.
   let audiences: [(id: String, listing: ClauseListing, binding: Int, advice: Int)]
 
   convenience init(_ site: Site) {
@@ -60,12 +60,12 @@ final class TextListings: Sendable {
     self.init(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
   }
 
-  /// Audiences that some clause names.
+  /// Audiences that at least one clause names.
   var audienceIDs: [String] { audiences.map(\.id) }
 
   /// - Parameters:
-  ///   - texts: in the order of lists.
-  ///   - ids: of all audiences, in the order of lists.
+  ///   - texts: in display order.
+  ///   - ids: of all audiences, in display order.
   private init(_ texts: [TextHistory], audiences ids: [String]) {
     self.texts = texts
     let order = Force.allCases.map(Optional.some) + [nil]

@@ -4,9 +4,9 @@ import SiteModel
 import Templating
 import Text
 
-/// Clauses of all texts, by force and by audience, and the page that leads to them.
+/// Lists of the clauses of all texts, by force and by audience, and the page that links to them.
 ///
-/// A document at the address of one of these is a conflict: they have no room for its text.
+/// A document at one of their addresses is a conflict: these pages do not show its text.
 package struct ClauseLists: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = ClauseLists
@@ -19,7 +19,7 @@ package struct ClauseLists: PageFamily {
   package init(context: PageContext) { self.context = context }
   private var parts: ClauseParts { ClauseParts(context) }
 
-  /// Whether there are clauses to list.
+  /// Whether there are no clauses to list.
   var isEmpty: Bool { context.listings.texts.isEmpty || context.listings.forces.isEmpty }
 
   package func list(into pages: inout [Page]) {
@@ -59,7 +59,7 @@ package struct ClauseLists: PageFamily {
   private func renderForce(_ force: Force?, page number: Int, into out: inout TextBuffer) {
     guard let listing = context.listings.forces.first(where: { $0.force == force })?.listing else { return }
     let shown = listing.entries[listing.pages[number - 1]]
-    // The clauses of a text stand beside each other; they are counted within the list, over all its pages.
+    // The clauses of a text are contiguous. Their count covers all pages of the list.
     let groups = shown.split(by: \.text).map { members -> ClauseGroup in
       let history = context.listings.texts[members[members.startIndex].text]
       let document = site.documents[history.document]
@@ -140,7 +140,7 @@ package struct ClauseLists: PageFamily {
 }
 
 extension ArraySlice {
-  /// Stretches of elements that have one value.
+  /// Splits into runs of elements with the same value.
   fileprivate func split<Value: Equatable>(by value: (Element) -> Value) -> [ArraySlice] {
     var result: [ArraySlice] = []
     var start = startIndex

@@ -1,17 +1,17 @@
 import Templating
 import Text
 
-/// A clause as lists show it.
+/// A clause in a list.
 struct ClauseEntry: PageModel {
   var id: String
   var number: String
-  /// The words of its heading; empty for other clauses.
+  /// The text of its heading; empty for other clauses.
   var title: String
-  /// The clause's own page, and its place in the text.
+  /// Addresses of the clause's own page and of its place in the text.
   var url: String
   var anchor: String
   var text: Bytes
-  /// None for a level of use that states no force.
+  /// Nil for a clause that only states a level of use.
   var force: StatusText?
   var isConditional: Bool
   var audience: String
@@ -29,14 +29,14 @@ struct ClauseEntry: PageModel {
     ])
 }
 
-/// A clause of another text, and how it stands to the clause of the page.
+/// A clause of another text, and its relation to the clause of the page.
 struct RelationItem: PageModel {
   var relation: StatusText
   var clause: ClauseEntry
   static let shape = Shape<RelationItem>("relation", [.record("relation") { $0.relation }, .record("clause") { $0.clause }])
 }
 
-/// What happened to a clause in one version.
+/// The change to a clause in one version.
 struct HistoryItem: PageModel {
   var version: String
   var url: String
@@ -84,7 +84,7 @@ struct ClausePage: FramedPage {
       + Field.lists("history") { $0.history })
 }
 
-/// Clauses under one heading: a text, or a force.
+/// Clauses grouped by text or by force.
 struct ClauseGroup: PageModel {
   var id: String
   var title: String
@@ -103,7 +103,7 @@ struct ClauseGroup: PageModel {
     ] + Field.lists("clauses") { $0.clauses })
 }
 
-/// Clauses of one force, by text.
+/// The clauses of one force, grouped by text.
 struct ForcePage: FramedPage {
   let frame: Frame
   let meaning: String
@@ -117,7 +117,7 @@ struct ForcePage: FramedPage {
       + Field.lists("forces") { $0.forces })
 }
 
-/// What applies to one audience, by force.
+/// The clauses that apply to one audience, grouped by force.
 struct AudiencePage: FramedPage {
   let frame: Frame
   let binding: String
@@ -152,7 +152,7 @@ struct AudienceItem: PageModel {
     ])
 }
 
-/// The texts, and the ways into their clauses.
+/// All texts, with links to the lists of clauses.
 struct TextsPage: FramedPage {
   let frame: Frame
   let texts: Records<TextItem>
@@ -200,7 +200,7 @@ struct MatrixColumn: PageModel {
 }
 
 struct MatrixRow: PageModel {
-  /// A section of the charter: a row that only says so.
+  /// Whether the row is a section of the charter, which has no cells.
   var isSection: Bool
   var number: String
   var title: String

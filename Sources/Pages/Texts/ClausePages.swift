@@ -4,12 +4,12 @@ import SiteModel
 import Templating
 import Text
 
-/// A page for each clause of a text, those that no longer stand included.
+/// A page for each clause of a text, including removed ones.
 package struct ClausePages: TextPageFamily {
   package struct Kind: TextPageKind {
     package typealias Family = ClausePages
     package let text: TextIndex
-    /// Of the clause.
+    /// Id of the clause.
     package let id: String
   }
 
@@ -42,7 +42,7 @@ package struct ClausePages: TextPageFamily {
     }.records
   }
 
-  /// Bytes of the words of a clause on the pages of others that it is related to, which may be all clauses of a text: of a longer one they show the beginning.
+  /// Maximum length of a clause's text on the pages of related clauses, in bytes. All clauses of a text may be related, so longer ones are shortened there.
   private static var longestRelated: Int { 4000 }
 
   private func renderClause(_ text: TextIndex, _ id: String, into out: inout TextBuffer) {
@@ -78,7 +78,7 @@ package struct ClausePages: TextPageFamily {
     context.render(.clause, page, into: &out)
   }
 
-  /// A clause that no longer stands: its last words, why it went and what took its place.
+  /// Renders the page of a removed clause: its last wording, the reason for its removal and the clauses that replaced it.
   private func renderFormerClause(_ history: TextHistory, _ id: String, into out: inout TextBuffer) {
     guard let (_, clause) = history.former[id] else { return }
     let document = site.documents[history.document]
@@ -114,7 +114,7 @@ package struct ClausePages: TextPageFamily {
     }
   }
 
-  /// The versions in which something happened to the clause, newest first.
+  /// The versions that changed the clause, newest first.
   private func clauseHistory(_ history: TextHistory, _ id: String) -> [HistoryItem] {
     guard !history.releases.isEmpty else { return [] }
     let base = site.documents[history.document].url

@@ -4,7 +4,7 @@ import SiteModel
 import Templating
 import Text
 
-/// Clauses and what they say, as pages show them.
+/// Parts of clauses, as shown on pages.
 struct ClauseParts: PagePart {
   let context: PageContext
 
@@ -12,7 +12,7 @@ struct ClauseParts: PagePart {
 
   func usageText(_ usage: Int?) -> StatusText? { usage.map { StatusText(id: "usage-\($0)", label: words[.usageBadge, $0]) } }
 
-  /// Titles of audiences, joined; everybody where none is named.
+  /// The titles of audiences, separated by commas, or "everybody" if there are none.
   func audienceText(_ ids: [String]) -> String {
     ids.isEmpty ? words[.everybody] : ids.map(site.audienceName).joined(separator: ", ")
   }
@@ -22,7 +22,7 @@ struct ClauseParts: PagePart {
   func entry(_ history: TextHistory, _ position: ClauseIndex) -> ClauseEntry {
     let clause = history.current.clauses[position]
     let document = site.documents[history.document]
-    // A list shows what a section is called, not all that stands in it.
+    // For a section, a list shows only the heading, not the contents.
     let text = clause.isSection || !history.excerpts.indices.contains(position) ? [] : history.excerpts[position]
     return ClauseEntry(
       id: clause.id, number: clause.number, title: clause.title, url: site.href(site.clauseURL(history, clause.id)),
@@ -32,14 +32,14 @@ struct ClauseParts: PagePart {
       isDraft: isDraft(history.document))
   }
 
-  /// The name of a clause in running text: its heading, or "Clause 2.1".
+  /// The name of a clause in running text: its heading, or for example "Clause 2.1".
   func clauseName(_ clause: Clause) -> String { clause.title.isEmpty ? "\(words[.clause]) \(clause.number)" : clause.title }
 
   func changeText(_ kind: ClauseChange.Kind) -> StatusText {
     StatusText(id: kind.rawValue, label: words[.change, kind])
   }
 
-  /// Plain words as paragraphs, one for each line.
+  /// Plain text as paragraphs, one for each line.
   func clauseWords(_ text: String) -> Bytes {
     var out = TextBuffer()
     for line in text.split(separator: "\n") {
@@ -52,6 +52,6 @@ struct ClauseParts: PagePart {
 }
 
 extension Clause {
-  /// Whether lists of clauses show it: what binds, advises, allows or orients. A level of use alone is shown with its course unit.
+  /// Whether lists of clauses include it. A clause that only states a level of use is shown with its course unit instead.
   var isStated: Bool { isProvision && !(force == nil && usage != nil) }
 }

@@ -3,7 +3,7 @@ import SiteModel
 import Templating
 import Text
 
-/// What assessment rules allow in each course unit.
+/// The use of AI that assessment rules allow in each course unit.
 package struct UnitPages: TextPageFamily {
   package struct Kind: TextPageKind {
     package typealias Family = UnitPages
@@ -24,7 +24,7 @@ package struct UnitPages: TextPageFamily {
   package func sitemapEntry(_ kind: Kind) -> SitemapEntry? { site.documents[site.texts.histories[kind.text].document].isPublic ? SitemapEntry() : nil }
   package func group(_ kind: Kind) -> FileGroup { .clauses }
 
-  /// The overviews of those that are in force or may come into it.
+  /// Links to the overviews of the texts that are in force or may come into force.
   var links: Records<Link> {
     site.textsWithUnits.filter { site.textDetails($0.document)?.status != .repealed }.map {
       Link(title: site.documents[$0.document].title, url: site.href(site.unitsPath($0)))
@@ -34,7 +34,7 @@ package struct UnitPages: TextPageFamily {
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     let history = site.texts.histories[kind.text]
     let clauses = history.current.clauses
-    // A unit is a heading with a level, or one in which clauses have levels; a level outside of all headings stands for itself.
+    // A unit is a heading with a level of use, or a section with such clauses. A clause with a level outside all of these is a unit of its own.
     var units: [(position: ClauseIndex, exceptions: [ClauseIndex])] = []
     var unitOf: [String: Int] = [:]
     for (position, clause) in clauses.indexed() {

@@ -2,10 +2,10 @@ import Charters
 import SiteModel
 import Text
 
-/// The words of a difference as HTML, with marks that can be heard: screen readers do not announce `ins` and `del` by themselves.
+/// A difference as HTML, with marks for screen readers, which do not announce `ins` and `del` by themselves.
 package struct DifferenceMarks {
   let words: Words
-  /// Writes text that is not markup, in the manner of the page.
+  /// Writes plain text, with the typography of the page.
   let write: (String, inout TextBuffer) -> Void
 
   package init(words: Words, write: @escaping (String, inout TextBuffer) -> Void) {
@@ -13,7 +13,7 @@ package struct DifferenceMarks {
     self.write = write
   }
 
-  /// What stands in one paragraph is written as it is, several are elements `p`: the element around it holds both.
+  /// Appends the text of a difference. Several paragraphs become `p` elements, a single one does not: the surrounding element must allow both.
   package func append(_ difference: WordDifference, to out: inout TextBuffer) {
     let paragraphs = difference.paragraphs
     for paragraph in paragraphs {
@@ -23,7 +23,7 @@ package struct DifferenceMarks {
     }
   }
 
-  /// Lines as they are, of a file that is no text.
+  /// Appends lines unchanged, for a file that is not running text.
   package func append(lines difference: WordDifference, to out: inout TextBuffer) { for part in difference.parts { append(part.kind, part.text, to: &out) } }
 
   private func append(_ kind: WordDifference.Kind, _ text: String, to out: inout TextBuffer) {
@@ -43,14 +43,14 @@ package struct DifferenceMarks {
     out.append(">")
   }
 
-  /// The whole of a change: what is new or gone is marked whole.
+  /// Appends the full text of a change. Text that is entirely new or deleted is marked as a whole.
   package func append(_ change: ClauseChange, to out: inout TextBuffer) {
     append(change.shownWords, to: &out)
   }
 }
 
 extension ClauseChange {
-  /// Its words with what has changed of them; of a clause that is new, gone or only moved, all of them.
+  /// The text with its changes; the whole text of a clause that is new, deleted or only moved.
   package var shownWords: WordDifference {
     if let words { return words }
     return switch kind {
@@ -61,10 +61,10 @@ extension ClauseChange {
   }
 }
 
-/// What changed of a clause beside its words and its force, as sentences.
+/// Sentences about the changes to a clause other than those to its text and its force.
 package struct ChangeNotes {
   let words: Words
-  /// Names for readers; the report on a terminal keeps the ids of the source.
+  /// Converts ids to names for readers. By default, as in reports on a terminal, ids are kept.
   var audience: (String) -> String = { $0 }
   var section: (String) -> String = { $0 }
   var usage: (Int) -> String = { String($0) }

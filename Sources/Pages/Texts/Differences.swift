@@ -4,13 +4,13 @@ import SiteModel
 import Templating
 import Text
 
-/// The sentence that sums up a difference: "3 clauses changed, 1 recommendation became a prohibition".
+/// The sentence that summarizes a difference, for example "3 clauses changed, 1 recommendation became a prohibition".
 package struct DifferenceSummary: Sendable {
   private let words: Words
 
   package init(_ words: Words) { self.words = words }
 
-  /// - Parameter unchanged: also counts what stayed the same.
+  /// - Parameter unchanged: whether to count unchanged clauses too.
   package func parts(_ difference: Difference, unchanged: Bool = false) -> [String] {
     var parts: [String] = []
     func count(_ number: Int, _ noun: Noun) { if number > 0 { parts.append(words.counted(number, noun)) } }
@@ -31,10 +31,10 @@ package struct DifferenceSummary: Sendable {
     return (parts.isEmpty ? words[.differenceNone] : parts.joined(separator: ", ") + ".")
   }
 
-  /// Changes of force, those to and from what binds first: they weigh most.
+  /// Changes of force, sorted by new force and then by old force, most binding first.
   private func transitions(_ difference: Difference) -> [String] {
     var counts: [(from: Force?, to: Force?, count: Int)] = []
-    // A clause that takes the place of another one changes its force too, under a new id.
+    // A clause that replaces another one may also change the force, under a new id.
     for change in difference.changes where change.kind == .forceChanged || change.kind == .added && change.from != nil && change.from?.force != change.to?.force
     {
       let (from, to) = (change.from?.force, change.to?.force)
@@ -50,7 +50,7 @@ package struct DifferenceSummary: Sendable {
   }
 }
 
-/// What changed in a text, as pages show it.
+/// Parts of differences, as shown on pages.
 struct DifferenceParts: PagePart {
   let context: PageContext
   private var parts: ClauseParts { ClauseParts(context) }
@@ -88,7 +88,7 @@ struct DifferenceParts: PagePart {
     return PassageItem(heading: change.heading.isEmpty ? words[.differenceNoHeading] : change.heading, words: out.bytes)
   }
 
-  /// The page of a clause; the text itself for one that never stood in a version of it, as an upstream clause that was withdrawn at once.
+  /// The address of a clause's page, or of the text if the clause was never in any of its versions, such as an upstream clause that was withdrawn at once.
   private func changedClauseURL(_ history: TextHistory, _ id: String) -> String {
     history.current.contains(id) || history.former[id] != nil ? site.clauseURL(history, id) : site.documents[history.document].url
   }

@@ -4,13 +4,13 @@ import SiteModel
 import Templating
 import Text
 
-/// Charter clauses against the texts that carry them out, as values: what the page and the CSV file show.
+/// The clauses of a charter and the texts that implement them: the data of the page and of the CSV file.
 struct CoverageMatrix: Sendable {
   struct Row: Sendable {
     var clause: Clause
-    /// By column: the clauses that refer to this one, the weightiest relation first.
+    /// For each column, the clauses that refer to this one, sorted by relation.
     var cells: [[ClauseLink]]
-    /// Whether a regulation or assessment rules carry it.
+    /// Whether a regulation or assessment rules implement it.
     var isCarried: Bool
 
     func relation(_ column: Int) -> Relation? { cells[column].compactMap(\.relation).min() }
@@ -20,11 +20,11 @@ struct CoverageMatrix: Sendable {
   let columns: [TextHistory]
   let rows: [Row]
 
-  /// Prohibitions and obligations that nothing binding carries.
+  /// Prohibitions and obligations that no binding text implements.
   var uncovered: [Clause] { rows.filter { $0.clause.force?.isBinding == true && !$0.isCarried }.map(\.clause) }
 }
 
-/// The matrix as a page and as a table.
+/// The matrix as a page and as a CSV file.
 package struct MatrixPages: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = MatrixPages
@@ -53,7 +53,7 @@ package struct MatrixPages: PageFamily {
   package func sitemapEntry(_ kind: Kind) -> SitemapEntry? { if case .page = kind { SitemapEntry() } else { nil } }
   package func group(_ kind: Kind) -> FileGroup { if case .page = kind { .lists } else { .clauses } }
 
-  /// Charters in force or drafted, where there is another text beside them.
+  /// Charters in force or in draft; empty if there is no other text.
   var charters: [TextHistory] {
     let texts = context.listings.texts
     return texts.count > 1 ? texts.filter { site.documents[$0.document].type == .charter } : []
@@ -68,7 +68,7 @@ package struct MatrixPages: PageFamily {
       let cells = columns.map { column in
         links.filter { $0.document == column.current.id }.sorted { ($0.relation ?? .applied) < ($1.relation ?? .applied) }
       }
-      // Advice in a regulation carries no duty.
+      // Advice in a regulation does not implement a duty.
       let isCarried = zip(columns, cells).contains { column, cell in
         isBinding(column) && cell.contains { $0.relation != .contradicted && $0.clause.force.map(\.isBinding) ?? true }
       }
@@ -115,11 +115,11 @@ package struct MatrixPages: PageFamily {
     context.render(.matrix, page, into: &out)
   }
 
-  /// RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to see the accents.
+  /// Renders CSV (RFC 4180) in UTF-8, with a byte order mark: without it, spreadsheets misread accented letters.
   private func renderMatrixCSV(into out: inout TextBuffer) {
     out.append("\u{FEFF}")
     let matrices = charters.map(matrix)
-    // One table for all charters: a column for each text that some of them has.
+    // A single table for all charters, with a column for each text in any of their matrices.
     var columns: [TextHistory] = []
     for column in matrices.flatMap(\.columns) where !columns.contains(where: { $0.document == column.document }) { columns.append(column) }
     CSVTable.append(

@@ -2,7 +2,7 @@ import Charters
 import SiteModel
 import Text
 
-/// What was changed in a text since it was taken over, clause by clause.
+/// The changes to a text since it was adopted, clause by clause.
 package struct OriginPages: TextPageFamily {
   package struct Kind: TextPageKind {
     package typealias Family = OriginPages

@@ -3,7 +3,7 @@ import SiteModel
 import Text
 import Vocabulary
 
-/// How a version of a text is cited.
+/// The citation of a version of a text.
 struct VersionCitation {
   let site: Site
   private var words: Words { site.words }
@@ -13,7 +13,7 @@ struct VersionCitation {
       ? [Person(literal: site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name)] : document.authors
   }
 
-  /// Author, title, version, publisher, date and address: what ISO 690 asks for.
+  /// Author, title, version, publisher, date and address, as ISO 690 requires.
   func citation(_ history: TextHistory, _ index: Int) -> String {
     let sealed = history.releases[index]
     let names = creators(sealed.document).map(\.indexName).joined(separator: " ; ")

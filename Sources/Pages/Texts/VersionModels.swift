@@ -1,9 +1,9 @@
 import Templating
 import Text
 
-/// What a difference says of one clause, beside its kind.
+/// The changes to one clause, besides their kind.
 struct ChangeDetails: PageModel {
-  /// The words with what was deleted and inserted; empty where they are the same.
+  /// The text with deletions and insertions; empty if it is unchanged.
   var words: Bytes
   var forceFrom: StatusText?
   var forceTo: StatusText?
@@ -96,11 +96,11 @@ struct VersionPage: BodyPage {
   let document: Link
   let version: String
   let released: DateText
-  /// As they were when the version was sealed.
+  /// The status and adoption at the time the version was sealed.
   let status: StatusText?
   let adoption: Records<AdoptionText>
   let validFrom: DateText?
-  /// It comes into force on a later day than the one that stands for today.
+  /// Whether it comes into force after `Site.today`.
   let isInFuture: Bool
   let audience: Records<Link>
   let signature: Bool

@@ -5,9 +5,9 @@ import SiteModel
 import Templating
 import Text
 
-/// The sealed versions of a text, each with what it changed and with how it is cited.
+/// The sealed versions of a text, each with its changes and its citation.
 package struct VersionPages: TextPageFamily {
-  /// A version and a difference go by the position of a release. The difference to the working text has the number of releases for its newer version.
+  /// Versions and differences are identified by the index of a release. For the difference to the working text, `newer` is the number of releases.
   package enum Kind: TextPageKind {
     package typealias Family = VersionPages
     case versions(TextIndex), version(TextIndex, release: Int), difference(TextIndex, newer: Int), bibTeX(TextIndex, release: Int)
@@ -73,7 +73,7 @@ package struct VersionPages: TextPageFamily {
       difference: index > 0 ? site.href(site.differencePath(history, index)) : "")
   }
 
-  /// What the text's own page says where it is ahead of its last release.
+  /// A link for the page of a text whose working text differs from its last release; nil if it does not.
   func pendingLink(_ history: TextHistory) -> Link? {
     guard let difference = history.pending, let last = history.last else { return nil }
     return Link(title: last.release.version, url: site.href(site.pendingPath(history)), summary: DifferenceSummary(words).sentence(difference))
@@ -127,7 +127,7 @@ package struct VersionPages: TextPageFamily {
     context.render(.version, page, into: &out)
   }
 
-  /// - Parameter index: the position of the newer release; that of the working text where it is the number of releases.
+  /// - Parameter index: of the newer release; the number of releases stands for the working text.
   private func renderDifference(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let releases = history.releases

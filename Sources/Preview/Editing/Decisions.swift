@@ -8,10 +8,10 @@ import Text
 import Vocabulary
 
 extension PreviewResponder {
-  /// Carries out a decision that somebody made on a page of the preview, as `sitegen decide` does.
+  /// Carries out a decision made on a page of the preview, like `sitegen decide`.
   ///
-  /// It changes files, so it is only done for a page of this preview, on this machine: the form sends a token that other sites cannot read, browsers say
-  /// where a form comes from, and the connection says from which machine.
+  /// This changes files, so it is only allowed from a page of this preview on this machine. The form contains a token that other sites cannot read, the browser
+  /// states the origin of the form, and the connection shows whether the client is on this machine.
   func decide(_ request: PreviewRequest) async -> PreviewResponse {
     guard request.method == "POST" else { return .notAllowed("POST") }
     let words = PreviewWords(language: session.moment.site?.maker.language ?? "en")
@@ -28,7 +28,7 @@ extension PreviewResponder {
     guard let choice = TextAdoption.Choice(rawValue: value("choice")), !value("name").isEmpty, !value("name").hasSuffix("*") else {
       return .refusal(400, "The form names no clause, or no decision on it.")
     }
-    // A path with two slashes would be the name of another site.
+    // A path that starts with two slashes would be an address on another host.
     let back = RequestTarget(value("return")).flatMap { $0.path.hasPrefix("//") ? nil : $0.path } ?? "/"
     func line(_ name: String) -> String { String(String.UnicodeScalarView(value(name).unicodeScalars.prefix(500))) }
     var now = time_t()
@@ -50,7 +50,7 @@ extension PreviewResponder {
     return response
   }
 
-  /// Everything that is to be decided on in the site, documents without clauses and files included.
+  /// A page with all pending decisions of the site, including those on documents without clauses and on files.
   func proposalsPage(_ moment: PreviewMoment, isLocal: Bool) -> PreviewResponse {
     let words = PreviewWords(language: moment.site?.maker.language ?? "en")
     guard isLocal else { return .refusal(403, words.onlyHere) }

@@ -1,9 +1,9 @@
 import CPreview
 import Text
 
-/// Script and style of what the preview adds to pages.
+/// The script and the style sheet that the preview adds to pages.
 enum PreviewFiles {
-  /// Nothing of a site lies here: names that begin with a dot are not read from `content/`.
+  /// No file of a site is in this folder: names that start with a dot are not read from `content/`.
   static let folder = "/.sitegen/"
   static let script = folder + "preview.js"
   static let style = folder + "preview.css"

@@ -1,6 +1,6 @@
 import Text
 
-/// What stands in the response only, between two comments: a page without it is the page that a build writes.
+/// The part that the preview adds to a page, between two HTML comments. Without it, the page is the one that a build writes.
 struct PreviewInsert {
   let panel: Bytes
   let version: LiveReload.Version

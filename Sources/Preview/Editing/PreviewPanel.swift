@@ -3,19 +3,19 @@ import Diagnostics
 import Pages
 import Text
 
-/// What the preview adds to a page: the errors of the sources over it, and a bar for editors.
+/// The panel that the preview adds to a page: the errors in the sources, and a bar for editors.
 ///
-/// HTML for a shadow tree, which neither the styles of a theme nor its scripts reach. It works without scripts, so that it does where they are off.
+/// HTML for a shadow tree, which neither the styles nor the scripts of a theme affect. It also works in browsers with scripts turned off.
 struct PreviewPanel {
   let moment: PreviewMoment
   /// The path of the page, percent-decoded.
   let path: String
-  /// The page that is shown; nil where there is none.
+  /// The shown page; nil if there is none.
   let page: Page?
   let words: PreviewWords
-  /// Given with each decision; nil where none may be made.
+  /// Sent with each decision; nil if decisions are not allowed.
   let token: String?
-  /// The bytes of a source.
+  /// Returns the bytes of a source.
   let source: (String) -> [UInt8]?
 
   private static let shownDiagnostics = 20
@@ -24,7 +24,7 @@ struct PreviewPanel {
     var out = TextBuffer()
     out.append("<link rel=\"stylesheet\" href=\"\(PreviewFiles.style)\">")
     errors(&out)
-    // Sources and what is not published are nobody's business on another machine.
+    // Other machines must not see sources and unpublished content.
     if token != nil { bar(&out) }
     return out.bytes
   }
@@ -59,7 +59,7 @@ struct PreviewPanel {
     out.append("</div>")
   }
 
-  /// A link to a line of a source, named as editors and terminals take it.
+  /// A link to a line of a source, as FILE:LINE, which editors and terminals understand.
   private func place(_ file: String, _ line: Int, _ out: inout TextBuffer) {
     out.append("<a class=\"place\" href=\"\(PreviewFiles.source)?file=")
     out.append(escaping: percentEncodedPath(file).replacing("&", with: "%26").replacing("+", with: "%2B"))

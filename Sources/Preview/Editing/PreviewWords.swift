@@ -1,4 +1,4 @@
-/// What the preview itself says to whoever edits a site. Diagnostics are in English, as on the terminal.
+/// The texts of the preview itself, for editors of a site. Diagnostics are in English, as in the terminal.
 struct PreviewWords: Sendable {
   let language: String
   private let isFrench: Bool

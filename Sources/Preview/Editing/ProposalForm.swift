@@ -3,12 +3,12 @@ import Charters
 import Diagnostics
 import Text
 
-/// A proposal of the original text with its three versions side by side, and what may be decided on it.
+/// A form for a proposal of the original text: its three versions side by side, and the possible decisions.
 struct ProposalForm {
   let words: PreviewWords
-  /// Sent with each decision; nil where none may be made.
+  /// Sent with each decision; nil if decisions are not allowed.
   let token: String?
-  /// The page to come back to.
+  /// The page to return to.
   let path: String
 
   func append(_ proposal: Proposal, to out: inout TextBuffer) {

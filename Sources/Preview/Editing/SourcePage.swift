@@ -5,9 +5,9 @@ import SiteBuild
 import Text
 
 extension PreviewResponder {
-  /// A source with the numbers of its lines: where links of the bar and of diagnostics lead.
+  /// A page with a source and its line numbers, to which the bar and the diagnostics link.
   func sourcePage(_ file: String, _ moment: PreviewMoment, isLocal: Bool) -> PreviewResponse {
-    // Sources may hold what is not published.
+    // Sources may contain unpublished content.
     guard isLocal else { return .refusal(403, "Sources are shown on the computer that the preview runs on.") }
     guard isSource(file, moment), let bytes = sourceBytes(file, root: root) else { return .refusal(404, "There is no such source.") }
     let words = PreviewWords(language: moment.site?.maker.language ?? "en")
@@ -16,7 +16,7 @@ extension PreviewResponder {
     return page.response(status: 200)
   }
 
-  /// Files that the site is made from, and those that something is wrong with; the name is looked up and never becomes a path of its own.
+  /// Whether a file is a source of the site or has a diagnostic. The name is only looked up: a request cannot read other files.
   private func isSource(_ file: String, _ moment: PreviewMoment) -> Bool {
     if RepositoryLayout.files.contains(file) { return true }
     if let maker = moment.site?.maker, maker.url(ofSource: file) != nil || maker.isSealed(file) || maker.unpublishedSources.contains(file) { return true }
@@ -24,7 +24,7 @@ extension PreviewResponder {
   }
 }
 
-/// A page of the preview itself.
+/// A page of the preview itself, without a template of the site.
 struct OwnPage: ~Copyable {
   private let language: String
   private let title: String

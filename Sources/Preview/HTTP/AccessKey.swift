@@ -2,29 +2,30 @@ import CLibrary
 import Synchronization
 import Text
 
-/// What lets somebody see the preview: on a machine that several people use, all of them reach its address.
+/// Restricts access to the preview, whose address every user of the machine can reach.
 ///
-/// Whoever opens the address with the key gets a cookie, and is led to the same address without it: it stands in no address of a page, so in no `Referer` and no
-/// history. Programs may send it as `Authorization: Bearer KEY`.
+/// A browser that opens the address with the key gets a cookie and is sent to the same address without the key. So the key is in no page address, and therefore
+/// in no `Referer` and no history. Programs can send it as `Authorization: Bearer KEY`.
 package final class AccessKey: Sendable {
-  /// Letters and digits.
+  /// The key: letters and digits.
   package let text: String
   private let ticket = Mutex<(text: String, until: ContinuousClock.Instant)?>(nil)
 
   package static let parameter = "key"
-  /// How long a browser may take to be there.
+  /// How long a ticket is valid.
   private static let patience = Duration.seconds(60)
 
   package init(_ text: String = AccessKey.random()) { self.text = text }
 
-  /// 80 bits that nobody can guess, in the letters and digits of base32.
+  /// 80 random bits, in the letters and digits of base32.
   package static func random() -> String {
     let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
     var random = SystemRandomNumberGenerator()
     return String((0..<16).map { _ in letters[Int(truncatingIfNeeded: random.next() as UInt64) & 31] })
   }
 
-  /// A key for one visit soon, by this user: it goes to the browser in a list of arguments, which everybody on the machine can read.
+  /// Creates a key for a single visit by this user in the near future. The browser gets it as a command-line argument, which every user of the machine can
+  /// read.
   package func makeTicket() -> String {
     let text = Self.random()
     ticket.withLock { $0 = (text, .now + Self.patience) }
@@ -36,7 +37,7 @@ package final class AccessKey: Sendable {
     case answer(PreviewResponse)
   }
 
-  /// - Parameter target: nil for an address that is none.
+  /// - Parameter target: nil if the request target is invalid.
   func verdict(_ request: PreviewRequest, _ target: RequestTarget?) -> Verdict {
     let given = target.flatMap { FormValue.list($0.query) }?.first { $0.name == Self.parameter }?.value
     if let target, let given, request.method == "GET" || request.method == "HEAD", isKey(given) || isTicket(given, request) {
@@ -58,7 +59,7 @@ package final class AccessKey: Sendable {
     }
   }
 
-  /// Cookies know no ports: that of another preview on this machine has another name.
+  /// The cookie name contains the port, because cookies do not depend on ports: another preview on this machine needs another name.
   private func cookieName(_ request: PreviewRequest) -> String {
     let host = request.headers["host"] ?? ""
     let port = host.hasSuffix("]") ? nil : host.lastIndex(of: ":").map { host[host.index(after: $0)...] }
@@ -67,7 +68,7 @@ package final class AccessKey: Sendable {
 
   private func cookies(_ request: PreviewRequest) -> [String] {
     let name = cookieName(request) + "="
-    // Fields that were sent several times are joined by commas, which no value of ours holds.
+    // Repeated header fields are joined by commas, which no cookie of the preview contains.
     return (request.headers["cookie"] ?? "").split { $0 == ";" || $0 == "," }.compactMap { pair in
       let pair = pair.trimming { $0 == " " }
       return pair.hasPrefix(name) ? String(pair.dropFirst(name.count)) : nil
@@ -76,11 +77,12 @@ package final class AccessKey: Sendable {
 
   private func entrance(_ request: PreviewRequest, _ target: RequestTarget) -> PreviewResponse {
     let query = target.query.split(separator: "&").filter { !$0.hasPrefix(Self.parameter + "=") }.joined(separator: "&")
-    // A path with two slashes would be the name of another site.
+    // A path that starts with two slashes would be an address on another host.
     let place = (target.path.hasPrefix("//") ? "/" : percentEncodedPath(target.path)) + (query.isEmpty ? "" : "?" + query)
     var response: PreviewResponse
     if let site = request.headers["sec-fetch-site"], site != "none", site != "same-origin" {
-      // Who comes from another site, as a terminal in the browser, would not send the cookie to where a redirect leads: a page of our own leads there.
+      // After a link on another site, such as a terminal in the browser, the browser would not send the cookie to the target of a redirect. So a page leads
+      // there.
       let page =
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=\(escaped(place))\">\n<title>sitegen</title>\n</head>\n<body>\n<p><a href=\"\(escaped(place))\">The preview</a></p>\n</body>\n</html>\n"
       response = PreviewResponse(status: 200, headers: [("Content-Type", "text/html; charset=utf-8")], body: Bytes(page.utf8))
@@ -112,7 +114,7 @@ package final class AccessKey: Sendable {
   }
 }
 
-/// Takes as long for a wrong text as for the right one.
+/// Compares two strings. The time depends only on their lengths.
 func isSameText(_ one: String, _ other: String) -> Bool {
   let (a, b) = (Array(one.utf8), Array(other.utf8))
   guard a.count == b.count else { return false }

@@ -1,18 +1,18 @@
-/// What part of a file is asked for (RFC 9110, section 14.2). Only one range is served; a request for several gets the whole file, as section 14.2 allows.
+/// The requested part of a file (RFC 9110, section 14.2). Only single ranges are supported; a request for several gets the whole file, as section 14.2 allows.
 package enum ByteRange: Equatable, Sendable {
   case whole
   case part(Range<Int>)
   case unsatisfiable
 
   /// - Parameters:
-  ///   - header: the value of `Range`; nil and forms that are none mean the whole.
-  ///   - size: bytes of the file.
+  ///   - header: the value of `Range`. If it is nil or invalid, the whole file is requested.
+  ///   - size: of the file, in bytes.
   package init(_ header: String?, size: Int) {
     self = .whole
     guard let header, header.lowercased().hasPrefix("bytes=") else { return }
     let parts = header.dropFirst(6).filter { $0 != " " && $0 != "\t" }.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else { return }
-    // A number that is too long for the machine lies beyond every file.
+    // A number that overflows is greater than the size of any file.
     func number(_ text: Substring) -> Int? { text.isEmpty ? nil : Int(text) ?? .max }
     switch (number(parts[0]), number(parts[1])) {
     case (nil, nil): return

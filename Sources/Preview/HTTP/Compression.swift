@@ -1,7 +1,7 @@
 import CZlib
 import Text
 
-/// gzip (RFC 1952), where it pays: text that is longer than one packet.
+/// gzip (RFC 1952), used only for text that is longer than one packet.
 enum Compression {
   private static let shortest = 1400
   private static let types = [
@@ -19,17 +19,17 @@ enum Compression {
       guard let name = parts.first, name == "gzip" || name == "x-gzip" || name == "*" else { continue }
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { $0.dropFirst(2) }
       let isWelcome = !(weight?.allSatisfy { $0 == "0" || $0 == "." } ?? false)
-      // What is named counts more than what stands for all the rest, wherever it stands.
+      // An explicitly named coding overrides `*`, wherever it is in the list.
       if name != "*" { return isWelcome }
       others = isWelcome
     }
     return others
   }
 
-  /// - Returns: nil where the library fails.
+  /// - Returns: nil if zlib fails.
   static func gzip(_ bytes: Bytes) -> Bytes? {
     var stream = z_stream()
-    // Fast rather than small: it is not far.
+    // Fast rather than small, because the client is usually nearby.
     guard sitegen_deflate_begin(&stream, 1) == Z_OK else { return nil }
     defer { deflateEnd(&stream) }
     let room = Int(deflateBound(&stream, uLong(bytes.count)))

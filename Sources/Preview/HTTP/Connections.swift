@@ -1,14 +1,14 @@
 import NIOCore
 import Synchronization
 
-/// The connections that are open. There is always room for one more: where there are too many, the one goes that has waited longest for nothing.
+/// The open connections. A new one is always accepted: if there are too many, the one that has been idle longest is closed.
 final class Connections: Sendable {
   private struct Connection {
     var channel: any Channel
     var address: String
-    /// Requests that are being answered.
+    /// Number of requests in progress.
     var answers = 0
-    /// When it was last of use, in order.
+    /// Sequence number of its last use.
     var used: Int
   }
 
@@ -20,7 +20,7 @@ final class Connections: Sendable {
 
   private let state = Mutex(State())
   private let limit: Int
-  /// Of another machine: one of them does not take the place of all others.
+  /// Maximum number of connections from one other machine, so that it cannot displace all others.
   private let remoteLimit: Int
 
   init(limit: Int) {
@@ -28,9 +28,9 @@ final class Connections: Sendable {
     remoteLimit = max(2, limit / 4)
   }
 
-  /// Takes a connection up; closes another one where there is no room.
+  /// Registers a connection. Closes another one if there are too many.
   ///
-  /// - Returns: its number.
+  /// - Returns: the number of the connection.
   func open(_ channel: any Channel, from address: String, isLocal: Bool) -> Int {
     let (number, victim) = state.withLock { state -> (Int, (any Channel)?) in
       var victim: Int?
@@ -49,7 +49,7 @@ final class Connections: Sendable {
     return number
   }
 
-  /// Whoever is not being answered goes first, and whoever has been longest so.
+  /// The connection to close: the one with the fewest requests in progress and, among these, the one used least recently.
   private static func leastUseful(_ state: State, of address: String) -> Int? {
     state.connections.filter { $0.value.address == address }.min { ($0.value.answers, $0.value.used) < ($1.value.answers, $1.value.used) }?.key
   }
@@ -63,7 +63,7 @@ final class Connections: Sendable {
 
   func close(_ number: Int) { state.withLock { _ = Self.remove(number, &$0) } }
 
-  /// A request has come in whole, or its answer has gone out.
+  /// Records that a request was received or that its response was sent.
   func change(_ number: Int, answers: Int) {
     state.withLock { state in
       state.moment += 1

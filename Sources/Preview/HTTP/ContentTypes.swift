@@ -1,4 +1,4 @@
-/// The media type of a file by its ending.
+/// Media types by file extension.
 package enum ContentTypes {
   private static let types: [String: String] = [
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "txt": "text/plain; charset=utf-8",
@@ -16,7 +16,7 @@ package enum ContentTypes {
     "opus": "audio/ogg", "wav": "audio/wav", "mp4": "video/mp4", "webm": "video/webm", "ogv": "video/ogg", "wasm": "application/wasm",
   ]
 
-  /// Feeds are named by their format, as servers cannot tell them from other XML and JSON.
+  /// The media type of a file. Feeds are recognized by name, because their extension does not distinguish them from other XML and JSON files.
   package static func type(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     if name == "feed.xml" { return "application/atom+xml; charset=utf-8" }

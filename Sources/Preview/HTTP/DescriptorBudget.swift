@@ -1,22 +1,22 @@
 import CLibrary
 
-/// How many files and connections the preview may have open at once (`ulimit -n`), and what it does with them.
+/// How many files and connections the preview may have open at once (`ulimit -n`), and how they are shared out.
 package struct DescriptorBudget: Sendable, Equatable {
-  /// Connections at once. A browser opens six.
+  /// Maximum number of connections at once. A browser opens six.
   package let connections: Int
-  /// Tasks that read files at once.
+  /// Maximum number of tasks that read files at once.
   package let jobs: Int
-  /// Threads that wait for connections; each needs three.
+  /// Threads that wait for connections; each uses three descriptors.
   package let threads: Int
 
-  /// Files that are open all the time, those of a helper program, and a few to spare.
+  /// Permanently open files, those of a helper program, and a few in reserve.
   private static let base = 22
   private static let least = 30
 
   /// - Parameters:
   ///   - available: descriptors that this process may still open.
-  ///   - processors: tasks that can work at once.
-  /// - Returns: nil where there are too few to show anything.
+  ///   - processors: tasks that can run at once.
+  /// - Returns: nil if there are too few to show anything.
   package init?(available: Int, processors: Int) {
     guard available >= Self.least else { return nil }
     let free = available - Self.base
@@ -25,9 +25,9 @@ package struct DescriptorBudget: Sendable, Equatable {
     threads = available < 100 ? 1 : min(2, processors)
   }
 
-  /// Asks for as many as this user may have.
+  /// Raises the limit as far as this user may, up to 4096 descriptors.
   ///
-  /// - Throws: what to say where there are too few.
+  /// - Throws: an error with advice for the user if there are too few.
   package static func raised(processors: Int) throws(PreviewFailure) -> DescriptorBudget {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { throw .other(String(cString: strerror(errno))) }
@@ -38,7 +38,7 @@ package struct DescriptorBudget: Sendable, Equatable {
       getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
     let allowed = Int(clamping: limit.rlim_cur)
-    // Not one more than there can be: the table is as long as its highest number.
+    // Checks only possible descriptors: every one is less than the limit.
     let open = (0..<Int32(min(allowed, 4096))).count { fcntl($0, F_GETFD) >= 0 }
     guard let budget = DescriptorBudget(available: allowed - open, processors: processors) else {
       throw .other("this shell allows a program \(allowed) open files, and the preview needs \(least + open): `ulimit -n 256` allows more")

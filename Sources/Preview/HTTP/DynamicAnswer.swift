@@ -1,9 +1,9 @@
 import Text
 
-/// An address whose answer depends on what is asked, beside the files of the site: a protocol such as OAI-PMH.
+/// An address, besides the files of the site, whose response depends on the request: a protocol such as OAI-PMH.
 package struct DynamicAnswer: Sendable {
   package var path: String
-  /// - Returns: nil for what has no answer.
+  /// - Returns: nil if there is no response.
   package var answer: @Sendable (_ query: [FormValue], _ form: [FormValue]?) -> PreviewAnswer?
 
   package init(path: String, answer: @escaping @Sendable (_ query: [FormValue], _ form: [FormValue]?) -> PreviewAnswer?) {

@@ -2,12 +2,12 @@ import CLibrary
 import NIOCore
 import NIOHTTP1
 
-/// A place in a file from which an answer is sent.
+/// The part of a file that is sent as a response, starting at `offset`.
 package struct FilePart: Sendable {
   package var path: String
   package var offset: Int
 
-  /// Sends a part of a file, as much at a time as the client has taken.
+  /// Sends `count` bytes of the file in parts, each when the client has received the one before.
   func send(count: Int, to channel: any Channel) async -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }

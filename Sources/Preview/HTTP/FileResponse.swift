@@ -1,12 +1,12 @@
 import Text
 
-/// A file as an answer: conditions, encodings and parts as RFC 9110 describes them.
+/// A file as a response: conditional requests, content codings and ranges as in RFC 9110.
 struct FileResponse {
   var bytes: Bytes = []
-  /// A file on disk in the place of the bytes, with its size: sent from there, part by part, as it is.
+  /// A file on disk with its size, sent in place of the bytes: in parts and uncompressed.
   var file: (path: String, size: Int)?
   var contentType: String
-  /// Digest of the bytes: letters, digits and hyphens.
+  /// Digest of the bytes, of letters, digits and hyphens.
   var tag: String
   var status = 200
 
@@ -14,7 +14,7 @@ struct FileResponse {
     let size = file?.size ?? bytes.count
     let compresses = file == nil && status != 206 && request.headers["range"] == nil && Compression.pays(contentType, bytes.count)
     let isCompressed = compresses && Compression.accepts(request.headers["accept-encoding"])
-    // Two encodings are two representations: each has its own strong tag (section 8.8.3.3).
+    // Each content coding is a representation of its own, with its own strong tag (section 8.8.3.3).
     let tag = "\"\(tag)\(isCompressed ? "-gzip" : "")\""
     var response = PreviewResponse(status: status, headers: [("Content-Type", contentType)], body: bytes)
     response.length = size
@@ -31,7 +31,7 @@ struct FileResponse {
       response.file = nil
       return response
     }
-    // A part of another version would be mixed with what the reader has: If-Range asks for the whole then.
+    // A range of another version must not be combined with the part the client has. So if the tag in If-Range differs, the whole file is sent.
     guard request.method == "GET", !isCompressed, request.headers["if-range"].map({ $0 == tag }) ?? true else {
       if isCompressed { compress(&response) }
       return response
@@ -58,7 +58,7 @@ struct FileResponse {
     response.headers.append(("Content-Encoding", "gzip"))
   }
 
-  /// Weak comparison of a list of entity tags (RFC 9110, section 13.1.2).
+  /// Compares an entity tag with a list, using weak comparison (RFC 9110, section 13.1.2).
   private static func matches(_ list: String, _ tag: String) -> Bool {
     list.split(separator: ",").contains { candidate in
       let text = candidate.trimming(while: { $0 == " " || $0 == "\t" })

@@ -1,14 +1,14 @@
 import SiteModel
 import Vocabulary
 
-/// `2025-09-09T12:00:00Z` (ISO 8601, in UTC).
+/// Formats a time as in `2025-09-09T12:00:00Z` (ISO 8601, in UTC).
 func isoMoment(secondsSince1970 seconds: Int) -> String {
   func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   let day = CalendarDate(secondsSince1970: seconds).edtf
   return "\(day)T\(padded(seconds / 3600 % 24)):\(padded(seconds / 60 % 60)):\(padded(seconds % 60))Z"
 }
 
-/// `Tue, 09 Sep 2025 12:00:00 GMT` (RFC 9110, section 5.6.7).
+/// Formats a time as in `Tue, 09 Sep 2025 12:00:00 GMT` (RFC 9110, section 5.6.7).
 package func httpDate(secondsSince1970 seconds: Int) -> String {
   func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   let date = CalendarDate(secondsSince1970: seconds)

@@ -1,13 +1,13 @@
-/// Whether a request was meant for this server.
+/// Checks whether a request was meant for this server.
 ///
-/// A page elsewhere may let its own name point to this machine and would then read what is served here as if it were its own (DNS rebinding). A
-/// browser sends the name that it was given: only names of this machine are answered.
+/// Another site can let its own host name point to this machine, and could then read the preview as if it were of the same origin (DNS rebinding). A browser
+/// sends the host name that it uses, so only requests for names of this machine are answered.
 package struct HostCheck: Sendable {
   private let names: Set<String>
-  /// The server listens to every address of the machine: all of them are its own. They are no names, which somebody could point elsewhere.
+  /// Whether any IP address is allowed, because the server listens on all addresses of the machine. Unlike a host name, an address cannot be pointed elsewhere.
   private let allowsAddresses: Bool
 
-  /// - Parameter host: what the server was told to listen on.
+  /// - Parameter host: the host that the server listens on.
   package init(host: String) {
     names = ["localhost", "127.0.0.1", "[::1]", host.contains(":") ? "[\(host.lowercased())]" : host.lowercased()]
     allowsAddresses = host == "0.0.0.0" || host == "::"
@@ -28,7 +28,7 @@ package struct HostCheck: Sendable {
       rest = text[end...]
     }
     guard rest.isEmpty || rest.first == ":" && rest.dropFirst().utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return false }
-    // A dot at the end says that a name is whole: `localhost.` is `localhost`.
+    // A final dot marks a fully qualified name: `localhost.` is `localhost`.
     return names.contains(String(name.last == "." ? name.dropLast() : name)) || allowsAddresses && Self.isAddress(name)
   }
 

@@ -3,16 +3,16 @@ import NIOCore
 import NIOHTTP1
 import Text
 
-/// Hands the requests of one connection to a responder; nothing else in the program knows the types of the server but `PreviewServer`.
+/// Passes the requests of one connection to a responder. Only this file and `PreviewServer` use the types of the HTTP server.
 ///
-/// Pages are rendered outside of the event loop: another connection does not wait for one that asks for a long page.
+/// Pages are rendered outside the event loop, so that a request for a long page does not delay other connections.
 final class PreviewHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
   private let responder: PreviewResponder
   private let deadline: RequestDeadline
-  /// Told of each request that has come in (1), and of each that has been answered (-1).
+  /// Called with 1 for each request received, and with -1 for each response sent.
   private let counting: @Sendable (Int) -> Void
   private var head: HTTPRequestHead?
   private var body = Bytes()
@@ -52,7 +52,7 @@ final class PreviewHandler: ChannelInboundHandler {
     let version = head.version
     let channel = context.channel
     let responder = responder
-    // Nothing is made for a client before it has taken what came before.
+    // A response is not created before the client has received the previous one.
     let former = answering
     let (counting, asked) = (counting, request)
     counting(1)
@@ -61,7 +61,7 @@ final class PreviewHandler: ChannelInboundHandler {
       await former?.value
       guard channel.isActive else { return }
       let response = await responder.respond(asked)
-      // A stream ends with its connection.
+      // A stream ends when its connection is closed.
       let isLast = !keepsAlive || response.events != nil && version.major == 1 && version.minor == 0
       var fields = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
       if response.events == nil { fields.add(name: "Content-Length", value: String(response.length)) }
@@ -79,7 +79,7 @@ final class PreviewHandler: ChannelInboundHandler {
           guard (try? await channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: event))))) != nil else { return }
         }
       } else if let file = response.file {
-        // A file that cannot be sent whole must not look as if it were: the connection ends.
+        // A file sent incompletely must not look complete, so the connection is closed.
         let isWhole = await file.send(count: response.length, to: channel)
         if !isWhole {
           try? await channel.close()
@@ -99,7 +99,7 @@ final class PreviewHandler: ChannelInboundHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    // Whoever waited for events has gone.
+    // Ends a stream of events, whose client has disconnected.
     answering?.cancel()
     context.fireChannelInactive()
   }
@@ -114,18 +114,18 @@ final class PreviewHandler: ChannelInboundHandler {
 extension PreviewRequest {
   package init(_ head: HTTPRequestHead, body: Bytes, isLocal: Bool) {
     var headers: [String: String] = [:]
-    // A field that is sent twice is a list (RFC 9110, section 5.3); for Host that is no name of this machine.
+    // Repeated fields are joined into a list (RFC 9110, section 5.3). A list in Host is not a name of this machine, so it is refused.
     for (name, value) in head.headers { headers[name.lowercased()] = headers[name.lowercased()].map { "\($0), \(value)" } ?? value }
     self.init(method: head.method.rawValue, target: head.uri, headers: headers, body: body, isLocal: isLocal)
   }
 
-  /// Adds a part of what is sent. One byte too many is enough for the answer that there are too many.
+  /// Appends a part of a request body. Keeps at most one byte more than the limit: enough to refuse the request as too long.
   package static func append(_ part: ByteBuffer, to body: inout Bytes) {
     body += part.readableBytesView.prefix(PreviewResponder.bodyLimit + 1 - body.count)
   }
 }
 
-/// Closes a connection whose request takes too long to arrive: one byte now and then keeps it from being idle.
+/// Closes a connection whose request takes too long to arrive. An idle timeout is not enough, because a byte now and then would reset it.
 final class RequestDeadline: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -141,7 +141,7 @@ final class RequestDeadline: ChannelInboundHandler {
     context.fireChannelRead(data)
   }
 
-  /// The request is complete. To be called on the event loop of the connection.
+  /// Stops the timer, because the request is complete. Must be called on the event loop of the connection.
   func met() {
     timer?.cancel()
     timer = nil

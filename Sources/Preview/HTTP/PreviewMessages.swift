@@ -1,16 +1,16 @@
 import Text
 
-/// A request, whatever server has read it.
+/// A request, independent of the HTTP server.
 package struct PreviewRequest: Sendable {
   package var method: String
-  /// As it was sent.
+  /// The request target, unchanged.
   package var target: String
-  /// By names in lower case.
+  /// Header fields by name in lower case.
   package var headers: [String: String]
   package var body: Bytes
-  /// It comes from this machine.
+  /// Whether the client is on this machine.
   package var isLocal: Bool
-  /// The user of this machine that it comes from, where that is known.
+  /// The user of this machine who sent it, if known.
   package var user: UInt32?
 
   package init(method: String, target: String, headers: [String: String], body: Bytes = [], isLocal: Bool = true, user: UInt32? = nil) {
@@ -23,15 +23,15 @@ package struct PreviewRequest: Sendable {
   }
 }
 
-/// What is sent back. The length is that of the whole answer where the body is left out (HEAD, 304).
+/// A response. If the body is omitted (HEAD, 304), the length is that of the full response.
 package struct PreviewResponse: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)]
   package var body: Bytes
   package var length: Int
-  /// A file of which `length` bytes from here on are sent, in place of the body.
+  /// A file of which `length` bytes are sent, in place of the body.
   package var file: FilePart?
-  /// An answer without end, in place of the body.
+  /// An endless stream of events, in place of the body.
   package var events: AsyncStream<Bytes>?
 
   package init(status: Int, headers: [(name: String, value: String)] = [], body: Bytes) {
@@ -48,7 +48,7 @@ package struct PreviewResponse: Sendable {
 
   package subscript(name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
 
-  /// In plain words, with what to do.
+  /// A response in plain text that says what is wrong.
   static func refusal(_ status: Int, _ text: String) -> PreviewResponse {
     PreviewResponse(status: status, headers: [("Content-Type", "text/plain; charset=utf-8")], body: Bytes((text + "\n").utf8))
   }

@@ -5,7 +5,7 @@ import Pages
 import SiteBuild
 import Text
 
-/// Answers requests for the site that a session shows.
+/// Responds to requests for the site that a session shows.
 package struct PreviewResponder: Sendable {
   let session: PreviewSession
   let cache: PreviewCache
@@ -14,13 +14,13 @@ package struct PreviewResponder: Sendable {
   let hosts: HostCheck
   /// The content repository.
   let root: String
-  /// What a page of the preview has to send with a decision: nobody who cannot read the page knows it.
+  /// The token that a page of the preview sends with a decision. Only clients that can read the page know it.
   let token: String
-  /// Nil where everybody on this machine may look.
+  /// Nil if every user of this machine may see the preview.
   private let key: AccessKey?
   private let dynamic: [String: DynamicAnswer]
 
-  /// Bytes of all header fields, and of a form.
+  /// Maximum length of all header fields, and of a form, in bytes.
   package static let headerLimit = 16 * 1024
   package static let bodyLimit = 64 * 1024
 
@@ -67,7 +67,7 @@ package struct PreviewResponder: Sendable {
     if let dynamic = dynamic[target.path] { return answer(request, target, dynamic) }
     guard request.method == "GET" || request.method == "HEAD" else { return .notAllowed("GET, HEAD") }
     guard let site = moment.site else {
-      // There is nothing to show but what is wrong.
+      // Shows only the errors, because no version of the site is without.
       return page(request, target.path, nil, moment, PreviewCache.File(bytes: Self.emptyPage, contentType: ContentTypes.type(of: "index.html")), status: 503)
     }
     if let entry = site[target.path] { return file(request, target.path, entry, site, moment, status: 200) }
@@ -83,9 +83,9 @@ package struct PreviewResponder: Sendable {
     return file(request, target.path, entry, site, moment, status: 404)
   }
 
-  /// The path and query of a target, which may be a whole address (RFC 9112, section 3.2.2).
+  /// The path and query of a request target, which may be an absolute URL (RFC 9112, section 3.2.2).
   ///
-  /// - Returns: nil for the address of another server.
+  /// - Returns: nil for the URL of another server.
   private func ownPath(of target: String) -> String? {
     guard target.prefix(7).lowercased() == "http://" else { return target }
     let rest = target.dropFirst(7)
@@ -94,7 +94,7 @@ package struct PreviewResponder: Sendable {
     return end == rest.endIndex || rest[end] == "?" ? "/" + rest[end...] : String(rest[end...])
   }
 
-  /// A page before there is one.
+  /// An empty page, shown as long as there is no site.
   private static let emptyPage = Bytes(
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>sitegen</title>\n</head>\n<body>\n</body>\n</html>\n"
       .utf8)
@@ -126,12 +126,12 @@ package struct PreviewResponder: Sendable {
     let version = LiveReload.Version(page: file.tag, panel: Self.digest(panel))
     let bytes = Self.adding(PreviewInsert(panel: panel, version: version).html, to: file.bytes)
     var response = FileResponse(bytes: bytes, contentType: file.contentType, tag: "\(version.page)-\(version.panel)", status: status).response(to: request)
-    // A page elsewhere that showed this one in a frame could have somebody decide without knowing it.
+    // Prevents clickjacking: another site could show this page in a frame and trick the user into a decision.
     response.headers.append(("Content-Security-Policy", "frame-ancestors 'self'"))
     return response
   }
 
-  /// Before the end of the body, so that nothing of the page stands behind it.
+  /// Inserts the panel at the end of the body.
   private static func adding(_ insert: Bytes, to page: Bytes) -> Bytes {
     let end = Array("</body>".utf8)
     var position = page.count - end.count
@@ -152,7 +152,7 @@ package struct PreviewResponder: Sendable {
 
   private static func digest(_ bytes: Bytes) -> String { String(sha256(bytes).prefix(16)) }
 
-  /// What a browser shows at a path now. The bar of another machine's browser differs in that nothing can be decided there.
+  /// The version that a browser should show at a path. Browsers on other machines get a panel without decisions.
   private func version(_ path: String, _ moment: PreviewMoment, isLocal: Bool) -> (version: LiveReload.Version, panel: Bytes) {
     let entry = moment.site?[path]
     let shown = entry ?? moment.site?.notFound
@@ -162,7 +162,7 @@ package struct PreviewResponder: Sendable {
     return (LiveReload.Version(page: tag, panel: Self.digest(panel)), panel)
   }
 
-  /// Tells the browsers that are open what has changed.
+  /// Notifies the open browsers of changes.
   package func announce() {
     let moment = session.moment
     live.announce { version($0.path, moment, isLocal: $0.isLocal).version }
@@ -225,7 +225,7 @@ package struct PreviewResponder: Sendable {
 
   struct Refusal: Error { var response: PreviewResponse }
 
-  /// The values of a form that was sent.
+  /// Parses the fields of a submitted form.
   static func form(_ request: PreviewRequest) -> Result<[FormValue], Refusal> {
     func refuse(_ status: Int, _ text: String) -> Result<[FormValue], Refusal> { .failure(Refusal(response: .refusal(status, text))) }
     guard request.body.count <= bodyLimit else { return refuse(413, "The form is longer than \(bodyLimit) bytes.") }

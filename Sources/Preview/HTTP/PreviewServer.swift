@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Why a preview cannot be served.
+/// The reason why the preview cannot be served.
 package enum PreviewFailure: Error {
   case portTaken
   case host
@@ -18,11 +18,11 @@ package enum PreviewFailure: Error {
   }
 }
 
-/// Listens on an address of this machine.
+/// An HTTP server on an address of this machine.
 package final class PreviewServer: Sendable {
   private let channel: any Channel
 
-  /// How long a connection may say nothing, and how long a client may take for a part of an answer.
+  /// How long a connection may be idle, and how long a client may take to receive a part of a response.
   private static let patience = TimeAmount.seconds(30)
 
   private init(_ channel: any Channel) { self.channel = channel }
@@ -30,8 +30,8 @@ package final class PreviewServer: Sendable {
   /// Starts to listen.
   ///
   /// - Parameters:
-  ///   - host: an address, or `localhost`.
-  ///   - port: 0 for any that is free.
+  ///   - host: an IP address, or `localhost`.
+  ///   - port: 0 for any free port.
   package static func start(host: String, port: Int, budget: DescriptorBudget, responder: PreviewResponder) async throws(PreviewFailure) -> PreviewServer {
     guard let address = try? SocketAddress(ipAddress: host == "localhost" ? "127.0.0.1" : host, port: port) else { throw .host }
     let connections = Connections(limit: budget.connections)
@@ -48,7 +48,7 @@ package final class PreviewServer: Sendable {
           let deadline = RequestDeadline()
           try pipeline.addHandler(IdleStateHandler(allTimeout: patience))
           try pipeline.addHandler(deadline)
-          // One request at a time, and 400 for what is none.
+          // Processes one request at a time, and responds with 400 to invalid ones.
           try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
           try pipeline.addHandler(PreviewHandler(responder, deadline: deadline) { connections.change(number, answers: $0) })
         }
@@ -60,9 +60,9 @@ package final class PreviewServer: Sendable {
     }
   }
 
-  /// The port that it listens on.
+  /// The port on which it listens.
   package var port: Int { channel.localAddress?.port ?? 0 }
 
-  /// Ends it. Connections end with the process.
+  /// Stops listening. Open connections end with the process.
   package func stop() async { try? await channel.close() }
 }

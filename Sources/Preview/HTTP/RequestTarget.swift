@@ -1,13 +1,13 @@
 import Text
 
-/// What a request asks for: the path, percent-decoded once, and the query as it was sent (RFC 9112, section 3.2.1).
+/// A parsed request target: the path, percent-decoded once, and the query, unchanged (RFC 9112, section 3.2.1).
 ///
-/// A path is only ever looked up in a table. What could mean something else to a file system is refused all the same.
+/// A path is only ever looked up in a table. Even so, paths with a special meaning for file systems are refused.
 package struct RequestTarget: Equatable, Sendable {
   package var path: String
   package var query: String
 
-  /// - Returns: nil for anything but an absolute path without `.` and `..`, backslashes, control characters, encoded slashes and ill-formed UTF-8.
+  /// - Returns: nil unless the target is an absolute path without `.` and `..` segments, backslashes, control characters, encoded slashes and ill-formed UTF-8.
   package init?(_ target: String) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let raw = parts[0]
@@ -20,7 +20,7 @@ package struct RequestTarget: Equatable, Sendable {
   }
 }
 
-/// Names and values of a query, or of a form (`application/x-www-form-urlencoded`).
+/// A name and its value in a query or a form (`application/x-www-form-urlencoded`).
 package struct FormValue: Equatable, Sendable {
   package var name: String
   package var value: String
@@ -30,7 +30,9 @@ package struct FormValue: Equatable, Sendable {
     self.value = value
   }
 
-  /// In the order in which they were sent; nil where an escape is cut short or the text is not UTF-8.
+  /// Parses a query or a form, in the order of the text.
+  ///
+  /// - Returns: nil if an escape is incomplete or the text is not UTF-8.
   package static func list(_ text: String) -> [FormValue]? {
     var values: [FormValue] = []
     for pair in text.split(separator: "&") {

@@ -2,18 +2,18 @@ import Pages
 import Synchronization
 import Text
 
-/// The browsers that want to know when their page is another one: one stream of server-sent events each.
+/// Notifies browsers when their page has changed, with a stream of server-sent events for each.
 package final class LiveReload: Sendable {
-  /// What a browser shows: digests of the page and of what the preview adds to it.
+  /// The version of a shown page: digests of the page and of the panel.
   package struct Version: Sendable, Equatable {
     package var page: String
     package var panel: String
   }
 
-  /// What a browser looks at.
+  /// The page that a browser shows.
   package struct Page: Sendable, Hashable {
     package var path: String
-    /// The browser runs on this machine.
+    /// Whether the browser runs on this machine.
     package var isLocal: Bool
   }
 
@@ -31,12 +31,12 @@ package final class LiveReload: Sendable {
 
   private let state = Mutex(State())
 
-  /// Only pages that can be seen hold a stream.
+  /// Maximum number of streams. Only visible pages keep one open.
   private static let limit = 100
 
   package init() {}
 
-  /// - Returns: nil where there are too many already.
+  /// - Returns: nil if there are too many streams.
   package func open(_ page: Page, showing version: Version) -> AsyncStream<Bytes>? {
     let (stream, events) = AsyncStream.makeStream(of: Bytes.self, bufferingPolicy: .bufferingNewest(16))
     let number = state.withLock { state -> Int? in
@@ -47,14 +47,14 @@ package final class LiveReload: Sendable {
     }
     guard let number else { return nil }
     events.onTermination = { [weak self] _ in _ = self?.state.withLock { $0.clients.removeValue(forKey: number) } }
-    // Browsers come back by themselves after a second.
+    // Makes browsers reconnect after a second.
     events.yield(Bytes("retry: 1000\n\n".utf8))
     return stream
   }
 
-  /// Tells every browser whose page is no longer what it shows.
+  /// Notifies every browser whose page has changed.
   ///
-  /// - Parameter current: what is shown there now.
+  /// - Parameter current: returns the current version of a page.
   package func announce(_ current: (Page) -> Version) {
     let clients = state.withLock { $0.clients }
     var versions: [Page: Version] = [:]
@@ -67,7 +67,7 @@ package final class LiveReload: Sendable {
     }
   }
 
-  /// A sign of life, which also finds out who has gone.
+  /// Sends a keep-alive event, which also detects closed connections.
   package func ping() {
     for client in state.withLock({ Array($0.clients.values) }) { client.events.yield(Bytes("event: ping\ndata: \n\n".utf8)) }
   }

@@ -2,14 +2,14 @@ import Digests
 import Synchronization
 import Text
 
-/// The pages of the newest site that have been asked for.
+/// A cache of the rendered pages of the newest site.
 ///
-/// A newer site starts with no pages; requests that have begun end with the site that they began with.
+/// It is emptied for a newer site. Requests already in progress finish with the site they started with.
 package final class PreviewCache: Sendable {
   package struct File: Sendable {
     package var bytes: Bytes
     package var contentType: String
-    /// Digest of the bytes: letters and digits.
+    /// Digest of the bytes, of letters and digits.
     package var tag: String
 
     package init(bytes: Bytes, contentType: String) {
@@ -20,19 +20,19 @@ package final class PreviewCache: Sendable {
   }
 
   private struct State {
-    /// Of the site that the pages are of.
+    /// Number of the site of the cached pages.
     var number = 0
     var files: [PreviewSite.Entry: File] = [:]
     var size = 0
   }
 
   private let state = Mutex(State())
-  /// Bytes of pages that are kept; beyond it all of them are made anew.
+  /// Maximum size of the cached pages, in bytes. The cache is emptied when it would exceed this.
   private let limit: Int
 
   package init(limit: Int = 64 << 20) { self.limit = limit }
 
-  /// - Throws: where a source cannot be read any more.
+  /// - Throws: if a source can no longer be read.
   package func file(_ entry: PreviewSite.Entry, of site: PreviewSite) throws -> File {
     let kept = state.withLock { $0.number == site.number ? $0.files[entry] : nil }
     if let kept { return kept }

@@ -4,12 +4,12 @@ import Pages
 import SiteBuild
 import Text
 
-/// Reads the repository for the preview, and remembers what it needs for the next time.
+/// Loads the repository for the preview, and keeps data for later loads.
 package actor PreviewLoader {
   private let options: BuildOptions
   private var loader: IncrementalLoader
   private var count = 0
-  /// Why the search index could not be made: pages do without.
+  /// Why the search index could not be built. Pages are then rendered without search.
   private var searchWarning: Diagnostic?
 
   package init(_ options: BuildOptions) {
@@ -23,11 +23,11 @@ package actor PreviewLoader {
 
   package static let shownErrors = 100
 
-  /// The next moment after some changes. Where the sources have errors, what was shown before stays.
+  /// Loads the sources after some changes. If they have errors, the last version without errors stays visible.
   package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {
     var next = moment
     do {
-      // What is remembered has one owner, and after a failure it is gone: then everything is read again.
+      // The loader is moved out during the load. If the load fails, its data are lost and everything is read again.
       var loader = IncrementalLoader(options)
       swap(&loader, &self.loader)
       loader.options.isWithoutSearch = searchWarning != nil
@@ -36,7 +36,7 @@ package actor PreviewLoader {
       if let searchWarning, loaded.site?.configuration.search ?? false {
         loaded.diagnostics = (loaded.diagnostics + [searchWarning]).inOrder()
       }
-      // Notes are for whoever works on the texts: `check` prints them.
+      // Notes are only for authors of the texts; `check` prints them.
       loaded.diagnostics.removeAll { $0.severity == .note }
       next.diagnostics = loaded.diagnostics
       if loaded.diagnostics.errorCount == 0, let maker = loaded.maker, let addresses = loaded.addresses {
@@ -55,7 +55,7 @@ package actor PreviewLoader {
     return next
   }
 
-  /// What is shown where the search index cannot be made.
+  /// The state to show if the search index cannot be built.
   package func withoutSearch(_ moment: PreviewMoment, _ warning: Diagnostic) -> PreviewMoment {
     searchWarning = warning
     var next = moment

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// What the preview shows between two changes of the sources.
+/// The state of the preview between two changes of the sources.
 package struct PreviewMoment: Sendable {
-  /// Counts the moments.
+  /// Sequence number.
   package var number: Int
-  /// The last version without errors; nil where there has been none yet.
+  /// The last version without errors; nil if there has been none yet.
   package var site: PreviewSite?
-  /// What is to be said of the sources as they are now, in order. Where there are errors among it, `site` is older than the sources.
+  /// The diagnostics of the current sources, sorted. If they contain errors, `site` is older than the sources.
   package var diagnostics: [Diagnostic]
-  /// The errors as the terminal shows them.
+  /// The errors, formatted as in the terminal.
   package var errors: [String]
 
   package init(number: Int = 0, site: PreviewSite? = nil, diagnostics: [Diagnostic] = [], errors: [String] = []) {

@@ -2,7 +2,7 @@ import Diagnostics
 import SiteBuild
 import Text
 
-/// The search index of the site that is shown: made when somebody asks for a file of it, and kept until the site is another one.
+/// The search index of the shown site, built when one of its files is first requested, and kept until the site changes.
 package actor PreviewSearch {
   private let root: String
   private let jobs: Int
@@ -13,7 +13,7 @@ package actor PreviewSearch {
 
   package struct Made: Sendable {
     package var files: [String: Bytes]
-    /// Why there is none.
+    /// Why there is no index.
     package var warning: Diagnostic?
   }
 
@@ -22,7 +22,7 @@ package actor PreviewSearch {
     self.jobs = jobs
   }
 
-  /// The files of the index by their path in the site, as `/pagefind/pagefind.js`.
+  /// The files of the index by path in the site, such as `/pagefind/pagefind.js`.
   package func index(of site: PreviewSite) async throws -> Made {
     if site.number > number || making == nil {
       making?.cancel()

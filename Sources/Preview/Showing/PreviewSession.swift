@@ -1,15 +1,15 @@
 import SiteBuild
 import Synchronization
 
-/// Keeps what is shown in step with the sources.
+/// Keeps the shown site up to date with the sources.
 ///
-/// **An answer is never older than a save that came before its request**: whoever asks takes what the watcher has to say first, and waits where something has
-/// happened. A system that announces changes does so before the call that made them returns.
+/// **A response is never older than a save that precedes its request**: a request first takes the changes from the watcher, and waits for them to be loaded. A
+/// system with file notifications sends them before the call that made the change returns.
 package final class PreviewSession: Sendable {
-  /// Makes the next moment after some changes; called for one set of changes at a time.
+  /// Loads the next state after some changes. Called for one set of changes at a time.
   package typealias Loading = @Sendable (SourceChanges, PreviewMoment) async -> PreviewMoment
 
-  /// What says how late it is, and waits; tests have a time of their own.
+  /// The clock. Tests replace it with their own.
   package struct Time: Sendable {
     package var now: @Sendable () -> ContinuousClock.Instant
     package var sleep: @Sendable (Duration) async -> Void
@@ -25,14 +25,14 @@ package final class PreviewSession: Sendable {
   private enum Phase { case idle, settling, loading }
 
   private struct State {
-    /// Nothing has been loaded yet.
+    /// Initially `loading`, because nothing has been loaded yet.
     var phase = Phase.loading
     var moment = PreviewMoment()
-    /// Taken from the watcher and in no moment yet.
+    /// Changes taken from the watcher but not loaded yet.
     var changes = SourceChanges()
-    /// Loads that have begun, the first one included.
+    /// Number of loads started, including the first.
     var begun = 1
-    /// Who waits for which load to end.
+    /// Requests that wait for a load to end.
     var waiting: [(load: Int, continuation: CheckedContinuation<Void, Never>)] = []
   }
 
@@ -43,13 +43,13 @@ package final class PreviewSession: Sendable {
   private let stirs: AsyncStream<Void>
   private let stir: AsyncStream<Void>.Continuation
 
-  /// How long the sources have to lie still before they are read: what an editor does for one file takes less than the first, a checkout of a branch pauses for
-  /// less than the second. A file that is open for writing is waited for, unless nothing is written to it.
+  /// How long the sources must be unchanged before they are loaded. The first interval is longer than the writes of an editor to one file, the second one
+  /// longer than the pauses in a checkout of a branch. The third one applies while a file is open for writing.
   private static let quiet = Duration.milliseconds(4)
   private static let quietAfterMany = Duration.milliseconds(60)
   private static let quietWhileOpen = Duration.milliseconds(150)
   private static let many = 12
-  /// A program that never stops writing is not waited for longer.
+  /// Maximum wait for programs that never stop writing.
   private static let patience = Duration.seconds(2)
 
   package init(_ watcher: any SourceWatcher, time: Time = .own, loading: @escaping Loading) {
@@ -60,10 +60,10 @@ package final class PreviewSession: Sendable {
     watcher.start { [stir] in stir.yield() }
   }
 
-  /// What is shown at this moment, whatever may have happened since.
+  /// The shown state, without waiting for later changes.
   package var moment: PreviewMoment { state.withLock { $0.moment } }
 
-  /// What is shown once everything that was saved before this call is in it.
+  /// The shown state after everything saved before this call has been loaded.
   package func upToDate() async -> PreviewMoment {
     let moment = state.withLock { state -> PreviewMoment? in
       absorb(&state)
@@ -74,7 +74,7 @@ package final class PreviewSession: Sendable {
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
         if state.phase == .idle && state.changes.isEmpty { return true }
-        // A load that has begun does not have what has been taken since.
+        // A load in progress does not contain changes taken since it started.
         let isUnderWay = state.phase == .loading && state.changes.isEmpty
         state.waiting.append((isUnderWay ? state.begun : state.begun + 1, continuation))
         return false
@@ -84,16 +84,16 @@ package final class PreviewSession: Sendable {
     return self.moment
   }
 
-  /// Loads everything for the first time. Requests that come before wait for it.
+  /// Loads everything for the first time. Earlier requests wait for it.
   package func begin() async { show(await loading(.everything, moment)) }
 
-  /// Changes what is shown although no source has changed, as when the search index cannot be made.
+  /// Changes the shown state without a change of the sources, for example if the search index cannot be built.
   package func replace(_ change: (PreviewMoment) async -> PreviewMoment) async {
     while true {
       let moment = self.moment
       let next = await change(moment)
       let isDone = state.withLock { state in
-        // Something was loaded meanwhile: that is what is to be changed.
+        // If another state was loaded in the meantime, the change is applied to that.
         guard state.moment.number == moment.number, state.phase != .loading else { return false }
         state.moment = next
         state.moment.number += 1
@@ -104,11 +104,11 @@ package final class PreviewSession: Sendable {
     }
   }
 
-  /// The end of a load.
+  /// Ends a load: shows the new state and resumes the waiting requests.
   private func show(_ moment: PreviewMoment) {
     let (ready, former) = state.withLock { state in
       let number = state.moment.number + 1
-      // Taking a large site apart takes a while: not under the lock.
+      // Deallocating a large site takes time, so it happens outside the lock.
       let former = state.moment
       state.moment = moment
       state.moment.number = number
@@ -121,7 +121,9 @@ package final class PreviewSession: Sendable {
     withExtendedLifetime(former) {}
   }
 
-  /// Loads the sources whenever they have changed, until the task is cancelled. `shown` is called with each new moment, what had changed, and how long it took.
+  /// Loads the sources whenever they change, until the task is cancelled.
+  ///
+  /// - Parameter shown: called with each new state, its changes and the duration of the load.
   package func run(_ shown: @Sendable (PreviewMoment, SourceChanges, Duration) async -> Void) async {
     for await _ in stirs {
       while !Task.isCancelled, let changes = await settled() {
@@ -131,7 +133,7 @@ package final class PreviewSession: Sendable {
       }
       if Task.isCancelled { break }
     }
-    // Nobody is left waiting.
+    // Resumes the requests that still wait.
     let waiting = state.withLock { state in
       defer { state.waiting = [] }
       return state.waiting
@@ -149,9 +151,9 @@ package final class PreviewSession: Sendable {
     state.changes.formUnion(more)
   }
 
-  /// Waits until the sources lie still, and takes all that has happened: one load for a whole burst.
+  /// Waits until the sources stop changing, and takes all changes, so that a burst of changes causes a single load.
   ///
-  /// - Returns: nil where nothing has happened.
+  /// - Returns: nil if nothing has changed.
   private func settled() async -> SourceChanges? {
     let start = time.now()
     var last = start

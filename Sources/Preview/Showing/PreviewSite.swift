@@ -3,9 +3,9 @@ import Pages
 import SiteBuild
 import Text
 
-/// A site that is shown: what has been read, and what is found at which address. A value: a change of the content makes another one.
+/// A shown site: the loaded data, and the entry at each address. A value: each change of the content makes a new one.
 package struct PreviewSite: Sendable {
-  /// Tells versions of the site apart; later ones have greater numbers.
+  /// Identifies the version of the site; later versions have higher numbers.
   package let number: Int
   private let files: SiteFiles
   private let addresses: SiteAddresses
@@ -13,11 +13,11 @@ package struct PreviewSite: Sendable {
 
   package enum Entry: Hashable, Sendable {
     case page(Int), asset(Int)
-    /// Of `PageMaker.dataPages`.
+    /// An index in `PageMaker.dataPages`.
     case data(Int)
   }
 
-  /// - Parameter addresses: of the pages and of the files of the site that are copied.
+  /// - Parameter addresses: of the pages and of the copied files.
   package init(_ maker: PageMaker, pages: [Page], addresses: SiteAddresses, root: String, number: Int = 0) {
     self.number = number
     files = SiteFiles(maker, pages: pages, root: root)
@@ -27,7 +27,7 @@ package struct PreviewSite: Sendable {
 
   package var maker: PageMaker { files.maker }
 
-  /// The page at an entry; nil for a file that is copied.
+  /// The page of an entry; nil for a copied file.
   package func page(_ entry: Entry) -> Page? {
     switch entry {
     case .page(let index): files.pages[index]
@@ -36,12 +36,13 @@ package struct PreviewSite: Sendable {
     }
   }
 
-  /// The address of the page that is made from a source, as `content/a.md`; nil where there is none.
+  /// The address of the page for a source such as `content/a.md`; nil if it has none.
   package func url(ofSource file: String) -> String? { maker.url(ofSource: file) }
 
-  /// The answer to a request of OAI-PMH; nil for a site that cannot be harvested.
+  /// Responds to an OAI-PMH request.
   ///
-  /// - Parameter seconds: now, since 1970.
+  /// - Parameter seconds: the current time, in seconds since 1970.
+  /// - Returns: nil if the site cannot be harvested.
   package func harvest(_ arguments: [FormValue], secondsSince1970 seconds: Int) -> PreviewAnswer? {
     oai.map { oai in
       PreviewAnswer(
@@ -49,21 +50,21 @@ package struct PreviewSite: Sendable {
     }
   }
 
-  /// What stands at a path, as `/charte/`.
+  /// The entry at a path such as `/charte/`.
   package subscript(path: String) -> Entry? {
     let count = files.pages.count
     if let position = addresses.position(path, { $0 < count ? files.pages[$0].url : files.assets[$0 - count].url }) {
       return position < count ? .page(position) : .asset(position - count)
     }
-    // These are made only when somebody asks for what could be one of them.
+    // The data pages are created only for a path that could be one of them.
     guard path.hasPrefix("/assets/"), path.hasSuffix(".json") else { return nil }
     return files.maker.dataPages().firstIndex { $0.url == path }.map { .data($0) }
   }
 
-  /// The page that a site shows where there is nothing.
+  /// The page for unknown addresses.
   package var notFound: Entry? { self["/404.html"] }
 
-  /// Pages of a site stay as they are; a file in `content/` may have been replaced since the site was read.
+  /// Whether the bytes of an entry are fixed. Pages of a site are, but a file in `content/` may have changed since the site was loaded.
   package func isStable(_ entry: Entry) -> Bool {
     if case .asset = entry { false } else { true }
   }
@@ -76,17 +77,17 @@ package struct PreviewSite: Sendable {
     }
   }
 
-  /// A file that is copied and too large to be held in memory for each reader, as a video; nil for anything else.
+  /// A copied file that is too large to be read into memory for each client, such as a video; nil for other entries.
   func largeFile(_ entry: Entry) -> (path: String, stamp: FileStamp)? {
     guard case .asset(let index) = entry, files.assets[index].size > Self.largeSize else { return nil }
     let path = files.assetPath(index)
     return FileStamp(path).map { (path, $0) }
   }
 
-  /// Bytes beyond which a file is sent from the disk.
+  /// Size in bytes above which a file is sent from disk.
   private static let largeSize = 4 << 20
 
-  /// - Throws: where a source cannot be read any more.
+  /// - Throws: if a source can no longer be read.
   package func bytes(_ entry: Entry) throws -> Bytes {
     switch entry {
     case .asset(let index): return try files.asset(index)

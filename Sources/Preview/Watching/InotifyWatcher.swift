@@ -6,8 +6,8 @@
 
   /// Watches the folders of a repository with inotify(7).
   ///
-  /// Each folder is watched on its own, and a new one as soon as it is announced; what was put into it before that is found because the folder itself counts as
-  /// changed. An event queue that ran over means that everything is looked at again.
+  /// Each folder has its own watch, and a new folder gets one as soon as it is announced. Because the folder itself counts as changed, files created in it
+  /// before that are found too. After an overflow of the event queue, everything is checked again.
   final class InotifyWatcher: SourceWatcher {
     struct Failure: Error {
       var reason: String
@@ -22,17 +22,17 @@
     }
 
     private struct State {
-      /// Paths in the repository by watch; empty for the repository itself, else ending in `/`.
+      /// Paths in the repository by watch: empty for the repository itself, otherwise with a final `/`.
       var folders: [Int32: String] = [:]
       var watches: [String: Int32] = [:]
-      /// Files outside that a link in the repository leads to, by the watch of their folder and their name.
+      /// Links in the repository to files outside it, by the watch of the target's folder and the target's name.
       var links: [Int32: [String: String]] = [:]
-      /// When a file was last written to that has not been closed since.
+      /// When each file that is still open for writing was last written to.
       var open: [String: ContinuousClock.Instant] = [:]
       var sources: [WatchSource] = []
-      /// What stood behind the names that lead to the sources when they were last attached.
+      /// The identities of the repository and its folders, and the targets of links, when the watches were last set.
       var ways: [String] = []
-      /// The repository itself is gone, or the watches have run out.
+      /// Whether the watches must be set again, because the repository itself is gone or the system ran out of watches.
       var isDetached = false
     }
 
@@ -43,9 +43,9 @@
     private static let events =
       UInt32(IN_CLOSE_WRITE) | UInt32(IN_MODIFY) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB)
       | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF) | UInt32(IN_ONLYDIR)
-    /// Deeper than any folder that is read.
+    /// Greater than the depth of any folder that is read.
     private static let maximumDepth = 34
-    /// A program that keeps a file open and does not write is not waited for.
+    /// How long to wait for a program that keeps a file open without writing to it.
     private static let patience = Duration.seconds(1)
 
     init(_ root: String) throws(Failure) {
@@ -62,7 +62,7 @@
       let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
       source.setEventHandler(handler: handler)
       source.resume()
-      // A repository that has gone comes back under its name, and a link on the way to it may lead elsewhere: nothing announces that.
+      // Polls for what inotify does not announce: a deleted repository that reappears under its name, and a link in its path that leads elsewhere.
       let timer = DispatchSource.makeTimerSource(queue: .global())
       timer.schedule(deadline: .now() + 1, repeating: 1)
       timer.setEventHandler { [weak self] in
@@ -107,7 +107,7 @@
       func has(_ bits: Int...) -> Bool { bits.contains { mask & UInt32($0) != 0 } }
     }
 
-    /// - Returns: nil where there is nothing to read.
+    /// - Returns: nil if there is nothing to read.
     private func read() -> [Event]? {
       withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: MemoryLayout<inotify_event>.alignment) { buffer -> [Event]? in
         var count = 0
@@ -159,7 +159,7 @@
       guard RepositoryLayout.isSource(event.name) else { return }
       if event.has(Int(IN_ISDIR)) { return take(folder: path + "/", event, &changes, &state) }
       changes.paths.insert(path)
-      // A file that was just made and holds nothing will be written.
+      // A new empty file will probably be written to.
       state.open[path] = event.has(Int(IN_MODIFY)) || event.has(Int(IN_CREATE)) && isEmptyFile(path) ? .now : nil
     }
 
@@ -177,7 +177,7 @@
 
     // MARK: Watches
 
-    /// Watches everything anew.
+    /// Removes all watches and sets them again.
     private func attach(_ state: inout State) -> Failure? {
       for watch in state.folders.keys { inotify_rm_watch(descriptor, watch) }
       for watch in state.links.keys { inotify_rm_watch(descriptor, watch) }
@@ -193,7 +193,7 @@
       return nil
     }
 
-    /// The repository and its folders by number, and where links beside them lead in the end.
+    /// The device and inode numbers of the repository and its folders, and the final targets of links beside them.
     private func ways() -> [String] {
       ([""] + RepositoryLayout.folders.map { "/" + $0 }).map { name in
         var status = stat()
@@ -201,9 +201,9 @@
       } + RepositoryLayout.files.sorted().map { linkTarget("\(root)/\($0)") ?? "" }
     }
 
-    /// Watches a folder and all in it.
+    /// Watches a folder and all folders in it.
     ///
-    /// - Returns: `ENOSPC` where the system watches no more; 0 otherwise, as for a folder that is not there.
+    /// - Returns: `ENOSPC` if the system has no watches left; 0 otherwise, including for a missing folder.
     private func watch(_ folder: String, depth: Int, _ state: inout State) -> Int32 {
       guard depth < Self.maximumDepth else { return 0 }
       let path = "\(root)/\(folder)"
@@ -230,7 +230,7 @@
       }
     }
 
-    /// A link to a file elsewhere changes where that file does.
+    /// If a file is a link, watches the folder of its target, because the content changes there.
     private func followLink(_ name: String, _ state: inout State) {
       guard let target = linkTarget("\(root)/\(name)"), let slash = target.lastIndex(of: "/") else { return }
       let watch = inotify_add_watch(descriptor, slash == target.startIndex ? "/" : String(target[..<slash]), Self.events)

@@ -4,17 +4,17 @@ import FileSystem
 import SiteBuild
 import Synchronization
 
-/// Looks at all sources of a repository again and again, where no system says what has changed.
+/// Checks all sources of a repository at intervals. Used if the system cannot announce changes.
 final class PollingWatcher: SourceWatcher {
   private struct State {
     var stamps: [String: Look]
     var changes = SourceChanges()
     var timer: WatchSource?
-    /// When to look again at the earliest.
+    /// When the next check may start.
     var next = ContinuousClock.now
   }
 
-  /// What stood at a path: a file by its stamp, anything else by what it is. A folder is the same whatever is in it.
+  /// The state of a path: the stamp of a file; the mode and inode of anything else. Changes in a folder do not change its state.
   private struct Look: Equatable {
     var stamp: FileStamp?
     var mode: UInt32 = 0
@@ -32,7 +32,7 @@ final class PollingWatcher: SourceWatcher {
   private let queue = DispatchQueue(label: "sitegen.polling")
   private let state: Mutex<State>
 
-  /// Time between two looks, in milliseconds; longer where one takes long, so that it never takes more than a tenth of the time.
+  /// Interval between two checks, in milliseconds. It is longer if a check takes long, so that checks take at most a tenth of the time.
   private static let interval = 500
   private static let maximumDepth = 34
 

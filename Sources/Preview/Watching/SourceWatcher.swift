@@ -1,22 +1,22 @@
 import CPreview
 import SiteBuild
 
-/// Knows which sources of a content repository have changed.
+/// Tracks changes to the sources of a content repository.
 package protocol SourceWatcher: AnyObject, Sendable {
-  /// What has happened since the last call. Does not wait.
+  /// Returns the changes since the last call. Does not wait.
   func take() -> SourceChanges
 
-  /// Begins to call `handler` whenever there may be something to take, on any thread.
+  /// Starts calling `handler`, on any thread, whenever there may be changes to take.
   func start(_ handler: @escaping @Sendable () -> Void)
 
   func stop()
 }
 
 package enum SourceWatchers {
-  /// A watcher of the repository at `root`: the system's own notifications, or regular looks where there are none.
+  /// Creates a watcher of the repository at `root`. It uses the notifications of the system, or polls if there are none.
   ///
-  /// - Parameter polls: looks regularly in any case.
-  /// - Returns: the watcher, and why it is not the system's own where that is worth saying.
+  /// - Parameter polls: forces polling.
+  /// - Returns: the watcher, and a note for the user on why it polls, if needed.
   package static func watcher(_ root: String, polls: Bool = false) -> (watcher: any SourceWatcher, note: String?) {
     let interval = "the sources are looked at twice a second instead"
     if polls { return (PollingWatcher(root), nil) }
@@ -34,8 +34,8 @@ package enum SourceWatchers {
     #endif
   }
 
-  /// Types of file systems (statfs(2)) that do not say what others change in them: NFS, SMB and CIFS, 9P (as in WSL), FUSE (sshfs, virtiofs), the shared folders
-  /// of VirtualBox and VMware, AFS, Coda.
+  /// Types of file systems (statfs(2)) that do not announce changes made by others: NFS, SMB and CIFS, 9P (as in WSL), FUSE (sshfs, virtiofs), the shared
+  /// folders of VirtualBox and VMware, AFS, Coda.
   private static let remoteFileSystems: Set<UInt> = [
     0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997, 0x6573_5546, 0x786F_4256, 0xBACB_ACBC, 0x5346_414F, 0x6B41_4653, 0x7375_7245,
   ]

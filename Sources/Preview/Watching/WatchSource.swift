@@ -1,6 +1,6 @@
 import Dispatch
 
-/// A source of dispatch events, which may be used from any thread although its type does not say so.
+/// A dispatch source. It is safe to use from any thread, although its type is not `Sendable`.
 struct WatchSource: @unchecked Sendable {
   let source: any DispatchSourceProtocol
 

@@ -5,8 +5,7 @@ import Vocabulary
 /// Maps the data of a resource to the properties of each vocabulary, with one row for each piece of data.
 ///
 /// The columns are the vocabularies. `dublinCore` is used for the `DC.` elements of the page, for `oai_dc` in OAI-PMH and for COinS; `terms` are the DCMI terms
-/// that
-/// refine it; `highwire` is for Google Scholar and Zotero; `schema` is JSON-LD in the AMB profile (<https://w3id.org/kim/amb/latest/>) and Bioschemas
+/// that refine it; `highwire` is for Google Scholar and Zotero; `schema` is JSON-LD in the AMB profile (<https://w3id.org/kim/amb/latest/>) and Bioschemas
 /// TrainingMaterial.
 struct MetadataTable {
   final class Row: Sendable {
