@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// One body's decision on a text.
+/// The decision of one body on a text.
 package struct AdoptionAct: Sendable {
   package var body: String
   package var date: CalendarDate?

@@ -18,7 +18,7 @@ package struct ControlledVocabulary: Sendable {
   package let name: String
   package let terms: [Term]
   private let positions: [String: Int]
-  /// There is a mistake in the list, which is reported: what it does not have may only be missing for that.
+  /// Whether the list has an error, which is reported: a term may be missing only because of it.
   package var isDoubtful = false
 
   package init(name: String, terms: [Term]) {
@@ -29,11 +29,11 @@ package struct ControlledVocabulary: Sendable {
     self.positions = positions
   }
 
-  /// The position of the term with this id, a former one included.
+  /// The index of the term with this id, which may be a former one; nil if there is none.
   package func position(of id: String) -> Int? { positions[id] }
 }
 
-/// The vocabularies that cards and texts draw on.
+/// The vocabularies used by cards and texts.
 package struct Vocabularies: Sendable {
   package var rubrics: ControlledVocabulary
   package var types: ControlledVocabulary
@@ -45,7 +45,7 @@ package struct Vocabularies: Sendable {
     self.audiences = audiences
   }
 
-  /// There is a mistake in them, which is reported.
+  /// Whether they have an error, which is reported.
   package var areDoubtful: Bool {
     get { rubrics.isDoubtful }
     set {

@@ -1,6 +1,6 @@
-/// Keywords of one document.
+/// Limits on the keywords of a document.
 package enum Keywords {
-  /// The list of each keyword shows the document, and its record for other programs names all of them there: bytes grow with the square of their number.
+  /// The list of each keyword shows the document, and its machine-readable record names all keywords there: the output grows with the square of their number.
   package static let most = 100
   package static let help = "keep those that somebody would look for"
 

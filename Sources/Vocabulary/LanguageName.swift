@@ -1,7 +1,7 @@
 import Text
 import YAML
 
-/// Languages by the names that people write.
+/// Finds languages by the names that people write.
 package enum LanguageName {
   private static let names: [String: String] = [
     "francais": "fr", "french": "fr", "francaise": "fr", "anglais": "en", "english": "en", "anglaise": "en", "allemand": "de", "german": "de", "deutsch": "de",
@@ -19,7 +19,7 @@ package enum LanguageName {
   /// Names of known languages, for suggestions.
   package static let common = ["français", "anglais", "allemand", "espagnol", "italien", "portugais", "néerlandais", "arabe", "chinois"]
 
-  /// A BCP 47 tag in its simplest forms.
+  /// The BCP 47 tag of a language name, or a tag in its simplest forms; nil for anything else.
   package static func tag(_ text: String) -> String? {
     let text = text.trimmingSpace
     if let known = names[slug(text)] { return known }

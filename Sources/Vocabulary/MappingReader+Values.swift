@@ -10,7 +10,7 @@ extension MappingReader {
     return nil
   }
 
-  /// Recognises the day-first form that French hands write.
+  /// Recognizes the day-first dates common in French.
   private static func dateHint(_ text: String) -> String {
     let parts = text.split(whereSeparator: { "/.-".contains($0) }).map(String.init)
     guard parts.count == 3, let year = parts.last, year.count == 4, let day = Int(parts[0]), let month = Int(parts[1]) else { return "" }
@@ -52,7 +52,7 @@ extension MappingReader {
     return license
   }
 
-  /// An absolute `http` or `https` address, with what a URL cannot hold percent-encoded.
+  /// An absolute `http` or `https` URL, with the characters not allowed in a URL percent-encoded.
   package mutating func webAddress(_ key: String) -> String? {
     guard let (text, place) = text(key) else { return nil }
     return webAddress(text, place, key)
@@ -60,7 +60,7 @@ extension MappingReader {
 
   package mutating func webAddress(_ text: String, _ place: Place, _ key: String) -> String? {
     let bytes = text.utf8
-    // Letters without case; what else the bit turns into a sign of the scheme is refused below.
+    // Compares letters case-insensitively. Other bytes that the bit turns into a character of the scheme are rejected below.
     func begins(with scheme: String) -> Bool { bytes.count >= scheme.utf8.count && zip(bytes, scheme.utf8).allSatisfy { $0 | 0x20 == $1 } }
     let scheme = begins(with: "https://") ? 8 : begins(with: "http://") ? 7 : bytes.count
     let rest = bytes.dropFirst(scheme)
@@ -103,7 +103,7 @@ extension MappingReader {
     return nil
   }
 
-  /// Terms of a vocabulary, as positions in it; unknown ones are errors.
+  /// Terms of a vocabulary, as indices into it; unknown ones are errors.
   package mutating func terms(_ key: String, in vocabulary: ControlledVocabulary) -> [Int] {
     var result: [Int] = []
     for (text, place) in texts(key, orSingle: true) {

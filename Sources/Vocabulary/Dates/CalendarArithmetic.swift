@@ -1,7 +1,7 @@
 extension CalendarDate {
-  /// Days from 1970-01-01 to the first day that the date may mean.
+  /// The number of days from 1970-01-01 to the first day that the date may mean.
   package var daysSince1970: Int {
-    // Days-from-civil arithmetic as in `init(secondsSince1970:)`, forwards: years begin in March, so that leap days stand at their end.
+    // Days-from-civil arithmetic, the inverse of `init(secondsSince1970:)`: years begin in March, so that leap days come last.
     let month = month ?? 1
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
@@ -20,6 +20,6 @@ extension CalendarDate {
 }
 
 extension LocalTime {
-  /// Counted as if the time were in UTC; a day alone is taken at its first minute.
+  /// Seconds since 1970 as if the time were in UTC; a day without a time counts from midnight.
   package var secondsSince1970: Int { date.daysSince1970 * 86400 + (minutes ?? 0) * 60 }
 }

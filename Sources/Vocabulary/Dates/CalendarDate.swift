@@ -10,7 +10,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  /// - Returns: nil for anything but `YYYY`, `YYYY-MM` and `YYYY-MM-DD` of a day that exists.
+  /// - Returns: Nil for anything except `YYYY`, `YYYY-MM`, and `YYYY-MM-DD` of an existing day.
   package init?(edtf text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
@@ -31,7 +31,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  /// The date as it was written, and as `<time datetime>` takes it.
+  /// The date in EDTF, also valid in `<time datetime>`.
   package var edtf: String {
     String(unsafeUninitializedCapacity: 10) { buffer in
       var count = 0
@@ -54,7 +54,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     }
   }
 
-  /// The last day that the date may mean: what dates are sorted by.
+  /// The last day that the date may mean. Dates are sorted by it.
   package var latestDay: CalendarDate {
     let month = month ?? 12
     return CalendarDate(year: year, month: month, day: day ?? Self.days(year, month))
@@ -79,9 +79,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     }
   }
 
-  /// The day that lies so many seconds after 1970-01-01T00:00:00Z.
+  /// The day, in UTC, of a number of seconds after 1970-01-01T00:00:00Z.
   package init(secondsSince1970 seconds: Int) {
-    // Howard Hinnant's days-from-civil arithmetic, backwards: exact for the proleptic Gregorian calendar.
+    // Howard Hinnant's days-from-civil arithmetic, inverted: exact for the proleptic Gregorian calendar.
     let days = (seconds >= 0 ? seconds : seconds - 86399) / 86400 + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097
@@ -93,13 +93,13 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
   }
 }
 
-/// A day with an hour, in the time zone that stands beside it.
+/// A day, optionally with a time of day, in a time zone given separately.
 package struct LocalTime: Hashable, Sendable, Comparable {
   package var date: CalendarDate
-  /// Minutes after midnight; nil where only the day is known.
+  /// Minutes after midnight; nil if only the day is known.
   package var minutes: Int?
 
-  /// Reads `2025-09-09` or `2025-09-09T10:00`.
+  /// Parses `2025-09-09` or `2025-09-09T10:00`. Seconds are checked and dropped. Nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let date = parts.first.flatMap({ CalendarDate(edtf: String($0)) }) else { return nil }
@@ -112,7 +112,7 @@ package struct LocalTime: Hashable, Sendable, Comparable {
     minutes = hour * 60 + minute
   }
 
-  /// As `<time datetime>` takes it.
+  /// The time in the form of `<time datetime>`.
   package var iso: String {
     guard let minutes else { return date.edtf }
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,7 +1,7 @@
-/// When an event is, as a calendar takes it.
+/// The time of an event, in the form that calendars need.
 package enum EventTime: Hashable, Sendable {
-  /// Whole days, from one to the day after the last one (days since 1970).
+  /// Whole days: the first day, and the day after the last one (days since 1970).
   case days(start: Int, end: Int)
-  /// Local times in seconds, counted as if they were in UTC; `end` is nil where nobody has said how long it takes.
+  /// Local times in seconds since 1970, counted as if in UTC; `end` is nil if the duration is unknown.
   case hours(start: Int, end: Int?)
 }

@@ -1,6 +1,6 @@
-/// A licence by its SPDX identifier (<https://spdx.org/licenses/>), or what sources state instead of one.
+/// A licence by its SPDX identifier (<https://spdx.org/licenses/>), or a value that sources give instead of one.
 package struct License: Hashable, Sendable {
-  /// One for each licence, shared by all that have it.
+  /// A single instance per licence, shared by all uses.
   private let entry: Entry
 
   private final class Entry: Sendable {
@@ -25,15 +25,15 @@ package struct License: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   package var id: String { entry.id }
-  /// Short form for lists, as `CC BY-SA 4.0`.
+  /// Short form for lists, such as `CC BY-SA 4.0`.
   package var short: String { entry.short }
   package var nameFrench: String { entry.nameFrench }
   package var nameEnglish: String { entry.nameEnglish }
-  /// The text of the licence; nil where there is no single one.
+  /// The URL of the licence text; nil if there is no single one.
   package var url: String? { entry.url }
   /// False for `unknown`.
   package var isStated: Bool { id != "unknown" }
-  /// False for `unknown` and for Creative Commons without a version: allowed on cards and census records only.
+  /// False for `unknown` and for Creative Commons without a version: these are only allowed on cards and census records.
   package var isSPDX: Bool { entry.isSPDX }
 
   package func name(_ language: String) -> String { language == "fr" ? nameFrench : nameEnglish }
@@ -42,7 +42,7 @@ package struct License: Hashable, Sendable {
     id: "unknown", short: "?", nameFrench: "Licence non indiquée par la source", nameEnglish: "Licence not stated by the source", url: nil,
     isSPDX: false)
 
-  /// - Parameter id: exact; SPDX writes identifiers in one case, and so does sitegen.
+  /// - Parameter id: matched exactly: SPDX identifiers have one spelling, and sitegen accepts no other.
   package init?(id: String) {
     guard let known = Self.table[id] else { return nil }
     self = known
@@ -61,7 +61,7 @@ package struct License: Hashable, Sendable {
       add(creativeCommons(kind, version: nil, port: nil))
       for version in ["1.0", "2.0", "2.5", "3.0", "4.0"] { add(creativeCommons(kind, version: version, port: nil)) }
     }
-    // Ports that SPDX lists.
+    // The ported versions listed by SPDX.
     for (kind, version, ports) in [
       ("BY", "2.5", ["AU"]), ("BY", "3.0", ["AT", "AU", "DE", "IGO", "NL", "US"]), ("BY-SA", "2.0", ["UK"]), ("BY-SA", "2.1", ["JP"]),
       ("BY-SA", "3.0", ["AT", "DE", "IGO"]), ("BY-NC", "3.0", ["DE"]), ("BY-ND", "3.0", ["DE"]), ("BY-NC-SA", "2.0", ["DE", "FR", "UK"]),

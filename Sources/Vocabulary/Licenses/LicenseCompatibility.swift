@@ -1,31 +1,32 @@
 /// Whether a text under one licence may become part of a text under another one.
 ///
-/// One table for what the law and the licences themselves say. Where no row says yes the answer is no: a licence that nobody has declared compatible is not.
+/// One table of what the law and the licences themselves say. Without a row that allows it, the answer is no: a licence not declared compatible is not
+/// compatible.
 package enum LicenseCompatibility {
   package enum Answer: Equatable, Sendable {
     case allowed
-    /// Why not, as the rest of a sentence that begins with the licence.
+    /// The reason, as the rest of a sentence that begins with the licence.
     case refused(String)
   }
 
   /// One statement about a family of licences.
   private struct Row {
-    /// Beginnings of SPDX identifiers.
+    /// Prefixes of SPDX identifiers.
     var sources: [String]
-    /// Beginnings of the identifiers of texts that may take them up; `*` for any licence.
+    /// Prefixes of the identifiers of the texts that may include them; `*` for any licence.
     var targets: [String]
-    /// Where it is said.
+    /// The source of the statement.
     var authority: String
   }
 
   private static let rows: [Row] = [
-    // No right is kept: anything goes.
+    // All rights are waived: anything is allowed.
     Row(sources: ["CC0-1.0"], targets: ["*"], authority: "https://creativecommons.org/publicdomain/zero/1.0/legalcode, section 2"),
-    // Credit is all that is asked for, whatever the licence of the adaptation.
+    // Only attribution is required, whatever the licence of the adaptation.
     Row(
       sources: ["CC-BY-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0"], targets: ["CC-BY-", "LAL-1.3"],
       authority: "https://creativecommons.org/faq/#if-i-derive-or-adapt-material-offered-under-a-creative-commons-license-which-cc-licenses-can-i-use"),
-    // An adaptation goes under the same licence or a later version of it; version 1.0 names no later one.
+    // An adaptation must have the same licence or a later version of it; version 1.0 names no later one.
     Row(
       sources: ["CC-BY-SA-2.0", "CC-BY-SA-2.1"], targets: ["CC-BY-SA-2.", "CC-BY-SA-3.0", "CC-BY-SA-4.0"],
       authority: "https://creativecommons.org/licenses/by-sa/2.0/legalcode, section 4(b)"),
@@ -40,14 +41,14 @@ package enum LicenseCompatibility {
     Row(
       sources: ["LAL-1.3"], targets: ["LAL-1.3", "CC-BY-SA-4.0"],
       authority: "https://creativecommons.org/share-your-work/licensing-considerations/compatible-licenses/"),
-    // Asks for the source and the day of its last update; declares itself compatible with CC BY.
+    // Requires the source and the date of its last update; declares itself compatible with CC BY.
     Row(
       sources: ["etalab-2.0"], targets: ["CC-BY-", "LAL-1.3", "etalab-2.0"],
       authority: "https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf, « Compatibilité de la présente licence »"),
     Row(
       sources: ["OGL-UK-3.0"], targets: ["CC-BY-", "OGL-UK-3.0"],
       authority: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/, “the Open Government Licence is compatible with CC BY 4.0”"),
-    // Non-commercial texts among themselves.
+    // Non-commercial texts among each other.
     Row(sources: ["CC-BY-NC-"], targets: ["CC-BY-NC-"], authority: "https://creativecommons.org/licenses/by-nc/4.0/legalcode, section 2(a)(1)(B)"),
   ]
 
@@ -59,22 +60,22 @@ package enum LicenseCompatibility {
   }
 
   /// - Parameters:
-  ///   - source: of what is taken up or adapted.
-  ///   - target: of the text that it becomes a part of.
+  ///   - source: the licence of the text that is included or adapted.
+  ///   - target: the licence of the text that includes it.
   package static func canJoin(_ source: License, _ target: License) -> Answer {
     if case .refused(let reason) = permitsAdaptation(source) { return .refused(reason) }
     if !source.isSPDX { return .refused("does not say which version of the licence holds") }
     if source.id == target.id { return .allowed }
     func begins(_ license: License, _ prefix: String) -> Bool {
       guard license.id.hasPrefix(prefix) else { return false }
-      // `CC-BY-` alone stands for the versions of CC BY and for licences that add share-alike; what adds NC or ND is named by its own prefix.
+      // `CC-BY-` here means any version of CC BY, with or without share-alike; variants with NC or ND have prefixes of their own.
       return prefix != "CC-BY-" || !license.id.contains("-ND")
     }
     let isShareAlike = source.id.contains("-SA")
     let isNonCommercial = source.id.contains("-NC")
     for row in rows where row.sources.contains(where: { source.id == $0 || source.id.hasPrefix($0.hasSuffix("-") ? $0 : $0 + "-") }) {
       guard row.targets.contains("*") || row.targets.contains(where: { begins(target, $0) }) else { continue }
-      // Share-alike with the same conditions, in the same version or a later one.
+      // Share-alike requires the same conditions, in the same version or a later one.
       if isShareAlike, isNonCommercial, !(target.id.contains("-SA") && target.id.contains("-NC") && version(of: target) >= version(of: source)) { continue }
       return .allowed
     }

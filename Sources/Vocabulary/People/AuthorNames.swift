@@ -1,26 +1,27 @@
 import Text
 import YAML
 
-/// Reads the cell of authors. A name is taken apart only where it is certain which part is the family name, and a list only where it is certain where one name ends; else
-/// it stays as it was written.
+/// Parses the cell of authors. A name is split only if it is certain which part is the family name, and a list only if it is certain where each name ends;
+/// otherwise the text
+/// is kept as written.
 package enum AuthorNames {
-  /// What a cell says of authors.
+  /// The authors found in a cell.
   package struct Reading: Sendable {
     package var people: [Person] = []
-    /// How many e-mail addresses were left out.
+    /// The number of e-mail addresses left out.
     package var addresses = 0
-    /// "et al." and the like were left out: others wrote as well, whom the cell does not name.
+    /// Whether "et al." or the like was left out: there are other authors, whom the cell does not name.
     package var isIncomplete = false
-    /// Words that are no name were left out, as "(dir.)" or "PhD".
+    /// Whether words that are not names were left out, such as "(dir.)" or "PhD".
     package var hasLabels = false
-    /// What may be one name or several, and was kept as one.
+    /// Texts that may be one name or several, kept as one.
     package var doubtful: [String] = []
 
-    /// Whether the cell says more than the people do.
+    /// Whether the cell says more than the list of people.
     package var isMore: Bool { isIncomplete || hasLabels }
   }
 
-  /// `Nom, Prénom ; Nom, Prénom`, `Prénom Nom et Prénom Nom`, organisations.
+  /// Parses `Nom, Prénom ; Nom, Prénom`, `Prénom Nom et Prénom Nom`, and organizations.
   package static func read(_ text: String) -> Reading {
     var reading = Reading()
     let (text, addresses) = withoutAddresses(text)
@@ -37,7 +38,7 @@ package enum AuthorNames {
     return reading
   }
 
-  /// As `sitegen` writes lists of authors itself: "Family, Given (ORCID); Literal; {Literal, with comma}".
+  /// Parses the format in which `sitegen` writes lists of authors: "Family, Given (ORCID); Literal; {Literal, with comma}".
   package static func readOwn(_ text: String) -> [Person] {
     var parts: [String] = [""]
     var depth = 0
@@ -74,7 +75,7 @@ package enum AuthorNames {
     return (lines.joined(separator: "\n"), count)
   }
 
-  /// The name before an ORCID iD, however it is written.
+  /// Splits a name from the ORCID iD after it, however the iD is written; the iD is nil if there is none.
   static func takingORCID(_ text: String) -> (name: String, orcid: String?) {
     guard text.contains("0000-") || text.contains("0009-") else { return (text, nil) }
     for range in text.ranges(of: "00").reversed() {
@@ -91,7 +92,7 @@ package enum AuthorNames {
 }
 
 extension AuthorNames.Reading {
-  /// - Parameter isAlone: the cell has no other separator, so that commas may part people.
+  /// - Parameter isAlone: whether the cell has no other separator, so that commas may separate people.
   mutating func add(_ text: String, isAlone: Bool) {
     guard !text.isEmpty else { return }
     if Organisations.isOne(text) {
@@ -108,7 +109,8 @@ extension AuthorNames.Reading {
       people += pairs
       return
     }
-    // "Claire Lecocq, Paul Durand et Anne Leroy": each piece is a whole name. Two that a comma alone parts may be a family name and given names of two words each.
+    // "Claire Lecocq, Paul Durand et Anne Leroy": each piece is a whole name. Two pieces separated by only a comma may be a family name and given names of two
+    // words each.
     if pieces.allSatisfy(\.isWholeName), clauses.count > 1 || pieces.count > 2 || isAlone && pieces.contains(where: \.isCertain) {
       people += pieces.map(\.person)
       return
@@ -122,7 +124,7 @@ extension AuthorNames.Reading {
     people.append(Person(literal: name, orcid: orcid))
   }
 
-  /// What stands between "et", and in it between commas. A suffix after a comma belongs to the name before it; a degree belongs to none.
+  /// The pieces separated by commas, in each part separated by "et". A suffix after a comma belongs to the name before it; a degree belongs to no name.
   private mutating func clauses(_ text: String) -> [[PersonName]] {
     var result: [[PersonName]] = []
     for clause in text.split(separator: " ").split(whereSeparator: { ["et", "and", "&", "ET", "AND"].contains($0) }) {
@@ -143,7 +145,7 @@ extension AuthorNames.Reading {
     return result
   }
 
-  /// "Dupont, J., Martin, P.": each second piece is initials.
+  /// "Dupont, J., Martin, P.": every second piece is initials.
   private static func withInitials(_ pieces: [PersonName]) -> [Person]? {
     guard pieces.count.isMultiple(of: 2) else { return nil }
     var result: [Person] = []
@@ -154,10 +156,10 @@ extension AuthorNames.Reading {
     return result
   }
 
-  /// "Dupont, Jean", also several with "et" between them.
+  /// "Dupont, Jean", or several of them joined by "et".
   private static func inverted(_ clauses: [[PersonName]], isAlone: Bool) -> [Person]? {
     guard clauses.allSatisfy({ $0.count == 2 }) else { return nil }
-    // Nobody writes four names as "A, B et C, D".
+    // Nobody lists four people as "A, B et C, D".
     let people = clauses.compactMap { PersonName.person($0[0], $0[1], isAlone: isAlone && clauses.count == 1) }
     return people.count == clauses.count ? people : nil
   }

@@ -1,16 +1,18 @@
 import Text
 import YAML
 
-/// E-mail addresses in running text.
+/// Finds e-mail addresses in running text.
 package enum EmailAddresses {
-  /// The text without e-mail addresses and the brackets around them, and how many there were.
+  /// Removes e-mail addresses and the brackets around them.
+  ///
+  /// - Returns: The rest of the text, and the number of addresses removed.
   package static func removed(from text: String) -> (text: String, count: Int) {
     guard text.utf8.contains(UInt8(ascii: "@")) else { return (text, 0) }
     let scalars = Array(text.unicodeScalars)
     var out = String.UnicodeScalarView()
     var count = 0
     var index = 0
-    /// How many scalars of `out` belong to the word that is being written: a local part is taken back.
+    /// The number of scalars of the current word at the end of `out`: if it is the local part of an address, they are removed again.
     var word = 0
     while index < scalars.count {
       let scalar = scalars[index]

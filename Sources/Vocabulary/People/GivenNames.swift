@@ -1,16 +1,16 @@
 import Text
 
-/// Given names that are common in French and neighbouring languages and hardly ever family names: enough to see which part of "Claire Lecocq" is which.
+/// Given names that are common in French and neighboring languages but rare as family names: enough to tell which part of "Claire Lecocq" is which.
 ///
-/// Names that many families bear too (Martin, Robert, Bernard, Laurent, Simon, Michel, Thomas, David, Vincent …) are left out: with them nothing is certain.
+/// Names that are also common family names (Martin, Robert, Bernard, Laurent, Simon, Michel, Thomas, David, Vincent …) are left out: they make nothing certain.
 enum GivenNames {
-  /// Compound names by their parts: "Jean-Pierre", "Marie-Hélène".
+  /// Whether a word is a given name; compound names are checked part by part: "Jean-Pierre", "Marie-Hélène".
   static func contains(_ word: String) -> Bool {
     let parts = slug(word).split(separator: "-")
     return !parts.isEmpty && names.contains(String(parts[0])) && parts.allSatisfy { names.contains(String($0)) || seconds.contains(String($0)) }
   }
 
-  /// Whether this is a given name, though many families bear it too.
+  /// Whether a word is a given name, even if it is also a common family name.
   static func mayBe(_ word: String) -> Bool { contains(word) || ambiguous.contains(slug(word)) }
 
   private static let ambiguous: Set<String> = Set(

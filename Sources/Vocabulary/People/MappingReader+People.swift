@@ -36,7 +36,7 @@ extension MappingReader {
     return person.name.isEmpty ? nil : person
   }
 
-  /// One text names one person or body.
+  /// Warns if a text, which stands for a single person or body, seems to name several.
   private mutating func warnOfSeveral(_ text: String, _ key: String, _ place: Place) {
     guard text.utf8.contains(UInt8(ascii: ";")) || text.utf8.contains(UInt8(ascii: "&")) || text.contains(" et ") || text.contains(" and ") else { return }
     let read = AuthorNames.read(text)
@@ -47,7 +47,7 @@ extension MappingReader {
         help: "it is taken for one; write a list: `\(key): [\(read.people.prefix(3).map(\.name).joined(separator: ", "))]`, or `{literal: …}` for a body"))
   }
 
-  /// ISO 7064 MOD 11-2, as ORCID uses it.
+  /// Checks an ORCID iD with its check digit (ISO 7064 MOD 11-2).
   static func isORCID(_ text: String) -> Bool {
     let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
     guard digits.count == 16, text.utf8.count == 19 else { return false }

@@ -1,18 +1,18 @@
 import Text
 
-/// The cell of authors without the words that are no names: "et al.", "(dir.)", "éds", "sous la direction de".
+/// Separates names from words that are not names in a cell of authors: "et al.", "(dir.)", "éds", "sous la direction de".
 package struct NameLabels {
-  /// What is left; more than one where a role in brackets ended a name.
+  /// The remaining names; more than one if a role in brackets ended a name.
   package private(set) var names: [String] = []
-  /// "et al.": others wrote as well.
+  /// Whether "et al." was left out: there are other authors.
   package private(set) var namesOthers = false
-  /// Roles were left out.
+  /// Whether roles were left out.
   private(set) var hasRoles = false
 
   package init(_ text: String) {
     var kept = ""
     var rest = text[...]
-    // Roles in brackets end a name where a comma or "et" follows.
+    // A role in brackets ends a name if a comma or "et" follows.
     while let open = rest.firstIndex(where: { $0 == "(" || $0 == "[" }) {
       let close: Character = rest[open] == "(" ? ")" : "]"
       let inner = rest[rest.index(after: open)...].prefix { $0 != close && $0 != "(" && $0 != "[" }
@@ -33,7 +33,7 @@ package struct NameLabels {
     add(kept + rest)
   }
 
-  /// Whether what stands between brackets is a role or "et al.", which is noted.
+  /// Whether the text in brackets is a role or "et al."; records which.
   private mutating func take(_ inner: String) -> Bool {
     let words = slug(inner).split(separator: "-").map(String.init)
     if Self.others.contains(words) || words == ["al"] {
@@ -54,7 +54,7 @@ package struct NameLabels {
     }
     while let length = ending(words) {
       words.removeLast(length)
-      // "Dupont, et al.": the comma goes with what followed it.
+      // "Dupont, et al.": remove the comma together with what follows it.
       while let last = words.last, ["", "&", "et", "and"].contains(last.trimmingEnds(of: ",;:-–")) { words.removeLast() }
       if let last = words.last, last.hasSuffix(",") { words[words.count - 1] = last.trimmingEnds(of: ",") }
     }
@@ -66,7 +66,7 @@ package struct NameLabels {
     }
   }
 
-  /// How many words at the end are no name, which is noted; nil for none.
+  /// The number of words at the end that are not a name; nil if there are none. Records what they are.
   private mutating func ending(_ words: [String]) -> Int? {
     guard let last = words.last else { return nil }
     if last.allSatisfy({ $0 == "…" || $0 == "." }) {
@@ -77,7 +77,7 @@ package struct NameLabels {
       namesOthers = true
       return length
     }
-    // What may as well be a name is none only in small letters, and where a comma or nothing stands before it.
+    // An ambiguous word is not a name only if it is in lower case, and nothing or a comma comes before it.
     let isSmall = last.first?.isLowercase ?? false
     let isApart = words.count == 1 || words[words.count - 2].hasSuffix(",")
     let word = slug(last)
@@ -108,7 +108,7 @@ package struct NameLabels {
     direction,dir,coordination,coord,auteur,auteurs,autrice,autrices,author,authors,par,by
     """)
 
-  /// In brackets any of these, with "et" between them.
+  /// Roles recognized in brackets, possibly joined by "et".
   private static let roles: Set<String> = [
     "dir", "dirs", "direction", "directeur", "directrice", "directeurs", "directrices", "ed", "eds", "editor", "editors", "editeur", "editeurs", "editrice",
     "coord", "coords", "coordination", "coordinateur", "coordinatrice", "coordinateurs", "coordinatrices", "coordonnateur", "coordonnatrice", "coll", "collab",
@@ -119,7 +119,7 @@ package struct NameLabels {
     "illustratrice",
   ]
   private static let links: Set<String> = ["et", "and", "de", "la", "scientifique", "sous", "principal", "principale"]
-  /// Without brackets only these.
+  /// The only roles recognized without brackets.
   private static let abbreviations: Set<String> = ["dir", "dirs", "ed", "eds", "coord", "coords", "hrsg", "coll", "collab", "trad"]
 
   private static let nobody: Set<String> = [

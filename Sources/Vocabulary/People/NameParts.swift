@@ -1,14 +1,14 @@
 import Text
 
-/// What CSL tells apart in the name of a person. A `Person` has the particles before its family name: this is how indexes here sort and show them.
+/// The parts of a personal name that CSL distinguishes. A `Person` includes the particles in its family name: the site's indexes sort and show names that way.
 package struct NameParts: Hashable, Sendable {
   /// Without particles.
   package var family: String
-  /// As "von": left out where the family name stands alone.
+  /// For example "von": dropped if the family name is used alone.
   package var droppingParticle: String
-  /// As "La": always with the family name.
+  /// For example "La": always kept with the family name.
   package var nonDroppingParticle: String
-  /// As "Jr.".
+  /// For example "Jr.".
   package var suffix: String
   package var hasCommaSuffix: Bool
 
@@ -20,11 +20,11 @@ package struct NameParts: Hashable, Sendable {
     self.hasCommaSuffix = hasCommaSuffix
   }
 
-  /// Both particles, as they stand before the family name.
+  /// Both particles, as written before the family name.
   package var particles: String { Self.joined(droppingParticle, nonDroppingParticle) }
   package var fullFamily: String { Self.joined(particles, family) }
 
-  /// A particle that ends in an apostrophe or hyphen stands right before the name: "d’Alembert".
+  /// Joins a particle and a name. A particle that ends with an apostrophe or hyphen takes no space: "d’Alembert".
   private static func joined(_ particle: String, _ name: String) -> String {
     guard let last = particle.unicodeScalars.last, !name.isEmpty else { return particle + name }
     return ["'", "’", "-", "‐"].contains(last) ? particle + name : concatenated(particle, " ", name)

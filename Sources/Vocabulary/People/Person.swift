@@ -1,17 +1,17 @@
 import Text
 
-/// Somebody who wrote, speaks or signs: a person by family and given name, or a body by its one name.
+/// An author, speaker or signatory: a person with family and given name, or a body with a single name.
 ///
-/// A class whose parts do not change: people are handed around far more often than they are made.
+/// An immutable class, because people are passed around far more often than they are created.
 package final class Person: Hashable, Sendable {
   package let family: String?
   package let given: String?
   package let literal: String?
-  /// Sixteen digits in four groups, checked.
+  /// Sixteen digits in four groups, with a valid check digit.
   package let orcid: String?
   package let role: String?
   package let institution: String?
-  /// What a reference tells apart in the name; nil where there is no more than `family` and `given`.
+  /// The parts of the name distinguished by a reference; nil if there are only `family` and `given`.
   package let parts: NameParts?
   /// In reading order: "Claire Lecocq".
   package let name: String
@@ -31,14 +31,14 @@ package final class Person: Hashable, Sendable {
     name = parts.map { $0.suffix.isEmpty ? own : concatenated(own, $0.hasCommaSuffix ? ", " : " ", $0.suffix) } ?? own
   }
 
-  /// Chinese, Japanese and Korean names have the family name first, and no space between.
+  /// Chinese, Japanese and Korean names put the family name first, without a space.
   private static func inReadingOrder(_ family: String, _ given: String) -> String {
     isEastAsian(family) && isEastAsian(given) ? family + given : concatenated(given, " ", family)
   }
 
   /// Whether all letters are Han, kana or Hangul.
   private static func isEastAsian(_ name: String) -> Bool {
-    // They begin at U+1100, which has three bytes.
+    // These scripts begin at U+1100, which takes three bytes.
     guard let first = name.utf8.first, first >= 0xE1 else { return false }
     return name.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
@@ -64,7 +64,7 @@ package final class Person: Hashable, Sendable {
     let name = given.map { concatenated(family, ", ", $0) } ?? family
     return parts.map { $0.suffix.isEmpty ? name : concatenated(name, ", ", $0.suffix) } ?? name
   }
-  /// As a citation names it.
+  /// The name as used in a citation.
   package var short: String { family ?? literal ?? given ?? "" }
   package var orcidURL: String { orcid.map { "https://orcid.org/\($0)" } ?? "" }
 }

@@ -1,6 +1,6 @@
 import Text
 
-/// One name, or one part of it before or after a comma, as somebody wrote it.
+/// A name as written, or its part before or after a comma.
 package struct PersonName {
   let text: String
   /// "Jr.", "III"
@@ -22,27 +22,27 @@ package struct PersonName {
     self.words = words
   }
 
-  /// The person who bears this name: taken apart where it is certain how.
+  /// The person with this name, split into parts if it is certain how.
   var person: Person {
     if let (family, given) = parts { return Person(family: withSuffix(family), given: given, orcid: orcid) }
     return Person(literal: withSuffix(words.joined(separator: " ")), orcid: orcid)
   }
 
-  /// "Jr." stays with the family name, behind which it is read.
+  /// "Jr." is kept with the family name, since it is read after it.
   private func withSuffix(_ name: String) -> String { suffix.map { "\(name) \($0)" } ?? name }
 
   var isCertain: Bool { parts != nil }
   package var isInitials: Bool { !words.isEmpty && words.allSatisfy(Self.isInitial) }
-  /// Words that begin with a capital, particles aside, without digits and signs.
+  /// Whether it consists of capitalized words, without digits and symbols; particles may be in lower case.
   var isName: Bool {
     (1...6).contains(words.count) && words.contains { !Self.particles.contains($0) } && words.allSatisfy(Self.isNameWord) && !Organisations.isOne(text)
   }
-  /// A given and a family name, in whichever order.
+  /// Whether it is a given and a family name, in either order.
   var isWholeName: Bool { words.count > 1 && isName && !isInitials && !Self.titles.contains(words[0].lowercased().trimmingEnds(of: ".")) }
 
-  /// "Family, Given": certain where the second part is given names or initials, or where a semicolon, not a comma, parts people.
+  /// Parses "Family, Given": certain if the second part is given names or initials, or if people are separated by semicolons rather than commas.
   ///
-  /// - Parameter isAlone: a comma may part people here.
+  /// - Parameter isAlone: whether a comma may separate people here.
   static func person(_ before: PersonName, _ after: PersonName, isAlone: Bool) -> Person? {
     guard before.isName, after.isName, !before.isInitials, after.words.count <= 4 else { return nil }
     // "Mme Dupont, Claire"
@@ -51,14 +51,14 @@ package struct PersonName {
     let core = family.filter { !particles.contains($0.lowercased()) }
     guard let first = core.first else { return nil }
     let isShouted = core.allSatisfy(isCapitals)
-    // "Claire Lecocq, MCF": no given name, unless all of it is in capitals.
+    // "Claire Lecocq, MCF": capitals are not a given name, unless everything is in capitals.
     if after.words.allSatisfy(isCapitals), !after.isInitials, !isShouted { return nil }
     let hasGiven = after.words.allSatisfy { GivenNames.contains($0) || isInitial($0) }
     let isCertain: Bool
     if core.count > 1 {
       isCertain = (hasGiven || isShouted && !after.words.contains(where: isCapitals)) && !GivenNames.mayBe(first)
     } else if isAlone {
-      // "King, Martin Luther, Jr.": nobody lists families so.
+      // "King, Martin Luther, Jr.": nobody lists family names like this.
       isCertain = (hasGiven || after.suffix != nil || isShouted && !after.words.contains(where: isCapitals)) && !GivenNames.contains(first)
     } else {
       isCertain = hasGiven || !GivenNames.contains(first)
@@ -71,7 +71,7 @@ package struct PersonName {
 
   // MARK: Order
 
-  /// Family and given name where it is certain which is which: the family name alone stands in capitals, or the other words are given names or initials.
+  /// The family and given name if it is certain which is which: only the family name is in capitals, or the other words are given names or initials.
   private var parts: (family: String, given: String)? {
     guard (2...6).contains(words.count), isName, !Self.titles.contains(words[0].lowercased().trimmingEnds(of: ".")) else { return nil }
     // "Louis XIV", "Jean-Paul II"
@@ -81,7 +81,7 @@ package struct PersonName {
 
   private static func joined(_ words: some Sequence<String>) -> String { words.joined(separator: " ") }
 
-  /// The one word of a family name behind particles: "Dupont", "de La Tour".
+  /// Whether the words are a family name of a single word after particles: "Dupont", "de La Tour".
   private static func isFamily(_ words: ArraySlice<String>) -> Bool {
     guard let last = words.last, words.dropLast().allSatisfy({ particles.contains($0.lowercased()) }) else { return false }
     return last.count > 1 && !isInitial(last) && !particles.contains(last.lowercased())
@@ -95,7 +95,7 @@ package struct PersonName {
     return (Self.joined(words[..<first]), Self.joined(words[first...]))
   }
 
-  /// "Claire LECOCQ", "DE LA TOUR Jean". Two capitals may as well be an abbreviation or initials, some more an acronym: "Cellule IA", "Dupont JP", "Master MEEF".
+  /// "Claire LECOCQ", "DE LA TOUR Jean". Two capitals may also be an abbreviation or initials, several an acronym: "Cellule IA", "Dupont JP", "Master MEEF".
   private var inCapitals: (family: String, given: String)? {
     let capitals = words.map { word in Self.isCapitals(word) && (word.count > 2 || Self.particles.contains(word.lowercased())) }
     if zip(words, capitals).contains(where: { !$1 && $0.count == 2 && Self.isCapitals($0) }) { return nil }
@@ -115,7 +115,7 @@ package struct PersonName {
   private var givenFirst: (family: String, given: String)? {
     var end = 0
     while end < words.count, GivenNames.contains(words[end]) || Self.isInitial(words[end]) { end += 1 }
-    // Before a particle other given names are certain too: "Vincent van Gogh".
+    // Before a particle, other given names are certain too: "Vincent van Gogh".
     if end == 0, GivenNames.mayBe(words[0]), words.count > 2, Self.particles.contains(words[1]) { end = 1 }
     guard end > 0, end < words.count, Self.isFamily(words[end...]), words[words.count - 1].count > 2, !GivenNames.contains(words[words.count - 1]) else {
       return nil
@@ -135,7 +135,7 @@ package struct PersonName {
     return rest.first?.isUppercase ?? false && word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
   }
 
-  /// "J.", "J.-P.", "J.P." or a capital alone.
+  /// Whether it is "J.", "J.-P.", "J.P." or a single capital.
   static func isInitial(_ word: String) -> Bool {
     let parts = word.split(whereSeparator: { $0 == "." || $0 == "-" })
     return !parts.isEmpty && parts.allSatisfy { $0.count == 1 && $0.first?.isUppercase == true } && (word.count == 1 || word.contains("."))
@@ -145,7 +145,7 @@ package struct PersonName {
 
   package static func isSuffix(_ word: String) -> Bool { ["Jr", "Jr.", "jr.", "Junior", "Sr", "Sr.", "sr.", "II", "III", "IV"].contains(word) }
 
-  /// Behind a comma.
+  /// Whether it is an academic degree, as written after a comma.
   static func isDegree(_ text: String) -> Bool {
     ["phd", "ph-d", "md", "m-d", "msc", "m-sc", "mba", "ma", "m-a", "ba", "b-a", "dphil", "d-phil", "esq", "edd", "ed-d", "llm"].contains(slug(text))
       && text.unicodeScalars.contains { $0.properties.isUppercase }

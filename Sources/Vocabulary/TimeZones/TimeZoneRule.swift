@@ -1,12 +1,12 @@
-/// How the clocks of a zone stand to UTC: a rule in the POSIX form `CET-1CEST,M3.5.0,M10.5.0/3`, and what was before it.
+/// The UTC offsets of a time zone: a rule in POSIX form, `CET-1CEST,M3.5.0,M10.5.0/3`, and the transitions before it.
 ///
-/// Offsets are seconds east of UTC. Moments are seconds since 1970-01-01T00:00:00Z; local times are counted as if they were in UTC.
+/// Offsets are in seconds east of UTC. Moments are in seconds since 1970-01-01T00:00:00Z; local times are counted as if they were in UTC.
 package struct TimeZoneRule: Hashable, Sendable {
-  /// The offset of the rule without daylight saving time; where POSIX calls the winter the exception, as for Dublin, the one of the summer.
+  /// The offset of the rule without daylight saving time; if POSIX treats winter as the exception, as for Dublin, the offset in summer.
   package let standard: Phase
-  /// The other half of the year; nil where the clocks are never changed.
+  /// The other half of the year; nil if the clocks never change.
   package let other: Other?
-  /// Changes that do not follow the rule, all before it holds; the first one leads from the oldest offset that is known.
+  /// Transitions that do not follow the rule, all before it applies; the first one starts from the oldest known offset.
   package let history: [Transition]
 
   package struct Phase: Hashable, Sendable {
@@ -25,15 +25,16 @@ package struct TimeZoneRule: Hashable, Sendable {
     package var moment: Int
     package var from: Int
     package var to: Int
-    /// The abbreviation from here on; empty where it is not known.
+    /// The abbreviation after the transition; empty if it is unknown.
     package var name: String
 
-    /// The first local time of the new offset that is not read with the old one: RFC 5545, section 3.3.5, takes a time that does not exist with
-    /// the offset before the gap, and one that exists twice as the first of the two.
+    /// The first local time interpreted with the new offset. According to RFC 5545, section 3.3.5, a time that does not exist is interpreted with the offset
+    /// before the gap, and
+    /// one that occurs twice as the first of the two.
     var localStart: Int { moment + max(from, to) }
   }
 
-  /// - Parameter history: the changes before the rule.
+  /// - Parameter history: the transitions before the rule applies.
   package init?(posix text: String, history: [Transition] = []) {
     var parser = POSIXParser(text)
     guard let standard = parser.phase() else { return nil }
@@ -55,10 +56,10 @@ package struct TimeZoneRule: Hashable, Sendable {
 
   package var isUTC: Bool { standard == Phase(name: "UTC", offset: 0) && other == nil && history.isEmpty }
 
-  /// The rule alone, as if it had always been followed.
+  /// The rule alone, as if it had always applied.
   package var withoutHistory: TimeZoneRule { TimeZoneRule(standard: standard, other: other) }
 
-  /// Changes in order: all of the history, and those of the rule in these years.
+  /// Transitions in order: the whole history, and those of the rule in these years.
   package func transitions(_ years: ClosedRange<Int>) -> [Transition] {
     guard let other else { return history }
     let ruled = years.flatMap { year in
@@ -86,10 +87,10 @@ package struct TimeZoneRule: Hashable, Sendable {
     return changes.last { $0.moment <= second }?.to ?? changes.first?.from ?? standard.offset
   }
 
-  /// The offset at a local time, seconds east of UTC; a day alone is taken at its first minute.
+  /// The offset at a local time, in seconds east of UTC; a day without a time counts from midnight.
   package func offset(at time: LocalTime) -> Int { offset(atLocal: time.secondsSince1970) }
 
-  /// `+02:00`
+  /// An offset in ISO 8601: `+02:00`.
   package static func isoOffset(_ seconds: Int) -> String {
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let minutes = abs(seconds) / 60
@@ -97,17 +98,17 @@ package struct TimeZoneRule: Hashable, Sendable {
   }
 }
 
-/// A day of each year and an hour of it: `M10.5.0/3` is the last Sunday of October at three, by the clock that is about to be changed.
+/// A day of the year and a time: `M10.5.0/3` is the last Sunday of October at three, in local time before the change.
 package struct YearlyChange: Hashable, Sendable {
   package var month: Int
   /// From 1 to 4, or 5 for the last one.
   package var week: Int
   /// From 0 for Sunday to 6.
   package var weekday: Int
-  /// After midnight; may be negative or longer than a day.
+  /// Seconds after midnight; may be negative or longer than a day.
   package var seconds: Int
 
-  /// When this is in a year, in local seconds.
+  /// When this is in a year, in local seconds since 1970.
   package func localSecond(_ year: Int) -> Int {
     let first = CalendarDate(year: year, month: month, day: 1).daysSince1970
     let length = CalendarDate.length(year, month)
@@ -117,7 +118,7 @@ package struct YearlyChange: Hashable, Sendable {
   }
 }
 
-/// Reads the form of POSIX.1-2024, section 8.3, in which time zone files end; days are always given as month, week and weekday there.
+/// Parses the POSIX.1-2024 form (section 8.3) at the end of time zone files; their days are always given as month, week and weekday.
 private struct POSIXParser {
   private var rest: Substring.UTF8View
 
@@ -138,7 +139,7 @@ private struct POSIXParser {
     }
     guard !name.isEmpty else { return nil }
     if let standard, rest.first == UInt8(ascii: ",") { return .init(name: name, offset: standard.offset + 3600) }
-    // POSIX counts to the west.
+    // POSIX offsets are positive west of UTC.
     return seconds().map { .init(name: name, offset: -$0) }
   }
 
@@ -154,7 +155,7 @@ private struct POSIXParser {
     return result
   }
 
-  /// Hours, and minutes and seconds after colons.
+  /// Parses hours, with optional minutes and seconds after colons.
   private mutating func seconds() -> Int? {
     let isNegative = take("-")
     if !isNegative { _ = take("+") }

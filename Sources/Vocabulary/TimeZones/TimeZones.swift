@@ -1,19 +1,21 @@
 import Diagnostics
 
-/// Time zones by their names in the IANA database.
+/// Looks up time zones by their names in the IANA time zone database.
 package enum TimeZones {
-  /// The version of the database that the rules were read from, as `2025b`.
+  /// The version of the database from which the rules are taken, such as `2025b`.
   package static let version = TimeZoneTable.version
 
   private static let zones = read(TimeZoneTable.text)
 
-  /// All names, former ones included, in byte order.
+  /// All names, including former ones, in byte order.
   package static let names = zones.keys.sorted()
 
-  /// - Parameter name: as the database spells it.
+  /// The rule of a time zone; nil if the name is unknown.
+  ///
+  /// - Parameter name: spelled as in the database.
   package static func rule(_ name: String) -> TimeZoneRule? { zones[name] }
 
-  /// What to write instead of a name that is none.
+  /// What to write instead of an unknown name.
   package static func help(for name: String) -> String {
     func place(_ name: String) -> String { name.split(separator: "/").last.map { $0.lowercased().replacing(" ", with: "_") } ?? "" }
     let wanted = place(name)
@@ -46,7 +48,7 @@ package enum TimeZones {
     return zones
   }
 
-  /// - Parameter changes: the oldest offset, then each change as `moment:offset`.
+  /// - Parameter changes: the oldest offset, then each transition as `moment:offset`.
   private static func history(_ changes: [Substring]) -> [TimeZoneRule.Transition] {
     guard var offset = changes.first.flatMap({ Int($0) }) else { return [] }
     return changes.dropFirst().compactMap { change in
