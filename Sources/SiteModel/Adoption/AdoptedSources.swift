@@ -1,6 +1,6 @@
 import Text
 
-/// The texts of a repository that were adopted or repealed, with the files that belong to them: what was voted is what they show, and not their words alone.
+/// The adopted and repealed texts of a repository. A vote covers everything that they show, not only their wording, so files that they use need a decision too.
 struct AdoptedSources {
   private var texts: [(path: String, source: [UInt8])] = []
 
@@ -10,8 +10,8 @@ struct AdoptedSources {
     for entry in entries where entry.text?.isProtected == true { texts.append((entry.path, entry.bytes ?? [])) }
   }
 
-  /// Whether a text is read with a file, as `_defaults.yml` of its folder or of one around it, or shows what is in it: a file that it names, and references where it
-  /// cites any. A name may be one of another folder; then a decision is asked for that nobody would have missed.
+  /// Whether a text uses a file: `_defaults.yml` of its folder or of one above, a file that it names, or a list of references if it cites any. A file with the
+  /// same name in another folder counts too, which at worst requires a needless decision.
   func use(_ path: String) -> Bool {
     let name = String(path.pathParts.last ?? "")
     if name == "_defaults.yml" { return texts.contains { $0.path.hasPrefix(path.dropLast(name.utf8.count)) } }

@@ -3,18 +3,18 @@ import Diagnostics
 import Digests
 import FileSystem
 
-/// Reads a repository with its record of what it came from.
+/// Reads a repository with its adoption record, and compares it with upstream.
 package struct AdoptionReader {
   package let files: RepositoryFiles
   /// The bytes of `upstream.lock.yml`.
   package let record: [UInt8]
   package let lock: UpstreamLock
   package let ours: ContentVersion
-  /// By name of the folder under `upstream/`.
+  /// Upstream versions by the name of their folder under `upstream/`.
   package private(set) var versions: [String: ContentVersion] = [:]
 
-  /// - Returns: nil where the repository was not adopted from another one.
-  /// - Throws: `Diagnostic` where the record or what it refers to cannot be read.
+  /// - Returns: nil if the repository was not adopted from another one.
+  /// - Throws: `Diagnostic` if the record, or something that it refers to, cannot be read.
   package init?(_ files: RepositoryFiles) throws {
     if case .disk(let root) = files { try SourceFile.checkLinks(root: root) }
     guard let bytes = try files.bytes(UpstreamLock.file) else { return nil }
@@ -24,7 +24,7 @@ package struct AdoptionReader {
     lock = try UpstreamLock.parsed(bytes)
     ours = try ContentVersion(files)
     for version in lock.versions.sorted() {
-      // Of an older version only what somebody still refers to has to be there.
+      // Older versions may be missing, unless an entry still refers to them.
       guard try files.bytes("upstream/\(version)/\(Configuration.file)") != nil else {
         guard version == lock.received else { continue }
         throw Diagnostic.error(
@@ -35,7 +35,7 @@ package struct AdoptionReader {
     }
   }
 
-  /// The same repository, with another version of what it came from.
+  /// The same repository, compared with other upstream versions.
   package init(_ reader: AdoptionReader, lock: UpstreamLock, versions: [String: ContentVersion]) {
     files = reader.files
     record = reader.record
@@ -44,7 +44,7 @@ package struct AdoptionReader {
     self.versions = versions
   }
 
-  /// - Parameter clausesOnly: leaves out files and documents without clauses.
+  /// - Parameter clausesOnly: whether to skip files, and documents without clauses.
   package func read(clausesOnly: Bool = false) throws -> RepositoryAdoption {
     var result = RepositoryAdoption(lock: lock, entries: [])
     if let received = versions[lock.received]?.configuration {
@@ -80,7 +80,7 @@ package struct AdoptionReader {
     var sources: [String: TextSource] = [:]
     for version in [item.review.version, lock.received] { sources[version] = try versions[version]?.configurationSource() }
     var decided = ConfigurationKeys.decided
-    // The page of a text names those whom it concerns.
+    // Pages of texts show their audiences, so once a text is adopted, changes to audiences need a decision.
     if !adopted.isEmpty, let before = versions[item.review.version]?.configuration, let after = versions[lock.received]?.configuration,
       before.vocabularies.audiences.terms.contains(where: { !after.vocabularies.audiences.terms.contains($0) })
     {
@@ -105,7 +105,7 @@ package struct AdoptionReader {
       if version == item.review.version { reviewed = document }
     }
     checkVersions(item, sources, &diagnostics)
-    // It stays where it is here, whatever its path upstream.
+    // A document keeps its path here, even if it has another one upstream.
     guard let path = ours.documents[id] else {
       var text = TextAdoption(item: item, versions: sources, received: lock.received, ours: nil, isProtected: false)
       text.isBlocked = try ours.bytes(item.path) != nil
@@ -128,10 +128,10 @@ package struct AdoptionReader {
       reviewed: reviewed)
   }
 
-  /// What the record refers to must be there.
+  /// Checks that the upstream documents in the record exist.
   private func checkVersions(_ item: UpstreamLock.Item, _ sources: [String: TextSource], _ diagnostics: inout [Diagnostic]) {
     var wanted = Set(item.clauses.filter { !$0.review.sha256.isEmpty }.map(\.review.version))
-    // What was decided on may be gone upstream.
+    // After a decision, the document may be missing upstream.
     if !item.review.sha256.isEmpty, item.review.decision == nil { wanted.insert(item.review.version) }
     for version in wanted.sorted() where sources[version] == nil {
       diagnostics.append(
@@ -141,7 +141,7 @@ package struct AdoptionReader {
     }
   }
 
-  /// What was reviewed must still be what it was.
+  /// Checks that reviewed clauses are unchanged under `upstream/`.
   private func checkDigests(_ text: TextAdoption, _ diagnostics: inout [Diagnostic]) {
     for entry in text.item.clauses {
       let (id, review) = (entry.id, entry.review)

@@ -1,18 +1,18 @@
 import Charters
 
-/// How many clauses of a text were taken over, adapted, withdrawn and added.
+/// The number of clauses of a text that were taken over, adapted, withdrawn and added.
 package struct AdoptionSummary: Sendable, Equatable {
   package var kept = 0
   package var adapted = 0
   package var withdrawn = 0
   package var added = 0
   package var pending = 0
-  /// Front matter or running text outside of the clauses differs.
+  /// Whether front matter or text outside of the clauses differs.
   package var surroundings = false
 
   package init() {}
 
-  /// How ours stands to the upstream text that was last reviewed: what is pending has changed nothing yet.
+  /// Compares our text with the upstream text that was last reviewed. Pending changes do not count, because they are not applied yet.
   package init(published text: TextAdoption) {
     for clause in text.clauses {
       let isSection = (clause.ours ?? clause.theirs ?? clause.base)?.clause.isSection ?? false
@@ -32,7 +32,7 @@ package struct AdoptionSummary: Sendable, Equatable {
 
   package init(_ text: TextAdoption) {
     for clause in text.clauses {
-      // A heading orders the text; it counts where it was changed.
+      // A heading only structures the text, so it counts only if it was changed.
       let isSection = (clause.ours ?? clause.theirs ?? clause.base)?.clause.isSection ?? false
       if isSection, clause.state == .kept || clause.state == .converged { continue }
       count(clause.state)
@@ -49,6 +49,6 @@ package struct AdoptionSummary: Sendable, Equatable {
     }
   }
 
-  /// Nothing of the upstream text was changed here.
+  /// Whether nothing of the upstream text was changed here.
   package var isWhole: Bool { adapted + withdrawn + added == 0 && !surroundings }
 }

@@ -1,4 +1,4 @@
-/// What was changed in a text that was taken over, in words: the indication of changes that CC BY-SA 4.0, section 3(a)(1)(B), asks for.
+/// Describes the changes made to an adopted text. CC BY-SA 4.0, section 3(a)(1)(B), requires that changes are indicated.
 package struct AttributionSentence {
   private let words: Words
 

@@ -4,19 +4,19 @@ import FileSystem
 import Markdown
 import YAML
 
-/// One version of a content repository, as far as adopting it asks: its configuration, its documents by id, their sources.
+/// One version of a content repository, as far as adoption needs it: its configuration, its documents by id, their sources.
 package struct ContentVersion: Sendable {
   package let files: RepositoryFiles
-  /// The folder that the repository stands in: empty, or as `upstream/2026-T3/`.
+  /// Prefix of all paths in the repository: empty, or such as `upstream/2026-T3/`.
   package let prefix: String
   package let configuration: Configuration
-  /// Paths of all files that are taken over, as `content/charte/index.md`, `sitegen.yml` or `templates/base.html`.
+  /// Paths of all files to adopt, such as `content/charte/index.md`, `sitegen.yml` or `templates/base.html`, without the prefix.
   package let paths: [String]
   private let parser: DocumentParser
   /// Paths of documents by id.
   package let documents: [String: String]
 
-  /// - Throws: `Diagnostic` where the configuration cannot be read.
+  /// - Throws: `Diagnostic` if the configuration cannot be read.
   package init(_ files: RepositoryFiles, prefix: String = "") throws {
     self.files = files
     self.prefix = prefix
@@ -52,7 +52,7 @@ package struct ContentVersion: Sendable {
     path.hasPrefix("content/") && path.hasSuffix(".md") && !isSealed(path)
   }
 
-  /// A sealed version, or the list of them.
+  /// Whether a path is that of a sealed version or of a list of releases.
   package static func isSealed(_ path: String) -> Bool { path.split(separator: "/").dropLast().last == "releases" }
 
   private static func statedID(_ bytes: [UInt8]) -> String? {
@@ -66,9 +66,9 @@ package struct ContentVersion: Sendable {
 
   package func bytes(_ path: String) throws(EnvironmentFailure) -> [UInt8]? { try files.bytes(prefix + path) }
 
-  /// What the front matter of a document says.
+  /// Parses a document.
   ///
-  /// - Returns: nil where there is no such document, or its front matter cannot be read; the reason is in `diagnostics`.
+  /// - Returns: nil if there is no such document, or if its front matter cannot be read; `diagnostics` gives the reason.
   package func document(_ path: String, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> Document? {
     guard let bytes = try bytes(path) else { return nil }
     var found: [Diagnostic] = []
@@ -77,7 +77,7 @@ package struct ContentVersion: Sendable {
     return document
   }
 
-  /// - Parameter bytes: what is read instead of the file.
+  /// - Parameter own: bytes to read instead of the file.
   package func source(_ path: String, _ document: Document, bytes own: [UInt8]? = nil, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure)
     -> TextSource?
   {
@@ -93,9 +93,9 @@ package struct ContentVersion: Sendable {
       id: document.id, title: document.title, language: document.language, version: version, isNormative: document.type.isNormative, file: file)
   }
 
-  /// The configuration as a source that is merged key by key.
+  /// The configuration as a source, to be merged key by key.
   ///
-  /// - Parameter decided: keys of which no change comes in without a decision.
+  /// - Parameter decided: keys whose changes need a decision.
   package func configurationSource(decided: Set<String> = ConfigurationKeys.decided) throws(EnvironmentFailure) -> TextSource? {
     guard let bytes = try bytes(Configuration.file) else { return nil }
     return Self.configurationSource(bytes, decided: decided)
@@ -107,19 +107,20 @@ package struct ContentVersion: Sendable {
     reading.decidedKeys = decided
     var ignored: [Diagnostic] = []
     var lines = sourceLines(String(decoding: bytes.withoutMark, as: UTF8.self))
-    // The mark of a YAML document would end the mapping before it begins.
+    // A leading `---` in the file would close the front matter that is built around it below.
     if let first = lines.first, first.hasPrefix("---"), first.dropFirst(3).allSatisfy(\.isWhitespace) { lines.removeFirst() }
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return TextSource(Array((["---"] + lines + ["---", ""]).joined(separator: "\n").utf8), reading, diagnostics: &ignored)
   }
 
-  /// The bytes of `sitegen.yml` of a source that was made by `configurationSource`.
+  /// The bytes of `sitegen.yml`, from a source made by `configurationSource`.
   package static func configurationBytes(_ source: TextSource) -> [UInt8] { Array((source.front.lines.joined(separator: "\n") + "\n").utf8) }
 }
 
-/// Keys of `sitegen.yml` that are each institution's own.
+/// Keys of `sitegen.yml` that need special treatment when upstream changes them.
 package enum ConfigurationKeys {
+  /// Keys that belong to each institution alone.
   package static let own: Set<String> = ["title", "url", "institution", "submission", "theme", "gone", "admin", "oai"]
-  /// What an upstream may propose and not set: terms of reuse, addresses and forces of every text, a program that is run, what a build may cost.
+  /// Keys that upstream changes only by our decision: terms of reuse, addresses and forces of all texts, a program to run, the cost of a build.
   static let decided: Set<String> = ["license", "language", "paths", "search", "limits"]
 }

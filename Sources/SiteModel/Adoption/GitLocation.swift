@@ -1,15 +1,15 @@
 import Text
 
-/// Where a git repository lies.
+/// The location of a git repository.
 package enum GitLocation: Sendable, Equatable {
   /// A path on this machine.
   case folder(String)
   case web(WebAddress)
   case secureShell(user: String?, host: String, port: Int?, path: String)
-  /// git's own protocol, which nothing protects.
+  /// The git protocol, which has neither encryption nor authentication.
   case daemon(host: String, port: Int?, path: String)
 
-  /// - Returns: nil where it is no address of a server, or none that can be read in one way only.
+  /// - Returns: nil if `text` is not the address of a server, or is ambiguous.
   init?(address text: String) {
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
     if text.hasPrefix("http://") || text.hasPrefix("https://") {
@@ -19,7 +19,7 @@ package enum GitLocation: Sendable, Equatable {
     }
     if text.hasPrefix("file://") {
       let path = text.dropFirst(7)
-      // `file://host/…` would be another machine.
+      // `file://host/…` would be a folder on another machine.
       guard path.hasPrefix("/") else { return nil }
       self = .folder(String(path))
       return
@@ -48,7 +48,7 @@ package enum GitLocation: Sendable, Equatable {
       && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "-._".utf8.contains($0) }
   }
 
-  /// The name of git's protocol.
+  /// The name that git uses for the protocol.
   package var scheme: String {
     switch self {
     case .folder: "file"
@@ -58,10 +58,10 @@ package enum GitLocation: Sendable, Equatable {
     }
   }
 
-  /// As git takes it, without a password.
+  /// The address for git, without a password.
   package var text: String { text(user: { $0 }) }
 
-  /// As it is recorded: of names of people only those that all share.
+  /// The address for the record. Of user names, only the shared name `git` is kept.
   package var recorded: String {
     if case .web(let web) = self { return web.recorded }
     return text { $0 == "git" ? $0 : nil }
@@ -76,7 +76,7 @@ package enum GitLocation: Sendable, Equatable {
     case .secureShell(let user, let host, let number, let path):
       let user = user.flatMap(shown)
       if path.hasPrefix("/") { return "ssh://\(user.map { $0 + "@" } ?? "")\(host)\(port(number))\(path)" }
-      // Without a slash before it, a path begins in the home folder of whoever asks.
+      // A path without a leading slash is relative to the user's home folder on the server.
       return user.map { "\($0)@\(host):\(path)" } ?? "ssh://\(host)/~/\(path)"
     }
   }

@@ -1,14 +1,14 @@
 import Charters
 import Diagnostics
 
-/// A repository that was adopted from another one: everything that came from there, compared with what was last received.
+/// A repository adopted from another one: everything that was adopted, compared with the version last received.
 package struct RepositoryAdoption: Sendable {
   package var lock: UpstreamLock
   /// In the order of the record.
   package var entries: [Entry]
-  /// What is wrong in the repository.
+  /// Mistakes in the repository.
   package var diagnostics: [Diagnostic] = []
-  /// Documents without clauses, by id, and whether they are no longer what was last reviewed; filled where only texts were read.
+  /// Whether documents without clauses differ from the version last reviewed, by id. Filled only if texts alone were read.
   package var changed: [String: Bool] = [:]
   package var site = UpstreamSite()
 
@@ -19,17 +19,17 @@ package struct RepositoryAdoption: Sendable {
     }
 
     package var part: Part
-    /// Where it stands here, as `content/charte/index.md`.
+    /// Path in this repository, such as `content/charte/index.md`.
     package var path: String
     package var title: String
-    /// Clauses whose source stands between marks, with the line of the mark, counted from 1.
+    /// Clauses between conflict markers, with the line of the marker, counted from 1.
     package var marked: [(clause: String, line: Int)] = []
-    /// Its own bytes as they are on disk; nil where it is not there.
+    /// Our bytes on disk; nil if the file does not exist.
     package var bytes: [UInt8]?
     package var document: Document?
-    /// As it was last received.
+    /// The upstream document as last received.
     package var upstream: Document?
-    /// As it was last reviewed.
+    /// The upstream document as last reviewed.
     package var reviewed: Document?
 
     package init(
@@ -53,7 +53,7 @@ package struct RepositoryAdoption: Sendable {
       }
     }
 
-    /// What people call it on a command line.
+    /// The name for the command line.
     package var name: String {
       if let id = item.id { return id }
       return item.path.hasPrefix("content/") ? String(item.path.dropFirst("content/".count)) : item.path
@@ -78,7 +78,7 @@ package struct RepositoryAdoption: Sendable {
       return nil
     }
 
-    /// It stays as it is until somebody decides.
+    /// Leaves our version unchanged until it is decided on.
     package mutating func leave(_ reason: String) {
       switch part {
       case .text(var text):
@@ -90,17 +90,17 @@ package struct RepositoryAdoption: Sendable {
       }
     }
 
-    /// Whether it is a document with clauses here or upstream.
+    /// Whether it is a document with clauses, here or upstream.
     package var hasClauses: Bool { text?.hasClauses ?? false }
   }
 
-  /// Whether something of it stands at a path, as `content/charte/index.md`.
+  /// Whether an entry has this path, such as `content/charte/index.md`.
   package func hasPath(_ path: String) -> Bool { entries.contains { $0.path == path } }
 
   package var pendingCount: Int { entries.reduce(0) { $0 + $1.pendingCount } }
 }
 
-/// The site that texts came from, as it calls itself.
+/// The upstream site, as it describes itself.
 package struct UpstreamSite: Sendable {
   package var title = ""
   package var url = ""

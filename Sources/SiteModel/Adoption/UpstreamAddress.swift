@@ -1,22 +1,22 @@
 import CLibrary
 import FileSystem
 
-/// Where a text can be taken from.
+/// An address from which texts can be adopted.
 package enum UpstreamAddress: Sendable, Equatable {
   /// A content repository in a folder.
   case folder(String)
-  /// A git repository, and the branch or tag that was asked for with `#`.
+  /// A git repository, and the branch or tag given after `#`.
   case git(GitLocation, reference: String?)
-  /// A site's `sources.zip`, as a file.
+  /// A local copy of a site's `sources.zip`.
   case archive(String)
-  /// The same on the web; an address that ends in `/` is a site's.
+  /// A `sources.zip` on the web. An address that ends in `/` is that of a site.
   case web(WebAddress)
 
-  /// What may be written on a command line or stand in `upstream.lock.yml`.
+  /// Parses an address from the command line or from `upstream.lock.yml`.
   ///
-  /// - Returns: nil where it is none of these.
+  /// - Returns: nil if it is none of these.
   package init?(_ text: String) {
-    // The programs that are called would take a line break, or what follows a zero byte, for something else.
+    // The programs that we call would misinterpret a line break, or the text after a zero byte.
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
     let (address, reference) = Self.split(text)
     if text.hasPrefix("http://") || text.hasPrefix("https://") {
@@ -32,7 +32,7 @@ package enum UpstreamAddress: Sendable, Equatable {
       self = .git(location, reference: reference)
       return
     }
-    // A remote helper of git (`ext::…`) would be a command.
+    // git would run a remote helper (`ext::…`) as a command.
     guard !text.isEmpty, !text.contains("::"), !text.contains("://") else { return nil }
     switch Files.resolved(text).flatMap({ Files.kind($0)?.kind }) {
     case .file: self = .archive(text)
@@ -44,7 +44,7 @@ package enum UpstreamAddress: Sendable, Equatable {
     }
   }
 
-  /// An address whose last part is no file is a site's.
+  /// The address of `sources.zip`, if the given address is a site's: its last part is not a file name.
   private static func archive(of web: WebAddress) -> WebAddress {
     var result = web
     let path = web.target.prefix { $0 != "?" }
@@ -63,7 +63,7 @@ package enum UpstreamAddress: Sendable, Equatable {
     Files.exists(folder + "/.git") || Files.exists(folder + "/HEAD") && Files.exists(folder + "/objects")
   }
 
-  /// A path on this machine, and what was written after it; nil for what lies elsewhere.
+  /// The path on this machine and the suffix written after it; nil for remote addresses.
   private var local: (path: String, suffix: String)? {
     switch self {
     case .folder(let path), .archive(let path): (path, "")
@@ -74,9 +74,10 @@ package enum UpstreamAddress: Sendable, Equatable {
 
   package var isLocal: Bool { local != nil }
 
-  /// Whether it is what lies beside a repository under one name, `../kit`, and no link: somebody who changes the record can name nothing further away.
+  /// Whether the address is a file or folder directly beside the repository, such as `../kit`, and not a link. This way, nobody can make the record point
+  /// anywhere else on the machine.
   ///
-  /// - Parameter root: the repository; the address was made of it and of what is recorded there.
+  /// - Parameter root: the repository. The address must have been built from it and the recorded path.
   package func isBeside(_ root: String) -> Bool {
     guard let local, local.path.hasPrefix(root + "/") else { return false }
     let parts = local.path.dropFirst(root.count + 1).split(separator: "/")
@@ -84,7 +85,7 @@ package enum UpstreamAddress: Sendable, Equatable {
     return kind == .folder || kind == .file
   }
 
-  /// The user and the password that stand in it.
+  /// The user and password contained in the address.
   package var login: Login? {
     switch self {
     case .web(let web), .git(.web(let web), _): web.login
@@ -92,7 +93,7 @@ package enum UpstreamAddress: Sendable, Equatable {
     }
   }
 
-  /// As a person finds it again on this machine, without what is secret.
+  /// The address without secrets, by which a person can find the source again on this machine.
   package var remembered: String {
     switch self {
     case .git(let location, let reference) where !isLocal: location.recorded + (reference.map { "#\($0)" } ?? "")
@@ -101,7 +102,7 @@ package enum UpstreamAddress: Sendable, Equatable {
     }
   }
 
-  /// Whether more is needed to ask there than what is remembered.
+  /// Whether access needs more than `remembered` contains.
   package var hasSecret: Bool {
     switch self {
     case .web(let web), .git(.web(let web), _): web.login != nil || web.recorded != web.text
@@ -111,22 +112,22 @@ package enum UpstreamAddress: Sendable, Equatable {
   }
 }
 
-// MARK: As it is written down
+// MARK: Recorded and published forms
 
 extension UpstreamAddress {
-  /// What is recorded of a folder of this machine that nobody else has to know of.
+  /// Recorded in place of a folder on this machine whose path must stay private.
   package static let unrecorded = "local"
 
-  /// As it is recorded in a repository that others can read: without name, password and token, and without the path to somebody's home folder.
+  /// The address as recorded in a repository that others can read: without user, password and token, and without a path to a home folder.
   ///
-  /// A folder is recorded from the repository on, as `../kit`: who has both side by side finds it, wherever they lie.
+  /// A folder is recorded relative to the repository, such as `../kit`, so it is found wherever both are kept side by side.
   package func recorded(in root: String) -> String {
     guard let (path, suffix) = local else { return remembered }
     return Self.relative(Files.absolute(path), to: Files.absolute(root), homes: Self.homes).map { $0 + suffix } ?? Self.unrecorded
   }
 
-  /// - Parameter homes: folders that hold what is somebody's own, or the folders of several people.
-  /// - Returns: nil where the way leads into somebody's home folder from outside, or from the root of all folders: that would be the path itself.
+  /// - Parameter homes: home folders, or folders that contain the home folders of several people.
+  /// - Returns: nil if the path would lead into a home folder from outside, or through the root folder, which would reveal the full path.
   static func relative(_ path: String, to root: String, homes: [String]) -> String? {
     let target = path.split(separator: "/")
     let base = root.split(separator: "/")
@@ -139,7 +140,7 @@ extension UpstreamAddress {
     return ((up == 0 ? ["."] : Array(repeating: "..", count: up)) + target[common...]).joined(separator: "/")
   }
 
-  /// The home folder of this user, and the folders under which those of others lie, one level deeper.
+  /// Home folders on this machine: this user's, root's, and all folders in `/home` and `/Users`.
   private static var homes: [String] {
     var homes = ["/root"]
     if let home = getenv("HOME").map({ String(cString: $0) }), home.hasPrefix("/") { homes.append(Files.absolute(home)) }
@@ -148,7 +149,7 @@ extension UpstreamAddress {
     return homes
   }
 
-  /// An address as somebody has written it, without name and password, whether or not it can be read.
+  /// An address as written, without user and password, whether or not it can be parsed.
   package static func withoutSecrets(_ source: String) -> String {
     if let address = UpstreamAddress(source) { return address.isLocal ? source : address.remembered }
     guard let at = source.lastIndex(of: "@"), source[..<at].contains(":") else { return source }
@@ -156,10 +157,10 @@ extension UpstreamAddress {
     return scheme + String(source[source.index(after: at)...])
   }
 
-  /// For people.
+  /// The address as shown in messages.
   package static func described(_ source: String) -> String { source == unrecorded ? "a folder that is not recorded" : withoutSecrets(source) }
 
-  /// What is published of what is recorded: nothing of folders on somebody's machine.
+  /// The published form of a recorded address. It reveals nothing about folders on a machine.
   package static func published(_ source: String) -> String {
     if source.hasPrefix("file://") { return unrecorded }
     return source.contains("://") || GitLocation(address: source) != nil ? withoutSecrets(source) : unrecorded

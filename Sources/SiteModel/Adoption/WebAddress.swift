@@ -1,25 +1,26 @@
 import CLibrary
 import Text
 
-/// Name and password, as they may stand in an address. They are handed to the program that needs them and recorded nowhere.
+/// User and password from an address. They are passed to the program that needs them and never recorded.
 package struct Login: Sendable, Equatable {
   package var user: String
   package var password: String
 }
 
-/// An `http` or `https` address, taken apart (RFC 3986), and put together in one way.
+/// An `http` or `https` address, parsed (RFC 3986) and normalised.
 ///
-/// Programs disagree on what an ill-formed address means, and whoever checks one must read it as those do that follow it: so only what can be read in one way is taken.
+/// Programs disagree on the meaning of ill-formed addresses, but a check must read an address as the program that follows it does. So only unambiguous
+/// addresses are accepted.
 package struct WebAddress: Sendable, Equatable {
   package var isSecure: Bool
-  /// In lower case, without a dot at the end; an IPv6 address in brackets.
+  /// In lower case, without a final dot; an IPv6 address is in brackets.
   package var host: String
   package var port: Int
   /// Path and query.
   package var target: String
   package var login: Login?
 
-  /// - Returns: nil where it is none, or not well-formed.
+  /// - Returns: nil if `text` is not a well-formed address.
   package init?(_ text: String) {
     let lower = text.prefix(8).lowercased()
     guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return nil }
@@ -44,13 +45,13 @@ package struct WebAddress: Sendable, Equatable {
     target = String(decoding: out.bytes, as: UTF8.self)
   }
 
-  /// Without name and password.
+  /// The address without user and password.
   package var text: String {
     let standard = isSecure ? 443 : 80
     return "\(isSecure ? "https" : "http")://\(host)\(port == standard ? "" : ":\(port)")\(target)"
   }
 
-  /// Without what could be a secret in its query either.
+  /// The address without user and password, and without a query that may contain a secret.
   package var recorded: String {
     guard let mark = target.firstIndex(of: "?") else { return text }
     var result = self
@@ -58,10 +59,10 @@ package struct WebAddress: Sendable, Equatable {
     return result.text
   }
 
-  /// The same server, asked in the same way.
+  /// Whether scheme, host and port are equal.
   package func isSameOrigin(as other: WebAddress) -> Bool { (isSecure, host, port) == (other.isSecure, other.host, other.port) }
 
-  /// A value is recorded where it is short and its name says nothing of keys: `?ref=main`, `?version=2026-T1`.
+  /// Whether a query may contain a secret. A short value whose name does not suggest a key is harmless: `?ref=main`, `?version=2026-T1`.
   private static func mayHoldSecret(_ query: Substring) -> Bool {
     let names = ["token", "key", "secret", "sig", "pass", "pwd", "auth", "access", "credential", "jwt", "session", "code", "user", "login"]
     return query.split(separator: "&").contains { pair in
@@ -72,7 +73,7 @@ package struct WebAddress: Sendable, Equatable {
   }
 }
 
-/// What stands between `//` and the path: `name:password@host:port`.
+/// The part between `//` and the path: `user:password@host:port`.
 struct Authority: Equatable {
   var login: Login?
   var host: String
@@ -119,7 +120,7 @@ struct Authority: Equatable {
   }
 }
 
-/// Text of an address without its percent signs; nil where that is none, or holds control characters.
+/// Decodes percent escapes; nil if the result is not UTF-8 or contains control characters.
 private func percentDecodedText(_ bytes: ArraySlice<UInt8>) -> String? {
   var result: [UInt8] = []
   var position = bytes.startIndex

@@ -10,7 +10,7 @@ package struct Color: Hashable, Sendable {
     self.blue = blue
   }
 
-  /// `#rrggbb` or `#rgb`.
+  /// Parses `#rrggbb` or `#rgb`; nil for anything else.
   package init?(hex text: String) {
     guard text.first == "#" else { return nil }
     var digits = Array(text.dropFirst())
@@ -23,7 +23,7 @@ package struct Color: Hashable, Sendable {
     "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// WCAG 2.2, relative luminance.
+  /// Relative luminance (WCAG 2.2).
   package var luminance: Double {
     func linear(_ channel: UInt8) -> Double {
       let value = Double(channel) / 255
@@ -32,19 +32,19 @@ package struct Color: Hashable, Sendable {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 
-  /// WCAG 2.2, contrast ratio: 1 to 21.
+  /// Contrast ratio from 1 to 21 (WCAG 2.2).
   package func contrast(with other: Color) -> Double {
     let (a, b) = (luminance, other.luminance)
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
-  /// Moves each channel the same share of the way to `target`, 0 to 1.
+  /// Mixes each channel with that of `target`, whose share is 0 to 1.
   package func mixed(with target: Color, _ share: Double) -> Color {
     func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) + (Double(b) - Double(a)) * share).rounded()) }
     return Color(red: mix(red, target.red), green: mix(green, target.green), blue: mix(blue, target.blue))
   }
 
-  /// `4.53:1`, rounded down, so that what is shown as passing passes.
+  /// A ratio as text, such as `4.53:1`. It is rounded down, so that a ratio shown as passing does pass.
   package static func ratio(_ value: Double) -> String {
     let hundredths = Int(value * 100)
     let rest = hundredths % 100
@@ -52,7 +52,7 @@ package struct Color: Hashable, Sendable {
   }
 }
 
-/// x^2.4 for 0 ≤ x ≤ 1, without the C library, so that the result is the same everywhere: x² · (x²)^⅕.
+/// x^2.4 for 0 ≤ x ≤ 1, as x² · (x²)^⅕. It avoids the C library, so that the result is the same everywhere.
 private func power(_ x: Double) -> Double {
   let square = x * x
   if square == 0 { return 0 }
@@ -65,20 +65,20 @@ private func power(_ x: Double) -> Double {
   return square * y
 }
 
-/// The accent in the forms that a light and a dark page need; each passes 4.5:1 where it is used.
+/// The accent colour adapted to light and dark pages. Each form has a contrast of at least 4.5:1 where it is used.
 package struct Accent: Sendable {
   package static let lightBackground = Color(red: 0xF6, green: 0xF4, blue: 0xF0)
   package static let darkBackground = Color(red: 0x1C, green: 0x1F, blue: 0x24)
   private static let black = Color(red: 0, green: 0, blue: 0)
   private static let white = Color(red: 255, green: 255, blue: 255)
 
-  /// Text and borders on light backgrounds.
+  /// For text and borders on light backgrounds.
   package let light: Color
-  /// The same, stronger, under the pointer.
+  /// A darker `light`, for elements under the pointer.
   package let strong: Color
-  /// Text and borders on dark backgrounds.
+  /// For text and borders on dark backgrounds.
   package let dark: Color
-  /// Text on `light`.
+  /// For text on `light`.
   package let onAccent: Color
 
   package static let standard = Accent(Color(red: 0x0B, green: 0x5F, blue: 0xFF))
@@ -90,7 +90,7 @@ package struct Accent: Sendable {
     onAccent = light.contrast(with: Self.white) >= 4.5 ? Self.white : Self.black
   }
 
-  /// The colour itself where it passes, else the first one that does on the way to black or white.
+  /// The colour itself if its contrast passes, or else the first passing one on the way to `target`.
   private static func nearest(_ color: Color, to target: Color, on background: Color) -> Color {
     for step in 0...200 {
       let candidate = color.mixed(with: target, Double(step) / 200)
@@ -99,7 +99,7 @@ package struct Accent: Sendable {
     return target
   }
 
-  /// The rule that follows the theme's style sheet.
+  /// The CSS rule to append to the theme's style sheet.
   package var css: String {
     ":root{--accent:\(light.hex);--accent-strong:\(strong.hex);--accent-on-dark:\(dark.hex);--on-accent:\(onAccent.hex)}\n"
   }

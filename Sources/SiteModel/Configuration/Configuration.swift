@@ -3,17 +3,17 @@ import Text
 import Vocabulary
 import YAML
 
-/// What `sitegen.yml` says.
+/// The contents of `sitegen.yml`.
 package struct Configuration: Sendable {
-  /// Where a repository was looked for, in words.
+  /// The folder in which a repository was looked for, worded for messages.
   package static func place(_ root: String) -> String { root == "." ? "here" : "in `\(root)`" }
 
   package var title = ""
-  /// Absolute, ends in `/`; a path prefix is part of it.
+  /// Absolute address with a final slash, including the path prefix.
   package var url = "https://example.org/" { didSet { (origin, prefix) = Self.parts(url) } }
   /// Scheme and host.
   package private(set) var origin = "https://example.org"
-  /// The path before every address, without a final slash: empty, or as `/prefix`.
+  /// Path prefix of all addresses, without a final slash: empty, or such as `/prefix`.
   package private(set) var prefix = ""
   package var language = "fr"
   package var institution = Institution()
@@ -21,15 +21,15 @@ package struct Configuration: Sendable {
   package var accent: Accent = .standard
   package var menu: [MenuEntry] = []
   package var footer: [MenuEntry] = []
-  /// Pages that the home page offers as buttons, the first one as the main one.
+  /// Pages that the home page links to with buttons. The first is the primary button.
   package var actions: [MenuEntry] = []
   package var submission = Submission()
   package var vocabularies = Vocabularies.standard(language: "fr")
-  /// Addresses that were published once and that nothing takes the place of.
+  /// Formerly published addresses without a successor.
   package var gone: [String] = []
-  /// Where a committee edits in a browser; nil for nowhere.
+  /// The editor in the browser, for a committee; nil if there is none.
   package var admin: Admin?
-  /// The gateway that makes `/oai.xml` harvestable, with a final slash; empty for none.
+  /// Address of the gateway through which `/oai.xml` is harvested, with a final slash; empty if there is none.
   package var oaiGateway = ""
   package var search = false
   package var downloads: [String] = []
@@ -46,32 +46,32 @@ package struct Configuration: Sendable {
     package var logo: (path: String, place: Place)?
   }
 
-  /// A page by its id or its path in `content/`, under its own title or another.
+  /// A page in a menu, by its id or its path in `content/`, with a title if it is not the page's own.
   package struct MenuEntry: Sendable {
     package var target: String
     package var title: String?
     package var place: Place
   }
 
-  /// Where resources are proposed and mistakes reported.
+  /// Where readers propose resources and report mistakes.
   package struct Submission: Sendable {
-    /// May hold `{id}`, `{title}`, `{url}` and `{kind}`.
+    /// May contain `{id}`, `{title}`, `{url}` and `{kind}`.
     package var url = ""
     package var email = ""
   }
 
-  /// What Decap CMS is set up with.
+  /// Settings of Decap CMS.
   package struct Admin: Sendable {
-    /// Keys of its `backend`, as they are passed on.
+    /// Entries of its `backend`, passed on unchanged.
     package var backend: [(key: String, value: String)] = []
-    /// Where its script is; empty where the page that loads it is made by somebody else.
+    /// Address of its script; empty if the page that loads it is provided by someone else.
     package var script = ""
   }
 
   package struct Limits: Sendable {
-    /// Bytes of one Markdown, YAML, CSV or template file. The Markdown library is quadratic on some input.
+    /// Maximum bytes of one Markdown, YAML, CSV or template file. The Markdown library takes quadratic time on some input.
     package var document = 256 * 1024
-    /// Bytes of all files in `content/`.
+    /// Maximum bytes of all files in `content/`.
     package var site = 2 * 1024 * 1024 * 1024
 
     package init() {}
@@ -86,7 +86,7 @@ package struct Configuration: Sendable {
 }
 
 extension Vocabularies {
-  /// Types and audiences that most sites share; rubrics are each site's own.
+  /// The default vocabularies: types and audiences that most sites share. Rubrics are empty, because each site has its own.
   package static func standard(language: String) -> Vocabularies {
     func terms(_ rows: [(String, String, String)]) -> [ControlledVocabulary.Term] { rows.map { .init(id: $0.0, title: language == "fr" ? $0.1 : $0.2) } }
     return Vocabularies(

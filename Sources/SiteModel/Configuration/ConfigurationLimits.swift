@@ -1,15 +1,15 @@
 import Diagnostics
 import YAML
 
-/// How much `sitegen.yml` may hold of what every page repeats.
+/// Limits on values of `sitegen.yml` that every page repeats.
 enum ConfigurationLimits {
-  /// Pages in a menu, each of which stands on every page.
+  /// Maximum number of pages in a menu. Every page shows all of them.
   static let mostEntries = 100
-  /// Ids of a vocabulary, former ones included, each of which may have pages and redirects.
+  /// Maximum number of ids in a vocabulary, including former ones. Each may have pages and redirects.
   ///
-  /// Each audience lists all clauses that concern everybody.
+  /// Audiences have a lower limit, because each of them lists all clauses that concern everyone.
   static func mostIDs(_ vocabulary: String) -> Int { vocabulary == "audiences" ? 50 : 5000 }
-  /// Unicode scalars of a title, name or address.
+  /// Maximum Unicode scalars of a title, name or address.
   private static let longestText = 500
   private static let longestDescription = 2000
 

@@ -9,9 +9,9 @@ extension Configuration {
   package static let languages = ["fr", "en"]
   static let downloadKinds = ["pdf", "odt", "docx", "markdown"]
 
-  /// Reads `sitegen.yml`.
+  /// Parses `sitegen.yml`.
   ///
-  /// - Returns: nil where it is no configuration at all; then there is no use in looking at anything else.
+  /// - Returns: nil if the file is not a YAML mapping; then nothing else can be checked either.
   package static func parse(_ bytes: [UInt8], diagnostics: inout [Diagnostic]) -> Configuration? {
     var configuration = Configuration()
     let node: YAMLNode
@@ -84,7 +84,7 @@ extension Configuration {
       nested.finish("`vocabularies`")
       reader.absorb(nested)
     }
-    // A key that is misspelt is an error too.
+    // The key `vocabularies` itself may be misspelt.
     vocabularies.areDoubtful = reader.diagnostics.errorCount > before || reader.entries.contains { nearestName(to: $0.key, among: ["vocabularies"]) != nil }
     for (text, place) in reader.texts("gone", orSingle: true) {
       if let url = DocumentParser.aliasURL(text), !AddressLimit.isTooLong(url) {
@@ -119,7 +119,8 @@ extension Configuration {
     reader.finish("sitegen.yml")
   }
 
-  /// An address that may hold placeholders, which are filled in for each card.
+  /// Checks an address that may contain placeholders, which are filled in for each card.
+  /// - Returns: the address; empty if it has mistakes.
   private static func formAddress(_ text: String, _ place: Place, _ reader: inout MappingReader) -> String {
     var plain = text
     for name in ContactLink.placeholders { plain = plain.replacing("{\(name)}", with: "x") }
@@ -168,7 +169,7 @@ extension Configuration {
         nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
       }
     }
-    // Folders that stand beside each other need names of their own.
+    // Folders side by side must have different names.
     for group in [GeneratedFolder.top, GeneratedFolder.inCatalogue, GeneratedFolder.inTexts] {
       for (index, folder) in group.enumerated() {
         guard let other = group[..<index].first(where: { paths[$0] == paths[folder] }), let place = places[folder] ?? places[other] else { continue }
@@ -249,7 +250,7 @@ extension Configuration {
     return ControlledVocabulary(name: key, terms: terms)
   }
 
-  /// An absolute `http` or `https` address with a final slash; nil for anything else.
+  /// Adds a final slash to an absolute `http` or `https` address if it is missing; nil for anything else.
   package static func baseURL(_ text: String) -> String? {
     guard text.hasPrefix("https://") || text.hasPrefix("http://"), let range = text.ranges(of: "://").first else { return nil }
     let rest = text[range.upperBound...]

@@ -1,23 +1,23 @@
 import Markdown
 import Text
 
-/// What the folders of generated pages are for.
+/// The folders of generated pages, by purpose.
 package enum GeneratedFolder: Int, Sendable, CaseIterable {
   // The catalogue, and the indexes in it.
   case resources, rubrics, years, types, keywords, authors, licenses, audiences
-  // Filters of the catalogue that have no pages of their own: names in addresses.
+  // Filters of the catalogue that have no pages, only names in addresses.
   case languages, levels
   case webinars, calendar, useCases, census, attribution, page, search
   // Pages of normative texts.
   case texts, appliesTo, matrix, clauses, versions, working, units, origin
   case mustNot, must, should, shouldNot, may, principle, unqualified
 
-  /// Its key under `paths` in `sitegen.yml`: `useCases` is `use-cases`.
+  /// The key under `paths` in `sitegen.yml`: `use-cases` for `useCases`.
   package var key: String { Self.keys[rawValue] }
 
   private static let keys = allCases.map { Text.key(ofCase: $0, separator: UInt8(ascii: "-")) }
 
-  /// The folder of all clauses of a force.
+  /// The folder for all clauses with this force.
   package static func clauses(of force: Force?) -> GeneratedFolder {
     switch force {
     case .mustNot: .mustNot
@@ -36,7 +36,7 @@ package enum GeneratedFolder: Int, Sendable, CaseIterable {
   ]
   static let inTexts: [GeneratedFolder] = [.matrix, .mustNot, .must, .should, .shouldNot, .may, .principle, .unqualified]
 
-  /// Those at the top whose page needs no document of its own, with the title that it has then.
+  /// Top-level folders whose page needs no document, with the title of the page if it has none.
   package static let listings: [(folder: GeneratedFolder, title: Word)] = [
     (.attribution, .titleAttribution), (.resources, .titleResources), (.webinars, .titleWebinars), (.useCases, .titleUseCases), (.census, .titleCensus),
     (.texts, .titleTexts), (.appliesTo, .titleAppliesTo),
@@ -81,7 +81,7 @@ package enum GeneratedFolder: Int, Sendable, CaseIterable {
 }
 
 extension ResourceCatalogue.Dimension {
-  /// The folder of its index, in the catalogue's.
+  /// The folder of the dimension's index, within the catalogue's folder.
   package var folder: GeneratedFolder {
     switch self {
     case .rubrics: .rubrics
@@ -97,7 +97,7 @@ extension ResourceCatalogue.Dimension {
 
 /// The folders of generated pages, as URL segments.
 package struct SitePaths: Sendable {
-  /// One for each folder, in the order of the cases.
+  /// One segment for each folder, in the order of the cases.
   private var segments: [String]
 
   package init(language: String) {
@@ -109,6 +109,6 @@ package struct SitePaths: Sendable {
     set { segments[folder.rawValue] = newValue }
   }
 
-  /// The address of a folder at the top of the site: `/textes/`.
+  /// The address of a top-level folder, such as `/textes/`.
   package func address(of folder: GeneratedFolder) -> String { concatenated("/", self[folder], "/") }
 }

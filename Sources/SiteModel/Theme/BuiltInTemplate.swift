@@ -2,20 +2,20 @@ import Diagnostics
 import Templating
 import Text
 
-/// A template of the program for a page that is no part of a site. A site's own templates have no say in it: such a page is the same for everybody.
+/// A built-in template for a page that is not part of a site. Sites cannot override it, so the page is the same for everyone.
 package struct BuiltInTemplate: Sendable {
-  /// The names of these templates. A theme does not have them, so that a file of such a name in a site's `templates/` is one that no page is made of.
+  /// The names of these templates. They are not part of the theme: a file with such a name in a site's `templates/` is a template that no page uses.
   package static let names: Set<String> = ["bulletin.html"]
 
   private let set: TemplateSet
   private let name: String
-  /// What is wrong with it: nothing, as a test proves.
+  /// Mistakes in the template. A test proves that there are none.
   package let diagnostics: [Diagnostic]
 
   /// - Parameters:
-  ///   - name: one of `names`.
-  ///   - layout: of the records that it is made from.
-  ///   - words: those that the records hold.
+  ///   - name: a name in `names`.
+  ///   - layout: layout of the records to render.
+  ///   - words: words that the records contain.
   package init(_ name: String, _ layout: Layout, _ words: Words) {
     var found: [Diagnostic] = []
     let sources = Theme.builtIn.filter { $0.name == name }.map { TemplateSource(name: $0.name, path: $0.name, layer: .builtIn, bytes: $0.bytes) }
@@ -24,7 +24,7 @@ package struct BuiltInTemplate: Sendable {
     diagnostics = found
   }
 
-  /// Appends the page made from a record of the layout.
+  /// Appends the page rendered from a record with the layout.
   package func render(_ record: any Record, into out: inout TextBuffer) {
     if let entry = set.entry(name) { set.render(entry, record, into: &out) }
   }

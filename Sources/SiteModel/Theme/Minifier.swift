@@ -1,13 +1,13 @@
 import Text
 
 extension [UInt8] {
-  /// A style sheet without comments and the white space that only helps its authors.
+  /// The style sheet without comments and insignificant white space.
   ///
-  /// Strings stay as they are. Spaces that may mean something (between selectors, in `calc()`) are kept as one.
+  /// Strings are unchanged. White space that may be significant (between selectors, in `calc()`) becomes one space.
   func minifiedStyle() -> [UInt8] {
     var out = TextBuffer(capacity: count)
     var index = 0
-    /// Whether white space has been seen since the last byte that was written.
+    /// Whether white space was skipped since the last written byte.
     var space = false
     func isTight(_ byte: UInt8) -> Bool {
       switch byte {
@@ -29,10 +29,11 @@ extension [UInt8] {
         index += 1
         continue
       }
-      // No space at the beginning, next to a brace, semicolon, comma or combinator (`+` may be a sum), and after the colon of a declaration: a selector has none there.
+      // No space at the beginning, next to a brace, semicolon, comma or combinator (except `+`, which may be a sum), and after a colon: selectors have no space
+      // there.
       if space, let last = out.last, !isTight(last), !isTight(byte), last != UInt8(ascii: ":") { out.append(0x20) }
       space = false
-      // The last semicolon of a block says nothing.
+      // The last semicolon of a block is redundant.
       if byte == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.truncate(to: out.count - 1) }
       out.append(byte)
       index += 1
@@ -54,8 +55,8 @@ extension [UInt8] {
     return out.bytes
   }
 
-  /// A script without the lines that only hold a comment, and without indentation. For the scripts of the built-in theme, which no line end or indentation within a
-  /// text means anything to. Nothing is renamed: telling JavaScript's names apart takes a parser of JavaScript.
+  /// The script without indentation, and without lines that contain only a comment. Only for the scripts of the built-in theme, in whose string literals line
+  /// ends and indentation are insignificant. Names are not shortened, because that would take a JavaScript parser.
   func minifiedScript() -> [UInt8] {
     var out = TextBuffer(capacity: count)
     for line in split(separator: 0x0A) {

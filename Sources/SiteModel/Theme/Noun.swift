@@ -1,6 +1,6 @@
 import Markdown
 
-/// What is counted in words: each has a form for one and one for several, `clause_one` and `clause_other` in `strings.yml`.
+/// Nouns shown with a count. Each has a singular and a plural form in `strings.yml`, such as `clause_one` and `clause_other`.
 package enum Noun: String, Sendable, CaseIterable {
   case clause, resource, reference, census, days, binding, advice
   case useCase = "use_case"
@@ -39,7 +39,7 @@ package enum Noun: String, Sendable, CaseIterable {
   case bulletinForce = "bulletin_force"
   case bulletinMarked = "bulletin_marked"
 
-  /// Clauses whose force changed from this one.
+  /// The noun for clauses whose force was `force` before a change.
   package static func was(_ force: Force?) -> Noun {
     switch force {
     case .must: .wasMust

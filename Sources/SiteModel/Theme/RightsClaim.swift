@@ -3,16 +3,16 @@ import Diagnostics
 import Text
 import Vocabulary
 
-/// A footer that reserves all rights, on a site whose texts anybody may reuse, takes back what the licence gives.
+/// Refuses templates that reserve all rights, usually in a footer, on a site whose licence lets anyone reuse the texts: the two contradict each other.
 enum RightsClaim {
   private static let claims = ["tous droits reserves", "tout droit reserve", "all rights reserved", "droits de reproduction reserves"]
 
-  /// - Returns: an error for each line of a site's own template that claims all rights.
+  /// - Returns: an error for each line of a site's template that claims all rights.
   static func diagnostics(_ bytes: Bytes, file: String, license: License) -> [Diagnostic] {
     guard license.isStated, license.isSPDX else { return [] }
     var result: [Diagnostic] = []
     for (index, line) in sourceText(bytes).enumerated() {
-      // Without accents, so that an entity or a decomposed letter hides nothing.
+      // Compared without accents, so that entities and decomposed letters cannot hide a claim.
       let folded = slug(line).replacing("-", with: " ")
       guard claims.contains(where: folded.contains) else { continue }
       let start = line.prefix { $0.isWhitespace }.unicodeScalars.count

@@ -7,19 +7,19 @@ import Templating
 import Text
 import YAML
 
-/// Templates, words, style and script: the built-in theme with what the site's own `templates/` puts over it.
+/// Templates, words, style sheets and scripts: the built-in theme, overridden by the site's own `templates/`.
 package struct Theme: Sendable {
   package let templates: TemplateSet
   package let words: Words
-  /// Style sheets and scripts by their name under `templates/`: those of every page, and those that some kinds of pages name of their own.
+  /// Style sheets and scripts by their name under `templates/`: those of every page, and those that only some kinds of pages use.
   package let assets: [String: Asset]
 
-  /// A generated file whose name holds a digest of its bytes, so that browsers may keep it for ever.
+  /// A generated file with a digest of its bytes in its name, so that browsers can cache it forever.
   package struct Asset: Sendable {
     package let url: String
     package let bytes: Bytes
 
-    /// - Parameter name: with its ending, as `theme.css`.
+    /// - Parameter name: file name with its ending, such as `theme.css`.
     package init(_ name: String, _ bytes: Bytes) {
       self.bytes = bytes
       let dot = name.lastIndex(of: ".") ?? name.endIndex
@@ -35,15 +35,16 @@ package struct Theme: Sendable {
     }
   }()
 
-  /// The style sheets and scripts that a theme has. A site may put its own in the place of each; other names are refused.
+  /// The names of the theme's style sheets and scripts. A site may override each of them; other names are refused.
   static let assetNames = builtIn.map(\.name).filter { $0.hasSuffix(".css") || $0.hasSuffix(".js") }
 
-  /// Whether a file of a repository's `templates/` is one of the built-in theme, byte for byte.
+  /// Whether a file in a repository's `templates/` is identical to the built-in file of that name.
   package static func isBuiltIn(_ path: String, _ bytes: [UInt8]) -> Bool { builtIn.contains { "templates/" + $0.name == path && $0.bytes == bytes } }
 
+  /// Loads the built-in theme and the site's own files.
   /// - Parameters:
-  ///   - root: the content repository; its `templates/` need not exist.
-  ///   - layouts: the data that each template is checked against, by the template's name.
+  ///   - root: path of the content repository. Its `templates/` need not exist.
+  ///   - layouts: layouts of the data that templates are checked against, by the template's name.
   package static func load(root: String, configuration: Configuration, layouts: [String: Layout], diagnostics: inout [Diagnostic]) throws(EnvironmentFailure)
     -> Theme
   {
@@ -66,7 +67,7 @@ package struct Theme: Sendable {
           diagnostics.append(error)
         }
       case "custom.css": custom = bytes
-      // A site's own script is left as it is: the minifier knows the habits of ours.
+      // A site's own script is not minified: the minifier relies on the conventions of ours.
       case _ where assetNames.contains(name):
         files[name] = name.hasSuffix(".js") && builtIn.contains { $0.name == name && $0.bytes == bytes } ? bytes.minifiedScript() : bytes
       case _ where name.hasSuffix(".html"): sources.append(TemplateSource(name: name, path: path, layer: layer, bytes: bytes))
@@ -86,7 +87,7 @@ package struct Theme: Sendable {
             help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
         continue
       }
-      // What is the built-in file, byte for byte, changes nothing: a theme that was copied whole is not read twice.
+      // A file identical to the built-in one changes nothing. Skipping it avoids parsing a theme twice that was copied as a whole.
       if isBuiltIn("templates/" + name, bytes) { continue }
       if name.hasSuffix(".html") || name == "strings.yml" {
         diagnostics += RightsClaim.diagnostics(bytes, file: "templates/\(name)", license: configuration.license)
@@ -124,7 +125,7 @@ package struct Theme: Sendable {
     return result.sorted()
   }
 
-  /// The address of a style sheet or script; empty where a theme has none of that name.
+  /// The address of a style sheet or script; empty if the theme has none with this name.
   package func url(_ name: String) -> String { assets[name]?.url ?? "" }
 
   private init(templates: TemplateSet, words: Words, assets: [String: Asset]) {

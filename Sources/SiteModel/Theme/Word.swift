@@ -1,8 +1,8 @@
 import Text
 
-/// A word of the interface that the program itself writes, or a sentence. Templates ask for theirs by their keys (`{{t.skip_to_content}}`).
+/// A word or sentence of the interface that the program writes. Templates use keys of `strings.yml` directly (`{{t.skip_to_content}}`).
 ///
-/// What differs with a value, as the name of a force, is a ``WordFamily``; what is counted is a ``Noun``.
+/// Words that depend on a value, such as the name of a force, are a ``WordFamily``. Words with a count are a ``Noun``.
 package enum Word: Int, Sendable, CaseIterable {
   // The site and its pages
   case search, contents, home, feedAtom, feedJson, notFound, pageOf, statusDraft, searchIntro
@@ -39,7 +39,7 @@ package enum Word: Int, Sendable, CaseIterable {
   // Within Markdown
   case table, footnotes, footnote, backToText, permalink, taskDone, taskOpen, alertNote, alertTip, alertImportant, alertWarning, alertCaution
 
-  /// Its key in `strings.yml`: `readMore` is `read_more`.
+  /// The key in `strings.yml`: `read_more` for `readMore`.
   package var key: String { Self.keys[rawValue] }
 
   private static let keys = allCases.map { Text.key(ofCase: $0) }

@@ -2,7 +2,7 @@ import Catalogue
 import Charters
 import Markdown
 
-/// Words of which each value of a type has one, as the name of each force: their keys are `force_must`, `force_should_not` …
+/// One word for each value of a type, such as the names of forces, with the keys `force_must`, `force_should_not` …
 package struct WordFamily<Member: NamedInWords>: Sendable {
   package let prefix: String
 
@@ -11,9 +11,9 @@ package struct WordFamily<Member: NamedInWords>: Sendable {
   package func key(_ member: Member) -> String { prefix + member.endOfKey }
 }
 
-/// A value whose name readers see.
+/// A value with a name that readers see.
 package protocol NamedInWords {
-  /// What its keys in `strings.yml` end in.
+  /// The last part of its keys in `strings.yml`.
   var endOfKey: String { get }
 }
 
@@ -21,7 +21,7 @@ extension NamedInWords where Self: RawRepresentable, RawValue == String {
   package var endOfKey: String { rawValue.replacing("-", with: "_") }
 }
 
-/// A force, or none: nobody has said it, and the words do not.
+/// A force; nil if it is neither declared nor recognised in the wording.
 extension Optional: NamedInWords where Wrapped == Force {
   package var endOfKey: String {
     switch self {
@@ -36,7 +36,7 @@ extension Optional: NamedInWords where Wrapped == Force {
   }
 }
 
-/// A level of use, 0 to 4.
+/// A usage level, 0 to 4.
 extension Int: NamedInWords {
   package var endOfKey: String { String(self) }
 }
@@ -57,9 +57,9 @@ extension WordFamily where Member == Force? {
   /// "Recommendations".
   package static var forces: Self { .init("forces_") }
   package static var meaning: Self { .init("meaning_") }
-  /// "becomes a recommendation", of one clause.
+  /// "becomes a recommendation", for one clause.
   package static var becomes: Self { .init("becomes_") }
-  /// "become recommendations".
+  /// "become recommendations", for several clauses.
   package static var become: Self { .init("become_") }
 }
 
@@ -82,6 +82,6 @@ extension WordFamily where Member == ResourceCatalogue.Dimension {
   package static var dimension: Self { .init("dimension_") }
   /// "All topics".
   package static var allOf: Self { .init("all_") }
-  /// The title of a filter of the catalogue. There is none for authors.
+  /// The title of a filter of the catalogue. Authors have no filter.
   package static var facet: Self { .init("facet_") }
 }

@@ -4,14 +4,14 @@ import Text
 import Vocabulary
 import YAML
 
-/// The words of the interface in the site's language, from the theme's `strings.yml` and the site's own.
+/// The words of the interface in the site's language, from the built-in `strings.yml` and the site's own.
 package final class Words: Sendable {
   package let language: String
   private let words: [String: String]
-  /// In the order of the cases, so that asking for one of them hashes nothing.
+  /// Words in the order of the cases of `Word`, so that a lookup needs no hashing.
   private let byWord: [String]
   private let months: [String]
-  /// What stands before and after the number, by noun.
+  /// The text before and after the number, by noun.
   private let patterns: [String: (one: (String, String), other: (String, String))]
   /// The record that templates see as `t`.
   package let record: any Record
@@ -56,7 +56,7 @@ package final class Words: Sendable {
     record = WordRecord(words)
   }
 
-  /// The words that are built in, in one of the built-in languages, whatever the site says: for what commands print.
+  /// The built-in words in a built-in language, independent of any site: for the output of commands.
   package static func builtIn(language: String) -> Words {
     var words: [String: String] = [:]
     var ignored: [Diagnostic] = []
@@ -72,24 +72,24 @@ package final class Words: Sendable {
 
   package subscript(word: Word) -> String { byWord[word.rawValue] }
 
-  /// The word of a family for one of its members.
+  /// The word of a family for one value.
   package subscript<Member>(family: WordFamily<Member>, member: Member) -> String {
     let key = family.key(member)
     return words[key] ?? key
   }
 
-  /// The name of a country by its code; the code itself of one that the words do not name.
+  /// The name of a country; its code if the words have no name for it.
   package func country(_ code: String) -> String { words["country_\(code)"] ?? code }
 
-  /// The name of a type of reference, as CSL writes it; "Document" for a type that the words do not name.
+  /// The name of a CSL reference type; "Document" if the words have no name for it.
   package func referenceKind(_ type: String) -> String { words["reference_\(type.replacing("-", with: "_"))"] ?? self[.referenceDocument] }
 
-  /// Appends text within HTML that the program itself writes, as templates write theirs.
+  /// Appends text from the program to HTML, escaped and typeset as templates do.
   package func typeset(_ text: String, into out: inout TextBuffer) {
     if language == "fr" { text.withBytes { out.append(frenchText: $0) } } else { out.append(escaping: text) }
   }
 
-  /// Words with what stands for `{name}` put in.
+  /// A word with each `{name}` replaced by its value.
   package func text(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
     var rest = self[word][...]
     var result = ""
@@ -107,7 +107,7 @@ package final class Words: Sendable {
     return result + rest
   }
 
-  /// "1 ressource", "12 ressources": French counts one and none as singular, English only one.
+  /// "1 ressource", "12 ressources". French uses the singular for zero and one, English for one only.
   package func counted(_ count: Int, _ noun: Noun) -> String {
     let isOne = language == "fr" ? count < 2 : count == 1
     guard let pattern = patterns[noun.rawValue] else { return number(count) }
@@ -115,7 +115,7 @@ package final class Words: Sendable {
     return concatenated(before, number(count), after)
   }
 
-  /// Digits in groups of three, with a narrow no-break space in French and a comma in English.
+  /// A number with digits in groups of three, separated by a narrow no-break space in French (from five digits on) and by a comma in English.
   package func number(_ value: Int) -> String {
     let digits = String(value)
     guard digits.utf8.count > 4 || (language == "en" && digits.utf8.count > 3) else { return digits }
@@ -127,7 +127,7 @@ package final class Words: Sendable {
     return result.text
   }
 
-  /// "26 mars 2025", "mars 2025", "2025"; the first of a month is "1er" in French.
+  /// "26 mars 2025", "mars 2025", "2025". In French, the first of a month is "1er".
   package func date(_ date: CalendarDate) -> String {
     let year = String(date.year)
     guard let month = date.month else { return year }
@@ -150,14 +150,15 @@ package final class Words: Sendable {
     return parts.joined(separator: " ")
   }
 
-  /// The hour as people write it: "14 h 30" or "14:30".
+  /// The time of day: "14 h 30" or "14:30".
+  /// - Parameter minutes: minutes since midnight.
   package func clock(_ minutes: Int) -> String {
     let (hour, minute) = (minutes / 60, minutes % 60)
     if language == "fr" { return "\(hour)\u{A0}h" + (minute > 0 ? "\u{A0}\(minute < 10 ? "0" : "")\(minute)" : "") }
     return "\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 
-  /// The name of a language, for the most common ones, else its tag.
+  /// The name of a language; its tag if the words have no name for it.
   package func languageName(_ tag: String) -> String {
     let base = tag.prefix { $0 != "-" }.lowercased()
     return words["language_\(base)"] ?? tag
