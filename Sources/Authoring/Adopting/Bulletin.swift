@@ -5,10 +5,10 @@ import SiteModel
 import Templating
 import Text
 
-/// What a council reads before it decides on the changes of the upstream texts: one page that can be printed and sent as it is.
+/// A page for the council that decides on upstream changes, to be printed or sent as is.
 ///
-/// The summary comes first, then each proposal with the three texts, the difference in words and a box for the decision, then what the institution changed
-/// itself. The page is `bulletin.html` of the built-in theme.
+/// It begins with a summary. Then follow the proposals, each with the three versions, the differences in words and a box for the decision, and finally the
+/// institution's own changes. The template is `bulletin.html` of the built-in theme.
 package struct Bulletin {
   private let adoption: RepositoryAdoption
   private let words: Words
@@ -62,7 +62,7 @@ package struct Bulletin {
       }.records)
   }
 
-  /// What a council has to decide on, in the order of the summary.
+  /// The states that need a decision, in the order of the summary.
   private static let pending: [(AdoptionState, Noun)] = [
     (.toReview, .bulletinToReview), (.conflict, .bulletinConflict), (.withdrawalToReview, .bulletinWithdrawalToReview), (.newUpstream, .bulletinNewUpstream),
     (.repealedUpstream, .bulletinRepealedUpstream), (.lost, .bulletinLost),
@@ -94,7 +94,7 @@ package struct Bulletin {
   private func file(_ entry: RepositoryAdoption.Entry) -> BulletinProposal {
     var result = BulletinProposal(title: words[.state, entry.state], name: escaped(entry.name), withdraws: false)
     guard case .file(let file) = entry.part else { return result }
-    // What is in a file is not for a page, unless it would be part of all of them.
+    // The content of a file is not shown, unless it would become part of every page.
     if file.isTheme {
       result.force = words[.bulletinTheme]
       result.differences = differences(Proposals(words).file(file, entry))
@@ -124,7 +124,7 @@ package struct Bulletin {
       versions: versions(proposal) { words.typeset($0, into: &$1) }, differences: differences(proposal), name: escaped(proposal.name), withdraws: true)
   }
 
-  /// The three texts; what is shown of front matter and Markdown is their source, in which nothing is typeset.
+  /// The three versions. Front matter and Markdown are shown as source, so nothing in them is typeset.
   private func versions(_ proposal: Proposal, _ write: (String, inout TextBuffer) -> Void) -> Records<BulletinVersion> {
     proposal.versions.map { version in
       BulletinVersion(
@@ -137,7 +137,7 @@ package struct Bulletin {
     }.records
   }
 
-  /// What the new version changes in the original, beside what taking it would change here.
+  /// The changes that the new version makes upstream, and those that taking it would make here.
   private func differences(_ proposal: Proposal) -> Records<BulletinDifference> {
     [(Word.bulletinUpstreamDifference, proposal.upstreamDifference), (.bulletinDifference, proposal.difference)].filter { !$0.1.isEmpty }.map {
       BulletinDifference(title: words[$0.0], words: $0.1)
@@ -152,7 +152,7 @@ package struct Bulletin {
 
   // MARK: The rest
 
-  /// What the institution changed itself, for the record.
+  /// The institution's own changes, for the record.
   private func ownChanges(_ entry: RepositoryAdoption.Entry) -> BulletinOwnChanges? {
     guard let text = entry.text, text.ours != nil else { return nil }
     let changed = text.clauses.filter { [.adapted, .withdrawn, .added].contains($0.state) }
@@ -185,7 +185,7 @@ package struct Bulletin {
     return "\(words[.force, from?.clause.force]) → \(words[.force, to?.clause.force])"
   }
 
-  /// Names are shown as they are written: nothing in them is typeset.
+  /// Escapes a name. Names are shown as written, without typesetting.
   private func escaped(_ text: String) -> Bytes {
     var out = TextBuffer()
     out.append(escaping: text)

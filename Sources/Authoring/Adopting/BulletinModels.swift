@@ -2,7 +2,7 @@ import SiteModel
 import Templating
 import Text
 
-/// What `bulletin.html` shows.
+/// Data for `bulletin.html`.
 protocol BulletinModel: Renderable {}
 
 extension BulletinModel {
@@ -13,10 +13,10 @@ struct BulletinPage: BulletinModel {
   let words: Words
   var title: String
   var institution: String
-  /// That nothing is to be decided on.
+  /// Whether there is nothing to decide.
   var isEmpty: Bool
   var summaries: Records<BulletinSummary>
-  /// Documents and files without clauses that something is to be decided on.
+  /// Documents and files without clauses that need a decision.
   var others: Records<BulletinLine>
   var texts: Records<BulletinText>
   var own: Records<BulletinOwnChanges>
@@ -31,12 +31,12 @@ struct BulletinPage: BulletinModel {
 
 struct BulletinLine: BulletinModel {
   var text: String
-  /// Whether it tells of clauses that say something else with another force.
+  /// Whether the line counts clauses whose force changed.
   var isForce = false
   static let shape = Shape<BulletinLine>("line", [.text("text") { $0.text }, .flag("force") { $0.isForce }])
 }
 
-/// What is to be decided on in one text, in a few lines and as a table of its clauses.
+/// The decisions needed on one text: a few lines, and a table of its clauses.
 struct BulletinSummary: BulletinModel {
   var title: String
   var lines: Records<BulletinLine>
@@ -46,9 +46,9 @@ struct BulletinSummary: BulletinModel {
 }
 
 struct BulletinClause: BulletinModel {
-  /// To its proposal further down.
+  /// A link to the proposal further down.
   var url: String
-  /// Escaped: it is shown as it is written.
+  /// Escaped, without typesetting.
   var name: Bytes
   var state: String
   var force: String
@@ -56,28 +56,28 @@ struct BulletinClause: BulletinModel {
     "clause", [.url("url") { $0.url }, .html("name") { $0.name }, .text("state") { $0.state }, .text("force") { $0.force }])
 }
 
-/// Everything that is to be decided on in a text or a file.
+/// All decisions needed on a text or a file.
 struct BulletinText: BulletinModel {
   var title: String
-  /// Places between marks that somebody has to choose from.
+  /// Clauses between conflict markers, which somebody must edit.
   var marked: Records<BulletinLine>
   var proposals: Records<BulletinProposal>
   static let shape = Shape<BulletinText>(
     "text", [.text("title") { $0.title }] + Field.lists("marked") { $0.marked } + Field.lists("proposals") { $0.proposals })
 }
 
-/// Something to decide on. What a proposal does not have is empty.
+/// A proposal to decide on. Parts that it does not have are empty.
 struct BulletinProposal: BulletinModel {
-  /// Its id on the page.
+  /// The id of the element on the page.
   var anchor = ""
   var title: String
   var state = ""
-  /// What it changes in the force of a clause, or in all pages.
+  /// The change in the force of a clause, or a note that the file affects all pages.
   var force = ""
   var note = ""
   var versions: Records<BulletinVersion> = []
   var differences: Records<BulletinDifference> = []
-  /// What `sitegen decide` takes, escaped.
+  /// The name for `sitegen decide`, escaped.
   var name: Bytes
   /// Whether the clause or the text may be withdrawn.
   var withdraws: Bool
@@ -90,10 +90,10 @@ struct BulletinProposal: BulletinModel {
     ] + Field.lists("versions") { $0.versions } + Field.lists("differences") { $0.differences })
 }
 
-/// One of the three texts of a proposal.
+/// One of the three versions of a proposal.
 struct BulletinVersion: BulletinModel {
   var title: String
-  /// Whether it has what the proposal is about.
+  /// Whether the version contains the clause or text.
   var stands: Bool
   var paragraphs: Records<BulletinParagraph>
   var force: String
@@ -108,12 +108,12 @@ struct BulletinParagraph: BulletinModel {
 
 struct BulletinDifference: BulletinModel {
   var title: String
-  /// With `ins` and `del`.
+  /// HTML with `ins` and `del`.
   var words: Bytes
   static let shape = Shape<BulletinDifference>("difference", [.text("title") { $0.title }, .html("words") { $0.words }])
 }
 
-/// What the institution changed in a text itself.
+/// The institution's own changes to a text.
 struct BulletinOwnChanges: BulletinModel {
   var title: String
   var counts: String

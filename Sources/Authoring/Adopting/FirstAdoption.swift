@@ -15,27 +15,27 @@ package struct FirstAdoption {
   private let institution: String
   private let url: String?
 
-  /// - Parameter url: where the site will be; nil where that is not known yet, and an address of example.org stands in for it.
+  /// - Parameter url: the address of the new site; nil if it is not known yet, and an address of example.org is written instead.
   package init(institution: String, url: String?) {
     self.institution = institution
     self.url = url
   }
 
   package struct Outcome: Sendable {
-    /// The folder under `upstream/`.
+    /// The name of the folder in `upstream/`.
     package var version: String
     package var title: String
-    /// The texts with clauses, each with the version that was taken and the number of its clauses.
+    /// The texts with clauses, each with the adopted version and the number of its clauses.
     package var texts: [(title: String, version: String, clauses: Int)] = []
     package var files = 0
-    /// Scripts, styles, templates and words of the upstream site that came along: they are part of every page.
+    /// Scripts, styles, templates and words of the upstream site that were adopted. They are part of every page.
     package var themeFiles: [String] = []
-    /// Lines that a `.gitignore` which was there already lacks.
+    /// Lines that an existing `.gitignore` lacks.
     package var missingIgnores: [String] = []
   }
 
-  /// - Parameter report: is told what is wrong in the result, and the folder that it was found in, while that is still there.
-  /// - Throws: `UpstreamFailure`, `EnvironmentFailure`; then nothing is left behind.
+  /// - Parameter report: called with the errors in the result and the folder that contains them, while it exists.
+  /// - Throws: `UpstreamFailure` or `EnvironmentFailure`; then nothing is left behind.
   package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {
     if let found = Files.kind(root) {
       guard found.kind == .folder else { throw EnvironmentFailure("\(root) is not a folder") }
@@ -47,7 +47,7 @@ package struct FirstAdoption {
     try LicenseGate.checkAdaptable(snapshot)
     var (files, outcome) = try files(of: snapshot, source: upstream.recorded(in: root))
     outcome.files = files.count
-    // Made beside its place and moved there whole: an adoption that was interrupted leaves nothing that looks like one.
+    // Made in a folder beside its place and moved there whole: an interrupted adoption leaves nothing that looks like a repository.
     let target = Files.absolute(root)
     let temporary = "\(target.parentFolder)/\(StagingNames().name(for: target))"
     FolderRemoval.remove(temporary)
@@ -55,7 +55,7 @@ package struct FirstAdoption {
     defer { EndingSignals.forget(folder: temporary) }
     do {
       for file in files { try NewFile.write(file.bytes, to: file.path, in: temporary) }
-      // What does not build is not taken over: its authors can mend it, and whoever adopts it cannot.
+      // Texts that do not build are not adopted: their authors can fix them, and the adopter cannot.
       let errors = try await SiteLoader(BuildOptions(root: temporary)).load().diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty {
         report(errors, temporary)
@@ -77,18 +77,18 @@ package struct FirstAdoption {
     return outcome
   }
 
-  /// What a folder must not hold already, although its name is one that a forge could give.
+  /// Whether the folder must not contain this name, although `RepositoryTemplate.mayBeThere` allows it.
   private static func belongsToAdoption(_ name: String) -> Bool { name == StateFolder.name }
 
-  /// Into a folder that is there, where somebody's shell may stand, and holds no more than a forge puts into it: none of that is replaced. The record comes last,
-  /// without which nothing is an adoption.
+  /// Moves the files into an existing folder, which may be the working directory of a shell and contains only files that a forge creates. None of those is
+  /// replaced. The record comes last: without it, the folder is not an adopted repository.
   private func moveIn(_ temporary: String, _ target: String) throws {
     let names = try Files.names(in: temporary).filter { $0 != RepositoryTemplate.ignore || Files.kind("\(target)/\($0)") == nil }
     var moved: [String] = []
     for name in names.filter({ $0 != UpstreamLock.file }) + [UpstreamLock.file] {
       let code = move("\(temporary)/\(name)", "\(target)/\(name)")
       guard code == 0 else {
-        // What somebody else has put there meanwhile stays.
+        // Leave anything that somebody else has put there meanwhile.
         for name in moved { FolderRemoval.remove("\(target)/\(name)") }
         throw EnvironmentFailure("write", "\(target)/\(name)", code: code)
       }
@@ -97,13 +97,13 @@ package struct FirstAdoption {
     FolderRemoval.remove(temporary)
   }
 
-  /// Moves a file or folder to where nothing stands.
+  /// Moves a file or folder without replacing anything.
   ///
-  /// - Returns: the error number.
+  /// - Returns: the error number, or 0.
   private func move(_ source: String, _ target: String) -> Int32 {
     let code = sitegen_move_file(source, target)
     guard code == EINVAL else { return code }
-    // A file system that cannot do it in one step.
+    // The file system cannot do this in one step.
     if Files.kind(target) != nil { return EEXIST }
     return rename(source, target) == 0 ? 0 : errno
   }
@@ -147,13 +147,13 @@ package struct FirstAdoption {
     return (files, outcome)
   }
 
-  /// A text as the institution begins with it: its own draft, with a notice of where it came from.
+  /// The text that the institution begins with: its own draft, with a notice of the text's origin.
   ///
-  /// - Returns: nil for pages and cards, which carry no notice of their own.
+  /// - Returns: nil for pages and cards, which have no notice.
   static func adapted(_ source: TextSource, _ document: Document, _ snapshot: UpstreamSnapshot) -> TextSource? {
     guard case .text(let details) = document.payload else { return nil }
     var result = source
-    // Who adopted the upstream text, and when, says nothing about this one.
+    // Who adopted the upstream text and when does not apply to this one.
     for key in ["adoption", "valid_from", "version", "upstream"] { result.front.remove(key) }
     if details.status != nil { result.front.set(.init(key: "status", lines: [source.adapted("status: draft")])) }
     let notice = UpstreamNotice(document, snapshot.content.configuration, changes: snapshot.changesSentence(document.id))
@@ -161,7 +161,7 @@ package struct FirstAdoption {
     return result
   }
 
-  /// The upstream configuration under this institution's name. Its address, logo, form and contact are the upstream institution's own and go.
+  /// The upstream configuration with this institution's name and address. The upstream institution's logo, form and contact are removed.
   private func configuration(_ bytes: [UInt8]) -> [UInt8] {
     guard var source = ContentVersion.configurationSource(bytes) else { return bytes }
     let address = url ?? "https://example.org/"

@@ -4,9 +4,9 @@ import Programs
 import SiteModel
 import Text
 
-/// Takes the files of a content repository out of a git repository.
+/// Reads the files of a content repository from a git repository.
 ///
-/// Nothing is checked out: what stands in the repository are bytes to read, and no filter, hook, link or attribute of it comes to do anything.
+/// Nothing is checked out: files are only read as bytes, so no filter, hook, link or attribute of the repository takes effect.
 struct GitFetch {
   private let git: Program
   private let location: GitLocation
@@ -16,9 +16,9 @@ struct GitFetch {
   private let limits: ZipArchive.Limits
 
   private static let seconds = 600
-  /// Bytes of a pack: of a repository with one version of each file.
+  /// The maximum size of a pack, in bytes. A clone contains one version of each file.
   private static let longestFile = 1 << 30
-  /// What tells git of another repository than the one that it is told of (`git rev-parse --local-env-vars`).
+  /// Variables that direct git to another repository than the given one (`git rev-parse --local-env-vars`).
   private static let foreign = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_CONFIG", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS", "GIT_DIR", "GIT_GRAFT_FILE",
     "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_REPLACE_REF_BASE",
@@ -47,7 +47,7 @@ struct GitFetch {
 
   private func clone() throws {
     var (address, settings) = try way()
-    // No stranger's answer leads to another server, and no hook or other program of this machine is started but those that lend a password.
+    // A server cannot redirect git to another one, and git starts no hooks or other programs of this machine, except credential helpers.
     settings += [
       "http.followRedirects=false", "core.hooksPath=/dev/null", "core.fsmonitor=false", "gc.auto=0", "maintenance.auto=false", "submodule.recurse=false",
       "protocol.ext.allow=never",
@@ -58,7 +58,7 @@ struct GitFetch {
       if login.password.isEmpty {
         settings.append("\(server).username=\(login.user)")
       } else {
-        // git asks a helper for them; in its arguments everybody on the machine could read them.
+        // git asks a helper for the password: in its arguments, every user of the machine could read it.
         settings += ["credential.helper=", "\(server).helper=\(Self.helper)"]
         environment += ["SITEGEN_USER=\(login.user)", "SITEGEN_PASSWORD=\(login.password)"]
       }
@@ -76,17 +76,17 @@ struct GitFetch {
   private var repository: String { folder.path + "/clone" }
 
   private var surroundings: [String] {
-    // Nobody is there to be asked for a password.
+    // Nobody can answer a prompt for a password.
     let quiet = ["GIT_TERMINAL_PROMPT=0", "GIT_ASKPASS=", "SSH_ASKPASS_REQUIRE=never", "LC_ALL=C", "GIT_ALLOW_PROTOCOL=\(location.scheme)"]
-    // What a stranger may have named is asked without anything that is this user's own: keys, passwords, other names for servers.
+    // A stranger may have chosen an untrusted address, so git must not use this user's keys, passwords and aliases of servers for it.
     return isTrusted ? quiet : quiet + ["HOME=\(folder.path)", "XDG_CONFIG_HOME=\(folder.path)", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1"]
   }
 
-  /// The address for git, and what keeps it at the machine that was looked at.
+  /// The address for git, and settings that bind it to the IP addresses that were checked.
   private func way() throws(UpstreamFailure) -> (address: String, settings: [String]) {
     switch location {
     case .folder(let path): return (Files.absolute(path), [])
-    // A name in the user's own settings of ssh need not be one of the network's.
+    // A name in the user's ssh configuration need not exist on the network.
     case .secureShell: return (location.text, [])
     case .web(let web):
       var policy = NetworkPolicy(isTrusted: isTrusted)
@@ -96,7 +96,7 @@ struct GitFetch {
     case .daemon(let host, let port, let path):
       var policy = NetworkPolicy(isTrusted: isTrusted)
       let found = try policy.addresses(of: host, usesProxy: false)
-      // It looks names up itself; a number it takes as it is.
+      // git looks names up itself, but uses a numeric address as is.
       return (GitLocation.daemon(host: isTrusted ? host : found.first?.text ?? host, port: port, path: path).text, [])
     }
   }
@@ -144,7 +144,7 @@ struct GitFetch {
       switch (fields[0], fields[1]) {
       case ("120000", _):
         throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
-      // Another repository in this one.
+      // A submodule.
       case (_, "commit"): continue
       default: break
       }
@@ -167,7 +167,7 @@ struct GitFetch {
     return entries
   }
 
-  /// The bytes of these files, in the form of `git cat-file --batch`: a line that tells the size, the bytes, and a line end.
+  /// Reads the bytes of these files from `git cat-file --batch`, which prints for each file a line with its size, its bytes, and a line end.
   private func read(_ entries: [Entry]) throws -> [String: [UInt8]] {
     let wanted = entries.map { $0.object + "\n" }.joined()
     let limit = entries.reduce(0) { $0 + $1.size + 120 }

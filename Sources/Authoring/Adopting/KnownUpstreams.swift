@@ -2,13 +2,13 @@ import CLibrary
 import FileSystem
 import Text
 
-/// The addresses that somebody has named on this machine, by the repository that they were named for.
+/// The upstream addresses that a person has named on this machine, by repository.
 ///
-/// They are kept in the user's own folder for what programs remember, and not in the repository: whoever may propose a change to that could name others.
+/// They are kept in the user's state folder and not in the repository: anyone who may propose a change to the repository could name other addresses.
 enum KnownUpstreams {
   private static let limit = 1 << 20
 
-  /// A line for each repository: its folder, what is recorded there, and the address.
+  /// The file has one line for each repository, with three fields separated by tabs: its folder, the address recorded in it, and the full address.
   private static var file: String? {
     func folder(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil } }
     return (folder("XDG_STATE_HOME") ?? folder("HOME").map { $0 + "/.local/state" }).map { $0 + "/sitegen/upstreams" }
@@ -26,7 +26,7 @@ enum KnownUpstreams {
     return lines().last { $0[0] == root && $0[1] == recorded }.map { String($0[2]) }
   }
 
-  /// Where it cannot be noted, the next update asks for the address.
+  /// Notes an address. If that fails, the next update asks for it.
   static func remember(_ address: String, as recorded: String, in root: String) {
     let root = Files.absolute(root)
     let line = [root, recorded, address]

@@ -2,9 +2,9 @@ import Diagnostics
 import SiteModel
 import Vocabulary
 
-/// What may be taken over at all.
+/// Checks that the licences of a repository permit adaptations.
 enum LicenseGate {
-  /// - Throws: `UpstreamFailure` for the first document that may not be adapted.
+  /// - Throws: `UpstreamFailure` for the first document that must not be adapted.
   static func checkAdaptable(_ snapshot: UpstreamSnapshot) throws {
     let site = snapshot.content.configuration.license
     for path in snapshot.content.documents.values.sorted() {

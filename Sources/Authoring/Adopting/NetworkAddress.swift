@@ -1,22 +1,23 @@
 import CLibrary
 
-/// An address of the Internet Protocol, and what network it belongs to.
+/// An IP address and the kind of network that it belongs to.
 struct NetworkAddress: Sendable, Equatable {
-  /// Four bytes, or sixteen.
+  /// Four bytes for IPv4, sixteen for IPv6.
   let bytes: [UInt8]
 
   enum Network { case `public`, `private`, loopback, linkLocal, other }
 
-  /// Where it leads, from the registries of special addresses (RFC 6890 and its successors). An IPv6 address that stands for an IPv4 one leads where that does.
+  /// The kind of network according to the registries of special-purpose addresses (RFC 6890 and its successors). For an IPv6 address that embeds an IPv4
+  /// address, it is that of the latter.
   var network: Network {
     guard bytes.count == 16 else { return Self.network(of: bytes) }
     if let inner = embedded { return Self.network(of: inner) }
     if bytes.dropLast().allSatisfy({ $0 == 0 }) { return bytes[15] == 1 ? .loopback : .other }
     if bytes[0] & 0xFE == 0xFC { return .private }
     if bytes[0] == 0xFE { return bytes[1] & 0xC0 == 0x80 ? .linkLocal : .private }
-    // Nothing else than 2000::/3 has been given to anybody (RFC 4291, section 2.4).
+    // Only 2000::/3 has been allocated (RFC 4291, section 2.4).
     guard bytes[0] & 0xE0 == 0x20 else { return .other }
-    // 2001::/23 holds protocols such as Teredo, 2001:db8::/32 and 3fff::/20 are for documentation.
+    // 2001::/23 is for protocols such as Teredo; 2001:db8::/32 and 3fff::/20 are for documentation.
     if bytes[0] == 0x20, bytes[1] == 0x01, bytes[2] < 2 || bytes[2] == 0x0D && bytes[3] == 0xB8 { return .other }
     return bytes[0] == 0x3F && bytes[1] == 0xFF && bytes[2] < 0x10 ? .other : .public
   }
@@ -24,7 +25,7 @@ struct NetworkAddress: Sendable, Equatable {
   private static func network(of bytes: [UInt8]) -> Network {
     switch (bytes[0], bytes[1], bytes[2]) {
     case (127, _, _): .loopback
-    // It reaches this machine.
+    // 0.0.0.0/8 reaches this machine.
     case (0, _, _): .loopback
     case (10, _, _), (172, 16...31, _), (192, 168, _), (100, 64...127, _): .private
     case (169, 254, _): .linkLocal
@@ -33,7 +34,7 @@ struct NetworkAddress: Sendable, Equatable {
     }
   }
 
-  /// The IPv4 address that an IPv6 one stands for: mapped, compatible (RFC 4291), translated (RFC 6052, RFC 8215), or a relay's (RFC 3056).
+  /// The IPv4 address embedded in an IPv6 one: mapped, compatible (RFC 4291), translated (RFC 6052, RFC 8215), or 6to4 (RFC 3056).
   private var embedded: [UInt8]? {
     let zeros = bytes.prefix { $0 == 0 }.count
     if zeros == 10, bytes[10] == 0xFF, bytes[11] == 0xFF { return Array(bytes[12...]) }
@@ -43,7 +44,7 @@ struct NetworkAddress: Sendable, Equatable {
     return bytes[..<2] == [0x20, 0x02] ? Array(bytes[2..<6]) : nil
   }
 
-  /// As programs take it.
+  /// The address in the form that programs accept, an IPv6 address in brackets.
   var text: String {
     var buffer = [CChar](repeating: 0, count: 64)
     let isWritten = bytes.withUnsafeBytes { inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, $0.baseAddress, &buffer, socklen_t(buffer.count)) != nil }
@@ -52,7 +53,7 @@ struct NetworkAddress: Sendable, Equatable {
     return bytes.count == 4 ? text : "[\(text)]"
   }
 
-  /// What a name stands for on this machine. Numbers are read in all the ways in which programs read them, as `0x7f.1` and `2130706433`.
+  /// The addresses to which this machine resolves a name. Numbers are parsed in all forms that programs accept, such as `0x7f.1` and `2130706433`.
   static func all(of host: String) -> [NetworkAddress] {
     let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     var hints = addrinfo()
@@ -79,18 +80,18 @@ struct NetworkAddress: Sendable, Equatable {
   init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// Which machines may be asked on the way of one download: an address that a stranger wrote, or an answer that leads elsewhere, must not reach what only this
-/// machine and its neighbours can reach.
+/// Decides which machines one download may contact. An address from a stranger, or a redirect, must not reach machines that only this machine and its
+/// neighbours can reach.
 struct NetworkPolicy {
-  /// A person on this machine has named the first address: it may lie in their own network.
+  /// Whether a person on this machine named the first address: it may be in their own network.
   let isTrusted: Bool
-  /// Where the last step led; nil before the first one.
+  /// The network of the last step; nil before the first one.
   private var last: NetworkAddress.Network?
 
   init(isTrusted: Bool) { self.isTrusted = isTrusted }
 
-  /// - Parameter usesProxy: another machine looks the name up where this one cannot.
-  /// - Returns: the addresses to ask, and no other: the name may stand for something else a moment later. None where only a proxy knows it.
+  /// - Parameter usesProxy: whether a proxy resolves names that this machine cannot.
+  /// - Returns: the only addresses to contact, since the name may resolve to others a moment later; empty if only a proxy can resolve it.
   mutating func addresses(of host: String, usesProxy: Bool) throws(UpstreamFailure) -> [NetworkAddress] {
     let found = NetworkAddress.all(of: host)
     if found.isEmpty {
@@ -114,7 +115,7 @@ struct NetworkPolicy {
   private func allows(_ network: NetworkAddress.Network) -> Bool {
     guard network != .public else { return true }
     guard let last else { return isTrusted }
-    // From one's own network to itself, and never to the addresses that machines in a data centre get their keys from.
+    // Redirects may stay in one's own network, but must never reach the link-local addresses from which machines in a data centre get their keys.
     return network == last && (network == .loopback || network == .private)
   }
 

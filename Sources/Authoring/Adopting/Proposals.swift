@@ -4,12 +4,12 @@ import Pages
 import SiteModel
 import Text
 
-/// Something that was changed upstream, in its three versions, for somebody to decide.
+/// An upstream change in its three versions, to be decided on.
 package struct Proposal: Sendable {
   package struct Version: Sendable {
-    /// In the site's words, as "Texte de l'établissement".
+    /// In the site's language, such as "Texte de l'établissement".
     package var title: String
-    /// Its paragraphs; nil where it does not stand in this version.
+    /// The paragraphs; nil if this version does not contain the clause, text or file.
     package var paragraphs: [String]?
     /// The force of a clause, in words.
     package var force = ""
@@ -21,25 +21,25 @@ package struct Proposal: Sendable {
     }
   }
 
-  /// What `sitegen decide` takes.
+  /// The name for `sitegen decide`.
   package var name: String
   package var title: String
   package var state: String
   /// Base, ours, theirs.
   package var versions: [Version]
-  /// From ours to theirs, as HTML with `ins` and `del`; empty where one of the two is missing or both are the same.
+  /// From ours to theirs, as HTML with `ins` and `del`; empty if one of the two is missing or both are equal.
   package var difference: Bytes
-  /// From base to theirs, where ours is not the base.
+  /// From base to theirs, if ours differs from the base; otherwise empty.
   package var upstreamDifference: Bytes = []
   package var choices: [TextAdoption.Choice]
 
-  /// Of what is shown of it: whoever decides sends it back, so that nothing is decided on that nobody has seen.
+  /// The digest of the displayed text. A decision comes with it, so that nobody decides on anything that they have not seen.
   package var digest: String {
     sha256(Array(([name] + versions.map { $0.paragraphs?.joined(separator: "\n") ?? "\u{0}" }).joined(separator: "\u{1}").utf8))
   }
 }
 
-/// Makes proposals out of what an adopted repository knows.
+/// Makes proposals from the state of an adopted repository.
 package struct Proposals: Sendable {
   private let words: Words
 
@@ -47,7 +47,7 @@ package struct Proposals: Sendable {
 
   package init(_ words: Words) { self.words = words }
 
-  /// Everything that is pending in a repository.
+  /// All pending proposals of a repository.
   package func all(_ adoption: RepositoryAdoption) -> [Proposal] {
     adoption.entries.flatMap { entry -> [Proposal] in
       switch entry.part {
@@ -57,9 +57,9 @@ package struct Proposals: Sendable {
     }
   }
 
-  /// What is pending in one text: what stands around its clauses, and the clauses.
+  /// The pending proposals of one text: its surroundings (front matter and running text), and its clauses.
   ///
-  /// - Parameter clause: leaves everything else out.
+  /// - Parameter clause: the id of the only clause to include; nil for everything.
   package func all(_ text: TextAdoption, name: String, title: String, only clause: String? = nil) -> [Proposal] {
     var result: [Proposal] = []
     if clause == nil, text.surroundings.isPending { result.append(surroundings(text, name: name, title: title)) }
@@ -72,7 +72,7 @@ package struct Proposals: Sendable {
     let shown = (status.ours ?? status.theirs ?? status.base)?.clause
     let contents = [status.base, status.ours, status.theirs]
     let known = contents.compactMap { $0 }
-    // Links, citations and attributes are shown where they differ: nobody takes over what they have not seen.
+    // Show links, citations and attributes if they differ, so that nobody takes changes that they have not seen.
     let hasOtherMarkup = Set(known.map(\.markup)).count > Set(known.map(\.clause.foldedText)).count
     let keys = Set(known.flatMap(\.attributes.keys)).filter { key in Set(known.map { $0.attributes[key] }).count > 1 }.sorted()
     func source(_ content: ClauseContent) -> [String] {
@@ -89,7 +89,8 @@ package struct Proposals: Sendable {
       choices: [.take, .keep] + (canMerge ? [.merge] : []) + [.withdraw, .deferred])
   }
 
-  /// What stands around the clauses of a text, or a document without any. Only what differs is shown, as it is written: a link that leads elsewhere is no word.
+  /// The surroundings of the clauses of a text, or a document without clauses. Only differences are shown, as source: a changed link target is not visible
+  /// otherwise.
   func surroundings(_ text: TextAdoption, name: String, title: String) -> Proposal {
     let sources = [text.base, text.ours, text.theirs]
     let keys = sources.compactMap { $0 }.flatMap(\.front.keys).uniqued().filter { key in
@@ -152,7 +153,7 @@ package struct Proposals: Sendable {
 }
 
 extension [String] {
-  /// Without what stands there already, in the order of the first of each.
+  /// Without duplicates, in the order of first occurrence.
   fileprivate func uniqued() -> [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

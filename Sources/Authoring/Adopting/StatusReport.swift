@@ -4,7 +4,7 @@ import FileSystem
 import SiteModel
 import Text
 
-/// Where an adapted repository stands, as `sitegen status` prints it.
+/// The state of an adopted repository, as `sitegen status` prints it.
 package struct StatusReport {
   private let adoption: RepositoryAdoption
   private let queue: EditorialQueue
@@ -17,11 +17,11 @@ package struct StatusReport {
   /// Whether a repository was adopted from another one.
   package static func isAdopted(_ root: String) -> Bool { Files.exists("\(root)/\(UpstreamLock.file)") }
 
-  /// Reads the repository in a folder, after carrying out what an interrupted command had decided on.
+  /// Reads the repository in a folder, after finishing the changes of an interrupted command.
   ///
-  /// - Throws: `UpstreamFailure` where it was not adopted from another one; `Diagnostic`, `EnvironmentFailure`.
+  /// - Throws: `UpstreamFailure` if it was not adopted from another one; `Diagnostic`, `EnvironmentFailure`.
   package static func read(_ root: String) throws -> RepositoryAdoption {
-    // Nothing is written unless a command was interrupted.
+    // Writes nothing unless a command was interrupted.
     try Transaction.finishPending(root)
     guard let reader = try AdoptionReader(.disk(root)) else { throw NotAdopted.failure }
     return try reader.read()
@@ -29,7 +29,7 @@ package struct StatusReport {
 
   package var pendingCount: Int { adoption.pendingCount }
 
-  /// What `sitegen decide` takes, for everything that is pending.
+  /// The names of everything that is pending, for `sitegen decide`.
   package var pendingNames: [String] {
     adoption.entries.flatMap { entry -> [String] in
       guard let text = entry.text else { return entry.state.isPending ? [entry.name] : [] }

@@ -6,19 +6,19 @@ import Programs
 import SiteBuild
 import SiteModel
 
-/// A repository as it would be after some changes, in a folder of its own: what could not be built is found before anything is changed.
+/// A copy of a repository with some changes, in a temporary folder: it shows errors of the build before anything is changed.
 ///
-/// Files are copied, not linked: a second name changes what a build and a preview know a file by.
+/// Files are copied, not linked: a hard link would change the stamp by which builds and previews recognise a file.
 struct Trial {
   let root: String
 
-  /// What would be wrong after the changes and is not wrong now.
+  /// The errors that the changes would cause.
   ///
   /// - Parameters:
-  ///   - changes: by path; nil for a file that goes.
-  ///   - report: gets the errors and the folder that they were found in, while that is still there.
+  ///   - changes: the new bytes by path; nil for a file to remove.
+  ///   - report: called with the errors and the folder that contains them, while it exists.
   func errors(after changes: [String: [UInt8]?], report: ([Diagnostic], String) -> Void = { _, _ in }) async throws -> [Diagnostic] {
-    // A decision that leaves the texts as they are breaks none.
+    // A decision that changes no texts cannot break them.
     guard changes.keys.contains(where: { !$0.hasPrefix("upstream/") && $0 != UpstreamLock.file }) else { return [] }
     let folder = try TemporaryFolder()
     try fill(folder.path, changes)
@@ -31,10 +31,10 @@ struct Trial {
     return found
   }
 
-  /// The same mistake may stand on another line afterwards.
+  /// Identifies an error without its line, which the changes may move.
   private static func mistake(_ error: Diagnostic) -> [String] { [error.code, error.location?.file ?? "", error.message] }
 
-  /// As `check` finds them: with the drafts and without.
+  /// The errors that `check` finds: with and without drafts.
   private static func errors(in root: String) async throws -> [Diagnostic] {
     var options = BuildOptions(root: root)
     options.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -63,7 +63,7 @@ struct Trial {
     for (path, bytes) in changes { if let bytes { try NewFile.write(bytes, to: path, in: target) } }
   }
 
-  /// - Parameter top: where links may lead to.
+  /// - Parameter top: the folder that links must not lead out of.
   private func walk(_ folder: String, _ top: String, _ depth: Int, _ target: String, _ changes: [String: [UInt8]?]) throws(EnvironmentFailure) {
     guard depth < 40 else { return }
     for (name, _) in try Files.entries(in: "\(root)/\(folder)") where RepositoryLayout.isSource(name) {
@@ -79,7 +79,7 @@ struct Trial {
     }
   }
 
-  /// Of a picture or an archive only what is looked at: how it begins, and how long it is.
+  /// Copies a file. Of a large picture or archive, it copies only the parts that are checked: the beginning and the size.
   private func copy(_ source: String, to path: String, in target: String) throws(EnvironmentFailure) {
     guard let size = Files.kind(source)?.size else { return }
     if size <= Self.longestWhole || Self.readEndings.contains(ContentTree.ending(path)) {

@@ -1,15 +1,15 @@
 import Diagnostics
 
-/// Finds what of an update a site could not be built with, so that it stays as it is and the rest comes in.
+/// Finds the changes of an update that would break the build, so that they are left out and the others are adopted.
 struct UpdateTrials {
   let root: String
-  /// Each is a reading of the whole site.
+  /// The maximum number of trials. Each loads the whole site.
   private static let maximum = 60
 
   /// - Parameters:
-  ///   - plan: makes the update without what is named, each with the reason.
-  ///   - report: gets the errors and the folder that they were found in.
-  /// - Throws: where nothing that comes in is to blame.
+  ///   - plan: plans the update without the given names, each of which has a reason.
+  ///   - report: called with the errors and the folder that contains them.
+  /// - Throws: an error if no incoming change is to blame.
   func plan(_ plan: ([String: String]) throws -> UpstreamUpdate.Plan, _ report: ([Diagnostic], String) -> Void) async throws -> UpstreamUpdate.Plan {
     var left: [String: String] = [:]
     var known: Set<Diagnostic> = []
@@ -26,20 +26,20 @@ struct UpdateTrials {
         throw UpstreamFailure(message: "with this version the site could not be built: \(first.message)", help: "nothing was changed")
       }
       var blamed = Self.named(whole.taken, in: errors)
-      // An error of a page here that something upstream causes names only the page.
+      // An error in a page of this repository may have an upstream cause, but names only the page.
       if blamed.isEmpty, tries < Self.maximum { blamed = try await found(plan, whole.taken, left, &tries) }
       for (name, error) in blamed.isEmpty ? whole.taken.map({ ($0.name, first) }) : blamed { left[name] = Self.reason(error) }
     }
   }
 
-  /// What comes in and stands where an error is, or where it is explained.
+  /// The incoming changes of files that an error names as its location or in its explanation.
   private static func named(_ taken: [(name: String, path: String)], in errors: [Diagnostic]) -> [(String, Diagnostic)] {
     taken.compactMap { name, path in
       errors.first { $0.location?.file == path || $0.related.contains { $0.location.file == path } }.map { (name, $0) }
     }
   }
 
-  /// The first one with which the site cannot be built any more, of all that come in.
+  /// The first incoming change that breaks the build, found by bisection.
   private func found(
     _ plan: ([String: String]) throws -> UpstreamUpdate.Plan, _ taken: [(name: String, path: String)], _ left: [String: String], _ tries: inout Int
   ) async throws -> [(String, Diagnostic)] {

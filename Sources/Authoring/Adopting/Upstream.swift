@@ -1,21 +1,22 @@
 import SiteModel
 
-/// Where texts come from, and who says so.
+/// The origin of texts, and whether a person has named it.
 package struct Upstream: Sendable {
   package let address: UpstreamAddress
-  /// A person has named it on this machine, now or before. What a stranger may have written into the record leads to public servers only, and gets no password.
+  /// Whether a person has named it on this machine, now or before. Otherwise a stranger may have written it into the record: then it may lead only to public
+  /// servers and gets no password.
   let isTrusted: Bool
 
-  /// What somebody has written on a command line.
+  /// The upstream named on a command line.
   ///
-  /// - Returns: nil where there is nothing.
+  /// - Returns: nil if it is neither an address nor an existing file or folder.
   package init?(typed text: String) {
     guard let address = UpstreamAddress(text) else { return nil }
     self.address = address
     isTrusted = true
   }
 
-  /// What is recorded in a repository.
+  /// The upstream recorded in a repository.
   package init(recorded source: String, in root: String) throws(UpstreamFailure) {
     if let known = KnownUpstreams.address(of: source, in: root), let address = UpstreamAddress(known) {
       (self.address, isTrusted) = (address, true)
@@ -46,18 +47,18 @@ package struct Upstream: Sendable {
   private static let help = "name one: `sitegen update UPSTREAM`"
   private static func help(_ address: String) -> String { "if it is the right one, name it: `sitegen update \(address)`" }
 
-  /// What is recorded, or was written on a command line, for people: without name and password.
+  /// A recorded or typed address for display, without user name and password.
   package static func described(_ source: String) -> String { UpstreamAddress.described(source) }
 
-  /// As it stands in `upstream.lock.yml`.
+  /// The form written in `upstream.lock.yml`.
   package func recorded(in root: String) -> String { address.recorded(in: root) }
 
-  /// Notes that a person has named it, so that the next update need not be told.
+  /// Notes that a person has named it, so that the next update need not ask for it.
   func remember(in root: String) {
     if isTrusted { KnownUpstreams.remember(address.remembered, as: recorded(in: root), in: root) }
   }
 
-  /// What whoever has named it has to know: not all of it was recorded.
+  /// A message for the person who named it, if the address was not recorded completely.
   package func note(in root: String) -> String? {
     if address.hasSecret {
       return

@@ -4,28 +4,28 @@ import FileSystem
 import SiteModel
 import Text
 
-/// Records what was decided on upstream changes, and carries it out.
+/// Records decisions on upstream changes and carries them out.
 package struct UpstreamDecision {
   private let root: String
 
   package init(root: String) { self.root = root }
 
   package struct Outcome: Sendable {
-    /// What was decided, by its name, and what became of it.
+    /// Each decided name, with its new state.
     package var done: [(name: String, state: AdoptionState)] = []
-    /// Clauses that were put between marks, to be edited: file and line, counted from 1.
+    /// Clauses that were put between conflict markers for editing, with file and line (from 1).
     package var marked: [(name: String, file: String, line: Int)] = []
     package var written: [String] = []
-    /// What whoever decided has to do now, in words.
+    /// Instructions for the person who decided.
     package var notes: [String] = []
     package var pendingCount = 0
   }
 
   /// - Parameters:
-  ///   - names: clauses as `charte#transparence`, or documents and files as `charte` or `media/logo.svg` for what stands outside of clauses.
-  ///   - report: is told what could not be built, and the folder that it was found in, while that is still there.
-  ///   - check: told what the decision is made on, while nobody else decides; nothing is changed where it throws.
-  /// - Throws: `UnknownName` where something is not pending, or a file was edited meanwhile; then nothing was changed.
+  ///   - names: clauses such as `charte#transparence`, or documents and files such as `charte` or `media/logo.svg` for everything outside of clauses.
+  ///   - report: called with the errors of the build and the folder that contains them, while it exists.
+  ///   - check: called with the state that the decision is made on, while no other command can decide; if it throws, nothing is changed.
+  /// - Throws: `UnknownName` if a name is not pending, or a file was edited meanwhile; then nothing was changed.
   package func decide(
     _ names: [String], _ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes, report: ([Diagnostic], String) -> Void = { _, _ in },
     check: (RepositoryAdoption) throws -> Void = { _ in }
@@ -53,7 +53,7 @@ package struct UpstreamDecision {
     return outcome
   }
 
-  /// - Throws: where the site could not be built after a decision, marks that wait for an editor aside.
+  /// - Throws: an error if the site could not be built after a decision, not counting conflict markers that wait for an editor.
   private func tryOut(_ changes: Transaction, _ report: ([Diagnostic], String) -> Void) async throws {
     let outcome = changes.outcome.mapValues { bytes in
       bytes.map { bytes in
@@ -69,7 +69,7 @@ package struct UpstreamDecision {
       help: "nothing was changed; \(first.help ?? "set that right first, or decide on what it depends on in the same command")")
   }
 
-  /// What was asked for, by document: its clauses, and whether the document itself.
+  /// The given names by document: its clauses, and whether the document itself is included.
   private func grouped(_ names: [String], _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws -> [(Int, (clauses: [String], itself: Bool))] {
     var groups: [Int: (clauses: [String], itself: Bool)] = [:]
     let places = Places(adoption)
@@ -87,10 +87,10 @@ package struct UpstreamDecision {
     return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// `charte#*` and `ressources/*` stand for everything pending whose name begins so.
+  /// Expands `charte#*` and `ressources/*` to all pending names with this prefix.
   private func expanded(_ name: String, _ choice: TextAdoption.Choice, _ adoption: RepositoryAdoption) throws(UnknownName) -> [String] {
     guard name.hasSuffix("*") else { return [name] }
-    // Nobody withdraws a whole text by a star.
+    // A star never withdraws a whole text.
     let whole = choice == .withdraw ? Set(adoption.entries.filter(\.hasClauses).map(\.name)) : []
     let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) && !whole.contains($0) }
     if found.isEmpty {
@@ -99,7 +99,7 @@ package struct UpstreamDecision {
     return found
   }
 
-  /// Where documents and files stand among the entries, by id and by path.
+  /// Finds the positions of documents and files among the entries, by id and by path.
   private struct Places {
     private let byID: [String: Int]
     private let byPath: [String: Int]
@@ -169,7 +169,7 @@ package struct UpstreamDecision {
     _ outcome: inout Outcome
   ) throws(UpstreamFailure) -> [UInt8]? {
     guard let own = text.ours else { return nil }
-    // A text that comes in whole begins as every adopted one does.
+    // A text that is adopted as a whole begins like every adopted text.
     if entry.bytes == nil, let upstream = entry.upstream, let snapshot = try? UpstreamSnapshot(vendored: reader) {
       guard let adapted = FirstAdoption.adapted(own, upstream, snapshot) else { return own.source }
       let notice = UpstreamNotice(upstream, snapshot.content.configuration, changes: snapshot.changesSentence(upstream.id))
@@ -192,7 +192,7 @@ package struct UpstreamDecision {
     try WrittenFrontMatter(own).check(before: former, theirs: text.theirs, notice: notice, path: entry.path)
   }
 
-  /// Words of one language that were taken into a text of another one.
+  /// A note on clauses that were taken into a text in another language.
   private static func languages(_ text: TextAdoption, _ name: String) -> [String] {
     guard let own = text.ours?.text.language, let other = text.theirs?.text.language, own != other else { return [] }
     return [
@@ -200,7 +200,7 @@ package struct UpstreamDecision {
     ]
   }
 
-  /// With the last decision the text is compared with the upstream version as a whole.
+  /// Renews the notice after the last decision, since the whole text has then been compared with the upstream version.
   private func renewed(_ own: TextSource, _ text: TextAdoption, _ entry: RepositoryAdoption.Entry, _ reader: AdoptionReader) -> TextSource {
     guard text.pendingCount == 0, entry.path != Configuration.file, let upstream = entry.upstream, case .text = upstream.payload,
       let site = reader.versions[reader.lock.received]?.configuration

@@ -5,25 +5,25 @@ import Programs
 import SiteModel
 import Text
 
-/// The files of a content repository as they were received, by their paths; nothing of them has been looked at yet.
+/// The received files of a content repository, by path. They have not been checked yet.
 struct ReceivedFiles: Sendable {
   var files: [String: [UInt8]]
   var upstream: Upstream
 }
 
-/// Why an upstream text could not be had, and what to do.
+/// Why an upstream text is not available, and how to fix it.
 package struct UpstreamFailure: Error {
   package var message: String
   package var help: String
-  /// The machine or the network failed, rather than what was received.
+  /// Whether the machine or the network failed, not the received files.
   package var isEnvironment = false
 }
 
-/// Brings a content repository here.
+/// Fetches a content repository.
 struct UpstreamFetch {
   private static let limits = ZipArchive.Limits()
 
-  /// What belongs to a content repository; anything else in the folder stays where it is, hidden files too.
+  /// Whether a file belongs to a content repository. Other files in the folder, including hidden ones, are ignored.
   static func belongs(_ path: String) -> Bool {
     if path.pathParts.contains(where: { !RepositoryLayout.isSource($0) }) { return false }
     return path == Configuration.file || path == UpstreamLock.file || ["content/", "templates/", "upstream/"].contains(where: path.hasPrefix)
@@ -46,8 +46,8 @@ struct UpstreamFetch {
   }
 
   /// - Parameters:
-  ///   - path: of the archive.
-  ///   - name: what people know it by.
+  ///   - path: the path of the archive.
+  ///   - name: the name of the archive in messages.
   private static func unpacked(_ path: String, _ name: String) throws -> [String: [UInt8]] {
     do throws(ZipArchive.Refusal) {
       let files = try ZipArchive.unpack(file: path, limits: limits).filter { belongs($0.key) }

@@ -4,15 +4,15 @@ import Text
 import Vocabulary
 import YAML
 
-/// The entry `upstream:` in the front matter of an adapted text: where it came from, and where that came from.
+/// The `upstream:` entry in the front matter of an adapted text: its origin, and the origin of that.
 struct UpstreamNotice {
   /// Nearest first.
   var ancestors: [TextDetails.Upstream]
 
   /// - Parameters:
-  ///   - document: as it was received.
-  ///   - site: the configuration that it was published with.
-  ///   - changes: what its authors changed in what they took over themselves.
+  ///   - document: the received document.
+  ///   - site: the configuration with which it was published.
+  ///   - changes: the changes that its authors made to the text that they had adopted themselves.
   init(_ document: Document, _ site: Configuration, changes: String) {
     var version = ""
     var earlier: [TextDetails.Upstream] = []
@@ -29,12 +29,12 @@ struct UpstreamNotice {
       ] + earlier
   }
 
-  /// "12 clauses taken over, 3 adapted, 1 withdrawn, 2 added", in the language of the site that made the changes.
+  /// A sentence such as "12 clauses taken over, 3 adapted, 1 withdrawn, 2 added", in the language of the site that made the changes.
   static func sentence(_ summary: AdoptionSummary, _ language: String) -> String {
     AttributionSentence(Words.builtIn(language: language)).counts(summary)
   }
 
-  /// Lines of YAML at the top level of a mapping.
+  /// The notice as YAML lines at the top level of a mapping.
   var lines: [String] {
     var result = ["upstream:"]
     for ancestor in ancestors {
@@ -48,7 +48,7 @@ struct UpstreamNotice {
     return result
   }
 
-  /// Whether a value of front matter, read again, is this notice.
+  /// Whether a parsed value of front matter equals this notice.
   func isSaid(by node: YAMLNode) -> Bool {
     guard case .sequence(let items) = node.value, items.count == ancestors.count else { return false }
     return zip(items, ancestors).allSatisfy { item, ancestor in
@@ -71,7 +71,7 @@ struct UpstreamNotice {
     }
   }
 
-  /// A text with the notice that belongs to the upstream text as it was last received.
+  /// A text with the notice for the upstream text as last received.
   static func renewed(_ source: TextSource, _ document: Document, _ site: Configuration, changes: String) -> TextSource {
     guard source.front["upstream"] != nil else { return source }
     let lines = UpstreamNotice(document, site, changes: changes).lines.map(source.adapted)

@@ -7,21 +7,22 @@ import Text
 import Vocabulary
 import YAML
 
-/// What is taken over of a repository that was received: what it publishes, each text as its last release has it, without what it took over itself.
+/// The part of a received repository that is adopted: its published files, with each text as of its last release, and without the versions that it adopted
+/// itself.
 struct UpstreamSnapshot: Sendable {
-  /// Paths as in the repository.
+  /// By path in the repository.
   let files: [String: [UInt8]]
   let content: ContentVersion
-  /// Nil for what was received before.
+  /// Nil for a version that was received before.
   let upstream: Upstream?
-  /// The folder under `upstream/` that it is kept in.
+  /// The name of its folder in `upstream/`.
   let name: String
-  /// How the upstream texts came about, by id: the summary of what this repository changed in what it took over.
+  /// Summaries of the changes that the upstream repository made to texts that it had adopted itself, by id of the text.
   let changes: [String: AdoptionSummary]
   /// The releases of each text, by the path of their list, oldest first.
   let labels: [String: [String]]
 
-  /// - Throws: `UpstreamFailure` where it cannot be taken over.
+  /// - Throws: `UpstreamFailure` if it cannot be adopted.
   init(_ received: ReceivedFiles) throws {
     var files = received.files
     var newest: (date: CalendarDate, version: String)?
@@ -32,7 +33,7 @@ struct UpstreamSnapshot: Sendable {
       if newest.map({ $0.date < release.date }) ?? true { newest = (release.date, release.version) }
     }
     for path in files.keys where ContentVersion.isSealed(path) || path.hasPrefix("upstream/") || path == UpstreamLock.file { files[path] = nil }
-    // What is the built-in theme anyway would keep the adapted site from the next one.
+    // A copy of a built-in file would keep the adapted site from getting the next version of the theme.
     for (path, bytes) in files where path.hasPrefix("templates/") && Theme.isBuiltIn(path, bytes) { files[path] = nil }
     let all: ContentVersion
     do {
@@ -59,7 +60,7 @@ struct UpstreamSnapshot: Sendable {
     changes = try Self.changes(received)
   }
 
-  /// What was last received, from the folder where it is kept.
+  /// The last received version, from its folder in `upstream/`.
   init(vendored reader: AdoptionReader) throws {
     guard let content = reader.versions[reader.lock.received] else { throw NotAdopted.failure }
     (files, changes, labels) = ([:], [:], [:])
@@ -73,11 +74,11 @@ struct UpstreamSnapshot: Sendable {
     self.name = name
   }
 
-  /// The same under a name that no other text has or had here: what was received is never replaced, and what refers to it never means something else.
+  /// The same version under a name that no other version has or had here: received versions are never replaced, and references to a name keep their meaning.
   func named(apartFrom own: RepositoryFiles, _ lock: UpstreamLock) throws -> UpstreamSnapshot {
     let digest = digest
     let known = Dictionary(lock.history.map { ($0.version, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    // Records of earlier versions of the program list nothing: numbers go on after the ones that something still refers to.
+    // Records of earlier versions of the program have no history: count on after the numbers that are still referred to.
     let last =
       lock.versions.union(known.keys).compactMap { version in
         version == name ? 1 : version.hasPrefix(name + ".") ? Int(version.dropFirst(name.count + 1)) : nil
@@ -94,19 +95,19 @@ struct UpstreamSnapshot: Sendable {
     return self
   }
 
-  /// Of all its files.
+  /// The digest of all files.
   var digest: String { sha256(files.sorted { $0.key.precedes($1.key) }.flatMap { Array("\($0.key)\0\(sha256($0.value))\n".utf8) }) }
 
   func changesSentence(_ id: String) -> String { changes[id].map { UpstreamNotice.sentence($0, content.configuration.language) } ?? "" }
 
-  /// Whether the folder holds exactly this.
+  /// Whether the folder contains exactly these files.
   private func isSame(as own: RepositoryFiles, _ paths: [String], _ name: String) throws -> Bool {
     guard paths.count == files.count else { return false }
     for path in paths where try own.bytes(path) != files[String(path.dropFirst("upstream/\(name)/".count))] { return false }
     return true
   }
 
-  /// Puts the last release of a text in the place of the working text.
+  /// Replaces the working text by its last release.
   private static func takeLastRelease(_ list: String, _ files: inout [String: [UInt8]]) throws -> (owner: String, releases: [Release])? {
     var diagnostics: [Diagnostic] = []
     guard let bytes = files[list],
@@ -125,7 +126,7 @@ struct UpstreamSnapshot: Sendable {
     return (owner, releases)
   }
 
-  /// What the upstream institution itself adapted.
+  /// The changes that the upstream institution made to texts that it had adopted itself.
   private static func changes(_ received: ReceivedFiles) throws -> [String: AdoptionSummary] {
     guard let adoption = try? AdoptionReader(.memory(received.files))?.read(clausesOnly: true) else { return [:] }
     var result: [String: AdoptionSummary] = [:]

@@ -5,33 +5,33 @@ import FileSystem
 import SiteModel
 import Text
 
-/// Brings the next upstream version into a repository that was adopted.
+/// Adopts the next upstream version in a repository that was adopted.
 package struct UpstreamUpdate {
   private let root: String
 
   package init(root: String) { self.root = root }
 
-  /// What an update does, or would do.
+  /// The result of an update, or of a dry run.
   package struct Outcome: Sendable {
     package var from: String
     package var to: String
     package var isNew: Bool
-    /// Where updates will come from from now on, if that has changed.
+    /// The address of future updates, if it has changed.
     package var newSource: String?
-    /// What is done without a decision, in words: path or clause, and what happens to it.
+    /// Changes that need no decision: path or clause, and what happens to it.
     package var done: [(name: String, what: String)] = []
-    /// As the repository stands afterwards.
+    /// The state of the repository afterwards.
     package var adoption: RepositoryAdoption
     package var written: [String] = []
     package var removed: [String] = []
-    /// What stays as it is here, since the site could not be built with it.
+    /// Names that stay unchanged, because the site could not be built with their new versions.
     package var left: [String] = []
   }
 
   /// - Parameters:
-  ///   - given: where to look; nil for the recorded address.
-  ///   - isDryRun: changes nothing.
-  ///   - report: is told what could not be built, and the folder that it was found in, while that is still there.
+  ///   - given: the upstream to fetch; nil for the recorded one.
+  ///   - isDryRun: whether to change nothing.
+  ///   - report: called with the errors of the build and the folder that contains them, while it exists.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
   package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false, report: ([Diagnostic], String) -> Void = { _, _ in }) async throws
     -> Outcome
@@ -72,15 +72,15 @@ package struct UpstreamUpdate {
     return plan.outcome
   }
 
-  /// What an update would change.
+  /// The planned changes of an update.
   struct Plan {
     var outcome: Outcome
     var changes: Transaction
-    /// What it changes among the sources here: the name of each, and its path.
+    /// The sources of this repository that it changes: the name of each, and its path.
     var taken: [(name: String, path: String)] = []
   }
 
-  /// - Parameter left: names of what stays as it is, each with the reason.
+  /// - Parameter left: names to leave unchanged, each with the reason.
   private func plan(
     _ before: RepositoryAdoption, _ snapshot: UpstreamSnapshot, _ reader: AdoptionReader, _ record: UpstreamLock, leaving left: [String: String]
   ) throws -> Plan {
@@ -105,7 +105,7 @@ package struct UpstreamUpdate {
       try receive(&adoption.entries[index], snapshot, &changes, &outcome)
       if changes.paths.written.count > count { taken.append((name, adoption.entries[index].path)) }
     }
-    // What is gone on both sides, and nothing was decided about it, is forgotten.
+    // Forget entries that are gone on both sides and have no decision.
     adoption.lock.items = adoption.entries.filter { $0.item.review.decision != nil || !Self.isGone($0) }.map(\.item)
     adoption.lock.received = snapshot.name
     if reader.lock.source != record.source { outcome.newSource = record.source }
@@ -115,7 +115,7 @@ package struct UpstreamUpdate {
     return Plan(outcome: outcome, changes: changes, taken: taken)
   }
 
-  /// What comes from somewhere else, or is older than what is here, would undo what was decided.
+  /// Refuses a version that comes from somewhere else or is older than the current one: it would undo decisions.
   private func check(_ snapshot: UpstreamSnapshot, against reader: AdoptionReader, allowsOlder: Bool) throws {
     let texts = reader.lock.items.filter { !$0.clauses.isEmpty }
     let documents = texts.isEmpty ? reader.lock.items.filter { $0.id != nil } : texts
@@ -144,7 +144,7 @@ package struct UpstreamUpdate {
     }
   }
 
-  /// What is new upstream: a text with clauses is for a person to decide on, anything else comes in where nothing stands in its way.
+  /// Adds the files that are new upstream. A text with clauses needs a decision; anything else is adopted if nothing is in its way.
   private func addNewItems(_ lock: inout UpstreamLock, _ content: ContentVersion, before: String) {
     let paths = Set(lock.items.map(\.path))
     let known = Set(lock.items.compactMap(\.id))
@@ -208,13 +208,13 @@ package struct UpstreamUpdate {
     changes.write(bytes, to: entry.path, replacing: entry.bytes)
   }
 
-  /// The notice of where a text came from speaks of the version that everything in it was compared with.
+  /// The notice of a text's origin names the version with which everything in the text has been compared.
   private func noticed(_ own: TextSource, _ entry: RepositoryAdoption.Entry, _ snapshot: UpstreamSnapshot) -> TextSource {
     guard let upstream = entry.upstream, case .text = upstream.payload else { return own }
     return UpstreamNotice.renewed(own, upstream, snapshot.content.configuration, changes: entry.item.changes)
   }
 
-  /// Writes the record, and removes the versions that nothing refers to any more.
+  /// Writes the record and removes versions that nothing refers to.
   private func finish(_ lock: UpstreamLock, _ reader: AdoptionReader, _ changes: inout Transaction) throws {
     if reader.record != lock.yaml { changes.write(lock.yaml, to: UpstreamLock.file, replacing: reader.record) }
     let kept = lock.versions
@@ -225,7 +225,7 @@ package struct UpstreamUpdate {
   }
 }
 
-/// The command asks for a repository that came from another one.
+/// The error of commands that need an adopted repository.
 package enum NotAdopted {
   package static let failure = UpstreamFailure(
     message: "this repository was not adopted from another one: there is no \(UpstreamLock.file)",

@@ -4,7 +4,7 @@ import Programs
 import SiteModel
 import Text
 
-/// Downloads a file with `curl`, one step at a time: where an answer leads elsewhere, that address is looked at before anything is asked there.
+/// Downloads a file with `curl`, one step at a time, so that each redirect is checked before it is followed.
 struct WebDownload {
   private let curl: Program
   private let address: WebAddress
@@ -16,8 +16,8 @@ struct WebDownload {
   private static let seconds = 300
 
   /// - Parameters:
-  ///   - isTrusted: a person on this machine has named the address.
-  ///   - limit: bytes of the file.
+  ///   - isTrusted: whether a person on this machine has named the address.
+  ///   - limit: the maximum size of the file, in bytes.
   init(_ address: WebAddress, isTrusted: Bool, limit: Int) throws {
     guard let curl = Program(named: "curl") else {
       throw EnvironmentFailure("`curl` is not installed, and is needed for \(address.recorded); install it, or download the file and name that")
@@ -29,7 +29,7 @@ struct WebDownload {
     deadline = .now + .seconds(Self.seconds)
   }
 
-  /// Hands over the path of the file, which is gone afterwards: it is never held in memory as a whole.
+  /// Downloads the file and passes its path to `work`. The file is removed afterwards and never kept whole in memory.
   mutating func file<Result>(_ work: (_ path: String) throws -> Result) throws -> Result {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
@@ -54,12 +54,12 @@ struct WebDownload {
   private mutating func step(_ step: WebAddress, to path: String) throws -> Step {
     let found = try policy.addresses(of: step.host, usesProxy: Self.usesProxy(isSecure: step.isSecure))
     let seconds = max(1, Int((deadline - .now) / .seconds(1)))
-    // Before all others: no file of settings is read.
+    // `--disable` must come first: it makes curl ignore its configuration files.
     var arguments = ["--disable", "--globoff", "--silent", "--show-error", "--fail", "--proto", "=http,https", "--max-time", "\(seconds)"]
     arguments += ["--output", path, "--max-filesize", "\(limit)", "--write-out", "%{stderr}\n%{http_code} %{redirect_url}"]
     unlink(path)
     if !step.host.hasPrefix("["), !found.isEmpty { arguments += ["--resolve", "\(step.host):\(step.port):\(found.map(\.text).joined(separator: ","))"] }
-    // Names and passwords go to whom they were meant for, and not through the list of arguments, which everybody on the machine can read.
+    // Send the user name and password only to the server that they are meant for, and not as arguments, which every user of the machine can read.
     var settings: [UInt8] = []
     if step.isSameOrigin(as: address), policy.isTrusted {
       if let login = address.login, !login.password.isEmpty {
@@ -69,13 +69,13 @@ struct WebDownload {
         arguments.append("--netrc-optional")
       }
     }
-    // One that does not say how long it is ends at the limit all the same.
+    // A response without a length ends at the limit too.
     let result = try curl.run(
       arguments + ["--", step.text], input: settings, .init(environment: ["LC_ALL=C"], seconds: seconds + 10, limit: 1 << 16, longestFile: limit + 1))
     if result.ended == .time { throw failure("it took longer than five minutes") }
     let said = result.message.split(separator: "\n")
     let length = Files.kind(path)?.size ?? 0
-    // Its number for that; its words differ from version to version.
+    // Check curl's error number, since the message differs between versions.
     guard length <= limit, result.isSuccess || !said.contains(where: { $0.hasPrefix("curl: (63)") }) else {
       throw failure("it is longer than \(limit) bytes")
     }
@@ -84,7 +84,7 @@ struct WebDownload {
     }
     let last = (said.last ?? "").split(separator: " ", maxSplits: 1)
     guard let status = last.first.flatMap({ Int($0) }), (300..<400).contains(status) else {
-      // An answer without a body makes no file.
+      // A response without a body creates no file.
       if Files.kind(path) == nil { try NewFile.write([], to: "download", in: path.parentFolder) }
       return .file
     }
@@ -101,10 +101,10 @@ struct WebDownload {
       isEnvironment: true)
   }
 
-  /// A value between quotes of a file of settings of curl.
+  /// Escapes a value for a quoted string in a configuration file of curl.
   private static func escaped(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
 
-  /// Whether curl asks a proxy, as these variables tell it.
+  /// Whether these environment variables make curl use a proxy.
   static func usesProxy(isSecure: Bool) -> Bool {
     func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
     func goesAround(_ name: String) -> Bool { getenv(name).map { String(cString: $0).contains("*") } ?? false }

@@ -1,20 +1,20 @@
 import Charters
 import YAML
 
-/// Front matter that is about to be written, read again: each key says what it said here, or what the upstream text says, or what the program means to write, and there
-/// is no other key.
+/// A last check of front matter before it is written: sitegen parses it again. Each key must have the value that it had here, the upstream value, or the value
+/// that the program means to write, and there must be no other key.
 ///
-/// Everything that writes front matter takes care of that itself; this is the last look at it, since what a title or a name holds is up to somebody else.
+/// All code that writes front matter ensures this itself. It is checked again because other people choose titles and names.
 struct WrittenFrontMatter {
   let values: [String: YAMLNode]?
 
   init(_ source: TextSource) { values = source.front.values }
 
   /// - Parameters:
-  ///   - before: as it stands here; nil for a text that comes in.
-  ///   - theirs: what it may have taken over.
-  ///   - notice: what `upstream` may have become.
-  ///   - path: what the failure names.
+  ///   - before: the current text; nil for a new one.
+  ///   - theirs: the upstream text, whose values may have been taken.
+  ///   - notice: the notice that `upstream` may contain.
+  ///   - path: the path to name in the error.
   /// - Throws: `UpstreamFailure`; then nothing may be written.
   func check(before: TextSource?, theirs: TextSource?, notice: UpstreamNotice?, path: String) throws(UpstreamFailure) {
     let (own, other) = (before?.front.values ?? [:], theirs?.front.values ?? [:])

@@ -10,21 +10,20 @@ package struct EditorialQueue: Sendable {
     package var id: String
     package var path: String
     package var title: String
-    /// Of a card; `draft` for an imported use case.
+    /// The status of a card; `draft` for an imported use case.
     package var status: String
-    /// Who looks at it.
+    /// The person who reviews it.
     package var by: String
     package var form: String
     package var submission: String
   }
 
-  /// Those in review first, then those that nobody has looked at, by path.
+  /// Cards in review first, then cards without a reviewer, then use cases, each group by path.
   package let entries: [Entry]
 
-  /// Reads the cards of a repository, whatever else is wrong in it: the queue is no place to report errors. Finishes first
-  /// what an interrupted command had begun.
+  /// Reads the cards of a repository, whatever other errors it has: the queue does not report errors. Finishes the changes of an interrupted command first.
   ///
-  /// - Returns: nil where there is no repository.
+  /// - Returns: nil if there is no repository.
   package static func read(root: String) throws -> EditorialQueue? {
     var ignored: [Diagnostic] = []
     guard Files.exists("\(root)/\(Configuration.file)") else { return nil }
@@ -36,7 +35,7 @@ package struct EditorialQueue: Sendable {
     let parser = DocumentParser(configuration: configuration, words: MarkdownWords(), defaults: [:])
     var entries: [Entry] = []
     for path in tree.documents {
-      // The body of a card says nothing of its status: only files that may be in the queue are parsed.
+      // Only the front matter gives a card's status, so only files that may be in the queue are parsed.
       guard let bytes = try Files.read("\(root)/content/\(path)", limit: configuration.limits.document, followingLinks: true),
         ["submitted", "review", "submission"].contains(where: bytes.mentions),
         let document = parser.parse(bytes, path: path, diagnostics: &ignored)
@@ -45,7 +44,7 @@ package struct EditorialQueue: Sendable {
       switch document.payload {
       case .resource(let card) where card.status == .submitted || card.status == .review:
         (status, by, source) = (card.status.rawValue, card.review?.by ?? "", card.source)
-      // A use case has no status of its own: one that came from a form waits as a draft.
+      // A use case has no status: one that came from a form waits as a draft.
       case .useCase(let useCase) where !document.isPublic && useCase.source != nil: (status, by, source) = ("draft", "", useCase.source)
       default: continue
       }
@@ -78,7 +77,7 @@ package struct EditorialQueue: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// The member `queue` of what `sitegen status --format json` prints.
+  /// Appends the member `queue` of the output of `sitegen status --format json`.
   package func append(to json: inout JSONWriter) {
     json.array("queue") { json in
       for entry in entries {
@@ -96,7 +95,7 @@ package struct EditorialQueue: Sendable {
     }
   }
 
-  /// What `status` prints as JSON for a repository that was not adopted from another one.
+  /// The output of `sitegen status --format json` for a repository that was not adopted from another one.
   package var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in

@@ -4,7 +4,7 @@ import TableImport
 import Text
 import YAML
 
-/// What is said once of the columns of a table: what was not understood, and what was not read on purpose.
+/// The diagnostics about the columns of a table, each given once: columns that were not understood, and columns that were left unread on purpose.
 struct ColumnReport {
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -76,7 +76,7 @@ struct ColumnReport {
     }
   }
 
-  /// Keys with one value, which a second column would not add to.
+  /// Keys with one value: a second column adds nothing.
   private static let single: Set<String> = [
     "id", "title", "summary", "body", "url", "publisher", "issued", "online", "license", "level", "duration", "language", "doi", "hal", "arxiv", "isbn", "issn",
     "handle",

@@ -5,20 +5,20 @@ import SiteModel
 import Text
 import YAML
 
-/// What the documents of a repository have taken already: ids, addresses, and the submissions that they came from.
+/// Ids, addresses and form submissions that the documents of a repository use already.
 struct ExistingDocuments {
-  /// Path of the document in the repository, by where it came from, by its id, and by the address of the resource.
+  /// The path of a document in the repository, by its origin.
   private(set) var byOrigin: [ImportOrigin: String] = [:]
-  /// Of those that came from a form without numbers, by both parts of their digests; several may have one identity.
+  /// Documents from a form without numbers, by each part of their digests. Several may have the same identity.
   private(set) var byIdentity: [String: [String]] = [:]
   private(set) var byWhole: [String: String] = [:]
   private(set) var byID: [String: String] = [:]
-  /// What kind of document a file is, as it says itself or as its folder does; nothing where that has a mistake.
+  /// The type of a document by its path, from the document or its folder; missing if the folder's types have errors.
   private(set) var types: [String: String] = [:]
   private(set) var byURL: [String: String] = [:]
-  /// Addresses in the site, without slashes at the ends.
+  /// Addresses in the site, without slashes at the start and end.
   private(set) var addresses: Set<String> = []
-  /// A document whose front matter cannot be read may be the card of any row: nothing can be imported before it is mended.
+  /// Errors that prevent any import: a document whose front matter cannot be read may be the card of any row.
   private(set) var diagnostics: [Diagnostic] = []
 
   init(root: String, _ configuration: Configuration) throws(EnvironmentFailure) {
@@ -45,7 +45,7 @@ struct ExistingDocuments {
 
   private static func isIndex(_ path: String) -> Bool { path == "index.md" || path.hasSuffix("/index.md") }
 
-  /// What folders say of the documents in them; nil where one of them has a mistake.
+  /// A parser with the default types of the folders; nil if one of them has an error.
   private static func kinds(_ tree: ContentTree, _ root: String, _ configuration: Configuration) throws(EnvironmentFailure) -> DocumentParser? {
     var defaults: [String: DocumentType] = [:]
     var found: [Diagnostic] = []

@@ -2,7 +2,7 @@ import Catalogue
 import TableImport
 import Text
 
-/// What a row of a table becomes.
+/// The document that a row of a table becomes.
 enum ImportContent {
   case card(ImportedCard)
   case useCase(ImportedUseCase)
@@ -25,7 +25,7 @@ enum ImportContent {
     case .useCase: "use-case"
     }
   }
-  /// What a row is known by where the form gives no number, whatever else of it is corrected later.
+  /// Identifies a row if the form gives no number, even if its other columns are corrected later.
   var identity: String {
     switch self {
     case .card(let card): "\(slug(card.title))\n\(card.url)"

@@ -1,11 +1,11 @@
 import Digests
 
-/// What tells a row from others where the form gives no number, as it stands in `source: {submission: …}`: `sha256-`, a digest of what the row is known by, and one of all
-/// that it says. Documents of former versions have the first one only.
+/// Identifies a row if the form gives no number. In `source: {submission: …}`, it is written as `sha256-`, the digest of the row's identity, and the digest of
+/// its whole content. Documents of earlier versions of sitegen have only the first digest.
 struct ImportDigest: Sendable {
-  /// Of the title and the address of a resource, the title and the institutions of a use case: it stays when the rest is corrected.
+  /// The digest of the title and address of a resource, or of the title and institutions of a use case: it stays the same when the rest is corrected.
   let identity: String
-  /// Of the row without what the form noted: it tells rows of one title apart.
+  /// The digest of the row without the form's own columns: it distinguishes rows with the same title.
   let whole: String
 
   init(identity: String, whole: String) {
@@ -13,7 +13,7 @@ struct ImportDigest: Sendable {
     self.whole = Self.digest(whole)
   }
 
-  /// - Returns: nil for a number, or for the digest of one.
+  /// - Returns: nil for a number, or for the digest of a number.
   init?(submission: String) {
     let parts = submission.split(separator: "-", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts[0] == "sha256" else { return nil }
@@ -25,13 +25,13 @@ struct ImportDigest: Sendable {
 
   private static func digest(_ text: String) -> String { String(sha256(Array(text.utf8)).prefix(16)) }
 
-  /// The document that came from each row: the one that says all the same, whatever the file of the table was called, else one of the same identity that no row of the
-  /// table says all of. Each document comes from one row.
+  /// Finds the document of each row: one with the same content, whatever the name of the table's file was, or else one with the same identity whose content
+  /// equals no row of the table. Each document belongs to one row.
   static func documents(of rows: [ImportDigest?], among existing: ExistingDocuments) -> [String?] {
     var result: [String?] = rows.map { _ in nil }
     var isTaken: Set<String> = []
     var seen: Set<String> = []
-    // A row that repeats another one is none of its own.
+    // A row that repeats another one gets no document of its own.
     let isFirst = rows.map { $0.map { seen.insert($0.whole).inserted } ?? false }
     for (index, row) in rows.enumerated() where isFirst[index] {
       guard let row, let path = existing.byWhole[row.whole] else { continue }

@@ -4,10 +4,10 @@ import Text
 import Vocabulary
 import YAML
 
-/// Where an imported document came from.
+/// The origin of an imported document.
 package struct ImportOrigin: Hashable, Sendable {
   package var form: String
-  /// The number of the submission, or a digest of what identifies the row.
+  /// The number of the submission, or a digest that identifies the row.
   package var submission: String
 
   package init(form: String, submission: String) {
@@ -16,7 +16,7 @@ package struct ImportOrigin: Hashable, Sendable {
   }
 }
 
-/// Writes the files of imported documents. Every text from a table is quoted as YAML needs it, or stands in the body as Markdown that `PlainText` has made.
+/// Writes the files of imported documents. Every text from a table is quoted as YAML requires, or is in the body as Markdown that `PlainText` has made.
 package struct ImportSource {
   private var lines: [String] = ["---"]
 
@@ -48,13 +48,13 @@ package struct ImportSource {
     source.add("replaces", card.replaces?.id ?? "")
     source.add("status", card.status.rawValue)
     source.add("review", by: card.reviewBy, on: card.reviewOn, reason: card.reviewReason)
-    // A card that comes in as a proposal is not archived any more.
+    // A card that is imported as a proposal is no longer archived.
     if card.status == .archived { source.add("archived", by: card.archivedBy, on: card.archivedOn, reason: card.archivedReason) }
     source.add(origin)
     return source.finished(body: card.body)
   }
 
-  /// Who decided, when and why; nothing where nothing is known.
+  /// Writes who decided, when and why; nothing if nothing is known.
   private mutating func add(_ key: String, by: String, on: CalendarDate?, reason: String) {
     let parts = [
       by.isEmpty ? nil : "by: \(yamlText(by, inFlow: true))", on.map { "on: \($0.edtf)" }, reason.isEmpty ? nil : "reason: \(yamlText(reason, inFlow: true))",
@@ -68,7 +68,7 @@ package struct ImportSource {
     source.add("type", "use-case")
     source.add("id", id ?? "")
     source.add("title", imported.title)
-    // As `sitegen new` does: what comes from outside stays out of the site until somebody has read it.
+    // As in `sitegen new`: content from outside stays out of the site until somebody has read it.
     source.lines.append("draft: true")
     source.add("summary", imported.summary)
     source.add("date", value: imported.date?.edtf)
@@ -92,17 +92,17 @@ package struct ImportSource {
     return source.finished(body: imported.body)
   }
 
-  /// A key of YAML has 1024 characters at most; nobody reads that many in a column of names.
+  /// A key of YAML has at most 1024 characters, and nobody reads that many in a column of names.
   private static func shortened(_ name: String) -> String { name.unicodeScalars.count <= 200 ? name : String(name.prefix(199)) + "…" }
 
   private mutating func add(_ key: String, _ text: String) { if !text.isEmpty { lines.append("\(key): \(yamlText(text))") } }
 
-  /// Words that are no value of their key, as comments. A text with a line break is quoted, and stays in its line.
+  /// Adds texts that are not valid values of their key, as comments. A text with a line break is quoted, so it stays on its line.
   private mutating func add(proposed: [(key: String, text: String)]) {
     for (key, text) in proposed { lines.append("# \(key), as proposed: \(yamlText(text))") }
   }
 
-  /// A value that needs no quotes.
+  /// Adds a value that needs no quotes.
   private mutating func add(_ key: String, value: String?) { if let value { lines.append("\(key): \(value)") } }
 
   private mutating func add(_ key: String, list: [String]) {

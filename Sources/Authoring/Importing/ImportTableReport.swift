@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What would become of each row, as a table for a terminal.
+/// The planned action for each row, as a table for a terminal.
 package struct ImportTableReport {
   private let rows: [[String]]
   private static let header = ["line", "what", "title", "file", "remarks"]
@@ -22,7 +22,7 @@ package struct ImportTableReport {
       var line = ""
       for (column, cell) in row.enumerated() {
         let space = String(repeating: " ", count: max(0, widths[column] - displayWidth(cell)))
-        // Numbers stand to the right, and nothing stands after the last column.
+        // Align numbers to the right, and put no padding after the last column.
         line += (column == 0 ? space + cell : column == row.count - 1 ? cell : cell + space) + (column == row.count - 1 ? "" : "  ")
       }
       while line.hasSuffix(" ") { line.removeLast() }

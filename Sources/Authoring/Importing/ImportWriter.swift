@@ -6,7 +6,7 @@ import SiteModel
 import TableImport
 import Text
 
-/// Decides on each row of a table: which become new documents, under which names, and which are there already.
+/// Decides for each row of a table whether it becomes a new document, and under which name, or has a document already.
 struct ImportWriter {
   private let request: TableImport
   private let existing: ExistingDocuments
@@ -19,14 +19,14 @@ struct ImportWriter {
     var place: Place
     var content: ImportContent?
     var origin: ImportOrigin?
-    /// Of a row without a number: what it is known by, and all that it says.
+    /// For a row without a number: the digests of its identity and of its whole content.
     var digest: ImportDigest?
     var diagnostics: [Diagnostic]
   }
 
   private var rows: [Row] = []
   private var diagnostics: [Diagnostic] = []
-  /// Where each submission, id and address of a resource stands in the table.
+  /// The place of each submission, id and resource address in the table.
   private var seenOrigins: [ImportOrigin: Place] = [:]
   private var seenDigests: [String: Place] = [:]
   private var seenIDs: [String: Place] = [:]
@@ -42,7 +42,7 @@ struct ImportWriter {
     self.form = form
     folder = configuration.paths[request.kind == .resources ? .resources : .useCases]
     addresses = existing.addresses
-    // Pages that the site makes by itself in the folder of the catalogue.
+    // Pages that the site generates in the folder of the catalogue.
     for page in GeneratedFolder.inCatalogue { addresses.insert("\(folder)/\(configuration.paths[page])") }
   }
 
@@ -69,7 +69,7 @@ struct ImportWriter {
         continue
       }
       let answer = answer(csv)
-      // Forms keep what somebody has begun to fill in.
+      // Forms keep answers that somebody has only begun.
       if answer.isUnfinished {
         leave(csv, .unfinished, "not sent yet by whoever fills it in")
         continue
@@ -78,7 +78,7 @@ struct ImportWriter {
       let place = Self.place(csv)
       var row = Row(entry: .init(line: Int(place.line), action: .refused, title: content.title, path: ""), place: place, content: content, diagnostics: found)
       if !answer.number.isEmpty {
-        // No form counts that far: what stands there is a text.
+        // No form counts that far: such a value is not a number of the form.
         let number = answer.number
         row.origin = ImportOrigin(form: form, submission: number.utf8.count <= 100 ? number : "sha256-" + sha256(Array(number.utf8)).prefix(16))
       } else if found.errorCount == 0, content.id == nil || request.form != nil {
@@ -98,17 +98,17 @@ struct ImportWriter {
 
   private static func place(_ csv: CSVTable.Row) -> Place { csv.fields.first?.place ?? Place(line: 1, column: 1) }
 
-  /// Notes a row that is not read.
+  /// Records a row that is not read.
   private mutating func leave(_ csv: CSVTable.Row, _ action: TableImport.Entry.Action, _ remark: String) {
     let place = Self.place(csv)
     rows.append(Row(entry: .init(line: Int(place.line), action: action, title: "", path: "", remarks: [remark]), place: place, diagnostics: []))
   }
 
-  /// Decides what becomes of a row that could be read.
+  /// Decides what to do with a row that could be read.
   private mutating func settle(_ row: inout Row, knownByDigest: String?) {
     guard let content = row.content else { return }
     if let path = row.origin.flatMap({ existing.byOrigin[$0] }) ?? knownByDigest ?? document(withIDOf: &row) {
-      // What somebody has made of the proposal since is theirs: the row is not looked at any more.
+      // Somebody may have edited the document since, so ignore the row.
       row.entry.action = .kept
       row.entry.path = path
       row.entry.remarks = ["there already"]
@@ -127,7 +127,7 @@ struct ImportWriter {
     }
   }
 
-  /// The document that has the id which the row gives: the row's own, unless it is of another kind.
+  /// The document with the row's id: it belongs to the row, unless its type differs.
   private func document(withIDOf row: inout Row) -> String? {
     guard let content = row.content, let id = content.id, let path = existing.byID[id] else { return nil }
     guard let type = existing.types[path], type != content.type else { return path }
@@ -190,14 +190,14 @@ struct ImportWriter {
 
   // MARK: Writing
 
-  /// Gives each new document its name and text.
+  /// Gives each new document its name and its text.
   mutating func finished(_ outcome: inout TableImport.Outcome) -> Transaction {
     var changes = Transaction(root: request.root)
     for index in rows.indices {
       guard let content = rows[index].content else { continue }
       let name = name(content)
       let path = "\(folder)/\(name).md"
-      // Written even where the path says the same: the card may move, and is known by it.
+      // The id is written even if the path implies it: the card may move, and its id must not change.
       let id = content.id
       let bytes: Bytes
       switch content {
@@ -226,7 +226,7 @@ struct ImportWriter {
     return changes
   }
 
-  /// `related` and `replaces` name cards that are here, or come with this table.
+  /// Removes ids from `related` and `replaces` that belong to no existing document and no row of the table.
   private mutating func keepKnown(_ card: inout ImportedCard, _ index: Int) {
     func isKnown(_ id: String) -> Bool { existing.byID[id] != nil || seenIDs[id] != nil }
     var unknown = card.related.filter { !isKnown($0.id) }
@@ -242,7 +242,7 @@ struct ImportWriter {
   }
 
   private mutating func name(_ content: ImportContent) -> String {
-    // `ressources/guide` is what a card is called by its path: it gets the same one, if it is free.
+    // A card at `ressources/guide` has this id by default: a row with this id gets that path, if it is free.
     if let id = content.id, id.hasPrefix(folder + "/") {
       let rest = String(id.dropFirst(folder.utf8.count + 1))
       if !rest.isEmpty, slug(rest) == rest, rest.utf8.count <= 120, take(rest, id: id) { return rest }
@@ -261,7 +261,7 @@ struct ImportWriter {
 
   private mutating func take(_ name: String, id: String?) -> Bool {
     let path = "\(folder)/\(name)"
-    // A document without an id of its own is called by its path, which may be another one's id.
+    // The default id of a document is its path, which may be the id of another one.
     let isFree = !SourceName.isReserved(name) && (id == path || existing.byID[path] == nil && seenIDs[path] == nil)
     guard isFree, !addresses.contains(path) else { return false }
     addresses.insert(path)

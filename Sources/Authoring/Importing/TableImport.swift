@@ -5,13 +5,13 @@ import TableImport
 import Text
 import YAML
 
-/// Brings the rows of a table into a repository as documents: new ones only, all that are right together, or none.
+/// Adds the rows of a table to a repository as documents. Only new rows are added, and all valid ones in one transaction.
 package struct TableImport: Sendable {
   package enum Kind: Sendable { case resources, useCases }
 
   package let kind: Kind
   package let root: String
-  /// The table, as the command line names it.
+  /// The path of the table on the command line.
   package let file: String
   package var mapping: String?
   package var form: String?
@@ -24,17 +24,17 @@ package struct TableImport: Sendable {
     self.root = root
   }
 
-  /// What became of one row.
+  /// The result for one row.
   package struct Entry: Sendable {
     package enum Action: String, Sendable {
       case made = "new"
       case kept, refused, unfinished
     }
-    /// The line that the row begins in.
+    /// The first line of the row.
     package var line: Int
     package var action: Action
     package var title: String
-    /// The document, where there is one.
+    /// The path of the document, if there is one.
     package var path: String
     package var remarks: [String] = []
   }
@@ -42,16 +42,16 @@ package struct TableImport: Sendable {
   package struct Outcome: Sendable {
     package var entries: [Entry] = []
     package var diagnostics: [Diagnostic] = []
-    /// The form that the rows are known by.
+    /// The name of the form, which is part of the origin of each document.
     package var form = ""
-    /// Whether the form's name is only the name of the file.
+    /// Whether the form's name is only the file name.
     package var isFormGuessed = false
-    /// The table as text, for the lines that diagnostics show.
+    /// The table as text, to show its lines in diagnostics.
     package var shown: Bytes = []
     package var mappingShown: Bytes = []
   }
 
-  /// - Throws: `EnvironmentFailure`; nothing has been written then.
+  /// - Throws: `EnvironmentFailure`; then nothing has been written.
   package func run() throws -> Outcome {
     var outcome = Outcome()
     guard let configuration = try configuration(&outcome.diagnostics) else { return outcome }
@@ -103,7 +103,7 @@ package struct TableImport: Sendable {
 
   private var names: ColumnNames { kind == .resources ? .resources : .useCases }
 
-  /// The name of the file without its ending and the number that a browser gives to a second download.
+  /// The file name without its extension and without the number that a browser adds to a second download.
   private var formName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
@@ -153,7 +153,7 @@ package struct TableImport: Sendable {
   // MARK: Rows
 
   private func bring(_ table: ImportedTable, _ mapping: ColumnMapping, _ configuration: Configuration, _ outcome: inout Outcome) throws {
-    // Whoever only looks leaves no trace, not even a lock.
+    // A dry run leaves no trace, not even a lock.
     let lock = isDryRun ? nil : try RepositoryLock(root)
     defer { withExtendedLifetime(lock) {} }
     if !isDryRun { try Transaction.finish(root) }

@@ -4,12 +4,12 @@ import Pages
 import SiteModel
 import Text
 
-/// A difference as `sitegen diff` prints it.
+/// The output of `sitegen diff`.
 package struct DifferenceReport {
   private let difference: Difference
   private let words: Words
 
-  /// - Parameter words: in the language of whoever reads it.
+  /// - Parameter words: the words in the reader's language.
   package init(_ difference: Difference, words: Words) {
     self.difference = difference
     self.words = words
@@ -17,9 +17,9 @@ package struct DifferenceReport {
 
   // MARK: Text
 
-  /// Lines for a terminal. Deleted words stand in `[-…-]`, inserted ones in `{+…+}`, as `git diff --word-diff` writes them; with `color`, in red and green.
+  /// Lines for a terminal. Deleted words are in `[-…-]` and inserted words in `{+…+}`, as in `git diff --word-diff`; with `color`, they are red and green.
   package func text(from: String, to: String, color: Bool) -> String {
-    // What somebody wrote must not reorder the line that a council reads.
+    // Authors' text must not reorder the line that a council reads.
     func bold(_ text: String) -> String {
       let text = printable(text)
       return color ? "\u{1B}[1m\(text)\u{1B}[0m" : text
@@ -51,7 +51,7 @@ package struct DifferenceReport {
     return "\(words[.force, change.from?.force]) -> \(words[.force, change.to?.force])"
   }
 
-  /// One line for each paragraph.
+  /// One line per paragraph.
   private func marked(_ difference: WordDifference, _ color: Bool) -> [String] {
     difference.paragraphs.map { "    " + $0.map { mark($0.kind, $0.text, color) }.joined() }
   }
@@ -67,7 +67,7 @@ package struct DifferenceReport {
 
   // MARK: HTML
 
-  /// A page of its own, which can be opened, printed and sent as it is.
+  /// A complete page, to open, print or send as is.
   package func html(title: String, from: String, to: String) -> [UInt8] {
     var out = TextBuffer()
     let marks = DifferenceMarks(words: words) { $1.append(escaping: $0) }

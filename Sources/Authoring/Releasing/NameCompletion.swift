@@ -4,7 +4,7 @@ import SiteModel
 import Text
 import YAML
 
-/// Names that a shell completes, found without reading the whole site: it has to answer while somebody types.
+/// Completes names for a shell. It does not read the whole site, since it must answer while somebody types.
 package struct NameCompletion {
   private let root: String
 

@@ -8,7 +8,7 @@ import Text
 import Vocabulary
 import YAML
 
-/// Seals the working text as a version: copies it without notes, and notes its digest.
+/// Seals the working text as a version: copies it without notes and records the digest of the copy.
 package struct ReleaseWriter {
   private let root: String
   private let site: Site
@@ -28,21 +28,22 @@ package struct ReleaseWriter {
   }
 
   package struct Outcome {
-    /// Paths in the repository: the sealed copy, the list of versions, the working text where its `version` was set, the published addresses where some are new.
+    /// Paths in the repository: the sealed copy, the list of versions, the working text if its `version` was set, and the published addresses if there are new
+    /// ones.
     package var written: [String]
-    /// From the release before; nil for the first one.
+    /// The difference from the previous release; nil for the first one.
     package var difference: Difference?
   }
 
-  /// The copy that a version of a text is sealed in, in the repository.
+  /// The path of the sealed copy of a version, in the repository.
   package static func sealed(_ version: String, of history: TextHistory, in site: Site) -> String {
     "content/" + ContentTree.releaseFolder(of: site.documents[history.document].path) + version + ".md"
   }
 
-  /// All of it happens or nothing. The caller holds the repository's lock.
+  /// Seals a version in one transaction. The caller must hold the repository's lock.
   ///
-  /// - Parameter addresses: what has to be kept of the addresses that are published now.
-  /// - Throws: `UnknownName` where the version or the date cannot be, `Diagnostic` where the front matter cannot be edited, `EnvironmentFailure`.
+  /// - Parameter addresses: the new content of the list of published addresses, if it changes.
+  /// - Throws: `UnknownName` if the version or the date is not allowed, `Diagnostic` if the front matter cannot be edited, `EnvironmentFailure`.
   package func seal(version: String, date: CalendarDate, note: String, addresses: PublishedAddresses.Sealed?) throws -> Outcome {
     try check(version, date)
     let document = site.documents[history.document]
@@ -51,7 +52,7 @@ package struct ReleaseWriter {
     }
     if document.isDraft { throw Self.refusal(ofDraft: document, bytes) }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
-    // What is sealed is published to the byte, and for ever: the authors' notes stay in the working text.
+    // The sealed copy is published byte for byte and for ever, so the authors' notes stay in the working text.
     let copy = PublishedSource.document(sealedBytes)
     let sealed = Self.sealed(version, of: history, in: site)
     let list = "content/" + ContentTree.releaseFolder(of: document.path) + Release.list
@@ -72,7 +73,7 @@ package struct ReleaseWriter {
       difference: history.releases.isEmpty ? nil : history.pending ?? Difference(from: history.current, to: history.current))
   }
 
-  /// A version of what is not published could not be read at its address.
+  /// Versions of an unpublished text would have no readable address.
   private static func refusal(ofDraft document: Document, _ bytes: [UInt8]) -> Diagnostic {
     let line = bytes.withoutMark.split(separator: 0x0A, omittingEmptySubsequences: false).firstIndex { $0.starts(with: "draft:".utf8) }
     return .error(
@@ -82,7 +83,7 @@ package struct ReleaseWriter {
       help: "remove `draft: true`; `status: draft` says that a published text is a project")
   }
 
-  /// What was there and the new entry must be one list.
+  /// Checks that the old entries and the new one form one list.
   private func checkList(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     var found: [Diagnostic] = []
     let node = try? bytes.withoutMark.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: file) }
@@ -115,14 +116,14 @@ package struct ReleaseWriter {
   }
 }
 
-/// The name of a version as it is, unless some reader of YAML would take it for a number or a date.
+/// A version as a YAML scalar, quoted if a YAML reader could take it for a number or a date.
 private func yamlVersion(_ version: String) -> String {
   if version.unicodeScalars.first?.properties.isAlphabetic ?? false { return yamlText(version) }
   let isOther = Double(version) != nil || version.hasPrefix("0") || CalendarDate(edtf: version)?.day != nil
   return isOther ? yamlQuoted(version) : version
 }
 
-/// Changes single values in front matter and leaves every other byte alone.
+/// Changes single values in front matter and leaves all other bytes unchanged.
 struct FrontMatterEditor {
   private let bytes: [UInt8]
   private let file: String
@@ -132,9 +133,9 @@ struct FrontMatterEditor {
     self.file = file
   }
 
-  /// Sets a key at the top level to a text; adds it at the end where it is missing.
+  /// Sets a top-level key to a text, or adds the key at the end if it is missing.
   ///
-  /// - Throws: `Diagnostic` where the value does not stand on the key's line.
+  /// - Throws: `Diagnostic` if the value is not on the key's line.
   func setting(_ key: String, to value: String) throws(Diagnostic) -> [UInt8] {
     var lines: [ArraySlice<UInt8>] = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let isWindows = lines.first?.last == 0x0D
@@ -148,7 +149,7 @@ struct FrontMatterEditor {
     guard let index = (1..<end).first(where: { lines[$0].starts(with: prefix) }) else {
       lines.insert((line + ending)[...], at: end)
       let result = Array(lines.joined(separator: [0x0A]))
-      // The key may be written in another way, as `"version": …`: then it would stand twice.
+      // The key may be written in another form, such as `"version": …`; then the result would contain it twice.
       guard before == 0, (try? entryCount(result, key)) == 1 else {
         throw .error(
           "wrong-type", "`\(key)` is not written as `\(key): …` at the beginning of a line", at: Location(file, Place(line: 1, column: 1)),
@@ -166,7 +167,7 @@ struct FrontMatterEditor {
         help: "write `\(key): \(value)`")
     }
     if rest.elementsEqual(value.utf8) || rest.elementsEqual("\"\(value)\"".utf8) || rest.elementsEqual("'\(value)'".utf8) { return bytes }
-    // A remark after the value stays.
+    // Keep a comment after the value.
     var comment: [UInt8] = []
     if rest.first != UInt8(ascii: "\""), rest.first != UInt8(ascii: "'"),
       let mark = rest.indices.dropFirst().first(where: { rest[$0] == 0x23 && rest[$0 - 1] == 0x20 })
@@ -177,14 +178,14 @@ struct FrontMatterEditor {
     return Array(lines.joined(separator: [0x0A]))
   }
 
-  /// How often the key stands at the top level.
+  /// How often the key occurs at the top level.
   private func entryCount(_ bytes: [UInt8], _ key: String) throws(Diagnostic) -> Int {
     let front = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try FrontMatter.split(buffer, file: file) }
     guard case .mapping(let entries) = front.root.value else { return 0 }
     return entries.count { $0.key == key }
   }
 
-  /// A line without spaces and tabs at both ends, and without CR.
+  /// A line without leading and trailing spaces and tabs, and without CR.
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     line.drop { $0 == 0x20 || $0 == 0x09 }.trimmingEnd { $0.isSpaceOrLineEnd }
   }

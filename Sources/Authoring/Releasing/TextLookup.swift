@@ -2,7 +2,7 @@ import Diagnostics
 import SiteModel
 import Text
 
-/// What was asked for on the command line and does not exist.
+/// A name on the command line that does not exist or cannot be used.
 package struct UnknownName: Error {
   package var message: String
   package var help: String

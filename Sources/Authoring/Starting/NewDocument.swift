@@ -7,7 +7,7 @@ import Text
 import Vocabulary
 import YAML
 
-/// A document or card of one type, with every key that it needs and the most useful others.
+/// A new document or card of one type, with all required keys and the most useful others.
 package struct NewDocument {
   package let type: DocumentType
   package let title: String
@@ -17,7 +17,7 @@ package struct NewDocument {
     self.title = title
   }
 
-  /// Why a title cannot name a document; nil where it can.
+  /// Why a title cannot name a document; nil if it can.
   package static func problem(title: String) -> String? { SourceName.problem(title) }
 
   package static func unknownType(_ type: String) -> String {
@@ -26,7 +26,7 @@ package struct NewDocument {
 
   /// Writes the file in its usual folder of the repository.
   ///
-  /// - Returns: its path, or why the configuration cannot be read.
+  /// - Returns: the path of the file, or nil and the errors of the configuration.
   package func write(_ options: BuildOptions) throws -> (path: String?, diagnostics: [Diagnostic]) {
     var diagnostics = SourceFile.links(root: options.root)
     if !diagnostics.isEmpty { return (nil, diagnostics) }
@@ -50,9 +50,9 @@ package struct NewDocument {
     return (path, [])
   }
 
-  /// Where the document goes: under its title, unless that name means something else there.
+  /// The path of the document: named after its title, unless that name is reserved there.
   ///
-  /// - Throws: where a document of this name is there already.
+  /// - Throws: an error if a document with this name exists already.
   private func path(_ configuration: Configuration, root: String) throws(EnvironmentFailure) -> String {
     let folder = "content/" + folder(configuration)
     let pages = type == .resource ? GeneratedFolder.inCatalogue.map { configuration.paths[$0] } : []
@@ -62,11 +62,11 @@ package struct NewDocument {
       number += 1
       name = "\(base)-\(number)"
     }
-    // Both are at one address.
+    // Both have the same address.
     for path in [folder + name + ".md", folder + name + "/index.md"] where Files.kind("\(root)/\(path)") != nil {
       throw EnvironmentFailure("\(root)/\(path) exists already: edit it, or give the new one another title; nothing was changed")
     }
-    // A link on the way would lead out of the repository.
+    // A link on the path would lead out of the repository.
     var place = root + "/content"
     for part in folder.split(separator: "/").dropFirst() {
       place += "/" + part
@@ -75,7 +75,7 @@ package struct NewDocument {
     return folder + (isFolder ? name + "/index.md" : name + ".md")
   }
 
-  /// Texts that will have releases get a folder of their own.
+  /// Whether the document gets a folder of its own, as texts that will have releases do.
   private var isFolder: Bool { type.isNormative }
 
   private func folder(_ configuration: Configuration) -> String {
@@ -99,7 +99,7 @@ package struct NewDocument {
     let types = configuration.vocabularies.types.terms.map(\.id).joined(separator: ", ")
     let audiences = configuration.vocabularies.audiences.terms.map(\.id).joined(separator: ", ")
     var lines = ["---", "type: \(type.rawValue)", "title: \(yamlText(title))"]
-    // A card has a status of its own; everything else stays out of the site until its author says that it is done.
+    // A card has a status; every other document stays out of the site until its author removes `draft`.
     if type != .resource { lines.append("draft: true  # \(pick("retirer cette ligne pour publier", "remove this line to publish"))") }
     switch type {
     case .page: lines += ["summary: \(blank)", "---", "", blank]

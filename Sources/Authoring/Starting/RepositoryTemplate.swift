@@ -4,7 +4,7 @@ import FileSystem
 import Text
 import YAML
 
-/// A content repository to start from: small, complete, without errors or warnings.
+/// A new content repository: small, complete, without errors or warnings.
 package struct RepositoryTemplate {
   package let language: String
   package let title: String
@@ -14,19 +14,19 @@ package struct RepositoryTemplate {
     self.title = title ?? Self.standardTitle(language)
   }
 
-  /// Why this cannot be the title of a site; nil where it can.
+  /// Why this cannot be the title of a site; nil if it can.
   package static func problem(title: String) -> String? { SourceName.problem(title) }
 
   package struct Outcome: Sendable {
-    /// Paths in order.
+    /// The written paths, in order.
     package var written: [String] = []
-    /// Lines that a `.gitignore` which was there already lacks.
+    /// Lines that an existing `.gitignore` lacks.
     package var missingIgnores: [String] = []
   }
 
-  /// Writes the files into a new folder, or into one that holds no more than a forge puts into a new repository.
+  /// Writes the files into a new folder, or into one that contains only files that a forge puts into a new repository.
   ///
-  /// - Throws: where the folder holds anything else; nothing was written then.
+  /// - Throws: an error if the folder contains anything else; then nothing was written.
   package func write(to root: String) throws(EnvironmentFailure) -> Outcome {
     if Files.isFolder(root) {
       if let first = try Files.names(in: root).first(where: { !Self.mayBeThere($0) }) {
@@ -49,7 +49,7 @@ package struct RepositoryTemplate {
     return outcome
   }
 
-  /// What a forge makes with a new repository.
+  /// Whether a forge may create a file of this name in a new repository.
   static func mayBeThere(_ name: String) -> Bool {
     let stem = name.prefix { $0 != "." }.lowercased()
     return name.hasPrefix(".") || ["readme", "license", "licence", "copying"].contains(stem)
@@ -58,7 +58,7 @@ package struct RepositoryTemplate {
   private static func makeFolders(above root: String) throws(EnvironmentFailure) {
     let parts = root.split(separator: "/").dropLast().map(String.init)
     guard !parts.isEmpty else { return }
-    // Links on the way to a folder that somebody names are theirs.
+    // Follow links on the path: the user has named it.
     var folder = root.hasPrefix("/") ? "/" : "."
     for part in parts {
       folder += "/" + part
@@ -67,11 +67,11 @@ package struct RepositoryTemplate {
   }
 
   static let ignore = ".gitignore"
-  /// What is made of the sources, where `build` and the documentation put it.
+  /// Generated folders, at the paths that `build` and the documentation use.
   private static let ignored = ["/site/", "/public/", "/.sitegen/"]
   static let ignoreText = ignored.map { $0 + "\n" }.joined()
 
-  /// Lines that a `.gitignore` which was there already lacks; nil where there is none.
+  /// Lines that an existing `.gitignore` lacks; nil if there is no such file.
   package static func missingIgnores(in root: String) -> [String]? {
     guard Files.kind("\(root)/\(ignore)") != nil else { return nil }
     let there = (try? Files.read("\(root)/\(ignore)", limit: 1 << 20))?.text ?? ""
@@ -81,10 +81,10 @@ package struct RepositoryTemplate {
 
   // MARK: The files
 
-  /// What a site is called that nobody gives a title; in `new-repository/` it stands in the place of the one that is given.
+  /// The title of a site if none is given. The files of `new-repository/` contain it, and it is replaced by the given title.
   private static func standardTitle(_ language: String) -> String { language == "fr" ? "Chartes et ressources IA" : "AI charters and resources" }
 
-  /// The files of `new-repository/` in the language, with the title of the site, and what git is to leave out after the first one.
+  /// The files of `new-repository/` in the language, with the title of the site, and with `.gitignore` after the first one.
   private var files: [(path: String, text: String)] {
     var files: [(path: String, text: String)] = []
     for index in 0..<sitegen_repository_file_count() {

@@ -1,12 +1,12 @@
 import SiteModel
 import Text
 
-/// Names of new files in `content/`, made of titles.
+/// Names of new files in `content/`, made from titles.
 enum SourceName {
-  /// Unicode scalars, as in front matter. A title that nobody means as one fills a paragraph.
+  /// In Unicode scalars, as in front matter. A longer text is not meant as a title.
   static var longestTitle: Int { FrontMatterLimits.longest("title") }
 
-  /// Why a title cannot name a document; nil where it can.
+  /// Why a title cannot name a document; nil if it can.
   static func problem(_ title: String) -> String? {
     if title.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\n" || $0 == "\r" }) {
       return "the title holds a line break or another character that cannot be seen"
@@ -18,7 +18,7 @@ enum SourceName {
     return nil
   }
 
-  /// ASCII letters, digits and hyphens, cut at a word; a digest of the title where it has no Latin letter and no digit.
+  /// ASCII letters, digits and hyphens, cut at a word; a digest of the title if it has no Latin letter and no digit.
   static func base(_ title: String) -> String {
     let name = slug(title)
     if name.isEmpty { return termSlug(title) }
@@ -27,7 +27,8 @@ enum SourceName {
     return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? cut.prefix(80))
   }
 
-  /// Names that mean something else than a document: the page of the folder, the folder of sealed versions, and the devices of Windows, where no file may be called so.
+  /// Whether a name means something else than a document: the page of a folder, the folder of sealed versions, or a device of Windows, whose name no file can
+  /// have there.
   static func isReserved(_ name: String) -> Bool { reserved.contains(name) }
 
   private static let reserved: Set<String> = {

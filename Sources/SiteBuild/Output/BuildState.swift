@@ -17,10 +17,8 @@ import YAML
 /// ```
 ///
 /// A source is unchanged if its stamp is (inode, size, both times), as in git's index. A file that was written shortly before its stamp was taken may be
-/// written
-/// again within the same tick of the file system's clock, so the bytes of such files are compared (`read`). The files of the site are compared by their stamps
-/// too:
-/// a build makes a file again if somebody edited or removed it.
+/// written again within the same tick of the file system's clock, so the bytes of such files are compared (`read`). The files of the site are compared by their
+/// stamps too: a build makes a file again if somebody edited or removed it.
 package struct BuildState: Sendable {
   /// The inputs of a build at one moment.
   package struct Sources: Sendable, Equatable {

@@ -9,8 +9,7 @@ import Text
 /// The files that contain an entry for each card, while a site is written.
 ///
 /// They are assembled from the same bytes as the cards' own files, while these are made: no entry is rendered twice, and no file is kept whole in memory. Each
-/// task
-/// hands over runs of cards. Runs are written in order; a run that arrives early waits.
+/// task hands over runs of cards. Runs are written in order; a run that arrives early waits.
 final class CatalogueFiles: Sendable {
   fileprivate enum Format: Int, CaseIterable {
     case bibTeX, ris, csl, jsonLD

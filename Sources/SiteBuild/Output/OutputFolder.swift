@@ -6,9 +6,8 @@ import Text
 /// The folder that a site is written to.
 ///
 /// Each file is written under a temporary name and renamed, so a killed build leaves only whole files, old or new. A new site is made whole in a hidden folder
-/// within
-/// the output folder and moved into place at the end: no file is renamed on its own, and none appears before all exist. `.sitegen/` of the content repository
-/// contains a list of the written files. Only files in this list are ever replaced or removed.
+/// within the output folder and moved into place at the end: no file is renamed on its own, and none appears before all exist. `.sitegen/` of the content
+/// repository contains a list of the written files. Only files in this list are ever replaced or removed.
 package final class OutputFolder: Sendable {
   package let path: String
   let list: WrittenList

@@ -22,8 +22,7 @@ struct WritingPlan: Sendable {
   static let grain = 32
 
   /// Pages that take as long as hundreds of others come first, each in a batch of its own, so that no task is left with one at the end. Then come the cards,
-  /// each with
-  /// its citations, in the order of the catalogue, then everything else.
+  /// each with its citations, in the order of the catalogue, then everything else.
   init(_ pages: [Page], _ maker: PageMaker) {
     let files = 1 + CitationFormat.allCases.count
     var places = Indexed<Document, Int?>(repeating: nil, count: maker.site.documents.count)

@@ -44,8 +44,7 @@ package struct SearchIndex: Sendable {
   }
 
   /// The digest of everything that the index depends on. Pages are rendered again if they must be indexed: keeping them would take more memory than the rest of
-  /// a
-  /// large site.
+  /// a large site.
   private static func key(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], jobs: Int, version: String) async throws -> String {
     let language = maker.site.configuration.language
     let digests = try await inParallel(count: items.count, jobs: jobs, grain: 64) { range in

@@ -5,8 +5,7 @@ import SiteModel
 /// The results that one load keeps for the next: the output of each step, with its inputs.
 ///
 /// A counter represents an input that cannot be compared, such as files whose changes are announced or the output of an earlier step: it says how often the
-/// input
-/// has changed or was made.
+/// input has changed or was made.
 struct LoaderMemory: Sendable {
   /// Nil until there is a configuration. Everything else depends on it.
   var configuration: (bytes: [UInt8], baseURL: String?, parsed: Diagnosed<Configuration?>)?
