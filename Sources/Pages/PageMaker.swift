@@ -31,7 +31,7 @@ package struct PageMaker: Sendable {
 
   // MARK: Pages
 
-  /// Lists every generated file, except copied files and `dataPages`.
+  /// Lists every generated file except `dataPages`. Copied files are not included.
   package func pages() -> [Page] {
     PageFamilies.withSummaries(PageFamilies.contents(context) + PageFamilies.list(PageFamilies.files, context), context)
   }

@@ -40,7 +40,7 @@ extension PageMaker {
     let (mine, other) = ease(one) != ease(two) ? (ease(one) > ease(two) ? (one, two) : (two, one)) : (max(one, two), min(one, two))
     let (here, there) = (source(mine, pages), source(other, pages))
     let (own, others) = (url(mine, pages), url(other, pages))
-    // If the keys differ, a file has the name of a folder that the other one needs.
+    // If the keys differ, the address of one file is that of a folder of the other.
     let isInTheWay = SiteAddresses.key(own) != SiteAddresses.key(others)
     return .error(
       "duplicate-url",

@@ -45,7 +45,7 @@ struct ChartCell: PageModel {
 struct CatalogueChartMaker: PagePart {
   let context: PageContext
 
-  /// - Returns: nil for fewer than two cards, for which a picture says nothing.
+  /// - Returns: nil for fewer than two cards, which need no picture.
   func chart() -> CatalogueChart? {
     let cards = site.catalogue.cards
     guard cards.count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }

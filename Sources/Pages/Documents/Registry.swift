@@ -4,7 +4,7 @@ import Templating
 import Text
 import Vocabulary
 
-/// What institutions changed in one text.
+/// The adoptions of one text, and what the institutions changed in it.
 struct RegistryPart: PageModel {
   var title: String
   var url: String

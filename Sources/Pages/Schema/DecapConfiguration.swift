@@ -39,7 +39,7 @@ struct DecapConfiguration {
       json.member("media_folder", "content/media")
       json.member("public_folder", "/media")
       json.line()
-      // Each change is a pull request until somebody merges it.
+      // Each change is a pull request until it is merged.
       json.member("publish_mode", "editorial_workflow")
       json.line()
       json.member("omit_empty_optional_fields", literal: "true")

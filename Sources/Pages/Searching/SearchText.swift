@@ -221,7 +221,7 @@ extension ArraySlice<UInt8> {
 
 /// A tag in HTML written by sitegen.
 private struct Tag {
-  /// Up to eight letters and digits of a tag name, packed into an integer for fast comparison.
+  /// The letters and digits of a tag name (of a longer one, the last eight), packed into an integer for fast comparison.
   typealias Name = UInt64
 
   let name: Name

@@ -40,7 +40,7 @@ final class PreparedSite: Sendable {
 }
 
 extension Site {
-  /// The index of a document from another load of the site; nil if its file was parsed again since, so that the document may differ.
+  /// The index of a document from another load of the site; nil if it is gone, or if its file was parsed again, so that it may differ.
   ///
   /// - Parameter index: of the document in the other load. It is a good guess, because documents are sorted by path in both.
   func position(of document: Document, near index: DocumentIndex) -> DocumentIndex? {

@@ -8,7 +8,7 @@ import Text
 struct CoverageMatrix: Sendable {
   struct Row: Sendable {
     var clause: Clause
-    /// For each column, the clauses that refer to this one, sorted by relation.
+    /// For each column, the clauses that refer to this one, sorted by precedence of their relation.
     var cells: [[ClauseLink]]
     /// Whether a regulation or assessment rules implement it.
     var isCarried: Bool

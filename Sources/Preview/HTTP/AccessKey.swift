@@ -81,8 +81,8 @@ package final class AccessKey: Sendable {
     let place = (target.path.hasPrefix("//") ? "/" : percentEncodedPath(target.path)) + (query.isEmpty ? "" : "?" + query)
     var response: PreviewResponse
     if let site = request.headers["sec-fetch-site"], site != "none", site != "same-origin" {
-      // After a link on another site, such as a terminal in the browser, the browser would not send the cookie to the target of a redirect. So a page leads
-      // there.
+      // If the link was on another site, such as a terminal in the browser, the browser would not send the cookie after a redirect. So the response is a page
+      // that leads there.
       let page =
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=\(escaped(place))\">\n<title>sitegen</title>\n</head>\n<body>\n<p><a href=\"\(escaped(place))\">The preview</a></p>\n</body>\n</html>\n"
       response = PreviewResponse(status: 200, headers: [("Content-Type", "text/html; charset=utf-8")], body: Bytes(page.utf8))

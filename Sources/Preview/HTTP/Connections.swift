@@ -1,7 +1,7 @@
 import NIOCore
 import Synchronization
 
-/// The open connections. A new one is always accepted: if there are too many, the one that has been idle longest is closed.
+/// The open connections. A new one is always accepted: if there are too many, the most idle connection of the address with the most is closed.
 final class Connections: Sendable {
   private struct Connection {
     var channel: any Channel

@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTP1
 import Text
 
-/// Passes the requests of one connection to a responder. Only this file and `PreviewServer` use the types of the HTTP server.
+/// Passes the requests of one connection to a responder. The responder does not use the types of the HTTP server.
 ///
 /// Pages are rendered outside the event loop, so that a request for a long page does not delay other connections.
 final class PreviewHandler: ChannelInboundHandler {

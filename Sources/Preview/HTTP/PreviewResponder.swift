@@ -67,7 +67,7 @@ package struct PreviewResponder: Sendable {
     if let dynamic = dynamic[target.path] { return answer(request, target, dynamic) }
     guard request.method == "GET" || request.method == "HEAD" else { return .notAllowed("GET, HEAD") }
     guard let site = moment.site else {
-      // Shows only the errors, because no version of the site is without.
+      // Shows only the errors, because no version of the site without errors has been loaded yet.
       return page(request, target.path, nil, moment, PreviewCache.File(bytes: Self.emptyPage, contentType: ContentTypes.type(of: "index.html")), status: 503)
     }
     if let entry = site[target.path] { return file(request, target.path, entry, site, moment, status: 200) }
@@ -117,7 +117,7 @@ package struct PreviewResponder: Sendable {
     }
   }
 
-  // MARK: What the preview adds
+  // MARK: Panel
 
   private func page(
     _ request: PreviewRequest, _ path: String, _ entry: PreviewSite.Entry?, _ moment: PreviewMoment, _ file: PreviewCache.File, status: Int
@@ -131,7 +131,7 @@ package struct PreviewResponder: Sendable {
     return response
   }
 
-  /// Inserts the panel at the end of the body.
+  /// Inserts the panel at the end of the body, after all content of the page.
   private static func adding(_ insert: Bytes, to page: Bytes) -> Bytes {
     let end = Array("</body>".utf8)
     var position = page.count - end.count
@@ -168,7 +168,7 @@ package struct PreviewResponder: Sendable {
     live.announce { version($0.path, moment, isLocal: $0.isLocal).version }
   }
 
-  // MARK: Its own addresses
+  // MARK: Addresses of the preview
 
   private func own(_ request: PreviewRequest, _ target: RequestTarget, _ moment: PreviewMoment) async -> PreviewResponse {
     if target.path == PreviewFiles.decide { return await decide(request) }

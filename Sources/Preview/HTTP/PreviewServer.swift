@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The reason why the preview cannot be served.
+/// Why the preview cannot be served.
 package enum PreviewFailure: Error {
   case portTaken
   case host

@@ -7,7 +7,7 @@ package struct RequestTarget: Equatable, Sendable {
   package var path: String
   package var query: String
 
-  /// - Returns: nil unless the target is an absolute path without `.` and `..` segments, backslashes, control characters, encoded slashes and ill-formed UTF-8.
+  /// - Returns: nil unless the target is an absolute path without `.` and `..` segments, backslashes, control characters, encoded slashes or ill-formed UTF-8.
   package init?(_ target: String) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let raw = parts[0]

@@ -27,7 +27,7 @@ package actor PreviewLoader {
   package func load(_ changes: SourceChanges, after moment: PreviewMoment) async -> PreviewMoment {
     var next = moment
     do {
-      // The loader is moved out during the load. If the load fails, its data are lost and everything is read again.
+      // The loader is moved out during the load. If the load fails, its data is lost and everything is read again.
       var loader = IncrementalLoader(options)
       swap(&loader, &self.loader)
       loader.options.isWithoutSearch = searchWarning != nil

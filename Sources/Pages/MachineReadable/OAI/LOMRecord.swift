@@ -93,7 +93,7 @@ struct LOMRecord {
     xml.end()
   }
 
-  /// Appends the rights. Without a stated licence, there is nothing to say about them.
+  /// Appends the rights; nothing if no licence is stated.
   private func rights(_ xml: inout XMLWriter) {
     guard metadata.license.isStated else { return }
     xml.begin("rights")

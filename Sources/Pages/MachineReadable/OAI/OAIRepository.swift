@@ -75,7 +75,7 @@ package struct OAIRepository: Sendable {
 
   func metadata(_ record: Record) -> ResourceMetadata? { context.catalogue.metadata(record.document) }
 
-  // MARK: Parts of answers
+  // MARK: Parts of responses
 
   func appendIdentify(_ prefix: String, to xml: inout XMLWriter) {
     let name = site.configuration.title
