@@ -66,7 +66,7 @@ struct AdoptCommand: AsyncParsableCommand {
   }
 }
 
-/// - Throws: status 64 where the text names nothing that texts could be taken from.
+/// - Throws: `UnknownName` (status 64) if `text` does not name a possible source of texts.
 func namedUpstream(_ text: String) throws -> Upstream {
   guard let upstream = Upstream(typed: text) else {
     throw UnknownName(

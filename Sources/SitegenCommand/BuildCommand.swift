@@ -71,7 +71,7 @@ struct BuildCommand: AsyncParsableCommand {
       var loader = SiteLoader(build)
       loader.progress = { progress.show("Reading", $0, $1) }
       var loaded = try await loader.load()
-      // Notes are for whoever works on the texts: `check` prints them.
+      // Notes are for authors; `check` prints them.
       loaded.diagnostics.removeAll { $0.severity == .note }
       progress.clear()
       var search = SearchIndex()
@@ -92,13 +92,13 @@ struct BuildCommand: AsyncParsableCommand {
       let summary = try await writer.write(to: destination)
       times.end("files of the site")
       try addresses.record(await note)
-      // A program that is missing may be there the next time.
+      // A missing program may be installed by the next build, which must then not end early.
       if search.warning == nil { try state.record(sources, search: search.program, summary, loaded.diagnostics) }
       times.end("records of the build")
       progress.clear()
       say(console, summary, loaded.diagnostics, clock.now - start)
       if timings { console.error(TimingTable(times, summary.times).text) }
-      // Everything is written. Taking a large site apart object by object would only keep the user waiting.
+      // Everything is written. Deallocating a large site object by object would only keep the user waiting.
       withExtendedLifetime((loaded, maker)) { CLibrary.exit(0) }
     }
   }
@@ -132,7 +132,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, output: options.output)
-    // Unpublished texts are checked as well: they are about to be published.
+    // Unpublished texts are checked too, because they are about to be published.
     var build = try session.options(drafts: true)
     build.enforcesWorkflow = true
     build.finishesChanges = false
@@ -141,7 +141,7 @@ struct CheckCommand: AsyncParsableCommand {
       build.showsDrafts = false
       let published = try await SiteLoader(build).load()
       var all = drafts
-      // What is proposed may differ where fewer documents are there to propose; the mistake is the same.
+      // Suggestions depend on the loaded documents and may differ between the two runs, although the mistake is the same.
       var known = Set(all.diagnostics.map(\.withoutAdvice))
       for diagnostic in published.diagnostics where known.insert(diagnostic.withoutAdvice).inserted { all.diagnostics.append(diagnostic) }
       all.diagnostics = all.diagnostics.inOrder()
@@ -156,15 +156,15 @@ struct CheckCommand: AsyncParsableCommand {
   }
 }
 
-/// What the commands that read a repository share: printing what was found and turning failures into exit statuses.
+/// Shared by the commands that read a repository: prints diagnostics and turns errors into exit statuses.
 struct BuildSession {
   let console: Console
   let source: String
   let output: DiagnosticOutput
 
-  /// Prints the diagnostics.
+  /// Prints the diagnostics of a loaded site.
   ///
-  /// - Throws: status 1 where there are errors, or warnings with `strict`.
+  /// - Throws: status 1 if there are errors, or warnings with `strict`.
   func report(_ loaded: LoadedSite, strict: Bool) throws -> PageMaker {
     console.print(loaded.diagnostics, output) { sourceBytes($0, root: source) }
     let errors = loaded.diagnostics.errorCount
@@ -179,15 +179,16 @@ struct BuildSession {
     return maker
   }
 
-  /// Prints what was found.
+  /// Prints diagnostics.
   ///
-  /// - Throws: status 1 where there are errors.
+  /// - Throws: status 1 if there are errors.
   func print(_ diagnostics: [Diagnostic]) throws {
     console.print(diagnostics, output) { sourceBytes($0, root: source) }
     if diagnostics.errorCount > 0 { throw Status.content }
   }
 
-  /// - Parameter inFolder: the folder must be there.
+  /// Runs a command, prints its error and throws the matching exit status.
+  /// - Parameter inFolder: whether the source folder must exist.
   func guarded(inFolder: Bool = true, _ work: () async throws -> Void) async throws {
     do {
       if inFolder, ResultFile.isMissing(folder: source) { throw EnvironmentFailure("there is no folder \(source)") }
@@ -208,9 +209,9 @@ struct BuildSession {
     }
   }
 
-  /// What a site is read with.
+  /// The options for loading the site.
   ///
-  /// - Parameter jobs: how many tasks work at once; nil for the number of processors.
+  /// - Parameter jobs: number of parallel tasks; nil for the number of processors.
   func options(drafts: Bool, jobs: Int? = nil) throws -> BuildOptions {
     var options = BuildOptions(root: source)
     options.showsDrafts = drafts

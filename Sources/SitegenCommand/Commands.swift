@@ -3,13 +3,13 @@ import CLibrary
 import Markdown
 import Diagnostics
 
-/// Runs the program and ends the process with the status that the documentation lists.
+/// Runs the program and ends the process with one of the documented exit statuses.
 public func runSitegen() async {
-  // Whoever reads the messages may go away; the build goes on.
+  // If the reader of the messages closes the pipe, the build must go on.
   signal(SIGPIPE, SIG_IGN)
-  // Where one of the first three is closed, the next file that is opened would get its number, and what is said would be written into it.
+  // If a standard descriptor is closed, the next opened file would get its number, and messages would be written into that file.
   for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
-  // Before anything is read: every command reads texts, and even a completion would be wrong.
+  // Checked before anything is read: with the wrong library, every command would read texts wrongly, and even a completion would be wrong.
   if let problem = LibraryVersion.problem(compiled: .compiled, loaded: .loaded) {
     Console().failure(problem)
     exit(Status.environment.rawValue)
@@ -37,7 +37,7 @@ struct Sitegen: AsyncParsableCommand {
 }
 
 extension Sitegen {
-  /// What to write instead of a first word that is neither a command nor an option; nil for those.
+  /// The correction for a first word that is neither a command nor an option; nil for commands and options.
   static func advice(onUnknown name: String) -> String? {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     return name.hasPrefix("-") || name == "help" || names.contains(name) ? nil : suggestion(for: name, among: names, listing: "commands are")

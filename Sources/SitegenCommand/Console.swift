@@ -2,11 +2,11 @@ import CLibrary
 import Diagnostics
 import FileSystem
 
-/// Standard error as people and programs read it: diagnostics, a progress line on a terminal, colour where it is wanted.
+/// Output for people and programs: results on standard output; diagnostics and a progress line on standard error, in colour if wanted.
 struct Console: Sendable {
   let isTerminal: Bool
   let color: Bool
-  /// Nobody has asked for plain text.
+  /// False if `NO_COLOR` or `TERM=dumb` requests plain text.
   let allowsColor: Bool
 
   init() {
@@ -18,7 +18,8 @@ struct Console: Sendable {
   func error(_ text: String) { write(text, to: 2) }
   func line(_ text: String) { write(text + "\n", to: 2) }
   func result(_ text: String) { write(text + "\n", to: 1) }
-  /// A result that is worth keeping: whoever reads it may go away, but a full disk is a failure.
+  /// Writes a result that must be complete: a closed pipe is accepted, but a full disk is an error.
+  /// - Throws: status 2 if writing fails.
   func resultBytes(_ bytes: [UInt8]) throws {
     let code = writeAll(bytes, to: 1)
     guard code != 0, code != EPIPE else { return }
@@ -26,14 +27,14 @@ struct Console: Sendable {
     throw Status.environment
   }
 
-  /// Whoever reads may have gone away; that is not this program's failure.
+  /// Ignores errors: a closed pipe is not a failure of this program.
   private func write(_ text: String, to descriptor: Int32) { _ = writeAll(Array(text.utf8), to: descriptor) }
 
-  /// A failure that is not in the content.
+  /// Prints an error that is not in the content.
   func failure(_ text: String) { line((color ? "\u{1B}[1;31merror\u{1B}[0m: " : "error: ") + printable(text)) }
 }
 
-/// A line that shows how far a build has got: on a terminal only, and only when the build has taken a second already.
+/// A line with the progress of a build. It is shown on terminals only, and only after the first second.
 final class ProgressLine: Sendable {
   private let console: Console
   private let start = ContinuousClock.now

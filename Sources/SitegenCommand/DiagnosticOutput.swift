@@ -1,19 +1,19 @@
 import Diagnostics
 
-/// How diagnostics are printed.
+/// The format in which diagnostics are printed.
 enum DiagnosticFormat: String, CaseIterable, Sendable { case text, json }
 
-/// In which form, and how many of them.
+/// The format of printed diagnostics, and their maximum number.
 struct DiagnosticOutput: Sendable {
   var format = DiagnosticFormat.text
-  /// How many errors, and how many warnings and notes, are printed; nil for all.
+  /// Maximum number of errors, and also of warnings and notes together; nil for no limit.
   var limit: Int? = Self.standardLimit
 
   static let standardLimit = 100
 }
 
 extension DiagnosticOutput {
-  /// - Parameter asked: what `--max-diagnostics` says. People are shown the first hundred; a program gets all.
+  /// - Parameter asked: the value of `--max-diagnostics`. The default is 100 for text, which people read, and no limit for JSON.
   init(_ format: DiagnosticFormat, asked: Int?) {
     self.format = format
     limit = asked.map { $0 == 0 ? nil : $0 } ?? (format == .text ? Self.standardLimit : nil)
@@ -21,7 +21,7 @@ extension DiagnosticOutput {
 }
 
 extension Console {
-  /// Prints diagnostics in order. Errors and the rest are counted apart, so that no warning takes the place of an error; what was left out is counted by its code.
+  /// Prints diagnostics in order. Errors have a limit of their own, so that warnings cannot displace them. If any are left out, all are counted by code.
   func print(_ diagnostics: [Diagnostic], _ output: DiagnosticOutput, source: @escaping (String) -> [UInt8]?) {
     let renderer = DiagnosticRenderer(color: color && output.format == .text, source: source)
     let limit = output.limit ?? .max
@@ -41,7 +41,7 @@ extension Console {
   }
 }
 
-/// How many diagnostics there are, by severity and code.
+/// The number of diagnostics by severity and code.
 struct DiagnosticTotals {
   private struct Kind: Hashable {
     var severity: Diagnostic.Severity
@@ -49,7 +49,7 @@ struct DiagnosticTotals {
   }
 
   private let counts: [Diagnostic.Severity: Int]
-  /// Errors first, of each severity the most frequent one first.
+  /// Errors first; within a severity, the most frequent code first.
   private let rows: [(kind: Kind, count: Int)]
 
   init(_ diagnostics: [Diagnostic]) {
@@ -65,7 +65,7 @@ struct DiagnosticTotals {
     }
   }
 
-  /// What was left out where so many of a kind are shown, and all by code.
+  /// Says how many diagnostics were left out beyond the limit, and counts all of them by code.
   func text(beyond limit: Int) -> String {
     let (errors, warnings, notes) = (counts[.error] ?? 0, counts[.warning] ?? 0, counts[.note] ?? 0)
     var left: [String] = []

@@ -36,7 +36,7 @@ struct ExportCommand: AsyncParsableCommand {
     let session = BuildSession(console: Console(), source: options.source, output: options.output)
     try await session.guarded {
       var loaded = try await SiteLoader(try session.options(drafts: false)).load()
-      // What is worth a warning on a page is none here.
+      // Warnings concern the pages, not the export.
       loaded.diagnostics.removeAll { $0.severity != .error }
       let maker = try session.report(loaded, strict: false)
       try ResultFile.write(try export.bytes(maker, root: options.source), to: file)

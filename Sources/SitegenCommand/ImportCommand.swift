@@ -80,7 +80,7 @@ struct ImportUseCasesCommand: AsyncParsableCommand {
 }
 
 extension ImportOptions {
-  /// How many rows that were kept or refused are listed one by one.
+  /// Maximum number of kept or refused rows to list individually.
   private static let mostListed = 100
 
   func run(_ kind: TableImport.Kind, keepsStatus: Bool) async throws {

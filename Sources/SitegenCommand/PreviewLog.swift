@@ -5,9 +5,9 @@ import Preview
 import SiteBuild
 import Synchronization
 
-/// What the preview says on the terminal: errors and warnings when they come, and one line for each change.
+/// Messages of the preview on the terminal: new errors and warnings, and one line for each change.
 ///
-/// It is written apart from all the rest: a terminal that was stopped, or a pipe that nobody reads, does not stop the preview.
+/// They are written on a queue of their own, so that a stopped terminal or an unread pipe cannot block the preview.
 final class PreviewLog: Sendable {
   private let console: Console
   private let output: DiagnosticOutput
@@ -16,7 +16,7 @@ final class PreviewLog: Sendable {
   private let queue = DispatchQueue(label: "sitegen.log")
   private let waiting = Atomic(0)
 
-  /// Beyond this what is to be said is lost.
+  /// Maximum number of waiting messages. Further messages are dropped.
   private static let patience = 1000
 
   init(console: Console, output: DiagnosticOutput, root: String) {
@@ -32,13 +32,13 @@ final class PreviewLog: Sendable {
     }
   }
 
-  /// What came to be known although nothing has changed.
+  /// Prints diagnostics that were found without a change.
   func add(_ moment: PreviewMoment) { printNew(moment) }
 
   func show(_ moment: PreviewMoment, _ changes: SourceChanges, _ time: Duration) {
     let wasBroken = known.withLock { $0.contains { $0.severity == .error } }
     printNew(moment)
-    // What an editor only needed while it saved has gone again.
+    // Temporary files that an editor needs for saving no longer exist.
     let there = changes.paths.filter { $0.hasSuffix("/") || FileStamp("\(root)/\($0)") != nil }
     let what = (there.isEmpty ? changes.paths : there).sorted()
     let name = what.isEmpty ? "everything" : what.count == 1 ? printable(what[0]) : "\(printable(what[0])) and \(what.count - 1) more"
@@ -47,13 +47,13 @@ final class PreviewLog: Sendable {
     say("\(name): read in \(milliseconds) ms\(state)")
   }
 
-  /// A line for people.
+  /// Prints a line for people: in text format only.
   func say(_ line: String) {
     guard output.format == .text else { return }
     later { $0.line(line) }
   }
 
-  /// Waits a moment for what has been said to be written.
+  /// Waits up to 300 ms until all messages are written.
   func end() {
     let done = DispatchSemaphore(value: 0)
     queue.async { done.signal() }
@@ -65,7 +65,7 @@ final class PreviewLog: Sendable {
     return "\(count) error\(count == 1 ? "" : "s")"
   }
 
-  /// What has been said already is not said again while it lasts.
+  /// Prints new diagnostics. Those that persist are not repeated.
   private func printNew(_ moment: PreviewMoment) {
     let new = known.withLock { known in
       let new = moment.diagnostics.filter { !known.contains($0.withoutAdvice) }
@@ -88,7 +88,7 @@ final class PreviewLog: Sendable {
   }
 }
 
-/// Hands changes to a loader that is made after the watching has begun: it needs the address that the server has got.
+/// Passes changes to a loader that is created after watching has begun, because the loader needs the server's address.
 actor LoaderRelay {
   private var loader: PreviewLoader?
 

@@ -1,7 +1,7 @@
 import Preview
 import Synchronization
 
-/// Finds out once whether the search index can be made: with the first site that asks for one, which may come long after the start.
+/// Checks once whether the search index can be built. The check needs a site that uses search, which may come long after the start.
 final class SearchCheck: Sendable {
   private let work: @Sendable (PreviewSite) async throws -> Void
   private let task = Mutex<Task<Void, Never>?>(nil)
@@ -16,7 +16,7 @@ final class SearchCheck: Sendable {
         do {
           try await work(site)
         } catch {
-          // Another site was shown before the index of this one was made.
+          // A newer site replaced this one before its index was built, so the check is repeated.
           self.task.withLock { $0 = nil }
         }
       }

@@ -39,10 +39,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-key"), help: "Show the site to everybody who reaches the address, without a key.")
   var noKey = false
 
-  /// How many ports after the first one are tried where none was asked for.
+  /// The first port to try if none was requested.
   private static let standardPort = 8080
+  /// Number of ports to try if none was requested.
   private static let attempts = 20
-  /// Milliseconds from a signal to the end, whatever is still going on.
+  /// Milliseconds from a signal to the end, even if work is unfinished.
   private static let patience = 1500
 
   func validate() throws {
@@ -59,11 +60,11 @@ struct ServeCommand: AsyncParsableCommand {
       let budget = try Self.budget(build.jobs, console)
       build.jobs = budget.jobs
       guard FileStamp("\(options.source)/\(Configuration.file)") != nil else {
-        // Says what is missing.
+        // Reports what is missing.
         _ = try session.report(try await SiteLoader(build).load(), strict: false)
         return
       }
-      // Before anything is read, so that nothing that happens meanwhile is missed.
+      // Watching begins before anything is read, so that no change is missed.
       let (watcher, note) = SourceWatchers.watcher(options.source, polls: poll)
       let relay = LoaderRelay()
       let preview = PreviewSession(watcher) { await relay.load($0, after: $1) }
@@ -90,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
       log.say("Ctrl-C ends the preview")
       if open, let problem = openBrowser(address + Self.entrance(key?.makeTicket())) { log.say("the browser cannot be opened: \(problem)") }
       let checking = SearchCheck { site in
-        // The site can be seen at once; whether it can be searched is known a little later.
+        // The site is shown at once. Whether it can be searched is known a little later.
         guard let warning = try await search.index(of: site).warning else { return }
         await preview.replace { await loader.withoutSearch($0, warning) }
         log.add(preview.moment)
@@ -119,12 +120,12 @@ struct ServeCommand: AsyncParsableCommand {
       await server.stop()
       log.end()
       EndingSignals.removeFolders()
-      // At once: other threads still work, and nothing is taken apart under them.
+      // Ends without cleaning up, because other threads still use these objects.
       withExtendedLifetime((preview, server)) { _exit(0) }
     }
   }
 
-  /// 32 hexadecimal digits that nobody can guess.
+  /// An unguessable token of 32 hexadecimal digits.
   private static func token() -> String {
     var random = SystemRandomNumberGenerator()
     return (0..<2).map { _ in
@@ -156,7 +157,7 @@ struct ServeCommand: AsyncParsableCommand {
     throw Status.environment
   }
 
-  /// What a browser on this machine calls the server.
+  /// The host name by which a browser on this machine reaches the server.
   private static func name(of host: String) -> String {
     switch host {
     case "0.0.0.0": "127.0.0.1"
@@ -165,7 +166,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  /// What stands behind the address for whoever opens it.
+  /// The query that gives access, to append to the address.
   private static func entrance(_ key: String?) -> String { key.map { "?\(AccessKey.parameter)=\($0)" } ?? "" }
 
   private static func budget(_ jobs: Int, _ console: Console) throws -> DescriptorBudget {

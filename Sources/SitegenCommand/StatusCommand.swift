@@ -40,7 +40,8 @@ struct StatusCommand: AsyncParsableCommand {
 }
 
 extension BuildSession {
-  /// Where the repository stands to the one that it came from, once what is wrong in it has been printed.
+  /// Compares the repository with its upstream and prints the diagnostics.
+  /// - Throws: status 1 if there are errors.
   func adoption() throws -> RepositoryAdoption {
     let adoption = try StatusReport.read(source)
     try print(adoption.diagnostics)

@@ -57,12 +57,12 @@ struct ReleaseCommand: AsyncParsableCommand {
       }
       let history = try session.text(document, in: maker.site, loaded)
       if finished.contains(ReleaseWriter.sealed(version, of: history, in: maker.site)) {
-        // This very release had been interrupted.
+        // Taking the lock has just finished this same release, which had been interrupted.
         for path in finished { console.result(path) }
         console.line("Finished the release of \(version), which was interrupted.")
         return
       }
-      // What is wrong elsewhere does not keep a text from being sealed. What is to be qualified may be sealed; notes are for `check`.
+      // Mistakes elsewhere must not block a release. Unqualified clauses may be sealed, and notes are for `check`.
       let own = ReleaseWriter.files(of: history, in: maker.site)
       loaded.diagnostics.removeAll { $0.severity == .note || $0.location.map { !own.contains($0.file) } ?? false }
       _ = try session.report(loaded, strict: false)
@@ -122,7 +122,7 @@ struct DiffCommand: AsyncParsableCommand {
     let build = try session.options(drafts: true)
     try await session.guarded {
       let loaded = try await SiteLoader(build).load()
-      // A difference can be read while something else is still wrong; without a site there is nothing to compare.
+      // Other errors do not prevent a comparison, but without a site there is nothing to compare.
       guard let maker = loaded.maker else {
         _ = try session.report(loaded, strict: false)
         return
@@ -152,7 +152,7 @@ struct DiffCommand: AsyncParsableCommand {
 }
 
 extension BuildSession {
-  /// A text by its name. Where it cannot be found because it cannot be read, the reason is what is printed.
+  /// Finds a text by name. If errors in the content may be the reason why it is not found, prints these errors instead.
   func text(_ name: String, in site: Site, _ loaded: LoadedSite) throws -> TextHistory {
     do {
       return try site.text(named: name)
@@ -167,7 +167,7 @@ extension BuildSession {
   }
 }
 
-/// Names for the completion of a command line: texts, or the versions of the text that was named.
+/// Names for command-line completion: texts, or the versions of the text already given.
 private func completions(_ words: [String], versions: Bool) -> [String] {
   let source = words.firstIndex(of: "--source").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? "."
   return NameCompletion(root: source).names(in: words, versions: versions)

@@ -2,7 +2,7 @@ import Pages
 import SiteBuild
 import Text
 
-/// What `build --timings` prints: a line for each step, then one for each kind of file.
+/// The output of `build --timings`: one line for each step, then one for each kind of file.
 struct TimingTable {
   private let steps: [StepTimes.Step]
   private let files: [(group: FileGroup, times: FileTimes)]

@@ -49,7 +49,7 @@ struct UpdateCommand: AsyncParsableCommand {
           "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
       }
       if dryRun {
-        // What was received is kept as it is: one folder, which nobody reads file by file.
+        // The received version is kept unchanged in one folder, so its files are not listed individually.
         let folder = "upstream/\(outcome.to)/"
         if outcome.written.contains(where: { $0.hasPrefix(folder) }) { console.result("write  \(folder)") }
         for path in outcome.written where !path.hasPrefix(folder) { console.result("write  \(path)") }

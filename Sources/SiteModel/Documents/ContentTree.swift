@@ -2,7 +2,7 @@ import Diagnostics
 import FileSystem
 import Text
 
-/// The files of `content/`, sorted by what the program does with them.
+/// The files of `content/` by use: documents to parse, data to read, assets to copy, files to refuse.
 package struct ContentTree: Sendable {
   /// Paths in `content/`, in byte order.
   package var documents: [String] = []
@@ -49,7 +49,7 @@ package struct ContentTree: Sendable {
   /// Most file systems allow 255 bytes. This leaves room for the ending that a file has while it is being written.
   private static let longestName = 200
 
-  /// Lists `content/` under `root` and sorts its files.
+  /// Lists `content/` under `root` and sorts its files by use.
   package static func read(root: String, limits: Configuration.Limits, diagnostics: inout [Diagnostic]) throws(EnvironmentFailure) -> ContentTree {
     var tree = ContentTree()
     // Links inside the folder may point to other files inside it; the folder itself must not be a link.
