@@ -13,7 +13,7 @@ package struct OERSIMetadata: PageFamily {
     if !openTexts.isEmpty { pages.append(Page("/metadata.yml", Kind())) }
   }
 
-  /// The texts to list: public guides and charters under a licence that has an address.
+  /// The texts to list: public guides and charters, which are usable as learning resources, under a licence that has an address.
   private var openTexts: [DocumentIndex] {
     site.documents.indices.filter { index in
       let document = site.documents[index]

@@ -23,7 +23,7 @@ package final class CardData: Sendable {
   }
 }
 
-/// The memory of a task that renders pages.
+/// Data that a task keeps while it renders pages.
 package struct PageMemory {
   /// Every page of the site.
   package let pages: [Page]

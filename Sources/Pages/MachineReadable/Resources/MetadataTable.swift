@@ -180,7 +180,7 @@ struct MetadataTable {
     return known.contains(where: url.hasPrefix) ? url : nil
   }
 
-  /// The primary language subtag of a BCP 47 tag, which is what the AMB profile takes.
+  /// The primary language subtag of a BCP 47 tag, because the AMB profile takes no other subtags.
   static func baseLanguage(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
 }
 
