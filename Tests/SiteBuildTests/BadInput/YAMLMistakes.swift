@@ -48,7 +48,7 @@ enum YAMLMistakes {
     .init(
       "a tab as indentation", .front("authors:\n\t- family: A"), "yaml-syntax",
       "invalid YAML: while scanning for the next token: found character that cannot start any token", help: "indent with spaces",
-      at: .init("content/essai.md", 4, 1, " ")),
+      at: .init("content/essai.md", 4, 1, "\t")),
     .init(
       "a quote that does not close", .page("content/essai.md", #"title: ⟦"⟧Essai"#), "yaml-syntax",
       "invalid YAML: while scanning a quoted scalar: found unexpected end of stream", help: "quotes"),
