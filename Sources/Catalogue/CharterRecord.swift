@@ -2,7 +2,7 @@ import Diagnostics
 import Vocabulary
 import YAML
 
-/// The census entry of one institution's charter: what a `type: charter-record` file holds.
+/// The census entry of one institution's charter: the data of a `type: charter-record` file.
 package struct CharterRecord: Sendable {
   package var institution = ""
   /// ISO 3166-1 alpha-2.

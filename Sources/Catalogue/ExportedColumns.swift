@@ -1,4 +1,4 @@
-/// Columns in the order in which `sitegen` writes the cards of a site into a table.
+/// The columns of the table into which `sitegen` exports the cards of a site, in order.
 package let exportedColumns = [
   "id", "title", "summary", "url", "rubrics", "types", "authors", "publisher", "issued", "online", "license", "keywords", "audience", "level", "duration",
   "language",

@@ -2,23 +2,23 @@ import Diagnostics
 import Text
 import Vocabulary
 
-/// An entry of a bibliography in the terms of CSL 1.0.2 (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>).
+/// A bibliography entry in the terms of CSL 1.0.2 (<https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>).
 package struct Reference: Sendable {
   package var id = ""
   package var type = "document"
-  /// Without markup, as every variable here.
+  /// Without markup, like every variable here.
   package var title = ""
-  /// Name variables by their CSL name, as `author`.
+  /// Name variables by their CSL name, such as `author`.
   package var names = SmallMap<[Person]>()
-  /// Name variables whose list ends in "and others".
+  /// The name variables whose list ends in "and others".
   package var namesThatGoOn: [String] = []
-  /// Date variables by their CSL name, as `issued`.
+  /// Date variables by their CSL name, such as `issued`.
   package var dates = SmallMap<ReferenceDate>()
-  /// Every other variable with a text, by its CSL name.
+  /// All other variables with text values, by their CSL name.
   package var variables = SmallMap<String>()
-  /// `title` and other variables as CSL-JSON has them, where they hold markup.
+  /// Values in CSL-JSON's markup, for `title` and other variables that contain markup.
   package var markup = SmallMap<String>()
-  /// What `language` means, where it is known.
+  /// The language tag for the variable `language`, if it is known.
   package var languageTag: String?
   package var place = Place(line: 1, column: 1)
 
@@ -32,11 +32,11 @@ package struct Reference: Sendable {
   /// Whether the list of a name variable ends in "and others".
   package func goesOn(_ name: String) -> Bool { !namesThatGoOn.isEmpty && namesThatGoOn.contains(name) }
 
-  /// A variable as CSL-JSON has it.
+  /// A variable in CSL-JSON's markup.
   func marked(_ name: String) -> String { markup[name] ?? (name == "title" ? title : self[name]) }
 }
 
-/// The names of CSL 1.0.2 and of the CSL-JSON schema.
+/// Names in CSL 1.0.2 and in the CSL-JSON schema.
 extension Reference {
   package static let types = [
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset",
@@ -61,8 +61,8 @@ extension Reference {
     "URL", "version", "volume", "volume-title", "archive_collection", "archive-place", "citation-number", "division", "first-reference-note-number",
     "original-publisher", "original-publisher-place", "part", "printing", "supplement", "volume-title-short", "year-suffix",
   ]
-  /// Former names of variables, which programs still write. What stands under both names counts as it stands under the present one.
+  /// Former names of variables, which programs still write. If a variable occurs under both names, the value under the current one is used.
   static let formerNames = [("event", "event-title"), ("journalAbbreviation", "container-title-short"), ("shortTitle", "title-short")]
-  /// Known to the schema, and not kept: what they hold is a program's own.
+  /// In the schema, but not kept: their contents are private to the program that wrote them.
   static let otherNames = ["custom", "categories"]
 }

@@ -3,23 +3,23 @@ import Text
 import Vocabulary
 import YAML
 
-/// A card of the catalogue: what the front matter of a `type: resource` file holds beyond what every document has.
+/// A card of the catalogue: the keys in the front matter of a `type: resource` file, in addition to those of every document.
 ///
-/// Nothing changes it once it has been read: a class, as cards are taken out of their documents by the thousands.
+/// A class, because thousands of cards are read from their documents; it never changes after initialization.
 package final class ResourceCard: @unchecked Sendable {
   package enum Status: String, Sendable, CaseIterable {
     case submitted, review, published, archived, refused
-    /// Only these reach the site; the others are shown, marked, with `--drafts`.
+    /// Only these are published on the site; with `--drafts`, the others are shown too, marked as drafts.
     package var isPublic: Bool { self == .published || self == .archived }
   }
 
   package let url: String
-  /// Positions in the site's vocabularies.
+  /// Indices into the site's vocabularies.
   package let rubrics: [Int]
   package let types: [Int]
   package let audience: [Int]
   package let publisher: String
-  /// Nil for a suggestion that does not say when its resource came out.
+  /// Nil for a proposal that does not give the publication date of its resource.
   package let issued: CalendarDate?
   package let online: CalendarDate?
   package let license: License
@@ -30,15 +30,15 @@ package final class ResourceCard: @unchecked Sendable {
   package let related: [(id: String, place: Place)]
   package let replaces: (id: String, place: Place)?
   package let status: Status
-  /// False where it is missing or wrong, which is an error: whether readers may see the card is not known.
+  /// False if the status is missing or invalid, which is an error: it is then unknown whether readers may see the card.
   package let isStatusKnown: Bool
-  /// Where the status stands, or should stand.
+  /// The location of the status, or where it should be.
   package let statusPlace: Place
   package let review: Review?
   package let archiving: Archiving?
   package let source: (form: String, submission: String)?
 
-  /// The day from which the catalogue has held the card, as far as it is known: when it went online, else when it was accepted.
+  /// The date since which the card has been in the catalogue, as far as it is known: when it went online, else when it was accepted.
   package var catalogued: CalendarDate? { online ?? (status == .published || status == .archived ? review?.on : nil) }
 
   package struct Identifier: Sendable {
@@ -47,14 +47,14 @@ package final class ResourceCard: @unchecked Sendable {
     package var url: String
   }
 
-  /// Who judged a proposal, and when; a refusal has a reason.
+  /// Who reviewed a proposal, and when; a refusal has a reason.
   package struct Review: Sendable {
     package var by: String
     package var on: CalendarDate?
     package var reason: String
   }
 
-  /// Who took a card out of the lists of what is current, when and why.
+  /// Who archived a card, which removes it from the lists of current resources, when and why.
   package struct Archiving: Sendable {
     package var by: String
     package var on: CalendarDate?
@@ -67,14 +67,14 @@ package final class ResourceCard: @unchecked Sendable {
     package static let names = allCases.map(\.rawValue)
   }
 
-  /// Reads the keys of a card; `summary` and `authors` are read with those of every document and only checked here.
+  /// Reads the keys of a card. `summary` and `authors` are read together with the keys of every document and only checked here.
   package init(_ reader: inout MappingReader, vocabularies: Vocabularies, summary: String?, authors: [Person]) {
     let what = "a resource card"
     let known = reader.choice("status", Status.allCases.map(\.rawValue)).flatMap(Status.init(rawValue:))
     let status = known ?? .submitted
     self.status = status
     isStatusKnown = known != nil
-    // A proposal may lack what only the committee can say.
+    // A proposal may lack what only the committee can provide.
     let isProposal = reader.entries.contains { $0.key == "status" } && status == .submitted
     var lacking: [String] = []
     func has(_ key: String) -> Bool { reader.entries.first { $0.key == key }.map { !$0.value.isBlank && !$0.value.isEmptyList } ?? false }
@@ -128,7 +128,7 @@ package final class ResourceCard: @unchecked Sendable {
     related = reader.texts("related", orSingle: true).map { ($0.text, $0.place) }
     replaces = reader.text("replaces").map { ($0.text, $0.place) }
     if reader.node("status") == nil { reader.missing("status", in: what, help: "add `status: published`, or `submitted` for a proposal") }
-    // A form in a browser writes all parts of what was left empty.
+    // Browser forms write all parts of a group that was left empty.
     review = reader.decision("review").map { Review(by: $0.by, on: $0.on, reason: $0.reason) }
     archiving = reader.decision("archived").map { Archiving(by: $0.by, on: $0.on, reason: $0.reason) }
     statusPlace = reader.node("status")?.place ?? reader.place
@@ -142,7 +142,7 @@ package final class ResourceCard: @unchecked Sendable {
     }
   }
 
-  /// Of publication; empty where it is not known.
+  /// The year of publication; empty if it is unknown.
   package var year: String { issued.map { "\($0.year)" } ?? "" }
 
   private static func required(_ key: String, _ vocabulary: ControlledVocabulary, _ reader: inout MappingReader) -> [Int] {
@@ -157,7 +157,7 @@ package final class ResourceCard: @unchecked Sendable {
 }
 
 extension MappingReader {
-  /// Where a proposal came from: the form and the number of the submission, by which an import knows it again.
+  /// The origin of a proposal: the form and the number of the submission, by which a later import recognizes it.
   mutating func submissionSource() -> (form: String, submission: String)? {
     guard var nested = nested("source", what: "`source`") else { return nil }
     let source = (nested.string("form") ?? "", nested.string("submission") ?? "")
@@ -168,7 +168,7 @@ extension MappingReader {
 }
 
 extension MappingReader {
-  /// Who decided on a card, when and why; nil where all parts are empty.
+  /// Who decided on a card, when and why; nil if all parts are empty.
   fileprivate mutating func decision(_ key: String) -> (by: String, on: CalendarDate?, reason: String)? {
     guard var nested = nested(key, what: "`\(key)`") else { return nil }
     let by = nested.string("by") ?? ""

@@ -2,7 +2,7 @@ import Diagnostics
 import Vocabulary
 import YAML
 
-/// A use of AI as an institution describes it: what a `type: use-case` file or a row of a table holds.
+/// A use of AI as described by an institution: the data of a `type: use-case` file or of a row in a table.
 package struct UseCase: Sendable {
   package var domain = ""
   package var users: [String] = []
@@ -14,17 +14,17 @@ package struct UseCase: Sendable {
   package var tools: [String] = []
   package var risks: [String] = []
   package var clauses: [(reference: String, place: Place)] = []
-  /// Columns of a table that the format does not know, as they stand there, and what `properties` of a file holds.
+  /// Columns of a table that the format does not have, as written there, and the contents of `properties` in a file.
   package var properties: [(name: String, value: String)] = []
   package var source: (form: String, submission: String)?
 
-  /// In the order in which an institution goes through them.
+  /// From the first stage to the last one.
   package enum Maturity: String, Sendable, CaseIterable {
     case idea, experiment, pilot, production
 
     package static let names = allCases.map(\.rawValue)
 
-    /// Its place in that order.
+    /// The index of the stage.
     package var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
@@ -42,7 +42,7 @@ package struct UseCase: Sendable {
     risks = reader.strings("risks", orSingle: true)
     clauses = reader.texts("charter_clauses", orSingle: true).map { ($0.text, $0.place) }
     if let nested = reader.nested("properties", what: "`properties`") {
-      // Any name is right here: they are shown as they are.
+      // Any name is valid here: properties are shown as is.
       for entry in nested.entries { if let text = reader.text(entry.value, entry.key) { properties.append((entry.key, text)) } }
       reader.absorb(nested)
     }

@@ -2,12 +2,12 @@ import Diagnostics
 import Vocabulary
 import YAML
 
-/// An event: what the front matter of a `type: webinar` file holds beyond what every document has.
+/// An event: the keys in the front matter of a `type: webinar` file, in addition to those of every document.
 package struct Webinar: Sendable {
   package var start: LocalTime?
   package var end: LocalTime?
   package var duration: ISODuration?
-  /// An IANA name; hours are local to it.
+  /// An IANA time zone name; times are local to it.
   package var timezone: String?
   package var location = ""
   package var organiser = ""
@@ -24,7 +24,7 @@ package struct Webinar: Sendable {
     package var speakers: [Person]
   }
 
-  /// Something to open; `url` is empty where its address is not known yet.
+  /// Material of the event; `url` is empty if its address is not known yet.
   package struct Material: Sendable {
     package var title: String
     package var url: String
@@ -91,7 +91,7 @@ package struct Webinar: Sendable {
 }
 
 extension Webinar {
-  /// Nil where the day is not known.
+  /// Nil if the day is unknown.
   package var time: EventTime? {
     guard let start, start.date.day != nil else { return nil }
     let first = start.date.daysSince1970
@@ -101,11 +101,11 @@ extension Webinar {
     }
     let begin = start.secondsSince1970
     if let end {
-      // A day without an hour ends with the day.
+      // A day without a time ends at midnight.
       return .hours(start: begin, end: end.minutes == nil ? (end.date.latestDay.daysSince1970 + 1) * 86400 : end.secondsSince1970)
     }
     guard let duration else { return .hours(start: begin, end: nil) }
-    // Days are days of the calendar, hours and minutes are hours of a clock that nobody changes (RFC 5545, section 3.3.6).
+    // Days are calendar days; hours and minutes are exact durations, independent of clock changes (RFC 5545, section 3.3.6).
     let shifted = begin + duration.days * 86400
     let exact = duration.minutes * 60 + duration.seconds
     guard let zone else { return .hours(start: begin, end: shifted + exact) }
@@ -113,21 +113,21 @@ extension Webinar {
     return .hours(start: begin, end: exact == 0 ? shifted : moment + zone.offset(atMoment: moment))
   }
 
-  /// The rule of `timezone`.
+  /// The rule of `timezone`; nil if there is none.
   package var zone: TimeZoneRule? { timezone.flatMap(TimeZones.rule) }
 
-  /// The last day on which the event is, or may be.
+  /// The last day on which the event takes place, or may take place.
   package var lastDay: CalendarDate? {
     guard let start else { return nil }
     switch time {
     case .days(_, let end): return CalendarDate(daysSince1970: end - 1)
-    // What ends at midnight ends on the day before.
+    // An event that ends at midnight ends on the day before.
     case .hours(let begin, let end): return CalendarDate(secondsSince1970: max(begin, (end ?? begin) - 1))
     case nil: return max(start.date, end?.date ?? start.date).latestDay
     }
   }
 
-  /// ISO 8601; an hour has its offset from UTC where the time zone is known: `2025-09-09T14:00+02:00`.
+  /// The start in ISO 8601; a time has its UTC offset if the time zone is known: `2025-09-09T14:00+02:00`.
   package var startISO: String { start.map(iso) ?? "" }
 
   package func iso(_ time: LocalTime) -> String {

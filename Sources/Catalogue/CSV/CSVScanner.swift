@@ -1,10 +1,11 @@
 import Diagnostics
 import Text
 
-/// Takes row after row from UTF-8. Rows end in LF, CRLF or CR; in a field, lines end in LF, and CR is a character like others.
+/// Parses UTF-8 row by row. Rows end in LF, CRLF or CR; inside a quoted field, lines end in LF, and CR is an ordinary character.
 ///
-/// A quote that does not close costs its own row only: where it closes too late, as text after it shows, or not at all, reading goes on in the line after the one that it
-/// opens in. Each byte is then read twice at most, since a stretch without a single closing quote opens none that stays open either.
+/// An unclosed quote only damages its own row: if it closes too late, as shown by text after the closing quote, or not at all, parsing resumes in the line
+/// after the one with the
+/// opening quote. Each byte is then read at most twice, because in a range without a single closing quote, no other quote can stay open.
 package struct CSVScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: String
@@ -22,7 +23,7 @@ package struct CSVScanner {
 
   private enum End { case field, row, broken }
 
-  /// The next row that is not an empty line; nil at the end.
+  /// The next row, skipping empty lines; nil at the end.
   package mutating func row() -> CSVTable.Row? {
     while index < bytes.count {
       var row = CSVTable.Row(fields: [])
@@ -50,7 +51,7 @@ package struct CSVScanner {
     row.fields.append(field)
   }
 
-  /// Goes past the separator or the line end.
+  /// Skips the separator or the line end.
   private mutating func endOfField() -> End {
     guard index < bytes.count else { return .row }
     let isRow = isLineEnd(bytes[index])
@@ -67,7 +68,7 @@ package struct CSVScanner {
 
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-  /// Moves to the next byte of this kind or the line's end; a control character on the way damages the row.
+  /// Advances to the next byte equal to `end`, or to the end of the line; a control character on the way marks the row as damaged.
   private mutating func scan(until end: UInt8, inQuotes: Bool = false, _ row: inout CSVTable.Row) {
     while index < bytes.count, bytes[index] != end, inQuotes ? bytes[index] != 0x0A : !isLineEnd(bytes[index]) {
       let byte = bytes[index]
@@ -77,13 +78,13 @@ package struct CSVScanner {
     }
   }
 
-  /// The lead bytes of what `isControl` refuses: DEL, C1, and noncharacters.
+  /// The first bytes of the characters that `isControl` rejects: DEL, C1, and noncharacters.
   private func mayBeControl(_ byte: UInt8) -> Bool { byte == 0x7F || byte == 0xC2 || byte >= 0xEF }
 
   private mutating func checkControl(_ row: inout CSVTable.Row) {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[index..<min(bytes.count, index + 4)]), as: UTF8.self)
     guard let scalar = text.unicodeScalars.first, isControl(scalar) else { return }
-    // One is enough to know that the row is not text.
+    // One is enough to show that the row is not text.
     if !row.isDamaged {
       diagnostics.append(
         .error(
@@ -98,7 +99,7 @@ package struct CSVScanner {
     column += 1
     var text = Bytes()
     var isLiteral = true
-    /// Where reading goes on if this quote was not meant to open anything.
+    /// Where parsing resumes if this quote turns out not to open anything.
     var resume: (index: Int, line: Int)?
     while true {
       let start = index
@@ -124,7 +125,7 @@ package struct CSVScanner {
     }
     var content = place
     if isLiteral { content.column += 1 }
-    // White space between the quote and the separator is nobody's text.
+    // Ignore white space between the closing quote and the separator.
     let closed = (index, column)
     while index < bytes.count, bytes[index] == 0x20, separator != 0x20 {
       index += 1
@@ -134,7 +135,7 @@ package struct CSVScanner {
       var field = CSVTable.Field(text: String(decoding: text, as: UTF8.self), place: isLiteral ? content : place)
       field.isLiteral = isLiteral
       if isLiteral { field.place.length = Int32(clamping: max(1, closed.1 - 1 - Int(content.column))) }
-      // An empty pair of quotes has nothing inside to point at.
+      // An empty pair of quotes has no contents to mark.
       if text.isEmpty { field.place = place }
       row.fields.append(field)
       return endOfField()
@@ -168,13 +169,14 @@ package struct CSVScanner {
 }
 
 extension CSVTable {
-  /// What a spreadsheet takes for the beginning of a formula.
+  /// Whether a spreadsheet would take the text for a formula.
   private static func beginsFormula(_ text: some StringProtocol) -> Bool {
     text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
   }
 
-  /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection; so does one that begins
-  /// with apostrophes and then such a character, so that `withoutGuard` gives each field back.
+  /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP recommends against CSV injection; so does a
+  /// field that begins with
+  /// apostrophes followed by such a character, so that `withoutGuard` restores every field exactly.
   package static func append(_ fields: [String], to out: inout TextBuffer) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
@@ -183,9 +185,9 @@ extension CSVTable {
     out.append("\r\n")
   }
 
-  /// Appends one field, quoted where it has to be.
+  /// Appends one field, quoted if necessary.
   package static func append(field: UnsafeBufferPointer<UInt8>, to out: inout TextBuffer) {
-    // What follows the apostrophes that it begins with; all beginnings of a formula are one byte.
+    // The first byte after any apostrophes at the start; every character that begins a formula is a single byte.
     let first = field.first { $0 != UInt8(ascii: "'") }
     let isGuarded =
       switch first {
@@ -199,7 +201,7 @@ extension CSVTable {
     var start = 0
     var quote = field.position(of: UInt8(ascii: "\""))
     while let index = quote {
-      // Up to the quote and with it; it is the first byte of what comes next as well.
+      // Up to and including the quote, which is written again as the first byte of the next run: this doubles it.
       out.append(contentsOf: field[start...index])
       start = index
       quote = field.position(of: UInt8(ascii: "\""), from: index + 1)
@@ -208,7 +210,7 @@ extension CSVTable {
     if isQuoted { out.append(UInt8(ascii: "\"")) }
   }
 
-  /// A field as it was before `append` put an apostrophe before it.
+  /// Reverts the apostrophe that `append` puts in front of a field.
   package static func withoutGuard(_ text: String) -> String {
     text.utf8.first == UInt8(ascii: "'") && beginsFormula(text.drop { $0 == "'" }) ? String(text.dropFirst()) : text
   }

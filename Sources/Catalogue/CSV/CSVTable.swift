@@ -1,12 +1,12 @@
 import Diagnostics
 import Text
 
-/// A table of comma-separated values (RFC 4180), with the place of each field.
+/// A table of comma-separated values (RFC 4180), with the location of each field.
 package struct CSVTable: Sendable {
   package struct Field: Sendable {
     package var text: String
     package var place: Place
-    /// Whether each scalar of `text` stands in the file as it is, one after the other, from `place` on.
+    /// Whether `text` is exactly the file's text from `place` on, scalar by scalar.
     package var isLiteral = true
 
     package init(text: String, place: Place) {
@@ -14,7 +14,7 @@ package struct CSVTable: Sendable {
       self.place = place
     }
 
-    /// Where a part of the text stands; the field's own place where its scalars cannot be counted.
+    /// The location of a part of the text; the field's own location if its scalars cannot be counted.
     package func place(of part: Substring) -> Place {
       guard isLiteral, part.startIndex >= text.startIndex, part.endIndex <= text.endIndex else { return place }
       let scalars = text.unicodeScalars
@@ -23,7 +23,7 @@ package struct CSVTable: Sendable {
     }
   }
 
-  /// A row, damaged where a quote or a control character in it makes what it says uncertain.
+  /// A row; damaged if a quote or a control character makes its contents uncertain.
   package struct Row: Sendable {
     package var fields: [Field]
     package var isDamaged = false
@@ -32,7 +32,7 @@ package struct CSVTable: Sendable {
   package var header: [Field] = []
   package var rows: [[Field]] = []
 
-  /// Fields may be quoted and then hold line ends; rows end in LF, CRLF or CR. Reports quotes that do not close and rows with too many fields.
+  /// Parses a table. Fields may be quoted, and then contain line ends; rows end in LF, CRLF or CR. Reports unclosed quotes and rows with too many fields.
   package static func parse(_ text: String, file: String, separator: Character = ",", diagnostics: inout [Diagnostic]) -> CSVTable {
     var table = CSVTable()
     let rows = text.withBytes { buffer in

@@ -1,8 +1,8 @@
 import Text
 
-/// What an entry is cited by in TeX.
+/// Makes citation keys for TeX.
 enum BibTeXKey {
-  /// Letters and digits of any script and `-_:.`: what BibTeX, biber and pandoc all take.
+  /// Letters and digits of any script and `-_:.`, the characters that BibTeX, biber and pandoc all accept; others become hyphens.
   static func key(_ id: String) -> String {
     if id.isEmpty { return nameless }
     if id.utf8.allSatisfy(isKey) { return id }
@@ -17,7 +17,7 @@ enum BibTeXKey {
     return key.isEmpty ? nameless : key
   }
 
-  /// FNV-1a of an id's key, which for nearly all ids is not made.
+  /// The FNV-1a hash of an id's key, for nearly all ids without building the key.
   static func digest(_ id: String) -> UInt64 {
     func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
       var digest: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -48,7 +48,7 @@ enum BibTeXKey {
     }
   }
 
-  /// An accent that is a character of its own, which pandoc does not take: the letter stands without it.
+  /// A combining accent, which pandoc does not accept in a key: only the base letter is kept.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: true

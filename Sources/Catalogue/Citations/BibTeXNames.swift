@@ -1,9 +1,9 @@
 import Text
 import Vocabulary
 
-/// Lists of names as BibTeX reads them: `von Last, Jr., First and …`.
+/// Lists of names in BibTeX's syntax: `von Last, Jr., First and …`.
 enum BibTeXNames {
-  /// - Parameter goOn: there are more than are named.
+  /// - Parameter goOn: whether the list ends in "and others".
   static func append(_ people: [Person], goOn: Bool, to out: inout TextBuffer) {
     for (position, person) in people.enumerated() {
       if position > 0 { out.append(" and ") }
@@ -13,7 +13,7 @@ enum BibTeXNames {
   }
 
   private static func append(_ person: Person, to out: inout TextBuffer) {
-    // A body's name in braces is one name, whatever words are in it.
+    // In braces, the name of a body counts as a single name, whatever words it contains.
     guard let family = person.family else {
       braced(person.name, to: &out)
       return
@@ -36,10 +36,11 @@ enum BibTeXNames {
     part(person.given ?? "", to: &out)
   }
 
-  /// Words before a family name are particles where they begin in lower case.
+  /// Words before a family name are particles if they begin in lower case.
   private static func startsLower(_ text: String) -> Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
 
-  /// An unbraced comma or "and" would cut the name, an equals sign make a list of its parts (BibLaTeX's extended format), and "others" alone would be no name.
+  /// An unbraced comma or "and" would split the name, an equals sign would start a list of its parts (BibLaTeX's extended format), and "others" alone would not
+  /// be a name.
   private static func part(_ text: String, to out: inout TextBuffer) {
     let words = text.utf8.split { $0 <= 0x20 }
     func isWord(_ word: Substring.UTF8View, _ name: StaticString) -> Bool {

@@ -1,6 +1,6 @@
 import Text
 
-/// References as BibTeX in UTF-8, with the entry types that BibTeX itself knows, so that any style can print them.
+/// Writes references as BibTeX in UTF-8, with the entry types of the original BibTeX, so that any style can print them.
 package enum BibTeXWriter {
   package static func append(_ references: [Reference], to out: inout TextBuffer) {
     let numbered = numberedKeys(references.lazy.map(\.id))
@@ -10,17 +10,16 @@ package enum BibTeXWriter {
     }
   }
 
-  /// One entry under a key of the caller's choice.
+  /// A single entry under the given key.
   package static func entry(_ reference: Reference, key: String) -> Bytes {
     var out = TextBuffer()
     append(reference, key, to: &out)
     return out.bytes
   }
 
-  /// The keys, by their ids' positions, that are not those of an entry on its own: two ids may give one key, and a `.bib` file with two entries of one key is
-  /// refused.
+  /// The keys that differ from `BibTeXKey.key(id)`, by the ids' indices: two ids may yield the same key, and programs reject a `.bib` file with duplicate keys.
   package static func numberedKeys(_ ids: some Sequence<String>) -> [Int: String] {
-    // Nearly always all keys differ: where their digests do, they do.
+    // Nearly always, all keys are distinct: distinct hashes prove it.
     var digests: Set<UInt64> = []
     digests.reserveCapacity(ids.underestimatedCount)
     if ids.allSatisfy({ digests.insert(BibTeXKey.digest($0)).inserted }) { return [:] }
@@ -39,7 +38,7 @@ package enum BibTeXWriter {
     return numbered
   }
 
-  /// BibTeX's entry types by CSL's; what it has no type for is `misc`.
+  /// BibTeX's entry types by CSL type; `misc` if there is none.
   private static let types: [String: String] = [
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book", "chapter": "incollection",
     "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished", "pamphlet": "booklet",
@@ -68,7 +67,7 @@ package enum BibTeXWriter {
     let (pages, doi, url) = (reference["page"], reference["DOI"], reference["URL"])
     field("author", !authors.isEmpty) { BibTeXNames.append(authors, goOn: reference.goesOn("author"), to: &$0) }
     field("editor", !editors.isEmpty) { BibTeXNames.append(editors, goOn: reference.goesOn("editor"), to: &$0) }
-    // Braces around the whole keep the capitals, which styles would lower.
+    // Braces around the whole title keep its capitals, which styles would turn into lower case.
     field("title") { out in
       out.append(UInt8(ascii: "{"))
       if let rich = reference.markup["title"].flatMap({ RichText($0) }) { out.append(teX: rich) } else { out.append(teX: title) }

@@ -1,7 +1,7 @@
 import Text
 import Vocabulary
 
-/// References as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
+/// Writes references as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
 package enum CSLWriter {
   package static func append(_ references: [Reference], to out: inout TextBuffer) {
     var json = JSONWriter(capacity: references.count * 640)
@@ -31,7 +31,7 @@ package enum CSLWriter {
             }
           }
           if reference.goesOn(name) {
-            // As pandoc writes it, and citeproc reads it.
+            // As pandoc writes it and citeproc reads it.
             json.object { $0.member("literal", "others") }
           }
         }
@@ -42,7 +42,7 @@ package enum CSLWriter {
           if date.start == nil { json.member("literal", date.words) } else { append(date, to: &json) }
         }
       }
-      // In the order of all that there are, of which an entry has few.
+      // Sorted in the order of `textVariables`, of which an entry has only a few.
       let texts = reference.variables.entries.compactMap { name, text in text.isEmpty ? nil : place[name].map { ($0, name, text) } }
       for (_, name, text) in texts.sorted(by: { $0.0 < $1.0 }) { json.member(name, reference.markup[name] ?? text) }
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// References in the RIS format of reference managers: one tag a line, UTF-8, CRLF.
+/// Writes references in the RIS format of reference managers: one tag per line, UTF-8, CRLF.
 package enum RISWriter {
   package static func append(_ references: [Reference], to out: inout TextBuffer) { for reference in references { append(reference, to: &out) } }
 
@@ -18,7 +18,7 @@ package enum RISWriter {
       if value.isEmpty { return }
       out.append(name)
       out.append("  - ")
-      // A line break within a value would begin another tag.
+      // A line break inside a value would begin another tag.
       out.append(onOneLine: value)
       out.append("\r\n")
     }

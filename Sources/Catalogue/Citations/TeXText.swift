@@ -1,6 +1,6 @@
 import Text
 
-/// Text with what TeX would read as commands escaped.
+/// The text with all characters escaped that TeX would interpret as commands.
 package func teX(_ text: String) -> String {
   var out = TextBuffer()
   out.append(teX: text)
@@ -8,10 +8,11 @@ package func teX(_ text: String) -> String {
 }
 
 extension TextBuffer {
-  /// Appends text with what TeX would read as commands escaped, on one line.
+  /// Appends text on one line, with all characters escaped that TeX would interpret as commands.
   ///
-  /// BibTeX and biber count braces before TeX reads anything, escaped ones as well: where those of a text do not pair, each gets its like in what prints nothing, so that
-  /// no text can end its field.
+  /// BibTeX and biber count braces, even escaped ones, before TeX reads anything: if the braces of a text are unbalanced, each gets an invisible counterpart,
+  /// so that no text can end its
+  /// field.
   package mutating func append(teX text: String) { text.withBytes { append(teX: $0) } }
 
   mutating func append(teX bytes: UnsafeBufferPointer<UInt8>) {
@@ -28,7 +29,7 @@ extension TextBuffer {
         continue
       }
       let breakLength = lineBreakLength(bytes, index)
-      // The first byte of other characters too.
+      // Also the first byte of other characters.
       if bytes[index] >= 0x80 && breakLength == 0 {
         index += 1
         continue
@@ -44,7 +45,7 @@ extension TextBuffer {
       case UInt8(ascii: "{") where !pairs: append("\\{\\vphantom{\\}}")
       case UInt8(ascii: "}") where !pairs: append("\\vphantom{\\{}\\}")
       case _ where breakLength > 0 || byte == 0x09: append(0x20)
-      // No control character is of use there.
+      // Control characters are useless in TeX.
       case 0..<0x20, 0x7F: continue
       default:
         append(UInt8(ascii: "\\"))
@@ -75,10 +76,10 @@ extension TextBuffer {
     }
   }
 
-  /// Appends an address or identifier, which readers take as it stands; what would end it is percent-encoded.
+  /// Appends a URL or identifier, which TeX packages read verbatim; characters that would end it are percent-encoded.
   mutating func append(teXVerbatim text: String) {
     text.withBytes { bytes in
-      // Bytes of a line break that are still to come.
+      // The number of bytes left of the current line break.
       var rest = 0
       for (index, byte) in bytes.enumerated() {
         rest = max(rest, lineBreakLength(bytes, index))
@@ -93,7 +94,7 @@ extension TextBuffer {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether each brace that opens closes again.
+  /// Whether the braces are balanced.
   fileprivate var bracesPair: Bool {
     var depth = 0
     for byte in self {
@@ -105,14 +106,14 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// All of ASCII stand at one of its ends; most bytes of a text do not.
+/// Whether a byte needs a closer look. Lower-case letters and spaces, most bytes of a text, are ruled out first.
 private func isTeXSpecial(_ byte: UInt8) -> Bool {
   if byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == 0x20 { return false }
   return switch byte {
   case UInt8(ascii: "\\"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "%"), UInt8(ascii: "#"),
     UInt8(ascii: "&"), UInt8(ascii: "_"), UInt8(ascii: "$"), 0..<0x20, 0x7F:
     true
-  // NEL and the separators of lines begin with these bytes.
+  // NEL and the line separators begin with these bytes.
   case 0xC2, 0xE2: true
   default: false
   }

@@ -2,16 +2,17 @@ import Text
 import Vocabulary
 import YAML
 
-/// The value of a field of names in BibTeX, as pandoc has to get it.
+/// Rewrites the value of a BibTeX name field so that pandoc reads it correctly.
 ///
-/// BibTeX parts names with `and`, in any case, and one name by two commas at most. People write semicolons and commas between names as well: pandoc makes one person of them, and
-/// drops some. What can be read in one way only is parted; what cannot stays one name with all its words.
+/// BibTeX separates names with `and`, in any case, and the parts of a name with at most two commas. People also put semicolons and commas between names: pandoc
+/// then makes one person of
+/// them, and drops some. A value with only one possible reading is split; any other stays one name with all its words.
 struct BibTeXAuthors {
   static let fields: Set<String> = ["author", "editor", "translator", "bookauthor", "afterword", "foreword", "introduction", "annotator", "commentator"]
 
-  /// Names between `and`; nil where the value is right as it is.
+  /// The names joined by `and`; nil if the value is correct as is.
   private(set) var value: [UInt8]?
-  /// What may be one name or several.
+  /// Texts that may be one name or several.
   private(set) var doubtful: [String] = []
 
   init(_ bytes: ArraySlice<UInt8>) {
@@ -20,7 +21,7 @@ struct BibTeXAuthors {
     for part in Self.parts(bytes, &isRight) {
       var pieces = Self.split(part, at: UInt8(ascii: ","))
       if pieces.count > 2, let last = pieces.last, Self.trimmed(last).isEmpty { pieces.removeLast() }
-      // `family=Fontaine, given=Jean, prefix=de la` is how BibLaTeX names the parts of a name.
+      // BibLaTeX can name the parts of a name: `family=Fontaine, given=Jean, prefix=de la`.
       let isNamed = pieces.allSatisfy { $0.contains(UInt8(ascii: "=")) }
       if isNamed || pieces.count < 3 || pieces.count == 3 && Self.isSuffix(pieces[1]) {
         names.append(part)
@@ -36,7 +37,7 @@ struct BibTeXAuthors {
     if !isRight { value = Array(names.map { Self.trimmed($0) }.joined(separator: Array(" and ".utf8))) }
   }
 
-  /// What stands between `and` and between semicolons, outside braces.
+  /// The parts between `and` and between semicolons, outside braces.
   private static func parts(_ bytes: ArraySlice<UInt8>, _ isRight: inout Bool) -> [ArraySlice<UInt8>] {
     var result: [ArraySlice<UInt8>] = []
     var (start, depth) = (bytes.startIndex, 0)
@@ -45,7 +46,7 @@ struct BibTeXAuthors {
       let byte = bytes[index]
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      // An escaped sign, as in `\;`, is none.
+      // An escaped character, as in `\;`, is not a separator.
       if byte == UInt8(ascii: "\\") {
         index = min(bytes.endIndex, index + 2)
         continue

@@ -1,23 +1,23 @@
 import Text
 
-/// Walks over a BibTeX file once, from entry to entry.
+/// Scans a BibTeX file in one pass, entry by entry.
 struct BibTeXScanner {
   private let bytes: [UInt8]
   private var index = 0
-  /// What replaces the parentheses around entries.
+  /// Replacements for the parentheses around entries.
   private(set) var braces: [(position: Int, brace: UInt8)] = []
-  /// Bytes of each abbreviation with those that it is made of, by its name.
+  /// The expanded length in bytes of each abbreviation, by its name.
   private var abbreviations: [String: Int] = [:]
-  /// Bytes of the last value with its abbreviations written out, and of all values so far.
+  /// The expanded length in bytes of the last value, and of all values so far.
   private var length = 0
   private var total = 0
-  /// The first entry with which there is too much.
+  /// The offset of the first entry at which the limit is exceeded.
   private(set) var excess: Int?
-  /// The first brace that stands in more than `deepest` others.
+  /// The offset of the first brace nested more than `deepest` levels.
   private(set) var deepBrace: Int?
-  /// Bytes of all values with their abbreviations written out. Names of journals make a file a tenth longer.
+  /// The limit on the expanded length of all values in bytes. Abbreviated journal names make a file about a tenth longer.
   private let longest: Int
-  /// pandoc takes the square of the depth.
+  /// pandoc's time is quadratic in the nesting depth.
   static let deepest = 100
 
   init(_ bytes: [UInt8]) {
@@ -27,7 +27,7 @@ struct BibTeXScanner {
 
   mutating func entries() -> [BibTeXSource.Entry] {
     var entries: [BibTeXSource.Entry] = []
-    // What stands between entries is a comment; behind a percent sign, so is what looks like one.
+    // Text between entries is a comment, and so is an entry after a percent sign.
     while let at = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "%") }) {
       if bytes[at] == UInt8(ascii: "%") {
         index = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
@@ -76,7 +76,7 @@ struct BibTeXScanner {
     byte > 0x20 && byte != 0x7F && !"\"#%'(),={}@".utf8.contains(byte)
   }
 
-  /// - Returns: whether the entry ends as it should; then `index` is behind its end.
+  /// - Returns: Whether the entry is terminated correctly; if so, `index` is after its end.
   private mutating func fields(_ entry: inout BibTeXSource.Entry, _ close: UInt8, isPreamble: Bool) -> Bool {
     while true {
       skipSpace()
@@ -103,9 +103,9 @@ struct BibTeXScanner {
     }
   }
 
-  /// One or more parts joined by `#`.
+  /// Parses one or more parts joined by `#`.
   ///
-  /// - Returns: the range of the value, without what encloses it where it is one part.
+  /// - Returns: The byte range of the value, without its delimiters if it is a single part.
   private mutating func value() -> Range<Int>? {
     var range: Range<Int>?
     length = 0
@@ -114,7 +114,7 @@ struct BibTeXScanner {
       let isWord = current.map { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "\"") } ?? false
       guard let part = part() else { return nil }
       let known = isWord ? abbreviations[String(decoding: bytes[part], as: UTF8.self).lowercased()] : nil
-      // Beyond the limit it does not matter by how much.
+      // Beyond the limit, the exact length does not matter.
       length = min(length + (known ?? part.count), longest + 1)
       range = range.map { $0.lowerBound..<part.upperBound } ?? part
       skipSpace()
@@ -137,7 +137,7 @@ struct BibTeXScanner {
     var depth = 0
     while let byte = current {
       switch byte {
-      // For pandoc, an escaped brace or quote encloses nothing.
+      // pandoc does not treat an escaped brace or quote as a delimiter.
       case UInt8(ascii: "\\"): index = min(index + 1, bytes.count - 1)
       case UInt8(ascii: "{"):
         depth += 1

@@ -3,9 +3,9 @@ import Text
 import YAML
 
 extension BibTeXSource {
-  /// What entries may take over from others, for each byte of the file, and beside that.
+  /// The limit on bytes that entries inherit from others: a factor per byte of the file, plus a constant.
   private static let inheritance = (factor: 4, free: 64 * 1024)
-  /// Fields that name entries whose fields are taken over.
+  /// Fields that refer to entries whose fields are inherited.
   private static let parents: Set<String> = ["crossref", "xdata"]
 
   func findExcess(_ scanner: BibTeXScanner) -> Excess? {
@@ -15,7 +15,7 @@ extension BibTeXSource {
         help: "remove those that enclose what is enclosed already")
     }
     if let start = scanner.excess {
-      // Where one is written so that nobody knows what it says, nobody knows how much it makes either.
+      // If an abbreviation cannot be parsed, its length is unknown too.
       return Excess(
         place: place(start..<start + 1), message: "the abbreviations of this BibTeX file make too much text of it, or this one cannot be read",
         help: "write the text out where it is needed")
@@ -28,14 +28,14 @@ extension BibTeXSource {
     }
   }
 
-  /// The first entry with which more is taken over than may be.
+  /// The first entry at which the limit on inherited bytes is exceeded.
   private var inherited: Entry? {
     let most = Self.inheritance.factor * bytes.count + Self.inheritance.free
     let sizes = entries.map { entry in entry.fields.reduce(0) { $0 + $1.range.count } }
     var positions: [String: Int] = [:]
     for (position, entry) in entries.enumerated() where positions[text(entry.key)] == nil { positions[text(entry.key)] = position }
     let largest = sizes.max() ?? 0
-    /// What each entry has with all that it takes over; an entry that names itself by way of others is looked at once.
+    /// The size of each entry including everything it inherits; an entry that refers to itself through others is counted once.
     var whole = [Int?](repeating: nil, count: entries.count)
     func size(_ position: Int, _ depth: Int) -> Int {
       if let known = whole[position] { return known }
@@ -43,7 +43,7 @@ extension BibTeXSource {
       var result = sizes[position]
       for field in entries[position].fields where Self.parents.contains(field.name) {
         for name in text(field.range).split(separator: ",") {
-          // An abbreviation may stand for any entry, and what is deeper than anybody writes may hold any.
+          // An abbreviation may refer to any entry, and nesting deeper than anyone writes may include any entry.
           let parent = positions[String(name).trimmingSpace]
           result = min(most + 1, result + (depth < 16 ? parent.map { size($0, depth + 1) } ?? largest : most))
         }

@@ -2,34 +2,34 @@ import Diagnostics
 import Text
 import YAML
 
-/// Where entries and fields stand in a BibTeX file: pandoc converts it and says nothing of places.
+/// The locations of entries and fields in a BibTeX file: pandoc converts the file but does not report locations.
 ///
-/// It finds what is well formed and steps over the rest, which pandoc reports.
+/// It finds what is well formed and skips the rest, which pandoc reports.
 package struct BibTeXSource {
   struct Field {
     var name: String
-    /// Of the value, without what encloses it.
+    /// The byte range of the value, without its delimiters.
     var range: Range<Int>
   }
 
   struct Entry {
-    /// The `@`.
+    /// The byte offset of the `@`.
     var start: Int
     var key: Range<Int>
     var fields: [Field] = []
-    /// Lower case, as `article`.
+    /// In lower case, such as `article`.
     var type: String
   }
 
-  /// The file with braces in the place of parentheses around entries, which BibTeX takes and pandoc does not: every place stays what it was.
+  /// The file with braces instead of parentheses around entries, which BibTeX accepts and pandoc does not. Byte offsets are unchanged.
   package private(set) var bytes: [UInt8]
-  /// What pandoc is given: the same with names between `and`, and titles that keep their capitals. Lines stay what they are.
+  /// The input for pandoc: `bytes` with names joined by `and`, and with titles that keep their capitals. Line numbers are unchanged.
   package private(set) var input: [UInt8]
-  /// Names that may be one or several, and were kept as one.
+  /// Texts that may be one name or several, kept as one.
   package private(set) var doubtfulNames: [(name: String, place: Place)] = []
   private(set) var entries: [Entry] = []
   private let lines: [Int]
-  /// What would take pandoc very long, or make much more of the file than it holds.
+  /// Constructs that would take pandoc very long, or produce much more output than the file contains.
   package private(set) var excess: Excess?
 
   package struct Excess: Sendable {
@@ -51,12 +51,12 @@ package struct BibTeXSource {
     readFields()
   }
 
-  /// Titles that pandoc writes in lower case, where braces do not keep their capitals: it takes all of them for English, where capitals are ornament.
+  /// Title fields that pandoc converts to lower case except in braces: it takes every title for English, where capitals are a matter of style.
   private static let titles: Set<String> = [
     "title", "subtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "shorttitle", "journal", "journaltitle",
   ]
 
-  /// Whether a value is one text with all its braces, and not several that are put together.
+  /// Whether a value is a single text with balanced braces, not several joined ones.
   private static func isWhole(_ value: ArraySlice<UInt8>) -> Bool {
     var depth = 0
     for (index, byte) in zip(value.indices, value) {
@@ -72,14 +72,14 @@ package struct BibTeXSource {
     return depth == 0
   }
 
-  /// Writes what pandoc is given: names between `and`, and titles between braces of their own, as they are.
+  /// Prepares the input for pandoc: names joined by `and`, and titles in extra braces, which preserve them.
   private mutating func readFields() {
     input = []
     var end = 0
     for field in entries.flatMap(\.fields) where field.range.lowerBound >= end {
       let isTitle = Self.titles.contains(field.name)
       guard isTitle || BibTeXAuthors.fields.contains(field.name) else { continue }
-      // Values that are made of several are left to pandoc.
+      // Values joined from several parts are left to pandoc.
       guard let before = bytes[..<field.range.lowerBound].last, before == UInt8(ascii: "{") || before == UInt8(ascii: "\"") else { continue }
       if isTitle {
         guard Self.isWhole(bytes[field.range]) else { continue }
@@ -107,8 +107,9 @@ package struct BibTeXSource {
     return Place(line: low + 1, column: scalars(lines[low]..<range.lowerBound) + 1, length: max(1, scalars(range.lowerBound..<end)))
   }
 
-  /// A place that pandoc named: its columns count each tab up to the next multiple of four. What ends too early does so in a line after the last one: there the
-  /// last character of the file is meant.
+  /// Converts a location reported by pandoc, whose columns advance to the next multiple of four at each tab. An unexpected end of file is reported after the
+  /// last line; it is placed on the
+  /// last character of the file.
   package func place(line: Int, column: Int) -> Place {
     let last = bytes.lastIndex { $0 > 0x20 && $0 & 0xC0 != 0x80 } ?? 0
     guard line >= 1, line <= lines.count, lines[line - 1] <= last else { return place(last..<min(last + 1, bytes.count)) }
@@ -124,16 +125,17 @@ package struct BibTeXSource {
     return Place(line: line, column: own)
   }
 
-  /// Where the entry begins that a place is in or after: a brace that does not close is noticed further down. Nil where that is in the same line.
+  /// The location of the entry that contains a location or comes before it: an unclosed brace is noticed further down. Looks only in earlier lines; nil if
+  /// there is none.
   package func entryPlace(before other: Place) -> Place? {
     guard other.line >= 1, other.line <= lines.count else { return nil }
     guard let start = bytes[..<lines[Int(other.line) - 1]].lastIndex(of: UInt8(ascii: "@")) else { return nil }
     return place(start..<start + 1)
   }
 
-  // MARK: Places of what pandoc made
+  // MARK: Locations in pandoc's output
 
-  /// The fields of BibTeX and BibLaTeX that a variable of CSL may come from.
+  /// The BibTeX and BibLaTeX fields from which a CSL variable may come.
   private static let sources: [String: [String]] = [
     "title": ["title", "subtitle"], "container-title": ["journal", "journaltitle", "booktitle", "maintitle", "issuetitle"],
     "issued": ["date", "year", "month"],
@@ -143,7 +145,7 @@ package struct BibTeXSource {
     "collection-number": ["number", "volume"], "container-author": ["bookauthor"], "title-short": ["shorttitle"], "note": ["note", "addendum", "annote"],
   ]
 
-  /// CSL-JSON that pandoc made of this file, with the places of the file, and with years that are words, which pandoc leaves out.
+  /// The CSL-JSON that pandoc made of this file, with locations in the file, and with years given in words, which pandoc drops.
   package func located(_ node: YAMLNode) -> YAMLNode {
     guard case .sequence(let items) = node.value else { return node }
     var byKey: [String: [Int]] = [:]
@@ -177,7 +179,7 @@ package struct BibTeXSource {
             value: YAMLNode(.mapping([.init(key: "raw", keyPlace: place, value: YAMLNode(.scalar(words, quoted: true), at: place))]), at: place)))
       }
     }
-    // pandoc takes `langid` only; Zotero writes `language`.
+    // pandoc only reads `langid`; Zotero writes `language`.
     if !result.contains(where: { $0.key == "language" }), let field = entry.fields.last(where: { $0.name == "language" }) {
       let place = place(field.range)
       let words = (text(field.range).filter { $0 != "{" && $0 != "}" }).trimmingSpace
@@ -191,7 +193,7 @@ package struct BibTeXSource {
     return YAMLNode(.mapping(result), at: own)
   }
 
-  /// Types of BibLaTeX that pandoc 2 calls a book, or nothing.
+  /// BibLaTeX types that pandoc 2 maps to a book, or to nothing.
   private static let types = ["software": "software", "softwareversion": "software", "dataset": "dataset", "online": "webpage", "electronic": "webpage"]
 
   private static func isEmptyDate(_ node: YAMLNode) -> Bool {
@@ -206,7 +208,7 @@ package struct BibTeXSource {
     }
   }
 
-  /// TeX puts accents on letters without a dot, `\'\i`: in Unicode the mark takes the place of the dot.
+  /// TeX puts accents on dotless letters, `\'\i`: in Unicode, the base letter has its dot, which the accent replaces.
   private static func withDots(_ text: String) -> String {
     guard text.utf8.contains(0xC4) || text.utf8.contains(0xC8) else { return text }
     var result = String.UnicodeScalarView()
@@ -220,7 +222,7 @@ package struct BibTeXSource {
     return composed(String(result))
   }
 
-  /// A particle begins in lower case. pandoc takes a given name that begins with a brace, `{\'E}mile`, for one too.
+  /// A particle begins in lower case, but pandoc also takes a given name that begins with a brace, `{\'E}mile`, for a particle.
   private static func withGivenNames(_ node: YAMLNode) -> YAMLNode {
     guard case .sequence(let people) = node.value else { return node }
     return YAMLNode(

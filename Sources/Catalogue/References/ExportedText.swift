@@ -1,10 +1,10 @@
 import Text
 import YAML
 
-/// A text of a JSON file as Crossref, DataCite and reference managers write it: with elements of JATS, MathML or HTML around its words, with entities, and broken into
+/// Cleans text in JSON files from Crossref, DataCite and reference managers: it may contain JATS, MathML or HTML elements and entities, and be broken into
 /// indented lines.
 enum ExportedText {
-  /// - Parameter keepsLines: line ends mean something, as in a note.
+  /// - Parameter keepsLines: whether line ends are significant, as in a note.
   static func cleaned(_ text: String, keepsLines: Bool) -> String {
     var result = text
     if result.utf8.contains(UInt8(ascii: "<")) { result = withoutForeignTags(result) }
@@ -18,7 +18,7 @@ enum ExportedText {
     return joined(text.utf8.split(whereSeparator: { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }).map { String(Substring($0)) }, " ")
   }
 
-  /// Elements of JATS and MathML go by a prefix; of HTML, those that only order text.
+  /// Removes elements of JATS and MathML, recognized by their prefix, and the HTML elements that only structure text.
   private static func withoutForeignTags(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var out = TextBuffer(capacity: bytes.count)
@@ -27,7 +27,7 @@ enum ExportedText {
       if bytes[index] == UInt8(ascii: "<"), let end = bytes[index..<min(bytes.count, index + 400)].firstIndex(of: UInt8(ascii: ">")) {
         let name = bytes[(index + 1)..<end].drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
         if name.starts(with: "jats:".utf8) || name.starts(with: "mml:".utf8) || ["p", "br", "div", "title"].contains(String(decoding: name, as: UTF8.self)) {
-          // Words on both sides of a paragraph's end are two words.
+          // The words on either side of a paragraph's end must not run together.
           if !name.starts(with: "mml:".utf8) { out.append(0x20) }
           index = end + 1
           continue
@@ -43,7 +43,7 @@ enum ExportedText {
     ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&nbsp;", "\u{A0}"),
   ]
 
-  /// Each once: `&amp;lt;` is the text `&lt;`.
+  /// Decodes each entity once: `&amp;lt;` is the text `&lt;`.
   private static func withoutEntities(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var out = TextBuffer(capacity: bytes.count)

@@ -3,11 +3,11 @@ import Text
 import Vocabulary
 import YAML
 
-/// A date of a reference: a day, month or year, a span of two of them, or words where nobody knows one, as "forthcoming".
+/// The date of a reference: a day, month or year, a range of two of them, or words such as "forthcoming" if the date is unknown.
 package struct ReferenceDate: Hashable, Sendable {
   package var start: CalendarDate?
   package var end: CalendarDate?
-  /// Empty where there is a date.
+  /// Empty if there is a date.
   package var words: String
 
   package init(_ start: CalendarDate, end: CalendarDate? = nil) {
@@ -25,10 +25,10 @@ package struct ReferenceDate: Hashable, Sendable {
     return concatenated(String(start.year), "–", String(end.year))
   }
 
-  /// As EDTF writes it; empty where there are only words.
+  /// The date in EDTF; empty if there are only words.
   package var edtf: String { start.map { start in end.map { concatenated(start.edtf, "/", $0.edtf) } ?? start.edtf } ?? "" }
 
-  /// A date or span of EDTF, without what level 1 adds to say that it is not certain.
+  /// Parses an EDTF date or interval, dropping the markers of uncertainty from level 1. Nil for anything else.
   package init?(edtf text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(Self.withoutDoubt)
     guard let start = parts.first.flatMap({ CalendarDate(edtf: $0) }) else { return nil }
@@ -36,7 +36,7 @@ package struct ReferenceDate: Hashable, Sendable {
       self.init(start)
       return
     }
-    // An end that is open or not known.
+    // An open or unknown end.
     if parts[1].isEmpty || parts[1] == ".." {
       self.init(start)
     } else if let end = CalendarDate(edtf: parts[1]) {
@@ -52,7 +52,7 @@ package struct ReferenceDate: Hashable, Sendable {
 
   // MARK: Words
 
-  /// What people type into the field of a date: `May 2020`, `3 mai 2020`, `2020/05/03`, `1998-1999`. What holds no year stays words.
+  /// Parses what people type into a date field: `May 2020`, `3 mai 2020`, `2020/05/03`, `1998-1999`. A text without a year is kept as words.
   package init(typed text: String) {
     let text = text.trimmingSpace
     if let date = ReferenceDate(edtf: text) ?? ReferenceDate(edtf: String(text.prefix { $0 != "T" && $0 != " " })) {
@@ -75,7 +75,7 @@ package struct ReferenceDate: Hashable, Sendable {
     if month != nil {
       if numbers.count == 1 { parts.append(numbers[0]) }
     } else if numbers.count == tokens.count - 1 {
-      // `2020/05/03`: with the year last, who writes the day first cannot be told from who writes the month first.
+      // `2020/05/03`: if the year comes last, day-first and month-first dates cannot be told apart.
       let isYearFirst = tokens.first?.utf8.count == 4
       if numbers.count == 1 || isYearFirst { parts = [first.year] + numbers.prefix(2).map { $0 } }
     }
@@ -99,7 +99,7 @@ package struct ReferenceDate: Hashable, Sendable {
     return found.map { $0 + 1 }
   }
 
-  /// As much of year, month and day as makes a date: months from 13 on are seasons (EDTF level 1), which no calendar has.
+  /// As much of year, month and day as forms a valid date: months from 13 on are seasons (EDTF level 1), which are not in the calendar.
   static func date(_ parts: [Int?]) -> CalendarDate? {
     guard let first = parts.first, let year = first, year > 0, year < 10_000 else { return nil }
     var date = CalendarDate(year: year)
@@ -112,9 +112,9 @@ package struct ReferenceDate: Hashable, Sendable {
 }
 
 extension MappingReader {
-  /// An EDTF text, or CSL-JSON's `{"date-parts": [[2025, 3, 26]]}`.
+  /// Reads an EDTF text, or CSL-JSON's `{"date-parts": [[2025, 3, 26]]}`.
   ///
-  /// - Parameter isExport: a program wrote it: nothing stands for a date in many ways, and words are what somebody typed.
+  /// - Parameter isExport: whether a program wrote it: it may express a missing date in many ways, and any words were typed by a person.
   mutating func referenceDate(_ key: String, isExport: Bool) -> ReferenceDate? {
     guard let node = node(key) else { return nil }
     switch node.value {
@@ -134,12 +134,12 @@ extension MappingReader {
       let read = parts.flatMap { Self.dates($0.value) }
       if let read, let start = read.first {
         if let date = ReferenceDate.date(start) { return ReferenceDate(date, end: read.count > 1 ? ReferenceDate.date(read[1]) : nil) }
-        // Before our era: CSL counts these years, and no calendar of ours does.
+        // A year BCE: CSL has such years, but `CalendarDate` does not.
         if let year = start.first, let year, year < 0 { return ReferenceDate(words: "−\(-year)") }
       }
       if let typed = text("edtf") ?? text("raw") { return ReferenceDate(typed: typed) }
       if let literal = text("literal") { return ReferenceDate(edtf: literal) ?? (isExport ? ReferenceDate(typed: literal) : ReferenceDate(words: literal)) }
-      // What is no number stands there as somebody typed it.
+      // A part that is not a number is text typed by a person.
       if read == nil, isExport, let parts, let words = Self.firstText(parts.value) { return ReferenceDate(typed: words) }
       if read.map({ $0.first.map { $0.allSatisfy { $0 == nil || $0 == 0 } } ?? true }) ?? isExport { return nil }
       fallthrough
@@ -149,9 +149,9 @@ extension MappingReader {
     }
   }
 
-  /// Year, month and day of one or two dates; nil in the place of what is null.
+  /// Year, month and day of one or two dates; nil for each part that is null.
   ///
-  /// - Returns: nil where something in it is neither a number nor null.
+  /// - Returns: Nil if any part is neither a number nor null.
   private static func dates(_ node: YAMLNode) -> [[Int?]]? {
     guard case .sequence(let dates) = node.value else { return nil }
     var result: [[Int?]] = []

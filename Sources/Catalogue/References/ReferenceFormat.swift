@@ -1,15 +1,15 @@
-/// Where an entry of a bibliography was read from: what is a slip of the hand in one format is a program's habit in another.
+/// The format from which a bibliography entry was read: a mistake in one format is a program's convention in another.
 package enum ReferenceFormat: Sendable {
-  /// Written by hand: a name that CSL does not know is a mistake.
+  /// Written by hand: a name unknown to CSL is an error.
   case yaml
-  /// CSL-JSON, written by reference managers and by the services that hold the metadata of DOIs.
+  /// CSL-JSON, written by reference managers and by the services that provide the metadata of DOIs.
   case json
-  /// As pandoc converts it.
+  /// BibTeX, as converted by pandoc.
   case bibTeX
 
   var isExport: Bool { self != .yaml }
 
-  /// What Crossref, DataCite and reference managers add to CSL-JSON (<https://api.crossref.org/swagger-ui/index.html>).
+  /// Names that Crossref, DataCite and reference managers add to CSL-JSON (<https://api.crossref.org/swagger-ui/index.html>).
   static let foreignNames: Set<String> = [
     "alternative-id", "archive-id", "article-number", "assertion", "author-order", "approved", "clinical-trial-number", "content-domain", "content-created",
     "content-updated", "copyright", "created", "degree", "deposited", "edition-number", "free-to-read", "funder", "group-title", "indexed", "institution",
@@ -20,10 +20,10 @@ package enum ReferenceFormat: Sendable {
     "tags", "uri", "uris",
   ]
 
-  /// What Crossref calls the days of publication, where `issued` is not known.
+  /// Crossref's names for publication dates, used if `issued` is missing.
   static let publicationDates = ["published", "published-print", "published-online"]
 
-  /// CSL's types by Crossref's and DataCite's.
+  /// CSL types by the types of Crossref and DataCite.
   static let foreignTypes: [String: String] = [
     "journal-article": "article-journal", "proceedings-article": "paper-conference", "posted-content": "article", "book-chapter": "chapter",
     "book-section": "chapter", "book-part": "chapter", "monograph": "book", "edited-book": "book", "reference-book": "book", "book-set": "book",

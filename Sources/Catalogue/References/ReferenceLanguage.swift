@@ -2,9 +2,9 @@ import Text
 import Vocabulary
 import YAML
 
-/// The language of a reference, as people and programs name it.
+/// Finds the language tag of a reference from the many ways in which people and programs write a language.
 enum ReferenceLanguage {
-  /// Three letters of ISO 639-2 for languages that have two, and names of BibLaTeX that are no word of a language.
+  /// ISO 639-2 codes (three letters) of languages that have a two-letter code, BibLaTeX's names that are not ordinary language names, and some language names.
   private static let codes: [String: String] = [
     "fre": "fr", "fra": "fr", "eng": "en", "ger": "de", "deu": "de", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "nld": "nl", "ara": "ar",
     "chi": "zh", "zho": "zh", "jpn": "ja", "rus": "ru", "cat": "ca", "bre": "br", "baq": "eu", "eus": "eu", "oci": "oc", "cos": "co", "pol": "pl",
@@ -15,7 +15,7 @@ enum ReferenceLanguage {
     "hebreu": "he", "vietnamese": "vi", "vietnamien": "vi",
   ]
 
-  /// A BCP 47 tag of a known form; nil for other words.
+  /// A BCP 47 tag in canonical form; nil for other words.
   static func tag(_ text: String) -> String? {
     let text = text.trimmingSpace
     guard text.utf8.count <= 40 else { return nil }
@@ -29,7 +29,7 @@ enum ReferenceLanguage {
     return nil
   }
 
-  /// Three letters become two where there are two; a region is written in capitals.
+  /// Replaces a three-letter code with the two-letter one if there is one; a region is written in capitals.
   private static func canonical(_ tag: String) -> String {
     let parts = tag.split(separator: "-").map(String.init)
     guard let first = parts.first else { return tag }

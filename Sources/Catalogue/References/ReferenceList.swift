@@ -2,17 +2,17 @@ import Diagnostics
 import Text
 import YAML
 
-/// The entries of one file.
+/// The entries of a bibliography file.
 package struct ReferenceList: Sendable {
   package var references: [Reference] = []
-  /// Ids of entries in which something is wrong: a citation of them is not a second mistake.
+  /// Ids of entries that have errors: citing them is not reported as another error.
   package var damaged: Set<String> = []
-  /// An entry without an id of its own, or no list at all: what the file was to hold is not known.
+  /// An entry without an id of its own, or no list at all: the contents that the file should have are unknown.
   package var isIncomplete = false
 
   package init() {}
 
-  /// Whether YAML that no page shows is a list of references: its first entry has an id, a title and something else that a reference has.
+  /// Whether YAML is a list of references: its first entry has an id, a title and some other key of references.
   package static func isList(_ node: YAMLNode) -> Bool {
     var items: [YAMLNode] = []
     switch node.value {
@@ -25,7 +25,7 @@ package struct ReferenceList: Sendable {
     return keys.isSuperset(of: ["id", "title"]) && !keys.isDisjoint(with: ["type", "author", "issued", "URL", "DOI", "publisher"])
   }
 
-  /// Reads a list of entries, from YAML or from CSL-JSON (which is YAML).
+  /// Reads a list of entries from YAML, or from CSL-JSON, which is valid YAML.
   package init(_ node: YAMLNode, file: String, format: ReferenceFormat, diagnostics: inout [Diagnostic]) {
     var items: [YAMLNode] = []
     switch node.value {
@@ -34,14 +34,14 @@ package struct ReferenceList: Sendable {
       if let references = entries.first(where: { $0.key == "references" }), case .sequence(let nodes) = references.value.value {
         items = nodes
       } else if format == .json, entries.contains(where: { $0.key == "id" || $0.key == "DOI" }) {
-        // One work, as a resolver of DOIs hands it over.
+        // A single work, as returned by a DOI resolver.
         items = [node]
       } else if !entries.isEmpty {
         refuse(node, file, &diagnostics)
       }
     case .scalar: refuse(node, file, &diagnostics)
     }
-    // What a program adds to each entry is said once.
+    // An unknown key that a program adds to every entry is only reported once.
     var said: Set<String> = []
     for item in items {
       guard var entry = ReferenceReader(item, file: file, format: format, said: said) else {

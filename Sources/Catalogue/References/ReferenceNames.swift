@@ -3,20 +3,20 @@ import Text
 import Vocabulary
 import YAML
 
-/// The names of one variable of a reference.
+/// The names in one variable of a reference.
 struct ReferenceNames {
   var people: [Person] = []
-  /// The list ends in "and others" or "et al.".
+  /// Whether the list ends in "and others" or "et al.".
   var goesOn = false
 
-  /// Takes the words that stand for those who are not named from the end of the list.
+  /// Removes words for unnamed people from the end of the list.
   mutating func takeOthers() {
     guard let last = people.last else { return }
     if Self.standsForOthers(last.literal ?? (last.given == nil ? last.family ?? "" : "")) {
       people.removeLast()
       goesOn = true
     } else if let parts = last.parts, Self.standsForOthers(parts.droppingParticle) {
-      // `Roe, R. et al.` in BibTeX, as pandoc reads it.
+      // `Roe, R. et al.` in BibTeX, as parsed by pandoc.
       people[people.count - 1] = Person(family: parts.family, given: last.given)
       goesOn = true
     } else if let given = last.given, given.hasSuffix(" et al.") || given.hasSuffix(" et al") {
@@ -33,7 +33,7 @@ struct ReferenceNames {
 }
 
 extension MappingReader {
-  /// - Parameter isExport: a program wrote it: what CSL does not know in a name is left out.
+  /// - Parameter isExport: whether a program wrote the entry: keys of a name that CSL does not have are ignored.
   mutating func cslNames(_ key: String, isExport: Bool) -> ReferenceNames {
     var names = ReferenceNames()
     for node in list(key, orSingle: true) ?? [] {
@@ -52,7 +52,7 @@ extension MappingReader {
     return names
   }
 
-  /// `name` is what Crossref calls the name of a body.
+  /// `name` is Crossref's key for the name of a body.
   private static let nameKeys: Set<String> = [
     "literal", "name", "family", "given", "dropping-particle", "non-dropping-particle", "suffix", "comma-suffix", "static-ordering", "parse-names",
   ]
@@ -77,6 +77,6 @@ extension MappingReader {
 }
 
 extension YAMLNode {
-  /// Whether this is a text of nothing but white space.
+  /// Whether this is a text that contains nothing but white space.
   var isEmptyText: Bool { if case .scalar(let text, _) = value { text.trimmingSpace.isEmpty } else { false } }
 }

@@ -7,13 +7,13 @@ import YAML
 struct ReferenceReader {
   private var reader: MappingReader
   private let format: ReferenceFormat
-  /// Names that CSL does not know, as they were reported of this file.
+  /// The names unknown to CSL that have been reported for this file.
   private(set) var said: Set<String>
   private(set) var id = ""
 
   var diagnostics: [Diagnostic] { reader.diagnostics }
 
-  /// - Returns: nil where the entry is no mapping.
+  /// - Returns: Nil if the entry is not a mapping.
   init?(_ node: YAMLNode, file: String, format: ReferenceFormat, said: Set<String>) {
     guard case .mapping(let entries) = node.value else { return nil }
     self.format = format
@@ -38,7 +38,7 @@ struct ReferenceReader {
     ["id", "type", "title"] + Reference.nameVariables + Reference.dateVariables + Reference.textVariables + Reference.formerNames.map(\.0)
       + Reference.otherNames)
 
-  /// - Returns: nil where an entry has no id or no title.
+  /// - Returns: Nil if the entry has no id or no title.
   mutating func read() -> Reference? {
     var reference = Reference()
     reference.place = reader.keyPlace("id")
@@ -52,7 +52,7 @@ struct ReferenceReader {
       if names.goesOn && !names.people.isEmpty { reference.namesThatGoOn.append(name) }
     }
     for name in Reference.dateVariables { reference.dates[name] = reader.referenceDate(name, isExport: format.isExport) }
-    // A work that is not yet in an issue has a day of its own at Crossref.
+    // Crossref gives a work that is not yet in an issue separate publication dates.
     for name in ReferenceFormat.publicationDates where format == .json {
       let date = reader.referenceDate(name, isExport: true)
       if reference.dates["issued"] == nil { reference.dates["issued"] = date }
@@ -74,7 +74,7 @@ struct ReferenceReader {
   }
 
   private mutating func type() -> String {
-    // pandoc leaves it empty for what BibTeX has no word for.
+    // pandoc leaves the type empty if BibTeX's has no equivalent.
     let isMissing = format.isExport && reader.entries.first { $0.key == "type" }?.value.isEmptyText ?? false
     if format == .json, let entry = reader.entries.first(where: { $0.key == "type" }), case .scalar(let text, _) = entry.value.value,
       let known = ReferenceFormat.foreignTypes[text]
@@ -98,7 +98,7 @@ struct ReferenceReader {
     guard let (text, place) = format.isExport ? exported(key) : reader.text(key), reference.variables[name] == nil else { return }
     switch name {
     case "URL":
-      // Mendeley puts several addresses into one field.
+      // Mendeley puts several URLs into one field.
       let first = format.isExport ? text.split(separator: " ").first.map(String.init) ?? text : text
       let isList = text.split(separator: " ").allSatisfy { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
       if let url = reader.webAddress(isList ? first : text, place, "URL") { reference.variables[name] = url }
@@ -113,7 +113,7 @@ struct ReferenceReader {
       if reference.languageTag == nil && !format.isExport {
         reader.report("bad-language", "`\(text)` is not a language tag", at: place, help: "write `fr`, `en` or, with a region, `pt-BR`")
       } else {
-        // Words that say no language in particular stay what somebody wrote.
+        // Words that do not identify a language are kept as written.
         reference.variables[name] = reference.languageTag ?? text
       }
     default: keep(text, name, &reference)
@@ -129,7 +129,7 @@ struct ReferenceReader {
     if name == "title" { reference.title = plain } else { reference.variables[name] = plain }
   }
 
-  /// A text of a file that a program wrote: an empty one is none, and of a list the first counts, but for keywords.
+  /// A text in a file written by a program: an empty text counts as missing; the first text of a list is used, or all of them for keywords.
   private mutating func exported(_ name: String) -> (text: String, place: Place)? {
     guard format.isExport, let node = reader.node(name) else { return nil }
     switch node.value {
@@ -143,7 +143,7 @@ struct ReferenceReader {
       }
       return texts.isEmpty ? nil : (name == "keyword" ? joined(texts, ", ") : texts[0], node.place)
     case .mapping:
-      // Some services put objects where CSL has texts, as for a licence.
+      // Some services put objects where CSL has texts, for example for a licence.
       return nil
     }
   }

@@ -1,14 +1,14 @@
 import Text
 
-/// A text with the markup that CSL-JSON allows in it (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), and with what Crossref and DataCite write.
+/// A text with the markup allowed in CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), or that of Crossref and DataCite.
 ///
-/// Only tags that are closed again in the right order count; anything else that looks like one is text.
+/// Only correctly nested and closed tags count; anything else that looks like a tag is text.
 package struct RichText {
   enum Style: Hashable, Sendable {
     case italic, bold, superscript, `subscript`, smallCaps
-    /// Capitals that a style must not change.
+    /// Text whose capitals a style must not change.
     case fixedCase
-    /// An element that means nothing for the words in it.
+    /// An element that has no effect on its words.
     case none
   }
 
@@ -21,7 +21,7 @@ package struct RichText {
   let bytes: Bytes
   let tokens: [Token]
 
-  /// - Returns: nil where there is no markup in it: nearly always.
+  /// - Returns: Nil if the text contains no markup, which is nearly always the case.
   package init?(_ text: String) {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return nil }
     bytes = Array(text.utf8)
@@ -29,7 +29,7 @@ package struct RichText {
     if !tokens.contains(where: { if case .text = $0 { false } else { true } }) { return nil }
   }
 
-  /// The words alone. Numbers above and below the line are written with the characters that Unicode has for them: H₂O, not H2O.
+  /// The words alone. Superscript and subscript digits and signs become the corresponding Unicode characters: H₂O, not H2O.
   package var plain: String {
     var out = TextBuffer(capacity: bytes.count)
     var styles: [Style] = []
@@ -62,7 +62,7 @@ package struct RichText {
     Dictionary(zip(from.unicodeScalars, to.unicodeScalars), uniquingKeysWith: { first, _ in first })
   }
 
-  // MARK: Reading
+  // MARK: Parsing
 
   private struct Tag {
     var name: String
@@ -75,7 +75,7 @@ package struct RichText {
     var tokens: [Token] = []
     var start = 0
     var index = 0
-    // Elements that are open: their names, and where their tokens stand.
+    // Open elements: their names, the indices of their tokens, and their byte ranges.
     var open: [(name: String, style: Style, token: Int, range: Range<Int>)] = []
     func text(_ end: Int) { if end > start { tokens.append(.text(start..<end)) } }
     while index < bytes.count {
@@ -106,7 +106,7 @@ package struct RichText {
   ]
 
   private static func tag(_ bytes: Bytes, _ start: Int) -> Tag? {
-    // No tag of these is longer; the text behind a lonely `<` is not searched to its end.
+    // None of these tags is longer; limits the search after a lone `<`.
     let limit = min(bytes.count, start + 80)
     guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let isClosing = bytes[start + 1] == UInt8(ascii: "/")
