@@ -1,6 +1,6 @@
-/// Which clause of a sentence a verb belongs to.
+/// Assigns verbs to the clauses of a sentence.
 extension SentenceScan {
-  /// Whether the verb here belongs to an inserted clause. Where that is not certain it does: a rule missed is listed as to be qualified, a rule made up is not.
+  /// Whether the verb belongs to a subordinate clause. If uncertain, it does: a missed rule is reported as to be qualified, but an invented one goes unnoticed.
   func isSubordinate(_ index: Int) -> Bool {
     if isReported(index) || isSecondOfRelative(index) { return true }
     if !lexicon.isFrench, isContactClause(index) || isAffirmed(index) { return true }
@@ -15,8 +15,8 @@ extension SentenceScan {
       case .colon: return false
       case .aside: break
       case .word:
-        // *decide who shall preside*: a question, with all its verbs.
-        // *how to use a tool*: no verb with a subject.
+        // *decide who shall preside*: an indirect question, with all its verbs.
+        // *how to use a tool*: no verb with a subject follows.
         if !lexicon.isFrench, word.text == "how", text(position + 1) == "to" {
           position -= 1
           continue
@@ -32,7 +32,7 @@ extension SentenceScan {
           return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
         }
         if isConjunction(position) {
-          // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the comma before.
+          // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the preceding comma.
           if isParenthesisOfQue(position) {
             position -= 1
             continue
@@ -41,7 +41,7 @@ extension SentenceScan {
           if isCoordinated(index, over: position) || isShortened(position, before: index) { return false }
           // *in which case it must be declared*
           if word.text == "which", text(position + 1) == "case" { return true }
-          // An odd number of commas ends the clause that the conjunction opened; an insertion has two.
+          // An odd number of commas means that the clause of the conjunction has ended; an insertion has two.
           if commas % 2 == 1 { return false }
           if commas > 0,
             isClosed(position, before: index) || isClosedInEnglish(position, before: index)
@@ -54,11 +54,11 @@ extension SentenceScan {
         }
         if isFrequentVerb(word.text), position != index, !isNounOfUse(position) { verbs += 1 }
         if !lexicon.isFrench, isOtherVerb(position, before: index) { verbs += 1 }
-        // *par lesquels les élèves manifestent*: a verb in the plural.
+        // *par lesquels les élèves manifestent*: a plural verb.
         if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
-        // *dont le nom ne figure pas*: a verb stands behind *ne*.
+        // *dont le nom ne figure pas*: *ne* precedes a verb.
         if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
-        // *the article says students must pay*: a clause of *that* without the word.
+        // *the article says students must pay*: reported speech without *that*.
         if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position),
           !["above", "below", "in", "on", "at", "by", "therein", "herein", "and", "or", "how"].contains(text(position + 1))
         {
@@ -70,7 +70,7 @@ extension SentenceScan {
     return false
   }
 
-  /// *slips when completed should*, *if you use the lift you must*: the clause of the conjunction is over before the verb.
+  /// Whether the clause of the conjunction ends before the verb: *slips when completed should*, *if you use the lift you must*.
   private func isShortened(_ conjunction: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, ["when", "if", "once", "where", "unless", "until", "while"].contains(text(conjunction)) else { return false }
     // *When filling a tank tenants must*
@@ -84,10 +84,10 @@ extension SentenceScan {
     return conjunction + 2 < verb - 1 && pronouns.contains(text(conjunction + 1)) && pronouns.contains(text(verb - 1))
   }
 
-  /// *those who think they must* is not looked at twice.
+  /// Whether the verb follows a relative pronoun: *those who think they must* has already been handled.
   private func isRelativeSubject(_ verb: Int) -> Bool { lexicon.relativePronouns.contains(text(verb - 1)) }
 
-  /// *que*, *lorsque*, *s'il*, *à qui*: a clause with a subject of its own follows.
+  /// Whether a clause with its own subject follows: *que*, *lorsque*, *s'il*, *à qui*.
   func isConjunction(_ position: Int) -> Bool {
     let word = words[position].text
     if lexicon.conjunctions.contains(word) {
@@ -126,17 +126,17 @@ extension SentenceScan {
       && ["à", "avec", "pour", "de", "chez", "sans", "contre", "par", "sur", "envers", "devant", "selon", "d'"].contains(words[position - 1].text)
   }
 
-  /// Nothing but pronouns, negation and adverbs between: the verb is the pronoun's.
+  /// Whether only pronouns, negation and adverbs separate the verb from the pronoun, so that it is the pronoun's verb.
   func isAdjacent(_ pronoun: Int, _ verb: Int) -> Bool {
     words[(pronoun + 1)..<verb].allSatisfy {
       $0.kind != .comma && ($0.kind == .aside || lexicon.clitics.contains($0.text) || lexicon.adverbs.contains($0.text) || $0.text == "ne" || $0.text == "n'")
     }
   }
 
-  /// *L'étudiant qui utilise une IA doit*: the pronoun's own verb follows it, so that the next one is the main clause's.
+  /// Whether the pronoun has its own verb before this one, which is then that of the main clause: *L'étudiant qui utilise une IA doit*.
   func isRelativeClosed(_ pronoun: Int, _ verb: Int) -> Bool { !isAdjacent(pronoun, verb) }
 
-  /// *tel que*, *plus … que*, *ainsi que*, *ne … que*: no clause follows.
+  /// Whether no clause follows the word: *tel que*, *plus … que*, *ainsi que*, *ne … que*.
   func isComparison(_ index: Int) -> Bool {
     if words[index].text == "comme", index > 0 { return true }
     if words[index].text == "qu'", words[(index + 1)...].prefix(3).map(\.text) == ["il", "s'", "agisse"] { return true }
@@ -155,7 +155,7 @@ extension SentenceScan {
     return ["tel", "telle", "tels", "telles", "ainsi", "meme", "memes"].contains(before) && words[index].text.hasPrefix("qu")
   }
 
-  /// *worn as outer garments*, *using a model as a source is*: what something serves as.
+  /// Whether *as* introduces a role of something: *worn as outer garments*, *using a model as a source is*.
   private func isRole(_ index: Int) -> Bool {
     let before = text(index - 1)
     if before.hasSuffix("ed") && before.utf8.count > 4 || ["worn", "known", "given", "taken", "seen", "serving", "acting"].contains(before) { return true }
@@ -174,7 +174,7 @@ extension SentenceScan {
 
   func isFrequentVerb(_ word: String) -> Bool { (lexicon.isFrench ? Self.frequentVerbs : Self.frequentVerbsInEnglish).contains(word) }
 
-  /// Sets that are made once: every word before a verb is looked up.
+  /// Static sets, because every word before a verb is looked up in them.
   private static let frequentVerbs: Set<String> = [
     "a", "ont", "est", "sont", "fait", "font", "va", "vont", "permet", "permettent", "prevoit", "prevoient", "utilise", "utilisent", "fournit",
     "fournissent", "peut", "peuvent", "doit", "doivent",

@@ -1,4 +1,4 @@
-/// What has to stand around a wording, beside its words.
+/// Conditions on the context of a wording.
 extension SentenceScan {
   func holds(_ condition: ForceLexicon.Condition, _ range: Range<Int>) -> Bool {
     switch condition {
@@ -16,7 +16,7 @@ extension SentenceScan {
       return lexicon.isFrench ? isPermissionInFrench(range, isNegated: isNegated(range)) : isPermissionInEnglish(range, isNegated: isNegated(range))
     case .duty:
       return words[range.upperBound...].prefix(4).contains { FrenchGrammar.dutiesByName.contains($0.text) }
-    // *will not be accepted as an excuse*: what it is taken for.
+    // *will not be accepted as an excuse*: what it counts as.
     case .ofThing:
       guard isNegated(range) else { return false }
       if lexicon.isFrench, isAdmittedToPlace(range.upperBound) { return true }
@@ -35,7 +35,7 @@ extension SentenceScan {
     case .right: return isVerb(range.upperBound) && (!isNegated(range) || EnglishVerbs.isAct(text(range.upperBound)))
     case .taskOfPersons: return isTaskOfPersons(range)
     case .assignedToPersons: return infinitiveWithDe(after: range.upperBound) != nil || isDutyAsSubject(range)
-    // *le solde reste à payer*: what has not been done yet.
+    // *le solde reste à payer*: an open task, not a rule.
     case .assignment where lexicon.isFrench: return !["reste", "restent", "restera", "resteront", "demeure", "demeurent"].contains(text(range.lowerBound))
     case .assignment: return isAssignment(range)
     case .assignedDuty: return isAssignedDuty(range)
@@ -62,13 +62,13 @@ extension SentenceScan {
     guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
     // *libre de toute formalité, sous réserve de s'inscrire*
     if ["de", "d'", "à"].contains(modal), !isDirect(verb, after: range.upperBound) { return false }
-    // *ils devraient avoir voté hier*: a regret.
+    // *ils devraient avoir voté hier*: regret.
     if modal.hasPrefix("devr"), !FrenchGrammar.duty.contains(modal), words[verb].text == "avoir", verb + 1 < words.count, isParticiple(verb + 1) {
       return false
     }
     if isDuty, isMeantOtherwise(verb, range) { return false }
     let isImpersonal = ["faut", "faudra"].contains(modal)
-    // *il faut savoir nager*: an ability.
+    // *il faut savoir nager*: an ability, not an act.
     if isImpersonal, text(verb) == "savoir", isInfinitive(text(skippingClitics(verb + 1))) || isAdverb(text(verb + 1)) { return false }
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
     // *il doit bien y avoir*
@@ -79,7 +79,7 @@ extension SentenceScan {
     if words[verb].text == "entendre", words[verb...].prefix(4).contains(where: { $0.text == "par" }) || text(startOfClause) == "par" { return false }
     // *la loi doit entrer en vigueur en mai*
     if words[verb].text == "entrer", text(verb + 1) == "en", text(verb + 2) == "vigueur" { return false }
-    // *doit provenir d'un corpus ancien*: a guess, not a rule.
+    // *doit provenir d'un corpus ancien*: a guess.
     if ["provenir", "resulter"].contains(words[verb].text), !isNegated(range) { return false }
     if isImpersonal || ["on", "nous"].contains(text(range.lowerBound - 1)), isRemark(at: verb) { return false }
     if isImpersonal, !["vous", "nous", "lui", "leur"].contains(text(range.lowerBound - 1)) || text(verb) != "attendre",
@@ -90,7 +90,8 @@ extension SentenceScan {
     return true
   }
 
-  /// *il est interdit de*, not *il est interdit en France*, where *il* is something that was named before; not *tout est permis* or *il est permis d'en douter*.
+  /// Whether the wording has a subject that can be ruled on: *il est interdit de*, but not *il est interdit en France*, where *il* is something mentioned
+  /// before, nor *tout est permis* or *il est permis d'en douter*.
   func isSaidOfSomething(_ range: Range<Int>) -> Bool {
     guard compiled.predicates[text(range.upperBound - 1)] != nil else { return true }
     let before = previousWord(range.lowerBound)?.text
@@ -107,12 +108,12 @@ extension SentenceScan {
     // *not necessary to be a poet to enjoy it*
     if text(range.upperBound - 2) == "necessary", text(range.upperBound) == "be" { return false }
     if text(range.upperBound - 1) == "required", text(range.upperBound) == "by" { return isAskedOfPersons(range.upperBound + 1) }
-    // *you will be banned for a week*: what happens.
+    // *you will be banned for a week*: an event.
     if ["banned", "barred"].contains(text(range.upperBound - 1)), text(range.lowerBound - 1) == "will" {
       return text(range.lowerBound - 2) != "you" && subject(before: range.lowerBound - 1) != .person
     }
     let verb = text(range.upperBound)
-    // *the right to be safe*: no act.
+    // *the right to be safe*: not an act.
     if verb == "be", text(range.upperBound - 2) == "right", !EnglishVerbs.isParticiple(text(range.upperBound + 1)),
       !EnglishVerbs.conditions.contains(text(range.upperBound + 1)), !EnglishVerbs.allowedToPersons.contains(text(range.upperBound + 1))
     {
@@ -144,7 +145,7 @@ extension SentenceScan {
     }
   }
 
-  /// *il faut savoir que*, *il convient de rappeler combien*: the text speaks to its reader.
+  /// Whether the verb introduces a remark to the reader: *il faut savoir que*, *il convient de rappeler combien*.
   private func isRemark(at verb: Int) -> Bool {
     guard FrenchVerbs.remarks.contains(words[verb].text) else { return false }
     if ["attendre", "dire", "avouer"].contains(words[verb].text), text(verb - 1) == "s'" || text(verb + 1) == "que" || text(verb + 1) == "qu'" { return true }
@@ -158,16 +159,16 @@ extension SentenceScan {
     return isRemark(at: verb)
   }
 
-  /// *L'université recommande*, *this policy prohibits*, *we require*.
+  /// Whether the subject has the authority to make the rule by saying so: *L'université recommande*, *this policy prohibits*, *we require*.
   private func isAuthority(before range: Range<Int>) -> Bool {
     let verb = range.lowerBound
     if words[verb].hasFinalAccent { return false }
     if lexicon.isFrench {
       guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
       if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
-      // *ce règlement s'impose à tous*: whom it binds.
+      // *ce règlement s'impose à tous*: says whom it binds.
       if ["se", "s'"].contains(text(verb - 1)) { return false }
-      // Nothing but what belongs to the noun stands between: *l'université a interdit* tells what happened.
+      // Only words that belong to the noun may be in between: *l'université a interdit* reports an event.
       let between = words[(head + 1)..<verb]
       if between.contains(where: { ["a", "ont", "avait", "est", "sont", "qui", "et"].contains($0.text) }) { return false }
       let isText = FrenchGrammar.texts.contains(words[head].text)
@@ -175,7 +176,7 @@ extension SentenceScan {
       let isOwn = region.prefix(3).contains { ["present", "presente", "presents", "presentes", "ce", "cet", "cette", "notre", "nos"].contains(text($0)) }
       return isText ? isOwn : !["un", "une", "certains", "certaines", "plusieurs", "aucun", "aucune", "des"].contains(text(head - 1))
     }
-    // *we would recommend doing*: politely said.
+    // *we would recommend doing*: a polite form.
     let isWould = text(verb - 2) == "we" && text(verb - 1) == "would"
     guard let head = isWould ? verb - 2 : englishHead(before: verb), EnglishGrammar.authorities.contains(words[head].text) else { return false }
     let isFirstPerson = words[head].text == "we"
@@ -189,12 +190,12 @@ extension SentenceScan {
       return false
     }
     let region = subjectRegion(before: verb)
-    // Another text is only told of: *the licence allows*.
+    // Another text is only described: *the licence allows*.
     if EnglishGrammar.texts.contains(words[head].text), !["this", "these", "our"].contains(text(region.lowerBound)) { return false }
     return isFirstPerson || !EnglishGrammar.indefinite.contains(text(region.lowerBound)) && text(region.lowerBound) != "no"
   }
 
-  /// A verb follows, and no noun.
+  /// Whether a verb follows, not a noun.
   private func isVerb(_ index: Int) -> Bool {
     var next = index
     while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
@@ -210,13 +211,13 @@ extension SentenceScan {
       || ["implement", "document", "bring", "mention", "question", "sing", "complement", "comment"].contains(word)
   }
 
-  /// *It is the duty of the chair to open*, *it shall be your responsibility to check*.
+  /// Whether a duty is assigned to somebody: *It is the duty of the chair to open*, *it shall be your responsibility to check*.
   private func isAssignedDuty(_ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     let end = range.upperBound
     if text(end - 1) == "to" {
       guard isVerb(end) else { return false }
-      // Back to *is*: nothing but the owner of the duty stands between.
+      // Go back to *is*: only the owner of the duty may be in between.
       while index > max(0, range.lowerBound - 6), !["is", "be"].contains(text(index)) {
         index -= 1
         if words[index].kind != .word || EnglishGrammar.prepositions.contains(text(index)) { return false }
@@ -233,17 +234,17 @@ extension SentenceScan {
     return text(index) == "it"
   }
 
-  /// *payment is required by users who print*; *is required by law* tells of it.
+  /// Whether *by* introduces the persons who have to act: *payment is required by users who print*. *Is required by law* only describes.
   private func isAskedOfPersons(_ start: Int) -> Bool {
     let noun = EnglishGrammar.determiners.contains(text(start)) ? start + 1 : start
     return EnglishSubjects.isPerson(text(noun)) && text(noun).hasSuffix("s") && !EnglishGrammar.authorities.contains(text(noun))
   }
 
-  /// *The keys are to be returned*, *members are to notify*.
+  /// Whether *is to* assigns a task: *The keys are to be returned*, *members are to notify*.
   private func isAssignment(_ range: Range<Int>) -> Bool {
     guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
     let region = subjectRegion(before: range.lowerBound)
-    // IT in capitals is no pronoun.
+    // *IT* in capitals is not a pronoun.
     if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
     let verb = text(range.upperBound)
     if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }

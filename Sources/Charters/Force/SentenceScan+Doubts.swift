@@ -1,6 +1,6 @@
-/// Guesses, expectations and courtesies: a wording of a force that states none.
+/// Guesses, expectations and courtesies: wordings of a force that state none.
 extension SentenceScan {
-  /// *peut-être*, *probably*: right before the wording, or up to the verb that it goes with.
+  /// Whether a word makes it a guess, such as *peut-être* or *probably*, directly before the wording or up to its verb.
   func isGuess(_ range: Range<Int>) -> Bool {
     let start =
       words[max(0, range.lowerBound - 12)..<range.lowerBound].lastIndex { $0.kind == .comma || $0.kind == .colon }.map { $0 + 1 }
@@ -28,7 +28,7 @@ extension SentenceScan {
     if before == "not", text(range.lowerBound - 2) == "can" { return true }
     // *the need to*, *a right*: nouns.
     if ["need", "needs"].contains(first.text) {
-      // *may need to*: perhaps.
+      // *may need to*: a possibility.
       if ["may", "might", "could"].contains(before) { return true }
       let isAfterSubject = ["you", "we", "they", "i", "not", "will", "also", "to", "must", "may", "people", "who"].contains(before) || before.hasSuffix("s")
       if first.text == "need", !isAfterSubject && text(range.lowerBound + 1) != "not" || EnglishGrammar.determiners.contains(before) { return true }
@@ -45,7 +45,7 @@ extension SentenceScan {
     {
       return true
     }
-    // *For example, a reader needs to*: an illustration.
+    // *For example, a reader needs to*: an illustration, not a rule.
     if ["has", "have", "need", "needs"].contains(first.text), text(0) == "for", ["example", "instance"].contains(text(1)) { return true }
     // *the time a player has to move*
     if ["has", "have"].contains(first.text), isTimeSomebodyHas(range.lowerBound) { return true }
@@ -64,9 +64,9 @@ extension SentenceScan {
     let rest = after.filter { $0 != "not" && $0 != "never" }
     let verb = rest.first ?? ""
     if ["fail", "hesitate", "forget"].contains(verb) { return true }
-    // *may not yet*: what has not happened.
+    // *may not yet*: it has not happened so far.
     if first.text == "may", rest.first == "yet" { return true }
-    // *should have no expectation*: what one will not find.
+    // *should have no expectation*: what not to hope for.
     if first.text == "should", rest.starts(with: ["have", "no"]) { return true }
     if verb == "have" { return isPast(first.text, range) }
     // *"Work" shall mean*: a definition.
@@ -93,7 +93,7 @@ extension SentenceScan {
     {
       return true
     }
-    // *shall be deemed to have left*: how it is taken.
+    // *shall be deemed to have left*: how it is interpreted.
     if first.text == "shall", verb == "be", rest.dropFirst().first == "deemed" { return true }
     if first.text == "should", verb == "expect" { return true }
     // *the term "guest" shall include*
@@ -112,7 +112,7 @@ extension SentenceScan {
       && ["one", "we", "you", "it", "readers"].contains(before)
   }
 
-  /// *the time a player has*, *the days that they have*
+  /// Whether *has* is in a clause about an amount somebody has: *the time a player has*, *the days that they have*.
   private func isTimeSomebodyHas(_ verb: Int) -> Bool {
     words[max(0, verb - 4)..<verb].indices.contains { index in
       ["time", "money", "chance", "choice", "opportunity", "days", "weeks", "hours", "minutes", "options", "information", "space"].contains(text(index))
@@ -120,20 +120,20 @@ extension SentenceScan {
     }
   }
 
-  /// What there must be, as one supposes.
+  /// Nouns that make *there must be* a supposition.
   private static let guessed: Set<String> = [
     "mistake", "error", "reason", "way", "explanation", "problem", "misunderstanding", "something", "better", "somebody", "someone", "catch", "bug", "cause",
     "fault", "flaw", "limit", "other",
   ]
 
-  /// *cannot accept responsibility*, *cannot be held liable*: who answers for what, no rule.
+  /// Whether the wording disclaims liability rather than stating a rule: *cannot accept responsibility*, *cannot be held liable*.
   private func isDisclaimerInEnglish(_ range: Range<Int>) -> Bool {
     let after = words[range.upperBound...].prefix(7).map(\.text)
     guard after.contains(where: { ["responsibility", "liability", "responsible", "liable"].contains($0) }) else { return false }
     return after.contains { ["accept", "take", "assume", "be", "bear"].contains($0) }
   }
 
-  /// *the train should arrive soon*, *I should mention*: what is expected, or politely said.
+  /// Whether *should* expresses an expectation or politeness: *the train should arrive soon*, *I should mention*.
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
     guard subject(before: range.lowerBound) != .person else { return false }
@@ -160,7 +160,8 @@ extension SentenceScan {
     .contains(rest.first ?? "")
   }
 
-  /// *Candidates must have passed*, of any of them; *the candidates must have forgotten* is a guess.
+  /// Whether the subject is everybody, so that the perfect tense is a requirement: *Candidates must have passed*. *The candidates must have forgotten* is a
+  /// guess.
   private func isForEverybody(_ verb: Int) -> Bool {
     guard let first = subjectRegion(before: verb).first(where: { words[$0].kind == .word }), subject(before: verb) == .person else { return false }
     return ["all", "any", "every", "each"].contains(text(first)) || EnglishSubjects.isPerson(text(first)) && text(first).hasSuffix("s")
@@ -170,7 +171,8 @@ extension SentenceScan {
     "been", "forgotten", "lost", "thought", "misunderstood", "seen", "known", "had", "become", "said", "missed", "gone",
   ]
 
-  /// *must have been lost*, *should have said*: a guess or a regret; *must have passed … before …* and *must have a licence* are rules.
+  /// Whether the perfect tense makes it a guess or regret: *must have been lost*, *should have said*. *Must have passed … before …* and *must have a licence*
+  /// are rules.
   private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
     guard let have = words[range.upperBound...].prefix(4).firstIndex(where: { $0.text == "have" }) else { return false }
     var next = have + 1

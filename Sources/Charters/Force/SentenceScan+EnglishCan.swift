@@ -1,6 +1,6 @@
-/// Whether *can* gives a right, or tells what is possible; whether *cannot* forbids.
+/// Distinguishes rights from possibilities after *can*, and prohibitions from impossibilities after *cannot*.
 extension SentenceScan {
-  /// *you can appeal*, *a tenant can give notice*; otherwise *can* says what is possible.
+  /// Whether *can* grants a right, as in *you can appeal* or *a tenant can give notice*. Otherwise it says what is possible.
   func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
     if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb) }
     if subject == .thing, verb == "be", isProvided(index) {
@@ -27,14 +27,14 @@ extension SentenceScan {
     {
       return !["have", "do", "rely"].contains(verb) && !(verb == "make" && ["mistakes", "errors", "a"].contains(text(index + 1)))
     }
-    // *members can invite guests*: what goes with the role.
+    // *members can invite guests*: a right of the role.
     if Self.roles.contains(text(englishHead(before: index - 1) ?? index)),
       EnglishVerbs.acts.contains(verb) || ["propose", "call", "contribute", "speak", "bring", "allow", "sponsor", "carry"].contains(verb)
     {
       return true
     }
     if verb == "apply", ["to", "for"].contains(text(index + 1)), text(index - 2) == "you" { return true }
-    // *members can bring guests provided that they sign*: whoever names the condition gives leave.
+    // *members can bring guests provided that they sign*: whoever sets the condition gives permission.
     if isProvided(index) {
       return EnglishVerbs.isAct(verb) && verb != "be" || !EnglishVerbs.experiences.contains(verb) && !EnglishVerbs.promises.contains(verb)
     }
@@ -45,20 +45,20 @@ extension SentenceScan {
     return verb == "give" && words[(index + 1)...].prefix(4).contains { ["notice", "consent"].contains($0.text) }
   }
 
-  /// Who has rights in a house.
+  /// Roles that come with rights.
   private static let roles: Set<String> = [
     "member", "members", "maintainers", "delegates", "directors", "shareholders", "officers", "trustees", "developers", "employees", "managers", "supervisors",
     "investigators",
   ]
 
-  /// *Anyone can use*, *any member can submit*: it is everybody's, so that no skill is meant.
+  /// Whether the subject is everybody, so that no skill is meant: *Anyone can use*, *any member can submit*.
   private func isOpenToAll(before verb: Int) -> Bool {
     guard text(verb - 1) == "can", let head = englishHead(before: verb - 1) else { return false }
     let start = text(subjectRegion(before: verb - 1).lowerBound)
     return ["anyone", "anybody", "everyone", "everybody"].contains(text(head)) || ["any", "every", "each"].contains(start)
   }
 
-  /// *The board can require*, *if the committee is not content, it can ask*: a body does by right what it can do.
+  /// Whether the subject is a body, which has the right to do what it can do: *The board can require*, *if the committee is not content, it can ask*.
   private func standsForBody(before verb: Int) -> Bool {
     guard text(verb - 1) == "can" else { return false }
     if text(verb - 2) == "it" {
@@ -91,7 +91,7 @@ extension SentenceScan {
     }
   }
 
-  /// *without the keeper's consent*: where the exception ends.
+  /// The index after an exception such as *without the keeper's consent*; nil if there is none.
   func endOfWithoutConsent(_ without: Int) -> Int? {
     for index in (without + 1)..<max(without + 1, min(words.count, without + 9)) {
       guard words[index].kind == .word, !EnglishGrammar.prepositions.contains(text(index)) else { return nil }

@@ -1,16 +1,16 @@
-/// Which clause of an English sentence a verb belongs to.
+/// Assigns verbs to the clauses of an English sentence.
 extension SentenceScan {
   private static let auxiliaries: Set<String> = [
     "can", "may", "must", "shall", "should", "will", "would", "could", "might", "do", "does", "did", "is", "are", "was", "were", "has", "have", "had",
   ]
 
-  /// *conduct that endangers others must*, *a child that cannot swim must*: the verb of a relative clause, whose subject is the pronoun before it. *The rule that
-  /// books must* has another subject, and so has *the note says that users must*.
+  /// Whether the verb is that of a relative clause whose subject is the pronoun before it: *conduct that endangers others must*, *a child that cannot swim
+  /// must*. *The rule that books must* and *the note says that users must* have other subjects.
   func isVerbOfRelative(_ position: Int) -> Bool {
     guard ["that", "which"].contains(text(position - 1)), position > 1, words[position - 2].kind == .word else { return false }
     let word = text(position)
     if Self.auxiliaries.contains(word) { return !Self.auxiliaries.contains(text(position - 2)) && !EnglishGrammar.reporting.contains(text(position - 2)) }
-    // *umbrellas that pose a risk*: nothing but a verb stands there.
+    // *umbrellas that pose a risk*: only a verb can be here.
     if EnglishGrammar.determiners.contains(text(position + 1)), !EnglishGrammar.determiners.contains(word), !EnglishGrammar.prepositions.contains(word),
       !EnglishGrammar.notVerbs.contains(word), !isAdverb(word), !lexicon.conjunctions.contains(word)
     {
@@ -31,7 +31,7 @@ extension SentenceScan {
         || EnglishGrammar.prepositions.contains(next))
   }
 
-  /// A few words from the beginning of the clause, and no verb among them.
+  /// Whether only a short noun phrase, without a verb, precedes in the clause.
   private func isNounPhrase(before end: Int) -> Bool {
     var start = end
     while start > 0, words[start - 1].kind == .word || words[start - 1].kind == .aside, end - start < 9 { start -= 1 }
@@ -48,7 +48,8 @@ extension SentenceScan {
     }
   }
 
-  /// *procedures you should follow*, *any action the licensee may take*, *the rules all members are expected to follow*: the clause of a noun, without *that*.
+  /// Whether the verb belongs to a clause that describes a noun, with *that* omitted: *procedures you should follow*, *any action the licensee may take*, *the
+  /// rules all members are expected to follow*.
   func isContactClause(_ verb: Int) -> Bool {
     var start = verb
     while start > max(0, verb - Self.insertionReach), words[start - 1].kind == .word || words[start - 1].kind == .aside { start -= 1 }
@@ -60,7 +61,7 @@ extension SentenceScan {
     if isOfPronoun {
       subject -= 1
     } else {
-      // Back to the determiner of the noun right before the verb.
+      // Go back to the determiner of the noun directly before the verb.
       var determiner = subject - 1
       while determiner > start, determiner > subject - 7, !EnglishGrammar.determiners.contains(text(determiner)) {
         guard words[determiner].kind == .word, !EnglishGrammar.prepositions.contains(text(determiner)), text(determiner) != "to",
@@ -72,7 +73,7 @@ extension SentenceScan {
       subject = determiner
     }
     let noun = text(subject - 1)
-    // A noun behind *who*, *using* or *to keep* is the object of that.
+    // A noun after *who*, *using* or *to keep* is an object of these.
     if words[start..<subject].contains(where: { word in
       lexicon.relativePronouns.contains(word.text) || lexicon.conjunctions.contains(word.text) || word.text == "to"
         || !isOfPronoun
@@ -85,13 +86,14 @@ extension SentenceScan {
       && !isFrequentVerb(noun) && !EnglishGrammar.reporting.contains(noun)
   }
 
-  /// *Every year you must*: when, with no preposition before it.
+  /// Nouns that give a time without a preposition: *Every year you must*.
   private static let moments: Set<String> = [
     "time", "times", "day", "days", "week", "month", "year", "years", "term", "semester", "season", "morning", "evening", "night", "once", "way", "case",
     "cases",
   ]
 
-  /// *You represent and warrant that …*, *I understand that …*: what somebody says, to the end of the sentence.
+  /// Whether the verb is in a statement that somebody makes, which extends to the end of the sentence: *You represent and warrant that …*, *I understand that
+  /// …*.
   func isAffirmed(_ verb: Int) -> Bool {
     guard !lexicon.isFrench, ["you", "i", "we"].contains(text(startOfClause)) else { return false }
     let start = startOfClause
@@ -103,26 +105,26 @@ extension SentenceScan {
     "applicable", "possible", "necessary", "appropriate", "needed", "required", "relevant", "available", "feasible", "practicable",
   ]
 
-  /// *names that differ, however, should*: the word before the two commas, which open and close nothing.
+  /// The index of the word before an inserted adverb and its commas, which do not delimit a clause: *names that differ, however, should*.
   func beforeInsertedWord(_ verb: Int) -> Int {
     guard verb > 3, words[verb - 1].kind == .comma, words[verb - 3].kind == .comma, isAdverb(text(verb - 2)) else { return verb - 1 }
     return verb - 4
   }
 
-  /// *Images that show people, animals, or places must not*: the list stands in the clause of *that*.
+  /// Whether a list, with its commas, is within the clause of *that*: *Images that show people, animals, or places must not*.
   func isRelativeWithList(_ that: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, that > 0, that < 5, isVerbOfRelative(that + 1) else { return false }
     guard let comma = words[that..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
     return ["or", "and"].contains(text(comma + 1)) && !words[comma..<verb].contains { $0.kind == .word && lexicon.conjunctions.contains($0.text) }
   }
 
-  /// *the assurance that you wrote the text or have the right to use it*: the second verb of a clause of *that*.
+  /// Whether the verb is the second one in a clause of *that*: *the assurance that you wrote the text or have the right to use it*.
   func isSecondOfThat(_ that: Int, before verb: Int, _ commas: Int) -> Bool {
     guard !lexicon.isFrench, text(that) == "that", commas == 0, ["and", "or"].contains(text(verb - 1)) else { return false }
     return ["you", "they", "we", "he", "she", "it", "i"].contains(text(that + 1))
   }
 
-  /// *If the chair is ill, absent or late, the deputy must*: the clause that opens the sentence has a verb, and another subject begins behind its last comma.
+  /// Whether the opening clause has its own verb, and another subject begins after its last comma: *If the chair is ill, absent or late, the deputy must*.
   func isClosedInEnglish(_ conjunction: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, ["if", "when", "where", "once", "whenever", "because", "since", "although", "though", "while"].contains(text(conjunction)),
       conjunction <= 1, !words[..<conjunction].contains(where: { $0.kind != .word })
@@ -135,7 +137,7 @@ extension SentenceScan {
     return EnglishGrammar.determiners.contains(first) || ["you", "they", "we", "he", "she", "it"].contains(first)
   }
 
-  /// *bereavement, etc they should*: no comma stands before the subject of the main clause.
+  /// Whether the subject of the main clause is a pronoun without a comma before it: *bereavement, etc they should*.
   func isPronounAfterClause(_ conjunction: Int, before verb: Int) -> Bool {
     // *In the event that a rower is ill we*
     if !lexicon.isFrench, text(conjunction) == "that", text(conjunction - 1) == "event", ["you", "they", "we"].contains(text(verb - 1)), verb > conjunction + 2
@@ -150,19 +152,19 @@ extension SentenceScan {
       && !words[conjunction + 1..<verb].contains { $0.kind == .word && lexicon.conjunctions.contains($0.text) }
   }
 
-  /// *The 'Valid Until' date*: a word of a name.
+  /// Whether the word is part of a name: *The 'Valid Until' date*.
   func isOfName(_ position: Int) -> Bool {
     !lexicon.isFrench && position > 0 && words[position].isCapitalised && !words[position].isAllCapitals && words[position - 1].kind == .word
       && words[position - 1].isCapitalised && !words[position - 1].isAllCapitals
   }
 
-  /// *may, by decision of the board, be required*: what the modal verb before the insertion goes with.
+  /// Whether a modal verb before the insertion governs this verb: *may, by decision of the board, be required*.
   func isBehindInsertion(_ index: Int, modals: Set<String>) -> Bool {
     guard index > 2, words[index - 1].kind == .comma, let open = words[..<(index - 1)].suffix(14).lastIndex(where: { $0.kind == .comma }) else { return false }
     return modals.contains(text(open - 1))
   }
 
-  /// Verbs that no list has, told by what stands before them.
+  /// Whether the word is a verb not in any list, judging by the words before it.
   func isOtherVerb(_ position: Int, before verb: Int) -> Bool {
     let word = text(position)
     if ["do", "does", "did"].contains(word), text(position + 1) == "not" || isVerbOfRelative(position) { return true }
@@ -176,7 +178,7 @@ extension SentenceScan {
       && !EnglishGrammar.prepositions.contains(word) && !isFrequentVerb(word)
   }
 
-  /// *should be put to a vote, or cannot be postponed*: the second verb of two stands in the clause of the first one, which is returned.
+  /// The first of two coordinated verbs if this is the second, which is in the same clause: *should be put to a vote, or cannot be postponed*.
   func firstOfCoordinated(_ verb: Int) -> Int? {
     guard !lexicon.isFrench, isSecond(verb) else { return nil }
     var position = verb - 2
@@ -190,7 +192,7 @@ extension SentenceScan {
     return nil
   }
 
-  /// Where *will not be allowed* begins, from *be* on.
+  /// The index where a verb phrase such as *will not be allowed* begins, given that of *be*.
   func startOfVerb(_ verb: Int) -> Int {
     var start = verb
     while start > max(0, verb - 8), words[start - 1].kind == .word, Self.auxiliaries.contains(text(start - 1)) || isAdverb(text(start - 1)) { start -= 1 }
@@ -199,7 +201,7 @@ extension SentenceScan {
 
   private func isSecond(_ verb: Int) -> Bool { verb > 2 && ["and", "or", "nor", "but"].contains(text(verb - 1)) }
 
-  /// *as members, advisors or employees of a body*: what persons are, no clause.
+  /// Whether *as* introduces a role of persons, not a clause: *as members, advisors or employees of a body*.
   func isRoleOfPersons(_ index: Int) -> Bool {
     // *As a tenant you must*
     if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
@@ -213,7 +215,7 @@ extension SentenceScan {
     return words[after].kind == .comma || ["or", "and", "of", "in"].contains(text(after))
   }
 
-  /// *Should the use be allowed, the policy should*: an *if* without the word. *Should any problems arise* may end the sentence too.
+  /// Whether *should* opens a condition, like *if*: *Should the use be allowed, the policy should*. *Should any problems arise* may also be at the end.
   func isInvertedCondition(_ index: Int) -> Bool {
     guard !lexicon.isFrench, text(index) == "should", !isQuestion, !isInvertedNegation(index), !["only", "not", "never", "nor"].contains(text(0)),
       !["nor", "neither", "so", "only", "never"].contains(text(index - 1))
@@ -223,7 +225,7 @@ extension SentenceScan {
     return !["all", "both", "each", "either", "neither", "no", "such"].contains(next) || index == 0
   }
 
-  /// *legal, moral, and social questions, instructors are*: the list that *Because* or *If* opened ends with *and*.
+  /// Whether a list with *and* ends the clause that *Because* or *If* opened: *legal, moral, and social questions, instructors are*.
   func isListClosed(_ conjunction: Int, before verb: Int) -> Bool {
     guard !lexicon.isFrench, conjunction <= 1, !words[..<conjunction].contains(where: { $0.kind != .word }) else { return false }
     let region = subjectRegion(before: verb)
@@ -234,7 +236,7 @@ extension SentenceScan {
     return EnglishGrammar.determiners.contains(first) || EnglishSubjects.isPerson(first)
   }
 
-  /// *other than their staff*, *without the consent of the owner*: an exception without a verb of its own.
+  /// Whether an exception has no verb of its own: *other than their staff*, *without the consent of the owner*.
   func isPhrase(_ exception: Range<Int>) -> Bool {
     guard ["other", "subject", "without", "with"].contains(text(exception.lowerBound)) else { return false }
     return text(exception.lowerBound + 1) != "having"
@@ -245,14 +247,14 @@ extension SentenceScan {
     return !words[start..<index].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || lexicon.relativePronouns.contains($0.text)) }
   }
 
-  /// *the use of the hall*
+  /// Whether the word is a noun: *the use of the hall*.
   func isNounOfUse(_ position: Int) -> Bool {
     !lexicon.isFrench && ["use", "uses", "needs"].contains(text(position)) && EnglishGrammar.determiners.contains(text(position - 1))
   }
 
   func isModal(_ index: Int) -> Bool { EnglishGrammar.modals.contains(text(index)) }
 
-  /// *Students are seated when they enter and must not leave*: the second verb of the main clause, after a clause of time.
+  /// Whether the verb is the second one of the main clause, after a clause of time: *Students are seated when they enter and must not leave*.
   func isCoordinated(_ index: Int, over conjunction: Int) -> Bool {
     guard !lexicon.isFrench, ["must", "may", "shall", "should"].contains(text(index)), ["and", "but"].contains(text(index - 1)),
       ["as", "when", "once", "while", "until", "before", "after"].contains(text(conjunction))

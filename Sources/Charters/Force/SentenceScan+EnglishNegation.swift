@@ -1,4 +1,4 @@
-/// Negations in English, and what turns a wording round there.
+/// English negation, and words that reverse a wording.
 extension SentenceScan {
   func isNegatedInEnglish(_ range: Range<Int>) -> Bool {
     // After a modal verb (*must not*); between *is* and *required*, but not after it (*required not to*).
@@ -23,7 +23,7 @@ extension SentenceScan {
     return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
   }
 
-  /// *may, but is not obliged to, resell*: the negation belongs to the insertion.
+  /// The words outside insertions: in *may, but is not obliged to, resell*, the negation belongs to the insertion.
   private func withoutInsertions(_ range: Range<Int>) -> [String] {
     var kept: [String] = []
     var isInside = false
@@ -33,7 +33,7 @@ extension SentenceScan {
     return kept
   }
 
-  /// Behind the adverbs and the insertion that begin at `start`: what stands there negates the verb before it, and not one that follows, as in *may choose not to*.
+  /// The index after the adverbs and insertions at `start`. A negation among them applies to the verb before, not to a later one as in *may choose not to*.
   private func endOfAdverbs(_ start: Int) -> Int {
     var index = start
     while index < min(words.count, start + Self.reach) {
@@ -48,7 +48,7 @@ extension SentenceScan {
     return index
   }
 
-  /// *No student, teacher or visitor may*: the commas of a list stand in the subject.
+  /// Whether the subject is a negative list, which has commas: *No student, teacher or visitor may*.
   private func isNegativeList(before verb: Int) -> Bool {
     let start = words[max(0, verb - Self.reach)..<verb].lastIndex { $0.kind == .colon }.map { $0 + 1 } ?? 0
     guard let first = words[start..<verb].firstIndex(where: { $0.kind == .word }), ["no", "neither", "none"].contains(text(first)), verb - first < Self.reach
@@ -64,7 +64,7 @@ extension SentenceScan {
 
   static let comparatives: Set<String> = ["fewer", "less", "more", "later", "earlier", "sooner", "longer"]
 
-  /// *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
+  /// Whether the subject is negative: *No student may …*, *neither party may*, *no more than two members (not counting deputies) may*.
   func isNegativeSubject(_ verb: Int) -> Bool {
     if isNegativeList(before: verb) { return true }
     // *not more than two months shall pass*
@@ -81,7 +81,7 @@ extension SentenceScan {
       // *no funds will come and any cheque must be returned*: another clause.
       if word.text == "will", index < startOfVerb(verb), words[index..<verb].contains(where: { $0.text == "and" }) { return false }
       if ["no", "nobody", "none", "neither"].contains(word.text) {
-        // *no fewer than two* asks for two.
+        // *no fewer than two* requires two.
         if word.text == "no", ["fewer", "less", "later", "earlier", "sooner"].contains(text(index + 1)) { return false }
         let before = index > 0 ? words[index - 1] : nil
         if isAfterOpening(index) { return true }
@@ -96,7 +96,7 @@ extension SentenceScan {
     return false
   }
 
-  /// *In the case of illness no fee should be due*: a subject, behind a phrase that opens the sentence.
+  /// Whether the subject begins at *no* after an opening phrase: *In the case of illness no fee should be due*.
   private func isAfterOpening(_ no: Int) -> Bool {
     let start = startOfClause
     guard no > start + 1, no - start < Self.insertionReach, EnglishGrammar.prepositions.contains(text(start)),

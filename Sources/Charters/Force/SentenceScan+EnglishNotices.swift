@@ -1,8 +1,8 @@
 import Markdown
 
-/// Notices, which have no finite verb: *No food in the hall*, *Helmets to be worn*.
+/// Notices, which lack a finite verb: *No food in the hall*, *Helmets to be worn*.
 extension SentenceScan {
-  /// Rules whose verb is left out or put first: *No food to be taken into the hall*, *No running in the corridors*, *Helmets to be worn at all times*.
+  /// Finds rules whose verb is omitted or comes first: *No food to be taken into the hall*, *No running in the corridors*, *Helmets to be worn at all times*.
   mutating func takeNotice() {
     let start = startOfClause
     guard !lexicon.isFrench, start + 2 < words.count else { return }
@@ -43,7 +43,7 @@ extension SentenceScan {
     found.append(Finding(force: .mustNot, range: start..<start + 2))
   }
 
-  /// *Also prohibited are candles*, *Under no circumstances are guests to be let in*
+  /// Finds rules with an inverted verb: *Also prohibited are candles*, *Under no circumstances are guests to be let in*.
   private mutating func takeInversion(_ start: Int) -> Bool {
     var state = start
     while isAdverb(text(state)), state < start + 3 { state += 1 }
@@ -63,7 +63,7 @@ extension SentenceScan {
     "prohibited": .mustNot, "forbidden": .mustNot, "banned": .mustNot, "permitted": .may, "allowed": .may, "required": .must,
   ]
 
-  /// What tells a rule from a heading: *Helmets to be worn at all times*, *Documents to be sent*.
+  /// Whether the words make it a rule, such as *Helmets to be worn at all times*, and not a heading, such as *Documents to be sent*.
   private func isUrgent(after start: Int) -> Bool {
     words[start...].dropFirst().prefix(14).indices.contains { index in
       ["immediately", "after", "before", "promptly", "daily", "indoors", "outdoors", "only"].contains(text(index))

@@ -1,6 +1,6 @@
-/// Orders in polite words, and orders for a case: *Please keep*, *If you find a flaw, email us*.
+/// Polite orders, and orders for a particular case: *Please keep*, *If you find a flaw, email us*.
 extension SentenceScan {
-  /// *Please note*, *Please contact us*: a courtesy. *Please keep the doors shut* and *Please remember to sign* are orders.
+  /// Whether it is only a courtesy, such as *Please note* or *Please contact us*. *Please keep the doors shut* and *Please remember to sign* are orders.
   func isCourtesy(at index: Int) -> Bool {
     let verb = text(index)
     if verb == "remember", text(index + 1) == "to" { return false }
@@ -15,14 +15,14 @@ extension SentenceScan {
     return ["allow", "accept", "excuse", "forgive"].contains(verb)
   }
 
-  /// Any verb that does not invite or inform.
+  /// Whether the word is a verb that does more than invite or inform.
   func isVerbAfterPlease(_ index: Int) -> Bool {
     let verb = text(index)
     return !EnglishVerbs.harmless.contains(verb) && isBaseForm(verb) && !EnglishGrammar.notVerbs.contains(verb) && !EnglishGrammar.determiners.contains(verb)
       && !EnglishGrammar.prepositions.contains(verb) && !isAdverb(verb)
   }
 
-  /// *Take care*, *Stay in your seat*, *Ask the keeper if you are not sure*: harmless verbs that bind with what stands behind them.
+  /// Whether the words after a harmless verb make it binding: *Take care*, *Stay in your seat*, *Ask the keeper if you are not sure*.
   func isBindingUnless(at index: Int) -> Bool {
     let next = text(index + 1)
     if EnglishVerbs.harmlessUnless[text(index)]?.contains(next) ?? false { return true }
@@ -48,7 +48,7 @@ extension SentenceScan {
     }
   }
 
-  /// Whether the clause before an order names a case in which it is to be followed: *If you lose the key,*. *If you have questions,* offers help.
+  /// Whether a case in which the order applies precedes it: *If you lose the key,*. *If you have questions,* offers help.
   func isAfterCase(_ order: Int) -> Bool {
     let start = startOfClause
     guard start < order, ["if", "when", "before", "after", "where", "once", "unless", "whenever", "in"].contains(text(start)) else { return false }
@@ -58,7 +58,7 @@ extension SentenceScan {
     return !words[start..<order].contains { Self.offers.contains($0.text) }
   }
 
-  /// What somebody wants to know or to have.
+  /// Words for what somebody wants to know or to have.
   private static let offers: Set<String> = [
     "question", "questions", "query", "queries", "help", "assistance", "information", "want", "like", "wish", "interested", "prefer", "details",
     "support",
@@ -66,7 +66,7 @@ extension SentenceScan {
     "trouble", "stuck", "learn",
   ]
 
-  /// What one is to do then: *email the address*, *ask*, *open an issue*.
+  /// Whether the verb says what to do in that case: *email the address*, *ask*, *open an issue*.
   func isAnswer(at index: Int) -> Bool {
     guard isAfterCase(index) else { return false }
     let isLast = index + 1 == words.count

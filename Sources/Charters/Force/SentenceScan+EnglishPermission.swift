@@ -1,4 +1,4 @@
-/// Whether *may* allows something, or only says that it happens; whether *may not* and *cannot* forbid it.
+/// Distinguishes permissions from possibilities after *may*, and prohibitions from mere negation after *may not* and *cannot*.
 extension SentenceScan {
   func isPermissionInEnglish(_ range: Range<Int>, isNegated: Bool) -> Bool {
     let modal = range.lowerBound
@@ -12,10 +12,10 @@ extension SentenceScan {
     if isInverted { return words[modal].text != "can" || EnglishSubjects.isPerson(text(modal + 1)) && text(modal + 1) != "they" }
     if EnglishGrammar.prepositions.contains(verb) || EnglishGrammar.determiners.contains(verb) { return false }
     let subject = subject(before: modal)
-    // *No provision may contradict*, *no vote may be cast*: nobody is left who could.
+    // *No provision may contradict*, *no vote may be cast*: it applies to everything and everybody.
     if isNegated, subject == .thing, isNegativeSubject(modal) {
       let state = participle(after: index) ?? ""
-      // *no refund can be given*: what one will not get.
+      // *no refund can be given*: a statement of fact.
       if words[modal].text == "can", state == "given" { return false }
       return verb == "be"
         ? state.hasSuffix("ed") || EnglishVerbs.allowed.contains(state) || EnglishVerbs.limitingAdjectives.contains(state)
@@ -26,7 +26,7 @@ extension SentenceScan {
     switch subject {
     case .tool, .impersonal: return isNegated && EnglishVerbs.limits.contains(verb) && subject == .tool
     case .person:
-      // *we may use cookies* tells what happens, *we may suspend your account* keeps a power.
+      // *we may use cookies* describes what happens, *we may suspend your account* reserves a power.
       if !isNegated, text(modal - 1) == "we" {
         return EnglishVerbs.acts.contains(verb) || isPowerOverRights(index)
           || (!EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)) && isAtAnyTime(index)
@@ -52,7 +52,7 @@ extension SentenceScan {
     }
   }
 
-  /// *may change these terms*, *may make changes to the service*
+  /// Whether a body exercises a power over terms or the rights of others: *may change these terms*, *may make changes to the service*.
   private func isPowerOverRights(_ verb: Int) -> Bool {
     guard EnglishVerbs.powers.contains(text(verb)) || text(verb) == "make" else { return false }
     for index in (verb + 1)..<min(words.count, verb + 8) {
@@ -61,14 +61,14 @@ extension SentenceScan {
     return false
   }
 
-  /// *Acme may*, *the Open Ledger may*: a name, without a determiner or behind *the*.
+  /// Whether the subject is a name, without a determiner or with *the*: *Acme may*, *the Open Ledger may*.
   private func isNamed(before verb: Int) -> Bool {
     guard let head = englishHead(before: verb), words[head].isCapitalised else { return false }
     let start = subjectRegion(before: verb).lowerBound
     return head == start || text(start) == "the" || words[start].isCapitalised && !EnglishGrammar.determiners.contains(text(start))
   }
 
-  /// *may have access*, *may have one of these*, *may have up to two*: what falls to somebody.
+  /// Whether the object is something that somebody is entitled to: *may have access*, *may have one of these*, *may have up to two*.
   private func isShare(_ index: Int) -> Bool {
     let next = text(index)
     if ["access", "recourse", "one", "two", "three", "four"].contains(next) { return text(index + 1) != "reason" }
@@ -76,7 +76,7 @@ extension SentenceScan {
       || next == "a" && text(index + 1) == "maximum" || next == "at" && text(index + 1) == "most"
   }
 
-  /// *may not have a tool rewrite their text*: another one does it. *May not have an account* tells what is so.
+  /// Whether somebody else is made to act: *may not have a tool rewrite their text*. *May not have an account* states a fact.
   private func isCausative(_ have: Int) -> Bool {
     if ["access", "recourse"].contains(text(have + 1)) { return true }
     guard ["a", "an", "any", "another", "other", "someone", "somebody", "anyone", "anybody", "ai"].contains(text(have + 1)) else { return false }
@@ -89,11 +89,11 @@ extension SentenceScan {
     }
   }
 
-  /// What stands after *may be*.
+  /// Whether the words after *may be* state a permission or a prohibition.
   private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool) -> Bool {
     guard let word = participle(after: index) else { return false }
     if !isNegated, isPower(word, after: index, subject) { return true }
-    // *may be charged only for*: what is left out is not allowed.
+    // *may be charged only for*: everything else is forbidden.
     if !isNegated, text(participleIndex(after: index) + 1) == "only", exception(at: participleIndex(after: index) + 1) == nil { return false }
     switch subject {
     case .person:
@@ -114,7 +114,7 @@ extension SentenceScan {
       }
       // *may not be considered or listed as*
       if ["or", "and"].contains(next), EnglishVerbs.allowed.contains(text(position + 2)), isNegated { return true }
-      // *Late papers may not be accepted*: what comes of it.
+      // *Late papers may not be accepted*: a possible consequence.
       if isNegated, word == "accepted" { return false }
       // *exceptions may be considered*, not *may be considered a tool*
       if word == "considered", subject == .thing {
@@ -123,18 +123,19 @@ extension SentenceScan {
       if next == "for", word == "taken", isMistaken(participleIndex(after: index) + 2) { return false }
       // *may be held liable*
       if word == "held", ["liable", "responsible", "accountable"].contains(next) { return false }
-      // *anything entered may be kept*: what happens to whatever it is.
+      // *anything entered may be kept*: an event, whatever the thing is.
       if !isNegated, ["anything", "everything", "something"].contains(text(subjectRegion(before: index - 1).lowerBound)) { return false }
-      // *may be treated as misconduct*: how it may be seen.
+      // *may be treated as misconduct*: a possible interpretation.
       if !isNegated, next == "as", ["treated", "construed", "taken", "read", "named"].contains(word) { return false }
       if isNegated, EnglishVerbs.forbidden.contains(word) { return true }
       if EnglishVerbs.allowed.contains(word) || isNegated && EnglishVerbs.limitingAdjectives.contains(word) { return true }
-      // What somebody does with a thing; a state that it is in is no permission.
+      // An act on a thing needs permission; a state of the thing does not.
       return subject == .thing && !isNegated && isOfMay(index) && word.hasSuffix("ed") && word.utf8.count > 4 && !EnglishVerbs.states.contains(word)
     }
   }
 
-  /// *may be disciplined*, *may be required to leave*, *may be subject to a fine*, *may be waived at the discretion of the board*: what a body may do to somebody.
+  /// Whether a body is given a power over somebody: *may be disciplined*, *may be required to leave*, *may be subject to a fine*, *may be waived at the
+  /// discretion of the board*.
   private func isPower(_ word: String, after index: Int, _ subject: Subject) -> Bool {
     let position = participleIndex(after: index)
     let next = text(position + 1)
@@ -168,8 +169,7 @@ extension SentenceScan {
   /// *may be*, *may, however, be*
   private func isOfMay(_ be: Int) -> Bool { text(be - 1) == "may" || isBehindInsertion(be, modals: ["may"]) }
 
-  /// *at any time*: whoever does it then needs no reason.
-  /// Behind the verb, or right before it.
+  /// Whether *at any time* follows the verb or directly precedes it: the act then needs no reason.
   func isAtAnyTime(_ verb: Int) -> Bool {
     (max(0, verb - 3)..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
   }
@@ -191,7 +191,7 @@ extension SentenceScan {
     return position < words.count && words[position].kind == .word ? words[position].text : nil
   }
 
-  /// The verb that a modal goes with.
+  /// The index of the verb that the modal governs.
   func verbAfterModal(_ range: Range<Int>, isInverted: Bool = false) -> Int? {
     var index = range.upperBound
     if isInverted { return index < words.count ? index : nil }
@@ -210,7 +210,7 @@ extension SentenceScan {
         } else if words[index].text == "of", text(index + 1) == "course" {
           index += 2
         } else if ["in", "at", "under", "for", "upon", "on"].contains(words[index].text) {
-          // *may in no case publish*: an insertion without commas is not looked through.
+          // *may in no case publish*: an insertion without commas is searched only for an act or *be*.
           guard let verb = (index..<min(words.count, index + 5)).first(where: { EnglishVerbs.acts.contains(words[$0].text) || words[$0].text == "be" }) else {
             return nil
           }
@@ -223,7 +223,7 @@ extension SentenceScan {
     return nil
   }
 
-  /// *may at any time modify*, *may in its sole discretion refuse*: where the words end that say how free somebody is.
+  /// The index after words that say how free somebody is: *may at any time modify*, *may in its sole discretion refuse*.
   private func endOfLeave(_ index: Int) -> Int? {
     if text(index) == "at", text(index + 1) == "any", text(index + 2) == "time" { return index + 3 }
     if text(index) == "from", text(index + 1) == "time", text(index + 2) == "to", text(index + 3) == "time" { return index + 4 }

@@ -1,6 +1,7 @@
-/// Requests, tasks and releases in English: duties in polite words, and what nobody has to be.
+/// English requests, tasks and releases: duties in polite words, and what nobody is required to be.
 extension SentenceScan {
-  /// *Students are expected to attend*, *visitors are asked to refrain*; *will be asked* and *may be asked* tell what happens.
+  /// Whether persons are requested to act: *Students are expected to attend*, *visitors are asked to refrain*. *Will be asked* and *may be asked* describe what
+  /// happens.
   func isRequest(_ range: Range<Int>) -> Bool {
     let isExpected = text(range.upperBound - 1) == "to" && text(range.upperBound - 2) == "expected"
     let before = text(range.lowerBound - 1)
@@ -13,7 +14,7 @@ extension SentenceScan {
     return !["have", "enjoy", "see", "receive", "gain", "earn", "learn", "benefit"].contains(verb)
   }
 
-  /// A verb that somebody does on purpose.
+  /// Whether the word is a verb for a deliberate act.
   private func isVerbOfDeed(_ index: Int) -> Bool {
     var next = index
     while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
@@ -24,7 +25,7 @@ extension SentenceScan {
     return verb == "be" || !EnglishVerbs.experiences.contains(verb) || EnglishVerbs.deliberate.contains(verb)
   }
 
-  /// *You are responsible for keeping*, *each tenant is responsible for ensuring*.
+  /// Whether a person is assigned a task: *You are responsible for keeping*, *each tenant is responsible for ensuring*.
   func isTask(_ range: Range<Int>) -> Bool {
     let deed = text(range.upperBound)
     guard deed.hasSuffix("ing"), deed.utf8.count > 5, !["anything", "everything", "nothing", "something"].contains(deed),
@@ -37,7 +38,7 @@ extension SentenceScan {
     return ["each", "every", "all", "any"].contains(text(subjectRegion(before: range.lowerBound).lowerBound))
   }
 
-  /// *we ask you to*, *we expect that all members*
+  /// Whether others are asked to act: *we ask you to*, *we expect that all members*.
   func isAskedOfOthers(_ range: Range<Int>) -> Bool {
     // *we would ask*, *we do ask*
     let isPolite = ["would", "do", "also"].contains(text(range.lowerBound - 1)) || text(range.lowerBound - 1).hasSuffix("ly")
@@ -55,14 +56,14 @@ extension SentenceScan {
     return isVerbOfDeed(to + 1) && text(to + 1) != "be" || text(to + 1) == "not" || text(to - 1) == "not"
   }
 
-  /// *You have no obligation to answer*; of a house it is a disclaimer.
+  /// Whether a person is released from a duty: *You have no obligation to answer*. Of an institution it is a disclaimer.
   func isRelease(_ range: Range<Int>) -> Bool {
     guard let head = englishHead(before: range.lowerBound), subject(before: range.lowerBound) == .person, isVerbOfDeed(range.upperBound) else { return false }
     return text(head) != "we" && !isNamedByInitials(head) && !EnglishGrammar.authorities.contains(text(head)) && !EnglishGrammar.bodies.contains(text(head))
   }
 
-  /// *A beneficiary need not be a member*, *keys are not required to be integers*: what somebody or something does not have to be. *Reasons need not be given* leaves
-  /// a choice to whoever would give them.
+  /// Whether it says what somebody or something does not have to be: *A beneficiary need not be a member*, *keys are not required to be integers*. *Reasons
+  /// need not be given* leaves a choice to those who would give them.
   func isReleaseFromBeing(_ be: Int, after verb: Int) -> Bool {
     guard text(be) == "be" else { return false }
     let state = text(be + 1)

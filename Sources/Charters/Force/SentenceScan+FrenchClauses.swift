@@ -1,12 +1,12 @@
-/// Which clause of a French sentence a verb belongs to.
+/// Assigns verbs to the clauses of a French sentence.
 extension SentenceScan {
-  /// *, qu'ils soient publics ou privés,*
+  /// Whether *que* opens an insertion: *, qu'ils soient publics ou privés,*.
   func isParenthesisOfQue(_ position: Int) -> Bool {
     text(position) == "qu'" && position > 0 && words[position - 1].kind == .comma && text(position + 2).hasPrefix("soi")
   }
 
-  /// *Si la vente est faite à la mesure, en une fois, le vendeur est tenu …*: the clause that opens the sentence has its verb before the first comma. *Si un élève
-  /// sort, même peu, il doit …*: it has its own subject.
+  /// Whether the opening clause has ended before the verb. Either its own verb precedes the first comma: *Si la vente est faite à la mesure, en une fois, le
+  /// vendeur est tenu …*; or the main clause has its own subject: *Si un élève sort, même peu, il doit …*.
   func isClosed(_ conjunction: Int, before verb: Int) -> Bool {
     guard lexicon.isFrench, !words[..<conjunction].contains(where: { $0.kind != .comma && $0.kind != .word }), conjunction <= 1,
       let comma = words[conjunction..<verb].firstIndex(where: { $0.kind == .comma })
@@ -14,7 +14,7 @@ extension SentenceScan {
     if words[conjunction..<comma].contains(where: { isFrequentVerb($0.text) }) { return true }
     var subject = verb - 1
     while subject > comma, isClitic(subject) || ["ne", "n'"].contains(text(subject)) { subject -= 1 }
-    // *Si, à la fin, le bien est rendu, même abîmé, le bailleur doit …*: the main clause begins with its subject, behind the verb of the first one.
+    // *Si, à la fin, le bien est rendu, même abîmé, le bailleur doit …*: the main clause begins with its subject, after the verb of the first one.
     if found.isEmpty, let last = words[comma..<verb].lastIndex(where: { $0.kind == .comma }), last > comma, FrenchGrammar.determiners.contains(text(last + 1)),
       frenchHead(before: verb).map({ $0 > last }) ?? false, words[comma..<last].contains(where: { isFrequentVerb($0.text) })
     {
@@ -27,7 +27,7 @@ extension SentenceScan {
       && comma - conjunction > 3
   }
 
-  /// *ne vaut que pour un an*, *C'est pour cela qu'il faut*: no clause of its own begins.
+  /// Whether *que* does not open a clause: *ne vaut que pour un an*, *C'est pour cela qu'il faut*.
   func isNoClause(of que: Int) -> Bool {
     guard lexicon.isFrench, ["que", "qu'"].contains(text(que)) else { return false }
     let start = words.prefix { $0.kind != .word }.count
@@ -42,7 +42,8 @@ extension SentenceScan {
     return false
   }
 
-  /// *désigne un rapporteur qui rédige l'avis et doit le publier*: the second verb has the subject of the first one, or not.
+  /// Whether the verb is coordinated with that of a subordinate clause: *désigne un rapporteur qui rédige l'avis et doit le publier*. If its subject is
+  /// uncertain, it is.
   func isSecondOfRelative(_ verb: Int) -> Bool {
     guard lexicon.isFrench else { return false }
     var position = verb - 1
@@ -57,7 +58,7 @@ extension SentenceScan {
     return false
   }
 
-  /// *ce que l'on peut et ne peut pas faire*: two verbs of one infinitive, in one clause.
+  /// The first of two verbs that share an infinitive and a clause: *ce que l'on peut et ne peut pas faire*.
   func firstOfTwo(_ verb: Int) -> Int? {
     guard lexicon.isFrench else { return nil }
     var position = verb - 1
@@ -67,8 +68,8 @@ extension SentenceScan {
     return FrenchGrammar.power.contains(first) || FrenchGrammar.duty.contains(first) ? position - 1 : nil
   }
 
-  /// *le guide précise que les données sont effacées, et qui les saisit doit …*: what follows belongs to the report, up to *mais*. Where a conjunction opens the
-  /// sentence, the main clause is still to come: *si la charte précise que le vote est secret, le président doit …*.
+  /// Whether the verb is in reported speech, which extends up to *mais*: *le guide précise que les données sont effacées, et qui les saisit doit …*. If a
+  /// conjunction opens the sentence, the main clause follows: *si la charte précise que le vote est secret, le président doit …*.
   func isReported(_ verb: Int) -> Bool {
     guard lexicon.isFrench else { return false }
     if isAttributed { return true }
@@ -82,7 +83,7 @@ extension SentenceScan {
     return false
   }
 
-  /// *Selon le maire, …*, *D'après l'enquête, …*: somebody says so; what stands in a text or a rule is said by it.
+  /// Whether the sentence is attributed to somebody: *Selon le maire, …*, *D'après l'enquête, …*. What is attributed to a text or a rule is a rule.
   private var isAttributed: Bool {
     let start = words.prefix { $0.kind != .word }.count
     let isAfter = text(start) == "d'" && text(start + 1) == "apres"
@@ -93,7 +94,8 @@ extension SentenceScan {
     return FrenchSubjects.isPerson(text(noun)) || ["rapport", "etude", "enquete", "sondage", "presse", "moi", "lui", "eux"].contains(text(noun))
   }
 
-  /// The verb that tells what stands after *que*; no noun, as *la note que*, and no infinitive or participle beside the main verb, as *après avoir précisé que*.
+  /// The verb that reports the clause of *que*. It is not a noun, as in *la note que*, nor an infinitive or participle next to the main verb, as in *après
+  /// avoir précisé que*.
   private func teller(of que: Int) -> Int? {
     if FrenchGrammar.beforeQue.contains(text(que - 1)) { return nil }
     var position = que - 1
@@ -108,12 +110,12 @@ extension SentenceScan {
     return nil
   }
 
-  /// A conjunction or a relative pronoun stands before, in the same part of the sentence.
+  /// Whether a conjunction or a relative pronoun precedes in the same part of the sentence.
   private func isOpened(before index: Int) -> Bool {
     var commas = 0
     for position in stride(from: index - 1, through: max(0, index - Self.reach), by: -1) {
       if words[position].kind == .colon { return false }
-      // A comma closes the clause; two of them hold an insertion.
+      // One comma ends the clause; two enclose an insertion.
       if words[position].kind == .comma { commas += 1 }
       guard words[position].kind == .word, commas % 2 == 0 else { continue }
       if isConjunction(position) || lexicon.relativePronouns.contains(text(position))

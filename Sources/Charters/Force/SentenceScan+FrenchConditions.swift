@@ -1,6 +1,6 @@
-/// What has to stand around a French wording, beside its words.
+/// Conditions on the context of a French wording.
 extension SentenceScan {
-  /// *Les candidats ont à remettre leur copie*: a person, and the infinitive of what is done.
+  /// Whether persons have an act to do: *Les candidats ont à remettre leur copie*.
   func isTaskOfPersons(_ range: Range<Int>) -> Bool {
     let verb = range.count > 2 ? range.upperBound - 1 : skippingClitics(range.upperBound)
     guard text(range.lowerBound + 1) == "à" || range.count > 2, isInfinitive(text(verb)) else { return false }
@@ -11,9 +11,10 @@ extension SentenceScan {
       || ["respecter", "observer", "veiller"].contains(text(verb))
   }
 
-  /// *La validation finale incombe à l'usager*; *la prévention incombe aussi à l'école* tells where else.
+  /// Whether the subject is a duty assigned to somebody: *La validation finale incombe à l'usager*. *La prévention incombe aussi à l'école* adds where else it
+  /// lies.
   func isDutyAsSubject(_ range: Range<Int>) -> Bool {
-    // *incombe au maire, qui veille à …*: told of somebody.
+    // *incombe au maire, qui veille à …*: a description.
     if words[range.upperBound...].prefix(6).contains(where: { $0.text == "qui" }) { return false }
     guard text(range.lowerBound).hasPrefix("incomb"), range.count == 2, !isNegated(range), subject(before: range.lowerBound) == .thing,
       !["y", "lui", "leur"].contains(text(range.lowerBound - 1))
@@ -21,25 +22,25 @@ extension SentenceScan {
     return frenchHead(before: range.lowerBound).map { !FrenchGrammar.pronouns.contains(text($0)) } ?? true
   }
 
-  /// *au moins deux*, *au minimum*: how many there have to be.
+  /// Whether the words set a minimum: *au moins deux*, *au minimum*.
   func isOfLeast(_ range: Range<Int>) -> Bool {
     range.contains { text($0) == "au" && ["moins", "minimum"].contains(text($0 + 1)) || text($0) == "toujours" }
   }
 
-  /// *ne sont pas admis dans la salle*: persons are kept out of a place; *n'est pas admis en master* tells of a result.
+  /// Whether persons are kept out of a place: *ne sont pas admis dans la salle*. *N'est pas admis en master* reports a result.
   func isAdmittedToPlace(_ start: Int) -> Bool {
     guard ["dans", "à", "au", "aux", "en", "sur", "dans"].contains(text(start)) else { return false }
     return words[start...].dropFirst().prefix(4).contains { FrenchGrammar.places.contains($0.text) }
   }
 
-  /// *ne doit pas vous inciter à*, *ne doit pas faire oublier*: what one should not let a thing do to oneself.
+  /// Whether the reader is warned of the effect of a thing: *ne doit pas vous inciter à*, *ne doit pas faire oublier*.
   func isMisleading(_ verb: Int, _ range: Range<Int>) -> Bool {
     guard isNegated(range) else { return false }
     if text(verb) == "faire" { return ["oublier", "perdre", "croire", "illusion", "ombre", "peur"].contains(text(verb + 1)) }
     return FrenchVerbs.misleading.contains(text(verb))
   }
 
-  /// *comporte obligatoirement le rapport*: an object or an adjunct follows, and before stands no participle and no negation.
+  /// Whether the adverb follows a finite verb: *comporte obligatoirement le rapport*. An object or an adjunct follows, and no participle or negation precedes.
   func isAfterFiniteVerb(_ range: Range<Int>) -> Bool {
     let next = text(range.upperBound)
     let verb = range.lowerBound - 1
@@ -54,13 +55,14 @@ extension SentenceScan {
     }
   }
 
-  /// *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le terme doit être entendu au sens large*.
+  /// Whether the wording states an effect, an expectation or an interpretation: *ces chiffres doivent inquiéter*, *le bâtiment devrait ouvrir en mai*, *le
+  /// terme doit être entendu au sens large*.
   func isMeantOtherwise(_ verb: Int, _ range: Range<Int>) -> Bool {
     let infinitive = words[verb].text
     if infinitive == "etre" {
       var next = verb + 1
       while next < words.count, words[next].kind == .word, isAdverb(text(next)) { next += 1 }
-      // *doivent être considérés comme privés* says how to treat them.
+      // *doivent être considérés comme privés*: a rule on how to treat them.
       if next < words.count, words[next].text.hasPrefix("considere"), text(next + 1) == "comme", !isAdvice(range) { return false }
       // *doit être conscient de*, *doivent être pris avec prudence*
       if isAdvice(range), text(next).hasPrefix("evident") || text(next).hasPrefix("suffisant") { return true }
@@ -68,7 +70,7 @@ extension SentenceScan {
       if text(next).hasPrefix("concu"), text(next + 1) == "comme" { return true }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
-    // *devrait faire figure de guide*: what is expected.
+    // *devrait faire figure de guide*: an expectation.
     if infinitive == "faire", isAdvice(range), ["figure", "date", "mal"].contains(text(verb + 1)) { return true }
     guard
       FrenchVerbs.feelings.contains(infinitive) || isMisleading(verb, range) || isPurpose(infinitive, range)
@@ -79,7 +81,7 @@ extension SentenceScan {
     return subject(before: range.lowerBound) != .person
   }
 
-  /// Of a thing that is named: *il doit aider* may be said of somebody.
+  /// Whether it states the purpose of a thing, which is named: *il doit aider* may refer to a person.
   private func isPurpose(_ infinitive: String, _ range: Range<Int>) -> Bool {
     guard FrenchVerbs.purposes.contains(infinitive), !isNegated(range), let head = frenchHead(before: range.lowerBound) else { return false }
     return !FrenchGrammar.pronouns.contains(text(head))

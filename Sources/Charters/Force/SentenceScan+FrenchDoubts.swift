@@ -1,16 +1,16 @@
-/// What French prose tells rather than rules, in the words of a rule: examples, abilities, consequences and remarks.
+/// Descriptions in the words of a rule: examples, abilities, consequences and remarks.
 extension SentenceScan {
-  /// *sans quoi*, *faute de quoi*: what comes of a breach.
+  /// Whether a consequence of a breach follows: *sans quoi*, *faute de quoi*.
   func isOtherwise(_ quoi: Int) -> Bool {
     text(quoi - 1) == "sans" || text(quoi - 1) == "de" && ["faute", "defaut"].contains(text(quoi - 2))
   }
 
-  /// *le car*, *en car*: no conjunction.
+  /// Whether *car* is the vehicle, not the conjunction: *le car*, *en car*.
   func isVehicle(_ car: Int) -> Bool {
     text(car) == "car" && (FrenchGrammar.determiners.contains(text(car - 1)) || ["du", "au", "en", "par", "de"].contains(text(car - 1)))
   }
 
-  /// *Lorsque la personne est absente, elle peut …*: the clause before names somebody whom the pronoun may stand for.
+  /// Whether the clause before the pronoun names a person that it may refer to: *Lorsque la personne est absente, elle peut …*.
   func isNamedBefore(_ pronoun: Int) -> Bool {
     let start = startOfClause
     guard ["si", "lorsque", "lorsqu'", "quand"].contains(text(start)), start + 2 < pronoun else { return false }
@@ -25,10 +25,10 @@ extension SentenceScan {
     return isOfPronoun && FrenchSubjects.isPerson(text(start + 2))
   }
 
-  /// Whether a wording belongs to what is told.
+  /// Whether the wording is part of a description.
   func isToldInFrench(_ range: Range<Int>) -> Bool {
     if isOfSome(range.lowerBound) || isForetold(range) || isReasoned || isOfItsTime || isForInsight { return true }
-    // *Pour qu'un feu prenne, il faut que …*: what it takes.
+    // *Pour qu'un feu prenne, il faut que …*: a precondition.
     let start = words.prefix { $0.kind != .word }.count
     if text(range.lowerBound) == "faut", text(start) == "pour", ["que", "qu'"].contains(text(start + 1)) { return true }
     guard range.count == 1 else { return false }
@@ -39,7 +39,8 @@ extension SentenceScan {
     return FrenchGrammar.duty.contains(text(verb)) && isRemarkOnThis(range)
   }
 
-  /// *certaines sont dans l'obligation de s'assurer*, *de nombreux ouvriers doivent monter*: what holds of some, or of most, is told of them.
+  /// Whether the subject is only some or most of a group, which makes it a description: *certaines sont dans l'obligation de s'assurer*, *de nombreux ouvriers
+  /// doivent monter*.
   private func isOfSome(_ verb: Int) -> Bool {
     if let word = previousWord(verb)?.text, ["certains", "certaines"].contains(word) { return true }
     let region = subjectRegion(before: verb)
@@ -55,16 +56,17 @@ extension SentenceScan {
     }
   }
 
-  /// *sera invité à quitter les lieux*: what will be said to somebody.
+  /// Whether it announces what somebody will be told: *sera invité à quitter les lieux*.
   private func isForetold(_ range: Range<Int>) -> Bool {
     ["sera", "seront"].contains(text(range.lowerBound)) && words[range].contains { $0.text.hasPrefix("invite") || $0.text.hasPrefix("prie") }
       && ["quitter", "sortir", "evacuer", "partir", "rejoindre"].contains(text(range.upperBound))
   }
 
-  /// *Or le budget doit être voté*: a step of an argument.
+  /// Whether the sentence is a step in an argument: *Or le budget doit être voté*.
   private var isReasoned: Bool { text(words.prefix { $0.kind != .word }.count) == "or" }
 
-  /// *Grâce à cet outil, l'étudiant peut …*, *En suivant ce guide, il peut …*, *Depuis son bureau, il peut …*: a means enables, and allows nothing.
+  /// Whether a means makes the act possible, which is not a permission: *Grâce à cet outil, l'étudiant peut …*, *En suivant ce guide, il peut …*, *Depuis son
+  /// bureau, il peut …*.
   func isByMeans(_ verb: Int) -> Bool {
     let start = words.prefix { $0.kind != .word }.count
     if text(start) == "grace" || text(start) == "à" && text(start + 1) == "l'" && text(start + 2) == "aide" { return true }
@@ -80,7 +82,7 @@ extension SentenceScan {
     }
   }
 
-  /// *Pour comprendre ce vote, il faut le situer*: what one does to know.
+  /// Whether the aim is to understand something: *Pour comprendre ce vote, il faut le situer*.
   private var isForInsight: Bool {
     let start = words.prefix { $0.kind != .word }.count
     if text(start) == "avant" { return ["analyser", "aborder", "comprendre"].contains(text(start + 2)) }
@@ -90,25 +92,25 @@ extension SentenceScan {
     }
   }
 
-  /// *Aujourd'hui, les sites sont tenus de …*, *De nos jours, il faut …*: how things stand, and have stood.
+  /// Whether the sentence describes how things are or were: *Aujourd'hui, les sites sont tenus de …*, *De nos jours, il faut …*.
   private var isOfItsTime: Bool {
     let start = words.prefix { $0.kind != .word }.count
     if FrenchGrammar.times.contains(text(start)) { return true }
     return text(start) == "de" && text(start + 1) == "nos" && text(start + 2) == "jours"
   }
 
-  /// *on ne peut parler d'une crise*: what cannot be said or thought is not forbidden.
+  /// Whether it says what cannot be said or thought, which is not forbidden: *on ne peut parler d'une crise*.
   private func isThought(_ range: Range<Int>) -> Bool {
     guard isNegated(range), previousWord(range.lowerBound)?.text == "on", let verb = infinitive(after: range.upperBound) else { return false }
     if FrenchVerbs.remarks.contains(text(verb)) || FrenchVerbs.judgements.contains(text(verb)) { return true }
-    // *on ne peut pas tout prévoir*: with *pas*, so one speaks.
+    // *on ne peut pas tout prévoir*: *pas* marks everyday language.
     return text(range.upperBound) == "pas" && !FrenchVerbs.acts.contains(text(verb)) && !FrenchVerbs.limits.contains(text(verb))
   }
 
-  /// *ne peut que constater*: nothing else is left to do.
+  /// Whether nothing else is possible: *ne peut que constater*.
   private func isOnlyChoice(_ range: Range<Int>) -> Bool {
     guard isNegated(range) else { return false }
-    // *ne peut rester intacte que si*: how something lasts.
+    // *ne peut rester intacte que si*: a precondition.
     if ["rester", "demeurer", "subsister", "exister", "fonctionner", "reussir", "progresser"].contains(text(range.upperBound)),
       words.indices[range.upperBound...].prefix(6).contains(where: { text($0) == "que" && ["si", "s'"].contains(text($0 + 1)) })
     {
@@ -122,7 +124,7 @@ extension SentenceScan {
     return isInfinitive(text(index)) && text(index) != "etre"
   }
 
-  /// *peut techniquement transférer*, *peut ainsi joindre le lecteur*, *peut répondre plus facilement*: the adverb says in what way it can be done, or cannot.
+  /// Whether an adverb says how something is possible: *peut techniquement transférer*, *peut ainsi joindre le lecteur*, *peut répondre plus facilement*.
   private func isAbility(_ range: Range<Int>) -> Bool {
     if words[range.upperBound...].prefix(3).contains(where: { FrenchGrammar.adverbsOfAbility.contains($0.text) }) { return true }
     guard !isNegated(range) else { return false }
@@ -137,13 +139,13 @@ extension SentenceScan {
       || words[range.upperBound...].prefix(7).contains { FrenchGrammar.adverbsOfEase.contains($0.text) }
   }
 
-  /// *peut proposer, par exemple, un autre thème*: one thing among others that may come to mind.
+  /// Whether it is an example, one possibility among others: *peut proposer, par exemple, un autre thème*.
   private func isExample(_ range: Range<Int>) -> Bool {
     guard !isNegated(range) else { return false }
     return words.indices[range.upperBound...].prefix(8).contains { text($0) == "par" && text($0 + 1) == "exemple" }
   }
 
-  /// *si le dossier est incomplet, il ne pourra pas être traité*: what comes of it.
+  /// Whether it states the consequence of a condition: *si le dossier est incomplet, il ne pourra pas être traité*.
   private func isConsequence(_ range: Range<Int>) -> Bool {
     guard isNegated(range), text(range.lowerBound).hasPrefix("pourr"), let verb = infinitive(after: range.upperBound), text(verb) == "etre" else {
       return false
@@ -153,7 +155,7 @@ extension SentenceScan {
     return words[verb...].dropFirst().prefix(3).contains { word in FrenchVerbs.handled.contains { word.text.hasPrefix($0) } }
   }
 
-  /// *cela ne doit pas être une excuse*: what something is, or is not.
+  /// Whether it characterizes something rather than stating a rule: *cela ne doit pas être une excuse*.
   private func isRemarkOnThis(_ range: Range<Int>) -> Bool {
     guard let head = frenchHead(before: range.lowerBound), ["cela", "ceci", "ca", "ce", "c'"].contains(text(head)),
       let verb = infinitive(after: range.upperBound)

@@ -1,8 +1,8 @@
 import Markdown
 
-/// French orders: an imperative at the head of a clause, or behind the case in which it holds.
+/// French orders: an imperative at the beginning of a clause, or after the case in which it applies.
 extension SentenceScan {
-  /// *Ne partagez jamais*, *Citez vos sources*, *Lavez-vous les mains*; *Ne pas fumer* and *Fermer la porte avant de partir*.
+  /// Finds orders such as *Ne partagez jamais*, *Citez vos sources*, *Lavez-vous les mains*, *Ne pas fumer* and *Fermer la porte avant de partir*.
   mutating func takeFrenchOrder() {
     guard words.contains(where: { $0.kind == .word }) else { return }
     var start = startOfClause
@@ -58,7 +58,7 @@ extension SentenceScan {
     found.append(Finding(force: .must, range: start..<start + 1))
   }
 
-  /// *Assurez-vous que la porte est fermée*, *Abstenez-vous de fumer*; most others invite or inform: *Inscrivez-vous*.
+  /// Finds reflexive orders such as *Assurez-vous que la porte est fermée* and *Abstenez-vous de fumer*. Most others invite or inform: *Inscrivez-vous*.
   private mutating func takeReflexive(_ start: Int) {
     guard words[start + 1].range.lowerBound <= words[start].range.upperBound + 3, let force = Self.reflexiveOrders[text(start)] else { return }
     found.append(Finding(force: force, range: start..<start + 2))
@@ -70,7 +70,8 @@ extension SentenceScan {
     return index
   }
 
-  /// The comma that ends the case of an order: behind *Avant de partir*, and behind an insertion, as in *Lorsque, par exception, un enfant reste, prévenir l'accueil*.
+  /// The comma that ends the case in which an order applies, as in *Avant de partir,*, or the insertion in it, as in *Lorsque, par exception, un enfant reste,
+  /// prévenir l'accueil*.
   private func commaBeforeOrder(from start: Int) -> Int? {
     func comma(after index: Int) -> Int? { words.indices.dropFirst(index + 1).prefix(Self.reach).first { words[$0].kind == .comma } }
     guard var end = comma(after: start) else { return nil }
@@ -90,7 +91,7 @@ extension SentenceScan {
     "attachez": .must, "mefiez": .should, "desinfectez": .must, "abstenez": .mustNot, "gardez": .mustNot,
   ]
 
-  /// They inform, invite or guide a hand, and bind nobody.
+  /// Beginnings of verbs that inform, invite or guide the user through steps, without binding anybody.
   private static let harmlessOrders = [
     "assez", "chez", "consult", "voyez", "contact", "retrouv", "decouvr", "cliqu", "sachez", "notez", "imagin", "pens", "rappel", "souven", "essay", "tap",
     "ouvr", "chois", "selectionn", "rend", "allez", "venez", "lisez", "appren", "profit", "prenez", "songez", "consider", "suppos", "veuillez", "prefer",

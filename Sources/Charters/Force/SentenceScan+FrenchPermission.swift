@@ -1,4 +1,4 @@
-/// Whether *peut* allows something, or only says that it happens; whether *ne peut* forbids it, or only says that it does not.
+/// Distinguishes permissions from possibilities after *peut*, and prohibitions from impossibilities after *ne peut*.
 extension SentenceScan {
   func isPermissionInFrench(_ range: Range<Int>, isNegated: Bool) -> Bool {
     let verbOfPower = range.lowerBound
@@ -6,14 +6,14 @@ extension SentenceScan {
     guard let index = verbAfterPower(range) else { return endsInColon(range.upperBound) && subject == .person && !isExclusive(verbOfPower) }
     if !isNegated, isExclusive(verbOfPower) { return false }
     let verb = words[index].text
-    // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: who answers for what, no rule.
+    // *la responsabilité ne peut être engagée*, *ne peut être tenu responsable*: liability, not a rule.
     if isNegated ? isDisclaimer(verbOfPower) : isLiability(verbOfPower) { return false }
     if !isNegated, isByMeans(verbOfPower) { return false }
     // *vous pouvez par exemple reprendre un proverbe*
     if !isNegated, text(range.upperBound) == "par", text(range.upperBound + 1) == "exemple" { return false }
     if verb == "etre", text(verbOfPower - 1) == "il", text(index - 1) == "vous" { return false }
     if verb == "etre" { return isPermittedState(after: index, subject, isNegated: isNegated, power: range) }
-    // *il peut pleuvoir*, whoever was named before.
+    // *il peut pleuvoir*: impersonal, whoever was mentioned before.
     if text(verbOfPower - 1) == "il", ["pleuvoir", "falloir", "arriver", "exister", "advenir", "survenir"].contains(verb) { return false }
     if subject == .impersonal {
       if text(verbOfPower - 1) == "ce" || ["ce", "cela", "ceci"].contains(text(verbOfPower - (isNegated ? 2 : 1))) { return false }
@@ -24,7 +24,7 @@ extension SentenceScan {
     if !isNegated, ["recevoir", "percevoir", "toucher"].contains(verb), subject != .tool {
       return words[index...].dropFirst().prefix(4).contains { FrenchVerbs.received.contains($0.text) }
     }
-    // *pourra vous aider*: what one offers to the reader.
+    // *pourra vous aider*: an offer to the reader.
     if !isNegated, text(index - 1) == "vous", text(verbOfPower - 1) != "vous", FrenchVerbs.services.contains(verb) { return false }
     let reflexive = ["en", "y"].contains(text(index - 1)) ? index - 2 : index - 1
     if !isNegated, ["s'", "se", "vous", "nous"].contains(text(reflexive)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
@@ -33,7 +33,7 @@ extension SentenceScan {
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
     // *peut se faire assister*
     if verb == "faire", ["assister", "representer", "accompagner", "remplacer"].contains(text(index + 1)) { return subject != .tool }
-    // *il peut modifier le siège, sous réserve d'approbation*: a power, since a condition limits it.
+    // *il peut modifier le siège, sous réserve d'approbation*: a power, because a condition limits it.
     if subject != .person, subject != .tool, frenchHead(before: verbOfPower).map({ FrenchGrammar.pronouns.contains(words[$0].text) }) ?? false,
       !FrenchVerbs.experiences.contains(verb), !FrenchVerbs.happenings.contains(verb),
       words.indices[index...].prefix(Self.insertionReach).contains(where: { text($0) == "sous" && exception(at: $0) != nil })
@@ -43,11 +43,11 @@ extension SentenceScan {
     switch subject {
     case .tool: return false
     case .person:
-      // *on peut citer*: anybody can.
+      // *on peut citer*: a possibility for everybody.
       if frenchHead(before: verbOfPower).map({ ["on", "nous"].contains(words[$0].text) }) ?? true {
         return FrenchVerbs.acts.contains(verb) && !FrenchVerbs.plans.contains(verb)
       }
-      // *certains peuvent aider*: some do.
+      // *certains peuvent aider*: a description.
       if subjectRegion(before: verbOfPower).first(where: { words[$0].kind == .word }).map({ ["certains", "certaines"].contains(text($0)) }) ?? false {
         return FrenchVerbs.acts.contains(verb)
       }
@@ -68,14 +68,14 @@ extension SentenceScan {
       if verb == "faire" {
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
       }
-      // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu*, in the first sentence: a person does that.
+      // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu* in the first sentence: only a person does that.
       if subject == .thing, FrenchVerbs.movements.contains(verb) { return true }
       if antecedent == nil, FrenchVerbs.personal.contains(verb), FrenchGrammar.pronouns.contains(text(verbOfPower - 1)) { return true }
       return FrenchVerbs.acts.contains(verb)
     }
   }
 
-  /// *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*
+  /// Whether the verb is about harm: *peut perturber*, *peut présenter des troubles*, *peut porter atteinte à*, *peut mettre en danger*.
   private func isHarm(at verb: Int) -> Bool {
     switch text(verb) {
     case "porter": ["atteinte", "prejudice", "tort"].contains(text(verb + 1))
@@ -85,7 +85,8 @@ extension SentenceScan {
     }
   }
 
-  /// What is done by leave; any other verb tells an ability, unless a limit stands beside it or it is said of everybody: *chaque membre peut*.
+  /// Whether the verb is an act that needs permission. Any other verb describes an ability, unless a limit is next to it or the subject is everybody: *chaque
+  /// membre peut*.
   private func isDeed(at index: Int, power: Int) -> Bool {
     let verb = text(index)
     if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
@@ -108,12 +109,12 @@ extension SentenceScan {
       if verb == "convenir" { return false }
       if FrenchVerbs.limits.contains(verb) { return true }
       if FrenchVerbs.happenings.contains(verb) || FrenchVerbs.feelings.contains(verb) { return false }
-      // *ne … pas* is how one speaks, *ne* alone how one rules.
+      // *ne … pas* is everyday language, *ne* alone that of rules.
       return !words[power.upperBound..<index].contains { $0.text == "pas" } || FrenchVerbs.acts.contains(verb)
     }
   }
 
-  /// What stands after *peut être*.
+  /// Whether the words after *peut être* state a permission or a prohibition.
   private func isPermittedState(after index: Int, _ subject: Subject, isNegated: Bool, power: Range<Int>) -> Bool {
     var position = index + 1
     while position < words.count {
@@ -130,7 +131,7 @@ extension SentenceScan {
     guard position < words.count, words[position].kind == .word else { return false }
     let word = words[position].text
     let isParticiple = isParticiple(position)
-    // *peut être déclaré responsable*: who answers for what; *peut être levé par le responsable* names a person.
+    // *peut être déclaré responsable*: liability; *peut être levé par le responsable* names a person.
     if !isNegated, let answer = words[position...].prefix(4).firstIndex(where: { $0.text.hasPrefix("responsable") || $0.text.hasPrefix("coupable") }),
       !words[position..<answer].contains(where: { FrenchGrammar.prepositions.contains($0.text) || FrenchGrammar.determiners.contains($0.text) })
     {
@@ -146,33 +147,33 @@ extension SentenceScan {
     {
       return false
     }
-    // *des cookies peuvent être déposés* tells what happens, *des dérogations peuvent être accordées* does not.
+    // *des cookies peuvent être déposés* describes what happens, *des dérogations peuvent être accordées* grants a power.
     let region = subjectRegion(before: power.lowerBound)
     if !isNegated, let first = region.first(where: { words[$0].kind == .word }), ["des", "certains", "certaines"].contains(words[first].text) {
       return isParticiple && FrenchVerbs.granted.contains { word.hasPrefix($0) }
     }
-    // *vous pouvez être convoqué*: what may happen to the reader.
+    // *vous pouvez être convoqué*: an event for the reader.
     if isParticiple, !isNegated, ["vous", "je", "tu"].contains(text(power.lowerBound - 1)) { return FrenchVerbs.leave.contains { word.hasPrefix($0) } }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
-    // *ne peut être reproduit sans accord*: whoever names the leave forbids the rest.
+    // *ne peut être reproduit sans accord*: permission is required, so anything else is forbidden.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
-    // *ne peut pas être réparé* is how one speaks, *ne peut être* how one rules.
+    // *ne peut pas être réparé* is everyday language, *ne peut être* that of rules.
     if isParticiple { return !words[power.upperBound..<index].contains { $0.text == "pas" } || subject == .person }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
   }
 
-  /// *ordonnée*, of *ordonner*
+  /// Whether the participle is that of an act: *ordonnée*, from *ordonner*.
   private func isAct(participle: String) -> Bool {
     var stem = participle[...]
     while stem.hasSuffix("s") || stem.hasSuffix("e") { stem.removeLast() }
     return FrenchVerbs.acts.contains(stem + "er")
   }
 
-  /// *par le conseil*, *par décision de l'assemblée*: whoever has the power is named.
+  /// Whether the holder of the power is named: *par le conseil*, *par décision de l'assemblée*.
   private func isDoneByBody(after participle: Int) -> Bool {
     guard let by = words[participle...].prefix(8).firstIndex(where: { $0.kind == .comma || $0.text == "par" }), words[by].kind == .word else { return false }
     return words[by...].dropFirst().prefix(3).contains {
@@ -184,7 +185,7 @@ extension SentenceScan {
     "moment", "titre", "personnel", "exceptionnel", "besoin", "ni", "soit", "seulement", "au", "aussi", "meme", "etre",
   ]
 
-  /// An ending of participles; those in *-é* need their accent, since *utile* has none.
+  /// Whether the word has the ending of a participle. Those in *-é* need the accent, to exclude words such as *utile*.
   func isParticiple(_ index: Int) -> Bool {
     if words[index].hasFinalAccent { return true }
     let word = words[index].text
@@ -196,7 +197,7 @@ extension SentenceScan {
     .contains { word.hasSuffix($0) }
   }
 
-  /// The infinitive that *peut* goes with.
+  /// The index of the infinitive that *peut* governs.
   private func verbAfterPower(_ range: Range<Int>) -> Int? {
     var index = range.upperBound
     while index < words.count {
@@ -211,7 +212,7 @@ extension SentenceScan {
         continue
       }
       if word.kind == .word, isInfinitive(word.text) { return index }
-      // *en aucun cas*, *à tout moment*: words that are neither adverbs nor a verb; look a little further.
+      // *en aucun cas*, *à tout moment*: neither adverbs nor a verb, so look a little further.
       guard word.kind == .aside || lexicon.clitics.contains(word.text) || isAdverb(word.text) else { return infinitive(after: index) }
       index += 1
     }

@@ -1,8 +1,8 @@
 import Markdown
 
-/// English orders: a verb at the head of a clause, without a subject.
+/// English orders: a verb without a subject, at the beginning of a clause.
 extension SentenceScan {
-  /// *Disclose the tool*, *Do not paste*, *Never share*, *Before you submit, run the tests*.
+  /// Finds orders such as *Disclose the tool*, *Do not paste*, *Never share* and *Before you submit, run the tests*.
   mutating func takeImperative() {
     order = orderStart()
     guard var index = order else { return }
@@ -52,7 +52,7 @@ extension SentenceScan {
     if isNegative {
       let isHarmless = ["worry", "hesitate", "forget", "expect", "panic", "mind", "fear", "feel", "be", "think", "assume", "let", "miss", "confuse", "wait"]
         .contains(verb)
-      // *Never has a board …*: an inversion.
+      // *Never has a board …*: an inversion, not an order.
       guard !isHarmless, isBaseForm(verb), text(start) == "do" || !EnglishGrammar.notVerbs.contains(verb) && !EnglishGrammar.determiners.contains(verb) else {
         return
       }
@@ -76,7 +76,7 @@ extension SentenceScan {
       found.append(Finding(force: .must, range: index..<index + 1))
       return
     }
-    // Behind *please* stands a verb: *Please shower first*.
+    // After *please* there is a verb: *Please shower first*.
     let isOrdered = isPolite && isVerbAfterPlease(index) || isOrder(at: index, isEmphatic: isEmphatic)
     guard isOrdered, isAfterCase(index) || !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
@@ -84,14 +84,14 @@ extension SentenceScan {
     found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
   }
 
-  /// *Bury the rules and they will guess*: what follows from it.
+  /// Whether a consequence follows: *Bury the rules and they will guess*.
   private func isBargain(after verb: Int) -> Bool {
     (verb..<min(words.count, verb + Self.insertionReach)).contains {
       ["and", "or"].contains(text($0)) && ["you", "they", "it", "we", "he", "she"].contains(text($0 + 1)) && text($0 + 2) == "will"
     }
   }
 
-  /// Where an order may begin: at the head of the sentence, after a colon, or after a condition and its comma.
+  /// The index where an order may begin: at the beginning of the sentence, after a colon, or after a condition and its comma.
   private func orderStart() -> Int? {
     var index = words.firstIndex { $0.kind == .word } ?? 0
     if let colon = words.prefix(6).firstIndex(where: { $0.kind == .colon }), colon + 1 < words.count, !words[..<colon].contains(where: { $0.kind == .comma }) {
@@ -121,7 +121,7 @@ extension SentenceScan {
     {
       return then + 1
     }
-    // One comma only: what follows two may be the rest of an insertion.
+    // One comma only: text after the second of two may be the rest of an insertion.
     guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
     // *If you make, collect or sell*: verbs of the condition.
     if comma == index + 3, ["you", "they", "we"].contains(text(index + 1)),
@@ -180,7 +180,7 @@ extension SentenceScan {
     // *Always work with a partner*
     if isEmphatic, !isKnown, EnglishGrammar.prepositions.contains(object) { return true }
     if !isKnown, !EnglishGrammar.determiners.contains(object) && !["it", "them"].contains(object) || ["no", "that"].contains(object) { return false }
-    // A finite verb of the main clause makes what stands before it a subject.
+    // If a finite verb of the main clause follows, the words before it are its subject.
     let takesClause = ["ensure", "make", "check", "verify", "confirm", "tell", "state", "say", "explain", "ask", "show", "remember", "decide"].contains(verb)
     if !takesClause || !hasObject && object != "sure" && object != "that" {
       for position in next..<min(words.count, next + Self.reach) where words[position].kind == .word {
@@ -201,7 +201,7 @@ extension SentenceScan {
     "remains", "remain", "refers", "varies", "applies",
   ]
 
-  /// After a comma, *and* or a word that opens a clause.
+  /// Whether a comma, *and* or a word that opens a clause precedes the verb.
   private func isInLaterClause(_ position: Int, after start: Int) -> Bool {
     // *Hand contact with eyes, nose, or mouth is*: the commas of a list.
     let last = words[start..<position].lastIndex { $0.kind == .comma }

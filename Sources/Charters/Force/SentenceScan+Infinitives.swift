@@ -1,10 +1,11 @@
 import Markdown
 
-/// Orders of instructions in French, in the infinitive.
+/// French orders in the infinitive, as in instructions.
 extension SentenceScan {
-  /// *Ne pas inhaler les vapeurs*, *Ne jamais laisser un poste ouvert*, *N'apporter aucune modification*: at the head of a clause.
+  /// Finds negative orders at the beginning of a clause: *Ne pas inhaler les vapeurs*, *Ne jamais laisser un poste ouvert*, *N'apporter aucune modification*.
   ///
-  /// - Returns: whether the clause begins so; it is an order unless it is the subject of a verb: *Ne pas citer ses sources est une faute*.
+  /// - Returns: whether the clause begins with a negative infinitive. It is an order unless it is the subject of a verb: *Ne pas citer ses sources est une
+  ///   faute*.
   mutating func takeNegativeInfinitive(_ start: Int) -> Bool {
     guard ["ne", "n'"].contains(text(start)) else { return false }
     let isBefore = ["pas", "jamais", "rien", "plus"].contains(text(start + 1))
@@ -15,14 +16,14 @@ extension SentenceScan {
     return true
   }
 
-  /// *En cas de projection, laver à grande eau*, *Avant de partir, fermer la porte*: after the case in which it is to be done.
+  /// Finds orders after the case in which they apply: *En cas de projection, laver à grande eau*, *Avant de partir, fermer la porte*.
   mutating func takeInfinitive(_ start: Int, in condition: Range<Int>) {
     guard isCase(condition) else { return }
     let (verb, _) = infinitiveOfOrder(start)
     guard isInfinitive(text(verb)), text(verb) != "etre", text(verb) != "avoir", verb + 1 < words.count, words[verb + 1].kind == .word,
       !["ou", "et"].contains(text(verb + 1)), !isHarmless(text(verb)), !isSubject(infinitive: verb)
     else { return }
-    // *Avant de sortir, fermer la salle, le gardien fait un tour*: an enumeration, with the clause behind it.
+    // *Avant de sortir, fermer la salle, le gardien fait un tour*: an enumeration, followed by its clause.
     guard
       !words.indices[verb...].prefix(Self.reach).contains(where: {
         words[$0].kind == .comma && (["il", "elle", "ils", "elles", "on", "nous", "vous"].contains(text($0 + 1)))
@@ -31,13 +32,13 @@ extension SentenceScan {
     found.append(Finding(force: .must, range: start..<verb + 1))
   }
 
-  /// When, or in what case, something is to be done: no purpose, place or means.
+  /// Whether the words state a time or a case, not a purpose, place or means.
   private func isCase(_ range: Range<Int>) -> Bool {
     let first = text(range.lowerBound)
     let second = text(range.lowerBound + 1)
     switch first {
     case "si", "s'", "lorsque", "lorsqu'", "quand", "avant", "apres", "lors", "pendant", "durant": return true
-    // « dès », and no article
+    // « dès », not the article
     case "des": return ["que", "qu'", "l'", "la", "le", "lors"].contains(second)
     case "chaque": return ["fois", "jour", "matin", "soir", "semaine", "mois", "annee"].contains(second)
     case "en": return ["cas", "fin", "presence", "l'", "quittant", "partant", "sortant", "entrant", "arrivant"].contains(second)
@@ -55,7 +56,8 @@ extension SentenceScan {
     }
   }
 
-  /// The verb of an order behind *toujours* and its pronouns: *s'assurer*, *la faire contrôler*. *Le*, *la* and *l'* may be articles, so that a verb of deeds follows.
+  /// The verb of an order, after *toujours* and pronouns: *s'assurer*, *la faire contrôler*. Because *le*, *la* and *l'* may be articles, a verb of action must
+  /// follow them.
   private func infinitiveOfOrder(_ start: Int) -> (verb: Int, isAlways: Bool) {
     var index = start
     var isAlways = false
@@ -76,10 +78,10 @@ extension SentenceScan {
     (verb == "faire" || FrenchOrders.gestures.contains(verb) || FrenchDeeds.all.contains(verb)) && !["toucher", "porter", "servir", "noter"].contains(verb)
   }
 
-  // MARK: At the head of a sentence
+  // MARK: At the beginning of a sentence
 
-  /// *Fermer la porte avant de partir.*, *Toujours porter un casque.*, *Vérifier que la prise est débranchée.*: an infinitive may name an aim, a topic or a task as well,
-  /// so that something has to tell that it instructs: a gesture, the case, or how it is to be done.
+  /// Finds instructions such as *Fermer la porte avant de partir.*, *Toujours porter un casque.* and *Vérifier que la prise est débranchée.* An infinitive may
+  /// also name an aim, a topic or a task, so it has to be a manual action, or the case or manner of the act must be given.
   mutating func takeInstruction(_ start: Int) {
     guard isFinished, words[start].isCapitalised else { return }
     let (verb, isAlways) = infinitiveOfOrder(start)
@@ -98,13 +100,14 @@ extension SentenceScan {
     else {
       return
     }
-    // *Se poser les bonnes questions avant de commencer*: what one learns.
+    // *Se poser les bonnes questions avant de commencer*: something to learn.
     if verb > start, ["se", "s'"].contains(text(verb - 1)), !isPlainOrder(verb, from: start) { return }
     guard isAlways || isPlainOrder(verb, from: start) || isInstructing(after: verb), !isSubject(infinitive: verb) else { return }
     found.append(Finding(force: .must, range: start..<verb + 1))
   }
 
-  /// What nobody puts in the infinitive but to have it done: *Éteindre la lumière*, *Se laver les mains*, *Respecter les consignes*, *Signaler toute panne*, *S'assurer que …*.
+  /// Whether the infinitive can only be an order: *Éteindre la lumière*, *Se laver les mains*, *Respecter les consignes*, *Signaler toute panne*, *S'assurer
+  /// que …*.
   private func isPlainOrder(_ verb: Int, from start: Int) -> Bool {
     let word = text(verb)
     let next = text(verb + 1)
@@ -125,7 +128,7 @@ extension SentenceScan {
     return FrenchOrders.followings.contains(word) && FrenchOrders.instructions.contains(text(noun))
   }
 
-  /// The case, the time or the manner in which it is to be done: *avant chaque usage*, *en cas de doute*, *immédiatement*, *loin des flammes*.
+  /// Whether the case, time or manner of the act is given: *avant chaque usage*, *en cas de doute*, *immédiatement*, *loin des flammes*.
   private func isInstructing(after verb: Int) -> Bool {
     for index in words.indices[verb...].dropFirst().prefix(Self.insertionReach) {
       if words[index].kind == .colon || words[index].kind == .comma && text(index + 1) != "ne" { return false }
@@ -154,7 +157,7 @@ extension SentenceScan {
     return false
   }
 
-  /// They guide a reader, or bind nobody.
+  /// Whether the verb only guides the reader, without binding anybody.
   private func isHarmless(_ verb: String) -> Bool {
     ["hesit", "oubli", "craindr", "manqu", "confondr", "attendr", "voir", "lire", "consult", "savoir", "not", "pens", "report", "inquiet", "paniqu", "retenir"]
       .contains { verb.hasPrefix($0) }
@@ -181,7 +184,7 @@ extension SentenceScan {
     return false
   }
 
-  /// An article right behind a word that no article follows but a verb.
+  /// Whether the word is an article directly after a word that must then be a verb.
   private func isObjectOfVerb(_ index: Int) -> Bool {
     guard ["le", "la", "les", "l'", "un", "une"].contains(text(index)) else { return false }
     let before = text(index - 1)

@@ -1,6 +1,6 @@
-/// What turns a wording round, or takes its sense away.
+/// Context that reverses a wording or cancels its meaning.
 extension SentenceScan {
-  /// *pas seulement*, *pas nécessairement*, *a must*, *the may*, *in May*: the words of the wording without its sense.
+  /// Whether the wording does not have its usual meaning: *pas seulement*, *pas nécessairement*, *a must*, *the may*, *in May*.
   func isDoubtful(_ range: Range<Int>) -> Bool {
     let after = words[range.lowerBound...].dropFirst().prefix(6).map(\.text)
     if isGuess(range) { return true }
@@ -13,7 +13,7 @@ extension SentenceScan {
       }
       return false
     }
-    // Of this verb, and not of a later one: *should ensure that each one not only gets*.
+    // Only a negation of this verb counts, not one of a later verb: *should ensure that each one not only gets*.
     if let position = after.firstIndex(of: "not"), position + 1 < after.count, position <= range.count, text(range.lowerBound) != "need",
       ["only", "necessarily", "always", "just", "merely"].contains(after[position + 1])
     {
@@ -22,7 +22,7 @@ extension SentenceScan {
     return isDoubtfulInEnglish(range, after)
   }
 
-  /// *ne doit pas nécessairement*: in some cases it has to be so.
+  /// Whether the negation is partial, so that the duty exists in some cases: *ne doit pas nécessairement*.
   func isNegatedInPart(_ range: Range<Int>) -> Bool {
     guard let pas = words[range.lowerBound...].dropFirst().prefix(6).firstIndex(where: { $0.text == "pas" }) else { return false }
     return ["necessairement", "forcement", "obligatoirement", "systematiquement", "toujours"].contains(text(pas + 1))
@@ -32,25 +32,26 @@ extension SentenceScan {
     "seulement", "uniquement", "necessairement", "forcement", "obligatoirement", "systematiquement", "toujours", "encore", "tous", "toutes",
   ]
 
-  /// *tous les outils ne sont pas autorisés*: some are, and some are not.
+  /// Whether the negation applies to some of the subject only: *tous les outils ne sont pas autorisés*.
   private func isPartial(_ verb: Int) -> Bool {
     guard isNegated(verb..<verb + 1) else { return false }
     return subjectRegion(before: verb).first { words[$0].kind == .word }.map { ["tous", "toutes", "tout", "toute", "chaque"].contains(text($0)) } ?? false
   }
 
-  /// *doit ou non s'inscrire*, *est tenu de s'inscrire ou non*: it depends.
+  /// Whether both cases are possible: *doit ou non s'inscrire*, *est tenu de s'inscrire ou non*.
   private func isEither(_ range: Range<Int>) -> Bool {
     for index in range.upperBound..<min(words.count, range.upperBound + 8) {
       guard words[index].kind == .word else { return false }
       if words[index].text == "ou", text(index + 1) == "non" {
-        // *doit donner le choix d'accepter ou non*: another infinitive.
+        // *doit donner le choix d'accepter ou non*: *ou non* belongs to another infinitive.
         return index == range.upperBound || isInfinitive(text(index - 1)) && (range.upperBound..<index).filter { isInfinitive(text($0)) }.count == 1
       }
     }
     return false
   }
 
-  /// *ne doit plus fournir*: is released from it, or is forbidden to; *ne doit fournir un certificat que si …*: is bound in this case only.
+  /// Whether the negation may release from a duty: *ne doit plus fournir* may also forbid it; *ne doit fournir un certificat que si …* limits the duty to one
+  /// case.
   private func isReleased(_ range: Range<Int>) -> Bool {
     guard range.count == 1, FrenchGrammar.duty.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound),
       FrenchVerbs.burdens.contains(text(verb))
@@ -60,24 +61,24 @@ extension SentenceScan {
     return ["si", "s'", "lorsque", "lorsqu'", "quand"].contains(text(que + 1)) || text(que + 1) == "en" && text(que + 2) == "cas"
   }
 
-  /// *sont effacées ou doivent être chiffrées*: one of two, and which of them remains open. Where the first of the two states a rule, so does the second.
+  /// Whether the wording is one of two alternatives: *sont effacées ou doivent être chiffrées*. Which one applies is open, unless the first states a rule too.
   private func isAlternative(_ range: Range<Int>) -> Bool {
     var before = range.lowerBound - 1
     while before >= 0, words[before].kind == .word, ["ne", "n'"].contains(text(before)) || lexicon.clitics.contains(text(before)) { before -= 1 }
     return before > 0 && text(before) == "ou" && found.isEmpty
   }
 
-  /// *ne doit rendre que son propre travail*, *n'est obligatoire que pour …*: the negation with *que* says neither the rule nor its contrary.
+  /// Whether *ne … que* restricts the wording, which then states neither the rule nor its opposite: *ne doit rendre que son propre travail*, *n'est obligatoire
+  /// que pour …*.
   func isRestrictedOtherwise(_ range: Range<Int>) -> Bool {
     guard isNegated(range), !isRestricted(range) || !FrenchGrammar.duty.contains(words[range.lowerBound].text)
     else { return false }
-    // *ne peut … que*: everything else is forbidden.
+    // *ne peut … que* forbids everything else.
     if FrenchGrammar.power.contains(words[range.lowerBound].text) { return false }
     let after = words[range.lowerBound...].dropFirst().prefix(14)
     for (offset, word) in after.enumerated() {
       if word.kind == .comma || ["pas", "jamais", "plus", "point", "rien", "aucun", "aucune", "aucunement", "nullement"].contains(word.text) { return false }
-      // A subject after it: *le projet qu'il examine*.
-      // Nor what it stands in: *pour quelque motif que ce soit*.
+      // Not if *que* has its own subject, as in *le projet qu'il examine*, or is in *pour quelque motif que ce soit*.
       if word.text == "que" || word.text == "qu'",
         !["il", "elle", "ils", "elles", "on", "l'", "nous", "vous", "ce"].contains(words[min(words.count - 1, range.lowerBound + offset + 2)].text)
       {
@@ -87,16 +88,16 @@ extension SentenceScan {
     return false
   }
 
-  /// *il ne faut pas hésiter à*, *ne doit pas manquer de*: two negations, an encouragement or a duty.
+  /// Whether two negations make an encouragement or a duty: *il ne faut pas hésiter à*, *ne doit pas manquer de*.
   func isLitotes(_ range: Range<Int>) -> Bool {
     guard isNegated(range), let verb = infinitive(after: range.upperBound) else { return false }
     return ["hesiter", "oublier", "manquer", "cesser", "negliger", "omettre", "craindre", "perdre"].contains(words[verb].text)
       && !FrenchGrammar.power.contains(words[range.lowerBound].text)
-      // *n'a pas le droit de cesser de payer*: forbidden all the same.
+      // *n'a pas le droit de cesser de payer* is still a prohibition.
       && !words[range].contains { ["droit", "interdiction"].contains($0.text) }
   }
 
-  /// *ne peut être un obstacle, mais une aide*: what something is.
+  /// Whether it characterizes something by a contrast: *ne peut être un obstacle, mais une aide*.
   private func isContrast(_ range: Range<Int>) -> Bool {
     guard FrenchGrammar.power.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound), text(verb) == "etre",
       ["un", "une"].contains(text(verb + 1)), let comma = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma })
@@ -104,7 +105,7 @@ extension SentenceScan {
     return text(comma + 1) == "mais" && FrenchGrammar.determiners.contains(text(comma + 2))
   }
 
-  /// *Éviter d'utiliser une IA n'est pas toujours possible*: the infinitive is what is spoken of.
+  /// Whether the infinitive is the subject of another verb: *Éviter d'utiliser une IA n'est pas toujours possible*.
   func isSubjectOfAnother(_ range: Range<Int>) -> Bool {
     guard range.lowerBound == 0, isInfinitive(words[0].text) else { return false }
     return words.indices.dropFirst(range.upperBound).contains { index in
@@ -113,7 +114,7 @@ extension SentenceScan {
     }
   }
 
-  /// *ne … que si*, *ne … que dans*: forbidden but for one case.
+  /// Whether it is forbidden except in one case: *ne … que si*, *ne … que dans*.
   func isRestricted(_ range: Range<Int>) -> Bool {
     guard lexicon.isFrench, isNegated(range) else { return false }
     for index in range.upperBound..<min(words.count, max(range.upperBound, range.upperBound + 16)) {
@@ -130,7 +131,7 @@ extension SentenceScan {
 
   func isNegated(_ range: Range<Int>) -> Bool {
     if !lexicon.isFrench { return isNegatedInEnglish(range) }
-    // Within the wording too: *il ne convient pas de*.
+    // Also within the wording: *il ne convient pas de*.
     var index = range.lowerBound - 1
     if words[range.lowerBound].text == "il", range.lowerBound + 1 < words.count, words[range].contains(where: { $0.text == "ne" || $0.text == "n'" }) {
       return true
@@ -147,7 +148,7 @@ extension SentenceScan {
 
   enum Turn { case not, avoid, abstain }
 
-  /// *de ne pas*, *d'éviter*, *de s'abstenir* after the wording: the rule says the contrary of its verb.
+  /// How the words after the wording reverse the rule: *de ne pas*, *d'éviter*, *de s'abstenir*.
   func turn(after range: Range<Int>) -> Turn? {
     guard lexicon.isFrench else { return turnInEnglish(after: range) }
     let last = words[range.upperBound - 1].text
@@ -158,7 +159,7 @@ extension SentenceScan {
     for (offset, word) in after.enumerated() {
       if offset > 0, word.kind == .comma || word.kind == .colon { break }
       guard word.text == "de" || word.text == "d'" || word.text == "à" else { continue }
-      // *est requise afin d'éviter …*: the purpose.
+      // *est requise afin d'éviter …*: a purpose.
       if offset > 0, ["afin", "avant", "but", "vue", "lieu", "maniere", "facon"].contains(after[after.startIndex + offset - 1].text) { break }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
@@ -174,8 +175,8 @@ extension SentenceScan {
     return nil
   }
 
-  /// *doit donc s'abstenir*, *devrait, en examen, éviter*, *peut ne pas*: what stands before the infinitive of a modal verb. *Peut être contraint de ne pas …* has another
-  /// infinitive, and is not what *peut* says.
+  /// How the words before the infinitive of a modal verb reverse the rule: *doit donc s'abstenir*, *devrait, en examen, éviter*, *peut ne pas*. In *peut être
+  /// contraint de ne pas …*, they belong to another infinitive, not to *peut*.
   private func turnOfInfinitive(after start: Int) -> Turn? {
     var index = start
     while index < min(words.count, start + Self.reach) {

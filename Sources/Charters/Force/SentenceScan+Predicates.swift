@@ -1,8 +1,9 @@
 import Markdown
 
-/// What is said to have to be so: *shall be prohibited* forbids, and *shall be optional* leaves the choice.
+/// Predicates after a modal verb: *shall be prohibited* forbids, and *shall be optional* permits.
 extension SentenceScan {
-  /// - Returns: nil where the wording is no modal verb before *be* or *être* with a predicate that has a force of its own; otherwise that force, nil where it is not certain.
+  /// - Returns: nil unless the wording is a modal verb before *be* or *être*, with a predicate that has a force of its own. Otherwise that force, or an inner
+  ///   nil if it is uncertain.
   func forceOfPredicate(after range: Range<Int>) -> Force?? {
     guard let position = predicate(after: range) else { return nil }
     let word = text(position)
@@ -18,11 +19,11 @@ extension SentenceScan {
     switch row.force {
     case .mustNot: return .some(isAdvice ? nil : isNegated ? row.negated : .mustNot)
     case .shouldNot: return .some(isNegated ? nil : .shouldNot)
-    // *must be encouraged to*: whoever is to encourage them is bound.
+    // *must be encouraged to* binds those who are to encourage.
     case .should where modal == "must" && ["encouraged", "advised"].contains(word): return nil
     case .should where !isAdvice && !isNegated: return .some(.should)
     case .may where Self.choices.contains(word): return .some(isNegated || isAdvice ? nil : .may)
-    // *must be permitted to* and *doit être autorisé par* bind whoever gives leave, or asks for it.
+    // *must be permitted to* and *doit être autorisé par* bind those who give or request permission.
     case .may: return ["shall", "is", "are"].contains(modal) && !isNegated && !isBy(position) ? .some(.may) : nil
     // *shall not be required*
     case .must: return isNegated && ["shall", "is", "are"].contains(modal) ? .some(row.negated) : nil
@@ -36,7 +37,7 @@ extension SentenceScan {
 
   private func isBy(_ position: Int) -> Bool { ["by", "in", "only"].contains(text(position + 1)) }
 
-  /// The word after *be* that the modal verb goes with.
+  /// The index of the word after *be* that the modal verb governs.
   func predicate(after range: Range<Int>) -> Int? {
     let first = text(range.lowerBound)
     let isModal =
@@ -66,16 +67,17 @@ extension SentenceScan {
     return index
   }
 
-  /// *are only permitted to*, *are permitted only the following*; *permitted only where* is a permission under a condition.
+  /// Whether the permission excludes others: *are only permitted to*, *are permitted only the following*. *Permitted only where* is a permission with a
+  /// condition.
   func isOnly(_ range: Range<Int>) -> Bool {
     words[range].contains { $0.text == "only" } || text(range.upperBound) == "only" && exception(at: range.upperBound) == nil
   }
 
-  /// What is left to choice, whoever asks.
+  /// Predicates that permit, whatever the modal verb.
   private static let choices: Set<String> = [
     "optional", "voluntary", "facultatif", "facultative", "facultatifs", "facultatives", "loisible",
   ]
-  /// What is no row of its own: *it is unlawful* tells of the law, *it shall be unlawful* makes it.
+  /// Predicates without a row: *it is unlawful* describes the law, *it shall be unlawful* makes it.
   private static let statuses: [String: Force?] = [
     "unlawful": .mustNot, "illegal": .mustNot, "lawful": .may, "libre": .may, "libres": .may, "free": .may, "offence": nil, "offense": nil, "violation": nil,
     "guilty": nil, "punishable": nil,

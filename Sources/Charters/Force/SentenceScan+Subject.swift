@@ -1,11 +1,11 @@
-/// Of whom or what a verb is said.
+/// Determines the subject of a verb.
 extension SentenceScan {
   enum Subject {
     /// A person or a body.
     case person
-    /// Something that works by itself: what it can do is told, not allowed.
+    /// Something that works by itself: *can* describes what it does, and permits nothing.
     case tool
-    /// Nobody is named: *il peut*, *there may*.
+    /// An impersonal construction: *il peut*, *there may*.
     case impersonal
     /// Anything else.
     case thing
@@ -13,7 +13,7 @@ extension SentenceScan {
 
   func subject(before verb: Int) -> Subject { lexicon.isFrench ? frenchSubject(before: verb) : englishSubject(before: verb) }
 
-  /// Whom a French sentence without a rule begins with: *Le trésorier tient les comptes.*; nil where that is not certain.
+  /// The subject at the beginning of a French sentence without a rule, such as *Le trésorier tient les comptes.*; nil if uncertain.
   var firstSubject: Subject? {
     let start = startOfClause
     guard lexicon.isFrench, FrenchGrammar.determiners.contains(text(start)) else { return nil }
@@ -26,7 +26,7 @@ extension SentenceScan {
   // MARK: French
 
   private func frenchSubject(before verb: Int) -> Subject {
-    // Between the subject and the verb; or behind it, as in *peut-il* and *peuvent seuls les membres*.
+    // The subject may also follow the verb: *peut-il*, *peuvent seuls les membres*.
     if ["on", "je", "tu"].contains(text(verb + 1)) || text(verb + 1) == "vous" && text(verb).hasSuffix("ez")
       || text(verb + 1) == "nous" && text(verb).hasSuffix("ons"),
       words[verb].range.upperBound < words[verb + 1].range.lowerBound + 2
@@ -39,19 +39,19 @@ extension SentenceScan {
       return .thing
     }
     let word = words[head].text
-    // *celle-ci*, *ceux-là*: what was named before.
+    // *celle-ci*, *ceux-là*: refer to something mentioned before.
     if ["celui", "celle", "ceux", "celles"].contains(word), ["ci", "la"].contains(text(head + 1)) { return .thing }
     if FrenchGrammar.personalPronouns.contains(word) { return .person }
     if FrenchGrammar.pronouns.contains(word) { return antecedent == .person || isNamedBefore(head) ? .person : word == "il" ? .impersonal : .thing }
     if ["ce", "c'", "cela", "ceci"].contains(word) { return .impersonal }
     // *chaque partie*, not *une partie des frais*
     if word == "partie", ["chaque", "autre"].contains(text(head - 1)) { return .person }
-    // « agent conversationnel » begins as a person does.
+    // « agent conversationnel » begins like a person.
     if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
     return FrenchSubjects.isPerson(word) ? .person : .thing
   }
 
-  /// The noun or pronoun that a French verb belongs to: the first of its clause that no preposition goes before.
+  /// The index of the noun or pronoun that is the subject of a French verb: the first in its clause without a preposition before it.
   func frenchHead(before verb: Int) -> Int? {
     let region = subjectRegion(before: verb)
     var index = region.lowerBound
@@ -82,7 +82,7 @@ extension SentenceScan {
       }
       index += 1
     }
-    // *Président et trésorier peuvent*: no determiner at all.
+    // *Président et trésorier peuvent*: no determiner.
     guard let first = region.first(where: { words[$0].kind == .word }) else { return nil }
     var noun = first
     // *De petites erreurs peuvent*
@@ -92,17 +92,17 @@ extension SentenceScan {
     return noun
   }
 
-  /// The words that hold the subject: what stands before the verb in its clause, without insertions and relative clauses.
+  /// The words that contain the subject: those before the verb in its clause, without insertions and relative clauses.
   func subjectRegion(before verb: Int) -> Range<Int> {
     var end = verb
-    // Pronouns, negation, adverbs and what is inserted.
+    // Skip pronouns, negation, adverbs and insertions.
     while end > 0 {
       let word = words[end - 1]
       if word.kind == .comma {
-        // The insertion begins at the comma before, or at the beginning of the sentence, where it is no insertion.
+        // An insertion begins at the preceding comma. If there is none, it is not an insertion.
         let open = words[..<(end - 1)].suffix(Self.reach).lastIndex { $0.kind == .comma || $0.kind == .colon }
         let isInsertion = open.map { words[$0].kind == .comma } ?? false
-        // *Les membres du bureau, doivent signer*: a comma too much.
+        // *Les membres du bureau, doivent signer*: a superfluous comma.
         if lexicon.isFrench ? open == nil : !isInsertion && end == verb {
           end -= 1
           continue
@@ -116,7 +116,7 @@ extension SentenceScan {
     }
     var start = max(0, end - Self.reach)
     if let border = words[start..<end].lastIndex(where: { $0.kind == .comma || $0.kind == .colon }) { start = border + 1 }
-    // *et le président peut*: a new clause after a conjunction, where a verb stands before it.
+    // *et le président peut*: a new clause after a conjunction, if a verb precedes it.
     if let and = words[start..<end].lastIndex(where: { ["mais", "but", "puis"].contains($0.text) }), and + 1 < end { start = and + 1 }
     // Relative clauses belong to the noun before them.
     if let relative = (start..<end).first(where: { words[$0].kind == .word && (lexicon.relativePronouns.contains(words[$0].text) || isConjunction($0)) }),
@@ -128,7 +128,7 @@ extension SentenceScan {
     return start..<end
   }
 
-  /// A pronoun right before a verb: « le » in *peut le demander*, not in *le membre*.
+  /// Whether the word may be a pronoun directly before a verb: « le » in *peut le demander*, not in *le membre*.
   func isClitic(_ index: Int) -> Bool {
     ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "te", "t'"].contains(words[index].text)
   }
@@ -139,7 +139,7 @@ extension SentenceScan {
     return position >= 0 && words[position].kind == .word ? words[position] : nil
   }
 
-  /// *Seuls les membres peuvent*: allowed to some and forbidden to others.
+  /// Whether the subject is exclusive, so that others are forbidden what it is permitted: *Seuls les membres peuvent*.
   func isExclusive(_ verb: Int) -> Bool {
     let region = subjectRegion(before: verb)
     let start = region.first { words[$0].kind == .word }
@@ -153,7 +153,7 @@ extension SentenceScan {
     return start.map { words[$0].text == "only" } ?? false || text(verb + 1) == "only"
   }
 
-  /// *une seule personne*, *only one person*: how many, not who.
+  /// Whether *only* limits the number, not the persons: *une seule personne*, *only one person*.
   func isOneOnly(_ verb: Int) -> Bool {
     let region = subjectRegion(before: verb).prefix(2).map { text($0) }
     return lexicon.isFrench ? ["un", "une"].contains(region.first) : region == ["only", "one"]
@@ -178,7 +178,7 @@ extension SentenceScan {
     return isListInSubject(region) ? .person : .thing
   }
 
-  /// *Any person regardless of age, creed, or place of birth may*: the list is told of the person that opens the sentence.
+  /// Whether a list ends the subject, which is the person at the beginning of the sentence: *Any person regardless of age, creed, or place of birth may*.
   private func isListInSubject(_ region: Range<Int>) -> Bool {
     guard region.lowerBound > 2, words[region.lowerBound - 1].kind == .comma, ["or", "and"].contains(text(region.lowerBound)),
       let comma = words.prefix(region.lowerBound).firstIndex(where: { $0.kind != .word }), ["any", "every", "each", "all", "no"].contains(text(0)),
@@ -189,16 +189,16 @@ extension SentenceScan {
     return words[..<comma].prefix(4).contains { EnglishSubjects.isPerson($0.text) }
   }
 
-  /// *The CFVU may*, *ISO may*: bodies go by their initials.
+  /// Whether the subject is a body named by its initials: *The CFVU may*, *ISO may*.
   func isNamedByInitials(_ head: Int) -> Bool {
     words[head].isAllCapitals && text(head).utf8.count > 1 && !EnglishSubjects.initialsOfThings.contains(text(head))
   }
 
-  /// The last noun of the subject before what is said of it: *officer* in *the data protection officer of the university*.
+  /// The index of the head noun of an English subject: *officer* in *the data protection officer of the university*.
   func englishHead(before verb: Int) -> Int? {
     let region = subjectRegion(before: verb)
     var start = region.lowerBound
-    // *In this case the board may*: the subject begins at the first determiner that no preposition goes before.
+    // *In this case the board may*: the subject begins at the first determiner without a preposition before it.
     if start < region.upperBound, EnglishGrammar.prepositions.contains(words[start].text) {
       guard
         let determiner = (start..<region.upperBound).dropFirst(2).first(where: { index in
@@ -229,7 +229,7 @@ extension SentenceScan {
           || index > start && isAfterNoun(index)
       } ?? region.upperBound
     var head = end - 1
-    // Participles after the noun, and adverbs before the verb.
+    // Skip participles after the noun and adverbs before the verb.
     while head > start,
       words[head].kind == .aside || words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing")
         || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
@@ -241,10 +241,10 @@ extension SentenceScan {
     return words[head].kind == .word ? head : nil
   }
 
-  /// *a given visitor*
+  /// Whether *given* qualifies a noun: *a given visitor*.
   private func isGivenNoun(_ index: Int) -> Bool { text(index) == "given" && ["a", "the", "any"].contains(text(index - 1)) }
 
-  /// *groups using the hall*, *persons wishing to speak*, *anybody able to pay*: what is told of a noun begins.
+  /// Whether a description of the noun begins here: *groups using the hall*, *persons wishing to speak*, *anybody able to pay*.
   private func isAfterNoun(_ index: Int) -> Bool {
     let next = text(index + 1)
     if ["able", "unable", "eligible", "willing", "responsible", "liable"].contains(text(index)) { return ["to", "for"].contains(next) }

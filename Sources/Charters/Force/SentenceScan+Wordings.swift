@@ -1,4 +1,4 @@
-/// What a wording says once it has been found, and what has to follow it.
+/// The force of a wording that has been found, and the words that must follow it.
 extension SentenceScan {
   mutating func take(_ pattern: CompiledLexicon.Pattern, _ range: Range<Int>) {
     let row = pattern.row
@@ -7,7 +7,7 @@ extension SentenceScan {
       if found.isEmpty, lexicon.isFrench, isNegatedInPart(range) { isExclusive = true }
       return
     }
-    // *should not be allowed*: advice, which *should* has given.
+    // *should not be allowed*: advice, already read from *should*.
     if !lexicon.isFrench, text(range.lowerBound) == "be", words[..<range.lowerBound].suffix(2).contains(where: { $0.text == "should" }) { return }
     if lexicon.isFrench, row.force == .may || row.force == .must, !isNegated(range), isExclusive(range.lowerBound), !isOneOnly(range.lowerBound) {
       isExclusive = true
@@ -19,7 +19,7 @@ extension SentenceScan {
       if let force = said { found.append(Finding(force: force, range: range)) }
       return
     }
-    // *only members are permitted to*: allowed to some and forbidden to others.
+    // *only members are permitted to*: permitted to some and forbidden to others.
     if force == .may, !isNegated(range), row.condition != .permission,
       isExclusive(range.lowerBound) && !isOneOnly(range.lowerBound) || isOnly(range)
     {
@@ -62,9 +62,9 @@ extension SentenceScan {
     "paraitre",
   ]
 
-  /// A word that looks like an infinitive, soon after.
+  /// The index of the next word that looks like an infinitive, within a few words.
   func infinitive(after start: Int) -> Int? {
-    // Behind an insertion: *doivent, sauf si la loi en dispose autrement, être remises*.
+    // After an insertion: *doivent, sauf si la loi en dispose autrement, être remises*.
     if start < words.count, words[start].kind == .comma,
       let close = words[(start + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }),
       let verb = (close + 1..<min(words.count, close + 4)).first(where: { words[$0].kind == .word && isInfinitive(words[$0].text) })
@@ -78,7 +78,7 @@ extension SentenceScan {
     return nil
   }
 
-  /// Only pronouns, negation, adverbs and insertions stand between: *il faut dix minutes pour lire* states no duty to read.
+  /// Whether only pronouns, negation, adverbs and insertions precede the verb: *il faut dix minutes pour lire* states no duty to read.
   func isDirect(_ verb: Int, after start: Int) -> Bool {
     var index = start
     while index < verb {

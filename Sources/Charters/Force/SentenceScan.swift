@@ -1,6 +1,6 @@
 import Markdown
 
-/// One sentence, read from left to right.
+/// Scans one sentence from left to right for wordings of a force.
 struct SentenceScan {
   let words: [NormativeWords.Word]
   let isQuestion: Bool
@@ -8,24 +8,24 @@ struct SentenceScan {
   let compiled: CompiledLexicon
   var found: [Finding] = []
   var isConditional = false
-  /// *Seuls les membres votent*, in words of permission or duty: what they say of everybody else is left open, and so is the sentence.
+  /// Whether a permission or duty is limited to some, as in *Seuls les membres votent*: what applies to others is left open, so the force is uncertain.
   var isExclusive = false
-  /// Of whom the last rule was said, in this sentence or the one before: whom *il* and *they* stand for.
+  /// The subject of the last rule, in this sentence or the previous one: *il* and *they* refer to it.
   var antecedent: Subject?
-  /// Where an order begins: at the head of the sentence, or behind *If you travel,*.
+  /// The index where an order begins: at the beginning of the sentence, or after *If you travel,*.
   var order: Int?
 
   /// A wording that states a force.
   struct Finding {
     var force: Force
     var range: Range<Int>
-    /// A second participle of the same *est*: *obligatoire en master et recommandée en licence*.
+    /// Whether it is a second participle of the same *est*: *obligatoire en master et recommandée en licence*.
     var isSecondPredicate = false
   }
 
-  /// How many words back a sentence is looked at. It bounds the work for sentences without end.
+  /// Maximum number of words to look back. It bounds the work for very long sentences.
   static let reach = 80
-  /// How many words may stand between the parts of a wording.
+  /// Maximum number of words between the parts of a wording.
   static let insertionReach = 24
 
   var lexicon: ForceLexicon { compiled.lexicon }
@@ -38,16 +38,15 @@ struct SentenceScan {
     self.compiled = compiled
   }
 
-  /// The word at a position, and an empty one where there is none.
+  /// The word at an index, or an empty string if there is none.
   func text(_ index: Int) -> String { words.indices.contains(index) ? words[index].text : "" }
 
-  /// What the sentence says. Its first clause heads it: what another one allows beside that takes nothing from it, and one that binds otherwise makes the force
-  /// uncertain.
+  /// The force of the sentence, which is that of its first clause. Later clauses do not change it if they permit something, add advice to a rule or to other
+  /// advice, or add a rule to a rule. Any other difference makes it uncertain.
   var force: Force? {
     guard let first = found.first?.force, !isExclusive else { return nil }
     for finding in found.dropFirst() where finding.force != first {
-      // Nor does advice beside a rule, or beside other advice.
-      // *is not allowed or may be allowed*: it depends.
+      // *is not allowed or may be allowed*: uncertain.
       if !lexicon.isFrench, text(finding.range.lowerBound - 1) == "or" { return nil }
       let isAdded = (finding.force == .may || finding.force.isAdvice && (first.isBinding || first.isAdvice)) && !finding.isSecondPredicate
       guard isAdded || first.isBinding && finding.force.isBinding else { return nil }
@@ -64,9 +63,9 @@ struct SentenceScan {
       takeFrenchOrder()
     }
     var index = 0
-    /// After *sauf*, *car*: what follows is no rule, up to the next comma or to the end.
+    /// After *sauf*, text up to the next comma is not a rule.
     var silencedToComma = false
-    /// Behind *other than*: a noun follows, which the next verb ends.
+    /// The index after *other than*: a noun follows, which ends at the next verb.
     var phrase: Int?
     while index < words.count {
       let word = words[index]
@@ -94,7 +93,7 @@ struct SentenceScan {
           antecedent = subject(before: index)
           if isRestricted(index..<end) { isConditional = true }
           if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
-          // Its predicate has been read with it.
+          // The predicate has been read together with the modal verb.
           if forceOfPredicate(after: index..<end) != nil, let predicate = predicate(after: index..<end) {
             index = predicate + 1
             continue
@@ -107,11 +106,11 @@ struct SentenceScan {
     }
   }
 
-  /// *Sauf accord du tuteur.*
+  /// Whether the sentence begins with an exception: *Sauf accord du tuteur.*
   var beginsWithException: Bool { words.firstIndex { $0.kind == .word }.map { exception(at: $0) != nil } ?? false }
 
-  /// *Données personnelles.*, *Article 7*: a title rather than a sentence. French sentences begin with a determiner, a pronoun or an adjunct; English ones need not,
-  /// so that only two words are certain to hold no verb.
+  /// Whether it is a title rather than a sentence: *Données personnelles.*, *Article 7*. French sentences begin with a determiner, a pronoun or an adjunct.
+  /// English ones need not, so only two words at most are certain to contain no verb.
   var isLabel: Bool {
     let written = words.filter { $0.kind == .word }
     guard let first = written.first, !isQuestion, !words.contains(where: { $0.kind == .comma }) else { return written.isEmpty }
@@ -124,7 +123,7 @@ struct SentenceScan {
 
   var holdsException: Bool { words.indices.contains { words[$0].kind == .word && exception(at: $0) != nil } }
 
-  /// *… et recommandée en licence*: a second predicate of the same *est*.
+  /// Finds a second predicate of the same *est*: *… et recommandée en licence*.
   mutating func takeCoordinated(after start: Int) {
     var index = start
     while index + 1 < words.count, index < start + Self.reach, words[index].kind != .colon {
@@ -144,7 +143,7 @@ struct SentenceScan {
   func match(at index: Int) -> (CompiledLexicon.Pattern, Int)? {
     for pattern in compiled.patterns[words[index].text] ?? [] {
       if pattern.row.isInitial, !isInitial(index), index != order { continue }
-      // A participle, or a label at the head of a sentence, looks like the verb without its accent.
+      // A participle, or a label at the beginning of a sentence, looks like the verb once accents are removed.
       if pattern.row.condition == .byAuthority, words[index].hasFinalAccent || isInitial(index) { continue }
       if let end = end(of: pattern.parts, at: index) { return (pattern, end) }
     }
@@ -171,7 +170,7 @@ struct SentenceScan {
     return index
   }
 
-  /// Adverbs, and what stands between two commas or in parentheses, between *est* and *interdit*.
+  /// The index after adverbs and insertions in commas or parentheses, such as those between *est* and *interdit*; `start` if no word of `wanted` can follow.
   func skipInsertion(from start: Int, to wanted: Set<String>) -> Int {
     var index = start
     while index < min(words.count, start + Self.insertionReach) {
@@ -204,7 +203,7 @@ struct SentenceScan {
     return start
   }
 
-  /// A word that may stand between the parts of a wording, those in *-ment* and *-ly* included.
+  /// Whether the word may be between the parts of a wording. This includes any word in *-ment* or *-ly*.
   func isAdverb(_ word: String) -> Bool {
     if lexicon.adverbs.contains(word) { return true }
     return lexicon.isFrench
@@ -228,9 +227,9 @@ struct SentenceScan {
     return nil
   }
 
-  /// *à moins de deux semaines*, *hors ligne*, *sans avoir à*: the words of an exception in another sense.
+  /// Whether the words of an exception have another meaning here: *à moins de deux semaines*, *hors ligne*, *sans avoir à*.
   func isNoException(_ range: Range<Int>) -> Bool {
-    // *may be subject to a fine*: what befalls somebody.
+    // *may be subject to a fine*: an event.
     if !lexicon.isFrench { return text(range.lowerBound) == "subject" && text(range.lowerBound - 1) == "be" }
     guard range.upperBound < words.count else { return false }
     let next = words[range.upperBound].text
@@ -243,7 +242,7 @@ struct SentenceScan {
     }
   }
 
-  /// Behind *En outre,* and *However,* at the head of a sentence: where its first clause begins.
+  /// The index where the first clause begins, after an opening such as *En outre,* or *However,*.
   var startOfClause: Int {
     guard let first = words.firstIndex(where: { $0.kind == .word }), let comma = words.prefix(first + 5).firstIndex(where: { $0.kind == .comma }), comma > first
     else { return words.firstIndex { $0.kind == .word } ?? 0 }

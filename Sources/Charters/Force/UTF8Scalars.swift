@@ -1,4 +1,4 @@
-/// The scalars of well-formed UTF-8, by the offsets of their first bytes.
+/// Unicode scalars of well-formed UTF-8, indexed by the offset of their first byte.
 struct UTF8Scalars {
   let bytes: UnsafeBufferPointer<UInt8>
 
@@ -17,7 +17,7 @@ struct UTF8Scalars {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// The offset after the next one of a mark.
+  /// The offset after the next occurrence of a scalar; nil if there is none.
   func end(of mark: Unicode.Scalar, from start: Int) -> Int? {
     let wanted = Array(String(mark).utf8)
     var index = start
