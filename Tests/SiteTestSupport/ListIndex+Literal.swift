@@ -1,6 +1,6 @@
 import Text
 
-/// A test may write a place as a number: it knows which list it means.
+/// Lets tests write an index as a number: they know which list it belongs to.
 extension ListIndex: ExpressibleByIntegerLiteral {
   @usableFromInline package init(integerLiteral position: Int) { self.init(position) }
 }

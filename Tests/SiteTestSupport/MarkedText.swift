@@ -1,15 +1,15 @@
-/// A text in which `⟦…⟧` may stand around a place: the brackets are taken out of what is read, and say where something is to be found.
+/// A text in which `⟦…⟧` may mark a place. The brackets are removed from the text that is read, and give the place of an expected result.
 package struct MarkedText: Sendable {
-  /// Without the brackets.
+  /// The text without the brackets.
   package let plain: String
-  /// Where the first bracket stood; nil where there was none.
+  /// The place of the first bracket; nil if there is none.
   package let mark: Mark?
 
   package struct Mark: Sendable {
-    /// 1-based; columns in Unicode scalars, as diagnostics have them.
+    /// 1-based; columns count Unicode scalars, as in diagnostics.
     package let line: Int
     package let column: Int
-    /// What stood between the brackets.
+    /// The text between the brackets.
     package let text: String
   }
 

@@ -2,22 +2,22 @@ import Foundation
 import SiteBuild
 import TestSupport
 
-/// The sources of a site: what stands in each file, by its path in the content repository.
+/// The sources of a site: the bytes of each file, by its path in the content repository.
 ///
 ///     let site = try await SiteSources(["content/index.md": "---\ntitle: Accueil\n---\n"]).load()
 package struct SiteSources: Sendable {
   package private(set) var files: [String: [UInt8]]
 
-  /// What a configuration needs at least.
+  /// A minimal configuration.
   package static let configuration = "title: Essai\nurl: https://essai.example.org/\nlicense: CC-BY-SA-4.0\n"
 
-  /// Sources with a configuration of the least that one needs, unless they have their own.
+  /// Sources with these texts, and with a minimal configuration unless they contain one.
   package init(_ texts: [String: String]) {
     files = texts.mapValues { Array($0.utf8) }
     if files["sitegen.yml"] == nil { files["sitegen.yml"] = Array(Self.configuration.utf8) }
   }
 
-  /// The small site of Tests/Fixtures/small, in which there is something of every kind and nothing is wrong.
+  /// The small site of Tests/Fixtures/small, which has something of every kind and no errors.
   package static func small() throws -> SiteSources {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../Fixtures/small").standardized
     var sources = SiteSources([:])
@@ -46,7 +46,7 @@ package struct SiteSources: Sendable {
 
   /// Replaces the only occurrence of a text in a file.
   package mutating func replace(_ path: String, _ old: String, _ new: String) throws {
-    // Scalars: a letter and an accent of its own behind it are two.
+    // Compare Unicode scalars: a letter and a separate accent after it are two.
     let (scalars, wanted) = (Array(try text(path).unicodeScalars), Array(old.unicodeScalars))
     let starts = scalars.indices.filter { scalars[$0...].starts(with: wanted) }
     guard let start = starts.first, starts.count == 1 else { throw TestFolder.Failure(what: "“\(old)” stands \(starts.count) times in \(path)") }
@@ -58,7 +58,7 @@ package struct SiteSources: Sendable {
 
   // MARK: Reading them
 
-  /// Writes them to a folder, or to one in it.
+  /// Writes the files to a folder, or to a subfolder of it.
   package func write(to folder: TestFolder, in subfolder: String? = nil) throws {
     for (name, bytes) in files {
       let path = (subfolder.map { $0 + "/" } ?? "") + name
@@ -67,14 +67,14 @@ package struct SiteSources: Sendable {
     }
   }
 
-  /// The site as the loader reads it from the disk: linked, with the list of its pages and all that is to be said of it.
+  /// Loads the site from disk with the program's loader: linked, with the list of its pages and all diagnostics.
   ///
   /// - Parameters:
-  ///   - change: what is changed in the options of a build.
-  ///   - prepare: what is done in the folder before, for what no text says: links, pipes.
+  ///   - change: changes the build options.
+  ///   - prepare: prepares the folder before loading, with links or pipes, which are not texts.
   package func load(_ change: (inout BuildOptions) -> Void = { _ in }, prepare: ((TestFolder) throws -> Void)? = nil) async throws -> LoadedSite {
     let folder = try TestFolder()
-    // Its path alone does not keep it.
+    // The folder is removed with the value, and its path does not keep it.
     defer { withExtendedLifetime(folder) {} }
     try write(to: folder)
     try prepare?(folder)
@@ -86,9 +86,10 @@ package struct SiteSources: Sendable {
   }
 }
 
-/// The theme takes longer to read than the rest of a small site: it is read once for those with the configuration of the small site or the least one.
+/// Keeps loaders, since loading the theme takes longer than loading the rest of a small site. The theme is loaded once for all sites with the configuration of
+/// the small site, and once for all with the minimal configuration.
 ///
-/// What is kept is a loader after a folder with the configuration alone. To it, every file of a site is one that has come since.
+/// A kept loader has loaded a folder that contains only the configuration. To this loader, every file of a site is a later change.
 private actor LoadedThemes {
   static let shared = LoadedThemes()
   private var loaders: [[UInt8]: Task<IncrementalLoader, any Error>] = [:]

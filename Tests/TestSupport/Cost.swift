@@ -1,11 +1,11 @@
 import CLibrary
 
-/// How many times as much work four times as much is: about 4 where it grows in proportion, about 16 where with the square.
+/// How many times as long `work` takes for four times as much: about 4 if its cost is linear, about 16 if it is quadratic.
 ///
-/// Counted is the processor's time of this thread: other tests run beside it, and other programs. Each is measured up to three times, and the least counts. `work` does
-/// as much as it is told to, on the thread that it is called on.
+/// The measure is the processor time of this thread, since other tests and programs run at the same time. Each amount is measured up to three times, and the
+/// minimum counts. `work` must do an amount of work in proportion to its argument, on the thread that calls it.
 package func costOfFourTimes(_ count: Int, _ work: (_ count: Int) throws -> Void) rethrows -> Double {
-  // The first time of all is not of them: what is made once is made then.
+  // The first run is not measured: it also makes values that are made only once.
   try work(count)
   let one = try (0..<3).map { _ in try processorTime { try work(count) } }.min() ?? 0
   var four = Double.infinity
@@ -13,10 +13,10 @@ package func costOfFourTimes(_ count: Int, _ work: (_ count: Int) throws -> Void
   return four / one
 }
 
-/// What `costOfFourTimes` does not reach unless something grows with the square: half-way between both, as factors.
+/// A limit that `costOfFourTimes` reaches only if the cost is quadratic: half-way between the two results, as factors.
 package let steep = 8.0
 
-/// Nanoseconds that this thread has worked.
+/// The processor time of `work` on this thread, in nanoseconds.
 private func processorTime(_ work: () throws -> Void) rethrows -> Double {
   func now() -> Double {
     var time = timespec()

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// A reader over the mapping that the text is, as front matter is read.
+/// A reader for the mapping in a YAML text, like the one for front matter.
 package func reader(_ yaml: String) throws -> MappingReader {
   let bytes = Array(yaml.utf8)
   let node = try bytes.withUnsafeBufferPointer { buffer throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f.yml") }

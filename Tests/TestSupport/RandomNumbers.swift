@@ -1,4 +1,4 @@
-/// The same numbers for the same seed, on every machine (SplitMix64).
+/// A generator that gives the same numbers for the same seed on every machine (SplitMix64).
 package struct RandomNumbers: RandomNumberGenerator {
   private var state: UInt64
   package init(seed: UInt64) { state = seed }

@@ -1,6 +1,6 @@
 import CLibrary
 
-/// A folder for one test, gone with the value.
+/// A folder for one test, removed with the value.
 package final class TestFolder: Sendable {
   package let path: String
 
@@ -19,7 +19,7 @@ package final class TestFolder: Sendable {
 
   deinit { Self.remove(path) }
 
-  /// Makes a folder and those above it.
+  /// Makes a folder and its parent folders.
   package func make(_ folder: String) throws {
     var full = path
     for part in folder.split(separator: "/") {
@@ -44,17 +44,17 @@ package final class TestFolder: Sendable {
 
   /// Makes a symbolic link.
   ///
-  /// - Parameter target: as it stands in the link.
+  /// - Parameter target: the path in the link, as is.
   package func link(_ file: String, to target: String) throws {
     guard symlink(target, "\(path)/\(file)") == 0 else { throw Failure(what: file) }
   }
 
-  /// Makes a named pipe that nobody writes to.
+  /// Makes a named pipe without a writer.
   package func pipe(_ file: String) throws {
     guard mkfifo("\(path)/\(file)", 0o644) == 0 else { throw Failure(what: file) }
   }
 
-  /// What a file holds; nil where there is none.
+  /// The bytes of a file; nil if it cannot be read.
   package func bytes(_ file: String) -> [UInt8]? {
     let descriptor = open("\(path)/\(file)", O_RDONLY)
     guard descriptor >= 0 else { return nil }

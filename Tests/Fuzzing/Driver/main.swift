@@ -2,10 +2,10 @@ import CFuzzer
 import CLibrary
 import FuzzTargets
 
-// `fuzz --kind=KIND …`: libFuzzer, which passes over what begins with two hyphens, with the other arguments. A finding ends the program, which libFuzzer takes for a
-// crash: it keeps the input.
+// `fuzz --kind=KIND …` starts libFuzzer with the other arguments; libFuzzer ignores arguments that begin with two hyphens. A violation aborts the program:
+// libFuzzer takes that for a crash and keeps the input.
 
-/// Read by libFuzzer's callback, which gets nothing but the input.
+/// Global, because libFuzzer's callback receives only the input.
 nonisolated(unsafe) private var kind = FuzzKind.csv
 
 private func say(_ text: String) {

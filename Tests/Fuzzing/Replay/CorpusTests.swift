@@ -4,7 +4,7 @@ import Testing
 
 private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../corpus").standardized
 
-/// Every kept input of every kind, without a fuzzer: what was found once does not come back.
+/// Checks every kept input of every kind without a fuzzer, so that a bug found once does not come back.
 @Suite struct CorpusTests {
   @Test("front matter") func frontMatter() async throws { try await replay(.frontMatter) }
   @Test("what other sites did with a text") func adoption() async throws { try await replay(.adoption) }
@@ -37,7 +37,8 @@ private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     }
   }
 
-  /// On a thread of its own, as under libFuzzer: what waits for an answer must not take one of the few threads that the answer is made on.
+  /// Checks the input on a thread of its own, as libFuzzer does: code that blocks until an answer is ready must not block one of the few threads that make the
+  /// answer.
   private func violation(of input: [UInt8], as kind: FuzzKind) async -> Violation? {
     await withCheckedContinuation { continuation in
       let thread = Thread {

@@ -5,7 +5,7 @@ import SiteBuild
 import SiteModel
 import Text
 
-/// What is taken from another site's `adoption.json` is short, on one line, and leads to the web or nowhere.
+/// Checks that the texts taken from another site's `adoption.json` are short and on one line, and that its addresses are `http` or `https` or empty.
 func checkAdoption(_ input: Bytes) throws(Violation) {
   guard encodingError(input, file: "f.json") == nil, let node = parsedYAML(joiningSurrogates(input.withoutMark)) else { return }
   var diagnostics: [Diagnostic] = []

@@ -5,7 +5,8 @@ import SiteModel
 import Text
 import YAML
 
-/// References that were read are written as CSL-JSON that says the same, as RIS in lines that nothing breaks, and as BibTeX.
+/// Checks that references are written as CSL-JSON that parses to the same references, as RIS in which every line begins with a tag, and as BibTeX with balanced
+/// braces.
 func checkCSL(_ input: Bytes) throws(Violation) {
   guard encodingError(input, file: "f.json") == nil, let node = parsedYAML(joiningSurrogates(input.withoutMark)) else { return }
   var diagnostics: [Diagnostic] = []
@@ -22,7 +23,7 @@ private func check(_ references: [Reference]) throws(Violation) {
   var diagnostics: [Diagnostic] = []
   let again = ReferenceList(node, file: "f.json", format: .json, diagnostics: &diagnostics).references
   try expect(again.map(\.id) == references.map(\.id), "ids are not what they were: \(again.map(\.id)), \(references.map(\.id))")
-  // What a program's file is cleaned of goes the first time; from then on nothing changes.
+  // The first pass removes whatever the reader cleans from other programs' files; after that, nothing may change.
   let second = csl(again)
   guard let last = parsedYAML(joiningSurrogates(second)) else { throw Violation(description: "cannot be read again: \(second.text)") }
   let third = csl(ReferenceList(last, file: "f.json", format: .json, diagnostics: &diagnostics).references)
@@ -45,7 +46,7 @@ private func csl(_ references: [Reference]) -> Bytes {
   return out.bytes
 }
 
-/// Braces outside of `\{` and `\}` close what they open: nothing in a value ends its entry.
+/// Expects that all braces other than `\{` and `\}` are balanced, so that no value ends its entry.
 private func expectBalanced(_ bibTeX: Bytes) throws(Violation) {
   var depth = 0
   var isEscaped = false
@@ -64,7 +65,7 @@ private func expectBalanced(_ bibTeX: Bytes) throws(Violation) {
   try expect(depth == 0, "a brace is not closed: \(bibTeX.text)")
 }
 
-/// The file keeps its length, so that places hold, and each place is one in it.
+/// Checks that the file keeps its length, so that places stay correct, and that each place is in the file.
 func checkBibTeX(_ input: Bytes) throws(Violation) {
   guard encodingError(input, file: "f.bib") == nil else { return }
   let source = BibTeXSource(input.withoutMark)
@@ -76,6 +77,6 @@ func checkBibTeX(_ input: Bytes) throws(Violation) {
     for column in [1, 5, 100] { try expect(Int(source.place(line: line, column: column).line) <= lines + 1, "a line that is not there") }
     if let place = source.entryPlace(before: Place(line: line, column: 1)) { try expect(Int(place.line) <= line, "the entry begins below") }
   }
-  // What pandoc would make of a file with these keys.
+  // Output as pandoc would make it from a file with these keys.
   if let node = parsedYAML(Bytes("[{id: a, title: x, issued: {date-parts: [[]]}}, {id: a}, {id: B, author: [{family: y}]}]".utf8)) { _ = source.located(node) }
 }

@@ -6,8 +6,8 @@ import TableImport
 import Text
 import YAML
 
-/// A row that nothing is wrong with comes back from the table that it is written into; text that stands in the file as it is stands where its place says; and a card that
-/// is made of a row can be read.
+/// Checks three properties: a row without errors is the same after it was written and parsed again; a literal field is at its place in the file; a document
+/// made from a row can be parsed.
 func checkCSV(_ input: Bytes) throws(Violation) {
   let decoded: DecodedText
   do throws(Diagnostic) { decoded = try DecodedText(input, file: "f.csv") } catch { return }
@@ -18,7 +18,7 @@ func checkCSV(_ input: Bytes) throws(Violation) {
     var expected: [[String]] = []
     for row in rows where !row.isDamaged {
       for field in row.fields where field.isLiteral { try expectStanding(field, lines) }
-      // Of one empty field nothing is left but an empty line, which is no row.
+      // A row with one empty field is written as an empty line, which is not a row.
       let texts = row.fields.map(\.text)
       if texts == [""] { continue }
       CSVTable.append(texts, to: &written)
@@ -73,5 +73,5 @@ private func checkImport(_ text: DecodedText) throws(Violation) {
   }
 }
 
-/// What a card of a table may lack or have too much of, which its reader is told when it is built.
+/// Codes of errors that a card from a table may have: values that are missing, too long or too many. A build reports them.
 private let expectable: Set<String> = ["missing-key", "unknown-term", "long-text", "too-many-values", "too-many-keywords", "too-deep"]

@@ -3,8 +3,8 @@ import SiteModel
 import TableImport
 import Text
 
-/// What a site may be told in `sitegen.yml` leads nowhere else: its address is one of the web, and each folder of generated pages a name. A mapping for imports is read
-/// from the same bytes.
+/// Checks that an accepted `sitegen.yml` is safe: the site's address is `http` or `https`, and each folder of generated pages is a plain name. The same bytes
+/// are also parsed as a mapping for imports.
 func checkConfiguration(_ input: Bytes) throws(Violation) {
   var diagnostics: [Diagnostic] = []
   let configuration = Configuration.parse(input, diagnostics: &diagnostics)

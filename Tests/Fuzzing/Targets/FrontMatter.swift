@@ -5,7 +5,8 @@ import SiteModel
 import Text
 import YAML
 
-/// Front matter is cut into its keys without loss, and what YAML reads in it can be written again. A document that is read has an address of this site.
+/// Checks that front matter is divided into its keys without loss, that its values can be written and parsed again, and that a parsed document has an address
+/// in the site.
 func checkFrontMatter(_ input: Bytes) throws(Violation) {
   let source = input.starts(with: "---".utf8) ? input : Bytes("---\n".utf8) + input + Bytes("\n---\n".utf8)
   var diagnostics: [Diagnostic] = []

@@ -1,15 +1,15 @@
 import Text
 
-/// One format that comes from outside, and what must hold of whatever is written in it.
+/// A format of outside input, with the properties that must hold for every input.
 ///
-/// A case's text is the name of its corpus, `Tests/Fuzzing/corpus/NAME`, and the KIND of `make fuzz`.
+/// The raw value is the name of the folder in `Tests/Fuzzing/corpus` and the KIND of `make fuzz`.
 package enum FuzzKind: String, CaseIterable, Sendable {
   case adoption, bibtex, configuration, csl, csv, http, journal, lock, markdown, merge, svg, templates, zip
   case frontMatter = "front-matter"
 
-  /// Gives bytes to what reads them in the program.
+  /// Passes the input to the program's reader for this format and checks the properties of the result.
   ///
-  /// - Throws: what should hold and does not.
+  /// - Throws: the property that does not hold.
   package func check(_ input: Bytes) throws(Violation) {
     switch self {
     case .adoption: try checkAdoption(input)

@@ -1,6 +1,6 @@
 import Text
 
-/// Reads HTML as strictly as only a program writes it: each tag and attribute is one of those that it knows, and each element is closed in its order.
+/// Parses HTML more strictly than a browser: it accepts only known elements and attributes, and requires that elements are closed in order.
 struct HTMLCheck {
   private let html: Bytes
   private var index = 0

@@ -6,8 +6,8 @@ import Preview
 import SiteBuild
 import Text
 
-/// A request, as it comes over the wire, has an answer: one that holds no line end in its header, nothing of a site that was not asked for by a name of this machine, and
-/// no decision.
+/// Checks that each request, parsed from bytes, gets a response without line ends in its headers, that a request to another host name than this machine's gets
+/// nothing of the site, and that no request makes a decision.
 func checkHTTP(_ input: Bytes) throws(Violation) {
   for request in requests(input) {
     for responder in [Responders.open, Responders.keyed] {
@@ -24,7 +24,7 @@ func checkHTTP(_ input: Bytes) throws(Violation) {
       if let location = response["Location"] {
         try expect(location.hasPrefix("/") && !location.hasPrefix("//") && !location.hasPrefix("/\\"), "leads to \(location)")
       }
-      // With the key in its address it leads to the same one without, and leaves the key with the browser.
+      // An address with the key redirects to the same address without it and sets the key as a cookie.
       let isLedOn = response["Set-Cookie"] != nil && ["GET", "HEAD"].contains(request.method)
       if request.target.hasPrefix("/.sitegen/decide"), !isLedOn { try expect(response.status >= 400, "a decision") }
     }
@@ -40,7 +40,7 @@ func checkHTTP(_ input: Bytes) throws(Violation) {
   }
 }
 
-/// What the server's own reader of HTTP makes of bytes; what is no request ends it.
+/// The requests that the server's own HTTP parser finds in the bytes, up to the first invalid one.
 private func requests(_ input: Bytes) -> [PreviewRequest] {
   let channel = EmbeddedChannel()
   defer { _ = try? channel.finish() }
@@ -65,7 +65,7 @@ private func requests(_ input: Bytes) -> [PreviewRequest] {
   return result
 }
 
-/// Previews of a folder where nothing is, one of them with a key.
+/// Previews of a folder that does not exist, one of them with a key.
 private enum Responders {
   static let open = responder(key: nil)
   static let keyed = responder(key: AccessKey("abcdefghijklmnop"))
@@ -81,7 +81,7 @@ private enum Responders {
       hosts: HostCheck(host: "127.0.0.1"), root: "/nowhere", token: "a token that nobody knows", key: key, dynamic: [echo])
   }
 
-  /// libFuzzer wants to be told when an input has been dealt with.
+  /// Waits for the response, because libFuzzer's callback must not return before the input has been checked.
   static func answer(_ request: PreviewRequest, _ responder: PreviewResponder) -> PreviewResponse {
     let box = Box()
     wait { box.response = await responder.respond(request) }

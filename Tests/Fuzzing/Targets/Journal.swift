@@ -3,9 +3,10 @@ import FileSystem
 import TestSupport
 import Text
 
-/// The journal of a transaction is read as it was written. Carried out, it touches no file that it does not name; refused, none at all.
+/// Checks that a journal of a transaction is the same after it was written and parsed again. If it is carried out, it changes only files that it names; if it
+/// is refused, it changes none.
 ///
-/// Lines that begin with `change` are the journal, all others the contents of prepared files.
+/// Lines that begin with `change` form the journal; each other line is the content of a prepared file.
 func checkJournal(_ input: Bytes) throws(Violation) {
   let lines = input.split(separator: 0x0A)
   guard let journal = ChangeJournal(parsing: Bytes(lines.filter { $0.starts(with: "change ".utf8) }.joined(separator: [0x0A]))) else { return }
@@ -30,7 +31,7 @@ private func carryOut(_ journal: ChangeJournal, _ prepared: [Bytes]) throws {
   for path in ["root/content/c", "changes"] { try folder.make(path) }
   for (path, text) in standing { try folder.write("root/\(path)", text) }
   try folder.write("outside", "o")
-  // A journal names digests; those of the tree and of what is prepared are what it is about.
+  // Replace the journal's digests by those of the tree and of the prepared files, so that changes can be carried out.
   var journal = journal
   for (index, change) in journal.changes.enumerated() {
     if change.becomes != nil {
@@ -49,7 +50,7 @@ private func carryOut(_ journal: ChangeJournal, _ prepared: [Bytes]) throws {
     isCarriedOut = true
   } catch is ChangeJournal.Conflict {
   } catch is EnvironmentFailure {
-    // No source, or a folder where a file is to be.
+    // The path is not a source, or there is a folder in place of a file.
   }
   try expect(folder.text("outside") == "o", "a file outside has changed")
   let named = Set(journal.changes.map(\.path))

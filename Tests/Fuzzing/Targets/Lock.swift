@@ -3,7 +3,7 @@ import Diagnostics
 import SiteModel
 import Text
 
-/// A record of an adoption that can be read is written as one that says the same.
+/// Checks that an adoption record is the same after it was written and parsed again.
 func checkLock(_ input: Bytes) throws(Violation) {
   guard encodingError(input, file: UpstreamLock.file) == nil, let lock = readLock(input.withoutMark) else { return }
   for item in lock.items { try expectInside(item.path) }

@@ -4,7 +4,8 @@ import Markdown
 import SiteModel
 import Text
 
-/// HTML made of Markdown is balanced and holds only what sitegen writes itself; holes and clauses stand in it; a source that is cut into its clauses is given back.
+/// Checks that the HTML of Markdown is balanced and contains only markup that sitegen writes, that holes and clauses are inside it, and that a source divided
+/// into clauses gives the same bytes when it is joined again.
 func checkMarkdown(_ input: Bytes) throws(Violation) {
   if encodingError(input, file: "f.md") != nil { return }
   for language in ["fr", "en"] {
@@ -44,7 +45,7 @@ private func check(_ document: MarkdownDocument) throws(Violation) {
   }
 }
 
-/// Something of each shape that a site puts into a hole.
+/// A sample of each kind of content that a site puts into a hole.
 private func filling(_ hole: MarkdownDocument.Hole) -> Bytes {
   switch hole.kind {
   case .link: Bytes(" href=\"/x/\"".utf8)

@@ -3,9 +3,10 @@ import Diagnostics
 import Digests
 import Text
 
-/// What only one side changed is taken over whole, what neither changed stays, and both sides are alike. So for words, blocks and whole texts.
+/// Checks merges of words, blocks and whole texts: changes on one side are taken completely, unchanged parts stay, and swapping the sides gives the same
+/// result.
 ///
-/// Two lines `=======` cut the input into what both sides come from, ours and theirs; a missing side is the base.
+/// Two lines `=======` divide the input into base, ours and theirs; a missing side equals the base.
 func checkMerge(_ input: Bytes) throws(Violation) {
   guard let text = String(validating: input, as: UTF8.self), !input.contains(0) else { return }
   var parts: [[String]] = [[]]
@@ -47,7 +48,7 @@ private func checkBlocks(_ base: [String], _ ours: [String], _ theirs: [String],
   _ = BlockMerge(base: base, ours: ours, theirs: theirs, style: style)
 }
 
-/// But for white space, which is no change.
+/// Compares texts without white space, which counts as no change.
 private func same(_ one: String, _ other: String) -> Bool { folded(one).utf8.elementsEqual(folded(other).utf8) }
 
 // MARK: Texts
@@ -82,7 +83,7 @@ private func checkTexts(_ base: [String], _ ours: [String], _ theirs: [String]) 
   var text = adoption(base, ours, theirs)
   _ = text.receive()
   guard let received = text.ours else { throw Violation(description: "our text is gone") }
-  // Our own words stay: what the clause was that upstream had not changed, or that both had.
+  // Each clause must stay ours, unless only upstream changed it; then it may be theirs.
   for clause in ours.text.clauses {
     let (b, o, t) = (base.clause(clause.id), ours.clause(clause.id), theirs.clause(clause.id))
     if b != o { try expect(received.clause(clause.id) == o, "our clause `\(clause.id)` has changed") }
@@ -96,7 +97,7 @@ private func checkTexts(_ base: [String], _ ours: [String], _ theirs: [String]) 
   let minutes = TextAdoption.Minutes(reason: "Vu", date: .init(secondsSince1970: 0), by: "x")
   let ids = text.clauses.filter(\.isPending).map(\.id)
   if ids.isEmpty { return }
-  // Which of them is decided on is one of the things that an input says.
+  // The input determines the decision.
   let choice: TextAdoption.Choice = source.count % 3 == 0 ? .keep : source.count % 3 == 1 ? .take : .merge
   guard (try? text.decide(ids, choice, minutes)) != nil else { return }
   if choice == .keep { try expect(text.ours?.source == source, "keeping changes the text") }

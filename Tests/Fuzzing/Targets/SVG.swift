@@ -6,7 +6,8 @@ import Text
   import FoundationXML
 #endif
 
-/// A drawing that is accepted is accepted again with a mark, another line end or a comment, and another reader of XML finds nothing in it that runs or loads.
+/// Checks that an accepted SVG is also accepted with a byte order mark, other line ends or a comment, and that another XML parser finds no active content in
+/// it.
 func checkSVG(_ input: Bytes) throws(Violation) {
   guard svgError(input, file: "f.svg") == nil else { return }
   let plain = input.withoutMark
@@ -16,7 +17,8 @@ func checkSVG(_ input: Bytes) throws(Violation) {
     let windows = Bytes(plain.split(separator: 0x0A, omittingEmptySubsequences: false).joined(separator: [0x0D, 0x0A]))
     try expect(svgError(windows, file: "f.svg") == nil, "refused with the line ends of Windows")
   }
-  // A declaration may name another encoding, which we read as UTF-8, as browsers do where a server says so. FoundationXML crashes on an instruction without a value.
+  // A declaration may name another encoding, but sitegen reads the bytes as UTF-8, as browsers do if the server says so. FoundationXML crashes on a processing
+  // instruction without a value.
   let text = plain.text
   let rest = text.dropFirst(text.hasPrefix("<?xml ") ? 2 : 0)
   guard !text.contains("encoding"), !rest.contains("<?") else { return }
@@ -31,17 +33,17 @@ func checkSVG(_ input: Bytes) throws(Violation) {
   try expect(isWellFormed, "another reader refuses it: \(String(describing: parser.parserError)) at \(parser.lineNumber):\(parser.columnNumber)")
 }
 
-/// Looks for what a browser would run, load or embed, by names alone.
+/// Finds content that a browser would run, load or embed, by names only.
 private final class ActiveContent: NSObject, XMLParserDelegate {
   private(set) var found: String?
-  /// The last namespace of each prefix. Where a prefix has two, nothing is found for the first one.
+  /// The last namespace of each prefix. If a prefix has two, content in the first one is not found.
   private var namespaces: [String: String] = [:]
 
   private static let elements: Set<String> = [
     "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "listener", "html", "body", "form", "link", "meta", "base",
   ]
 
-  /// Attributes whose values may name a resource.
+  /// Attributes whose values may refer to a resource.
   private static let values: Set<String> = [
     "clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask", "stroke", "style",
   ]
@@ -52,13 +54,13 @@ private final class ActiveContent: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
   ) {
     let isForeign = !(namespaceURI ?? "").isEmpty && namespaceURI != "http://www.w3.org/2000/svg"
-    // Names of drawing programs mean nothing to a browser.
+    // Browsers ignore the elements of drawing programs.
     if isForeign, namespaceURI != "http://www.w3.org/1999/xhtml" { return }
     let name = element.split(separator: ":").last.map { $0.lowercased() } ?? ""
     if Self.elements.contains(name) || isForeign { found = "<\(element)>" }
     for (key, value) in attributes {
       let local = key.split(separator: ":").last.map { $0.lowercased() } ?? ""
-      // Under another name than that of XLink it is no link.
+      // An attribute with a prefix is a link only in the XLink namespace.
       if let prefix = key.split(separator: ":").dropLast().first, namespaces[String(prefix)] != "http://www.w3.org/1999/xlink" { continue }
       if !key.contains(":"), local.hasPrefix("on") { found = key }
       let address = value.filter { !$0.isWhitespace }.lowercased()

@@ -3,9 +3,9 @@ import Pages
 import Templating
 import Text
 
-/// Templates that are accepted let no text become markup, and print the same with what is constant folded in.
+/// Checks that accepted templates never turn text into markup, and that constant folding does not change their output.
 ///
-/// Lines `=== NAME` cut the input into templates; what comes before the first of them is the page.
+/// Lines `=== NAME` divide the input into templates; the part before the first one is the page.
 func checkTemplates(_ input: Bytes) throws(Violation) {
   var sources = [TemplateSource(name: "page.html", path: "page.html", layer: .site, bytes: [])]
   for line in input.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -17,7 +17,7 @@ func checkTemplates(_ input: Bytes) throws(Violation) {
     }
   }
   try checkPages(sources)
-  // Nothing is rendered in the letter of the specification, where a template may include itself for ever: no site is made so.
+  // Templates in specification mode are parsed but not rendered, since one may include itself for ever. No site uses this mode.
   var ignored: [Diagnostic] = []
   _ = TemplateSet(sources, mode: .specification, diagnostics: &ignored)
 }

@@ -3,7 +3,7 @@ import SiteModel
 import Text
 import YAML
 
-/// YAML as every reader of it in the program gets it: nil for what is refused.
+/// The parsed YAML, after the checks that every reader of YAML in the program makes; nil if it is refused.
 func yaml(_ bytes: Bytes) -> YAMLNode? {
   if encodingError(bytes, file: "f.yml") != nil { return nil }
   return parsedYAML(bytes.withoutMark)
@@ -17,13 +17,13 @@ func parsedYAML(_ bytes: Bytes) -> YAMLNode? {
   }
 }
 
-/// What was read, written by what quotes strangers' texts and read again, says the same.
+/// Expects that a value stays the same when it is written, with the functions that quote other people's texts, and parsed again.
 func expectWritten(_ node: YAMLNode) throws(Violation) {
-  // Each list and mapping on one line is one level; the text at the top has no key that it could stand under.
+  // Each list or mapping on one line is one level. The root needs a key: write it as the value of one.
   var out = "value: "
   write(node, to: &out)
   guard case .mapping(let entries)? = parsedYAML(Bytes((out + "\n").utf8))?.value, entries.count == 1, let value = entries.first?.value else {
-    // The root has taken one level of those that are allowed.
+    // The root mapping takes one of the allowed levels.
     try expect(depth(of: node) >= YAMLParser.maximumDepth, "cannot be read again: \(out)")
     return
   }
@@ -44,7 +44,7 @@ private func write(_ node: YAMLNode, to out: inout String) {
     out += "{"
     for (index, entry) in entries.enumerated() {
       if index > 0 { out += ", " }
-      // YAML looks for the colon after a key at most 1,024 characters on.
+      // YAML requires the colon within 1,024 characters after the start of a key.
       out += entry.key.unicodeScalars.count > 500 ? "? " + yamlText(entry.key, inFlow: true) : yamlText(entry.key, inFlow: true)
       out += ": "
       write(entry.value, to: &out)
@@ -61,7 +61,7 @@ private func depth(of node: YAMLNode) -> Int {
   }
 }
 
-/// Texts scalar by scalar: `é` is not `e` with an accent.
+/// Compares texts byte by byte: `é` differs from `e` with a combining accent.
 private func areSame(_ one: YAMLNode, _ other: YAMLNode) -> Bool {
   switch (one.value, other.value) {
   case (.scalar(let a, _), .scalar(let b, _)): a.utf8.elementsEqual(b.utf8)

@@ -8,9 +8,9 @@ private let limits = {
   return limits
 }()
 
-/// Files that are unpacked have safe names, and packed again they are the same, in memory and on disk.
+/// Checks that unpacked files have safe names, and that they are the same after packing and unpacking them again, in memory and on disk.
 ///
-/// Bytes that are no archive are packed as a file of that content.
+/// Bytes that are not an archive are packed as the content of a file.
 func checkZip(_ input: Bytes) throws(Violation) {
   var files = [("a/b.md", input), ("empty", [])]
   if let unpacked = try? ZipArchive.unpack(input, limits: limits) {
@@ -21,7 +21,7 @@ func checkZip(_ input: Bytes) throws(Violation) {
     files = unpacked.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }
   let entries = files.map { (path: $0.0, content: ZipArchive.Content.bytes($0.1)) }
-  // An archive without entries is none to libzip.
+  // libzip does not accept an archive without entries.
   if files.isEmpty { return }
   guard let packed = ZipArchive.pack(entries) else { throw Violation(description: "cannot be packed: \(files.map(\.0))") }
   guard let again = try? ZipArchive.unpack(packed) else { throw Violation(description: "cannot be unpacked again: \(files.map(\.0))") }
