@@ -12,7 +12,7 @@ package struct CardRows: Sendable {
   private let types: TermNames
   private let audiences: TermNames
   private let keepsStatus: Bool
-  /// Whether `sitegen` wrote the table: its lists and authors are then read as it writes them, its bodies as Markdown.
+  /// Whether the table was exported by `sitegen`: lists and authors are then parsed in its own format, bodies as Markdown.
   package let isOwn: Bool
 
   package init(_ table: ImportedTable, file: String, mapping: ColumnMapping, vocabularies: Vocabularies, keepsStatus: Bool) {
@@ -28,7 +28,7 @@ package struct CardRows: Sendable {
 
   private static func isOwn(_ table: ImportedTable) -> Bool { Set(table.columns.map(\.header)).isSuperset(of: exportedColumns) }
 
-  /// - Returns: what could be read, and what is to be said of the row: with an error in it the card is not to be used.
+  /// - Returns: The values that could be read, and the diagnostics for the row. If any is an error, the card must not be used.
   package func card(_ csv: CSVTable.Row) -> (card: ImportedCard, diagnostics: [Diagnostic]) {
     var row = ImportedRow(csv, of: table, file: file, mapping: mapping)
     var card = ImportedCard()
@@ -49,7 +49,7 @@ package struct CardRows: Sendable {
   private func readTexts(_ row: inout ImportedRow, _ card: inout ImportedCard) {
     if let title = row.text("title") {
       card.title = singleLine(title.text)
-      // As in front matter.
+      // The same limit as in front matter.
       let count = card.title.unicodeScalars.count
       if count > 500 {
         row.error(
@@ -113,8 +113,9 @@ package struct CardRows: Sendable {
 
   // MARK: Terms
 
-  /// A submission rarely knows the rubrics and types of a catalogue: words for them that the site has not are a warning, and are kept for the committee. Whom a resource
-  /// is for is said by its author: there an unknown word is an error.
+  /// Authors of submissions rarely know the rubrics and types of a catalogue: unknown ones are a warning, and are kept for the committee. The audience of a
+  /// resource is known to
+  /// its author: there, an unknown word is an error.
   private func terms(_ key: String, _ names: TermNames, _ row: inout ImportedRow, _ card: inout ImportedCard) -> [String] {
     var result: [String] = []
     let isForCommittee = key != "audience"
@@ -148,7 +149,7 @@ package struct CardRows: Sendable {
     }
     for cell in row.texts("authors") { if isOwn { add(AuthorNames.readOwn(cell.text)) } else { add(cell, &row) } }
     guard card.authors.isEmpty, let family = row.text("author_family") else { return }
-    // A cell of family names and one of given names belong together where each holds one.
+    // A family name and a given name in separate cells belong together if each cell contains a single name.
     if let given = row.text("author_given"), !family.text.contains(where: { ";,|".contains($0) || $0.isNewline }),
       !given.text.contains(where: { ";,|".contains($0) || $0.isNewline }), NameLabels(singleLine(family.text)).names == [singleLine(family.text)]
     {

@@ -1,8 +1,8 @@
 import Text
 
-/// Addresses of the web and identifiers of works.
+/// Web addresses and identifiers of works.
 extension CellValues {
-  /// Whether this is an address of the web that the format takes.
+  /// Whether this is a web address in the accepted form.
   package static func isWebAddress(_ text: String) -> Bool {
     let lower = text.lowercased()
     let rest = lower.hasPrefix("https://") ? lower.dropFirst(8) : lower.hasPrefix("http://") ? lower.dropFirst(7) : ""
@@ -11,7 +11,7 @@ extension CellValues {
       && text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" && $0 != "\"" && $0 != "\\" && !isDisruptive($0) }
   }
 
-  /// `www.example.org/x` with its scheme; nil for anything that is not the name of a host and a path.
+  /// `www.example.org/x` with `https://` added; nil for anything that is not a host name with a path.
   package static func withScheme(_ text: String) -> String? {
     let host = text.prefix { $0 != "/" }
     guard !text.contains(":"), host.contains("."), !host.hasPrefix("."), !host.hasSuffix("."), !host.contains(".."),
@@ -21,7 +21,7 @@ extension CellValues {
     return "https://" + text
   }
 
-  /// An identifier without the address or the name of its scheme before it; nil where it has not the form of one.
+  /// An identifier without its URL or scheme prefix; nil if the rest cannot be one.
   package static func identifier(_ text: String, scheme: String) -> String? {
     var value = singleLine(text)
     let prefixes: [String: [String]] = [

@@ -2,7 +2,7 @@ import Text
 import Vocabulary
 import YAML
 
-/// Licences by the names that people know them by.
+/// Licences by their common names.
 extension CellValues {
   private static let licenseNames: [String: String] = [
     "licence-ouverte": "etalab-2.0", "licence-ouverte-etalab": "etalab-2.0", "licence-ouverte-2-0": "etalab-2.0", "licence-ouverte-open-licence": "etalab-2.0",
@@ -22,10 +22,10 @@ extension CellValues {
     "non-connue": "unknown",
   ]
 
-  /// Identifiers as people write them, by their slug.
+  /// SPDX identifiers by their slugs, which match the ways people write them.
   private static let licenseIDs: [String: String] = Dictionary(License.identifiers.map { (slug($0), $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// An SPDX identifier, a Creative Commons licence without its version, or `unknown`.
+  /// An SPDX identifier, a Creative Commons licence without version, or `unknown`; nil if the text is not recognized.
   package static func license(_ text: String) -> String? {
     let text = text.trimmingSpace
     if License(id: text) != nil { return text }
@@ -50,7 +50,7 @@ extension CellValues {
     return License(id: "\(kind)-\(parts[2])\(port)")?.id
   }
 
-  /// `cc-by-sa-4-0`, `creative-commons-attribution-partage-dans-les-memes-conditions-4-0-international`: every word must mean something.
+  /// `cc-by-sa-4-0`, `creative-commons-attribution-partage-dans-les-memes-conditions-4-0-international`: every word must be recognized.
   private static func creativeCommons(_ name: String) -> String? {
     var rest = name
     for prefix in ["licence-", "license-", "sous-licence-"] where rest.hasPrefix(prefix) { rest = String(rest.dropFirst(prefix.count)) }

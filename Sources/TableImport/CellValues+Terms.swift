@@ -2,7 +2,7 @@ import Catalogue
 import Text
 import YAML
 
-/// Languages, levels and maturities.
+/// Levels and maturities.
 extension CellValues {
   private static let levels: [String: String] = [
     "debutant": "introductory", "debutants": "introductory", "debutante": "introductory", "initiation": "introductory", "introduction": "introductory",
@@ -13,7 +13,7 @@ extension CellValues {
     "expert": "advanced", "experte": "advanced", "experts": "advanced", "confirme": "advanced", "approfondissement": "advanced", "difficile": "advanced",
   ]
 
-  /// - Returns: empty where the cell says that there is no level in particular.
+  /// - Returns: The level; empty if the cell says that there is no particular one; nil if the text is not recognized.
   package static func level(_ text: String) -> String? {
     let name = slug(text)
     if ResourceCard.Level(rawValue: name) != nil { return name }

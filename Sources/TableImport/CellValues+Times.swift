@@ -2,7 +2,7 @@ import Text
 import Vocabulary
 import YAML
 
-/// Days and durations.
+/// Dates and durations.
 extension CellValues {
   private static let months: [String: Int] = {
     var result: [String: Int] = [:]
@@ -15,12 +15,13 @@ extension CellValues {
     return result
   }()
 
-  /// `2025`, `03/2025`, `mars 2025`, `26/03/2025`, `1er mars 2025`, `March 26, 2025`, `2025-03-26T10:00:00`. The day comes before the month, as French hands write it.
+  /// Parses `2025`, `03/2025`, `mars 2025`, `26/03/2025`, `1er mars 2025`, `March 26, 2025`, `2025-03-26T10:00:00`. The day comes before the month, as usual in
+  /// French.
   package static func date(_ text: String) -> CalendarDate? {
     let text = text.trimmingSpace
     if let date = CalendarDate(edtf: text) { return date }
     var words = slug(text).split(separator: "-").map(String.init)
-    // An hour after the day, as `26/03/2025 - 14:05` or `2025-03-26T14:05:00`.
+    // A time after the day, such as `26/03/2025 - 14:05` or `2025-03-26T14:05:00`.
     if let t = text.firstIndex(of: "T"), let date = CalendarDate(edtf: String(text[..<t])), date.day != nil {
       return clock(text[text.index(after: t)...]) ? date : nil
     }
@@ -65,9 +66,9 @@ extension CellValues {
     "semaines": "W", "week": "W", "weeks": "W",
   ]
 
-  /// `1h30`, `45 min`, `2 heures`, `1 heure et 30 minutes`, `1,5 h`, `3 jours` as ISO 8601.
+  /// Converts `1h30`, `45 min`, `2 heures`, `1 heure et 30 minutes`, `1,5 h`, `3 jours` to ISO 8601.
   ///
-  /// - Parameter unit: what a bare number counts, where the header says so: `H` or `M`.
+  /// - Parameter unit: the unit of a number without one, if the header gives it: `H` or `M`.
   package static func duration(_ text: String, unit: Character? = nil) -> String? {
     let text = text.trimmingSpace
     if ISODuration(text) != nil { return text }
@@ -98,7 +99,7 @@ extension CellValues {
     for (index, part) in parts.enumerated() {
       var name = part.unit
       if index + 1 < parts.count { for link in ["et", "and"] where name.hasSuffix(link) && units[name] == nil { name = String(name.dropLast(link.count)) } }
-      // `1h30`: the minutes need no unit after hours.
+      // `1h30`: after hours, the minutes need no unit.
       let known = name.isEmpty ? (index > 0 && order.last == "H" ? "M" : parts.count == 1 ? unit : nil) : units[name]
       guard let known, !order.contains(known) else { return nil }
       guard let amount = amount(part.number, known) else { return nil }

@@ -1,9 +1,9 @@
 import Text
 import YAML
 
-/// Values as people write them into a form, read as what the format takes. Each reader gives nil where it is not certain.
+/// Converts values that people type into forms to those of the format. Every function returns nil if the value is ambiguous.
 package enum CellValues {
-  /// Whether a cell is empty, or says so, as people do where a form insists on an answer.
+  /// Whether a cell is empty, or filled with a placeholder, as people do if a form requires an answer.
   package static func isNothing(_ text: String) -> Bool {
     let text = text.trimmingSpace
     return text.isEmpty || nothings.contains(text.lowercased())
@@ -13,7 +13,7 @@ package enum CellValues {
 
   // MARK: Lists
 
-  /// The items of a cell: one a line, between semicolons or bars, else between commas where `atCommas` is set. Bullets before an item are no part of it.
+  /// The items of a cell, without bullets: one per line or separated by semicolons, else by bars, else by commas if `atCommas` is set.
   package static func items(_ text: String, atCommas: Bool) -> [Substring] {
     let separators: (Character) -> Bool
     if text.contains(where: { $0 == ";" || $0.isNewline }) {
@@ -26,11 +26,11 @@ package enum CellValues {
     return text.split(whereSeparator: separators).map(withoutBullet).filter { !$0.isEmpty }
   }
 
-  /// The items of a list that `sitegen` wrote: between semicolons, those that hold one in braces.
+  /// The items of a list written by `sitegen`, separated by semicolons; items that contain a semicolon are in braces.
   package static func ownItems(_ text: String) -> [Substring] {
     var parts: [Substring] = []
     var (start, depth) = (text.startIndex, 0)
-    // Only a brace at the beginning of an item is one of ours.
+    // Only a brace at the beginning of an item is a delimiter.
     var isAtBeginning = true
     for index in text.indices {
       switch text[index] {
@@ -46,7 +46,7 @@ package enum CellValues {
       }
       isAtBeginning = false
     }
-    // A brace without its other half is no brace of ours.
+    // If the braces are unbalanced, they are not delimiters.
     guard depth == 0 else { return text.split(separator: ";").map(withoutBullet).filter { !$0.isEmpty } }
     parts.append(text[start...])
     return parts.map { part in
@@ -55,7 +55,7 @@ package enum CellValues {
     }.filter { !$0.isEmpty }
   }
 
-  /// Whether a box of a form was ticked; nil for any other text.
+  /// Whether a checkbox of a form is ticked; nil for any other text.
   package static func isTicked(_ text: String) -> Bool? {
     let text = text.trimmingSpace
     if text.isEmpty || ["-", "☐"].contains(text) { return false }

@@ -2,12 +2,12 @@ import Diagnostics
 import Text
 import YAML
 
-/// What somebody wrote about a table that sitegen does not understand by itself: which column holds which key, what is left out, which value means which.
+/// A mapping file for a table that sitegen does not understand by itself: the key of each column, the columns to ignore, and the meaning of values.
 package struct ColumnMapping: Sendable {
-  /// Names the form that the rows come from; empty where the mapping does not say.
+  /// The name of the form from which the rows come; empty if the mapping has none.
   package private(set) var form = ""
   private var columns: [String: (role: ColumnRole, header: String, place: Place)] = [:]
-  /// By key, then by the slug of the cell's text; nil leaves the value out.
+  /// Replacements by key, then by the slug of the cell's text; nil drops the value.
   private var values: [String: [String: String?]] = [:]
   package let file: String
 
@@ -61,7 +61,7 @@ package struct ColumnMapping: Sendable {
     columns[name] = (role, header, place)
   }
 
-  /// Headers and values are the same without regard to case, accents and punctuation; without a Latin letter or digit, where they are the same text.
+  /// Headers and values are compared without case, accents and punctuation; those without Latin letters or digits, as plain text.
   private static func name(_ text: String) -> String {
     let name = slug(text)
     return name.isEmpty ? singleLine(text) : name
@@ -69,13 +69,13 @@ package struct ColumnMapping: Sendable {
 
   func role(of header: String) -> ColumnRole? { columns.isEmpty ? nil : columns[Self.name(header)]?.role }
 
-  /// The value that a text stands for: outer nil where the mapping says nothing, inner nil where it says to leave it out.
+  /// The replacement for a value: outer nil if the mapping has none, inner nil if it drops the value.
   func value(_ text: String, of key: String) -> String?? { values[key].flatMap { $0[Self.name(text)] } }
 
-  /// The texts that the mapping gives a meaning to, for one key.
+  /// Whether the mapping has a replacement for a text, for one key.
   package func knows(_ text: String, of key: String) -> Bool { values[key]?[Self.name(text)] != nil }
 
-  /// Names in the mapping that no column of the table has.
+  /// Warns of names in the mapping that no column of the table has.
   package func check(_ columns: [ImportedColumn], _ diagnostics: inout [Diagnostic]) {
     let headers = columns.flatMap { [$0.header] + ($0.option.map { ["\($0.text)"] } ?? []) }
     let present = Set(headers.map(Self.name))

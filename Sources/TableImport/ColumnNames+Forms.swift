@@ -1,4 +1,4 @@
-/// What forms call the columns that they add to their questions.
+/// The columns that forms add to their questions.
 extension ColumnNames {
   static let formNames = [
     // Webform

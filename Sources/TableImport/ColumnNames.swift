@@ -1,29 +1,30 @@
 import Text
 
-/// What a column of an imported table holds.
+/// The role of a column in an imported table.
 package enum ColumnRole: Hashable, Sendable {
   /// A key of the front matter or one of `ColumnNames.special`.
   case key(String)
-  /// About whoever filled in the form: never read.
+  /// Personal data of the respondent: never read.
   case personal
-  /// What the form notes about itself, as the time of submission: not kept.
+  /// Metadata of the form, such as the submission time: not kept.
   case form
-  /// Left out because the mapping says so.
+  /// Ignored because the mapping says so.
   case ignored
   case unknown
 }
 
-/// The headers that a table may have, in French and English, without regard to case, accents and punctuation.
+/// Recognizes the headers of tables, in French and English, without regard to case, accents and punctuation.
 ///
-/// Precision comes first: a header is understood where it is one of the known names, or where nothing is left of it but names of one key and words that carry no meaning
-/// ("Quel est le titre de la ressource ?").
+/// Precision comes first: a header is recognized if it is a known name, or if it consists of names of a single key and filler words only ("Quel est le titre de
+/// la ressource ?").
 package struct ColumnNames: Sendable {
-  /// Keys that a mapping may name.
+  /// The keys that a mapping may use.
   package let keys: [String]
   private let roles: [String: ColumnRole]
   private let longest: Int
 
-  /// Names that are no keys of the front matter: `description` is the summary where no other column is, else the body; the parts of an author's name stand in two columns.
+  /// Names that are not keys of the front matter. `description` is the summary if no other column is, else the body; the parts of an author's name may be in
+  /// two columns.
   package static let special = [
     "submission", "submission_id", "respondent_id", "unfinished", "finished", "sent", "description", "author_family", "author_given", "body",
   ]
@@ -44,9 +45,9 @@ package struct ColumnNames: Sendable {
     if let role = Self.technical(header) { return role }
     let found = understood(header)
     if found != .unknown { return found }
-    // "Q1. Titre", "[G01Q02] Titre": what stands behind the code.
+    // "Q1. Titre", "[G01Q02] Titre": the text after the code.
     if let rest = Self.withoutCode(header) { return understood(rest) }
-    // "Nom2" is the question `Nom` beside the form's own column of that name.
+    // "Nom2" is the question `Nom` in a table where the form has its own column of that name.
     if let last = header.last, last.isASCII, last.isNumber, header.dropLast().last?.isLetter ?? false {
       let role = understood(String(header.dropLast()))
       if role == .personal || role == .form { return role }
@@ -54,7 +55,7 @@ package struct ColumnNames: Sendable {
     return .unknown
   }
 
-  /// KoboToolbox begins the names of its own columns with `_`; Typeform calls its numbers `#`.
+  /// KoboToolbox starts the names of its own columns with `_`; Typeform names its numbers `#`.
   private static func technical(_ header: String) -> ColumnRole? {
     if header == "#" || header == "№" { return .key("submission") }
     if header == "_id" { return .key("submission_id") }
@@ -76,7 +77,7 @@ package struct ColumnNames: Sendable {
   private func understood(_ header: String) -> ColumnRole {
     let plain = header.replacing("(s)", with: "s").replacing("(e)", with: "").replacing("·", with: "")
     if let role = roles[slug(plain)] { return role }
-    // What stands in parentheses explains.
+    // Text in parentheses is an explanation.
     if let bracket = plain.firstIndex(of: "("), let role = roles[slug(String(plain[..<bracket]))] { return role }
     let words = slug(plain).split(separator: "-").map(String.init)
     guard !words.isEmpty, words.count <= 60 else { return .unknown }
@@ -86,7 +87,7 @@ package struct ColumnNames: Sendable {
     while index < words.count {
       let lengths = stride(from: min(longest, words.count - index), through: 1, by: -1)
       if let (length, role) = lengths.lazy.compactMap({ length in roles[words[index..<(index + length)].joined(separator: "-")].map { (length, $0) } }).first {
-        // A letter alone says something only as a whole header.
+        // One or two letters are only significant as a whole header.
         if length > 1 || words[index].utf8.count > 2 { found.insert(role) } else if !Self.fillers.contains(words[index]) { hasOther = true }
         index += length
       } else {
@@ -94,12 +95,12 @@ package struct ColumnNames: Sendable {
         index += 1
       }
     }
-    // Rather a column too few than the address of somebody on a page.
+    // Better to miss a column than to publish someone's address.
     if PersonalData.isMentioned(in: words) { return .personal }
     return !hasOther && found.count == 1 ? found.first ?? .unknown : .unknown
   }
 
-  /// Words of a question around what it asks for.
+  /// Words around the subject of a question.
   private static let fillers: Set<String> = Set(
     """
     a au aux avec ce ces cet cette d dans de des donner du elle en est et il ils elles indiquer indiquez l la le les leur lequel laquelle ou par pour precisez preciser possible \

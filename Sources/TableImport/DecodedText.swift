@@ -1,7 +1,7 @@
 import Diagnostics
 import Text
 
-/// A table as text: UTF-8 without a mark, every line ended by a line feed. Places and shown lines are those of this text, whatever the file was written in.
+/// A decoded table: UTF-8 without byte order mark, with LF line ends. Locations and displayed lines refer to this text, whatever the encoding of the file.
 package struct DecodedText: Sendable {
   package enum Encoding: String, Sendable {
     case utf8 = "UTF-8"
@@ -13,9 +13,9 @@ package struct DecodedText: Sendable {
   package let bytes: Bytes
   package let encoding: Encoding
 
-  /// UTF-8 with or without a mark, UTF-16 with one, and Windows-1252 where the bytes are no UTF-8 at all.
+  /// Decodes UTF-8 with or without byte order mark, UTF-16 with one, and Windows-1252 if the bytes are not UTF-8 at all.
   ///
-  /// - Throws: what the file is instead, or where it changes from one encoding to another.
+  /// - Throws: A diagnostic that says which other kind of file it is, or where the encoding changes.
   package init(_ bytes: Bytes, file: String) throws(Diagnostic) {
     if let kind = Self.otherKind(bytes) {
       throw .error(
@@ -45,12 +45,12 @@ package struct DecodedText: Sendable {
     self.bytes = Self.withLineFeeds(Self.fromWindows1252(text))
   }
 
-  /// What can be shown of a file that could not be decoded.
+  /// The text to show for a file that could not be decoded.
   package static func lossy(_ bytes: Bytes) -> Bytes {
     withLineFeeds(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Bytes(bytes.dropFirst(3)) : bytes)
   }
 
-  // MARK: What the bytes are
+  // MARK: Detection
 
   private static func otherKind(_ bytes: Bytes) -> String? {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "a workbook or an archive (.xlsx, .ods, .zip)" }
@@ -60,23 +60,23 @@ package struct DecodedText: Sendable {
     let start = bytes.prefix(64).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     for tag in ["<!doctype", "<html", "<?xml"] where start.starts(with: tag.utf8) { return "a page or an XML file" }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
-    // Text in UTF-16 without a mark is every other byte NUL; a program or a picture holds many of them anywhere.
+    // In UTF-16 without byte order mark, every other byte of Latin text is NUL; in a program or image, many NULs are anywhere.
     let sample = bytes.prefix(4096)
     let zeros = sample.count { $0 == 0 }
     guard zeros > 0, zeros * 8 > sample.count else { return nil }
-    // Nearly all of them at odd places, or at even ones.
+    // Nearly all of them are at odd offsets, or nearly all at even ones.
     let odd = sample.indices.count { $0 % 2 == 1 && sample[$0] == 0 }
     let isUTF16 = zeros * 3 > sample.count && max(odd, zeros - odd) * 20 > zeros * 19
     return isUTF16 ? "UTF-16 without a byte order mark" : "binary data"
   }
 
-  /// Offset of the first byte that is not UTF-8.
+  /// The offset of the first byte that is not UTF-8; nil if there is none.
   private static func firstInvalid(_ bytes: Bytes) -> Int? {
     if bytes.withUnsafeBufferPointer({ $0.isEmpty || String(validating: $0, as: UTF8.self) != nil }) { return nil }
     return validUTF8Length(bytes)
   }
 
-  /// Whether accented letters or typographic marks stand here in UTF-8. In Windows-1252 the same bytes would read `Ã` or `â€`, which no text has.
+  /// Whether the bytes contain accented letters or typographic punctuation in UTF-8. In Windows-1252, these bytes would be `Ã` or `â€`, which no text contains.
   private static func holdsAccentsInUTF8(_ bytes: Bytes) -> Bool {
     for index in bytes.indices.dropLast() {
       if bytes[index] == 0xC3, bytes[index + 1] & 0xC0 == 0x80 { return true }
@@ -124,7 +124,7 @@ package struct DecodedText: Sendable {
     return result
   }
 
-  /// 0x80 to 0x9F; five of them mean nothing and stay control characters, which no cell may hold.
+  /// The bytes 0x80 to 0x9F; five of them are undefined and become control characters, which no cell may contain.
   private static let windows1252: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
     0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
@@ -144,7 +144,7 @@ package struct DecodedText: Sendable {
     return result
   }
 
-  /// CRLF and CR become LF.
+  /// Replaces CRLF and CR with LF.
   private static func withLineFeeds(_ bytes: Bytes) -> Bytes {
     guard bytes.contains(0x0D) else { return bytes }
     var result = Bytes()

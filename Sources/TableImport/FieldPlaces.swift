@@ -1,7 +1,7 @@
 import Catalogue
 import Diagnostics
 
-/// The places of parts of a field that are asked for in their order: each scalar of it is counted once.
+/// Computes the locations of parts of a field, in order, counting each scalar once.
 struct FieldPlaces {
   private let field: CSVTable.Field
   private var index: String.Index

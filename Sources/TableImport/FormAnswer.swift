@@ -1,11 +1,11 @@
 import Catalogue
 import Text
 
-/// What a form says of a row that holds the answers of one person: by which number it is known, and whether it was sent.
+/// A form's metadata about one submission: its number, and whether it was sent.
 package struct FormAnswer: Sendable {
-  /// Empty where the form gives none.
+  /// Empty if the form has none.
   package let number: String
-  /// Whether whoever fills in the form has not sent it.
+  /// Whether the respondent has not sent the form.
   package let isUnfinished: Bool
 
   init(_ csv: CSVTable.Row, of table: ImportedTable, file: String, mapping: ColumnMapping) {

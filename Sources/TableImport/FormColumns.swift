@@ -2,19 +2,21 @@ import Catalogue
 import Text
 import YAML
 
-/// Columns that a form tool adds to what it asks for, which only what stands around them tells from answers: an `ID`, a `Language`, `Notes` or `Tags` may belong to the
-/// resource or to the form.
+/// Recognizes the columns that form tools add to the questions when only their neighbors tell them from answers: `ID`, `Language`, `Notes` or `Tags` may belong
+/// to the resource or
+/// to the form.
 ///
-/// Microsoft Forms, Google Forms, LimeSurvey, Nextcloud Forms, Webform, KoboToolbox, SurveyMonkey, Typeform, Tally and JotForm put their own columns before the questions,
-/// behind them, or at both ends.
+/// Microsoft Forms, Google Forms, LimeSurvey, Nextcloud Forms, Webform, KoboToolbox, SurveyMonkey, Typeform, Tally and JotForm put their own columns before the
+/// questions, after
+/// them, or on both sides.
 struct FormColumns {
   private(set) var columns: [ImportedColumn]
-  /// Whether a column is surely one that a form made.
+  /// Whether a column is certainly added by a form.
   private let isMark: [Bool]
   private let slugs: [String]
   private let isFixed: (ImportedColumn) -> Bool
 
-  /// - Parameter isFixed: whether a mapping says what the column is.
+  /// - Parameter isFixed: whether a mapping determines the column's role.
   init(_ columns: [ImportedColumn], _ rows: [CSVTable.Row], names: ColumnNames, isFixed: @escaping (ImportedColumn) -> Bool) {
     self.columns = columns
     self.isFixed = isFixed
@@ -26,7 +28,7 @@ struct FormColumns {
       let isKobo = columns.contains { ["_uuid", "_submission_time", "formhub/uuid", "meta/instanceID"].contains($0.header) }
       if isKobo { readGroups(names) }
     }
-    // A catalogue gives its cards names; a form that has columns about itself or about people counts its answers.
+    // A catalogue gives its cards names as ids; a form with columns for metadata or personal data numbers its answers.
     if isMark.contains(true) {
       for index in columns.indices where self.columns[index].role == .key("id") && Self.counts(index, rows) { change(index, .key("submission")) }
     }
@@ -35,7 +37,7 @@ struct FormColumns {
 
   private mutating func change(_ index: Int, _ role: ColumnRole) { if !isFixed(columns[index]), columns[index].option == nil { columns[index].role = role } }
 
-  // MARK: Before and behind the questions
+  // MARK: Before and after the questions
 
   private mutating func takeEnds() {
     let indices = Array(columns.indices)
@@ -46,13 +48,13 @@ struct FormColumns {
       guard let last = marks.last, marks.count > 1, marks.contains(where: { columns[run[$0]].role != .personal }) else { continue }
       for position in run.indices {
         guard !isMark[run[position]], let role = Self.ambiguous[slugs[run[position]]] else { continue }
-        // Behind the last column that is surely the form's, the questions may have begun.
+        // After the last column that is certainly the form's, the questions may have begun.
         if position < last || role == .personal || isMicrosoft && ["language", "langue"].contains(slugs[run[position]]) { change(run[position], role) }
       }
     }
   }
 
-  /// What is the form's where columns that are surely its own stand around it.
+  /// The roles of columns that belong to the form if columns around them certainly do.
   private static let ambiguous: [String: ColumnRole] = {
     var result: [String: ColumnRole] = ["id": .key("submission"), "finished": .key("finished"), "termine": .form]
     for name in ["nom", "name", "nom-2", "nom2", "name2", "full-name"] { result[name] = .personal }
@@ -66,14 +68,14 @@ struct FormColumns {
     return result
   }()
 
-  /// Whether a column holds nothing but numbers.
+  /// Whether a column contains nothing but numbers.
   private static func counts(_ index: Int, _ rows: [CSVTable.Row]) -> Bool {
     rows.allSatisfy { row in !row.fields.indices.contains(index) || row.fields[index].text.trimmingSpace.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
   }
 
-  // MARK: Beside each question
+  // MARK: Next to each question
 
-  /// Scores, remarks and times of single questions: "Points - Titre", "Titre [Score]", "groupTime12".
+  /// Ignores scores, feedback and timings of single questions: "Points - Titre", "Titre [Score]", "groupTime12".
   private mutating func takeNotes() {
     let headers = Set(columns.map(\.header))
     for (index, column) in columns.enumerated() {
@@ -96,7 +98,8 @@ struct FormColumns {
 
   // MARK: KoboToolbox
 
-  /// `groupe/titre` is the question `titre` in a group, `publics/etudiants` an answer to the question `publics`, which has a column for all its answers too.
+  /// `groupe/titre` is the question `titre` in a group; `publics/etudiants` is a choice of the question `publics`, which also has a column with all its
+  /// answers.
   private mutating func readGroups(_ names: ColumnNames) {
     for (index, column) in columns.enumerated() where ["start", "end", "today", "audit"].contains(column.header) { change(index, .form) }
     let positions = Dictionary(columns.indices.map { (columns[$0].header, $0) }, uniquingKeysWith: { first, _ in first })
@@ -117,14 +120,14 @@ struct FormColumns {
 
   // MARK: Titles
 
-  /// Where no column is called a title, the names of what the rows are about are: "Nom", unless a form has columns about whoever filled it in.
+  /// If no column is called a title, a column of names becomes the title: "Nom", unless the form has columns of personal data.
   private mutating func takeNameAsTitle() {
-    // Whoever answers for what a row is about stands in lists that somebody keeps, too.
+    // Columns of people responsible do not show that it is a form: lists kept by hand have them too.
     let hasMarks = isMark.indices.contains { isMark[$0] && !Self.titles.contains(slugs[$0]) && !Self.responsible.contains(slugs[$0]) }
     let found = columns.indices.filter { index in
       Self.titles.contains(slugs[index]) && columns[index].option == nil && (columns[index].role == .unknown || columns[index].role == .personal && !hasMarks)
     }
-    // Which of two is meant is not certain.
+    // With two candidates, it is uncertain which one is meant.
     if found.count == 1 {
       change(found[0], .key("title"))
       if columns[found[0]].role == .key("title") { columns[found[0]].isGuessed = true }
@@ -139,7 +142,7 @@ struct FormColumns {
 }
 
 extension ColumnRole {
-  /// Whether such a column is surely one that a form adds to its questions.
+  /// Whether such a column is certainly one that a form adds to its questions.
   var isMadeByForm: Bool {
     switch self {
     case .form, .personal: true

@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 import Vocabulary
 
-/// A resource card as a row of a table proposes it. Values are what the front matter takes; terms are ids of the site's vocabularies.
+/// A resource card proposed by a row of a table. Values are in the form of the front matter; terms are ids of the site's vocabularies.
 package struct ImportedCard: Sendable {
   package var id: String?
   package var title = ""
@@ -11,7 +11,7 @@ package struct ImportedCard: Sendable {
   package var url = ""
   package var rubrics: [String] = []
   package var types: [String] = []
-  /// What the row says of a key in words that are no value of it, as of rubrics that the site does not have: for the committee.
+  /// Words in the row that are not valid values of a key, such as rubrics that the site does not have: kept for the committee.
   package var proposed: [(key: String, text: String)] = []
   package var authors: [Person] = []
   package var publisher = ""
@@ -37,7 +37,7 @@ package struct ImportedCard: Sendable {
   /// Markdown.
   package var body = ""
 
-  /// What the committee has to add before the card can be published.
+  /// The keys that the committee has to add before the card can be published.
   package var lacking: [String] {
     var result: [String] = []
     if summary.isEmpty { result.append("summary") }

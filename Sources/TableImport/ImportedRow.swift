@@ -4,13 +4,13 @@ import Text
 import Vocabulary
 import YAML
 
-/// A part of a cell with its place: what one answer to a question says.
+/// A part of a cell with its location: one answer to a question.
 struct ImportedItem {
   var text: String
   var place: Place
 }
 
-/// The cells of one row by the key that their columns hold; what is wrong in them is collected here.
+/// The cells of one row by the keys of their columns, with the diagnostics for them.
 struct ImportedRow {
   let file: String
   let line: Int
@@ -19,7 +19,7 @@ struct ImportedRow {
   private let fields: [CSVTable.Field]
   private let mapping: ColumnMapping
   var diagnostics: [Diagnostic] = []
-  /// Addresses of people that were left out of cells.
+  /// The number of e-mail addresses left out of cells.
   var addressCount = 0
 
   init(_ row: CSVTable.Row, of table: ImportedTable, file: String, mapping: ColumnMapping) {
@@ -48,9 +48,9 @@ struct ImportedRow {
     diagnostics.append(.warning(code, message, at: Location(file, place), help: help))
   }
 
-  /// Says once that addresses of people were left out of the row.
+  /// Warns once that e-mail addresses were left out of the row.
   ///
-  /// - Parameter document: what the row becomes: a card, a page.
+  /// - Parameter document: the kind of document made from the row: a card, a page.
   mutating func warnOfAddresses(in document: String) {
     guard addressCount > 0 else { return }
     warning(
@@ -58,7 +58,7 @@ struct ImportedRow {
       help: "what somebody is to be reached at belongs in no \(document); nothing else is needed")
   }
 
-  /// Says what of the cell of authors is for a person to decide.
+  /// Warns of what a person has to decide about the cell of authors.
   mutating func warn(of read: AuthorNames.Reading, at place: Place) {
     for name in read.doubtful {
       warning(
@@ -72,7 +72,7 @@ struct ImportedRow {
     }
   }
 
-  /// The day that a cell names.
+  /// The date in a cell; anything else is an error.
   mutating func date(_ key: String) -> CalendarDate? {
     guard let item = text(key) else { return nil }
     if let date = CellValues.date(item.text) { return date }
@@ -80,7 +80,7 @@ struct ImportedRow {
     return nil
   }
 
-  /// The same where the document can do without: words that are no day, as "s.d." or "2015-2018", are kept for whoever reads the proposal.
+  /// The same for an optional date: words that are not a date, such as "s.d." or "2015-2018", are kept for the reviewers of the proposal.
   mutating func date(_ key: String, proposed: inout [(key: String, text: String)]) -> CalendarDate? {
     guard let item = text(key) else { return nil }
     if let date = CellValues.date(item.text) { return date }
@@ -99,14 +99,14 @@ struct ImportedRow {
     }
   }
 
-  /// A cell with a dash says nothing, unless the mapping says what it means.
+  /// Whether a cell has an answer. A dash has none, unless the mapping gives it a meaning.
   private func isAnswer(_ text: String, to key: String) -> Bool {
     let text = text.trimmingSpace
     guard CellValues.isNothing(text) else { return true }
     return !text.isEmpty && mapping.value(text, of: key) != nil
   }
 
-  /// The whole text of the first cell that holds one, as the mapping has it.
+  /// The whole text of the first cell that is not empty, after replacement by the mapping.
   mutating func text(_ key: String) -> ImportedItem? {
     for (column, field) in cells(key) {
       if let option = column.option {
@@ -121,10 +121,10 @@ struct ImportedRow {
     return nil
   }
 
-  /// The whole text of each cell, as of "Auteur 1" and "Auteur 2".
+  /// The whole text of each cell, for example of "Auteur 1" and "Auteur 2".
   func texts(_ key: String) -> [ImportedItem] { cells(key).compactMap { mapped($0.field.text.trimmingSpace, key, $0.field.place) } }
 
-  /// - Returns: nil where the mapping leaves the value out.
+  /// - Returns: Nil if the mapping drops the value.
   private func mapped(_ text: String, _ key: String, _ place: Place) -> ImportedItem? {
     guard let known = mapping.value(text, of: key) else { return ImportedItem(text: text, place: place) }
     return known.map { ImportedItem(text: $0, place: place) }
@@ -136,11 +136,11 @@ struct ImportedRow {
     return items.map(\.text)
   }
 
-  /// The answers to a question: ticked boxes, and the items of cells.
+  /// The answers to a question: ticked boxes, and the items in cells.
   ///
   /// - Parameters:
-  ///   - atCommas: commas part items too, unless a run of them is one term.
-  ///   - isOwn: the table was written by `sitegen`, which parts items by semicolons alone.
+  ///   - atCommas: whether commas separate items too, except inside a term.
+  ///   - isOwn: whether the table was written by `sitegen`, which only separates items with semicolons.
   mutating func items(_ key: String, atCommas: Bool, isOwn: Bool, isTerm: (String) -> Bool = { _ in false }) -> [ImportedItem] {
     var result: [ImportedItem] = []
     for (column, field) in cells(key) {
@@ -168,7 +168,7 @@ struct ImportedRow {
     return result
   }
 
-  /// Parts at commas; a term that holds commas itself is not taken apart.
+  /// Splits at commas, except inside a term that contains commas itself.
   private func pieces(_ text: Substring, isTerm: (String) -> Bool) -> [Substring] {
     let parts = text.split(separator: ",")
     guard parts.count > 1 else { return [text] }
@@ -189,11 +189,11 @@ struct ImportedRow {
     return result
   }
 
-  /// What stands in columns that no key is known for, by their header, in their order; the answers to one question together.
+  /// The values of columns without a known key, by header and in order; the choices of one question are joined.
   func properties() -> [(name: String, value: String)] {
     var result: [(name: String, value: String)] = []
     var used: Set<String> = []
-    // The number that the next column of a header gets.
+    // The last number given to a column of each header.
     var numbers: [String: Int] = [:]
     var group: (header: String, position: Int)?
     for (index, column) in table.columns.enumerated() where column.role == .unknown && !column.header.isEmpty && fields.indices.contains(index) {
@@ -217,7 +217,7 @@ struct ImportedRow {
     return result
   }
 
-  /// What the header says that the bare numbers of a column count.
+  /// The unit of the bare numbers in a column, according to its header.
   func unit(_ key: String) -> Character? {
     guard let column = table.columns.first(where: { $0.role == .key(key) }) else { return nil }
     let words = slug(column.header).split(separator: "-")

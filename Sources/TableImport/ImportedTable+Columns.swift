@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 import YAML
 
-/// What each column of a table holds, by its name, the question above it and what stands below.
+/// Determines the role of each column from its name, the question above it and the cells below.
 extension ImportedTable {
   /// Keys whose questions may have several answers.
   static let choices: Set<String> = [
@@ -54,7 +54,7 @@ extension ImportedTable {
     return result
   }
 
-  /// Whether a column without a question above it is one more answer to the question before.
+  /// Whether a column without a question above it is another choice of the question before.
   private static func belongs(
     _ label: CSVTable.Field, _ own: ColumnRole, at index: Int, to asked: ColumnRole, _ rows: [CSVTable.Row], _ isTerm: (String, String) -> Bool
   ) -> Bool {
@@ -63,7 +63,7 @@ extension ImportedTable {
     return isTicked(at: index, rows, strictly: true)
   }
 
-  /// "Publics : Étudiants", "À qui s'adresse-t-elle ? [Étudiants]": the question and the answer in one header.
+  /// Splits a header into question and answer: "Publics : Étudiants", "À qui s'adresse-t-elle ? [Étudiants]". Nil if it has only one part.
   private static func split(_ label: CSVTable.Field) -> (CSVTable.Field, CSVTable.Field)? {
     let text = label.text
     let question: Substring
@@ -80,7 +80,7 @@ extension ImportedTable {
     return (CSVTable.Field(text: String(question), place: label.place), CSVTable.Field(text: String(trimmed), place: label.place(of: trimmed)))
   }
 
-  /// What stands below a question that asks for a text.
+  /// The second header of a question that asks for free text.
   private static let freeAnswers: Set<String> = ["open-ended-response", "response", "reponse", "reponse-libre", "reponse-ouverte", "commentaire-ouvert"]
 
   static func isOther(_ label: String) -> Bool {
@@ -88,9 +88,11 @@ extension ImportedTable {
       slug(label))
   }
 
-  /// Whether the cells of a column are ticks, at least one of them.
+  /// Whether all cells of a column are ticks or empty, with at least one tick.
   ///
-  /// - Parameter strictly: only the `X` of Webform counts: a column of numbers may hold a 1.
+  /// - Parameters:
+  ///   - strictly: whether only Webform's `X` counts, because a column of numbers may contain a 1.
+  ///   - orEmpty: whether a column without any tick counts too.
   private static func isTicked(at index: Int, _ rows: [CSVTable.Row], strictly: Bool, orEmpty: Bool = false) -> Bool {
     var hasTick = false
     for row in rows where !row.isDamaged && row.fields.indices.contains(index) {

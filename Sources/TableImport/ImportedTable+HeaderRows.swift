@@ -2,7 +2,7 @@ import Catalogue
 import Text
 import YAML
 
-/// Which of the first rows of a table hold its title, its questions and the names of its columns.
+/// Finds the header rows of a table: its title, its questions and the names of its columns.
 extension ImportedTable {
   static let details: Set<String> = [
     "submission-details", "details-de-la-soumission", "detail-de-la-soumission", "details-de-soumission", "details-des-soumissions",
@@ -16,7 +16,7 @@ extension ImportedTable {
     func known(_ row: Int) -> Int { rows.count > row ? rows[row].fields.count { role($0.text, names, mapping) != .unknown } : 0 }
     if isDetails(0) { return (nil, 0, 1) }
     if isDetails(1) { return (0, 1, 2) }
-    // Without the columns of the submission, the rows above hold nothing but the title and the questions with several columns.
+    // Without the submission columns, the rows above contain only the title and the questions that have several columns.
     let first = cells(0)
     let filled = first.filter { !$0.isEmpty }.count
     if first.count > 2, filled <= 1, rows.count > 1 {
@@ -24,7 +24,7 @@ extension ImportedTable {
       if rows.count > 2, second.contains(""), cells(2).count(where: { !$0.isEmpty }) > second.count(where: { !$0.isEmpty }), known(2) >= 1 { return (0, 1, 2) }
       if known(1) >= 1 { return (filled == 1 && known(0) == 0 ? 0 : nil, filled == 1 && known(0) == 1 ? 0 : nil, 1) }
     }
-    // Questions above, answers below: each column without a question has a name of its own.
+    // Questions above, answers below: every column without a question has a name of its own.
     if rows.count > 1, first.contains(""), filled > 1 {
       let second = cells(1)
       if second.count == first.count, !second.contains(""), known(1) >= 1,
@@ -33,7 +33,7 @@ extension ImportedTable {
         return (nil, 0, 1)
       }
     }
-    // SurveyMonkey: below the questions their answers, and nothing below its own columns.
+    // SurveyMonkey has the answers below the questions, and nothing below its own columns.
     if rows.count > 1 {
       let second = cells(1)
       let own = first.indices.filter { role(first[$0], names, mapping).isMadeByForm }

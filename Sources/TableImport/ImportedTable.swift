@@ -5,27 +5,29 @@ import YAML
 
 /// One column of an imported table.
 package struct ImportedColumn: Sendable {
-  /// As it stands in the header: of a group of boxes, the question.
+  /// As in the header; for a group of checkboxes, the question.
   package var header: String
   package var place: Place
   package var role: ColumnRole
-  /// Whether the header says less than what the column is taken for: `Nom` is taken for the title where nothing else is.
+  /// Whether the role goes beyond what the header says: `Nom` becomes the title if no other column is.
   package var isGuessed = false
-  /// The box that this column stands for, where a question with several answers has a column for each.
+  /// The choice that this column stands for, if a question with several answers has one column for each.
   package var option: CSVTable.Field?
 }
 
-/// A table with its header understood: what each column holds, and the rows below.
+/// A table with its header parsed: the roles of the columns, and the rows below.
 ///
-/// Webform of Drupal, which Framaforms runs, writes three header rows: the form's title; "Submission Details" and the questions that have several columns; the names of all
-/// columns, of which those of a question are its answers. Where a question ends is not written: what follows it belongs to it as long as it is one of its answers.
+/// Drupal's Webform, on which Framaforms is based, writes three header rows: the title of the form; "Submission Details" and the questions that have several
+/// columns; the names of all
+/// columns, which for such a question are its choices. The end of a question is not marked: the columns after it belong to it as long as they are among its
+/// choices.
 package struct ImportedTable: Sendable {
-  /// Of the form, where the export names it.
+  /// The title of the form, if the export includes it.
   package var formTitle = ""
   package private(set) var columns: [ImportedColumn] = []
-  /// Whether a row without the day on which it was sent has not been sent.
+  /// Whether a row without a submission date has not been sent.
   private(set) var datesWhatIsSent = false
-  /// Positions of the columns that hold a key, in their order.
+  /// The indices of the columns of each key, in order.
   private(set) var positions: [String: [Int]] = [:]
   package var rows: [CSVTable.Row] = []
 
@@ -33,9 +35,9 @@ package struct ImportedTable: Sendable {
   package static let mostRows = 100_000
 
   /// - Parameters:
-  ///   - mapping: what somebody wrote about this table; comes before what sitegen knows.
-  ///   - isTerm: whether a text is one of the answers to the question of a key.
-  /// - Returns: nil where there is no header that could be read.
+  ///   - mapping: what the user specified for this table; takes precedence over the built-in names.
+  ///   - isTerm: whether a text is one of the choices for a key.
+  /// - Returns: Nil if the header cannot be parsed.
   package init?(
     _ text: DecodedText, file: String, names: ColumnNames, mapping: ColumnMapping, isTerm: (_ key: String, _ text: String) -> Bool,
     diagnostics: inout [Diagnostic]
@@ -51,7 +53,7 @@ package struct ImportedTable: Sendable {
       diagnostics += scanner.diagnostics
       return rows
     }
-    // Rows of separators alone, as spreadsheets leave them at the end.
+    // Rows of separators only, which spreadsheets leave at the end.
     all.removeAll { row in !row.isDamaged && row.fields.allSatisfy { $0.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A } } }
     guard let first = all.first else {
       diagnostics.append(
@@ -76,7 +78,7 @@ package struct ImportedTable: Sendable {
       return nil
     }
     formTitle = found.title.map { singleLine(all[$0].fields.first { !$0.text.trimmingSpace.isEmpty }?.text ?? "") } ?? ""
-    // A name, not a text.
+    // A longer text is not a title.
     if formTitle.utf8.count > 500 { formTitle = "" }
     rows = Array(all[(found.label + 1)...])
     columns = Self.columns(label.fields, groups: found.groups.map { all[$0].fields }, rows, names, mapping, isTerm)
@@ -103,7 +105,8 @@ package struct ImportedTable: Sendable {
     checkWidths(file, &diagnostics)
   }
 
-  /// A survey dates each answer that was sent. A list that somebody keeps may have such a column too, and leave it empty.
+  /// Whether empty submission dates mean that an answer was not sent: surveys date each answer sent, but a list kept by hand may have such a column too, and
+  /// leave it empty.
   private var isDatedWhenSent: Bool {
     guard let sent = positions["sent"]?.first, columns.contains(where: { $0.role.isMadeByForm && $0.role != .personal && $0.role != .key("sent") }) else {
       return false
@@ -113,7 +116,7 @@ package struct ImportedTable: Sendable {
       || rows.contains { !$0.isDamaged && $0.fields.indices.contains(sent) && !CellValues.isNothing($0.fields[sent].text) }
   }
 
-  /// All that a row says, without what the form noted of it, in an order that does not depend on that of the columns.
+  /// The contents of a row without the form's metadata, in an order independent of the column order.
   package func contents(of row: CSVTable.Row) -> String {
     zip(columns, row.fields).compactMap { column, field -> String? in
       let text = singleLine(field.text)
@@ -122,7 +125,7 @@ package struct ImportedTable: Sendable {
     }.sorted { $0.precedes($1) }.joined(separator: "\u{1E}")
   }
 
-  /// Rows with more fields than the header are damaged; those with fewer lack cells at the end.
+  /// Marks rows with more fields than the header as damaged; rows with fewer fields lack the last cells, which is a warning.
   private mutating func checkWidths(_ file: String, _ diagnostics: inout [Diagnostic]) {
     let width = columns.count
     for index in rows.indices where !rows[index].isDamaged && rows[index].fields.count != width {
@@ -143,10 +146,10 @@ package struct ImportedTable: Sendable {
 
   // MARK: Separator
 
-  /// The separator with which most columns have names that are known, then most columns. `sep=;`, which Excel understands, decides.
+  /// The separator that yields the most columns with known names, then the most columns. A first line `sep=;`, as understood by Excel, takes precedence.
   private static func separator(_ bytes: Bytes, _ names: ColumnNames, _ mapping: ColumnMapping) -> (Bytes, UInt8) {
     if bytes.starts(with: "sep=".utf8) || bytes.starts(with: "SEP=".utf8), bytes.count > 5, bytes[5] == 0x0A {
-      // The line stays as an empty one, so that lines keep their numbers.
+      // Blank the line instead of removing it, so that line numbers stay the same.
       return ([0x20, 0x20, 0x20, 0x20, 0x20] + bytes[5...], bytes[4])
     }
     var best: (separator: UInt8, known: Int, count: Int)?

@@ -3,14 +3,14 @@ import Diagnostics
 import Text
 import Vocabulary
 
-/// A use case as a row of a table describes it. Columns that the format does not know are properties, in their order.
+/// A use case described by a row of a table. Columns that the format does not have become properties, in order.
 package struct ImportedUseCase: Sendable {
   package var id: String?
   package var title = ""
   package var summary = ""
   package var keywords: [String] = []
   package var date: CalendarDate?
-  /// What the row says of keys in words that are no value of theirs: for whoever reads the draft.
+  /// Words in the row that are not valid values of a key: kept for the reviewers of the draft.
   package var proposed: [(key: String, text: String)] = []
   package var useCase = UseCase()
   /// Markdown.
@@ -31,7 +31,7 @@ package struct UseCaseRows: Sendable {
     self.mapping = mapping
   }
 
-  /// - Returns: what could be read, and what is to be said of the row: with an error in it the use case is not to be used.
+  /// - Returns: The values that could be read, and the diagnostics for the row. If any is an error, the use case must not be used.
   package func useCase(_ csv: CSVTable.Row) -> (useCase: ImportedUseCase, diagnostics: [Diagnostic]) {
     var row = ImportedRow(csv, of: table, file: file, mapping: mapping)
     var result = ImportedUseCase()
@@ -84,7 +84,7 @@ package struct UseCaseRows: Sendable {
     }
   }
 
-  /// Items stand in lines or between semicolons: in a table of use cases a comma belongs to the words.
+  /// Items are separated by line ends or semicolons: in a table of use cases, a comma is part of the text.
   private func list(_ key: String, _ row: inout ImportedRow) -> [String] {
     row.items(key, atCommas: false, isOwn: false).map { cleaned($0, &row) }.filter { !$0.isEmpty }
   }

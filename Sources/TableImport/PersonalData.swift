@@ -1,8 +1,8 @@
 import Text
 
-/// What a form knows of whoever filled it in, which belongs in no file of the site: columns by their headers, addresses by their form.
+/// Recognizes the columns of personal data that forms collect about the respondent. It must not reach any file of the site.
 package enum PersonalData {
-  /// Whole headers.
+  /// Matches the whole header.
   static let names = [
     "UID", "User", "Username", "User name", "User ID", "Utilisateur", "Nom d'utilisateur", "Identifiant utilisateur", "ID utilisateur", "webform_uid",
     "webform_username",
@@ -19,13 +19,13 @@ package enum PersonalData {
     "Créé par", "Updated by", "Modifié par", "Nom complet", "Your full name",
   ]
 
-  /// In a table of use cases any other column is shown under its own name: there a bare "Nom" is somebody's.
+  /// In a table of use cases, unknown columns are shown under their own names: there, a mere "Nom" is a person's name.
   static let namesInUseCases = [
     "Nom", "Name", "Référent", "Référente", "Responsable", "Porteur", "Porteuse", "Porteur de projet", "Interlocuteur", "Auteur", "Auteurs", "Author",
     "Authors",
   ]
 
-  /// Words that make any header one of these.
+  /// Phrases that mark any header that contains them as personal.
   private static let mentions: [[String]] = [
     "e mail", "email", "emails", "e mails", "courriel", "courriels", "mail", "mails", "adresse electronique", "adresse mail", "telephone", "tel", "phone",
     "adresse ip", "ip address", "remote ip", "soumis par", "submitted by", "depose par", "propose par", "proposee par", "rempli par", "filled in by",

@@ -1,17 +1,17 @@
 import Text
 import YAML
 
-/// Text of others on its way into a Markdown file: what a table says is read as words, never as HTML, clauses, citations or anything else that the site acts on.
+/// Converts untrusted text to Markdown: the text of a table becomes plain words, never HTML, clauses, citations or anything else that the site acts on.
 package enum PlainText {
   /// The longest summary of a card, in Unicode scalars.
   package static let longestSummary = 300
 
-  /// The text as Markdown that shows it: paragraphs, lists and bare addresses stay, everything that would be markup is escaped.
+  /// The text as Markdown: paragraphs, lists and plain URLs are kept, and anything else that would be markup is escaped.
   package static func markdown(_ text: String) -> String {
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let words = String(line).trimmingSpace
-      // Blank lines part paragraphs: one is enough.
+      // Blank lines separate paragraphs: one is enough.
       if words.isEmpty {
         if let last = lines.last, !last.isEmpty { lines.append("") }
       } else {
@@ -28,10 +28,10 @@ package enum PlainText {
     var index = 0
     if let first = bytes.first {
       switch first {
-      // A heading, a quotation, a code fence; a rule, an underline or a table's; the marks of a conflict.
+      // A heading, quote or code fence; a thematic break, a heading's underline or a table's delimiter row; conflict markers.
       case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "="): out.append(UInt8(ascii: "\\"))
       case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-        // `- item` is a list; a line of nothing but such signs is not.
+        // `- item` is a list; a line that consists of such characters only is not.
         let isRule = bytes.allSatisfy { " |:-_*+".utf8.contains($0) }
         if isRule || first == UInt8(ascii: "|") { out.append(UInt8(ascii: "\\")) }
       default: break
@@ -49,18 +49,18 @@ package enum PlainText {
       }
       out.append(byte)
       index += 1
-      // A citation is found in the text that Markdown gives, where an escape is gone: a space keeps it words.
+      // Citations are detected in the parsed text, in which escapes are gone: a space prevents one.
       if byte == UInt8(ascii: "["), index < bytes.count, bytes[index] == UInt8(ascii: "@") { out.append(0x20) }
     }
     return out.text
   }
 
-  /// Markdown that a site has exported, with the raw HTML and comments in it made plain text. Code keeps its `<`: nothing in it becomes HTML.
+  /// Markdown exported by a site, with its raw HTML and comments turned into plain text. Code keeps its `<`, since nothing in it becomes HTML.
   package static func withoutHTML(_ markdown: String) -> String {
     guard markdown.utf8.contains(UInt8(ascii: "<")) else { return withoutMarks(markdown) }
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var result: [String] = []
-    // Code between backquotes is only sure to be code where each line closes what it opens: across lines, what opens where depends on the blocks.
+    // Code spans are only certain if each is closed on its own line: across lines, they depend on the block structure.
     var fence: Fence?
     let allClosed = codeIsClosed(lines)
     for line in lines {
@@ -69,7 +69,7 @@ package enum PlainText {
         result.append(line)
         continue
       }
-      // Only a fence without indentation is certain to stand in no list.
+      // Only a fence without indentation is certainly not in a list.
       if let opened = Fence(openedBy: line) {
         fence = opened
         result.append(line)
@@ -80,7 +80,7 @@ package enum PlainText {
     return withoutMarks(result.joined(separator: "\n"))
   }
 
-  /// What lines of code stand between.
+  /// The opening fence of a code block.
   private struct Fence {
     private let mark: Character
     private let count: Int
@@ -113,7 +113,7 @@ package enum PlainText {
     return true
   }
 
-  /// The stretches of code in a line; nil where backquotes are left over.
+  /// The byte ranges of code spans in a line; nil if any backticks are unmatched.
   private static func codeSpans(_ bytes: [UInt8]) -> [Range<Int>]? {
     var spans: [Range<Int>] = []
     var index = 0
@@ -169,7 +169,7 @@ package enum PlainText {
     return out.text
   }
 
-  /// The marks of a conflict stop every build.
+  /// Escapes conflict markers, which would make every build fail.
   private static func withoutMarks(_ markdown: String) -> String {
     guard ["<<<<<<<", "|||||||", ">>>>>>>"].contains(where: markdown.contains) else { return markdown }
     return markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -177,9 +177,9 @@ package enum PlainText {
     }.joined(separator: "\n")
   }
 
-  /// The beginning of a text that is longer than a summary may be: whole sentences where they make at least half of it, else whole words and an ellipsis.
+  /// The beginning of a text longer than a summary may be: whole sentences if they fill at least half of the limit, else whole words and an ellipsis.
   ///
-  /// - Returns: nil where the text is short enough.
+  /// - Returns: Nil if the text is short enough.
   package static func cut(_ text: String) -> String? {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count > longestSummary else { return nil }

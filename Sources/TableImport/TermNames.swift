@@ -2,7 +2,7 @@ import Diagnostics
 import Text
 import Vocabulary
 
-/// Which texts name a term of a vocabulary: its id, its title or a former id, without regard to case, accents and punctuation.
+/// Finds a term of a vocabulary by its id, its title or a former id, without regard to case, accents and punctuation.
 package struct TermNames: Sendable {
   package let vocabulary: ControlledVocabulary
   private let positions: [String: Int]
@@ -10,7 +10,7 @@ package struct TermNames: Sendable {
   package init(_ vocabulary: ControlledVocabulary) {
     self.vocabulary = vocabulary
     var positions: [String: Int] = [:]
-    // Ids come before titles: they are what the site itself calls its terms.
+    // Ids take precedence over titles: they are the site's own names for its terms.
     for name in [\ControlledVocabulary.Term.id, \.title] {
       for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
     }
