@@ -188,6 +188,7 @@ struct BuildSession {
   }
 
   /// Runs a command, prints its error and throws the matching exit status.
+  ///
   /// - Parameter inFolder: whether the source folder must exist.
   func guarded(inFolder: Bool = true, _ work: () async throws -> Void) async throws {
     do {

@@ -19,6 +19,7 @@ struct Console: Sendable {
   func line(_ text: String) { write(text + "\n", to: 2) }
   func result(_ text: String) { write(text + "\n", to: 1) }
   /// Writes a result that must be complete: a closed pipe is accepted, but a full disk is an error.
+  ///
   /// - Throws: status 2 if writing fails.
   func resultBytes(_ bytes: [UInt8]) throws {
     let code = writeAll(bytes, to: 1)

@@ -41,6 +41,7 @@ struct StatusCommand: AsyncParsableCommand {
 
 extension BuildSession {
   /// Compares the repository with its upstream and prints the diagnostics.
+  ///
   /// - Throws: status 1 if there are errors.
   func adoption() throws -> RepositoryAdoption {
     let adoption = try StatusReport.read(source)

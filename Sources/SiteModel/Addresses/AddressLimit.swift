@@ -11,6 +11,8 @@ package enum AddressLimit {
   package static let whole = 2000
   private static let name = 255
 
+  /// Whether an address, or a part of it, is too long.
+  ///
   /// - Parameter url: address from the root of the site, not percent-encoded.
   package static func isTooLong(_ url: String) -> Bool { url.utf8.count > part && tooLong(url) != nil }
 
@@ -29,10 +31,12 @@ package enum AddressLimit {
     return bytes.count > whole ? (url[...], bytes.count, whole) : nil
   }
 
+  /// Reports a text that is too long as a part of an address.
   package static func report(_ what: String, _ text: String, _ place: Place, _ reader: inout MappingReader) {
     reader.report("long-address", message(what, text, text.utf8.count), at: place, help: help)
   }
 
+  /// The message for an address that is too long. It shows the first 60 characters.
   package static func message(_ what: String, _ text: some StringProtocol, _ bytes: Int, allowed: Int = part) -> String {
     let shown = text.unicodeScalars.count > 60 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(60))) + "…" : String(text)
     return "\(what) `\(shown)` is too long for an address: \(bytes) bytes, and \(allowed) are allowed for \(allowed == whole ? "all of it" : "each part")"

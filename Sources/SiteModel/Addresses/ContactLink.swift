@@ -5,11 +5,14 @@ package enum ContactLink {
   /// Placeholders that `submission.url` may contain in braces.
   static let placeholders = ["id", "title", "url", "kind"]
 
+  /// The purpose of a link. Raw values are the French words that forms get.
   package enum Kind: String {
     case proposal = "proposition"
     case mistake = "signalement"
   }
 
+  /// The address of a form or of a mail, with the details of a card.
+  ///
   /// - Parameters:
   ///   - subject: subject of the mail, in the site's language.
   ///   - card: the card that the link is about; nil for a link on a list.

@@ -44,6 +44,8 @@ package struct AdoptionReader {
     self.versions = versions
   }
 
+  /// Compares all adopted texts and files with upstream.
+  ///
   /// - Parameter clausesOnly: whether to skip files, and documents without clauses.
   package func read(clausesOnly: Bool = false) throws -> RepositoryAdoption {
     var result = RepositoryAdoption(lock: lock, entries: [])

@@ -16,6 +16,8 @@ package struct ContentVersion: Sendable {
   /// Paths of documents by id.
   package let documents: [String: String]
 
+  /// Reads the configuration and the ids of all documents.
+  ///
   /// - Throws: `Diagnostic` if the configuration cannot be read.
   package init(_ files: RepositoryFiles, prefix: String = "") throws {
     self.files = files
@@ -48,6 +50,7 @@ package struct ContentVersion: Sendable {
     self.documents = documents
   }
 
+  /// Whether a path is that of a document: a Markdown file in `content/` that is not a sealed version.
   package static func isDocument(_ path: String) -> Bool {
     path.hasPrefix("content/") && path.hasSuffix(".md") && !isSealed(path)
   }
@@ -77,6 +80,8 @@ package struct ContentVersion: Sendable {
     return document
   }
 
+  /// The source of a document, to be compared and merged clause by clause.
+  ///
   /// - Parameter own: bytes to read instead of the file.
   package func source(_ path: String, _ document: Document, bytes own: [UInt8]? = nil, _ diagnostics: inout [Diagnostic]) throws(EnvironmentFailure)
     -> TextSource?

@@ -9,6 +9,8 @@ package enum GitLocation: Sendable, Equatable {
   /// The git protocol, which has neither encryption nor authentication.
   case daemon(host: String, port: Int?, path: String)
 
+  /// Parses an address with `http`, `https`, `file`, `ssh` or `git`, or of the form `user@host:path`.
+  ///
   /// - Returns: nil if `text` is not the address of a server, or is ambiguous.
   init?(address text: String) {
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }

@@ -12,6 +12,7 @@ package struct RepositoryAdoption: Sendable {
   package var changed: [String: Bool] = [:]
   package var site = UpstreamSite()
 
+  /// An adopted text or file.
   package struct Entry: Sendable {
     package enum Part: Sendable {
       case text(TextAdoption)

@@ -126,6 +126,8 @@ extension UpstreamAddress {
     return Self.relative(Files.absolute(path), to: Files.absolute(root), homes: Self.homes).map { $0 + suffix } ?? Self.unrecorded
   }
 
+  /// The path relative to `root`.
+  ///
   /// - Parameter homes: home folders, or folders that contain the home folders of several people.
   /// - Returns: nil if the path would lead into a home folder from outside, or through the root folder, which would reveal the full path.
   static func relative(_ path: String, to root: String, homes: [String]) -> String? {

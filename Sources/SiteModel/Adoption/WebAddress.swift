@@ -20,6 +20,8 @@ package struct WebAddress: Sendable, Equatable {
   package var target: String
   package var login: Login?
 
+  /// Parses an address. A fragment is dropped.
+  ///
   /// - Returns: nil if `text` is not a well-formed address.
   package init?(_ text: String) {
     let lower = text.prefix(8).lowercased()

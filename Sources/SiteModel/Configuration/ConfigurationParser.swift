@@ -120,6 +120,7 @@ extension Configuration {
   }
 
   /// Checks an address that may contain placeholders, which are filled in for each card.
+  ///
   /// - Returns: the address; empty if it has mistakes.
   private static func formAddress(_ text: String, _ place: Place, _ reader: inout MappingReader) -> String {
     var plain = text

@@ -29,6 +29,7 @@ package struct DataFiles: Sendable {
     self.conversions = conversions
   }
 
+  /// A BibTeX file and its conversion by pandoc.
   package struct Conversion: Sendable {
     package var source: [UInt8]
     package var result: [UInt8]

@@ -4,6 +4,7 @@ import Text
 
 extension DocumentParser {
   /// Reports conflict markers and resolves each conflict to our own version.
+  ///
   /// - Returns: the file without markers; nil if it has none.
   func withoutConflicts(_ bytes: [UInt8], _ file: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
     guard bytes.withUnsafeBufferPointer(\.hasConflictMarker) else { return nil }

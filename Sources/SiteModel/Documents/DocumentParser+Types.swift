@@ -3,6 +3,7 @@ import YAML
 
 /// Document types: reading them from `_defaults.yml` and checking which keys they allow.
 extension DocumentParser {
+  /// Parses a `_defaults.yml` file, which gives the type of documents in its folder.
   package static func defaultFileType(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) -> DocumentType? {
     do throws(Diagnostic) {
       if let error = encodingError(bytes, file: file) { throw error }
@@ -18,6 +19,7 @@ extension DocumentParser {
     }
   }
 
+  /// The default type of documents in a folder, from the nearest `_defaults.yml` in it or above; `.page` if there is none.
   package func defaultType(_ folder: String) -> DocumentType {
     var folder = Substring(folder)
     while true {
@@ -28,6 +30,7 @@ extension DocumentParser {
     }
   }
 
+  /// Whether the default type of a folder is unknown because of a mistake in the nearest `_defaults.yml`.
   func isUncertain(_ folder: String) -> Bool {
     var folder = folder
     while true {

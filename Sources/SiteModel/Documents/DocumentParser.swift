@@ -23,6 +23,7 @@ package struct DocumentParser: Sendable {
   }
 
   /// Parses a Markdown file with front matter.
+  ///
   /// - Parameters:
   ///   - path: path in `content/`, from which the address and the targets of links derive.
   ///   - file: the file to name in diagnostics, if it is not the file at `path`.

@@ -25,6 +25,7 @@ private func isUTF16(_ bytes: [UInt8]) -> Bool {
 }
 
 /// Checks that a file is valid UTF-8 without NUL bytes and control characters.
+///
 /// - Returns: an error for the first mistake; nil if there is none.
 package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
   let (nul, isValid, mayHoldControl) = bytes.withUnsafeBufferPointer { buffer -> (Int?, Bool, Bool) in

@@ -10,6 +10,8 @@ package struct FrontMatter {
   /// Number of lines before the body.
   var bodyLine: Int
 
+  /// Splits a file into front matter and body.
+  ///
   /// - Throws: an error if the front matter is missing, does not end, or is not YAML.
   package static func split(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Diagnostic) -> FrontMatter {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -14,6 +14,7 @@ package enum FrontMatterLimits {
   private static let longestText = 1000
   private static let shortestLimit = 200
 
+  /// Maximum length of a key's value in Unicode scalars.
   package static func longest(_ key: String) -> Int { longest[key] ?? longestText }
 
   /// Keys without a length limit here: their values appear on their own page only, except for summaries, which are truncated in lists, and parts of addresses,
@@ -22,6 +23,7 @@ package enum FrontMatterLimits {
     "aliases", "slug", "summary", "problem", "solution", "data", "objectives", "changes", "reason", "properties", "description", "risks",
   ]
 
+  /// Reports values that are too long, and lists with too many items.
   package static func check(_ entries: [YAMLNode.Entry], _ file: String, _ diagnostics: inout [Diagnostic]) {
     // Summaries are usually long, and truncated where they are repeated.
     if !entries.contains(where: { $0.key != "summary" && mayBeTooMuch($0.value) }) { return }
@@ -61,6 +63,8 @@ package enum FrontMatterLimits {
   }
 }
 
+/// Checks the length of a key's value.
+///
 /// - Parameter most: maximum length in Unicode scalars.
 /// - Returns: an error if the text is longer.
 func longText(_ text: String, _ key: String, most: Int, at location: Location, help: String) -> [Diagnostic] {

@@ -1,6 +1,7 @@
 import Text
 
 /// Reads the width and height of a picture, in pixels as browsers show it, from its first bytes. Pages state both so that they do not jump while loading.
+///
 /// - Returns: nil if the picture is not PNG, GIF, JPEG or WebP.
 package func pictureSize(_ bytes: Bytes) -> (width: Int, height: Int)? {
   func big(_ at: Int) -> Int { at + 1 < bytes.count ? Int(bytes[at]) << 8 | Int(bytes[at + 1]) : 0 }

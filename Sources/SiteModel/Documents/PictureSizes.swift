@@ -7,6 +7,8 @@ package final class PictureSizes: Sendable {
 
   package init() {}
 
+  /// The size of a picture in pixels.
+  ///
   /// - Parameter path: path of the picture on disk.
   /// - Returns: nil if the file cannot be read or its format is unknown.
   package func size(_ path: String) -> (width: Int, height: Int)? {

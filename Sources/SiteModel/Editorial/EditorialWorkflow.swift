@@ -3,6 +3,8 @@ import Diagnostics
 
 /// The states of a card (proposed, in review, published or refused, archived), and the rule that each decision names who made it and when.
 package enum EditorialWorkflow {
+  /// The diagnostics to show for the problems of all cards.
+  ///
   /// - Parameters:
   ///   - errors: the problems of all cards, in the order of their paths.
   ///   - each: whether each problem is an error. Otherwise one warning sums them up, so that a site can be deployed while the committee catches up.

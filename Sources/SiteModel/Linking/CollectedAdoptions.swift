@@ -10,6 +10,7 @@ package struct RegistryText: Sendable {
   package var adoptions: [RegistryEntry]
 }
 
+/// The adoption of a text by one institution.
 package struct RegistryEntry: Sendable {
   package var institution: String
   /// Address of the text on the institution's site, or of the site if the text has none.

@@ -6,6 +6,8 @@ import Diagnostics
 package enum FolderPage {
   package static let names = ["index.md", "README.md", "readme.md", "Readme.md"]
 
+  /// The paths where the page of a folder may be.
+  ///
   /// - Parameter folder: folder in `content/`, with or without a final slash; empty for `content/` itself.
   /// - Returns: the possible paths of its page, in order of precedence.
   package static func paths(_ folder: String) -> [String] {

@@ -9,6 +9,8 @@ final class ForgeAnchors: Sendable {
   /// By document, then by folded name: the id on the page.
   private let tables = Mutex<[String: [String: String]]>([:])
 
+  /// Finds the heading that a link names as a forge does.
+  ///
   /// - Parameters:
   ///   - name: fragment of a link, decoded, without `#`.
   ///   - file: file of the document. It identifies the body, because each sealed version has its own file.

@@ -7,6 +7,8 @@ extension ResourceCatalogue {
     /// Number of values with a bit of their own.
     package static let exact = 64
 
+    /// Adds a value of a card. Only rubrics and authors count.
+    ///
     /// - Parameter number: number of the value. Equal values have equal numbers; different values may share a bit.
     package mutating func add(_ dimension: Dimension, _ number: Int) {
       switch dimension {

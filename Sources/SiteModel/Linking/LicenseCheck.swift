@@ -10,6 +10,7 @@ package struct LicenseCheck {
   private static let alternatives =
     "cite it or link to it instead, or describe it in a resource card, which may have any licence; or ask its authors for a licence that allows this"
 
+  /// Reports licences that are incompatible with the document's own, missing credits, and clauses that name an unknown source.
   package func diagnostics(_ document: Document) -> [Diagnostic] {
     let own = document.license ?? configuration.license
     var result: [Diagnostic] = []

@@ -10,6 +10,8 @@ package struct LinkNames: Sendable {
   /// Ids of texts and guides.
   package let texts: KnownNames
 
+  /// Advice on a link to a path that does not exist.
+  ///
   /// - Parameter path: path in `content/` that does not exist.
   /// - Returns: advice on how to correct the link.
   func nearest(_ path: String) -> String {

@@ -1,6 +1,7 @@
 import Text
 
 extension SiteLinker {
+  /// Documents by folder, in the order of their paths.
   func readingOrder() -> [String: [DocumentIndex]] {
     var folders: [String: [DocumentIndex]] = [:]
     for (index, document) in documents.indexed() {
@@ -14,6 +15,8 @@ extension SiteLinker {
     return folders
   }
 
+  /// The documents before and after each document. Cards are in catalogue order. Other documents are grouped by type and folder: events by start, all others by
+  /// path.
   package func neighbours(_ catalogue: ResourceCatalogue) -> Indexed<Document, Site.Neighbours> {
     var result = Indexed<Document, Site.Neighbours>(repeating: .init(), count: documents.count)
     func chain(_ order: [DocumentIndex]) {

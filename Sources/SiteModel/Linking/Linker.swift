@@ -77,6 +77,7 @@ package struct SiteLinker: Sendable {
     today = epoch ?? Self.newest(shown)
   }
 
+  /// The newest date in the documents, at least 1970-01-01.
   package static func newest(_ documents: some Sequence<Document>) -> CalendarDate {
     var newest = CalendarDate(year: 1970)
     for document in documents {
@@ -91,6 +92,7 @@ package struct SiteLinker: Sendable {
   /// Files that the sources point to, by document. Filled only if there are unpublished documents.
   var pointers: [DocumentIndex: Set<String>] = [:]
 
+  /// Links, citations and diagnostics of a document.
   package struct Outcome: Sendable {
     package var links: [DocumentIndex] = []
     package var citations: [ReferenceIndex] = []
@@ -107,6 +109,8 @@ package struct SiteLinker: Sendable {
     }
   }
 
+  /// Links all documents.
+  ///
   /// - Returns: the site and all its diagnostics.
   package mutating func link(jobs: Int) async throws -> (site: Site, diagnostics: [Diagnostic]) {
     await claimIdentities()

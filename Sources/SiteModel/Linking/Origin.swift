@@ -22,6 +22,7 @@ package struct Origin: Sendable {
     files.contains(file) && texts.contains(target.id) && target.file != file
   }
 
+  /// The warning for a clause that is missing here.
   package func missing(_ clause: String, of target: Document, at location: Location) -> Diagnostic {
     .warning(
       "missing-clause", "`\(target.id)` has no clause `\(clause)` here: the link leads to the text as a whole", at: location,

@@ -41,6 +41,7 @@ package struct ResourceCatalogue: Sendable {
     package func term(ofWord word: String) -> Term? { table.slug(dimension, word).flatMap { term($0) } }
   }
 
+  /// One value in an index, with its cards.
   package struct Term: Sendable {
     package var title: String
     package var description: String
@@ -52,6 +53,7 @@ package struct ResourceCatalogue: Sendable {
     package var members: [CardIndex]
   }
 
+  /// A kind of value by which the catalogue is indexed.
   package enum Dimension: String, Sendable, CaseIterable {
     case rubrics, years, types, keywords, authors, licenses, audiences
 

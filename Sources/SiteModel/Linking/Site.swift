@@ -94,11 +94,13 @@ package final class Site: Sendable {
     package var file: String { String(url.dropFirst()) }
   }
 
+  /// An entry of a menu with its final title and address.
   package struct ResolvedLink: Sendable {
     package var title: String
     package var url: String
   }
 
+  /// The documents before and after a document.
   package struct Neighbours: Sendable {
     package var previous: DocumentIndex?
     package var next: DocumentIndex?

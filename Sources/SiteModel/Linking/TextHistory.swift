@@ -22,6 +22,7 @@ package struct TextHistory: Sendable {
   /// Clauses of the working text that replace others, in order, by the id of the replaced clause.
   package let successors: [String: [ClauseIndex]]
 
+  /// A sealed version with its clauses.
   package struct SealedText: Sendable {
     package var release: Release
     package var document: Document

@@ -24,7 +24,9 @@ struct CSSTokenizer {
 
   init(_ bytes: Bytes) { self.bytes = bytes }
 
-  /// - Returns: the next token and the offset of its first byte; nil at the end. Comments are skipped.
+  /// Reads the next token. Comments are skipped.
+  ///
+  /// - Returns: the token and the offset of its first byte; nil at the end.
   mutating func next() -> (token: Token, start: Int)? {
     while at(0) == UInt8(ascii: "/"), at(1) == UInt8(ascii: "*") { skipComment() }
     guard let byte = at(0) else { return nil }

@@ -12,6 +12,8 @@ package enum FileSniffing {
   /// The only ending that every server and browser knows as text, so the file may contain the source of a page.
   private static let plain = "txt"
 
+  /// Checks the beginning of a file.
+  ///
   /// - Parameters:
   ///   - head: the first bytes of the file.
   ///   - ending: ending in lower case; empty for a name without one.

@@ -2,6 +2,8 @@
 ///
 /// They would let anyone who can propose a text configure the server. The lists of redirects that sitegen writes are refused too, even if the site has none.
 enum HostFiles {
+  /// Whether a server or host could read a file with this name as configuration.
+  ///
   /// - Parameter name: name of a file in any case, because some servers ignore case.
   static func isObeyed(_ name: String) -> Bool {
     // Fast path: nearly all files are Markdown or pictures.

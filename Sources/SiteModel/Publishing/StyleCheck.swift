@@ -5,6 +5,8 @@ import Text
 /// Styles load files only through functions and at-rules. Both have an allowlist, so that functions which browsers add later are refused too. Properties need
 /// no list.
 enum StyleCheck {
+  /// Finds the first refused part of a style.
+  ///
   /// - Parameter style: a style sheet, the declarations of a `style`, or the value of one property.
   /// - Returns: the byte offset and description of the first refused part; nil if there is none.
   static func firstForbidden(_ style: Bytes) -> (position: Int, what: String)? {

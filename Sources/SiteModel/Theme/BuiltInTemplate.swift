@@ -12,6 +12,8 @@ package struct BuiltInTemplate: Sendable {
   /// Mistakes in the template. A test proves that there are none.
   package let diagnostics: [Diagnostic]
 
+  /// Compiles a built-in template.
+  ///
   /// - Parameters:
   ///   - name: a name in `names`.
   ///   - layout: layout of the records to render.

@@ -7,6 +7,8 @@ import Vocabulary
 enum RightsClaim {
   private static let claims = ["tous droits reserves", "tout droit reserve", "all rights reserved", "droits de reproduction reserves"]
 
+  /// Searches a template for claims of all rights.
+  ///
   /// - Returns: an error for each line of a site's template that claims all rights.
   static func diagnostics(_ bytes: Bytes, file: String, license: License) -> [Diagnostic] {
     guard license.isStated, license.isSPDX else { return [] }

@@ -42,6 +42,7 @@ package struct Theme: Sendable {
   package static func isBuiltIn(_ path: String, _ bytes: [UInt8]) -> Bool { builtIn.contains { "templates/" + $0.name == path && $0.bytes == bytes } }
 
   /// Loads the built-in theme and the site's own files.
+  ///
   /// - Parameters:
   ///   - root: path of the content repository. Its `templates/` need not exist.
   ///   - layouts: layouts of the data that templates are checked against, by the template's name.

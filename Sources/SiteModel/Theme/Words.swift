@@ -136,6 +136,7 @@ package final class Words: Sendable {
     return concatenated(day == 1 && language == "fr" ? "1er" : String(day), " ", name, " ", year)
   }
 
+  /// "2 jours", "1 h 30", "45 min" or "20 s". Seconds are rounded to minutes unless the duration is shorter than half a minute.
   package func duration(_ duration: ISODuration) -> String {
     var parts: [String] = []
     if duration.days > 0 { parts.append(counted(duration.days, .days)) }
@@ -151,6 +152,7 @@ package final class Words: Sendable {
   }
 
   /// The time of day: "14 h 30" or "14:30".
+  ///
   /// - Parameter minutes: minutes since midnight.
   package func clock(_ minutes: Int) -> String {
     let (hour, minute) = (minutes / 60, minutes % 60)
