@@ -49,14 +49,19 @@ let package = Package(
     .target(
       name: "SiteModel",
       dependencies: [
-        "CLibrary", "CThemeFiles", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "XML", "YAML", "Digests", "Diagnostics", "Text",
+        "CLibrary", "CThemeFiles", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "XML", "YAML", "Digests", "Diagnostics",
+        "Text",
       ]),
     .target(
       name: "Pages",
-      dependencies: ["CLibrary", "SiteModel", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
+      dependencies: [
+        "CLibrary", "SiteModel", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "Text",
+      ]),
     .target(
       name: "SiteBuild",
-      dependencies: ["CLibrary", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Markdown", "YAML", "Digests", "Diagnostics", "Text"]),
+      dependencies: [
+        "CLibrary", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Catalogue", "Vocabulary", "Markdown", "YAML", "Digests", "Diagnostics", "Text",
+      ]),
     .target(
       name: "Authoring",
       dependencies: [
@@ -116,7 +121,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Authoring", "Catalogue", "TableImport", "Charters", "Diagnostics", "Digests", "FileSystem", "Markdown", "Pages", "Preview", "Programs", "SiteBuild", "SiteModel",
+        "Authoring", "Catalogue", "TableImport", "Charters", "Diagnostics", "Digests", "FileSystem", "Markdown", "Pages", "Preview", "Programs", "SiteBuild",
+        "SiteModel",
         "Templating",
         "Text", "YAML", "TestSupport",
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -18,4 +18,3 @@ package struct ThemeFiles: PageFamily {
 
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) { out += site.theme.assets[kind.name]?.bytes ?? [] }
 }
-

@@ -69,7 +69,8 @@ import YAML
 
   @Test("a word is looked up by its key, which stands for it where it is missing")
   func lookup() {
-    let words = Words(language: "en", words: ["read_more": "Read on", "force_should_not": "Warning", "clause_one": "{n} clause", "clause_other": "{n} clauses"])
+    let words = Words(
+      language: "en", words: ["read_more": "Read on", "force_should_not": "Warning", "clause_one": "{n} clause", "clause_other": "{n} clauses"])
     #expect(words[.readMore] == "Read on")
     #expect(words[.and] == "and")
     #expect(words[.force, .shouldNot] == "Warning")

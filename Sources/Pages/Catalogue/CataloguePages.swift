@@ -100,7 +100,9 @@ package struct CataloguePages: PageFamily {
 
   private func renderTerms(_ index: ResourceCatalogue.Index, into out: inout TextBuffer) {
     let items = index.terms.map {
-      TermItem(title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: context.total($0.members.count, .resource), description: $0.description)
+      TermItem(
+        title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: context.total($0.members.count, .resource),
+        description: $0.description)
     }
     var groups: [(letter: String, terms: [TermItem])] = []
     if index.dimension.isAlphabetical {
@@ -132,7 +134,8 @@ package struct CataloguePages: PageFamily {
         .term, title: site.numbered(term.title, number, count), url: site.pagePath(base, number), description: term.description,
         breadcrumbs: [catalogue.link, all] + (number == 1 ? [] : [Link(title: term.title, url: site.href(base))]),
         feeds: index.dimension.hasFeeds ? context.feedLinks(term.title, base) : [], license: context.ownLicense),
-      dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description, total: context.total(term.members.count, .resource),
+      dimension: catalogue.dimensionTitle(index.dimension), term: term.title, description: term.description,
+      total: context.total(term.members.count, .resource),
       years: years(term.members, page: number).records, pager: site.pager(base, number, count), all: all, catalogue: catalogue.link)
     context.render(.term, page, into: &out)
   }

@@ -64,7 +64,9 @@ package struct AttributionPages: PageFamily {
       work.origin = Link(title: words[.seeChanges], url: origin)
       work.changes =
         adopted.difference.changes.map { change in
-          Link(title: (change.to ?? change.from).map(ClauseParts(context).clauseName) ?? change.id, url: "\(origin)#\(change.id)", summary: ClauseParts(context).changeText(change.kind).label)
+          Link(
+            title: (change.to ?? change.from).map(ClauseParts(context).clauseName) ?? change.id, url: "\(origin)#\(change.id)",
+            summary: ClauseParts(context).changeText(change.kind).label)
         }.records
     }
     return work

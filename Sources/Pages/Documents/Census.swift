@@ -23,7 +23,8 @@ package struct CensusPages: PageFamily {
     let (frame, body) = context.listing(.census, .census, .titleCensus)
     let items = site.documents.indices.compactMap { censusItem($0) }.map { (key: collationKey($0.institution), item: $0) }.sorted { $0.key.precedes($1.key) }
     let page = CensusPage(
-      frame: frame, body: body, counted: words.counted(items.count, .census), records: items.map(\.item).records, registry: Registry(site: site).parts().records)
+      frame: frame, body: body, counted: words.counted(items.count, .census), records: items.map(\.item).records, registry: Registry(site: site).parts().records
+    )
     context.render(.census, page, into: &out)
   }
 

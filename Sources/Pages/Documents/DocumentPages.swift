@@ -73,7 +73,8 @@ package struct DocumentPages: PageFamily {
       isInFuture: site.isInFuture(details),
       versions: history.flatMap { $0.releases.isEmpty ? nil : Link(title: words[.allVersions], url: VersionPages(context).versionsLink($0).url) },
       pending: history.flatMap(VersionPages(context).pendingLink),
-      data: history.map { site.href(site.clausesJSONPath($0)) } ?? "", texts: history != nil && details.status != .repealed ? ClauseLists(context).textsLink : nil,
+      data: history.map { site.href(site.clausesJSONPath($0)) } ?? "",
+      texts: history != nil && details.status != .repealed ? ClauseLists(context).textsLink : nil,
       units: history.flatMap { text in
         site.textsWithUnits.contains { $0.document == text.document } ? Link(title: words[.titleUnits], url: site.href(site.unitsPath(text))) : nil
       })

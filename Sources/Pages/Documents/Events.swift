@@ -71,7 +71,8 @@ package struct EventPages: PageFamily {
       material.map { Link(title: $0.title.isEmpty ? words[fallback] : $0.title, url: $0.url) }
     }
     let page = WebinarPage(
-      frame: context.frame(.webinar, index), body: context.body(index), event: item, organiser: webinar.organiser, duration: webinar.duration.map { words.duration($0) } ?? "",
+      frame: context.frame(.webinar, index), body: context.body(index), event: item, organiser: webinar.organiser,
+      duration: webinar.duration.map { words.duration($0) } ?? "",
       speakers: webinar.speakers.map { SpeakerItem(name: $0.name, role: $0.role ?? "", institution: $0.institution ?? "") }.records,
       programme: webinar.programme.map { ProgrammeItem(title: $0.title, start: $0.start, speakers: site.names($0.speakers)) }.records,
       replay: material(webinar.replay, .replay), slides: material(webinar.slides, .slides),

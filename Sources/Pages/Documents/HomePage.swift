@@ -27,7 +27,9 @@ package struct HomePages: PageFamily {
     let catalogueURL = paths.address(of: .resources)
     let cards = site.catalogue.cards
     let events = EventPages(context).webinars().map { $0.index }
-    let clauses = context.listings.texts.filter { site.documents[$0.document].type.isNormative }.reduce(0) { $0 + $1.current.clauses.count(where: \.isProvision) }
+    let clauses = context.listings.texts.filter { site.documents[$0.document].type.isNormative }.reduce(0) {
+      $0 + $1.current.clauses.count(where: \.isProvision)
+    }
     var figures: [Figure] = []
     func figure(_ count: Int, _ noun: Noun, _ url: String?) {
       guard count > 0, let url else { return }
@@ -39,14 +41,18 @@ package struct HomePages: PageFamily {
     figure(site.references.count, .reference, site.bibliography.map { site.documents[$0].url })
     figure(site.documents.count { $0.type == .charterRecord }, .census, paths.address(of: .census))
     let page = HomePage(
-      frame: index.map { context.frame(.home, $0) } ?? context.frame(.home, title: site.configuration.title, url: "/"), body: index.map { context.body($0) } ?? BodyPart(),
+      frame: index.map { context.frame(.home, $0) } ?? context.frame(.home, title: site.configuration.title, url: "/"),
+      body: index.map { context.body($0) } ?? BodyPart(),
       actions: site.actions.enumerated().map { Link(title: $1.title, url: site.href($1.url), isPrimary: $0 == 0) }.records,
       texts: sorted.map { TextItem(site, $0) }.records,
-      figures: figures.records, latest: latestOnline(6).compactMap(catalogue.item(ofDocument:)).records, events: events.prefix(3).compactMap(EventPages(context).eventItem).records,
+      figures: figures.records, latest: latestOnline(6).compactMap(catalogue.item(ofDocument:)).records,
+      events: events.prefix(3).compactMap(EventPages(context).eventItem).records,
       catalogue: cards.isEmpty ? nil : Link(title: words[.allResources], url: site.href(catalogueURL), counted: words.counted(cards.count, .resource)),
       allEvents: events.isEmpty ? nil : Link(title: words[.allEvents], url: site.href(paths.address(of: .webinars))),
-      rubrics: (site.catalogue[.rubrics]?.terms.values ?? []).map { Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count)) }
-        .records)
+      rubrics: (site.catalogue[.rubrics]?.terms.values ?? []).map {
+        Link(title: $0.title, url: catalogue.termURL(.rubrics, $0.slug), count: words.number($0.members.count))
+      }
+      .records)
     context.render(.home, page, into: &out)
   }
 

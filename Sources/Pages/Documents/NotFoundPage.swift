@@ -23,7 +23,6 @@ package struct NotFoundPages: PageFamily {
   }
 }
 
-
 struct NotFoundPage: FramedPage {
   let frame: Frame
   let suggestions: Records<Link>

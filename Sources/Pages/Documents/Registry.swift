@@ -81,7 +81,8 @@ struct Registry {
       institutions: zip(text.adoptions, behind).map(institution).records,
       rows: zip(clauses, states).map { clause, row in
         RegistryRow(
-          number: clause.number, title: clause.title.isEmpty ? beginning(clause) : clause.title, url: site.href(history.map { site.clauseURL($0, clause.id) } ?? ""),
+          number: clause.number, title: clause.title.isEmpty ? beginning(clause) : clause.title,
+          url: site.href(history.map { site.clauseURL($0, clause.id) } ?? ""),
           cells: zip(columns, row).map { RegistryCell(institution: $0, state: label($1)) }.records)
       }.records,
       timeline: pictures.timeline(

@@ -57,7 +57,8 @@ package struct UseCasePages: PageFamily {
         title: text.isEmpty ? parts[1] : excerpt(text), url: site.href(site.documents[target].url) + "#" + parts[1], document: site.documents[target].title)
     }
     let page = UseCasePage(
-      frame: context.frame(.useCase, index), body: context.body(index), item: item, useCase: useCase, institutions: useCase.institutions.map(Line.init(text:)).records,
+      frame: context.frame(.useCase, index), body: context.body(index), item: item, useCase: useCase,
+      institutions: useCase.institutions.map(Line.init(text:)).records,
       tools: useCase.tools.map(Line.init(text:)).records, risks: useCase.risks.map(Line.init(text:)).records, clauses: clauses.records,
       properties: useCase.properties.map { PropertyItem(name: $0.name, value: $0.value) }.records)
     context.render(.useCase, page, into: &out)

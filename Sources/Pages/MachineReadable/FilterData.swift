@@ -29,4 +29,3 @@ package struct FilterData: PageFamily {
 
   package func isLarge(_ kind: Kind) -> Bool { if case .index = kind { true } else { false } }
 }
-

@@ -16,4 +16,3 @@ package struct SourcesFile: PageFamily {
 
   package func isLarge(_ kind: Kind) -> Bool { true }
 }
-

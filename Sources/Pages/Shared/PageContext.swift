@@ -40,7 +40,8 @@ package final class PageContext: Sendable {
   // MARK: Frames
 
   func frame(
-    _ kind: PageTemplate, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false, isHiddenFromRobots: Bool = false,
+    _ kind: PageTemplate, title: String, url: String, description: String = "", language: String? = nil, isArticle: Bool = false,
+    isHiddenFromRobots: Bool = false,
     breadcrumbs: [Link] = [], feeds: [FeedLink] = [], license: LicenseText? = nil, credit: Credit? = nil, unpublished: Label? = nil,
     structuredData: Bytes = []
   ) -> Frame {

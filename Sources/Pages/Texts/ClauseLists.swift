@@ -52,7 +52,9 @@ package struct ClauseLists: PageFamily {
 
   func forceLinks(current: Force??) -> Records<Link> {
     context.listings.forces.map { force, listing in
-      Link(title: forcesTitle(force), url: site.href(site.forcePath(force)), count: words.number(listing.entries.count), isCurrent: current.map { $0 == force } ?? false)
+      Link(
+        title: forcesTitle(force), url: site.href(site.forcePath(force)), count: words.number(listing.entries.count),
+        isCurrent: current.map { $0 == force } ?? false)
     }.records
   }
 
@@ -94,7 +96,8 @@ package struct ClauseLists: PageFamily {
       let name = force?.rawValue ?? "unqualified"
       return ClauseGroup(
         id: name, title: forcesTitle(force), url: site.href(site.forcePath(force)), kind: "", meaning: words[.meaning, force],
-        counted: words.counted(counts[force, default: 0], .clause), isDraft: false, clauses: members.map { parts.entry(context.listings.texts[$0.text], $0.position) }.records)
+        counted: words.counted(counts[force, default: 0], .clause), isDraft: false,
+        clauses: members.map { parts.entry(context.listings.texts[$0.text], $0.position) }.records)
     }
     let base = site.audiencePath(id)
     let title = site.audienceName(id)
@@ -105,7 +108,8 @@ package struct ClauseLists: PageFamily {
           + (number == 1 ? [] : [Link(title: title, url: site.href(base))]),
         license: context.ownLicense),
       binding: words.counted(found.binding, .binding), advice: words.counted(found.advice, .advice), groups: groups.records,
-      audiences: context.listings.audienceIDs.map { Link(title: site.audienceName($0), url: site.href(site.audiencePath($0)), isCurrent: $0 == id) }.records, units: UnitPages(context).links,
+      audiences: context.listings.audienceIDs.map { Link(title: site.audienceName($0), url: site.href(site.audiencePath($0)), isCurrent: $0 == id) }.records,
+      units: UnitPages(context).links,
       pager: site.pager(base, number, listing.pages.count))
     context.render(.audience, page, into: &out)
   }
@@ -114,7 +118,8 @@ package struct ClauseLists: PageFamily {
     let items = context.listings.audiences.map { id, _, binding, advice in
       let vocabulary = site.configuration.vocabularies.audiences
       return AudienceItem(
-        title: site.audienceName(id), url: site.href(site.audiencePath(id)), description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
+        title: site.audienceName(id), url: site.href(site.audiencePath(id)),
+        description: vocabulary.position(of: id).map { vocabulary.terms[$0].description } ?? "",
         binding: words.counted(binding, .binding), advice: words.counted(advice, .advice))
     }
     let page = AudiencesPage(
@@ -134,7 +139,8 @@ package struct ClauseLists: PageFamily {
         license: context.ownLicense),
       texts: site.texts.histories.map { TextItem(site, $0.document) }.records, forces: forceLinks(current: nil),
       audiences: context.listings.audienceIDs.map { Link(title: site.audienceName($0), url: site.href(site.audiencePath($0))) }.records,
-      matrix: MatrixPages(context).charters.isEmpty ? nil : Link(title: words[.titleMatrix], url: site.href(site.matrixPath), summary: words[.matrixIntro]), units: UnitPages(context).links)
+      matrix: MatrixPages(context).charters.isEmpty ? nil : Link(title: words[.titleMatrix], url: site.href(site.matrixPath), summary: words[.matrixIntro]),
+      units: UnitPages(context).links)
     context.render(.texts, page, into: &out)
   }
 }

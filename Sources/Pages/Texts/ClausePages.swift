@@ -73,7 +73,8 @@ package struct ClausePages: TextPageFamily {
       children: children.map { parts.entry(history, $0) }.records,
       appliedBy: relationItems((site.texts.appliedBy[reference] ?? []).map { (ClauseReference(document: $0.document, clause: $0.clause.id), $0.relation) }),
       applies: relationItems(history.current.relations(of: clause) { site.texts.clause($0)?.clause }),
-      useCases: (site.texts.useCases[reference] ?? []).map(context.link).records, history: clauseHistory(history, id).records, previous: neighbour(position.advanced(by: -1)),
+      useCases: (site.texts.useCases[reference] ?? []).map(context.link).records, history: clauseHistory(history, id).records,
+      previous: neighbour(position.advanced(by: -1)),
       next: neighbour(position.advanced(by: 1)))
     context.render(.clause, page, into: &out)
   }
@@ -87,11 +88,13 @@ package struct ClausePages: TextPageFamily {
     let entry = ClauseEntry(
       id: id, number: clause.number, title: clause.title, url: site.href(site.clauseURL(history, id)), anchor: site.href(document.url),
       text: parts.clauseWords(clause.text),
-      force: parts.forceText(clause.force), isConditional: clause.isConditional, audience: parts.audienceText(clause.audience), usage: parts.usageText(clause.usage),
+      force: parts.forceText(clause.force), isConditional: clause.isConditional, audience: parts.audienceText(clause.audience),
+      usage: parts.usageText(clause.usage),
       document: Link(title: document.title, url: site.href(document.url)), isDraft: false)
     let page = ClausePage(
       frame: clauseFrame(history, clause), entry: entry, section: nil, isSection: clause.isSection, isFormer: true, reason: reason,
-      replacedBy: successors.map { Link(title: parts.clauseName($0), url: site.href(site.clauseURL(history, $0.id))) }.records, forceMeaning: "", forceSource: "",
+      replacedBy: successors.map { Link(title: parts.clauseName($0), url: site.href(site.clauseURL(history, $0.id))) }.records, forceMeaning: "",
+      forceSource: "",
       usageSentence: "", usageLevel: "", audience: [], children: [], appliedBy: [], applies: [], useCases: [], history: clauseHistory(history, id).records,
       previous: nil, next: nil)
     context.render(.clause, page, into: &out)
@@ -143,7 +146,6 @@ package struct ClausePages: TextPageFamily {
 
   private var introduced: StatusText { StatusText(id: "added", label: words[.historyAdded]) }
 }
-
 
 extension PageTemplate {
   static let clause = PageTemplate("clause", ClausePage.shape)

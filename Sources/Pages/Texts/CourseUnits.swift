@@ -54,7 +54,8 @@ package struct UnitPages: TextPageFamily {
     let rows = units.map { unit -> UnitRow in
       let clause = clauses[unit.position]
       return UnitRow(
-        title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(site.clauseURL(history, clause.id)), level: parts.usageText(clause.usage),
+        title: clause.title.isEmpty ? clause.foldedText : clause.title, url: site.href(site.clauseURL(history, clause.id)),
+        level: parts.usageText(clause.usage),
         name: clause.usage.map { "\($0) – \(words[.usageName, $0])" } ?? "", sentence: clause.usage.map { words[.usageSentence, $0] } ?? "",
         exceptions: unit.exceptions.map { parts.entry(history, $0) }.records)
     }
@@ -62,7 +63,8 @@ package struct UnitPages: TextPageFamily {
       frame: context.frame(
         .units, title: words[.titleUnits], url: site.unitsPath(history), description: words[.unitsIntro], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document)],
-        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document),
+        unpublished: site.unpublished(document)),
       document: context.link(history.document), units: rows.records)
     context.render(.units, page, into: &out)
   }

@@ -65,7 +65,8 @@ struct DifferenceParts: PagePart {
       Link(title: clause.map(parts.clauseName) ?? id, url: site.href(changedClauseURL(history, id)))
     }
     return ChangeDetails(
-      words: changed.bytes, forceFrom: isForceChange ? parts.forceText(change.from?.force) : nil, forceTo: isForceChange ? parts.forceText(change.to?.force) : nil,
+      words: changed.bytes, forceFrom: isForceChange ? parts.forceText(change.from?.force) : nil,
+      forceTo: isForceChange ? parts.forceText(change.to?.force) : nil,
       notes: notes(change, history).map(Line.init(text:)).records,
       replaces: change.replaces.map { link($0, $0 == change.from?.id ? change.from : nil) }.records,
       replacedBy: change.replacedBy.map { link($0, history.current[$0]) }.records, reason: change.reason)

@@ -87,7 +87,8 @@ package struct MatrixPages: PageFamily {
       let columns = matrix.columns.map { column -> MatrixColumn in
         let document = site.documents[column.document]
         return MatrixColumn(
-          title: document.title, url: site.href(document.url), kind: site.kindLabel(document.type), isDraft: site.textDetails(column.document)?.status == .draft)
+          title: document.title, url: site.href(document.url), kind: site.kindLabel(document.type), isDraft: site.textDetails(column.document)?.status == .draft
+        )
       }
       let rows = matrix.rows.map { row -> MatrixRow in
         let cells = matrix.columns.indices.map { index -> MatrixCell in
@@ -133,7 +134,8 @@ package struct MatrixPages: PageFamily {
           return clauses.isEmpty ? relation : "\(relation) (\(clauses))"
         }
         CSVTable.append(
-          [site.documents[matrix.charter.document].title, row.clause.number, row.clause.id, parts.forceText(row.clause.force).label, row.clause.foldedText] + cells,
+          [site.documents[matrix.charter.document].title, row.clause.number, row.clause.id, parts.forceText(row.clause.force).label, row.clause.foldedText]
+            + cells,
           to: &out)
       }
     }

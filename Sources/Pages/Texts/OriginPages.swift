@@ -32,11 +32,14 @@ package struct OriginPages: TextPageFamily {
       frame: context.frame(
         .difference, title: words[.originTitle], url: site.originPath(history),
         description: AttributionSentence(words).sentence(adopted.summary, version: adopted.version),
-        language: document.language, isArticle: true, isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document)],
-        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+        language: document.language, isArticle: true, isHiddenFromRobots: !document.isPublic,
+        breadcrumbs: context.breadcrumbs(document) + [context.link(history.document)],
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document),
+        unpublished: site.unpublished(document)),
       document: context.link(history.document), from: Link(title: source.map { "\($0.title) \(adopted.version)" } ?? adopted.version, url: source?.url ?? ""),
       to: context.link(history.document), summary: AttributionSentence(words).sentence(adopted.summary, version: adopted.version) + ".",
-      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { differences.changeItem($0, history) }.records,
+      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records,
+      changes: difference.changes.map { differences.changeItem($0, history) }.records,
       passages: difference.passages.map(differences.passageItem).records, previous: nil, next: nil,
       versions: history.releases.isEmpty ? Link(title: "", url: "") : VersionPages(context).versionsLink(history))
     context.render(.difference, page, into: &out)

@@ -50,7 +50,8 @@ struct VersionCitation {
     if let month = date.month { lines.append("  month = {\(month)},") }
     if !publisher.isEmpty { lines.append("  publisher = \(braced(publisher)),") }
     lines += [
-      "  url = {\(site.absolute(site.versionPath(site.documents[history.document].url, sealed.release.version)))},", "  language = {\(sealed.document.language)}",
+      "  url = {\(site.absolute(site.versionPath(site.documents[history.document].url, sealed.release.version)))},",
+      "  language = {\(sealed.document.language)}",
       "}", "",
     ]
     return lines.joined(separator: "\n")

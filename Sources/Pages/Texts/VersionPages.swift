@@ -87,7 +87,8 @@ package struct VersionPages: TextPageFamily {
         .versions, title: words[.titleVersions], url: site.versionsPath(document.url), description: words[.versionsIntro], language: document.language,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document)],
         feeds: context.feedLinks("\(document.title) — \(words[.versionsFeed])", site.versionsPath(document.url)),
-        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document),
+        unpublished: site.unpublished(document)),
       document: context.link(history.document), pending: pendingLink(history), versions: history.releases.indices.reversed().map { item(history, $0) }.records)
     context.render(.versions, page, into: &out)
   }
@@ -122,7 +123,8 @@ package struct VersionPages: TextPageFamily {
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
       notice: words.text(.versionOf, ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
       isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
-      citation: citation.citation(history, index), bibTeX: citation.bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)), difference: difference(index),
+      citation: citation.citation(history, index), bibTeX: citation.bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)),
+      difference: difference(index),
       nextDifference: difference(index + 1), versions: versionsLink(history))
     context.render(.version, page, into: &out)
   }
@@ -148,12 +150,16 @@ package struct VersionPages: TextPageFamily {
     let summary = DifferenceSummary(words)
     let page = DifferencePage(
       frame: context.frame(
-        .difference, title: title, url: site.differencePath(history, index), description: summary.sentence(difference), language: document.language, isArticle: true,
+        .difference, title: title, url: site.differencePath(history, index), description: summary.sentence(difference), language: document.language,
+        isArticle: true,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document), versionsLink(history)],
-        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document), unpublished: site.unpublished(document)),
+        license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document),
+        unpublished: site.unpublished(document)),
       document: context.link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
-      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records, changes: difference.changes.map { differences.changeItem($0, history) }.records,
-      passages: difference.passages.map(differences.passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1), versions: versionsLink(history))
+      counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records,
+      changes: difference.changes.map { differences.changeItem($0, history) }.records,
+      passages: difference.passages.map(differences.passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1),
+      versions: versionsLink(history))
     context.render(.difference, page, into: &out)
   }
 }

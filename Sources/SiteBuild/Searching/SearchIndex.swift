@@ -61,8 +61,9 @@ package struct SearchIndex: Sendable {
     return sha256(Array("\(version) \(language) \(digests.joined(separator: " "))".utf8))
   }
 
-  private static func made(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], _ pagefind: Pagefind, jobs: Int) async throws -> [(path: String, bytes: Bytes)]
-  {
+  private static func made(_ maker: PageMaker, _ items: [SearchEntries.SearchItem], _ pagefind: Pagefind, jobs: Int) async throws -> [(
+    path: String, bytes: Bytes
+  )] {
     let language = maker.site.configuration.language
     let folder = try TemporaryFolder()
     // The folder is removed with the value, so keep the value until the index has been read.

@@ -46,8 +46,10 @@ package final class Site: Sendable {
 
   init(
     configuration: Configuration, theme: Theme, documents: IndexedList<Document>, texts: Texts, adoption: AdoptedTexts?, registry: [RegistryText],
-    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: IndexedList<Reference>, citedBy: Indexed<Document, [DocumentIndex]>,
-    referenceCitedBy: Indexed<Reference, [DocumentIndex]>, byID: [String: DocumentIndex], byURL: [String: DocumentIndex], bibliography: DocumentIndex?, neighbours: Indexed<Document, Neighbours>, folders: [String: [DocumentIndex]],
+    unpublishedFiles: Set<String>, unpublishedIDs: Set<String>, assets: [ContentAsset], catalogue: ResourceCatalogue, references: IndexedList<Reference>,
+    citedBy: Indexed<Document, [DocumentIndex]>,
+    referenceCitedBy: Indexed<Reference, [DocumentIndex]>, byID: [String: DocumentIndex], byURL: [String: DocumentIndex], bibliography: DocumentIndex?,
+    neighbours: Indexed<Document, Neighbours>, folders: [String: [DocumentIndex]],
     today: CalendarDate, showsDrafts: Bool, menu: [ResolvedLink], footer: [ResolvedLink], actions: [ResolvedLink]
   ) {
     self.configuration = configuration

@@ -28,4 +28,3 @@ package struct OAIFiles: PageFamily {
 
   package func isLarge(_ kind: Kind) -> Bool { if case .staticRepository = kind { true } else { false } }
 }
-

@@ -21,4 +21,3 @@ package struct BibliographyExports: PageFamily {
 
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) { kind.format.append(site.references.values, to: &out) }
 }
-

@@ -43,7 +43,6 @@ package struct CatalogueExports: PageFamily {
 
   package func isLarge(_ kind: Kind) -> Bool { if case .citation = kind { false } else { true } }
 
-
   /// An array with the JSON-LD of all public cards.
   func renderJSON(into out: inout TextBuffer) {
     var json = JSONWriter()
