@@ -12,5 +12,6 @@ package struct RandomNumbers: RandomNumberGenerator {
   }
 
   package mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &self)] }
+  /// True once in `one` calls on average.
   package mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &self) == 0 }
 }

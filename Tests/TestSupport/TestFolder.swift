@@ -28,6 +28,7 @@ package final class TestFolder: Sendable {
     }
   }
 
+  /// Writes a file in an existing folder, replacing the file if it exists.
   package func write(_ file: String, _ text: String) throws { try write(file, bytes: Array(text.utf8)) }
 
   package func write(_ file: String, bytes: [UInt8]) throws {

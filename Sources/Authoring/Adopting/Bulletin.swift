@@ -23,6 +23,7 @@ package struct Bulletin {
 
   private var marks: DifferenceMarks { DifferenceMarks(words: words) { $1.append(escaping: $0) } }
 
+  /// The page, in UTF-8.
   package var html: [UInt8] {
     var out = TextBuffer()
     Self.template(words).render(page, into: &out)

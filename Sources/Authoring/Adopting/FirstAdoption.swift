@@ -34,6 +34,8 @@ package struct FirstAdoption {
     package var missingIgnores: [String] = []
   }
 
+  /// Fetches an upstream repository and makes one in `root` that adapts it.
+  ///
   /// - Parameter report: called with the errors in the result and the folder that contains them, while it exists.
   /// - Throws: `UpstreamFailure` or `EnvironmentFailure`; then nothing is left behind.
   package func adopt(_ upstream: Upstream, into root: String, report: ([Diagnostic], String) -> Void) async throws -> Outcome {

@@ -112,6 +112,7 @@ package struct Proposals: Sendable {
       choices: [.take, .keep] + (text.surroundings == .conflict ? [.merge] : []) + (text.ours == nil || text.theirs == nil ? [.withdraw] : []) + [.deferred])
   }
 
+  /// A file that was changed upstream.
   package func file(_ file: FileAdoption, _ entry: RepositoryAdoption.Entry) -> Proposal {
     func text(_ bytes: [UInt8]) -> String? { bytes.count <= 20_000 ? String(validating: bytes, as: UTF8.self) : nil }
     var difference: Bytes = []

@@ -40,6 +40,7 @@ package struct StatusReport {
 
   // MARK: Text
 
+  /// The report as text for a terminal.
   package var text: String {
     var lines = ["From \(printable(UpstreamAddress.described(adoption.lock.source))), version \(printable(adoption.lock.received))", ""]
     for entry in adoption.entries where entry.hasClauses { lines += document(entry) }
@@ -120,6 +121,7 @@ package struct StatusReport {
 
   // MARK: JSON
 
+  /// The report as JSON.
   package var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in

@@ -6,6 +6,8 @@ struct UpdateTrials {
   /// The maximum number of trials. Each loads the whole site.
   private static let maximum = 60
 
+  /// Plans the update without the changes that would break the build.
+  ///
   /// - Parameters:
   ///   - plan: plans the update without the given names, each of which has a reason.
   ///   - report: called with the errors and the folder that contains them.

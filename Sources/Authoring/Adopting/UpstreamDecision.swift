@@ -15,12 +15,15 @@ package struct UpstreamDecision {
     package var done: [(name: String, state: AdoptionState)] = []
     /// Clauses that were put between conflict markers for editing, with file and line (from 1).
     package var marked: [(name: String, file: String, line: Int)] = []
+    /// Paths in the repository.
     package var written: [String] = []
     /// Instructions for the person who decided.
     package var notes: [String] = []
     package var pendingCount = 0
   }
 
+  /// Makes one decision on several names, in one transaction.
+  ///
   /// - Parameters:
   ///   - names: clauses such as `charte#transparence`, or documents and files such as `charte` or `media/logo.svg` for everything outside of clauses.
   ///   - report: called with the errors of the build and the folder that contains them, while it exists.

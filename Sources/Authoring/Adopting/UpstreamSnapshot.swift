@@ -19,7 +19,7 @@ struct UpstreamSnapshot: Sendable {
   let name: String
   /// Summaries of the changes that the upstream repository made to texts that it had adopted itself, by id of the text.
   let changes: [String: AdoptionSummary]
-  /// The releases of each text, by the path of their list, oldest first.
+  /// The versions of the releases of each text, by the path of the text, oldest first.
   let labels: [String: [String]]
 
   /// - Throws: `UpstreamFailure` if it cannot be adopted.

@@ -13,8 +13,10 @@ package struct UpstreamUpdate {
 
   /// The result of an update, or of a dry run.
   package struct Outcome: Sendable {
+    /// The names of the version received before and of the new one, which are folders in `upstream/`.
     package var from: String
     package var to: String
+    /// Whether the new version had not been received before.
     package var isNew: Bool
     /// The address of future updates, if it has changed.
     package var newSource: String?
@@ -22,15 +24,19 @@ package struct UpstreamUpdate {
     package var done: [(name: String, what: String)] = []
     /// The state of the repository afterwards.
     package var adoption: RepositoryAdoption
+    /// Paths in the repository.
     package var written: [String] = []
     package var removed: [String] = []
     /// Names that stay unchanged, because the site could not be built with their new versions.
     package var left: [String] = []
   }
 
+  /// Fetches a version and adopts the changes that need no decision.
+  ///
   /// - Parameters:
   ///   - given: the upstream to fetch; nil for the recorded one.
   ///   - isDryRun: whether to change nothing.
+  ///   - allowsOlder: whether the version may be older than the one received last.
   ///   - report: called with the errors of the build and the folder that contains them, while it exists.
   /// - Throws: `UpstreamFailure`, `Diagnostic`, `EnvironmentFailure`; then nothing was changed.
   package func update(_ given: Upstream?, isDryRun: Bool, allowsOlder: Bool = false, report: ([Diagnostic], String) -> Void = { _, _ in }) async throws

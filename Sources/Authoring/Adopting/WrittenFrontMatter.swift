@@ -10,6 +10,8 @@ struct WrittenFrontMatter {
 
   init(_ source: TextSource) { values = source.front.values }
 
+  /// Checks each key and value.
+  ///
   /// - Parameters:
   ///   - before: the current text; nil for a new one.
   ///   - theirs: the upstream text, whose values may have been taken.

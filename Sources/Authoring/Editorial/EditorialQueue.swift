@@ -14,6 +14,7 @@ package struct EditorialQueue: Sendable {
     package var status: String
     /// The person who reviews it.
     package var by: String
+    /// The form that the document was imported from, and its number there; empty if it did not come from a form.
     package var form: String
     package var submission: String
   }
@@ -55,6 +56,7 @@ package struct EditorialQueue: Sendable {
     return EditorialQueue(entries: ["review", "submitted", "draft"].flatMap { status in entries.filter { $0.status == status } })
   }
 
+  /// The queue as text for a terminal.
   package var text: String {
     let submitted = entries.count { $0.status == "submitted" }
     let useCases = entries.count { $0.status == "draft" }

@@ -20,6 +20,9 @@ package struct ImportOrigin: Hashable, Sendable {
 package struct ImportSource {
   private var lines: [String] = ["---"]
 
+  /// The file of an imported card, in UTF-8.
+  ///
+  /// - Parameter id: nil for the default id, which is the path.
   package static func text(_ card: ImportedCard, id: String?, origin: ImportOrigin?) -> Bytes {
     var source = ImportSource()
     source.add("type", "resource")
@@ -62,6 +65,9 @@ package struct ImportSource {
     if !parts.isEmpty { lines.append("\(key): {" + parts.joined(separator: ", ") + "}") }
   }
 
+  /// The file of an imported use case, in UTF-8.
+  ///
+  /// - Parameter id: nil for the default id, which is the path.
   package static func text(_ imported: ImportedUseCase, id: String?, origin: ImportOrigin?) -> Bytes {
     var source = ImportSource()
     let useCase = imported.useCase

@@ -13,9 +13,13 @@ package struct TableImport: Sendable {
   package let root: String
   /// The path of the table on the command line.
   package let file: String
+  /// The path of the mapping file, if there is one.
   package var mapping: String?
+  /// The name of the form; nil to use the one in the mapping file, the table or the file name.
   package var form: String?
+  /// Whether to write nothing.
   package var isDryRun = false
+  /// Whether cards get the status in the table instead of `submitted`.
   package var keepsStatus = false
 
   package init(_ kind: Kind, file: String, root: String) {
@@ -51,6 +55,8 @@ package struct TableImport: Sendable {
     package var mappingShown: Bytes = []
   }
 
+  /// Imports the table. Errors in the table or the mapping file are diagnostics in the outcome.
+  ///
   /// - Throws: `EnvironmentFailure`; then nothing has been written.
   package func run() throws -> Outcome {
     var outcome = Outcome()

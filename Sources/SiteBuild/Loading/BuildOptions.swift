@@ -6,7 +6,9 @@ package struct BuildOptions: Sendable {
   package var root: String
   /// Overrides `url` of the configuration.
   package var baseURL: String?
+  /// Whether drafts are part of the site.
   package var showsDrafts = false
+  /// The number of parallel tasks.
   package var jobs = 1
   /// Whether each card that breaks the rules of the committee is an error, as in `check`; otherwise one warning gives their number.
   package var enforcesWorkflow = false

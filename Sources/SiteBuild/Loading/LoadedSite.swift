@@ -4,6 +4,7 @@ import SiteModel
 
 /// A loaded site, with its diagnostics.
 package struct LoadedSite: Sendable {
+  /// Nil if there is no configuration.
   package var site: Site?
   /// Makes the pages in `pages`.
   package var maker: PageMaker?

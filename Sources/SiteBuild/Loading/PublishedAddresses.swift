@@ -30,7 +30,7 @@ package struct PublishedAddresses: Sendable {
     options.showsDrafts ? nil : options.output.map { "addresses-\(fingerprint(Array(Files.absolute($0).utf8))).txt" }
   }
 
-  // MARK: What is missing
+  // MARK: Missing addresses
 
   /// Warns of published addresses that lead nowhere.
   ///
@@ -81,7 +81,7 @@ package struct PublishedAddresses: Sendable {
     return .warning("lost-address", message, at: place, help: "add `aliases: [\(entry.url)]` to the page that took its place, \(gone)")
   }
 
-  // MARK: What is published
+  // MARK: Published addresses
 
   /// The addresses published now, in order.
   package struct Note: Sendable {
@@ -90,6 +90,7 @@ package struct PublishedAddresses: Sendable {
     fileprivate var gone: Set<String>
   }
 
+  /// The addresses that the site publishes.
   package func note(_ maker: PageMaker) -> Note {
     let owners = Dictionary(current(maker), uniquingKeysWith: { $1 })
     return Note(owners: owners, urls: owners.keys.sorted { $0.precedes($1) }, gone: Set(maker.site.configuration.gone))
@@ -112,7 +113,7 @@ package struct PublishedAddresses: Sendable {
     package var seen: Bytes?
   }
 
-  /// Adds the addresses published now to `addresses.txt`.
+  /// The content of `addresses.txt` with the addresses published now. Nothing is written.
   ///
   /// - Returns: nil if there is nothing to add.
   package func sealed(_ maker: PageMaker) throws -> Sealed? {

@@ -10,6 +10,8 @@ package struct SiteLoader: Sendable {
 
   package init(_ options: BuildOptions) { self.options = options }
 
+  /// Loads the repository.
+  ///
   /// - Throws: `EnvironmentFailure` if a file cannot be read.
   package func load() async throws -> LoadedSite {
     var loaded = try await loadOnce()

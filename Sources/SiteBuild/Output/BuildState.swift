@@ -83,7 +83,7 @@ package struct BuildState: Sendable {
             stamp.append(to: &entries)
           }
         } else {
-          // A dangling link, or something that is not a file. It is listed so that its absence is noticed.
+          // A dangling link, or something that is not a file. It is listed so that its removal is noticed.
           entries.append(UInt8(ascii: "?"))
         }
       }

@@ -49,6 +49,7 @@ extension Diagnostic {
 
 /// Accessors for values of JSON, which is a subset of YAML.
 extension YAMLNode {
+  /// The value of a key; nil if the key is missing or the node is not a mapping.
   package subscript(_ key: String) -> YAMLNode? {
     guard case .mapping(let entries) = value else { return nil }
     return entries.first { $0.key == key }?.value

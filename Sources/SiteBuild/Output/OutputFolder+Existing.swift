@@ -33,6 +33,7 @@ extension OutputFolder {
   /// Whether a file contains exactly these bytes.
   package func holds(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Bool { try existing(path + "/" + file, bytes) == .same }
 
+  /// The error about existing files that a build would replace and that sitegen did not write.
   package func refusal(_ files: [String]) -> EnvironmentFailure {
     EnvironmentFailure(
       "\(path)/\(files[0])\(files.count > 1 ? " and \(files.count - 1) other files there" : "") would be replaced, and sitegen did not write \(files.count > 1 ? "them" : "it")\(list.isForeign ? " as this user on this machine" : ""): nothing was changed; move \(files.count > 1 ? "them" : "it") away, or choose another folder with --output"

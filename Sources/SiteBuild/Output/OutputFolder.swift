@@ -9,6 +9,7 @@ import Text
 /// within the output folder and moved into place at the end: no file is renamed on its own, and none appears before all exist. `.sitegen/` of the content
 /// repository contains a list of the written files. Only files in this list are ever replaced or removed.
 package final class OutputFolder: Sendable {
+  /// The absolute path.
   package let path: String
   let list: WrittenList
   /// The files in the list.
@@ -31,6 +32,8 @@ package final class OutputFolder: Sendable {
     return folder + ".\(fingerprint(Array((token + file).utf8))).sitegen-new"
   }
 
+  /// Opens the folder and locks it.
+  ///
   /// - Parameter waiting: called before waiting for another build that writes into the folder.
   /// - Throws: an error if the folder contains the sources, is inside one of their folders, or cannot be made.
   package init(_ path: String, root: String, waiting: () -> Void = {}) throws(EnvironmentFailure) {
@@ -97,6 +100,7 @@ package final class OutputFolder: Sendable {
   }
 
   package struct Outcome: Sendable {
+    /// False if the file existed already with the same bytes.
     package var isWritten: Bool
     /// Distinguishes the file from any other that may have its path later.
     package var stamp: OutputStamp

@@ -9,6 +9,7 @@ import Text
 package struct SiteFiles: Sendable {
   package let maker: PageMaker
   package let pages: [Page]
+  /// The content repository.
   package let root: String
 
   package init(_ maker: PageMaker, pages: [Page], root: String) {
@@ -46,8 +47,12 @@ package struct SiteFiles: Sendable {
     }
   }
 
+  /// The path on disk of the source of a copied file.
   package func assetPath(_ index: Int) -> String { "\(root)/content/\(assets[index].path)" }
 
+  /// The bytes of a copied file.
+  ///
+  /// - Parameter index: the position in `assets`.
   package func asset(_ index: Int) throws -> Bytes { try Files.read(assetPath(index), followingLinks: true) ?? [] }
 }
 

@@ -26,9 +26,12 @@ package struct SiteWriter: Sendable {
   }
 
   package struct Summary: Sendable {
+    /// The number of files of the site.
     package var pages = 0
+    /// The number of files that were new or had other bytes.
     package var written = 0
     package var unchanged = 0
+    /// The number of files of earlier builds that were removed.
     package var removed = 0
     /// SHA-256 of the path and stamp of every file now in the folder, ordered by the bytes of the paths.
     package var digest = ""
@@ -43,6 +46,9 @@ package struct SiteWriter: Sendable {
     package init(unchanged count: Int) { (pages, unchanged) = (count, count) }
   }
 
+  /// Writes the site to a folder, changing only files that differ.
+  ///
+  /// - Throws: `EnvironmentFailure` if the folder cannot be used, something is in the way of a file, or a file cannot be read or written.
   package func write(to output: String) async throws -> Summary {
     let folder = try OutputFolder(output, root: root, waiting: waiting)
     let files = pages.map(\.file) + site.assets.map(\.file) + search.files.map(\.path)
