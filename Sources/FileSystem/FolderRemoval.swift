@@ -1,7 +1,7 @@
 import CLibrary
 
 package enum FolderRemoval {
-  /// Removes a folder with all that is in it; links are removed, not followed.
+  /// Removes a folder with its contents. Symbolic links are removed, not followed. Errors are ignored.
   package static func remove(_ path: String) {
     guard Files.kind(path)?.kind == .folder else {
       unlink(path)

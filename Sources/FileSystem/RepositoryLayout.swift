@@ -1,19 +1,19 @@
 import Text
 
-/// What lies where in a content repository: the files and folders that a site is made from.
+/// The layout of a content repository: the files and folders that a site is made from.
 package enum RepositoryLayout {
   package static let configuration = "sitegen.yml"
-  /// The record of an adoption.
+  /// The record of an adoption (`UpstreamLock`).
   package static let lock = "upstream.lock.yml"
-  /// The addresses that were published.
+  /// The list of published URLs.
   package static let addresses = "addresses.txt"
 
-  /// Folders in the repository whose files a site is made from.
+  /// Top-level folders whose files a site is made from.
   package static let folders = ["content", "templates", "upstream"]
-  /// Files beside them.
+  /// Top-level files.
   package static let files: Set<String> = [configuration, lock, addresses]
 
-  /// Whether a path in the repository may be one of a source: commands write nowhere else, and show nothing else.
+  /// Whether a path in the repository is that of a possible source. Commands write to no other path, and show no other file.
   package static func isSource(path: String) -> Bool {
     guard path.isSafePath else { return false }
     let parts = path.pathParts
@@ -21,19 +21,19 @@ package enum RepositoryLayout {
     return parts.count == 1 ? files.contains(path) : folders.contains(String(top))
   }
 
-  /// Whether a site can depend on a file or folder of this name in one of the folders. Editors keep locks and copies beside the files that they edit, systems their
-  /// own files in each folder: they say who works on what, and are never published.
+  /// Whether a site may depend on a file or folder with this name. Editors put lock files and backups next to the files they edit, and operating systems put
+  /// their own files in every folder. These reveal who works on what, so they are never published.
   package static func isSource(_ name: some StringProtocol) -> Bool {
-    // Microsoft Office: `~$charte.docx` holds the name of who has the file open.
+    // Microsoft Office: `~$charte.docx` contains the name of the user who has the file open.
     if name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#") { return false }
-    // Nearly all are Markdown.
+    // Fast path: nearly all files are Markdown.
     if name.hasSuffix(".md") { return true }
     let lower = name.lowercased()
     return !copies.contains { lower.hasSuffix($0) } && !systemFiles.contains(lower)
   }
 
-  /// Of editors, of Office, of merges.
+  /// Suffixes of files made by editors, Office and merge tools.
   private static let copies = [".tmp", ".bak", ".orig", ".rej", ".swp", ".swo"]
-  /// Of Windows, and of archives that macOS made.
+  /// Files made by Windows, and by macOS in archives.
   private static let systemFiles: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"]
 }

@@ -2,7 +2,7 @@ import CFiles
 import CLibrary
 import FileSystem
 
-/// An open file, closed with the value; no other program inherits it.
+/// An open file descriptor, closed with the value. Child processes do not inherit it.
 final class Descriptor {
   let number: Int32
 
@@ -13,13 +13,13 @@ final class Descriptor {
 
   deinit { close(number) }
 
-  /// A file without content.
+  /// An empty file.
   static func null() throws(EnvironmentFailure) -> Descriptor {
     guard let descriptor = Descriptor(open("/dev/null", O_RDWR | O_CLOEXEC)) else { throw EnvironmentFailure("open", "/dev/null", code: errno) }
     return descriptor
   }
 
-  /// A file without a name, which is gone with the last descriptor.
+  /// An unnamed file, which disappears when its last descriptor is closed. Positioned at its beginning.
   static func temporaryFile(_ bytes: [UInt8]) throws(EnvironmentFailure) -> Descriptor {
     let folder = TemporaryFolder.parent
     var template = Array("\(folder)/sitegen-XXXXXX".utf8CString)
@@ -37,7 +37,7 @@ final class Descriptor {
 final class Pipe {
   let reading: Descriptor
   private(set) var writing: Descriptor?
-  /// Nobody can write to it any more.
+  /// Whether the pipe has no writers left.
   private(set) var isAtEnd = false
 
   init() throws(EnvironmentFailure) {
@@ -53,7 +53,7 @@ final class Pipe {
 
   func closeWriting() { writing = nil }
 
-  /// Reads what is there; what goes beyond the limit is thrown away.
+  /// Reads what is available; bytes beyond the limit are discarded.
   func read(into bytes: inout [UInt8], limit: Int) {
     withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
       while !isAtEnd {
@@ -63,7 +63,7 @@ final class Pipe {
         guard count > 0 else { return }
         let room = max(0, limit - bytes.count)
         bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<min(count, room)]))
-        // Who never stops writing is not read for ever.
+        // Do not read forever from a program that never stops writing.
         if count > room, room == 0 { return }
       }
     }

@@ -3,22 +3,22 @@ import Diagnostics
 import FileSystem
 import Text
 
-/// The program `pagefind`, which makes the search index.
+/// The program `pagefind`, which creates the search index.
 package struct Pagefind {
-  /// What it says of itself, as `1.5.2`.
+  /// The version that the program reports, such as `1.5.2`.
   package let version: String
   private let program: Program
   package var path: String { program.path }
 
-  /// Systems as Debian 12 let `pip` install into environments of their own only (PEP 668).
+  /// Systems such as Debian 12 allow `pip` to install into virtual environments only (PEP 668).
   static let install =
     "`python3 -m venv ~/.pagefind && ~/.pagefind/bin/pip install -U 'pagefind[extended]'`, and put ~/.pagefind/bin first in PATH"
-  /// Before it, accents counted: a query without them found nothing.
+  /// Earlier versions do not ignore accents: a query without them finds nothing.
   package static let oldest = (1, 5)
 
-  /// Looks for the program where `SITEGEN_PAGEFIND` says, in `PATH`, and among the packages of the `python3` in `PATH`.
+  /// Looks for the program at `SITEGEN_PAGEFIND`, in `PATH`, and in the packages of the `python3` in `PATH`.
   ///
-  /// Never in the content repository: whoever may propose a text could put a program there.
+  /// Never looks in the content repository: anybody who may propose a text could put a program there.
   /// - Throws: a warning that says what is missing.
   package init() throws {
     let program = try Self.found()
@@ -58,16 +58,16 @@ package struct Pagefind {
       help: "install it (\(install)), or remove `search: true`; the site has no search page now")
   }
 
-  /// Says that the program is of no use as it is.
+  /// A warning that the program cannot be used.
   package static func failed(_ reason: String) -> Diagnostic {
     .warning(
       "pagefind-failed", "the search index could not be made: \(reason)", at: Location(RepositoryLayout.configuration),
       help: "install it anew (\(install)); the site has no search page now")
   }
 
-  /// The packages of the `python3` in `PATH` hold the program and put none of that name into `PATH`.
+  /// Finds the program in the packages of the `python3` in `PATH`, which do not install it into `PATH`.
   private static func inPython() -> Program? {
-    // The current folder, where the content may be, is no place to import from.
+    // Do not import from the current folder, which may be that of the content.
     let script = """
       import sys
       sys.path = [place for place in sys.path if place]
@@ -86,10 +86,10 @@ package struct Pagefind {
     return result.output.split(separator: 0x0A).first.flatMap { Program(at: Bytes($0).text) }
   }
 
-  /// Reads the HTML files in a folder and writes the index into another one.
+  /// Indexes the HTML files in a folder and writes the index to another folder.
   ///
-  /// - Parameter count: how many pages there are; the program gets more time for more.
-  /// - Throws: a warning where the program fails.
+  /// - Parameter count: the number of pages, which determines the time limit.
+  /// - Throws: a warning if the program fails.
   package func run(site: String, output: String, language: String, count: Int) throws {
     let seconds = 60 + count / 20
     let result: Program.Result

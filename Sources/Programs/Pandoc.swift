@@ -1,14 +1,16 @@
 import Catalogue
 import Diagnostics
 
-/// The program `pandoc`, which reads BibTeX better than anything that would be written here.
+/// The program `pandoc`, which reads BibTeX more reliably than a parser of our own would.
 package enum Pandoc {
   private static let seconds = 30
-  /// What pandoc may take: 256 KB of BibTeX as people have it take 0.4 s and 133 MB, and shapes that nobody has 30 s or gigabytes.
+  /// Limits for pandoc. For 256 KB of ordinary BibTeX it takes 0.4 s and 133 MB, but for pathological input 30 s or gigabytes.
   private static func processorSeconds(_ bytes: Int) -> Int { 2 + bytes >> 18 }
   private static func memory(_ bytes: Int) -> Int { 192 << 20 + 256 * bytes }
 
-  /// BibTeX as CSL-JSON; nil with one diagnostic where pandoc is missing or cannot read the file.
+  /// Converts BibTeX to CSL-JSON.
+  ///
+  /// - Returns: nil if pandoc is missing or cannot read the file; one diagnostic is then added.
   package static func cslJSON(bibTeX: BibTeXSource, file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
     guard let program = Program(named: "pandoc") else {
       diagnostics.append(
@@ -39,13 +41,13 @@ package enum Pandoc {
       help: "split it, or keep the entries that are cited")
   }
 
-  /// What pandoc said: `Error at … (line 4, column 8):`, the reason, and the line with a mark under the place.
+  /// Turns pandoc's message into a diagnostic. It consists of `Error at … (line 4, column 8):`, the reason, and the line with a marker under the position.
   private static func refusal(_ message: String, _ source: BibTeXSource, _ file: String) -> Diagnostic {
     let lines = message.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
     let numbers = lines.first.flatMap { $0.firstMatch(of: /\(line ([0-9]{1,9}), column ([0-9]{1,9})\):/) }
     let place = numbers.flatMap { match in Int(match.1).flatMap { line in Int(match.2).map { source.place(line: line, column: $0) } } }
     let reason = place != nil && lines.count > 1 ? String(lines[1].prefix(200)) : ""
-    // A brace that is missing is noticed where the next entry begins.
+    // A missing brace is only detected where the next entry begins.
     let entry = place.flatMap { source.entryPlace(before: $0) }
     return .error(
       "bad-bibtex", "pandoc cannot read this BibTeX file" + (reason.isEmpty ? "" : ": \(reason)"), at: Location(file, place),

@@ -3,23 +3,23 @@ import CLibrary
 import Diagnostics
 import FileSystem
 
-/// A helper program, called with a list of arguments and without a shell.
+/// A helper program, run with a list of arguments and without a shell.
 ///
-/// It works in a folder where nobody's settings lie, has no terminal to ask questions at, and ends with this process, whatever ends that, together with the
-/// programs that it has started.
+/// It runs in a folder without anybody's settings and has no terminal for prompts. It ends with this process, however that ends, together with the programs
+/// that it has started.
 package struct Program {
   package let name: String
   package let path: String
 
-  /// - Returns: nil where no program is there.
+  /// - Returns: nil if there is no executable file at the path.
   package init?(at path: String) {
     guard let resolved = Files.resolved(path), Files.kind(resolved)?.kind == .file, access(path, X_OK) == 0 else { return nil }
     name = path.split(separator: "/").last.map(String.init) ?? path
-    // It is started from another folder than this one.
+    // An absolute path, because it is started in another folder.
     self.path = path.hasPrefix("/") ? path : resolved
   }
 
-  /// - Returns: nil where `PATH` has no such program. Its relative folders are passed over: they could be those of the content.
+  /// - Returns: nil if `PATH` contains no such program. Relative folders in `PATH` are ignored: they could be those of the content.
   package init?(named name: String) {
     guard let folders = getenv("PATH").map({ String(cString: $0) }) else { return nil }
     let candidates: [String] = folders.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
@@ -31,33 +31,33 @@ package struct Program {
   package struct Result {
     package var isSuccess: Bool
     package var output: [UInt8] = []
-    /// What the program said of its failure.
+    /// The error messages of the program.
     package var message = ""
-    /// Why it was ended.
+    /// Why the program was ended early; nil if it was not.
     package var ended: Ended?
     package enum Ended {
       case time, size
-      /// The memory or the time of the processor that it may take, or a fault of its own.
+      /// The memory or processor time limit, or a crash.
       case limit
     }
 
-    /// The last line of what it said.
+    /// The last line of the error messages.
     package var reason: String? { message.split(whereSeparator: \.isNewline).last.map(String.init) }
   }
 
-  /// What a program is run with.
+  /// The environment and limits of a program.
   package struct Surroundings {
-    /// Variables as `NAME=value`, in the place of this process's own of the same name.
+    /// Variables as `NAME=value`, which replace those of this process.
     package var environment: [String] = []
-    /// Names of variables that it does not get.
+    /// Names of variables that the program does not inherit.
     package var without: [String] = []
     package var folder = "/"
     package var seconds: Int
-    /// Bytes of output; a program that writes more is ended.
+    /// Maximum output in bytes; a program that writes more is ended.
     package var limit = 1 << 28
-    /// Bytes of the longest file that it may write; nil for any.
+    /// Maximum size in bytes of a file that it writes; nil for no limit.
     package var longestFile: Int?
-    /// Bytes of its memory, and seconds of the processor; nil for any. A program that needs more is ended.
+    /// Maximum memory in bytes and processor time in seconds; nil for no limit. A program that needs more is ended.
     package var memory: Int?
     package var processorSeconds: Int?
 
@@ -76,9 +76,9 @@ package struct Program {
     }
   }
 
-  /// Runs the program to its end.
+  /// Runs the program until it ends.
   ///
-  /// - Parameter input: what it reads; it cannot be seen by others on this machine, as arguments can.
+  /// - Parameter input: the standard input. Unlike arguments, other users of the machine cannot see it.
   package func run(_ arguments: [String], input: [UInt8] = [], _ surroundings: Surroundings) throws -> Result {
     let process = try RunningProgram(self, arguments, input, surroundings)
     return try process.result(within: surroundings.seconds, limit: surroundings.limit)

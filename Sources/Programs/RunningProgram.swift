@@ -3,24 +3,24 @@ import CLibrary
 import FileSystem
 import Text
 
-/// A helper program from its start to its end, with what it writes.
+/// A helper program, from start to end, and its output.
 final class RunningProgram {
   private let path: String
   private let process: pid_t
   private let output: Pipe
   private let messages: Pipe
-  /// The system ends the program, and those that it has started, when nobody holds its writing end any more.
+  /// Once the writing end is closed, the system ends the program and those that it has started.
   private let lifeline: Pipe
-  /// Can be read once the program has ended; nil on a system that has no such thing.
+  /// Becomes readable when the program ends; nil if the system does not support this.
   private let end: Descriptor?
-  /// Whether the system ends it where it takes too much.
+  /// Whether the system ends the program if it exceeds a limit.
   private let isLimited: Bool
 
-  /// What is kept of its messages.
+  /// Maximum number of bytes of error messages to keep.
   private static let messageLimit = 1 << 14
 
   init(_ program: Program, _ arguments: [String], _ input: [UInt8], _ surroundings: Program.Surroundings) throws {
-    // The system would take what comes before for the whole.
+    // C strings end at a zero byte: the program would get a truncated text.
     guard !(arguments + surroundings.environment).contains(where: { $0.utf8.contains(0) }) else {
       throw EnvironmentFailure("`\(program.name)` cannot be given text with a zero byte")
     }
@@ -44,7 +44,7 @@ final class RunningProgram {
               output: output.writing?.number ?? -1, messages: messages.writing?.number ?? -1, lifeline: lifeline.reading.number,
               longest_file: UInt64(surroundings.longestFile ?? 0), most_memory: UInt64(surroundings.memory ?? 0),
               most_seconds: UInt64(surroundings.processorSeconds ?? 0))
-            // It is noted before anybody could miss it: what ends this process ends it too.
+            // Registered before it can be missed: a signal that ends this process ends the program too.
             EndingSignals.starting {
               code = sitegen_start(&helper, &started)
               return code == 0 ? started : nil
@@ -61,7 +61,7 @@ final class RunningProgram {
     messages.closeWriting()
   }
 
-  /// This process's own variables, but for some, and others.
+  /// The variables of this process, without excluded ones, and the additional ones.
   private static func variables(_ surroundings: Program.Surroundings) -> [String] {
     let added = surroundings.environment
     let names = Set(surroundings.without + ["PWD", "OLDPWD"] + added.map { String($0.prefix { $0 != "=" }) })
@@ -75,7 +75,7 @@ final class RunningProgram {
     return result
   }
 
-  /// Reads what it writes until it has ended, or has to be.
+  /// Reads the output until the program ends, or exceeds a limit and has to be ended.
   func result(within seconds: Int, limit: Int) throws -> Program.Result {
     let deadline = ContinuousClock.now + .seconds(seconds)
     var written: [UInt8] = []
@@ -88,7 +88,7 @@ final class RunningProgram {
         break
       }
       let hasEnded = wait(milliseconds: min(60_000, Int(left / .milliseconds(1)) + 1))
-      // What is left in the pipes is all that will come.
+      // After the end, everything the program wrote is in the pipes.
       output.read(into: &written, limit: limit + 1)
       messages.read(into: &said, limit: Self.messageLimit)
       if written.count > limit {
@@ -103,9 +103,9 @@ final class RunningProgram {
     return Program.Result(isSuccess: status == 0, output: written, message: String(decoding: said, as: UTF8.self))
   }
 
-  /// Waits until there is something to read, or the program has ended.
+  /// Waits until there is something to read or the program has ended.
   ///
-  /// - Returns: whether it has ended.
+  /// - Returns: whether the program has ended.
   private func wait(milliseconds: Int) -> Bool {
     var all = [
       pollfd(fd: output.isAtEnd ? -1 : output.reading.number, events: Int16(POLLIN), revents: 0),
@@ -118,12 +118,12 @@ final class RunningProgram {
     return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo != 0
   }
 
-  /// Ends the program, where it has not ended, and all that it has started.
+  /// Ends the program if it is still running, and all programs that it has started.
   ///
-  /// - Returns: its status, as `wait` gives it.
+  /// - Returns: its status in the format of `wait`.
   private func finish() -> Int32 {
     EndingSignals.ending(process) {
-      // Its number belongs to nobody else before it has been waited for.
+      // The process id is not reused before `waitpid`.
       kill(-process, SIGKILL)
       kill(process, SIGKILL)
     }

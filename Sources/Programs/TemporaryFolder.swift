@@ -2,9 +2,9 @@ import CLibrary
 import FileSystem
 import Text
 
-/// A folder for a helper program, removed with everything in it when the value goes away, or a signal ends this process.
+/// A folder for a helper program. It is removed with its contents when the value is released, or when a signal ends this process.
 ///
-/// What a process left that was killed, the next one removes: a lock on a file in the folder says whether somebody still works there.
+/// Folders left by a killed process are removed by the next one: a lock on a file in the folder shows whether it is still in use.
 package final class TemporaryFolder {
   package let path: String
   private let lock: Descriptor?
@@ -21,7 +21,7 @@ package final class TemporaryFolder {
     guard mkdtemp(&template) != nil else { throw EnvironmentFailure("make a temporary folder in", folder, code: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     EndingSignals.add(folder: path)
-    // Locked before it gets its name: nobody takes it for an abandoned one in between.
+    // Lock the file before giving it its name, so that no other process takes the folder for an abandoned one in between.
     let new = path + "/.new"
     lock = Descriptor(open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
     if let lock, flock(lock.number, LOCK_EX | LOCK_NB) == 0, let seal = Self.seal(of: path),
@@ -33,7 +33,7 @@ package final class TemporaryFolder {
     }
   }
 
-  /// What tells a folder of this user's commands from one that only has such a name; nil where nothing can be sealed.
+  /// Proves that a command of this user made the folder, whatever its name; nil if the user has no secret.
   private static func seal(of folder: String) -> Bytes? { UserSecret().map { Bytes($0.seal(Bytes(folder.utf8)[...], for: "temporary folder").utf8) } }
 
   deinit {
@@ -45,7 +45,7 @@ package final class TemporaryFolder {
     for name in (try? Files.names(in: parent)) ?? [] where name.hasPrefix(prefix) {
       let folder = "\(parent)/\(name)"
       var status = stat()
-      // Nobody else's, and nothing that only has such a name.
+      // Only folders of this user that sitegen has made.
       guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
         let lock = Descriptor(open("\(folder)/\(lockName)", O_RDWR | O_CLOEXEC | O_NOFOLLOW)), flock(lock.number, LOCK_EX | LOCK_NB) == 0,
         let seal = seal(of: folder), (try? Files.bytes(of: lock.number, size: seal.count, folder)) == seal

@@ -3,16 +3,16 @@ import Diagnostics
 import Digests
 import Text
 
-/// What a transaction has decided on, as it stands on disk: each line a file, what is to become of it, and what it was when that was decided.
+/// The changes of a transaction, as written to disk: one line per file, with its new content and the content on which the change was based.
 ///
-/// All of it is carried out or none: where a file is no longer what it was, what was changed before it is put back, and what somebody saved meanwhile stays.
-/// A file that is replaced or removed is kept in the folder of the journal until everything is done.
+/// The changes are carried out completely or not at all: if a file is no longer what it was, all earlier changes are undone, and what somebody saved in the
+/// meantime is kept. Files that are replaced or removed are kept in the folder of the journal until everything is done.
 package struct ChangeJournal {
   package enum Seen: Equatable {
     case nothing
-    /// By its SHA-256.
+    /// The SHA-256 of the content.
     case bytes(String)
-    /// It goes, whatever it has become.
+    /// The file is removed whatever its content.
     case anything
 
     package init(_ bytes: [UInt8]?) { self = bytes.map { .bytes(sha256($0)) } ?? .nothing }
@@ -31,11 +31,11 @@ package struct ChangeJournal {
   package struct Change {
     package var path: String
     package var seen: Seen
-    /// SHA-256 of what it becomes; nil where it is removed.
+    /// SHA-256 of the new content; nil if the file is removed.
     package var becomes: String?
   }
 
-  /// A file was saved by somebody else since it was read.
+  /// Somebody else has saved a file since it was read.
   package struct Conflict: Error {
     package var path: String
   }
@@ -53,7 +53,7 @@ package struct ChangeJournal {
 
   package init(_ changes: [Change]) { self.changes = changes }
 
-  /// Nil, where a line is not one of these, or changes nothing: files are called by the positions of their lines.
+  /// - Returns: nil if a line is invalid or changes nothing. No line may be skipped, because files are named by line index.
   package init?(parsing bytes: some Collection<UInt8>) {
     changes = []
     for line in bytes.split(separator: 0x0A) {
@@ -67,11 +67,13 @@ package struct ChangeJournal {
 
   // MARK: Carrying out
 
+  /// Carries out all changes.
+  ///
   /// - Parameters:
-  ///   - folder: where the new files stand, each called by its position.
-  ///   - isFirst: nobody has begun it yet: where the machine fails, it is taken back.
-  ///   - check: throws where a file must not be changed.
-  /// - Throws: `Conflict`, and then nothing is changed; `EnvironmentFailure`, and then nothing is changed, or it can be carried out again.
+  ///   - folder: contains the new files, each named by its index.
+  ///   - isFirst: whether this is the first attempt. If it fails because of the system, it is undone.
+  ///   - check: throws if a file must not be changed.
+  /// - Throws: `Conflict`, and then nothing is changed; or `EnvironmentFailure`, and then nothing is changed or the changes can be carried out again.
   package func carryOut(from folder: String, in root: String, isFirst: Bool = false, check: (Change) throws(EnvironmentFailure) -> Void) throws {
     for change in changes { try check(change) }
     do {
@@ -79,12 +81,12 @@ package struct ChangeJournal {
         if change.becomes != nil { try NewFile.makeFolders(of: change.path, in: root) }
         try carryOut(change, "\(folder)/\(index)", "\(root)/\(change.path)")
       }
-      // A program that had opened a file before it was replaced may have written into it since.
+      // A program that opened a file before it was replaced may have written to it since.
       for (index, change) in changes.enumerated() { try look(at: change, "\(folder)/\(index)") }
     } catch {
       if isFirst || error is Conflict {
         for (index, change) in changes.enumerated().reversed() { takeBack(change, "\(folder)/\(index)", root) }
-        // Folders that were made for what is taken back.
+        // Remove folders that were made for changes that have been undone.
         for change in changes where change.seen == .nothing { Self.removeEmptyFolders(of: change.path, root) }
       }
       throw error
@@ -95,29 +97,29 @@ package struct ChangeJournal {
   private func carryOut(_ change: Change, _ prepared: String, _ target: String) throws {
     if let becomes = change.becomes {
       guard change.seen != .nothing else {
-        // Moved already.
+        // Already moved.
         guard Files.kind(prepared) != nil else { return }
         guard Self.digest(prepared) == becomes else { throw Conflict(path: change.path) }
         return try succeed(exchange.move(prepared, target), change, target)
       }
       try succeed(exchange.settle(prepared, target), change, target)
-      // Done, and what it replaced is gone.
+      // Already done, and the replaced file has been removed.
       guard Files.kind(prepared) != nil else { return }
       if Self.digest(prepared) == becomes { try succeed(exchange.exchange(prepared, target), change, target) }
     } else if Files.kind(prepared) == nil {
-      // A folder that came in its place is not what was to go.
+      // A folder that has taken its place is not what was to be removed.
       if let kind = Files.kind(target)?.kind, kind != .file { throw Conflict(path: change.path) }
       guard rename(target, prepared) == 0 else {
-        // Gone already, as it was to be.
+        // Already removed.
         if errno == ENOENT { return }
         throw EnvironmentFailure("remove", target, code: errno)
       }
     }
-    // Nobody finds what stood there under its name any more.
+    // The replaced file can no longer be opened by its name, so its content is final, except for programs that already have it open.
     try look(at: change, prepared)
   }
 
-  /// Whether what was replaced is what the change was decided on.
+  /// Checks that the replaced file has the content on which the change was based.
   private func look(at change: Change, _ prepared: String) throws {
     guard case .bytes(let seen) = change.seen, Files.kind(prepared) != nil, Self.digest(prepared) != seen else { return }
     throw Conflict(path: change.path)
@@ -140,21 +142,21 @@ package struct ChangeJournal {
       return
     }
     if change.seen == .nothing {
-      // A file that somebody has put there since stays there.
+      // A file that somebody else has put there since is kept.
       if Files.kind(prepared) == nil, Self.digest(target) == becomes { rename(target, prepared) }
       return
     }
     _ = exchange.settle(prepared, target)
     guard Files.kind(prepared) != nil, Self.digest(prepared) != becomes else { return }
     switch exchange.exchange(prepared, target) {
-    // Saved again before it was put back: what was saved last comes back.
+    // The file was saved again before it was restored: keep what was saved last.
     case 0 where Self.digest(prepared) != becomes: _ = exchange.exchange(prepared, target)
     case ENOENT: _ = exchange.move(prepared, target)
     default: break
     }
   }
 
-  /// Folders that a removal leaves empty go too, but for the top ones.
+  /// Removes folders that a removal has left empty, except top-level ones.
   private static func removeEmptyFolders(of path: String, _ root: String) {
     var parts = path.pathParts.dropLast()
     while parts.count > 1, rmdir("\(root)/\(parts.joined(separator: "/"))") == 0 { parts = parts.dropLast() }

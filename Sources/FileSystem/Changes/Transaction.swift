@@ -5,12 +5,12 @@ import Text
 
 /// Changes to several source files that happen together or not at all.
 ///
-/// The new files are written to a folder beside the tree, then a journal that names them; the journal's appearance is the moment of the change. What follows,
-/// putting each file in its place, can be done again from the beginning: whoever finds a journal carries it out before doing anything else. A process that is
-/// killed, or a full disk, leaves the tree as it was, or a journal that leads to the tree as it was to be; a file that somebody saved since it was read stays
-/// as it was saved, and then everything else stays too.
+/// First the new files are written to a folder outside the sources, then a journal that lists them. The transaction is committed when the journal appears.
+/// Putting each file in its place can then be repeated from the beginning: every command that finds a journal carries it out before anything else. If the
+/// process is killed or the disk is full, the sources are unchanged, or there is a journal that completes the change. A file that somebody has saved since it
+/// was read is kept as saved, and then no other file is changed either.
 ///
-/// Only a journal with this user's seal is carried out: one that came with the repository could change any source, without anybody's decision.
+/// Only a journal with this user's seal is carried out: a journal that came with the repository could change any source without the user's consent.
 package struct Transaction {
   private let root: String
   private var changes: [(path: String, bytes: [UInt8]?, seen: ChangeJournal.Seen)] = []
@@ -21,24 +21,24 @@ package struct Transaction {
   package init(root: String) { self.root = root }
 
   package var isEmpty: Bool { changes.isEmpty }
-  /// Paths that will be written, and removed.
+  /// Paths that will be written and removed.
   package var paths: (written: [String], removed: [String]) {
     (changes.filter { $0.bytes != nil }.map(\.path), changes.filter { $0.bytes == nil }.map(\.path))
   }
 
-  /// What each path will hold; nil for nothing.
+  /// The new content of each path; nil if it is removed.
   package var outcome: [String: [UInt8]?] { Dictionary(changes.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 }) }
 
-  /// - Parameter seen: what stood there when the change was decided on; nil for nothing.
+  /// - Parameter seen: the content on which the change is based; nil if there was no file.
   package mutating func write(_ bytes: [UInt8], to path: String, replacing seen: [UInt8]?) { changes.append((path, bytes, ChangeJournal.Seen(seen))) }
-  /// - Parameter seen: what stood there when the removal was decided on.
+  /// - Parameter seen: the content on which the removal is based.
   package mutating func remove(_ path: String, seen: [UInt8]) { changes.append((path, nil, ChangeJournal.Seen(seen))) }
-  /// Removes a file under `upstream/`, which nobody edits.
+  /// Removes a file under `upstream/`, which nobody edits, whatever its content.
   package mutating func remove(_ path: String) { changes.append((path, nil, .anything)) }
 
-  /// The caller holds the repository's lock.
+  /// Carries out all changes. The caller holds the repository lock.
   ///
-  /// - Throws: where nothing was changed.
+  /// - Throws: if a file was saved by another program or the system fails; nothing is changed then.
   package func commit() throws(EnvironmentFailure) {
     if isEmpty { return }
     let journal = ChangeJournal(changes.map { .init(path: $0.path, seen: $0.seen, becomes: $0.bytes.map { sha256($0) }) })
@@ -49,7 +49,7 @@ package struct Transaction {
       let folder = try state.makeFolder(Self.folder)
       for (index, change) in changes.enumerated() {
         guard let bytes = change.bytes else { continue }
-        // A file that is replaced keeps its permissions.
+        // A replaced file keeps its permissions.
         try folder.makeFile("\(index)", [bytes[...]], mode: Files.permissions("\(root)/\(change.path)") ?? 0o644)
       }
       try state.write(journal.text, as: Self.journal, in: folder)
@@ -64,9 +64,9 @@ package struct Transaction {
 
   // MARK: After an interruption
 
-  /// Carries out what an interrupted command left, if there is anything: for whoever only reads. Waits for a command that is about to change something.
+  /// Completes what an interrupted command has left, on behalf of a command that only reads. Waits for a command that is about to make changes.
   ///
-  /// - Throws: as `finish` does.
+  /// - Throws: like `finish`.
   package static func finishPending(_ root: String) throws(EnvironmentFailure) {
     guard try StateFolder(of: root)?.folder(folder) != nil else { return }
     let lock = try RepositoryLock(root)
@@ -74,15 +74,16 @@ package struct Transaction {
     try finish(root)
   }
 
-  /// Carries out what a process that was stopped had decided on. The caller holds the repository's lock.
+  /// Completes the transaction of an interrupted process. The caller holds the repository lock.
   ///
-  /// - Returns: paths of what was changed.
-  /// - Throws: once, where a file of it was edited since: then nothing of it is done, and it is forgotten. Each time, where somebody else left it.
+  /// - Returns: the paths of the changed files.
+  /// - Throws: once, if one of its files has been edited since: nothing is changed, and the transaction is discarded. Every time, if the journal lacks this
+  ///   user's seal.
   @discardableResult
   package static func finish(_ root: String) throws(EnvironmentFailure) -> [String] {
     guard let state = try StateFolder(of: root), let place = try state.folder(folder) else { return [] }
     guard let found = try journal(state, place) else {
-      // It was stopped before the change: what was prepared is dropped.
+      // It was interrupted before the commit: discard what was prepared.
       state.remove(folder)
       return []
     }
@@ -92,12 +93,12 @@ package struct Transaction {
     )
   }
 
-  /// What an interrupted command would still change.
+  /// The changes that an interrupted command has left to be made.
   ///
-  /// A command that is at work is no interrupted one: it is waited for. It prepares its changes and puts them in place without asking anybody.
+  /// Waits for a running command, which is not an interrupted one: it prepares and carries out its changes without user interaction.
   ///
-  /// - Returns: paths of sources; nil where nothing was interrupted.
-  /// - Throws: where somebody else left it.
+  /// - Returns: the paths of sources; nil if no command was interrupted.
+  /// - Throws: if the journal lacks this user's seal.
   package static func pendingPaths(_ root: String) throws(EnvironmentFailure) -> [String]? {
     guard let state = try StateFolder(of: root), try state.folder(folder) != nil else { return nil }
     let lock = RepositoryLock(reading: state)
@@ -106,10 +107,10 @@ package struct Transaction {
     return try journal(state, place)?.changes.map(\.path)
   }
 
-  /// Whether a command has begun to change sources, and is not done.
+  /// Whether a command has started to change sources and has not finished.
   package static func isUnderWay(_ root: String) -> Bool { (try? StateFolder(of: root))?.exists(folder) ?? false }
 
-  /// - Returns: nil where there is none.
+  /// - Returns: nil if there is no journal.
   private static func journal(_ state: StateFolder, _ place: FolderHandle) throws(EnvironmentFailure) -> ChangeJournal? {
     switch state.note(journal, in: place) {
     case .missing: return nil
@@ -137,16 +138,16 @@ package struct Transaction {
       }
       throw error as? EnvironmentFailure ?? EnvironmentFailure("\(place.path) cannot be carried out: \(error)")
     }
-    // The journal goes first: without it nobody takes what is left of the folder for something to be done.
+    // Remove the journal first: without it, the rest of the folder is not mistaken for pending changes.
     place.remove(Self.journal)
     state.remove(folder)
     return conflict
   }
 
-  /// A link on the way would lead the change out of the repository.
+  /// Checks that a change stays within the sources. A symbolic link on the path would lead it out of the repository.
   package static func checkPlace(_ change: ChangeJournal.Change, _ root: String) throws(EnvironmentFailure) {
     let path = change.path
-    // Sources, and nothing like `.git/hooks/`.
+    // Only sources: nothing like `.git/hooks/`.
     guard RepositoryLayout.isSource(path: path) else { throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there") }
     guard change.seen != .anything || path.hasPrefix("upstream/") else {
       throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes it without having seen it")

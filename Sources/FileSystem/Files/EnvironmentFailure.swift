@@ -1,15 +1,15 @@
 import CLibrary
 
-/// The machine failed, not the content: no permission, no space, a missing folder. Ends a command with status 2.
+/// A failure of the system, not of the content: no permission, no space, a missing folder. Ends a command with status 2.
 package struct EnvironmentFailure: Error, CustomStringConvertible {
   package var description: String
-  /// The file that a call failed on.
+  /// The file for which a call failed.
   private var path: String?
   private var code: Int32?
 
   package init(_ description: String) { self.description = description }
 
-  /// - Parameter code: `errno` as it was right after the call.
+  /// - Parameter code: the value of `errno` directly after the call.
   package init(_ action: String, _ path: String, code: Int32) {
     let reason = String(cString: strerror(code))
     let advice =
@@ -23,10 +23,10 @@ package struct EnvironmentFailure: Error, CustomStringConvertible {
     self.code = code
   }
 
-  /// Whether nothing can be written there, as by a user who may only read.
+  /// Whether writing was denied, for example because the user has read access only.
   var isReadOnly: Bool { code == EACCES || code == EPERM || code == EROFS }
 
-  /// The same failure, told of the file that was to be made where it happened to the one that stands in for it meanwhile.
+  /// The same failure with `file` in place of `temporary`, the path of the temporary file that it was reported for.
   package func telling(of file: String, insteadOf temporary: String) -> Self {
     guard let path, path == temporary, let range = description.firstRange(of: path) else { return self }
     var failure = self

@@ -1,19 +1,19 @@
 import CFiles
 import CLibrary
 
-/// Moves of files that replace nothing unseen, whoever saves the same file at the same moment.
+/// File moves that never replace unseen content, even if somebody saves the same file at the same time.
 ///
-/// A program that edits a file takes no lock: the only way not to lose what it saves is to look at what was replaced once nobody finds it under its name any more.
-/// Linux does both moves in one step; where a file system does not (NFS, some of Windows'), they take several, and a file that is saved in between is still not
-/// replaced. A program that has the file open and writes into it later is out of reach: what was replaced is looked at a last time when everything is done.
+/// Programs that edit a file take no lock. The only way not to lose what they save is to check the replaced file once it can no longer be opened by its name.
+/// Linux does both moves atomically. On file systems that cannot (NFS, some of Windows), they take several steps, and a file saved in between is still not
+/// replaced. A program that has the file open and writes to it later cannot be prevented from doing so, so replaced files are checked once more at the end.
 struct FileExchange {
-  /// Whether the file system may be asked for one step.
+  /// Whether to try the atomic calls of the file system.
   var usesOneStep = true
 
-  /// Two files change places. `ENOENT` where one of them is not there.
+  /// Exchanges two files.
   ///
-  /// - Returns: the error number, 0 where they did. `EEXIST` where `target` was saved again meanwhile: it then holds what was saved last, and `source` what
-  ///   it held.
+  /// - Returns: 0, or the error number: `ENOENT` if one of the files does not exist; `EEXIST` if `target` was saved again in the meantime: it then contains
+  ///   what was saved last, and `source` its previous content.
   func exchange(_ source: String, _ target: String) -> Int32 {
     if usesOneStep {
       let code = sitegen_exchange_files(source, target)
@@ -25,7 +25,7 @@ struct FileExchange {
     return settle(source, target)
   }
 
-  /// What an exchange of several steps left to be done when it was stopped, if there was one.
+  /// Completes an interrupted exchange of several steps, if there was one.
   func settle(_ source: String, _ target: String) -> Int32 {
     let aside = Self.aside(source)
     guard Files.kind(aside) != nil else { return 0 }
@@ -37,9 +37,9 @@ struct FileExchange {
     return rename(aside, source) == 0 ? code : errno
   }
 
-  /// Moves a file to where nothing stands.
+  /// Moves a file to a path where nothing exists.
   ///
-  /// - Returns: the error number; `EEXIST` where something does.
+  /// - Returns: 0, or the error number: `EEXIST` if something exists there.
   func move(_ source: String, _ target: String) -> Int32 {
     if usesOneStep {
       let code = sitegen_move_file(source, target)
@@ -47,7 +47,7 @@ struct FileExchange {
     }
     if link(source, target) == 0 { return unlink(source) == 0 ? 0 : errno }
     guard errno != EEXIST else { return EEXIST }
-    // A file system without links: nothing better is left than to look first.
+    // The file system has no hard links: checking first is the best that is possible.
     guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return errno }
     if Files.exists(target) { return EEXIST }
     return rename(source, target) == 0 ? 0 : errno

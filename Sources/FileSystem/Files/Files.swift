@@ -1,11 +1,11 @@
 import CLibrary
 import Text
 
-/// Reading files and folders with the system's own calls.
+/// Reads files and folders with system calls.
 package enum Files {
   package enum Kind { case file, folder, link, other }
 
-  /// - Returns: nil where nothing is there. Links are not followed.
+  /// - Returns: nil if nothing exists at the path. Symbolic links are not followed.
   package static func kind(_ path: String) -> (kind: Kind, size: Int)? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
@@ -23,7 +23,7 @@ package enum Files {
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Whether a folder is there, or a link to one.
+  /// Whether the path is a folder, or a symbolic link to one.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -32,7 +32,7 @@ package enum Files {
   /// Names in a folder, in byte order, without `.` and `..`.
   package static func names(in folder: String) throws(EnvironmentFailure) -> [String] { try entries(in: folder).map(\.name) }
 
-  /// The same, each with whether it is known to be a regular file without another look at it.
+  /// The same, with whether the entry is known to be a regular file without a further call.
   package static func entries(in folder: String) throws(EnvironmentFailure) -> [(name: String, isFile: Bool)] {
     guard let directory = opendir(folder) else { throw EnvironmentFailure("read the folder", folder, code: errno) }
     defer { closedir(directory) }
@@ -40,31 +40,31 @@ package enum Files {
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw[..<(raw.firstIndex(of: 0) ?? raw.count)]) }
       if name == [0x2E] || name == [0x2E, 0x2E] { continue }
-      // What is not UTF-8 gets another name here, under which there is nothing.
+      // A name that is not UTF-8 is repaired here, and no file exists under the repaired name.
       entries.append((name, entry.pointee.d_type == UInt8(DT_REG) && name.withUnsafeBufferPointer(\.isUTF8)))
     }
     entries.sort { $0.name.precedes($1.name) }
     return entries.map { (String(decoding: $0.name, as: UTF8.self), $0.isFile) }
   }
 
-  /// The same, each with what it is and its size; links are not followed. Nil for what is gone by the time it is looked at, and for a name that is not UTF-8, under
-  /// which nothing is found.
+  /// The same, with the kind and size of each entry. Symbolic links are not followed. Nil for an entry that has been removed in the meantime, or whose name is
+  /// not UTF-8.
   package static func listing(of folder: String) throws(EnvironmentFailure) -> [(name: String, found: (kind: Kind, size: Int)?)] {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw EnvironmentFailure("read the folder", folder, code: errno) }
     defer { close(descriptor) }
-    // Looked up from the folder on: it may hold a hundred thousand files.
+    // Relative to the open folder, which is faster: it may contain a hundred thousand files.
     return try names(in: folder).map { name throws(EnvironmentFailure) in
       var status = stat()
       if fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return (name, (kind(status.st_mode), Int(status.st_size))) }
-      // A folder may be listed and not entered: what lies in it must not be left out in silence.
+      // A folder may be readable but not searchable: its files must not be omitted silently.
       if errno == EACCES { throw EnvironmentFailure("read", folder + "/" + name, code: errno) }
       return (name, nil)
     }
   }
 
-  /// Reads a regular file whole. A link at the end of the path is not followed.
-  /// - Returns: nil where the file is longer than `limit` bytes.
+  /// Reads a whole regular file. A symbolic link at the end of the path is followed only with `followingLinks`.
+  /// - Returns: nil if the file is longer than `limit` bytes.
   package static func read(_ path: String, limit: Int = .max, followingLinks: Bool = false) throws(EnvironmentFailure) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
     guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
@@ -77,7 +77,7 @@ package enum Files {
     return try bytes(of: descriptor, size: size, path)
   }
 
-  /// What an open file holds, up to `size` bytes.
+  /// The content of an open file, up to `size` bytes.
   package static func bytes(of descriptor: Int32, size: Int, _ path: String) throws(EnvironmentFailure) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -93,7 +93,7 @@ package enum Files {
     return bytes
   }
 
-  /// The first bytes of a regular file, at most `length`. Links are followed.
+  /// The first bytes of a regular file, at most `length`. Symbolic links are followed.
   package static func head(_ path: String, length: Int) throws(EnvironmentFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw EnvironmentFailure("read", path, code: errno) }
@@ -101,7 +101,7 @@ package enum Files {
     return try bytes(of: descriptor, size: length, path)
   }
 
-  /// Whether two files hold the same bytes.
+  /// Whether two files have the same content.
   package static func haveSameBytes(_ one: String, _ other: String) throws(EnvironmentFailure) -> Bool {
     guard let a = kind(one), let b = kind(other), a.kind == .file, b.kind == .file, a.size == b.size else { return false }
     let descriptors = [one, other].map { (path: String) -> Int32 in open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
@@ -118,7 +118,7 @@ package enum Files {
     return true
   }
 
-  /// The permission bits of a file; nil where there is none.
+  /// The permission bits of a file; nil if it does not exist.
   static func permissions(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
@@ -128,14 +128,14 @@ package enum Files {
     guard access(path, R_OK) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
   }
 
-  /// The path without links, `.` and `..`; nil where it does not exist.
+  /// The path with symbolic links, `.` and `..` resolved; nil if it does not exist.
   package static func resolved(_ path: String) -> String? {
     guard let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
   }
 
-  /// An absolute form of a path that need not exist: its deepest existing folder without links, then the rest.
+  /// The absolute form of a path that need not exist: symbolic links are resolved in its deepest existing folder only.
   package static func absolute(_ path: String) -> String {
     var existing = path.isEmpty ? "." : path
     var rest: [Substring] = []
@@ -158,7 +158,7 @@ package enum Files {
 }
 
 extension [UInt8] {
-  /// Without the byte order mark that some editors put before UTF-8.
+  /// The bytes without a UTF-8 byte order mark, which some editors write.
   package var withoutMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
 }
 

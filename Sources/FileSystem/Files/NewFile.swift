@@ -2,9 +2,11 @@ import CFiles
 import CLibrary
 import Text
 
-/// Writing to the sources, where nothing that somebody wrote may be lost.
+/// Writes source files without ever losing what somebody has written.
 package enum NewFile {
-  /// - Throws: where the file is there already: nobody's text is replaced.
+  /// Creates a file.
+  ///
+  /// - Throws: if the file already exists; it is never replaced.
   package static func write(_ bytes: [UInt8], to path: String, in root: String) throws(EnvironmentFailure) {
     if Files.kind(root) == nil { try make(root) }
     try makeFolders(of: path, in: root)
@@ -19,9 +21,9 @@ package enum NewFile {
     }
   }
 
-  /// Writes a file without a name, which gets its name when it is whole: whatever ends the program leaves no half of it.
+  /// Writes an unnamed file and names it once it is complete, so that no partial file remains if the program is ended.
   ///
-  /// - Returns: false where the file system has no such files; nothing was written then.
+  /// - Returns: false if the file system does not support this; nothing has been written then.
   private static func writeAsOne(_ bytes: [UInt8], to target: String) throws(EnvironmentFailure) -> Bool {
     let descriptor = open(target.parentFolder, O_WRONLY | O_CLOEXEC | sitegen_unnamed_file(), 0o644)
     guard descriptor >= 0 else { return false }
@@ -37,7 +39,7 @@ package enum NewFile {
     code == EEXIST ? EnvironmentFailure("\(path) exists already; nothing was changed") : EnvironmentFailure("write", path, code: code)
   }
 
-  /// Puts a whole file in the place of another one: whoever reads it sees the old bytes or the new ones.
+  /// Replaces a file atomically: readers see either the old or the new content.
   package static func replace(_ path: String, with bytes: [UInt8], in root: String) throws(EnvironmentFailure) {
     let target = Files.resolved("\(root)/\(path)") ?? "\(root)/\(path)"
     let folder = target.parentFolder
@@ -56,9 +58,9 @@ package enum NewFile {
     guard unlink("\(root)/\(path)") == 0 else { throw EnvironmentFailure("remove", "\(root)/\(path)", code: errno) }
   }
 
-  /// Makes the folders that a file stands in.
+  /// Makes the parent folders of a file.
   ///
-  /// - Throws: where one of them is a link, which would lead what is written somewhere else, or a file.
+  /// - Throws: if one of them is a file or a symbolic link, which would lead the write elsewhere.
   package static func makeFolders(of path: String, in root: String) throws(EnvironmentFailure) {
     var folder = root
     for part in path.pathParts.dropLast() {
@@ -77,16 +79,16 @@ package enum NewFile {
   }
 }
 
-/// A file that a command was asked to make, anywhere.
+/// A file that a command was asked to write, at any path.
 package enum ResultFile {
-  /// Whether there is no folder of this name: not whether it may be read.
+  /// Whether there is no folder at the path, regardless of whether it can be read.
   package static func isMissing(folder path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return errno == ENOENT || errno == ENOTDIR }
     return status.st_mode & S_IFMT != S_IFDIR
   }
 
-  /// Replaces what is there.
+  /// Writes a file, replacing any existing one.
   package static func write(_ bytes: [UInt8], to path: String) throws(EnvironmentFailure) {
     let target = Files.absolute(path)
     if let kind = Files.kind(target)?.kind, kind != .file { throw EnvironmentFailure("\(path) is not a file") }

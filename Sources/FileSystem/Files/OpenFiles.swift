@@ -1,10 +1,10 @@
 import CFiles
 
-/// Files that another program is about to write to.
+/// Detects files that another program may be about to write to.
 package enum OpenFiles {
-  /// A file that takes the place of one that somebody has open leaves them with the old one: what they write goes nowhere, and nothing tells them.
-  ///
-  /// - Throws: where a file is open for writing.
+  /// Checks that no file is open for writing. If a file that another program has open is replaced, that program keeps the old file: what it writes is lost
+  /// without notice. /
+  /// - Throws: if a file is open for writing.
   package static func check(_ paths: [String], in root: String) throws(EnvironmentFailure) {
     guard let path = paths.first(where: { sitegen_is_open_for_writing("\(root)/\($0)") != 0 }) else { return }
     throw EnvironmentFailure(

@@ -1,11 +1,11 @@
 import CLibrary
 import Text
 
-/// Writing one file with the system's own calls.
+/// Writes a file with system calls.
 package enum OutputFile {
-  /// Makes a file that holds these bytes; none is left where it cannot be written whole.
+  /// Creates a file with the given content. If it cannot be written completely, it is removed.
   ///
-  /// - Parameter flags: of open(2), beside those that every file is made with.
+  /// - Parameter flags: flags of open(2) in addition to the usual ones.
   @discardableResult
   package static func write(_ bytes: UnsafeBufferPointer<UInt8>, to path: String, _ flags: Int32) throws(EnvironmentFailure) -> OutputStamp {
     try write(to: path, flags) { put throws(EnvironmentFailure) in try put(bytes) }
@@ -16,9 +16,9 @@ package enum OutputFile {
     try bytes.withUnsafeBufferPointer { bytes throws(EnvironmentFailure) in try write(bytes, to: path, flags) }
   }
 
-  /// The same, part by part, for what is too large to be held in memory.
+  /// The same in parts, for content too large for memory.
   ///
-  /// - Parameter parts: hands each part over, from the first one on.
+  /// - Parameter parts: passes each part to its argument, in order.
   @discardableResult
   package static func write(
     to path: String, _ flags: Int32, parts: ((UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> Void) throws(EnvironmentFailure) -> Void
@@ -43,9 +43,9 @@ package enum OutputFile {
     return stamp
   }
 
-  /// Writes into a file that was opened, and closes it.
+  /// Writes to an open file and closes it.
   ///
-  /// - Returns: what the file is known by, and `errno` where not everything could be written, else 0.
+  /// - Returns: the stamp of the file, and 0 or the value of `errno` if not everything could be written.
   package static func fill(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> (stamp: OutputStamp, failure: Int32) {
     let failure = writeAll(bytes, to: descriptor)
     let (stamp, last) = finish(descriptor)
@@ -60,7 +60,7 @@ package enum OutputFile {
   }
 }
 
-/// What tells whether a file of the site is still the one that was written. The time of its last change of name does not count.
+/// Metadata that show whether a file of the site is still the one that was written. Renaming it makes no difference.
 package struct OutputStamp: Sendable, Equatable {
   private let inode: UInt64
   package let size: Int
@@ -72,7 +72,7 @@ package struct OutputStamp: Sendable, Equatable {
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
   }
 
-  /// - Returns: nil where there is no regular file. Links are not followed.
+  /// - Returns: nil if there is no regular file. Symbolic links are not followed.
   package init?(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

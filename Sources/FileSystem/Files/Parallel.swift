@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Runs `work` on ranges that cover `0..<count`, in up to `jobs` tasks at a time, and returns the results in the order of the ranges: the outcome does not
+/// Runs `work` on ranges that cover `0..<count`, in up to `jobs` concurrent tasks, and returns the results in the order of the ranges. The result does not
 /// depend on the number of tasks.
 package func inParallel<Result: Sendable>(
   count: Int, jobs: Int, grain: Int = 32, _ work: @escaping @Sendable (Range<Int>) throws -> Result
@@ -28,12 +28,14 @@ package func inParallel<Result: Sendable>(
   return results.map(\.1)
 }
 
-/// A number that several tasks add to.
+/// An atomic counter.
 package final class Counter: Sendable {
   private let value = Atomic(0)
 
   package init() {}
 
-  /// - Returns: the number before.
+  /// Adds to the counter.
+  ///
+  /// - Returns: the previous value.
   package func take(_ count: Int = 1) -> Int { value.wrappingAdd(count, ordering: .relaxed).oldValue }
 }

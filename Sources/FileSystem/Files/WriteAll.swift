@@ -1,9 +1,9 @@
 import CLibrary
 
-/// Writes all of the bytes to what was opened, however many calls to the system that takes.
+/// Writes all bytes to a descriptor, with as many calls to the system as it takes.
 ///
-/// - Parameter place: where in the file they go; nil for where the descriptor stands.
-/// - Returns: 0, or `errno` where not everything could be written; `ENOSPC` where the system took nothing and did not say why.
+/// - Parameter place: offset in the file; nil for the current position.
+/// - Returns: 0, or the value of `errno` if not all bytes could be written; `ENOSPC` if the system wrote none without an error.
 package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at place: Int? = nil) -> Int32 {
   var offset = 0
   while offset < bytes.count {

@@ -1,11 +1,11 @@
 import Text
 
-/// The files of a content repository, on disk or as they were received.
+/// The files of a content repository, on disk or in memory as received.
 package enum RepositoryFiles: Sendable {
   case disk(String)
   case memory([String: [UInt8]])
 
-  /// - Returns: nil where there is no such file.
+  /// - Returns: nil if the file does not exist.
   package func bytes(_ path: String) throws(EnvironmentFailure) -> [UInt8]? {
     switch self {
     case .disk(let root):
@@ -15,7 +15,7 @@ package enum RepositoryFiles: Sendable {
     }
   }
 
-  /// Paths of files in a folder and the folders in it, in byte order. Hidden files are passed over, and links that lead out.
+  /// Paths of the files in a folder and its subfolders, in byte order. Hidden files and symbolic links that lead out of the repository are ignored.
   package func paths(under folder: String) throws(EnvironmentFailure) -> [String] {
     switch self {
     case .disk(let root):
@@ -37,7 +37,7 @@ package enum RepositoryFiles: Sendable {
       case .folder: try walk("\(folder)/\(name)", root, depth + 1, &result)
       case .file: result.append("\(folder)/\(name)")
       case .link:
-        // As a build does: a link counts where it leads to a file of the same repository.
+        // As in a build: a symbolic link counts if it leads to a file of the same repository.
         guard let base = Files.resolved(root), let target = Files.resolved("\(root)/\(folder)/\(name)"), target.hasPrefix(base + "/"),
           Files.kind(target)?.kind == .file
         else { break }

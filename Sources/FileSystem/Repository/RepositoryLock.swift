@@ -1,10 +1,12 @@
 import CLibrary
 
-/// Held while a command reads a repository and changes it: of two commands at once the second one waits for the first.
+/// A lock held while a command reads and changes a repository: a second command waits for the first.
 package final class RepositoryLock {
   private let descriptor: Int32
 
-  /// - Throws: where the lock file cannot be made.
+  /// Waits for the exclusive lock.
+  ///
+  /// - Throws: if the lock file cannot be created.
   package init(_ root: String) throws(EnvironmentFailure) {
     descriptor = try StateFolder(making: root).openLock(Self.name)
     while flock(descriptor, LOCK_EX) != 0 {
@@ -16,9 +18,9 @@ package final class RepositoryLock {
     }
   }
 
-  /// Waits for a command that is changing the repository, and keeps the next one waiting while this value lives. Makes nothing.
+  /// Waits for a command that is changing the repository, and blocks the next one for the lifetime of this value. Creates nothing.
   ///
-  /// - Returns: nil where no command ever was here, or the lock cannot be had.
+  /// - Returns: nil if no command has ever run in the repository, or the lock is not available.
   package init?(reading state: StateFolder) {
     guard let found = state.existingLock(Self.name) else { return nil }
     descriptor = found
@@ -27,9 +29,9 @@ package final class RepositoryLock {
 
   private static let name = "lock"
 
-  /// Locks a repository that is about to be changed, and finishes what an interrupted command had begun in it.
+  /// Locks a repository in order to change it, and completes what an interrupted command has left.
   ///
-  /// - Returns: paths of what was finished.
+  /// - Returns: the lock, and the paths of the files that were completed.
   package static func change(_ root: String) throws -> (lock: RepositoryLock, finished: [String]) {
     try SourceFile.checkLinks(root: root)
     let lock = try RepositoryLock(root)

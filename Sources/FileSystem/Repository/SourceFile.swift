@@ -2,16 +2,16 @@ import CLibrary
 import Diagnostics
 import Text
 
-/// The sources of a content repository, as real files in real folders.
+/// Access to the sources of a content repository, which must be real files in real folders.
 ///
-/// A repository comes from anywhere. A link in it leads to whatever its author named, on the machine of whoever builds it: so none counts at the top, and one in a folder
-/// counts only where it leads to a file of the same folder.
+/// Repositories are untrusted. A symbolic link leads wherever its author chose, on the machine of the user who builds the site. So no link is accepted at the
+/// top level, and a link in a folder only if it leads to a file of the same top-level folder.
 package enum SourceFile {
   /// Reads a source.
   ///
-  /// - Parameter path: in the repository, as `content/charte/index.md`.
-  /// - Returns: nil where it is longer than `limit` bytes.
-  /// - Throws: where there is none, or a link leads somewhere else.
+  /// - Parameter path: path in the repository, such as `content/charte/index.md`.
+  /// - Returns: nil if the file is longer than `limit` bytes.
+  /// - Throws: if the file does not exist, or a link leads elsewhere.
   package static func read(_ path: String, root: String, limit: Int) throws(EnvironmentFailure) -> [UInt8]? {
     guard let place = place(path, root) else {
       guard Files.exists("\(root)/\(path)") else { throw EnvironmentFailure("read", "\(root)/\(path)", code: ENOENT) }
@@ -20,7 +20,7 @@ package enum SourceFile {
     return try Files.read(place, limit: limit)
   }
 
-  /// Where a source lies, without links; nil where there is none, or it lies somewhere else.
+  /// The path of a source with symbolic links resolved; nil if it does not exist or is outside its top-level folder.
   package static func place(_ path: String, _ root: String) -> String? {
     guard let top = path.pathParts.first, let found = Files.kind("\(root)/\(top)") else { return nil }
     if top.utf8.count == path.utf8.count { return found.kind == .file ? "\(root)/\(path)" : nil }
@@ -30,14 +30,14 @@ package enum SourceFile {
     return target
   }
 
-  /// For commands that do not read the whole site.
+  /// Checks the top level of a repository, for commands that do not read the whole site.
   ///
-  /// - Throws: where something at the top of a repository is a link.
+  /// - Throws: if one of its files or folders is a symbolic link.
   package static func checkLinks(root: String) throws(Diagnostic) {
     if let link = links(root: root).first { throw link }
   }
 
-  /// What stands at the top of a repository and is a link.
+  /// An error for each top-level file or folder of a repository that is a symbolic link.
   package static func links(root: String) -> [Diagnostic] {
     (RepositoryLayout.files.sorted() + RepositoryLayout.folders).compactMap { name in
       guard Files.kind("\(root)/\(name)")?.kind == .link else { return nil }

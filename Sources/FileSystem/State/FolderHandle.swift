@@ -1,10 +1,10 @@
 import CLibrary
 import Text
 
-/// An open folder. Files in it are named from it on and never reached through a link, whoever put what there.
+/// An open folder. Files in it are accessed relative to it and never through a symbolic link, whoever has put it there.
 package final class FolderHandle: Sendable {
   private let descriptor: Int32
-  /// For messages, and for calls that know no descriptors once it is certain what stands there.
+  /// For messages, and for calls that take no descriptors, once it is certain what is there.
   package let path: String
 
   private init(_ descriptor: Int32, _ path: String) {
@@ -14,19 +14,19 @@ package final class FolderHandle: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Opens a folder that somebody named: links on the way to it are theirs.
+  /// Opens a folder that the user has named: symbolic links on its path are followed.
   ///
-  /// - Throws: where there is none.
+  /// - Throws: if it does not exist.
   convenience init(_ path: String) throws(EnvironmentFailure) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw EnvironmentFailure("read the folder", path, code: errno) }
     self.init(descriptor, path)
   }
 
-  /// A folder in this one.
+  /// Opens a folder in this one.
   ///
-  /// - Returns: nil where nothing of that name is there.
-  /// - Throws: where it is a link or no folder.
+  /// - Returns: nil if nothing with that name exists.
+  /// - Throws: if it is a symbolic link or not a folder.
   package func folder(_ name: String) throws(EnvironmentFailure) -> FolderHandle? {
     let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     if opened >= 0 { return FolderHandle(opened, "\(path)/\(name)") }
@@ -41,7 +41,7 @@ package final class FolderHandle: Sendable {
     }
   }
 
-  /// The same, made where it is missing.
+  /// Opens a folder in this one, creating it if it does not exist.
   package func makeFolder(_ name: String) throws(EnvironmentFailure) -> FolderHandle {
     if let there = try folder(name) { return there }
     guard mkdirat(descriptor, name, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", "\(path)/\(name)", code: errno) }
@@ -49,19 +49,19 @@ package final class FolderHandle: Sendable {
     return made
   }
 
-  /// Whether this process may make files in the folder.
+  /// Whether this process may create files in the folder.
   var isWritable: Bool { faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 }
 
-  /// What stands under a name; nil for nothing.
+  /// The kind of an entry; nil if it does not exist.
   package func kind(of name: String) -> Files.Kind? {
     var status = stat()
     guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     return Files.kind(status.st_mode)
   }
 
-  /// The bytes of a regular file.
+  /// Reads a regular file.
   ///
-  /// - Returns: nil where there is none, or it is longer than `limit`.
+  /// - Returns: nil if it does not exist or is longer than `limit` bytes.
   package func read(_ name: String, limit: Int) throws(EnvironmentFailure) -> Bytes? {
     let opened = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard opened >= 0 else {
@@ -75,13 +75,13 @@ package final class FolderHandle: Sendable {
     return try Files.bytes(of: opened, size: Int(status.st_size), "\(path)/\(name)")
   }
 
-  /// Puts a whole file in the place of what stands there: whoever reads it sees the old bytes or the new ones.
+  /// Replaces a file atomically: readers see either the old or the new content.
   package func replace(_ name: String, with parts: [ArraySlice<UInt8>]) throws(EnvironmentFailure) {
     let temporary = name + ".new"
     try makeFile(temporary, parts)
     guard renameat(descriptor, temporary, descriptor, name) == 0 else {
       var code = errno
-      // Something else than a file is in the way: in a folder of ours it goes.
+      // Something other than a file is in the way. The folder belongs to sitegen, so it is removed.
       if code == EISDIR || code == ENOTEMPTY {
         remove(name)
         if renameat(descriptor, temporary, descriptor, name) == 0 { return }
@@ -92,7 +92,7 @@ package final class FolderHandle: Sendable {
     }
   }
 
-  /// Makes a new file; what stands there goes first.
+  /// Creates a file, removing any existing entry first.
   func makeFile(_ name: String, _ parts: [ArraySlice<UInt8>], mode: mode_t = 0o644) throws(EnvironmentFailure) {
     if kind(of: name) != nil { remove(name) }
     let opened = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
@@ -107,7 +107,7 @@ package final class FolderHandle: Sendable {
     }
   }
 
-  /// Opens a file to lock it, and makes it where it is missing. The caller closes the descriptor.
+  /// Opens a lock file, creating it if it does not exist. The caller closes the descriptor.
   package func openLock(_ name: String) throws(EnvironmentFailure) -> Int32 {
     let opened = openat(descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard opened >= 0 else {
@@ -118,7 +118,7 @@ package final class FolderHandle: Sendable {
     return opened
   }
 
-  /// Opens a regular file that is there. The caller closes the descriptor.
+  /// Opens an existing regular file; nil if that fails. The caller closes the descriptor.
   func openExisting(_ name: String) -> Int32? {
     guard kind(of: name) == .file else { return nil }
     let opened = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
@@ -129,7 +129,7 @@ package final class FolderHandle: Sendable {
     guard renameat(descriptor, name, descriptor, other) == 0 else { throw EnvironmentFailure("write", "\(path)/\(other)", code: errno) }
   }
 
-  /// Names in the folder.
+  /// Names of the entries, in no particular order.
   package func names() throws(EnvironmentFailure) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let directory = fdopendir(copy) else { throw EnvironmentFailure("read the folder", path, code: errno) }
@@ -142,7 +142,7 @@ package final class FolderHandle: Sendable {
     return names
   }
 
-  /// Removes what stands under a name, a folder with all that is in it; links go, not what they lead to.
+  /// Removes an entry; a folder with its contents. Symbolic links are removed, not followed. Errors are ignored.
   package func remove(_ name: String) {
     if unlinkat(descriptor, name, 0) == 0 || errno == ENOENT { return }
     if let inner = try? folder(name) { for entry in (try? inner.names()) ?? [] { inner.remove(entry) } }

@@ -2,19 +2,21 @@ import CLibrary
 import Synchronization
 import Text
 
-/// The folder that a site is made in before it stands in its place. Nobody else writes into it, so that no file can be in the way.
+/// The folder in which a site is built before it replaces the published one. Nobody else writes to it, so no existing file can be in the way.
 ///
-/// Files are named from the folder on: a path from the root is looked up part by part for each of tens of thousands of files.
+/// Files are accessed relative to the open folder: resolving an absolute path for each of tens of thousands of files would be slower.
 package final class StagingFolder: Sendable {
   package let path: String
-  /// Of the folder, once it is there; -1 before.
+  /// Descriptor of the folder; -1 before `begin`.
   private let descriptor = Atomic<Int32>(-1)
 
   package init(_ path: String) { self.path = path }
 
   deinit { if descriptor.load(ordering: .relaxed) >= 0 { close(descriptor.load(ordering: .relaxed)) } }
 
-  /// Makes the folder, which must not be there yet.
+  /// Creates the folder.
+  ///
+  /// - Throws: if it already exists.
   package func begin() throws(EnvironmentFailure) {
     guard mkdir(path, 0o755) == 0 else {
       if errno == EEXIST {
@@ -27,12 +29,12 @@ package final class StagingFolder: Sendable {
     descriptor.store(opened, ordering: .relaxed)
   }
 
-  /// Writes a file that is not there yet. Safe to call from several tasks, for different files.
+  /// Creates a file. Safe to call concurrently for different files.
   ///
-  /// - Throws: what names the file by its place in this folder.
+  /// - Throws: if the file already exists or cannot be written; the message contains its path.
   package func write(_ file: String, _ bytes: UnsafeBufferPointer<UInt8>) throws(EnvironmentFailure) -> OutputStamp {
     let folder = descriptor.load(ordering: .relaxed)
-    // A page is the first file in a folder of its own.
+    // A page is the first file in its own folder.
     if file.utf8.last == UInt8(ascii: "l"), file.hasSuffix("/index.html") { try makeFolder(of: file) }
     func create() -> Int32 { openat(folder, file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644) }
     var opened = create()
@@ -49,7 +51,7 @@ package final class StagingFolder: Sendable {
     return stamp
   }
 
-  /// Makes the folder that a file lies in, and those above it, where they are not there.
+  /// Creates the parent folders of a file that do not exist.
   package func makeFolder(of file: String) throws(EnvironmentFailure) {
     guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     let folder = String(file[..<slash])

@@ -1,18 +1,18 @@
 import CLibrary
 import Text
 
-/// `.sitegen/` of a content repository: what commands note for the ones after them. It is this machine's own and belongs to no text.
+/// The `.sitegen/` folder of a content repository, in which commands leave notes for later ones. It is specific to this machine and not part of the content.
 ///
-/// A repository comes from anywhere, and something of this name may come with it. So the folder and what is in it count only as real folders and files, and a note is
-/// believed only where it bears this user's seal (`UserSecret`). A sealed note begins with a line `sitegen SEAL`; the seal is over the note's name and the
-/// repository's place too, so that none serves elsewhere.
+/// Repositories are untrusted and may contain a folder with this name. So the folder and its entries must be real folders and files, and a note counts only
+/// with this user's seal (`UserSecret`). A sealed note begins with a line `sitegen SEAL`. The seal also covers the name of the note and the path of the
+/// repository, so that the note is valid nowhere else.
 package struct StateFolder: Sendable {
   package static let name = ".sitegen"
 
-  /// A note as it was found.
+  /// The result of reading a note.
   package enum Note {
     case missing
-    /// Somebody else's, or damaged: not to be believed.
+    /// Written by somebody else, or damaged: not trusted.
     case foreign
     case own(ArraySlice<UInt8>)
   }
@@ -27,20 +27,22 @@ package struct StateFolder: Sendable {
     secret = UserSecret()
   }
 
+  /// Opens the folder.
+  ///
   /// - Parameter root: the content repository.
-  /// - Returns: nil where there is none.
-  /// - Throws: where a link or something else stands there.
+  /// - Returns: nil if the folder does not exist.
+  /// - Throws: if a symbolic link or something else is in its place.
   package init?(of root: String) throws(EnvironmentFailure) {
     guard let handle = try FolderHandle(root).folder(Self.name) else { return nil }
     self.init(handle, Files.absolute(root))
   }
 
-  /// Makes the folder where it is missing.
+  /// Opens the folder, creating it if it does not exist.
   package init(making root: String) throws(EnvironmentFailure) { self.init(try FolderHandle(root).makeFolder(Self.name), Files.absolute(root)) }
 
-  /// The same for what can be done without a note.
+  /// The same, for operations that work without notes.
   ///
-  /// - Returns: nil where the sources may only be read.
+  /// - Returns: nil if the repository is read-only.
   package static func making(_ root: String) throws(EnvironmentFailure) -> StateFolder? {
     do {
       let state = try StateFolder(making: root)
@@ -55,7 +57,7 @@ package struct StateFolder: Sendable {
 
   package func note(_ name: String, limit: Int = 1 << 30) -> Note { note(name, in: handle, limit: limit) }
 
-  /// - Parameter folder: in this one; a name of a note is then `folder/name`.
+  /// - Parameter folder: a folder in this one; the seal then covers `folder/name`.
   package func note(_ name: String, in folder: FolderHandle, limit: Int = 1 << 30) -> Note {
     guard folder.kind(of: name) != nil else { return .missing }
     guard let secret, let bytes = try? folder.read(name, limit: limit), bytes.starts(with: Self.mark), let end = bytes.firstIndex(of: 0x0A) else {
@@ -66,7 +68,7 @@ package struct StateFolder: Sendable {
     return seal.elementsEqual(secret.seal(body, for: purpose(name, folder)).utf8) ? .own(body) : .foreign
   }
 
-  /// Notes something in the place of what was noted before; nothing where it cannot be sealed.
+  /// Writes a note, replacing any existing one. Does nothing if it cannot be sealed.
   package func write(_ bytes: Bytes, as name: String) throws(EnvironmentFailure) { try write(bytes, as: name, in: handle) }
 
   package func write(_ bytes: Bytes, as name: String, in folder: FolderHandle) throws(EnvironmentFailure) {
@@ -86,15 +88,15 @@ package struct StateFolder: Sendable {
 
   // MARK: Marks, locks and folders
 
-  /// Whether something of this name is there; it says nothing of who put it there.
+  /// Whether an entry exists. It may have been created by anybody.
   package func exists(_ name: String) -> Bool { handle.kind(of: name) != nil }
 
   package func mark(_ name: String) throws(EnvironmentFailure) { try handle.replace(name, with: []) }
 
-  /// The caller closes the descriptor.
+  /// Opens a lock file, creating it if it does not exist. The caller closes the descriptor.
   package func openLock(_ name: String) throws(EnvironmentFailure) -> Int32 { try handle.openLock(name) }
 
-  /// The same for reading: nil where there is none. The caller closes the descriptor.
+  /// Opens an existing lock file for reading; nil if that fails. The caller closes the descriptor.
   func existingLock(_ name: String) -> Int32? { handle.openExisting(name) }
 
   package func folder(_ name: String) throws(EnvironmentFailure) -> FolderHandle? { try handle.folder(name) }

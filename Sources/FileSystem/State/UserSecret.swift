@@ -2,15 +2,17 @@ import CLibrary
 import Digests
 import Text
 
-/// Thirty-two random bytes that only this user can read, with which sitegen seals what it notes for itself in a repository.
+/// Thirty-two random bytes that only this user can read. With them, sitegen seals its own notes in a repository.
 ///
-/// A repository comes from anywhere, with whatever lies in it. What carries this user's seal was written by this user's own commands. The secret lies in the user's
-/// cache folder (XDG Base Directory Specification) and is made when it is first needed; where it is lost, notes are no longer believed, and nothing else happens.
+/// Repositories are untrusted, with everything in them. What has this user's seal was written by a command of this user. The secret is in the user's cache
+/// folder (XDG Base Directory Specification) and is created on first use. If it is lost, existing notes are no longer trusted, with no other consequences.
 package struct UserSecret: Sendable {
   private let bytes: Bytes
   private static let size = 32
 
-  /// - Returns: nil where this user has no folder for it.
+  /// Reads the secret, or creates it.
+  ///
+  /// - Returns: nil if there is no folder for it.
   package init?() {
     for find in [Self.chosenFolder, Self.homeFolder, Self.accountFolder] {
       guard let folder = find(), let bytes = Self.read(folder) ?? Self.make(folder) else { continue }
@@ -20,22 +22,22 @@ package struct UserSecret: Sendable {
     return nil
   }
 
-  /// HMAC-SHA-256 (RFC 2104) over a text and what it says something of, in hexadecimal.
+  /// HMAC-SHA-256 (RFC 2104) of bytes and their purpose, in hexadecimal.
   ///
-  /// - Parameter purpose: what the bytes are for: a seal for one purpose is none for another.
+  /// - Parameter purpose: what the bytes are for; a seal for one purpose is invalid for any other.
   package func seal(_ bytes: ArraySlice<UInt8>, for purpose: String) -> String {
-    // The purpose is closed by a zero, which no path holds.
+    // A zero byte ends the purpose; no path contains one.
     hmacSHA256([Array(purpose.utf8)[...], [0], bytes], key: self.bytes)
   }
 
-  // MARK: Where it lies
+  // MARK: Location
 
   private static let name = "secret"
 
   private static func chosenFolder() -> String? { path("XDG_CACHE_HOME").map { $0 + "/sitegen" } }
   private static func homeFolder() -> String? { path("HOME").map { $0 + "/.cache/sitegen" } }
 
-  /// A service may have no HOME, and `sudo` may leave it at somebody else's.
+  /// The home folder of the account. A service may have no HOME, and `sudo` may keep that of another user.
   private static func accountFolder() -> String? {
     getpwuid(geteuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 + "/.cache/sitegen" : nil }
   }
@@ -47,7 +49,7 @@ package struct UserSecret: Sendable {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
-    // What others can read or have written is no secret.
+    // What others can read or may have written is not a secret.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
       status.st_size == off_t(size)
     else { return nil }
@@ -63,7 +65,7 @@ package struct UserSecret: Sendable {
       if Files.kind(folder.parentFolder) == nil { mkdir(folder.parentFolder, 0o700) }
       mkdir(folder, 0o700)
     }
-    // Made whole under another name: two commands at once agree on one, and none that was killed leaves half a secret.
+    // Write it under a temporary name first: concurrent commands then agree on one secret, and a killed command leaves no partial one.
     var template = Array("\(folder)/.secret-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return nil }
@@ -73,12 +75,12 @@ package struct UserSecret: Sendable {
     let path = "\(folder)/\(name)"
     if rename(from: template, to: path) { return bytes }
     if let other = read(folder) { return other }
-    // What stands there cannot be used: it was cut short, or others can read it. It is this user's, or it cannot be replaced.
+    // The existing file is unusable: it is truncated, or others can read it. It is replaced only if it belongs to this user.
     var status = stat()
     guard lstat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & S_IFMT == S_IFREG else { return nil }
     return CLibrary.rename(template, path) == 0 ? bytes : nil
   }
 
-  /// Gives a file a name that no other has.
+  /// Gives a file its name, unless the name exists.
   private static func rename(from template: [CChar], to path: String) -> Bool { link(template, path) == 0 }
 }

@@ -1,9 +1,9 @@
 import CLibrary
 import CZip
 
-/// Zip archives (PKWARE APPNOTE 6.3) in memory, through libzip.
+/// Zip archives (PKWARE APPNOTE 6.3), read and written with libzip.
 package enum ZipArchive {
-  /// What is refused in an archive that somebody else made.
+  /// The reason for rejecting an archive.
   package struct Refusal: Error, Equatable {
     package var message: String
 
@@ -14,23 +14,26 @@ package enum ZipArchive {
 
   package struct Limits {
     package var entries = 100_000
-    /// Bytes of one file, unpacked.
+    /// Maximum unpacked size of one file, in bytes.
     package var file = 64 << 20
-    /// Bytes of all files, unpacked.
+    /// Maximum unpacked size of all files, in bytes.
     package var total = 512 << 20
-    /// How many times as long as the archive all of them together may be. Texts become a fifth of their length, tables a tenth; an archive of a few kilobytes that
-    /// fills a disk holds nothing that anybody wrote.
+    /// Maximum ratio of the unpacked size of all files to the size of the archive. Texts are compressed to a fifth, tables to a tenth; an archive of a few
+    /// kilobytes that fills a disk is an attack.
     package var multiple = 20
-    /// What a small archive may hold all the same.
+    /// Unpacked size in bytes that even a small archive may have.
     package var small = 16 << 20
 
     package init() {}
 
-    /// Bytes of all files in an archive of so many bytes.
+    /// Maximum unpacked size of all files for an archive of the given size, in bytes.
     package func total(packed size: Int) -> Int { min(total, max(small, size * multiple)) }
   }
 
-  /// Packs files, each under its path in the archive. The same files give the same bytes: names in the given order, one date for all (1 January 1980, the oldest that the format knows), no owners, nothing compressed.
+  /// Packs files under their paths in the archive. The result is reproducible: files in the given order, a fixed date (1 January 1980, the earliest that the
+  /// format allows), no owners, no compression.
+  ///
+  /// - Returns: nil if libzip fails.
   package static func pack(_ files: [(path: String, content: Content)]) -> [UInt8]? {
     var error = zip_error_t()
     guard let source = zip_source_buffer_create(nil, 0, 0, &error) else { return nil }
@@ -55,9 +58,9 @@ package enum ZipArchive {
     return isWhole ? bytes : nil
   }
 
-  /// Packs the same files into one on disk, so that no archive has to be held in memory.
+  /// Packs files into an archive on disk, so that it need not fit in memory.
   ///
-  /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
+  /// - Returns: nil on success, otherwise the value of `errno`, or 0 if there is none.
   package static func pack(_ files: [(path: String, content: Content)], to path: String) -> Int32? {
     guard let file = ZipFile.source(path) else { return errno }
     var error = zip_error_t()
@@ -71,16 +74,16 @@ package enum ZipArchive {
     return failure
   }
 
-  /// Adds files to an archive and writes it.
+  /// Adds files to an archive, writes it and closes it.
   ///
-  /// - Returns: nil where all went well, else the system's error, 0 where it has none to give.
+  /// - Returns: nil on success, otherwise the value of `errno`, or 0 if there is none.
   private static func close(_ archive: OpaquePointer, with files: [(path: String, content: Content)]) -> Int32? {
     for (path, content) in files {
       guard let data = Self.source(content, archive) else {
         zip_discard(archive)
         return 0
       }
-      // Versions of libzip differ in whether they mark a name in ASCII as UTF-8 when they are told that it is; none of them does when it is left to them.
+      // For ASCII names declared as UTF-8, versions of libzip differ in whether they set the UTF-8 flag. None sets it if it may guess.
       let isASCII = path.utf8.allSatisfy { 0x20...0x7E ~= $0 }
       let index = zip_file_add(archive, path, data, zip_flags_t(isASCII ? ZIP_FL_ENC_GUESS : ZIP_FL_ENC_UTF_8))
       guard index >= 0 else {
@@ -89,7 +92,7 @@ package enum ZipArchive {
         return 0
       }
       let position = zip_uint64_t(index)
-      // Compressing ten thousand cards takes longer than making their pages, and its outcome depends on the version of zlib.
+      // Compressing ten thousand cards would take longer than rendering their pages, and the result would depend on the version of zlib.
       zip_set_file_compression(archive, position, ZIP_CM_STORE, 0)
       zip_file_set_dostime(archive, position, 0, 0x21, 0)
       zip_file_set_external_attributes(archive, position, 0, zip_uint8_t(ZIP_OPSYS_UNIX), zip_uint32_t(0o100644) << 16)
@@ -102,9 +105,9 @@ package enum ZipArchive {
     return nil
   }
 
-  /// What an entry holds.
+  /// The content of an entry.
   package enum Content {
-    /// A file on disk, read while the archive is written, so that nothing is held in memory but the archive.
+    /// A file on disk. It is read while the archive is written, so its content is never in memory as a whole.
     case file(String)
     case bytes([UInt8])
   }
@@ -113,9 +116,9 @@ package enum ZipArchive {
     switch content {
     case .file(let path): return ZipEntry.source(path, archive)
     case .bytes(let bytes):
-      // Of nothing libzip keeps nothing, and would not free it.
+      // libzip does not keep, and would not free, an empty buffer.
       if bytes.isEmpty { return zip_source_buffer(archive, nil, 0, 0) }
-      // libzip frees what it was given with `free`, after the archive has been written.
+      // libzip frees the buffer with `free` after writing the archive.
       let copy = malloc(bytes.count)
       bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: $0.count) } }
       guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
@@ -126,8 +129,8 @@ package enum ZipArchive {
     }
   }
 
-  /// Unpacks an archive that nobody trusts: names that lead out of the folder, links, encrypted files and sizes beyond the limits are refused, before anything
-  /// is unpacked where that can be.
+  /// Unpacks an untrusted archive. Rejects names that lead out of the folder, symbolic links, encrypted files and sizes beyond the limits, before unpacking
+  /// anything if possible.
   package static func unpack(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
     var result: [String: [UInt8]] = [:]
     var refusal: Refusal?
@@ -138,7 +141,7 @@ package enum ZipArchive {
     return result
   }
 
-  /// The same of an archive on disk, which is never held in memory as a whole.
+  /// The same for an archive on disk, which is never loaded into memory as a whole.
   package static func unpack(file path: String, limits: Limits = Limits()) throws(Refusal) -> [String: [UInt8]] {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Refusal(message: "the archive cannot be read") }
@@ -155,7 +158,7 @@ package enum ZipArchive {
     return try unpack(source, raw.count, limits)
   }
 
-  /// - Parameter length: of the archive, in bytes.
+  /// - Parameter length: size of the archive in bytes.
   private static func unpack(_ source: OpaquePointer, _ length: Int, _ limits: Limits) throws(Refusal) -> [String: [UInt8]] {
     var error = zip_error_t()
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
@@ -186,7 +189,7 @@ package enum ZipArchive {
       guard let file = zip_fopen_index(archive, index, 0) else { throw Refusal(message: "the entry `\(name)` is packed in a way that is not known") }
       defer { zip_fclose(file) }
       var isWhole = true
-      // The size that the archive states is all that is read: what unpacks to more is damaged, or a trap.
+      // Read only the declared size: an entry that unpacks to more is damaged or malicious.
       result[name] = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
         while filled < size {
           let got = zip_fread(file, buffer.baseAddress.map { $0 + filled }, zip_uint64_t(size - filled))
@@ -201,7 +204,7 @@ package enum ZipArchive {
     return result
   }
 
-  /// Before anything is unpacked: no entry holds more than the archive states.
+  /// Checks the declared sizes before unpacking, which reads no more than these.
   private static func checkSize(_ archive: OpaquePointer, _ count: Int, _ length: Int, _ limits: Limits) throws(Refusal) {
     let allowed = limits.total(packed: length)
     var total = 0

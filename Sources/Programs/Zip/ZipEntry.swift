@@ -1,13 +1,13 @@
 import CLibrary
 import CZip
 
-/// A file on disk as libzip reads it into an archive: opened when its turn comes, and piece by piece.
+/// Reads a file on disk for libzip. The file is opened when its turn comes and read in chunks.
 final class ZipEntry: ZipSource {
   private let path: String
   private var descriptor: Int32 = -1
-  /// As libzip was told; it asks before the file is opened and when it has been read.
+  /// The size reported to libzip, which requests it before the file is opened and after it has been read.
   private var size: Int?
-  /// Bytes that are still to be read. What a file has grown by meanwhile is left out.
+  /// Number of bytes left to read. What has been appended to the file in the meantime is omitted.
   private var rest = 0
 
   private init(path: String) { self.path = path }
@@ -34,10 +34,10 @@ final class ZipEntry: ZipSource {
       status.pointee.size = zip_uint64_t(size ?? 0)
       status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
       return Int64(MemoryLayout<zip_stat_t>.size)
-    // The system's number would be taken for one about the archive.
+    // No system error number: it would be taken for an error of the archive.
     case ZIP_SOURCE_ERROR: return tell(ZIP_ER_READ, 0, data, length)
     case ZIP_SOURCE_OPEN:
-      // A link leads to a file of the same repository: it was looked at when the entry was made.
+      // A symbolic link leads to a file of the same repository: this was checked when the entry was made.
       descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       var found = stat()
       guard descriptor >= 0, fstat(descriptor, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { return -1 }
@@ -48,7 +48,7 @@ final class ZipEntry: ZipSource {
       guard rest > 0 else { return 0 }
       var count = 0
       repeat { count = read(descriptor, data, min(length, rest)) } while count < 0 && errno == EINTR
-      // What has become shorter meanwhile is not what was to be packed.
+      // The file has been truncated in the meantime, so its content is not what was to be packed.
       guard count > 0 else { return -1 }
       rest -= count
       return Int64(count)

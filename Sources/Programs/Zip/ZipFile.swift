@@ -2,13 +2,13 @@ import CLibrary
 import CZip
 import FileSystem
 
-/// The file that libzip writes an archive to.
+/// The file to which libzip writes an archive.
 ///
-/// libzip goes back to the header of each entry once its checksum is known. In its own files every step back costs a handful of calls to the system; here the
-/// last megabyte stays in memory, and most of what it goes back to is there.
+/// libzip returns to the header of each entry once its checksum is known. With libzip's own files, every seek takes several system calls. This class keeps the
+/// last megabyte in memory, which contains most of these headers.
 final class ZipFile: ZipSource {
   private var descriptor: Int32
-  /// What is not written yet, and where in the file it begins.
+  /// Data not yet written, and its offset in the file.
   private var window: [UInt8] = []
   private var start = 0
   private var position = 0
@@ -23,9 +23,9 @@ final class ZipFile: ZipSource {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Makes a file that is not there yet; libzip frees what it gets.
+  /// Creates a file. libzip takes ownership of the result.
   ///
-  /// - Returns: nil where it cannot be made; `errno` says why.
+  /// - Returns: nil if the file cannot be created; `errno` contains the reason.
   static func source(_ path: String) -> OpaquePointer? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return nil }
@@ -45,7 +45,7 @@ final class ZipFile: ZipSource {
 
   override func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 {
     switch command {
-    // There is no archive yet that it could read.
+    // There is no existing archive to read.
     case ZIP_SOURCE_STAT:
       code = ENOENT
       return -1
@@ -77,7 +77,7 @@ final class ZipFile: ZipSource {
   private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes
     if position < start {
-      // Written already: it is changed in the file.
+      // Already written: overwrite it in the file.
       let part = UnsafeRawBufferPointer(rebasing: rest.prefix(start - position))
       guard put(part, at: position) else { return false }
       position += part.count

@@ -1,14 +1,14 @@
 import CZip
 
-/// What libzip reads from or writes to through calls: it says what it can do, and is let go when libzip frees it.
+/// A source that libzip reads from or writes to through callbacks. It lists the commands that it supports, and is released when libzip frees it.
 class ZipSource {
-  /// What `answer` knows, beside freeing and what it can do.
+  /// The commands that `answer` handles, besides `ZIP_SOURCE_FREE` and `ZIP_SOURCE_SUPPORTS`.
   var commands: [zip_source_cmd_t] { [] }
 
-  /// - Returns: as libzip's manual says for each command; -1 where it fails.
+  /// - Returns: the result specified for each command in the libzip manual; -1 on failure.
   func answer(_ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t) -> Int64 { -1 }
 
-  /// Hands itself over to libzip with `make`, unless that gives nothing.
+  /// Passes ownership of the object to libzip, unless `make` returns nil.
   final func handOver(_ make: (zip_source_callback, UnsafeMutableRawPointer) -> OpaquePointer?) -> OpaquePointer? {
     let retained = Unmanaged.passRetained(self)
     let source = make(Self.call, retained.toOpaque())
@@ -16,7 +16,7 @@ class ZipSource {
     return source
   }
 
-  /// Two numbers: libzip's own, and the system's.
+  /// Stores two error numbers: that of libzip and that of the system.
   final func tell(_ code: Int32, _ system: Int32, _ data: UnsafeMutableRawPointer?, _ length: Int) -> Int64 {
     let size = MemoryLayout<Int32>.size
     guard let data, length >= 2 * size else { return -1 }
