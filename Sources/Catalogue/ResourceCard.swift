@@ -5,11 +5,11 @@ import YAML
 
 /// A card of the catalogue: the keys in the front matter of a `type: resource` file, in addition to those of every document.
 ///
-/// A class, because thousands of cards are read from their documents; it never changes after initialization.
+/// A class, because thousands of cards are read from their documents; it never changes after initialisation.
 package final class ResourceCard: @unchecked Sendable {
   package enum Status: String, Sendable, CaseIterable {
     case submitted, review, published, archived, refused
-    /// Only these are published on the site; with `--drafts`, the others are shown too, marked as drafts.
+    /// Only these are published on the site; with `--drafts`, the others are shown too, with a mark.
     package var isPublic: Bool { self == .published || self == .archived }
   }
 
@@ -157,7 +157,7 @@ package final class ResourceCard: @unchecked Sendable {
 }
 
 extension MappingReader {
-  /// The origin of a proposal: the form and the number of the submission, by which a later import recognizes it.
+  /// The origin of a proposal: the form and the number of the submission, by which a later import recognises it.
   mutating func submissionSource() -> (form: String, submission: String)? {
     guard var nested = nested("source", what: "`source`") else { return nil }
     let source = (nested.string("form") ?? "", nested.string("submission") ?? "")

@@ -22,7 +22,7 @@ package final class KnownNames: Sendable {
   }
 
   private let state: Mutex<State>
-  /// How many names are compared with the one searched: its neighbors in byte order, which share its beginning.
+  /// How many names are compared with the one searched: its neighbours in byte order, which share its beginning.
   package static let reach = 20_000
   /// The same after `patience` searches, when there are more answers than anyone reads.
   private static let laterReach = 100

@@ -1,7 +1,7 @@
 /// The known name nearest to an unknown one, for "did you mean".
 ///
-/// Damerau–Levenshtein distance (restricted transpositions) over lower-cased scalars; at most a third of the longer name may differ.
-/// Names longer than 64 scalars are not compared. Ties go to the first name.
+/// Damerau–Levenshtein distance (restricted transpositions) over lower-cased scalars; at most a third of the longer name may differ. Names longer than 64
+/// scalars are not compared. Ties go to the first name.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   var search = NearestName(name)
   for candidate in candidates { search.compare(candidate, foldedScalars(candidate)) }

@@ -3,8 +3,7 @@ import CCMarkGFM
 /// Autolinks: URLs in running text that become links, beginning with `https://`, `http://` or `www.`.
 ///
 /// They begin as in GitHub Flavored Markdown (§ 6.9), but end where a reader sees them end. The library continues to the next ASCII space, through no-break
-/// spaces, closing
-/// quotation marks and the full stops of Chinese and Japanese; it would take these into the URL and skip the text after them.
+/// spaces, closing quotation marks and the full stops of Chinese and Japanese; it would take these into the URL and skip the text after them.
 enum Address {
   static func makeExtension() -> OpaquePointer? {
     let made = cmark_syntax_extension_new("sitegen-addresses")
@@ -42,7 +41,7 @@ enum Address {
     var start = colon
     while start > 0, colon - start <= 5, isLetter(input[start - 1]) { start -= 1 }
     let scheme = String(decoding: input[start..<colon], as: UTF8.self).lowercased()
-    // A URL that no page may link to is still recognized, and shown as text: no part of it becomes an e-mail address or emphasis.
+    // A URL that no page may link to is still recognised, and shown as text: no part of it becomes an e-mail address or emphasis.
     guard ["http", "https", "ftp"].contains(scheme), isHost(input, colon + 3) else { return nil }
     guard let host = hostEnd(input, colon + 3, mayBeShort: true) else { return nil }
     let end = trimmedEnd(input, start, border(input, host))

@@ -11,7 +11,7 @@ extension HTMLWriter {
     var isExact = true
     /// The offset at which the search continues.
     var from = 0
-    /// A cached offset of a `]`: a text may contain thousands of unclosed brackets.
+    /// The offset of the first `]` after the last bracket, cached because a text may contain thousands of unclosed brackets.
     var close = -1
 
     mutating func close(after start: Int) -> Int? {

@@ -67,7 +67,7 @@ extension HTMLWriter {
     return ((start + 1)..<close, hasAddress)
   }
 
-  /// The label normalized for comparison: case-insensitive, like the library.
+  /// The label normalised for comparison: case-insensitive, like the library.
   private func folded(_ label: Range<Int>) -> String {
     String(decoding: source[label], as: UTF8.self).lowercased().split { $0.isWhitespace }.joined(separator: " ")
   }

@@ -40,8 +40,7 @@ extension HTMLWriter {
   }
 
   /// Reports footnote definitions that nothing refers to, and second definitions of a name. The library removes them from the tree, so they are the ones found
-  /// in the source
-  /// at lines where the tree has nothing.
+  /// in the source at lines where the tree has nothing.
   mutating func findFootnoteDefinitions(_ root: NodePointer) {
     var candidates: [(line: Int, name: Range<Int>)] = []
     var number = 1

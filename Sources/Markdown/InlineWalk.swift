@@ -3,8 +3,7 @@ import CCMarkGFM
 /// Maps the inlines of a block to the bytes they were parsed from.
 ///
 /// The library miscounts the lines and columns of inlines after code or titles that span two lines, after link definitions, in tables and elsewhere, and it
-/// does not
-/// record escapes. This walk follows the tree, which tells at each node what the source must contain at the cursor, so nothing has to be searched for.
+/// does not record escapes. This walk follows the tree, which tells at each node what the source must contain at the cursor, so nothing has to be searched for.
 struct InlineWalk {
   let block: NodePointer
   let content: BlockContent

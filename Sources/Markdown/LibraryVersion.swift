@@ -21,8 +21,7 @@ package struct LibraryVersion: Hashable, Sendable {
   /// Why a program compiled against one version cannot work with another; nil if both are the same.
   ///
   /// Node fields are read at the offsets given by the header (`CCMarkGFM`), and the numbers of node types are compiled in: a library with another node layout
-  /// produces wrong
-  /// pages, and no error. The library keeps neither stable between versions, so only the same version will do.
+  /// produces wrong pages, and no error. The library keeps neither stable between versions, so only the same version will do.
   package static func problem(compiled: LibraryVersion, loaded: LibraryVersion) -> String? {
     guard compiled != loaded else { return nil }
     return """

@@ -1,8 +1,7 @@
 import Text
 
 /// Finds link definitions (`[name]: URL "title"`) that are long and may be used very often: the library copies URL and title into each link that uses them, so
-/// that 256 KB
-/// could become gigabytes.
+/// that 256 KB could become gigabytes.
 ///
 /// Blocks are not known before parsing. Every line that begins like a definition counts as one, and each `]` as a use of it.
 struct LinkDefinitions {

@@ -49,8 +49,7 @@ package struct MarkdownDocument: Sendable {
     /// The words of a heading that is a clause; empty for other clauses.
     package var title: String
     /// The words of the clause, including its heading, without markup and citations; one line for each block. Words of nested clauses are not included. Empty
-    /// for a
-    /// tombstone.
+    /// for a tombstone.
     package var text: String
     /// The words as earlier versions read them, which left out HTML with its words: recorded digests may be based on them. Nil if they are the same.
     package var formerText: String?

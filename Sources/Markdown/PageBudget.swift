@@ -1,8 +1,7 @@
 /// A limit on the size of the page made from a text.
 ///
 /// `[^1]` becomes a link to the footnote and one back; a lone `#` becomes a heading with an anchor, a link to itself and a line in the table of contents. No
-/// text written by people
-/// contains much of that at a stretch: all of them stay far below the limit.
+/// text written by people contains much of that at a stretch: all of them stay far below the limit.
 struct PageBudget {
   /// Bytes of the page per byte of the text. What the site repeats of the text takes the rest of a factor of ten: its source, its entries in lists and feeds.
   static let factor = 8

@@ -4,14 +4,11 @@ import Text
 /// Finds Markdown, before it is parsed, for which libcmark-gfm takes time or memory quadratic in its length.
 ///
 /// Short rows of a wide table are padded with empty cells (CVE-2023-37463); for each `<?`, URL or bracket in a paragraph, the parser may scan to the end of the
-/// paragraph, for
-/// each `|` to the end of the line; a link definition is copied into each link that uses it. The limits are far above anything in texts written by people; with
-/// them, 256 KB cost
-/// what any other 256 KB do.
+/// paragraph, for each `|` to the end of the line; a link definition is copied into each link that uses it. The limits are far above anything in texts written
+/// by people; with them, 256 KB cost what any other 256 KB do.
 ///
 /// Blocks are not known before parsing. Counts apply to a run of lines that may form one paragraph or table: no line is blank, and none after the first begins
-/// a list item or
-/// a footnote.
+/// a list item or a footnote.
 struct ParsingCost {
   private static let mostUnclosed = 200
   private static let mostClosing = 200

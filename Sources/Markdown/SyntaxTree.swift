@@ -20,8 +20,7 @@ struct SyntaxTree: ~Copyable {
     for name in Library.extensionNames { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     // libcmark-gfm 0.29.0.gfm.6 keeps its special inline characters in global tables, which the autolink and strikethrough extensions change while inlines are
-    // parsed, as
-    // here: without the lock, about half of the documents come out wrong with four threads.
+    // parsed, as here: without the lock, about half of the documents come out wrong with four threads.
     let address = UInt(bitPattern: parser)
     let tree = library.finishing.withLock { _ in UInt(bitPattern: cmark_parser_finish(OpaquePointer(bitPattern: address))) }
     // The library terminates the process when memory runs out, so there is always a tree.

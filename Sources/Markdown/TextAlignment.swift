@@ -1,8 +1,7 @@
 import Text
 
 /// Walks the words of a clause and its HTML in parallel, to find the ends of sentences in the HTML. Both have the same letters and digits, but differ in tags,
-/// typography and
-/// the contents of holes.
+/// typography and the contents of holes.
 struct TextAlignment {
   private let text: Bytes
   private let html: Bytes

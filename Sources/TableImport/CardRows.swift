@@ -114,8 +114,7 @@ package struct CardRows: Sendable {
   // MARK: Terms
 
   /// Authors of submissions rarely know the rubrics and types of a catalogue: unknown ones are a warning, and are kept for the committee. The audience of a
-  /// resource is known to
-  /// its author: there, an unknown word is an error.
+  /// resource is known to its author: there, an unknown word is an error.
   private func terms(_ key: String, _ names: TermNames, _ row: inout ImportedRow, _ card: inout ImportedCard) -> [String] {
     var result: [String] = []
     let isForCommittee = key != "audience"

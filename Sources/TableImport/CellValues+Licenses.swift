@@ -25,7 +25,7 @@ extension CellValues {
   /// SPDX identifiers by their slugs, which match the ways people write them.
   private static let licenseIDs: [String: String] = Dictionary(License.identifiers.map { (slug($0), $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// An SPDX identifier, a Creative Commons licence without version, or `unknown`; nil if the text is not recognized.
+  /// An SPDX identifier, a Creative Commons licence without version, or `unknown`; nil if the text is not recognised.
   package static func license(_ text: String) -> String? {
     let text = text.trimmingSpace
     if License(id: text) != nil { return text }
@@ -50,7 +50,7 @@ extension CellValues {
     return License(id: "\(kind)-\(parts[2])\(port)")?.id
   }
 
-  /// `cc-by-sa-4-0`, `creative-commons-attribution-partage-dans-les-memes-conditions-4-0-international`: every word must be recognized.
+  /// `cc-by-sa-4-0`, `creative-commons-attribution-partage-dans-les-memes-conditions-4-0-international`: every word must be recognised.
   private static func creativeCommons(_ name: String) -> String? {
     var rest = name
     for prefix in ["licence-", "license-", "sous-licence-"] where rest.hasPrefix(prefix) { rest = String(rest.dropFirst(prefix.count)) }

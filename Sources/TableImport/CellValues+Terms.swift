@@ -13,7 +13,7 @@ extension CellValues {
     "expert": "advanced", "experte": "advanced", "experts": "advanced", "confirme": "advanced", "approfondissement": "advanced", "difficile": "advanced",
   ]
 
-  /// - Returns: The level; empty if the cell says that there is no particular one; nil if the text is not recognized.
+  /// - Returns: The level; empty if the cell says that there is no particular one; nil if the text is not recognised.
   package static func level(_ text: String) -> String? {
     let name = slug(text)
     if ResourceCard.Level(rawValue: name) != nil { return name }

@@ -13,9 +13,9 @@ package enum ColumnRole: Hashable, Sendable {
   case unknown
 }
 
-/// Recognizes the headers of tables, in French and English, without regard to case, accents and punctuation.
+/// Recognises the headers of tables, in French and English, without regard to case, accents and punctuation.
 ///
-/// Precision comes first: a header is recognized if it is a known name, or if it consists of names of a single key and filler words only ("Quel est le titre de
+/// Precision comes first: a header is recognised if it is a known name, or if it consists of names of a single key and filler words only ("Quel est le titre de
 /// la ressource ?").
 package struct ColumnNames: Sendable {
   /// The keys that a mapping may use.

@@ -2,13 +2,11 @@ import Catalogue
 import Text
 import YAML
 
-/// Recognizes the columns that form tools add to the questions when only their neighbors tell them from answers: `ID`, `Language`, `Notes` or `Tags` may belong
-/// to the resource or
-/// to the form.
+/// Recognises the columns that form tools add to the questions when only their neighbours tell them from answers: `ID`, `Language`, `Notes` or `Tags` may
+/// belong to the resource or to the form.
 ///
 /// Microsoft Forms, Google Forms, LimeSurvey, Nextcloud Forms, Webform, KoboToolbox, SurveyMonkey, Typeform, Tally and JotForm put their own columns before the
-/// questions, after
-/// them, or on both sides.
+/// questions, after them, or on both sides.
 struct FormColumns {
   private(set) var columns: [ImportedColumn]
   /// Whether a column is certainly added by a form.

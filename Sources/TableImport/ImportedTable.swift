@@ -18,9 +18,8 @@ package struct ImportedColumn: Sendable {
 /// A table with its header parsed: the roles of the columns, and the rows below.
 ///
 /// Drupal's Webform, on which Framaforms is based, writes three header rows: the title of the form; "Submission Details" and the questions that have several
-/// columns; the names of all
-/// columns, which for such a question are its choices. The end of a question is not marked: the columns after it belong to it as long as they are among its
-/// choices.
+/// columns; the names of all columns, which for such a question are its choices. The end of a question is not marked: the columns after it belong to it as long
+/// as they are among its choices.
 package struct ImportedTable: Sendable {
   /// The title of the form, if the export includes it.
   package var formTitle = ""

@@ -1,6 +1,6 @@
 import Text
 
-/// Recognizes the columns of personal data that forms collect about the respondent. It must not reach any file of the site.
+/// Recognises the columns of personal data that forms collect about the respondent. It must not reach any file of the site.
 package enum PersonalData {
   /// Matches the whole header.
   static let names = [

@@ -1,8 +1,7 @@
 import Diagnostics
 
 /// Type-checks a program against the layouts of its records, without data: unknown names, text where HTML is expected, and values where none is allowed are
-/// errors of the template,
-/// found when it is loaded.
+/// errors of the template, found when it is loaded.
 struct Checker {
   let program: TemplateProgram
   let templates: [Template]

@@ -3,8 +3,7 @@ import Text
 /// Precomputes what a page program prints identically on every page of a site: the words of the interface, the name of the site, its footer.
 ///
 /// Templates look these up like anything else. Once the site is known they are literals: runs of literals are merged, sections that depend on them are
-/// resolved, and only what
-/// differs between pages is left to render. The bytes of a page stay the same.
+/// resolved, and only what differs between pages is left to render. The bytes of a page stay the same.
 struct ConstantFolder {
   private let source: PageProgram
   /// Values of the page's record by field index; nil if they differ between pages.
@@ -151,8 +150,7 @@ struct ConstantFolder {
   }
 
   /// Writes a section once for each of these records, if nothing in it differs between pages. Otherwise, it undoes the output and returns false: the section is
-  /// kept, because its
-  /// records must be on the stack when it is rendered.
+  /// kept, because its records must be on the stack when it is rendered.
   private mutating func writeOut(_ records: [any Record], _ start: Int, _ end: Int, _ frames: Frames, _ depth: Int) -> Bool {
     let before = (count: out.count, literals: literals.count, pending: pending)
     for record in records { run(start, end, frames.with(record, at: depth), depth + 1) }

@@ -191,8 +191,7 @@ package final class Fragment: Sendable {
 /// A type that templates can render.
 ///
 /// Conforming types implement `value(at:)` as `Self.shape.value(of: self, at: index)`. There is no default implementation: across the module boundary it would
-/// run as generic code,
-/// ten times slower.
+/// run as generic code, ten times slower.
 @usableFromInline
 package protocol Renderable: Record {
   static var shape: Shape<Self> { get }

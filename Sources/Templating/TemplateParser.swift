@@ -122,8 +122,7 @@ struct TemplateParser {
   }
 
   /// Removes standalone lines, including their line ends: lines with only white space and tags that print nothing, as in the specification. Partial and parent
-  /// tags alone on their line
-  /// keep its indentation; blocks keep theirs.
+  /// tags alone on their line keep its indentation; blocks keep theirs.
   private static func trimmed(_ tokens: [Token], _ source: [UInt8]) -> [TreeBuilder.Token] {
     var result: [TreeBuilder.Token] = []
     var line: [Token] = []

@@ -126,8 +126,7 @@ extension String {
   }
 
   /// Whether both are the same name: most names already differ in length. For ASCII names only: strings that are equal as characters but not as bytes, such as
-  /// K and the
-  /// Kelvin sign, may compare as different.
+  /// K and the Kelvin sign, may compare as different.
   @inlinable
   package func isName(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 

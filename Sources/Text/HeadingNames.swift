@@ -70,7 +70,7 @@ package enum ForgeSlug: CaseIterable, Sendable {
     return self == .gitLab && isNumber && !result.isEmpty ? "anchor-" + result : result
   }
 
-  /// Normalizes an anchor written in a link for comparison: in lower case, without emoji variation selectors.
+  /// Normalises an anchor written in a link for comparison: in lower case, without emoji variation selectors.
   package static func folded(_ name: String) -> String {
     var out = TextBuffer(capacity: name.utf8.count)
     for scalar in name.unicodeScalars where !isSelector(scalar) { out.append(lowercased: scalar) }

@@ -1,8 +1,7 @@
 /// Writes a JSON value member by member, in a fixed order.
 ///
 /// Objects and arrays take closures, so that every bracket is closed. The compiler inlines them: they cost no calls. Names known to the program are
-/// `StaticString`s and
-/// copied as is; any other name is escaped.
+/// `StaticString`s and copied as is; any other name is escaped.
 @usableFromInline
 package struct JSONWriter: ~Copyable {
   package private(set) var out: TextBuffer

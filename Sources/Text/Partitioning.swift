@@ -1,5 +1,5 @@
 extension RandomAccessCollection {
-  /// The first index whose element fulfills `condition`, or `endIndex`. Binary search: no element before it may fulfill the condition, and all after it must.
+  /// The first index whose element fulfils `condition`, or `endIndex`. Binary search: no element before it may fulfil the condition, and all after it must.
   @inlinable
   package func partitioningIndex(where condition: (Element) throws -> Bool) rethrows -> Index {
     var low = startIndex

@@ -1,8 +1,7 @@
 /// A growing buffer of UTF-8 text for a file or a value.
 ///
 /// It has a single owner, enforced by the compiler. An array checks at every append whether its storage is shared; much of a site is assembled from pieces of a
-/// few
-/// bytes, and that check took longer than copying them.
+/// few bytes, and that check took longer than copying them.
 @usableFromInline
 package struct TextBuffer: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
@@ -101,7 +100,7 @@ package struct TextBuffer: ~Copyable {
   @inlinable
   package mutating func append(contentsOf bytes: UnsafeRawBufferPointer) { bytes.withMemoryRebound(to: UInt8.self) { append(contentsOf: $0) } }
 
-  /// Appends the string's UTF-8 as is. Disfavored, so that literals, whose length is known, use the `StaticString` overload.
+  /// Appends the string's UTF-8 as is. Disfavoured, so that literals, whose length is known, use the `StaticString` overload.
   @inlinable @_disfavoredOverload
   package mutating func append(_ string: String) { string.withBytes { append(contentsOf: $0) } }
 

@@ -1,6 +1,5 @@
 // The name of a function or its caller says what is trimmed. A byte, a scalar and a character are three different things: a space with an accent on it is two
-// scalars
-// but a single character, which no reader takes for a space.
+// scalars but a single character, which no reader takes for a space.
 
 extension BidirectionalCollection {
   /// The collection without the elements at both ends that match the condition.

@@ -34,8 +34,8 @@ package enum FrenchSpace {
 extension TextBuffer {
   /// Appends running text of a French page, escaped for HTML, with the no-break spaces and the apostrophes of French typography.
   ///
-  /// An ordinary space before `;` `:` `!` `?` `»` `”` `›` and after `«` `“` `‹` becomes a no-break one (narrow, U+202F, before `;` `!` `?`, else U+00A0);
-  /// a straight apostrophe between two letters becomes U+2019. Only spaces that the author wrote are changed; none is added.
+  /// An ordinary space before `;` `:` `!` `?` `»` `”` `›` and after `«` `“` `‹` becomes a no-break one (narrow, U+202F, before `;` `!` `?`, else U+00A0); a
+  /// straight apostrophe between two letters becomes U+2019. Only spaces that the author wrote are changed; none is added.
   ///
   /// A space between digits in groups of three becomes a narrow no-break one too.
   /// - Parameters:

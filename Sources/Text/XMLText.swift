@@ -2,8 +2,7 @@ extension TextBuffer {
   /// Appends text of an XML 1.0 document: markup is escaped, and a character that XML does not allow (section 2.2) becomes U+FFFD.
   ///
   /// A parser turns CR LF into LF (section 2.11), and every line end and tab of an attribute into a space (section 3.3.3). These are written as character
-  /// references, so
-  /// that the parser returns the original text.
+  /// references, so that the parser returns the original text.
   package mutating func append(xml text: String, inAttribute: Bool = false) {
     text.withBytes { append(xml: $0, inAttribute: inAttribute) }
   }

@@ -10,7 +10,7 @@ extension MappingReader {
     return nil
   }
 
-  /// Recognizes the day-first dates common in French.
+  /// Recognises the day-first dates common in French.
   private static func dateHint(_ text: String) -> String {
     let parts = text.split(whereSeparator: { "/.-".contains($0) }).map(String.init)
     guard parts.count == 3, let year = parts.last, year.count == 4, let day = Int(parts[0]), let month = Int(parts[1]) else { return "" }

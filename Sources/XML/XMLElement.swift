@@ -13,7 +13,7 @@ package struct XMLAttribute {
   /// The byte offset of its name.
   package let offset: Int
   package let name: XMLName
-  /// The value as XML defines it: references resolved, white space normalized.
+  /// The value as XML defines it: references resolved, white space normalised.
   package let value: Bytes
   /// The byte range between the quotes.
   package let source: Range<Int>

@@ -59,8 +59,7 @@ final class XMLReading {
   }
 
   /// Versions that do not begin with `1.` are not this XML. In other encodings, the bytes that are checked could be other characters; these encodings are
-  /// supersets of ASCII,
-  /// and letters beyond ASCII do not matter.
+  /// supersets of ASCII, and letters beyond ASCII do not matter.
   func judge(version: String, encoding: String) {
     let known: Set<String> = ["utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"]
     let digits = version.utf8.dropFirst(2)

@@ -4,8 +4,7 @@ import Text
 /// Parses UTF-8 row by row. Rows end in LF, CRLF or CR; inside a quoted field, lines end in LF, and CR is an ordinary character.
 ///
 /// An unclosed quote only damages its own row: if it closes too late, as shown by text after the closing quote, or not at all, parsing resumes in the line
-/// after the one with the
-/// opening quote. Each byte is then read at most twice, because in a range without a single closing quote, no other quote can stay open.
+/// after the one with the opening quote. Each byte is then read at most twice, because in a range without a single closing quote, no other quote can stay open.
 package struct CSVScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: String
@@ -175,8 +174,7 @@ extension CSVTable {
   }
 
   /// Appends one row. A field that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP recommends against CSV injection; so does a
-  /// field that begins with
-  /// apostrophes followed by such a character, so that `withoutGuard` restores every field exactly.
+  /// field that begins with apostrophes followed by such a character, so that `withoutGuard` restores every field exactly.
   package static func append(_ fields: [String], to out: inout TextBuffer) {
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }

@@ -11,8 +11,7 @@ extension TextBuffer {
   /// Appends text on one line, with all characters escaped that TeX would interpret as commands.
   ///
   /// BibTeX and biber count braces, even escaped ones, before TeX reads anything: if the braces of a text are unbalanced, each gets an invisible counterpart,
-  /// so that no text can end its
-  /// field.
+  /// so that no text can end its field.
   package mutating func append(teX text: String) { text.withBytes { append(teX: $0) } }
 
   mutating func append(teX bytes: UnsafeBufferPointer<UInt8>) {

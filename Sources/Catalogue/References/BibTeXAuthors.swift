@@ -5,8 +5,7 @@ import YAML
 /// Rewrites the value of a BibTeX name field so that pandoc reads it correctly.
 ///
 /// BibTeX separates names with `and`, in any case, and the parts of a name with at most two commas. People also put semicolons and commas between names: pandoc
-/// then makes one person of
-/// them, and drops some. A value with only one possible reading is split; any other stays one name with all its words.
+/// then makes one person of them, and drops some. A value with only one possible reading is split; any other stays one name with all its words.
 struct BibTeXAuthors {
   static let fields: Set<String> = ["author", "editor", "translator", "bookauthor", "afterword", "foreword", "introduction", "annotator", "commentator"]
 

@@ -108,8 +108,7 @@ package struct BibTeXSource {
   }
 
   /// Converts a location reported by pandoc, whose columns advance to the next multiple of four at each tab. An unexpected end of file is reported after the
-  /// last line; it is placed on the
-  /// last character of the file.
+  /// last line; it is placed on the last character of the file.
   package func place(line: Int, column: Int) -> Place {
     let last = bytes.lastIndex { $0 > 0x20 && $0 & 0xC0 != 0x80 } ?? 0
     guard line >= 1, line <= lines.count, lines[line - 1] <= last else { return place(last..<min(last + 1, bytes.count)) }

@@ -18,7 +18,7 @@ enum ExportedText {
     return joined(text.utf8.split(whereSeparator: { $0 == 0x20 || $0 >= 0x09 && $0 <= 0x0D }).map { String(Substring($0)) }, " ")
   }
 
-  /// Removes elements of JATS and MathML, recognized by their prefix, and the HTML elements that only structure text.
+  /// Removes elements of JATS and MathML, recognised by their prefix, and the HTML elements that only structure text.
   private static func withoutForeignTags(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var out = TextBuffer(capacity: bytes.count)

@@ -160,7 +160,7 @@ struct HTMLFragment {
     current = Segment(kind: .paragraph, group: 0)
   }
 
-  /// The letter type of lists whose items are labeled with letters, as in laws.
+  /// The letter type of lists whose items are labelled with letters, as in laws.
   private func letterType(_ tag: HTMLSourceTag) -> Character? {
     tag.value("type", in: bytes).map { String(decoding: $0, as: UTF8.self) }.flatMap { $0.count == 1 ? $0.first : nil }.flatMap {
       "aAiI".contains($0) ? $0 : nil

@@ -2,8 +2,7 @@ import Text
 import YAML
 
 /// Parses the cell of authors. A name is split only if it is certain which part is the family name, and a list only if it is certain where each name ends;
-/// otherwise the text
-/// is kept as written.
+/// otherwise the text is kept as written.
 package enum AuthorNames {
   /// The authors found in a cell.
   package struct Reading: Sendable {
@@ -21,7 +20,7 @@ package enum AuthorNames {
     package var isMore: Bool { isIncomplete || hasLabels }
   }
 
-  /// Parses `Nom, Prénom ; Nom, Prénom`, `Prénom Nom et Prénom Nom`, and organizations.
+  /// Parses `Nom, Prénom ; Nom, Prénom`, `Prénom Nom et Prénom Nom`, and organisations.
   package static func read(_ text: String) -> Reading {
     var reading = Reading()
     let (text, addresses) = withoutAddresses(text)

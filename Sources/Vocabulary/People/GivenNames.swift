@@ -1,6 +1,6 @@
 import Text
 
-/// Given names that are common in French and neighboring languages but rare as family names: enough to tell which part of "Claire Lecocq" is which.
+/// Given names that are common in French and neighbouring languages but rare as family names: enough to tell which part of "Claire Lecocq" is which.
 ///
 /// Names that are also common family names (Martin, Robert, Bernard, Laurent, Simon, Michel, Thomas, David, Vincent …) are left out: they make nothing certain.
 enum GivenNames {

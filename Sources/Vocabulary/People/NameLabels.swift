@@ -108,7 +108,7 @@ package struct NameLabels {
     direction,dir,coordination,coord,auteur,auteurs,autrice,autrices,author,authors,par,by
     """)
 
-  /// Roles recognized in brackets, possibly joined by "et".
+  /// Roles recognised in brackets, possibly joined by "et".
   private static let roles: Set<String> = [
     "dir", "dirs", "direction", "directeur", "directrice", "directeurs", "directrices", "ed", "eds", "editor", "editors", "editeur", "editeurs", "editrice",
     "coord", "coords", "coordination", "coordinateur", "coordinatrice", "coordinateurs", "coordinatrices", "coordonnateur", "coordonnatrice", "coll", "collab",
@@ -119,7 +119,7 @@ package struct NameLabels {
     "illustratrice",
   ]
   private static let links: Set<String> = ["et", "and", "de", "la", "scientifique", "sous", "principal", "principale"]
-  /// The only roles recognized without brackets.
+  /// The only roles recognised without brackets.
   private static let abbreviations: Set<String> = ["dir", "dirs", "ed", "eds", "coord", "coords", "hrsg", "coll", "collab", "trad"]
 
   private static let nobody: Set<String> = [

@@ -1,6 +1,6 @@
 import Text
 
-/// Recognizes names of organizations by words that never occur in personal names: they are never split.
+/// Recognises names of organisations by words that never occur in personal names: they are never split.
 enum Organisations {
   static func isOne(_ text: String) -> Bool { slug(text).split(separator: "-").contains { words.contains(String($0)) } }
 

@@ -33,7 +33,7 @@ package struct PersonName {
 
   var isCertain: Bool { parts != nil }
   package var isInitials: Bool { !words.isEmpty && words.allSatisfy(Self.isInitial) }
-  /// Whether it consists of capitalized words, without digits and symbols; particles may be in lower case.
+  /// Whether it consists of capitalised words, without digits and symbols; particles may be in lower case.
   var isName: Bool {
     (1...6).contains(words.count) && words.contains { !Self.particles.contains($0) } && words.allSatisfy(Self.isNameWord) && !Organisations.isOne(text)
   }

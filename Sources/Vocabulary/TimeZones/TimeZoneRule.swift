@@ -29,8 +29,7 @@ package struct TimeZoneRule: Hashable, Sendable {
     package var name: String
 
     /// The first local time interpreted with the new offset. According to RFC 5545, section 3.3.5, a time that does not exist is interpreted with the offset
-    /// before the gap, and
-    /// one that occurs twice as the first of the two.
+    /// before the gap, and one that occurs twice as the first of the two.
     var localStart: Int { moment + max(from, to) }
   }
 
