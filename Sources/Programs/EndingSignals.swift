@@ -3,45 +3,45 @@ import CLibrary
 import FileSystem
 import Synchronization
 
-/// SIGINT, SIGTERM and SIGHUP: what this process has to do before they end it.
+/// Cleans up before SIGINT, SIGTERM or SIGHUP end this process.
 ///
-/// Signals belong to the whole process, and so does this. A thread of its own waits for them: it gets its turn however busy all others are, and may do what no
-/// handler of a signal may.
+/// Signals apply to the whole process, so this is global. A dedicated thread waits for them: it runs however busy all others are, and may do what signal
+/// handlers must not.
 package enum EndingSignals {
   private struct State {
     var isWatching = false
-    /// Folders that are removed.
+    /// Folders to remove.
     var folders: Set<String> = []
-    /// Helper programs that run, by the numbers of their process groups.
+    /// Process groups of running helper programs.
     var programs: Set<pid_t> = []
-    /// What is done in the place of ending at once, and how long that may take.
+    /// What to do instead of ending at once, and the time allowed for it.
     var closing: (handler: @Sendable () -> Void, milliseconds: Int)?
-    /// A signal ends the process now.
+    /// Whether a signal is ending the process.
     var isOver = false
   }
 
   private static let state = Mutex(State())
 
-  /// Calls back for the first signal. Whoever asked for it ends the process; it is ended all the same after a while, and at once by a second signal.
+  /// Calls a handler on the first signal. The caller has to end the process then; otherwise it is ended after the given time, or at once by a second signal.
   package static func close(within milliseconds: Int, _ handler: @escaping @Sendable () -> Void) {
     state.withLock { $0.closing = (handler, milliseconds) }
     watch(evenIgnored: true)
   }
 
-  /// Removes folders and ends programs that are left, for whoever ends the process without waiting for them.
+  /// Removes the remaining folders and ends the remaining programs, for callers that end the process without waiting for them.
   package static func removeFolders() {
     let folders = state.withLock { state in
       for program in state.programs { kill(-program, SIGKILL) }
       return state.folders
     }
     for folder in folders {
-      // Somebody may be writing into it: under another name it is no longer found.
+      // A program may still be writing to the folder: under another name, it no longer finds it.
       let going = folder + ".going"
       FolderRemoval.remove(rename(folder, going) == 0 ? going : folder)
     }
   }
 
-  // MARK: What is to be removed and ended
+  // MARK: Resources
 
   package static func add(folder: String) {
     state.withLock { _ = $0.folders.insert(folder) }
@@ -50,12 +50,14 @@ package enum EndingSignals {
 
   package static func forget(folder: String) { state.withLock { _ = $0.folders.remove(folder) } }
 
-  /// - Parameter start: gives the number of a process group, or nil where nothing was started.
+  /// Registers a helper program under the same lock that starts it.
+  ///
+  /// - Parameter start: returns the process group, or nil if nothing was started.
   static func starting(_ start: () -> pid_t?) {
     state.withLock { state in if let program = start() { state.programs.insert(program) } }
   }
 
-  /// Does not return where a signal has ended the program together with this process: nobody has failed, and nothing is to be said of it.
+  /// Ends a helper program. Does not return if a signal has ended it together with this process: that is not a failure, so nothing may be reported.
   package static func ending(_ program: pid_t, _ end: () -> Void) {
     let isOver = state.withLock { state in
       end()
@@ -65,15 +67,15 @@ package enum EndingSignals {
     if isOver { while pause() < 0 {} }
   }
 
-  // MARK: The thread
+  // MARK: Thread
 
-  /// When this returns, signals are watched, whichever thread has begun it. Where that cannot be done they end the process as they always did.
+  /// When this returns, signals are being watched, whichever thread started it. If they cannot be watched, they end the process as usual.
   private static func watch(evenIgnored: Bool) {
     state.withLock { state in
       guard !state.isWatching else { return }
       state.isWatching = true
       let descriptor = sitegen_note_signals()
-      // Whoever listens is there before anything is caught: what is caught and heard by nobody would be lost.
+      // The thread must listen before any signal is caught: otherwise a signal would be lost.
       guard descriptor >= 0, startListening(descriptor) else { return }
       sitegen_watch_signals(evenIgnored ? 1 : 0)
     }
@@ -110,7 +112,7 @@ package enum EndingSignals {
     }
     state.withLock { $0.isOver = true }
     removeFolders()
-    // As it would have ended without any of this: whoever has started it can tell.
+    // End as without a handler, so that the parent process sees the signal.
     signal(number, SIG_DFL)
     kill(getpid(), number)
     while pause() < 0 {}
