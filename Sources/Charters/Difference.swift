@@ -3,8 +3,7 @@ import Text
 
 /// A change to one clause between two versions of a text.
 package struct ClauseChange: Sendable {
-  /// The raw values appear in `sitegen diff --format json`. A clause has one kind, the most significant that applies; `aspects` contains everything that
-  /// changed.
+  /// The raw values appear in `sitegen diff --format json`. A clause has one kind, the most significant that applies; `aspects` has all changes.
   package enum Kind: String, Sendable, CaseIterable {
     case withdrawn, removed, added
     case forceChanged = "force-changed"
@@ -126,8 +125,7 @@ package struct Difference: Sendable {
     positions = Dictionary(changes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Parameter isTranslated: whether the texts are in different languages. Their lexicons may then read a different force in unchanged text, so it is
-  ///   ignored.
+  /// - Parameter isTranslated: whether the languages differ. Forces read from unchanged text are then ignored, because the lexicons may disagree.
   private static func change(from old: Clause, to new: Clause, isTranslated: Bool, isMoved: Bool, siblingIndex: Int) -> ClauseChange? {
     var aspects: ClauseChange.Aspects = []
     if old.foldedText != new.foldedText { aspects.insert(.text) }

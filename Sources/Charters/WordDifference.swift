@@ -102,8 +102,7 @@ package struct WordDifference: Sendable, Equatable {
     return result
   }
 
-  /// Merges changes separated only by a short word or a comma in the same paragraph. If the texts share little, shows the whole old text, then the whole new
-  /// text.
+  /// Merges changes separated only by a short word or a comma in a paragraph. If the texts share little, shows the whole old text, then the new one.
   private func readable(_ edits: [SequenceDifference.Edit], _ a: [Substring], _ b: [Substring]) -> [SequenceDifference.Edit] {
     func length(_ tokens: [Substring], _ range: Range<Int>) -> Int { tokens[range].reduce(0) { $0 + $1.utf8.count } }
     let kept = edits.reduce(0) { $0 + length(a, $1.same) }

@@ -14,8 +14,7 @@ package enum ConflictMarkers {
       + [end + "upstream: \(received)"]
   }
 
-  /// Finds the markers in a text, ignoring fenced code: the 0-based line of each opening marker, and the clause that it names. A stray marker has an empty
-  /// name.
+  /// Finds the markers in a text, ignoring fenced code: the 0-based line of each opening marker and the clause that it names; empty for a stray marker.
   package static func found(in lines: [String]) -> [(line: Int, clause: String)] {
     var result: [(Int, String)] = []
     var fence = CodeFence()

@@ -97,8 +97,7 @@ package struct FrontMatterSource: Sendable, Equatable {
 
   package mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
 
-  /// The key at the beginning of a line: `title: …`, `"title": …`. Works on bytes because the space after the colon may form one Character with a combining
-  /// mark.
+  /// The key at the beginning of a line: `title: …`, `"title": …`. Works on bytes: a combining mark after the space would make both one Character.
   private static func key(of line: String) -> String? {
     let bytes = Array(line.utf8)
     guard let first = bytes.first, first != 0x20, first != 0x09, first != UInt8(ascii: "#"), first != UInt8(ascii: "-"),

@@ -50,8 +50,8 @@ struct MergeCheck {
     func own(_ side: Sentences) -> [String] { side.keys.filter { side.counts[$0] ?? 0 > base.counts[$0] ?? 0 } }
     var (mine, its) = (own(ours), own(theirs))
     guard before.count * mine.count * its.count <= Self.maximumTries else { return false }
-    /// Indices in `before`, `mine` and `its` of the sentences that a merged sentence was made from. Tried in document order, in which the first ones nearly
-    /// always match.
+    /// Indices in `before`, `mine` and `its` of the sentences that a merged sentence was made from. In document order, the first candidates nearly always
+    /// match.
     func origin(of key: String) -> (Int, Int, Int)? {
       for (i, from) in before.enumerated() {
         for (j, one) in mine.enumerated() {
@@ -97,8 +97,7 @@ struct MergeCheck {
     return common * 3 >= words.count * 2
   }
 
-  /// Maximum number of combinations to try. If the order of the sentences that both sides edited changed, their number is cubed; nobody edits that many in a
-  /// clause.
+  /// Maximum number of combinations to try. It is cubic in the number of sentences that both sides edited if their order changed, but nobody edits that many.
   private static let maximumTries = 4_000
 }
 

@@ -6,8 +6,8 @@ struct MergeToken {
   /// The word in lower case; empty for punctuation.
   var word: String
 
-  /// White space at the end is a token of its own that equals any other white space there. So are the empty lines between two paragraphs: paragraph breaks
-  /// matter.
+  /// Splits a source into tokens. White space at the end is a separate token, equal to any other there, and so are the empty lines between two paragraphs,
+  /// because paragraph breaks matter.
   static func tokens(_ source: String) -> [MergeToken] {
     var result: [MergeToken] = []
     let scalars = source.unicodeScalars

@@ -95,8 +95,7 @@ extension TextSource {
 
   /// The comment that replaces a withdrawn clause.
   package static func tombstone(_ id: String, reason: String) -> String {
-    // Replace whatever would end a comment, a value or a line. Look at scalars: a quote with a combining mark is a different Character, but still ends the
-    // value.
+    // Replace whatever would end a comment, a value or a line. Compare scalars: a quote with a combining mark is another Character, but still ends the value.
     let words = folded(reason).unicodeScalars
     let isSingle = words.contains("\"") && !words.contains("'")
     var value = String.UnicodeScalarView()

@@ -166,7 +166,7 @@ extension SentenceScan {
       && !words[first..<index].contains { isFrequentVerb($0.text) || $0.kind == .comma || EnglishGrammar.modals.contains($0.text) }
   }
 
-  /// *as directed by*, *as set out in*
+  /// Whether the word is a participle that may follow *as*: *as directed by*, *as set out in*.
   private func isParticipleInEnglish(_ word: String) -> Bool {
     word.hasSuffix("ed") && word.utf8.count > 4
       || ["set", "given", "chosen", "shown", "laid", "known", "seen", "written", "agreed", "appropriate", "necessary"].contains(word)

@@ -160,8 +160,7 @@ extension SentenceScan {
     .contains(rest.first ?? "")
   }
 
-  /// Whether the subject is everybody, so that the perfect tense is a requirement: *Candidates must have passed*. *The candidates must have forgotten* is a
-  /// guess.
+  /// Whether the subject is everybody: *Candidates must have passed* is then a requirement, while *the candidates must have forgotten* is a guess.
   private func isForEverybody(_ verb: Int) -> Bool {
     guard let first = subjectRegion(before: verb).first(where: { words[$0].kind == .word }), subject(before: verb) == .person else { return false }
     return ["all", "any", "every", "each"].contains(text(first)) || EnglishSubjects.isPerson(text(first)) && text(first).hasSuffix("s")
@@ -171,8 +170,7 @@ extension SentenceScan {
     "been", "forgotten", "lost", "thought", "misunderstood", "seen", "known", "had", "become", "said", "missed", "gone",
   ]
 
-  /// Whether the perfect tense makes it a guess or regret: *must have been lost*, *should have said*. *Must have passed … before …* and *must have a licence*
-  /// are rules.
+  /// Whether the perfect tense makes it a guess or regret: *must have been lost*, *should have said*. *Must have passed … before …* is a rule.
   private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
     guard let have = words[range.upperBound...].prefix(4).firstIndex(where: { $0.text == "have" }) else { return false }
     var next = have + 1

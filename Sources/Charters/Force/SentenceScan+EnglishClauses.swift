@@ -92,8 +92,7 @@ extension SentenceScan {
     "cases",
   ]
 
-  /// Whether the verb is in a statement that somebody makes, which extends to the end of the sentence: *You represent and warrant that …*, *I understand that
-  /// …*.
+  /// Whether the verb is in somebody's statement, which extends to the end of the sentence: *You represent and warrant that …*, *I understand that …*.
   func isAffirmed(_ verb: Int) -> Bool {
     guard !lexicon.isFrench, ["you", "i", "we"].contains(text(startOfClause)) else { return false }
     let start = startOfClause

@@ -152,7 +152,7 @@ extension SentenceScan {
       || ["the", "further"].contains(next) && ["right", "access", "use", "opportunity", "entry"].contains(text(position + 2))
   }
 
-  /// *provided that*, *as long as*
+  /// Whether a condition follows: *provided that*, *as long as*.
   func isProvided(_ verb: Int) -> Bool {
     (verb..<min(words.count, verb + 20)).contains {
       text($0) == "provided" && ["that", "the", "they", "you", "it"].contains(text($0 + 1))
@@ -160,13 +160,13 @@ extension SentenceScan {
     }
   }
 
-  /// *taken for granted*, *taken for a student*
+  /// Whether somebody is mistaken about something: *taken for granted*, *taken for a student*.
   private func isMistaken(_ index: Int) -> Bool {
     text(index) == "granted"
       || ["a", "an"].contains(text(index)) && (EnglishSubjects.isPerson(text(index + 1)) || EnglishSubjects.tools.contains(text(index + 1)))
   }
 
-  /// *may be*, *may, however, be*
+  /// Whether *may* governs *be*: *may be*, *may, however, be*.
   private func isOfMay(_ be: Int) -> Bool { text(be - 1) == "may" || isBehindInsertion(be, modals: ["may"]) }
 
   /// Whether *at any time* follows the verb or directly precedes it: the act then needs no reason.
@@ -174,7 +174,7 @@ extension SentenceScan {
     (max(0, verb - 3)..<min(words.count, verb + 12)).contains { text($0) == "any" && text($0 + 1) == "time" }
   }
 
-  /// *at the discretion of the board*, *at its sole discretion*
+  /// Whether the act is at somebody's discretion: *at the discretion of the board*, *at its sole discretion*.
   private func isAtDiscretion(after start: Int) -> Bool {
     guard let discretion = words[start...].prefix(14).firstIndex(where: { $0.text == "discretion" }) else { return false }
     return words[max(start, discretion - 4)..<discretion].contains { ["at", "in"].contains($0.text) }
@@ -232,7 +232,7 @@ extension SentenceScan {
     return text(noun) == "discretion" ? noun + 1 : nil
   }
 
-  /// *Under no circumstances may the key be copied.*
+  /// Whether a negative phrase precedes the modal verb: *Under no circumstances may the key be copied.*
   func isInvertedNegation(_ modal: Int) -> Bool {
     guard !lexicon.isFrench else { return false }
     let start = words[max(0, modal - 6)..<modal].lastIndex { $0.kind != .word }.map { $0 + 1 } ?? max(0, modal - 6)

@@ -42,8 +42,8 @@ extension SentenceScan {
     return false
   }
 
-  /// Whether the verb is coordinated with that of a subordinate clause: *désigne un rapporteur qui rédige l'avis et doit le publier*. If its subject is
-  /// uncertain, it is.
+  /// Whether the verb is coordinated with that of a subordinate clause, and may share its subject: *désigne un rapporteur qui rédige l'avis et doit le
+  /// publier*.
   func isSecondOfRelative(_ verb: Int) -> Bool {
     guard lexicon.isFrench else { return false }
     var position = verb - 1

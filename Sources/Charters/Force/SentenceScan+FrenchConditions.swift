@@ -11,8 +11,7 @@ extension SentenceScan {
       || ["respecter", "observer", "veiller"].contains(text(verb))
   }
 
-  /// Whether the subject is a duty assigned to somebody: *La validation finale incombe à l'usager*. *La prévention incombe aussi à l'école* adds where else it
-  /// lies.
+  /// Whether the subject is a duty assigned to somebody: *La validation finale incombe à l'usager*, not *la prévention incombe aussi à l'école*.
   func isDutyAsSubject(_ range: Range<Int>) -> Bool {
     // *incombe au maire, qui veille à …*: a description.
     if words[range.upperBound...].prefix(6).contains(where: { $0.text == "qui" }) { return false }

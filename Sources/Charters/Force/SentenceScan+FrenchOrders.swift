@@ -70,7 +70,7 @@ extension SentenceScan {
     return index
   }
 
-  /// The comma that ends the case in which an order applies, as in *Avant de partir,*, or the insertion in it, as in *Lorsque, par exception, un enfant reste,
+  /// The comma that ends the case in which an order applies: *Avant de partir,*. It may come after an insertion: *Lorsque, par exception, un enfant reste,
   /// prévenir l'accueil*.
   private func commaBeforeOrder(from start: Int) -> Int? {
     func comma(after index: Int) -> Int? { words.indices.dropFirst(index + 1).prefix(Self.reach).first { words[$0].kind == .comma } }

@@ -85,8 +85,8 @@ extension SentenceScan {
     }
   }
 
-  /// Whether the verb is an act that needs permission. Any other verb describes an ability, unless a limit is next to it or the subject is everybody: *chaque
-  /// membre peut*.
+  /// Whether the verb is an act that needs permission. Other verbs describe an ability, unless a limit is nearby or the subject is everybody: *chaque membre
+  /// peut*.
   private func isDeed(at index: Int, power: Int) -> Bool {
     let verb = text(index)
     if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
@@ -228,7 +228,7 @@ extension SentenceScan {
     return words[verb...].prefix(10).contains { $0.text.hasPrefix("responsable") } || isLiability(verb)
   }
 
-  /// *la responsabilité peut être engagée*
+  /// Whether it is about liability: *la responsabilité peut être engagée*.
   private func isLiability(_ verb: Int) -> Bool {
     words[max(0, verb - 12)..<verb].contains { $0.text == "responsabilite" }
       && words[verb...].prefix(8).contains { ["engag", "recherch", "invoqu", "mis"].contains(where: $0.text.hasPrefix) }

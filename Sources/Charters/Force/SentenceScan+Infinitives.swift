@@ -4,8 +4,7 @@ import Markdown
 extension SentenceScan {
   /// Finds negative orders at the beginning of a clause: *Ne pas inhaler les vapeurs*, *Ne jamais laisser un poste ouvert*, *N'apporter aucune modification*.
   ///
-  /// - Returns: whether the clause begins with a negative infinitive. It is an order unless it is the subject of a verb: *Ne pas citer ses sources est une
-  ///   faute*.
+  /// - Returns: whether the clause begins with a negative infinitive. That is an order unless it is a subject: *Ne pas citer ses sources est une faute*.
   mutating func takeNegativeInfinitive(_ start: Int) -> Bool {
     guard ["ne", "n'"].contains(text(start)) else { return false }
     let isBefore = ["pas", "jamais", "rien", "plus"].contains(text(start + 1))
@@ -56,8 +55,8 @@ extension SentenceScan {
     }
   }
 
-  /// The verb of an order, after *toujours* and pronouns: *s'assurer*, *la faire contrôler*. Because *le*, *la* and *l'* may be articles, a verb of action must
-  /// follow them.
+  /// The verb of an order, after *toujours* and pronouns: *s'assurer*, *la faire contrôler*. *Le*, *la* and *l'* may be articles, so a verb of action must
+  /// follow.
   private func infinitiveOfOrder(_ start: Int) -> (verb: Int, isAlways: Bool) {
     var index = start
     var isAlways = false
@@ -106,8 +105,7 @@ extension SentenceScan {
     found.append(Finding(force: .must, range: start..<verb + 1))
   }
 
-  /// Whether the infinitive can only be an order: *Éteindre la lumière*, *Se laver les mains*, *Respecter les consignes*, *Signaler toute panne*, *S'assurer
-  /// que …*.
+  /// Whether the infinitive can only be an order: *Éteindre la lumière*, *Se laver les mains*, *Respecter les consignes*, *Signaler toute panne*.
   private func isPlainOrder(_ verb: Int, from start: Int) -> Bool {
     let word = text(verb)
     let next = text(verb + 1)

@@ -50,8 +50,7 @@ extension SentenceScan {
     return false
   }
 
-  /// Whether the negation may release from a duty: *ne doit plus fournir* may also forbid it; *ne doit fournir un certificat que si …* limits the duty to one
-  /// case.
+  /// Whether the negation may release from a duty: *ne doit plus fournir* may also forbid it, *ne doit fournir un certificat que si …* limits it to one case.
   private func isReleased(_ range: Range<Int>) -> Bool {
     guard range.count == 1, FrenchGrammar.duty.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound),
       FrenchVerbs.burdens.contains(text(verb))
@@ -68,8 +67,8 @@ extension SentenceScan {
     return before > 0 && text(before) == "ou" && found.isEmpty
   }
 
-  /// Whether *ne … que* restricts the wording, which then states neither the rule nor its opposite: *ne doit rendre que son propre travail*, *n'est obligatoire
-  /// que pour …*.
+  /// Whether *ne … que* restricts the wording, which then states neither the rule nor its opposite: *ne doit rendre que son travail*, *n'est obligatoire que
+  /// pour …*.
   func isRestrictedOtherwise(_ range: Range<Int>) -> Bool {
     guard isNegated(range), !isRestricted(range) || !FrenchGrammar.duty.contains(words[range.lowerBound].text)
     else { return false }

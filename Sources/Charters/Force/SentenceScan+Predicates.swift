@@ -67,8 +67,7 @@ extension SentenceScan {
     return index
   }
 
-  /// Whether the permission excludes others: *are only permitted to*, *are permitted only the following*. *Permitted only where* is a permission with a
-  /// condition.
+  /// Whether the permission excludes others: *are only permitted to*, *are permitted only the following*. *Permitted only where* is a conditional permission.
   func isOnly(_ range: Range<Int>) -> Bool {
     words[range].contains { $0.text == "only" } || text(range.upperBound) == "only" && exception(at: range.upperBound) == nil
   }

@@ -2,8 +2,9 @@ import CFiles
 
 /// Detects files that another program may be about to write to.
 package enum OpenFiles {
-  /// Checks that no file is open for writing. If a file that another program has open is replaced, that program keeps the old file: what it writes is lost
-  /// without notice. /
+  /// Checks that no file is open for writing. A program that has a file open keeps the old one if it is replaced, and what it then writes is lost without
+  /// notice.
+  ///
   /// - Throws: if a file is open for writing.
   package static func check(_ paths: [String], in root: String) throws(EnvironmentFailure) {
     guard let path = paths.first(where: { sitegen_is_open_for_writing("\(root)/\($0)") != 0 }) else { return }
