@@ -41,6 +41,7 @@ package final class ResourceCard: @unchecked Sendable {
   /// The date since which the card has been in the catalogue, as far as it is known: when it went online, else when it was accepted.
   package var catalogued: CalendarDate? { online ?? (status == .published || status == .archived ? review?.on : nil) }
 
+  /// An identifier of the work; `url` is empty for schemes without a resolver.
   package struct Identifier: Sendable {
     package var scheme: String
     package var value: String

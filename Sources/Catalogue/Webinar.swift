@@ -18,6 +18,7 @@ package struct Webinar: Sendable {
   package var slides: Material?
   package var questions: [Material] = []
 
+  /// An item of the programme.
   package struct Item: Sendable {
     package var title: String
     package var start: String
@@ -130,6 +131,7 @@ extension Webinar {
   /// The start in ISO 8601; a time has its UTC offset if the time zone is known: `2025-09-09T14:00+02:00`.
   package var startISO: String { start.map(iso) ?? "" }
 
+  /// A time in ISO 8601, with its UTC offset if the time zone is known.
   package func iso(_ time: LocalTime) -> String {
     guard time.minutes != nil, let zone else { return time.iso }
     return time.iso + TimeZoneRule.isoOffset(zone.offset(at: time))

@@ -13,6 +13,7 @@ package final class DiagnosticRenderer {
     self.source = source
   }
 
+  /// The diagnostic as lines of text, each with a line end. Control characters of untrusted text are made visible.
   package func text(_ diagnostic: Diagnostic) -> String {
     var out = ""
     let tint = diagnostic.severity == .error ? "31" : diagnostic.severity == .warning ? "33" : "36"
@@ -27,6 +28,7 @@ package final class DiagnosticRenderer {
     return out
   }
 
+  /// The diagnostic as a JSON object on one line, without a line end.
   package func json(_ diagnostic: Diagnostic) -> String {
     var out = TextBuffer()
     out.append("{\"severity\":")

@@ -4,6 +4,7 @@ package struct Place: Hashable, Sendable, Comparable {
   package var column: Int32
   package var length: Int32
 
+  /// Values beyond 32 bits are clamped.
   package init(line: Int, column: Int, length: Int = 1) {
     self.line = Int32(clamping: line)
     self.column = Int32(clamping: column)

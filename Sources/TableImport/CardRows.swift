@@ -250,5 +250,6 @@ package struct CardRows: Sendable {
 }
 
 extension CardRows {
+  /// The form's metadata about the submission in a row.
   package func answer(_ csv: CSVTable.Row) -> FormAnswer { FormAnswer(csv, of: table, file: file, mapping: mapping) }
 }

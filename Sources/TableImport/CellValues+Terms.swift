@@ -28,6 +28,7 @@ extension CellValues {
     "generalise": .production,
   ]
 
+  /// The maturity named by a text; nil if it is not recognised.
   package static func maturity(_ text: String) -> UseCase.Maturity? {
     let name = slug(text)
     return UseCase.Maturity(rawValue: name) ?? maturities[name]

@@ -11,10 +11,12 @@ package struct ColumnMapping: Sendable {
   private var values: [String: [String: String?]] = [:]
   package let file: String
 
+  /// A mapping without entries.
   package init() { file = "" }
 
   package static let longestFile = 1 << 20
 
+  /// Reads a mapping file. Errors are appended to `diagnostics`.
   package init(_ root: YAMLNode, file: String, names: ColumnNames, diagnostics: inout [Diagnostic]) {
     self.file = file
     guard var reader = MappingReader(root, file: file, what: "the mapping", diagnostics: &diagnostics) else { return }

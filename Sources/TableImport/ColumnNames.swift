@@ -40,6 +40,7 @@ package struct ColumnNames: Sendable {
     longest = roles.keys.map { $0.split(separator: "-").count }.max() ?? 1
   }
 
+  /// The role of a column by its header; `unknown` if the header is not recognised.
   package func role(of header: String) -> ColumnRole {
     let header = singleLine(header)
     if let role = Self.technical(header) { return role }

@@ -97,5 +97,6 @@ package struct UseCaseRows: Sendable {
     return cleaned.text
   }
 
+  /// The form's metadata about the submission in a row.
   package func answer(_ csv: CSVTable.Row) -> FormAnswer { FormAnswer(csv, of: table, file: file, mapping: mapping) }
 }

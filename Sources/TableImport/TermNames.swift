@@ -19,6 +19,7 @@ package struct TermNames: Sendable {
     self.positions = positions
   }
 
+  /// The id of the term that a text names; nil if there is none.
   package func id(_ text: String) -> String? { positions[slug(text)].map { vocabulary.terms[$0].id } }
 
   func help(_ text: String, key: String) -> String {

@@ -55,14 +55,17 @@ package struct Field<Model>: Sendable {
   package static func html(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Bytes) -> Field {
     Field(name: name, kind: .html) { .html(value($0)) }
   }
+  /// True or false, for sections.
   @inlinable
   package static func flag(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Bool) -> Field {
     Field(name: name, kind: .flag) { .flag(value($0)) }
   }
+  /// A record, or none: a section over it is shown once or not at all.
   @inlinable
   package static func record<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Item?) -> Field {
     Field(name: name, kind: .record { Item.shape.layout }) { model in value(model).map { .record($0) } ?? .none }
   }
+  /// A list: a section over it is shown once for each item.
   @inlinable
   package static func list<Item: Renderable>(_ name: String, _ value: @escaping @Sendable (borrowing Model) -> Records<Item>) -> Field {
     Field(name: name, kind: .list { Item.shape.layout }) { .list(value($0).items) }

@@ -3,6 +3,7 @@ import Text
 
 /// A template file: its name, such as `page.html`, the path for diagnostics, its origin and its contents.
 package struct TemplateSource: Sendable {
+  /// The origin of a template.
   package enum Layer: Int, Sendable { case builtIn, site }
 
   package var name: String
@@ -31,6 +32,7 @@ package struct TemplateSet: Sendable {
   private let program: TemplateProgram
   private let entries: [String: Int]
 
+  /// How templates are compiled.
   package enum Mode: Sendable {
     /// Every name is checked; the indentation of template lines is dropped.
     case pages
@@ -120,6 +122,7 @@ package struct TemplateSet: Sendable {
     }
   }
 
+  /// The entry of a template by name; nil if the set has none or, in the mode `pages`, if linking or checking any template failed.
   package func entry(_ name: String) -> Entry? { entries[name].map(Entry.init(function:)) }
 
   /// The template of a page, prepared for a site; nil if this set is not in the mode `pages`.

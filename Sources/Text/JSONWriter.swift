@@ -7,6 +7,8 @@ package struct JSONWriter: ~Copyable {
   package private(set) var out: TextBuffer
   private var needsComma = false
 
+  /// A writer with an empty buffer.
+  ///
   /// - Parameter capacity: the initial capacity in bytes.
   package init(capacity: Int = 240) { out = TextBuffer(capacity: capacity) }
 
@@ -66,6 +68,7 @@ package struct JSONWriter: ~Copyable {
 
   // MARK: Members of an object
 
+  /// Writes a string member, or `null`.
   package mutating func member(_ name: StaticString, _ value: String?) {
     separate(name)
     put(value)
@@ -87,6 +90,7 @@ package struct JSONWriter: ~Copyable {
     needsComma = true
   }
 
+  /// Writes a member whose value is already JSON, such as a number.
   package mutating func member(_ name: StaticString, literal: String) {
     separate(name)
     put(literal: literal)
@@ -107,6 +111,7 @@ package struct JSONWriter: ~Copyable {
 
   // MARK: Elements of an array
 
+  /// Writes a string element, or `null`.
   package mutating func element(_ value: String?) {
     separate()
     put(value)

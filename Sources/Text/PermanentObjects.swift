@@ -12,6 +12,8 @@ package struct PermanentObjects<Object: AnyObject & Sendable>: Sendable {
     self.objects = UnsafeBufferPointer(buffer)
   }
 
+  /// Calls `body` with one of the objects.
+  ///
   /// - Parameters:
   ///   - index: must be valid.
   ///   - body: called with the object at `index`.

@@ -8,6 +8,8 @@ package struct TextBuffer: ~Copyable {
   @usableFromInline var capacity: Int
   @usableFromInline package internal(set) var count = 0
 
+  /// An empty buffer, which grows as needed.
+  ///
   /// - Parameter capacity: the initial capacity in bytes.
   package init(capacity: Int = 240) {
     self.capacity = max(16, capacity)
@@ -20,6 +22,7 @@ package struct TextBuffer: ~Copyable {
   /// A copy of the bytes.
   package var bytes: Bytes { Bytes(UnsafeBufferPointer(start: base, count: count)) }
 
+  /// A copy of the bytes from an offset on.
   package func bytes(from start: Int) -> Bytes {
     precondition(start >= 0 && start <= count)
     return Bytes(UnsafeBufferPointer(start: base + start, count: count - start))
@@ -31,6 +34,7 @@ package struct TextBuffer: ~Copyable {
   package var isEmpty: Bool { count == 0 }
   package var last: UInt8? { count == 0 ? nil : base[count - 1] }
 
+  /// Calls `body` with the bytes, without a copy. The pointer is only valid during the call.
   @inlinable
   package borrowing func withBytes<Result, Failure: Error>(_ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
     try body(UnsafeBufferPointer(start: base, count: count))

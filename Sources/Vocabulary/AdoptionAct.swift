@@ -17,6 +17,7 @@ package struct AdoptionAct: Sendable {
 }
 
 extension MappingReader {
+  /// The acts under a key: a list of mappings, or a single mapping.
   package mutating func adoptionActs(_ key: String) -> [AdoptionAct] {
     (list(key, orSingle: true) ?? []).compactMap { node in
       guard var nested = MappingReader(node, file: file, what: "an act of `\(key)`", diagnostics: &diagnostics) else { return nil }

@@ -1,5 +1,6 @@
 /// A controlled vocabulary of the site: rubrics, types, audiences.
 package struct ControlledVocabulary: Sendable {
+  /// A term with its id, and the former ids under which it is still found.
   package struct Term: Hashable, Sendable {
     package var id: String
     package var title: String

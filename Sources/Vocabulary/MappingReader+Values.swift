@@ -3,6 +3,7 @@ import Text
 import YAML
 
 extension MappingReader {
+  /// The value of a key as an EDTF date of level 0.
   package mutating func date(_ key: String) -> CalendarDate? {
     guard let (text, place) = text(key) else { return nil }
     if let date = CalendarDate(edtf: text) { return date }
@@ -19,6 +20,7 @@ extension MappingReader {
     return CalendarDate(edtf: candidate) == nil ? "" : "; did you mean `\(candidate)`?"
   }
 
+  /// The value of a key as a day, optionally with a time.
   package mutating func localTime(_ key: String) -> LocalTime? {
     guard let (text, place) = text(key) else { return nil }
     if let time = LocalTime(text) { return time }
@@ -26,6 +28,7 @@ extension MappingReader {
     return nil
   }
 
+  /// The value of a key as an ISO 8601 duration.
   package mutating func duration(_ key: String) -> ISODuration? {
     guard let (text, place) = text(key) else { return nil }
     if let duration = ISODuration(text) { return duration }
@@ -33,6 +36,8 @@ extension MappingReader {
     return nil
   }
 
+  /// The value of a key as an SPDX licence identifier.
+  ///
   /// - Parameter isLoose: also allows `unknown` and Creative Commons without a version.
   package mutating func license(_ key: String, isLoose: Bool) -> License? {
     guard let (text, place) = text(key) else { return nil }
@@ -58,6 +63,9 @@ extension MappingReader {
     return webAddress(text, place, key)
   }
 
+  /// Checks a text as a web address.
+  ///
+  /// - Parameter key: the key to name in messages.
   package mutating func webAddress(_ text: String, _ place: Place, _ key: String) -> String? {
     let bytes = text.utf8
     // Compares letters case-insensitively. Other bytes that the bit turns into a character of the scheme are rejected below.
@@ -81,6 +89,9 @@ extension MappingReader {
     return encodedDestination(text)
   }
 
+  /// Checks a text as an e-mail address.
+  ///
+  /// - Parameter key: the key to name in messages.
   package mutating func email(_ text: String, _ place: Place, _ key: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let allowed = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\?&#%:/".unicodeScalars.contains($0) }
@@ -122,6 +133,7 @@ extension MappingReader {
     return result
   }
 
+  /// The value of a key if it is one of the allowed texts; anything else is an error.
   package mutating func choice(_ key: String, _ allowed: [String]) -> String? {
     guard let (text, place) = text(key) else { return nil }
     if allowed.contains(text) { return text }

@@ -9,6 +9,7 @@ package struct XMLElement {
   package var attributes: [XMLAttribute]
 }
 
+/// An attribute of a start tag.
 package struct XMLAttribute {
   /// The byte offset of its name.
   package let offset: Int

@@ -17,6 +17,11 @@ package struct MappingReader {
   /// The number of unknown keys for which a similar name is suggested.
   private static let patience = 200
 
+  /// Reads a mapping that has been parsed already.
+  ///
+  /// - Parameters:
+  ///   - file: the path for diagnostics.
+  ///   - place: the location of the mapping.
   package init(_ entries: [YAMLNode.Entry], file: String, place: Place) {
     self.entries = entries
     self.file = file
@@ -26,6 +31,8 @@ package struct MappingReader {
     isTaken = Array(repeating: false, count: entries.count)
   }
 
+  /// Reads a node. Nil, with an error, if it is not a mapping.
+  ///
   /// - Parameter what: the name of the mapping in messages, such as "an author".
   package init?(_ node: YAMLNode, file: String, what: String, diagnostics: inout [Diagnostic]) {
     guard case .mapping(let entries) = node.value else {
@@ -39,6 +46,7 @@ package struct MappingReader {
   /// Whether there are entries and all values are blank.
   package var isBlank: Bool { !entries.isEmpty && entries.allSatisfy(\.value.isBlank) }
 
+  /// Reports an error in this file.
   package mutating func report(_ code: String, _ message: String, at place: Place, help: String? = nil) {
     diagnostics.append(.error(code, message, at: Location(file, place), help: help))
   }
@@ -58,6 +66,7 @@ package struct MappingReader {
 
   private func index(of key: String) -> Int? { entries.indices.first { entries[$0].key.isName(key) } }
 
+  /// The location of a key; that of the mapping if the key is missing.
   package func keyPlace(_ key: String) -> Place { index(of: key).map { entries[$0].keyPlace } ?? place }
 
   /// The text of a key, one line or a block scalar, trimmed and never empty.
@@ -66,6 +75,7 @@ package struct MappingReader {
     return text(node, key).map { ($0, node.place) }
   }
 
+  /// The text of a scalar, trimmed and never empty; anything else is an error.
   package mutating func text(_ node: YAMLNode, _ key: String) -> String? {
     guard case .scalar(let text, _) = node.value else {
       report("wrong-type", "`\(key)` must be a text, not \(node.kind)", at: node.place, help: "write `\(key): …` on one line")
@@ -79,8 +89,12 @@ package struct MappingReader {
     return trimmed
   }
 
+  /// The text of a key, without its location.
   package mutating func string(_ key: String) -> String? { text(key)?.text }
 
+  /// The text of a required key; an error if it is missing or empty.
+  ///
+  /// - Parameter what: the name of the mapping in the message.
   package mutating func required(_ key: String, in what: String, help: String? = nil) -> (text: String, place: Place)? {
     if node(key) == nil {
       if let value = index(of: key).map({ entries[$0].value }), value.isBlankText, !value.isNull {
@@ -93,12 +107,16 @@ package struct MappingReader {
     return text(key)
   }
 
+  /// Reports that a required key is missing.
+  ///
+  /// - Parameter what: the name of the mapping in the message.
   package mutating func missing(_ key: String, in what: String, help: String? = nil) {
     let error = Diagnostic.error("missing-key", "\(what) needs `\(key)`", at: Location(file, keyPlace(key)), help: help ?? "add `\(key): …`")
     lacking.append((key, error))
     diagnostics.append(error)
   }
 
+  /// The value of a key as `true` or `false` (YAML 1.2 core schema, unquoted); anything else is an error.
   package mutating func flag(_ key: String) -> Bool? {
     guard let node = node(key) else { return nil }
     if case .scalar(let text, false) = node.value {
@@ -109,6 +127,7 @@ package struct MappingReader {
     return nil
   }
 
+  /// The value of a key as an unquoted whole number in the range; anything else is an error.
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let node = node(key) else { return nil }
     if case .scalar(let text, false) = node.value, let number = Int(text), range.contains(number) { return number }
@@ -130,6 +149,7 @@ package struct MappingReader {
     return nil
   }
 
+  /// The texts of a list, with their locations.
   package mutating func texts(_ key: String, orSingle: Bool = false) -> [(text: String, place: Place)] {
     var result: [(String, Place)] = []
     for item in list(key, orSingle: orSingle) ?? [] {
@@ -138,8 +158,10 @@ package struct MappingReader {
     return result
   }
 
+  /// The texts of a list, without their locations.
   package mutating func strings(_ key: String, orSingle: Bool = false) -> [String] { texts(key, orSingle: orSingle).map(\.text) }
 
+  /// A reader for the mapping under a key. Call its `finish`, then `absorb` it.
   package mutating func nested(_ key: String, what: String) -> MappingReader? {
     guard let node = node(key) else { return nil }
     return MappingReader(node, file: file, what: what, diagnostics: &diagnostics)

@@ -14,6 +14,10 @@ package struct CSVScanner {
   private var column = 1
   package private(set) var diagnostics: [Diagnostic] = []
 
+  /// - Parameters:
+  ///   - bytes: UTF-8 without byte order mark.
+  ///   - file: the path for diagnostics.
+  ///   - separator: an ASCII character.
   package init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, separator: UInt8) {
     self.bytes = bytes
     self.file = file

@@ -3,6 +3,7 @@ import Text
 
 /// A table of comma-separated values (RFC 4180), with the location of each field.
 package struct CSVTable: Sendable {
+  /// A field with its location.
   package struct Field: Sendable {
     package var text: String
     package var place: Place
@@ -50,6 +51,9 @@ package struct CSVTable: Sendable {
     return table
   }
 
+  /// The error for a row with more fields than the header.
+  ///
+  /// - Parameter width: the number of fields in the header.
   package static func tooManyFields(_ row: [Field], _ width: Int, _ file: String) -> Diagnostic {
     .error(
       "csv-columns", "this row has \(row.count) fields, the header has \(width)", at: Location(file, row[min(width, row.count - 1)].place),

@@ -2,6 +2,7 @@ import Text
 
 /// Writes references as BibTeX in UTF-8, with the entry types of the original BibTeX, so that any style can print them.
 package enum BibTeXWriter {
+  /// Appends the references, separated by blank lines; keys are made unique.
   package static func append(_ references: [Reference], to out: inout TextBuffer) {
     let numbered = numberedKeys(references.lazy.map(\.id))
     for (position, reference) in references.enumerated() {

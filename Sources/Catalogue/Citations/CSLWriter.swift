@@ -3,6 +3,7 @@ import Vocabulary
 
 /// Writes references as CSL-JSON (<https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html>), which Zotero, pandoc and citeproc read.
 package enum CSLWriter {
+  /// Appends the references as a JSON array, one object per line.
   package static func append(_ references: [Reference], to out: inout TextBuffer) {
     var json = JSONWriter(capacity: references.count * 640)
     json.array { json in

@@ -2,6 +2,7 @@ import Text
 
 /// Writes references in the RIS format of reference managers: one tag per line, UTF-8, CRLF.
 package enum RISWriter {
+  /// Appends the references, each ended by an `ER` tag.
   package static func append(_ references: [Reference], to out: inout TextBuffer) { for reference in references { append(reference, to: &out) } }
 
   private static let types: [String: String] = [

@@ -32,6 +32,7 @@ package struct BibTeXSource {
   /// Constructs that would take pandoc very long, or produce much more output than the file contains.
   package private(set) var excess: Excess?
 
+  /// A construct that is too expensive, for a diagnostic.
   package struct Excess: Sendable {
     package var place: Place
     package var message: String
@@ -96,6 +97,7 @@ package struct BibTeXSource {
     input += bytes[end...]
   }
 
+  /// The location of a byte range, marked up to the end of its first line.
   package func place(_ range: Range<Int>) -> Place {
     var (low, high) = (0, lines.count)
     while high - low > 1 {

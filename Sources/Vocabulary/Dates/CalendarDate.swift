@@ -10,6 +10,8 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
+  /// Parses a date of EDTF level 0.
+  ///
   /// - Returns: Nil for anything except `YYYY`, `YYYY-MM`, and `YYYY-MM-DD` of an existing day.
   package init?(edtf text: String) {
     let bytes = Array(text.utf8)

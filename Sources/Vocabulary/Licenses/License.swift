@@ -36,12 +36,15 @@ package struct License: Hashable, Sendable {
   /// False for `unknown` and for Creative Commons without a version: these are only allowed on cards and census records.
   package var isSPDX: Bool { entry.isSPDX }
 
+  /// The full name, in French for `fr`, else in English.
   package func name(_ language: String) -> String { language == "fr" ? nameFrench : nameEnglish }
 
   package static let unknown = License(
     id: "unknown", short: "?", nameFrench: "Licence non indiquée par la source", nameEnglish: "Licence not stated by the source", url: nil,
     isSPDX: false)
 
+  /// The licence with this identifier; nil if it is unknown.
+  ///
   /// - Parameter id: matched exactly: SPDX identifiers have one spelling, and sitegen accepts no other.
   package init?(id: String) {
     guard let known = Self.table[id] else { return nil }

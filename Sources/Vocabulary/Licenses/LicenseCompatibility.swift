@@ -3,6 +3,7 @@
 /// One table of what the law and the licences themselves say. Without a row that allows it, the answer is no: a licence not declared compatible is not
 /// compatible.
 package enum LicenseCompatibility {
+  /// The answer to a question about licences.
   package enum Answer: Equatable, Sendable {
     case allowed
     /// The reason, as the rest of a sentence that begins with the licence.
@@ -59,6 +60,8 @@ package enum LicenseCompatibility {
     return .allowed
   }
 
+  /// Whether a text may become part of another one.
+  ///
   /// - Parameters:
   ///   - source: the licence of the text that is included or adapted.
   ///   - target: the licence of the text that includes it.

@@ -3,6 +3,7 @@ import Text
 import YAML
 
 extension MappingReader {
+  /// The people under a key: texts, or mappings with the parts of a name.
   package mutating func people(_ key: String, orSingle: Bool = true) -> [Person] {
     (list(key, orSingle: orSingle) ?? []).compactMap { person($0, key) }
   }

@@ -9,6 +9,7 @@ package struct NameLabels {
   /// Whether roles were left out.
   private(set) var hasRoles = false
 
+  /// Splits the text of one part of a cell, without line ends.
   package init(_ text: String) {
     var kept = ""
     var rest = text[...]

@@ -9,6 +9,7 @@ package struct PersonName {
   /// Without a title at the beginning and a suffix at the end.
   private let words: [String]
 
+  /// Parses a name; an ORCID iD after it is split off.
   package init(_ written: String) {
     let (named, orcid) = AuthorNames.takingORCID(written)
     self.orcid = orcid

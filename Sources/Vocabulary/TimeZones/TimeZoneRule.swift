@@ -9,6 +9,7 @@ package struct TimeZoneRule: Hashable, Sendable {
   /// Transitions that do not follow the rule, all before it applies; the first one starts from the oldest known offset.
   package let history: [Transition]
 
+  /// A UTC offset with its abbreviation.
   package struct Phase: Hashable, Sendable {
     package var name: String
     package var offset: Int
@@ -33,6 +34,8 @@ package struct TimeZoneRule: Hashable, Sendable {
     var localStart: Int { moment + max(from, to) }
   }
 
+  /// Parses a rule in POSIX form; nil if it is malformed.
+  ///
   /// - Parameter history: the transitions before the rule applies.
   package init?(posix text: String, history: [Transition] = []) {
     var parser = POSIXParser(text)
