@@ -44,7 +44,7 @@ struct HTMLWriter: ~Copyable {
   /// Text nodes whose trailing spaces are not written.
   var trimmedText: Set<UnsafeMutablePointer<cmark_node>> = []
   var refusedLinks: Set<UnsafeMutablePointer<cmark_node>> = []
-  /// What inline tags become.
+  /// How inline tags are written.
   var inlineHTML: [UnsafeMutablePointer<cmark_node>: InlineHTML] = [:]
   /// Nodes of code in HTML, which are not words of the text.
   var dropped: Set<UnsafeMutablePointer<cmark_node>> = []

@@ -58,7 +58,7 @@ struct InlineWalk {
     default: return watched.destination
     }
   }
-  /// The link whose end is searched.
+  /// The link whose end offset is being determined.
   private var watched: (link: NodePointer, destination: Range<Int>?, end: Int?)?
 
   /// The first byte of a link: `[`, `<`, or 0 for an autolink in running text; `!` for an image.

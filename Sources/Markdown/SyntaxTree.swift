@@ -15,7 +15,7 @@ struct SyntaxTree: ~Copyable {
     // cmark_parser_new returns null only if memory is exhausted, but then its own allocator has already terminated the process.
     let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
     defer { cmark_parser_free(parser) }
-    // Before the others: what it matches, the library's own autolink extension does not see.
+    // Attached before the others, so that the library's own autolink extension does not see what this one matches.
     cmark_parser_attach_syntax_extension(parser, library.addresses)
     for name in Library.extensionNames { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
     source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }

@@ -49,7 +49,7 @@ struct DynamicRenderer {
           index = end
           continue
         }
-      // Otherwise, the loop goes on with the body and what follows it.
+      // Otherwise, the loop continues with the body and the instructions after it.
       case .call(let function): run(function, into: &out)
       }
       index += 1

@@ -1,4 +1,4 @@
-/// What becomes of an HTML element in a text. No tag of the text reaches a page: sitegen writes its own tags.
+/// How an HTML element in a text is handled. No tag of the text reaches a page: sitegen writes its own tags.
 enum HTMLElement: Equatable {
   /// Has a meaning, with or without an equivalent in Markdown: written anew, closed and correctly nested.
   case inline(HTMLInline)
