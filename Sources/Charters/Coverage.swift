@@ -24,6 +24,7 @@ package enum Relation: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// The kind of reference, named after the attribute that declares it.
   package enum Link: String, Sendable, CaseIterable {
     case applies
     case overrides

@@ -10,6 +10,7 @@ package struct ClauseChange: Sendable {
     case changed, moved
   }
 
+  /// What changed in a clause.
   package struct Aspects: OptionSet, Sendable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -67,6 +68,7 @@ package struct Difference: Sendable {
   /// Maximum number of clauses to compare with a former clause that all of them replace: its text would be repeated for each.
   private static let mostSuccessors = 8
 
+  /// Compares two versions of a text.
   package init(from old: NormativeText, to new: NormativeText) {
     document = new.id
     from = old.version

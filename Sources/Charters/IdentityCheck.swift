@@ -22,6 +22,7 @@ package struct IdentityCheck {
     self.file = file
   }
 
+  /// All errors and warnings; none if there is no release yet.
   package func diagnostics() -> [Diagnostic] {
     guard let last = releases.last else { return [] }
     return lost(since: last) + reused(since: last) + exchanged(since: last) + unrelated(to: last) + unknownReplaced()

@@ -43,11 +43,13 @@ package enum EndingSignals {
 
   // MARK: Resources
 
+  /// Registers a folder to be removed if a signal ends this process.
   package static func add(folder: String) {
     state.withLock { _ = $0.folders.insert(folder) }
     watch(evenIgnored: false)
   }
 
+  /// Unregisters a folder.
   package static func forget(folder: String) { state.withLock { _ = $0.folders.remove(folder) } }
 
   /// Registers a helper program under the same lock that starts it.

@@ -28,6 +28,7 @@ package struct Program {
     self.path = path
   }
 
+  /// The result of running a program.
   package struct Result {
     package var isSuccess: Bool
     package var output: [UInt8] = []
@@ -35,6 +36,7 @@ package struct Program {
     package var message = ""
     /// Why the program was ended early; nil if it was not.
     package var ended: Ended?
+    /// Why a program was ended early.
     package enum Ended {
       case time, size
       /// The memory or processor time limit, or a crash.

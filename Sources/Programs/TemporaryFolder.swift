@@ -14,6 +14,7 @@ package final class TemporaryFolder {
 
   package static var parent: String { getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? P_tmpdir }
 
+  /// Creates the folder in `parent`, after removing abandoned ones.
   package init() throws(EnvironmentFailure) {
     let folder = Self.parent
     Self.removeAbandoned(in: folder)

@@ -92,6 +92,9 @@ package struct FileAdoption: Sendable {
     review()
   }
 
+  /// Records a decision on the file and applies it to ours.
+  ///
+  /// - Throws: `Refusal` if nothing is pending, or `merge` is not possible.
   package mutating func decide(_ choice: TextAdoption.Choice, _ minutes: TextAdoption.Minutes) throws(TextAdoption.Refusal) {
     let state = state
     guard state.isPending else {

@@ -41,6 +41,7 @@ package struct FrontMatterSource: Sendable, Equatable {
   /// Comments and empty lines after the last key.
   package private(set) var rest: [String] = []
 
+  /// - Parameter lines: the lines of the mapping, without `---` delimiters.
   package init(lines: [String]) {
     var pending: [String] = []
     var starts: [FoundKey] = []

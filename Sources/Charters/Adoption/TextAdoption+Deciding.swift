@@ -4,6 +4,7 @@ import Text
 import Vocabulary
 
 extension TextAdoption {
+  /// What to do about a pending part.
   package enum Choice: String, Sendable { case take, keep, withdraw, merge, deferred }
 
   /// Who made a decision, when and why.

@@ -123,6 +123,7 @@ package struct TextAdoption: Sendable {
       passages: origin.text.passages)
   }
 
+  /// SHA-256 of the folded text of a clause, as recorded in its review.
   package static func digest(_ content: ClauseContent) -> String { sha256(content.clause.foldedText.utf8) }
 
   /// Whether a digest is that of this clause, computed by this version of the program or by an earlier one that ignored text in HTML.

@@ -115,6 +115,7 @@ package struct TextSource: Sendable {
 
   // MARK: Clauses
 
+  /// The content of a clause; nil if the text does not contain it.
   package func clause(_ id: String) -> ClauseContent? {
     text[id].map { ClauseContent($0, comments[id], markup: markup(of: id), language: text.language) }
   }

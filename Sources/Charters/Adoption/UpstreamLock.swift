@@ -52,6 +52,7 @@ package struct UpstreamLock: Sendable, Equatable {
     }
   }
 
+  /// The review of one clause.
   package struct ClauseReview: Sendable, Equatable {
     package var id: String
     package var review: Review
@@ -98,6 +99,7 @@ package struct UpstreamLock: Sendable, Equatable {
 // MARK: Writing
 
 extension UpstreamLock {
+  /// The content of the file: YAML in UTF-8.
   package var yaml: [UInt8] {
     var out = TextBuffer()
     out.append(
@@ -138,6 +140,9 @@ extension UpstreamLock {
 // MARK: Reading
 
 extension UpstreamLock {
+  /// Reads the parsed file.
+  ///
+  /// - Returns: nil if it is not a mapping; all errors are added to `diagnostics`.
   package static func read(_ node: YAMLNode, diagnostics: inout [Diagnostic]) -> UpstreamLock? {
     guard var reader = MappingReader(node, file: file, what: file, diagnostics: &diagnostics) else { return nil }
     _ = reader.integer("format", in: 1...1)

@@ -22,6 +22,7 @@ package struct WordMerge: Sendable {
     return result
   }
 
+  /// Merges the sources of a clause. If the result fails `MergeCheck`, the whole clause is one conflict.
   package init(base: String, ours: String, theirs: String) {
     let (b, o, t) = (MergeToken.tokens(base), MergeToken.tokens(ours), MergeToken.tokens(theirs))
     self.init(base: b, ours: o, theirs: t)

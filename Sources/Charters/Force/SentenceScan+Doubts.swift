@@ -170,7 +170,8 @@ extension SentenceScan {
     "been", "forgotten", "lost", "thought", "misunderstood", "seen", "known", "had", "become", "said", "missed", "gone",
   ]
 
-  /// Whether the perfect tense makes it a guess or regret: *must have been lost*, *should have said*. *Must have passed … before …* is a rule.
+  /// Whether the perfect tense makes it a guess or regret: *must have been lost*, *should have said*. *Must have passed … before …* and *must have a licence*
+  /// are rules, not guesses.
   private func isPast(_ modal: String, _ range: Range<Int>) -> Bool {
     guard let have = words[range.upperBound...].prefix(4).firstIndex(where: { $0.text == "have" }) else { return false }
     var next = have + 1

@@ -1,6 +1,6 @@
 /// English requests, tasks and releases: duties in polite words, and what nobody is required to be.
 extension SentenceScan {
-  /// Whether persons are requested to act: *Students are expected to attend*, *visitors are asked to refrain*. *Will be asked* is only a prediction.
+  /// Whether persons are requested to act: *Students are expected to attend*, *visitors are asked to refrain*. *Will be asked* and *may be asked* only predict.
   func isRequest(_ range: Range<Int>) -> Bool {
     let isExpected = text(range.upperBound - 1) == "to" && text(range.upperBound - 2) == "expected"
     let before = text(range.lowerBound - 1)

@@ -14,6 +14,7 @@ package struct AdoptionRecord: Sendable {
   package var site: String
   package var texts: [Text]
 
+  /// An adopted text.
   package struct Text: Sendable {
     package var id: String
     package var title: String
@@ -27,10 +28,12 @@ package struct AdoptionRecord: Sendable {
 
     /// The adoption date: the date of the latest act. Nil if no act has a date.
     package var adopted: CalendarDate? { acts.compactMap(\.date).max() }
+    /// Number of clauses in any of the given states, not counting sections.
     package func count(_ states: AdoptionState...) -> Int { clauses.count { !$0.isSection && states.contains($0.state) } }
     package var tightened: Int { clauses.count(where: \.isTightened) }
   }
 
+  /// A clause of an adopted text.
   package struct Entry: Sendable {
     package var id: String
     package var state: AdoptionState

@@ -8,6 +8,7 @@ import Text
 /// The changes are carried out completely or not at all: if a file is no longer what it was, all earlier changes are undone, and what somebody saved in the
 /// meantime is kept. Files that are replaced or removed are kept in the folder of the journal until everything is done.
 package struct ChangeJournal {
+  /// The content on which a change was based.
   package enum Seen: Equatable {
     case nothing
     /// The SHA-256 of the content.
@@ -15,6 +16,7 @@ package struct ChangeJournal {
     /// The file is removed whatever its content.
     case anything
 
+    /// - Parameter bytes: the content; nil if there was no file.
     package init(_ bytes: [UInt8]?) { self = bytes.map { .bytes(sha256($0)) } ?? .nothing }
 
     fileprivate var text: String {
@@ -28,6 +30,7 @@ package struct ChangeJournal {
     fileprivate init(text: Substring) { self = text == "-" ? .nothing : text == "*" ? .anything : .bytes(String(text)) }
   }
 
+  /// The change of one file.
   package struct Change {
     package var path: String
     package var seen: Seen

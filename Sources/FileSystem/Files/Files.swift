@@ -124,6 +124,7 @@ package enum Files {
     return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
   }
 
+  /// - Throws: if this process may not read the file.
   package static func checkReadable(_ path: String) throws(EnvironmentFailure) {
     guard access(path, R_OK) == 0 else { throw EnvironmentFailure("read", path, code: errno) }
   }

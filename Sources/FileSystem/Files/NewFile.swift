@@ -54,6 +54,7 @@ package enum NewFile {
     }
   }
 
+  /// Removes a file.
   package static func remove(_ path: String, in root: String) throws(EnvironmentFailure) {
     guard unlink("\(root)/\(path)") == 0 else { throw EnvironmentFailure("remove", "\(root)/\(path)", code: errno) }
   }
@@ -74,6 +75,7 @@ package enum NewFile {
     }
   }
 
+  /// Creates a folder unless it exists.
   package static func make(_ folder: String) throws(EnvironmentFailure) {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw EnvironmentFailure("make the folder", folder, code: errno) }
   }

@@ -79,6 +79,7 @@ package struct OutputStamp: Sendable, Equatable {
     self.init(status)
   }
 
+  /// Appends the file name and the stamp as bytes, for a digest of many.
   package func append(_ file: String, to out: inout TextBuffer) {
     out.append(file)
     for number in [Int(bitPattern: UInt(inode)), size, modified] { out.append(littleEndian: number) }

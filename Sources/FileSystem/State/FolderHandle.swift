@@ -125,6 +125,7 @@ package final class FolderHandle: Sendable {
     return opened >= 0 ? opened : nil
   }
 
+  /// Renames an entry, replacing any existing file.
   package func rename(_ name: String, to other: String) throws(EnvironmentFailure) {
     guard renameat(descriptor, name, descriptor, other) == 0 else { throw EnvironmentFailure("write", "\(path)/\(other)", code: errno) }
   }

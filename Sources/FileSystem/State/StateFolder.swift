@@ -91,6 +91,7 @@ package struct StateFolder: Sendable {
   /// Whether an entry exists. It may have been created by anybody.
   package func exists(_ name: String) -> Bool { handle.kind(of: name) != nil }
 
+  /// Creates an empty file without a seal, as a marker.
   package func mark(_ name: String) throws(EnvironmentFailure) { try handle.replace(name, with: []) }
 
   /// Opens a lock file, creating it if it does not exist. The caller closes the descriptor.

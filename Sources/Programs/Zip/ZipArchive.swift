@@ -12,6 +12,7 @@ package enum ZipArchive {
     }
   }
 
+  /// Limits for unpacking an archive.
   package struct Limits {
     package var entries = 100_000
     /// Maximum unpacked size of one file, in bytes.
