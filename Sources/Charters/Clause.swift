@@ -53,7 +53,7 @@ package struct Clause: Sendable, Equatable {
   package var mainSentence: Int?
   /// Ids of the site's audiences; empty means everybody.
   package var audience: [String]
-  /// The level of AI use that an assessment rule allows in a course unit, from 0 (forbidden) to 4 (unrestricted).
+  /// The use of AI that assessment rules allow in a course unit or an assessment, from 0 (forbidden) to 4 (unrestricted).
   package var usage: Int?
   package var applies: [ClauseReference]
   package var overrides: [ClauseReference]

@@ -1,6 +1,6 @@
 import Text
 
-/// Normalizes a text for comparison: Unicode NFC, each run of white space (including no-break spaces) as one space, trimmed, typographic apostrophes as
+/// Normalises a text for comparison: Unicode NFC, each run of white space (including no-break spaces) as one space, trimmed, typographic apostrophes as
 /// straight ones, invisible characters removed. The operation is idempotent.
 package func folded(_ text: String) -> String {
   var result = TextBuffer(capacity: text.utf8.count)

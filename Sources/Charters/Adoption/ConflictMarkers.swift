@@ -1,6 +1,6 @@
 import Text
 
-/// Conflict markers around a clause that a person has to merge, in git's format, which editors recognize.
+/// Conflict markers around a clause that a person has to merge, in git's format, which editors recognise.
 package enum ConflictMarkers {
   private static let begin = "<<<<<<< "
   private static let middle = "||||||| "

@@ -1,6 +1,6 @@
 import Text
 
-/// Names of footnotes and link definitions, normalized for comparison as in Markdown. Those of footnotes begin with `^`.
+/// Names of footnotes and link definitions, normalised for comparison as in Markdown. Those of footnotes begin with `^`.
 enum ReferenceName {
   static func folded(_ name: some StringProtocol) -> String { Charters.folded(String(name)).lowercased() }
 
@@ -41,7 +41,7 @@ struct References {
     case block(String)
   }
 
-  /// Normalized definitions, by name; the first definition of a name counts.
+  /// Normalised definitions, by name; the first definition of a name counts.
   private(set) var definitions: [String: String] = [:]
   /// Names with several different definitions.
   private(set) var ambiguous: Set<String> = []

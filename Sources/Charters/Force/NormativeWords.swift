@@ -252,7 +252,7 @@ struct NormativeWords {
       }
       word.isCapitalised = text.bytes[range.lowerBound] < 0x61
       word.isAllCapitals = word.isCapitalised && bytes.allSatisfy { $0 < 0x61 }
-      // Verbs are not capitalized: in texts without accents on capitals, « A » means « À ».
+      // Verbs are not capitalised: in texts without accents on capitals, « A » means « À ».
       if isFrench, word.text == "a", word.isCapitalised { word.text = "à" }
       return word
     }

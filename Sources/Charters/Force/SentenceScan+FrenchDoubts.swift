@@ -155,7 +155,7 @@ extension SentenceScan {
     return words[verb...].dropFirst().prefix(3).contains { word in FrenchVerbs.handled.contains { word.text.hasPrefix($0) } }
   }
 
-  /// Whether it characterizes something rather than stating a rule: *cela ne doit pas être une excuse*.
+  /// Whether it characterises something rather than stating a rule: *cela ne doit pas être une excuse*.
   private func isRemarkOnThis(_ range: Range<Int>) -> Bool {
     guard let head = frenchHead(before: range.lowerBound), ["cela", "ceci", "ca", "ce", "c'"].contains(text(head)),
       let verb = infinitive(after: range.upperBound)

@@ -96,7 +96,7 @@ extension SentenceScan {
       && !words[range].contains { ["droit", "interdiction"].contains($0.text) }
   }
 
-  /// Whether it characterizes something by a contrast: *ne peut être un obstacle, mais une aide*.
+  /// Whether it characterises something by a contrast: *ne peut être un obstacle, mais une aide*.
   private func isContrast(_ range: Range<Int>) -> Bool {
     guard FrenchGrammar.power.contains(text(range.lowerBound)), isNegated(range), let verb = infinitive(after: range.upperBound), text(verb) == "etre",
       ["un", "une"].contains(text(verb + 1)), let comma = words[verb...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma })
