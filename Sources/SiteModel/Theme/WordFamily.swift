@@ -1,6 +1,7 @@
 import Catalogue
 import Charters
 import Markdown
+import Text
 
 /// One word for each value of a type, such as the names of forces, with the keys `force_must`, `force_should_not` …
 package struct WordFamily<Member: NamedInWords>: Sendable {
@@ -18,7 +19,7 @@ package protocol NamedInWords {
 }
 
 extension NamedInWords where Self: RawRepresentable, RawValue == String {
-  package var endOfKey: String { rawValue.replacing("-", with: "_") }
+  package var endOfKey: String { replacingASCII(rawValue, "-", with: "_") }
 }
 
 /// A force; nil if it is neither declared nor recognised in the wording.

@@ -82,7 +82,7 @@ package final class Words: Sendable {
   package func country(_ code: String) -> String { words["country_\(code)"] ?? code }
 
   /// The name of a CSL reference type; "Document" if the words have no name for it.
-  package func referenceKind(_ type: String) -> String { words["reference_\(type.replacing("-", with: "_"))"] ?? self[.referenceDocument] }
+  package func referenceKind(_ type: String) -> String { words[concatenated("reference_", replacingASCII(type, "-", with: "_"))] ?? self[.referenceDocument] }
 
   /// Appends text from the program to HTML, escaped and typeset as templates do.
   package func typeset(_ text: String, into out: inout TextBuffer) {
