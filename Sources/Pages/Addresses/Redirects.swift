@@ -100,7 +100,7 @@ package struct RedirectFiles: PageFamily {
 
 extension Page {
   /// The target of the redirect; nil for other pages.
-  package var redirect: Redirect? { (kind as? RedirectPages.Kind)?.redirect }
+  package var redirect: Redirect? { kind(as: RedirectPages.Kind.self)?.redirect }
 }
 
 struct RedirectPage: FramedPage {

@@ -14,7 +14,9 @@ struct RelatedCards: PagePart {
   func related(_ index: DocumentIndex, _ document: Document, _ resource: ResourceCard) -> [DocumentIndex] {
     let result = resource.related.compactMap { site.byID[$0.id] }
     let wanted = 4
-    guard result.count < wanted, let keywords = site.catalogue[.keywords] else { return Array(result.prefix(wanted)) }
+    // Read once: a copy of the catalogue counts a reference for each of its lists.
+    let cards = site.catalogue
+    guard result.count < wanted, let keywords = cards[.keywords] else { return Array(result.prefix(wanted)) }
     // The lists of cards are sorted: one pass through all of them in parallel adds up the score of each card.
     var lists: [(members: [CardIndex], next: Int, end: Int, rarity: Int)] = []
     for place in keywords.positions(ofDocument: index) {
@@ -23,8 +25,8 @@ struct RelatedCards: PagePart {
       // The bit length of the number of cards approximates its logarithm in integers, which give the same result on every machine.
       lists.append((members, 0, min(members.count, Self.relatedReach), max(1, 24 - (Int.bitWidth - members.count.leadingZeroBitCount))))
     }
-    let (rubrics, authors) = (resource.rubrics, site.catalogue.values(.authors, ofDocument: index))
-    let kinship = catalogue.positions[index].map { site.catalogue.kinship(ofCardAt: $0) }
+    let (rubrics, authors) = (resource.rubrics, cards.values(.authors, ofDocument: index))
+    let kinship = catalogue.positions[index].map { cards.kinship(ofCardAt: $0) }
     // In this case the rubrics of the other card, which may be anywhere in memory, need no lookup.
     let isExact = kinship != nil && site.configuration.vocabularies.rubrics.terms.count <= ResourceCatalogue.Kinship.exact
     var best: [(card: CardIndex, score: Int)] = []
@@ -39,16 +41,16 @@ struct RelatedCards: PagePart {
         lists[index].next += 1
       }
       if best.count == wanted, let last = best.last, score + 18 <= last.score { continue }
-      let position = site.catalogue.cards[card]
+      let position = cards.cards[card]
       if position == index || result.contains(position) { continue }
-      let other = site.catalogue.kinship(ofCardAt: card)
+      let other = cards.kinship(ofCardAt: card)
       if kinship?.mayShareRubric(other) ?? true, isExact || catalogue.item(at: card).rubricPositions.contains(where: rubrics.contains) { score += 6 }
-      if kinship?.mayShareAuthor(other) ?? true, site.catalogue.names(authors, document: position) { score += 12 }
+      if kinship?.mayShareAuthor(other) ?? true, cards.names(authors, document: position) { score += 12 }
       // Cards are sorted newest first, so the newer of two cards with the same score comes first.
       let place = best.firstIndex { $0.score < score } ?? best.count
       if place < wanted { best.insert((card, score), at: place) }
       if best.count > wanted { best.removeLast() }
     }
-    return result + best.prefix(wanted - result.count).map { site.catalogue.cards[$0.card] }
+    return result + best.prefix(wanted - result.count).map { cards.cards[$0.card] }
   }
 }

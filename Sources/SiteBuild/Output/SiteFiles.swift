@@ -61,8 +61,8 @@ extension Page {
   fileprivate enum DiskFile { case sources, catalogueCSV }
 
   fileprivate var diskFile: DiskFile? {
-    if kind is SourcesFile.Kind { return .sources }
-    if case .csv? = kind as? CatalogueExports.Kind { return .catalogueCSV }
+    if kind(as: SourcesFile.Kind.self) != nil { return .sources }
+    if case .csv? = kind(as: CatalogueExports.Kind.self) { return .catalogueCSV }
     return nil
   }
 }

@@ -165,7 +165,7 @@ package struct SiteWriter: Sendable {
     for index in positions {
       let page = pages[index]
       try write(page, index, &memory, into: &bytes, to: folder, &summary)
-      guard case .citation(let card, _)? = page.kind as? CatalogueExports.Kind else { continue }
+      guard case .citation(let card, _)? = page.kind(as: CatalogueExports.Kind.self) else { continue }
       citations.append(bytes.bytes)
       guard citations.count == CitationFormat.allCases.count, let data = memory.data(ofCard: card, source.maker.context.catalogue) else { continue }
       let start = now()

@@ -32,19 +32,17 @@ struct WritingPlan: Sendable {
     var catalogueFiles: [String: Int] = [:]
     /// The position of a card's file among the files of all cards.
     func place(_ page: Page) -> Int? {
-      switch page.kind {
-      case let kind as DocumentPages.Kind: places[kind.document].map { $0 * files }
-      case CatalogueExports.Kind.citation(let index, let format): places[index].map { $0 * files + 1 + format.position }
-      default: nil
-      }
+      if let kind = page.kind(as: DocumentPages.Kind.self) { return places[kind.document].map { $0 * files } }
+      guard case .citation(let index, let format)? = page.kind(as: CatalogueExports.Kind.self) else { return nil }
+      return places[index].map { $0 * files + 1 + format.position }
     }
     for (position, page) in pages.enumerated() {
       if let place = place(page) {
         cards[place] = position
         continue
       }
-      switch page.kind {
-      case CatalogueExports.Kind.citations, CatalogueExports.Kind.json: catalogueFiles[page.file] = position
+      switch page.kind(as: CatalogueExports.Kind.self) {
+      case .citations, .json: catalogueFiles[page.file] = position
       case _ where maker.isLarge(page): large.append(position)
       default: others.append(position)
       }
