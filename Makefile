@@ -118,7 +118,7 @@ theme:
 # After an update of tzdata on this machine: the rules of time zones that calendars are made with.
 time-zones:
 	python3 Scripts/list-time-zones.py >.build/TimeZoneTable.swift
-	mv .build/TimeZoneTable.swift Sources/Catalogue/TimeZones/TimeZoneTable.swift
+	mv .build/TimeZoneTable.swift Sources/Vocabulary/TimeZones/TimeZoneTable.swift
 
 clean:
 	rm -rf .build .build-* $(VENV) .sitegen Benchmarks/.build

@@ -1,4 +1,4 @@
-"""Prints Sources/Catalogue/TimeZones/TimeZoneTable.swift from the time zone files of this machine (tzdata).
+"""Prints Sources/Vocabulary/TimeZones/TimeZoneTable.swift from the time zone files of this machine (tzdata).
 
 For each name: the rule that the zone follows now (the POSIX form at the end of its file), and where the zone has followed another one since
 FIRST_YEAR, or is announced to, every change of its offset until it follows the rule. Zones with the same rule and changes stand together.

@@ -16,7 +16,7 @@ from dateutil import tz
 from conftest import FILES, REPOSITORY, Repository
 
 UTC = datetime.timezone.utc
-TABLE = (REPOSITORY / "Sources/Catalogue/TimeZones/TimeZoneTable.swift").read_text(encoding="utf-8")
+TABLE = (REPOSITORY / "Sources/Vocabulary/TimeZones/TimeZoneTable.swift").read_text(encoding="utf-8")
 #: The zones that this program's readers live in, with their peculiarities: a former name, no change, the south, a winter that is the exception.
 ZONES = ["Europe/Paris", "America/Montreal", "Indian/Reunion", "Australia/Sydney", "Europe/Dublin"]
 #: What has been decided before: no later version of the database changes these.
