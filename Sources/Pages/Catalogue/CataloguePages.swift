@@ -58,11 +58,12 @@ package struct CataloguePages: PageFamily {
   /// The count of a year covers all pages of the list.
   private func years(_ listing: some RandomAccessCollection<CardIndex>, page number: Int) -> [YearGroup] {
     let members = Pager.slice(listing, number)
+    let all = site.catalogue
     var groups: [YearGroup] = []
     var start = members.startIndex
     while start < members.endIndex {
       // Cards are sorted by year, so those of one year are contiguous.
-      let span = site.catalogue.year(ofCardAt: members[start])
+      let span = all.year(ofCardAt: members[start])
       let end = members.partitioningIndex { $0 >= span.upperBound }
       let count = listing.distance(
         from: listing.partitioningIndex { $0 >= span.lowerBound }, to: listing.partitioningIndex { $0 >= span.upperBound })

@@ -82,7 +82,9 @@ package struct FeedFiles: PageFamily {
 
   private func entry(_ index: DocumentIndex) -> Feed.Entry? {
     let document = site.documents[index]
-    var published = document.date ?? document.modified
+    // Values are read before `??`, whose right side is a closure: a member that is read in one copies all fields.
+    let (date, modified) = (document.date, document.modified)
+    var published = date ?? modified
     var authors = document.authors.map(\.name)
     var categories = document.keywords
     if case .resource(let card) = document.payload {
@@ -95,7 +97,7 @@ package struct FeedFiles: PageFamily {
     guard let published else { return nil }
     if authors.isEmpty { authors = [site.configuration.institution.name.isEmpty ? site.configuration.title : site.configuration.institution.name] }
     // A document edited before its publication counts as updated on the day of publication.
-    let updated = max((document.modified ?? published).earliestDay, published.earliestDay)
+    let updated = max((modified ?? published).earliestDay, published.earliestDay)
     // A card is in the feed of each of its keywords, so the length of its entry is limited.
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
@@ -115,9 +117,10 @@ package struct FeedFiles: PageFamily {
       title = "\(site.document(at: folder)?.title ?? words[.titleResources]) — \(site.configuration.title)"
       candidates = site.catalogue.cards.values
     case .term(let dimension, let position):
-      let term = site.catalogue[dimension]?.terms[position]
+      let catalogue = site.catalogue
+      let term = catalogue[dimension]?.terms[position]
       title = "\(term?.title ?? "") — \(site.configuration.title)"
-      candidates = term?.members.map { site.catalogue.cards[$0] } ?? []
+      candidates = term?.members.map { catalogue.cards[$0] } ?? []
     case .versions(let text): return versionsFeed(text, folder)
     }
     // Creates entries only for the newest documents: a catalogue has many more cards than a feed has entries.
