@@ -34,6 +34,7 @@ package struct IdentityCheck {
     let missing = last.clauses.filter { !working.contains($0.id) && !withdrawn.contains($0.id) && !replaced.contains($0.id) && !mayHold($0.id) }
     if missing.isEmpty { return [] }
     let candidates = SimilarityIndex(working.clauses.filter { !last.contains($0.id) })
+    let places = neighbours(in: last)
     return missing.map { clause in
       var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
       var related: [Diagnostic.Related] = []
@@ -44,16 +45,19 @@ package struct IdentityCheck {
       }
       return .error(
         "lost-clause", "the clause `\(clause.id)` of version \(last.version) is gone: “\(beginning(clause))”",
-        at: Location(file, neighbour(of: clause, in: last)),
+        at: Location(file, places[clause.id]),
         related: related, help: help)
     }
   }
 
-  /// The place where the clause was: that of the nearest clause before it that is still in the text.
-  private func neighbour(of clause: Clause, in last: NormativeText) -> Place? {
-    guard let position = last.position(of: clause.id) else { return nil }
-    for former in last.clauses[..<position].reversed() { if let before = working[former.id] { return before.place } }
-    return working.clauses.first?.place
+  /// Where the missing clauses were, by id: the place of the nearest clause before each that is still in the text.
+  private func neighbours(in last: NormativeText) -> [String: Place] {
+    var result: [String: Place] = [:]
+    var before = working.clauses.first?.place
+    for clause in last.clauses {
+      if let kept = working[clause.id] { before = kept.place } else if result[clause.id] == nil { result[clause.id] = before }
+    }
+    return result
   }
 
   private func reused(since last: NormativeText) -> [Diagnostic] {
