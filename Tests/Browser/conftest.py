@@ -26,8 +26,8 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
 
-# Every template is a kind of page, except the frame of all of them.
-KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem != "base")
+# Every template is a kind of page, except the frames of others and the bulletin, which is no page of a site.
+KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem not in ("base", "document", "bulletin"))
 
 
 @dataclass
