@@ -45,9 +45,9 @@ struct AdoptCommand: AsyncParsableCommand {
     let console = Console()
     let session = BuildSession(console: console, source: folder, output: printing.output)
     try await session.guarded(inFolder: false) {
-      let writer = FirstAdoption(institution: institution, url: url.flatMap(Configuration.baseURL))
+      let adoption = FirstAdoption(institution: institution, url: url.flatMap(Configuration.baseURL))
       let source = try namedUpstream(upstream)
-      let outcome = try await writer.adopt(source, into: folder) { errors, root in
+      let outcome = try await adoption.adopt(source, into: folder) { errors, root in
         console.print(errors, session.output) { sourceBytes($0, root: root) }
       }
       console.result(folder)
