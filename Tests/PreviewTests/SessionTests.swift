@@ -177,6 +177,27 @@ private final class Gate: Sendable {
     await running.value
   }
 
+  @Test("a change is announced before a request is answered with it")
+  func announced() async {
+    let watcher = QuietWatcher()
+    let (session, _) = session(watcher)
+    let announced = Mutex<[String?]>([])
+    await session.begin()
+    let running = Task {
+      await session.run { moment, _, _ in
+        await Task.yield()
+        announced.withLock { $0.append(moment.errors.last) }
+      }
+    }
+    for number in 0..<100 {
+      watcher.happen("content/\(number).md", isAnnounced: number % 2 == 0)
+      let moment = await session.upToDate()
+      #expect(announced.withLock { $0.last } == moment.errors.last)
+    }
+    session.stop()
+    await running.value
+  }
+
   @Test("nobody waits for ever when the preview ends")
   func end() async {
     let (watcher, gate) = (QuietWatcher(), Gate())

@@ -85,7 +85,10 @@ package final class PreviewSession: Sendable {
   }
 
   /// Loads everything for the first time. Earlier requests wait for it.
-  package func begin() async { show(await loading(.everything, moment)) }
+  package func begin() async {
+    show(await loading(.everything, moment))
+    answer()
+  }
 
   /// Changes the shown state without a change of the sources, for example if the search index cannot be built.
   package func replace(_ change: (PreviewMoment) async -> PreviewMoment) async {
@@ -104,32 +107,41 @@ package final class PreviewSession: Sendable {
     }
   }
 
-  /// Ends a load: shows the new state and resumes the waiting requests.
+  /// Replaces the shown state by a newly loaded one. Requests wait until `answer()`.
   private func show(_ moment: PreviewMoment) {
-    let (ready, former) = state.withLock { state in
+    let former = state.withLock { state in
       let number = state.moment.number + 1
       // Deallocating a large site takes time, so it happens outside the lock.
       let former = state.moment
       state.moment = moment
       state.moment.number = number
+      return former
+    }
+    withExtendedLifetime(former) {}
+  }
+
+  /// Ends a load: resumes the requests that wait for it.
+  private func answer() {
+    let ready = state.withLock { state in
       state.phase = .idle
       let ready = state.waiting.filter { $0.load <= state.begun }
       state.waiting.removeAll { $0.load <= state.begun }
-      return (ready, former)
+      return ready
     }
     for waiter in ready { waiter.continuation.resume() }
-    withExtendedLifetime(former) {}
   }
 
   /// Loads the sources whenever they change, until the task is cancelled.
   ///
-  /// - Parameter shown: called with each new state, its changes and the duration of the load.
+  /// - Parameter shown: called with each new state, its changes and the duration of the load, before any request is answered with that state: what it prints
+  ///   is there when a page is, even if the preview ends at once.
   package func run(_ shown: @Sendable (PreviewMoment, SourceChanges, Duration) async -> Void) async {
     for await _ in stirs {
       while !Task.isCancelled, let changes = await settled() {
         let start = ContinuousClock.now
         show(await loading(changes, moment))
         await shown(self.moment, changes, ContinuousClock.now - start)
+        answer()
       }
       if Task.isCancelled { break }
     }
