@@ -21,7 +21,7 @@
 
   // MARK: The bar and the errors
 
-  // In a line that is longer than the window, what the marker points at is what counts.
+  // In a line that is larger than the window, what the marker points at is what counts.
   const showMarker = (pre) => {
     const lines = pre.textContent.split('\n')
     const column = lines.find((line) => /^ *\| +\^/.test(line))?.indexOf('^') ?? 0
@@ -52,7 +52,7 @@
         })
       }
     }
-    // Not before the style is there: it says what is longer than the window.
+    // Not before the style is there: it says what is larger than the window.
     const show = () => { for (const pre of root.querySelectorAll('pre')) showMarker(pre) }
     const style = root.querySelector('link[rel=stylesheet]')
     if (!style || style.sheet) show()

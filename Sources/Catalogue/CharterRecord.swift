@@ -20,7 +20,7 @@ package struct CharterRecord: Sendable {
       if text.utf8.count == 2, text.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) {
         country = text
       } else {
-        reader.report("bad-country", "`\(text)` is not a country code", at: place, help: "write two capital letters of ISO 3166, as `FR`")
+        reader.report("bad-country", "`\(text)` is not a country code", at: place, help: "write two capital letters of ISO 3166, such as `FR`")
       }
     }
     adopted = reader.date("adopted")

@@ -84,7 +84,7 @@ package final class ResourceCard: @unchecked Sendable {
     if let summary, summary.unicodeScalars.count > 300 {
       reader.report(
         "long-summary", "the summary has \(summary.unicodeScalars.count) characters; 300 are allowed", at: reader.keyPlace("summary"),
-        help: "shorten it: the body of the card has room for the rest")
+        help: "shorten it, and put the rest in the body of the card")
     }
     if !lacking.contains("authors"), authors.isEmpty,
       reader.entries.first(where: { $0.key == "authors" }).map({ $0.value.isBlank || $0.value.isEmptyList }) ?? true

@@ -36,12 +36,12 @@ package struct IdentityCheck {
     let candidates = SimilarityIndex(working.clauses.filter { !last.contains($0.id) })
     let places = neighbours(in: last)
     return missing.map { clause in
-      var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back"
+      var help = "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it was, or put it back"
       var related: [Diagnostic.Related] = []
       if let (id, share) = candidates.nearest(to: clause.foldedText, atLeast: 0.4), let near = working[id] {
         help =
           "is it `#\(id)` now (\(Int((share * 100).rounded())) % of the words)? then give that clause its id back, or add `replaces=\(clause.id)`; otherwise \(help)"
-        related.append(.init("`\(id)` stands here", Location(file, near.place)))
+        related.append(.init("`\(id)` is here", Location(file, near.place)))
       }
       return .error(
         "lost-clause", "the clause `\(clause.id)` of version \(last.version) is gone: “\(beginning(clause))”",
@@ -80,7 +80,7 @@ package struct IdentityCheck {
       let was = before.map { ": “\(beginning($0))”" } ?? ""
       return .error(
         "reused-id", "the id `\(clause.id)` belonged to another clause, last in version \(text.version)\(was)", at: Location(file, clause.place),
-        help: "an id is never used again: links, votes and forks would take one clause for the other; choose a new one")
+        help: "an id is never reused: links, votes and forks would take one clause for the other; choose a new one")
     }
   }
 
@@ -112,7 +112,7 @@ package struct IdentityCheck {
         found.share < 0.18
       else { return nil }
       return .warning(
-        "reused-id", "the clause `\(clause.id)` says something else than in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
+        "reused-id", "the clause `\(clause.id)` does not say what it said in version \(last.version): “\(beginning(before))”", at: Location(file, clause.place),
         help: "if this is another clause, give it a new id and withdraw the old one; if it is the same one reworded, ignore this")
     }
   }
@@ -150,7 +150,7 @@ package struct IdentityCheck {
     let standing = working.clauses.flatMap { clause in
       clause.replaces.filter { working.contains($0) }.map { id -> Diagnostic in
         .warning(
-          "replaced-clause", id == clause.id ? "the clause `\(id)` replaces itself" : "`replaces=\(id)`: the clause `\(id)` still stands",
+          "replaced-clause", id == clause.id ? "the clause `\(id)` replaces itself" : "`replaces=\(id)`: the clause `\(id)` still exists",
           at: Location(file, clause.place), help: "remove `replaces=\(id)`; it names a clause that this one took the place of")
       }
     }

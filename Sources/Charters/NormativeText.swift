@@ -158,12 +158,12 @@ package struct NormativeText: Sendable {
       if reading.evidence.count > 1 {
         return Diagnostic(
           .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words say \(list)", at: location,
-          help: "split it into one clause for each, or write which one holds: `force=\(forces)`")
+          help: "split it into one clause for each, or write which one applies: `force=\(forces)`")
       }
       return Diagnostic(
         .note, "unqualified-force", "the clause `\(id)` is to be qualified: its words do not say for certain how strongly it binds", at: location,
         help: reader == nil
-          ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or words that leave no doubt, as \(examples)")
+          ? "its language has no lexicon of forces; write `force=\(forces)`" : "write `force=\(forces)`, or words that leave no doubt, such as \(examples)")
     }
   }
 }

@@ -59,7 +59,7 @@ package struct Release: Sendable {
       }
       if let date, let last = releases.last, date.earliestDay < last.date.earliestDay {
         reader.report(
-          "release-order", "version \(version?.text ?? "") is older than \(last.version), which stands before it", at: item.place,
+          "release-order", "version \(version?.text ?? "") is older than \(last.version), which is listed before it", at: item.place,
           help: "list releases from the oldest to the newest")
       }
       reader.finish("a release")

@@ -47,11 +47,11 @@ package struct ClauseComment: Sendable {
       diagnostics.append(.error(code, message, at: location, help: help))
     }
     guard id.utf8.count <= 100 else {
-      report("clause-id", "a clause id of \(id.utf8.count) characters is too long", "it becomes a part of an address: use at most 100")
+      report("clause-id", "a clause id of \(id.utf8.count) characters is too long", "it becomes part of an address: use at most 100")
       return nil
     }
     if id.isEmpty, let next = rest.split(whereSeparator: \.isWhitespace).first, isID(String(next)) {
-      report("clause-id", "a space stands between `#` and the id of the clause", "write them together, as in `<!-- #donnees-sensibles -->`")
+      report("clause-id", "there is a space between `#` and the id of the clause", "write them together, as in `<!-- #donnees-sensibles -->`")
       return nil
     }
     guard isID(id) else {
@@ -68,7 +68,7 @@ package struct ClauseComment: Sendable {
       // Report `force = must` as one mistake, not three.
       let spaced = rest.drop { $0.isWhitespace }
       if spaced.first == "=", rest.first != "=" || spaced.dropFirst().first?.isWhitespace == true {
-        report("clause-attribute", "a space stands beside the `=` after `\(key)`", "write them together, as in `\(key.isEmpty ? "force" : key)=…`")
+        report("clause-attribute", "there is a space beside the `=` after `\(key)`", "write them together, as in `\(key.isEmpty ? "force" : key)=…`")
         rest = spaced.dropFirst().drop { $0.isWhitespace }
         rest = rest.first.map { $0 == "\"" || $0 == "'" } == true ? rest.dropFirst().drop { $0 != rest.first }.dropFirst() : rest.drop { !$0.isWhitespace }
         continue
@@ -91,16 +91,16 @@ package struct ClauseComment: Sendable {
       if !keys.contains(key) {
         report("clause-attribute", "unknown clause attribute `\(key)`", suggestion(for: key, among: keys, listing: "a clause has"))
       } else if attributes.contains(where: { $0.key == key }) {
-        report("clause-attribute", "`\(key)` stands twice in this clause comment", "keep one of the two")
+        report("clause-attribute", "`\(key)` is written twice in this clause comment", "keep one of the two")
       } else if key == "force", Force(rawValue: value) == nil {
         report("clause-force", "`\(value)` is not a force", suggestion(for: value, among: Force.names, listing: "forces are"))
       } else if key == "usage", !["0", "1", "2", "3", "4"].contains(value) {
         report("clause-usage", "`usage` must be a number from 0 to 4", "0 forbidden, 1 limited, 2 guided, 3 marked out, 4 free")
       } else if key == "withdrawn", value.allSatisfy(\.isWhitespace) {
-        report("clause-attribute", "`withdrawn` has no reason", "say why the clause is withdrawn, as `withdrawn=\"traité dans les MCCC\"`")
+        report("clause-attribute", "`withdrawn` has no reason", "say why the clause is withdrawn, for example `withdrawn=\"traité dans les MCCC\"`")
         attributes.append((key, "?"))
       } else if key == "conditional", !["", "true", "false"].contains(value) {
-        report("clause-attribute", "`conditional` is `true` or `false`", "write `conditional`, or remove it to go by the words")
+        report("clause-attribute", "`conditional` must be `true` or `false`", "write `conditional`, or remove it to go by the words")
       } else {
         attributes.append((key, value))
       }

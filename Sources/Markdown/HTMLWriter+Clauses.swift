@@ -41,8 +41,8 @@ extension HTMLWriter {
         ClauseComment.isMeant(commented(text[open...]), isAlone: text[..<open].allSatisfy(\.isWhitespace))
       else { continue }
       report(
-        .error, "clause-place", "this clause comment is in a code block, where it is shown as it stands and makes no clause",
-        at: place(inLine: number, at: text[..<open].utf8.count), help: "indent the line by less than four spaces, or take it out of the code block")
+        .error, "clause-place", "this clause comment is in a code block, where it is shown as written and makes no clause",
+        at: place(inLine: number, at: text[..<open].utf8.count), help: "indent the line by fewer than four spaces, or take it out of the code block")
     }
   }
 
@@ -95,7 +95,7 @@ extension HTMLWriter {
     }
     if let reason = parsed["withdrawn"] {
       report(
-        .error, "clause-place", "the clause `#\(parsed.id)` is marked as withdrawn\(reason.isEmpty ? "" : " (\"\(reason)\")"), but its text still stands",
+        .error, "clause-place", "the clause `#\(parsed.id)` is marked as withdrawn\(reason.isEmpty ? "" : " (\"\(reason)\")"), but its text is still here",
         at: place,
         help: "remove the text and leave the comment alone on its line, between empty lines; or remove `withdrawn`")
       return
@@ -144,13 +144,13 @@ extension HTMLWriter {
     if isTombstone != earlier.isTombstone {
       let (tombstone, clause) = isTombstone ? (place, earlier.place) : (earlier.place, place)
       return .error(
-        "duplicate-clause", "the clause `\(id)` is withdrawn here, and still stands", at: Location(options.file, tombstone),
-        related: [.init("it stands here", Location(options.file, clause))],
-        help: "remove this comment, or the clause; an id that was withdrawn is not used again")
+        "duplicate-clause", "the clause `\(id)` is withdrawn here, but still exists", at: Location(options.file, tombstone),
+        related: [.init("it is here", Location(options.file, clause))],
+        help: "remove this comment, or the clause; the id of a withdrawn clause is never reused")
     }
     return .error(
-      "duplicate-clause", "the clause id `\(id)` stands twice in this document", at: Location(options.file, place),
-      related: [.init("first used here", Location(options.file, earlier.place))], help: "an id is unique and is never used again; choose another")
+      "duplicate-clause", "the clause id `\(id)` is used twice in this document", at: Location(options.file, place),
+      related: [.init("first used here", Location(options.file, earlier.place))], help: "ids are unique and never reused; choose another")
   }
 
   func isInFootnote(_ node: NodePointer) -> Bool {

@@ -21,7 +21,7 @@ extension HTMLWriter {
       report(
         .warning, "unused-definition", "this line is the definition of a link that nothing uses, and is not shown",
         at: places.lines.place(suspect.label.lowerBound - 1, length: suspect.label.count + 3, lineOffset: options.lineOffset),
-        help: "write `\\[` in the place of `[`, or leave out the brackets or the colon, if readers shall see it")
+        help: "write `\\[` instead of `[`, or leave out the brackets or the colon, if readers should see it")
     }
     if hasUses { checkLabels(labels, code) }
   }

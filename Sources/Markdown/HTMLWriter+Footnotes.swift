@@ -23,8 +23,8 @@ extension HTMLWriter {
         .warning, "undefined-footnote", "there is no footnote `\(text)`",
         at: places.lines.place(offset, length: text.unicodeScalars.count + 3, lineOffset: options.lineOffset),
         help: text.contains(" ")
-          ? "the name of a footnote has no spaces; write `\\[^` where none is meant"
-          : "write it on a line of its own, as `[^\(text)]: …`; or `\\[^` where none is meant")
+          ? "the name of a footnote has no spaces; write `\\[^` if none is meant"
+          : "write it on a line of its own, for example `[^\(text)]: …`; or `\\[^` if none is meant")
     }
   }
 

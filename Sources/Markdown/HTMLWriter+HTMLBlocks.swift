@@ -9,8 +9,8 @@ extension HTMLWriter {
     if commentText(bytes) != nil { return }
     if isOpenComment(bytes) {
       report(
-        .error, "open-comment", "this comment does not end: all that follows would be left out", at: place(of: node),
-        help: "close it with `-->`; write `\\<!--` for the signs themselves")
+        .error, "open-comment", "this comment is not closed: everything after it would be left out", at: place(of: node),
+        help: "close it with `-->`; write `\\<!--` for the characters themselves")
       return
     }
     let fragment = HTMLFragment(bytes)

@@ -86,9 +86,9 @@ extension HTMLWriter {
   mutating func refuse(_ scheme: String, _ node: NodePointer, _ destination: String) {
     let message =
       switch scheme {
-      case "//": "a link must name its scheme: `//` alone is not let through"
+      case "//": "a link must name its scheme: `//` alone is not allowed"
       case "\\": "a link may not begin with a backslash"
-      default: "links with the scheme `\(scheme):` are not let through"
+      default: "links with the scheme `\(scheme):` are not allowed"
       }
     report(
       .error, "unsafe-link", message, at: destinationPlace(node),
@@ -100,7 +100,7 @@ extension HTMLWriter {
     guard LinkTarget(destination) == .internal else {
       report(
         .error, "external-image", "a picture must be a file of this site", at: destinationPlace(node),
-        help: "save it in `content/media/` (check its licence) and write its path: pages make no request to another host")
+        help: "save it in `content/media/` (check its licence) and write its path: pages request nothing from other hosts")
       return
     }
     html.append("<img src=\"")

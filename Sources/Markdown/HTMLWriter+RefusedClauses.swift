@@ -20,8 +20,8 @@ extension HTMLWriter {
       isReported = true
       if bytes[..<open].allSatisfy(\.isSpaceOrLineEnd) {
         report(
-          .error, "clause-place", "text stands after a clause comment at the beginning of a line", at: place(of: block),
-          help: "put the comment at the end of the text; tombstones stand alone, one on each line, between empty lines")
+          .error, "clause-place", "there is text after a clause comment at the beginning of a line", at: place(of: block),
+          help: "put the comment at the end of the text; tombstones go on lines of their own, one on each, between empty lines")
       } else {
         let number = Int(sitegen_start_line(block)) + lineEnds(bytes[..<open])
         report(
@@ -51,7 +51,7 @@ extension HTMLWriter {
       before == library.table
       ? "table" : before == CMARK_NODE_HTML_BLOCK.rawValue ? "block of HTML" : before == CMARK_NODE_CODE_BLOCK.rawValue ? "block of code" : nil
     report(
-      .error, "clause-place", "the clause comment `#\(id)` stands alone" + (what.map { " after a \($0), which cannot be a clause" } ?? ""), at: place,
+      .error, "clause-place", "the clause comment `#\(id)` is alone" + (what.map { " after a \($0), which cannot be a clause" } ?? ""), at: place,
       help: what == nil
         ? "put it at the end of a heading, a paragraph or a list item; a withdrawn clause has `withdrawn=\"reason\"`"
         : "put it at the end of the paragraph or heading before; the \(what ?? "") then belongs to the clause of the heading, or make it a list whose items are clauses"

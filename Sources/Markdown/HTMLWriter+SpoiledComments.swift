@@ -16,7 +16,7 @@ extension HTMLWriter {
       let line = lineBytes(number)
       if let found = SpoiledComment.first(in: line, ticks: ticks, closesLater: number < lastClosing) {
         report(
-          .error, "clause-comment", "this is no comment, and makes no clause: readers would see it",
+          .error, "clause-comment", "this is not a comment and makes no clause: readers would see it",
           at: place(inLine: number, at: found.place.lowerBound, length: line[found.place].count { $0 & 0xC0 != 0x80 }),
           help: "write `<!-- #\(found.id) -->`: `<`, `!` and two hyphens before it, two hyphens and `>` after it")
         refuse(slug(found.id))

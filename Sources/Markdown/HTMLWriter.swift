@@ -223,7 +223,7 @@ struct HTMLWriter: ~Copyable {
     if sitegen_heading_level(node) == 1 {
       report(
         .warning, "heading-level", "a first-level heading in the body: the page's title is already one", at: place,
-        help: "write `##`, as which it is shown, and one `#` more for the headings under it; or remove it where it repeats the title")
+        help: "write `##`, as it is shown, and one more `#` for the headings under it; or remove it if it repeats the title")
     } else if level > lastHeadingLevel + 1, !document.headings.isEmpty || level > 2 {
       report(
         .warning, "heading-level", "a heading of level \(level) follows one of level \(lastHeadingLevel): level \(lastHeadingLevel + 1) is skipped", at: place,

@@ -64,8 +64,8 @@ extension HTMLWriter {
     guard html.count + budget.others > budget.most else { return false }
     report(
       .error, "costly-markdown",
-      "up to here, the page is more than \(PageBudget.factor) times as long as the whole text: short marks stand for much, as headings, footnotes, citations and sentences of a clause do",
-      at: place(of: node), help: "divide the text into several documents, or leave out what nobody reads")
+      "up to here, the page is more than \(PageBudget.factor) times as long as the whole text: headings, footnotes, citations and sentences of clauses take more room on a page",
+      at: place(of: node), help: "divide the text into several documents, or leave out what is not needed")
     cut()
     return true
   }

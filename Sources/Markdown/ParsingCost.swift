@@ -64,7 +64,7 @@ struct ParsingCost {
     return LinkDefinitions.excess(in: source).map { definition in
       let place = LineIndex(source).place(definition, lineOffset: options.lineOffset)
       return .error(
-        "costly-markdown", "a link definition that is too long for the number of links: each that names it repeats it", at: Location(options.file, place),
+        "costly-markdown", "a link definition that is too long for its number of links: each link repeats it", at: Location(options.file, place),
         help: "shorten its address and title")
     }
   }
@@ -117,7 +117,7 @@ struct ParsingCost {
       }
       if byte == UInt8(ascii: ")") {
         closing += 1
-        if closing > mostClosing { return ("more than \(mostClosing) closing parentheses follow each other", index, "leave out what nobody reads") }
+        if closing > mostClosing { return ("more than \(mostClosing) closing parentheses follow each other", index, "leave out what is not needed") }
         index += 1
         isOther = true
         continue
@@ -153,7 +153,7 @@ struct ParsingCost {
         if run.unclosed > mostUnclosed {
           return (
             "a paragraph with more than \(mostUnclosed) `<\(next == UInt8(ascii: "?") ? "?" : "!")`", index,
-            "leave them out: a text holds no HTML and no code of a server"
+            "leave them out: a text has no HTML declarations and no server code"
           )
         }
       case UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09, 0x0D: break

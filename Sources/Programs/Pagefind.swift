@@ -30,7 +30,7 @@ package struct Pagefind {
     }
     let words = result.output.text.split { $0 == " " || $0 == "\n" }
     guard result.isSuccess, let version = words.last.map(String.init), words.first == "pagefind" else {
-      throw Self.failed("`\(program.path) --version` does not say which version it is")
+      throw Self.failed("`\(program.path) --version` does not print its version")
     }
     let numbers = version.split(separator: ".").prefix(2).compactMap { Int($0) }
     guard numbers.count == 2, (numbers[0], numbers[1]) >= Self.oldest else {
@@ -46,7 +46,7 @@ package struct Pagefind {
   private static func found() throws -> Program {
     if let path = getenv("SITEGEN_PAGEFIND").map({ String(cString: $0) }), !path.isEmpty {
       if let program = Program(at: path) { return program }
-      throw missing("`SITEGEN_PAGEFIND` names `\(path)`, which is no program")
+      throw missing("`SITEGEN_PAGEFIND` names `\(path)`, which is not a program")
     }
     if let program = Program(named: "pagefind_extended") ?? Program(named: "pagefind") ?? inPython() { return program }
     throw missing("`pagefind` is needed for search and is not installed")
@@ -62,7 +62,7 @@ package struct Pagefind {
   package static func failed(_ reason: String) -> Diagnostic {
     .warning(
       "pagefind-failed", "the search index could not be made: \(reason)", at: Location(RepositoryLayout.configuration),
-      help: "install it anew (\(install)); the site has no search page now")
+      help: "reinstall it (\(install)); the site has no search page now")
   }
 
   /// Finds the program in the packages of the `python3` in `PATH`, which do not install it into `PATH`.

@@ -22,7 +22,8 @@ struct AdoptCommand: AsyncParsableCommand {
   var upstream: String
 
   @Argument(
-    help: ArgumentHelp("The folder to make, an empty one, or one with what a forge puts into a new repository.", valueName: "dir"), completion: .directory)
+    help: ArgumentHelp("The folder to make; it may be there already, empty or with what a forge puts into a new repository.", valueName: "dir"),
+    completion: .directory)
   var folder: String
 
   @Option(name: .long, help: ArgumentHelp("The institution that adapts the texts.", valueName: "name"))
@@ -35,7 +36,7 @@ struct AdoptCommand: AsyncParsableCommand {
 
   func validate() throws {
     if institution.allSatisfy(\.isWhitespace) || institution.unicodeScalars.contains(where: { $0.value < 0x20 }) {
-      throw ValidationError("--institution takes a name, as \"Université d'Exemple\"")
+      throw ValidationError("--institution takes a name such as \"Université d'Exemple\"")
     }
     if let url, Configuration.baseURL(url) == nil { throw ValidationError("--url takes an address such as https://www.example.org/charte-ia/, not \(url)") }
     if folder.isEmpty { throw ValidationError("name the folder to make") }
@@ -57,9 +58,10 @@ struct AdoptCommand: AsyncParsableCommand {
           "  \(printable(text.title))\(text.version.isEmpty ? "" : ", version \(text.version)"): \(text.clauses) clause\(text.clauses == 1 ? "" : "s")")
       }
       if !outcome.themeFiles.isEmpty {
-        console.line("  The theme of that site came along and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
+        console.line(
+          "  The theme of that site was adopted too and is part of every page; look at it: \(outcome.themeFiles.map(printable).joined(separator: ", "))")
       }
-      for line in outcome.missingIgnores { console.line("  \(folder)/.gitignore is there already: add \(line) to it") }
+      for line in outcome.missingIgnores { console.line("  \(folder)/.gitignore already exists: add \(line) to it") }
       if let note = source.note(in: folder) { console.line(printable(note)) }
       console.line("\nNext:\n  cd \(shellQuoted(folder))\n  sitegen serve\n  sitegen status")
     }

@@ -23,7 +23,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The folder for the site (default: site/ in the content repository).", valueName: "dir"), completion: .directory)
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("Where the site will be, instead of `url` in sitegen.yml; may hold a path.", valueName: "url"))
+  @Option(name: .long, help: ArgumentHelp("Where the site will be, instead of `url` in sitegen.yml; may have a path.", valueName: "url"))
   var baseURL: String?
 
   @Flag(name: .long, help: "Show what is not published too, marked.")

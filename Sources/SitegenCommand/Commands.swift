@@ -66,7 +66,7 @@ struct SourceOptions: ParsableArguments {
 
 /// How a command prints diagnostics, and how many.
 struct DiagnosticOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text or json, one object a line.", valueName: "text|json"))
+  @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text, or json with one object per line.", valueName: "text|json"))
   var diagnostics = DiagnosticFormat.text
 
   @Option(

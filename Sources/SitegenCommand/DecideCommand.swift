@@ -22,7 +22,7 @@ struct DecideCommand: AsyncParsableCommand {
       apart; where they meet, or one side wrote a sentence anew, the clause is put between marks, to be edited.
       """)
 
-  @Argument(help: ArgumentHelp("What is decided on.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
+  @Argument(help: ArgumentHelp("What the decision is about.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
   var names: [String]
 
   enum Choice: String, EnumerableFlag {
@@ -32,9 +32,9 @@ struct DecideCommand: AsyncParsableCommand {
       switch value {
       case .take: "The upstream text becomes ours."
       case .keep: "Ours stays as it is."
-      case .withdraw: "The clause goes, with the reason in its place."
-      case .merge: "Ours and the upstream changes together."
-      case .defer: "To be decided later; it stays pending."
+      case .withdraw: "The clause is withdrawn, with the reason in its place."
+      case .merge: "Our changes and the upstream ones together."
+      case .defer: "Decide later; it stays pending."
       }
     }
   }
@@ -58,7 +58,7 @@ struct DecideCommand: AsyncParsableCommand {
     for (name, text) in [("reason", reason), ("by", by)] where text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       throw ValidationError("--\(name) takes one line of text")
     }
-    if names.isEmpty { throw ValidationError("name what is decided on, as charte#transparence; `sitegen status` lists it") }
+    if names.isEmpty { throw ValidationError("name what to decide on, such as charte#transparence; `sitegen status` lists it") }
   }
 
   func run() async throws {
@@ -82,7 +82,7 @@ struct DecideCommand: AsyncParsableCommand {
       }
       console.line(
         outcome.pendingCount == 0
-          ? "Nothing is to be decided any more." : "\(outcome.pendingCount) decision\(outcome.pendingCount == 1 ? " is" : "s are") still pending.")
+          ? "There is nothing left to decide." : "\(outcome.pendingCount) decision\(outcome.pendingCount == 1 ? " is" : "s are") still pending.")
     }
   }
 }

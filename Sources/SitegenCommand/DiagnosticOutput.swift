@@ -74,7 +74,7 @@ struct DiagnosticTotals {
       let count = warnings + notes - limit
       left.append(warnings == 0 ? Self.counted(count, "more note") : Self.counted(count, "more warning") + (notes > 0 ? " and notes" : ""))
     }
-    var lines = ["… and \(left.joined(separator: ", ")); by code, there are:"]
+    var lines = ["… and \(left.joined(separator: ", ")); by code:"]
     let width = rows.map { "\($0.count)".count }.max() ?? 0
     for (kind, count) in rows {
       let number = "\(count)"

@@ -27,7 +27,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if Export(subject, file: file) == nil {
-      throw ValidationError("\(file) says no format of \(subject.rawValue); it must end in \(Export.endings(of: subject).joined(separator: ", "))")
+      throw ValidationError("\(file) names no format of \(subject.rawValue); it must end in \(Export.endings(of: subject).joined(separator: ", "))")
     }
   }
 

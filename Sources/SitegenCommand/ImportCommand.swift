@@ -27,7 +27,7 @@ struct ImportOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The form that the rows come from (default: its title in the table, else the name of the file).", valueName: "name"))
   var form: String?
 
-  @Flag(name: .long, help: "Only say what would happen, row by row.")
+  @Flag(name: .long, help: "Only show what would happen, row by row.")
   var dryRun = false
 
   @OptionGroup var options: SourceOptions
@@ -57,7 +57,7 @@ struct ImportResourcesCommand: AsyncParsableCommand {
 
   @OptionGroup var table: ImportOptions
 
-  @Flag(name: .long, help: "Take over the column `status` instead of `submitted`, as from another site of one's own.")
+  @Flag(name: .long, help: "Keep the column `status` instead of writing `submitted`, for example from another site of yours.")
   var keepStatus = false
 
   func run() async throws { try await table.run(.resources, keepsStatus: keepStatus) }

@@ -33,7 +33,7 @@ struct InitCommand: AsyncParsableCommand {
     try await BuildSession(console: console, source: folder, output: DiagnosticOutput()).guarded(inFolder: false) {
       let files = try RepositoryTemplate(language: language, title: title).write(to: folder)
       for file in files.written { console.result(file) }
-      for line in files.missingIgnores { console.line("\(folder)/.gitignore is there already: add \(line) to it") }
+      for line in files.missingIgnores { console.line("\(folder)/.gitignore already exists: add \(line) to it") }
       console.line("\nNext:\n  sitegen serve --source \(shellQuoted(folder))\n  sitegen build --source \(shellQuoted(folder))")
     }
   }

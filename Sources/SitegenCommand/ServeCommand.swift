@@ -33,10 +33,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Show the site in a browser.")
   var open = false
 
-  @Flag(name: .long, help: "Look for changes twice a second, where the system does not announce them.")
+  @Flag(name: .long, help: "Look for changes twice a second, for systems that do not announce them.")
   var poll = false
 
-  @Flag(name: .customLong("no-key"), help: "Show the site to everybody who reaches the address, without a key.")
+  @Flag(name: .customLong("no-key"), help: "Show the site to anyone who can reach the address, without a key.")
   var noKey = false
 
   /// The first port to try if none was requested.

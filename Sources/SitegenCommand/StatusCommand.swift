@@ -7,7 +7,7 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument { case text, json
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show where an adapted text stands to the one that it came from, clause by clause, and the cards that wait for the committee.",
+    abstract: "Compare an adapted text with the one it came from, clause by clause, and list the cards that wait for the committee.",
     discussion: """
       Example:
         sitegen status

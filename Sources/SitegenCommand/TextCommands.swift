@@ -25,13 +25,13 @@ struct ReleaseCommand: AsyncParsableCommand {
     help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
   var document: String
 
-  @Argument(help: ArgumentHelp("The name of the version, as 2025-T3.", valueName: "version"))
+  @Argument(help: ArgumentHelp("The name of the version, such as 2025-T3.", valueName: "version"))
   var version: String
 
   @Option(name: .long, help: ArgumentHelp("The day of the version (default: today).", valueName: "yyyy-mm-dd"))
   var date: String?
 
-  @Option(name: .long, help: ArgumentHelp("What readers are told of the version, in one line.", valueName: "text"))
+  @Option(name: .long, help: ArgumentHelp("What readers are told about the version, in one line.", valueName: "text"))
   var note = ""
 
   @OptionGroup var options: SourceOptions

@@ -5,7 +5,7 @@ import SiteBuild
 
 struct UpdateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Bring in the next version of the texts that were adopted, as proposals.",
+    commandName: "update", abstract: "Receive the next version of the adopted texts, as proposals.",
     discussion: """
       Example:
         sitegen update --dry-run
@@ -18,7 +18,7 @@ struct UpdateCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
   var upstream: String?
 
-  @Flag(name: .long, help: "Only say what would happen.")
+  @Flag(name: .long, help: "Only show what would happen.")
   var dryRun = false
 
   @Flag(name: .long, help: "Go back to a version that is older than the last one received.")
@@ -40,13 +40,13 @@ struct UpdateCommand: AsyncParsableCommand {
       } else if outcome.to != outcome.from {
         console.line("\(dryRun ? "Would go" : "Went") back to version \(outcome.to), which was received before; the last one was \(outcome.from).")
       } else {
-        console.line("Version \(outcome.to) was received already.")
+        console.line("Version \(outcome.to) has already been received.")
       }
       if let source = outcome.newSource { console.line("From now on updates come from \(printable(Upstream.described(source))).") }
       for (name, what) in outcome.done { console.line("  \(printable(name)) \(what)") }
       for name in outcome.left {
         console.line(
-          "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with what is new the site could not be built, as the errors above say")
+          "  \(printable(name)) \(dryRun ? "would stay" : "stays") as it is here: with the new version the site could not be built, as the errors above say")
       }
       if dryRun {
         // The received version is kept unchanged in one folder, so its files are not listed individually.
@@ -57,13 +57,13 @@ struct UpdateCommand: AsyncParsableCommand {
       }
       for name in report.pendingNames { console.line("  pending: \(printable(name))") }
       if report.pendingCount == 0 {
-        console.line("Nothing is to be decided.")
+        console.line("There is nothing to decide.")
       } else {
         let decisions = "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s")"
         console.line(
           dryRun
             ? "\(decisions) would be pending. Nothing was received: `sitegen update` does that."
-            : "\(decisions) \(report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` puts them before a council.")
+            : "\(decisions) \(report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` prints them for a council.")
         throw Status.pending
       }
     }

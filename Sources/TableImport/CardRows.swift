@@ -67,7 +67,7 @@ package struct CardRows: Sendable {
       if let cut = PlainText.cut(card.summary) {
         row.warning(
           "long-summary", "the summary has \(card.summary.unicodeScalars.count) characters; \(PlainText.longestSummary) are allowed", at: summary.place,
-          help: "it was cut after “…\(String(cut.suffix(24)))”, and stands whole in the body of the card")
+          help: "it was cut after “…\(String(cut.suffix(24)))”; the body of the card has all of it")
         card.summary = cut
         if long.map({ !singleLine($0.text).hasPrefix(singleLine(summary.text)) }) ?? true { paragraphs.append(PlainText.markdown(summary.text)) }
       }
@@ -75,7 +75,7 @@ package struct CardRows: Sendable {
     if let long { paragraphs.append(isOwn ? PlainText.withoutHTML(long.text) : PlainText.markdown(long.text)) }
     card.body = paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
     if let place = (long ?? summary)?.place, EmailAddresses.removed(from: card.body + " " + card.summary).count > 0 {
-      row.warning("personal-data", "an e-mail address stands in this text", at: place, help: "check that it may be published before the card is")
+      row.warning("personal-data", "this text contains an e-mail address", at: place, help: "check that it may be published before the card is")
     }
     card.publisher =
       row.text("publisher").map { item in
@@ -102,7 +102,7 @@ package struct CardRows: Sendable {
       card.url = encodedDestination(text)
     } else if let address = CellValues.withScheme(text) {
       card.url = encodedDestination(address)
-      row.warning("bad-url", "`\(text)` lacks `https://`", at: item.place, help: "it was taken as `\(address)`; check that it leads there")
+      row.warning("bad-url", "`\(text)` lacks `https://`", at: item.place, help: "it was read as `\(address)`; check that this is right")
     } else {
       let many = text.split(separator: " ").filter { CellValues.isWebAddress(String($0)) }.count > 1
       row.error(
@@ -169,8 +169,8 @@ package struct CardRows: Sendable {
       } else {
         let near = nearestName(to: item.text.replacing(" ", with: "-"), among: License.identifiers)
         row.error(
-          "bad-license", "`\(singleLine(item.text))` is not a licence that is known", at: item.place,
-          help: (near.map { "did you mean `\($0)`?" } ?? "write an SPDX identifier, as `CC-BY-SA-4.0`, or `unknown`")
+          "bad-license", "`\(singleLine(item.text))` is not a known licence", at: item.place,
+          help: (near.map { "did you mean `\($0)`?" } ?? "write an SPDX identifier, such as `CC-BY-SA-4.0`, or `unknown`")
             + "; what it means can be said in a mapping file, `values: {license: {…}}`")
       }
     }
@@ -189,7 +189,7 @@ package struct CardRows: Sendable {
       } else {
         row.error(
           "bad-duration", "`\(singleLine(item.text))` is not a duration", at: item.place,
-          help: "write `45 min`, `1h30`, `2 heures` or ISO 8601, as `PT1H30M`")
+          help: "write `45 min`, `1h30`, `2 heures` or ISO 8601, such as `PT1H30M`")
       }
     }
     readLanguage(&row, &card)
@@ -239,12 +239,12 @@ package struct CardRows: Sendable {
     }
     if items.count > 1 {
       card.language = items[0]
-      row.warning("several-languages", "a card has one language; this row names \(items.count)", at: item.place, help: "the first one was taken")
+      row.warning("several-languages", "a card has one language; this row names \(items.count)", at: item.place, help: "the first one was used")
     } else {
       row.error(
         "bad-language", "`\(singleLine(item.text))` is not a language", at: item.place,
         help: nearestName(to: item.text, among: LanguageName.common).map { "did you mean `\($0)`?" }
-          ?? "write `français`, `anglais` … or a tag, as `fr` or `en`")
+          ?? "write `français`, `anglais` … or a tag, such as `fr` or `en`")
     }
   }
 }

@@ -26,7 +26,7 @@ package struct ColumnMapping: Sendable {
         guard let key = reader.text(entry.value, entry.key) else { continue }
         guard names.keys.contains(key) else {
           reader.report(
-            "unknown-key", "`\(key)` is no key that a column can hold", at: entry.value.place,
+            "unknown-key", "`\(key)` is not a key that a column can hold", at: entry.value.place,
             help: suggestion(for: key, among: names.keys, listing: "keys are"))
           continue
         }
@@ -41,7 +41,7 @@ package struct ColumnMapping: Sendable {
       for entry in nested.entries {
         guard names.keys.contains(entry.key) else {
           reader.report(
-            "unknown-key", "`\(entry.key)` is no key that a column can hold", at: entry.keyPlace,
+            "unknown-key", "`\(entry.key)` is not a key that a column can hold", at: entry.keyPlace,
             help: suggestion(for: entry.key, among: names.keys, listing: "keys are"))
           continue
         }
@@ -85,7 +85,7 @@ package struct ColumnMapping: Sendable {
       diagnostics.append(
         .warning(
           "unknown-column", "no column of the table is called `\(column.header)`", at: Location(file, column.place),
-          help: nearestName(to: column.header, among: headers).map { "did you mean `\($0)`?" } ?? "write the name as it stands in the header"))
+          help: nearestName(to: column.header, among: headers).map { "did you mean `\($0)`?" } ?? "write the name as it is in the header"))
     }
   }
 }

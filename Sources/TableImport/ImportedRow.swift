@@ -55,7 +55,7 @@ struct ImportedRow {
     guard addressCount > 0 else { return }
     warning(
       "personal-data", "\(addressCount) e-mail address\(addressCount == 1 ? " was" : "es were") left out of this row", at: place,
-      help: "what somebody is to be reached at belongs in no \(document); nothing else is needed")
+      help: "contact details do not belong in a \(document); there is nothing to do")
   }
 
   /// Warns of what a person has to decide about the cell of authors.
@@ -63,11 +63,11 @@ struct ImportedRow {
     for name in read.doubtful {
       warning(
         "doubtful-names", "`\(name)` may be one name or several", at: place,
-        help: "it was kept as one; write names between semicolons, as `Nom, Prénom ; Nom, Prénom`")
+        help: "it was kept as one; write names between semicolons, for example `Nom, Prénom ; Nom, Prénom`")
     }
     if read.isIncomplete {
       warning(
-        "incomplete-authors", "this cell does not name all authors", at: place, help: "“et al.” is nobody's name, and was left out; name the others in the card"
+        "incomplete-authors", "this cell does not name all authors", at: place, help: "“et al.” is not a name, and was left out; name the others in the card"
       )
     }
   }
@@ -85,7 +85,7 @@ struct ImportedRow {
     guard let item = text(key) else { return nil }
     if let date = CellValues.date(item.text) { return date }
     let words = singleLine(item.text)
-    warning("bad-date", "`\(words)` is not a date", at: item.place, help: "the date was left out, and the words stand in a comment; " + Self.dateHelp)
+    warning("bad-date", "`\(words)` is not a date", at: item.place, help: "the date was left out, and the words are in a comment; " + Self.dateHelp)
     proposed.append((key, EmailAddresses.removed(from: words).text))
     return nil
   }

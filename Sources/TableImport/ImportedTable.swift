@@ -58,7 +58,7 @@ package struct ImportedTable: Sendable {
       diagnostics.append(
         .error(
           "csv-columns", "the table is empty", at: Location(file, Place(line: 1, column: 1)),
-          help: "the first line holds the names of the columns, as `Titre;Résumé;Lien`"))
+          help: "the first line holds the names of the columns, such as `Titre;Résumé;Lien`"))
       return nil
     }
     guard all.count <= Self.mostRows + 3 else {
@@ -88,7 +88,7 @@ package struct ImportedTable: Sendable {
       let seen = label.fields.prefix(6).map { "`\(singleLine($0.text))`" }.joined(separator: ", ")
       diagnostics.append(
         .error(
-          "csv-columns", "no column of this table is known", at: Location(file, first.fields.first?.place ?? Place(line: 1, column: 1)),
+          "csv-columns", "no column of this table was recognised", at: Location(file, first.fields.first?.place ?? Place(line: 1, column: 1)),
           help: "it has \(seen); name its columns in a mapping file, `columns: {\"…\": title}`, and pass it with `--mapping`"))
       return nil
     }
@@ -138,7 +138,7 @@ package struct ImportedTable: Sendable {
           .warning(
             "csv-columns", "this row has \(fields.count) field\(fields.count == 1 ? "" : "s"), the header has \(width)",
             at: Location(file, fields.first?.place ?? Place(line: 1, column: 1)),
-            help: "the cells that are missing are taken as empty; check that no line end stands outside quotes"))
+            help: "the cells that are missing are taken as empty; check that line ends inside a cell are between quotes"))
       }
     }
   }

@@ -45,7 +45,7 @@ package struct UseCaseRows: Sendable {
     if let cut = PlainText.cut(result.summary), let summary {
       row.warning(
         "long-summary", "the summary has \(result.summary.unicodeScalars.count) characters; \(PlainText.longestSummary) are allowed", at: summary.place,
-        help: "it was cut after “…\(String(cut.suffix(24)))”, and stands whole in the body")
+        help: "it was cut after “…\(String(cut.suffix(24)))”; the body has all of it")
       paragraphs.append(PlainText.markdown(result.summary))
       result.summary = cut
     }

@@ -34,7 +34,7 @@ struct Checker {
     guard !active.contains(function) else {
       report(
         origin, "recursive-template", "this template includes itself",
-        help: "the data of pages is never nested without end: write the inner part out, or into another file")
+        help: "the data of pages is never endless: write out the inner part, or move it into another file")
       return
     }
     guard seen.insert(Visit(function: function, stack: stack.map(ObjectIdentifier.init), context: context)).inserted else { return }
@@ -89,7 +89,7 @@ struct Checker {
     let parts = program.paths[path]
     guard let first = parts.first else {
       if stack.last?.name == Scalar.emptyLayout.name { return .text }
-      report(origin, "not-text", "`{{.}}` stands for nothing here", help: "it stands for the text of the section around it, as in `{{#title}}{{.}}{{/title}}`")
+      report(origin, "not-text", "`{{.}}` means nothing here", help: "it stands for the text of the section around it, as in `{{#title}}{{.}}{{/title}}`")
       return nil
     }
     for layout in stack.reversed() {
@@ -138,7 +138,7 @@ struct Checker {
       return
     case .html:
       if escaped { report(origin, "not-text", "`\(name)` is HTML and would be printed as text", help: "write `{{{\(name)}}}`") }
-      if context.state != .text { report(origin, "html-place", "HTML cannot stand here", help: "`{{{\(name)}}}` may stand between tags only") }
+      if context.state != .text { report(origin, "html-place", "HTML is not allowed here", help: "`{{{\(name)}}}` is allowed between tags only") }
       return
     case .text, .url:
       if !escaped { report(origin, "not-html", "`\(name)` is text, never HTML", help: "write `{{\(name)}}`, which is escaped") }
@@ -147,7 +147,7 @@ struct Checker {
     case .text: break
     case .doubleQuoted:
       if context.isEventOrStyle {
-        report(origin, "value-place", "no value may stand in the attribute `\(context.attribute)`", help: "use a class and `theme.css` or `theme.js`")
+        report(origin, "value-place", "no value is allowed in the attribute `\(context.attribute)`", help: "use a class and `theme.css` or `theme.js`")
       } else if context.isURL, context.hasPrefix {
         report(
           origin, "value-place", "an address cannot be put together from parts in `\(context.attribute)`",
@@ -158,12 +158,13 @@ struct Checker {
           help: "use an address, as \(addresses(stack).prefix(6).map { "`{{\($0)}}`" }.joined(separator: ", "))")
       }
     case .singleQuoted, .unquoted, .afterEquals:
-      report(origin, "value-place", "a value in an attribute must stand between double quotes", help: "write `\(context.attribute)=\"{{\(name)}}\"`")
+      report(origin, "value-place", "a value in an attribute must be between double quotes", help: "write `\(context.attribute)=\"{{\(name)}}\"`")
     case .tagName, .insideTag, .attributeName:
-      report(origin, "value-place", "no value may stand inside a tag outside an attribute's value", help: "use a section: `{{#\(name)}}attribute{{/\(name)}}`")
-    case .comment, .declaration: report(origin, "value-place", "no value may stand in a comment or declaration", help: "move it out")
+      report(
+        origin, "value-place", "inside a tag, a value is allowed only in the value of an attribute", help: "use a section: `{{#\(name)}}attribute{{/\(name)}}`")
+    case .comment, .declaration: report(origin, "value-place", "no value is allowed in a comment or declaration", help: "move it out")
     case .rawText:
-      report(origin, "value-place", "no value may stand in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
+      report(origin, "value-place", "no value is allowed in a script or style", help: "put it into an attribute `data-…` and read that from `theme.js`")
     }
   }
 

@@ -116,7 +116,7 @@ package struct TemplateSet: Sendable {
     return unused.sorted { $0.key < $1.key }.compactMap { name, pair in
       guard let template = pair.site, !named.contains(name) else { return nil }
       return .warning(
-        "unused-template", "no page is made of `\(name)`", at: Location(linker.templates[template].name),
+        "unused-template", "no page is made from `\(name)`", at: Location(linker.templates[template].name),
         help: nearestName(to: stem(name), among: known.filter { folder($0) == folder(name) }.map(stem)).map { "did you mean `\(folder(name))\($0).html`?" }
           ?? "give it the name of a built-in template, which it replaces, or include it from one with `{{>\(name)}}`")
     }

@@ -32,7 +32,7 @@ extension MappingReader {
   package mutating func duration(_ key: String) -> ISODuration? {
     guard let (text, place) = text(key) else { return nil }
     if let duration = ISODuration(text) { return duration }
-    report("bad-duration", "`\(text)` is not a duration", at: place, help: "write ISO 8601, as `PT45M`, `PT1H30M` or `P2D`")
+    report("bad-duration", "`\(text)` is not a duration", at: place, help: "write ISO 8601, such as `PT45M`, `PT1H30M` or `P2D`")
     return nil
   }
 
@@ -46,11 +46,11 @@ extension MappingReader {
       let near = exact ?? nearestName(to: text, among: License.identifiers)
       report(
         "bad-license", "`\(text)` is not a licence identifier", at: place,
-        help: near.map { "did you mean `\($0)`?" } ?? "write an SPDX identifier, as `CC-BY-SA-4.0`\(isLoose ? ", or `unknown`" : "")")
+        help: near.map { "did you mean `\($0)`?" } ?? "write an SPDX identifier, such as `CC-BY-SA-4.0`\(isLoose ? ", or `unknown`" : "")")
       return nil
     }
     if !isLoose && !license.isSPDX {
-      let help = text == "unknown" ? "say under which licence it may be reused, as `CC-BY-SA-4.0`" : "add the version, as `\(text)-4.0`"
+      let help = text == "unknown" ? "say under which licence it may be reused, for example `CC-BY-SA-4.0`" : "add the version, for example `\(text)-4.0`"
       report("bad-license", "`\(text)` does not say which licence applies", at: place, help: help)
       return nil
     }
@@ -126,7 +126,7 @@ extension MappingReader {
           advice: Advice {
             suggestion(
               for: text, among: vocabulary.terms.map(\.id), listing: "`vocabularies.\(vocabulary.name)` in sitegen.yml has",
-              orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml, as `{id: \(text), title: …}`")
+              orElse: "add it to `vocabularies.\(vocabulary.name)` in sitegen.yml, for example `{id: \(text), title: …}`")
           })
       }
     }

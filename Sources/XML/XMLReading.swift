@@ -33,7 +33,7 @@ final class XMLReading {
 
   func start(_ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?) {
     tell { (visitor, offset) throws(XMLRefusal) in
-      if open.count == XMLReader.maximumDepth { throw XMLRefusal(offset: offset, what: "more than \(XMLReader.maximumDepth) elements in each other") }
+      if open.count == XMLReader.maximumDepth { throw XMLRefusal(offset: offset, what: "more than \(XMLReader.maximumDepth) elements inside each other") }
       open.append(offset)
       let tag = XMLTag(bytes: bytes, range: offset..<min(bytes.count, offset + Int(XML_GetCurrentByteCount(parser))))
       if let place = tag.undeclaredReference() { throw XMLRefusal(offset: place, what: XMLRefusal.entity) }

@@ -163,7 +163,7 @@ private struct Machine {
     if !context.isEmpty { context += ": " }
     var help = "check the quotes, colons and indentation here"
     if problem.contains("mapping values are not allowed") {
-      help = "a value that holds `: ` must stand between quotes; or a colon is missing in the line before"
+      help = "a value that contains `: ` must be between quotes; or a colon is missing on the line before"
     }
     if problem.contains("found character") && problem.contains("tab") || problem.contains("cannot start any token") {
       help = "indent with spaces, and quote a text that begins with a special character (`@`, `%`, a backquote or a tab)"
@@ -178,7 +178,7 @@ private struct Machine {
     if problem.contains("could not find expected ':'") {
       mark = raw.context_mark
       return .error(
-        "yaml-syntax", "invalid YAML: no colon stands after the key of this line",
+        "yaml-syntax", "invalid YAML: there is no colon after the key on this line",
         at: Location(file, Place(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1)),
         help: "write `key: value`, with a colon and a space; the lines of a long text are indented")
     }

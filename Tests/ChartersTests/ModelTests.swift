@@ -170,7 +170,7 @@ import Testing
         first.replacing(
           "Il est interdit de copier un travail entier sans le citer.", with: "Chaque dépense relative aux serveurs figure dans un rapport annuel public."))
         == [
-          "warning reused-id: the clause `copie` says something else than in version v1: “Il est interdit de copier un travail entier sans …”"
+          "warning reused-id: the clause `copie` does not say what it said in version v1: “Il est interdit de copier un travail entier sans …”"
         ])
     #expect(
       report([first], first + "\n- Il faut dormir. <!-- #sommeil replaces=repos -->\n") == [
@@ -231,12 +231,12 @@ import Testing
       report([first], swapped) == [
         "error reused-id: the clause `annonce` says what `copie` said in version v1: “Il est interdit de copier un travail entier sans …”",
         "error reused-id: the clause `copie` says what `annonce` said in version v1: “L'enseignant doit annoncer les règles avant le début du …”",
-        "warning reused-id: the clause `annonce` says something else than in version v1: “L'enseignant doit annoncer les règles avant le début du …”",
-        "warning reused-id: the clause `copie` says something else than in version v1: “Il est interdit de copier un travail entier sans …”",
+        "warning reused-id: the clause `annonce` does not say what it said in version v1: “L'enseignant doit annoncer les règles avant le début du …”",
+        "warning reused-id: the clause `copie` does not say what it said in version v1: “Il est interdit de copier un travail entier sans …”",
       ])
     #expect(
       report([first], first + "\n- Il faut dormir. <!-- #sommeil replaces=copie,sommeil -->\n") == [
-        "warning replaced-clause: `replaces=copie`: the clause `copie` still stands", "warning replaced-clause: the clause `sommeil` replaces itself",
+        "warning replaced-clause: `replaces=copie`: the clause `copie` still exists", "warning replaced-clause: the clause `sommeil` replaces itself",
       ])
   }
 
@@ -247,7 +247,7 @@ import Testing
     let found = IdentityCheck(releases: [parsed(first, version: "v1")], working: parsed(working), file: "a.md").diagnostics()
     let lost = try #require(found.first)
     #expect(found.count == 1 && lost.code == "lost-clause")
-    #expect(lost.help?.hasPrefix("is it `#reprise` now (") == true && lost.related.map(\.message) == ["`reprise` stands here"])
+    #expect(lost.help?.hasPrefix("is it `#reprise` now (") == true && lost.related.map(\.message) == ["`reprise` is here"])
     #expect(
       Difference(from: parsed(first), to: parsed(working)).changes.map(\.kind) == [.removed, .added]
         || Difference(from: parsed(first), to: parsed(working)).changes.map(\.kind) == [.added, .removed])

@@ -90,7 +90,7 @@ def test_a_release_keeps_the_addresses_in_the_repository(repo):
 def test_a_damaged_list_of_addresses_does_no_harm(repo):
     repo.write("addresses.txt", b"\xff\xfe\n../../etc\tx\n/a b/\tx\n\n/ressources/objectif/\n")
     result = repo.build()
-    assert result.status == 0 and [found.message for found in result.diagnostics] == ["`/a b/` is no address of a page"], result
+    assert result.status == 0 and [found.message for found in result.diagnostics] == ["`/a b/` is not the address of a page"], result
 
 
 def test_a_former_address_is_a_promise_too(repo):

@@ -383,7 +383,7 @@ def test_who_decided_can_be_said_after_the_marks_are_gone(ours, upstream):
     assert "`sitegen decide charte#donnees-sensibles --keep --by … --reason …` records who decided" in merged.stderr, merged
     assert [item.code for item in ours.sitegen("check").diagnostics] == ["conflict-marker"]
     shown = ours.sitegen("status").stdout
-    assert "1 clause stands between marks: write it as it is to be, and remove the marks.\n1 other decision is pending: " in shown, shown
+    assert "1 clause is between conflict marks: edit it, and remove the marks.\n1 other decision is pending: " in shown, shown
     ours.sitegen("decide", "charte#relecture", "--take")
     assert ours.sitegen("decide", "charte#donnees-sensibles", "--keep", "--by", "CFVU").status == 64
     text = re.sub(r"<<<<<<< .*?>>>>>>> [^\n]*", "- Il est proscrit de verser toute donnée personnelle. <!-- #donnees-sensibles -->", ours.read(CHARTER), flags=re.S)
@@ -811,7 +811,7 @@ def test_a_document_of_ours_is_never_replaced_by_a_new_one_at_its_path(ours, ups
     assert ours.sitegen("update").status == 3
     for name in ("amont", "page-amont"):
         refused = ours.sitegen("decide", name, "--take")
-        assert refused.status == 64 and "another document stands at" in refused.stderr, refused
+        assert refused.status == 64 and "another document is at" in refused.stderr, refused
         assert ours.sitegen("decide", name, "--keep").status == 0
     assert ours.read("content/nouveau.md") == own and "Notre page" in ours.read("content/page.md")
     status(ours, 0)
@@ -1356,7 +1356,7 @@ def test_a_text_may_not_leave_the_licence_of_what_it_is_based_on(ours):
 def test_a_text_that_allows_no_adaptation_cannot_be_adopted(upstream):
     upstream.replace("content/mccc.md", "title: MCCC\n", "title: MCCC\nlicense: CC-BY-ND-4.0\n")
     result = run([upstream.binary, "adopt", upstream.root, "out", "--institution", OWN], upstream.root.parent)
-    assert result.status == 1 and "content/mccc.md cannot be taken over: it allows no adaptation (ND)" in result.stderr
+    assert result.status == 1 and "content/mccc.md cannot be adopted: it allows no adaptation (ND)" in result.stderr
     assert not (upstream.root.parent / "out").exists()
 
 

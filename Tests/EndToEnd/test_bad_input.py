@@ -46,9 +46,9 @@ ROWS = {row.name: row for row in [
     Row("an unsafe address of the site", config("url: https://essai.example.org/", "url: ⟦javascript:alert(1)⟧"), "bad-url", "javascript:alert(1)"),
     Row("a picture with an entity", Add("content/media/dessin.svg", '<!DOCTYPE svg [⟦<⟧!ENTITY x "y">]>\n<svg/>\n'), "unsafe-svg", "a declaration in its document type"),
     Row("a field that does not exist", template("<p>{{⟦sumary⟧}}</p>"), "unknown-name", "there is no `sumary` here", "did you mean `summary`?"),
-    Row("a clause id twice", body("Un texte. <!-- #un -->\n\nUn autre. ⟦<⟧!-- #un -->"), "duplicate-clause", "the clause id `un` stands twice", "unique", related=("first used here", "content/essai.md")),
+    Row("a clause id twice", body("Un texte. <!-- #un -->\n\nUn autre. ⟦<⟧!-- #un -->"), "duplicate-clause", "the clause id `un` is used twice in this document", "unique", related=("first used here", "content/essai.md")),
     Row("a clause that is lost", Edit(CHARTER, "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->\n\n", ""), "lost-clause", "the clause `donnees-sensibles` of version 2025-T2 is gone: “Il est proscrit de verser des données sensibles.”", 'write `<!-- #donnees-sensibles withdrawn="reason" -->`', at=Place(CHARTER, 12, 12, "<"), also=("unknown-clause", "dead-anchor")),
-    Row("a sealed version that was changed", [Edit(SEALED, "Éviter de verser", "Éviter de divulguer"), Edit(RELEASES, FIRST_DIGEST, f"⟦{FIRST_DIGEST}⟧")], "broken-seal", "the file of version 2025-T1 is no longer the one that was sealed", "git checkout -- content/charte/releases/2025-T1.md", related=("it was changed here", SEALED)),
+    Row("a sealed version that was changed", [Edit(SEALED, "Éviter de verser", "Éviter de divulguer"), Edit(RELEASES, FIRST_DIGEST, f"⟦{FIRST_DIGEST}⟧")], "broken-seal", "the file of version 2025-T1 has changed since it was sealed", "git checkout -- content/charte/releases/2025-T1.md", related=("it was changed here", SEALED)),
     Row("a row with too many fields", Add("content/usages/cas.csv", "titre,outil\nUn,x,⟦y⟧\n"), "csv-columns", "this row has 3 fields, the header has 2", "quote"),
     *[
         Row(f"BibTeX with {name}", Add("content/bibliographie/z.bib", text), code, message, words, related=related)

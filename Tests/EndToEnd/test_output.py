@@ -613,7 +613,7 @@ def test_an_address_that_another_build_noted_meanwhile_is_not_forgotten(repo, tm
     (notes,) = (repo / ".sitegen").glob("addresses-*.txt")
     assert "/passagere/\t" in notes.read_text(encoding="utf-8")
     repo.write("content/autre.md", "---\ntype: page\ntitle: Une autre\n---\n\nTexte.\n")
-    assert "the address `/passagere/` was published and leads nowhere now" in repo.build().stderr
+    assert "the address `/passagere/` was published, and now leads nowhere" in repo.build().stderr
 
 
 def test_a_file_that_is_no_text_of_a_theme_does_not_stop_a_build(repo):

@@ -68,7 +68,7 @@ def test_what_is_there_is_never_replaced_and_no_address_is_given_twice(repo):
     for kind, title in [("resource", "Un guide"), ("resource", "Un Guide !"), ("resource", "Dossier"), ("page", "Charte"), ("page", "Ressources")]:
         before = tree(repo.root)
         result = repo.sitegen("new", kind, title)
-        assert result.status == 2 and "exists already: edit it, or give the new one another title; nothing was changed" in result.stderr and tree(repo.root) == before, result
+        assert result.status == 2 and "already exists: edit it, or give the new one another title; nothing was changed" in result.stderr and tree(repo.root) == before, result
 
 
 def test_no_link_leads_a_new_document_out_of_the_repository(repo, tmp_path):

@@ -171,7 +171,7 @@ def test_what_a_stranger_has_recorded_leads_no_further_than_beside_the_repositor
     (tmp_path / "shelf/way").symlink_to(tmp_path / "private")
     ours.write(LOCK, re.sub("(?m)^source: .*$", f'source: "{name}"', ours.read(LOCK)))
     result = ours.sitegen("update")
-    assert result.status == 1 and "was not named on this machine" in result.stderr and "sitegen update " in result.stderr, result
+    assert result.status == 1 and "was never given on this machine" in result.stderr and "sitegen update " in result.stderr, result
     assert not list((ours.root / "content").rglob("plan.md")) and not list((ours.root / "upstream").rglob("plan.md"))
     # Once it has been named, it is known.
     assert ours.sitegen("update", (ours.root / name).resolve()).status in (0, 3)

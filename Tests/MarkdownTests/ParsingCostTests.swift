@@ -33,7 +33,7 @@ import Testing
     add(table + repeated("|a\n", 500), 14, 1, "a table of 202 columns whose rows are nearly empty")
     // In a list, and behind a row that looks like the beginning of another table.
     add("- " + row("a", 200) + "  " + row("-", 200) + "  |-|\n" + repeated("  |a\n", 500), 14, 1, "a table of 202 columns whose rows are nearly empty")
-    let definition = "a link definition that is too long for the number of links: each that names it repeats it"
+    let definition = "a link definition that is too long for its number of links: each link repeats it"
     add("[a]: https://e.org/" + repeated("x", 100_000) + "\n\n" + repeated("[a]\n\n", 30_000), 4, 1, definition)
     add("x\n\n> - [é]:\n>   <index.md>\n>   'un\n> \\' titre" + repeated("y", 50_000) + "'\n\n" + repeated("[é]\n\n", 30_000), 6, 5, definition)
     return shapes

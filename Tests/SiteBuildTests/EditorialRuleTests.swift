@@ -28,15 +28,15 @@ import Testing
   @Test(
     "each state has its rule",
     arguments: [
-      ("status: refused\nreview: {by: Comité, on: 2025-01-02}", "no-reason", "a refusal has a reason: somebody made the proposal"),
-      ("status: refused", "no-review", "a refused card says who decided, and when"),
-      ("status: archived\nreview: {by: Comité, on: 2023-02-01}", "no-reason", "an archived card says since when, and why"),
-      ("status: archived\nreview: {by: Comité, on: 2023-02-01}\narchived: {on: 2025-01-02}", "no-reason", "an archived card says since when, and why"),
+      ("status: refused\nreview: {by: Comité, on: 2025-01-02}", "no-reason", "a refusal needs a reason, for the person who made the proposal"),
+      ("status: refused", "no-review", "a refused card must say who decided, and when"),
+      ("status: archived\nreview: {by: Comité, on: 2023-02-01}", "no-reason", "an archived card must say since when, and why"),
+      ("status: archived\nreview: {by: Comité, on: 2023-02-01}\narchived: {on: 2025-01-02}", "no-reason", "an archived card must say since when, and why"),
       (
         "status: published\nreview: {by: Comité, on: 2023-02-01}\narchived: {on: 2025-01-02, reason: Vieux}", "bad-status",
         "the card has `archived` but is `published`"
       ),
-      ("status: published\nreview: {by: Comité}", "no-review", "a published card says who decided, and when"),
+      ("status: published\nreview: {by: Comité}", "no-review", "a published card must say who decided, and when"),
     ])
   func broken(_ keys: String, _ code: String, _ message: String) async throws {
     #expect(try await report(keys) == ["error \(code) content/ressources/regle.md:11:9 \(message)"])

@@ -62,8 +62,8 @@ package struct FirstAdoption {
       if !errors.isEmpty {
         report(errors, temporary)
         throw UpstreamFailure(
-          message: "the texts that were received cannot be published as they are: \(errors.count) error\(errors.count == 1 ? "" : "s")",
-          help: "nothing was taken over; tell the authors of the upstream texts")
+          message: "the texts received cannot be published as they are: \(errors.count) error\(errors.count == 1 ? "" : "s")",
+          help: "nothing was adopted; tell the authors of the upstream texts")
       }
       if Files.kind(target) == nil {
         guard rename(temporary, target) == 0 else { throw EnvironmentFailure("make the folder", target, code: errno) }

@@ -106,7 +106,7 @@ struct GitFetch {
     return UpstreamFailure(
       message: "git cannot clone \(location.recorded): \(reason)",
       help:
-        "try `git clone \(location.recorded)`; a branch or tag is named as `\(location.recorded)#v1`, and an address that leads to another one is not followed\(isTrusted ? "" : "; with a password, name it on the command line")",
+        "try `git clone \(location.recorded)`; name a branch or tag with `\(location.recorded)#v1`; redirects are not followed\(isTrusted ? "" : "; an address with a password is given on the command line")",
       isEnvironment: true)
   }
 
@@ -127,7 +127,7 @@ struct GitFetch {
   }
 
   private var tooLarge: UpstreamFailure {
-    UpstreamFailure(message: "\(location.recorded) holds more than can be taken over", help: "remove large files from it")
+    UpstreamFailure(message: "\(location.recorded) is too large to be adopted", help: "remove large files from it")
   }
 
   private func list() throws -> [Entry] {
@@ -143,12 +143,13 @@ struct GitFetch {
       guard fields.count == 4, UpstreamFetch.belongs(path) else { continue }
       switch (fields[0], fields[1]) {
       case ("120000", _):
-        throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
+        throw UpstreamFailure(
+          message: "\(path) is a link", help: "symbolic links are not followed, because they could lead anywhere: put the file itself there")
       // A submodule.
       case (_, "commit"): continue
       default: break
       }
-      guard path.isSafePath else { throw UpstreamFailure(message: "`\(path)` is not a name that can be copied", help: "rename the file") }
+      guard path.isSafePath else { throw UpstreamFailure(message: "`\(path)` is not a file name that can be copied", help: "rename the file") }
       guard path.pathParts.count <= 41 else {
         throw UpstreamFailure(message: "\(path): folders are nested deeper than 40 levels", help: "this cannot be a content repository")
       }
@@ -162,7 +163,7 @@ struct GitFetch {
     }
     guard entries.contains(where: { $0.path == Configuration.file }) else {
       throw UpstreamFailure(
-        message: "\(location.recorded) is not a content repository: it holds no sitegen.yml", help: "name the repository that holds sitegen.yml and content/")
+        message: "\(location.recorded) is not a content repository: it has no sitegen.yml", help: "name the repository that holds sitegen.yml and content/")
     }
     return entries
   }

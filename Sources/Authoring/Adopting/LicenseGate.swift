@@ -12,8 +12,8 @@ enum LicenseGate {
       guard let document = try snapshot.content.document(path, &ignored) else { continue }
       guard case .refused(let reason) = LicenseCompatibility.permitsAdaptation(document.license ?? site) else { continue }
       throw UpstreamFailure(
-        message: "\(path) cannot be taken over: it \(reason)",
-        help: "ask its authors for a licence that allows adaptations, as CC BY-SA 4.0; nothing was taken over")
+        message: "\(path) cannot be adopted: it \(reason)",
+        help: "ask its authors for a licence that allows adaptations, such as CC BY-SA 4.0; nothing was adopted")
     }
   }
 }

@@ -106,10 +106,10 @@ struct NetworkPolicy {
       return found
     }
     throw UpstreamFailure(
-      message: "`\(host)` (\(refused.text)) lies in a network that not everybody can reach",
+      message: "`\(host)` (\(refused.text)) is not a public address",
       help: last == nil
-        ? "the address was not named on this machine: check `source` in upstream.lock.yml, and if it is right, name it: `sitegen update UPSTREAM`"
-        : "an answer on the way led there; name the address that it is to come from")
+        ? "the address was never given on this machine: check `source` in upstream.lock.yml, and if it is right, run `sitegen update UPSTREAM` with it"
+        : "a redirect led there; give the address that the download should come from")
   }
 
   private func allows(_ network: NetworkAddress.Network) -> Bool {

@@ -60,15 +60,15 @@ package struct StatusReport {
     if marked > 0 {
       lines.append(
         marked == 1
-          ? "1 clause stands between marks: write it as it is to be, and remove the marks."
-          : "\(marked) clauses stand between marks: write each as it is to be, and remove the marks.")
+          ? "1 clause is between conflict marks: edit it, and remove the marks."
+          : "\(marked) clauses are between conflict marks: edit each of them, and remove the marks.")
     }
     if decisions > 0 {
       lines.append(
         "\(decisions) \(marked > 0 ? "other " : "")decision\(decisions == 1 ? " is" : "s are") pending: `sitegen decide NAME --take`, `--keep`, `--withdraw` or `--merge`."
       )
     }
-    if pendingCount == 0 { lines.append("Nothing is to be decided.") }
+    if pendingCount == 0 { lines.append("There is nothing to decide.") }
     return lines.joined(separator: "\n") + (queue.entries.isEmpty ? "" : "\n\n" + queue.text)
   }
 
@@ -103,8 +103,8 @@ package struct StatusReport {
   }
 
   private func note(_ entry: RepositoryAdoption.Entry) -> String {
-    if case .file(let file) = entry.part, file.isTheme { return "part of the theme: it would be part of every page" }
-    if case .file(let file) = entry.part, file.belongsToAdopted { return "a text that was adopted here shows it, or is read with it" }
+    if case .file(let file) = entry.part, file.isTheme { return "part of the theme: it would change every page" }
+    if case .file(let file) = entry.part, file.belongsToAdopted { return "an adopted text shows it, or is read with it" }
     let conflicts = entry.text?.surroundingConflicts ?? []
     return conflicts.isEmpty ? "" : "both sides changed \(conflicts.joined(separator: ", "))"
   }

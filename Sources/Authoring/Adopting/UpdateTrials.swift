@@ -25,7 +25,7 @@ struct UpdateTrials {
       tries += 1
       guard let first = errors.first else { return whole }
       guard !whole.taken.isEmpty else {
-        throw UpstreamFailure(message: "with this version the site could not be built: \(first.message)", help: "nothing was changed")
+        throw UpstreamFailure(message: "the site could not be built with this version: \(first.message)", help: "nothing was changed")
       }
       var blamed = Self.named(whole.taken, in: errors)
       // An error in a page of this repository may have an upstream cause, but names only the page.

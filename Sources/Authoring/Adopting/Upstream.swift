@@ -24,7 +24,7 @@ package struct Upstream: Sendable {
     }
     let isRelative = source.hasPrefix("./") || source.hasPrefix("../")
     guard source != UpstreamAddress.unrecorded else {
-      throw UpstreamFailure(message: "these texts came from a folder on somebody's machine, which is not recorded", help: Self.help)
+      throw UpstreamFailure(message: "these texts came from a local folder, whose path is not recorded", help: Self.help)
     }
     guard let address = UpstreamAddress(isRelative ? "\(root)/\(source)" : source) else {
       throw UpstreamFailure(message: "the recorded upstream `\(UpstreamAddress.withoutSecrets(source))` is not there any more", help: Self.help)
@@ -33,19 +33,19 @@ package struct Upstream: Sendable {
     case .web, .git(.web, _), .git(.daemon, _): break
     case .git(.secureShell, _):
       throw UpstreamFailure(
-        message: "the recorded upstream is asked with a key of yours, and was not named on this machine", help: Self.help(address.remembered))
+        message: "the recorded upstream would be asked with one of your keys, and was never given on this machine", help: Self.help(address.remembered))
     case .folder, .archive, .git(.folder, _):
       guard isRelative, address.isBeside(root) else {
         throw UpstreamFailure(
-          message: "the recorded upstream is a folder\(isRelative ? " that does not lie beside the repository" : ""), and was not named on this machine",
+          message: "the recorded upstream is a folder\(isRelative ? " that is not beside the repository" : ""), and was never given on this machine",
           help: Self.help(address.remembered))
       }
     }
     (self.address, isTrusted) = (address, false)
   }
 
-  private static let help = "name one: `sitegen update UPSTREAM`"
-  private static func help(_ address: String) -> String { "if it is the right one, name it: `sitegen update \(address)`" }
+  private static let help = "run `sitegen update UPSTREAM`"
+  private static func help(_ address: String) -> String { "if it is the right one, run `sitegen update \(address)`" }
 
   /// A recorded or typed address for display, without user name and password.
   package static func described(_ source: String) -> String { UpstreamAddress.described(source) }
@@ -62,10 +62,10 @@ package struct Upstream: Sendable {
   package func note(in root: String) -> String? {
     if address.hasSecret {
       return
-        "The address is recorded as \(recorded(in: root)), without what could be secret. A name and a password belong into ~/.netrc, or git's credential helper."
+        "The address is recorded as \(recorded(in: root)), without anything that could be secret. Keep user names and passwords in ~/.netrc or in git's credential helper."
     }
     return recorded(in: root) == UpstreamAddress.unrecorded
-      ? "The path of the folder is not recorded: it is nobody else's business. `sitegen update` finds it on this machine; elsewhere name it: `sitegen update UPSTREAM`."
+      ? "The path of the folder is not recorded, because it is private. `sitegen update` finds it on this machine; elsewhere, run `sitegen update UPSTREAM`."
       : nil
   }
 }

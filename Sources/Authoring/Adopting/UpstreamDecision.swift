@@ -69,7 +69,7 @@ package struct UpstreamDecision {
     let place = first.location.map { ", in \($0.file)\($0.place.map { ", line \($0.line)" } ?? "")" } ?? ""
     throw UpstreamFailure(
       message: "the site could not be built after this decision: \(first.message)\(place)",
-      help: "nothing was changed; \(first.help ?? "set that right first, or decide on what it depends on in the same command")")
+      help: "nothing was changed; \(first.help ?? "fix that first, or decide in the same command on what it depends on")")
   }
 
   /// The given names by document: its clauses, and whether the document itself is included.
@@ -82,7 +82,7 @@ package struct UpstreamDecision {
         let near = nearestName(to: parts[0], among: adoption.entries.map(\.name)).map { "did you mean `\($0)`?" }
         let pending = suggestion(
           for: "", among: adoption.entries.filter { $0.pendingCount > 0 }.map(\.name), listing: "decisions are pending on",
-          orElse: "nothing is pending; `sitegen status` shows where each text stands")
+          orElse: "nothing is pending; `sitegen status` shows the state of each text")
         throw UnknownName(message: "nothing here is called `\(parts[0])`", help: near ?? pending)
       }
       if parts.count == 2 { groups[index, default: ([], false)].clauses.append(parts[1]) } else { groups[index, default: ([], false)].itself = true }
@@ -97,7 +97,7 @@ package struct UpstreamDecision {
     let whole = choice == .withdraw ? Set(adoption.entries.filter(\.hasClauses).map(\.name)) : []
     let found = StatusReport(adoption).pendingNames.filter { $0.hasPrefix(name.dropLast()) && !whole.contains($0) }
     if found.isEmpty {
-      throw UnknownName(message: "nothing that is pending begins with `\(name.dropLast())`", help: "`sitegen status` lists what is to be decided")
+      throw UnknownName(message: "nothing pending begins with `\(name.dropLast())`", help: "`sitegen status` lists what is pending")
     }
     return found
   }
@@ -135,11 +135,11 @@ package struct UpstreamDecision {
       case .text(var text):
         if let marked = entry.marked.first {
           throw UnknownName(
-            message: "`\(name)` still holds marks around `\(marked.clause)`, in line \(marked.line) of \(entry.path)",
-            help: "edit the clause and remove the marks: that is the decision on it")
+            message: "`\(name)` still has conflict marks around `\(marked.clause)`, in line \(marked.line) of \(entry.path)",
+            help: "edit the clause and remove the marks: that makes the decision")
         }
         if text.ours == nil, !wanted.clauses.isEmpty {
-          throw UnknownName(message: "`\(name)` does not stand here", help: "decide on the whole document first: `sitegen decide \(name) --take`")
+          throw UnknownName(message: "`\(name)` does not exist here", help: "decide on the whole document first: `sitegen decide \(name) --take`")
         }
         var marked: [TextAdoption.Marked] = []
         if wanted.itself { try text.decideSurroundings(choice, minutes) }
@@ -152,7 +152,7 @@ package struct UpstreamDecision {
           Files.exists("\(root)/content/\(ContentTree.releaseFolder(of: String(entry.path.dropFirst("content/".count))))")
         {
           throw UnknownName(
-            message: "`\(name)` has versions that were sealed here, which belong to it", help: "write `status: repealed` in its front matter, and use `--keep`")
+            message: "`\(name)` has versions that were sealed here", help: "write `status: repealed` in its front matter, and use `--keep`")
         }
         entry.part = .text(text)
         write(try bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
@@ -199,7 +199,7 @@ package struct UpstreamDecision {
   private static func languages(_ text: TextAdoption, _ name: String) -> [String] {
     guard let own = text.ours?.text.language, let other = text.theirs?.text.language, own != other else { return [] }
     return [
-      "`\(name)` is in `\(own)` here and in `\(other)` upstream: translate what was taken over; until then its force is to be qualified, as the words of another language are not read"
+      "`\(name)` is in `\(own)` here and in `\(other)` upstream: translate what was taken over; until then its force is to be qualified, because words in another language are not read"
     ]
   }
 

@@ -34,7 +34,7 @@ struct UpstreamFetch {
     case .folder(let path): return ReceivedFiles(files: try read(path), upstream: upstream)
     case .archive(let path):
       guard let size = Files.resolved(path).flatMap(Files.kind)?.size, size <= limits.total else {
-        throw UpstreamFailure(message: "\(path) is longer than \(limits.total) bytes", help: "name the sources.zip of a site")
+        throw UpstreamFailure(message: "\(path) is larger than \(limits.total) bytes", help: "give the sources.zip of a site")
       }
       return ReceivedFiles(files: try unpacked(path, path), upstream: upstream)
     case .web(let address):
@@ -53,9 +53,9 @@ struct UpstreamFetch {
       let files = try ZipArchive.unpack(file: path, limits: limits).filter { belongs($0.key) }
       if files[Configuration.file] != nil { return files }
     } catch {
-      throw UpstreamFailure(message: "\(name): \(error.message)", help: "nothing was unpacked; take the sources.zip that the site itself publishes")
+      throw UpstreamFailure(message: "\(name): \(error.message)", help: "nothing was unpacked; use the sources.zip that the site itself publishes")
     }
-    throw UpstreamFailure(message: "\(name) holds no sitegen.yml: it is not the sources of a site", help: "every site publishes its own as /sources.zip")
+    throw UpstreamFailure(message: "\(name) has no sitegen.yml, so it is not the sources of a site", help: "every site publishes its sources at /sources.zip")
   }
 
   // MARK: Folder
@@ -63,7 +63,7 @@ struct UpstreamFetch {
   private static func read(_ root: String) throws -> [String: [UInt8]] {
     guard Files.exists("\(root)/\(Configuration.file)") else {
       throw UpstreamFailure(
-        message: "\(root) is not a content repository: it holds no sitegen.yml", help: "name the folder that holds sitegen.yml and content/")
+        message: "\(root) is not a content repository: it has no sitegen.yml", help: "name the folder that holds sitegen.yml and content/")
     }
     var result: [String: [UInt8]] = [:]
     var total = 0
@@ -80,16 +80,17 @@ struct UpstreamFetch {
         try read("\(path)/\(name)", root, depth + 1, &result, &total)
       }
     case .file:
-      guard path.isSafePath else { throw UpstreamFailure(message: "`\(path)` is not a name that can be copied", help: "rename the file") }
+      guard path.isSafePath else { throw UpstreamFailure(message: "`\(path)` is not a file name that can be copied", help: "rename the file") }
       total += found.size
       guard found.size <= limits.file, total <= limits.total, result.count < limits.entries else {
         throw UpstreamFailure(
-          message: found.size > limits.file ? "\(path) holds \(found.size) bytes; \(limits.file) are allowed" : "\(root) holds more than can be taken over",
+          message: found.size > limits.file ? "\(path) holds \(found.size) bytes; \(limits.file) are allowed" : "\(root) is too large to be adopted",
           help: "remove large files from it")
       }
       guard let bytes = try Files.read("\(root)/\(path)", limit: limits.file) else { return }
       result[path] = bytes
-    case .link: throw UpstreamFailure(message: "\(path) is a link", help: "links are not followed: they could lead anywhere; put the file itself there")
+    case .link:
+      throw UpstreamFailure(message: "\(path) is a link", help: "symbolic links are not followed, because they could lead anywhere: put the file itself there")
     case .other: throw UpstreamFailure(message: "\(path) is neither a file nor a folder", help: "remove it")
     }
   }

@@ -119,7 +119,7 @@ struct UpstreamSnapshot: Sendable {
     guard let owner = [base + "index.md", base.dropLast() + ".md"].map(String.init).first(where: { files[$0] != nil }) else { return nil }
     guard let sealed = files[folder + last.file], sha256(sealed) == last.sha256 else {
       throw UpstreamFailure(
-        message: "version \(last.version) of \(owner) is missing upstream, or is no longer the one that was sealed",
+        message: "version \(last.version) of \(owner) is missing upstream, or has changed since it was sealed",
         help: "tell the authors of the upstream text")
     }
     files[owner] = sealed

@@ -127,7 +127,7 @@ package struct UpstreamUpdate {
     let documents = texts.isEmpty ? reader.lock.items.filter { $0.id != nil } : texts
     if !documents.isEmpty, !documents.contains(where: { $0.id.flatMap { snapshot.content.documents[$0] } != nil }) {
       throw UpstreamFailure(
-        message: "none of the texts of this repository came from there",
+        message: "none of this repository's texts came from there",
         help: "check the address; the recorded one is \(UpstreamAddress.withoutSecrets(reader.lock.source))")
     }
     guard !allowsOlder, let received = reader.versions[reader.lock.received] else { return }
@@ -138,8 +138,8 @@ package struct UpstreamUpdate {
         !releases.contains(details.version)
       else { continue }
       throw UpstreamFailure(
-        message: "version \(details.version) of `\(id)`, which was received last, is not among the versions there (\(releases.joined(separator: ", ")))",
-        help: "it is an older state or another text; to go there all the same, add `--allow-older`")
+        message: "version \(details.version) of `\(id)`, the last one received, is not among the versions there (\(releases.joined(separator: ", ")))",
+        help: "it is older, or another text; to update to it anyway, add `--allow-older`")
     }
   }
 
@@ -210,7 +210,7 @@ package struct UpstreamUpdate {
 
   private func write(_ bytes: [UInt8]?, _ entry: RepositoryAdoption.Entry, _ changes: inout Transaction, _ outcome: inout Outcome) {
     guard let bytes else { return }
-    outcome.done.append((entry.name, entry.bytes == nil ? "is new, and comes in" : "follows the upstream file"))
+    outcome.done.append((entry.name, entry.bytes == nil ? "is new, and is added" : "follows the upstream file"))
     changes.write(bytes, to: entry.path, replacing: entry.bytes)
   }
 
@@ -235,5 +235,5 @@ package struct UpstreamUpdate {
 package enum NotAdopted {
   package static let failure = UpstreamFailure(
     message: "this repository was not adopted from another one: there is no \(UpstreamLock.file)",
-    help: "`sitegen adopt UPSTREAM DIR --institution NAME` makes one")
+    help: "`sitegen adopt UPSTREAM DIR --institution NAME` makes one that is")
 }

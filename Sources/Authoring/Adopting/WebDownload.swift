@@ -20,7 +20,7 @@ struct WebDownload {
   ///   - limit: the maximum size of the file, in bytes.
   init(_ address: WebAddress, isTrusted: Bool, limit: Int) throws {
     guard let curl = Program(named: "curl") else {
-      throw EnvironmentFailure("`curl` is not installed, and is needed for \(address.recorded); install it, or download the file and name that")
+      throw EnvironmentFailure("`curl` is not installed, and is needed for \(address.recorded); install it, or download the file and give its path")
     }
     self.curl = curl
     self.address = address
@@ -39,11 +39,11 @@ struct WebDownload {
       switch try step(address, to: path) {
       case .file: return try work(path)
       case .elsewhere(let next):
-        if address.isSecure, !next.isSecure { throw failure("it leads to \(next.recorded), which is not encrypted") }
+        if address.isSecure, !next.isSecure { throw failure("it redirects to \(next.recorded), which is not encrypted") }
         address = next
       }
     }
-    throw failure("it leads elsewhere more than \(Self.redirects) times")
+    throw failure("it redirects more than \(Self.redirects) times")
   }
 
   private enum Step {
@@ -77,7 +77,7 @@ struct WebDownload {
     let length = Files.kind(path)?.size ?? 0
     // Check curl's error number, since the message differs between versions.
     guard length <= limit, result.isSuccess || !said.contains(where: { $0.hasPrefix("curl: (63)") }) else {
-      throw failure("it is longer than \(limit) bytes")
+      throw failure("it is larger than \(limit) bytes")
     }
     guard result.isSuccess else {
       throw failure(said.first { $0.hasPrefix("curl:") }.map(String.init) ?? "curl gave no reason", result.message.hasSuffix("\n401 "))
@@ -88,7 +88,7 @@ struct WebDownload {
       if Files.kind(path) == nil { try NewFile.write([], to: "download", in: path.parentFolder) }
       return .file
     }
-    guard last.count == 2, let next = WebAddress(String(last[1])) else { throw failure("it answers with status \(status) and leads nowhere") }
+    guard last.count == 2, let next = WebAddress(String(last[1])) else { throw failure("it answers with status \(status) but names no other address") }
     return .elsewhere(next)
   }
 
@@ -96,7 +96,7 @@ struct WebDownload {
     UpstreamFailure(
       message: "cannot download \(address.recorded): \(reason)",
       help: needsLogin
-        ? "put name and password into ~/.netrc, and name the address on the command line"
+        ? "put the user name and password into ~/.netrc, and give the address on the command line"
         : "open the address in a browser; a site's sources are at /sources.zip",
       isEnvironment: true)
   }

@@ -30,7 +30,7 @@ struct WrittenFrontMatter {
     let isComplete = own.keys.allSatisfy { !ownKeys.contains($0) || values?[$0] != nil }
     if let values, isComplete, values.allSatisfy({ isMeant($0.key, $0.value) }) { return }
     throw UpstreamFailure(
-      message: "the front matter of \(path) would not say what is meant once it is written",
+      message: "the front matter of \(path) cannot be written so that it keeps its meaning",
       help: "nothing was changed; look at the front matter of the upstream text, and tell its authors")
   }
 }

@@ -60,7 +60,7 @@ package struct EditorialQueue: Sendable {
   package var text: String {
     let submitted = entries.count { $0.status == "submitted" }
     let useCases = entries.count { $0.status == "draft" }
-    guard !entries.isEmpty else { return "No card waits for the editorial committee." }
+    guard !entries.isEmpty else { return "No cards are waiting for the editorial committee." }
     var lines = [
       "Editorial queue: \(submitted) submitted, \(entries.count - submitted - useCases) in review"
         + (useCases == 0 ? "" : ", \(useCases) use case\(useCases == 1 ? "" : "s") imported")

@@ -18,8 +18,8 @@ struct ColumnReport {
       if column.isGuessed {
         diagnostics.append(
           Diagnostic(
-            .note, "title-column", "no column is called a title; `\(column.header)` was taken for it", at: Location(file, column.place),
-            help: "if it is none, name the right one in a mapping file, and `ignore` this one"))
+            .note, "title-column", "no column is named a title; `\(column.header)` was taken for it", at: Location(file, column.place),
+            help: "if that is wrong, name the right column in a mapping file, and `ignore` this one"))
       }
       switch column.role {
       case .personal: if personal.last?.header != column.header { personal.append(column) }
@@ -36,7 +36,7 @@ struct ColumnReport {
             .warning(
               "duplicate-column", "two columns hold `\(key)`: `\(first.header)` and `\(column.header)`", at: Location(file, column.place),
               related: [.init("the first one is read", Location(file, first.place))],
-              help: "the second is read where the first is empty; say in a mapping file which one is meant, and `ignore` the other"))
+              help: "the second is read where the first is empty; to choose one, name it in a mapping file, and `ignore` the other"))
         } else {
           seen[key] = column
         }
@@ -45,12 +45,12 @@ struct ColumnReport {
     }
     if table.rows.isEmpty {
       diagnostics.append(
-        .warning("csv-columns", "the table has a header and no rows", at: Location(file, table.columns.first?.place ?? Place(line: 1, column: 1))))
+        .warning("csv-columns", "the table has a header but no rows", at: Location(file, table.columns.first?.place ?? Place(line: 1, column: 1))))
     }
     for column in unknown where !isUseCase {
       diagnostics.append(
         .warning(
-          "unknown-column", "the column `\(column.header)` was not understood, and was not read", at: Location(file, column.place),
+          "unknown-column", "the column `\(column.header)` was not recognised, so it was not read", at: Location(file, column.place),
           help: "name its key in a mapping file, `columns: {\(yamlQuoted(column.header)): …}`, or list it under `ignore`; pass the file with `--mapping`"))
     }
     if isUseCase, let first = unknown.first {
@@ -62,17 +62,17 @@ struct ColumnReport {
     if let nameless {
       diagnostics.append(
         .warning(
-          "unknown-column", "a column without a name holds text, and was not read", at: Location(file, nameless.place), help: "give it a name in the header"))
+          "unknown-column", "a column without a name has text, which was not read", at: Location(file, nameless.place), help: "give it a name in the header"))
     }
     if let first = personal.first {
       diagnostics.append(
         Diagnostic(
-          .note, "personal-data", "not read, as they say who filled in the form: \(Self.list(personal))", at: Location(file, first.place),
+          .note, "personal-data", "not read, because they say who filled in the form: \(Self.list(personal))", at: Location(file, first.place),
           help: "if one of them is about the resource itself, name its key in a mapping file"))
     }
     if let first = form.first {
       diagnostics.append(
-        Diagnostic(.note, "form-column", "not kept, as the form notes it about itself: \(Self.list(form))", at: Location(file, first.place)))
+        Diagnostic(.note, "form-column", "not kept, because the form records it about itself: \(Self.list(form))", at: Location(file, first.place)))
     }
   }
 

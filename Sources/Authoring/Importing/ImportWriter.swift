@@ -71,7 +71,7 @@ struct ImportWriter {
       let answer = answer(csv)
       // Forms keep answers that somebody has only begun.
       if answer.isUnfinished {
-        leave(csv, .unfinished, "not sent yet by whoever fills it in")
+        leave(csv, .unfinished, "not submitted yet")
         continue
       }
       let (content, found) = read(csv)
@@ -133,7 +133,7 @@ struct ImportWriter {
     guard let type = existing.types[path], type != content.type else { return path }
     row.diagnostics.append(
       .error(
-        "duplicate-id", "the id `\(id)` belongs to a document that is no \(content.type): \(path)", at: Location(request.file, row.place),
+        "duplicate-id", "the id `\(id)` belongs to a document that is not of type \(content.type): \(path)", at: Location(request.file, row.place),
         related: [.init("here", Location(path, Place(line: 1, column: 1)))], help: "give the row another id"))
     return nil
   }
@@ -148,7 +148,7 @@ struct ImportWriter {
     let isNumber = row.digest == nil
     row.diagnostics.append(
       .error(
-        "duplicate-submission", isNumber ? "the submission \(origin.submission) stands in the table twice" : "this row says the same as another one",
+        "duplicate-submission", isNumber ? "the submission \(origin.submission) is in the table twice" : "this row repeats another one",
         at: Location(request.file, row.place), related: [.init("first here", Location(request.file, first))], help: "remove one of the two rows"))
     row.entry.action = .refused
     row.entry.path = ""
@@ -165,7 +165,7 @@ struct ImportWriter {
       } else if let first = seenIDs[id] {
         row.diagnostics.append(
           .error(
-            "duplicate-id", "the id `\(id)` stands in the table twice", at: location, related: [.init("first here", Location(request.file, first))],
+            "duplicate-id", "the id `\(id)` is in the table twice", at: location, related: [.init("first here", Location(request.file, first))],
             help: "give one of the two rows another id"))
       } else {
         seenIDs[id] = row.place
@@ -175,13 +175,13 @@ struct ImportWriter {
     if let path = existing.byURL[card.url] {
       row.diagnostics.append(
         .warning(
-          "known-address", "there is a card of this address already: \(path)", at: location,
+          "known-address", "there already is a card with this address: \(path)", at: location,
           related: [.init("here", Location(path, Place(line: 1, column: 1)))],
           help: "the row becomes a card of its own; refuse one of the two"))
     } else if let first = seenURLs[card.url] {
       row.diagnostics.append(
         .warning(
-          "known-address", "two rows lead to the same address", at: location, related: [.init("first here", Location(request.file, first))],
+          "known-address", "two rows have the same address", at: location, related: [.init("first here", Location(request.file, first))],
           help: "both become cards; refuse one of the two"))
     } else {
       seenURLs[card.url] = row.place

@@ -64,7 +64,7 @@ package struct TableImport: Sendable {
     guard let bytes = try Files.read(file, limit: ImportedTable.longestFile, followingLinks: true) else {
       outcome.diagnostics.append(
         .error(
-          "import-size", "the table is longer than \(ImportedTable.longestFile) bytes", at: Location(file),
+          "import-size", "the table is larger than \(ImportedTable.longestFile) bytes", at: Location(file),
           help: "split it; rows that have been imported are not imported again"))
       return outcome
     }
@@ -80,7 +80,7 @@ package struct TableImport: Sendable {
     outcome.shown = text.bytes
     if text.encoding == .windows1252 {
       outcome.diagnostics.append(
-        Diagnostic(.note, "import-encoding", "this is not UTF-8; it was read as Windows-1252", at: Location(file), help: "check the accents in what was made"))
+        Diagnostic(.note, "import-encoding", "this is not UTF-8; it was read as Windows-1252", at: Location(file), help: "check the accents in the result"))
     }
     let rubrics = TermNames(configuration.vocabularies.rubrics)
     let types = TermNames(configuration.vocabularies.types)
@@ -141,7 +141,7 @@ package struct TableImport: Sendable {
     guard let path = mapping else { return ColumnMapping() }
     guard let bytes = try Files.read(path, limit: ColumnMapping.longestFile, followingLinks: true) else {
       outcome.diagnostics.append(
-        .error("import-size", "the mapping is longer than a megabyte", at: Location(path), help: "check that this is the file that you mean"))
+        .error("import-size", "the mapping is larger than a megabyte", at: Location(path), help: "check that this is the file you mean"))
       return nil
     }
     outcome.mappingShown = bytes

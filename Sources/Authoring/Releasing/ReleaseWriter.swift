@@ -48,7 +48,7 @@ package struct ReleaseWriter {
     try check(version, date)
     let document = site.documents[history.document]
     guard let bytes = try SourceFile.read(document.file, root: root, limit: site.configuration.limits.document) else {
-      throw EnvironmentFailure("cannot read \(document.file): it has grown")
+      throw EnvironmentFailure("cannot read \(document.file): it grew while it was read")
     }
     if document.isDraft { throw Self.refusal(ofDraft: document, bytes) }
     let sealedBytes = try FrontMatterEditor(bytes, file: document.file).setting("version", to: version)
@@ -77,7 +77,7 @@ package struct ReleaseWriter {
   private static func refusal(ofDraft document: Document, _ bytes: [UInt8]) -> Diagnostic {
     let line = bytes.withoutMark.split(separator: 0x0A, omittingEmptySubsequences: false).firstIndex { $0.starts(with: "draft:".utf8) }
     return .error(
-      "draft-release", "`\(document.id)` is not published, and neither would its versions be",
+      "draft-release", "`\(document.id)` is not published, so its versions would not be either",
       at: Location(
         document.file, line.map { Place(line: $0 + 1, column: 1, length: "draft".count) }),
       help: "remove `draft: true`; `status: draft` says that a published text is a project")
@@ -98,15 +98,15 @@ package struct ReleaseWriter {
   private func check(_ version: String, _ date: CalendarDate) throws(UnknownName) {
     guard Release.isVersion(version) else {
       throw UnknownName(
-        message: "`\(version)` cannot name a version", help: "write ASCII letters, digits, `.`, `-` and `_`, as `2025-T3`")
+        message: "`\(version)` cannot name a version", help: "write ASCII letters, digits, `.`, `-` and `_`, such as `2025-T3`")
     }
     if [site.configuration.paths[.working], "working"].contains(version.lowercased()) {
       throw UnknownName(message: "`\(version)` is where the text in preparation is shown", help: "choose another name for the version")
     }
     if let taken = history.releases.first(where: { $0.release.version.lowercased() == version.lowercased() }) {
       throw UnknownName(
-        message: "version \(taken.release.version) of `\(history.current.id)` is sealed already, on \(taken.release.date.edtf)",
-        help: "a version that was published does not change; choose another name")
+        message: "version \(taken.release.version) of `\(history.current.id)` was already sealed, on \(taken.release.date.edtf)",
+        help: "a published version never changes; choose another name")
     }
     if let last = history.last, date.earliestDay < last.release.date.earliestDay {
       throw UnknownName(

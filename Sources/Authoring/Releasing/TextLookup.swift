@@ -24,7 +24,7 @@ extension Site {
     func advice(_ name: String) -> String {
       suggestion(
         for: name, among: texts.histories.map(\.current.id), listing: "texts with clauses are",
-        orElse: "no text has clauses yet: a clause is a heading, paragraph or list item that ends in a comment as `<!-- #signalement -->`")
+        orElse: "no text has clauses yet: a clause is a heading, paragraph or list item that ends with a comment such as `<!-- #signalement -->`")
     }
     guard let index else {
       throw UnknownName(message: "there is no text `\(name)`", help: advice(name))

@@ -64,7 +64,7 @@ package struct NewDocument {
     }
     // Both have the same address.
     for path in [folder + name + ".md", folder + name + "/index.md"] where Files.kind("\(root)/\(path)") != nil {
-      throw EnvironmentFailure("\(root)/\(path) exists already: edit it, or give the new one another title; nothing was changed")
+      throw EnvironmentFailure("\(root)/\(path) already exists: edit it, or give the new one another title; nothing was changed")
     }
     // A link on the path would lead out of the repository.
     var place = root + "/content"
@@ -110,7 +110,7 @@ package struct NewDocument {
         pick("## Principes <!-- #principes -->", "## Principles <!-- #principles -->"), "",
         pick(
           "- Toute personne qui utilise l'IA doit vérifier ce qu'elle produit. <!-- #verification -->",
-          "- Whoever uses AI must check what it produces. <!-- #verification -->"),
+          "- Everyone who uses AI must check what it produces. <!-- #verification -->"),
       ]
     case .guide, .governanceGuide: lines += ["summary: \(blank)", "date: \(today.edtf)", "---", "", pick("## Pour commencer", "## Getting started"), "", blank]
     case .bibliography:
@@ -118,7 +118,7 @@ package struct NewDocument {
         "---", "",
         pick(
           "Les entrées sont dans un fichier `.yml`, `.json` (CSL) ou `.bib` de ce dossier.",
-          "Entries stand in a `.yml`, `.json` (CSL) or `.bib` file of this folder."),
+          "Entries are in a `.yml`, `.json` (CSL) or `.bib` file of this folder."),
       ]
     case .resource:
       lines += [

@@ -9,12 +9,12 @@ enum SourceName {
   /// Why a title cannot name a document; nil if it can.
   static func problem(_ title: String) -> String? {
     if title.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\n" || $0 == "\r" }) {
-      return "the title holds a line break or another character that cannot be seen"
+      return "the title contains a line break or another invisible character"
     }
     if !title.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9").contains($0) }) {
       return "the title needs a letter or a digit: it names the file"
     }
-    if title.unicodeScalars.count > longestTitle { return "the title is longer than \(longestTitle) characters; the text has room for the rest" }
+    if title.unicodeScalars.count > longestTitle { return "the title is longer than \(longestTitle) characters; put the rest in the text" }
     return nil
   }
 

@@ -11,20 +11,20 @@ extension BibTeXSource {
   func findExcess(_ scanner: BibTeXScanner) -> Excess? {
     if let brace = scanner.deepBrace {
       return Excess(
-        place: place(brace..<brace + 1), message: "braces stand in each other more than \(BibTeXScanner.deepest) deep",
-        help: "remove those that enclose what is enclosed already")
+        place: place(brace..<brace + 1), message: "braces are nested more than \(BibTeXScanner.deepest) deep",
+        help: "remove the braces that add nothing")
     }
     if let start = scanner.excess {
       // If an abbreviation cannot be parsed, its length is unknown too.
       return Excess(
-        place: place(start..<start + 1), message: "the abbreviations of this BibTeX file make too much text of it, or this one cannot be read",
+        place: place(start..<start + 1), message: "the abbreviations in this BibTeX file expand to too much text, or this one cannot be read",
         help: "write the text out where it is needed")
     }
     return inherited.map { entry in
       Excess(
         place: place(entry.start..<entry.start + 1),
-        message: "entries that take over the fields of others (`crossref`, `xdata`) make too much text of this BibTeX file",
-        help: "name what they take over in the entries themselves, and keep long texts out of those that others name")
+        message: "entries that inherit fields of others (`crossref`, `xdata`) expand this BibTeX file to too much text",
+        help: "write these fields in the entries themselves, and keep long texts out of the entries that others inherit from")
     }
   }
 

@@ -65,7 +65,7 @@ struct ReferenceReader {
   }
 
   private mutating func readID() {
-    guard let (text, place) = reader.required("id", in: "a reference", help: format == .bibTeX ? "write a key, as `@book{key, …`" : nil) else { return }
+    guard let (text, place) = reader.required("id", in: "a reference", help: format == .bibTeX ? "write a key, such as `@book{key, …`" : nil) else { return }
     if text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !";,[]\"<>#".utf8.contains($0) }), text.unicodeScalars.allSatisfy({ !isLineBreak($0) }) {
       id = text
     } else {

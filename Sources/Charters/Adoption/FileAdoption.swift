@@ -99,7 +99,7 @@ package struct FileAdoption: Sendable {
     let state = state
     guard state.isPending else {
       throw TextAdoption.Refusal(
-        clause: "", message: "nothing is pending on `\(item.path)`: it is \(state.rawValue)", help: "`sitegen status` lists what is to be decided")
+        clause: "", message: "nothing is pending on `\(item.path)`: it is \(state.rawValue)", help: "`sitegen status` lists what is pending")
     }
     var decision = AdoptionDecision.deferred
     switch choice {
@@ -116,7 +116,7 @@ package struct FileAdoption: Sendable {
         decision = .adapted
         break
       }
-      throw TextAdoption.Refusal(clause: "", message: "`\(item.path)` cannot be merged by itself", help: "use `--take`, or edit the file and use `--keep`")
+      throw TextAdoption.Refusal(clause: "", message: "`\(item.path)` cannot be merged automatically", help: "use `--take`, or edit the file and use `--keep`")
     case .deferred: break
     }
     if decision != .deferred { review() }

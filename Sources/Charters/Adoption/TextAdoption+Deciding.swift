@@ -69,7 +69,7 @@ extension TextAdoption {
         }
         throw Refusal(
           clause: status.id, message: "nothing is pending on `\(status.id)`: it is \(status.state.rawValue)",
-          help: "`sitegen status` lists what is to be decided")
+          help: "`sitegen status` lists what is pending")
       }
       let (edit, decision) = try outcome(status, choice, minutes, &marked)
       if let edit { edits.append(edit) }
@@ -81,10 +81,10 @@ extension TextAdoption {
       let (result, failed) = own.applying(edits, from: theirs, base: base)
       if let first = failed.first {
         throw Refusal(
-          clause: first.clause, message: first.isWithdrawal ? "`\(first.clause)` has clauses inside it" : "`\(first.clause)` cannot be brought in by itself",
+          clause: first.clause, message: first.isWithdrawal ? "`\(first.clause)` has clauses inside it" : "`\(first.clause)` cannot be taken on its own",
           help: first.isWithdrawal
             ? "decide on them in the same command"
-            : "its source depends on something around it, as a footnote or a link: decide on `\(item.id ?? item.path)` itself first; or edit the text by hand, then decide with `--keep`"
+            : "its source depends on something around it, such as a footnote or a link: decide on `\(item.id ?? item.path)` itself first; or edit the text by hand, then decide with `--keep`"
         )
       }
       ours = result
@@ -111,7 +111,7 @@ extension TextAdoption {
       if status.state == .lost {
         throw Refusal(
           clause: id, message: "`\(id)` is missing here, without a reason",
-          help: "`--take` puts the upstream clause back; `--withdraw --reason …` leaves a tombstone that says why it is gone")
+          help: "`--take` puts the upstream clause back; `--withdraw --reason …` leaves a tombstone that says why it was withdrawn")
       }
       if status.ours == nil { return (nil, ours?.tombstone(id) != nil ? .withdrawn : .refused) }
       if status.theirs == nil { return (nil, .kept) }
@@ -119,12 +119,12 @@ extension TextAdoption {
     case .withdraw:
       if status.ours == nil, status.state != .lost { return (nil, ours?.tombstone(id) != nil ? .withdrawn : .refused) }
       if minutes.reason.isEmpty {
-        throw Refusal(clause: id, message: "a withdrawn clause needs a reason", help: "add `--reason \"…\"`: readers see it where the clause stood")
+        throw Refusal(clause: id, message: "a withdrawn clause needs a reason", help: "add `--reason \"…\"`: readers see it where the clause was")
       }
       return (.withdraw(id, reason: minutes.reason), .withdrawn)
     case .merge:
       guard status.ours != nil, status.theirs != nil, let own = ours, let theirs else {
-        throw Refusal(clause: id, message: "`\(id)` does not stand on both sides: there is nothing to merge", help: "use `--take`, `--keep` or `--withdraw`")
+        throw Refusal(clause: id, message: "`\(id)` is not on both sides: there is nothing to merge", help: "use `--take`, `--keep` or `--withdraw`")
       }
       let before = status.review.flatMap { versions[$0.version] }
       let base = before?.source(of: id) ?? ""
@@ -170,7 +170,7 @@ extension TextAdoption {
     guard state.isPending else {
       throw Refusal(
         clause: "", message: "nothing is pending on `\(item.id ?? item.path)` itself: it is \(state.rawValue)",
-        help: "`sitegen status` lists what is to be decided")
+        help: "`sitegen status` lists what is pending")
     }
     var decision = AdoptionDecision.deferred
     switch choice {
@@ -183,7 +183,7 @@ extension TextAdoption {
     case .withdraw:
       guard theirs == nil || ours == nil else {
         throw Refusal(
-          clause: "", message: "what is pending on `\(item.id ?? item.path)` stands outside of its clauses, and cannot be withdrawn",
+          clause: "", message: "what is pending on `\(item.id ?? item.path)` is outside its clauses, and cannot be withdrawn",
           help: "use `--take` or `--keep`; a whole text is repealed with `status: repealed`")
       }
       if hasClauses, minutes.reason.isEmpty {
@@ -194,7 +194,7 @@ extension TextAdoption {
     case .take:
       if isBlocked, ours == nil {
         throw Refusal(
-          clause: "", message: "another document stands at \(item.path), where `\(item.id ?? "")` would come in",
+          clause: "", message: "another document is at \(item.path), where `\(item.id ?? "")` would go",
           help: "move yours to another path first; or `--keep`, which leaves the upstream one out")
       }
       guard let theirs else {
@@ -211,7 +211,7 @@ extension TextAdoption {
       let merge = SurroundingMerge(base: base ?? own, ours: own, theirs: theirs, isProtected: false, prefersTheirs: true)
       guard let merged = merge.merged ?? (merge.state.isPending ? nil : own), merge.conflicts.isEmpty else {
         throw Refusal(
-          clause: "", message: "what stands around the clauses cannot be brought in by itself", help: "edit the text by hand, then decide with `--keep`")
+          clause: "", message: "the text around the clauses cannot be taken on its own", help: "edit the text by hand, then decide with `--keep`")
       }
       ours = merged
     case .merge:

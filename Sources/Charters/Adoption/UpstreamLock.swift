@@ -163,7 +163,7 @@ extension UpstreamLock {
       if let review = nested.node("review") {
         item.review = Self.review(review, &nested, "`review`")?.review ?? item.review
       } else {
-        nested.missing("review", in: "an item", help: "take the record back from your version control: commands write it, nobody else")
+        nested.missing("review", in: "an item", help: "restore the file from your version control: only commands write it")
       }
       for clause in nested.list("clauses") ?? [] {
         guard let (id, review) = Self.review(clause, &nested, "a clause", needsID: true) else { continue }

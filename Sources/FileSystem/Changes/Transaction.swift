@@ -58,7 +58,7 @@ package struct Transaction {
       throw error
     }
     if let conflict = try Self.carryOut(journal, state, root, isFirst: true) {
-      throw EnvironmentFailure("\(root)/\(conflict.path) was saved by another program just now; nothing was changed: look at it, and do it again")
+      throw EnvironmentFailure("\(root)/\(conflict.path) was just saved by another program; nothing was changed: look at it, and try again")
     }
   }
 
@@ -89,7 +89,7 @@ package struct Transaction {
     }
     guard let conflict = try carryOut(found, state, root, isFirst: false) else { return found.changes.map(\.path) }
     throw EnvironmentFailure(
-      "a command that was interrupted had not finished, and \(root)/\(conflict.path) was edited since; nothing of it was done: look at `sitegen status`, and do it again"
+      "an interrupted command had not finished, and \(root)/\(conflict.path) was edited since; none of its changes were made: look at `sitegen status`, and try again"
     )
   }
 
@@ -118,7 +118,7 @@ package struct Transaction {
     case .foreign: break
     }
     throw EnvironmentFailure(
-      "\(place.path) holds changes that this user has not begun on this machine: they are not carried out. Where a command was interrupted, as another user or before the repository was moved, compare the sources with what your version control has; then remove the folder"
+      "\(place.path) holds changes that this user did not start on this machine: they are not made. If another user's command was interrupted, or the repository was moved since, compare the sources with your version control; then remove the folder"
     )
   }
 
@@ -150,7 +150,7 @@ package struct Transaction {
     // Only sources: nothing like `.git/hooks/`.
     guard RepositoryLayout.isSource(path: path) else { throw EnvironmentFailure("`\(path)` is not a source of this repository; no command writes there") }
     guard change.seen != .anything || path.hasPrefix("upstream/") else {
-      throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes it without having seen it")
+      throw EnvironmentFailure("`\(path)` may hold words of this repository; no command changes a file that it has not read")
     }
     var place = root
     for part in path.pathParts {

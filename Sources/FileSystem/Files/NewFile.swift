@@ -36,7 +36,7 @@ package enum NewFile {
   }
 
   private static func failure(_ code: Int32, _ path: String) -> EnvironmentFailure {
-    code == EEXIST ? EnvironmentFailure("\(path) exists already; nothing was changed") : EnvironmentFailure("write", path, code: code)
+    code == EEXIST ? EnvironmentFailure("\(path) already exists; nothing was changed") : EnvironmentFailure("write", path, code: code)
   }
 
   /// Replaces a file atomically: readers see either the old or the new content.

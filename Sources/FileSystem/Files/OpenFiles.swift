@@ -9,6 +9,6 @@ package enum OpenFiles {
   package static func check(_ paths: [String], in root: String) throws(EnvironmentFailure) {
     guard let path = paths.first(where: { sitegen_is_open_for_writing("\(root)/\($0)") != 0 }) else { return }
     throw EnvironmentFailure(
-      "\(root)/\(path) is open in another program, which is writing to it; nothing was changed: save and close it there, and do it again")
+      "\(root)/\(path) is open in another program, which is writing to it; nothing was changed: save and close it there, and try again")
   }
 }

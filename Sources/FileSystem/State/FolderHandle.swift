@@ -36,7 +36,7 @@ package final class FolderHandle: Sendable {
     case ENOTDIR, ELOOP:
       let isLink = kind(of: name) == .link
       throw EnvironmentFailure(
-        "\(path)/\(name) is \(isLink ? "a link" : "not a folder"), and sitegen keeps its own notes there: look at what it is, and remove it")
+        "\(path)/\(name) is \(isLink ? "a link" : "not a folder"), and sitegen keeps its own records there: look at what it is, and remove it")
     default: throw EnvironmentFailure("read the folder", "\(path)/\(name)", code: code)
     }
   }
@@ -112,7 +112,7 @@ package final class FolderHandle: Sendable {
     let opened = openat(descriptor, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard opened >= 0 else {
       let code = errno
-      if code == ELOOP { throw EnvironmentFailure("\(path)/\(name) is a link, and sitegen keeps its own notes there: look at what it is, and remove it") }
+      if code == ELOOP { throw EnvironmentFailure("\(path)/\(name) is a link, and sitegen keeps its own records there: look at what it is, and remove it") }
       throw EnvironmentFailure("write", "\(path)/\(name)", code: code)
     }
     return opened

@@ -20,7 +20,7 @@ package final class StagingFolder: Sendable {
   package func begin() throws(EnvironmentFailure) {
     guard mkdir(path, 0o755) == 0 else {
       if errno == EEXIST {
-        throw EnvironmentFailure("\(path) is in the way: an earlier build left it, and it cannot be removed; check who owns what lies in it, and remove it")
+        throw EnvironmentFailure("\(path) is in the way: an earlier build left it, and it cannot be removed; check who owns its contents, and remove it")
       }
       throw EnvironmentFailure("make the folder", path, code: errno)
     }

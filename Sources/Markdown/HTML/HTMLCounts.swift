@@ -47,14 +47,14 @@ struct HTMLCounts {
         "\(code.sorted().map { "`\($0)`" }.joined(separator: ", ")) \(code.count == 1 ? "is" : "are") left out with what \(code.count == 1 ? "it holds" : "they hold")"
       )
     }
-    if shown > 0 { parts.append("\(shown) \(shown == 1 ? "tag that is none of HTML is" : "tags that are none of HTML are") shown as written") }
+    if shown > 0 { parts.append("\(shown) \(shown == 1 ? "tag that is not HTML is" : "tags that are not HTML are") shown as written") }
     return parts.joined(separator: "; ")
   }
 
   var help: String {
-    if tags == 0, code.isEmpty { return "write `\\<` for a sign that begins no tag" }
+    if tags == 0, code.isEmpty { return "write `\\<` for a `<` that begins no tag" }
     return tables > 0
       ? "write Markdown; a table of HTML is shown with its words and cells only, and cannot be a clause"
-      : "write Markdown; of HTML a page has paragraphs, lists, tables and simple emphasis without attributes, and nothing else"
+      : "write Markdown; the only HTML on a page is paragraphs, lists, tables and simple emphasis, without attributes"
   }
 }

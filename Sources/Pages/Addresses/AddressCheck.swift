@@ -13,7 +13,7 @@ extension PageMaker {
         let here = source(index, pages)
         diagnostics.append(
           .error(
-            "duplicate-url", "`\(url(index, pages))` lies where the search index goes", at: here.file.map { Location($0, here.place) },
+            "duplicate-url", "`\(url(index, pages))` is where the search index goes", at: here.file.map { Location($0, here.place) },
             help: "give it another name than `pagefind`"))
       }
     }
@@ -45,7 +45,7 @@ extension PageMaker {
     return .error(
       "duplicate-url",
       isInTheWay
-        ? "`\(own)` and `\(others)` cannot both stand on the site: one is a file where the other one needs a folder"
+        ? "`\(own)` and `\(others)` cannot both be on the site: one is a file where the other needs a folder"
         : "two sources for `\(own)`: this \(here.what) and \(there.file == nil ? "a page that sitegen makes" : "another one")",
       at: here.file.map { Location($0, here.place) },
       related: there.file.map { [.init("the other one is here", Location($0, there.place))] } ?? [],

@@ -39,7 +39,7 @@ extension PreviewResponder {
         check: { adoption in
           let proposal = Proposals(language: words.language).all(adoption).first { $0.name == value("name") }
           guard proposal?.digest == value("shown") else {
-            throw UnknownName(message: "`\(value("name"))` has changed since it was shown", help: "look at it again, and decide then")
+            throw UnknownName(message: "`\(value("name"))` has changed since it was shown", help: "look at it again before you decide")
           }
         })
     } catch {
@@ -55,7 +55,7 @@ extension PreviewResponder {
     let words = PreviewWords(language: moment.site?.maker.language ?? "en")
     guard isLocal else { return .refusal(403, words.onlyHere) }
     var page = OwnPage(language: words.language, title: words.proposals)
-    guard StatusReport.isAdopted(root) else { return .refusal(404, "The texts of this site came from nowhere else.") }
+    guard StatusReport.isAdopted(root) else { return .refusal(404, "The texts of this site were not adopted from another one.") }
     do {
       let form = ProposalForm(words: words, token: token, path: PreviewFiles.proposals)
       let proposals = Proposals(language: words.language).all(try StatusReport.read(root))

@@ -61,7 +61,7 @@ package struct PreviewResponder: Sendable {
     guard let path else {
       return .refusal(421, "The address is that of another server.")
     }
-    guard let target = RequestTarget(path) else { return .refusal(400, "The address is not one that a page could have.") }
+    guard let target = RequestTarget(path) else { return .refusal(400, "No page can have this address.") }
     let moment = await session.upToDate()
     if target.path.hasPrefix(PreviewFiles.folder) { return await own(request, target, moment) }
     if let dynamic = dynamic[target.path] { return answer(request, target, dynamic) }

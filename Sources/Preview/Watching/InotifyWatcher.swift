@@ -14,8 +14,8 @@
 
       fileprivate init(_ code: Int32) {
         switch code {
-        case ENOSPC: reason = "the system watches no more folders (fs.inotify.max_user_watches)"
-        case EMFILE, ENFILE: reason = "the system watches for no more programs (fs.inotify.max_user_instances)"
+        case ENOSPC: reason = "the system cannot watch more folders (fs.inotify.max_user_watches)"
+        case EMFILE, ENFILE: reason = "the system cannot watch for more programs (fs.inotify.max_user_instances)"
         default: reason = "folders cannot be watched: \(String(cString: strerror(code)))"
         }
       }

@@ -18,7 +18,7 @@ package enum SourceWatchers {
   /// - Parameter polls: forces polling.
   /// - Returns: the watcher, and a note for the user on why it polls, if needed.
   package static func watcher(_ root: String, polls: Bool = false) -> (watcher: any SourceWatcher, note: String?) {
-    let interval = "the sources are looked at twice a second instead"
+    let interval = "the sources are checked twice a second instead"
     if polls { return (PollingWatcher(root), nil) }
     if remoteFileSystems.contains(sitegen_file_system(root)) {
       return (PollingWatcher(root), "changes on this file system are not announced: \(interval)")

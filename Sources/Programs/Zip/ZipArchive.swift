@@ -186,8 +186,8 @@ package enum ZipArchive {
       }
       if status.encryption_method != 0 { throw Refusal(message: "the entry `\(name)` is encrypted") }
       let size = Int(clamping: status.size)
-      guard result[name] == nil else { throw Refusal(message: "the entry `\(name)` stands twice in the archive") }
-      guard let file = zip_fopen_index(archive, index, 0) else { throw Refusal(message: "the entry `\(name)` is packed in a way that is not known") }
+      guard result[name] == nil else { throw Refusal(message: "the entry `\(name)` is in the archive twice") }
+      guard let file = zip_fopen_index(archive, index, 0) else { throw Refusal(message: "the entry `\(name)` is compressed in an unknown way") }
       defer { zip_fclose(file) }
       var isWhole = true
       // Read only the declared size: an entry that unpacks to more is damaged or malicious.

@@ -55,10 +55,10 @@ package struct PublishedAddresses: Sendable {
   private func warning(_ entry: Entry, isSealed: Bool, _ maker: PageMaker) -> Diagnostic {
     let site = maker.site
     let place = isSealed ? Location(Self.file, Place(line: entry.line, column: 1, length: entry.url.unicodeScalars.count)) : nil
-    let gone = "or, where nothing takes its place, `gone: [\(entry.url)]` to sitegen.yml"
-    let message = "the address `\(entry.url)` was published and leads nowhere now"
+    let gone = "or, if nothing replaces it, `gone: [\(entry.url)]` to sitegen.yml"
+    let message = "the address `\(entry.url)` was published, and now leads nowhere"
     guard !entry.url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C }) else {
-      return .warning("lost-address", "`\(entry.url)` is no address of a page", at: place, help: "remove the line")
+      return .warning("lost-address", "`\(entry.url)` is not the address of a page", at: place, help: "remove the line")
     }
     if let colon = entry.owner.firstIndex(of: ":") {
       let vocabulary = entry.owner[..<colon]
@@ -66,7 +66,7 @@ package struct PublishedAddresses: Sendable {
       let id = entry.url.split(separator: "/").last ?? entry.owner[entry.owner.index(after: colon)...]
       return .warning(
         "lost-address", message, at: place ?? Location(Configuration.file),
-        help: "add `formerly: [\(id)]` to the term of `vocabularies.\(vocabulary)` that took its place, \(gone)")
+        help: "add `formerly: [\(id)]` to the term of `vocabularies.\(vocabulary)` that replaced it, \(gone)")
     }
     if let index = site.byID[entry.owner] {
       let document = site.documents[index]
@@ -78,7 +78,7 @@ package struct PublishedAddresses: Sendable {
         "lost-address", message, at: place,
         help: "`\(entry.owner)` is no longer published; `status: archived` keeps the page of a card, \(gone)")
     }
-    return .warning("lost-address", message, at: place, help: "add `aliases: [\(entry.url)]` to the page that took its place, \(gone)")
+    return .warning("lost-address", message, at: place, help: "add `aliases: [\(entry.url)]` to the page that replaced it, \(gone)")
   }
 
   // MARK: Published addresses

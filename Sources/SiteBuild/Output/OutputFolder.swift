@@ -46,7 +46,7 @@ package final class OutputFolder: Sendable {
       throw EnvironmentFailure("the output folder \(path) holds the sources; choose another one with --output")
     }
     for folder in ["content", "templates", "upstream", ".git", ".sitegen"] where contains(source + "/" + folder, absolute) {
-      throw EnvironmentFailure("the output folder \(path) lies in \(folder)/; choose another one with --output")
+      throw EnvironmentFailure("the output folder \(path) is inside \(folder)/; choose another one with --output")
     }
     if let found = Files.kind(absolute), found.kind != .folder { throw EnvironmentFailure("\(path) is not a folder; choose another one with --output") }
     // The list of written files goes here; there is none if the sources are read-only.

@@ -113,7 +113,7 @@ package struct SearchIndex: Sendable {
     let written = counts[.fragment, default: 0]
     guard written == indexed else { throw Pagefind.failed("the program wrote \(written) pages of \(indexed ?? pages)") }
     // Pagefind leaves out pages without words; any other gap is a failure.
-    guard (pages - wordless...pages).contains(written) else { throw Pagefind.failed("it holds other pages than the site: \(written) of \(pages)") }
+    guard (pages - wordless...pages).contains(written) else { throw Pagefind.failed("its pages are not those of the site: \(written) of \(pages)") }
     return result.sorted { $0.path.precedes($1.path) }
   }
 

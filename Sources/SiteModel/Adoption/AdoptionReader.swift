@@ -28,7 +28,7 @@ package struct AdoptionReader {
       guard try files.bytes("upstream/\(version)/\(Configuration.file)") != nil else {
         guard version == lock.received else { continue }
         throw Diagnostic.error(
-          "lost-upstream", "`upstream/\(version)/` is gone: the text that this one is compared with", at: Location(UpstreamLock.file),
+          "lost-upstream", "`upstream/\(version)/` is missing: it holds the text that this one is compared with", at: Location(UpstreamLock.file),
           help: "restore the folder from your version control")
       }
       versions[version] = try ContentVersion(files, prefix: "upstream/\(version)/")
@@ -138,7 +138,7 @@ package struct AdoptionReader {
     for version in wanted.sorted() where sources[version] == nil {
       diagnostics.append(
         .error(
-          "lost-upstream", "`\(item.path)` is missing in `upstream/\(version)/`: the text that ours was reviewed against", at: Location(UpstreamLock.file),
+          "lost-upstream", "`\(item.path)` is missing in `upstream/\(version)/`: ours was reviewed against it", at: Location(UpstreamLock.file),
           help: "restore the folder from your version control"))
     }
   }
@@ -151,8 +151,8 @@ package struct AdoptionReader {
       else { continue }
       diagnostics.append(
         .error(
-          "broken-base", "the clause `\(id)` in `upstream/\(review.version)/` is no longer the one that was received", at: Location(UpstreamLock.file),
-          help: "what stands under `upstream/` is never edited: restore it from your version control"))
+          "broken-base", "the clause `\(id)` in `upstream/\(review.version)/` has changed since it was received", at: Location(UpstreamLock.file),
+          help: "files under `upstream/` are never edited: restore this one from your version control"))
     }
   }
 }

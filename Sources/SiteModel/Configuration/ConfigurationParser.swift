@@ -36,7 +36,7 @@ extension Configuration {
     {
       url = address
       if text.contains("?") || text.contains("#") {
-        reader.report("bad-url", "`url` may not hold a query or fragment", at: place, help: "remove `?` or `#` and what follows it")
+        reader.report("bad-url", "`url` cannot have a query or fragment", at: place, help: "remove `?` or `#` and what follows it")
       }
     } else if let (text, place) = reader.text("url") {
       reader.report(
@@ -90,7 +90,7 @@ extension Configuration {
       if let url = DocumentParser.aliasURL(text), !AddressLimit.isTooLong(url) {
         gone.append(url)
       } else {
-        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
+        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, such as `/ancienne/adresse/`")
       }
     }
     readAdmin(&reader)
@@ -127,7 +127,7 @@ extension Configuration {
     for name in ContactLink.placeholders { plain = plain.replacing("{\(name)}", with: "x") }
     if let brace = plain.firstIndex(where: { $0 == "{" || $0 == "}" }) {
       reader.report(
-        "bad-url", "`\(plain[brace])` in `url` belongs to no placeholder", at: place,
+        "bad-url", "`\(plain[brace])` in `url` is not part of a placeholder", at: place,
         help: "placeholders are \(ContactLink.placeholders.map { "`{\($0)}`" }.joined(separator: ", "))")
       return ""
     }
@@ -167,7 +167,7 @@ extension Configuration {
         paths[folder] = text
         places[folder] = place
       } else {
-        nested.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+        nested.report("bad-slug", "`\(text)` cannot be part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
       }
     }
     // Folders side by side must have different names.
@@ -186,7 +186,7 @@ extension Configuration {
   private mutating func readAccent(_ reader: inout MappingReader) {
     guard let (text, place) = reader.text("accent") else { return }
     guard let color = Color(hex: text) else {
-      reader.report("bad-color", "`\(text)` is not a colour", at: place, help: "write six hexadecimal digits in quotes, as `\"#0b5fff\"`")
+      reader.report("bad-color", "`\(text)` is not a colour", at: place, help: "write six hexadecimal digits in quotes, such as `\"#0b5fff\"`")
       return
     }
     accent = Accent(color)
@@ -234,16 +234,16 @@ extension Configuration {
         if text.utf8.count > AddressLimit.part {
           AddressLimit.report("the id", text, place, &reader)
         } else if !ClauseComment.isID(slug(text)) || text.contains("/") || text.contains("..") {
-          reader.report("bad-slug", "`\(text)` cannot be a part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
+          reader.report("bad-slug", "`\(text)` cannot be part of an address", at: place, help: "write lower-case ASCII letters, digits and hyphens")
         }
         if ids.contains(text) {
-          reader.report("duplicate-id", "`\(text)` stands twice in `\(key)`", at: place, help: "an id is unique, former ones included")
+          reader.report("duplicate-id", "`\(text)` is in `\(key)` twice", at: place, help: "ids are unique, including former ones")
         }
       }
       ids.formUnion(([id] + formerly).map(\.text))
       if !isFull, ids.count > most {
         reader.report(
-          "too-many-values", "`\(key)` has more than \(most) ids, former ones included", at: id.place,
+          "too-many-values", "`\(key)` has more than \(most) ids, including former ones", at: id.place,
           help: "keep the terms that readers choose among; free words are keywords")
       }
       terms.append(.init(id: id.text, title: title, description: description, formerly: formerly.map(\.text)))

@@ -85,8 +85,8 @@ package struct ContentTree: Sendable {
         refused.append(path)
         diagnostics.append(
           .error(
-            "host-file", "`\(name)` is a file that web servers or hosts take orders from", at: location,
-            help: "rename it, if it is meant for readers; orders for the server belong beside `content/`, and are added where the site is put online"))
+            "host-file", "`\(name)` is a configuration file of web servers or hosts", at: location,
+            help: "rename it if it is meant for readers; keep configuration of the server beside `content/`, and add it where the site is put online"))
         continue
       }
       if !RepositoryLayout.isSource(name) { continue }
@@ -101,7 +101,7 @@ package struct ContentTree: Sendable {
       }
       if name.utf8.count > Self.longestName {
         diagnostics.append(
-          .error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes a part of an address"))
+          .error("bad-name", "this file name is longer than \(Self.longestName) bytes", at: location, help: "shorten it: it becomes part of an address"))
         continue
       }
       guard var found else { continue }

@@ -39,7 +39,8 @@ extension DocumentParser {
     for part in parts {
       let segment = slug(part)
       if segment.isEmpty {
-        reader.report("bad-slug", "the name `\(part)` gives no address", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
+        reader.report(
+          "bad-slug", "no address can be made from the name `\(part)`", at: reader.place, help: "rename the file with ASCII letters, or add a `slug`")
         url += termSlug(part) + "/"
         continue
       }

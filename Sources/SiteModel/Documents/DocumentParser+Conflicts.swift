@@ -14,9 +14,9 @@ extension DocumentParser {
     for (line, clause) in found {
       diagnostics.append(
         .error(
-          "conflict-marker", clause.isEmpty ? "a mark of a conflict is left over" : "the clause `\(clause)` is still between the marks of a conflict",
+          "conflict-marker", clause.isEmpty ? "a conflict mark is left over" : "the clause `\(clause)` is still between conflict marks",
           at: Location(file, Place(line: line + 1, column: 1, length: max(1, lines[line].unicodeScalars.count))),
-          help: "write the clause as it is to be, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
+          help: "edit the clause, and remove the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`"))
     }
     return Array(ConflictMarkers.withoutMarks(lines).joined(separator: "\n").utf8)
   }

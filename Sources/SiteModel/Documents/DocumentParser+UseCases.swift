@@ -71,7 +71,7 @@ extension DocumentParser {
       if limits.isExceeded {
         diagnostics.append(
           .error(
-            "csv-size", "up to this row, the names of columns make more than ten times as much as the whole table: each value is shown with its own",
+            "csv-size", "up to this row, the column names take more than ten times as much room as the whole table: each value is shown with its column's name",
             at: Location(file, place), help: "shorten the names of the columns, or leave out columns that say nothing"))
         return nil
       }
@@ -84,7 +84,7 @@ extension DocumentParser {
         diagnostics.append(
           .error(
             "long-text", "this title has \(title.unicodeScalars.count) characters; \(most) are allowed", at: Location(file, place),
-            help: "shorten it: other columns have room for the rest"))
+            help: "shorten it, and put the rest in other columns"))
         return nil
       }
       let base = termSlug(title)

@@ -124,7 +124,7 @@ package struct DocumentParser: Sendable {
           aliases.append((url, place))
         }
       } else {
-        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, as `/ancienne/adresse/`")
+        reader.report("bad-slug", "`\(text)` is not an address of this site", at: place, help: "write the path without the host, such as `/ancienne/adresse/`")
       }
     }
     document.aliases = aliases
@@ -150,7 +150,7 @@ package struct DocumentParser: Sendable {
     reader.diagnostics.append(
       .warning(
         "modified-before-date", "`modified` says \(modified.edtf), `date` \(date.edtf): the text would have been changed before it was published",
-        at: Location(reader.file, reader.keyPlace("modified")), help: "correct one of the two, or remove `modified`; feeds and the site map go by the later day"
+        at: Location(reader.file, reader.keyPlace("modified")), help: "correct one of the two, or remove `modified`; feeds and the site map use the later day"
       ))
   }
 

@@ -31,7 +31,7 @@ package struct FrontMatter {
       line += 1
     }
     throw Diagnostic.error(
-      "unclosed-front-matter", "the front matter that begins here does not end", at: Location(file, Place(line: 1, column: 1, length: 3)),
+      "unclosed-front-matter", "the front matter that begins here is not closed", at: Location(file, Place(line: 1, column: 1, length: 3)),
       help: "add a line `---` between the front matter and the text")
   }
 
@@ -46,12 +46,12 @@ package struct FrontMatter {
     }
     if text.starts(with: "+++".utf8) || text.starts(with: "{".utf8) || text.starts(with: ";;;".utf8) {
       let kind = text.first == UInt8(ascii: "+") ? "TOML" : "JSON"
-      return error("this front matter is \(kind), not YAML", "write it between two lines `---`, as `title: …`; other formats are not read")
+      return error("this front matter is \(kind), not YAML", "write YAML such as `title: …` between two lines `---`; other formats are not read")
     }
     let first = text.firstIndex { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 && $0 != 0x09 }
     if let first, first > 0, isFence(text, first) {
       return error(
-        "something stands before the front matter", line: text[..<first].count { $0 == 0x0A } + 1, "remove the empty lines and spaces before the first `---`")
+        "there is something before the front matter", line: text[..<first].count { $0 == 0x0A } + 1, "remove the empty lines and spaces before the first `---`")
     }
     return error("the file does not begin with front matter", "begin with a line `---`, then `title: …`, then a line `---`")
   }

@@ -43,7 +43,7 @@ package enum FrontMatterLimits {
   private static func check(_ node: YAMLNode, _ key: String, isTop: Bool, _ file: String, _ diagnostics: inout [Diagnostic]) {
     switch node.value {
     case .scalar(let text, _):
-      diagnostics += longText(text, key, most: longest(key), at: Location(file, node.place), help: "shorten it: the body has room for the rest")
+      diagnostics += longText(text, key, most: longest(key), at: Location(file, node.place), help: "shorten it, and put the rest in the body")
     case .sequence(let items):
       // Too many keywords have their own diagnostic.
       if !(isTop && key == "keywords") { checkCount(node, key, file, &diagnostics) }

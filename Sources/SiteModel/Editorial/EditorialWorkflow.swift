@@ -33,15 +33,15 @@ package enum EditorialWorkflow {
       let what = card.status == .published ? "published" : "refused"
       if card.review == nil || card.review?.by.isEmpty ?? true || card.review?.on == nil {
         report(
-          "no-review", "a \(what) card says who decided, and when",
+          "no-review", "a \(what) card must say who decided, and when",
           "add `review: {by: …, on: 2025-04-02}`\(card.status == .published ? ", or `status: review` until somebody has decided" : "")")
       }
       if card.status == .refused, let review = card.review, review.reason.isEmpty {
-        report("no-reason", "a refusal has a reason: somebody made the proposal", "add `reason: …` to `review`")
+        report("no-reason", "a refusal needs a reason, for the person who made the proposal", "add `reason: …` to `review`")
       }
     case .archived:
       if card.archiving == nil || card.archiving?.on == nil || card.archiving?.reason.isEmpty ?? true {
-        report("no-reason", "an archived card says since when, and why", "add `archived: {on: 2025-04-02, reason: …}`: its page shows both")
+        report("no-reason", "an archived card must say since when, and why", "add `archived: {on: 2025-04-02, reason: …}`: its page shows both")
       }
     case .submitted, .review: break
     }

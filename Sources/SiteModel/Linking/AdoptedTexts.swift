@@ -72,9 +72,9 @@ extension SiteLinker {
     let place = text.clauses[..<position].last { $0.ours != nil }?.ours?.clause.place
     let words = clause.base.map { beginning($0.clause) } ?? ""
     return .error(
-      "lost-clause", "the clause `\(clause.id)`, which came from upstream, is gone without a reason: “\(words)”", at: Location(document.file, place),
+      "lost-clause", "the clause `\(clause.id)`, which came from upstream, was removed without a reason: “\(words)”", at: Location(document.file, place),
       help:
-        "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it stood, or put it back: `sitegen decide \(document.id)#\(clause.id) --take`"
+        "write `<!-- #\(clause.id) withdrawn=\"reason\" -->` alone on a line where it was, or put it back: `sitegen decide \(document.id)#\(clause.id) --take`"
     )
   }
 }

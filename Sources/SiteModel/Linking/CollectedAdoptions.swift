@@ -60,8 +60,8 @@ extension SiteLinker {
         .error(
           "missing-file", "there is no adoption `\(path)`", at: Location(document.file, place),
           help: suggestion(
-            for: path, among: files, listing: "adoptions stand in a folder `adoption`, as",
-            orElse: "save the `adoption.json` of that site in a folder `adoption`, as content/recensement/adoption/exemple.json")))
+            for: path, among: files, listing: "adoptions are in a folder `adoption`, such as",
+            orElse: "save the `adoption.json` of that site in a folder `adoption`, such as content/recensement/adoption/exemple.json")))
     }
   }
 }

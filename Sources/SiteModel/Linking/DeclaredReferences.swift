@@ -26,7 +26,7 @@ extension SiteLinker {
           "missing-file", "there is no file `content/\(file)`", at: Location(document.file, source.place),
           advice: Advice {
             (files.nearest(to: file) ?? files.first(endingIn: file.split(separator: "/").last.map(String.init) ?? file)).map { "did you mean `\($0)`?" }
-              ?? "put the file there, or write where it is: `file` is a path in content/, as `media/schema.png`"
+              ?? "put the file there, or write where it is: `file` is a path in content/, such as `media/schema.png`"
           }))
     }
   }
@@ -87,7 +87,8 @@ extension SiteLinker {
     let parts = reference.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
       report(
-        "bad-clause", "`\(reference)` does not name a clause", file, place, help: "write the document's id, `#` and the clause's id, as `charte#transparence`")
+        "bad-clause", "`\(reference)` does not name a clause", file, place,
+        help: "write the document's id, `#` and the clause's id, such as `charte#transparence`")
       return
     }
     guard let index = byID[parts[0]] else {
@@ -113,7 +114,7 @@ extension SiteLinker {
     if let tombstone = clauses.first(where: { $0.comment.id == parts[1] && $0.container == .tombstone }) {
       report(
         "unknown-clause", "the clause `\(parts[1])` of `\(parts[0])` is withdrawn", file, place,
-        related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that stands")
+        related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that still exists")
       return
     }
     let target = documents[index].file

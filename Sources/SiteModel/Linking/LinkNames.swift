@@ -21,6 +21,6 @@ package struct LinkNames: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if let sameName = paths.first(endingIn: name) { return "there is a `content/\(sameName)`" }
     if let near = paths.nearest(to: path) { return "did you mean `content/\(near)`?" }
-    return "links are paths from the file they stand in, as `../guides/index.md`"
+    return "links are paths from the file that contains them, such as `../guides/index.md`"
   }
 }

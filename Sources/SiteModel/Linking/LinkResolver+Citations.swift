@@ -58,9 +58,9 @@ extension LinkResolver {
       let known = names.references
       work.diagnostics.append(
         .warning(
-          "unknown-citation", "`\(group.written)` reads as a citation, and there is no reference `\(cited.key)`: it is shown as it is written",
+          "unknown-citation", "`\(group.written)` looks like a citation, but there is no reference `\(cited.key)`: it is shown as written",
           at: Location(work.document.file, cited.place),
-          help: (known.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to \(bibliography).") + " Write `\\@` where none is meant"))
+          help: (known.nearest(to: cited.key).map { "did you mean `@\($0)`?" } ?? "add it to \(bibliography).") + " Write `\\@` if none is meant"))
     }
   }
 

@@ -171,7 +171,7 @@ struct LinkResolver: Sendable {
     if !anchor.isEmpty && !isTop && !page.body.anchors.contains(anchor) {
       if page.body.mayHold(anchor) { return [] }
       if page.body.isTombstone(anchor) {
-        return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that stands, or to the text as a whole")
+        return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) is withdrawn", "link to a clause that still exists, or to the whole text")
       }
       if let successor = page.body.clauses.first(where: { ($0.comment["replaces"] ?? "").split { $0 == " " || $0 == "," }.contains { $0 == anchor } }) {
         let id = successor.comment.id
@@ -244,7 +244,7 @@ struct LinkResolver: Sendable {
     if !ContentTree.isPicture(full) {
       var diagnostic = Diagnostic.error(
         "not-a-picture", "`\(full)` is not a picture: no browser shows it as one", at: location,
-        help: "write a link to it, as `[what it is](\(destination))`, or save it as a picture")
+        help: "write a link to it, for example `[what it is](\(destination))`, or save it as a picture")
       if isSealed { diagnostic.severity = .warning }
       diagnostics.append(diagnostic)
     }

@@ -19,13 +19,13 @@ extension SiteLinker {
       if !unread.isEmpty || !hidden.isEmpty, GeneratedFolder.listings.contains(where: { configuration.paths[$0.folder] == target }) { return nil }
       if let condition = Self.conditions.first(where: { configuration.paths[$0.folder] == target }) {
         report(
-          "unknown-page", "`\(key)` names `\(entry.target)`, a page that is made where \(condition.what)", Configuration.file, entry.place,
+          "unknown-page", "`\(key)` names `\(entry.target)`, a page that exists only if \(condition.what)", Configuration.file, entry.place,
           help: condition.cure)
         return nil
       }
       let names = Set(documents.filter { $0.isIndex || $0.folder.isEmpty }.map { $0.id } + generated.keys).sorted()
       report(
-        "unknown-page", "`\(key)` names `\(entry.target)`, and there is no such page", Configuration.file, entry.place,
+        "unknown-page", "`\(key)` names `\(entry.target)`, but there is no such page", Configuration.file, entry.place,
         help: suggestion(for: entry.target, among: names, listing: "pages are"))
       return nil
     }
@@ -48,7 +48,7 @@ extension SiteLinker {
     (.census, "there is a census record", "add one with `sitegen new charter-record \"…\"`, or remove the entry"),
     (.texts, "a text has clauses and is not repealed", "end a paragraph or list item of a text in a comment as `<!-- #signalement -->`, or remove the entry"),
     (.appliesTo, "a text or clause names an audience", "add `audience: […]` to the front matter of a text, or remove the entry"),
-    (.search, "`search: true` stands in sitegen.yml, and no entry of a menu", "every page links to it by itself: remove the entry"),
+    (.search, "`search: true` is in sitegen.yml, and that no menu needs", "every page links to it by itself: remove the entry"),
   ]
 
   /// Generated pages, which have no source file, by the last part of their address.

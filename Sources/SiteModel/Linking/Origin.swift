@@ -25,7 +25,7 @@ package struct Origin: Sendable {
   /// The warning for a clause that is missing here.
   package func missing(_ clause: String, of target: Document, at location: Location) -> Diagnostic {
     .warning(
-      "missing-clause", "`\(target.id)` has no clause `\(clause)` here: the link leads to the text as a whole", at: location,
+      "missing-clause", "`\(target.id)` has no clause `\(clause)` here: the link leads to the whole text", at: location,
       help: "decide on the clause if it is new (`sitegen status`); if it was withdrawn, change what refers to it")
   }
 }

@@ -24,10 +24,10 @@ package enum FileSniffing {
     guard let (position, tag) = beginning(text) ?? (ending.isEmpty ? anywhere(text) : nil) else { return nil }
     let place = text.count == head.count ? text.place(at: position) : nil
     return .error(
-      "disguised-file", "this file begins as a web page, with `\(tag)`, whatever its name says", at: Location(file, place),
+      "disguised-file", "this file begins like a web page, with `\(tag)`, whatever its name says", at: Location(file, place),
       help: ending.isEmpty
         ? "write it as plain text; a web server sends it without a type, and browsers would run what is in it"
-        : "save it as what `.\(ending)` says; a browser could take it for a page and run what is in it")
+        : "save it in the format that `.\(ending)` names; a browser could take it for a page and run what is in it")
   }
 
   /// The standard's patterns for HTML and XML, and other beginnings of pages or server-side programs.

@@ -22,7 +22,7 @@ enum RightsClaim {
         .error(
           "all-rights", "this claims all rights on a site whose texts are under \(license.short)",
           at: Location(file, Place(line: index + 1, column: start + 1, length: max(1, line.unicodeScalars.count - start))),
-          help: "remove it: the licence lets everybody reuse the texts; what is excepted, as a logo, is named on a page of its own"))
+          help: "remove it: the licence lets everybody reuse the texts; exceptions, such as a logo, are named on a page of their own"))
     }
     return result
   }

@@ -84,7 +84,7 @@ package struct Theme: Sendable {
       guard let bytes = try Files.read("\(root)/templates/\(name)", limit: configuration.limits.document) else {
         diagnostics.append(
           .error(
-            "document-size", "this file is longer than \(configuration.limits.document) bytes", at: Location("templates/\(name)"),
+            "document-size", "this file is larger than \(configuration.limits.document) bytes", at: Location("templates/\(name)"),
             help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
         continue
       }

@@ -19,7 +19,7 @@ package final class Words: Sendable {
   /// Reads `strings.yml`: `key: {fr: …, en: …}`, or `key: …` for every language.
   package static func read(_ node: YAMLNode, file: String, language: String, into words: inout [String: String], diagnostics: inout [Diagnostic]) {
     guard case .mapping(let entries) = node.value else {
-      diagnostics.append(.error("wrong-type", "`strings.yml` is a mapping from names to words", at: Location(file, node.place)))
+      diagnostics.append(.error("wrong-type", "`strings.yml` must be a mapping from names to words", at: Location(file, node.place)))
       return
     }
     for entry in entries {
@@ -28,13 +28,14 @@ package final class Words: Sendable {
       case .mapping(let languages):
         for language in languages where !Configuration.languages.contains(language.key) {
           diagnostics.append(
-            .error("unknown-key", "`\(language.key)` is not a language of this program", at: Location(file, language.keyPlace), help: "write `fr` and `en`"))
+            .error("unknown-key", "`\(language.key)` is not a language that sitegen speaks", at: Location(file, language.keyPlace), help: "write `fr` and `en`")
+          )
         }
         guard let own = languages.first(where: { $0.key == language }) else { continue }
         if case .scalar(let text, _) = own.value.value {
           words[entry.key] = text
         } else {
-          diagnostics.append(.error("wrong-type", "words are text", at: Location(file, own.value.place)))
+          diagnostics.append(.error("wrong-type", "words must be text", at: Location(file, own.value.place)))
         }
       case .sequence: diagnostics.append(.error("wrong-type", "`\(entry.key)` must be a text or `{fr: …, en: …}`", at: Location(file, entry.value.place)))
       }

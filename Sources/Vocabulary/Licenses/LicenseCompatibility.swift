@@ -67,7 +67,7 @@ package enum LicenseCompatibility {
   ///   - target: the licence of the text that includes it.
   package static func canJoin(_ source: License, _ target: License) -> Answer {
     if case .refused(let reason) = permitsAdaptation(source) { return .refused(reason) }
-    if !source.isSPDX { return .refused("does not say which version of the licence holds") }
+    if !source.isSPDX { return .refused("does not say which version of the licence applies") }
     if source.id == target.id { return .allowed }
     func begins(_ license: License, _ prefix: String) -> Bool {
       guard license.id.hasPrefix(prefix) else { return false }
@@ -83,7 +83,7 @@ package enum LicenseCompatibility {
       return .allowed
     }
     if isNonCommercial { return .refused("forbids commercial use (NC), which \(target.short) allows") }
-    if isShareAlike { return .refused("asks for the same licence (SA), and \(target.short) is another one") }
+    if isShareAlike { return .refused("requires the same licence (SA), and \(target.short) is another one") }
     return .refused("is not declared compatible with \(target.short)")
   }
 

@@ -25,7 +25,7 @@ extension MappingReader {
         orcid = bare
       } else {
         reader.report(
-          "bad-orcid", "`\(text)` is not an ORCID iD", at: place, help: "write sixteen digits, as `0000-0002-1825-0097`; the last one is a check digit")
+          "bad-orcid", "`\(text)` is not an ORCID iD", at: place, help: "write sixteen digits, such as `0000-0002-1825-0097`; the last one is a check digit")
       }
     }
     if family == nil, literal == nil, given == nil {
@@ -45,7 +45,7 @@ extension MappingReader {
     diagnostics.append(
       .warning(
         "doubtful-names", "`\(text)` may be several names", at: Location(file, place),
-        help: "it is taken for one; write a list: `\(key): [\(read.people.prefix(3).map(\.name).joined(separator: ", "))]`, or `{literal: …}` for a body"))
+        help: "it is read as one; write a list: `\(key): [\(read.people.prefix(3).map(\.name).joined(separator: ", "))]`, or `{literal: …}` for a body"))
   }
 
   /// Checks an ORCID iD with its check digit (ISO 7064 MOD 11-2).

@@ -23,7 +23,7 @@ package enum TimeZones {
     let near =
       cities.first { $0.lowercased() == name.lowercased() } ?? cities.first { place($0) == wanted } ?? nearestName(to: name, among: cities)
       ?? nearestName(to: wanted, among: cities.map(place)).flatMap { city in cities.first { place($0) == city } }
-    return near.map { "did you mean `\($0)`?" } ?? "write an IANA name, as `Europe/Paris` or `Indian/Reunion`"
+    return near.map { "did you mean `\($0)`?" } ?? "write an IANA name, such as `Europe/Paris` or `Indian/Reunion`"
   }
 
   private static func read(_ table: String) -> [String: TimeZoneRule] {

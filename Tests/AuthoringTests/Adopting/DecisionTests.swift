@@ -95,7 +95,7 @@ import Vocabulary
     let waiting = await #expect(throws: UnknownName.self) {
       try await kit.decide(["charte#jouer"], .keep, try minutes())
     }
-    #expect(waiting?.message == "`charte` still holds marks around `citer`, in line 17 of content/charte/index.md")
+    #expect(waiting?.message == "`charte` still has conflict marks around `citer`, in line 17 of content/charte/index.md")
   }
 
   @Test("a star stands for everything that is pending")
@@ -110,9 +110,9 @@ import Vocabulary
     "what nothing is pending on cannot be decided on",
     arguments: [
       ("charte#rien", "there is no clause `rien`", "decisions are pending on: `copier`, `citer`, `signer`, `jouer`"),
-      ("rien*", "nothing that is pending begins with `rien`", "`sitegen status` lists what is to be decided"),
-      ("charte#imprimer", "nothing is pending on `imprimer`: it is adapted", "`sitegen status` lists what is to be decided"),
-      ("charte", "nothing is pending on `charte` itself: it is kept", "`sitegen status` lists what is to be decided"),
+      ("rien*", "nothing pending begins with `rien`", "`sitegen status` lists what is pending"),
+      ("charte#imprimer", "nothing is pending on `imprimer`: it is adapted", "`sitegen status` lists what is pending"),
+      ("charte", "nothing is pending on `charte` itself: it is kept", "`sitegen status` lists what is pending"),
       ("chart#copier", "nothing here is called `chart`", "did you mean `charte`?"),
     ])
   func unknown(_ name: String, _ message: String, _ help: String) async throws {
@@ -130,7 +130,7 @@ import Vocabulary
     let failure = await #expect(throws: UnknownName.self) {
       try await kit.decide(["charte#\(clause)"], .merge, try minutes())
     }
-    #expect(failure?.message == "`\(clause)` does not stand on both sides: there is nothing to merge")
+    #expect(failure?.message == "`\(clause)` is not on both sides: there is nothing to merge")
     #expect(failure?.help == "use `--take`, `--keep` or `--withdraw`")
   }
 }

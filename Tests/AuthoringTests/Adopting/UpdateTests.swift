@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct UpdateTests {
   private static let done = [
-    "charte#donnees follows the upstream text", "guide follows the upstream text", "media/notes.txt follows the upstream file", "neuf is new, and comes in",
+    "charte#donnees follows the upstream text", "guide follows the upstream text", "media/notes.txt follows the upstream file", "neuf is new, and is added",
   ]
 
   @Test("what changed on one side alone comes in; what changed on both, or in its force, waits for a decision")
@@ -77,7 +77,7 @@ import Testing
     try kit.kit.replace("content/charte/index.md", "id: charte", "id: autre")
     try kit.kit.write(to: kit.folder, in: "kit")
     let failure = await #expect(throws: UpstreamFailure.self) { try await kit.update() }
-    #expect(failure?.message == "none of the texts of this repository came from there")
+    #expect(failure?.message == "none of this repository's texts came from there")
     #expect(failure?.help == "check the address; the recorded one is ../kit")
   }
 }

@@ -35,20 +35,20 @@ enum ByteMistakes {
       "this is not UTF-8", at: .init("content/usages/cas.csv", 2, 4, "\u{FFFD}")),
     .init(
       "a document over the size limit", .page("content/essai.md", "title: Essai", String(repeating: "x", count: 262_145)), "document-size",
-      "this file is longer than 262144 bytes", help: "limits", at: .init("content/essai.md")),
+      "this file is larger than 262144 bytes", help: "limits", at: .init("content/essai.md")),
     .init(
       "a document over the site's own limit",
       [.config("language: fr", "language: fr\nlimits: {document: 2000}"), .page("content/essai.md", "title: Essai", String(repeating: "x", count: 2_001))],
-      "document-size", "this file is longer than 2000 bytes", at: .init("content/essai.md")),
+      "document-size", "this file is larger than 2000 bytes", at: .init("content/essai.md")),
     .init(
       "a template over the size limit", .add("templates/page.html", String(repeating: "x", count: 262_145)), "document-size",
-      "this file is longer than 262144 bytes", at: .init("templates/page.html")),
+      "this file is larger than 262144 bytes", at: .init("templates/page.html")),
     .init(
       "a bibliography over the size limit", .append(references, String(repeating: "#", count: 262_145)), "document-size",
-      "this file is longer than 262144 bytes", at: .init(references)),
+      "this file is larger than 262144 bytes", at: .init(references)),
     .init(
       "a configuration over the size limit", .append("sitegen.yml", String(repeating: "#", count: 1 << 20)), "document-size",
-      "`sitegen.yml` is longer than a megabyte", at: .init("sitegen.yml")),
+      "`sitegen.yml` is larger than a megabyte", at: .init("sitegen.yml")),
     .init(
       "a content folder over the site's limit",
       [.config("language: fr", "language: fr\nlimits: {site: 20000}"), .add("content/media/gros.txt", String(repeating: "x", count: 20_001))], "site-size",

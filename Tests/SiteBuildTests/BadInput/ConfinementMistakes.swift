@@ -44,21 +44,21 @@ enum ConfinementMistakes {
       at: .init(deepFile, 2, 1)),
     .init(
       "an alias in the place of a file", [.add("content/media/plan.txt", "x"), .front("aliases: [⟦/media/plan.txt/⟧]")], "duplicate-url",
-      "`/media/plan.txt/` and `/media/plan.txt` cannot both stand on the site: one is a file where the other one needs a folder"),
+      "`/media/plan.txt/` and `/media/plan.txt` cannot both be on the site: one is a file where the other needs a folder"),
     .init(
       "an alias beyond a file", [.add("content/media/LICENSE", "x"), .front("aliases: [⟦/media/license/a/⟧]")], "duplicate-url",
-      "`/media/license/a/` and `/media/LICENSE` cannot both stand on the site: one is a file where the other one needs a folder"),
+      "`/media/license/a/` and `/media/LICENSE` cannot both be on the site: one is a file where the other needs a folder"),
     .init(
       "two files whose names differ in the form of an accent only",
       .prepare { folder in
         try folder.write("content/media/e\u{301}.txt", "x")
         try folder.write("content/media/\u{E9}.txt", "y")
       }, "duplicate-url", "two sources for `/media/é.txt`: this file and another one", at: .init("content/media/é.txt")),
-    .init("a rubric's id that climbs", .config("id: formation", "id: ⟦../formation⟧"), "bad-slug", "`../formation` cannot be a part of an address"),
+    .init("a rubric's id that climbs", .config("id: formation", "id: ⟦../formation⟧"), "bad-slug", "`../formation` cannot be part of an address"),
     .init(
       "a folder of the catalogue that climbs", .config("language: fr", "language: fr\npaths: {resources: ⟦../dehors⟧}"), "bad-slug",
-      "`../dehors` cannot be a part of an address"),
-    .init("a file name that gives no address", .page("content/日本.md", "⟦t⟧itle: Essai"), "bad-slug", "the name `日本` gives no address", help: "slug"),
+      "`../dehors` cannot be part of an address"),
+    .init("a file name that gives no address", .page("content/日本.md", "⟦t⟧itle: Essai"), "bad-slug", "no address can be made from the name `日本`", help: "slug"),
     .init(
       "a symbolic link out of content/", .link("ROOT/sitegen.yml", "lien.txt"), "link-outside", "this symbolic link does not lead to a file in `content/`",
       at: .init("content/lien.txt")),
@@ -105,7 +105,7 @@ enum ConfinementMistakes {
   ].map { name in
     .init(
       "the file \(name), which hosts obey", .add("content/\(name)", "{}"), "host-file",
-      "`\(name.split(separator: "/").last ?? "")` is a file that web servers or hosts take orders from", help: "rename it", at: .init("content/\(name)"))
+      "`\(name.split(separator: "/").last ?? "")` is a configuration file of web servers or hosts", help: "rename it", at: .init("content/\(name)"))
   }
 
   private static let kinds: [BadInput] = [

@@ -125,7 +125,7 @@ enum FrontMatterMistakes {
       .config(
         "    - {id: enseignants, title: Enseignants}",
         (0..<49).map { "    - {id: a\($0), title: A}\n" }.joined() + "    - {id: ⟦enseignants⟧, title: Enseignants}"), "too-many-values",
-      "`audiences` has more than 50 ids, former ones included", help: "readers choose"),
+      "`audiences` has more than 50 ids, including former ones", help: "readers choose"),
     .init(
       "a hundred and one keywords", .front("keywords: [" + (0..<100).map { "mot \($0), " }.joined() + "⟦le dernier⟧]"), "too-many-keywords",
       "there are 101 keywords; 100 are allowed", help: "keep those"),

@@ -31,14 +31,14 @@ enum IdentityMistakes {
     .init("an alias of the home page's file", .front("aliases: [⟦/index.html⟧]"), "duplicate-url", "two sources for `/index.html`: this alias and another one"),
     .init(
       "an alias that a file has", .front("aliases: [⟦/media/photo.png/⟧]"), "duplicate-url",
-      "`/media/photo.png/` and `/media/photo.png` cannot both stand on the site: one is a file where the other one needs a folder"),
+      "`/media/photo.png/` and `/media/photo.png` cannot both be on the site: one is a file where the other needs a folder"),
     .init("an alias twice", .front("aliases: [/a/, ⟦/A/⟧]"), "duplicate-url", "two sources for `/A/`: this alias and another one"),
     .init(
       "an alias that the 404 page has", .front("aliases: [⟦/404.html⟧]"), "duplicate-url",
       "two sources for `/404.html`: this alias and a page that sitegen makes"),
     .init(
       "an alias under a file that sitegen makes", .front("aliases: [⟦/robots.txt/⟧]"), "duplicate-url",
-      "`/robots.txt/` and `/robots.txt` cannot both stand on the site: one is a file where the other one needs a folder"),
+      "`/robots.txt/` and `/robots.txt` cannot both be on the site: one is a file where the other needs a folder"),
     .init(
       "a page where sitegen makes an index", .page("content/ressources/annees/2024.md", "⟦t⟧itle: L'année"), "duplicate-url",
       "two sources for `/ressources/annees/2024/`: this document and a page that sitegen makes"),

@@ -23,7 +23,7 @@ import Testing
       "error yaml-syntax content/z.md:2:15 invalid YAML: mapping values are not allowed in this context"),
     Broken(
       "a front matter that does not end", .add("content/z.md", "---\ntitle: Z\n"),
-      "error unclosed-front-matter content/z.md:1:1 the front matter that begins here does not end"),
+      "error unclosed-front-matter content/z.md:1:1 the front matter that begins here is not closed"),
     Broken("no front matter", .add("content/z.md", "Un texte.\n"), "error no-front-matter content/z.md:1:1 the file does not begin with front matter"),
     Broken("a control character", text("Un \u{5} octet.\n"), "error control-character content/z.md:5:4 this text holds the control character U+0005"),
     Broken(
@@ -31,7 +31,7 @@ import Testing
       "error invalid-utf8 content/z.md:2:8 this is not UTF-8"),
     Broken("a NUL byte", text("\0\n"), "error nul-byte content/z.md:5:1 this text holds a NUL byte"),
     Broken(
-      "size", text(String(repeating: "mot ", count: 70_000)), "error document-size content/z.md this file is longer than 262144 bytes"),
+      "size", text(String(repeating: "mot ", count: 70_000)), "error document-size content/z.md this file is larger than 262144 bytes"),
     Broken("depth", text(String(repeating: "> ", count: 120) + "x\n\n## Partie\n"), "error too-deep content/z.md:5:201 nested deeper than 100 levels"),
     Broken(
       "an ending", .page("content/z.markdown", "title: Z"),

@@ -43,17 +43,18 @@ enum TemplateMistakes {
       "an address after another", .template(#"<p><a href="{{page.url}}{{⟦summary⟧}}">x</a></p>"#), "value-place",
       "an address cannot be put together from parts in `href`"),
     .init(
-      "a value in a handler", .template(#"<p onclick="{{⟦summary⟧}}">x</p>"#), "value-place", "no value may stand in the attribute `onclick`", help: "theme.js"),
-    .init("a value in a style", .template(#"<p style="color:{{⟦summary⟧}}">x</p>"#), "value-place", "no value may stand in the attribute `style`"),
-    .init("a value in a script", .template("<script>var x = '{{⟦summary⟧}}'</script>"), "value-place", "no value may stand in a script or style"),
-    .init("a value in a comment", .template("<!-- {{⟦summary⟧}} -->"), "value-place", "no value may stand in a comment or declaration"),
-    .init("a value without quotes", .template("<p title={{⟦summary⟧}}>x</p>"), "value-place", "a value in an attribute must stand between double quotes"),
+      "a value in a handler", .template(#"<p onclick="{{⟦summary⟧}}">x</p>"#), "value-place", "no value is allowed in the attribute `onclick`", help: "theme.js"
+    ),
+    .init("a value in a style", .template(#"<p style="color:{{⟦summary⟧}}">x</p>"#), "value-place", "no value is allowed in the attribute `style`"),
+    .init("a value in a script", .template("<script>var x = '{{⟦summary⟧}}'</script>"), "value-place", "no value is allowed in a script or style"),
+    .init("a value in a comment", .template("<!-- {{⟦summary⟧}} -->"), "value-place", "no value is allowed in a comment or declaration"),
+    .init("a value without quotes", .template("<p title={{⟦summary⟧}}>x</p>"), "value-place", "a value in an attribute must be between double quotes"),
     .init(
-      "a value between single quotes", .template("<p title='{{⟦summary⟧}}'>x</p>"), "value-place", "a value in an attribute must stand between double quotes"),
-    .init("a value as a tag's name", .template("<{{⟦summary⟧}}>x</p>"), "value-place", "no value may stand inside a tag outside an attribute's value"),
+      "a value between single quotes", .template("<p title='{{⟦summary⟧}}'>x</p>"), "value-place", "a value in an attribute must be between double quotes"),
+    .init("a value as a tag's name", .template("<{{⟦summary⟧}}>x</p>"), "value-place", "inside a tag, a value is allowed only in the value of an attribute"),
     .init("a text as HTML", .template("<p>{{{⟦summary⟧}}}</p>"), "not-html", "`summary` is text, never HTML", help: "`{{summary}}`"),
     .init("HTML as text", .template("<p>{{⟦content⟧}}</p>"), "not-text", "`content` is HTML and would be printed as text", help: "`{{{content}}}`"),
-    .init("HTML in an attribute", .template(#"<p title="{{{⟦content⟧}}}">x</p>"#), "html-place", "HTML cannot stand here"),
+    .init("HTML in an attribute", .template(#"<p title="{{{⟦content⟧}}}">x</p>"#), "html-place", "HTML is not allowed here"),
     .init("a list as text", .template("<p>{{⟦keywords⟧}}</p>"), "not-text", "`keywords` cannot be printed", help: "{{#keywords}}"),
     .init(
       "a tag open at the end of a section", .template(#"{{#⟦summary⟧}}<p title="{{/summary}}">x</p>"#), "section-html",
@@ -67,7 +68,7 @@ enum TemplateMistakes {
       at: .init("templates/page.php")),
     .init(
       "a language that the words do not have", .add("templates/strings.yml", "menu: {fr: Menu, ⟦de⟧: Menü}\n"), "unknown-key",
-      "`de` is not a language of this program", help: "`fr` and `en`"),
+      "`de` is not a language that sitegen speaks", help: "`fr` and `en`"),
     .init("a list of words", .add("templates/strings.yml", "menu: ⟦[⟧a]\n"), "wrong-type", "`menu` must be a text or `{fr: …, en: …}`"),
   ]
 }

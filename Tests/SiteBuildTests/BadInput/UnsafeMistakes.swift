@@ -2,35 +2,35 @@
 enum UnsafeMistakes {
   static let rows: [BadInput] = [
     .init(
-      "a link to javascript:alert(1)", .body("Voir [là](⟦javascript:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not let through",
+      "a link to javascript:alert(1)", .body("Voir [là](⟦javascript:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not allowed",
       help: "`https:`"),
     .init(
-      "a link to JaVaScRiPt:alert(1)", .body("Voir [là](⟦JaVaScRiPt:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not let through",
+      "a link to JaVaScRiPt:alert(1)", .body("Voir [là](⟦JaVaScRiPt:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not allowed",
       help: "`https:`"),
     .init(
-      "a link to data:text/html,x", .body("Voir [là](⟦data:text/html,x⟧)."), "unsafe-link", "links with the scheme `data:` are not let through",
+      "a link to data:text/html,x", .body("Voir [là](⟦data:text/html,x⟧)."), "unsafe-link", "links with the scheme `data:` are not allowed",
       help: "`https:`"),
-    .init("a link to vbscript:x", .body("Voir [là](⟦vbscript:x⟧)."), "unsafe-link", "links with the scheme `vbscript:` are not let through", help: "`https:`"),
+    .init("a link to vbscript:x", .body("Voir [là](⟦vbscript:x⟧)."), "unsafe-link", "links with the scheme `vbscript:` are not allowed", help: "`https:`"),
     .init(
-      "a link to file:///etc/passwd", .body("Voir [là](⟦file:///etc/passwd⟧)."), "unsafe-link", "links with the scheme `file:` are not let through",
+      "a link to file:///etc/passwd", .body("Voir [là](⟦file:///etc/passwd⟧)."), "unsafe-link", "links with the scheme `file:` are not allowed",
       help: "`https:`"),
     .init(
-      "a link to ftp://example.org/", .body("Voir [là](⟦ftp://example.org/⟧)."), "unsafe-link", "links with the scheme `ftp:` are not let through",
+      "a link to ftp://example.org/", .body("Voir [là](⟦ftp://example.org/⟧)."), "unsafe-link", "links with the scheme `ftp:` are not allowed",
       help: "`https:`"),
-    .init("a link to blob:x", .body("Voir [là](⟦blob:x⟧)."), "unsafe-link", "links with the scheme `blob:` are not let through", help: "`https:`"),
+    .init("a link to blob:x", .body("Voir [là](⟦blob:x⟧)."), "unsafe-link", "links with the scheme `blob:` are not allowed", help: "`https:`"),
     .init(
       "a scheme written with entities", .body("Voir [là](⟦&#106;avascript&colon;alert(1)⟧)."), "unsafe-link",
-      "links with the scheme `javascript:` are not let through"),
+      "links with the scheme `javascript:` are not allowed"),
     .init(
-      "a scheme with a tab in it", .body("Voir [là](⟦java&#9;script:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not let through"),
+      "a scheme with a tab in it", .body("Voir [là](⟦java&#9;script:alert(1)⟧)."), "unsafe-link", "links with the scheme `javascript:` are not allowed"),
     .init(
       "a scheme with a line end before it", .body("Voir [là](⟦&#10;javascript:alert(1)⟧)."), "unsafe-link",
-      "links with the scheme `javascript:` are not let through"),
+      "links with the scheme `javascript:` are not allowed"),
     .init(
-      "a scheme in a definition", .body("Voir ⟦[⟧là][r].\n\n[r]: javascript:alert(1)"), "unsafe-link", "links with the scheme `javascript:` are not let through"
+      "a scheme in a definition", .body("Voir ⟦[⟧là][r].\n\n[r]: javascript:alert(1)"), "unsafe-link", "links with the scheme `javascript:` are not allowed"
     ),
-    .init("a scheme in an autolink", .body("Voir <⟦javascript:alert(1)⟧>."), "unsafe-link", "links with the scheme `javascript:` are not let through"),
-    .init("a link without a scheme", .body("Voir [là](⟦//evil.example/⟧)."), "unsafe-link", "a link must name its scheme: `//` alone is not let through"),
+    .init("a scheme in an autolink", .body("Voir <⟦javascript:alert(1)⟧>."), "unsafe-link", "links with the scheme `javascript:` are not allowed"),
+    .init("a link without a scheme", .body("Voir [là](⟦//evil.example/⟧)."), "unsafe-link", "a link must name its scheme: `//` alone is not allowed"),
     .init("a link with backslashes", .body(#"Voir [là](⟦\\\\evil.example⟧)."#), "unsafe-link", "a link may not begin with a backslash"),
     .init(
       "a picture from elsewhere", .body("![x](⟦https://evil.example/x.png⟧)"), "external-image", "a picture must be a file of this site", help: "content/media/"
@@ -114,25 +114,25 @@ enum UnsafeMistakes {
     .init("a picture that is not well-formed", .svg("<g a='1' ⟦a⟧='2'/>"), "unsafe-svg", "this picture holds the attribute `a` a second time"),
     .init(
       "a page under the name LICENSE", .add("content/media/LICENSE", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "plain text"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "plain text"),
     .init(
       "a page under the name NOTICE", .add("content/media/NOTICE", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "plain text"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "plain text"),
     .init(
       "a page under the name a.ris", .add("content/media/a.ris", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "what `.ris` says"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "the format that `.ris` names"),
     .init(
       "a page under the name a.srt", .add("content/media/a.srt", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "what `.srt` says"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "the format that `.srt` names"),
     .init(
       "a page under the name a.pdf", .add("content/media/a.pdf", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "what `.pdf` says"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "the format that `.pdf` names"),
     .init(
       "a page under the name a.PNG", .add("content/media/a.PNG", "\n ⟦<⟧script>alert(document.domain)</script>\n"), "disguised-file",
-      "this file begins as a web page, with `<script`, whatever its name says", help: "what `.png` says"),
+      "this file begins like a web page, with `<script`, whatever its name says", help: "the format that `.png` names"),
     .init(
       "a page in UTF-16 without an ending", .bytes("content/COPYING", [0xFF, 0xFE] + utf16("<!doctype html>")), "disguised-file",
-      "this file begins as a web page, with `<!doctype`, whatever its name says", at: .init("content/COPYING")),
+      "this file begins like a web page, with `<!doctype`, whatever its name says", at: .init("content/COPYING")),
     .init(
       "the PDF as a picture", [.add("content/media/a.pdf", "x"), .body("![Une image](⟦media/a.pdf⟧)")], "not-a-picture",
       "`media/a.pdf` is not a picture: no browser shows it as one", help: "[what it is](media/a.pdf)"),
@@ -161,6 +161,6 @@ enum UnsafeMistakes {
       .bytes(
         "content/media/dessin.svg",
         Array("<svg xmlns='http://www.w3.org/2000/svg'>".utf8) + [UInt8](repeating: 0x20, count: 16 << 20) + Array("<script>alert(1)</script></svg>".utf8)),
-      "unsafe-svg", "this picture is longer than 4 megabytes: too large to be searched", at: .init("content/media/dessin.svg")),
+      "unsafe-svg", "this picture is larger than 4 megabytes: too large to be searched", at: .init("content/media/dessin.svg")),
   ]
 }

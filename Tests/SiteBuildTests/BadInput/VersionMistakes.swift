@@ -3,7 +3,7 @@ enum VersionMistakes {
   static let rows: [BadInput] = [
     .init(
       "a sealed version that was changed", [.edit(sealed, "Éviter de verser", "Éviter de divulguer"), .edit(releases, firstDigest, "⟦\(firstDigest)⟧")],
-      "broken-seal", "the file of version 2025-T1 is no longer the one that was sealed", help: "git checkout -- content/charte/releases/2025-T1.md",
+      "broken-seal", "the file of version 2025-T1 has changed since it was sealed", help: "git checkout -- content/charte/releases/2025-T1.md",
       related: ("it was changed here", sealed)),
     .init(
       "a sealed version that is gone", [.remove(sealed), .edit(releases, "- version: 2025-T1", "- version: ⟦2025-T1⟧")], "lost-release",
@@ -26,7 +26,7 @@ enum VersionMistakes {
       also: ["lost-release"]),
     .init(
       "releases in the wrong order", .edit(releases, "- version: 2025-T2\n  date: 2025-06-30", "- ⟦v⟧ersion: 2025-T2\n  date: 2024-06-30"), "release-order",
-      "version 2025-T2 is older than 2025-T1, which stands before it", help: "from the oldest to the newest"),
+      "version 2025-T2 is older than 2025-T1, which is listed before it", help: "from the oldest to the newest"),
     .init(
       "a document where a list of clauses is", .page("content/publics/index.md", "title: Publics"), "duplicate-url",
       "two sources for `/publics/`: this document and a page that sitegen makes", help: "another `slug`", at: .init("content/publics/index.md", 2, 1)),

@@ -33,7 +33,7 @@ enum VocabularyMistakes {
       "`professeurs` is not one of the audiences of this site"),
     .init(
       "a rubric that stands twice", .config("{id: formation, title: Formation}", "{id: ⟦decouverte⟧, title: Formation}"), "duplicate-id",
-      "`decouverte` stands twice in `rubrics`"),
+      "`decouverte` is in `rubrics` twice"),
     .init(
       "a related card that does not exist", .card("related: [manuel]", "related: [⟦manuels⟧]"), "unknown-id", "there is no card `manuels`",
       help: "did you mean `manuel`?"),
@@ -41,16 +41,16 @@ enum VocabularyMistakes {
     .init("a replaced card that does not exist", .card("related: [manuel]", "replaces: ⟦rien⟧"), "unknown-id", "there is no card `rien`"),
     .init(
       "a menu that names no page", .config("menu: [charte, guides, ressources]", "menu: [charte, ⟦guide⟧, ressources]"), "unknown-page",
-      "`menu` names `guide`, and there is no such page", help: "did you mean `guides`?"),
+      "`menu` names `guide`, but there is no such page", help: "did you mean `guides`?"),
     .init(
       "a footer that names no page", .config("footer: [attribution]", "footer: [⟦mentions⟧]"), "unknown-page",
-      "`footer` names `mentions`, and there is no such page"),
+      "`footer` names `mentions`, but there is no such page"),
     .init(
       "a menu that names a page with nothing to show", [.remove("content/webinaires/rentree.md"), .config("footer: [attribution]", "footer: [⟦webinaires⟧]")],
-      "unknown-page", "`footer` names `webinaires`, a page that is made where there is an event", help: "sitegen new webinar"),
+      "unknown-page", "`footer` names `webinaires`, a page that exists only if there is an event", help: "sitegen new webinar"),
     .init(
       "a menu that names the search page", .config("footer: [attribution]", "footer: [⟦recherche⟧]"), "unknown-page",
-      "`footer` names `recherche`, a page that is made where `search: true` stands in sitegen.yml, and no entry of a menu", help: "remove the entry"),
+      "`footer` names `recherche`, a page that exists only if `search: true` is in sitegen.yml, and that no menu needs", help: "remove the entry"),
     .init(
       "a source that is no file", .page("content/essai.md", "title: Essai\nsources: [⟦{⟧title: x, license: CC-BY-4.0, file: media/foto.png}]"), "missing-file",
       "there is no file `content/media/foto.png`", help: "did you mean `media/photo.png`?"),
@@ -68,7 +68,7 @@ enum VocabularyMistakes {
       "the Licence Ouverte 2.0 asks for the producer of “x” and the day of its last update", help: "add `authors: [{literal: …}]` and `updated: 2025-03-26`"),
     .init(
       "a button that names no page", .config("footer: [attribution]", "home: {actions: [{page: ⟦chartre⟧, title: Lire}]}"), "unknown-page",
-      "`home.actions` names `chartre`, and there is no such page", help: "did you mean `charte`?"),
+      "`home.actions` names `chartre`, but there is no such page", help: "did you mean `charte`?"),
     .init(
       "a logo that does not exist", .config("logo: media/logo.svg", "logo: ⟦media/logo.png⟧"), "dead-link", "there is no file `content/media/logo.png`",
       help: "did you mean `media/logo.svg`?"),

@@ -3,13 +3,13 @@ enum YAMLMistakes {
   static let rows: [BadInput] = [
     .init(
       "front matter that does not end", .add("content/essai.md", "⟦---⟧\ntitle: Essai\n\nUn texte.\n"), "unclosed-front-matter",
-      "the front matter that begins here does not end", help: "`---`"),
+      "the front matter that begins here is not closed", help: "`---`"),
     .init("no front matter", .add("content/essai.md", "⟦#⟧ Essai\n"), "no-front-matter", "the file does not begin with front matter", help: "`title: …`"),
     .init("an empty file", .add("content/essai.md", ""), "no-front-matter", "the file does not begin with front matter", at: .init("content/essai.md", 1, 1)),
-    .init("a file of one dash line", .add("content/essai.md", "⟦---⟧\n"), "unclosed-front-matter", "the front matter that begins here does not end"),
+    .init("a file of one dash line", .add("content/essai.md", "⟦---⟧\n"), "unclosed-front-matter", "the front matter that begins here is not closed"),
     .init(
       "front matter after an empty line", .add("content/essai.md", "\n⟦-⟧--\ntitle: Essai\n---\n"), "no-front-matter",
-      "something stands before the front matter", help: "remove the empty lines"),
+      "there is something before the front matter", help: "remove the empty lines"),
     .init(
       "front matter in TOML", .add("content/essai.md", "⟦+⟧++\ntitle = 'Essai'\n+++\n"), "no-front-matter", "this front matter is TOML, not YAML",
       help: "`title: …`"),

@@ -97,7 +97,7 @@ import Testing
     let loaded = try await sources("Selon [voir @absent, p. 3].").load()
     #expect(
       loaded.report == [
-        "warning unknown-citation content/essai.md:5:14 `[voir @absent, p. 3]` reads as a citation, and there is no reference `absent`: it is shown as it is written"
+        "warning unknown-citation content/essai.md:5:14 `[voir @absent, p. 3]` looks like a citation, but there is no reference `absent`: it is shown as written"
       ])
     #expect(loaded.body("content/essai.md") == "<p>Selon [voir @absent, p. 3].</p>\n")
   }

@@ -65,7 +65,7 @@ import Testing
         "error link-outside content/index.md:5:40 `../g` leads out of the content folder",
         "error dead-link content/index.md:5:50 `%zz` is not a well-formed link",
         "error dead-link content/index.md:5:59 a link within the site cannot have a query: `x.md?y`",
-        "error unsafe-link content/index.md:5:71 links with the scheme `javascript:` are not let through",
+        "error unsafe-link content/index.md:5:71 links with the scheme `javascript:` are not allowed",
       ])
   }
 

@@ -30,14 +30,14 @@ import Testing
   @Test(
     "an entry that leads nowhere is an error, with what could be meant or what is missing",
     arguments: [
-      ("rien", "`menu` names `rien`, and there is no such page", "pages are: `attribution`, `guides`, `index`, `propos`, `webinaires`"),
-      ("guide", "`menu` names `guide`, and there is no such page", "did you mean `guides`?"),
+      ("rien", "`menu` names `rien`, but there is no such page", "pages are: `attribution`, `guides`, `index`, `propos`, `webinaires`"),
+      ("guide", "`menu` names `guide`, but there is no such page", "did you mean `guides`?"),
       (
-        "ressources", "`menu` names `ressources`, a page that is made where there is a card that is published",
+        "ressources", "`menu` names `ressources`, a page that exists only if there is a card that is published",
         "add one with `sitegen new resource \"…\"`, or remove the entry"
       ),
       (
-        "recherche", "`menu` names `recherche`, a page that is made where `search: true` stands in sitegen.yml, and no entry of a menu",
+        "recherche", "`menu` names `recherche`, a page that exists only if `search: true` is in sitegen.yml, and that no menu needs",
         "every page links to it by itself: remove the entry"
       ),
     ])

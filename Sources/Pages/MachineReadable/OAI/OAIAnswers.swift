@@ -108,7 +108,7 @@ extension OAIRepository {
     for argument in arguments where argument.name != "verb" {
       guard verb.arguments.contains(argument.name) else { throw OAIError(code: "badArgument", message: "\(verb.rawValue) has no such argument") }
       guard values.updateValue(argument.value, forKey: argument.name) == nil else {
-        throw OAIError(code: "badArgument", message: "`\(argument.name)` stands twice")
+        throw OAIError(code: "badArgument", message: "`\(argument.name)` is repeated")
       }
     }
     switch verb {
@@ -159,11 +159,11 @@ extension OAIRepository {
 
   private func selection(_ values: [String: String]) throws(OAIError) -> Selection {
     if let token = values["resumptionToken"] {
-      guard values.count == 1 else { throw OAIError(code: "badArgument", message: "`resumptionToken` stands alone") }
+      guard values.count == 1 else { throw OAIError(code: "badArgument", message: "`resumptionToken` takes no other argument") }
       let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 || parts.count == 4, let format = OAIFormat(rawValue: parts[0]), let part = Int(parts[1]), part > 1, part < 1_000_000,
         parts.dropFirst(2).allSatisfy({ $0.isEmpty || CalendarDate(edtf: $0)?.day != nil })
-      else { throw OAIError(code: "badResumptionToken", message: "this token was not given by this repository") }
+      else { throw OAIError(code: "badResumptionToken", message: "this token was not issued by this repository") }
       return Selection(format: format, from: parts.count == 4 ? present(parts[2]) : nil, until: parts.count == 4 ? present(parts[3]) : nil, part: part)
     }
     if values["set"] != nil { throw OAIError(code: "noSetHierarchy", message: "this repository has no sets") }
@@ -192,7 +192,7 @@ extension OAIRepository {
         wanted.from.map { record.datestamp >= $0 } ?? true && wanted.until.map { record.datestamp <= $0 } ?? true
       }
     let first = (wanted.part - 1) * Self.pageSize
-    guard !selected.isEmpty else { throw OAIError(code: "noRecordsMatch", message: "no record was changed in this time") }
+    guard !selected.isEmpty else { throw OAIError(code: "noRecordsMatch", message: "no record changed in this period") }
     guard first < selected.count else { throw OAIError(code: "badResumptionToken", message: "there is no such part of the list") }
     xml.begin(verb.rawValue)
     for record in selected[first..<min(selected.count, first + Self.pageSize)] {

@@ -32,7 +32,7 @@ enum ConfigurationFile {
         nil,
         [
           .error(
-            "document-size", "`sitegen.yml` is longer than a megabyte", at: Location(Configuration.file),
+            "document-size", "`sitegen.yml` is larger than a megabyte", at: Location(Configuration.file),
             help: "this cannot be a configuration; check what the file holds")
         ])
     }

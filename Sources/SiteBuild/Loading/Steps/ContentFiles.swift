@@ -28,7 +28,7 @@ struct ContentReader: Sendable {
     if let bytes = try Files.read("\(root)/content/\(path)", limit: limit, followingLinks: true) { return bytes }
     diagnostics.append(
       .error(
-        "document-size", "this file is longer than \(limit) bytes", at: Location("content/" + path),
+        "document-size", "this file is larger than \(limit) bytes", at: Location("content/" + path),
         help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
     return nil
   }

@@ -17,7 +17,7 @@ struct CopiedFiles {
     guard ending == "svg" else { return FileSniffing.error(try Files.head(place, length: FileSniffing.length), ending: ending, file: file) }
     if let bytes = try Files.read(place, limit: Self.longestSVG, followingLinks: true) { return svgError(bytes, file: file) }
     return .error(
-      "unsafe-svg", "this picture is longer than 4 megabytes: too large to be searched", at: Location(file),
+      "unsafe-svg", "this picture is larger than 4 megabytes: too large to be searched", at: Location(file),
       help: "simplify it, or export it as PNG: every SVG file is searched for scripts")
   }
 }

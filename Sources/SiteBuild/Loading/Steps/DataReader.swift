@@ -33,7 +33,7 @@ struct DataReader {
         guard let bytes = try SourceFile.read(file, root: root, limit: limit) else {
           diagnostics.append(
             .error(
-              "document-size", "this file is longer than \(limit) bytes", at: Location(file),
+              "document-size", "this file is larger than \(limit) bytes", at: Location(file),
               help: "split it, or raise `limits: {document: …}` in sitegen.yml"))
           return nil
         }
@@ -60,7 +60,7 @@ struct DataReader {
             diagnostics.append(
               .warning(
                 "doubtful-names", "`\(name)` may be one name or several", at: Location(file, place),
-                help: "it was kept as one; write `and` between names, as `Nom, Prénom and Nom, Prénom`"))
+                help: "it was kept as one; write `and` between names, for example `Nom, Prénom and Nom, Prénom`"))
           }
         } else {
           result.unread.isAnything = true
@@ -84,7 +84,7 @@ struct DataReader {
           add(bytes, file, .yaml, &result, &diagnostics)
         } else {
           diagnostics.append(
-            .warning("unread-file", "nothing reads this file", at: Location(file), help: "a bibliography stands in the folder of its `type: bibliography` page")
+            .warning("unread-file", "this file is not used", at: Location(file), help: "a bibliography belongs in the folder of its `type: bibliography` page")
           )
         }
       case "csv" where parser.type(ofFolder: folder) == .useCase:
@@ -128,8 +128,9 @@ struct DataReader {
       if list.references.count > most {
         diagnostics.append(
           .error(
-            "too-many-values", "this bibliography has \(list.references.count) references that say next to nothing; in so few bytes, \(most) are allowed",
-            at: Location(file, list.references[most].place), help: "leave out what nobody could find by these words"))
+            "too-many-values",
+            "this bibliography has \(list.references.count) references that say next to nothing; in a file of this size, \(most) are allowed",
+            at: Location(file, list.references[most].place), help: "leave out entries that nobody could find"))
         result.unread.isAnything = true
         return
       }

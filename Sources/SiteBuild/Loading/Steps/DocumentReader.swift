@@ -59,9 +59,9 @@ struct DocumentReader: DocumentSource {
     if sha256(bytes) != release.sha256 {
       result.diagnostics.append(
         .error(
-          "broken-seal", "the file of version \(release.version) is no longer the one that was sealed", at: Location(sealed.list, release.digestPlace),
+          "broken-seal", "the file of version \(release.version) has changed since it was sealed", at: Location(sealed.list, release.digestPlace),
           related: [.init("it was changed here", Location("content/" + path, Place(line: 1, column: 1)))],
-          help: "restore it, as with `git checkout -- content/\(path)`; a correction is published as a new version with `sitegen release`"))
+          help: "restore it, for example with `git checkout -- content/\(path)`; a correction is published as a new version with `sitegen release`"))
       return result
     }
     var found: [Diagnostic] = []

@@ -43,7 +43,7 @@ enum ReleaseLists {
           diagnostics.append(
             .error(
               "lost-release", "there is no file `content/\(file)`", at: Location(list, release.place),
-              help: "a version that was published stays: put the file back, as from your version control"))
+              help: "published versions stay: restore the file, for example from your version control"))
           continue
         }
         result.append(SealedFile(owner: folder.owner, list: list, path: file, release: release))
