@@ -22,16 +22,16 @@ extension Site {
 
   func versionPath(_ document: String, _ version: String) -> String { "\(versionsPath(document))\(version)/" }
 
-  /// - Parameter index: of the newer release; the number of releases stands for the working text.
-  func differencePath(_ history: TextHistory, _ index: Int) -> String {
-    let older = history.releases[index - 1].release.version
-    let newer = index < history.releases.count ? history.releases[index].release.version : configuration.paths[.working]
-    return "\(versionsPath(documents[history.document].url))\(older)...\(newer)/"
+  /// - Parameter newer: its index; `releases.endIndex` stands for the working text.
+  func differencePath(_ history: TextHistory, _ newer: ReleaseIndex) -> String {
+    let from = history.releases[newer.advanced(by: -1)].release.version
+    let to = newer < history.releases.endIndex ? history.releases[newer].release.version : configuration.paths[.working]
+    return "\(versionsPath(documents[history.document].url))\(from)...\(to)/"
   }
 
-  func pendingPath(_ history: TextHistory) -> String { differencePath(history, history.releases.count) }
+  func pendingPath(_ history: TextHistory) -> String { differencePath(history, history.releases.endIndex) }
 
-  func bibPath(_ history: TextHistory, _ index: Int) -> String {
+  func bibPath(_ history: TextHistory, _ index: ReleaseIndex) -> String {
     let version = history.releases[index].release.version
     return "\(versionPath(documents[history.document].url, version))\(slug(history.current.id))-\(version).bib"
   }

@@ -81,7 +81,7 @@ package struct ClausePages: TextPageFamily {
 
   /// Renders the page of a removed clause: its last wording, the reason for its removal and the clauses that replaced it.
   private func renderFormerClause(_ history: TextHistory, _ id: String, into out: inout TextBuffer) {
-    guard let (_, clause) = history.former[id] else { return }
+    guard let clause = history.former[id] else { return }
     let document = site.documents[history.document]
     let reason = history.current.tombstone(id)?.reason ?? history.releases.reversed().lazy.compactMap { $0.text.tombstone(id)?.reason }.first ?? ""
     let successors = (history.successors[id] ?? []).map { history.current.clauses[$0] }
@@ -128,17 +128,18 @@ package struct ClausePages: TextPageFamily {
           version: words[.versionWorking], url: site.href(site.pendingPath(history)), date: nil, change: parts.changeText(change.kind),
           details: change.kind == .added ? nil : differences.details(change, history)))
     }
-    for (index, release) in history.releases.enumerated().reversed() {
-      let date = DateText(release.release.date, words)
-      let url = site.href(site.versionPath(base, release.release.version))
-      if index > 0 {
-        guard let change = history.differences[index - 1].change(of: id) else { continue }
+    for index in history.releases.indices.reversed() {
+      let release = history.releases[index].release
+      let date = DateText(release.date, words)
+      let url = site.href(site.versionPath(base, release.version))
+      if let difference = history.difference(to: index) {
+        guard let change = difference.change(of: id) else { continue }
         items.append(
           HistoryItem(
-            version: release.release.version, url: url, date: date, change: change.kind == .added ? introduced : parts.changeText(change.kind),
+            version: release.version, url: url, date: date, change: change.kind == .added ? introduced : parts.changeText(change.kind),
             details: change.kind == .added && change.replaces.isEmpty ? nil : differences.details(change, history)))
-      } else if release.text[id] != nil {
-        items.append(HistoryItem(version: release.release.version, url: url, date: date, change: introduced, details: nil))
+      } else if history.releases[index].text[id] != nil {
+        items.append(HistoryItem(version: release.version, url: url, date: date, change: introduced, details: nil))
       }
     }
     return items

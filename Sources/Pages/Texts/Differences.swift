@@ -74,7 +74,7 @@ struct DifferenceParts: PagePart {
 
   private func notes(_ change: ClauseChange, _ history: TextHistory) -> [String] {
     ChangeNotes(
-      words: words, audience: site.audienceName, section: { history.current[$0]?.title ?? history.former[$0]?.clause.title ?? $0 },
+      words: words, audience: site.audienceName, section: { history.current[$0]?.title ?? history.former[$0]?.title ?? $0 },
       usage: { self.words[.usageName, $0] }
     ).sentences(change)
   }

@@ -14,7 +14,7 @@ struct VersionCitation {
   }
 
   /// Author, title, version, publisher, date and address, as ISO 690 requires.
-  func citation(_ history: TextHistory, _ index: Int) -> String {
+  func citation(_ history: TextHistory, _ index: ReleaseIndex) -> String {
     let sealed = history.releases[index]
     let names = creators(sealed.document).map(\.indexName).joined(separator: " ; ")
     let publisher = site.configuration.institution.name
@@ -23,7 +23,7 @@ struct VersionCitation {
       + (publisher.isEmpty || publisher == names ? "" : "\(publisher), ") + "\(words.date(sealed.release.date)). \(url)"
   }
 
-  func bibTeX(_ history: TextHistory, _ index: Int) -> String {
+  func bibTeX(_ history: TextHistory, _ index: ReleaseIndex) -> String {
     let sealed = history.releases[index]
     let date = sealed.release.date
     func braced(_ text: String) -> String {

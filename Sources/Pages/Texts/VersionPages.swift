@@ -7,10 +7,10 @@ import Text
 
 /// The sealed versions of a text, each with its changes and its citation.
 package struct VersionPages: TextPageFamily {
-  /// Versions and differences are identified by the index of a release. For the difference to the working text, `newer` is the number of releases.
+  /// A difference is that to the release `newer` from the one before; `releases.endIndex` stands for the working text.
   package enum Kind: TextPageKind {
     package typealias Family = VersionPages
-    case versions(TextIndex), version(TextIndex, release: Int), difference(TextIndex, newer: Int), bibTeX(TextIndex, release: Int)
+    case versions(TextIndex), version(TextIndex, release: ReleaseIndex), difference(TextIndex, newer: ReleaseIndex), bibTeX(TextIndex, release: ReleaseIndex)
 
     package var text: TextIndex {
       switch self {
@@ -31,12 +31,12 @@ package struct VersionPages: TextPageFamily {
     if history.releases.isEmpty { return }
     let url = site.documents[history.document].url
     pages.append(Page(site.versionsPath(url), Kind.versions(text)))
-    for (index, sealed) in history.releases.enumerated() {
+    for (index, sealed) in history.releases.indexed() {
       pages.append(Page(site.versionPath(url, sealed.release.version), Kind.version(text, release: index)))
       pages.append(Page(site.bibPath(history, index), Kind.bibTeX(text, release: index)))
-      if index > 0 { pages.append(Page(site.differencePath(history, index), Kind.difference(text, newer: index))) }
+      if index > history.releases.startIndex { pages.append(Page(site.differencePath(history, index), Kind.difference(text, newer: index))) }
     }
-    if history.pending != nil { pages.append(Page(site.pendingPath(history), Kind.difference(text, newer: history.releases.count))) }
+    if history.pending != nil { pages.append(Page(site.pendingPath(history), Kind.difference(text, newer: history.releases.endIndex))) }
   }
 
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
@@ -64,13 +64,13 @@ package struct VersionPages: TextPageFamily {
     Link(title: words[.titleVersions], url: site.href(site.versionsPath(site.documents[history.document].url)))
   }
 
-  private func item(_ history: TextHistory, _ index: Int) -> VersionItem {
+  private func item(_ history: TextHistory, _ index: ReleaseIndex) -> VersionItem {
     let release = history.releases[index].release
     return VersionItem(
       version: release.version, url: site.href(site.versionPath(site.documents[history.document].url, release.version)), date: DateText(release.date, words),
-      note: release.note, isCurrent: index == history.releases.count - 1,
-      summary: index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : "",
-      difference: index > 0 ? site.href(site.differencePath(history, index)) : "")
+      note: release.note, isCurrent: index == history.releases.indices.last,
+      summary: history.difference(to: index).map(DifferenceSummary(words).sentence) ?? "",
+      difference: index > history.releases.startIndex ? site.href(site.differencePath(history, index)) : "")
   }
 
   /// A link for the page of a text whose working text differs from its last release; nil if it does not.
@@ -93,17 +93,17 @@ package struct VersionPages: TextPageFamily {
     context.render(.versions, page, into: &out)
   }
 
-  private func renderVersion(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
+  private func renderVersion(_ text: TextIndex, _ index: ReleaseIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let sealed = history.releases[index]
     let document = site.documents[history.document]
     let url = site.versionPath(document.url, sealed.release.version)
-    let isCurrent = index == history.releases.count - 1
-    func difference(_ index: Int) -> Link? {
-      guard index > 0, index < history.releases.count else { return nil }
+    let newest = history.releases.endIndex.advanced(by: -1)
+    func difference(to newer: ReleaseIndex) -> Link? {
+      guard newer <= newest, let difference = history.difference(to: newer) else { return nil }
       return Link(
-        title: differences.differenceTitle(history.releases[index - 1].release.version, history.releases[index].release.version),
-        url: site.href(site.differencePath(history, index)), summary: DifferenceSummary(words).sentence(history.differences[index - 1]))
+        title: differences.differenceTitle(history.releases[newer.advanced(by: -1)].release.version, history.releases[newer].release.version),
+        url: site.href(site.differencePath(history, newer)), summary: DifferenceSummary(words).sentence(difference))
     }
     let own = sealed.document
     var state = TextDetails()
@@ -122,43 +122,44 @@ package struct VersionPages: TextPageFamily {
       adoption: state.adoption.map { AdoptionText($0, words) }.records, validFrom: DateText(state.validFrom, words), isInFuture: site.isInFuture(state),
       audience: state.audience.map { Link(title: site.configuration.vocabularies.audiences.terms[$0].title, url: "") }.records, signature: state.signature,
       notice: words.text(.versionOf, ["version": sealed.release.version, "date": words.date(sealed.release.date)]),
-      isCurrent: isCurrent, current: isCurrent ? nil : item(history, history.releases.count - 1), note: sealed.release.note, digest: sealed.release.sha256,
+      isCurrent: index == newest, current: index == newest ? nil : item(history, newest), note: sealed.release.note, digest: sealed.release.sha256,
       citation: citation.citation(history, index), bibTeX: citation.bibTeX(history, index), bibURL: site.href(site.bibPath(history, index)),
-      difference: difference(index),
-      nextDifference: difference(index + 1), versions: versionsLink(history))
+      difference: difference(to: index),
+      nextDifference: difference(to: index.advanced(by: 1)), versions: versionsLink(history))
     context.render(.version, page, into: &out)
   }
 
-  /// - Parameter index: of the newer release; the number of releases stands for the working text.
-  private func renderDifference(_ text: TextIndex, _ index: Int, into out: inout TextBuffer) {
+  /// - Parameter newer: its index; `releases.endIndex` stands for the working text.
+  private func renderDifference(_ text: TextIndex, _ newer: ReleaseIndex, into out: inout TextBuffer) {
     let history = site.texts.histories[text]
     let releases = history.releases
-    guard index > 0, let difference = index < releases.count ? history.differences[index - 1] : history.pending else { return }
+    guard let difference = history.difference(to: newer) else { return }
     let document = site.documents[history.document]
     let base = document.url
-    let from = releases[index - 1].release
-    func version(_ index: Int) -> Link {
-      index < releases.count
+    let older = newer.advanced(by: -1)
+    func version(_ index: ReleaseIndex) -> Link {
+      index < releases.endIndex
         ? Link(title: releases[index].release.version, url: site.href(site.versionPath(base, releases[index].release.version)))
         : Link(title: words[.versionWorking], url: site.href(base))
     }
-    func neighbour(_ index: Int) -> Link? {
-      guard index > 0, index < releases.count || index == releases.count && history.pending != nil else { return nil }
-      return Link(title: differences.differenceTitle(version(index - 1).title, version(index).title), url: site.href(site.differencePath(history, index)))
+    func neighbour(_ index: ReleaseIndex) -> Link? {
+      if history.difference(to: index) == nil { return nil }
+      return Link(
+        title: differences.differenceTitle(version(index.advanced(by: -1)).title, version(index).title), url: site.href(site.differencePath(history, index)))
     }
-    let title = differences.differenceTitle(from.version, version(index).title)
+    let title = differences.differenceTitle(version(older).title, version(newer).title)
     let summary = DifferenceSummary(words)
     let page = DifferencePage(
       frame: context.frame(
-        .difference, title: title, url: site.differencePath(history, index), description: summary.sentence(difference), language: document.language,
+        .difference, title: title, url: site.differencePath(history, newer), description: summary.sentence(difference), language: document.language,
         isArticle: true,
         isHiddenFromRobots: !document.isPublic, breadcrumbs: context.breadcrumbs(document) + [context.link(history.document), versionsLink(history)],
         license: LicenseText(document.license ?? site.configuration.license, words), credit: context.credits.of(document),
         unpublished: site.unpublished(document)),
-      document: context.link(history.document), from: version(index - 1), to: version(index), summary: summary.sentence(difference),
+      document: context.link(history.document), from: version(older), to: version(newer), summary: summary.sentence(difference),
       counts: summary.parts(difference, unchanged: true).map(Line.init(text:)).records,
       changes: difference.changes.map { differences.changeItem($0, history) }.records,
-      passages: difference.passages.map(differences.passageItem).records, previous: neighbour(index - 1), next: neighbour(index + 1),
+      passages: difference.passages.map(differences.passageItem).records, previous: neighbour(older), next: neighbour(newer.advanced(by: 1)),
       versions: versionsLink(history))
     context.render(.difference, page, into: &out)
   }

@@ -11,5 +11,7 @@ package typealias CardIndex = ListIndex<ResourceCard>
 package typealias TermIndex = ListIndex<ResourceCatalogue.Term>
 /// Index into `Texts.histories`, the texts with clauses.
 package typealias TextIndex = ListIndex<TextHistory>
+/// Index into the sealed versions of one text, oldest first. Where two versions are compared, `endIndex` stands for the working text.
+package typealias ReleaseIndex = ListIndex<TextHistory.SealedText>
 /// Index into the references of the site, in the order in which they were read.
 package typealias ReferenceIndex = ListIndex<Reference>

@@ -10,15 +10,15 @@ package struct TextHistory: Sendable {
   package let document: DocumentIndex
   package let current: NormativeText
   /// Sealed versions, oldest first. Bodies are complete HTML.
-  package private(set) var releases: [SealedText]
+  package private(set) var releases: IndexedList<SealedText>
   /// The difference from each release to the next.
   package let differences: [Difference]
   /// The difference from the last release to the working text; nil if there is no release or no change.
   package let pending: Difference?
   /// The HTML of each clause of the working text for other pages: without ids, and with links that work on any page.
   package var excerpts: Indexed<Clause, Bytes> = Indexed([])
-  /// Clauses of former versions that no longer exist, by id: the clause, and the last release with it, as a position in `releases`.
-  package let former: [String: (release: Int, clause: Clause)]
+  /// Clauses of former versions that no longer exist, by id: as the last release with them has them.
+  package let former: [String: Clause]
   /// Clauses of the working text that replace others, in order, by the id of the replaced clause.
   package let successors: [String: [ClauseIndex]]
 
@@ -34,12 +34,12 @@ package struct TextHistory: Sendable {
   init(document: DocumentIndex, current: NormativeText, releases: [SealedText]) {
     self.document = document
     self.current = current
-    self.releases = releases
+    self.releases = IndexedList(releases)
     differences = zip(releases, releases.dropFirst()).map { Difference(from: $0.text, to: $1.text) }
     pending = releases.last.map { Difference(from: $0.text, to: current) }.flatMap { $0.isEmpty ? nil : $0 }
-    var former: [String: (release: Int, clause: Clause)] = [:]
-    for (index, release) in releases.enumerated() {
-      for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = (index, clause) }
+    var former: [String: Clause] = [:]
+    for release in releases {
+      for clause in release.text.clauses where !current.contains(clause.id) { former[clause.id] = clause }
     }
     self.former = former
     var successors: [String: [ClauseIndex]] = [:]
@@ -47,7 +47,14 @@ package struct TextHistory: Sendable {
     self.successors = successors
   }
 
-  fileprivate mutating func setSealedBody(_ body: MarkdownDocument, _ release: Int) { releases[release].document.body = body }
+  fileprivate mutating func setSealedBody(_ body: MarkdownDocument, _ release: ReleaseIndex) { releases[release].document.body = body }
+
+  /// The difference from the release before to this one, or to the working text for `releases.endIndex`; nil if there is no release before, or no change to the
+  /// working text.
+  package func difference(to newer: ReleaseIndex) -> Difference? {
+    guard newer > releases.startIndex, newer <= releases.endIndex else { return nil }
+    return newer == releases.endIndex ? pending : differences[newer.position - 1]
+  }
 
   /// The ids of all clauses with a page: current clauses and former ones.
   package var pageIDs: [String] { current.clauses.map(\.id) + former.keys.sorted() }
@@ -92,7 +99,7 @@ package struct Texts: Sendable {
     return (history, clause)
   }
 
-  mutating func setSealedBody(_ body: MarkdownDocument, text: TextIndex, release: Int) { histories[text].setSealedBody(body, release) }
+  mutating func setSealedBody(_ body: MarkdownDocument, text: TextIndex, release: ReleaseIndex) { histories[text].setSealedBody(body, release) }
   mutating func setExcerpts(_ excerpts: Indexed<Clause, Bytes>, of text: TextIndex) { histories[text].excerpts = excerpts }
 }
 
