@@ -14,9 +14,11 @@ extension ForceLexicon {
       Row(
         words: duty, force: .must, negated: .mustNot, reason: "ISO: requirement; the future obliges as the present does",
         condition: .infinitive),
-      Row(words: "EST tenu+ de/d'", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free", condition: .infinitive),
+      Row(words: "EST ~tenu+ de/d'", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free", condition: .infinitive),
       Row(words: "EST oblige+ de/d'", force: .must, negated: .may, reason: "the same, less formal"),
       Row(words: "EST tenu+ à/au/aux", force: .must, negated: .may, reason: "a duty that is named: *tenu au secret*", condition: .duty),
+      Row(words: "EST assujetti+ à/au/aux", force: .must, negated: .may, reason: "as `tenu à`, of a duty that is named", condition: .duty),
+      Row(words: "EST soumis/soumise/soumises au secret", force: .must, negated: .may, reason: "as `tenu au secret`"),
       Row(words: "EST astreint+ à/au/aux", force: .must, negated: .may, reason: "as `tenu à`"),
       Row(words: "EST soumis/soumise/soumises à l'/une obligation de/d'", force: .must, negated: nil, reason: "names the obligation", condition: .infinitive),
       Row(words: "EST fait obligation", force: .must, negated: nil, reason: "the formula of decrees", condition: .impersonal),

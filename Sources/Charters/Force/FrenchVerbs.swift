@@ -188,7 +188,8 @@ enum FrenchVerbs {
   static let granted = [
     "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
     "demand",
-    "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri",
+    "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri", "donn", "recrut",
+    "effectu", "prelev", "perc",
   ]
   /// What persons may be by permission: *vous pouvez être dispensé*.
   static let leave = [
@@ -203,12 +204,13 @@ enum FrenchVerbs {
   ]
   /// Offices and roles of persons: *peut être candidat*, *peut être membre*.
   static let offices: Set<String> = [
-    "candidat", "candidate", "candidats", "candidates", "membre", "membres", "electeur", "electeurs", "electrice", "mandataire",
+    "candidat", "candidate", "candidats", "candidates", "membre", "membres", "electeur", "electeurs", "electrice", "mandataire", "adherent", "adherents",
   ]
   /// What somebody receives by right.
   static let received: Set<String> = [
     "indemnite", "indemnites", "remuneration", "gratification", "bourse", "bourses", "prime", "delegation", "mandat", "mandats", "procuration", "procurations",
-    "pouvoir", "pouvoirs", "copie", "copies", "remboursement",
+    "pouvoir", "pouvoirs", "copie", "copies", "remboursement", "mission", "missions", "distinction", "distinctions", "autorisation", "autorisations",
+    "subvention", "subventions", "dons", "legs", "aide", "aides", "allocation", "allocations", "avance", "avances", "communication",
   ]
 
   /// What cannot be made certain: *ne peut être* forbids nothing.

@@ -29,7 +29,7 @@ extension SentenceScan {
         // *a change that you think should be made*
         if !lexicon.isFrench, position == index - 1, position > 1, EnglishGrammar.reporting.contains(word.text), isConjunction(position - 2) { return true }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
-          return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && verbs == 0 && !isRelativeClosed(position, index)
+          return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && isInRelative(position)
         }
         if isConjunction(position) {
           // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the preceding comma.
@@ -132,9 +132,6 @@ extension SentenceScan {
       $0.kind != .comma && ($0.kind == .aside || lexicon.clitics.contains($0.text) || lexicon.adverbs.contains($0.text) || $0.text == "ne" || $0.text == "n'")
     }
   }
-
-  /// Whether the pronoun has its own verb before this one, which is then that of the main clause: *L'étudiant qui utilise une IA doit*.
-  func isRelativeClosed(_ pronoun: Int, _ verb: Int) -> Bool { !isAdjacent(pronoun, verb) }
 
   /// Whether no clause follows the word: *tel que*, *plus … que*, *ainsi que*, *ne … que*.
   func isComparison(_ index: Int) -> Bool {

@@ -27,6 +27,16 @@ extension SentenceScan {
       && comma - conjunction > 3
   }
 
+  /// Whether the clause of *qui* is part of another relative clause: *l'ordre dans lequel les dossiers qui ont été reçus doivent être traités*.
+  func isInRelative(_ pronoun: Int) -> Bool {
+    guard lexicon.isFrench else { return false }
+    for position in stride(from: pronoun - 1, through: max(1, pronoun - 8), by: -1) {
+      guard words[position].kind == .word else { return false }
+      if ["lequel", "laquelle", "lesquels", "lesquelles"].contains(text(position)), FrenchGrammar.prepositions.contains(text(position - 1)) { return true }
+    }
+    return false
+  }
+
   /// Whether *que* does not open a clause: *ne vaut que pour un an*, *C'est pour cela qu'il faut*.
   func isNoClause(of que: Int) -> Bool {
     guard lexicon.isFrench, ["que", "qu'"].contains(text(que)) else { return false }

@@ -112,7 +112,9 @@ extension SentenceScan {
     guard isNegated(range) else { return false }
     // *ne peut rester intacte que si*: a precondition.
     if ["rester", "demeurer", "subsister", "exister", "fonctionner", "reussir", "progresser"].contains(text(range.upperBound)),
-      words.indices[range.upperBound...].prefix(6).contains(where: { text($0) == "que" && ["si", "s'"].contains(text($0 + 1)) })
+      words.indices[range.upperBound...].prefix(6).contains(where: {
+        ["que", "qu'"].contains(text($0)) && ["si", "s'", "dans", "avec", "grace"].contains(text($0 + 1))
+      })
     {
       return true
     }

@@ -59,6 +59,7 @@ extension SentenceScan {
         return false
       }
       if verb == "faire", isSanction(after: index) || FrenchVerbs.befalling.contains(text(index + 1)) { return false }
+      if verb == "devenir" { return FrenchVerbs.offices.contains(text(index + 1)) }
       if verb == "changer", text(index + 1) == "d'", text(index + 2) == "avis" { return false }
       if verb == "faire", text(index + 1) == "l'", text(index + 2) == "objet" { return false }
       // *différer le paiement*, not *différer de la première*
@@ -70,7 +71,11 @@ extension SentenceScan {
       }
       // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu* in the first sentence: only a person does that.
       if subject == .thing, FrenchVerbs.movements.contains(verb) { return true }
-      if antecedent == nil, FrenchVerbs.personal.contains(verb), FrenchGrammar.pronouns.contains(text(verbOfPower - 1)) { return true }
+      if antecedent == nil, FrenchGrammar.pronouns.contains(text(verbOfPower - 1)),
+        FrenchVerbs.personal.contains(verb) || verb == "beneficier" && ["d'", "du", "des"].contains(text(index + 1))
+      {
+        return true
+      }
       return FrenchVerbs.acts.contains(verb)
     }
   }
@@ -156,21 +161,43 @@ extension SentenceScan {
     if isParticiple, !isNegated, ["vous", "je", "tu"].contains(text(power.lowerBound - 1)) { return FrenchVerbs.leave.contains { word.hasPrefix($0) } }
     if isParticiple, FrenchVerbs.allowed.contains(where: { word.hasPrefix($0) }) || isAct(participle: word) { return true }
     if isParticiple, !isNegated, isDoneByBody(after: position) { return true }
+    if isParticiple, !isNegated, text(position + 1) != "par", isDeed(participle: word),
+      frenchHead(before: power.lowerBound).map({ !FrenchGrammar.pronouns.contains(text($0)) && !["on", "cela"].contains(text($0)) }) ?? false
+    {
+      return true
+    }
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: permission is required, so anything else is forbidden.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
     // *ne peut pas être réparé* is everyday language, *ne peut être* that of rules.
     if isParticiple { return !words[power.upperBound..<index].contains { $0.text == "pas" } || subject == .person }
+    // *L'affichage ne peut en aucun cas être anonyme*
+    if subject != .tool,
+      words.indices[power.upperBound..<position].contains(where: {
+        text($0) == "aucun" && ["en", "sous"].contains(text($0 - 1)) && ["cas", "pretexte"].contains(text($0 + 1))
+      })
+    {
+      return true
+    }
     return subject == .person && !["responsable", "present", "presente", "parfait", "neutre", "expert", "sure"].contains(word)
       || FrenchVerbs.limitingAdjectives.contains { word.hasPrefix($0) }
   }
 
+  /// Whether the participle is that of a deed: *divisée*, from *diviser*; *réunie*, from *réunir*.
+  private func isDeed(participle: String) -> Bool {
+    let stem = stem(of: participle)
+    return FrenchDeeds.all.contains(stem + "er") || FrenchDeeds.all.contains(stem + "r") || FrenchVerbs.acts.contains(stem + "r")
+  }
+
   /// Whether the participle is that of an act: *ordonnée*, from *ordonner*.
-  private func isAct(participle: String) -> Bool {
+  private func isAct(participle: String) -> Bool { FrenchVerbs.acts.contains(stem(of: participle) + "er") }
+
+  private func stem(of participle: String) -> Substring {
     var stem = participle[...]
-    while stem.hasSuffix("s") || stem.hasSuffix("e") { stem.removeLast() }
-    return FrenchVerbs.acts.contains(stem + "er")
+    if stem.hasSuffix("s") { stem.removeLast() }
+    while stem.hasSuffix("e") { stem.removeLast() }
+    return stem
   }
 
   /// Whether the holder of the power is named: *par le conseil*, *par décision de l'assemblée*.

@@ -74,7 +74,11 @@ extension SentenceScan {
       }
       if FrenchGrammar.determiners.contains(word), !isGoverned, word != "des" || index == region.lowerBound {
         var noun = index + 1
-        while noun < region.upperBound, FrenchGrammar.beforeNoun.contains(words[noun].text) || FrenchGrammar.determiners.contains(words[noun].text) {
+        // *un ou plusieurs membres*
+        while noun < region.upperBound,
+          FrenchGrammar.beforeNoun.contains(words[noun].text) || FrenchGrammar.determiners.contains(words[noun].text)
+            || ["ou", "et"].contains(words[noun].text) && FrenchGrammar.determiners.contains(text(noun + 1))
+        {
           noun += 1
         }
         if noun < region.upperBound, words[noun].kind == .word { return noun }
