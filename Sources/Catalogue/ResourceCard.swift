@@ -14,10 +14,10 @@ package final class ResourceCard: @unchecked Sendable {
   }
 
   package let url: String
-  /// Indices into the site's vocabularies.
-  package let rubrics: [Int]
-  package let types: [Int]
-  package let audience: [Int]
+  /// Terms of the site's vocabularies, as the next two.
+  package let rubrics: [VocabularyTermIndex]
+  package let types: [VocabularyTermIndex]
+  package let audience: [VocabularyTermIndex]
   package let publisher: String
   /// Nil for a proposal that does not give the publication date of its resource.
   package let issued: CalendarDate?
@@ -146,7 +146,7 @@ package final class ResourceCard: @unchecked Sendable {
   /// The year of publication; empty if it is unknown.
   package var year: String { issued.map { "\($0.year)" } ?? "" }
 
-  private static func required(_ key: String, _ vocabulary: ControlledVocabulary, _ reader: inout MappingReader) -> [Int] {
+  private static func required(_ key: String, _ vocabulary: ControlledVocabulary, _ reader: inout MappingReader) -> [VocabularyTermIndex] {
     guard reader.node(key).map({ !$0.isEmptyList }) ?? false else {
       let ids = vocabulary.terms.prefix(12).map(\.id).joined(separator: ", ")
       reader.missing(

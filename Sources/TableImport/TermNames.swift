@@ -5,16 +5,16 @@ import Vocabulary
 /// Finds a term of a vocabulary by its id, its title or a former id, without regard to case, accents and punctuation.
 package struct TermNames: Sendable {
   package let vocabulary: ControlledVocabulary
-  private let positions: [String: Int]
+  private let positions: [String: VocabularyTermIndex]
 
   package init(_ vocabulary: ControlledVocabulary) {
     self.vocabulary = vocabulary
-    var positions: [String: Int] = [:]
+    var positions: [String: VocabularyTermIndex] = [:]
     // Ids take precedence over titles: they are the site's own names for its terms.
     for name in [\ControlledVocabulary.Term.id, \.title] {
-      for (index, term) in vocabulary.terms.enumerated() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
+      for (index, term) in vocabulary.terms.indexed() where positions[slug(term[keyPath: name])] == nil { positions[slug(term[keyPath: name])] = index }
     }
-    for (index, term) in vocabulary.terms.enumerated() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
+    for (index, term) in vocabulary.terms.indexed() { for former in term.formerly where positions[slug(former)] == nil { positions[slug(former)] = index } }
     positions[""] = nil
     self.positions = positions
   }

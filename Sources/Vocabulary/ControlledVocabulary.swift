@@ -1,3 +1,8 @@
+import Text
+
+/// Index into the terms of one vocabulary, in the order of `sitegen.yml`.
+package typealias VocabularyTermIndex = ListIndex<ControlledVocabulary.Term>
+
 /// A controlled vocabulary of the site: rubrics, types, audiences.
 package struct ControlledVocabulary: Sendable {
   /// A term with its id, and the former ids under which it is still found.
@@ -17,21 +22,21 @@ package struct ControlledVocabulary: Sendable {
 
   /// The key in `sitegen.yml`.
   package let name: String
-  package let terms: [Term]
-  private let positions: [String: Int]
+  package let terms: IndexedList<Term>
+  private let positions: [String: VocabularyTermIndex]
   /// Whether the list has an error, which is reported: a term may be missing only because of it.
   package var isDoubtful = false
 
   package init(name: String, terms: [Term]) {
     self.name = name
-    self.terms = terms
-    var positions: [String: Int] = [:]
-    for (index, term) in terms.enumerated() { for id in [term.id] + term.formerly where positions[id] == nil { positions[id] = index } }
+    self.terms = IndexedList(terms)
+    var positions: [String: VocabularyTermIndex] = [:]
+    for (index, term) in self.terms.indexed() { for id in [term.id] + term.formerly where positions[id] == nil { positions[id] = index } }
     self.positions = positions
   }
 
   /// The index of the term with this id, which may be a former one; nil if there is none.
-  package func position(of id: String) -> Int? { positions[id] }
+  package func position(of id: String) -> VocabularyTermIndex? { positions[id] }
 }
 
 /// The vocabularies used by cards and texts.

@@ -114,9 +114,9 @@ extension MappingReader {
     return nil
   }
 
-  /// Terms of a vocabulary, as indices into it; unknown ones are errors.
-  package mutating func terms(_ key: String, in vocabulary: ControlledVocabulary) -> [Int] {
-    var result: [Int] = []
+  /// Terms of a vocabulary; unknown ones are errors.
+  package mutating func terms(_ key: String, in vocabulary: ControlledVocabulary) -> [VocabularyTermIndex] {
+    var result: [VocabularyTermIndex] = []
     for (text, place) in texts(key, orSingle: true) {
       if let position = vocabulary.position(of: text) {
         if !result.contains(position) { result.append(position) }

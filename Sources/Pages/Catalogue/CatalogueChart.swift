@@ -49,7 +49,8 @@ struct CatalogueChartMaker: PagePart {
   func chart() -> CatalogueChart? {
     let cards = site.catalogue.cards
     guard cards.count > 1, let years = site.catalogue[.years], let rubrics = site.catalogue[.rubrics] else { return nil }
-    let positions = site.configuration.vocabularies.rubrics.terms.map { rubrics.position(termSlug($0.id)) }
+    let positions = Indexed<ControlledVocabulary.Term, TermIndex?>(
+      site.configuration.vocabularies.rubrics.terms.map { rubrics.position(termSlug($0.id)) })
     let first = Indexed<ResourceCard, TermIndex?>(cards.indices.map { card in catalogue.item(at: card).rubricPositions.first.flatMap { positions[$0] } })
     var totals = Indexed<ResourceCatalogue.Term, Int>(repeating: 0, count: rubrics.terms.count)
     for case let rubric? in first { totals[rubric] += 1 }

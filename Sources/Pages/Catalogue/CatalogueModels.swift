@@ -27,10 +27,16 @@ final class CardItem: PageModel {
   /// A COinS element, for reference managers.
   let coins: Bytes
   /// Used to find related cards.
-  let rubricPositions: [Int]
+  let rubricPositions: [VocabularyTermIndex]
   let authorNames: [String]
 
-  init(_ index: DocumentIndex, _ card: ResourceCard, _ site: Site, types: [Link], rubrics: [Link], coins: Bytes) {
+  /// - Parameters:
+  ///   - types: links to the terms of the vocabulary.
+  ///   - rubrics: likewise.
+  init(
+    _ index: DocumentIndex, _ card: ResourceCard, _ site: Site, types: Indexed<ControlledVocabulary.Term, Link>,
+    rubrics: Indexed<ControlledVocabulary.Term, Link>, coins: Bytes
+  ) {
     let document = site.documents[index]
     self.coins = coins
     title = document.title

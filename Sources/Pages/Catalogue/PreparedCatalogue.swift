@@ -9,10 +9,10 @@ import Vocabulary
 /// The data that all pages about the catalogue share, created once: the cards as list items, and the addresses of the lists.
 package final class PreparedCatalogue: Sendable {
   let site: Site
-  /// Links to the pages of vocabulary terms, by position of the term.
-  private let rubrics: [Link]
-  private let types: [Link]
-  private let audiences: [Link]
+  /// Links to the pages of vocabulary terms.
+  private let rubrics: Indexed<ControlledVocabulary.Term, Link>
+  private let types: Indexed<ControlledVocabulary.Term, Link>
+  private let audiences: Indexed<ControlledVocabulary.Term, Link>
   /// The card that replaces a card, by document of the replaced one.
   let replacedBy: [DocumentIndex: DocumentIndex]
   /// The cards as list items.
@@ -45,13 +45,14 @@ package final class PreparedCatalogue: Sendable {
   init(_ site: Site, jobs: Int, former: PreparedCatalogue?) async throws {
     self.site = site
     let root = site.configuration.paths.address(of: .resources)
-    func links(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension) -> [Link] {
+    func links(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension) -> Indexed<ControlledVocabulary.Term, Link> {
       let index = site.catalogue[dimension]
       let base = root + site.configuration.paths[dimension.folder] + "/"
-      return vocabulary.terms.map { term in
+      let links = vocabulary.terms.map { term in
         let slug = termSlug(term.id)
         return Link(title: term.title, url: index?.term(slug) == nil ? "" : site.href(base + slug + "/"))
       }
+      return Indexed(links)
     }
     let rubrics = links(site.configuration.vocabularies.rubrics, .rubrics)
     let types = links(site.configuration.vocabularies.types, .types)
@@ -110,9 +111,9 @@ package final class PreparedCatalogue: Sendable {
 
   // MARK: Links
 
-  func rubricLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
-  func typeLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { types[$0] }) }
-  func audienceLinks(_ terms: [Int]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
+  func rubricLinks(_ terms: [VocabularyTermIndex]) -> Records<Link> { Records(terms.map { rubrics[$0] }) }
+  func typeLinks(_ terms: [VocabularyTermIndex]) -> Records<Link> { Records(terms.map { types[$0] }) }
+  func audienceLinks(_ terms: [VocabularyTermIndex]) -> Records<Link> { Records(terms.map { audiences[$0] }) }
 
   /// Same as `Site.termPath`, but does not rebuild the path of the dimension each time.
   func termPath(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> String { concatenated(dimensionPath(dimension), slug, "/") }

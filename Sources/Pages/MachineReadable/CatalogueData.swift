@@ -176,7 +176,7 @@ struct CatalogueData: Sendable {
     var cards = Indexed<ResourceCard, [Int]>(repeating: [], count: site.catalogue.cards.count)
     for (position, term) in index.terms.enumerated() { for card in term.members { cards[card].append(position) } }
     if let vocabulary = vocabulary(site, dimension) {
-      let positions = vocabulary.terms.map { index.position(termSlug($0.id))?.position }
+      let positions = Indexed<ControlledVocabulary.Term, Int?>(vocabulary.terms.map { index.position(termSlug($0.id))?.position })
       for card in cards.indices where cards[card].count > 1 {
         guard let resource = resource(site, card)?.card else { continue }
         let named = dimension == .rubrics ? resource.rubrics : dimension == .types ? resource.types : resource.audience

@@ -9,13 +9,14 @@ package struct TextDetails: Sendable {
   package var status: Status?
   package var validFrom: CalendarDate?
   package var adoption: [AdoptionAct] = []
-  package var audience: [Int] = []
+  /// Whom the whole text is for: terms of the vocabulary of audiences.
+  package var audience: [VocabularyTermIndex] = []
   package var signature = false
   package var upstream: [Upstream] = []
 
   package init(
-    version: String = "", status: Status? = nil, validFrom: CalendarDate? = nil, adoption: [AdoptionAct] = [], audience: [Int] = [], signature: Bool = false,
-    upstream: [Upstream] = []
+    version: String = "", status: Status? = nil, validFrom: CalendarDate? = nil, adoption: [AdoptionAct] = [], audience: [VocabularyTermIndex] = [],
+    signature: Bool = false, upstream: [Upstream] = []
   ) {
     self.version = version
     self.status = status

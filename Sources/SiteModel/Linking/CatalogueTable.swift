@@ -37,7 +37,8 @@ struct CatalogueTable: Sendable {
   private(set) var cards: Indexed<Document, [Int]>
 
   private var byWord: [[Name: Int]]
-  private var byTerm: [[Int: Int]]
+  private var byTerm: [[VocabularyTermIndex: Int]]
+  private var byYear: [Int: Int] = [:]
   private var bySlug: [[Name: Int]]
   private let vocabularies: Vocabularies
   private let unknownLicense: String
@@ -78,7 +79,7 @@ struct CatalogueTable: Sendable {
     for term in card.types { result.append(value(.types, term, vocabularies.types)) }
     for term in card.audience { result.append(value(.audiences, term, vocabularies.audiences)) }
     let license = card.license.isStated ? card.license.short : unknownLicense
-    if let issued = card.issued { result.append(value(.years, number: issued.year)) }
+    if let issued = card.issued { result.append(value(ofYear: issued.year)) }
     result.append(value(.licenses, card.license.id, title: license, slug: Text.slug))
     for keyword in document.keywords { result.append(value(.keywords, keyword, title: keyword, slug: wordSlug)) }
     for person in document.authors { result.append(value(.authors, person.name, title: person.indexName, slug: wordSlug)) }
@@ -96,18 +97,18 @@ struct CatalogueTable: Sendable {
     return number
   }
 
-  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: Int, _ vocabulary: ControlledVocabulary) -> Int {
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: VocabularyTermIndex, _ vocabulary: ControlledVocabulary) -> Int {
     if let known = byTerm[dimension.number][position] { return known }
     let term = vocabulary.terms[position]
-    let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position)
+    let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position.position)
     byTerm[dimension.number][position] = number
     return number
   }
 
-  private mutating func value(_ dimension: ResourceCatalogue.Dimension, number year: Int) -> Int {
-    if let known = byTerm[dimension.number][year] { return known }
-    let number = add(dimension, title: "\(year)", slug: "\(year)", rank: -year)
-    byTerm[dimension.number][year] = number
+  private mutating func value(ofYear year: Int) -> Int {
+    if let known = byYear[year] { return known }
+    let number = add(.years, title: "\(year)", slug: "\(year)", rank: -year)
+    byYear[year] = number
     return number
   }
 

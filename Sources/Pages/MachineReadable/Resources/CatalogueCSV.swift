@@ -79,7 +79,7 @@ struct CardRow {
 
   /// - Parameter isPublic: whether the card with an id is public.
   init(_ document: Document, _ card: ResourceCard, _ vocabularies: Vocabularies, isPublic: (String) -> Bool) {
-    func terms(_ positions: [Int], _ vocabulary: ControlledVocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
+    func terms(_ positions: [VocabularyTermIndex], _ vocabulary: ControlledVocabulary) -> String { Self.list(positions.map { vocabulary.terms[$0].id }) }
     func identifier(_ scheme: String) -> String { card.identifiers.first { $0.scheme == scheme }?.value ?? "" }
     fields = [
       document.id, document.title, document.summary, card.url, terms(card.rubrics, vocabularies.rubrics), terms(card.types, vocabularies.types),

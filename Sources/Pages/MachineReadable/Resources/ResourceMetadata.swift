@@ -59,25 +59,27 @@ struct ResourceMetadata: Sendable {
 
 /// The terms of a site's vocabularies with the addresses of their pages, created once for all cards.
 struct MetadataTerms: Sendable {
-  let rubrics: [ResourceMetadata.Term]
-  let types: [ResourceMetadata.Term]
-  let audiences: [ResourceMetadata.Term]
+  let rubrics: Indexed<ControlledVocabulary.Term, ResourceMetadata.Term>
+  let types: Indexed<ControlledVocabulary.Term, ResourceMetadata.Term>
+  let audiences: Indexed<ControlledVocabulary.Term, ResourceMetadata.Term>
   /// The publisher of the catalogue, and the site's address.
   let catalogue: (name: String, url: String)
 
-  private let kinds: [ResourceKind?]
+  private let kinds: Indexed<ControlledVocabulary.Term, ResourceKind?>
 
   /// The row of the first type that has one.
-  func kind(_ types: [Int]) -> ResourceKind { types.lazy.compactMap { kinds[$0] }.first ?? .other }
+  func kind(_ types: [VocabularyTermIndex]) -> ResourceKind { types.lazy.compactMap { kinds[$0] }.first ?? .other }
 
   init(_ site: Site) {
-    func terms(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension) -> [ResourceMetadata.Term] {
-      vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) }
+    func terms(_ vocabulary: ControlledVocabulary, _ dimension: ResourceCatalogue.Dimension)
+      -> Indexed<ControlledVocabulary.Term, ResourceMetadata.Term>
+    {
+      Indexed(vocabulary.terms.map { .init(id: $0.id, title: $0.title, url: site.absolute(site.termPath(dimension, termSlug($0.id)))) })
     }
     let vocabularies = site.configuration.vocabularies
     rubrics = terms(vocabularies.rubrics, .rubrics)
     types = terms(vocabularies.types, .types)
-    kinds = vocabularies.types.terms.map { ResourceKind.of($0.id) }
+    kinds = Indexed(vocabularies.types.terms.map { ResourceKind.of($0.id) })
     audiences = terms(vocabularies.audiences, .audiences)
     let owner = site.configuration.institution.name
     catalogue = (owner.isEmpty ? site.configuration.title : owner, site.absolute("/"))
