@@ -32,6 +32,12 @@ package struct Indexed<Element, Value>: RandomAccessCollection, MutableCollectio
     _modify { yield &values[index.position] }
   }
 
+  /// - Returns: the index of the new value.
+  @inlinable @discardableResult package mutating func append(_ value: Value) -> ListIndex<Element> {
+    values.append(value)
+    return ListIndex(values.count - 1)
+  }
+
   // Iteration runs over the plain array, without a bounds check per index.
   @inlinable package func makeIterator() -> IndexingIterator<[Value]> { values.makeIterator() }
   @inlinable package func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Value>) throws -> Result) rethrows -> Result? {

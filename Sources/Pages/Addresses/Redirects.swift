@@ -40,10 +40,8 @@ package struct RedirectPages: PageFamily {
   package func formerTermPages(_ pages: [Page]) -> [Page] {
     let vocabularies = site.configuration.vocabularies
     var result: [Page] = []
-    for (vocabulary, dimension) in [
-      (vocabularies.rubrics, ResourceCatalogue.Dimension.rubrics), (vocabularies.types, .types), (vocabularies.audiences, .audiences),
-    ] {
-      for term in vocabulary.terms where !term.formerly.isEmpty && !catalogue.termURL(dimension, termSlug(term.id)).isEmpty {
+    for dimension in [ResourceCatalogue.Dimension.rubrics, .types, .audiences] {
+      for term in vocabularies[dimension]?.terms.values ?? [] where !term.formerly.isEmpty && !catalogue.termURL(dimension, termSlug(term.id)).isEmpty {
         for former in term.formerly {
           result.append(
             Page(catalogue.termPath(dimension, termSlug(former)), Kind(Redirect(title: term.title, url: catalogue.termPath(dimension, termSlug(term.id))))))

@@ -8,10 +8,10 @@ package struct CataloguePages: PageFamily {
   package enum Kind: PageKind {
     package typealias Family = CataloguePages
     case catalogue(page: Int)
-    /// The terms of an index, by its position in the catalogue.
-    case terms(index: Int)
-    /// The cards of a term, by the positions of the index and of the term.
-    case term(index: Int, term: TermIndex, page: Int32)
+    /// All terms of a dimension.
+    case terms(ResourceCatalogue.Dimension)
+    /// The cards of a term.
+    case term(ResourceCatalogue.Dimension, TermIndex, page: Int32)
   }
 
   package static let templates: [PageTemplate] = [.catalogue, .terms, .term, .card]
@@ -28,13 +28,13 @@ package struct CataloguePages: PageFamily {
     for number in 1...Pager.pageCount(site.catalogue.cards.count) where number > 1 {
       pages.append(Page(site.pagePath(root, number), Kind.catalogue(page: number)))
     }
-    for (position, index) in site.catalogue.indexes.enumerated() where !index.terms.isEmpty {
+    for index in site.catalogue.indexes where !index.terms.isEmpty {
       let folder = catalogue.dimensionPath(index.dimension)
-      pages.append(Page(folder, Kind.terms(index: position)))
+      pages.append(Page(folder, Kind.terms(index.dimension)))
       for (member, term) in index.terms.indexed() {
         let base = folder + term.slug + "/"
         for number in 1...Pager.pageCount(term.members.count) {
-          pages.append(Page(site.pagePath(base, number), Kind.term(index: position, term: member, page: Int32(number))))
+          pages.append(Page(site.pagePath(base, number), Kind.term(index.dimension, member, page: Int32(number))))
         }
       }
     }
@@ -43,9 +43,11 @@ package struct CataloguePages: PageFamily {
   package func render(_ kind: Kind, _ memory: inout PageMemory, into out: inout TextBuffer) {
     switch kind {
     case .catalogue(let number): renderCatalogue(page: number, into: &out)
-    case .terms(let index): renderTerms(site.catalogue.indexes[index], into: &out)
-    case .term(let index, let term, let number):
-      let index = site.catalogue.indexes[index]
+    case .terms(let dimension):
+      guard let index = site.catalogue[dimension] else { return }
+      renderTerms(index, into: &out)
+    case .term(let dimension, let term, let number):
+      guard let index = site.catalogue[dimension] else { return }
       renderTerm(index, index.terms[term], page: Int(number), into: &out)
     }
   }

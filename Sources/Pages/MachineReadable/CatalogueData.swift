@@ -175,7 +175,7 @@ struct CatalogueData: Sendable {
     guard let index = site.catalogue[dimension], !index.terms.isEmpty else { return nil }
     var cards = Indexed<ResourceCard, [Int]>(repeating: [], count: site.catalogue.cards.count)
     for (position, term) in index.terms.enumerated() { for card in term.members { cards[card].append(position) } }
-    if let vocabulary = vocabulary(site, dimension) {
+    if let vocabulary = site.configuration.vocabularies[dimension] {
       let positions = Indexed<ControlledVocabulary.Term, Int?>(vocabulary.terms.map { index.position(termSlug($0.id))?.position })
       for card in cards.indices where cards[card].count > 1 {
         guard let resource = resource(site, card)?.card else { continue }
@@ -189,15 +189,6 @@ struct CatalogueData: Sendable {
     return Facet(
       key: dimension.rawValue, name: parameter(path, site), path: percentEncodedPath(path), title: site.words[.facet, dimension],
       terms: index.terms.map { ($0.slug, $0.title) }, cards: cards)
-  }
-
-  private static func vocabulary(_ site: Site, _ dimension: ResourceCatalogue.Dimension) -> ControlledVocabulary? {
-    switch dimension {
-    case .rubrics: site.configuration.vocabularies.rubrics
-    case .types: site.configuration.vocabularies.types
-    case .audiences: site.configuration.vocabularies.audiences
-    default: nil
-    }
   }
 
   private static func languages(_ site: Site) -> Facet? {

@@ -4,9 +4,9 @@ import Vocabulary
 /// All values of the cards of a site, numbered. The indexes of a catalogue are built from these numbers, which a preview does repeatedly.
 ///
 /// A number never changes. A value that no card has any more keeps its number.
-struct CatalogueTable: Sendable {
+package struct CatalogueTable: Sendable {
   /// A value in a card: a keyword, the name of an author, a term of a vocabulary, a year.
-  final class Value: Sendable {
+  package final class Value: Sendable {
     let title: String
     let description: String
     /// Last part of the address.
@@ -28,27 +28,32 @@ struct CatalogueTable: Sendable {
     }
   }
 
-  private(set) var values: [Value] = []
-  /// The term of each value. Values with equal slugs share a term.
-  private(set) var terms: [Int] = []
-  /// The dimension of each term, by the term's number.
-  private(set) var dimensions: [ResourceCatalogue.Dimension] = []
-  /// The values of each card, by the index of its document; empty for other documents.
-  private(set) var cards: Indexed<Document, [Int]>
+  /// What the values of one dimension with equal slugs share. Those that cards have now are the terms of the catalogue.
+  struct Term {
+    let dimension: ResourceCatalogue.Dimension
+  }
 
-  private var byWord: [[Name: Int]]
-  private var byTerm: [[VocabularyTermIndex: Int]]
-  private var byYear: [Int: Int] = [:]
-  private var bySlug: [[Name: Int]]
+  private(set) var values = IndexedList<Value>([])
+  private(set) var terms = IndexedList<Term>([])
+  private(set) var termsOfValues = Indexed<Value, ListIndex<Term>>([])
+  /// The values of each card, by the index of its document; empty for other documents.
+  private(set) var cards: Indexed<Document, [ValueIndex]>
+
+  // A table for each dimension, by its number.
+  private var byWord: [[Name: ValueIndex]]
+  private var byVocabularyTerm: [Indexed<ControlledVocabulary.Term, ValueIndex?>]
+  private var bySlug: [[Name: ListIndex<Term>]]
+  private var byYear: [Int: ValueIndex] = [:]
   private let vocabularies: Vocabularies
   private let unknownLicense: String
 
   init(_ documents: IndexedList<Document>, _ configuration: Configuration, unknownLicense: String) {
-    vocabularies = configuration.vocabularies
+    let vocabularies = configuration.vocabularies
+    self.vocabularies = vocabularies
     self.unknownLicense = unknownLicense
     let count = ResourceCatalogue.Dimension.allCases.count
     byWord = Array(repeating: [:], count: count)
-    byTerm = Array(repeating: [:], count: count)
+    byVocabularyTerm = ResourceCatalogue.Dimension.allCases.map { Indexed(repeating: nil, count: vocabularies[$0]?.terms.count ?? 0) }
     bySlug = Array(repeating: [:], count: count)
     cards = Indexed(repeating: [], count: documents.count)
     for index in documents.indices { set(documents[index], at: index) }
@@ -73,7 +78,7 @@ struct CatalogueTable: Sendable {
   /// Records the values of a card.
   mutating func set(_ document: Document, at index: DocumentIndex) {
     guard case .resource(let card) = document.payload else { return }
-    var result: [Int] = []
+    var result: [ValueIndex] = []
     let vocabularies = vocabularies
     for term in card.rubrics { result.append(value(.rubrics, term, vocabularies.rubrics)) }
     for term in card.types { result.append(value(.types, term, vocabularies.types)) }
@@ -87,7 +92,9 @@ struct CatalogueTable: Sendable {
   }
 
   /// The number of a value that a card writes out.
-  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String) -> Int {
+  private mutating func value(
+    _ dimension: ResourceCatalogue.Dimension, _ word: String, title: @autoclosure () -> String, slug: (String) -> String
+  ) -> ValueIndex {
     let name = Name(word)
     if let known = byWord[dimension.number][name] { return known }
     let own = slug(word)
@@ -97,15 +104,15 @@ struct CatalogueTable: Sendable {
     return number
   }
 
-  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: VocabularyTermIndex, _ vocabulary: ControlledVocabulary) -> Int {
-    if let known = byTerm[dimension.number][position] { return known }
+  private mutating func value(_ dimension: ResourceCatalogue.Dimension, _ position: VocabularyTermIndex, _ vocabulary: ControlledVocabulary) -> ValueIndex {
+    if let known = byVocabularyTerm[dimension.number][position] { return known }
     let term = vocabulary.terms[position]
     let number = add(dimension, title: term.title, description: term.description, slug: termSlug(term.id), rank: position.position)
-    byTerm[dimension.number][position] = number
+    byVocabularyTerm[dimension.number][position] = number
     return number
   }
 
-  private mutating func value(ofYear year: Int) -> Int {
+  private mutating func value(ofYear year: Int) -> ValueIndex {
     if let known = byYear[year] { return known }
     let number = add(.years, title: "\(year)", slug: "\(year)", rank: -year)
     byYear[year] = number
@@ -114,25 +121,23 @@ struct CatalogueTable: Sendable {
 
   private mutating func add(
     _ dimension: ResourceCatalogue.Dimension, title: String, description: String = "", slug: String, formerSlug: String? = nil, rank: Int
-  )
-    -> Int
-  {
+  ) -> ValueIndex {
     let name = Name(slug)
-    let term: Int
+    let term: ListIndex<Term>
     if let known = bySlug[dimension.number][name] {
       term = known
     } else {
-      term = dimensions.count
-      dimensions.append(dimension)
+      term = terms.append(Term(dimension: dimension))
       bySlug[dimension.number][name] = term
     }
-    values.append(Value(title: title, description: description, slug: slug, formerSlug: formerSlug, rank: rank))
-    terms.append(term)
-    return values.count - 1
+    termsOfValues.append(term)
+    return values.append(Value(title: title, description: description, slug: slug, formerSlug: formerSlug, rank: rank))
   }
 
-  /// The number of the term with this slug; nil if no card has ever had it.
-  func term(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> Int? { bySlug[dimension.number][Name(slug)] }
+  func dimension(of value: ValueIndex) -> ResourceCatalogue.Dimension { terms[termsOfValues[value]].dimension }
+
+  /// The term with this slug; nil if no card has ever had it.
+  func term(_ dimension: ResourceCatalogue.Dimension, _ slug: String) -> ListIndex<Term>? { bySlug[dimension.number][Name(slug)] }
 
   /// The slug of a keyword or an author's name, given as a card writes it.
   func slug(_ dimension: ResourceCatalogue.Dimension, _ word: String) -> String? { byWord[dimension.number][Name(word)].map { values[$0].slug } }
@@ -149,6 +154,18 @@ extension ResourceCatalogue.Dimension {
     case .authors: 4
     case .licenses: 5
     case .audiences: 6
+    }
+  }
+}
+
+extension Vocabularies {
+  /// The vocabulary whose terms are those of a dimension; nil for other dimensions.
+  package subscript(_ dimension: ResourceCatalogue.Dimension) -> ControlledVocabulary? {
+    switch dimension {
+    case .rubrics: rubrics
+    case .types: types
+    case .audiences: audiences
+    case .years, .keywords, .authors, .licenses: nil
     }
   }
 }

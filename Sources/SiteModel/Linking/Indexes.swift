@@ -9,6 +9,8 @@ package typealias DocumentIndex = ListIndex<Document>
 package typealias CardIndex = ListIndex<ResourceCard>
 /// Index into the terms of one dimension of the catalogue.
 package typealias TermIndex = ListIndex<ResourceCatalogue.Term>
+/// Number of a value that some card has, such as one spelling of a keyword. Valid in one catalogue only.
+package typealias ValueIndex = ListIndex<CatalogueTable.Value>
 /// Index into `Texts.histories`, the texts with clauses.
 package typealias TextIndex = ListIndex<TextHistory>
 /// Index into the sealed versions of one text, oldest first. Where two versions are compared, `endIndex` stands for the working text.

@@ -14,11 +14,11 @@ package struct ResourceCatalogue: Sendable {
   package final class Index: Sendable {
     package let dimension: Dimension
     package let terms: IndexedList<Term>
-    /// Index in `terms` by the number of the term; nil for a term that no card has.
-    private let places: [TermIndex?]
+    /// Index in `terms`; nil for a term that no card has.
+    private let places: Indexed<CatalogueTable.Term, TermIndex?>
     private let table: CatalogueTable
 
-    fileprivate init(dimension: Dimension, terms: [Term], places: [TermIndex?], table: CatalogueTable) {
+    fileprivate init(dimension: Dimension, terms: [Term], places: Indexed<CatalogueTable.Term, TermIndex?>, table: CatalogueTable) {
       self.dimension = dimension
       self.terms = IndexedList(terms)
       self.places = places
@@ -32,8 +32,8 @@ package struct ResourceCatalogue: Sendable {
     /// Indexes in `terms` of the terms on a card, in the card's order; empty if the document is not a card.
     package func positions(ofDocument index: DocumentIndex) -> [TermIndex] {
       table.cards[index].compactMap { value in
-        let term = table.terms[value]
-        return table.dimensions[term] == dimension ? places[term] : nil
+        let term = table.termsOfValues[value]
+        return table.terms[term].dimension == dimension ? places[term] : nil
       }
     }
 
@@ -71,14 +71,13 @@ package struct ResourceCatalogue: Sendable {
 
   package func kinship(ofCardAt position: CardIndex) -> Kinship { kinships[position] }
 
-  /// Numbers of a card's values in one dimension. Two cards share a number if they have the same value, letter for letter. Numbers are valid in this catalogue
-  /// only.
-  package func values(_ dimension: Dimension, ofDocument index: DocumentIndex) -> [Int] {
-    table.cards[index].filter { table.dimensions[table.terms[$0]] == dimension }
+  /// A card's values in one dimension. Two cards share a value if they write the same, letter for letter.
+  package func values(_ dimension: Dimension, ofDocument index: DocumentIndex) -> [ValueIndex] {
+    table.cards[index].filter { table.dimension(of: $0) == dimension }
   }
 
   /// Whether a card has any of these values.
-  package func names(_ values: [Int], document index: DocumentIndex) -> Bool { table.cards[index].contains(where: values.contains) }
+  package func names(_ values: [ValueIndex], document index: DocumentIndex) -> Bool { table.cards[index].contains(where: values.contains) }
 
   /// - Parameter unknownLicense: text for cards whose licence is not stated.
   init(_ documents: IndexedList<Document>, _ configuration: Configuration, unknownLicense: String) {
@@ -130,22 +129,23 @@ package struct ResourceCatalogue: Sendable {
     let list = Indexed<ResourceCard, DocumentIndex>(cards)
     self.cards = list
     let values = table.values
-    let count = table.dimensions.count
+    let count = table.terms.count
     // The first card with a term decides its spelling.
-    var first = [Int?](repeating: nil, count: count)
-    var members = [[CardIndex]](repeating: [], count: count)
+    var first = Indexed<CatalogueTable.Term, ValueIndex?>(repeating: nil, count: count)
+    var members = Indexed<CatalogueTable.Term, [CardIndex]>(repeating: [], count: count)
     var kinships = Indexed<ResourceCard, Kinship>(repeating: Kinship(), count: cards.count)
     for (index, position) in list.indexed() {
       for value in table.cards[position] {
-        let term = table.terms[value]
-        kinships[index].add(table.dimensions[term], table.dimensions[term] == .rubrics ? values[value].rank : term)
+        let term = table.termsOfValues[value]
+        let dimension = table.terms[term].dimension
+        kinships[index].add(dimension, dimension == .rubrics ? values[value].rank : term.position)
         if first[term] == nil { first[term] = value }
         if members[term].last != index { members[term].append(index) }
       }
     }
-    var byDimension = [[(term: Int, value: Int)]](repeating: [], count: Dimension.allCases.count)
-    for term in 0..<count { if let value = first[term] { byDimension[table.dimensions[term].number].append((term, value)) } }
-    var places = [TermIndex?](repeating: nil, count: count)
+    var byDimension = [[(term: ListIndex<CatalogueTable.Term>, value: ValueIndex)]](repeating: [], count: Dimension.allCases.count)
+    for (term, value) in first.indexed() { if let value { byDimension[table.terms[term].dimension.number].append((term, value)) } }
+    var places = Indexed<CatalogueTable.Term, TermIndex?>(repeating: nil, count: count)
     let lists = byDimension.map { terms in
       terms.sorted { a, b in
         let (x, y) = (values[a.value], values[b.value])
