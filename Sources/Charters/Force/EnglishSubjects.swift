@@ -20,6 +20,13 @@ enum EnglishSubjects {
     "organisation", "organization", "firm", "employer", "host", "coach", "athlete", "volunteer", "speaker", "partner", "chairs", "friend", "neighbour", "mayor",
     "monarch", "king", "queen", "bishop", "priest", "vendor", "subject", "clerk", "chief", "captain", "pilot", "guard", "principal", "municipality",
     "patron", "learner", "scholar", "intern", "minor", "teenager", "adolescent", "guardian", "youth", "alumni", "dependant", "dependent", "relative",
+    "warden", "registrar", "bursar", "provost", "chaplain", "marshal", "constable", "sheriff", "advocate", "notary", "justice", "magistrate", "registrant",
+    "regent",
+    "subcommittee", "sub-committee", "bureau", "secretariat", "directorate", "division", "district", "body", "congregation", "convocation", "academy",
+    "federation", "confederation", "league", "cooperative", "partnership", "corporation", "enterprise", "undertaking", "entity", "surgeon", "dentist",
+    "midwife",
+    "architect", "legislature", "crown", "majesty", "treasury", "complainant", "informant", "appellant", "superintendent", "proponent", "opponent",
+    "incumbent", "accused", "juvenile", "infant", "bailiff", "constituent", "operator", "regulator", "republic", "union",
     "community", "county", "province", "city", "town", "house", "chamber", "family", "who", "those", "others", "whoever",
   ]
   private static let endings = ["er", "or", "ist", "ee", "ian", "man", "men", "person", "people", "holder", "owner", "eur", "yer", "guard"]
@@ -36,7 +43,7 @@ enum EnglishSubjects {
     "winter",
     "dinner", "elevator", "simulator", "projector", "visor", "sensor", "sweater", "trouser", "slipper", "connector", "behaviour", "sector", "doctorate",
     "scanner", "chatter", "cluster", "headquarter", "shelter",
-    "theater", "fever", "cancer", "laser", "tower", "sticker", "cursor", "operator", "regulator", "accelerator", "denominator",
+    "theater", "fever", "cancer", "laser", "tower", "sticker", "cursor", "accelerator", "denominator",
   ]
   /// Tools and their output: *may* and *cannot* describe what they do, without permitting or forbidding anything.
   static let tools: Set<String> = [
@@ -44,6 +51,14 @@ enum EnglishSubjects {
     "detectors", "text", "texts", "chatbot", "chatbots", "error", "errors", "bias", "biases", "data", "software", "it", "machine", "machines", "algorithm",
     "algorithms", "program", "programs", "computer", "computers", "server", "servers", "site", "website", "page", "pages", "browser", "browsers", "app", "apps",
     "application", "applications", "network", "device", "devices", "service", "services", "bot", "bots",
+  ]
+
+  /// Texts that make rules.
+  static let instruments: Set<String> = [
+    "regulation", "regulations", "rule", "rules", "order", "orders", "by-law", "by-laws", "bye-law", "bye-laws", "bylaw", "bylaws", "statute", "statutes",
+    "ordinance", "ordinances", "act", "law", "laws", "constitution", "agreement", "notice", "licence", "license", "permit", "authorisation", "authorization",
+    "approval", "policy", "code", "charter", "direction", "directions", "determination", "decision", "instrument", "warrant", "resolution", "scheme",
+    "judgment", "decree", "directive", "certificate", "articles", "provisions", "legislation",
   ]
 
   /// Initials that do not stand for a body.

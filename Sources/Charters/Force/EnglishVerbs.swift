@@ -34,6 +34,12 @@ enum EnglishVerbs {
     "extend", "close", "ban", "charge", "increase", "raise", "deactivate", "transfer", "veto", "overrule", "merge", "create", "establish", "lock", "ask", "set",
     "call", "exclude", "reassign", "lift", "waive",
   ]
+  /// What a text does that makes rules: *regulations may provide that*.
+  static let provisions: Set<String> = [
+    "specify", "provide", "prescribe", "impose", "make", "include", "contain", "refer", "leave", "create", "confer", "restrict", "limit", "set", "define",
+    "prohibit", "direct", "permit", "allow", "fix", "establish", "lay", "determine", "authorise", "authorize", "require", "exempt", "modify", "exclude",
+    "relate", "amend", "repeal", "state", "regulate", "incorporate",
+  ]
   /// What those powers apply to.
   static let governed: Set<String> = [
     "policy", "policies", "terms", "agreement", "agreements", "conditions", "account", "accounts", "access", "licence", "licences", "license", "licenses",
@@ -144,6 +150,19 @@ enum EnglishVerbs {
     "exercise", "supervise", "authorise", "revise", "advertise", "practise", "organise", "utilise", "franchise", "raise", "advise", "televise", "publicise",
   ]
   static func isParticiple(_ word: String) -> Bool { word.hasSuffix("ed") && word.utf8.count > 4 || isIrregularParticiple(word) }
+
+  /// Verbs in the third person that are hardly ever nouns, and so end a clause such as *to which the notice relates*.
+  static let thirdPersons: Set<String> = [
+    "relates", "applies", "refers", "belongs", "considers", "thinks", "appears", "exists", "arises", "requires", "occurs", "makes", "contains", "provides",
+    "specifies", "determines", "receives", "becomes", "ceases", "fails", "seeks", "wishes", "intends", "gives", "takes", "prescribes", "decides",
+    "deems", "knows", "sees", "carries", "seems", "falls", "comes", "goes", "lives", "resides", "does", "relies", "depends", "concerns", "affects",
+    "establishes", "allows", "permits", "owes", "pays", "owns", "occupies", "begins", "ends", "expires", "enters", "follows", "constitutes", "forms",
+    "imposes", "confers", "authorises", "authorizes", "governs", "represents", "contravenes", "violates", "breaches", "infringes", "complies",
+    "satisfies", "meets", "holds", "keeps", "uses", "operates", "manages", "controls", "supervises", "employs", "serves", "acts", "attends", "enrols",
+    "enrolls",
+    "submits", "presents", "publishes", "produces", "creates", "involves", "includes", "consists", "comprises", "remains", "continues", "results", "leads",
+    "causes", "enables", "prevents", "needs", "wants", "believes", "finds", "obtains", "acquires", "loses", "leaves", "moves", "lies", "stands", "commits",
+  ]
 
   /// Verbs that, at the beginning of a sentence, inform, invite or guide the user through steps, without binding anybody.
   static let harmless: Set<String> = [

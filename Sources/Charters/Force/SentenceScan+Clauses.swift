@@ -7,13 +7,17 @@ extension SentenceScan {
     if let first = firstOfTwo(index) ?? firstOfCoordinated(index) { return isSubordinate(first) }
     var commas = 0
     var verbs = 0
-    var position = lexicon.isFrench ? index - 1 : beforeInsertedWord(index)
+    /// Those that count only in a relative clause.
+    var relativeVerbs = 0
+    var closedClauses = 0
+    var position = lexicon.isFrench ? index - 1 : startOfList(before: index).map { $0 - 1 } ?? beforeInsertedWord(index)
     while position >= max(0, index - Self.reach) {
       let word = words[position]
       switch word.kind {
       case .comma: commas += 1
       case .colon: return false
-      case .aside: break
+      case .aside:
+        if isEnumerator(position), position > 1, position + 1 < index { return isConjunction(position - 2) }
       case .word:
         // *decide who shall preside*: an indirect question, with all its verbs.
         // *how to use a tool*: no verb with a subject follows.
@@ -32,6 +36,8 @@ extension SentenceScan {
           return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && isInRelative(position)
         }
         if isConjunction(position) {
+          if ["which", "that", "whom", "whose"].contains(word.text) { verbs += relativeVerbs }
+          relativeVerbs = 0
           // *que tous, qu'ils soient publics ou privés, doivent*: the insertion begins at the preceding comma.
           if isParenthesisOfQue(position) {
             position -= 1
@@ -50,16 +56,25 @@ extension SentenceScan {
             return false
           }
           if isPronounAfterClause(position, before: index) { return false }
-          return commas > 0 || verbs == 0
+          if lexicon.isFrench || commas > 0 || verbs == 0 { return commas > 0 || verbs == 0 && (closedClauses == 0 || position > 1) }
+          // *may provide that a matter for which rules are made is to be*: the clause has its own verb, but it may be part of another one.
+          // *If the board finds that it is so the board must*: the verb before *that* takes its place.
+          if word.text != "that" || !EnglishVerbs.thirdPersons.contains(text(position - 1)) { verbs -= 1 }
+          closedClauses += 1
         }
         if isFrequentVerb(word.text), position != index, !isNounOfUse(position) { verbs += 1 }
-        if !lexicon.isFrench, isOtherVerb(position, before: index) { verbs += 1 }
+        if !lexicon.isFrench, isOtherVerb(position, before: index) {
+          verbs += 1
+        } else if !lexicon.isFrench, isVerbOfThirdPerson(position) {
+          relativeVerbs += 1
+        }
         // *par lesquels les élèves manifestent*: a plural verb.
         if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
         // *dont le nom ne figure pas*: *ne* precedes a verb.
         if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
         // *the article says students must pay*: reported speech without *that*.
         if !lexicon.isFrench, commas == 0, EnglishGrammar.reporting.contains(word.text), position > 0, index - position > 1, !isRelativeSubject(position),
+          !isNounOfReport(position),
           !["above", "below", "in", "on", "at", "by", "therein", "herein", "and", "or", "how"].contains(text(position + 1))
         {
           return true
@@ -77,6 +92,8 @@ extension SentenceScan {
     if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
     // *Where possible we ask*
     if Self.conditionsInAWord.contains(text(conjunction + 1)), conjunction + 2 < verb { return true }
+    // *When elected an officer must*
+    if isParticipleInEnglish(text(conjunction + 1)), EnglishGrammar.determiners.contains(text(conjunction + 2)), conjunction + 3 < verb { return true }
     // *When on a train you must*
     if ["on", "in", "at", "under"].contains(text(conjunction + 1)), ["you", "they", "we"].contains(text(verb - 1)) { return true }
     if conjunction + 2 == verb, conjunction > 0 { return isParticipleInEnglish(text(conjunction + 1)) }

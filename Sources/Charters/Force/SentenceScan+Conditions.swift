@@ -252,6 +252,7 @@ extension SentenceScan {
     // *are to be firmly closed*
     var state = range.upperBound + 1
     while text(state).hasSuffix("ly") { state += 1 }
+    if verb == "be", ["the", "by", "in", "at", "of", "for"].contains(text(state)) { return true }
     if verb == "be", text(range.upperBound - 2) == "not" && EnglishGrammar.prepositions.contains(text(state)) || EnglishVerbs.conditions.contains(text(state)) {
       return true
     }

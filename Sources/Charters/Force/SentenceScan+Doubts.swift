@@ -52,7 +52,12 @@ extension SentenceScan {
     // *ought to have decided*
     if first.text == "ought", text(range.upperBound) == "have" { return true }
     // *what is allowed here may be forbidden there*
-    if first.text == "be", before == "may" || before == "can" || isBehindInsertion(range.lowerBound, modals: ["may", "can", "could", "might"]) { return true }
+    if first.text == "be",
+      text(beforeAdverbs(range.lowerBound)) == "may" || before == "may" || before == "can"
+        || isBehindInsertion(range.lowerBound, modals: ["may", "can", "could", "might"])
+    {
+      return true
+    }
     if first.text == "can" || first.text == "shall" && isNegated(range), isDisclaimerInEnglish(range) { return true }
     guard EnglishGrammar.modals.contains(first.text) else { return false }
     if isInvertedCondition(range.lowerBound) { return true }
@@ -110,6 +115,13 @@ extension SentenceScan {
     return ["remember", "understand", "recall", "know", "bear", "realise", "realize", "admit"].contains(verb)
       && ["that", "in", "how", "why"].contains(rest.dropFirst().first ?? "")
       && ["one", "we", "you", "it", "readers"].contains(before)
+  }
+
+  /// The index of the word before *be* and the adverbs before it: *may also be required*.
+  private func beforeAdverbs(_ be: Int) -> Int {
+    var index = be - 1
+    while index > max(0, be - 4), words[index].kind == .word, isAdverb(text(index)), !["not", "to", "never", "be"].contains(text(index)) { index -= 1 }
+    return index
   }
 
   /// Whether *has* is in a clause about an amount somebody has: *the time a player has*, *the days that they have*.

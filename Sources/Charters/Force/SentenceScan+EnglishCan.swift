@@ -77,6 +77,13 @@ extension SentenceScan {
     }
     switch subject {
     case .person:
+      // *The university cannot and does not control*, *The college cannot protect*: a disclaimer, unless a power is denied.
+      if ["and", "or"].contains(verb) { return false }
+      if let head = englishHead(before: index - 2), head > 0, EnglishGrammar.authorities.contains(text(head)), text(index - 1) == "not",
+        !EnglishVerbs.acts.contains(verb), !EnglishVerbs.powers.contains(verb)
+      {
+        return false
+      }
       // *cannot have more than one*
       if verb == "have", text(index + 1) == "more", text(index + 2) == "than" { return true }
       // *cannot change the locks without the consent of the owner*

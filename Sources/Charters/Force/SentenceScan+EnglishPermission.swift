@@ -49,6 +49,7 @@ extension SentenceScan {
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
       return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb) || isNamed(before: modal) && isPowerOverRights(index)
+        || EnglishVerbs.provisions.contains(verb) && isInstrument(before: modal)
     }
   }
 
@@ -59,6 +60,15 @@ extension SentenceScan {
       if words[index].kind == .word, EnglishVerbs.governed.contains(text(index)) { return true }
     }
     return false
+  }
+
+  /// Whether the subject is a text that makes rules: *The regulations may prescribe*, *an order under this section may impose*. *Other policies may impose*
+  /// only says that there may be such.
+  private func isInstrument(before verb: Int) -> Bool {
+    guard let head = englishHead(before: verb), EnglishSubjects.instruments.contains(text(head)) else { return false }
+    let start = subjectRegion(before: verb).lowerBound
+    return head == start || ["a", "an", "the", "any", "such", "this", "these", "each", "every"].contains(text(start))
+      || EnglishGrammar.prepositions.contains(text(start))
   }
 
   /// Whether the subject is a name, without a determiner or with *the*: *Acme may*, *the Open Ledger may*.
@@ -199,6 +209,10 @@ extension SentenceScan {
       switch words[index].kind {
       case .colon: return nil
       case .comma:
+        if index + 1 < words.count, isEnumerator(index + 1) {
+          index += 2
+          continue
+        }
         guard let close = words[(index + 1)...].prefix(20).firstIndex(where: { $0.kind == .comma }) else { return nil }
         index = close + 1
       case .aside: index += 1
@@ -209,12 +223,13 @@ extension SentenceScan {
           index += 1
         } else if words[index].text == "of", text(index + 1) == "course" {
           index += 2
-        } else if ["in", "at", "under", "for", "upon", "on"].contains(words[index].text) {
-          // *may in no case publish*: an insertion without commas is searched only for an act or *be*.
-          guard let verb = (index..<min(words.count, index + 5)).first(where: { EnglishVerbs.acts.contains(words[$0].text) || words[$0].text == "be" }) else {
-            return nil
+        } else if ["in", "at", "under", "for", "upon", "on", "by", "with", "after", "before", "from", "through", "without", "during"].contains(
+          words[index].text)
+        {
+          // *may in no case publish*, *may by order make provision*: an insertion without commas is searched only for an act or *be*.
+          return (index + 1..<min(words.count, index + 12)).first {
+            EnglishVerbs.isAct(words[$0].text) || words[$0].text == "make" || EnglishVerbs.provisions.contains(words[$0].text)
           }
-          return verb
         } else {
           return index
         }
@@ -227,6 +242,7 @@ extension SentenceScan {
   private func endOfLeave(_ index: Int) -> Int? {
     if text(index) == "at", text(index + 1) == "any", text(index + 2) == "time" { return index + 3 }
     if text(index) == "from", text(index + 1) == "time", text(index + 2) == "to", text(index + 3) == "time" { return index + 4 }
+    if text(index) == "in", ["particular", "addition", "writing", "person"].contains(text(index + 1)) { return index + 2 }
     guard ["in", "at"].contains(text(index)), ["its", "their", "our", "his", "her", "the"].contains(text(index + 1)) else { return nil }
     let noun = ["sole", "absolute", "own", "reasonable"].contains(text(index + 2)) ? index + 3 : index + 2
     return text(noun) == "discretion" ? noun + 1 : nil

@@ -18,7 +18,16 @@ extension SentenceScan {
     // *If it is long, either cut it or attach it*
     if index > 0, text(index) == "either" { index += 1 }
     // *Do check the output*
-    if text(index) == "do", EnglishVerbs.orders.contains(text(index + 1)) { index += 1 }
+    var isDo = text(index) == "do" && EnglishVerbs.orders.contains(text(index + 1))
+    // *DO redact names*
+    if text(index) == "do", words[index].isAllCapitals, index + 2 < words.count, isBaseForm(text(index + 1)),
+      !EnglishGrammar.notVerbs.contains(text(index + 1)),
+      !EnglishVerbs.harmless.contains(text(index + 1)), !EnglishGrammar.determiners.contains(text(index + 1)),
+      !EnglishGrammar.prepositions.contains(text(index + 1))
+    {
+      isDo = true
+    }
+    if isDo { index += 1 }
     let start = index
     var isNegative = false
     if text(index) == "do", ["not", "never"].contains(text(index + 1)) {
@@ -77,7 +86,7 @@ extension SentenceScan {
       return
     }
     // After *please* there is a verb: *Please shower first*.
-    let isOrdered = isPolite && isVerbAfterPlease(index) || isOrder(at: index, isEmphatic: isEmphatic)
+    let isOrdered = isDo && words[index - 1].isAllCapitals || isPolite && isVerbAfterPlease(index) || isOrder(at: index, isEmphatic: isEmphatic)
     guard isOrdered, isAfterCase(index) || !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }

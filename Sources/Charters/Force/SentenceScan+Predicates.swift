@@ -15,6 +15,8 @@ extension SentenceScan {
       // *shall be lawful*, *shall be an offence*
       return .some(isNegated || isAdvice ? nil : force)
     }
+    // *shall not be bound to*
+    if isNegated, modal == "shall", ["bound", "obliged", "obligated"].contains(word), text(position + 1) == "to" { return .some(.may) }
     guard let row = compiled.predicates[word], row.condition == .none || row.condition == .advice else { return nil }
     switch row.force {
     case .mustNot: return .some(isAdvice ? nil : isNegated ? row.negated : .mustNot)
@@ -30,6 +32,17 @@ extension SentenceScan {
     default: return nil
     }
   }
+
+  /// Whether *shall have* gives a right: *shall have the power, under this code, to grant*, *shall have the right of reporting*.
+  func isGrant(_ range: Range<Int>) -> Bool {
+    guard text(range.lowerBound) == "shall", range.count == 1, text(range.upperBound) == "have" else { return false }
+    guard let right = words[range.upperBound...].dropFirst().prefix(5).firstIndex(where: { Self.rights.contains($0.text) }), right + 1 < words.count,
+      !words[range.upperBound..<right].contains(where: { $0.kind != .word || EnglishGrammar.prepositions.contains($0.text) || $0.text == "no" })
+    else { return false }
+    return ["to", "of", "and", "or"].contains(text(right + 1)) || words[right + 1].kind == .comma
+  }
+
+  private static let rights: Set<String> = ["right", "rights", "power", "powers", "authority", "discretion", "option", "liberty", "privilege"]
 
   private func isFollowedByVerb(_ position: Int) -> Bool {
     lexicon.isFrench ? ["de", "d'"].contains(text(position + 1)) && infinitive(after: position + 2) == position + 2 : text(position + 1) == "to"

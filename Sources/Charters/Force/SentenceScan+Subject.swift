@@ -172,6 +172,7 @@ extension SentenceScan {
     if let first = region.first(where: { words[$0].kind == .word }), EnglishGrammar.indefinite.contains(words[first].text) { return .tool }
     // *One reader may like it while another may not*
     if text(region.lowerBound) == "one", words[verb...].contains(where: { $0.text == "another" }) { return .tool }
+    if word == "it" || word == "they", standsForPerson(head) { return .person }
     if ["there", "this", "these", "that"].contains(word) || word == "it" { return .impersonal }
     if word == "they" { return antecedent ?? .thing }
     // *Some allow it, and others may not*

@@ -15,6 +15,7 @@ extension SentenceScan {
     }
     guard holds(row.condition, range), lexicon.isFrench ? isSaidOfSomething(range) : isSaidOfSomethingInEnglish(range) else { return }
     var force = isNegated(range) ? row.negated : row.force
+    if isGrant(range) { force = force == .must ? .may : force }
     if let said = forceOfPredicate(after: range) {
       if let force = said { found.append(Finding(force: force, range: range)) }
       return

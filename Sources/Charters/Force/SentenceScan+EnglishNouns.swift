@@ -1,0 +1,66 @@
+/// Nouns that look like verbs, pronouns of the condition before, and lists, where the clauses of an English sentence are told apart.
+extension SentenceScan {
+  /// Whether the word is a noun, not a verb of reporting: *the Secretary of State*, *by means of*, *the hope*.
+  func isNounOfReport(_ position: Int) -> Bool {
+    let before = text(position - 1)
+    return words[position].isCapitalised && !words[position].isAllCapitals
+      || EnglishGrammar.determiners.contains(before) && !["this", "that", "these", "all", "each"].contains(before)
+      || ["of", "by", "in"].contains(before)
+  }
+
+  /// Whether the word is a verb in the third person: *the matter to which the notice relates*. Most nouns of the same form follow a determiner, a preposition
+  /// or an adjective.
+  func isVerbOfThirdPerson(_ position: Int) -> Bool {
+    guard text(position).hasSuffix("s"), EnglishVerbs.thirdPersons.contains(text(position)) else { return false }
+    let before = text(position - 1)
+    return !EnglishGrammar.determiners.contains(before) && !EnglishGrammar.prepositions.contains(before)
+  }
+
+  /// Whether it is the number of an item in a list within the sentence, after a dash: *the chair must — (a) call a meeting*.
+  func isEnumerator(_ index: Int) -> Bool {
+    !lexicon.isFrench && index > 0 && words[index].kind == .aside && words[index].range.count < 6 && words[index - 1].kind != .word
+  }
+
+  /// Whether the pronoun of the main clause stands for the person or body that is the subject of the condition before it: *Where the board is of the opinion
+  /// that a member is unfit, it may*.
+  func standsForPerson(_ pronoun: Int) -> Bool {
+    guard pronoun > 3, words[pronoun - 1].kind == .comma, ["if", "where", "when", "whenever", "once", "unless"].contains(text(0)),
+      EnglishGrammar.determiners.contains(text(1)) || words[1].isCapitalised
+    else { return false }
+    // The noun before the first verb or preposition.
+    let end = (2..<min(pronoun, 7)).first {
+      words[$0].kind != .word || isFrequentVerb(text($0)) || Self.auxiliaries.contains(text($0)) || EnglishVerbs.thirdPersons.contains(text($0))
+        || EnglishGrammar.reporting.contains(text($0)) && !isNounOfReport($0) || EnglishGrammar.prepositions.contains(text($0))
+        || EnglishVerbs.acts.contains(text($0))
+    }
+    guard let end, words[end].kind == .word else { return false }
+    return EnglishSubjects.isPerson(text(end - 1)) && !EnglishSubjects.isPerson(text(end))
+  }
+
+  /// The index where the list that is the subject begins, whose commas delimit no clauses: *If it has no rule, a court, tribunal or other body shall*.
+  func startOfList(before verb: Int) -> Int? {
+    let region = subjectRegion(before: verb)
+    var start = region.lowerBound
+    guard start > 1, start < verb, words[start - 1].kind == .comma, region.contains(where: { ["and", "or"].contains(text($0)) }),
+      !(start..<verb).contains(where: {
+        isFrequentVerb(text($0)) || $0 < startOfVerb(verb) && Self.auxiliaries.contains(text($0)) || lexicon.conjunctions.contains(text($0))
+          || lexicon.relativePronouns.contains(text($0))
+      })
+    else { return nil }
+    var found: Int?
+    while start > 1, words[start - 1].kind == .comma, region.lowerBound - start < Self.insertionReach {
+      var item = start - 1
+      while item > 0, words[item - 1].kind == .word, start - item < 9 {
+        let word = text(item - 1)
+        guard !lexicon.conjunctions.contains(word), !lexicon.relativePronouns.contains(word), !isFrequentVerb(word), !Self.auxiliaries.contains(word) else {
+          return found
+        }
+        item -= 1
+      }
+      guard item < start - 1, item == 0 || words[item - 1].kind != .word, !EnglishGrammar.prepositions.contains(text(item)) else { return found }
+      start = item
+      if EnglishGrammar.determiners.contains(text(item)) { found = item }
+    }
+    return found
+  }
+}
