@@ -40,7 +40,7 @@ enum FrenchDeeds {
     "substituer", "subventionner", "suivre", "supprimer", "surseoir", "surveiller", "survoler", "taxer", "telecharger", "telephoner", "tenir", "tester",
     "tirer", "titulariser", "tolerer", "tondre", "toucher", "tourner", "traduire", "traiter", "trancher", "transcrire", "transformer", "transmettre",
     "transporter", "travailler", "trier", "troquer", "utiliser", "valider", "veiller", "verifier", "verrouiller", "verser", "vider", "visionner", "visiter",
-    "voyager",
+    "voyager", "emprunter", "traverser", "reculer", "croiser", "rouler", "serrer",
   ]
 
   /// Words that limit a permission: *sur demande*, *dans la limite de*, *à tout moment*, *jusqu'à deux fois*.

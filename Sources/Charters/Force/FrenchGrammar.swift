@@ -16,7 +16,8 @@ enum FrenchGrammar {
   static let beforeNoun: Set<String> = [
     "seul", "seule", "seuls", "seules", "present", "presente", "presents", "presentes", "premier", "premiere", "premiers", "premieres", "second", "seconde",
     "autre", "autres", "meme", "memes", "nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "ancien", "ancienne", "anciens", "anciennes", "simple",
-    "simples", "bon", "bonne", "bons", "bonnes", "grand", "grande", "grands", "grandes", "petit", "petite", "petits", "petites", "tel", "telle", "tels",
+    "simples", "bon", "bonne", "bons", "bonnes", "grand", "grande", "grands", "grandes", "haut", "haute", "hauts", "hautes", "petit", "petite", "petits",
+    "petites", "tel", "telle", "tels",
     "telles", "futur", "future", "dit", "dite", "dits", "deux",
     "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "plus", "moins", "jeune", "jeunes", "les", "le", "la", "l'", "ces", "ses", "nos", "vos",
     "un", "une", "eventuel", "eventuelle", "eventuels", "eventuelles", "divers", "diverses", "differents", "differentes",

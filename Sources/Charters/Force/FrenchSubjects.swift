@@ -26,7 +26,8 @@ enum FrenchSubjects {
     "nu-propriet", "chauffeur", "pieton", "cycliste", "mainteneu", "parties", "cosign", "coindivisaire",
     "indivisaire", "actionnaire", "administrat", "vice-president", "sous-traitant", "ayant-droit", "ayants-droit", "porte-parole",
     "adjoint", "jardini", "ouvrier", "ouvriere", "policier", "pompier", "suppleant", "remplacant", "intervenant", "conferenci", "quidam",
-    "resident", "adulte", "adolescent", "baigneu", "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere",
+    "resident", "adulte", "adolescent", "baigneu", "veuf", "veuve", "orphelin", "notable", "magistrat", "fonctionnaires", "greffiere", "fermier",
+    "confederation", "fondation", "chancelier", "banquier", "hotelier",
   ]
   /// Whole words: other words have the same beginning.
   private static let exactly: Set<String> = [
@@ -39,6 +40,8 @@ enum FrenchSubjects {
     "gardien", "gardiens", "gardienne", "patron", "patrons", "acheteur", "inscrit", "inscrits", "inscrite", "moderateurs", "pilote", "pilotes", "greffe",
     "prince",
     "personne", "personnes", "jeunes", "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
+    "consul", "consuls", "canton", "cantons", "province", "provinces", "mutuelle", "mutuelles", "caisse", "caisses", "office", "offices", "regie", "parquet",
+    "cabinet",
     "service", "services", "centre", "centres", "moniteur", "moniteurs", "monitrice", "monitrices",
   ]
   /// Words that begin like those for persons.
@@ -46,8 +49,8 @@ enum FrenchSubjects {
     "agenda", "agendas", "candidature", "candidatures", "clientele", "commissionnement", "controle", "controles",
     "delegation", "delegations", "demande", "demandes", "directive", "directives", "evaluation", "evaluations", "expertise",
     "expertises", "experience", "experiences", "garantie", "garanties", "inspection", "inspections", "institutionnel", "interet", "interets",
-    "invitation", "invitations", "maitrise", "ministeriel", "parenthese", "parentheses", "participation", "participations", "patience", "presidence",
-    "propriete", "proprietes", "publication", "publications", "referentiel", "referentiels", "representation", "representations", "secretariat",
+    "invitation", "invitations", "maitrise", "ministeriel", "parenthese", "parentheses", "participation", "participations", "patience",
+    "propriete", "proprietes", "publication", "publications", "referentiel", "referentiels", "representation", "representations",
     "sectionnement",
     "signature", "signatures", "souscription", "souscriptions", "syndication", "tutorat", "usage", "usages", "utilisation", "utilisations", "assurance",
     "assurances", "licenciement", "licenciements", "collegialite", "coproduction", "copropriete",

@@ -211,6 +211,7 @@ enum FrenchVerbs {
     "indemnite", "indemnites", "remuneration", "gratification", "bourse", "bourses", "prime", "delegation", "mandat", "mandats", "procuration", "procurations",
     "pouvoir", "pouvoirs", "copie", "copies", "remboursement", "mission", "missions", "distinction", "distinctions", "autorisation", "autorisations",
     "subvention", "subventions", "dons", "legs", "aide", "aides", "allocation", "allocations", "avance", "avances", "communication",
+    "emoluments", "emolument", "redevance", "redevances", "taxe", "taxes", "honoraires", "interets",
   ]
 
   /// What cannot be made certain: *ne peut être* forbids nothing.
@@ -222,6 +223,7 @@ enum FrenchVerbs {
   ]
   /// What a thing must not be: *ne peut être inférieur à*.
   static let limitingAdjectives = [
-    "inferieur", "superieur", "moindre", "eligible", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le", "la", "l'", "un",
+    "inferieur", "superieur", "moindre", "valable", "titulaire", "eligible", "anterieur", "posterieur", "egal", "candidat", "membre", "juge", "juste", "le",
+    "la", "l'", "un",
   ]
 }

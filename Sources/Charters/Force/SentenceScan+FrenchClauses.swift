@@ -27,6 +27,18 @@ extension SentenceScan {
       && comma - conjunction > 3
   }
 
+  /// Whether the exception is part of the subject: *Toute visite sans autorisation écrite est interdite*.
+  func isFrenchPhrase(_ exception: Range<Int>) -> Bool {
+    guard text(exception.lowerBound) == "sans", exception.lowerBound > 1, FrenchGrammar.determiners.contains(text(startOfClause)) else { return false }
+    return text(exception.upperBound - 1).utf8.count > 6
+  }
+
+  /// Whether the verb of the sentence follows the exception in its subject.
+  func endsFrenchPhrase(from start: Int, at index: Int) -> Bool {
+    guard index - start < 8, ["est", "sont", "sera", "seront", "doit", "doivent"].contains(text(index)) else { return false }
+    return !words[start..<index].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || lexicon.relativePronouns.contains($0.text)) }
+  }
+
   /// Whether the clause of *qui* is part of another relative clause: *l'ordre dans lequel les dossiers qui ont été reçus doivent être traités*.
   func isInRelative(_ pronoun: Int) -> Bool {
     guard lexicon.isFrench else { return false }

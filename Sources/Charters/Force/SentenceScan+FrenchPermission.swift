@@ -53,7 +53,7 @@ extension SentenceScan {
       }
       if verb == "avoir" { return ["recours", "acces", "communication"].contains(text(index + 1)) }
       // *peut se faire exclure*
-      if verb == "faire",
+      if verb == "faire", ["se", "s'"].contains(text(index - 1)),
         text(index + 1) == "refuser" || isInfinitive(text(index + 1)) && FrenchVerbs.suffered.contains(where: { text(index + 1).hasPrefix($0) })
       {
         return false
@@ -169,6 +169,8 @@ extension SentenceScan {
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: permission is required, so anything else is forbidden.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
+    // *ne peut être reproduit qu'avec l'indication de la source*
+    if isParticiple, words.indices[position...].prefix(6).contains(where: { text($0) == "qu'" && text($0 + 1) == "avec" }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
     // *ne peut pas être réparé* is everyday language, *ne peut être* that of rules.
     if isParticiple { return !words[power.upperBound..<index].contains { $0.text == "pas" } || subject == .person }

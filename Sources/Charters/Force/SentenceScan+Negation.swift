@@ -191,7 +191,7 @@ extension SentenceScan {
     }
     switch text(index) {
     case "eviter": return .avoid
-    case "abstenir": return text(index - 1) == "s'" ? .abstain : nil
+    case "abstenir", "interdire": return text(index - 1) == "s'" ? .abstain : nil
     case "garder": return ["se", "s'"].contains(text(index - 1)) && ["de", "d'"].contains(text(index + 1)) ? .abstain : nil
     case "etre": return (index + 1..<min(words.count, index + 4)).contains { text($0).hasPrefix("evite") && words[$0].hasFinalAccent } ? .avoid : nil
     default: return nil

@@ -60,7 +60,7 @@ extension SentenceScan {
 
   static let infinitivesInRE: Set<String> = [
     "faire", "taire", "satisfaire", "plaire", "extraire", "distraire", "soustraire", "refaire", "croire", "boire", "conclure", "exclure", "inclure", "naitre",
-    "paraitre",
+    "paraitre", "clore",
   ]
 
   /// The index of the next word that looks like an infinitive, within a few words.

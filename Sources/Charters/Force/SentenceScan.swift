@@ -80,19 +80,21 @@ struct SentenceScan {
       if let end = exception(at: index) {
         isConditional = true
         silencedToComma = true
-        if !lexicon.isFrench, isPhrase(index..<end) { phrase = end }
+        if lexicon.isFrench ? isFrenchPhrase(index..<end) : isPhrase(index..<end) { phrase = end }
         index = end
         continue
       }
       if lexicon.explanations.contains(word.text) && !isVehicle(index) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
-      if silencedToComma, let start = phrase, endsPhrase(from: start, at: index) { silencedToComma = false }
+      if silencedToComma, let start = phrase, lexicon.isFrench ? endsFrenchPhrase(from: start, at: index) : endsPhrase(from: start, at: index) {
+        silencedToComma = false
+      }
       if !silencedToComma, let (pattern, end) = match(at: index) {
         if (index..<end).contains(where: { words[$0].kind == .word && exception(at: $0) != nil }) { isConditional = true }
         if !isSubordinate(index) {
           take(pattern, index..<end)
           antecedent = subject(before: index)
           if isRestricted(index..<end) { isConditional = true }
-          if case .verb = pattern.parts[0] { takeCoordinated(after: end) }
+          if case .verb(let verbs) = pattern.parts[0], !lexicon.isFrench || verbs.contains("est") { takeCoordinated(after: end) }
           // The predicate has been read together with the modal verb.
           if forceOfPredicate(after: index..<end) != nil, let predicate = predicate(after: index..<end) {
             index = predicate + 1
