@@ -9,11 +9,11 @@ extension PageMaker {
     var diagnostics = addresses.conflicts.map { conflict($0.0, $0.1, pages) } + tooLong(pages, addresses)
     // The search index has a folder of its own, which nothing else may write to.
     if hasSearch {
-      for index in addresses.positions(in: "/" + SearchPages.folder) {
-        let here = source(index, pages)
+      for owner in addresses.owners(in: "/" + SearchPages.folder) {
+        let here = source(owner, pages)
         diagnostics.append(
           .error(
-            "duplicate-url", "`\(url(index, pages))` is where the search index goes", at: here.file.map { Location($0, here.place) },
+            "duplicate-url", "`\(url(owner, pages))` is where the search index goes", at: here.file.map { Location($0, here.place) },
             help: "give it another name than `pagefind`"))
       }
     }
@@ -23,20 +23,29 @@ extension PageMaker {
   /// Errors about addresses that are too long. Reports each overlong beginning once, because other addresses share it; those of documents come first.
   private func tooLong(_ pages: [Page], _ addresses: SiteAddresses) -> [Diagnostic] {
     var seen: Set<Substring> = []
-    return addresses.tooLong.compactMap { index in
-      guard let long = AddressLimit.tooLong(url(index, pages)), seen.insert(long.beginning).inserted else { return nil }
-      let here = source(index, pages)
+    return addresses.tooLong.compactMap { owner in
+      guard let long = AddressLimit.tooLong(url(owner, pages)), seen.insert(long.beginning).inserted else { return nil }
+      let here = source(owner, pages)
       return .error(
         "long-address", AddressLimit.message("the address", long.beginning, long.bytes, allowed: long.allowed), at: here.file.map { Location($0, here.place) },
         help: AddressLimit.help)
     }
   }
 
-  private func url(_ index: Int, _ pages: [Page]) -> String { index < pages.count ? pages[index].url : site.assets[index - pages.count].url }
+  private func url(_ owner: SiteAddresses.Owner, _ pages: [Page]) -> String {
+    switch owner {
+    case .page(let index): pages[Int(index)].url
+    case .asset(let index): site.assets[Int(index)].url
+    }
+  }
 
   /// Locates the error where the author can fix it most easily: at an alias, otherwise at a document, otherwise at a file.
-  private func conflict(_ one: Int, _ two: Int, _ pages: [Page]) -> Diagnostic {
-    func ease(_ index: Int) -> Int { index >= pages.count ? 1 : pages[index].aliasPlace != nil ? 3 : pages[index].document != nil ? 2 : 0 }
+  private func conflict(_ one: SiteAddresses.Owner, _ two: SiteAddresses.Owner, _ pages: [Page]) -> Diagnostic {
+    func ease(_ owner: SiteAddresses.Owner) -> Int {
+      guard case .page(let index) = owner else { return 1 }
+      let page = pages[Int(index)]
+      return page.aliasPlace != nil ? 3 : page.document != nil ? 2 : 0
+    }
     let (mine, other) = ease(one) != ease(two) ? (ease(one) > ease(two) ? (one, two) : (two, one)) : (max(one, two), min(one, two))
     let (here, there) = (source(mine, pages), source(other, pages))
     let (own, others) = (url(mine, pages), url(other, pages))
@@ -52,11 +61,14 @@ extension PageMaker {
       help: "rename one of the two, or give it another `slug`")
   }
 
-  private func source(_ index: Int, _ pages: [Page]) -> (what: String, file: String?, place: Place?) {
-    guard index < pages.count else { return ("file", "content/" + site.assets[index - pages.count].path, nil) }
-    let page = pages[index]
-    guard let document = page.document else { return ("page", nil, nil) }
-    if let place = page.aliasPlace { return ("alias", site.documents[document].file, place) }
-    return ("document", site.documents[document].file, site.documents[document].slugPlace)
+  private func source(_ owner: SiteAddresses.Owner, _ pages: [Page]) -> (what: String, file: String?, place: Place?) {
+    switch owner {
+    case .asset(let index): return ("file", "content/" + site.assets[Int(index)].path, nil)
+    case .page(let index):
+      let page = pages[Int(index)]
+      guard let document = page.document else { return ("page", nil, nil) }
+      if let place = page.aliasPlace { return ("alias", site.documents[document].file, place) }
+      return ("document", site.documents[document].file, site.documents[document].slugPlace)
+    }
   }
 }

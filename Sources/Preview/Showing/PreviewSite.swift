@@ -52,9 +52,16 @@ package struct PreviewSite: Sendable {
 
   /// The entry at a path such as `/charte/`.
   package subscript(path: String) -> Entry? {
-    let count = files.pages.count
-    if let position = addresses.position(path, { $0 < count ? files.pages[$0].url : files.assets[$0 - count].url }) {
-      return position < count ? .page(position) : .asset(position - count)
+    let owner = addresses.owner(of: path) { owner in
+      switch owner {
+      case .page(let index): files.pages[Int(index)].url
+      case .asset(let index): files.assets[Int(index)].url
+      }
+    }
+    switch owner {
+    case .page(let index)?: return .page(Int(index))
+    case .asset(let index)?: return .asset(Int(index))
+    case nil: break
     }
     // The data pages are created only for a path that could be one of them.
     guard path.hasPrefix("/assets/"), path.hasSuffix(".json") else { return nil }

@@ -22,7 +22,7 @@ struct SitePages: Sendable {
 
   /// Whether there is a page at an address.
   func hasPage(_ url: String) -> Bool {
-    guard let position = addresses.position(url, { $0 < pages.count ? pages[$0].url : "" }) else { return false }
-    return position < pages.count
+    let owner = addresses.owner(of: url) { if case .page(let index) = $0 { pages[Int(index)].url } else { "" } }
+    return if case .page? = owner { true } else { false }
   }
 }
