@@ -57,7 +57,9 @@ enum EnglishGrammar {
     "we", "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "university",
     "faculty",
     "school", "college", "department", "board", "committee", "council", "library", "association", "society", "company", "project", "foundation", "institute",
-    "ministry", "senate", "journal", "publisher", "institution", "developers", "maintainers", "organisers", "organizers", "editors", "publishers", "team",
+    "ministry", "senate", "journal", "publisher", "principles", "statute", "statutes", "act", "bylaws", "by-laws", "ordinance", "standard", "standards",
+    "directive",
+    "constitution", "institution", "developers", "maintainers", "organisers", "organizers", "editors", "publishers", "team",
   ]
 
   /// Bodies and persons that take decisions.
@@ -68,7 +70,8 @@ enum EnglishGrammar {
   ]
 
   static let texts: Set<String> = [
-    "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "project",
+    "policy", "charter", "code", "regulation", "regulations", "rules", "agreement", "licence", "license", "guideline", "guidelines", "project", "principles",
+    "statute", "statutes", "act", "bylaws", "by-laws", "ordinance", "standard", "standards", "directive", "constitution",
   ]
 
   /// Subjects that name a purpose: *The aim is to learn* assigns no task.

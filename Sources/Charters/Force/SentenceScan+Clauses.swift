@@ -32,6 +32,8 @@ extension SentenceScan {
         }
         // *a change that you think should be made*
         if !lexicon.isFrench, position == index - 1, position > 1, EnglishGrammar.reporting.contains(word.text), isConjunction(position - 2) { return true }
+        // *a person who in their opinion should*
+        if !lexicon.isFrench, word.text == "who", commas == 0, verbs == 0, isPhraseBetween(position, startOfVerb(index)) { return true }
         if lexicon.relativePronouns.contains(word.text), !isAfterPreposition(position) {
           return isAdjacent(position, lexicon.isFrench ? index : startOfVerb(index)) || commas == 0 && isInRelative(position)
         }
@@ -55,7 +57,7 @@ extension SentenceScan {
           {
             return false
           }
-          if isPronounAfterClause(position, before: index) { return false }
+          if isPronounAfterClause(position, before: index) || isLastClause(position, index, commas) { return false }
           if lexicon.isFrench || commas > 0 || verbs == 0 { return commas > 0 || verbs == 0 && (closedClauses == 0 || position > 1) }
           // *may provide that a matter for which rules are made is to be*: the clause has its own verb, but it may be part of another one.
           // *If the board finds that it is so the board must*: the verb before *that* takes its place.
@@ -92,6 +94,10 @@ extension SentenceScan {
     if text(conjunction + 1).hasSuffix("ing"), text(conjunction + 1).utf8.count > 5, conjunction + 4 < verb { return true }
     // *Where possible we ask*
     if Self.conditionsInAWord.contains(text(conjunction + 1)), conjunction + 2 < verb { return true }
+    // *goods damaged while in the hands of a guest should*
+    if text(conjunction) == "while", ["in", "on", "at", "under"].contains(text(conjunction + 1)), !["and", "or"].contains(text(startOfVerb(verb) - 1)) {
+      return true
+    }
     // *When elected an officer must*
     if isParticipleInEnglish(text(conjunction + 1)), EnglishGrammar.determiners.contains(text(conjunction + 2)), conjunction + 3 < verb { return true }
     // *When on a train you must*
@@ -114,6 +120,8 @@ extension SentenceScan {
       if isNoClause(of: position) { return false }
       // *C'est pourquoi l'accès est interdit*
       if word == "pourquoi", text(position - 1) == "est", text(position - 2) == "c'" { return false }
+      // *It is the policy of the club that members must*
+      if word == "that", isThatOfRule(position) { return false }
       // *from whatever source*
       if word.hasPrefix("what") || word == "whichever", !lexicon.isFrench, ["from", "in", "at", "of", "by", "for"].contains(text(position - 1)), word != "what"
       {

@@ -198,6 +198,7 @@ extension SentenceScan {
   /// Whether a verb follows, not a noun.
   private func isVerb(_ index: Int) -> Bool {
     var next = index
+    if ["all", "any"].contains(text(next)) { return false }
     while next < words.count, isAdverb(text(next)), text(next) != "be" { next += 1 }
     if next < words.count, words[next].kind == .comma || words[next].kind == .aside {
       guard words[next].kind == .aside else { return true }

@@ -202,19 +202,19 @@ extension SentenceScan {
 
   /// Whether *as* introduces a role of persons, not a clause: *as members, advisors or employees of a body*.
   func isRoleOfPersons(_ index: Int) -> Bool {
-    // *As a tenant you must*
-    if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
-      return ["you", "we", "they"].contains(text(index + 3)) || EnglishGrammar.determiners.contains(text(index + 3))
-    }
-    if text(index + 1) == "a", text(index + 2) == "whole" { return true }
     // *money held by the owner as a deposit may*
-    if ["a", "an"].contains(text(index + 1)), let verb = words[index...].prefix(6).firstIndex(where: { EnglishGrammar.modals.contains($0.text) }),
+    if ["a", "an"].contains(text(index + 1)), let verb = words[index...].prefix(10).firstIndex(where: { EnglishGrammar.modals.contains($0.text) }),
       verb > index + 2,
       !words[index + 2..<verb].contains(where: { $0.kind != .word }),
       !words[..<index].suffix(12).contains(where: { ["such", "so", "same", "long", "soon"].contains($0.text) })
     {
       return true
     }
+    // *As a tenant you must*
+    if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
+      return ["you", "we", "they"].contains(text(index + 3)) || EnglishGrammar.determiners.contains(text(index + 3))
+    }
+    if text(index + 1) == "a", text(index + 2) == "whole" { return true }
     // *You as the owner must*
     if text(index + 1) == "the", EnglishSubjects.isPerson(text(index + 2)), isModal(index + 3) { return true }
     let after = index + 2

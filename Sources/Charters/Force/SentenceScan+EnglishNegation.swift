@@ -87,9 +87,9 @@ extension SentenceScan {
         if isAfterOpening(index) { return true }
         return before.map { $0.kind != .word || ["and", "but", "or", "that", "then"].contains($0.text) || $0.text == "case" } ?? true
       }
-      if lexicon.conjunctions.contains(word.text) || lexicon.relativePronouns.contains(word.text) {
+      if lexicon.conjunctions.contains(word.text) && !(word.text == "as" && isComparison(index)) || lexicon.relativePronouns.contains(word.text) {
         // *No student who has failed may*: the relative clause belongs to the subject.
-        guard lexicon.relativePronouns.contains(word.text) || word.text == "that" || word.text == "which" else { return false }
+        guard lexicon.relativePronouns.contains(word.text) || ["that", "which", "whose", "whom"].contains(word.text) else { return false }
       }
       index -= 1
     }

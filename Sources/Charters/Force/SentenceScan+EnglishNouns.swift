@@ -37,6 +37,31 @@ extension SentenceScan {
     return EnglishSubjects.isPerson(text(end - 1)) && !EnglishSubjects.isPerson(text(end))
   }
 
+  /// Whether only a phrase with a preposition separates the verb from its relative pronoun: *who in their opinion should*.
+  func isPhraseBetween(_ pronoun: Int, _ verb: Int) -> Bool {
+    guard verb > pronoun + 2, verb - pronoun < 7, ["in", "at", "on", "by", "for", "under"].contains(text(pronoun + 1)) else { return false }
+    return words[pronoun + 1..<verb].allSatisfy { $0.kind == .word && !isFrequentVerb($0.text) && !EnglishVerbs.thirdPersons.contains($0.text) }
+  }
+
+  /// Whether the verb is in the last clause of a sentence that a condition opens, so that it is the main one: *Where guests, in the course of their stay, cook,
+  /// wash or sleep, the following rules should be kept*.
+  func isLastClause(_ conjunction: Int, _ verb: Int, _ commas: Int) -> Bool {
+    guard !lexicon.isFrench, commas > 1, conjunction <= 1, ["if", "where", "when", "because", "since", "although", "while"].contains(text(conjunction)) else {
+      return false
+    }
+    let start = subjectRegion(before: verb).lowerBound
+    guard start > conjunction + 3, words[start - 1].kind == .comma, EnglishGrammar.determiners.contains(text(start)) else { return false }
+    guard let comma = words[verb...].prefix(Self.reach).firstIndex(where: { $0.kind == .comma }) else { return true }
+    return !words[comma...].prefix(Self.reach).contains { $0.kind == .word && (EnglishGrammar.modals.contains($0.text) || Self.finiteVerbs.contains($0.text)) }
+  }
+
+  /// Whether the clause of *that* is the rule itself: *It is the policy of the club that members must*.
+  func isThatOfRule(_ that: Int) -> Bool {
+    guard !lexicon.isFrench, that > 3, that < 14, text(0) == "it", ["is", "shall"].contains(text(1)) else { return false }
+    return words[2..<that].contains { ["policy", "rule", "requirement", "condition", "principle"].contains($0.text) }
+      && !words[2..<that].contains { $0.kind != .word || $0.text == "not" }
+  }
+
   /// The index where the list that is the subject begins, whose commas delimit no clauses: *If it has no rule, a court, tribunal or other body shall*.
   func startOfList(before verb: Int) -> Int? {
     let region = subjectRegion(before: verb)

@@ -28,7 +28,7 @@ extension SentenceScan {
     if EnglishVerbs.harmlessUnless[text(index)]?.contains(next) ?? false { return true }
     switch text(index) {
     // *Please read and follow the rules*
-    case "read": return next == "and" && EnglishVerbs.orders.contains(text(index + 2))
+    case "read", "understand", "know": return next == "and" && EnglishVerbs.orders.contains(text(index + 2))
     // *Please take your rubbish home*
     case "take" where text(index - 1) == "please":
       return words[index...].prefix(8).contains { ["home", "away", "off", "out", "care", "following"].contains($0.text) }
@@ -37,7 +37,7 @@ extension SentenceScan {
       return text(index - 1) == "please" && ["a", "an"].contains(next)
         && words[index...].prefix(5).contains { ["issue", "ticket", "discussion", "request"].contains($0.text) }
     case "take" where ["the", "these"].contains(next): return ["following", "steps", "precautions", "measures", "necessary"].contains(text(index + 2))
-    case "take": return text(index + 2) == "care" && ["appropriate", "special", "particular", "great", "good", "due", "all"].contains(next)
+    case "take": return text(index + 2) == "care" && ["appropriate", "special", "particular", "great", "good", "due", "all", "extra"].contains(next)
     case "stay": return ["in", "within", "on", "at"].contains(next) && text(index + 2) != "touch" && text(index + 2) != "top"
     case "ask":
       // *Please ask your guests to leave*

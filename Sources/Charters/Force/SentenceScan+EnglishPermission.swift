@@ -44,6 +44,8 @@ extension SentenceScan {
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
+      // *may vary the rules*
+      if verb == "vary", EnglishGrammar.determiners.contains(text(index + 1)) { return true }
       if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
       return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || EnglishVerbs.deedsInIse.contains(verb)
     case .thing:

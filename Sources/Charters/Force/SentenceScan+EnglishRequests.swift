@@ -41,7 +41,15 @@ extension SentenceScan {
   func isAskedOfOthers(_ range: Range<Int>) -> Bool {
     // *we would ask*, *we do ask*
     let isPolite = ["would", "do", "also"].contains(text(range.lowerBound - 1)) || text(range.lowerBound - 1).hasSuffix("ly")
-    guard text(range.lowerBound - (isPolite ? 2 : 1)) == "we", !isNegated(range) else { return false }
+    guard !isNegated(range) else { return false }
+    if text(range.lowerBound) == "expects" {
+      // *The university expects all staff to*
+      guard let head = englishHead(before: range.lowerBound), EnglishGrammar.bodies.contains(text(head)) || EnglishGrammar.authorities.contains(text(head)),
+        ["the", "this", "our"].contains(text(subjectRegion(before: range.lowerBound).lowerBound))
+      else { return false }
+    } else if text(range.lowerBound - (isPolite ? 2 : 1)) != "we" {
+      return false
+    }
     let next = range.upperBound
     if text(next) == "that" {
       // *that shoes be removed*
@@ -49,7 +57,7 @@ extension SentenceScan {
       return (["you", "all", "everyone", "everybody", "each", "every", "any"].contains(text(next + 1)) || EnglishSubjects.isPerson(text(next + 1)))
         && !words[next...].prefix(6).contains { ["understand", "know", "realise", "realize"].contains($0.text) }
     }
-    guard ["you", "all", "everyone", "everybody", "each", "every", "any", "our"].contains(text(next)) || EnglishSubjects.isPerson(text(next)),
+    guard ["you", "all", "everyone", "everybody", "each", "every", "any", "our", "its"].contains(text(next)) || EnglishSubjects.isPerson(text(next)),
       let to = words[next...].prefix(10).firstIndex(where: { $0.text == "to" }), !words[next..<to].contains(where: { $0.kind == .colon })
     else { return false }
     return isVerbOfDeed(to + 1) && text(to + 1) != "be" || text(to + 1) == "not" || text(to - 1) == "not"

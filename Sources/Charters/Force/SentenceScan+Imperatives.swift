@@ -172,6 +172,15 @@ extension SentenceScan {
     if ["or", "and"].contains(object), index > 0, ["it", "them"].contains(text(next + 2)) || isKnown && EnglishGrammar.determiners.contains(text(next + 2)) {
       return true
     }
+    // *Develop and follow a plan*, *Know and comply with the rules*
+    if ["or", "and"].contains(object), isBaseForm(text(next + 1)), !EnglishGrammar.notVerbs.contains(text(next + 1)), !isConjunction(next + 1),
+      EnglishGrammar.determiners.contains(text(next + 2)) && text(next + 2) != "that"
+        || EnglishVerbs.orders.contains(text(next + 1)) && ["with", "to", "by"].contains(text(next + 2))
+    {
+      return !words[next...].prefix(Self.reach).indices.contains {
+        Self.finiteVerbs.contains(text($0)) && !isSubordinate($0) && !isInLaterClause($0, after: next)
+      }
+    }
     // *Exhibit A*
     if object == "a", words[next].isCapitalised { return false }
     // *Refuse such as peel*
@@ -219,6 +228,7 @@ extension SentenceScan {
       $0.kind == .comma && !isList
         || [
           "if", "that", "which", "who", "when", "where", "what", "whether", "before", "after", "because", "unless", "until", "once", "as", "how", "you", "so",
+          "than",
           "while",
         ]
         .contains($0.text)

@@ -229,7 +229,7 @@ extension SentenceScan {
     let end =
       (start..<region.upperBound).dropFirst().first { index in
         words[index].kind != .word && (words[index].kind != .aside || index > start + 3)
-          || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index)
+          || EnglishGrammar.prepositions.contains(words[index].text) && !isGivenNoun(index) && !isOfTitle(index)
           || ["who", "which", "that", "whose"].contains(words[index].text)
           || index > start && isAfterNoun(index)
       } ?? region.upperBound
@@ -244,6 +244,12 @@ extension SentenceScan {
       head -= 1
     }
     return words[head].kind == .word ? head : nil
+  }
+
+  /// Whether the word is part of a title: *the Under Secretary*.
+  private func isOfTitle(_ index: Int) -> Bool {
+    words[index].isCapitalised && !words[index].isAllCapitals && EnglishGrammar.determiners.contains(text(index - 1)) && index + 1 < words.count
+      && words[index + 1].isCapitalised
   }
 
   /// Whether *given* qualifies a noun: *a given visitor*.
