@@ -51,7 +51,8 @@ enum FrenchGrammar {
   static let dutiesByName: Set<String> = [
     "secret", "discretion", "obligation", "obligations", "confidentialite", "reserve", "devoir", "paiement", "reparation", "remboursement", "garantie",
     "respect",
-    "versement", "restitution", "assiduite", "neutralite", "residence", "loyaute", "impartialite", "regles", "presence",
+    "versement", "restitution", "assiduite", "politesse", "courtoisie", "ponctualite", "obeissance", "diligence", "fidelite", "exclusivite", "neutralite",
+    "residence", "loyaute", "impartialite", "regles", "presence",
   ]
 
   /// Before *que*, they form a conjunction: the clause is not reported by the verb before it.
@@ -68,6 +69,16 @@ enum FrenchGrammar {
   ]
 
   static let texts: Set<String> = ["charte", "reglement", "politique", "convention", "code", "guide", "statuts", "contrat", "licence", "protocole"]
+
+  /// Texts that have the power that they give to others: *Les statuts peuvent déterminer*.
+  static let rules: Set<String> = [
+    "statuts", "reglement", "reglements", "loi", "lois", "decret", "decrets", "arrete", "arretes", "ordonnance", "ordonnances", "convention", "conventions",
+    "contrat", "accord", "accords",
+  ]
+  static let verbsOfRules: Set<String> = [
+    "determiner", "preciser", "definir", "limiter", "etendre", "imposer", "exiger", "regler", "etablir", "organiser", "completer", "confier", "charger",
+    "restreindre", "exclure", "permettre", "indiquer", "modifier", "comporter",
+  ]
 
   static let textsByInitials: Set<String> = ["rgpd", "gdpr", "cgct", "cpce", "cgv", "cgu", "ccag", "ccap", "cctp", "plu", "cgi", "csp", "tfue"]
 

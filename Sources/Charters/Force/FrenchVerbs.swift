@@ -19,7 +19,7 @@ enum FrenchVerbs {
   /// Acts that only a person or a body can do.
   static let personal: Set<String> = [
     "demander", "reclamer", "exiger", "revendiquer", "reporter", "assister", "acquerir", "acheter", "heriter", "ecrire", "interroger", "rediger", "negocier",
-    "adresser", "deduire", "faire", "differer", "protester", "representer", "voyager",
+    "adresser", "deduire", "faire", "differer", "confirmer", "infirmer", "protester", "representer", "voyager",
   ]
 
   /// Acts that harm somebody or something: they happen, and are never permitted.

@@ -71,7 +71,7 @@ extension SentenceScan {
           relativeVerbs += 1
         }
         // *par lesquels les élèves manifestent*: a plural verb.
-        if lexicon.isFrench, isPluralVerb(position) { verbs += 1 }
+        if lexicon.isFrench, isPluralVerb(position) || isAfterVerb(position, before: index) { verbs += 1 }
         // *dont le nom ne figure pas*: *ne* precedes a verb.
         if lexicon.isFrench, word.text == "ne" || word.text == "n'", FrenchGrammar.negation.contains(text(position + 2)), position + 1 < index { verbs += 1 }
         // *the article says students must pay*: reported speech without *that*.

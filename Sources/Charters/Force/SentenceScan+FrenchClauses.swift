@@ -149,6 +149,18 @@ extension SentenceScan {
     return false
   }
 
+  /// Whether the determiner begins an object, so that a verb precedes it: *à qui la société demande ces pièces*.
+  func isAfterVerb(_ determiner: Int, before verb: Int) -> Bool {
+    guard determiner > 2, determiner < verb - 1, ["ce", "cet", "cette", "ces", "son", "sa", "ses", "leurs", "un", "une"].contains(text(determiner)) else {
+      return false
+    }
+    let before = text(determiner - 1)
+    return words[determiner - 1].kind == .word && !FrenchGrammar.prepositions.contains(before) && !FrenchGrammar.determiners.contains(before)
+      && !["et", "ou", "ni", "comme", "soit"].contains(before) && !before.hasSuffix("ant") && !isInfinitive(before)
+      && !lexicon.conjunctions.contains(text(determiner - 2)) && !lexicon.conjunctions.contains(before)
+      && !lexicon.relativePronouns.contains(before)
+  }
+
   func isPluralVerb(_ index: Int) -> Bool {
     let word = text(index)
     guard word.utf8.count > 6, word.hasSuffix("ent"), !word.hasSuffix("ment"), !FrenchSubjects.isPerson(word), !Self.notVerbsInEnt.contains(word) else {

@@ -67,6 +67,8 @@ extension SentenceScan {
       if isAdvice(range), text(next).hasPrefix("evident") || text(next).hasPrefix("suffisant") { return true }
       if text(next).hasPrefix("conscient") || text(next).hasPrefix("pris") && ["avec", "pour", "au"].contains(text(next + 1)) { return true }
       if text(next).hasPrefix("concu"), text(next + 1) == "comme" { return true }
+      // *les parents doivent être entendus*
+      if text(next).hasPrefix("entendu"), subject(before: range.lowerBound) == .person { return false }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
     // *devrait faire figure de guide*: an expectation.

@@ -71,6 +71,11 @@ extension SentenceScan {
       }
       // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu* in the first sentence: only a person does that.
       if subject == .thing, FrenchVerbs.movements.contains(verb) { return true }
+      if subject == .thing, FrenchGrammar.verbsOfRules.contains(verb),
+        frenchHead(before: verbOfPower).map({ FrenchGrammar.rules.contains(text($0)) }) ?? false
+      {
+        return true
+      }
       if antecedent == nil, FrenchGrammar.pronouns.contains(text(verbOfPower - 1)),
         FrenchVerbs.personal.contains(verb) || verb == "beneficier" && ["d'", "du", "des"].contains(text(index + 1))
       {
@@ -95,6 +100,7 @@ extension SentenceScan {
   private func isDeed(at index: Int, power: Int) -> Bool {
     let verb = text(index)
     if FrenchVerbs.acts.contains(verb) || FrenchDeeds.all.contains(verb) || verb == "faire" { return true }
+    if verb == "considerer" { return words[index...].prefix(10).contains { $0.text == "comme" } }
     // *bénéficier d'un congé*, *en bénéficier*, not *bénéficier de l'expérience*
     if verb == "beneficier", text(index - 1) == "en" || ["d'", "du", "des"].contains(text(index + 1)) { return true }
     let region = subjectRegion(before: power)
@@ -189,6 +195,8 @@ extension SentenceScan {
   /// Whether the participle is that of a deed: *divisée*, from *diviser*; *réunie*, from *réunir*.
   private func isDeed(participle: String) -> Bool {
     let stem = stem(of: participle)
+    // *introduit*, *inscrit*
+    if stem.hasSuffix("uit") || stem.hasSuffix("crit") { return FrenchDeeds.all.contains(stem.dropLast() + "re") }
     return FrenchDeeds.all.contains(stem + "er") || FrenchDeeds.all.contains(stem + "r") || FrenchVerbs.acts.contains(stem + "r")
   }
 

@@ -72,6 +72,12 @@ extension SentenceScan {
   func isRestrictedOtherwise(_ range: Range<Int>) -> Bool {
     guard isNegated(range), !isRestricted(range) || !FrenchGrammar.duty.contains(words[range.lowerBound].text)
     else { return false }
+    // *n'est autorisé que si …* forbids everything else.
+    if isRestricted(range), !words[range.upperBound...].prefix(3).contains(where: { ["à", "au", "aux"].contains($0.text) }),
+      text(range.upperBound - 1).hasPrefix("autorise") || text(range.upperBound - 1).hasPrefix("permis")
+    {
+      return false
+    }
     // *ne peut … que* forbids everything else.
     if FrenchGrammar.power.contains(words[range.lowerBound].text) { return false }
     let after = words[range.lowerBound...].dropFirst().prefix(14)

@@ -185,7 +185,7 @@ struct SentenceScan {
         var next = index + 1
         while next < words.count, words[next].kind == .word, isAdverb(words[next].text), !wanted.contains(words[next].text) { next += 1 }
         if next > index + 1, next < words.count, words[next].kind == .word, wanted.contains(words[next].text), text(next - 1) != "cas" { return next }
-        guard let close = words[(index + 1)...].prefix(14).firstIndex(where: { $0.kind == .comma }) else { return start }
+        guard let close = words[(index + 1)...].prefix(Self.insertionReach).firstIndex(where: { $0.kind == .comma }) else { return start }
         index = close + 1
       case .word where ["fonction", "mesure"].contains(text(index + 1)) && ["en", "dans"].contains(word.text) || word.text == "selon":
         // *s'engage en fonction de ses moyens à fournir*
