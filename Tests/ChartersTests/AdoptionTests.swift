@@ -516,7 +516,7 @@ struct AdoptionCaseTests {
 
 struct AdoptionPropertyTests {
   /// What somebody does to a text between two versions, on its source.
-  private func edited(_ text: TextSource, _ random: inout RandomNumbers, round: Int) -> TextSource {
+  private func edited(_ text: TextSource, _ random: inout RandomNumbers, round: Int) throws -> TextSource {
     var result = text
     for step in 0..<Int.random(in: 0...4, using: &random) {
       guard let clause = result.text.clauses.randomElement(using: &random) else { break }
@@ -529,10 +529,10 @@ struct AdoptionPropertyTests {
       case 2: result = result.applying([.withdraw(clause.id, reason: "raison \(round)")], from: result).result
       case 3:
         let own = String(decoding: result.source, as: UTF8.self) + "\n\nNotre règle \(round) \(step) s'ajoute. <!-- #notre-\(round)-\(step) force=must -->\n"
-        if let next = try? source(own) { result = next }
+        result = try source(own)
       default:
         let lines = String(decoding: result.source, as: UTF8.self).replacing("title: Charte", with: "title: Charte \(round)")
-        if let next = try? source(lines) { result = next }
+        result = try source(lines)
       }
     }
     return result
@@ -553,7 +553,7 @@ struct AdoptionPropertyTests {
     let same = TextAdoption(item: item, versions: versions, received: "1", ours: ours, isProtected: false)
     #expect(same.pendingCount == 0 && same.clauses.allSatisfy { $0.state == .kept })
     for round in 2...6 {
-      ours = edited(ours, &random, round: round)
+      ours = try edited(ours, &random, round: round)
       for _ in 0..<Int.random(in: 0...3, using: &random) { upstream.edit(&random) }
       versions["\(round)"] = try published(&random)
       let isProtected = random.chance(4)
@@ -576,7 +576,13 @@ struct AdoptionPropertyTests {
       for status in adoption.clauses where status.isPending {
         let choice = random.pick([TextAdoption.Choice.take, .keep, .withdraw, .merge])
         var next = adoption
-        let marked = try? next.decide([status.id], choice, minutes)
+        var marked: [TextAdoption.Marked]?
+        do {
+          marked = try next.decide([status.id], choice, minutes)
+        } catch {
+          // What cannot be done leaves everything as it was, and names the clause.
+          #expect(error.clause == status.id && next.ours?.source == adoption.ours?.source && next.item == adoption.item, "\(choice): \(error.message)")
+        }
         if marked?.isEmpty ?? false {
           if choice == .keep { #expect(next.ours?.source == adoption.ours?.source) }
           if choice == .take, status.theirs != nil { #expect(next.ours?.clause(status.id) == status.theirs) }

@@ -125,7 +125,7 @@ struct MergePropertyTests {
   @Test("over many texts with footnotes that both sides number anew, each note stays with its clause")
   func textsFootnotesSides() throws {
     var random = RandomNumbers(seed: 28_2026)
-    var followed = 0
+    var (followed, decided, refused) = (0, 0, 0)
     for _ in 0..<400 {
       let base = (0..<3).map { Notes.Clause(id: "c\($0)", words: "Règle \($0) du texte", note: random.chance(2) ? "Note \($0) commune" : nil) }
       func edited(_ mark: String, _ random: inout RandomNumbers) -> [Notes.Clause] {
@@ -149,10 +149,23 @@ struct MergePropertyTests {
       var adoption = TextAdoption(item: item, versions: ["1": b, "2": t], received: "2", ours: o, isProtected: false)
       followed += adoption.receive().updated.count
       let choice = random.pick([TextAdoption.Choice.take, .merge])
-      try? adoption.decideSurroundings(choice, .init(reason: "", date: CalendarDate(secondsSince1970: 0), by: ""))
+      let minutes = TextAdoption.Minutes(reason: "", date: CalendarDate(secondsSince1970: 0), by: "")
+      if adoption.surroundings.isPending {
+        let before = adoption
+        do { try adoption.decideSurroundings(choice, minutes) } catch {
+          #expect(adoption.ours?.source == before.ours?.source, "a refusal changes the text: \(error.message)")
+          refused += 1
+        }
+      }
       for status in adoption.clauses where status.isPending {
         var next = adoption
-        if (try? next.decide([status.id], choice, .init(reason: "", date: CalendarDate(secondsSince1970: 0), by: "")))?.isEmpty ?? false { adoption = next }
+        do {
+          if try next.decide([status.id], choice, minutes).isEmpty { adoption = next }
+          decided += 1
+        } catch {
+          #expect(next.ours?.source == adoption.ours?.source, "a refusal changes the text: \(error.message)")
+          refused += 1
+        }
       }
       let text = String(decoding: try #require(adoption.ours).source, as: UTF8.self)
       for (index, (words, note)) in Notes.read(text).enumerated() {
@@ -162,7 +175,7 @@ struct MergePropertyTests {
         if note == nil { #expect(sides.contains { $0.note == nil }, "\(words) in\n\(text)") }
       }
     }
-    #expect(followed > 50, "\(followed)")
+    #expect(followed > 50 && decided > 10 * refused, "\(followed) followed, \(decided) decided, \(refused) refused")
   }
 }
 
