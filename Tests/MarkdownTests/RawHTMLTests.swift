@@ -97,7 +97,7 @@ import Testing
     "a clause comment where no clause can be says so at its place",
     arguments: [
       ("<table>\n<tr><td>a <!-- #x --></td></tr>\n</table>\n", 2, 11, "in a block of HTML"), ("| a |\n|---|\n| b |\n\n<!-- #x -->\n", 5, 1, "after a table"),
-      ("<dl><dt>a</dl>\n\n<!-- #x -->\n", 3, 1, "after a block of HTML"), ("<!-- #x --> words\n", 1, 1, "text stands after"),
+      ("<dl><dt>a</dl>\n\n<!-- #x -->\n", 3, 1, "after a block of HTML"), ("<!-- #x --> words\n", 1, 1, "there is text after"),
     ])
   func places(_ text: String, _ line: Int32, _ column: Int32, _ words: String) throws {
     var diagnostics: [Diagnostic] = []

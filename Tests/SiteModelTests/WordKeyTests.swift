@@ -79,6 +79,12 @@ import YAML
     #expect(words.counted(2, .clause) == "2 clauses")
   }
 
+  @Test("cases are numbered in the order of their declaration")
+  func numbers() {
+    #expect(Word.allCases.map(\.number) == Array(0..<Word.allCases.count))
+    #expect(GeneratedFolder.allCases.map(\.number) == Array(0..<GeneratedFolder.allCases.count))
+  }
+
   @Test("folders of generated pages have the keys and the names that repositories know")
   func folders() {
     let french = SitePaths(language: "fr")

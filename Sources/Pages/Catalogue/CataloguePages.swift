@@ -60,7 +60,7 @@ package struct CataloguePages: PageFamily {
   /// The count of a year covers all pages of the list.
   private func years(_ listing: some RandomAccessCollection<CardIndex>, page number: Int) -> [YearGroup] {
     let members = Pager.slice(listing, number)
-    let all = site.catalogue
+    let (all, catalogue) = (site.catalogue, catalogue)
     var groups: [YearGroup] = []
     var start = members.startIndex
     while start < members.endIndex {
@@ -102,6 +102,7 @@ package struct CataloguePages: PageFamily {
   }
 
   private func renderTerms(_ index: ResourceCatalogue.Index, into out: inout TextBuffer) {
+    let catalogue = catalogue
     let items = index.terms.map {
       TermItem(
         title: $0.title, url: site.href(catalogue.termPath(index.dimension, $0.slug)), total: context.total($0.members.count, .resource),
@@ -129,6 +130,7 @@ package struct CataloguePages: PageFamily {
   }
 
   private func renderTerm(_ index: ResourceCatalogue.Index, _ term: ResourceCatalogue.Term, page number: Int, into out: inout TextBuffer) {
+    let catalogue = catalogue
     let base = catalogue.termPath(index.dimension, term.slug)
     let count = Pager.pageCount(term.members.count)
     let all = Link(title: words[.allOf, index.dimension], url: site.href(catalogue.dimensionPath(index.dimension)))

@@ -82,8 +82,8 @@ package struct FeedFiles: PageFamily {
 
   private func entry(_ index: DocumentIndex) -> Feed.Entry? {
     let document = site.documents[index]
-    // Values are read before `??`, whose right side is a closure: a member that is read in one copies all fields.
-    let (date, modified) = (document.date, document.modified)
+    // Read before the closures of `??`, and before the end of the document's use: a member read there copies all fields.
+    let (date, modified, language) = (document.date, document.modified, document.language)
     var published = date ?? modified
     var authors = document.authors.map(\.name)
     var categories = document.keywords
@@ -102,7 +102,7 @@ package struct FeedFiles: PageFamily {
     return Feed.Entry(
       title: document.title, url: site.absolute(document.url), summary: document.summary.isEmpty ? excerpt(document.body.lead) : repeated(document.summary),
       authors: fitting(authors, bytes: Self.entryLength), published: published.earliestDay, updated: updated,
-      categories: fitting(categories, bytes: Self.entryLength), language: document.language)
+      categories: fitting(categories, bytes: Self.entryLength), language: language)
   }
 
   private func feed(_ scope: FeedScope) -> Feed {

@@ -30,21 +30,26 @@ struct WritingPlan: Sendable {
     var cards = [Int?](repeating: nil, count: maker.publicCards.count * files)
     var (large, others) = ([Int](), [Int]())
     var catalogueFiles: [String: Int] = [:]
-    /// The position of a card's file among the files of all cards.
-    func place(_ page: Page) -> Int? {
-      if let kind = page.kind(as: DocumentPages.Kind.self) { return places[kind.document].map { $0 * files } }
-      guard case .citation(let index, let format)? = page.kind(as: CatalogueExports.Kind.self) else { return nil }
-      return places[index].map { $0 * files + 1 + format.position }
-    }
     for (position, page) in pages.enumerated() {
-      if let place = place(page) {
-        cards[place] = position
-        continue
+      // The position of a card's file among the files of all cards.
+      var place: Int?
+      if let kind = page.kind(as: DocumentPages.Kind.self) {
+        place = places[kind.document].map { $0 * files }
+      } else if let kind = page.kind(as: CatalogueExports.Kind.self) {
+        switch kind {
+        case .citation(let index, let format): place = places[index].map { $0 * files + 1 + format.position }
+        case .citations, .json:
+          catalogueFiles[page.file] = position
+          continue
+        default: break
+        }
       }
-      switch page.kind(as: CatalogueExports.Kind.self) {
-      case .citations, .json: catalogueFiles[page.file] = position
-      case _ where maker.isLarge(page): large.append(position)
-      default: others.append(position)
+      if let place {
+        cards[place] = position
+      } else if maker.isLarge(page) {
+        large.append(position)
+      } else {
+        others.append(position)
       }
     }
     self.catalogueFiles = catalogueFiles

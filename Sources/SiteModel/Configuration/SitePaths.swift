@@ -2,7 +2,7 @@ import Markdown
 import Text
 
 /// The folders of generated pages, by purpose.
-package enum GeneratedFolder: Int, Sendable, CaseIterable {
+package enum GeneratedFolder: String, NumberedCase {
   // The catalogue, and the indexes in it.
   case resources, rubrics, years, types, keywords, authors, licenses, audiences
   // Filters of the catalogue that have no pages, only names in addresses.
@@ -13,9 +13,9 @@ package enum GeneratedFolder: Int, Sendable, CaseIterable {
   case mustNot, must, should, shouldNot, may, principle, unqualified
 
   /// The key under `paths` in `sitegen.yml`: `use-cases` for `useCases`.
-  package var key: String { Self.keys[rawValue] }
+  package var key: String { Self.keys[number] }
 
-  private static let keys = allCases.map { Text.key(ofCase: $0, separator: UInt8(ascii: "-")) }
+  private static let keys = allCases.map { Text.key(ofCase: $0.rawValue, separator: UInt8(ascii: "-")) }
 
   /// The folder for all clauses with this force.
   package static func clauses(of force: Force?) -> GeneratedFolder {
@@ -105,8 +105,8 @@ package struct SitePaths: Sendable {
   }
 
   package subscript(folder: GeneratedFolder) -> String {
-    get { segments[folder.rawValue] }
-    set { segments[folder.rawValue] = newValue }
+    get { segments[folder.number] }
+    set { segments[folder.number] = newValue }
   }
 
   /// The address of a top-level folder, such as `/textes/`.

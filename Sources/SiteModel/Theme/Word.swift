@@ -3,7 +3,7 @@ import Text
 /// A word or sentence of the interface that the program writes. Templates use keys of `strings.yml` directly (`{{t.skip_to_content}}`).
 ///
 /// Words that depend on a value, such as the name of a force, are a ``WordFamily``. Words with a count are a ``Noun``.
-package enum Word: Int, Sendable, CaseIterable {
+package enum Word: String, NumberedCase {
   // The site and its pages
   case search, contents, home, feedAtom, feedJson, notFound, pageOf, statusDraft, searchIntro
   // Clauses and lists of them
@@ -40,7 +40,7 @@ package enum Word: Int, Sendable, CaseIterable {
   case table, footnotes, footnote, backToText, permalink, taskDone, taskOpen, alertNote, alertTip, alertImportant, alertWarning, alertCaution
 
   /// The key in `strings.yml`: `read_more` for `readMore`.
-  package var key: String { Self.keys[rawValue] }
+  package var key: String { Self.keys[number] }
 
-  private static let keys = allCases.map { Text.key(ofCase: $0) }
+  private static let keys = allCases.map { Text.key(ofCase: $0.rawValue) }
 }

@@ -71,7 +71,7 @@ package final class Words: Sendable {
 
   package var layout: Layout { record.layout }
 
-  package subscript(word: Word) -> String { byWord[word.rawValue] }
+  package subscript(word: Word) -> String { byWord[word.number] }
 
   /// The word of a family for one value.
   package subscript<Member>(family: WordFamily<Member>, member: Member) -> String {

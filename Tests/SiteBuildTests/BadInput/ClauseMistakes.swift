@@ -24,7 +24,7 @@ enum ClauseMistakes {
       "`#Donnees-sensibles` is not a clause id"),
     .init(
       "a text with rules without a colon in its front matter", .edit(charter, "title: Charte\ntype: charter", "title Charte\ntype⟦:⟧ charter"), "yaml-syntax",
-      "invalid YAML: mapping values are not allowed in this context", help: "a colon is missing in the line before"),
+      "invalid YAML: mapping values are not allowed in this context", help: "a colon is missing on the line before"),
     .init(
       "front matter whose last key has no colon", .add("content/essai.md", "---\ntitle: Essai\n⟦s⟧ummary Un essai.\n---\n"), "yaml-syntax",
       "invalid YAML: there is no colon after the key on this line", help: "`key: value`"),

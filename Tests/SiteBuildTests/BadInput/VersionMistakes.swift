@@ -7,7 +7,7 @@ enum VersionMistakes {
       related: ("it was changed here", sealed)),
     .init(
       "a sealed version that is gone", [.remove(sealed), .edit(releases, "- version: 2025-T1", "- version: ⟦2025-T1⟧")], "lost-release",
-      "there is no file `content/charte/releases/2025-T1.md`", help: "put the file back"),
+      "there is no file `content/charte/releases/2025-T1.md`", help: "restore the file"),
     .init(
       "a file that nobody sealed", .page("content/charte/releases/2025-T9.md", "title: Charte"), "unlisted-release",
       "`2025-T9.md` is not in the list of releases", help: "`sitegen release`", at: .init("content/charte/releases/2025-T9.md")),
