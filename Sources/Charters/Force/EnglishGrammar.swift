@@ -15,6 +15,12 @@ enum EnglishGrammar {
     "despite", "pursuant", "throughout", "toward", "towards", "near", "like", "unlike", "given", "except", "until", "since", "as", "behind", "above", "below",
   ]
 
+  /// Adjectives and adverbs that follow their noun: *any member present*.
+  static let afterNoun: Set<String> = [
+    "present", "absent", "elect", "thereof", "therein", "thereto", "hereto", "hereof", "aforesaid", "inclusive", "alike", "themselves", "himself", "herself",
+    "itself", "respectively", "designate", "emeritus", "abroad",
+  ]
+
   static let notAdverbs: Set<String> = ["apply", "reapply", "rely", "supply", "reply", "comply", "imply", "multiply", "family", "assembly", "anomaly", "july"]
 
   /// Words that may begin a sentence but are not verbs.

@@ -53,6 +53,9 @@ enum EnglishSubjects {
     "application", "applications", "network", "device", "devices", "service", "services", "bot", "bots",
   ]
 
+  /// Words that are bodies if they are part of a name.
+  static let namedBodies: Set<String> = ["center", "centre", "unit", "laboratory", "bench"]
+
   /// Texts that make rules.
   static let instruments: Set<String> = [
     "regulation", "regulations", "rule", "rules", "order", "orders", "by-law", "by-laws", "bye-law", "bye-laws", "bylaw", "bylaws", "statute", "statutes",

@@ -32,7 +32,7 @@ enum EnglishVerbs {
     "change", "modify", "update", "revise", "alter", "remove", "restrict", "limit", "discontinue", "disable", "block", "delete", "cancel", "override",
     "replace",
     "extend", "close", "ban", "charge", "increase", "raise", "deactivate", "transfer", "veto", "overrule", "merge", "create", "establish", "lock", "ask", "set",
-    "call", "exclude", "reassign", "lift", "waive",
+    "call", "exclude", "reassign", "lift", "waive", "proceed",
   ]
   /// What a text does that makes rules: *regulations may provide that*.
   static let provisions: Set<String> = [
@@ -171,7 +171,7 @@ enum EnglishVerbs {
     "find", "explore", "join", "subscribe", "call", "click", "press", "scroll", "tap", "select", "open", "type", "go", "browse", "download", "read", "watch",
     "look", "come", "take", "compare", "recall", "refer", "meet", "help", "worry", "hesitate", "forget", "expect", "bear", "assume", "mind", "wait", "hope",
     "believe", "guess", "picture", "say", "email", "phone", "navigate", "choose", "pick", "get", "start", "begin", "continue", "move", "turn", "stay", "talk",
-    "speak", "listen", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
+    "speak", "listen", "exercise", "aim", "strive", "be", "become", "know", "understand", "learn", "ask", "share", "apply", "consult",
   ]
   /// Verbs of `harmless` that nobody can be ordered to do: *Always remember*.
   static let thoughts: Set<String> = [
@@ -183,6 +183,7 @@ enum EnglishVerbs {
     "be": ["sure", "respectful", "polite", "considerate", "courteous", "punctual", "honest", "civil", "transparent", "kind", "friendly"],
     "get": ["consent", "permission", "approval"], "note": ["any", "all", "every"], "say": ["so", "which", "what"], "read": [], "share": [], "turn": ["off"],
     "listen": ["carefully"],
+    "exercise": ["care", "caution", "great", "due", "reasonable", "extreme", "particular", "good", "sound", "appropriate"],
   ]
 
   /// Verbs that may begin an order even if a noun without a determiner follows: *cite sources*, *name people*.
@@ -204,6 +205,8 @@ enum EnglishVerbs {
     "prevent", "prepare", "collect", "communicate", "attend", "arrive", "allow",
     "fill", "hold", "lift", "tie", "restore", "pack", "capitalise", "capitalize", "implement", "disable", "err", "exit", "schedule", "decontaminate", "post",
     "disinfect", "sterilise", "sterilize", "cross-check", "double-check", "unplug",
+    "encourage", "promote", "foster", "facilitate", "adopt", "confine", "perform", "preserve", "demonstrate", "educate", "develop", "build", "prioritise",
+    "prioritize", "strengthen", "uphold", "enable", "integrate",
     "disconnect", "lower", "tighten", "carry", "position", "empty", "cover",
   ]
 }

@@ -21,7 +21,15 @@ extension SentenceScan {
       case .word:
         // *decide who shall preside*: an indirect question, with all its verbs.
         // *how to use a tool*: no verb with a subject follows.
-        if !lexicon.isFrench, word.text == "how", text(position + 1) == "to" {
+        if !lexicon.isFrench, word.text == "how" || word.text == "whether",
+          text(position + 1) == "to" || text(position + 1) == "or" && text(position + 3) == "to"
+        {
+          position -= 1
+          continue
+        }
+        // *guests who doubt whether a rule applies should*: the clause of *whether* has its own verb.
+        if !lexicon.isFrench, word.text == "whether", relativeVerbs > 0, !["and", "or"].contains(text(startOfVerb(index) - 1)) {
+          relativeVerbs = 0
           position -= 1
           continue
         }
@@ -56,6 +64,13 @@ extension SentenceScan {
               || isListClosed(position, before: index) || isRelativeWithList(position, before: index)
           {
             return false
+          }
+          // *a board which keeps, in any form, a list may*
+          if commas > 0, verbs > 0, ["which", "whose", "whom"].contains(word.text) {
+            verbs -= 1
+            closedClauses += 1
+            position -= 1
+            continue
           }
           if isPronounAfterClause(position, before: index) || isLastClause(position, index, commas) { return false }
           if lexicon.isFrench || commas > 0 || verbs == 0 { return commas > 0 || verbs == 0 && (closedClauses == 0 || position > 1) }
@@ -120,6 +135,8 @@ extension SentenceScan {
       if isNoClause(of: position) { return false }
       // *C'est pourquoi l'accès est interdit*
       if word == "pourquoi", text(position - 1) == "est", text(position - 2) == "c'" { return false }
+      if word == "because", text(position + 1) == "of" { return false }
+      if word == "as", text(position + 1) == "to" { return false }
       // *It is the policy of the club that members must*
       if word == "that", isThatOfRule(position) { return false }
       // *from whatever source*
@@ -191,7 +208,7 @@ extension SentenceScan {
   /// Whether the word is a participle that may follow *as*: *as directed by*, *as set out in*.
   private func isParticipleInEnglish(_ word: String) -> Bool {
     word.hasSuffix("ed") && word.utf8.count > 4
-      || ["set", "given", "chosen", "shown", "laid", "known", "seen", "written", "agreed", "appropriate", "necessary"].contains(word)
+      || ["set", "used", "given", "chosen", "shown", "laid", "known", "seen", "written", "agreed", "appropriate", "necessary"].contains(word)
   }
 
   func isFrequentVerb(_ word: String) -> Bool { (lexicon.isFrench ? Self.frequentVerbs : Self.frequentVerbsInEnglish).contains(word) }

@@ -2,7 +2,9 @@
 extension SentenceScan {
   /// Whether *can* grants a right, as in *you can appeal* or *a tenant can give notice*. Otherwise it says what is possible.
   func isRight(_ verb: String, at index: Int, _ subject: Subject) -> Bool {
-    if standsForBody(before: index) { return EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb) }
+    if standsForBody(before: index) {
+      return verb == "go" && text(index + 1) == "ahead" || EnglishVerbs.acts.contains(verb) || EnglishVerbs.powers.contains(verb)
+    }
     if subject == .thing, verb == "be", isProvided(index) {
       return participle(after: index).map { EnglishVerbs.allowed.contains($0) || $0.hasSuffix("ed") && !EnglishVerbs.states.contains($0) } ?? false
     }
@@ -30,6 +32,14 @@ extension SentenceScan {
     // *members can invite guests*: a right of the role.
     if Self.roles.contains(text(englishHead(before: index - 1) ?? index)),
       EnglishVerbs.acts.contains(verb) || ["propose", "call", "contribute", "speak", "bring", "allow", "sponsor", "carry"].contains(verb)
+    {
+      return true
+    }
+    // *you can lodge an objection*
+    if ["submit", "lodge", "file", "make", "raise", "bring"].contains(verb),
+      words[index...].dropFirst().prefix(4).contains(where: {
+        ["objection", "appeal", "complaint", "application", "request", "claim", "grievance"].contains($0.text)
+      })
     {
       return true
     }

@@ -166,7 +166,7 @@ extension SentenceScan {
   /// Whether the word is a verb not in any list, judging by the words before it.
   func isOtherVerb(_ position: Int, before verb: Int) -> Bool {
     let word = text(position)
-    if ["do", "does", "did"].contains(word), text(position + 1) == "not" || isVerbOfRelative(position) { return true }
+    if ["do", "does", "did"].contains(word), position < startOfVerb(verb), text(position + 1) == "not" || isVerbOfRelative(position) { return true }
     if isVerbOfRelative(position) { return true }
     if ["could", "would", "can", "will", "may", "might"].contains(word), position < startOfVerb(verb), !isSecond(startOfVerb(verb)) { return true }
     let before = text(position - 1)
@@ -214,7 +214,7 @@ extension SentenceScan {
     if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
       return ["you", "we", "they"].contains(text(index + 3)) || EnglishGrammar.determiners.contains(text(index + 3))
     }
-    if text(index + 1) == "a", text(index + 2) == "whole" { return true }
+    if text(index + 1) == "a", text(index + 2) == "whole" || ["of", "to"].contains(text(index + 3)) && text(index + 2) != "member" { return true }
     // *You as the owner must*
     if text(index + 1) == "the", EnglishSubjects.isPerson(text(index + 2)), isModal(index + 3) { return true }
     let after = index + 2

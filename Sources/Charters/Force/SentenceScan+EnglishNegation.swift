@@ -19,6 +19,13 @@ extension SentenceScan {
     if after.contains("no"), after.contains("longer") { return true }
     // *will not be tolerated*, *do not have to*
     if ["not", "never"].contains(text(range.lowerBound - 1)) { return true }
+    // *will not be appointed or be permitted to*
+    if text(range.lowerBound) == "be", text(range.lowerBound - 1) == "or",
+      let not = words[..<range.lowerBound].suffix(Self.insertionReach).lastIndex(where: { $0.text == "not" || $0.kind != .word }), text(not) == "not",
+      text(not + 1) == "be"
+    {
+      return true
+    }
     if text(range.lowerBound - 1).hasSuffix("ly"), text(range.lowerBound - 2) == "not" { return true }
     return range.lowerBound > 0 && (isNegativeSubject(range.lowerBound) || isInvertedNegation(range.lowerBound))
   }

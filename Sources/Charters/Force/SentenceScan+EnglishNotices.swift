@@ -36,6 +36,14 @@ extension SentenceScan {
       found.append(Finding(force: .mustNot, range: start..<state + 1))
       return
     }
+    // *No loud laughing, shouting, or games.*
+    if isFinished, words.count - start < 14, let deed = [start + 1, start + 2].first(where: { text($0).hasSuffix("ing") && text($0).utf8.count > 5 }),
+      !Self.nounsInIng.contains(text(deed)), deed + 1 < words.count, words[deed + 1].kind == .comma,
+      words[deed...].contains(where: { ["or", "and"].contains($0.text) })
+    {
+      found.append(Finding(force: .mustNot, range: start..<deed + 1))
+      return
+    }
     let deed = text(start + 1)
     guard deed.hasSuffix("ing"), deed.utf8.count > 5, !Self.nounsInIng.contains(deed), words[start + 2].kind == .word,
       ["or", "and"].contains(text(start + 2)) || EnglishGrammar.prepositions.contains(text(start + 2))

@@ -50,9 +50,12 @@ extension SentenceScan {
       return false
     }
     let start = subjectRegion(before: verb).lowerBound
-    guard start > conjunction + 3, words[start - 1].kind == .comma, EnglishGrammar.determiners.contains(text(start)) else { return false }
+    guard start > conjunction + 3, words[start - 1].kind == .comma, !["and", "or", "but", "who"].contains(text(start)),
+      !lexicon.conjunctions.contains(text(start))
+    else { return false }
     guard let comma = words[verb...].prefix(Self.reach).firstIndex(where: { $0.kind == .comma }) else { return true }
-    return !words[comma...].prefix(Self.reach).contains { $0.kind == .word && (EnglishGrammar.modals.contains($0.text) || Self.finiteVerbs.contains($0.text)) }
+    return EnglishGrammar.determiners.contains(text(start))
+      && !words[comma...].prefix(Self.reach).contains { $0.kind == .word && (EnglishGrammar.modals.contains($0.text) || Self.finiteVerbs.contains($0.text)) }
   }
 
   /// Whether the clause of *that* is the rule itself: *It is the policy of the club that members must*.
@@ -72,6 +75,16 @@ extension SentenceScan {
           || lexicon.relativePronouns.contains(text($0))
       })
     else { return nil }
+    // *supported by facilities, tools, or other means shall*: items of a few words, of which the first ends a longer phrase.
+    if ["and", "or"].contains(text(start)), verb - start < 5, words[start..<verb].allSatisfy({ $0.kind == .word }) {
+      var comma = start - 1
+      while comma > 3, let before = words[max(0, comma - 5)..<comma].lastIndex(where: { $0.kind != .word }), words[before].kind == .comma,
+        !words[before..<comma].contains(where: { lexicon.conjunctions.contains($0.text) || isFrequentVerb($0.text) })
+      {
+        comma = before
+      }
+      if comma < start - 1 { return comma }
+    }
     var found: Int?
     while start > 1, words[start - 1].kind == .comma, region.lowerBound - start < Self.insertionReach {
       var item = start - 1

@@ -5,6 +5,8 @@ extension SentenceScan {
     // The month.
     if words[modal].text == "may", words[modal].isCapitalised, modal > 0, !words[modal].isAllCapitals { return false }
     if !isNegated, isExclusive(modal) { return false }
+    // *every procedure may not be used*: not all of them, or none.
+    if isNegated, words[modal].text == "may", ["every", "all"].contains(text(subjectRegion(before: modal).lowerBound)) { return false }
     let isInverted = isInvertedNegation(modal)
     guard let index = verbAfterModal(range, isInverted: isInverted) else { return endsInColon(range.upperBound) && subject(before: modal) == .person }
     let verb = words[index].text
@@ -41,12 +43,21 @@ extension SentenceScan {
       {
         return true
       }
+      // *a district may have a governing board*
+      if verb == "have", !isNegated, ["a", "an"].contains(text(index + 1)), let head = englishHead(before: modal),
+        !["you", "they", "people"].contains(text(head)),
+        words[index...].dropFirst(2).prefix(3).contains(where: {
+          EnglishGrammar.bodies.contains($0.text) || ["deputy", "secretary", "treasurer"].contains($0.text)
+        })
+      {
+        return true
+      }
       if verb == "have" { return isNegated ? isCausative(index) : isShare(index + 1) }
       if EnglishVerbs.deliberate.contains(verb) { return !(verb == "take" && text(index + 1) == "time") && !(verb == "hear" && text(modal - 1) == "you") }
       if verb == "go", text(index + 1) == "bankrupt" { return false }
       // *may vary the rules*
       if verb == "vary", EnglishGrammar.determiners.contains(text(index + 1)) { return true }
-      if isNegated, ["hold", "receive", "rely"].contains(verb) { return true }
+      if isNegated, ["hold", "receive", "rely", "benefit"].contains(verb) { return true }
       return !EnglishVerbs.experiences.contains(verb) && !verb.hasSuffix("ise") || EnglishVerbs.deedsInIse.contains(verb)
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
@@ -118,6 +129,8 @@ extension SentenceScan {
     case .tool, .thing, .impersonal:
       let position = participleIndex(after: index)
       let next = text(position + 1)
+      // *it may be requested to*: an event.
+      if !isNegated, word == "requested", next == "to" { return false }
       // *accounts may be blocked*
       if !isNegated, ["blocked", "restricted", "disabled", "deactivated", "closed", "limited", "deleted"].contains(word),
         let head = englishHead(before: index - 1), EnglishVerbs.governed.contains(text(head)) || text(head) == "addresses"

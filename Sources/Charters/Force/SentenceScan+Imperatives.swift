@@ -90,7 +90,9 @@ extension SentenceScan {
     guard isOrdered, isAfterCase(index) || !isBargain(after: index) else { return }
     // *Make sure not to share*, *Take care not to*
     let isCareNotTo = ["make", "take", "be", "ensure"].contains(verb) && (index + 1...index + 3).contains { text($0) == "not" && text($0 + 1) == "to" }
-    found.append(Finding(force: isCareNotTo ? .mustNot : .must, range: index..<index + 1))
+    // *Perform no unauthorised work*
+    let isNo = text(index + 1) == "no" && !Self.comparatives.contains(text(index + 2)) && text(index + 2) != "matter"
+    found.append(Finding(force: isCareNotTo || isNo ? .mustNot : .must, range: index..<index + 1))
   }
 
   /// Whether a consequence follows: *Bury the rules and they will guess*.
@@ -227,7 +229,8 @@ extension SentenceScan {
     return words[start..<position].contains {
       $0.kind == .comma && !isList
         || [
-          "if", "that", "which", "who", "when", "where", "what", "whether", "before", "after", "because", "unless", "until", "once", "as", "how", "you", "so",
+          "if", "that", "which", "who", "when", "where", "what", "whether", "before", "after", "because", "unless", "until", "once", "as", "how", "you", "they",
+          "so",
           "than",
           "while",
         ]

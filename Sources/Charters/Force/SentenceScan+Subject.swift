@@ -177,6 +177,8 @@ extension SentenceScan {
     if word == "they" { return antecedent ?? .thing }
     // *Some allow it, and others may not*
     if word == "others", words[..<head].contains(where: { EnglishGrammar.indefinite.contains($0.text) }) { return .tool }
+    // *The Centre for Student Conduct*
+    if head > 0, words[head].isCapitalised, !words[head].isAllCapitals, EnglishSubjects.namedBodies.contains(word) { return .person }
     if EnglishSubjects.tools.contains(word) { return .tool }
     if isNamedByInitials(head), !words[verb].isAllCapitals { return .person }
     if EnglishSubjects.isPerson(word) { return .person }
@@ -238,6 +240,7 @@ extension SentenceScan {
     while head > start,
       words[head].kind == .aside || words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing")
         || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
+        || EnglishGrammar.afterNoun.contains(words[head].text)
         || ["or", "and", "not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(
           words[head].text)
     {

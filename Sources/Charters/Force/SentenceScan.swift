@@ -84,7 +84,11 @@ struct SentenceScan {
         index = end
         continue
       }
-      if lexicon.explanations.contains(word.text) && !isVehicle(index) || word.text == "quoi" && isOtherwise(index), index > 0 { return }
+      if lexicon.explanations.contains(word.text) && !isVehicle(index) && (lexicon.isFrench || text(index + 1) != "of")
+        || word.text == "quoi" && isOtherwise(index), index > 0
+      {
+        return
+      }
       if silencedToComma, let start = phrase, lexicon.isFrench ? endsFrenchPhrase(from: start, at: index) : endsPhrase(from: start, at: index) {
         silencedToComma = false
       }
