@@ -15,6 +15,7 @@ extension ForceLexicon {
         words: duty, force: .must, negated: .mustNot, reason: "ISO: requirement; the future obliges as the present does",
         condition: .infinitive),
       Row(words: "EST ~tenu+ de/d'", force: .must, negated: .may, reason: "an obligation by its meaning; who is not bound is free", condition: .infinitive),
+      Row(words: "EST tenu+", force: .must, negated: nil, reason: "a list of duties follows", condition: .list),
       Row(words: "EST oblige+ de/d'", force: .must, negated: .may, reason: "the same, less formal"),
       Row(words: "EST tenu+ à/au/aux", force: .must, negated: .may, reason: "a duty that is named: *tenu au secret*", condition: .duty),
       Row(words: "EST assujetti+ à/au/aux", force: .must, negated: .may, reason: "as `tenu à`, of a duty that is named", condition: .duty),
@@ -49,6 +50,7 @@ extension ForceLexicon {
         reason: "an undertaking obliges whoever signs it",
         condition: .infinitive
       ),
+      Row(words: "s' engage/engagent", force: .must, negated: nil, reason: "a list of duties follows", condition: .list),
       Row(words: "m' ~engage à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(
         words: "~engageons/engagerons/engagez/engagerez à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
@@ -113,6 +115,7 @@ extension ForceLexicon {
       Row(words: "il serait souhaitable/preferable", force: .should, negated: nil, reason: "a wish, politely"),
       Row(words: "EST souhaitable/souhaitables", force: .should, negated: .shouldNot, reason: "a wish of the text is advice"),
       Row(words: "EST preferable/preferables", force: .should, negated: nil, reason: "a preference is advice"),
+      Row(words: "EST suggere+ de/d'", force: .should, negated: nil, reason: "a suggestion is advice", condition: .impersonal),
       Row(words: "EST encourage+ à", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST incite+ à", force: .should, negated: nil, reason: "encouragement is advice"),
       Row(words: "EST prie+ de/d'", force: .should, negated: nil, reason: "a request, politely", condition: .infinitive),

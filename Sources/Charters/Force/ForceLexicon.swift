@@ -34,6 +34,8 @@ final class ForceLexicon: Sendable {
     case infinitiveWithDe
     /// A colon or *de* follows: *Interdit : …*.
     case label
+    /// A list follows: *sont tenus :*.
+    case list
     /// A noun that names a duty follows: *tenu au secret*, not *tenu au courant*.
     case duty
     /// The subject is a thing: *les chèques ne sont pas acceptés*, not *l'élève n'est pas admis*.

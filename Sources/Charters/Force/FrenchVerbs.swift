@@ -189,7 +189,7 @@ enum FrenchVerbs {
     "accord", "octroy", "autoris", "admis", "prevu", "organis", "cree", "institu", "conclu", "decid", "attribu", "propos", "present", "form", "sollicit",
     "demand",
     "deleg", "mis", "convenu", "adopt", "constitu", "convoqu", "nomm", "design", "instaur", "conced", "consenti", "dispens", "inscri", "donn", "recrut",
-    "effectu", "prelev", "perc",
+    "effectu", "prelev", "perc", "apport",
   ]
   /// What persons may be by permission: *vous pouvez être dispensé*.
   static let leave = [

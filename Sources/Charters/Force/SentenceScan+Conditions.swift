@@ -5,6 +5,7 @@ extension SentenceScan {
     case .none: return true
     case .label: return range.upperBound == words.count || isColonOrDe(range.upperBound)
     case .infinitive: return isFollowedByInfinitive(range)
+    case .list: return range.upperBound < words.count && words[range.upperBound].kind == .colon
     case .deed:
       guard let verb = infinitive(after: range.upperBound) else { return endsInColon(range.upperBound) }
       return !isByMeans(range.lowerBound) && !FrenchVerbs.experiences.contains(text(verb)) && !FrenchVerbs.promises.contains(text(verb))
@@ -68,6 +69,8 @@ extension SentenceScan {
     }
     if isDuty, isMeantOtherwise(verb, range) { return false }
     let isImpersonal = ["faut", "faudra"].contains(modal)
+    // *il faut être conscient que*
+    if isImpersonal, text(verb) == "etre", ["conscient", "conscients", "lucide", "honnete", "clair", "realiste"].contains(text(verb + 1)) { return false }
     // *il faut savoir nager*: an ability, not an act.
     if isImpersonal, text(verb) == "savoir", isInfinitive(text(skippingClitics(verb + 1))) || isAdverb(text(verb + 1)) { return false }
     if isImpersonal, !isDirect(verb, after: range.upperBound) { return false }
@@ -164,7 +167,7 @@ extension SentenceScan {
     let verb = range.lowerBound
     if words[verb].hasFinalAccent { return false }
     if lexicon.isFrench {
-      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) else { return false }
+      guard let head = frenchHead(before: verb), FrenchGrammar.authorities.contains(words[head].text) || isInstitution(head, verb) else { return false }
       if isNegated(range), !words[verb].text.hasPrefix("autoris") { return false }
       // *ce règlement s'impose à tous*: says whom it binds.
       if ["se", "s'"].contains(text(verb - 1)) { return false }
@@ -193,6 +196,13 @@ extension SentenceScan {
     // Another text is only described: *the licence allows*.
     if EnglishGrammar.texts.contains(words[head].text), !["this", "these", "our"].contains(text(region.lowerBound)) { return false }
     return isFirstPerson || !EnglishGrammar.indefinite.contains(text(region.lowerBound)) && text(region.lowerBound) != "no"
+  }
+
+  /// Whether an institution named by its initials advises: *L'UFR recommande*.
+  private func isInstitution(_ head: Int, _ verb: Int) -> Bool {
+    guard words[head].isAllCapitals, text(head).utf8.count > 2, head == verb - 1, ["l'", "le", "la"].contains(text(head - 1)) else { return false }
+    return ["recomm", "precon", "decons"].contains(where: text(verb).hasPrefix) && !FrenchGrammar.textsByInitials.contains(text(head))
+      && !FrenchSubjects.isTool(text(head)) && !["oms", "onu", "cnil", "ocde", "unesco", "insee"].contains(text(head))
   }
 
   /// Whether a verb follows, not a noun.

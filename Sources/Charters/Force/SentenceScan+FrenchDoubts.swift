@@ -27,7 +27,7 @@ extension SentenceScan {
 
   /// Whether the wording is part of a description.
   func isToldInFrench(_ range: Range<Int>) -> Bool {
-    if isOfSome(range.lowerBound) || isForetold(range) || isReasoned || isOfItsTime || isForInsight { return true }
+    if isOfSome(range.lowerBound) || isOfNamed(range.lowerBound) || isForetold(range) || isReasoned || isOfItsTime || isForInsight { return true }
     // *Pour qu'un feu prenne, il faut que …*: a precondition.
     let start = words.prefix { $0.kind != .word }.count
     if text(range.lowerBound) == "faut", text(start) == "pour", ["que", "qu'"].contains(text(start + 1)) { return true }
@@ -54,6 +54,15 @@ extension SentenceScan {
       return [text(start), text(start + 1)].contains("nombre") && ["de", "d'"].contains(text(start + (text(start) == "nombre" ? 1 : 2)))
     default: return false
     }
+  }
+
+  /// Whether the subject is a name after a comma, as in a story: *Pour sa thèse, Anna est autorisée à …*.
+  private func isOfNamed(_ verb: Int) -> Bool {
+    let region = subjectRegion(before: verb)
+    guard region.count == 1, let name = region.first, name > 1, name == verb - 1, words[name - 1].kind == .comma, words[name].kind == .word else {
+      return false
+    }
+    return words[name].isCapitalised && !words[name].isAllCapitals && !FrenchSubjects.isPerson(text(name))
   }
 
   /// Whether it announces what somebody will be told: *sera invité à quitter les lieux*.
@@ -144,6 +153,9 @@ extension SentenceScan {
   /// Whether it is an example, one possibility among others: *peut proposer, par exemple, un autre thème*.
   private func isExample(_ range: Range<Int>) -> Bool {
     guard !isNegated(range) else { return false }
+    // *Pour vous aider, vous pouvez consulter …*: a service.
+    let start = words.prefix { $0.kind != .word }.count
+    if text(range.lowerBound - 1) == "vous", text(start) == "pour", ["vous", "en", "plus"].contains(text(start + 1)) { return true }
     return words.indices[range.upperBound...].prefix(8).contains { text($0) == "par" && text($0 + 1) == "exemple" }
   }
 

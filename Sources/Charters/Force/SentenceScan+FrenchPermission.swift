@@ -27,7 +27,9 @@ extension SentenceScan {
     // *pourra vous aider*: an offer to the reader.
     if !isNegated, text(index - 1) == "vous", text(verbOfPower - 1) != "vous", FrenchVerbs.services.contains(verb) { return false }
     let reflexive = ["en", "y"].contains(text(index - 1)) ? index - 2 : index - 1
-    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(reflexive)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb) {
+    if !isNegated, ["s'", "se", "vous", "nous"].contains(text(reflexive)), FrenchVerbs.helps.contains(verb) || FrenchVerbs.collapses.contains(verb),
+      verb != "prononcer" || text(index + 1) != "sur"
+    {
       return false
     }
     if isNegated { return isForbidden(verb, at: index, subject, power: range) }
@@ -77,7 +79,8 @@ extension SentenceScan {
         return true
       }
       if antecedent == nil, FrenchGrammar.pronouns.contains(text(verbOfPower - 1)),
-        FrenchVerbs.personal.contains(verb) || verb == "beneficier" && ["d'", "du", "des"].contains(text(index + 1))
+        FrenchVerbs.personal.contains(verb) || verb == "prononcer" && text(index + 1) == "sur"
+          || verb == "beneficier" && ["d'", "du", "des"].contains(text(index + 1))
       {
         return true
       }
@@ -175,6 +178,8 @@ extension SentenceScan {
     guard isNegated else { return subject == .person && FrenchVerbs.offices.contains(word) }
     // *ne peut être reproduit sans accord*: permission is required, so anything else is forbidden.
     if isParticiple, words.indices[position...].prefix(16).contains(where: { text($0) == "sans" && exception(at: $0) != nil }) { return true }
+    // *Un robot ne peut être considéré comme auteur*
+    if isParticiple, isNegated, word.hasPrefix("considere"), text(position + 1) == "comme", FrenchSubjects.isPerson(text(position + 2)) { return true }
     // *ne peut être reproduit qu'avec l'indication de la source*
     if isParticiple, words.indices[position...].prefix(6).contains(where: { text($0) == "qu'" && text($0 + 1) == "avec" }) { return true }
     if FrenchVerbs.uncertain.contains(where: { word.hasPrefix($0) }) { return false }
@@ -229,7 +234,7 @@ extension SentenceScan {
     if words[index].isAllCapitals, word.hasSuffix("e") || word.hasSuffix("ee") { return true }
     return [
       "i", "ie", "is", "ies", "ise", "ises", "u", "ue", "us", "ues", "it", "ite", "its", "ites", "ert", "erte", "erts", "ertes", "int", "inte", "ints", "aits",
-      "ait", "aite", "aites", "clos", "close", "eint",
+      "ait", "aite", "aites", "oute", "outes", "clos", "close", "eint",
     ]
     .contains { word.hasSuffix($0) }
   }
