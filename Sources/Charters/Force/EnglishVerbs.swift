@@ -5,7 +5,7 @@ enum EnglishVerbs {
     "request", "appoint", "delegate", "terminate", "revoke", "waive", "amend", "adjourn", "appeal", "refuse", "reject", "withdraw", "elect", "nominate", "vote",
     "suspend", "grant", "award", "impose", "prescribe", "order", "require", "authorise", "authorize", "inspect", "assign", "sublet", "sublicense", "object",
     "resign", "renew", "rescind", "dismiss", "decline", "submit", "choose", "opt", "consult", "convene", "summon", "invite", "adopt", "approve", "redistribute",
-    "decide",
+    "decide", "transact",
     "designate", "expel", "exempt", "lease", "purchase",
   ]
   /// Whether the word is certain to be a verb for what somebody does.
@@ -161,8 +161,14 @@ enum EnglishVerbs {
     "satisfies", "meets", "holds", "keeps", "uses", "operates", "manages", "controls", "supervises", "employs", "serves", "acts", "attends", "enrols",
     "enrolls",
     "submits", "presents", "publishes", "produces", "creates", "involves", "includes", "consists", "comprises", "remains", "continues", "results", "leads",
-    "causes", "enables", "prevents", "needs", "wants", "believes", "finds", "obtains", "acquires", "loses", "leaves", "moves", "lies", "stands", "commits",
+    "causes", "enables", "prevents", "needs", "wants", "believes", "finds", "obtains", "acquires", "implies", "demands", "extends", "transmits", "loses",
+    "leaves", "moves", "lies", "stands", "commits",
   ]
+
+  /// The same verbs after a plural: *applications that transmit data*.
+  static let plurals: Set<String> = Set(
+    thirdPersons.map { $0.hasSuffix("ies") ? $0.dropLast(3) + "y" : $0.hasSuffix("sses") || $0.hasSuffix("shes") ? $0.dropLast(2) : $0.dropLast() }.map(
+      String.init))
 
   /// Verbs that, at the beginning of a sentence, inform, invite or guide the user through steps, without binding anybody.
   static let harmless: Set<String> = [

@@ -49,7 +49,7 @@ extension ForceLexicon {
       Row(words: "require/requires", force: .must, negated: nil, reason: "a text or an institution demands", condition: .byAuthority),
       // Prohibition
       Row(words: "IS prohibited/forbidden", force: .mustNot, negated: .may, reason: "names the prohibition; what is not forbidden is allowed"),
-      Row(words: "IS unlawful for any/a/an/every/all/persons/anyone/anybody", force: .mustNot, negated: nil, reason: "drafters forbid so"),
+      Row(words: "IS unlawful for any/a/an/the/every/all/persons/anyone/anybody", force: .mustNot, negated: nil, reason: "drafters forbid so"),
       Row(words: "IS disallowed/banned/barred", force: .mustNot, negated: nil, reason: "names the prohibition"),
       Row(words: "IS tolerated", force: nil, negated: .mustNot, reason: "what is not borne is forbidden; what is borne may be frowned upon"),
       Row(words: "IS accepted", force: nil, negated: .mustNot, reason: "of a thing; persons are accepted into a school", condition: .ofThing),

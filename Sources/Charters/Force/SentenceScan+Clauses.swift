@@ -137,6 +137,7 @@ extension SentenceScan {
       if word == "pourquoi", text(position - 1) == "est", text(position - 2) == "c'" { return false }
       if word == "because", text(position + 1) == "of" { return false }
       if word == "as", text(position + 1) == "to" { return false }
+      if word == "that", position == 1, text(0) == "provided" { return false }
       // *It is the policy of the club that members must*
       if word == "that", isThatOfRule(position) { return false }
       // *from whatever source*

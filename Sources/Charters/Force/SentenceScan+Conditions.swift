@@ -256,9 +256,16 @@ extension SentenceScan {
     guard let head = englishHead(before: range.lowerBound), isVerb(range.upperBound) else { return false }
     let region = subjectRegion(before: range.lowerBound)
     // *IT* in capitals is not a pronoun.
-    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals }) { return false }
+    // *This form is to be returned*, but not *This is to be fun*.
+    let isThisNoun = ["this", "that"].contains(text(region.lowerBound)) && head > region.lowerBound
+    if region.contains(where: { EnglishGrammar.purposes.contains(words[$0].text) && !words[$0].isAllCapitals && !(isThisNoun && $0 == region.lowerBound) }) {
+      return false
+    }
     let verb = text(range.upperBound)
-    if ["say", "blame", "come", "follow", "date"].contains(verb) { return false }
+    if ["say", "blame", "come", "follow", "date"].contains(verb), verb != "follow" || !EnglishGrammar.determiners.contains(text(range.upperBound + 1)) {
+      return false
+    }
+    if ["include", "contain", "state", "specify"].contains(verb) { return true }
     if text(range.upperBound - 2) == "not", EnglishVerbs.limits.contains(verb) || ["occur", "happen", "cause"].contains(verb) { return true }
     // *are to be firmly closed*
     var state = range.upperBound + 1

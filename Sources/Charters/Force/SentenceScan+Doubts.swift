@@ -63,7 +63,8 @@ extension SentenceScan {
     if isInvertedCondition(range.lowerBound) { return true }
     // *a must*, *the may*
     if ["a", "an", "the"].contains(before) { return true }
-    if range.lowerBound == 0 { return true }
+    // *Must be at least twenty pages long*: an item of a list, without its subject. *May I* and *Must we* are questions.
+    if range.lowerBound == 0, !isItem(range) { return true }
     // *may or may not*
     if after.first == "or" || before == "or" && text(range.lowerBound - 2) == first.text { return true }
     let rest = after.filter { $0 != "not" && $0 != "never" }
@@ -72,7 +73,15 @@ extension SentenceScan {
     // *may not yet*: it has not happened so far.
     if first.text == "may", rest.first == "yet" { return true }
     // *should have no expectation*: what not to hope for.
-    if first.text == "should", rest.starts(with: ["have", "no"]) { return true }
+    if first.text == "should", rest.starts(with: ["have", "no"]),
+      [
+        "expectation", "expectations", "trouble", "difficulty", "problem", "problems", "idea", "doubt", "fear", "illusions", "illusion", "effect", "impact",
+        "bearing",
+      ]
+      .contains(rest.dropFirst(2).first ?? "")
+    {
+      return true
+    }
     if verb == "have" { return isPast(first.text, range) }
     // *"Work" shall mean*: a definition.
     if verb == "mean" { return true }
@@ -117,6 +126,13 @@ extension SentenceScan {
       && ["one", "we", "you", "it", "readers"].contains(before)
   }
 
+  /// Whether the verb begins an item of a list whose subject is before the list: *Must not be reused*.
+  private func isItem(_ range: Range<Int>) -> Bool {
+    guard words.count > 3, text(0) != "may" || text(1) == "not" else { return false }
+    let next = text(text(1) == "not" ? 2 : 1)
+    return next == "be" || EnglishVerbs.isAct(next) && !EnglishSubjects.isPerson(next) || ["include", "contain", "avoid", "exceed"].contains(next)
+  }
+
   /// The index of the word before *be* and the adverbs before it: *may also be required*.
   private func beforeAdverbs(_ be: Int) -> Int {
     var index = be - 1
@@ -148,6 +164,8 @@ extension SentenceScan {
   /// Whether *should* expresses an expectation or politeness: *the train should arrive soon*, *I should mention*.
   private func isExpectation(_ range: Range<Int>, _ before: String, _ rest: [String]) -> Bool {
     if before == "i" || rest.first == "like" { return true }
+    // *should not appear anywhere*
+    if rest.first == "appear", isNegated(range) { return false }
     guard subject(before: range.lowerBound) != .person else { return false }
     let place = rest.first == "be" ? rest.dropFirst(2).first : rest.dropFirst().first
     // *should appear in the preface*, *should be noted in the log*
@@ -190,7 +208,7 @@ extension SentenceScan {
     while next < words.count, isAdverb(text(next)) && text(next) != "be" { next += 1 }
     let participle = text(next)
     let isParticiple =
-      participle.hasSuffix("ed") && participle != "need"
+      participle.hasSuffix("ed") && participle != "need" && !participle.hasPrefix("un")
       || (participle.hasSuffix("en") || participle.hasSuffix("wn")) && !["children", "women", "men", "kitchen", "own", "even", "ten"].contains(participle)
       || [
         "been", "had", "done", "gone", "seen", "taken", "written", "given", "made", "used", "read", "got", "come", "become", "known", "lost", "left", "met",

@@ -18,7 +18,8 @@ extension SentenceScan {
     }
     guard word.utf8.count > 3, !EnglishSubjects.isPerson(word) || EnglishGrammar.determiners.contains(text(position + 1)),
       !EnglishGrammar.determiners.contains(word), !EnglishGrammar.notVerbs.contains(word),
-      !Self.auxiliaries.contains(text(position + 1)), position + 1 < words.count, words[position + 1].kind == .word, isNounPhrase(before: position - 1)
+      !Self.auxiliaries.contains(text(position + 1)), position + 1 < words.count,
+      words[position + 1].kind == .word || words[position + 1].kind == .aside && EnglishVerbs.plurals.contains(word), isNounPhrase(before: position - 1)
     else { return false }
     let noun = text(position - 2)
     let isPlural = noun.hasSuffix("s") && !noun.hasSuffix("ss") || ["staff", "people", "children", "those", "personnel", "men", "women"].contains(noun)
@@ -27,7 +28,8 @@ extension SentenceScan {
     if isThirdPerson { return !isPlural || words[..<(position - 1)].suffix(5).contains { EnglishGrammar.prepositions.contains($0.text) } }
     let next = text(position + 1)
     return isPlural && !word.hasSuffix("ed")
-      && (EnglishVerbs.isAct(word) || ["or", "and"].contains(next) && !word.hasSuffix("s") || EnglishGrammar.determiners.contains(next)
+      && (words[position + 1].kind == .aside || EnglishVerbs.isAct(word) || EnglishVerbs.plurals.contains(word)
+        || ["or", "and"].contains(next) && !word.hasSuffix("s") || EnglishGrammar.determiners.contains(next)
         || EnglishGrammar.prepositions.contains(next))
   }
 
@@ -40,7 +42,11 @@ extension SentenceScan {
     if end - start == 1 {
       return start == 0 && !EnglishVerbs.isAct(first) && !EnglishVerbs.harmless.contains(first) && !EnglishGrammar.notVerbs.contains(first)
     }
-    guard EnglishGrammar.determiners.contains(first) else { return false }
+    // *Web applications that transmit data*
+    let isBare =
+      start == 0 && end < 4 && !EnglishVerbs.isAct(first) && !EnglishVerbs.harmless.contains(first) && !EnglishGrammar.notVerbs.contains(first)
+      && !EnglishGrammar.prepositions.contains(first) && !lexicon.conjunctions.contains(first)
+    guard EnglishGrammar.determiners.contains(first) || isBare else { return false }
     return !(start + 1..<end).contains { index in
       let word = text(index)
       return word.hasSuffix("ed") && !EnglishGrammar.prepositions.contains(text(index + 1)) || isFrequentVerb(word) || Self.auxiliaries.contains(word)
@@ -101,7 +107,7 @@ extension SentenceScan {
   }
 
   static let conditionsInAWord: Set<String> = [
-    "applicable", "possible", "necessary", "appropriate", "needed", "required", "relevant", "available", "feasible", "practicable",
+    "applicable", "possible", "practical", "reasonable", "necessary", "appropriate", "needed", "required", "relevant", "available", "feasible", "practicable",
   ]
 
   /// The index of the word before an inserted adverb and its commas, which do not delimit a clause: *names that differ, however, should*.
@@ -214,7 +220,12 @@ extension SentenceScan {
     if ["a", "an"].contains(text(index + 1)), EnglishSubjects.isPerson(text(index + 2)) {
       return ["you", "we", "they"].contains(text(index + 3)) || EnglishGrammar.determiners.contains(text(index + 3))
     }
-    if text(index + 1) == "a", text(index + 2) == "whole" || ["of", "to"].contains(text(index + 3)) && text(index + 2) != "member" { return true }
+    if text(index + 1) == "a",
+      ["whole", "consequence", "result", "rule", "minimum", "courtesy", "precaution"].contains(text(index + 2))
+        || ["of", "to"].contains(text(index + 3)) && text(index + 2) != "member"
+    {
+      return true
+    }
     // *You as the owner must*
     if text(index + 1) == "the", EnglishSubjects.isPerson(text(index + 2)), isModal(index + 3) { return true }
     let after = index + 2

@@ -63,10 +63,14 @@ extension SentenceScan {
       return false
     }
     if Self.comparatives.contains(text(first + 1)) { return false }
-    guard let comma = words[first..<verb].lastIndex(where: { $0.kind == .comma }) else { return false }
+    // *No group, such as the young, the old, or the ill, should*
+    let end = words[verb - 1].kind == .comma ? verb - 1 : verb
+    guard end > first, let comma = words[first..<end].lastIndex(where: { $0.kind == .comma }) else { return false }
     let links: Set<String> = ["and", "or", "nor"]
     guard words[comma..<verb].contains(where: { links.contains($0.text) }) else { return false }
-    return !words[first..<verb].contains { $0.kind == .word && (lexicon.conjunctions.contains($0.text) || isFrequentVerb($0.text)) }
+    return !(first..<verb).contains { index in
+      words[index].kind == .word && (lexicon.conjunctions.contains(text(index)) && text(index - 1) != "such" || isFrequentVerb(text(index)))
+    }
   }
 
   static let comparatives: Set<String> = ["fewer", "less", "more", "later", "earlier", "sooner", "longer"]

@@ -80,7 +80,7 @@ extension SentenceScan {
     }
   }
 
-  private static let nounsInIng: Set<String> = [
+  static let nounsInIng: Set<String> = [
     "meeting", "training", "booking", "warning", "hearing", "building", "funding", "heating", "evening", "morning", "wedding", "nothing", "anything",
     "understanding", "finding", "ruling", "rating", "ranking", "setting", "spring", "string", "ceiling", "opening", "closing", "saving", "teaching", "reading",
     "feeling", "meaning", "standing", "writing", "beginning", "ending", "offering", "housing", "clothing", "pricing", "planning",

@@ -62,7 +62,7 @@ extension SentenceScan {
     case .thing:
       if isNegated { return EnglishVerbs.limits.contains(verb) || EnglishVerbs.acts.contains(verb) }
       return EnglishVerbs.acts.contains(verb) && !EnglishVerbs.experiences.contains(verb) || isNamed(before: modal) && isPowerOverRights(index)
-        || EnglishVerbs.provisions.contains(verb) && isInstrument(before: modal)
+        || (EnglishVerbs.provisions.contains(verb) || verb == "apply" && text(index + 1) != "to") && isInstrument(before: modal)
     }
   }
 

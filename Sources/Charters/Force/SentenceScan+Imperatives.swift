@@ -118,8 +118,11 @@ extension SentenceScan {
       return comma + 1
     }
     guard
-      ["if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since"].contains(
-        words[index].text) || text(index) == "instead" && text(index + 1) == "of"
+      [
+        "if", "when", "before", "after", "unless", "where", "once", "while", "to", "for", "whenever", "in", "at", "during", "as", "because", "since", "by",
+        "on",
+        "within", "upon",
+      ].contains(words[index].text) || text(index) == "instead" && text(index + 1) == "of"
     else {
       return index
     }
@@ -132,6 +135,8 @@ extension SentenceScan {
     {
       return then + 1
     }
+    // *By all means, use it*: leave, not an order.
+    if text(index) == "by", text(index + 1) == "all" { return nil }
     // One comma only: text after the second of two may be the rest of an insertion.
     guard let comma = words[index...].firstIndex(where: { $0.kind == .comma }), comma + 1 < words.count, words[comma + 1].kind == .word else { return nil }
     // *If you make, collect or sell*: verbs of the condition.
@@ -168,6 +173,17 @@ extension SentenceScan {
     guard words[next].kind == .word else { return false }
     let object = words[next].text
     let isKnown = EnglishVerbs.orders.contains(verb)
+    // *Respect for others implies*: a noun.
+    if verb == "respect", object == "for" { return false }
+    // *Change passwords immediately*
+    if index == 0 || isAfterCase(index), !isKnown, Self.manners.contains(text(next + 1)), !EnglishGrammar.prepositions.contains(object),
+      !["is", "are", "was", "were"].contains(object),
+      !words[next...].prefix(Self.reach).indices.contains(where: {
+        Self.finiteVerbs.contains(text($0)) && !isSubordinate($0) && !isInLaterClause($0, after: next)
+      })
+    {
+      return true
+    }
     // *Check out this page*
     if verb == "check", object == "out", EnglishGrammar.determiners.contains(text(next + 1)) { return false }
     // *If the key is lost, disable or replace it*
@@ -215,6 +231,9 @@ extension SentenceScan {
     }
     return true
   }
+
+  /// How an order is to be carried out.
+  private static let manners: Set<String> = ["immediately", "promptly", "regularly", "carefully", "thoroughly", "properly", "securely", "correctly", "safely"]
 
   static let finiteVerbs: Set<String> = [
     "is", "are", "was", "were", "must", "may", "should", "shall", "will", "can", "takes", "requires", "has", "means", "mean", "includes", "needs", "contains",

@@ -238,7 +238,7 @@ extension SentenceScan {
     var head = end - 1
     // Skip participles after the noun and adverbs before the verb.
     while head > start,
-      words[head].kind == .aside || words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing")
+      words[head].kind == .aside || words[head].text.hasSuffix("ed") || words[head].text.hasSuffix("ing") && !Self.nounsInIng.contains(words[head].text)
         || words[head].text.hasSuffix("ly") && !EnglishSubjects.isPerson(words[head].text)
         || EnglishGrammar.afterNoun.contains(words[head].text)
         || ["or", "and", "not", "never", "do", "does", "will", "also", "then", "therefore", "concerned", "thus", "however", "otherwise"].contains(

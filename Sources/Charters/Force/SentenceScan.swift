@@ -79,13 +79,14 @@ struct SentenceScan {
       }
       if let end = exception(at: index) {
         isConditional = true
-        silencedToComma = true
+        // *Provided that the hall must be empty*: a rule that limits the one before.
+        silencedToComma = lexicon.isFrench || index > 0 || word.text != "provided"
         if lexicon.isFrench ? isFrenchPhrase(index..<end) : isPhrase(index..<end) { phrase = end }
         index = end
         continue
       }
       if lexicon.explanations.contains(word.text) && !isVehicle(index) && (lexicon.isFrench || text(index + 1) != "of")
-        || word.text == "quoi" && isOtherwise(index), index > 0
+        || word.text == "quoi" && isOtherwise(index), lexicon.isFrench ? index > 0 : index > startOfClause
       {
         return
       }
