@@ -134,8 +134,9 @@ package struct FeedFiles: PageFamily {
   private func versionsFeed(_ text: TextIndex, _ folder: String) -> Feed {
     let history = site.texts.histories[text]
     let document = site.documents[history.document]
-    let entries = history.releases.enumerated().reversed().prefix(Self.feedLength).map { index, sealed -> Feed.Entry in
-      let change = index > 0 ? DifferenceSummary(words).sentence(history.differences[index - 1]) : words[.firstVersion] + "."
+    let entries = history.releases.indices.reversed().prefix(Self.feedLength).map { index -> Feed.Entry in
+      let sealed = history.releases[index]
+      let change = history.difference(to: index).map { DifferenceSummary(words).sentence($0) } ?? words[.firstVersion] + "."
       return Feed.Entry(
         title: "\(sealed.document.title), \(words[.versionLower]) \(sealed.release.version)",
         url: site.absolute(site.versionPath(document.url, sealed.release.version)),

@@ -12,7 +12,7 @@ package struct TextHistory: Sendable {
   /// Sealed versions, oldest first. Bodies are complete HTML.
   package private(set) var releases: IndexedList<SealedText>
   /// The difference from each release to the next.
-  package let differences: [Difference]
+  private let differences: [Difference]
   /// The difference from the last release to the working text; nil if there is no release or no change.
   package let pending: Difference?
   /// The HTML of each clause of the working text for other pages: without ids, and with links that work on any page.
