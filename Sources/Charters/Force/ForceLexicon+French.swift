@@ -35,6 +35,8 @@ extension ForceLexicon {
       Row(words: "EST obligatoire/obligatoires", force: .must, negated: .may, reason: "what is not obligatory is optional"),
       Row(words: "EST exige+", force: .must, negated: .may, reason: "demanded as a condition, as is `requis`"),
       Row(words: "EST requis/requise/requises", force: .must, negated: .may, reason: "demanded as a condition"),
+      Row(
+        words: "~revet/revetent/presente/presentent un caractere obligatoire/imperatif", force: .must, negated: nil, reason: "what is obligatory is a duty"),
       Row(words: "EST imperatif/imperative/imperatifs/imperatives", force: .must, negated: nil, reason: "stronger than advice; its negation says little"),
       Row(words: "AVOIR l' ~obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
       Row(words: "AVOIR pour obligation de/d'", force: .must, negated: .may, reason: "names the obligation"),
@@ -154,14 +156,20 @@ extension ForceLexicon {
       Row(words: "EST en droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it", condition: .infinitive),
       Row(words: "EST fonde/fondee/fondes/fondees à", force: .may, negated: nil, reason: "gives a right, in the language of codes", condition: .infinitive),
       Row(words: "EST habilite+ à", force: .may, negated: .mustNot, reason: "gives a power, or denies it", condition: .infinitive),
-      Row(words: "EST dispense+ de/d'", force: .may, negated: nil, reason: "who is released may choose", condition: .infinitive),
-      Row(words: "EST exempte+ de/d'", force: .may, negated: nil, reason: "as `dispensé`", condition: .infinitive),
+      Row(words: "EST dispense+ de/d'", force: .may, negated: .must, reason: "who is released may choose; who is not has the duty", condition: .infinitive),
+      Row(words: "EST exempte+ de/d'", force: .may, negated: .must, reason: "as `dispensé`", condition: .infinitive),
       Row(
         words: "se/nous/me/m' ~reserve/reservent/reservons/reservera/reserveront le/la ~droit/faculte/possibilite de/d'", force: .may, negated: nil,
         reason: "keeps a right for oneself"),
       Row(words: "EST facultatif/facultative/facultatifs/facultatives", force: .may, negated: nil, reason: "names the choice"),
       Row(words: "AVOIR le ~droit de/d'", force: .may, negated: .mustNot, reason: "gives a right, or denies it"),
       Row(words: "AVOIR le ~pouvoir de/d'", force: .may, negated: nil, reason: "gives a power", condition: .deed),
+      Row(
+        words: "~dispose/disposent/disposera/disposeront/jouit/jouissent/beneficie/beneficient du ~droit de/d'", force: .may, negated: nil,
+        reason: "gives a right", condition: .infinitive),
+      Row(
+        words: "~dispose/disposent/disposera/disposeront de la ~faculte/possibilite de/d'", force: .may, negated: nil, reason: "gives the choice",
+        condition: .infinitive),
       Row(words: "AVOIR le choix de/d'", force: .may, negated: nil, reason: "gives the choice", condition: .infinitive),
       Row(
         words: "AVOIR autorite/qualite/competence pour", force: .may, negated: nil, reason: "gives a power", condition: .infinitive),
@@ -218,7 +226,7 @@ extension ForceLexicon {
     clitics: ["le", "la", "les", "l'", "se", "s'", "y", "en", "lui", "leur", "me", "m'", "nous", "vous"],
     expansions: [
       "EST": "est/sont/sera/seront/etes/sommes/suis/serez/serons/reste/restent/demeure/demeurent/restera/resteront",
-      "AVOIR": "a/ont/aura/auront/avez/avons/aurez/aurons/ai", "CONVIENT": "convient/conviendra",
+      "AVOIR": "a/ont/aura/auront/avez/avons/aurez/aurons/ai", "CONVIENT": "convient/conviendra/conviendrait",
     ],
     isFrench: true)
 }

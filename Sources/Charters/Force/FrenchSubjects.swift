@@ -40,7 +40,8 @@ enum FrenchSubjects {
     "gardien", "gardiens", "gardienne", "patron", "patrons", "acheteur", "inscrit", "inscrits", "inscrite", "moderateurs", "pilote", "pilotes", "greffe",
     "prince",
     "personne", "personnes", "jeunes", "appele", "appeles", "accuses", "condamnes", "retraites", "ayant", "ayants", "assemblee", "organisateur", "formateur",
-    "consul", "consuls", "canton", "cantons", "province", "provinces", "mutuelle", "mutuelles", "caisse", "caisses", "office", "offices", "regie", "parquet",
+    "academy", "school", "university", "consul", "consuls", "canton", "cantons", "province", "provinces", "mutuelle", "mutuelles", "caisse", "caisses",
+    "office", "offices", "regie", "parquet",
     "cabinet",
     "service", "services", "centre", "centres", "moniteur", "moniteurs", "monitrice", "monitrices",
   ]
@@ -69,6 +70,12 @@ enum FrenchSubjects {
     "dispositifs", "traducteur", "traducteurs", "correcteur", "correcteurs", "generateur", "generateurs", "interface", "interfaces", "capteur", "capteurs",
     "telephone", "telephones", "fichier", "fichiers", "page", "pages", "contenu", "contenus", "texte", "textes", "reponse", "reponses", "resultat", "resultats",
     "donnee", "donnees", "score", "scores", "erreur", "erreurs", "biais", "image", "images", "traduction", "traductions", "indice", "indices",
+  ]
+  /// Initials that are not those of a body.
+  static let initialsOfThings: Set<String> = [
+    "rgpd", "gdpr", "tva", "qcm", "ects", "url", "pdf", "html", "http", "https", "api", "llm", "iag", "ria", "cdd", "cdi", "rib", "plu", "vpn", "wifi", "usb",
+    "csv", "xml", "json", "doi", "orcid", "isbn", "cgu", "cgv", "faq", "hdr", "phd", "gpt", "ocr", "sms", "pin", "epi", "tic", "tice", "covid", "sida", "vih",
+    "adn", "bts", "dut", "but", "vae", "cpf", "cerfa", "dvd", "pib", "smic", "ent", "moocs", "mooc", "tp", "td", "cm",
   ]
   /// Endings of words for persons, which some words for things have too.
   private static let endings = ["eur", "euse", "rice", "ant", "ante", "aire", "iste", "ien", "ienne"]

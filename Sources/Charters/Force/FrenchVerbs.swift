@@ -206,6 +206,10 @@ enum FrenchVerbs {
   static let offices: Set<String> = [
     "candidat", "candidate", "candidats", "candidates", "membre", "membres", "electeur", "electeurs", "electrice", "mandataire", "adherent", "adherents",
   ]
+  /// What only a person or a body makes: *il peut faire des propositions*.
+  static let moves: Set<String> = [
+    "proposition", "propositions", "recours", "suggestions", "remarques", "observations", "appel", "usage", "expulser", "proceder",
+  ]
   /// What somebody receives by right.
   static let received: Set<String> = [
     "indemnite", "indemnites", "remuneration", "gratification", "bourse", "bourses", "prime", "delegation", "mandat", "mandats", "procuration", "procurations",

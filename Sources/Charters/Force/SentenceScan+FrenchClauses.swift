@@ -96,6 +96,9 @@ extension SentenceScan {
     guard lexicon.isFrench else { return false }
     if isAttributed { return true }
     var position = verb - 1
+    // *Le guide précise que l'accès est gratuit, mais doit être annoncé*: both verbs are reported.
+    while position > 0, isClitic(position) || ["ne", "n'"].contains(text(position)) { position -= 1 }
+    if position > 0, text(position) == "mais" { position -= 1 }
     while position > max(0, verb - Self.reach), words[position].kind != .colon, text(position) != "mais" {
       if words[position].kind == .word, ["que", "qu'"].contains(text(position)), let teller = teller(of: position) { return !isOpened(before: teller) }
       // *la bonne nouvelle est qu'avec un plan, vous pouvez …*
@@ -151,15 +154,15 @@ extension SentenceScan {
 
   /// Whether the determiner begins an object, so that a verb precedes it: *à qui la société demande ces pièces*.
   func isAfterVerb(_ determiner: Int, before verb: Int) -> Bool {
-    guard determiner > 2, determiner < verb - 1, ["ce", "cet", "cette", "ces", "son", "sa", "ses", "leurs", "un", "une"].contains(text(determiner)) else {
-      return false
-    }
+    guard determiner > 2, determiner < verb - 1, text(determiner).utf8.count < 6, Self.objectDeterminers.contains(text(determiner)) else { return false }
     let before = text(determiner - 1)
     return words[determiner - 1].kind == .word && !FrenchGrammar.prepositions.contains(before) && !FrenchGrammar.determiners.contains(before)
       && !["et", "ou", "ni", "comme", "soit"].contains(before) && !before.hasSuffix("ant") && !isInfinitive(before)
       && !lexicon.conjunctions.contains(text(determiner - 2)) && !lexicon.conjunctions.contains(before)
       && !lexicon.relativePronouns.contains(before)
   }
+
+  private static let objectDeterminers: Set<String> = ["ce", "cet", "cette", "ces", "son", "sa", "ses", "leurs", "un", "une"]
 
   func isPluralVerb(_ index: Int) -> Bool {
     let word = text(index)

@@ -49,6 +49,8 @@ extension SentenceScan {
     if text(verb - 1) == "ne" || text(verb - 1) == "n'" || text(verb - 2) == "ne" || FrenchGrammar.determiners.contains(text(verb - 1)) && !isClitic(verb - 1) {
       return false
     }
+    // *s'effectue obligatoirement en présence de*
+    if ["s'", "se"].contains(text(verb - 1)) { return true }
     return !["crit", "crits", "crite", "crites", "duit", "duits", "dits", "fait", "faits", "mis", "pris", "ert", "u", "us", "ue", "ues", "ant"].contains {
       word.hasSuffix($0)
     }

@@ -58,11 +58,9 @@ extension SentenceScan {
 
   /// Whether the subject is a name after a comma, as in a story: *Pour sa thèse, Anna est autorisée à …*.
   private func isOfNamed(_ verb: Int) -> Bool {
-    let region = subjectRegion(before: verb)
-    guard region.count == 1, let name = region.first, name > 1, name == verb - 1, words[name - 1].kind == .comma, words[name].kind == .word else {
-      return false
-    }
-    return words[name].isCapitalised && !words[name].isAllCapitals && !FrenchSubjects.isPerson(text(name))
+    let name = verb - 1
+    guard name > 1, words[name].isCapitalised, words[name].kind == .word, words[name - 1].kind == .comma, !words[name].isAllCapitals else { return false }
+    return !FrenchSubjects.isPerson(text(name))
   }
 
   /// Whether it announces what somebody will be told: *sera invité à quitter les lieux*.

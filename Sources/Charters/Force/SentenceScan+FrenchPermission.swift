@@ -69,6 +69,9 @@ extension SentenceScan {
       return !FrenchVerbs.experiences.contains(verb) && !FrenchVerbs.promises.contains(verb) && !isHarm(at: index) && isDeed(at: index, power: verbOfPower)
     case .thing, .impersonal:
       if verb == "faire" {
+        if FrenchGrammar.pronouns.contains(text(verbOfPower - 1)), FrenchVerbs.moves.contains(text(index + 1)) || FrenchVerbs.moves.contains(text(index + 2)) {
+          return true
+        }
         return ["appel", "valoir", "opposition"].contains(text(index + 1)) || text(index + 1) == "l'" && text(index + 2) == "objet" && !isSanction(after: index)
       }
       // *Les vélos peuvent circuler dans les deux sens*; *Il peut réclamer un reçu* in the first sentence: only a person does that.
@@ -136,6 +139,8 @@ extension SentenceScan {
         position = close + 1
         continue
       }
+      // *peut être fait appel*
+      if text(position) == "fait", position == index + 1, text(power.lowerBound - 1) == "il" { break }
       guard words[position].kind == .aside || words[position].kind == .word && isAdverb(words[position].text) || Self.fillers.contains(words[position].text)
       else {
         break

@@ -33,7 +33,7 @@ extension SentenceScan {
     {
       if previousWord(verb) == nil { return .person }
     }
-    guard let head = frenchHead(before: verb) else { return .thing }
+    guard let head = frenchHead(before: verb) else { return followingSubject(of: verb) }
     // *Engager un avocat peut coûter cher*
     if let first = words[subjectRegion(before: verb)].first(where: { $0.kind == .word })?.text, isInfinitive(first), !FrenchSubjects.isPerson(first) {
       return .thing
@@ -48,7 +48,19 @@ extension SentenceScan {
     if word == "partie", ["chaque", "autre"].contains(text(head - 1)) { return .person }
     // « agent conversationnel » begins like a person.
     if text(head + 1).hasPrefix("conversationnel") || FrenchSubjects.isTool(word) { return .tool }
+    // *L'UNIL peut*
+    if words[head].isAllCapitals, word.utf8.count > 2, head > 0, ["l'", "la", "le"].contains(text(head - 1)), !FrenchSubjects.initialsOfThings.contains(word) {
+      return .person
+    }
     return FrenchSubjects.isPerson(word) ? .person : .thing
+  }
+
+  /// The subject after a verb that begins the sentence: *Peuvent être candidats les membres*.
+  private func followingSubject(of verb: Int) -> Subject {
+    guard verb == startOfClause, let noun = (verb + 2..<min(words.count, verb + 8)).first(where: { FrenchGrammar.determiners.contains(text($0)) }) else {
+      return .thing
+    }
+    return FrenchSubjects.isPerson(text(noun + 1)) ? .person : .thing
   }
 
   /// The index of the noun or pronoun that is the subject of a French verb: the first in its clause without a preposition before it.
@@ -93,6 +105,12 @@ extension SentenceScan {
     if ["de", "d'"].contains(text(first)), FrenchGrammar.beforeNoun.contains(text(first + 1)), text(first + 1).hasSuffix("s") { noun += 1 }
     while noun < region.upperBound, FrenchGrammar.beforeNoun.contains(words[noun].text) { noun += 1 }
     guard noun < region.upperBound, words[noun].kind == .word, !FrenchGrammar.prepositions.contains(words[noun].text) else { return nil }
+    // *Sorbonne Université peut*: a name that says what it is.
+    if region.upperBound - noun < 5, words[noun..<region.upperBound].allSatisfy({ $0.isCapitalised }),
+      let kind = (noun..<region.upperBound).first(where: { FrenchSubjects.isPerson(text($0)) })
+    {
+      return kind
+    }
     return noun
   }
 
