@@ -210,6 +210,15 @@ enum FrenchVerbs {
   static let moves: Set<String> = [
     "proposition", "propositions", "recours", "suggestions", "remarques", "observations", "appel", "usage", "expulser", "proceder",
   ]
+  /// What takes place as the rules allow: *Les séances peuvent se tenir par écrit*.
+  static let proceedings: Set<String> = [
+    "seance", "seances", "reunion", "reunions", "vote", "votes", "deliberation", "deliberations", "audience", "audiences", "audition", "auditions", "epreuve",
+    "epreuves", "examen", "examens", "soutenance", "soutenances", "assemblee", "assemblees", "scrutin", "election", "elections", "consultation",
+    "consultations", "cours", "stage", "stages", "enseignement", "enseignements", "paiement", "paiements", "inscription", "inscriptions", "depot", "entretien",
+    "entretiens", "convocation", "convocations", "notification", "notifications",
+  ]
+  /// Beginnings of nouns after *peut donner lieu à* that are due to somebody.
+  static let compensations = ["rembours", "indemni", "compens", "paiement", "reduction", "dispens", "exoner", "renouvel", "recours"]
   /// What somebody receives by right.
   static let received: Set<String> = [
     "indemnite", "indemnites", "remuneration", "gratification", "bourse", "bourses", "prime", "delegation", "mandat", "mandats", "procuration", "procurations",

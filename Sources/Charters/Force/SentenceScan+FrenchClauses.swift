@@ -30,7 +30,7 @@ extension SentenceScan {
   /// Whether the exception is part of the subject: *Toute visite sans autorisation écrite est interdite*.
   func isFrenchPhrase(_ exception: Range<Int>) -> Bool {
     guard text(exception.lowerBound) == "sans", exception.lowerBound > 1, FrenchGrammar.determiners.contains(text(startOfClause)) else { return false }
-    return text(exception.upperBound - 1).utf8.count > 6
+    return text(exception.upperBound - 1).utf8.count > 5
   }
 
   /// Whether the verb of the sentence follows the exception in its subject.

@@ -168,7 +168,8 @@ extension SentenceScan {
       if offset > 0, ["afin", "avant", "but", "vue", "lieu", "maniere", "facon"].contains(after[after.startIndex + offset - 1].text) { break }
       let next = after.dropFirst(offset + 1).prefix(3).map(\.text)
       if next.first == "ne", next.dropFirst().first.map({ ["pas", "plus", "jamais", "rien", "point"].contains($0) }) ?? false { return .not }
-      if next.first == "n'", word.text != "à" { return .not }
+      // *de n'utiliser que des outils admis* is no negation.
+      if next.first == "n'", word.text != "à" { return after.dropFirst(offset + 2).prefix(4).contains { ["que", "qu'"].contains($0.text) } ? nil : .not }
       // *s'engage à n'exercer aucune poursuite*
       if ["ne", "n'"].contains(next.first), next.dropFirst(2).first.map({ ["aucun", "aucune", "jamais", "rien", "nul", "nulle", "ni"].contains($0) }) ?? false {
         return .not
