@@ -209,7 +209,7 @@ def test_notes_that_an_upstream_site_publishes_no_longer_are_no_news(upstream):
     ours = adopted(upstream)
     assert "NOTE" in ours.read("content/guides/notes.md")
     result = ours.sitegen("update", site / "sources.zip")
-    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert result.status == 0 and "There is nothing to decide" in result.stderr, result
     assert [line for line in result.stderr.splitlines() if "follows" in line] == ["  guides/notes#verifier follows the upstream text"]
     # Who adopts from the archive of this one is told the same of what was changed.
     ours.built()
@@ -341,7 +341,7 @@ def test_a_draft_follows_what_nobody_changed_here(ours, upstream):
     ours.built("--strict")
     before = snapshot(ours)
     again = ours.sitegen("update")
-    assert again.status == 3 and "was received already" in again.stderr
+    assert again.status == 3 and "has already been received" in again.stderr
     assert snapshot(ours) == before
 
 
@@ -355,7 +355,7 @@ def test_an_update_that_brings_nothing_changes_nothing(ours):
 def test_decisions_are_carried_out_and_recorded(ours, upstream):
     updated(ours, upstream)
     result = ours.sitegen("decide", "charte#relecture", "--take", "--by", "CFVU", "--date", "2025-11-03", "--reason", "Avis favorable")
-    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert result.status == 0 and "There is nothing left to decide" in result.stderr, result
     assert "- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->" in ours.read(CHARTER)
     lock = ours.read("upstream.lock.yml")
     assert re.search(r'id: relecture, version: "2025-T3", sha256: "[0-9a-f]{64}", decision: kept, reason: "Avis favorable", date: "2025-11-03", by: "CFVU"', lock)
@@ -425,7 +425,7 @@ def test_an_adopted_text_is_published_as_it_was_voted_until_somebody_decides(our
     assert "données sensibles" in (ours.site / "charte/index.html").read_text()
     assert sorted(path.name for path in (ours.root / "upstream").iterdir()) == ["2025-T2", "2025-T3"]
     result = ours.sitegen("decide", "charte*", "--keep", "--reason", "Texte voté")
-    assert result.status == 0 and "Nothing is to be decided" in result.stderr, result
+    assert result.status == 0 and "There is nothing left to decide" in result.stderr, result
     assert ours.read(CHARTER).replace("2025-T3", "2025-T2") == before
     assert states(ours) == {"donnees": "kept", "donnees-sensibles": "adapted", "relecture": "withdrawn"}
     status(ours, 0)
@@ -585,7 +585,7 @@ def test_nothing_of_a_theme_comes_in_without_a_decision(themed):
     names = {item["name"]: item["state"] for item in status(ours, 3)["others"]}
     assert names == {"templates/custom.css": "to-review", "templates/strings.yml": "repealed-upstream", "templates/theme.js": "new-upstream",
                      "templates/partials/card-item.html": "new-upstream"}
-    assert "part of every page" in ours.sitegen("status").stdout
+    assert "it would change every page" in ours.sitegen("status").stdout
     site = ours.built()
     assert not any(b"EVIL" in path.read_bytes() for path in site.rglob("*") if path.suffix in (".html", ".js", ".css"))
     page = ours.sitegen("bulletin").stdout
@@ -911,7 +911,7 @@ def test_going_back_or_elsewhere_has_to_be_meant(ours, upstream, repo):
     shutil.rmtree(repo.root / "content")
     repo.write("content/index.md", "---\ntitle: Ailleurs\n---\n")
     refused = ours.sitegen("update", repo.root)
-    assert refused.status == 1 and "none of the texts" in refused.stderr
+    assert refused.status == 1 and "none of this repository's texts" in refused.stderr
     assert snapshot(ours) == before
 
 
@@ -1111,7 +1111,7 @@ def test_what_was_interrupted_is_not_done_over_an_edit_and_that_is_said(ours, co
     edited = old + "\nUne autre phrase.\n"
     ours.write(CHARTER, edited)
     result = ours.sitegen(command)
-    assert result.status == 2 and f"{CHARTER} was edited since; nothing of it was done" in result.stderr, result
+    assert result.status == 2 and f"{CHARTER} was edited since; none of its changes were made" in result.stderr, result
     assert ours.read(CHARTER) == edited and ours.sitegen(command).status == 0 and ours.read(CHARTER) == edited
 
 
@@ -1350,7 +1350,7 @@ def test_a_text_may_not_leave_the_licence_of_what_it_is_based_on(ours):
     ours.replace("sitegen.yml", "license: CC-BY-SA-4.0", "license: CC-BY-4.0")
     result = ours.sitegen("check")
     assert result.status == 1 and {item.code for item in result.diagnostics} == {"license-gate"}
-    assert "asks for the same licence (SA)" in result.diagnostics[0].message
+    assert "requires the same licence (SA)" in result.diagnostics[0].message
 
 
 def test_a_text_that_allows_no_adaptation_cannot_be_adopted(upstream):

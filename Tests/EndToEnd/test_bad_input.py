@@ -33,7 +33,7 @@ ROWS = {row.name: row for row in [
     Row("an unknown key", Edit(USAGES, "summary:", "⟦sumary⟧:"), "unknown-key", "unknown key `sumary` in a guide", "did you mean `summary`?"),
     Row("an unknown rubric", card("rubrics: [sensibilisation]", "rubrics: [formation, ⟦sensibilisaton⟧]"), "unknown-term", "`sensibilisaton` is not one of the rubrics", "did you mean `sensibilisation`?"),
     Row("an id twice", Add("content/zoo.md", page("title: Essai\n⟦id⟧: manuel")), "duplicate-id", "the id `manuel` belongs to two documents", "another `id`", related=("first used here", "content/ressources/manuel.md")),
-    Row("front matter that does not end", Add("content/essai.md", "⟦---⟧\ntitle: Essai\n\nUn texte.\n"), "unclosed-front-matter", "does not end", "`---`"),
+    Row("front matter that does not end", Add("content/essai.md", "⟦---⟧\ntitle: Essai\n\nUn texte.\n"), "unclosed-front-matter", "is not closed", "`---`"),
     Row("Latin-1 in a text", Add("content/essai.md", page("title: Essai", "Été\n").encode() + b"Caf\xe9 du coin.\n"), "invalid-utf8", "not UTF-8", "save the file as UTF-8", at=Place("content/essai.md", 6, 4, "\ufffd")),
     Row("a link to no file", body("Voir [là](⟦absent.md⟧)."), "dead-link", "there is no file `content/absent.md`", "paths from the file"),
     Row("a link in an unpublished text", [front("draft: true"), lambda repo: repo.replace("content/essai.md", "Un texte.", "Voir [là](absent.md).")], "dead-link", "`content/absent.md`", at=Place("content/essai.md", 6, 11, "absent.md"), options=("--drafts",)),

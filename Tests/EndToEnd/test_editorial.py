@@ -265,7 +265,7 @@ def test_a_row_with_the_id_of_another_kind_of_document_is_refused(repo):
     repo.write("content/guides/autre.md", "---\nid: autre\ntype: guide\ntitle: Autre\n---\n")
     repo.write("fiches.csv", "id,title,url\nautre,Titre,https://example.org/x\n")
     result = repo.sitegen("import", "resources", "fiches.csv")
-    assert result.status == 1 and any("belongs to a document that is no resource" in found.message for found in result.diagnostics), result
+    assert result.status == 1 and any("belongs to a document that is not of type resource" in found.message for found in result.diagnostics), result
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

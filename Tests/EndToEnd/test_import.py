@@ -147,7 +147,7 @@ def test_who_filled_in_the_form_reaches_no_file(site, table):
         for secret in SECRETS:
             assert secret.encode() not in content, f"{secret} in {name}"
     if table != "authors.csv":
-        assert "not read, as they say who filled in the form" in result.stderr
+        assert "not read, because they say who filled in the form" in result.stderr
 
 
 @pytest.mark.parametrize("table, line, column, marked", [

@@ -275,13 +275,13 @@ def test_a_missing_program_is_one_warning(searched):
 
 FAILURES = {
     "fails": ('[ "$1" = --version ] && exec "$real" --version; echo "thread panicked at main.rs" >&2; exit 101', "pagefind-failed", "thread panicked at main.rs"),
-    "says nothing": ("exit 0", "pagefind-failed", "which version"),
-    "is no pagefind": ("echo hello 9.9", "pagefind-failed", "which version"),
+    "says nothing": ("exit 0", "pagefind-failed", "print its version"),
+    "is no pagefind": ("echo hello 9.9", "pagefind-failed", "print its version"),
     "old": ("echo pagefind 1.4.0", "old-pagefind", "1.4.0"),
     "older": ("echo pagefind 0.12.0", "old-pagefind", "0.12.0"),
     "writes nothing": ('[ "$1" = --version ] && exec "$real" --version; exit 0', "pagefind-failed", "cannot read the folder"),
     "writes nonsense": ('[ "$1" = --version ] && exec "$real" --version; mkdir -p "$4"; echo x > "$4/pagefind.js"; exit 0', "pagefind-failed", "wrote no"),
-    "loses pages": ('[ "$1" = --version ] && exec "$real" --version; rm -r "$2/charte"; exec "$real" "$@"', "pagefind-failed", "other pages"),
+    "loses pages": ('[ "$1" = --version ] && exec "$real" --version; rm -r "$2/charte"; exec "$real" "$@"', "pagefind-failed", "not those of the site"),
     "loses its program": ('[ "$1" = --version ] && exec "$real" --version; "$real" "$@"; rm "$4"/wasm.*', "pagefind-failed", "WebAssembly"),
     "loses a fragment": ('[ "$1" = --version ] && exec "$real" --version; "$real" "$@"; rm $(ls "$4"/fragment/* | head -1)', "pagefind-failed", " of "),
     "is killed": ('[ "$1" = --version ] && exec "$real" --version; kill -9 $$', "pagefind-failed", "failed"),

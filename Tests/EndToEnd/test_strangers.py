@@ -70,7 +70,7 @@ def test_a_journal_that_came_with_the_repository_changes_nothing(repo):
     before = sources(repo)
     for command in [["check"], ["build"], ["release", "charte", "2026-T1"]]:
         result = repo.sitegen(*command)
-        assert result.status == 2 and "that this user has not begun" in result.stderr and "remove the folder" in result.stderr, result
+        assert result.status == 2 and "that this user did not start" in result.stderr and "remove the folder" in result.stderr, result
         assert {name: content for name, content in sources(repo).items() if not name.startswith("site/")} == before
 
 

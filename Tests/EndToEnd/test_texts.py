@@ -343,8 +343,8 @@ def test_release_of_a_text_without_a_version_and_with_windows_line_ends(repo):
 
 
 @pytest.mark.parametrize("arguments,message,help", [
-    (["charte", "2025-T1"], "version 2025-T1 of `charte` was already sealed, on 2025-03-03", "does not change"),
-    (["charte", "2025-t2"], "version 2025-T2 of `charte` is sealed already", "choose another name"),
+    (["charte", "2025-T1"], "version 2025-T1 of `charte` was already sealed, on 2025-03-03", "never changes"),
+    (["charte", "2025-t2"], "version 2025-T2 of `charte` was already sealed", "choose another name"),
     (["charte", "a/b"], "`a/b` cannot name a version", "as `2025-T3`"),
     (["charte", "1..2"], "`1..2` cannot name a version", ""),
     (["charte", "en-preparation"], "is where the text in preparation is shown", ""),
