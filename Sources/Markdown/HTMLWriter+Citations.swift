@@ -11,11 +11,20 @@ extension HTMLWriter {
     var isExact = true
     /// The offset at which the search continues.
     var from = 0
-    /// The offset of the first `]` after the last bracket, cached because a text may contain thousands of unclosed brackets.
-    var close = -1
+    /// The offset of the first `]` after the last bracket, or the length if none follows. It is nil until the first bracket. It is cached because a text
+    /// may contain thousands of unclosed brackets.
+    private var lastClose: Int?
+
+    init(bytes: UnsafeBufferPointer<UInt8>, node: NodePointer, isExact: Bool = true) {
+      self.bytes = bytes
+      self.node = node
+      self.isExact = isExact
+    }
 
     mutating func close(after start: Int) -> Int? {
-      if close < start { close = bytes.position(of: UInt8(ascii: "]"), from: start) ?? bytes.count }
+      let close: Int
+      if let lastClose, lastClose >= start { close = lastClose } else { close = bytes.position(of: UInt8(ascii: "]"), from: start) ?? bytes.count }
+      lastClose = close
       return close < bytes.count && close - start < CitationGroup.maximumLength ? close : nil
     }
   }

@@ -83,11 +83,11 @@ extension ImportOptions {
   /// Maximum number of kept or refused rows to list individually.
   private static let mostListed = 100
 
-  func run(_ kind: TableImport.Kind, keepsStatus: Bool) async throws {
+  func run(_ kind: ImportRequest.Kind, keepsStatus: Bool) async throws {
     let console = Console()
     let session = BuildSession(console: console, source: options.source, output: options.output)
     try await session.guarded {
-      var request = TableImport(kind, file: file, root: options.source)
+      var request = ImportRequest(kind, file: file, root: options.source)
       request.mapping = mapping
       request.form = form
       request.isDryRun = dryRun
@@ -106,7 +106,7 @@ extension ImportOptions {
     }
   }
 
-  private func report(_ outcome: TableImport.Outcome, _ console: Console) {
+  private func report(_ outcome: ImportRequest.Outcome, _ console: Console) {
     guard !outcome.form.isEmpty else { return }
     if !dryRun {
       var listed = 0
@@ -118,7 +118,7 @@ extension ImportOptions {
       }
       if listed > Self.mostListed { console.line("  … and \(listed - Self.mostListed) more rows") }
     }
-    func count(_ action: TableImport.Entry.Action) -> Int { outcome.entries.count { $0.action == action } }
+    func count(_ action: ImportRequest.Entry.Action) -> Int { outcome.entries.count { $0.action == action } }
     let unfinished = count(.unfinished)
     console.line(
       "\(count(.made)) \(dryRun ? "would be made" : "made"), \(count(.kept)) kept, \(count(.refused)) refused\(unfinished > 0 ? ", \(unfinished) unfinished" : "")"

@@ -92,7 +92,7 @@ struct TemplateLinker {
         emit(body, in: template, overrides, into: &out)
         out[start].operation = inverted ? .inverted(path: name, end: out.count) : .section(path: name, end: out.count)
         // Prevents a literal after the section from being merged with the last one inside it.
-        joinable = -1
+        joinable = nil
       case .partial(let name, let indentation, let offset):
         call(name, indentation ?? [], overrides, template, offset, into: &out)
       case .parent(let name, let indentation, let blocks, let offset):
@@ -176,8 +176,8 @@ struct TemplateLinker {
     return names
   }
 
-  /// The end of the last literal that may still grow; adjacent literals are merged.
-  private var joinable = -1
+  /// The end of the last literal if it may still grow; adjacent literals are merged.
+  private var joinable: Int?
 
   private mutating func literal(_ bytes: [UInt8], into out: inout [TemplateProgram.Instruction]) {
     if bytes.isEmpty { return }

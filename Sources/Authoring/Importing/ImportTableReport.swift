@@ -6,7 +6,7 @@ package struct ImportTableReport {
   private static let header = ["line", "what", "title", "file", "remarks"]
   private static let longestTitle = 48
 
-  package init(_ entries: [TableImport.Entry]) {
+  package init(_ entries: [ImportRequest.Entry]) {
     rows = entries.map { entry in
       [
         "\(entry.line)", entry.action.rawValue, Self.shortened(printable(entry.title)), printable(entry.path),

@@ -8,14 +8,14 @@ import Text
 
 /// Decides for each row of a table whether it becomes a new document, and under which name, or has a document already.
 struct ImportWriter {
-  private let request: TableImport
+  private let request: ImportRequest
   private let existing: ExistingDocuments
   private let configuration: Configuration
   private let form: String
   private let folder: String
 
   private struct Row {
-    var entry: TableImport.Entry
+    var entry: ImportRequest.Entry
     var place: Place
     var content: ImportContent?
     var origin: ImportOrigin?
@@ -35,7 +35,7 @@ struct ImportWriter {
   /// The number that the next document of a name gets.
   private var numbers: [String: Int] = [:]
 
-  init(_ request: TableImport, _ existing: ExistingDocuments, _ configuration: Configuration, form: String) {
+  init(_ request: ImportRequest, _ existing: ExistingDocuments, _ configuration: Configuration, form: String) {
     self.request = request
     self.existing = existing
     self.configuration = configuration
@@ -99,7 +99,7 @@ struct ImportWriter {
   private static func place(_ csv: CSVTable.Row) -> Place { csv.fields.first?.place ?? Place(line: 1, column: 1) }
 
   /// Records a row that is not read.
-  private mutating func leave(_ csv: CSVTable.Row, _ action: TableImport.Entry.Action, _ remark: String) {
+  private mutating func leave(_ csv: CSVTable.Row, _ action: ImportRequest.Entry.Action, _ remark: String) {
     let place = Self.place(csv)
     rows.append(Row(entry: .init(line: Int(place.line), action: action, title: "", path: "", remarks: [remark]), place: place, diagnostics: []))
   }
@@ -191,7 +191,7 @@ struct ImportWriter {
   // MARK: Writing
 
   /// Gives each new document its name and its text.
-  mutating func finished(_ outcome: inout TableImport.Outcome) -> Transaction {
+  mutating func finished(_ outcome: inout ImportRequest.Outcome) -> Transaction {
     var changes = Transaction(root: request.root)
     for index in rows.indices {
       guard let content = rows[index].content else { continue }

@@ -40,7 +40,8 @@ struct HTMLFragment {
   private var list: HTMLListStyle?
   private var tableDepth = 0
   private var table = 0
-  private var row = -1
+  /// Nil before the first row of the table.
+  private var row: Int?
   private var preformatted: String?
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -105,15 +106,17 @@ struct HTMLFragment {
       breakSegment()
       tableDepth += 1
       if tableDepth == 1 {
-        (table, row) = (table + 1, -1)
+        (table, row) = (table + 1, nil)
         counts.tables += 1
       }
     case "tr" where tableDepth == 1:
       leaveCell()
-      row += 1
+      row = row.map { $0 + 1 } ?? 0
     case "td" where tableDepth == 1, "th" where tableDepth == 1:
       leaveCell()
-      row = max(0, row)
+      // A cell without a row begins the first one.
+      let row = row ?? 0
+      self.row = row
       groups += 1
       let cell = HTMLCell(
         table: table, row: row, isHeader: tag.name == "th", columns: tag.number("colspan", in: bytes, 2...20) ?? 1,

@@ -90,7 +90,7 @@ package struct BuildState: Sendable {
       return (entries: entries.bytes, read: read)
     }
     // The options are inputs too.
-    let asked = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch ?? -1)\n".utf8)
+    let asked = Bytes("\(options.baseURL ?? "")\n\(options.showsDrafts) \(options.epoch.map { "\($0)" } ?? "")\n".utf8)
     return Sources(digest: sha256([asked] + chunks.map(\.entries)), read: chunks.flatMap(\.read))
   }
 

@@ -50,7 +50,7 @@ final class CatalogueFiles: Sendable {
   private struct State {
     var next = 0
     var waiting: [Int: Run] = [:]
-    /// -1 for a closed file.
+    /// Of the files that are open, in the order of the formats.
     var descriptors: [Int32] = []
   }
 
@@ -77,7 +77,7 @@ final class CatalogueFiles: Sendable {
     }
   }
 
-  deinit { state.withLock { for descriptor in $0.descriptors where descriptor >= 0 { close(descriptor) } } }
+  deinit { state.withLock { for descriptor in $0.descriptors { close(descriptor) } } }
 
   func run(_ number: Int) -> Run { Run(isFirst: number == 0) }
 
@@ -117,10 +117,10 @@ final class CatalogueFiles: Sendable {
     try state.withLock { state in
       // A file without some of the cards must not pass for the catalogue.
       guard state.next == count else { throw EnvironmentFailure("cannot put the catalogue together: run \(state.next + 1) of \(count) is missing") }
-      for format in Format.allCases {
-        let (draft, descriptor) = (drafts[format.rawValue], state.descriptors[format.rawValue])
+      for (draft, format) in zip(drafts, Format.allCases) {
+        let descriptor = state.descriptors[0]
         if format.isList { try append([UInt8(ascii: "]"), 0x0A], draft, descriptor) }
-        state.descriptors[format.rawValue] = -1
+        state.descriptors.removeFirst()
         guard close(descriptor) == 0 else { throw failure(draft, errno) }
       }
     }

@@ -6,7 +6,7 @@ import Text
 import YAML
 
 /// Adds the rows of a table to a repository as documents. Only new rows are added, and all valid ones in one transaction.
-package struct TableImport: Sendable {
+package struct ImportRequest: Sendable {
   package enum Kind: Sendable { case resources, useCases }
 
   package let kind: Kind
