@@ -44,7 +44,10 @@ package struct DocumentParser: Sendable {
       do throws(Diagnostic) {
         let front = try FrontMatter.split(buffer, file: file)
         guard var reader = MappingReader(front.root, file: file, what: "the front matter", diagnostics: &diagnostics) else { return nil }
-        var document = read(&reader, file: file, path: path)
+        guard var document = read(&reader, file: file, path: path) else {
+          diagnostics += reader.diagnostics
+          return nil
+        }
         // A sealed version cannot be corrected any more.
         if isSource { warnOfOrder(document, &reader) }
         diagnostics += reader.diagnostics
@@ -82,16 +85,18 @@ package struct DocumentParser: Sendable {
     document.body.isCut = true
   }
 
-  private func read(_ reader: inout MappingReader, file: String, path: String) -> Document {
+  /// - Returns: nil if the type is not one: what the document is then cannot be known, nor what it lacks.
+  private func read(_ reader: inout MappingReader, file: String, path: String) -> Document? {
     var document = Document(
       file: file, path: path, url: "", id: Self.defaultID(path), idPlace: reader.keyPlace("id"), slugPlace: reader.keyPlace("slug"),
       language: configuration.language)
     let folder = document.folder
     let isTyped = reader.entries.contains { $0.key == "type" && !$0.value.isNull }
     let written = reader.choice("type", DocumentType.allCases.map(\.rawValue)).flatMap(DocumentType.init(rawValue:))
+    if isTyped, written == nil { return nil }
     let type = written ?? (document.isIndex ? .page : defaultType(folder))
     document.type = type
-    let isTypeKnown = isTyped ? written != nil : document.isIndex || uncertain.isEmpty || !isUncertain(folder)
+    let isTypeKnown = isTyped || document.isIndex || uncertain.isEmpty || !isUncertain(folder)
     let what = Self.describe(document.type)
     document.title = reader.required("title", in: what)?.text ?? ""
     document.summary = reader.string("summary") ?? ""
@@ -160,7 +165,9 @@ package struct DocumentParser: Sendable {
     details.status = reader.choice("status", TextDetails.Status.allCases.map(\.rawValue)).flatMap(TextDetails.Status.init(rawValue:))
     details.validFrom = reader.date("valid_from")
     details.adoption = reader.adoptionActs("adoption")
+    let known = reader.diagnostics.count
     details.audience = reader.terms("audience", in: configuration.vocabularies.audiences)
+    details.isAudienceKnown = reader.diagnostics.count == known
     if type == .charter { details.signature = reader.flag("signature") ?? false }
     for node in reader.list("upstream", orSingle: true) ?? [] {
       guard var nested = MappingReader(node, file: reader.file, what: "an entry of `upstream`", diagnostics: &reader.diagnostics) else { continue }

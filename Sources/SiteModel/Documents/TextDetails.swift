@@ -11,6 +11,8 @@ package struct TextDetails: Sendable {
   package var adoption: [AdoptionAct] = []
   /// Whom the whole text is for: terms of the vocabulary of audiences.
   package var audience: [VocabularyTermIndex] = []
+  /// Whether each of the terms that the text names is in the vocabulary. Any other has its own error.
+  package var isAudienceKnown = true
   package var signature = false
   package var upstream: [Upstream] = []
 

@@ -117,6 +117,7 @@ extension SiteLinker {
         related: [.init("it is withdrawn here", Location(documents[index].file, tombstone.place))], help: "name a clause that still exists")
       return
     }
+    if isLost(parts[1], in: index) { return }
     let target = documents[index].file
     diagnostics.append(
       .error(
@@ -125,6 +126,14 @@ extension SiteLinker {
           nearestName(to: parts[1], among: clauses.map(\.comment.id)).map { "did you mean `\(parts[0])#\($0)`?" }
             ?? "see the comments `<!-- #… -->` in \(target)"
         }))
+  }
+
+  /// Whether the last version of a text has this clause, and the text has lost it, which is an error of its own.
+  private func isLost(_ id: String, in index: DocumentIndex) -> Bool {
+    guard let last = sealed[documents[index].path]?.last?.document.body.clauses,
+      last.contains(where: { $0.comment.id == id && $0.container != .tombstone })
+    else { return false }
+    return !documents[index].body.clauses.contains { ($0.comment["replaces"] ?? "").split { $0 == " " || $0 == "," }.contains { $0 == id } }
   }
 
   /// Whether a document has this clause and has not withdrawn it.

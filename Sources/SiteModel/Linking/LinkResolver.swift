@@ -177,6 +177,8 @@ struct LinkResolver: Sendable {
         let id = successor.comment.id
         return dead("dead-anchor", "the clause `\(anchor)` of \(page.file) was replaced", "`\(id)` replaces it: link to `#\(id)`")
       }
+      // A clause of the last version that is gone has an error of its own.
+      if clauses.texts.history(ofDocument: target)?.releases.last?.text.contains(anchor) == true { return [] }
       let (missing, anchors) = (anchor, page.body.anchors)
       return dead(
         "dead-anchor", "\(target == index ? "this page" : page.file) has no anchor `\(anchor)`",

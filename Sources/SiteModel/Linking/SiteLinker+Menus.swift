@@ -17,6 +17,7 @@ extension SiteLinker {
       }
       // A generated page may be missing because the documents that it lists are drafts or could not be read.
       if !unread.isEmpty || !hidden.isEmpty, GeneratedFolder.listings.contains(where: { configuration.paths[$0.folder] == target }) { return nil }
+      if target == configuration.paths[.appliesTo], mayNameAudiences { return nil }
       if let condition = Self.conditions.first(where: { configuration.paths[$0.folder] == target }) {
         report(
           "unknown-page", "`\(key)` names `\(entry.target)`, a page that exists only if \(condition.what)", Configuration.file, entry.place,
@@ -59,6 +60,13 @@ extension SiteLinker {
       result[segment] = (theme.words[title], "/\(segment)/")
     }
     return result
+  }
+
+  /// Whether a text or a clause names an audience that the vocabulary does not have.
+  private var mayNameAudiences: Bool {
+    documents.contains { document in
+      if case .text(let details) = document.payload { !details.isAudienceKnown } else { false }
+    } || outcomes.contains { $0.declared.contains { $0.code == "unknown-term" } }
   }
 
   private func hasListing(_ folder: GeneratedFolder) -> Bool {

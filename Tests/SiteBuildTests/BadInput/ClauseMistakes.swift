@@ -106,12 +106,12 @@ enum ClauseMistakes {
     .init(
       "a clause that is lost", .edit(charter, "- Il est proscrit de verser des données sensibles. <!-- #donnees-sensibles -->\n\n", ""), "lost-clause",
       "the clause `donnees-sensibles` of version 2025-T2 is gone: “Il est proscrit de verser des données sensibles.”",
-      help: #"write `<!-- #donnees-sensibles withdrawn="reason" -->`"#, at: .init(charter, 12, 12, "<"), also: ["dead-anchor", "unknown-clause"]),
+      help: #"write `<!-- #donnees-sensibles withdrawn="reason" -->`"#, at: .init(charter, 12, 12, "<")),
     .init(
       "a clause that got another id",
       .edit(charter, "données sensibles. <!-- #donnees-sensibles -->", "données sensibles, sauf accord. <!-- #donnees-protegees -->"), "lost-clause",
       "the clause `donnees-sensibles` of version 2025-T2 is gone: “Il est proscrit de verser des données sensibles.”", help: "is it `#donnees-protegees` now (",
-      at: .init(charter, 12, 12, "<"), related: ("`donnees-protegees` is here", charter), also: ["dead-anchor", "unknown-clause"]),
+      at: .init(charter, 12, 12, "<"), related: ("`donnees-protegees` is here", charter)),
     .init(
       "an id used again",
       .edit(charter, #"<!-- #ancienne withdrawn="traité ailleurs" -->"#, "- Un usage nouveau doit être annoncé au comité. ⟦<⟧!-- #ancienne -->"), "reused-id",

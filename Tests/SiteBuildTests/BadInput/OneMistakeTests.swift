@@ -137,4 +137,32 @@ import Testing
     _ = try change.apply(&sources)
     #expect(try await sources.load().report == [report])
   }
+
+  @Test(
+    "a page that lists a text or its audience is not missing because of a mistake there",
+    arguments: [
+      ("type: charter", "type: chartr", ["error bad-choice content/charte/index.md:3:7 `chartr` is not a value of `type`"]),
+      (
+        "audience: [etudiants]", "audience: [etudiant]",
+        ["error unknown-term content/charte/index.md:9:12 `etudiant` is not one of the audiences of this site"]
+      ),
+    ])
+  func listed(_ old: String, _ new: String, _ report: [String]) async throws {
+    var sources = try SiteSources.small()
+    // No other text, and no clause that names an audience.
+    try sources.remove("content/mccc.md")
+    try sources.replace(charter, " audience=etudiants", "")
+    try sources.replace("sitegen.yml", "menu: [charte", "menu: [publics, charte")
+    try sources.replace(charter, old, new)
+    #expect(try await sources.load().report == report)
+  }
+
+  @Test("links to a clause that is gone since the last version are not wrong as well")
+  func lost() async throws {
+    var sources = try SiteSources.small()
+    try sources.replace(charter, "<!-- #donnees-sensibles -->", "<!-- #donnees-protegees -->")
+    sources.write("content/lien.md", "---\ntitle: Lien\n---\n\n[un](charte/index.md#donnees-sensibles)\n")
+    let report = try await sources.load().report
+    #expect(report.count == 1 && report[0].hasPrefix("error lost-clause content/charte/index.md:"), "\(report)")
+  }
 }
