@@ -1,13 +1,13 @@
-# make site   the release binary, and this repository's own content as a site in site/
-# make test   every test: Swift, end-to-end and browser
-# Both install what is missing on a machine with Debian 12 or 13 (as root or with sudo) and say what they do. Swift 6.3 must be there.
+# make site   builds the release binary, and this repository's own content as a site in site/
+# make test   runs every test: Swift, end-to-end and browser
+# On Debian 12 or 13, both install missing packages (as root or with sudo) and say so. Swift 6.3 must be installed already.
 
 SITEGEN := .build/release/sitegen
 VENV := .venv
 
 .PHONY: site search fuzz fuzz-program fuzz-corpus test test-sanitizers test-address test-thread test-swift test-end-to-end test-browser renew-sites faults reproducible lint format bench theme time-zones clean libraries tools
 
-# The search index is made by a Python package: sitegen asks the `python3` in PATH for it.
+# A Python package builds the search index: sitegen runs it with the `python3` in PATH.
 site: $(SITEGEN) search
 	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(SITEGEN) build
 
@@ -24,16 +24,19 @@ tools: libraries
 	@command -v java >/dev/null 2>&1 || sh Scripts/install-packages.sh default-jre-headless
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
-# The program holds no path of the machine that it was built on, and is the same from any folder. It looks for libraries where the system keeps them, and nowhere else, and all its calls
-# into them are bound before it begins, so that the table of them can be read only. Swift's own linker makes that so everywhere: Debian 13's puts constants where they can be written. Without names of functions it is half as large: `make site SYMBOLS=1` keeps them, for perf and callgrind.
+# The program contains no path of the build machine, and is byte for byte the same whichever folder it is built in. It searches for libraries in the system's
+# own folders only, and binds all calls into them at startup, so that the table of their addresses can be read-only. lld, which comes with Swift, links the same way
+# everywhere; the linker of Debian 13 puts constants in writable memory. Without symbols the program is half the size: `make site SYMBOLS=1` keeps them for perf
+# and callgrind.
 RELEASE := -Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.' -Xcxx '-ffile-prefix-map=$(CURDIR)=.' \
   -Xswiftc -use-ld=lld --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
-# Each object file notes what it was compiled from, for the next build to compare. Two compilations of the same sources differ in these notes and in nothing else, so a release has none.
+# For incremental builds, each object file records what it was compiled from. Two compilations of the same sources differ in these records only, so a release
+# has none.
 ifndef SYMBOLS
 RELEASE += -Xlinker -s -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
 endif
 
-# Swift's own dependency tracking decides what is compiled again.
+# Phony, because Swift tracks dependencies itself and decides what to recompile.
 .PHONY: $(SITEGEN)
 $(SITEGEN): libraries
 	swift build -c release --product sitegen --static-swift-stdlib $(RELEASE)
@@ -43,8 +46,8 @@ test: test-swift test-end-to-end test-browser
 test-swift: libraries
 	swift test
 
-# The same tests once more under each sanitizer, built apart. What they report wrongly is listed in Tests/Sanitizers, with the reason. Leaks are looked for by `make fuzz`: what a
-# run of tests leaves at its end, the libraries of the tests leave.
+# The Swift tests again, under each sanitizer, in build folders of their own. Tests/Sanitizers lists the false reports and their reasons. Only `make fuzz` looks
+# for leaks, because the test libraries leak at the end of a run.
 test-sanitizers: test-address test-thread
 
 test-address: libraries
@@ -53,7 +56,7 @@ test-address: libraries
 test-thread: libraries
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.supp" swift test --sanitize=thread --scratch-path .build/sanitize-thread
 
-# As many files of tests at a time as there are processors.
+# Runs one test file per processor at a time.
 PYTEST := SITEGEN=$(CURDIR)/$(SITEGEN) $(VENV)/bin/python -m pytest -q -n auto --dist loadfile
 
 test-end-to-end: $(SITEGEN) tools
@@ -62,15 +65,15 @@ test-end-to-end: $(SITEGEN) tools
 test-browser: $(SITEGEN) tools
 	$(PYTEST) Tests/Browser
 
-# After a change of pages that is meant: writes anew what Tests/Sites expects, and shows what has changed.
+# Run this after an intended change of pages: it rewrites the pages that Tests/Sites expects, and shows the differences.
 renew-sites: $(SITEGEN)
 	python3 Tests/Support/sites.py $(SITEGEN)
 
-# Every command killed at every call that changes files, and every room on a disk: some five minutes. `make test` does some of it.
+# Kills every command at every system call that changes files, and tries every amount of free disk space: about five minutes. `make test` does a part of this.
 faults: $(SITEGEN) tools
 	SITEGEN_FAULTS=all $(PYTEST) --dist load Tests/EndToEnd/test_faults.py
 
-# Two release builds of the last commit, in two folders: their bytes are the same.
+# Builds the last commit twice, in two folders, and checks that the two programs are byte for byte the same.
 reproducible: libraries
 	@sh Scripts/install-packages.sh git binutils
 	@sh Scripts/check-reproducible.sh
@@ -81,8 +84,9 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Builds of 1,000 to 100,000 cards beside the floor and Hugo: about half an hour, most of it Hugo's, and 16 GB of memory for the largest. `make bench CARDS=1000,10000`
-# takes eight. Then the preview: from a save to the page, memory, load. Template engines and YAML readers side by side, on one card.
+# Compares builds of 1,000 to 100,000 cards with the floor (Benchmarks/floor.c) and Hugo: half an hour, mostly Hugo's, and 16 GB of memory for the largest.
+# `make bench CARDS=1000,10000` needs 8 GB. Then measures the preview (time from saving a file to the new page, memory, load), and compares template engines and
+# YAML parsers on one card.
 CARDS := 1000,10000,100000
 
 bench: $(SITEGEN)
@@ -93,8 +97,8 @@ bench: $(SITEGEN)
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench template-benchmark
 	SITEGEN_BENCHMARKS=1 swift run -c release --scratch-path .build-bench yaml-benchmark
 
-# Looks for inputs that something goes wrong with: each KIND for FUZZ_SECONDS, FUZZ_JOBS side by side. `make fuzz KIND=csv FUZZ_SECONDS=600` runs one. What is found lies in
-# .fuzzing/findings/KIND/, new inputs in .fuzzing/corpus/KIND/. `make fuzz-corpus` adds to Tests/Fuzzing/corpus those of them that reach code no other one does.
+# Fuzzes each KIND of input for FUZZ_SECONDS, FUZZ_JOBS at a time. `make fuzz KIND=csv FUZZ_SECONDS=600` fuzzes one kind. Failing inputs are saved in
+# .fuzzing/findings/KIND/, new ones in .fuzzing/corpus/KIND/. `make fuzz-corpus` adds those that reach new code to Tests/Fuzzing/corpus.
 FUZZ_SECONDS := 60
 FUZZ_JOBS := 2
 FUZZER := .build/fuzz/release/fuzz
@@ -111,11 +115,11 @@ fuzz-program: libraries
 	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table \
 	  -Xlinker "$$(clang -print-resource-dir)/lib/linux/libclang_rt.fuzzer_no_main-x86_64.a"
 
-# After a file is added to templates/ or removed from it.
+# Run this after adding a file to templates/ or removing one.
 theme:
 	sh Sources/CThemeFiles/list-theme.sh
 
-# After an update of tzdata on this machine: the rules of time zones that calendars are made with.
+# Run this after an update of the system's tzdata: it renews the time zone rules that calendars use.
 time-zones:
 	python3 Scripts/list-time-zones.py >.build/TimeZoneTable.swift
 	mv .build/TimeZoneTable.swift Sources/Vocabulary/TimeZones/TimeZoneTable.swift

@@ -10,7 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
   ],
   targets: [
-    // Bottom modules: they import nothing of the project.
+    // The bottom of the module graph: the C library, text and digests, then the system's libraries.
     .target(name: "CLibrary"),
     .target(name: "Text", dependencies: ["CLibrary"]),
     .target(name: "Digests", dependencies: ["Text", .product(name: "Crypto", package: "swift-crypto")]),
@@ -21,18 +21,18 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // `templates/`, embedded byte for byte with C23's #embed.
+    // The files of `templates/`, embedded byte for byte with C23's #embed.
     .target(
       name: "CThemeFiles", exclude: ["list-theme.sh"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
-    // `new-repository/`, embedded in the same way.
+    // The files of `new-repository/`, embedded the same way.
     .target(name: "CRepositoryFiles", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
-    // What Swift's C library does not show of Linux.
+    // Linux system calls that Swift's C library module does not export.
     .target(name: "CFiles"),
 
-    // Script and style that the preview adds to pages, embedded in the same way, and what Swift's C library does not show.
+    // The script and style sheet that the preview adds to pages, embedded the same way, and statfs(2), which Swift's C library module does not export.
     .target(name: "CPreview", exclude: ["preview.js", "preview.css"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     .target(name: "Diagnostics", dependencies: ["Text"]),
@@ -85,12 +85,12 @@ let package = Package(
         "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    // Memory is asked for from mimalloc instead of the C library: it is named here, and comes before it.
+    // mimalloc is linked before the C library, so that its `malloc` replaces the C library's.
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommand"], linkerSettings: [.linkedLibrary("mimalloc")]),
 
-    // What several test targets need.
+    // Helpers that several test targets share.
     .target(name: "TestSupport", dependencies: ["CLibrary", "Diagnostics", "YAML"], path: "Tests/TestSupport"),
-    // A site from sources in memory.
+    // Builds a site from sources in memory.
     .target(name: "SiteTestSupport", dependencies: ["SiteBuild", "Pages", "Diagnostics", "Text", "TestSupport"], path: "Tests/SiteTestSupport"),
     .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
@@ -117,7 +117,7 @@ let package = Package(
     .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
-    // What is fuzzed. `swift test` gives it the kept corpus; `make fuzz` looks for more.
+    // The code to be fuzzed. `swift test` runs it on the saved corpus; `make fuzz` searches for new inputs.
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -133,7 +133,7 @@ let package = Package(
   ]
 )
 
-// `make fuzz`: the program that libFuzzer drives. It links with clang's library only, and is no part of other builds.
+// The fuzzer, for `make fuzz` only, because it does not link without clang's libFuzzer.
 if Context.environment["SITEGEN_FUZZING"] != nil {
   package.targets += [
     .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
@@ -141,7 +141,7 @@ if Context.environment["SITEGEN_FUZZING"] != nil {
   ]
 }
 
-// `make bench`: what sitegen is only compared with is not built with it otherwise.
+// Benchmarks, for `make bench` only, so that ordinary builds do not fetch the libraries that sitegen is compared with.
 if Context.environment["SITEGEN_BENCHMARKS"] != nil {
   package.dependencies.append(.package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"))
   package.dependencies.append(.package(url: "https://github.com/jpsim/Yams", from: "6.2.0"))

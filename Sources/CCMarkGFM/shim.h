@@ -1,8 +1,8 @@
 #ifndef SITEGEN_CMARK_SHIM_H
 #define SITEGEN_CMARK_SHIM_H
 
-// The public headers first, then the node's layout: reading a field is a load where an accessor is a call through the library's table, and a page
-// visits thousands of nodes. Debian ships the layout with the library; a program that meets the library of another version does not start (LibraryVersion).
+// The public headers, then the layout of nodes: reading a field is one load, while an accessor is a call through the linkage table, and rendering a page visits
+// thousands of nodes. Debian's package includes the layout. With a library of another version, the program refuses to start (LibraryVersion).
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/node.h>
@@ -10,7 +10,7 @@
 #include <cmark-gfm/utf8.h>
 #include <string.h>
 
-// The version of these headers, a macro that Swift does not see: the layout of nodes belongs to it. cmark_version() gives that of the library.
+// The version of these headers, and so of the layout of nodes; Swift cannot import the macro. cmark_version() returns the version of the library.
 static inline int sitegen_compiled_cmark_version(void) { return CMARK_GFM_VERSION; }
 
 typedef struct {
@@ -33,7 +33,7 @@ static inline int sitegen_start_line(const cmark_node *node) { return node->star
 static inline int sitegen_start_column(const cmark_node *node) { return node->start_column; }
 static inline int sitegen_end_line(const cmark_node *node) { return node->end_line; }
 
-// Text, code span, raw inline HTML, HTML block, footnote label.
+// The literal of a text, code span, inline HTML, HTML block or footnote label.
 static inline sitegen_chunk sitegen_literal(const cmark_node *node) { return sitegen_chunk_of(&node->as.literal); }
 static inline sitegen_chunk sitegen_code_literal(const cmark_node *node) { return sitegen_chunk_of(&node->as.code.literal); }
 static inline sitegen_chunk sitegen_code_info(const cmark_node *node) { return sitegen_chunk_of(&node->as.code.info); }
@@ -44,20 +44,21 @@ static inline int sitegen_list_is_ordered(const cmark_node *node) { return node-
 static inline int sitegen_list_start(const cmark_node *node) { return node->as.list.start; }
 static inline int sitegen_list_is_tight(const cmark_node *node) { return node->as.list.tight; }
 static inline int sitegen_item_is_checked(const cmark_node *node) { return node->as.list.checked; }
-// Which of a footnote's references this one is (from 1), and how many its definition has.
+// The number of this reference among those of its footnote, from 1, and how many references a definition has.
 static inline int sitegen_reference_index(const cmark_node *node) { return node->footnote.ref_ix; }
 static inline int sitegen_reference_count(const cmark_node *node) { return node->footnote.def_count; }
 static inline const cmark_node *sitegen_footnote_definition(const cmark_node *node) { return node->parent_footnote_def; }
 
 static inline int sitegen_is_inline(const cmark_node *node) { return CMARK_NODE_INLINE_P((cmark_node *)node); }
 static inline int sitegen_heading_is_underlined(const cmark_node *node) { return node->as.heading.setext; }
-// The bytes that the inlines of a paragraph, heading or table cell were read from: its lines without what belongs to the blocks around it.
+// The bytes from which the inlines of a paragraph, heading or table cell were parsed: its lines without the markers of the blocks around it.
 static inline sitegen_chunk sitegen_content(const cmark_node *node) {
   sitegen_chunk result = {node->content.ptr, node->content.size};
   return result;
 }
 
-// Reads a character reference after its `&`: its length, 0 where there is none, and what it stands for, in at most 16 bytes.
+// Decodes the character reference whose `&` precedes `data`. Returns its length, or 0 if there is none. `decoded` needs room for 16 bytes; `count` is how many
+// were written.
 static inline int sitegen_character_reference(const unsigned char *data, int length, unsigned char *decoded, int *count) {
   cmark_strbuf buffer;
   cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
@@ -68,7 +69,7 @@ static inline int sitegen_character_reference(const unsigned char *data, int len
   return read;
 }
 
-// A link in running text that shows its address, which stays in memory as long as the block's content.
+// A link for a bare address in running text. Its bytes are not copied: they must live as long as the content of the block.
 static inline cmark_node *sitegen_new_address(const unsigned char *data, int length) {
   cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
   cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);

@@ -20,8 +20,8 @@ int sitegen_unnamed_file(void) { return O_TMPFILE; }
 int sitegen_is_open_for_writing(const char *path) {
   int descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return 0;
-  // A lease is refused while somebody has the file open for writing. Who opens it in the moment that it is held waits, and this signal, which does nothing, says so
-  // in the place of one that would end the process.
+  // The kernel refuses a read lease while the file is open for writing. If a program opens the file for writing during the lease, the kernel makes it wait and
+  // signals this process: SIGURG, which is ignored by default, instead of SIGIO, which would end the process.
   fcntl(descriptor, F_SETSIG, SIGURG);
   int is_open = fcntl(descriptor, F_SETLEASE, F_RDLCK) < 0 && errno == EAGAIN;
   if (!is_open) fcntl(descriptor, F_SETLEASE, F_UNLCK);

@@ -20,10 +20,11 @@ static void limit(int resource, unsigned long long most) {
   if (most > 0) setrlimit(resource, &limits);
 }
 
-// In the child, which shares the memory of this process until it becomes another program: nothing but calls to the system.
+// Runs in the child. After vfork(2) it shares the memory of this process until execve(2), so it may only make system calls.
 static void become(const sitegen_helper *helper, pid_t parent) {
   setsid();
-  // Twice, for the program itself and for those that it starts: the first one is gone with whatever thread has started it.
+  // The helper ends with this process in two ways. This one is for the helper alone, and also ends it with the thread that started it; the lifeline below is for
+  // its children too.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
   for (int number = 1; number < NSIG; number++) {
@@ -33,7 +34,7 @@ static void become(const sitegen_helper *helper, pid_t parent) {
 #ifdef SYS_close_range
   syscall(SYS_close_range, 3, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */);
 #endif
-  // The last one that holds the other end is this process: when that is closed, the pipe tells its owner, the process group, with this signal.
+  // Only this process has the other end of the lifeline open. When that end is closed, the kernel sends SIGKILL to the pipe's owner, the child's process group.
   if (fcntl(helper->lifeline, F_SETOWN, -getpid()) < 0 || fcntl(helper->lifeline, F_SETSIG, SIGKILL) < 0 || fcntl(helper->lifeline, F_SETFL, O_ASYNC) < 0 ||
       fcntl(helper->lifeline, F_SETFD, 0) < 0)
     return;
@@ -54,7 +55,7 @@ int sitegen_start(const sitegen_helper *helper, pid_t *process) {
   volatile int failure = 0;
   sigset_t all, before;
   sigfillset(&all);
-  // No handler of this process may run in the child.
+  // Block all signals: no handler of this process may run in the child.
   pthread_sigmask(SIG_SETMASK, &all, &before);
   pid_t child = vfork();
   if (child == 0) {
@@ -85,7 +86,7 @@ static int noted[2] = {-1, -1};
 static void note(int number) {
   int before = errno;
   unsigned char byte = (unsigned char)number;
-  // A pipe that is full holds signals enough.
+  // If the pipe is full, enough signals are waiting in it already.
   (void)!write(noted[1], &byte, 1);
   errno = before;
 }
@@ -103,7 +104,7 @@ void sitegen_watch_signals(int even_ignored) {
   for (int index = 0; index < 3; index++) {
     struct sigaction former;
     int is_ignored = sigaction(numbers[index], NULL, &former) == 0 && former.sa_handler == SIG_IGN;
-    // nohup(1) ignores SIGHUP so that a program goes on.
+    // nohup(1) makes the program ignore SIGHUP so that it survives its terminal.
     if (is_ignored && (!even_ignored || numbers[index] == SIGHUP)) continue;
     sigaction(numbers[index], &action, NULL);
   }

@@ -1,4 +1,4 @@
-// Swift calls the C library of a system by the system's own name. Whatever needs it imports this module, and the name is written here only.
+// Swift's module for the C library has a different name on each system. Files import this module instead, so that the names are written only here.
 #if canImport(Glibc)
   @_exported import Glibc
 #else

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes theme.c anew from the names of the files in templates/. Their bytes are not copied: the compiler embeds them.
+# Generates theme.c from the names of the files in templates/. The compiler embeds their contents.
 cd "$(dirname "$0")/../../templates" || exit 1
 {
   echo '// Made by list-theme.sh from the files in templates/; `make theme` renews it, and a test compares the two.'

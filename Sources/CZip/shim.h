@@ -1,7 +1,7 @@
 #ifndef SITEGEN_ZIP_SHIM_H
 #define SITEGEN_ZIP_SHIM_H
 
-// From version 1.11 on the header says which pointers may be null, and Swift gives such functions other types. Read without these words, every version has the same.
+// Since libzip 1.11 the header has nullability annotations, which change the types that Swift imports. Without them the types are the same for every version.
 #define _Nullable
 #define _Nonnull
 #include <zip.h>

@@ -1,6 +1,6 @@
 #include <zlib.h>
 
-// A macro, which Swift does not see. 15 + 16: the largest window, in a gzip file.
+// deflateInit2 is a macro, which Swift cannot import. 15 + 16 selects the largest window and the gzip format.
 static inline int sitegen_deflate_begin(z_stream *stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }

@@ -1,15 +1,16 @@
 #ifndef SITEGEN_FILES_H
 #define SITEGEN_FILES_H
 
-// Linux's renameat2(2), which Swift's C library does not show. Both give 0, or the error number; EINVAL where the file system cannot do it.
+// Linux's renameat2(2), which Swift's C library module does not export. Both functions return 0 or an errno value: EINVAL if the system does not support the
+// operation.
 
-// Two files change places in one step.
+// Exchanges two files atomically.
 int sitegen_exchange_files(const char *one, const char *other);
-// A file moves where nothing stands: EEXIST where something does.
+// Moves a file without replacing another: EEXIST if the destination exists.
 int sitegen_move_file(const char *from, const char *to);
-// Whether another program has the file open for writing; 0 where that cannot be told.
+// 1 if a program has the file open for writing; 0 if none has, or if that is unknown.
 int sitegen_is_open_for_writing(const char *path);
-// The flag of open(2) for a file without a name, which Swift's C library does not show.
+// O_TMPFILE, the flag of open(2) for a file without a name, which Swift's C library module does not export.
 int sitegen_unnamed_file(void);
 
 #endif

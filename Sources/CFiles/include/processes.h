@@ -3,41 +3,40 @@
 
 #include <sys/types.h>
 
-// What posix_spawn(3) cannot do: a helper program that ends with this one, whatever ends it.
+// Starts a helper program that always ends with this process, even if this process is killed. posix_spawn(3) cannot do that.
 
 typedef struct {
   const char *path;
   char *const *arguments;
   char *const *environment;
-  // Where it works: a program that reads its settings from there must not find those of a stranger.
+  // The working directory. It should be one that only this program writes to: the helper may read settings from it.
   const char *folder;
-  // What become its standard input, output and error.
+  // The descriptors that become the helper's standard input, output and error.
   int input, output, messages;
-  // The reading end of a pipe whose other end nobody but this process holds.
+  // The read end of a pipe whose write end only this process has open.
   int lifeline;
-  // Bytes of the longest file that it may write; 0 for any.
+  // The size limit of the files that it writes, in bytes; 0 for none.
   unsigned long long longest_file;
-  // Bytes of memory that it may use for its own, and seconds of the processor; 0 for any.
+  // The limits of its private memory (RLIMIT_DATA), in bytes, and of its processor time, in seconds; 0 for none.
   unsigned long long most_memory;
   unsigned long long most_seconds;
 } sitegen_helper;
 
-// Starts a program in a session of its own, without a terminal, as the head of a process group. The system kills the whole group when the other end of the
-// lifeline is closed, as it is when this process ends. Gives 0, or the error number.
+// Starts a program as the leader of a session and process group of its own, without a terminal. The kernel kills the whole group when the other end of the
+// lifeline is closed, which also happens when this process ends. Returns 0 or an errno value.
 int sitegen_start(const sitegen_helper *helper, pid_t *process);
 
-// A pipe that no other program inherits: its reading end and its writing end. Gives 0, or the error number.
+// Opens a pipe that other programs do not inherit: `ends[0]` is the read end, `ends[1]` the write end. Returns 0 or an errno value.
 int sitegen_pipe(int ends[2]);
 
-// A descriptor that can be read once a process has ended; negative where the system has none.
+// Opens a descriptor (pidfd) that becomes readable when the process has ended. Returns a negative number on failure.
 int sitegen_process_descriptor(pid_t process);
 
-// The reading end of a pipe for signals that are watched; negative where there is none. To be called once.
+// Opens the pipe for watched signals and returns its read end, or a negative number on failure. Call it once.
 int sitegen_note_signals(void);
 
-// From now on the pipe gets one byte, its number, for each SIGINT, SIGTERM and SIGHUP that this process receives. None is lost: at every moment they do what they did
-// before, or this. A signal that is ignored stays so, but for SIGINT and SIGTERM where they are wanted even then: shells ignore the first in what they start in the
-// background.
+// From now on, each SIGINT, SIGTERM and SIGHUP writes its number to the pipe, as one byte. No signal is lost, because the handlers are replaced atomically.
+// Ignored signals stay ignored. With `even_ignored`, ignored SIGINT and SIGTERM are watched too, because shells make background programs ignore SIGINT.
 void sitegen_watch_signals(int even_ignored);
 
 #endif

@@ -8,11 +8,11 @@ typedef struct {
   long length;
 } sitegen_preview_file;
 
-// What the preview adds to pages.
+// The script and style sheet that the preview adds to pages.
 sitegen_preview_file sitegen_preview_script(void);
 sitegen_preview_file sitegen_preview_style(void);
 
-// The type of the file system that a path lies on, as statfs(2) gives it; 0 where it cannot be told.
+// The type of the file system that contains the path (`f_type` of statfs(2)); 0 if unknown.
 unsigned long sitegen_file_system(const char *path);
 
 #endif

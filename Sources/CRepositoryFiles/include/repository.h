@@ -2,14 +2,14 @@
 #define SITEGEN_REPOSITORY_H
 
 typedef struct {
-  // Of the repository: `fr` or `en`.
+  // The language of the new repository: `fr` or `en`.
   const char *language;
   const char *path;
   const unsigned char *bytes;
   long length;
 } sitegen_repository_file;
 
-// The files of new-repository/, those of a language in the order in which they are written.
+// The files of new-repository/. Those of one language are in the order in which `sitegen init` writes them.
 long sitegen_repository_file_count(void);
 sitegen_repository_file sitegen_repository_file_at(long index);
 

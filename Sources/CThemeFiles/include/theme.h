@@ -9,7 +9,7 @@ typedef struct {
   long length;
 } sitegen_theme_file;
 
-// The files of templates/, in the order of their names.
+// The files of templates/, sorted by name.
 long sitegen_theme_file_count(void);
 sitegen_theme_file sitegen_theme_file_at(long index);
 
