@@ -14,6 +14,7 @@ extension SentenceScan {
     {
       return true
     }
+    if lexicon.isFrench, words.last?.text == "doute", text(words.count - 2) == "sans" { return true }
     return lexicon.isFrench && (start..<end).contains { text($0) == "sans" && text($0 + 1) == "doute" }
   }
 

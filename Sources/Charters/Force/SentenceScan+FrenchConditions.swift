@@ -73,6 +73,8 @@ extension SentenceScan {
       if text(next).hasPrefix("entendu"), subject(before: range.lowerBound) == .person { return false }
       return next < words.count && isParticiple(next) && FrenchVerbs.taken.contains { words[next].text.hasPrefix($0) }
     }
+    // *doit faire face à une crue*: what happens to somebody.
+    if infinitive == "faire", text(verb + 1) == "face", !isNegated(range) { return true }
     // *devrait faire figure de guide*: an expectation.
     if infinitive == "faire", isAdvice(range), ["figure", "date", "mal"].contains(text(verb + 1)) { return true }
     guard

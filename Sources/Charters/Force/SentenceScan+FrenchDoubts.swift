@@ -154,8 +154,27 @@ extension SentenceScan {
     // *Pour vous aider, vous pouvez consulter …*: a service.
     let start = words.prefix { $0.kind != .word }.count
     if text(range.lowerBound - 1) == "vous", text(start) == "pour", ["vous", "en", "plus"].contains(text(start + 1)) { return true }
+    if let verb = infinitive(after: range.upperBound) {
+      // *vous pouvez nous écrire*, *vous pouvez consulter la foire aux questions*: services too.
+      if text(range.lowerBound - 1) == "vous",
+        text(verb - 1) == "nous" || text(verb) == "consulter" && words[verb...].dropFirst().prefix(3).contains(where: { Self.sources.contains($0.text) })
+      {
+        return true
+      }
+      // *la salle peut accueillir cent personnes*: a capacity.
+      if text(verb) == "accueillir",
+        FrenchGrammar.numerals.contains(text(verb + 1)) || text(verb + 1).hasSuffix("s") && !FrenchGrammar.determiners.contains(text(verb + 1))
+      {
+        return true
+      }
+    }
     return words.indices[range.upperBound...].prefix(8).contains { text($0) == "par" && text($0 + 1) == "exemple" }
   }
+
+  private static let sources: Set<String> = [
+    "foire", "faq", "page", "pages", "site", "guide", "guides", "rubrique", "fiche", "fiches", "notice", "tutoriel", "aide", "lien", "video", "documentation",
+    "blog",
+  ]
 
   /// Whether it states the consequence of a condition: *si le dossier est incomplet, il ne pourra pas être traité*.
   private func isConsequence(_ range: Range<Int>) -> Bool {

@@ -25,6 +25,8 @@ extension SentenceScan {
     {
       return false
     }
+    // *peut être exclu par décision de l'assemblée*: a power of that body.
+    if isParticiple, !isNegated, ["exclu", "radi"].contains(where: { word.hasPrefix($0) }), isDoneByBody(after: position) { return true }
     if isParticiple, FrenchVerbs.suffered.contains(where: { word.hasPrefix($0) }), !isNegated { return false }
     // *l'utilisateur peut être soumis à une obligation*
     if word.hasPrefix("soumis"), subject == .person, !isNegated { return false }

@@ -199,6 +199,10 @@ struct SentenceScan {
           words[verb].kind == .word
         else { return start }
         return verb
+      case .word where word.text == "dans" && text(index + 1) == "le" && text(index + 2) == "delai":
+        // *est tenu dans le délai d'un mois à compter de la notification, de faire acquérir*
+        guard let close = words[index...].prefix(Self.insertionReach + 6).firstIndex(where: { $0.kind == .comma }) else { return start }
+        index = close + 1
       case .word where word.text == "d'" && text(index + 1) == "ailleurs": index += 2
       case .word where word.text == "quant" && text(index + 1) == "à" && index + 2 < words.count: index += 3
       case .word where word.text == "de" && (text(index + 1) == "ce" && text(index + 2) == "fait" || ["plus", "meme"].contains(text(index + 1))):
