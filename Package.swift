@@ -71,8 +71,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "CLibrary", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Vocabulary", "Digests", "Diagnostics", "Text",
-        "CPreview",
+        "CLibrary", "Authoring", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Charters", "Vocabulary", "Digests", "Diagnostics", "Text", "CPreview",
         "CZlib", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -80,8 +79,7 @@ let package = Package(
     .target(
       name: "SitegenCommand",
       dependencies: [
-        "CLibrary", "Preview", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Vocabulary", "Charters", "Diagnostics", "Digests",
-        "Markdown",
+        "CLibrary", "Preview", "Authoring", "SiteBuild", "Pages", "SiteModel", "Programs", "FileSystem", "Charters", "Vocabulary", "Markdown", "Diagnostics",
         "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -96,7 +94,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"]),
     .testTarget(
-      name: "ChartersTests", dependencies: ["Charters", "Vocabulary", "Diagnostics", "Markdown", "Text", "YAML", "TestSupport"], exclude: ["Sentences"]),
+      name: "ChartersTests", dependencies: ["Charters", "Vocabulary", "Diagnostics", "Digests", "Markdown", "YAML", "TestSupport"], exclude: ["Sentences"]),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "Diagnostics", "YAML", "TestSupport"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Vocabulary", "Diagnostics", "YAML", "Text", "TestSupport"]),
     .testTarget(
@@ -106,15 +104,16 @@ let package = Package(
     .testTarget(
       name: "SiteModelTests",
       dependencies: [
-        "SiteModel", "Pages", "FileSystem", "Templating", "Catalogue", "Charters", "Diagnostics", "Digests", "YAML", "SiteTestSupport", "TestSupport",
+        "SiteModel", "Pages", "FileSystem", "Charters", "Catalogue", "Templating", "Markdown", "YAML", "Digests", "Diagnostics", "SiteTestSupport",
+        "TestSupport",
       ]),
     .testTarget(
       name: "PagesTests",
-      dependencies: ["Pages", "SiteModel", "Vocabulary", "Diagnostics", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport", "TestSupport"]),
+      dependencies: ["Pages", "SiteModel", "Vocabulary", "Digests", "Text", "XML", "SiteBuild", "SiteTestSupport"]),
     .testTarget(name: "SiteBuildTests", dependencies: ["SiteBuild", "Pages", "SiteModel", "Diagnostics", "Text", "SiteTestSupport", "TestSupport"]),
     .testTarget(
-      name: "AuthoringTests", dependencies: ["Authoring", "SiteBuild", "SiteModel", "Charters", "Catalogue", "Diagnostics", "SiteTestSupport", "TestSupport"]),
-    .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "Pages", "SiteModel", "FileSystem", "Text", "TestSupport"]),
+      name: "AuthoringTests", dependencies: ["Authoring", "SiteBuild", "SiteModel", "Charters", "Vocabulary", "Diagnostics", "SiteTestSupport", "TestSupport"]),
+    .testTarget(name: "PreviewTests", dependencies: ["CLibrary", "Preview", "SiteBuild", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics", "Text", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "CCMarkGFM", "Diagnostics", "Text", "TestSupport"]),
     // The code to be fuzzed. `swift test` runs it on the saved corpus; `make fuzz` searches for new inputs.

@@ -1,5 +1,6 @@
 @testable import Catalogue
 import Diagnostics
+import TestSupport
 import Testing
 import Text
 import YAML
@@ -92,8 +93,9 @@ import YAML
     #expect(found.isEmpty && list.references.map(\.title) == [plain])
   }
 
-  @Test("nested and open tags take no longer than the text is long") func markupOfLongTexts() {
-    for part in ["<i>", "<", "<i>x</i>", "</i>", "<i><b></i>"] { _ = RichText(String(repeating: part, count: 60_000))?.plain }
+  @Test("the cost of repeated tags, nested and open ones too, is linear", arguments: ["<i>", "<", "<i>x</i>", "</i>", "<i><b></i>"])
+  func markupOfLongTexts(_ part: String) {
+    #expect(costOfFourTimes(10_000) { count in _ = RichText(String(repeating: part, count: count))?.plain } < steep)
   }
 
   @Test(
@@ -215,9 +217,23 @@ import YAML
     #expect(excess(deep)?.place.line == 2 && excess(deep)?.message.contains("100 deep") == true)
   }
 
-  @Test("a file of BibTeX that ends anywhere is walked over once") func brokenFiles() {
+  @Test("a file of BibTeX that ends anywhere keeps its byte offsets and its lines")
+  func brokenFiles() {
     let text = "@book(k, title = \"a {b} \\{c\" # x, url = {y})\n@string{a = {b}}\n"
-    for end in text.utf8.indices { _ = BibTeXSource(Array(text.utf8[..<end])) }
-    for part in ["@", "@a{", "@a{b,c=", "@a{b,c={", "\"{", "@a(b,c=\"", "{}", "@a{b}"] { _ = BibTeXSource(Array(String(repeating: part, count: 40_000).utf8)) }
+    for end in 0..<text.utf8.count {
+      let bytes = Array(text.utf8.prefix(end))
+      let source = BibTeXSource(bytes)
+      #expect(source.bytes.count == bytes.count && source.input.count { $0 == 0x0A } == bytes.count { $0 == 0x0A })
+      for entry in source.entries {
+        #expect(bytes[entry.start] == UInt8(ascii: "@") && entry.key.upperBound <= end && entry.fields.allSatisfy { $0.range.upperBound <= end })
+      }
+    }
+  }
+
+  @Test(
+    "the cost of repeated pieces of BibTeX is linear",
+    arguments: ["@", "@a{", "@a{b,c=", "@a{b,c={", "\"{", "@a(b,c=\"", "{}", "@a{b}"])
+  func bibTeXCost(_ part: String) {
+    #expect(costOfFourTimes(10_000) { count in _ = BibTeXSource(Array(String(repeating: part, count: count).utf8)) } < steep)
   }
 }

@@ -81,7 +81,6 @@ struct LabelledSentence {
       if force == sentence.force { right += 1 }
     }
     let stated = sentences.count { $0.force != nil }
-    print("\(name): \(right) of \(read) read rightly, \(right) of \(stated) that state a force read")
     #expect(right * 100 >= read * precision, "precision: \(right) of \(read)")
     #expect(right * 100 >= stated * recall, "recall: \(right) of \(stated)")
   }

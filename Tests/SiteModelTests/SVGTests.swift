@@ -186,19 +186,27 @@ private func check(_ text: String, _ location: SourceLocation = #_sourceLocation
     #expect(svgError(nested(257), file: "f.svg") != nil)
   }
 
-  /// What takes the square of its length would not end: a debug build needs a second for each of these.
   @Test(
-    "a long file is read once",
+    "the cost of a repeated construct is linear",
     arguments: [
-      "<svg>" + String(repeating: "<", count: 300_000), "<svg style='" + String(repeating: "url(#a) ", count: 40_000) + "'/>",
-      "<svg style='" + String(repeating: "/*", count: 150_000), "<svg>" + String(repeating: "<!--", count: 80_000),
-      "<svg>" + String(repeating: "<![CDATA[", count: 40_000),
-      "<svg><style>" + String(repeating: "a<!-- -->", count: 40_000) + "@import", "<svg>" + String(repeating: "&#x000000000", count: 30_000),
-      "<svg " + (0..<20_000).map { "xmlns:a\($0)='u\($0)'" }.joined(separator: " ") + ">" + String(repeating: "<g a1:x='1'/>", count: 10_000) + "</svg>",
-      "<svg " + (0..<20_000).map { "a\($0)='('" }.joined(separator: " ") + "/>", "<svg><style>" + String(repeating: "\\", count: 200_000),
-      "<svg><style>" + String(repeating: "url(a b ", count: 40_000), "<svg><style>" + String(repeating: "'", count: 200_000) + "</style>",
+      ("<svg>", "<", "", 30_000), ("<svg style='", "url(#a) ", "'/>", 4_000), ("<svg style='", "/*", "", 15_000), ("<svg>", "<!--", "", 8_000),
+      ("<svg>", "<![CDATA[", "", 4_000), ("<svg><style>", "a<!-- -->", "@import", 4_000), ("<svg>", "&#x000000000", "", 3_000),
+      ("<svg><style>", "\\", "", 20_000), ("<svg><style>", "url(a b ", "", 4_000), ("<svg><style>", "'", "</style>", 20_000),
     ])
-  func long(_ text: String) { _ = svgError(Array(text.utf8), file: "f.svg") }
+  func repetition(_ start: String, _ part: String, _ end: String, _ count: Int) {
+    let cost = costOfFourTimes(count) { count in _ = svgError(Array((start + String(repeating: part, count: count) + end).utf8), file: "f.svg") }
+    #expect(cost < steep)
+  }
+
+  @Test("the cost of many attributes and many prefixes is linear")
+  func manyAttributes() {
+    func cost(_ text: (_ count: Int) -> String) -> Double { costOfFourTimes(2_000) { count in _ = svgError(Array(text(count).utf8), file: "f.svg") } }
+    #expect(cost { "<svg " + (0..<$0).map { "a\($0)='('" }.joined(separator: " ") + "/>" } < steep)
+    let prefixes = cost {
+      "<svg " + (0..<$0).map { "xmlns:a\($0)='u\($0)'" }.joined(separator: " ") + ">" + String(repeating: "<g a1:x='1'/>", count: $0 / 2) + "</svg>"
+    }
+    #expect(prefixes < steep)
+  }
 
   @Test("random changes to drawings are no crash, and a script in one is found")
   func random() {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templating
+import TestSupport
 import Testing
 import Text
 
@@ -165,24 +166,36 @@ func render(_ files: [String: String], site: [String: String] = [:], _ data: Pag
     #expect(load(["page.html": String(repeating: "{{titel}}\n", count: 20_000)]).1.count == 1_000)
   }
 
-  @Test("random templates end in a page or a diagnostic")
+  @Test("a random template has mistakes with places inside it, or gives a page in which texts are escaped")
   func random() {
-    var state: UInt64 = 3
+    var random = RandomNumbers(seed: 3)
+    var (pages, mistakes) = (0, 0)
     let pieces = [
       "{{", "}}", "{{#items}}", "{{/items}}", "{{title}}", "{{{body}}}", "{{$b}}", "{{/b}}", "{{<page.html}}", "{{/page.html}}", "<a href=\"", "\">", "\n  ",
-      "{{>p.html}}", "{{=<% %>=}}", "x", "{{!", "<!--",
+      "{{>p.html}}", "{{>q.html}}", "{{=<% %>=}}", "x", "{{!", "<!--",
     ]
     for _ in 0..<2000 {
-      var text = ""
-      for _ in 0..<12 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        text += pieces[Int(state >> 33) % pieces.count]
+      let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in random.pick(pieces) }.joined()
+      let files = ["page.html": text, "p.html": "{{#items}}{{title}}{{/items}}{{title}}", "q.html": "{{#items}}{{>q.html}}{{/items}}{{title}}"]
+      let (set, diagnostics) = load(files)
+      for diagnostic in diagnostics {
+        let lines = (files[diagnostic.location?.file ?? ""] ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars.count)
+        let place = diagnostic.location?.place
+        let isInside = place.map { $0.line >= 1 && $0.line <= lines.count && $0.column >= 1 && $0.column <= lines[Int($0.line) - 1] + 1 } ?? false
+        #expect(isInside, "\(text.debugDescription): \(diagnostic.message) \(String(describing: diagnostic.location))")
+        mistakes += 1
       }
-      let (set, diagnostics) = load(["page.html": text, "p.html": "{{#items}}{{>p.html}}{{/items}}{{title}}"])
-      if diagnostics.isEmpty, let entry = set.entry("page.html") {
-        var out = TextBuffer()
-        set.render(entry, PageData(), into: &out)
+      guard diagnostics.isEmpty else { continue }
+      guard let entry = set.entry("page.html") else {
+        Issue.record("neither a page nor a mistake: \(text.debugDescription)")
+        continue
       }
+      var out = TextBuffer()
+      set.render(entry, PageData(), into: &out)
+      #expect(!out.text.contains("<l'autre>"), "\(text.debugDescription)")
+      #expect(text.contains("<%") || !out.text.contains("{{"), "\(text.debugDescription)")
+      pages += 1
     }
+    #expect(pages > 20 && mistakes > 100)
   }
 }

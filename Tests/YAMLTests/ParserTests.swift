@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import YAML
@@ -46,17 +47,39 @@ import Testing
     #expect(failure(String(repeating: "- ", count: 50_000) + "x")?.code == "too-deep")
   }
 
-  @Test("random bytes end in a value or a diagnostic")
+  @Test("every value and every mistake in random text has its place inside the text")
   func random() {
-    var state: UInt64 = 42
+    var random = RandomNumbers(seed: 42)
+    let characters = Array("ab:- []{}'\"#&*!|>\n\t?,%@é\u{0}".unicodeScalars)
+    var (values, mistakes) = (0, 0)
     for _ in 0..<3000 {
-      var bytes: [UInt8] = []
-      for _ in 0..<40 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        bytes.append(Array("ab:- []{}'\"#&*!|>\n\t?,%@é\u{0}".utf8)[Int(state >> 33) % 26])
+      var text = ""
+      for _ in 0..<Int.random(in: 1...40, using: &random) { text.unicodeScalars.append(random.pick(characters)) }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars.count)
+      func isInside(_ place: Place) -> Bool {
+        place.line >= 1 && place.line <= lines.count && place.column >= 1 && place.column <= lines[Int(place.line) - 1] + 1 && place.length >= 1
       }
-      _ = bytes.withUnsafeBufferPointer { buffer in Result { () throws(Diagnostic) in try YAMLParser.parse(buffer, file: "f") } }
+      func check(_ node: YAMLNode) {
+        #expect(isInside(node.place), "\(text.debugDescription): \(node.place)")
+        values += 1
+        switch node.value {
+        case .scalar: break
+        case .sequence(let items): items.forEach(check)
+        case .mapping(let entries):
+          for entry in entries {
+            #expect(isInside(entry.keyPlace), "\(text.debugDescription): \(entry.keyPlace)")
+            check(entry.value)
+          }
+        }
+      }
+      switch parse(text) {
+      case .success(let node): check(node)
+      case .failure(let error):
+        #expect(error.location?.place.map(isInside) == true, "\(text.debugDescription): \(String(describing: error.location))")
+        mistakes += 1
+      }
     }
+    #expect(values > 100 && mistakes > 100)
   }
 
   @Test("a reader reports each key that nobody asked for, with a suggestion")
