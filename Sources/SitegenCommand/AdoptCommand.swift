@@ -6,7 +6,7 @@ import SiteModel
 
 struct AdoptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "adopt", abstract: "Make a content repository that adapts another one.",
+    commandName: "adopt", abstract: "Create a content repository that adapts the texts of another one.",
     discussion: """
       Example:
         sitegen adopt https://charte.example.org/ notre-charte \\
@@ -14,22 +14,23 @@ struct AdoptCommand: AsyncParsableCommand {
         sitegen adopt ../kit notre-charte --institution "Université d'Exemple" \\
           --url https://www.example.org/charte-ia/
 
-      UPSTREAM is a content repository in a folder, a git repository (URL or folder, a branch or tag after #), or the sources.zip of a site: a file, its \
-      address, or the address of the site with a slash at the end. The last release of each text is taken, the working text where there is none.
+      UPSTREAM is one of: a folder with a content repository; a git repository (a URL or a folder, with an optional branch or tag after #); the sources.zip \
+      of a site (a file or its address); the address of a site, ending in a slash. The last released version of each text is adopted, or the working text \
+      if none has been released.
       """)
 
-  @Argument(help: ArgumentHelp("Where the texts come from.", valueName: "upstream"), completion: .file())
+  @Argument(help: ArgumentHelp("Where to take the texts from.", valueName: "upstream"), completion: .file())
   var upstream: String
 
   @Argument(
-    help: ArgumentHelp("The folder to make; it may be there already, empty or with what a forge puts into a new repository.", valueName: "dir"),
+    help: ArgumentHelp("The folder to create. It may exist if it is empty, or contains only what a forge puts into a new repository.", valueName: "dir"),
     completion: .directory)
   var folder: String
 
   @Option(name: .long, help: ArgumentHelp("The institution that adapts the texts.", valueName: "name"))
   var institution: String
 
-  @Option(name: .long, help: ArgumentHelp("Where its site will be.", valueName: "url"))
+  @Option(name: .long, help: ArgumentHelp("The address where its site will be published.", valueName: "url"))
   var url: String?
 
   @OptionGroup var printing: DiagnosticOptions
@@ -39,7 +40,7 @@ struct AdoptCommand: AsyncParsableCommand {
       throw ValidationError("--institution takes a name such as \"Université d'Exemple\"")
     }
     if let url, Configuration.baseURL(url) == nil { throw ValidationError("--url takes an address such as https://www.example.org/charte-ia/, not \(url)") }
-    if folder.isEmpty { throw ValidationError("name the folder to make") }
+    if folder.isEmpty { throw ValidationError("name the folder to create") }
   }
 
   func run() async throws {

@@ -9,30 +9,30 @@ import SiteModel
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Make the site: HTML ready for any web server.",
+    commandName: "build", abstract: "Build the site: HTML files for any web server.",
     discussion: """
       Example:
         sitegen build --base-url https://charte.example.org/ --output public
 
-      Nothing is written while the content has errors: the last good site stays. Only files that sitegen wrote before are replaced or removed. Where nothing \
-      has changed since the last build, this one ends at once.
+      If the content has errors, nothing is written and the last good site stays as it is. Only files that sitegen itself wrote are replaced or removed. If \
+      nothing has changed since the last build, the command ends at once.
       """)
 
   @OptionGroup var options: SourceOptions
 
-  @Option(name: .long, help: ArgumentHelp("The folder for the site (default: site/ in the content repository).", valueName: "dir"), completion: .directory)
+  @Option(name: .long, help: ArgumentHelp("The folder of the site (default: site/ in the content repository).", valueName: "dir"), completion: .directory)
   var output: String?
 
-  @Option(name: .long, help: ArgumentHelp("Where the site will be, instead of `url` in sitegen.yml; may have a path.", valueName: "url"))
+  @Option(name: .long, help: ArgumentHelp("The address of the site, which may have a path (default: `url` in sitegen.yml).", valueName: "url"))
   var baseURL: String?
 
-  @Flag(name: .long, help: "Show what is not published too, marked.")
+  @Flag(name: .long, help: "Include drafts and unpublished cards, marked as such.")
   var drafts = false
 
   @Flag(name: .long, help: "Treat warnings as errors.")
   var strict = false
 
-  @Option(name: .long, help: ArgumentHelp("How many tasks work at once (default: the number of processors).", valueName: "n"))
+  @Option(name: .long, help: ArgumentHelp("The number of parallel tasks (default: the number of processors).", valueName: "n"))
   var jobs: Int?
 
   @Flag(name: .long, help: "Print how long each step took.")
@@ -121,7 +121,7 @@ struct BuildCommand: AsyncParsableCommand {
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find what is wrong with the content, without writing anything.",
+    commandName: "check", abstract: "Report mistakes in the content, without writing anything.",
     discussion: """
       Example:
         sitegen check --diagnostics json

@@ -4,12 +4,12 @@ import FileSystem
 
 struct BulletinCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bulletin", abstract: "Make the comparison that a council reads: one page to print.",
+    commandName: "bulletin", abstract: "Create a printable page on which a council can decide.",
     discussion: """
       Example:
         sitegen bulletin --output bulletin-cfvu.html
 
-      For each clause that is to be decided on: the three texts, the difference in words, the change of force, and a box for the decision.
+      For each clause with a pending decision, the page shows the three texts, the differences word by word, the change of force, and a box for the decision.
       """)
 
   @Option(name: .long, help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"), completion: .file())

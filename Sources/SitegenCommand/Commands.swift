@@ -25,9 +25,10 @@ public func runSitegen() async {
 struct Sitegen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sitegen",
-    abstract: "Publishes normative texts that others adopt: a charter, its guides, its bibliography and the catalogue of resources around it.",
+    abstract: "Publishes charters and other normative texts that institutions can adopt, with their guides, bibliography and catalogue of resources.",
     discussion: """
-      Exit status: 0 done; 1 the content has errors; 2 the environment failed (disk, permissions, a missing program); 3 decisions are pending; 64 the command line is wrong.
+      Exit status: 0 success; 1 errors in the content; 2 a problem with this machine (disk, permissions, a missing program); 3 decisions are \
+      pending; 64 a wrong command line.
       """,
     version: "0.1.0",
     subcommands: [
@@ -55,7 +56,7 @@ extension DiagnosticFormat: ExpressibleByArgument {}
 
 /// Options of every command that reads a content repository.
 struct SourceOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
+  @Option(name: .long, help: ArgumentHelp("The folder of the content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
   @OptionGroup var printing: DiagnosticOptions
@@ -66,13 +67,13 @@ struct SourceOptions: ParsableArguments {
 
 /// How a command prints diagnostics, and how many.
 struct DiagnosticOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("How errors and warnings are printed: text, or json with one object per line.", valueName: "text|json"))
+  @Option(name: .long, help: ArgumentHelp("The format of errors and warnings: text, or json (one object per line).", valueName: "text|json"))
   var diagnostics = DiagnosticFormat.text
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "How many errors, and how many warnings and notes, are printed; 0 for all (default: \(DiagnosticOutput.standardLimit) as text, all as json).",
+      "Print at most this many errors, and this many warnings and notes; 0 prints all (default: \(DiagnosticOutput.standardLimit) for text, all for json).",
       valueName: "n"))
   var maxDiagnostics: Int?
 

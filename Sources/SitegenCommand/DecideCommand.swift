@@ -8,7 +8,7 @@ import Vocabulary
 
 struct DecideCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decide", abstract: "Record a decision on what has changed upstream, and carry it out.",
+    commandName: "decide", abstract: "Record a decision on an upstream change, and carry it out.",
     discussion: """
       Example:
         sitegen decide charte#donnees-sensibles --take --by CFVU --date 2026-05-18
@@ -17,12 +17,12 @@ struct DecideCommand: AsyncParsableCommand {
 
       Choose exactly one of --take, --keep, --withdraw, --merge and --defer.
 
-      NAME is a clause, as charte#transparence; a document, as charte, for its front matter and what stands outside of clauses; or a file, as media/logo.svg. A \
-      star at the end stands for everything pending that begins so: 'charte#*'. With --merge the words of both sides are put together where their edits stand \
-      apart; where they meet, or one side wrote a sentence anew, the clause is put between marks, to be edited.
+      NAME is a clause (charte#transparence), a document (charte: its front matter and the text outside its clauses) or a file (media/logo.svg). With a \
+      star at the end, it means everything pending that begins this way: 'charte#*' means every pending clause of charte. --merge combines the edits of both \
+      sides if they do not overlap. If they do, or one side rewrote a sentence, it puts both texts between conflict marks for you to edit.
       """)
 
-  @Argument(help: ArgumentHelp("What the decision is about.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
+  @Argument(help: ArgumentHelp("What to decide on.", valueName: "name"), completion: .custom { words, _, _ in pendingNames(words) })
   var names: [String]
 
   enum Choice: String, EnumerableFlag {
@@ -30,11 +30,11 @@ struct DecideCommand: AsyncParsableCommand {
 
     static func help(for value: Choice) -> ArgumentHelp? {
       switch value {
-      case .take: "The upstream text becomes ours."
-      case .keep: "Ours stays as it is."
-      case .withdraw: "The clause is withdrawn, with the reason in its place."
-      case .merge: "Our changes and the upstream ones together."
-      case .defer: "Decide later; it stays pending."
+      case .take: "Replace our text with the upstream one."
+      case .keep: "Keep our text as it is."
+      case .withdraw: "Withdraw the clause and leave the reason in its place."
+      case .merge: "Combine our changes with the upstream ones."
+      case .defer: "Decide later: the change stays pending."
       }
     }
   }
@@ -42,13 +42,13 @@ struct DecideCommand: AsyncParsableCommand {
   @Flag(exclusivity: .exclusive)
   var choice: Choice
 
-  @Option(name: .long, help: ArgumentHelp("Why, in one line.", valueName: "text"))
+  @Option(name: .long, help: ArgumentHelp("The reason, in one line.", valueName: "text"))
   var reason = ""
 
-  @Option(name: .long, help: ArgumentHelp("The day of the decision (default: today).", valueName: "yyyy-mm-dd"))
+  @Option(name: .long, help: ArgumentHelp("The date of the decision (default: today).", valueName: "yyyy-mm-dd"))
   var date: String?
 
-  @Option(name: .long, help: ArgumentHelp("Who decided, as CFVU.", valueName: "body"))
+  @Option(name: .long, help: ArgumentHelp("Who decided, such as \"University Council\".", valueName: "body"))
   var by = ""
 
   @OptionGroup var options: SourceOptions
@@ -72,7 +72,7 @@ struct DecideCommand: AsyncParsableCommand {
         names, TextAdoption.Choice(rawValue: choice == .defer ? "deferred" : choice.rawValue) ?? .keep, minutes,
         report: { errors, root in console.print(errors, session.output) { sourceBytes($0, root: root) } })
       for path in outcome.written { console.result(path) }
-      for (name, state) in outcome.done { console.line("  \(printable(name)): \(state.rawValue)") }
+      for (name, state, isFile) in outcome.done { console.line("  \(printable(name)): \(said(state, isFile ? "file" : "text"))") }
       for note in outcome.notes { console.line("  \(printable(note))") }
       for (name, file, line) in outcome.marked {
         console.line("  \(printable(name)): both sides changed the same words; edit \(file), line \(line), and remove the marks")
@@ -83,6 +83,20 @@ struct DecideCommand: AsyncParsableCommand {
       console.line(
         outcome.pendingCount == 0
           ? "There is nothing left to decide." : "\(outcome.pendingCount) decision\(outcome.pendingCount == 1 ? " is" : "s are") still pending.")
+    }
+  }
+
+  /// What a decision did, in the words of the choice. The record and the states have words of their own, which are the same for opposite choices.
+  ///
+  /// - Parameter noun: what was decided on, `text` or `file`.
+  private func said(_ state: AdoptionState, _ noun: String) -> String {
+    switch choice {
+    // Taking a removal leaves nothing on either side.
+    case .take: state == .withdrawn || state == .converged ? "withdrawn, as upstream" : "upstream \(noun) taken"
+    case .keep: state == .withdrawn ? "upstream \(noun) not taken" : "our \(noun) kept"
+    case .withdraw: "withdrawn"
+    case .merge: "merged with the upstream \(noun)"
+    case .defer: "deferred"
     }
   }
 }

@@ -7,17 +7,17 @@ extension Export.Subject: ExpressibleByArgument {}
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the catalogue or the bibliography in a format of another program.",
+    commandName: "export", abstract: "Export the catalogue or the bibliography for another program.",
     discussion: """
       Example:
         sitegen export resources catalogue.csv
         sitegen export bibliography references.bib
 
-      The ending of FILE names the format. resources: .csv (what `import` reads back), .json (JSON-LD), .csl.json, .bib, .ris. bibliography: .json (CSL), .bib, .ris. \
-      What is not published is left out. A file that is there is replaced.
+      The ending of FILE chooses the format. For resources: .csv (which `import` can read), .json (JSON-LD), .csl.json, .bib, .ris. For bibliography: .json \
+      (CSL), .bib, .ris. Unpublished cards are left out. An existing file is replaced.
       """)
 
-  @Argument(help: ArgumentHelp("resources or bibliography.", valueName: "what"))
+  @Argument(help: ArgumentHelp("What to export: resources or bibliography.", valueName: "what"))
   var subject: Export.Subject
 
   @Argument(help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())

@@ -5,29 +5,29 @@ import SiteBuild
 
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring the rows of a table into the site: proposals from a form, or use cases.",
+    commandName: "import", abstract: "Import the rows of a table as proposals for the catalogue or as use cases.",
     discussion: """
       Example:
         sitegen import resources propositions.csv --dry-run
         sitegen import use-cases cas-usage.csv --mapping colonnes.yml
 
-      Tables are CSV files, or what Drupal Webform and Framaforms export. See docs/import.md.
+      The table is a CSV file, such as an export from Drupal Webform or Framaforms. See docs/import.md.
       """,
     subcommands: [ImportResourcesCommand.self, ImportUseCasesCommand.self])
 }
 
 struct ImportOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The table.", valueName: "file"), completion: .file(extensions: ["csv", "tsv", "txt"]))
+  @Argument(help: ArgumentHelp("The table to import.", valueName: "file"), completion: .file(extensions: ["csv", "tsv", "txt"]))
   var file: String
 
   @Option(
-    name: .long, help: ArgumentHelp("A YAML file that says which column holds which key.", valueName: "file"), completion: .file(extensions: ["yml", "yaml"]))
+    name: .long, help: ArgumentHelp("A YAML file that assigns columns to keys.", valueName: "file"), completion: .file(extensions: ["yml", "yaml"]))
   var mapping: String?
 
-  @Option(name: .long, help: ArgumentHelp("The form that the rows come from (default: its title in the table, else the name of the file).", valueName: "name"))
+  @Option(name: .long, help: ArgumentHelp("The name of the form (default: its title in the table, or else the name of the file).", valueName: "name"))
   var form: String?
 
-  @Flag(name: .long, help: "Only show what would happen, row by row.")
+  @Flag(name: .long, help: "Show what would happen, row by row, without doing it.")
   var dryRun = false
 
   @OptionGroup var options: SourceOptions
@@ -43,7 +43,7 @@ struct ImportOptions: ParsableArguments {
 
 struct ImportResourcesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resources", abstract: "Make cards of the catalogue from the rows of a table.",
+    commandName: "resources", abstract: "Create cards for the catalogue from the rows of a table.",
     discussion: """
       Example:
         sitegen import resources propositions.csv --dry-run
@@ -51,13 +51,14 @@ struct ImportResourcesCommand: AsyncParsableCommand {
         sitegen import resources export.csv --mapping colonnes.yml \\
           --diagnostics json
 
-      Each row becomes a card with `status: submitted`. A submission that was imported before is not imported again, whatever has become of its card. Rows with errors are \
-      left out, and the others arrive; exit status 1 then. Columns about whoever filled in the form are not read.
+      Each row becomes a card with `status: submitted`. A row that was imported before is not imported again, even if its card has since been edited or \
+      moved. Rows with errors are skipped; the others are still imported, and the exit status is 1. Columns with personal data about the person who filled in \
+      the form are not read.
       """)
 
   @OptionGroup var table: ImportOptions
 
-  @Flag(name: .long, help: "Keep the column `status` instead of writing `submitted`, for example from another site of yours.")
+  @Flag(name: .long, help: "Keep the values of the column `status`, for example to import from another site of yours.")
   var keepStatus = false
 
   func run() async throws { try await table.run(.resources, keepsStatus: keepStatus) }
@@ -65,13 +66,13 @@ struct ImportResourcesCommand: AsyncParsableCommand {
 
 struct ImportUseCasesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "use-cases", abstract: "Make use cases from the rows of a table.",
+    commandName: "use-cases", abstract: "Create use cases from the rows of a table.",
     discussion: """
       Example:
         sitegen import use-cases cas-usage.csv --dry-run
         sitegen import use-cases cas-usage.csv --form recensement-2026
 
-      Each row becomes a use case with `draft: true`. Columns that are not known are shown under their own names. A row that was imported before is not imported again.
+      Each row becomes a use case with `draft: true`. Unknown columns keep their own names. A row that was imported before is not imported again.
       """)
 
   @OptionGroup var table: ImportOptions
@@ -122,6 +123,6 @@ extension ImportOptions {
     let unfinished = count(.unfinished)
     console.line(
       "\(count(.made)) \(dryRun ? "would be made" : "made"), \(count(.kept)) kept, \(count(.refused)) refused\(unfinished > 0 ? ", \(unfinished) unfinished" : "")"
-        + "; form `\(printable(outcome.form))`\(outcome.isFormGuessed ? ", after the name of the file: `--form` gives it another one" : "")")
+        + "; form `\(printable(outcome.form))`\(outcome.isFormGuessed ? ", from the name of the file; `--form` sets another name" : "")")
   }
 }

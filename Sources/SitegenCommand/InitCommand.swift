@@ -3,17 +3,17 @@ import Authoring
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a content repository to start from.",
+    commandName: "init", abstract: "Create a content repository to start from.",
     discussion: """
       Example:
         sitegen init notre-charte --title "Chartes et ressources IA"
         sitegen build --source notre-charte
 
-      Writes a configuration, a first charter, a guide, a bibliography and a card. The folder may hold a README, a licence and hidden files, as a forge makes \
-      them. An existing file is never replaced.
+      Writes a configuration, a first charter, a guide, a bibliography and a card. The folder may already contain what a forge puts into a new repository: a \
+      README, a licence and hidden files. Existing files are never replaced.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to make, or one that has no content yet.", valueName: "dir"), completion: .directory)
+  @Argument(help: ArgumentHelp("The folder to create, or an existing one without content.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Option(name: .long, help: "The title of the site.")
@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !["fr", "en"].contains(language) { throw ValidationError("--language takes fr or en, not \(language)") }
-    if folder.isEmpty { throw ValidationError("name the folder to make") }
+    if folder.isEmpty { throw ValidationError("name the folder to create") }
     if let title, let problem = RepositoryTemplate.problem(title: title) { throw ValidationError(problem) }
   }
 

@@ -5,23 +5,23 @@ import SiteModel
 
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Make one new document or card, ready to fill in.",
+    commandName: "new", abstract: "Create a document or card, ready to fill in.",
     discussion: """
       Example:
         sitegen new resource "Guide de l'IA pour les étudiants"
         sitegen new webinar "Évaluer avec l'IA" --source notre-charte
 
       Types: \(DocumentType.allCases.map(\.rawValue).joined(separator: ", ")). \
-      The file's path is printed: its name is made of the title. An existing file is never replaced.
+      The name of the file is derived from the title, and its path is printed. An existing file is never replaced.
       """)
 
-  @Argument(help: ArgumentHelp("What to make.", valueName: "type"), completion: .list(DocumentType.allCases.map(\.rawValue)))
+  @Argument(help: ArgumentHelp("The type of the document.", valueName: "type"), completion: .list(DocumentType.allCases.map(\.rawValue)))
   var type: String
 
   @Argument(help: ArgumentHelp("Its title.", valueName: "title"))
   var title: String
 
-  @Option(name: .long, help: ArgumentHelp("The content repository.", valueName: "dir"), completion: .directory)
+  @Option(name: .long, help: ArgumentHelp("The folder of the content repository.", valueName: "dir"), completion: .directory)
   var source = "."
 
   @OptionGroup var printing: DiagnosticOptions

@@ -28,7 +28,7 @@ final class PreviewLog: Sendable {
   func begin(_ moment: PreviewMoment) {
     printNew(moment)
     if moment.isBroken {
-      say("\(errors(moment)); there is nothing to show until \(moment.diagnostics.errorCount == 1 ? "it is" : "they are") mended")
+      say("\(errors(moment)); there is nothing to show until \(moment.diagnostics.errorCount == 1 ? "it is" : "they are") fixed")
     }
   }
 
@@ -43,7 +43,7 @@ final class PreviewLog: Sendable {
     let what = (there.isEmpty ? changes.paths : there).sorted()
     let name = what.isEmpty ? "everything" : what.count == 1 ? printable(what[0]) : "\(printable(what[0])) and \(what.count - 1) more"
     let milliseconds = Int(time / .milliseconds(1))
-    let state = moment.isBroken ? "; \(errors(moment)), the last version without errors stays" : wasBroken ? "; no error any more" : ""
+    let state = moment.isBroken ? "; \(errors(moment)); still showing the last version without errors" : wasBroken ? "; no more errors" : ""
     say("\(name): read in \(milliseconds) ms\(state)")
   }
 

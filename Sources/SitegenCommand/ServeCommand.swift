@@ -10,33 +10,34 @@ import SiteModel
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Show the site on this machine while it is edited, without writing it.",
+    commandName: "serve", abstract: "Preview the site in a browser while you edit it, without writing it.",
     discussion: """
       Example:
         sitegen serve --drafts --open
 
-      The address is printed when the site can be seen, with a key: nobody else on this machine sees what is not published. Ctrl-C ends it. Pages are those that `sitegen build --base-url` with this address would write, and follow \
-      what is saved: the browser shows it at once. Where a file has errors, the last version without any stays, with the errors over it.
+      serve prints the address once the site is ready. The key in it keeps other users of this machine out. Press Ctrl-C to end the preview. The pages are \
+      the same as `sitegen build` would write for this address. When you save a file, the browser shows the change at once. If the content has errors, the \
+      browser shows them above the last version without errors.
       """)
 
   @OptionGroup var options: SourceOptions
 
-  @Option(name: .long, help: ArgumentHelp("The address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for its network too.", valueName: "address"))
+  @Option(name: .long, help: ArgumentHelp("The address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for the network too.", valueName: "address"))
   var host = "127.0.0.1"
 
-  @Option(name: .long, help: ArgumentHelp("The port to listen on, 0 for any (default: 8080, or the next one that is free).", valueName: "n"))
+  @Option(name: .long, help: ArgumentHelp("The port to listen on; 0 chooses any free port (default: 8080, or the next free one).", valueName: "n"))
   var port: Int?
 
-  @Flag(name: .long, help: "Show what is not published too, marked.")
+  @Flag(name: .long, help: "Include drafts and unpublished cards, marked as such.")
   var drafts = false
 
-  @Flag(name: .long, help: "Show the site in a browser.")
+  @Flag(name: .long, help: "Open the site in a browser.")
   var open = false
 
-  @Flag(name: .long, help: "Look for changes twice a second, for systems that do not announce them.")
+  @Flag(name: .long, help: "Look for changes twice a second, for file systems that do not report them.")
   var poll = false
 
-  @Flag(name: .customLong("no-key"), help: "Show the site to anyone who can reach the address, without a key.")
+  @Flag(name: .customLong("no-key"), help: "Let anyone who can reach the address see the site, without a key.")
   var noKey = false
 
   /// The first port to try if none was requested.
@@ -143,7 +144,7 @@ struct ServeCommand: AsyncParsableCommand {
         switch error {
         case .portTaken: continue
         case .host:
-          console.failure("--host takes an address of this machine, as 127.0.0.1 or ::1, not \(host)")
+          console.failure("--host takes an address of this machine, such as 127.0.0.1 or ::1, not \(host)")
           throw Status.commandLine
         case .other(let reason):
           console.failure("cannot listen on \(host), port \(candidate): \(reason)")

@@ -7,16 +7,16 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument { case text, json
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Compare an adapted text with the one it came from, clause by clause, and list the cards that wait for the committee.",
+    abstract: "Compare adapted texts with their originals, clause by clause, and list the cards that wait for the committee.",
     discussion: """
       Example:
         sitegen status
         sitegen status --format json
 
-      Exit status 3 while decisions are pending.
+      The exit status is 3 while decisions are pending.
       """)
 
-  @Option(name: .long, help: ArgumentHelp("text or json.", valueName: "text|json"))
+  @Option(name: .long, help: ArgumentHelp("The format of the output: text or json.", valueName: "text|json"))
   var format = ReportFormat.text
 
   @OptionGroup var options: SourceOptions

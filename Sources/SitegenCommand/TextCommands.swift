@@ -11,27 +11,27 @@ import Vocabulary
 
 struct ReleaseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "release", abstract: "Seal a version of a text: it stays at its own address, as it is.",
+    commandName: "release", abstract: "Seal a version of a text, which keeps its own address and never changes.",
     discussion: """
       Example:
         sitegen release charte 2025-T3 \\
           --note "Version consolidée du troisième trimestre"
 
-      Copies the text to the folder `releases` beside it, notes the version, its day and its digest there in releases.yml, and sets `version` in the \
-      working text. A sealed file that changes afterwards is an error: corrections are published as a new version.
+      Copies the text to the folder `releases` next to it, records the version, its date and its digest in releases.yml in that folder, and sets `version` in \
+      the working text. Changing a sealed file is an error: publish corrections as a new version.
       """)
 
   @Argument(
-    help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+    help: ArgumentHelp("The id or path of the text.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
   var document: String
 
   @Argument(help: ArgumentHelp("The name of the version, such as 2025-T3.", valueName: "version"))
   var version: String
 
-  @Option(name: .long, help: ArgumentHelp("The day of the version (default: today).", valueName: "yyyy-mm-dd"))
+  @Option(name: .long, help: ArgumentHelp("The date of the version (default: today).", valueName: "yyyy-mm-dd"))
   var date: String?
 
-  @Option(name: .long, help: ArgumentHelp("What readers are told about the version, in one line.", valueName: "text"))
+  @Option(name: .long, help: ArgumentHelp("A note on the version for readers, in one line.", valueName: "text"))
   var note = ""
 
   @OptionGroup var options: SourceOptions
@@ -96,11 +96,11 @@ struct DiffCommand: AsyncParsableCommand {
         sitegen diff charte 2025-T2 2025-T3
         sitegen diff charte 2025-T3 --format html > changes.html
 
-      Without a second version, the working text is compared. Line breaks, numbers, apostrophes and spaces are no change.
+      Without TO, the older version is compared with the working text. Differences in line breaks, numbering, apostrophes and spaces are ignored.
       """)
 
   @Argument(
-    help: ArgumentHelp("The text, by its id or its path.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
+    help: ArgumentHelp("The id or path of the text.", valueName: "document"), completion: .custom { words, _, _ in completions(words, versions: false) })
   var document: String
 
   @Argument(help: ArgumentHelp("The older version.", valueName: "from"), completion: .custom { words, _, _ in completions(words, versions: true) })
@@ -111,7 +111,7 @@ struct DiffCommand: AsyncParsableCommand {
     completion: .custom { words, _, _ in completions(words, versions: true) })
   var to: String?
 
-  @Option(name: .long, help: ArgumentHelp("text, html (a page of its own) or json.", valueName: "text|html|json"))
+  @Option(name: .long, help: ArgumentHelp("The format of the output: text, html (a complete page) or json.", valueName: "text|html|json"))
   var format = DifferenceFormat.text
 
   @OptionGroup var options: SourceOptions

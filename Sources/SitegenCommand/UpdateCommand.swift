@@ -5,23 +5,24 @@ import SiteBuild
 
 struct UpdateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Receive the next version of the adopted texts, as proposals.",
+    commandName: "update", abstract: "Receive the next version of the adopted texts, as proposals to decide on.",
     discussion: """
       Example:
         sitegen update --dry-run
         sitegen update
 
-      Clauses that nobody changed here follow the upstream text while the document is a draft. Everything else waits for `sitegen decide`: what was changed on \
-      both sides, every change of force, what is new or gone, everything under templates/, and all that touches an adopted text. Exit status 3 while decisions are pending.
+      While a document is a draft, clauses that were not changed here follow the upstream text. Everything else waits for `sitegen decide`: clauses that both \
+      sides changed, changes of force, new and removed clauses, every file under templates/, and every change to a text that has been adopted. The exit \
+      status is 3 while decisions are pending.
       """)
 
-  @Argument(help: ArgumentHelp("Where the texts come from (default: where they came from before).", valueName: "upstream"), completion: .file())
+  @Argument(help: ArgumentHelp("Where to take the texts from (default: the same place as before).", valueName: "upstream"), completion: .file())
   var upstream: String?
 
-  @Flag(name: .long, help: "Only show what would happen.")
+  @Flag(name: .long, help: "Show what would happen, without doing it.")
   var dryRun = false
 
-  @Flag(name: .long, help: "Go back to a version that is older than the last one received.")
+  @Flag(name: .long, help: "Accept a version that is older than the last one received.")
   var allowOlder = false
 
   @OptionGroup var options: SourceOptions
@@ -59,11 +60,12 @@ struct UpdateCommand: AsyncParsableCommand {
       if report.pendingCount == 0 {
         console.line("There is nothing to decide.")
       } else {
-        let decisions = "\(report.pendingCount) decision\(report.pendingCount == 1 ? "" : "s")"
+        let isSingle = report.pendingCount == 1
+        let (decisions, them) = ("\(report.pendingCount) decision\(isSingle ? "" : "s")", isSingle ? "it" : "them")
         console.line(
           dryRun
             ? "\(decisions) would be pending. Nothing was received: `sitegen update` does that."
-            : "\(decisions) \(report.pendingCount == 1 ? "is" : "are") pending; `sitegen status` lists them, `sitegen bulletin` prints them for a council.")
+            : "\(decisions) \(isSingle ? "is" : "are") pending; `sitegen status` lists \(them), `sitegen bulletin` prints \(them) for a council.")
         throw Status.pending
       }
     }

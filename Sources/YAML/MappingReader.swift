@@ -119,11 +119,14 @@ package struct MappingReader {
   /// The value of a key as `true` or `false` (YAML 1.2 core schema, unquoted); anything else is an error.
   package mutating func flag(_ key: String) -> Bool? {
     guard let node = node(key) else { return nil }
-    if case .scalar(let text, false) = node.value {
-      if ["true", "True", "TRUE"].contains(text) { return true }
-      if ["false", "False", "FALSE"].contains(text) { return false }
+    var help = "write `\(key): true` or `\(key): false`"
+    if case .scalar(let text, let isQuoted) = node.value {
+      let isTrue = ["true", "True", "TRUE"].contains(text)
+      let isFalse = ["false", "False", "FALSE"].contains(text)
+      if !isQuoted, isTrue || isFalse { return isTrue }
+      if isTrue || isFalse { help += ", without quotation marks" }
     }
-    report("wrong-type", "`\(key)` must be `true` or `false`", at: node.place, help: "YAML 1.2 has no `yes` and `no`")
+    report("wrong-type", "`\(key)` must be `true` or `false`", at: node.place, help: help)
     return nil
   }
 

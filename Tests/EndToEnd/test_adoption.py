@@ -355,7 +355,7 @@ def test_an_update_that_brings_nothing_changes_nothing(ours):
 def test_decisions_are_carried_out_and_recorded(ours, upstream):
     updated(ours, upstream)
     result = ours.sitegen("decide", "charte#relecture", "--take", "--by", "CFVU", "--date", "2025-11-03", "--reason", "Avis favorable")
-    assert result.status == 0 and "There is nothing left to decide" in result.stderr, result
+    assert result.status == 0 and "  charte#relecture: upstream text taken\nThere is nothing left to decide" in result.stderr, result
     assert "- Il est recommandé de relire ce qu'une machine écrit. <!-- #relecture -->" in ours.read(CHARTER)
     lock = ours.read("upstream.lock.yml")
     assert re.search(r'id: relecture, version: "2025-T3", sha256: "[0-9a-f]{64}", decision: kept, reason: "Avis favorable", date: "2025-11-03", by: "CFVU"', lock)
@@ -363,9 +363,9 @@ def test_decisions_are_carried_out_and_recorded(ours, upstream):
     ours.built("--strict")
     assert "Texte repris sans modification de la version 2025-T3" in (ours.site / "charte/index.html").read_text()
     refused = ours.sitegen("decide", "charte#relecture", "--keep")
-    assert refused.status == 64 and "nothing is pending on `relecture`" in refused.stderr
+    assert refused.status == 64 and "nothing is pending on `charte#relecture`" in refused.stderr
     unknown = ours.sitegen("decide", "charte#relectur", "--keep")
-    assert unknown.status == 64 and "did you mean `relecture`?" in unknown.stderr
+    assert unknown.status == 64 and "did you mean `charte#relecture`?" in unknown.stderr
     for name, help_ in [("chart", "did you mean `charte`?"), ("x", "nothing is pending; `sitegen status`"), ("charte#x", "nothing is pending on its clauses")]:
         unknown = ours.sitegen("decide", name, "--keep")
         assert unknown.status == 64 and help_ in unknown.stderr, unknown
@@ -391,7 +391,7 @@ def test_who_decided_can_be_said_after_the_marks_are_gone(ours, upstream):
     ours.sitegen("decide", "charte#relecture", "--take")
     assert ours.sitegen("decide", "charte#donnees-sensibles", "--keep").status == 64
     result = ours.sitegen("decide", "charte#donnees-sensibles", "--keep", "--by", "CFVU", "--reason", "Les deux", "--date", "2025-11-03")
-    assert result.status == 0 and "charte#donnees-sensibles: adapted" in result.stderr, result
+    assert result.status == 0 and "charte#donnees-sensibles: our text kept" in result.stderr, result
     assert 'decision: adapted, reason: "Les deux", date: "2025-11-03", by: "CFVU"' in ours.read("upstream.lock.yml")
     assert "toute donnée personnelle" in ours.read(CHARTER) and states(ours)["donnees-sensibles"] == "adapted"
     ours.built("--strict")

@@ -428,7 +428,7 @@ def test_content_with_errors_is_said_and_shown_once_it_is_mended(repo):
         server.process.send_signal(signal.SIGINT)
         assert server.process.wait(PATIENCE) == 0
         log = server.process.stderr.read().decode()
-        assert log.count("unknown key `sumary`") == 1 and "there is nothing to show until it is mended" in log and "no error any more" in log
+        assert log.count("unknown key `sumary`") == 1 and "there is nothing to show until it is fixed" in log and "no more errors" in log
 
 
 def test_a_folder_without_a_site_is_not_waited_for(tmp_path, repo):

@@ -11,8 +11,8 @@ package struct UpstreamDecision {
   package init(root: String) { self.root = root }
 
   package struct Outcome: Sendable {
-    /// Each decided name, with its new state.
-    package var done: [(name: String, state: AdoptionState)] = []
+    /// Each decided name, with its new state. `isFile` is true for a file that is not a text, such as a logo.
+    package var done: [(name: String, state: AdoptionState, isFile: Bool)] = []
     /// Clauses that were put between conflict markers for editing, with file and line (from 1).
     package var marked: [(name: String, file: String, line: Int)] = []
     /// Paths in the repository.
@@ -81,7 +81,7 @@ package struct UpstreamDecision {
       guard let index = places.find(parts[0]) else {
         let near = nearestName(to: parts[0], among: adoption.entries.map(\.name)).map { "did you mean `\($0)`?" }
         let pending = suggestion(
-          for: "", among: adoption.entries.filter { $0.pendingCount > 0 }.map(\.name), listing: "decisions are pending on",
+          for: "", among: StatusReport(adoption).pendingNames, listing: "decisions are pending on",
           orElse: "nothing is pending; `sitegen status` shows the state of each text")
         throw UnknownName(message: "nothing here is called `\(parts[0])`", help: near ?? pending)
       }
@@ -130,7 +130,7 @@ package struct UpstreamDecision {
         if let clause = wanted.clauses.first { throw UnknownName(message: "`\(name)` has no clause `\(clause)`", help: "name the file alone") }
         try file.decide(choice, minutes)
         entry.part = .file(file)
-        outcome.done.append((name, file.state))
+        outcome.done.append((name, file.state, isFile: true))
         write(file.ours, entry, &changes)
       case .text(var text):
         if let marked = entry.marked.first {
@@ -156,10 +156,10 @@ package struct UpstreamDecision {
         }
         entry.part = .text(text)
         write(try bytes(text, marked, before, entry, reader, &outcome), entry, &changes)
-        if wanted.itself { outcome.done.append((name, text.surroundings)) }
+        if wanted.itself { outcome.done.append((name, text.surroundings, isFile: false)) }
         let states = Dictionary(text.clauses.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
         for clause in wanted.clauses where !marked.contains(where: { $0.id == clause }) {
-          outcome.done.append(("\(name)#\(clause)", states[clause] ?? .withdrawn))
+          outcome.done.append(("\(name)#\(clause)", states[clause] ?? .withdrawn, isFile: false))
         }
       }
     } catch let refusal as TextAdoption.Refusal {

@@ -18,7 +18,7 @@ package struct NewDocument {
   }
 
   /// Why a title cannot name a document; nil if it can.
-  package static func problem(title: String) -> String? { SourceName.problem(title) }
+  package static func problem(title: String) -> String? { SourceName.problem(title, reason: ": it names the file") }
 
   package static func unknownType(_ type: String) -> String {
     "there is no type `\(type)`; " + suggestion(for: type, among: DocumentType.allCases.map(\.rawValue), listing: "types are")

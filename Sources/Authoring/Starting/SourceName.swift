@@ -6,13 +6,15 @@ enum SourceName {
   /// In Unicode scalars, as in front matter. A longer text is not meant as a title.
   static var longestTitle: Int { FrontMatterLimits.longest("title") }
 
-  /// Why a title cannot name a document; nil if it can.
-  static func problem(_ title: String) -> String? {
+  /// Why a text cannot be a title; nil if it can.
+  ///
+  /// - Parameter reason: why a title needs a letter or a digit, to end the message with; may be empty.
+  static func problem(_ title: String, reason: String = "") -> String? {
     if title.unicodeScalars.contains(where: { isControl($0) || isDisruptive($0) || $0 == "\n" || $0 == "\r" }) {
       return "the title contains a line break or another invisible character"
     }
     if !title.unicodeScalars.contains(where: { $0.properties.isAlphabetic || ("0"..."9").contains($0) }) {
-      return "the title needs a letter or a digit: it names the file"
+      return "the title needs a letter or a digit\(reason)"
     }
     if title.unicodeScalars.count > longestTitle { return "the title is longer than \(longestTitle) characters; put the rest in the text" }
     return nil

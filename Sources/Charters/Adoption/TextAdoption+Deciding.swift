@@ -55,10 +55,12 @@ extension TextAdoption {
     var reviews: [String: UpstreamLock.Review] = [:]
     // In document order, so that a section comes before the clauses it contains; withdrawals in reverse order.
     let wanted = Set(ids)
+    // Help shows names as the command takes them.
+    func name(_ id: String) -> String { "\(item.id ?? item.path)#\(id)" }
     for id in ids where statuses[id] == nil {
-      let near = nearestName(to: id, among: all.map(\.id)).map { "did you mean `\($0)`?" }
+      let near = nearestName(to: id, among: all.map(\.id)).map { "did you mean `\(name($0))`?" }
       let pending = suggestion(
-        for: "", among: all.filter(\.isPending).map(\.id), listing: "decisions are pending on", orElse: "nothing is pending on its clauses")
+        for: "", among: all.filter(\.isPending).map { name($0.id) }, listing: "decisions are pending on", orElse: "nothing is pending on its clauses")
       throw Refusal(clause: id, message: "there is no clause `\(id)`", help: near ?? pending)
     }
     for status in all where wanted.contains(status.id) {
@@ -68,7 +70,7 @@ extension TextAdoption {
           continue
         }
         throw Refusal(
-          clause: status.id, message: "nothing is pending on `\(status.id)`: it is \(status.state.rawValue)",
+          clause: status.id, message: "nothing is pending on `\(name(status.id))`: it is \(status.state.rawValue)",
           help: "`sitegen status` lists what is pending")
       }
       let (edit, decision) = try outcome(status, choice, minutes, &marked)

@@ -109,9 +109,9 @@ import Vocabulary
   @Test(
     "what nothing is pending on cannot be decided on",
     arguments: [
-      ("charte#rien", "there is no clause `rien`", "decisions are pending on: `copier`, `citer`, `signer`, `jouer`"),
+      ("charte#rien", "there is no clause `rien`", "decisions are pending on: `charte#copier`, `charte#citer`, `charte#signer`, `charte#jouer`"),
       ("rien*", "nothing pending begins with `rien`", "`sitegen status` lists what is pending"),
-      ("charte#imprimer", "nothing is pending on `imprimer`: it is adapted", "`sitegen status` lists what is pending"),
+      ("charte#imprimer", "nothing is pending on `charte#imprimer`: it is adapted", "`sitegen status` lists what is pending"),
       ("charte", "nothing is pending on `charte` itself: it is kept", "`sitegen status` lists what is pending"),
       ("chart#copier", "nothing here is called `chart`", "did you mean `charte`?"),
     ])

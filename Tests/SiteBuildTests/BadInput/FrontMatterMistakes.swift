@@ -23,9 +23,9 @@ enum FrontMatterMistakes {
       "unknown key `audience` in _defaults.yml", help: "`type`"),
     .init("a list for a text", .page("content/essai.md", "title: ⟦[⟧a, b]"), "wrong-type", "`title` must be a text, not a list", help: "`title: …`"),
     .init("a mapping for a text", .front("summary: ⟦{⟧a: b}"), "wrong-type", "`summary` must be a text, not a mapping"),
-    .init("a text for a flag", .front("draft: ⟦oui⟧"), "wrong-type", "`draft` must be `true` or `false`", help: "yes"),
-    .init("YAML 1.1's no for a flag", .front("draft: ⟦no⟧"), "wrong-type", "`draft` must be `true` or `false`", help: "`no`"),
-    .init("a quoted flag", .front(#"draft: ⟦"true"⟧"#), "wrong-type", "`draft` must be `true` or `false`"),
+    .init("a text for a flag", .front("draft: ⟦oui⟧"), "wrong-type", "`draft` must be `true` or `false`", help: "write `draft: true` or `draft: false`"),
+    .init("YAML 1.1's no for a flag", .front("draft: ⟦no⟧"), "wrong-type", "`draft` must be `true` or `false`", help: "`draft: false`"),
+    .init("a quoted flag", .front(#"draft: ⟦"true"⟧"#), "wrong-type", "`draft` must be `true` or `false`", help: "without quotation marks"),
     .init(
       "a text for a list", .config("menu: [charte, guides, ressources]", "menu: ⟦charte⟧"), "wrong-type", "`menu` must be a list, not a text",
       help: "`menu: [a, b]`"),
