@@ -25,9 +25,9 @@ tools: libraries
 	@sh Scripts/install-python-packages.sh $(VENV) Scripts/requirements.txt Tests/EndToEnd/requirements.txt Tests/Browser/requirements.txt
 
 # The program contains no path of the build machine, and is byte for byte the same whichever folder it is built in. It searches for libraries in the system's
-# own folders only, and binds all calls into them at startup, so that the table of their addresses can be read-only. lld, which comes with Swift, links the same way
-# everywhere; the linker of Debian 13 puts constants in writable memory. Without symbols the program is half the size: `make site SYMBOLS=1` keeps them for perf
-# and callgrind.
+# own folders only, and binds all calls into them at startup, so that the table of their addresses can be read-only. Swift's own linker, lld, makes this so
+# everywhere; the linker of Debian 13 puts constants in writable memory. Without symbols the program is half the size: `make site SYMBOLS=1` keeps them for
+# perf and callgrind.
 RELEASE := -Xswiftc -file-prefix-map -Xswiftc '$(CURDIR)=.' -Xcc '-ffile-prefix-map=$(CURDIR)=.' -Xcxx '-ffile-prefix-map=$(CURDIR)=.' \
   -Xswiftc -use-ld=lld --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath -Xlinker -z -Xlinker now -Xlinker -z -Xlinker relro
 # For incremental builds, each object file records what it was compiled from. Two compilations of the same sources differ in these records only, so a release
@@ -84,9 +84,9 @@ lint:
 format:
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-# Compares builds of 1,000 to 100,000 cards with the floor (Benchmarks/floor.c) and Hugo: half an hour, mostly Hugo's, and 16 GB of memory for the largest.
-# `make bench CARDS=1000,10000` needs 8 GB. Then measures the preview (time from saving a file to the new page, memory, load), and compares template engines and
-# YAML parsers on one card.
+# Compares builds of 1,000 to 100,000 cards with the floor (Benchmarks/floor.c) and Hugo. This takes about half an hour, most of it for Hugo, and 16 GB of
+# memory; `make bench CARDS=1000,10000` takes eight minutes and 8 GB. Then measures the preview (time from saving a file to the new
+# page, memory, load), and compares template engines and YAML parsers on one card.
 CARDS := 1000,10000,100000
 
 bench: $(SITEGEN)

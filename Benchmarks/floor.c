@@ -1,13 +1,13 @@
-// The floor: what no generator that stands on cmark-gfm can do without. It reads each Markdown file of a folder, parses and renders it with the extensions that
-// sitegen uses, and writes OUT/NAME/index.html with 2 KiB of something around it. No front matter, no template, no link, no index.
+// The floor: the least work that a generator based on cmark-gfm can do. It reads each Markdown file of a folder, parses and renders it with the extensions that
+// sitegen uses, and writes OUT/NAME/index.html with 2 KiB of filler before it. No front matter, templates, links or indexes.
 //
 //   cc -O2 -o floor floor.c -lcmark-gfm-extensions -lcmark-gfm
 //   ./floor FOLDER OUT PROCESSES [FILES]
 //
-// With FILES, a list of files by size and path, what it renders is thrown away and as many files of the same sizes are written in its place: what no generator can
-// do without that makes just this site.
+// With FILES, a list of files by size and path, it discards what it renders and writes filler files of these sizes instead: the least work that a generator of
+// exactly this site can do.
 //
-// Processes and not threads: the library's tables of special characters are global (ARCHITECTURE.md), and a floor has nothing to share.
+// It uses processes instead of threads, because the library's tables of special characters are global (ARCHITECTURE.md) and the processes share nothing.
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <dirent.h>
@@ -22,7 +22,7 @@
 
 enum { FRAME = 2048, NAME_LIMIT = 256, BLOCK = 1 << 16 };
 
-// One line of the list: a file of so many bytes.
+// One line of the list: a file and its size in bytes.
 struct file {
   char *path;
   long size;
@@ -52,7 +52,7 @@ static void write_whole(int folder, const char *name, const char *frame, const c
   close(file);
 }
 
-// The list holds a folder's path, with a slash at its end, before the files in it.
+// The list has the path of each folder, with a slash at its end, before the files in it.
 static struct file *read_list(const char *path, int *count) {
   size_t length, room = 1024;
   char *text = read_whole(AT_FDCWD, path, &length), *end;

@@ -1,4 +1,4 @@
-// Filters of the catalogue. Without this file the page offers links to the index pages, and lists every card.
+// The filters of the catalogue. Without this script the page links to the index pages and lists every card.
 (() => {
   const place = document.querySelector("[data-catalogue]");
   const listing = document.querySelector(".listing");
@@ -22,10 +22,10 @@
   const letters = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŀ: "l", ħ: "h", ŧ: "t" };
   const folded = (text) => text.normalize("NFD").toLowerCase().replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/[œæßøłđðþıŀħŧ]/g, (letter) => letters[letter]).replace(/[^\p{L}\p{N}\n]+/gu, " ");
-  // Words are found by their beginnings: without the mark of the plural both numbers are.
+  // Words match as prefixes, so removing the plural ending finds singular and plural.
   const wordsOf = (text) => folded(text).split(/\s/).filter(Boolean).map((word) => word.replace(/^(.{3,})[sx]$/, "$1"));
 
-  // Elements: text is only ever text
+  // Elements. Text is always inserted as text, never parsed as HTML.
 
   const element = (name, attributes, ...children) => {
     const node = document.createElement(name);
@@ -44,7 +44,7 @@
   // State and addresses
 
   const emptyState = () => ({ terms: criteria.map(() => new Set()), query: "", byYear: false });
-  // Signs alone are no words.
+  // A query of punctuation only counts as empty.
   const words = () => wordsOf(state.query).length ? state.query.trim() : "";
   const isFiltered = () => words() !== "" || state.terms.some((terms) => terms.size);
   const readAddress = () => {
@@ -67,7 +67,7 @@
     if (words() && state.byYear) parameters.set(data.sort, byKey("years")?.name ?? "");
     return data.base + (parameters.size ? `?${parameters}` : "");
   };
-  // A change by the reader. While words are typed the address is replaced, so that one step back leaves them all.
+  // Applies a change by the reader. Typing replaces the address instead of adding to the history, so that one step back undoes all of it.
   const change = (typing = false) => {
     const target = address();
     if (!isFiltered() && page !== data.base) { location.assign(data.base); return; }
@@ -93,19 +93,19 @@
     return blocks.get(index);
   };
   const card = (index) => blocks.get(Math.floor(index / data.size)).cards[index % data.size];
-  // What words are looked for in, by weight: folded, each word after a space.
+  // Loads the texts to search: for each card one line per weight, folded, with a space before each word.
   const searchable = async () => {
     await Promise.all(data.blocks.map(async (_, number) => {
       const cards = await block(number);
       if (texts.has(number)) return;
-      // Three lines for each card, folded all at once: that is several times faster.
+      // Three lines for each card. Folding all of them at once is several times faster.
       texts.set(number, folded(cards.map((fields, position) => [
         fields[0], [fields[10] || fields[3], ...titles("keywords", number * data.size + position)].join(" "), `${fields[4]} ${fields[2]}`,
       ].map((text) => ` ${text}`).join("\n")).join("\n")).split("\n"));
     }));
   };
   const weights = [16, 4, 1];
-  // 0 where a word is missing.
+  // 0 if a word is missing.
   const relevance = (index, wanted) => {
     const lines = texts.get(Math.floor(index / data.size)), first = 3 * (index % data.size);
     let sum = 0;
@@ -118,7 +118,7 @@
     return sum;
   };
 
-  // One pass over the cards: those that match, and for each facet how many match all the others.
+  // In one pass over the cards, collects those that match, and counts for each term of each facet the cards that match all other facets.
   const match = (wanted) => {
     const found = [], scores = new Map();
     const counts = criteria.map((facet) => new Uint32Array(facet.terms.length));
@@ -163,11 +163,11 @@
     facet.items.set(term, { box, count, item });
     return item;
   };
-  // Vocabularies and years keep their order; of many keywords, licences or audiences those that most cards have come first, and the others when asked for.
+  // Vocabularies and years are listed whole, in their own order. Of many keywords, licences or audiences, the most common come first, the rest on request.
   const listed = (facet, position) => {
     const all = facet.order;
     if (facet.isWhole) return all;
-    // What was chosen once stays in the list, so that nothing goes away under the reader's hands.
+    // A term stays in the list once it has been selected, so that it does not vanish when the reader clears it.
     for (const term of state.terms[position]) facet.kept.add(term);
     return all.filter((term, index) => index < shownTerms || facet.kept.has(term));
   };
@@ -213,11 +213,11 @@
     const nav = place.querySelector("nav");
     form = element("form", { class: "filters", "aria-label": say.filter, onsubmit: (event) => event.preventDefault() });
     criteria.forEach((facet, position) => form.append(fieldset(facet, position)));
-    // The form takes the place of the links to what it filters; authors keep theirs.
+    // The form replaces the links to the index pages of its facets. Authors are no facet, so their links stay.
     for (const title of nav?.querySelectorAll("[data-facet]") ?? []) {
       if (criteria.some((facet) => facet.key === title.getAttribute("data-facet"))) { title.hidden = true; if (title.nextElementSibling) title.nextElementSibling.hidden = true; }
     }
-    // On narrow screens the form hides what it does: a button says how many are left, and leads to them.
+    // On narrow screens the form covers the results: a button shows how many are left and leads to them.
     done = element("button", { type: "button", class: "button done", hidden: true, onclick: () => { place.open = false; status.focus(); } });
     form.append(done);
     place.append(form, ...nav ? [nav] : []);
@@ -227,7 +227,7 @@
       clearTimeout(timer);
       timer = setTimeout(() => { state.query = input.value; change(true); }, 120);
     } });
-    // The words of the cards are on their way while the reader types.
+    // Start loading the texts of the cards when the reader begins to type.
     input.addEventListener("focus", () => searchable().catch(() => {}), { once: true });
     sorting = element("select", { id: "_sort", onchange: () => { state.byYear = sorting.value === "year"; change(); } },
       element("option", { value: "relevance" }, say.by_relevance), element("option", { value: "year" }, say.by_year));
@@ -246,7 +246,7 @@
     listing.before(status, chips, results);
   };
 
-  // What is shown
+  // Display
 
   const authorsAndMore = (index, fields) => {
     const spans = [fields[3], fields[4], titles("licenses", index)[0], fields[5], fields[6], titles("levels", index)[0]].filter(Boolean);
@@ -317,7 +317,7 @@
     const position = [...chips.querySelectorAll(".chip")].indexOf(event.currentTarget);
     act();
     change();
-    // On to the next filter, or back to the last one; where none is left, to the words.
+    // Move the focus to the next filter, else to the last one, else to the search field.
     const left = chips.querySelectorAll(".chip");
     (left[Math.min(position, left.length - 1)] ?? input).focus();
   };
@@ -334,7 +334,7 @@
     summary.replaceChildren(spaced(say.filter), ...active ? [" ", element("span", { class: "on" }, counted(active, "filters_on"))] : []);
   };
 
-  // Everything that follows from the state. A later call overtakes an earlier one that still waits for data.
+  // Shows the results for the current state. A later call supersedes an earlier one that is still waiting for data.
   const update = async () => {
     const mine = ticket += 1;
     const wanted = wordsOf(state.query).map((word) => ` ${word}`), filtered = isFiltered();
@@ -367,7 +367,7 @@
     data = await load(place.dataset.catalogue);
     say = data.words;
     criteria = data.facets.map((facet) => ({ ...facet, cards: facet.cards.map((terms) => typeof terms === "number" ? [terms] : terms), slugs: new Map(facet.terms.map(([slug], term) => [slug, term])) }))
-      // What all cards have in common tells nothing apart.
+      // A facet with the same single term on every card filters nothing.
       .filter((facet) => facet.terms.length > 1 || facet.cards.some((terms) => !terms.length));
     state = readAddress();
     shown = pageSize;

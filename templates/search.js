@@ -1,11 +1,11 @@
-// The search page: the form, the list of results and their words. Pagefind, under /pagefind/, only searches.
+// The search page: the form, the list of results and their excerpts. Pagefind, under /pagefind/, only searches.
 (() => {
   const form = document.querySelector(".search-form");
   if (!form) return;
   const find = (selector, base = document) => base.querySelector(selector);
   const field = form.elements.q;
   const status = find(".search-status");
-  // What only this script shows stands in a template.
+  // Elements that need this script are in a <template>.
   const parts = document.importNode(find(".search-parts").content, true);
   const places = [...parts.querySelectorAll(".search-place")].map((link) => ({ path: link.pathname, title: link.textContent }));
   const kinds = find(".search-kinds", parts);
@@ -23,7 +23,7 @@
 
   // MARK: Words
 
-  // Letters that are no others with a mark. Texts are read without them too, as SearchText has them.
+  // Letters that Unicode does not decompose into a base letter and a mark. The same replacements as in SearchText.
   const single = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ŧ: "t", ŋ: "n", þ: "th", ı: "i", ĸ: "k" };
   const spelled = (text) => text.replace(/[œæßøđðłħŧŋþıĸŒÆẞØĐÐŁĦŦŊÞ]/g, (letter) => single[letter.toLowerCase()]);
   const plain = (text) => spelled(text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
@@ -32,8 +32,8 @@
     an and are as at be by for from in is it its of or that the this to with`.split(/\s+/));
   const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[\p{L}\p{N}]|\s*$)/giu;
 
-  // The words that a page has to hold, as the index knows them: no elided articles, no ligatures, no words that stand everywhere. Accents stay, since
-  // pages with the very accents come first.
+  // The words that a page must contain, in the form in which they are indexed: no elided articles, no ligatures, no stop words. Accents stay, because pages
+  // with the same accents rank first.
   const wordsOf = (query, cut, between = "-") => {
     const text = spelled(query.normalize("NFC")).replace(elision, " ").replace(/[’ʼ]/g, "'")
       .replace(/[‐‑–—]/g, "-").replace(/(\p{N})[\u00a0\u202f](?=\p{N})/gu, "$1 ").replace(/[^\p{L}\p{M}\p{N}'_+#.·-]+/gu, " ");
@@ -43,25 +43,25 @@
     }).filter(Boolean);
     const telling = parts.filter((part) => !stop.has(plain(part)));
     const kept = telling.length ? telling : parts;
-    // A letter alone stands on every page.
+    // Every page contains single letters.
     return kept.some((part) => part.length > 1 || hasDigit(part)) ? [...new Set(kept)] : [];
   };
   const hasDigit = (part) => /\d/.test(part);
-  // A hyphen parts two words, but in a number; what is found in no page so may have been written the other way. A part of an address or of a name with `_` is no
-  // word of its own for the index, but its parts are.
+  // Ways to split the query, to be tried in order. A hyphen separates words except in numbers; if this finds no page, the page may be written the other way.
+  // The index does not know a piece of a URL or of a name with `_` as one word, but it knows the words in it.
   const attempts = (query) => {
     const ways = [wordsOf(query, (part) => !hasDigit(part)), wordsOf(query, hasDigit), wordsOf(query, () => true), wordsOf(query, () => true, /[-_.]+/)];
     return ways.filter((words, index) => words.length && ways.findIndex((other) => other.join(" ") === words.join(" ")) === index);
   };
 
   const endings = /^(?:|[esxy]|e?es|ees?|[ei]?r|ez|ats?|ails?|ies?|ying|ai[st]?|ent|an(?:t|te|ts|tes|ce|ces)|en(?:ce|ces|tiel\w*)|(?:at|it)?(?:eu(?:r|rs|se|ses)|rices?|ions?|ifs?|ives?)|i?(?:en|enne)s?|(?:e|eu|i)?ments?|ites?|iques?|aires?|ables?|ibles?|a(?:l|le|les|ux)|el(?:le)?s?|is(?:e|er|es|ee|ees|ation|ations|me|mes|te|tes)|ologies?|ing|ed|ly|ness|ive|ion|ions|ing|s)$/;
-  // Pagefind takes a word that it does not know for the longest beginning that it knows. That is right for endings and wrong for anything else.
+  // Pagefind replaces an unknown word by its longest known prefix. This is right if the two words differ only in their endings, and wrong otherwise.
   const alike = (word, other) => {
     if (other.startsWith(word)) return true;
     if (hasDigit(word)) return other.replace(/-/g, "").startsWith(word.replace(/-/g, ""));
     let common = 0;
     while (common < word.length && word[common] === other[common]) common += 1;
-    // Two endings may begin with the same letters, which then belong to both: `personn-elles` and `personn-el`.
+    // The letters in common may include the start of both endings: `personn-elles` and `personn-el`.
     for (; common >= 3 && common >= word.length / 2; common -= 1) if (endings.test(word.slice(common)) && endings.test(other.slice(common))) return true;
     return false;
   };
@@ -74,13 +74,13 @@
     const folded = plain(word).replace(/[-'_.·]/g, "");
     return piecesOf(token).some((piece) => test(folded, piece));
   };
-  // The very word, longer or in another number or gender.
+  // The same word, possibly longer, or in another number or gender.
   const root = (word) => word.replace(/(?:es|[esx])$/, "");
   const same = (word, other) => other.startsWith(word) || root(word) === root(other);
 
   // MARK: French typography
 
-  // What the index reads is written for the index: articles stand apart, apostrophes are straight. Here it becomes again what the page shows.
+  // Indexed text has separate articles and straight apostrophes. These functions restore the typography of the page.
   const gap = (left, right, french) => {
     if (!left) return "";
     if (/(?:^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)’$/iu.test(left) && /^[\p{L}\p{N}]/u.test(right)) return "";
@@ -110,11 +110,11 @@
   };
   const tokensOf = (text) => (text || "").split(/\s+/).filter(Boolean);
 
-  // About thirty words around the place where most of the query stands.
+  // Shows about thirty words around the place that has most words of the query.
   const excerpt = (parent, data, words, french) => {
     const tokens = tokensOf(data.raw_content ?? data.content);
     const known = new Set(data.locations);
-    // Where a word itself stands in the text, others of its family are not marked.
+    // If the text contains the word itself, related words are not marked.
     const tests = words.map((word) => tokens.some((token) => matches(word, token, same)) ? same : alike);
     const hits = tokens.map((token) => words.map((word, index) => matches(word, token, tests[index]) ? index : -1).filter((index) => index >= 0));
     const none = words.length === 1 && !hits.flat().length;
@@ -131,10 +131,10 @@
     if (!hits.flat().length) best = 0;
     let from = Math.max(0, Math.min(best - 6, tokens.length - width));
     if (from < 4) from = 0;
-    // A sentence that begins near by is a better beginning.
+    // Prefer to begin at the start of a sentence.
     for (let index = from; index < Math.min(best, from + 6); index += 1) if (/[.!?…]$/.test(tokens[index])) { from = index + 1; break; }
     const shown = tokens.slice(from, from + width);
-    // Not `l’ …`.
+    // Do not end with an elided article, as in `l’ …`.
     while (shown.length > 1 && shown.at(-1).endsWith("’")) shown.pop();
     if (from > 0) parent.append("… ");
     write(parent, shown, (index) => marked[from + index], french);
@@ -156,16 +156,16 @@
     const language = foreign?.slice(3) || siteLanguage;
     const french = language === "fr";
     let address = data.url;
-    // A reference is a place on its page.
+    // A reference has no page of its own, only an anchor on the page of its bibliography.
     if (kind === "reference") address = address.replace(/(ref:[^/]+)\/$/, "#$1").replace(/ref-[0-9a-f]{16}\/$/, "");
-    // The index names pages of this site; anything else is not followed.
+    // Skip addresses outside this site.
     const target = new URL(address, location.href);
     if (target.origin !== location.origin) return null;
     const result = element("li");
     const kicker = element("p", "kicker");
     kicker.append(element("span", "", label?.dataset.one || kind));
     const trail = places.filter((place) => target.pathname.startsWith(place.path) && (target.pathname !== place.path || target.hash)).map((place) => place.title);
-    // That a resource is among the resources goes without saying.
+    // Except for clauses and pages, a trail of one folder says nothing: of course a resource is among the resources.
     if (trail.length > 1 || (trail.length && (kind === "clause" || kind === "page"))) kicker.append(" ", element("span", "trail", trail.join(" › ")));
     const heading = element("h2");
     const link = element("a");
@@ -176,7 +176,7 @@
     write(link, title, isFound(title), french);
     heading.append(link);
     result.append(kicker, heading);
-    // What has no text is indexed with its title in the place of one.
+    // Entries without text are indexed with their title as text.
     if (!data.meta.title || (data.raw_content ?? data.content).replace(/\.$/, "") !== data.meta.title.replace(/\.$/, "")) {
       const summary = element("p", "summary");
       if (language !== siteLanguage) summary.lang = language;
@@ -196,7 +196,7 @@
 
   let engine;
   let entry;
-  // What the index says of itself. Asked again where nothing is found, since Pagefind does not say that it could not read a part of the index.
+  // Fetches the description of the index. Fetched again if a search finds nothing, because Pagefind does not report parts of the index that it cannot read.
   const ask = async () => {
     const answer = await fetch(new URL("pagefind-entry.json", new URL(form.dataset.index, location.href)), { cache: "no-store" });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -206,11 +206,11 @@
     engine ??= (async () => {
       entry = await ask();
       const pagefind = await import(form.dataset.index);
-      // What an engine before this one could not read, it would never read again.
+      // Without this, Pagefind would never retry parts of the index that it failed to read before.
       await pagefind.destroy();
       await pagefind.options({ ranking: { metaWeights: { title: 5, unseen: 1.5, about: 0.5 } } });
       await pagefind.init();
-      // Which entries are of which kind: the index says it by a word for each.
+      // Collects the entries of each kind. The index marks each kind with a code word.
       const members = new Map();
       for (const label of kinds.querySelectorAll("[data-code]")) {
         const all = await pagefind.search(label.dataset.code);
@@ -222,14 +222,14 @@
     return engine;
   };
 
-  // Whether each word stands in a page: if one does not, the index has made something of it that nobody asked for.
+  // Whether a page really contains each word. If not, Pagefind has replaced a word by an unrelated one.
   const holds = (data, words) => {
     const located = tokensOf(data.raw_content ?? data.content).filter((_, index) => data.locations.includes(index));
     const others = [data.meta.title, data.meta.about, data.meta.unseen].flatMap(tokensOf);
     return words.every((word) => located.some((token) => matches(word, token)) || others.some((token) => matches(word, token)));
   };
-  // So many of the best pages are read to leave out those that hold a word in name only. Each is a request: the others of a large site are taken as they
-  // are, if the last that were read still hold the words, and left out otherwise.
+  // How many of the best pages are read to check that they contain the words. Each page is a request, so the rest are not read: they are included if the last
+  // pages that were read still contain the words, and left out otherwise.
   const looked = 60;
   const dataOf = (result) => result.read ??= result.data();
   const search = async (query) => {

@@ -1,4 +1,4 @@
-// Tables that can be sorted by column and narrowed by values and words. Without this file they are complete, in the order of the page.
+// Sorts tables by column and filters them by values and words. Without this script they are complete, in the order of the page.
 (() => {
   const table = document.querySelector("table[data-tools]");
   const body = table?.tBodies[0];
@@ -26,7 +26,7 @@
   };
   let timer, column = -1, isDown = false;
 
-  // One control for each column with a filter, one for words
+  // One control for each column with a filter, and one for words
   const region = table.closest(".table");
   const form = make("form", { class: "table-tools", role: "search", "aria-label": words });
   const input = make("input", { type: "search", id: "_table-words", autocomplete: "off", maxlength: "200" });
@@ -34,7 +34,7 @@
   const filters = heads.flatMap((head, index) => {
     if (!("filter" in head.dataset)) return [];
     const titles = [...new Map(rows.map((row) => [values(row, index), key(row, index)]).flatMap(([all, sorted]) => all.map((value) => [value, sorted])))];
-    // In the order of the column where it has one of its own, as the levels of maturity have.
+    // Use the column's own order if it has one (levels of maturity), else the alphabetical order.
     const isRanked = rows.some((row) => row.cells[index].dataset.value);
     titles.sort((a, b) => isRanked ? collator.compare(a[1], b[1]) : collator.compare(a[0], b[0]));
     if (titles.length < 2) return [];
@@ -51,13 +51,13 @@
   // Sorting
   const order = (row, other) => {
     const [a, b] = [key(row, column), key(other, column)];
-    // What has no value comes last, whichever way.
+    // Rows without a value come last in both directions.
     if (!a || !b) return (a ? -1 : 0) + (b ? 1 : 0);
     return collator.compare(a, b) * (isDown ? -1 : 1);
   };
   heads.forEach((head, index) => {
     if (!head.dataset.name) return;
-    // The words stay beside the button: they are printed, and a click on them sorts too.
+    // The text of the heading stays outside the button, so that it is printed; clicking it sorts too.
     const button = make("button", { type: "button", class: "sort", "aria-label": head.textContent });
     head.classList.add("sortable");
     head.addEventListener("click", () => {

@@ -1,10 +1,10 @@
-// Decoration only: every page works without this file.
+// Conveniences only: every page works without this script.
 (() => {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
   root.classList.add("scripted");
 
-  // Light or dark: the system's choice until the reader makes one, which the browser remembers.
+  // Light or dark: the system's setting, until the reader chooses. The browser remembers the choice.
   const key = "sitegen-theme";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const button = document.querySelector("button.theme");
@@ -22,14 +22,14 @@
     show();
   });
 
-  // Browsers that cannot style what <details> holds get the lists opened on wide screens; elsewhere a followed link closes them.
+  // On wide screens, browsers without ::details-content get the lists opened. In all other cases, following a link closes its list.
   for (const fold of all(".fold")) {
     const wide = matchMedia(`(min-width: ${fold.matches(".menu") ? 48 : 62}rem)`).matches;
     if (wide && !CSS.supports("selector(details::details-content)")) fold.open = true;
     else fold.addEventListener("click", (event) => { if (event.target.closest("a")) fold.open = false; });
   }
 
-  // A permalink also goes to the clipboard.
+  // Clicking a permalink also copies it to the clipboard.
   const toast = document.querySelector(".toast");
   document.addEventListener("click", async (event) => {
     const link = event.target.closest(".permalink");
@@ -39,7 +39,7 @@
     setTimeout(() => { toast.textContent = ""; }, 2500);
   });
 
-  // The contents mark the section that is being read.
+  // Marks the section being read in the table of contents.
   const name = (link) => decodeURIComponent(link.hash.slice(1));
   const observer = new IntersectionObserver((seen) => {
     const id = seen.find((entry) => entry.isIntersecting)?.target.id;

@@ -23,8 +23,8 @@ static void limit(int resource, unsigned long long most) {
 // Runs in the child. After vfork(2) it shares the memory of this process until execve(2), so it may only make system calls.
 static void become(const sitegen_helper *helper, pid_t parent) {
   setsid();
-  // The helper ends with this process in two ways. This one is for the helper alone, and also ends it with the thread that started it; the lifeline below is for
-  // its children too.
+  // The helper ends with this process in two ways. This one is for the helper alone, and also ends it with the thread that started it; the lifeline below is
+  // for its children too.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
   for (int number = 1; number < NSIG; number++) {

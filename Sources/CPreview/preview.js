@@ -1,10 +1,10 @@
-// Runs on pages of the preview only: keeps them in step with the sources, and gives the bar what needs a script.
+// Runs on pages of the preview only: updates them when the sources change, and implements the parts of the bar that need a script.
 (() => {
   'use strict'
   const host = document.querySelector('sitegen-preview')
   if (!host) return
 
-  // Browsers that do not know declarative shadow trees leave the template where it is.
+  // Browsers without declarative shadow DOM leave the template in place.
   const template = host.querySelector(':scope > template')
   if (!host.shadowRoot && template) {
     host.attachShadow({ mode: 'open' }).append(template.content)
@@ -21,12 +21,12 @@
 
   // MARK: The bar and the errors
 
-  // In a line that is larger than the window, what the marker points at is what counts.
+  // If a line is wider than its box, scrolls to the place that the marker points at.
   const showMarker = (pre) => {
     const lines = pre.textContent.split('\n')
     const column = lines.find((line) => /^ *\| +\^/.test(line))?.indexOf('^') ?? 0
     const width = pre.scrollWidth / Math.max(1, ...lines.map((line) => line.length))
-    // What can be scrolled can be reached with the keyboard.
+    // Scrollable boxes must be reachable with the keyboard.
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0
     else pre.removeAttribute('tabindex')
     if (pre.scrollWidth > pre.clientWidth && (column + 12) * width > pre.clientWidth) pre.scrollLeft = (column - 12) * width
@@ -52,13 +52,13 @@
         })
       }
     }
-    // Not before the style is there: it says what is larger than the window.
+    // Wait for the style sheet, because widths depend on it.
     const show = () => { for (const pre of root.querySelectorAll('pre')) showMarker(pre) }
     const style = root.querySelector('link[rel=stylesheet]')
     if (!style || style.sheet) show()
     else style.addEventListener('load', show)
   }
-  // Taking the focus away from somebody who writes would be worse than an error.
+  // Never take the focus from a field that the user is typing in.
   const focusErrors = () => {
     if (document.activeElement === document.body) root.querySelector('dialog.errors[open] button')?.focus({ preventScroll: true })
   }
@@ -68,7 +68,7 @@
     if (event.key === 'Escape') root.querySelector('dialog.errors[open]')?.close()
   })
 
-  // What somebody is writing in a form of the bar is kept, and where.
+  // Unfinished input in the forms of the bar, the cursor and the scroll position, to be restored after an update.
   const fields = () => [...root.querySelectorAll('form[method=post] input:not([type=hidden])')]
   const key = (input) => `${input.form.elements.namedItem('name').value} ${input.name}`
   const written = () => {
@@ -108,8 +108,8 @@
 
   // MARK: The page
 
-  // The block that begins at the top of the window, so that what is read stays where it is when something above it has become longer. Contents that go with the
-  // window say nothing.
+  // The first block in the window, so that it can stay in place when text above it changes. Sticky and fixed elements are skipped: they do not move with the
+  // text.
   const anchors = () => [...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, p, li, tr, pre, figure, dt, dd)')]
   const goesAlong = (element) => {
     for (let other = element; other && other !== document.body; other = other.parentElement) {
@@ -122,7 +122,7 @@
     const all = anchors()
     const tops = all.map((element) => element.getBoundingClientRect()).map(({ top, bottom, height }) => (height === 0 || bottom <= 0 ? Infinity : top))
     const order = all.map((_, index) => index).filter((index) => tops[index] < innerHeight)
-    // What begins in the window first, then what began before it, the nearest first.
+    // Blocks that begin in the window first, then those that begin above it, the nearest first.
     order.sort((a, b) => (tops[a] >= 0) !== (tops[b] >= 0) ? (tops[a] >= 0 ? -1 : 1) : tops[a] >= 0 ? tops[a] - tops[b] : tops[b] - tops[a])
     const index = order.find((index) => !goesAlong(all[index]))
     if (index === undefined) return null
@@ -146,10 +146,10 @@
     let isMoved = false
     for (const kind of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(kind, () => { isMoved = true }, { once: true, passive: true })
     restore(place)
-    // Pictures may come later, and move what stands under them.
+    // Pictures may load later and move the text below them.
     const end = () => {
       if (!isMoved) restore(place)
-      // The browser puts the page where it was after it has loaded: not before that is over.
+      // The browser restores its own scroll position after the page has loaded: wait until that is over.
       setTimeout(() => { history.scrollRestoration = 'auto' }, 500)
     }
     if (document.readyState === 'complete') end()
@@ -165,7 +165,7 @@
 
   const links = (of) => [...of.querySelectorAll('link[rel=stylesheet]')].filter((link) => !link.closest('sitegen-preview'))
 
-  // The page without what differs where nothing but a style has changed.
+  // The page without the parts that differ if only a style sheet has changed.
   const bare = (page) => {
     const copy = page.cloneNode(true)
     for (const link of links(copy)) link.removeAttribute('href')
@@ -173,7 +173,7 @@
     for (const script of copy.querySelectorAll('script[src^="/.sitegen/"]')) script.remove()
     return copy.outerHTML.replace(/<!--\/?sitegen-preview-->/g, '')
   }
-  // As it came: scripts of the page change it, and that is no difference.
+  // The page as served. Comparing with the document would not do, because the page's own scripts change it.
   let original = null
   const parse = (html) => new DOMParser().parseFromString(html, 'text/html')
   const fetchPage = async () => {
@@ -191,7 +191,7 @@
       if (link.getAttribute('href') === href) return
       const next = link.cloneNode()
       next.href = href
-      // The old one goes when the new one is there: no flash without style.
+      // Remove the old style sheet only when the new one has loaded, so that the page is never unstyled.
       next.addEventListener('load', () => link.remove())
       next.addEventListener('error', reload)
       link.after(next)
@@ -201,7 +201,7 @@
 
   // MARK: Events
 
-  // Only a page that can be seen listens: browsers allow six connections to one server.
+  // Only a visible page listens, because browsers allow six connections to one server.
   let events = null
   let heard = 0
   let working = Promise.resolve()
@@ -218,7 +218,7 @@
       const version = JSON.parse(event.data)
       working = working.then(() => take(version)).catch(() => again())
     })
-    // Its own retries send the version that the page had when it began to listen.
+    // EventSource's own retries would send the version that the page had when it began to listen.
     events.addEventListener('error', () => { if (events) again() })
   }
   const take = async ({ page, panel }) => {
@@ -240,12 +240,12 @@
   addEventListener('pagehide', hush)
   addEventListener('pageshow', (event) => { if (event.persisted) { hush(); listen() } })
   addEventListener('online', again)
-  // A computer that slept, or a connection that nobody closed: the server speaks every ten seconds.
+  // Reconnect after sleep or a silently lost connection: the server sends something every ten seconds.
   setInterval(() => { if (events && Date.now() - heard > 25000) again() }, 5000)
 
   fetchPage().then((html) => {
     const page = parse(html)
-    // Only the page that this one was made from will do.
+    // Use it only if it is the version that this document was loaded from.
     if (page.querySelector('sitegen-preview')?.dataset.page === host.dataset.page) original = bare(page.documentElement)
   }).catch(() => {}).finally(listen)
 })()
