@@ -1,3 +1,6 @@
+// libcmark-gfm, which reads Markdown. Only the Swift module Markdown imports it: SyntaxTree parses under a lock, and the inline functions below walk the tree
+// without a call into the library for each node. Begin with Markdown/SyntaxTree.swift.
+
 #ifndef SITEGEN_CMARK_SHIM_H
 #define SITEGEN_CMARK_SHIM_H
 

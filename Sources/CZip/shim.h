@@ -1,3 +1,5 @@
+// libzip, which reads and writes ZIP archives in memory. Only the Swift module Programs imports it. Begin with Programs/ZipArchive.swift.
+
 #ifndef SITEGEN_ZIP_SHIM_H
 #define SITEGEN_ZIP_SHIM_H
 

@@ -1,3 +1,5 @@
+// zlib, with which the preview compresses what it sends. Only the Swift module Preview imports it. Begin with Preview/HTTP/Compression.swift.
+
 #include <zlib.h>
 
 // deflateInit2 is a macro, which Swift cannot import. 15 + 16 selects the largest window and the gzip format.

@@ -1,3 +1,4 @@
+// The program `sitegen`: its entry point only. The command line is in SitegenCommand; begin there, with `runSitegen` and `Sitegen`.
 import SitegenCommand
 
 @main

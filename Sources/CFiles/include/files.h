@@ -1,3 +1,6 @@
+// CFiles: calls of Linux that Swift cannot make through the C library. This header has moves and checks of files, for FileSystem and Authoring; processes.h
+// starts and ends helper programs and handles signals, for Programs.
+
 #ifndef SITEGEN_FILES_H
 #define SITEGEN_FILES_H
 

@@ -1,3 +1,5 @@
+// The part of CFiles that starts helper programs and handles signals. Begin with sitegen_start, which RunningProgram in the Swift module Programs calls.
+
 #ifndef SITEGEN_PROCESSES_H
 #define SITEGEN_PROCESSES_H
 

@@ -1,3 +1,5 @@
+// What the preview adds to pages: preview.js and preview.css, embedded by the C compiler (#embed). Only the Swift module Preview imports it.
+
 #ifndef SITEGEN_PREVIEW_H
 #define SITEGEN_PREVIEW_H
 

@@ -1,3 +1,6 @@
+// The files that `sitegen init` writes: those of new-repository/, embedded by the C compiler (#embed). Only the Swift module Authoring imports it
+// (RepositoryTemplate.swift). A new file needs an array and a row in repository.c.
+
 #ifndef SITEGEN_REPOSITORY_H
 #define SITEGEN_REPOSITORY_H
 

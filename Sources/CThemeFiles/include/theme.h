@@ -1,3 +1,6 @@
+// The built-in theme: every file of templates/, embedded by the C compiler (#embed). Only the Swift module SiteModel imports it (Theme.swift).
+// list-theme.sh makes theme.c: run `make theme` after adding or removing a file.
+
 #ifndef SITEGEN_THEME_H
 #define SITEGEN_THEME_H
 
