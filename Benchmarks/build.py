@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""How fast sites are built: sitegen, the floor under it (floor.c) and Hugo, on the same cards, in the same run.
+"""Compares the build speed of sitegen, the floor (floor.c) and Hugo on the same cards in the same run.
 
 usage: build.py [--sitegen PROGRAM] [--cards N,N,…] [--runs N] [--hugo PROGRAM] [--hugo-runs N] [--texts N] [--folder DIR]
 
-Sources and sites are in a folder in memory (/dev/shm) where there is one. Every figure is the median of several runs; the programs take turns, so that what else the
-machine does falls on all of them alike. Memory is the most that a process had at any moment. The ratios compare what runs with as many tasks: sitegen with two
-jobs and the floor with two processes, Hugo with as many threads as the machine has processors.
+Sources and sites are in a folder in memory (/dev/shm) if there is one. Every figure is the median of several runs. The programs take turns, so that other load
+affects all of them alike. Memory is the peak of a process. The ratios compare equal numbers of tasks: sitegen with two jobs and the floor with two processes;
+Hugo uses one thread per processor.
 
-There are two floors and two sites for Hugo. The first floor reads, parses and writes each card; the second one writes as many files of the same sizes as sitegen does.
-Hugo's first site has the cards, lists and feeds; its second one what sitegen's has, as far as Hugo can make it (hugo-whole/).
+There are two floors and two sites for Hugo. The first floor reads, parses and writes each card; the second writes as many files of the same sizes as sitegen.
+Hugo's first site has the cards, lists and feeds; its second has what sitegen's site has, as far as Hugo can make it (hugo-whole/).
 """
 
 import argparse
@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent
 
 
 class Run:
-    """One process: seconds by the clock, megabytes at most."""
+    """One process: elapsed seconds and peak megabytes."""
 
     def __init__(self, arguments):
         start = time.perf_counter()
@@ -44,9 +44,9 @@ class Run:
 class Contender:
     def __init__(self, name, make, folder=None, keeps=False, runs=None):
         """
-        make: the arguments of the process
-        folder: where it writes
-        keeps: what an earlier run wrote stays
+        make: the command line
+        folder: the output folder
+        keeps: whether to keep the output of an earlier run
         """
         self.name, self.make, self.folder, self.keeps, self.limit = name, make, folder, keeps, runs
         self.runs = []
@@ -75,7 +75,7 @@ def floor_program(folder):
 
 
 def file_list(site, path):
-    """The folders and files of a site as floor.c reads them: folders before what is in them, files by size."""
+    """The list of a site's folders and files for floor.c: each folder before its files, files with their sizes."""
     with open(path, "w", encoding="utf-8") as out:
         for folder, folders, files in os.walk(site):
             place = Path(folder).relative_to(site)
@@ -86,7 +86,7 @@ def file_list(site, path):
 
 
 def clear(state, source):
-    """What sitegen remembers of earlier builds."""
+    """Removes what sitegen remembers of earlier builds."""
     shutil.rmtree(Path(source) / state, ignore_errors=True)
 
 
@@ -105,7 +105,7 @@ def cards(options, count, folder, floor):
     hugo = []
     if options.hugo:
         for name, layouts in (("Hugo, cards and lists", "hugo"), ("Hugo, the same site", "hugo-whole")):
-            # Its related cards alone would take hours.
+            # Finding related cards alone would take Hugo hours.
             if layouts == "hugo-whole" and count > 20_000:
                 continue
             corpus.write_cards(count, f"{hugo_source}-{layouts}", layouts)
@@ -120,7 +120,7 @@ def cards(options, count, folder, floor):
             contender.run()
             if contender is two and not os.path.exists(listed):
                 file_list(two.folder, listed)
-            # The folders of a large site are the memory of the machine.
+            # Free memory: the folders are in memory, and large sites would fill it.
             if contender.folder and contender is not two:
                 shutil.rmtree(contender.folder, ignore_errors=True)
     edits = edited(options.sitegen, Path(source), 30 if count <= 20_000 else 10)
@@ -130,7 +130,7 @@ def cards(options, count, folder, floor):
 
 
 def edited(program, source, count):
-    """From saving the text of a card to its page, in milliseconds, and the memory of the preview."""
+    """The time from saving a card's text to its page, in milliseconds, and the memory of the preview."""
     names = sorted(card for card in (source / "content/ressources").glob("fiche-*.md"))
     with preview.preview(program, str(source)) as running:
         times = preview.saves(

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes content repositories to measure with: the same numbers give the same bytes.
+"""Writes content repositories for benchmarks. The same arguments give the same bytes.
 
 usage: corpus.py cards N DIR [--for hugo|hugo-whole]
        corpus.py texts N DIR [--clauses 100] [--releases 4]
 
-cards: N resource cards of about 4 KB, as real ones are: front matter with rubrics, types, authors, keywords and a licence; four sections of running text with
+cards: N resource cards of about 4 KB, like real ones: front matter with rubrics, types, authors, keywords and a licence; four sections of running text with
 emphasis, links to other cards and to the web, a list and a table. With --for hugo the same cards for the site in hugo/ or
 hugo-whole/, which is copied too.
 texts: N normative texts with sealed releases, each of which changes some clauses, adds one and withdraws one.
@@ -103,7 +103,7 @@ def write_site(folder, menu=""):
 
 
 def write_cards(count, folder, for_hugo=None):
-    """for_hugo: the folder here that holds the layouts; the cards are written for sitegen without it."""
+    """for_hugo: the folder with Hugo's layouts; None writes the cards for sitegen."""
     if for_hugo:
         shutil.copytree(Path(__file__).resolve().parent / for_hugo, folder, dirs_exist_ok=True)
     else:
@@ -130,7 +130,7 @@ def clause(random, number, version):
 
 
 def write_text(number, folder, clauses, releases):
-    """One text: its clauses as they are now, and its releases, the oldest first."""
+    """One text: its current clauses, and its releases, oldest first."""
     name, chance = f"texte-{number:04}", random.Random(number)
     now = {index: clause(chance, index, 1) for index in range(clauses)}
     withdrawn, entries = [], []

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""How fast the preview is, and what it needs: from saving a file to the last byte of the page that shows it.
+"""Measures the preview: the time from saving a file to the last byte of its new page, and the memory.
 
 usage: preview.py [--sitegen PROGRAM] [--cards N] [--source DIR]
 
-Without --source a content repository with N cards (10,000) is made on a RAM disk where there is one; a repository that is named is copied, never changed. Each
-figure is the median of 30 saves unless it says otherwise. Only this machine is asked.
+Without --source, a content repository with N cards (10,000) is made, on a RAM disk if there is one; a given repository is copied, never changed. Each
+figure is the median of 30 saves unless it says otherwise. Only this machine is contacted.
 """
 
 import argparse
@@ -42,7 +42,7 @@ class Preview:
         return answer.status, answer.read()
 
     def memory(self, key="VmRSS"):
-        """In megabytes."""
+        """The memory of a process, in megabytes."""
         for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
             if line.startswith(key):
                 return int(line.split()[1]) / 1024
@@ -63,7 +63,7 @@ def preview(program, source):
 
 
 def saves(running, cards, change, path, expected, count):
-    """Times of saving a card and getting a page, in milliseconds. Each card is put back, outside of the time."""
+    """Times of saving a card and getting a page, in milliseconds. Restoring the card is not included."""
     times = []
     for number in range(count):
         card = cards[number * 331 % len(cards)]
@@ -80,7 +80,7 @@ def saves(running, cards, change, path, expected, count):
 
 
 def files(running, folder, make, count):
-    """Times of making a card, and of removing it again."""
+    """Times of adding a card and of removing it."""
     made, removed = [], []
     for number in range(count):
         card = folder / f"nouvelle-fiche-{number}.md"
@@ -147,7 +147,7 @@ def measure(program, source):
 
 
 def memory(running, cards):
-    """An hour's worth of edits, one every six seconds, as fast as they go and at most for a minute."""
+    """The memory after the edits of an hour (one every six seconds), made as fast as possible, for at most a minute."""
     marks = []
     start = time.perf_counter()
     for number in range(600):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""What search costs: the time that indexing takes, the size of the index, and the bytes that a browser loads for a query.
+"""Measures search: the time for indexing, the size of the index, and the bytes that a browser loads for a query.
 
 usage: search-transfer.py [--sitegen BINARY] [--corpus COMMAND] [N ...]
 
-For each number of cards (100, 1,000 and 10,000 without one) a French repository is made and built three times: without search, with it, and with its index
-taken from the cache. Then Chromium opens the search page and types two queries. Bytes are those of the bodies of responses as they go over the line; the
-server does not compress (Pagefind's own files are compressed in themselves). With --corpus another program makes the repositories: it gets N and a folder.
+For each number of cards (by default 100, 1,000 and 10,000), a French repository is made and built three times: without search, with it, and with the cached
+index. Then Chromium opens the search page and types two queries. Bytes are those of the response bodies as transferred; the server does not compress
+(Pagefind's own files are already compressed). With --corpus another program makes the repositories: its arguments are N and a folder.
 
 Python packages: playwright and pagefind[extended], both in the environment of `make tools`.
 """
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-# Syllables of words, so that the vocabulary grows with the corpus as in running text: few words are frequent, many are rare.
+# Words are made of syllables, so that the vocabulary grows with the corpus as in running text: few words are frequent, many are rare.
 SYLLABLES = "a ba ci dé fo gui la mi né or pa qué ri sou té u vè zon pli tra cré blo dran flé gnon ssi ment teur tion rie gra".split()
 CONFIGURATION = """title: Banc d'essai
 url: https://example.org/
@@ -43,7 +43,7 @@ vocabularies:
 
 
 def corpus(number, folder):
-    """Cards of about 3 KB; the same number gives the same bytes."""
+    """Writes cards of about 3 KB. The same number gives the same bytes."""
     chance = random.Random(7)
     vocabulary = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(12_000)]
     weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
@@ -83,7 +83,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def seconds(program, source, output):
-    """Time by the clock, and of all processors together, that of helper programs included."""
+    """Elapsed time, and total processor time, including helper programs."""
     start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([program, "build", "--source", source, "--output", output], check=True, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -91,7 +91,7 @@ def seconds(program, source, output):
 
 
 def transfers(folder, queries):
-    """Bytes of responses: for the page itself, and for each query from empty field to ten results."""
+    """Response bytes: for the page itself, and for each query from the empty field to ten results."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     counted = []
@@ -146,11 +146,11 @@ def main():
             cached = seconds(options.sitegen, source, output)
             index = [path for path in (output / "pagefind").rglob("*") if path.is_file()]
             size = sum(path.stat().st_size for path in index)
-            # The longest words of a title in the middle.
+            # The longest words of a title from the middle of the list.
             card = sorted((source / "content/ressources").glob("r*.md"))[number // 2].read_text(encoding="utf-8")
             words = sorted(card.split('title: "')[1].split('"')[0].split()[:-1], key=len, reverse=True)
             queries = options.queries or (words[0], words[1])
-            # The empty query is what the page loads by itself; the focus on the field begins to load the program.
+            # The empty query measures what the page loads by itself; focusing the field starts loading Pagefind.
             page, first, further = transfers(output, ("", *queries))
 
             def kilobytes(part):

@@ -1,7 +1,7 @@
 #!/bin/sh
 # check-reproducible.sh [FOLDER]
-# Builds the program of the last commit twice, in two folders of other names and depths, one of them with a space in its name, and compares the two byte for byte.
-# The builds stand in FOLDER afterwards, where one is named; else they are removed, unless they differ.
+# Builds the last commit twice, in folders with different names and depths, one of them with a space in its name, and compares the two programs byte for byte.
+# With FOLDER, the builds are made there and kept. Otherwise they are removed, unless they differ.
 set -eu
 cd "$(dirname "$0")/.."
 [ -z "$(git status --porcelain)" ] || echo "What is not committed is not compared." >&2
@@ -20,7 +20,7 @@ for program in "$one" "$other"; do
   rm -rf "$folder"
   mkdir -p "$folder"
   git archive HEAD | tar -x -C "$folder"
-  # The same versions of the packages, where they have been fetched.
+  # Use the same package versions, if they have been resolved.
   [ ! -f Package.resolved ] || cp Package.resolved "$folder"
   echo "Building in $folder"
   make -s -C "$folder" .build/release/sitegen >"$builds/log" 2>&1 || { cat "$builds/log" >&2; exit 1; }

@@ -1,11 +1,11 @@
 #!/bin/sh
-# fuzz.sh run PROGRAM SECONDS JOBS [KIND…]   looks for inputs that something goes wrong with
-# fuzz.sh keep PROGRAM [KIND…]               adds what was found worth keeping to the corpus
+# fuzz.sh run PROGRAM SECONDS JOBS [KIND…]   fuzzes each kind of input
+# fuzz.sh keep PROGRAM [KIND…]               adds new inputs that reach new code to the corpus
 # Run from the top of the repository, by `make fuzz` and `make fuzz-corpus`.
 set -eu
 
 corpus=Tests/Fuzzing/corpus
-# What is kept of a kind each time: files at most, and bytes of each.
+# Limits for each kind: the number of files added in one run, and the size of a file in bytes.
 most=40
 longest=4000
 
@@ -38,7 +38,7 @@ keep_one() { # PROGRAM KIND
   mkdir -p ".fuzzing/corpus/$kind" "$corpus/$kind"
   rm -rf "$merged"
   mkdir -p "$merged"
-  # libFuzzer takes the smallest files first: those that are kept already come before what was found.
+  # libFuzzer merges the smallest files first, and those of the corpus before new ones.
   "$1" "--kind=$kind" -merge=1 "-max_len=$longest" "$merged" "$corpus/$kind" ".fuzzing/corpus/$kind" >".fuzzing/$kind-merge.log" 2>&1
   find "$merged" -type f -size -"$longest"c -printf '%s %p\n' | sort -n | head -n "$most" | while read -r _ file; do
     cp "$file" "$corpus/$kind/"
@@ -55,7 +55,7 @@ run)
   jobs=$2
   shift 2
   kinds=${*:-$(ls "$corpus")}
-  # Some kinds write files with every input.
+  # Some kinds write files for every input, so use a folder in memory.
   TMPDIR=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
   export TMPDIR
   trap 'rm -rf "$TMPDIR"' EXIT

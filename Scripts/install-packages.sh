@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages named as arguments that are not installed yet; as root, or with sudo.
+# Installs those of the given Debian packages that are missing, as root or with sudo.
 set -eu
 missing=""
 for package in "$@"; do
@@ -16,7 +16,7 @@ if [ "$(id -u)" -ne 0 ]; then
   as_root="sudo"
 fi
 echo "Installing$missing"
-# An old package list names versions that are gone; it is renewed once.
+# Update the package lists first: old ones name versions that no longer exist.
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
 # shellcheck disable=SC2086
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes a virtual environment and installs the requirement files into it, each once for each state of it.
+# install-python-packages.sh ENVIRONMENT FILE…
+# Creates a virtual environment and installs requirement files into it. A file is installed again only after a change.
 set -eu
 environment=$1
 shift

@@ -1,7 +1,7 @@
-"""Prints Sources/Vocabulary/TimeZones/TimeZoneTable.swift from the time zone files of this machine (tzdata).
+"""Prints Sources/Vocabulary/TimeZones/TimeZoneTable.swift, made from the system's time zone files (tzdata).
 
-For each name: the rule that the zone follows now (the POSIX form at the end of its file), and where the zone has followed another one since
-FIRST_YEAR, or is announced to, every change of its offset until it follows the rule. Zones with the same rule and changes stand together.
+For each name it lists the zone's current rule, in the POSIX form at the end of the zone's file. If the zone has followed other rules since FIRST_YEAR,
+or is announced to, it also lists every change of the offset until the rule applies. Zones with the same rule and changes are grouped.
 """
 
 import datetime
@@ -18,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 2015, 2045
 UTC = datetime.timezone.utc
 START = int(datetime.datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp())
 END = int(datetime.datetime(LAST_YEAR, 1, 1, tzinfo=UTC).timestamp())
-# No zones, or what the machine is set to.
+# Files that are no zones, or that depend on the machine's settings.
 LEFT_OUT = {"Factory", "localtime", "posixrules"}
 
 
@@ -27,7 +27,7 @@ def offset(zone, second):
 
 
 def changes(data):
-    """The moments at which the file says that something changes (RFC 9636, section 3)."""
+    """The transition times in a zone's file (RFC 9636, section 3)."""
     def counts(at):
         return struct.unpack(">6l", data[at + 20:at + 44])
     isutc, isstd, leap, times, types, characters = counts(0)
@@ -37,7 +37,7 @@ def changes(data):
 
 
 def footer_only(rule):
-    """A zone that has followed the rule since 1900."""
+    """A zone that has followed its rule since 1900."""
     header = b"TZif2" + bytes(15)
     empty = header + struct.pack(">6l", 0, 0, 0, 0, 1, 4) + struct.pack(">lbb", 0, 0, 0) + b"LMT\0"
     whole = header + struct.pack(">6l", 0, 0, 0, 1, 1, 4) + struct.pack(">q", -2208988800) + b"\0" + struct.pack(">lbb", 0, 0, 0) + b"LMT\0"
@@ -45,7 +45,7 @@ def footer_only(rule):
 
 
 def history(data, rule):
-    """The offset at the start of FIRST_YEAR and each change of it until the zone follows its rule; empty where it always has."""
+    """The offset at the start of FIRST_YEAR and each change of it until the zone follows its rule; empty if it always has."""
     zone, regular = zoneinfo.ZoneInfo.from_file(io.BytesIO(data)), footer_only(rule)
     moments = [moment for moment in changes(data) if START < moment < END]
     samples = sorted({START, *moments, *range(START, END, 86400)})

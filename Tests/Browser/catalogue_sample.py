@@ -1,4 +1,4 @@
-"""A French catalogue of random cards, the same for the same seed: many rubrics and years, accents, both apostrophes, ligatures; and what its filters must count."""
+"""A French catalogue of random cards, reproducible from a seed, with many rubrics and years, accents, both apostrophes and ligatures; and the counts to expect."""
 
 import random
 import re
@@ -77,7 +77,7 @@ def slug(text):
 
 
 def values(card):
-  """What a card has, by the name of the filter in addresses."""
+  """The values of a card, by the name of the filter in addresses."""
   return {
     "rubriques": set(card["rubrics"]), "types": set(card["types"]), "annees": {str(card["year"])}, "publics": set(card["audience"]),
     "licences": {LICENSES[card["license"]]}, "langues": {card["language"]}, "niveaux": {card["level"]} - {None}, "mots-cles": {slug(word) for word in card["keywords"]},
@@ -95,7 +95,7 @@ def matches(card, chosen, query, without=None):
 
 
 def counts(cards, chosen, query):
-  """For each facet and value, how many cards match everything but this facet and have the value."""
+  """For each value of each facet, how many cards have the value and match all other facets."""
   result = {}
   for facet in values(cards[0]):
     for card in cards:

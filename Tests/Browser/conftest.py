@@ -1,6 +1,6 @@
-"""The sites that the tests look at, each built once into a temporary folder and served on 127.0.0.1.
+"""The sites under test, each built once into a temporary folder and served on 127.0.0.1.
 
-SITEGEN names the binary; without it the release build of this repository is used.
+SITEGEN is the path of the binary; the default is the release build of this repository.
 """
 
 import http.server
@@ -20,13 +20,13 @@ import sample
 from playwright.sync_api import sync_playwright
 from waiting import PATIENCE
 
-# The search index is made by a package of the environment that the tests run in: sitegen asks the `python3` in PATH for it.
+# A Python package builds the search index: sitegen runs it with the `python3` in PATH, so this environment comes first.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TEMPLATES = REPOSITORY / "templates"
 
-# Every template is a kind of page, except the frames of others and the bulletin, which is no page of a site.
+# Every template is a kind of page, except layouts, and the bulletin, which is not part of a site.
 KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem not in ("base", "document", "bulletin"))
 
 
@@ -47,14 +47,14 @@ class Site:
     return f"{self.address}/{page.relative_to(self.folder).as_posix().removesuffix('index.html')}"
 
   def by_kind(self):
-    """For each kind the page that shows most, without being so long that a test of it takes seconds."""
+    """For each kind the page that shows most, but not one so long that testing it takes seconds."""
     found = {}
     for page in sorted(self.pages, key=lambda page: (page.stat().st_size < 30_000, page.stat().st_size)):
       found[self.kind(page)] = page
     return found
 
   def examples(self):
-    """One page of every kind that can be looked at: a redirect leaves before it is seen."""
+    """One page of every kind but redirects, which a browser leaves at once."""
     return {kind: self.url(page) for kind, page in self.by_kind().items() if kind != "redirect"}
 
 
@@ -95,9 +95,9 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def builder(tmp_path_factory):
   root = tmp_path_factory.mktemp("browser")
-  # What is remembered of addresses that were named is not that of whoever runs the tests.
+  # Keeps the remembered addresses apart from those of the user who runs the tests.
   os.environ["XDG_STATE_HOME"] = str(root / "state")
-  # A copy: a build of the program during the tests does not pull it away.
+  # A copy, so that a build during the tests does not replace it.
   program = shutil.copy(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen", root / "sitegen")
   return Builder(root, program)
 
@@ -112,7 +112,7 @@ def site(builder):
 
 @pytest.fixture(scope="session")
 def layered(builder):
-  """An institution whose charter is carried out by regulations and assessment rules."""
+  """An institution whose regulations and assessment rules apply its charter."""
   source = builder.root / "layered"
   shutil.copytree(REPOSITORY / "Tests/Fixtures/layered", source)
   shutil.copytree(TEMPLATES, source / "templates")
@@ -123,7 +123,7 @@ def layered(builder):
 
 @pytest.fixture(scope="session")
 def adopted(builder):
-  """An institution that has adopted the project's charter, changed it, and collects the adoptions of others."""
+  """An institution that has adopted and changed the project's charter, and lists the adoptions of others."""
   kit, source = builder.root / "kit", builder.root / "adopted"
   kit.mkdir()
   shutil.copytree(REPOSITORY / "content", kit / "content")
@@ -151,7 +151,7 @@ def adopted(builder):
 
 @pytest.fixture(scope="session")
 def english(builder):
-  """Every construct and every field, in English, with enough cards for a second page."""
+  """Every Markdown construct and every field, in English, with enough cards for a second page."""
   site, server = builder.sample("english", "#0b5fff", cards=55)
   yield site
   server.shutdown()
@@ -159,7 +159,7 @@ def english(builder):
 
 @pytest.fixture(scope="session")
 def yellow(builder):
-  """An accent that nobody can read on white."""
+  """An accent colour that is unreadable on white."""
   site, server = builder.sample("yellow", "#ffff00", cards=4)
   yield site
   server.shutdown()
@@ -185,7 +185,7 @@ def browser():
 
 @pytest.fixture
 def open_page(browser):
-  """Opens a window; closes it after the test."""
+  """Opens browser windows, and closes them after the test."""
   contexts = []
 
   def open_page(width=1280, height=900, **options):

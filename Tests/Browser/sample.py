@@ -1,4 +1,4 @@
-"""An English site that holds what the project's own site does not: every construct of Markdown, every optional field, long words, a pager."""
+"""An English site with everything that the project's own site lacks: every Markdown construct, every optional field, long words, a pager."""
 
 import hashlib
 import shutil
@@ -108,7 +108,7 @@ CHARTER = (
   MARKDOWN + CLAUSES + '\n<!-- #by-hand withdrawn="said elsewhere" -->\n\nNo one may sell what a tool has made. <!-- #sell replaces=trade -->\n',
 )  # fmt: skip
 
-# What was sealed before: a clause that is withdrawn since, one that another one replaced, one that moved, one whose force changed.
+# The sealed version, with clauses that have since been withdrawn, replaced, moved, or given another force.
 FIRST = MARKDOWN.replace("The end.", "The end of the first version.") + CLAUSES.replace("Users may keep a log.", "Users should keep a log.").replace("force=may", "").replace(
   "- Users must name the tool. <!-- #name-the-tool force=must audience=students -->\n\n", "") + f"""
 Users must write by hand. <!-- #by-hand -->

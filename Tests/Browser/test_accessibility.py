@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any kind of page, in either colour scheme, on a telephone or a wide screen."""
+"""axe-core reports nothing on any kind of page, in either colour scheme, on a phone or a wide screen."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,7 +21,7 @@ def violations(page, addresses):
 def test_every_kind_of_page_is_on_the_sites(site, english):
   assert len(KINDS) >= 28
   assert sorted(english.by_kind()) == KINDS
-  # Nothing of the project's own site has a former address, and it has no courses.
+  # The project's own site has no former addresses and no courses.
   assert sorted(site.by_kind() | {"redirect": None, "units": None}) == KINDS
 
 
@@ -49,7 +49,7 @@ def test_adopted_texts(adopted, open_page, scheme, width):
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     assert [violation["id"] for violation in AXE.run(page, options=ONLY).response["violations"]] == [], address
-    # Nothing is wider than the screen; what is scrolls in a region of its own.
+    # Nothing is wider than the screen, except inside scrollable regions.
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
 
 
@@ -60,7 +60,7 @@ def test_english_site(english, open_page, scheme, width):
 
 
 def test_opened_lists(english, open_page):
-  """What is folded on a telephone is looked at unfolded too."""
+  """Lists that are folded on a phone are also checked unfolded."""
   page = open_page(width=360)
   found = []
   for kind in ("catalogue", "text"):

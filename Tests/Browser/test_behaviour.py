@@ -1,4 +1,4 @@
-"""What a visitor can do, with and without a script, a mouse, a wide screen or paper."""
+"""What visitors can do, with and without scripts or a mouse, on wide and narrow screens, and on paper."""
 
 import re
 from urllib.parse import urlsplit
@@ -206,7 +206,7 @@ def test_print_leaves_navigation_out(site, english, open_page):
 
 
 def test_the_printed_charter_is_complete_and_can_be_signed(layered, open_page, tmp_path):
-  """On paper: numbers, forces in words, the adoption, and lines to sign; only where the text asks for them."""
+  """On paper: numbers, forces in words, the adoption, and lines to sign if the text asks for them."""
   page = open_page()
   page.emulate_media(media="print")
   page.goto(f"{layered.address}/charte/")
@@ -214,7 +214,7 @@ def test_the_printed_charter_is_complete_and_can_be_signed(layered, open_page, t
   clause = page.locator("#declaration")
   assert clause.locator(".number").is_visible() and clause.locator(".force").inner_text() == "Obligation"
   assert "CA, vote, 15 juin 2026" in page.locator(".facts").inner_text() and "Version 2026" in page.locator(".heading .kicker").inner_text()
-  # What is read on paper is black on white.
+  # Text on paper is black on white.
   assert clause.locator(".force").evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]") == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
   assert len(page.pdf(format="A4")) > 20_000
   page.goto(f"{layered.address}/reglements/interieur/")
@@ -222,7 +222,7 @@ def test_the_printed_charter_is_complete_and_can_be_signed(layered, open_page, t
 
 
 def test_the_words_of_a_difference_can_be_heard(layered, english, open_page):
-  """The accessibility tree holds the words that say what was deleted and inserted."""
+  """The accessibility tree contains the words that announce deletions and insertions."""
   page = open_page()
   page.goto(english.examples()["difference"])
   deleted = page.locator(".diff del").first

@@ -1,4 +1,4 @@
-"""The filters of the catalogue, its picture, and the table of use cases, as readers use them."""
+"""The filters of the catalogue, its chart, and the table of use cases, as readers use them."""
 
 import http.server
 import json
@@ -32,7 +32,7 @@ def catalogue(builder):
 
 @pytest.fixture(scope="module")
 def prefixed(builder):
-  """The same under a path."""
+  """The same site under a path prefix."""
   source = builder.root / "catalogue-prefixed"
   sample.write(source, CARDS[:80], url="https://example.org/ia/charte/")
   top = builder.root / "prefixed-site"
@@ -51,7 +51,7 @@ def errors():
 
 @pytest.fixture
 def reader(catalogue, open_page, errors):
-  """A page of the catalogue that is ready."""
+  """The page of the catalogue, once its filters are ready."""
 
   def reader(address="/ressources/", base=None, **options):
     page = open_page(**options)
@@ -122,7 +122,7 @@ def test_boxes_combine_as_and_between_facets_and_or_within_one(reader):
   assert 0 < number_found(chosen) < number_found({"rubriques": {"formation", "pedagogie"}})
   assert parameters(page) == {"rubriques": ["formation", "pedagogie"], "types": ["video"]}
   assert not page.locator(".listing").is_visible() and not page.locator(".chart").is_visible()
-  # What is shown is what matches, newest first.
+  # The matching cards are shown, newest first.
   titles = page.locator(".results h3").all_inner_texts()
   expected = [card for card in CARDS if sample.matches(card, chosen, "")]
   assert sorted(re.findall(r"\d+$", title)[0] for title in titles) == sorted(re.findall(r"\d+$", card["title"])[0] for card in expected[:50])
@@ -190,7 +190,7 @@ def test_a_card_looks_as_in_the_list_of_all(catalogue, reader, open_page):
   static = {title: html for title, html in page.evaluate("[...document.querySelectorAll('.listing .cards > li')].map(li => [li.querySelector('h3').textContent, li.outerHTML])")}
   page = reader("/ressources/?" + urlencode([("annees", year) for year in range(2010, 2027)]))
   found = page.evaluate("[...document.querySelectorAll('.results .cards > li')].map(li => [li.querySelector('h3').textContent, li.outerHTML])")
-  # What reference managers read stands on the page already.
+  # The metadata for reference managers is on the page already.
   squeezed = lambda html: re.sub(r'<span class="Z3988"[^>]*></span>', "", re.sub(r"\s+(?=<)|(?<=>)\s+", "", re.sub(r"[ \n]+", " ", html)))
   assert len(found) == 50
   for title, html in found:
@@ -260,7 +260,7 @@ def test_relevance_counts_titles_most(reader):
 
 
 def test_counts_are_those_of_the_front_matter(reader):
-  """Property: whatever is chosen, every count is what a count over the cards' front matter gives."""
+  """Property: for any selection, every count equals a count over the front matter of the cards."""
   numbers = random.Random(20)
   page = reader()
   everything = {facet: sorted({value for card in CARDS for value in sample.values(card)[facet]}) for facet in sample.values(CARDS[0])}
@@ -334,7 +334,7 @@ def test_on_a_telephone_the_filters_fold(reader):
     open_facets(page)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    # What is tapped is large enough (WCAG 2.2, 2.5.8).
+    # Touch targets are large enough (WCAG 2.2, 2.5.8).
     assert page.evaluate("[...document.querySelectorAll('.filters label, .filters button, .chips button, .search-bar input')].filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).length") == 0
 
 
@@ -355,7 +355,7 @@ def test_on_a_telephone_the_open_filters_say_how_many_are_left(reader):
   assert page.locator(".done").bounding_box()["y"] < 640
   page.get_by_role("button", name=f"Résultats – {count_text(found)}").click()
   assert not page.locator(".filters").is_visible()
-  # The page may still be on its way there.
+  # The page may still be scrolling there.
   page.wait_for_function("() => { const top = document.querySelector('.found').getBoundingClientRect().top; return top >= 0 && top < 640 }")
 
 
@@ -387,7 +387,7 @@ def test_what_a_screen_reader_hears(reader):
   assert re.search(r'checkbox "Guide \d+" \[checked\]', tree) and re.search(r'checkbox "Formation \d+"', tree)
   assert page.get_by_role("search", name="Chercher dans le catalogue").get_by_role("searchbox", name="Chercher dans le catalogue").count() == 1
   assert page.get_by_role("list", name="Filtres actifs").get_by_role("button", name="Retirer le filtre Types Guide").count() == 1
-  # One place that speaks, and it says the number.
+  # There is one live region, and it announces the number.
   assert page.locator("main [role=status], main [aria-live]").count() == 1
   assert re.fullmatch(r"\d+ sur 300 ressources", page.get_by_role("status").first.inner_text())
 
@@ -416,7 +416,7 @@ def test_a_failed_request_is_said(catalogue, reader, errors):
   errors.clear()
 
 
-# The picture
+# The chart
 
 
 def open_picture(page):
@@ -443,7 +443,7 @@ def test_the_table_of_the_picture_holds_the_numbers(reader):
   for year, cells in rows:
     assert {names[label]: count for label, count in cells[:-1] if count} == expected[int(year)]
     assert cells[-1] == ["Total", sum(expected[int(year)].values())]
-  # As many bars as there are numbers, none of which is nothing.
+  # There is one bar for each number, and no number is zero.
   bars = page.locator(".bars g[fill^='url'] rect")
   assert bars.count() == sum(len(counts) for counts in expected.values())
   assert page.evaluate("[...document.querySelectorAll('.bars g[fill^=url] rect')].every(bar => bar.getBoundingClientRect().height >= .8 && bar.getBoundingClientRect().width >= 3)")
@@ -588,7 +588,7 @@ def test_script_and_style_are_small(catalogue):
 
 
 def test_ten_thousand_cards_cost_four_times_as_much_as_a_quarter_of_them(builder, open_page):
-  """From the action to the painted result: counted is the processor's time of the page's thread. What costs too much is measured again, and the least counts."""
+  """Measures the processor time of the page's thread from the action to the painted result. If it is too much, it is measured again, and the minimum counts."""
 
   def made(count):
     source, cards = builder.root / f"large-{count}", sample.cards(count, seed=3)

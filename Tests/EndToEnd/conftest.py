@@ -1,7 +1,7 @@
-"""A small content repository that is right in every respect, and the program that is run on it.
+"""A small, entirely valid content repository, and the program to run on it.
 
-SITEGEN names the binary; without it the release build of this repository is used. The binary is copied first, so that a build of the
-program during the tests does not pull it away.
+SITEGEN is the path of the binary; the default is the release build of this repository. The tests run a copy, so that a build during the
+tests does not replace it.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from waiting import PATIENCE
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
-# Hundreds of small sites are written: a disk in memory makes that quick.
+# The tests write hundreds of small sites, which is fast on a disk in memory.
 if "TMPDIR" not in os.environ and os.access("/dev/shm", os.W_OK | os.X_OK) and not os.statvfs("/dev/shm").f_flag & os.ST_NOEXEC:
     tempfile.tempdir = "/dev/shm"
 
@@ -43,7 +43,7 @@ def picture(width=2, height=3):
 
 
 def sealed(*versions):
-    """The list of releases for these versions: name, day, text."""
+    """The release list for these versions, each given as name, day and text."""
     return "".join(f"- version: {name}\n  date: {day}\n  sha256: {hashlib.sha256(text.encode()).hexdigest()}\n" for name, day, text in versions)
 
 
@@ -51,7 +51,7 @@ SMALL = REPOSITORY / "Tests" / "Fixtures" / "small"
 
 
 def content_of(path):
-    """Text where it is text, else bytes."""
+    """The text of a file if it is UTF-8, else its bytes."""
     content = path.read_bytes()
     try:
         return content.decode("utf-8")
@@ -59,17 +59,17 @@ def content_of(path):
         return content
 
 
-#: The small repository: what stands in each file. Swift's tests read the same folder (Tests/SiteTestSupport).
+#: The content of each file of the small repository. The Swift tests read the same folder (Tests/SiteTestSupport).
 FILES = {path.relative_to(SMALL).as_posix(): content_of(path) for path in sorted(SMALL.rglob("*")) if path.is_file()}
 
-#: The charter as it was sealed twice. The working text has changed since.
+#: The two sealed versions of the charter. The working text has changed since.
 FIRST_VERSION = FILES["content/charte/releases/2025-T1.md"]
 SECOND_VERSION = FILES["content/charte/releases/2025-T2.md"]
 
 
 @dataclass
 class Diagnostic:
-    """One message as it stands on standard error."""
+    """One diagnostic, parsed from standard error."""
 
     severity: str
     message: str
@@ -77,7 +77,7 @@ class Diagnostic:
     file: str | None = None
     line: int | None = None
     column: int | None = None
-    #: The line of the file that is shown, and what the marker stands under.
+    #: The source line that is shown, and its part above the marker.
     shown: str | None = None
     marked: str | None = None
     help: str | None = None
@@ -85,7 +85,7 @@ class Diagnostic:
 
 
 class Result:
-    """What a run of the program gave."""
+    """The result of a run of the program."""
 
     def __init__(self, status, stdout, stderr):
         self.status = status
@@ -131,7 +131,7 @@ class Result:
 
 
 def columns(text, start, end):
-    """What stands between two columns of a terminal."""
+    """The part of a line between two terminal columns."""
     position, result = 0, ""
     for character in text:
         width = 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -142,9 +142,9 @@ def columns(text, start, end):
 
 
 def run(arguments, cwd, environment=None, timeout=PATIENCE, **options):
-    """Runs a command without a terminal; a hang is a failure."""
+    """Runs a command without a terminal. A hang is a failure."""
     clean = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "NO_COLOR")} | {"TERM": "xterm-256color"}
-    # Pagefind is asked for from the `python3` in PATH: that of these tests has it.
+    # sitegen runs Pagefind with the `python3` in PATH; the environment of these tests has it.
     clean["PATH"] = f"{Path(sys.executable).parent}:{clean.get('PATH', '')}"
     done = subprocess.run(
         [str(argument) for argument in arguments], cwd=cwd, env=clean | (environment or {}), timeout=timeout, stdin=subprocess.DEVNULL,
@@ -153,7 +153,7 @@ def run(arguments, cwd, environment=None, timeout=PATIENCE, **options):
 
 
 class Repository:
-    """A content repository in a folder of its own."""
+    """A content repository in its own folder."""
 
     def __init__(self, root, binary):
         self.root = Path(root)
@@ -181,14 +181,14 @@ class Repository:
         self.write(path, text.replace(old, new))
 
     def card(self, name, **keys):
-        """A resource card with these keys instead of the usual ones; None leaves a key out."""
+        """A resource card with these keys instead of the default ones; None removes a key."""
         values = {
             "type": "resource", "title": f"Fiche {name}", "summary": "Un résumé.", "url": f"https://cours.example.org/{name}",
             "rubrics": ["formation"], "types": ["guide"], "authors": ["Une équipe"], "issued": "2023", "license": "CC-BY-4.0", "status": "published",
             "review": {"by": "Comité", "on": "2023-02-01"},
         } | keys
         body = values.pop("body", "Le texte.")
-        # JSON is YAML: values of any kind, quoted.
+        # JSON is YAML, so this quotes values of any type.
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value is not None]
         return self.write(f"content/ressources/{name}.md", "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n")
 
@@ -199,7 +199,7 @@ class Repository:
         return self.sitegen("build", *arguments, **options)
 
     def built(self, *arguments, **options):
-        """A build that must succeed; the folder of the site."""
+        """Runs a build that must succeed, and returns the folder of the site."""
         result = self.build(*arguments, **options)
         assert result.status == 0, result
         return self.site
@@ -213,7 +213,7 @@ NOBODY = 65534
 
 
 def as_nobody(repo, *arguments):
-    """Runs the program as somebody who may not write everywhere."""
+    """Runs the program as an unprivileged user."""
     if os.geteuid() != 0:
         return run([repo.binary, *arguments], repo.root)
     if not shutil.which("setpriv"):
@@ -221,7 +221,7 @@ def as_nobody(repo, *arguments):
     for path in [repo.root, *repo.root.parents]:
         if path.stat().st_mode & 0o005 != 0o005:
             path.chmod(path.stat().st_mode | 0o055)
-    # What this user has noted is believed by this user only: the folder that holds the secret is theirs.
+    # sitegen trusts its notes only if the same user wrote them: the folder of the secret must be this user's.
     cache = repo.root.parent / "cache-of-nobody"
     cache.mkdir(exist_ok=True)
     os.chown(cache, NOBODY, NOBODY)
@@ -231,7 +231,7 @@ def as_nobody(repo, *arguments):
 
 
 def tree(folder):
-    """Every file under a folder with its bytes, links as their target."""
+    """The bytes of every file under a folder, or the target of a symbolic link."""
     result = {}
     for path in sorted(Path(folder).rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -243,32 +243,32 @@ def tree(folder):
 
 
 def sources(repository):
-    """The same of a repository, without what the program notes for itself."""
+    """The same for a repository, without the program's own notes."""
     return {name: content for name, content in tree(repository.root).items() if not name.startswith(".sitegen/")}
 
 
 def sealed_note(repository, name, body):
-    """Leaves a note in `.sitegen/` as this user's own commands leave it: under their seal (docs/configuration.md)."""
+    """Writes a note to `.sitegen/` with this user's seal, as the program does (docs/configuration.md)."""
     root = str(repository.root.resolve())
     folders = [os.environ.get("XDG_CACHE_HOME"), f"{os.environ['HOME']}/.cache" if os.environ.get("HOME") else None]
-    # Made with the first build of this user, which every repository of these tests has behind it.
+    # The secret exists: it is created by the user's first build, and every repository of these tests has been built.
     secret = next(path for path in (Path(folder) / "sitegen/secret" for folder in folders if folder) if path.exists()).read_bytes()
     seal = hmac.new(secret, f"{name}\0{root}\0".encode() + body, hashlib.sha256).hexdigest()
     repository.write(f".sitegen/{name}", f"sitegen {seal}\n".encode() + body)
 
 
 def times(folder):
-    """When each file was last written, and which file it is."""
+    """The modification time and inode of each file."""
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino) for path in Path(folder).rglob("*") if path.is_file()}
 
 
 def program_file():
-    """The program as it was built, in the folder of its build."""
+    """The program in its build folder, not the copy."""
     return Path(os.environ.get("SITEGEN") or REPOSITORY / ".build/release/sitegen").resolve()
 
 
 def linked_objects():
-    """The object files that the program was linked from."""
+    """The object files from which the program was linked."""
     path = program_file().parent / "sitegen.product/Objects.LinkFileList"
     if not path.exists():
         pytest.skip("the program does not stand in the folder of its build")
@@ -277,16 +277,16 @@ def linked_objects():
 
 @pytest.fixture(scope="session", autouse=True)
 def no_signal_is_ignored():
-    """Shells ignore SIGINT in what they start in the background, and so would every program that is started here, until it has begun to listen."""
+    """Background programs of a shell ignore SIGINT, and their children would inherit this. So SIGINT is not ignored while the tests run."""
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) == signal.SIG_IGN:
-            # Here it is as good as ignored; a program that is started has what the system does by itself.
+            # A handler that does nothing: as good as ignoring the signal, but child processes get the default action.
             signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def state_folder(tmp_path_factory):
-    """What is remembered of addresses that were named is not that of whoever runs the tests."""
+    """Keeps the remembered addresses of the tests apart from those of the user who runs them."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
 
 
@@ -303,7 +303,7 @@ def binary(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory, binary):
-    """The small repository, built once, and its files: every test gets them anew in the one folder, so that what the program notes of a folder is right."""
+    """The small repository, built once, and its files. Each test gets fresh files in the same folder, so that the program's notes on the folder stay valid."""
     repository = Repository(tmp_path_factory.mktemp("bench") / "repository", binary)
     for path, content in FILES.items():
         repository.write(path, content)
@@ -330,11 +330,11 @@ def restored(bench, wanted):
 
 @pytest.fixture
 def built_repo(bench):
-    """The small repository with its site."""
+    """The small repository, already built."""
     return restored(bench, lambda name: True)
 
 
 @pytest.fixture
 def repo(bench):
-    """The small repository, not built yet."""
+    """The small repository, not built."""
     return restored(bench, lambda name: not name.startswith(("site/", ".sitegen/")))

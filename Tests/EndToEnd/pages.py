@@ -1,16 +1,16 @@
-"""Reading the pages of a site, as a browser would, without one."""
+"""Parses the pages of a site without a browser."""
 
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-#: Attributes that make a browser fetch or open something.
+#: Attributes whose address a browser fetches or opens.
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping", "background", "manifest", "longdesc"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class Page(HTMLParser):
-    """One page: its elements in order, each with its attributes, and the text of some."""
+    """One page: its elements in order, with their attributes and the text of some."""
 
     def __init__(self, path, text):
         super().__init__(convert_charrefs=True)
@@ -33,7 +33,7 @@ class Page(HTMLParser):
 
     def handle_startendtag(self, name, attributes):
         self.handle_starttag(name, attributes)
-        # In a drawing the slash ends an element; elsewhere it says nothing.
+        # In SVG the slash closes an element; in HTML it means nothing.
         if name not in VOID and any(element == "svg" for element, _ in self.open):
             self.open.pop()
 
@@ -51,7 +51,7 @@ class Page(HTMLParser):
         self.comments.append(data)
 
     def all(self, name, /, **wanted):
-        """The attributes of every element of this name, with these attributes, text under the key `text`."""
+        """The attributes of every element with this name and these attributes, with its text as `text`."""
         for (element, attributes), text in zip(self.elements, self.texts):
             found = dict(attributes) | {"text": text}
             if element == name and all(found.get(key.replace("_", "-")) == value for key, value in wanted.items()):
@@ -66,12 +66,12 @@ class Page(HTMLParser):
 
     @property
     def links(self):
-        """(element, attribute, value) of everything that has an address."""
+        """(element, attribute, value) of every attribute that holds an address."""
         return [(name, key, value or "") for name, attributes in self.elements for key, value in attributes if key in ADDRESSES]
 
 
 def pages(site):
-    """Every HTML file of a site by its path."""
+    """Every HTML file of a site, by path."""
     return {path.relative_to(site).as_posix(): Page(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8", errors="strict")) for path in sorted(Path(site).rglob("*.html"))}
 
 
@@ -80,7 +80,7 @@ def url_of(path, base):
 
 
 def file_of(url, base):
-    """The file that a web server answers an address with; None for another host."""
+    """The file that a web server would send for an address; None for another host."""
     address, fragment = urldefrag(url)
     if not address.startswith(base):
         return None, fragment
@@ -89,7 +89,7 @@ def file_of(url, base):
 
 
 def broken_links(site, base):
-    """Addresses within the site that lead to no file or to no id, and addresses of pages that are written without their host's prefix."""
+    """Addresses within the site that lead to no file or id, and addresses of pages that lack the path prefix of the site."""
     site = Path(site)
     found = pages(site)
     ids = {path: set(page.ids) for path, page in found.items()}

@@ -1,15 +1,15 @@
-"""What something costs: in time of the processors, which what else the machine does changes little."""
+"""Measures costs as processor time, which hardly depends on what else the machine is doing."""
 
 import os
 import resource
 import time
 
-#: Four times as much costs four times as much where it grows in proportion, and sixteen times where with the square: half-way between both, as factors.
+#: For an input four times as large, a linear cost grows by 4 and a quadratic cost by 16. The limit is their geometric mean.
 STEEP = 8
 
 
 def processor_time(action):
-    """Seconds that the programs took which `action` starts and waits for, one after the other."""
+    """The processor seconds of the programs that `action` starts and waits for."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     action()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -17,7 +17,7 @@ def processor_time(action):
 
 
 def grows_in_proportion(one, four, measure=processor_time):
-    """Fails where `four`, which does four times as much as `one`, costs more than in proportion. What costs too much is measured again, and the least counts."""
+    """Fails if `four`, which does four times as much as `one`, costs more than in proportion. If so, both are measured again, and the minimum counts."""
     costs = [float("inf"), float("inf")]
     for _ in range(3):
         costs = [min(cost, measure(action)) for cost, action in zip(costs, (one, four))]
@@ -27,12 +27,12 @@ def grows_in_proportion(one, four, measure=processor_time):
 
 
 def worked(process):
-    """Seconds that all threads of a process that was started have worked so far (clock_getcpuclockid(3))."""
+    """The processor seconds that all threads of a child process have used so far (clock_getcpuclockid(3))."""
     return time.clock_gettime(~process.pid << 3 | 2)
 
 
 def stop_after(process, seconds, number):
-    """Sends a signal to a process that was started once it has worked for so long, unless it has ended by itself. Gives what it has ended with."""
+    """Sends a signal to a child process once it has used this much processor time, unless it has ended before. Returns its exit status."""
     while process.poll() is None and worked(process) < seconds:
         pass
     if process.poll() is None:

@@ -1,6 +1,6 @@
-"""The small sites of Tests/Sites: what `sitegen build` makes of each, beside what it has to make.
+"""The small sites of Tests/Sites: builds each, to compare the output with the expected files.
 
-`python3 Tests/Support/sites.py PROGRAM` writes anew what each has to be (`make renew-sites`), and shows what has changed with git.
+`python3 Tests/Support/sites.py PROGRAM` rewrites the expected files (`make renew-sites`) and shows the changes with git.
 """
 
 import os
@@ -15,12 +15,12 @@ from pathlib import Path
 SITES = Path(__file__).resolve().parents[1] / "Sites"
 NAMES = sorted(path.parent.name for path in SITES.glob("*/keep"))
 
-#: The digests in the names of files that browsers may keep for ever: another style sheet is no other page.
+#: Fingerprints in the names of files that browsers may cache for ever. They are ignored, so that a new style sheet does not change every page.
 FINGERPRINT = re.compile(rb"(/assets/[a-z]+(?:-\d+)?)-[0-9a-f]{16}(?=\.(?:css|js|json)\b)")
 
 
 def built(name, program):
-    """Builds a site. What the run said, and the bytes of each file that `keep` names, without fingerprints."""
+    """Builds a site. Returns the messages of the run, and the bytes of each file that `keep` names, without fingerprints."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / name
         shutil.copytree(SITES / name / "input", source)
@@ -35,7 +35,7 @@ def built(name, program):
 
 
 def kept(path, pattern):
-    """Whether a pattern names a file: a `*` stands for a part of its path."""
+    """Whether a path matches a pattern, in which `*` matches any part of the path."""
     parts, wanted = path.split("/"), pattern.split("/")
     return len(parts) == len(wanted) and all(fnmatchcase(part, one) for part, one in zip(parts, wanted))
 

@@ -1,16 +1,16 @@
-"""How tests wait: for an event, however long that takes on a machine that has other things to do."""
+"""Helpers that wait for events, however long they take on a busy machine."""
 
 import os
 import signal
 import socket
 import time
 
-#: Seconds. Nothing that goes on takes as long on any machine: the limit tells what hangs from what is slow, and no test is about it.
+#: A limit in seconds that only a hang exceeds, however slow the machine is. No test depends on its value.
 PATIENCE = 300
 
 
 def soon(holds):
-    """Waits for what nothing announces, and gives it."""
+    """Polls until the result is true, and returns it. For conditions without an event to wait for."""
     end = time.monotonic() + PATIENCE
     while not (found := holds()):
         assert time.monotonic() < end, f"not after {PATIENCE} seconds"
@@ -19,7 +19,7 @@ def soon(holds):
 
 
 def listening(process, port):
-    """Waits until a server that was started answers on a port of this machine."""
+    """Waits until a server on this machine accepts connections on a port."""
 
     def answers():
         assert process.poll() is None, process.stderr.read().decode()
@@ -33,7 +33,7 @@ def listening(process, port):
 
 
 def held_up(process):
-    """Stops a process that was started until it gets SIGCONT; false where it has ended before. The signal alone takes effect some time later."""
+    """Stops a child process until it gets SIGCONT, and waits until it has stopped, because the signal takes effect later. False if it has ended before."""
     if process.poll() is not None:
         return False
     os.kill(process.pid, signal.SIGSTOP)
