@@ -45,7 +45,7 @@ let package = Package(
     .target(name: "TableImport", dependencies: ["Catalogue", "Vocabulary", "Diagnostics", "YAML", "Text"]),
     .target(name: "Charters", dependencies: ["Diagnostics", "Digests", "YAML", "Markdown", "Vocabulary", "Text"]),
     .target(name: "FileSystem", dependencies: ["CLibrary", "CFiles", "Diagnostics", "Digests", "Text"]),
-    .target(name: "Programs", dependencies: ["CLibrary", "CFiles", "CZip", "FileSystem", "Catalogue", "Diagnostics", "Text"]),
+    .target(name: "Programs", dependencies: ["CLibrary", "CFiles", "CZip", "FileSystem", "Diagnostics", "Text"]),
     .target(
       name: "SiteModel",
       dependencies: [

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 static int move(const char *from, const char *to, unsigned flags) {
@@ -27,4 +28,9 @@ int sitegen_is_open_for_writing(const char *path) {
   if (!is_open) fcntl(descriptor, F_SETLEASE, F_UNLCK);
   close(descriptor);
   return is_open;
+}
+
+unsigned long sitegen_file_system_type(const char *path) {
+  struct statfs system;
+  return statfs(path, &system) == 0 ? (unsigned long)system.f_type : 0;
 }

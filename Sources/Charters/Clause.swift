@@ -85,11 +85,6 @@ package struct Clause: Sendable, Equatable {
   /// The text of a sentence.
   package func words(of sentence: SentenceForce) -> String { String(decoding: Array(text.utf8)[sentence.range], as: UTF8.self) }
 
-  /// Whether a difference between two versions treats both clauses as the same: the source location and the computed number are ignored.
-  package func hasSameMeaning(as other: Clause) -> Bool {
-    foldedText == other.foldedText && force == other.force && isConditional == other.isConditional && hasSameScope(as: other)
-  }
-
   /// Compares audience, usage level and references to other clauses, ignoring order.
   package func hasSameScope(as other: Clause) -> Bool {
     Set(audience) == Set(other.audience) && usage == other.usage && Set(applies) == Set(other.applies) && Set(overrides) == Set(other.overrides)

@@ -33,8 +33,6 @@ package struct WordDifference: Sendable, Equatable {
     return parts.lazy.filter { $0.kind != .deleted }.map(\.text).joined()
   }
 
-  package var hasChanges: Bool { parts.contains { $0.kind != .same } }
-
   private mutating func append(_ kind: Kind, _ tokens: ArraySlice<Substring>) {
     let text = tokens.joined()
     if let last = parts.last, last.kind == kind { parts[parts.count - 1].text += text } else { parts.append(Part(kind: kind, text: text)) }

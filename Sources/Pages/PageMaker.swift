@@ -11,8 +11,6 @@ package struct PageMaker: Sendable {
   package var hasSearch: Bool { context.hasSearch }
   /// Documents of the public cards, in catalogue order.
   package var publicCards: [DocumentIndex] { context.catalogue.publicCards }
-  /// The data for the catalogue's filters; nil if there are no cards.
-  var catalogueData: CatalogueData? { context.catalogue.data }
 
   /// - Parameters:
   ///   - former: of the site read before with the same configuration and theme. Whatever is unchanged is reused.

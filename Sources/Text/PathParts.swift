@@ -7,6 +7,9 @@ extension String {
   /// The same, with the empty parts at the ends and between slashes.
   package var allPathParts: [Substring] { utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) } }
 
+  /// The folder with a final slash: `a/b/` for `a/b/c`. Empty for a name without a folder.
+  package var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
+
   /// Whether it is a relative path made of names only: nothing that leads out of a folder or that a terminal or another system would misinterpret.
   package var isSafePath: Bool {
     let parts = allPathParts

@@ -92,7 +92,7 @@ private struct Essence: Equatable, CustomStringConvertible {
       #expect(difference.applied(to: old) == new)
       #expect(difference.applied(to: old + "x") == nil)
       #expect(zip(difference.parts, difference.parts.dropFirst()).allSatisfy { $0.kind != $1.kind })
-      #expect(WordDifference(from: old, to: old).hasChanges == false)
+      #expect(WordDifference(from: old, to: old).parts.allSatisfy { $0.kind == .same })
     }
   }
 

@@ -55,7 +55,7 @@ import Testing
     options.jobs = jobs
     let loaded = try await SiteLoader(options).load()
     #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
-    return try #require(loaded.maker?.catalogueData)
+    return try #require(loaded.maker?.context.catalogue.data)
   }
 
   private func index(_ data: CatalogueData) throws -> [String: Any] {
@@ -125,7 +125,7 @@ import Testing
     let file = root.appendingPathComponent("sitegen.yml")
     try (try Data(contentsOf: file) + Data("\npaths: {rubrics: q, types: tri}\n".utf8)).write(to: file)
     let loaded = try await SiteLoader(BuildOptions(root: root.path)).load()
-    let data = try #require(loaded.maker?.catalogueData)
+    let data = try #require(loaded.maker?.context.catalogue.data)
     let facets = try #require(try index(data)["facets"] as? [[String: Any]])
     #expect(facets.prefix(2).compactMap { $0["name"] as? String } == ["q-", "tri-"])
     #expect(facets.prefix(2).compactMap { $0["path"] as? String } == ["q", "tri"])

@@ -74,9 +74,8 @@ extension PageMaker {
   /// Whether the texts came from another site.
   package var isAdopted: Bool { site.adoption != nil }
 
-  /// The site's language and title, for messages about it.
+  /// The site's language, for messages about it.
   package var language: String { words.language }
-  package var siteTitle: String { site.configuration.title }
 
   /// The document and the clause that a page is made from.
   private func subject(_ page: Page) -> (document: DocumentIndex?, clause: String?) {

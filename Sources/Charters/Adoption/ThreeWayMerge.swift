@@ -12,12 +12,6 @@ struct ThreeWayMerge {
   }
 
   private(set) var pieces: [Piece] = []
-  var isClean: Bool {
-    !pieces.contains { piece in
-      if case .conflict = piece { return true }
-      return false
-    }
-  }
 
   /// A range of the base and what one side replaced it by.
   private struct Hunk {

@@ -41,7 +41,6 @@ struct PreviewWords: Sendable {
   var lastGood: String { word("La dernière version sans erreur reste affichée.", "The last version without errors stays underneath.") }
   var notDecided: String { word("La décision n’a pas été prise", "The decision was not made") }
   var back: String { word("Revenir à la page", "Back to the page") }
-  var offline: String { word("L’aperçu ne répond plus", "The preview no longer answers") }
 
   func errors(_ count: Int) -> String {
     isFrench ? "\(count) erreur\(count > 1 ? "s" : "")" : "\(count) error\(count == 1 ? "" : "s")"

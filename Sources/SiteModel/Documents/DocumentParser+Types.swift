@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 import YAML
 
 /// Document types: reading them from `_defaults.yml` and checking which keys they allow.

@@ -94,8 +94,3 @@ package struct UnreadDocument: Sendable {
     return value.isEmpty ? nil : value
   }
 }
-
-extension String {
-  /// The folder with a final slash: `a/b/` for `a/b/c`. Empty for a name without a folder.
-  package var folderPart: String { utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[...$0]) } ?? "" }
-}

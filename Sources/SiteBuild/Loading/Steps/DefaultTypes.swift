@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import SiteModel
+import Text
 
 /// The types of documents without a `type`, from the `_defaults.yml` of their folder.
 struct DefaultTypes: Sendable, Equatable {

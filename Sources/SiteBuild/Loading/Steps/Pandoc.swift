@@ -1,8 +1,9 @@
 import Catalogue
 import Diagnostics
+import Programs
 
 /// The program `pandoc`, which reads BibTeX more reliably than a parser of our own would.
-package enum Pandoc {
+enum Pandoc {
   private static let seconds = 30
   /// Limits for pandoc. For 256 KB of ordinary BibTeX it takes 0.4 s and 133 MB, but for pathological input 30 s or gigabytes.
   private static func processorSeconds(_ bytes: Int) -> Int { 2 + bytes >> 18 }
@@ -11,7 +12,7 @@ package enum Pandoc {
   /// Converts BibTeX to CSL-JSON.
   ///
   /// - Returns: nil if pandoc is missing or cannot read the file; one diagnostic is then added.
-  package static func cslJSON(bibTeX: BibTeXSource, file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
+  static func cslJSON(bibTeX: BibTeXSource, file: String, _ diagnostics: inout [Diagnostic]) throws -> [UInt8]? {
     guard let program = Program(named: "pandoc") else {
       diagnostics.append(
         .error(
