@@ -1,5 +1,6 @@
 import Diagnostics
 import Digests
+import Text
 import Vocabulary
 import YAML
 
@@ -23,7 +24,7 @@ package struct Release: Sendable {
   /// `..` is excluded because it separates the two versions of a difference. Names of other files in the same folder and of Windows devices are excluded too.
   package static func isVersion(_ text: String) -> Bool {
     if ["feed.xml", "feed.json", "index.html", "con", "prn", "aux", "nul"].contains(text.lowercased()) { return false }
-    func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39 }
+    func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x30 && byte <= 0x39 }
     guard let first = text.utf8.first, let last = text.utf8.last, isAlphanumeric(first), isAlphanumeric(last), text.utf8.count <= 60 else { return false }
     return text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E } && !text.contains("..")
   }

@@ -1,4 +1,5 @@
 import CCMarkGFM
+import Text
 
 /// Autolinks: URLs in running text that become links, beginning with `https://`, `http://` or `www.`.
 ///
@@ -39,7 +40,7 @@ enum Address {
   private static func withScheme(_ input: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Range<Int>? {
     guard colon + 3 < input.count, input[colon + 1] == UInt8(ascii: "/"), input[colon + 2] == UInt8(ascii: "/") else { return nil }
     var start = colon
-    while start > 0, colon - start <= 5, isLetter(input[start - 1]) { start -= 1 }
+    while start > 0, colon - start <= 5, input[start - 1].isASCIILetter { start -= 1 }
     let scheme = String(decoding: input[start..<colon], as: UTF8.self).lowercased()
     // A URL that no page may link to is still recognised, and shown as text: no part of it becomes an e-mail address or emphasis.
     guard ["http", "https", "ftp"].contains(scheme), isHost(input, colon + 3) else { return nil }
@@ -57,8 +58,6 @@ enum Address {
     return end > start + 4 ? start..<end : nil
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-
   /// Whether the character before `www.` allows a link: white space or an opening mark.
   private static func mayPrecede(_ input: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     let byte = input[start - 1]
@@ -71,7 +70,7 @@ enum Address {
 
   private static func isHost(_ input: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = input[index]
-    if byte < 0x80 { return isLetter(byte) || byte >= 0x30 && byte <= 0x39 }
+    if byte < 0x80 { return byte.isASCIILetter || byte >= 0x30 && byte <= 0x39 }
     var scalar: Int32 = 0
     guard cmark_utf8proc_iterate(input.baseAddress.map { $0 + index }, Int32(input.count - index), &scalar) > 0 else { return false }
     return cmark_utf8proc_is_space(scalar) == 0 && cmark_utf8proc_is_punctuation(scalar) == 0
@@ -147,7 +146,7 @@ enum Address {
       case UInt8(ascii: ";"):
         // A character reference at the end does not belong to the URL.
         var reference = end - 2
-        while reference > start, isLetter(input[reference]) { reference -= 1 }
+        while reference > start, input[reference].isASCIILetter { reference -= 1 }
         end = reference < end - 2 && reference > start && input[reference] == UInt8(ascii: "&") ? reference : end - 1
       case 0x80...:
         // U+2013, U+2014, U+2018, U+2019, U+2026.

@@ -17,7 +17,7 @@ extension HTMLWriter {
     var start = 0
     while let index = source.position(of: UInt8(ascii: "<"), from: start), index + 1 < source.count {
       let next = source[index + 1]
-      if next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") || "/!?".utf8.contains(next) { return true }
+      if next.isASCIILetter || "/!?".utf8.contains(next) { return true }
       start = index + 1
     }
     return false

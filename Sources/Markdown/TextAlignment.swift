@@ -113,7 +113,7 @@ struct TextAlignment {
   /// Whether the character is a letter or digit.
   private func isSignificant(_ bytes: Bytes, _ index: Int, _ length: Int) -> Bool {
     let first = bytes[index]
-    if first < 0x80 { return (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A || first >= 0x30 && first <= 0x39 }
+    if first < 0x80 { return first.isASCIILetter || first >= 0x30 && first <= 0x39 }
     let scalar = String(decoding: bytes[index..<(index + length)], as: UTF8.self).unicodeScalars.first
     return scalar.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
   }

@@ -6,6 +6,7 @@ import FileSystem
 import Pages
 import SiteBuild
 import SiteModel
+import Text
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -115,7 +116,7 @@ struct BuildCommand: AsyncParsableCommand {
   private func seconds(_ duration: Duration) -> String {
     let milliseconds = Int(duration / .milliseconds(1))
     let rest = milliseconds % 1000 / 10
-    return "\(milliseconds / 1000).\(rest < 10 ? "0" : "")\(rest) s"
+    return "\(milliseconds / 1000).\(twoDigits(rest)) s"
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Authoring
+import Text
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,6 +42,6 @@ struct InitCommand: AsyncParsableCommand {
 
 /// The text quoted as a single word for the shell.
 func shellQuoted(_ text: String) -> String {
-  let isPlain = text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
+  let isPlain = text.utf8.allSatisfy { $0.isASCIILetter || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
   return isPlain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
 }

@@ -15,7 +15,7 @@ extension CellValues {
   package static func withScheme(_ text: String) -> String? {
     let host = text.prefix { $0 != "/" }
     guard !text.contains(":"), host.contains("."), !host.hasPrefix("."), !host.hasSuffix("."), !host.contains(".."),
-      host.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }),
+      host.utf8.allSatisfy({ $0.isASCIILetter || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2D }),
       let last = host.split(separator: ".").last, last.count >= 2, last.allSatisfy(\.isLetter), isWebAddress("https://" + text)
     else { return nil }
     return "https://" + text

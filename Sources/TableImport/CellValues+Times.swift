@@ -33,8 +33,7 @@ extension CellValues {
     let numbers = words.map { word in word.utf8.count <= 4 && word.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(word) : nil }
     func made(_ year: Int?, _ month: Int?, _ day: Int?, yearWord: String) -> CalendarDate? {
       guard let year, yearWord.utf8.count == 4, let month else { return nil }
-      func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-      return CalendarDate(edtf: "\(yearWord)-\(padded(month))" + (day.map { "-\(padded($0))" } ?? "")).flatMap { $0.year == year ? $0 : nil }
+      return CalendarDate(edtf: "\(yearWord)-\(twoDigits(month))" + (day.map { "-\(twoDigits($0))" } ?? "")).flatMap { $0.year == year ? $0 : nil }
     }
     switch words.count {
     case 2:

@@ -69,7 +69,7 @@ package struct ColumnNames: Sendable {
     guard word.utf8.count <= 16, word.endIndex < header.endIndex else { return nil }
     let code = word.trimming(while: { "[]().:)".contains($0) })
     guard code.utf8.count < word.utf8.count || header[word.endIndex...].hasPrefix(" - ") || header[word.endIndex...].hasPrefix(" : "),
-      code.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }), code.contains(where: \.isNumber)
+      code.utf8.allSatisfy({ $0.isASCIILetter || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F }), code.contains(where: \.isNumber)
     else { return nil }
     let rest = header[word.endIndex...].trimming(while: { " -–:".contains($0) })
     return rest.isEmpty ? nil : String(rest)

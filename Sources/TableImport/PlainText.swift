@@ -159,7 +159,7 @@ package enum PlainText {
       let isCode = span < spans.count && spans[span].contains(index)
       if byte == UInt8(ascii: "<"), !isCode, backslashes % 2 == 0, index + 1 < bytes.count {
         let next = bytes[index + 1]
-        let isTag = (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7A || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+        let isTag = next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
         let isAddress = bytes[(index + 1)...].starts(with: "https://".utf8) || bytes[(index + 1)...].starts(with: "http://".utf8)
         if isTag && !isAddress { out.append(UInt8(ascii: "\\")) }
       }

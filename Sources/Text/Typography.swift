@@ -49,7 +49,7 @@ extension TextBuffer {
     var start = 0
     var index = 0
     func isLetter(_ byte: UInt8) -> Bool {
-      byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+      byte >= 0x80 || byte.isASCIILetter
     }
     func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
     // Only an apostrophe, a space and `& < > "` matter, and all of them are at or below `>`.
@@ -67,7 +67,7 @@ extension TextBuffer {
         let previous = index > 0 ? bytes[index - 1] : isAfterQuote ? 0xAB : 0
         let mayFollowQuote = previous == 0xAB || previous == 0x9C || previous == 0xB9
         // Nearly always a word begins here, not a quotation.
-        if next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") && !mayFollowQuote {
+        if next.isASCIILetter && !mayFollowQuote {
           index += 2
           continue
         }

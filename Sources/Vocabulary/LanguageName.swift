@@ -24,7 +24,7 @@ package enum LanguageName {
     let text = text.trimmingSpace
     if let known = names[slug(text)] { return known }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    func isLetters(_ part: Substring) -> Bool { part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+    func isLetters(_ part: Substring) -> Bool { part.utf8.allSatisfy(\.isASCIILetter) }
     guard let first = parts.first, (2...3).contains(first.utf8.count), isLetters(first), parts.count <= 3,
       parts.dropFirst().allSatisfy({ (2...8).contains($0.utf8.count) && isLetters($0) })
     else { return nil }

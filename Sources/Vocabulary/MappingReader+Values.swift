@@ -15,8 +15,7 @@ extension MappingReader {
   private static func dateHint(_ text: String) -> String {
     let parts = text.split(whereSeparator: { "/.-".contains($0) }).map(String.init)
     guard parts.count == 3, let year = parts.last, year.count == 4, let day = Int(parts[0]), let month = Int(parts[1]) else { return "" }
-    let padded = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-    let candidate = "\(year)-\(padded(month))-\(padded(day))"
+    let candidate = "\(year)-\(twoDigits(month))-\(twoDigits(day))"
     return CalendarDate(edtf: candidate) == nil ? "" : "; did you mean `\(candidate)`?"
   }
 
@@ -106,7 +105,7 @@ extension MappingReader {
   package mutating func languageTag(_ key: String) -> String? {
     guard let (text, place) = text(key) else { return nil }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isLetters = { (part: Substring) in part.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+    let isLetters = { (part: Substring) in part.utf8.allSatisfy(\.isASCIILetter) }
     if let first = parts.first, (2...3).contains(first.count), isLetters(first), parts.dropFirst().allSatisfy({ (2...8).contains($0.count) && isLetters($0) }) {
       return text
     }

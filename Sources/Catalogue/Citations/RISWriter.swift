@@ -32,10 +32,10 @@ package enum RISWriter {
     tag("T2", reference["container-title"])
     if let words = reference.dates["issued"]?.words, !words.isEmpty { tag("PY", words) }
     if let date = reference.issued {
-      func padded(_ number: Int?) -> String { number.map { $0 < 10 ? concatenated("0", String($0)) : String($0) } ?? "" }
+      let (month, day) = (date.month.map(twoDigits) ?? "", date.day.map(twoDigits) ?? "")
       let year = String(date.year)
       tag("PY", year)
-      tag("DA", concatenated(year, "/", padded(date.month), "/", concatenated(padded(date.day), "/")))
+      tag("DA", concatenated(year, "/", month, "/", concatenated(day, "/")))
     }
     tag("VL", reference["volume"])
     tag("IS", reference["issue"].isEmpty ? reference["number"] : reference["issue"])

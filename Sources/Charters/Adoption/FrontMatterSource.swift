@@ -108,7 +108,7 @@ package struct FrontMatterSource: Sendable, Equatable {
     var key = bytes[..<colon]
     while key.last == 0x20 { key.removeLast() }
     if key.count >= 2, let quote = key.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), key.last == quote { key = key.dropFirst().dropLast() }
-    let isName = !key.isEmpty && key.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D }
+    let isName = !key.isEmpty && key.allSatisfy { $0.isASCIILetter || $0 >= 0x30 && $0 <= 0x39 || $0 == 0x5F || $0 == 0x2D }
     return isName ? String(decoding: key, as: UTF8.self) : nil
   }
 }

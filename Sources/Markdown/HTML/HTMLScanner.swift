@@ -84,7 +84,7 @@ struct HTMLScanner {
     case UInt8(ascii: "!"):
       if starts("<!--", at: open) { return end("-->", from: open + 2).map { .comment(open..<$0 + 3) } }
       if starts("<![CDATA[", at: open) { return end("]]>", from: open + 9).map { .cdata(open + 9..<$0) } }
-      return open + 2 < bytes.count && isLetter(bytes[open + 2]) ? end(">", from: open).map { .comment(open..<$0 + 1) } : nil
+      return open + 2 < bytes.count && bytes[open + 2].isASCIILetter ? end(">", from: open).map { .comment(open..<$0 + 1) } : nil
     case UInt8(ascii: "?"): return end("?>", from: open + 2).map { .comment(open..<$0 + 2) }
     default: return tag(at: open).map { .tag($0) }
     }
@@ -110,7 +110,7 @@ struct HTMLScanner {
   private mutating func tag(at open: Int) -> HTMLSourceTag? {
     let isEnd = bytes[open + 1] == UInt8(ascii: "/")
     let first = isEnd ? open + 2 : open + 1
-    guard first < bytes.count, isLetter(bytes[first]) else { return nil }
+    guard first < bytes.count, bytes[first].isASCIILetter else { return nil }
     var index = first
     while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
     guard index - first <= Self.longestName else { return nil }
@@ -143,8 +143,9 @@ struct HTMLScanner {
   }
 
   private func lower(_ byte: UInt8) -> UInt8 { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte }
-  private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") }
-  private func isNameByte(_ byte: UInt8) -> Bool { isLetter(byte) || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":") }
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+  }
 }
 
 extension HTMLSourceTag {

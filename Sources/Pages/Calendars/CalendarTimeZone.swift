@@ -1,4 +1,5 @@
 import SiteModel
+import Text
 import Vocabulary
 
 /// A VTIMEZONE (RFC 5545, section 3.6.5), which defines a time zone for readers that do not know its name.
@@ -108,13 +109,11 @@ enum CalendarTime {
   static func local(_ seconds: Int) -> String {
     let days = (seconds >= 0 ? seconds : seconds - 86399) / 86400
     let rest = seconds - days * 86400
-    return "\(day(days))T\(padded(rest / 3600))\(padded(rest / 60 % 60))\(padded(rest % 60))"
+    return "\(day(days))T\(twoDigits(rest / 3600))\(twoDigits(rest / 60 % 60))\(twoDigits(rest % 60))"
   }
 
   static func offset(_ seconds: Int) -> String {
     let size = abs(seconds)
-    return "\(seconds < 0 ? "-" : "+")\(padded(size / 3600))\(padded(size / 60 % 60))\(size % 60 == 0 ? "" : padded(size % 60))"
+    return "\(seconds < 0 ? "-" : "+")\(twoDigits(size / 3600))\(twoDigits(size / 60 % 60))\(size % 60 == 0 ? "" : twoDigits(size % 60))"
   }
-
-  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

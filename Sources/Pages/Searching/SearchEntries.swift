@@ -141,7 +141,7 @@ package struct SearchEntries: PagePart {
   private static func referenceSegment(_ reference: Reference) -> String {
     let anchor = reference.anchor
     let isPlain = anchor.utf8.allSatisfy {
-      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x30 && $0 <= 0x3A || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
+      $0.isASCIILetter || $0 >= 0x30 && $0 <= 0x3A || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F
     }
     return isPlain && anchor.utf8.count <= 200 ? anchor : "ref-" + fingerprint(Array(anchor.utf8))
   }

@@ -31,7 +31,7 @@ struct SearchText {
     html += "<p>".utf8
     html += words[..<end]
     let last = words[end - 1]
-    if last | 0x20 >= 0x61 && last | 0x20 <= 0x7A || last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") || last >= 0x80 && words[..<end].endsInLetter {
+    if last.isASCIILetter || last >= 0x30 && last <= 0x39 || last == UInt8(ascii: ")") || last >= 0x80 && words[..<end].endsInLetter {
       html.append(UInt8(ascii: "."))
     }
     html += "</p>".utf8
@@ -146,7 +146,7 @@ struct SearchText {
   private static func isLetter(_ text: Bytes, _ index: Int) -> Bool {
     let byte = text[index]
     // Includes Latin-1 and Latin Extended letters, but not the quotation marks U+2018 to U+203A and U+00AB.
-    return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0xC3 && byte <= 0xCB
+    return byte.isASCIILetter || byte >= 0x30 && byte <= 0x39 || byte >= 0xC3 && byte <= 0xCB
   }
 
   private static let articles: Set<ArraySlice<UInt8>> = Set(
@@ -154,7 +154,7 @@ struct SearchText {
 
   private static func endsInArticle(_ out: borrowing TextBuffer) -> Bool {
     var start = out.count
-    while start > 0, out.count - start < 7, out[start - 1] | 0x20 >= 0x61 && out[start - 1] | 0x20 <= 0x7A { start -= 1 }
+    while start > 0, out.count - start < 7, out[start - 1].isASCIILetter { start -= 1 }
     if start == out.count || start > 0 && (out[start - 1] >= 0x80 && !isSpaceOrQuote(out, start) || out[start - 1] >= 0x30 && out[start - 1] <= 0x39) {
       return false
     }
@@ -207,7 +207,7 @@ struct SearchText {
     }
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x80 }
+  private static func isPart(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 }
 }
 
 extension ArraySlice<UInt8> {

@@ -5,9 +5,9 @@ import Text
 
 /// A list of clauses of several texts, split into pages of limited size.
 struct ClauseListing: Sendable {
-  /// A clause, identified by the index of its text in `TextListings.texts` and its position in the text.
+  /// A clause, identified by its text and its position in it.
   struct Entry: Sendable {
-    var text: Int
+    var text: ListedTextIndex
     var position: ClauseIndex
     var force: Force?
   }
@@ -35,10 +35,16 @@ struct ClauseListing: Sendable {
   }
 }
 
+/// Names the texts in `TextListings.texts`, which are other ones and in another order than `Texts.histories`.
+enum ListedText {}
+
+/// Index into `TextListings.texts`.
+typealias ListedTextIndex = ListIndex<ListedText>
+
 /// The data for lists of clauses, created once for all of their pages.
 final class TextListings: Sendable {
   /// Texts that are in force or may come into force, binding ones first: regulations and assessment rules, then charters, then guides.
-  let texts: [TextHistory]
+  let texts: Indexed<ListedText, TextHistory>
   /// The clauses of each force that occurs, from the most binding to advice.
   let forces: [(force: Force?, listing: ClauseListing)]
   /// The clauses that apply to each audience that a clause names, sorted by force. They include clauses without an audience, which apply to everyone.
@@ -57,7 +63,7 @@ final class TextListings: Sendable {
       let (x, y) = (rank(site.documents[a.element.document].type), rank(site.documents[b.element.document].type))
       return x != y ? x < y : a.offset < b.offset
     }.map(\.element)
-    self.init(living, audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
+    self.init(Indexed(living), audiences: site.configuration.vocabularies.audiences.terms.map(\.id))
   }
 
   /// Audiences that at least one clause names.
@@ -66,7 +72,7 @@ final class TextListings: Sendable {
   /// - Parameters:
   ///   - texts: in display order.
   ///   - ids: of all audiences, in display order.
-  private init(_ texts: [TextHistory], audiences ids: [String]) {
+  private init(_ texts: Indexed<ListedText, TextHistory>, audiences ids: [String]) {
     self.texts = texts
     let order = Force.allCases.map(Optional.some) + [nil]
     var byForce = [[ClauseListing.Entry]](repeating: [], count: order.count)
@@ -75,7 +81,7 @@ final class TextListings: Sendable {
     for text in texts { for clause in text.current.clauses { named.formUnion(clause.audience) } }
     for id in ids where named.contains(id) { byAudience[id] = byForce }
     let audienceIDs = ids.filter(named.contains)
-    for (text, history) in texts.enumerated() {
+    for (text, history) in texts.indexed() {
       for (position, clause) in history.current.clauses.indexed() where clause.isStated {
         guard let place = order.firstIndex(of: clause.force) else { continue }
         let entry = ClauseListing.Entry(text: text, position: position, force: clause.force)

@@ -135,7 +135,7 @@ package struct SearchIndex: Sendable {
     case fragment = "page"
 
     init?(_ path: String) {
-      let isPlain = path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
+      let isPlain = path.utf8.allSatisfy { $0.isASCIILetter || $0 >= 0x2D && $0 <= 0x39 || $0 == 0x5F }
       guard isPlain else { return nil }
       switch path {
       case "pagefind.js": self = .script

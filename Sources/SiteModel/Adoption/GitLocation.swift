@@ -47,7 +47,7 @@ package enum GitLocation: Sendable, Equatable {
 
   private static func isUser(_ text: String) -> Bool {
     !text.isEmpty && !text.hasPrefix("-")
-      && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || "-._".utf8.contains($0) }
+      && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0.isASCIILetter || "-._".utf8.contains($0) }
   }
 
   /// The name that git uses for the protocol.

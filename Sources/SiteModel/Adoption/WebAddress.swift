@@ -118,7 +118,7 @@ struct Authority: Equatable {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    byte >= 0x30 && byte <= 0x39 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || "-._".utf8.contains(byte)
+    byte >= 0x30 && byte <= 0x39 || byte.isASCIILetter || "-._".utf8.contains(byte)
   }
 }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// An sRGB colour.
 package struct Color: Hashable, Sendable {
   package var red: UInt8
@@ -48,7 +50,7 @@ package struct Color: Hashable, Sendable {
   package static func ratio(_ value: Double) -> String {
     let hundredths = Int(value * 100)
     let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest):1"
+    return "\(hundredths / 100).\(twoDigits(rest)):1"
   }
 }
 

@@ -257,7 +257,7 @@ extension Configuration {
     let rest = text[range.upperBound...]
     let host = rest.prefix { $0 != "/" }
     let allowed = rest.utf8.allSatisfy {
-      ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || "-._~:/[]%".utf8.contains($0)
+      $0.isASCIILetter || ($0 >= 0x30 && $0 <= 0x39) || "-._~:/[]%".utf8.contains($0)
     }
     guard !host.isEmpty, allowed, !rest.contains("//"), !rest.split(separator: "/").contains("..") else { return nil }
     return text.hasSuffix("/") ? text : text + "/"

@@ -29,15 +29,14 @@ private func shortened(_ slug: String, _ text: String) -> String {
 /// Whether a text consists only of the usual characters of words: letters of ASCII and Latin-1 (U+00C0 to U+00FF without the two signs), digits, spaces,
 /// apostrophes, and hyphens between letters.
 private func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
   var index = 0
   while index < bytes.count {
     let byte = bytes[index]
-    if isLetter(byte) || byte == 0x20 || byte == 0x27 || byte >= 0x30 && byte <= 0x39 {
+    if byte.isASCIILetter || byte == 0x20 || byte == 0x27 || byte >= 0x30 && byte <= 0x39 {
       index += 1
     } else if byte == 0xC3, index + 1 < bytes.count, bytes[index + 1] != 0x97, bytes[index + 1] != 0xB7 {
       index += 2
-    } else if byte == UInt8(ascii: "-"), index + 1 < bytes.count, isLetter(bytes[index + 1]), index > 0, isLetter(bytes[index - 1]) {
+    } else if byte == UInt8(ascii: "-"), index + 1 < bytes.count, bytes[index + 1].isASCIILetter, index > 0, bytes[index - 1].isASCIILetter {
       index += 1
     } else {
       return false

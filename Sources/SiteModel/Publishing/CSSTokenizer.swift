@@ -78,7 +78,7 @@ struct CSSTokenizer {
 
   /// A letter, `_`, or a non-ASCII byte.
   private func startsPlainName(_ ahead: Int) -> Bool {
-    at(ahead).map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == UInt8(ascii: "_") || $0 >= 0x80 || $0 == 0 } ?? false
+    at(ahead).map { $0.isASCIILetter || $0 == UInt8(ascii: "_") || $0 >= 0x80 || $0 == 0 } ?? false
   }
 
   private func isName(_ ahead: Int) -> Bool { startsPlainName(ahead) || isDigit(ahead) || at(ahead) == UInt8(ascii: "-") }

@@ -66,7 +66,7 @@ package enum PublishedSource {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x2D && byte <= 0x39 || byte == 0x5F || byte == UInt8(ascii: "~")
+    byte.isASCIILetter || byte >= 0x2D && byte <= 0x39 || byte == 0x5F || byte == UInt8(ascii: "~")
   }
 
   /// A YAML file, or front matter, without comments.

@@ -144,7 +144,7 @@ package final class Words: Sendable {
     let total = duration.minutes + (duration.seconds + 30) / 60
     let (hours, minutes) = (total / 60, total % 60)
     if hours > 0 {
-      parts.append("\(hours)\u{A0}h" + (minutes > 0 ? "\u{A0}\(minutes < 10 ? "0" : "")\(minutes)" : ""))
+      parts.append("\(hours)\u{A0}h" + (minutes > 0 ? "\u{A0}\(twoDigits(minutes))" : ""))
     } else if minutes > 0 {
       parts.append("\(minutes)\u{A0}min")
     }
@@ -157,8 +157,8 @@ package final class Words: Sendable {
   /// - Parameter minutes: minutes since midnight.
   package func clock(_ minutes: Int) -> String {
     let (hour, minute) = (minutes / 60, minutes % 60)
-    if language == "fr" { return "\(hour)\u{A0}h" + (minute > 0 ? "\u{A0}\(minute < 10 ? "0" : "")\(minute)" : "") }
-    return "\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    if language == "fr" { return "\(hour)\u{A0}h" + (minute > 0 ? "\u{A0}\(twoDigits(minute))" : "") }
+    return "\(hour):\(twoDigits(minute))"
   }
 
   /// The name of a language; its tag if the words have no name for it.

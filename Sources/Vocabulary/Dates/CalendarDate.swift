@@ -1,3 +1,5 @@
+import Text
+
 /// A date of EDTF level 0: a year, a year and month, or a day.
 package struct CalendarDate: Hashable, Sendable, Comparable {
   package var year: Int
@@ -117,8 +119,7 @@ package struct LocalTime: Hashable, Sendable, Comparable {
   /// The time in the form of `<time datetime>`.
   package var iso: String {
     guard let minutes else { return date.edtf }
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(date.edtf)T\(padded(minutes / 60)):\(padded(minutes % 60))"
+    return "\(date.edtf)T\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
   }
 
   package static func < (a: LocalTime, b: LocalTime) -> Bool { (a.date.sortKey, a.minutes ?? 0) < (b.date.sortKey, b.minutes ?? 0) }

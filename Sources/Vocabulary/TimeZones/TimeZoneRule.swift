@@ -1,3 +1,5 @@
+import Text
+
 /// The UTC offsets of a time zone: a rule in POSIX form, `CET-1CEST,M3.5.0,M10.5.0/3`, and the transitions before it.
 ///
 /// Offsets are in seconds east of UTC. Moments are in seconds since 1970-01-01T00:00:00Z; local times are counted as if they were in UTC.
@@ -94,9 +96,8 @@ package struct TimeZoneRule: Hashable, Sendable {
 
   /// An offset in ISO 8601: `+02:00`.
   package static func isoOffset(_ seconds: Int) -> String {
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let minutes = abs(seconds) / 60
-    return "\(seconds < 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
+    return "\(seconds < 0 ? "-" : "+")\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
   }
 }
 
@@ -135,7 +136,7 @@ private struct POSIXParser {
       name = String(Substring(rest[..<end]))
       rest = rest[rest.index(after: end)...]
     } else {
-      let letters = rest.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      let letters = rest.prefix(while: \.isASCIILetter)
       name = String(Substring(letters))
       rest = rest.dropFirst(letters.count)
     }
