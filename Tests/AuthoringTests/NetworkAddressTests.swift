@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct NetworkAddressTests {
   @Test(
-    "networks",
+    "each address is in the network that it leads to, however it is written",
     arguments: [
       ("93.184.216.34", .public), ("127.0.0.1", .loopback), ("127.255.0.9", .loopback), ("0.0.0.0", .loopback), ("10.1.2.3", .private), ("172.15.0.1", .public),
       ("172.16.0.1", .private),

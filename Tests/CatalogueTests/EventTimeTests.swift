@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(
-    "when an event ends",
+    "an event ends at its end, or with its day",
     arguments: [
       // Whole days: the day after the last one.
       ("start: 2025-09-09", "2025-09-10T00:00"), ("{start: 2025-09-09, end: 2025-09-11}", "2025-09-12T00:00"),
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(
-    "the last day of an event",
+    "the last day of an event is that of its end",
     arguments: [
       ("start: 2025-09-09", "2025-09-09"), ("{start: 2025-09-09, end: 2025-09-11}", "2025-09-11"), ("{start: 2025-09-09T14:00, duration: PT10H}", "2025-09-09"),
       ("{start: 2025-09-09T14:00, duration: PT11H}", "2025-09-10"), ("{start: 2025-09-09T14:00, end: 2025-09-10}", "2025-09-10"),

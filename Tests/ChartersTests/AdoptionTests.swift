@@ -245,7 +245,7 @@ struct AdoptionCaseTests {
     }
   }
 
-  @Test("disjoint edits in neighbouring items")
+  @Test("edits in neighbouring items are both kept")
   func disjointEditsNeighbouring() throws {
     var adoption = try adoption(base, ours: changed(("son usage", "tout usage")), theirs: changed(("l'outil employé", "chaque outil")))
     #expect(adoption.receive().updated == ["citation"])
@@ -254,7 +254,7 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test("a clause moved upstream and edited here")
+  @Test("a clause moved upstream keeps the words edited here")
   func clauseMovedUpstream() throws {
     let line = "- L'étudiant doit déclarer son usage. <!-- #declaration -->\n"
     let theirs = changed((line, "")) + "- L'étudiant doit déclarer son usage. <!-- #declaration -->\n"
@@ -267,7 +267,7 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test("re-wrapped here and a word changed upstream")
+  @Test("a word changed upstream comes into a clause that is only wrapped otherwise here")
   func rewrapped() throws {
     var adoption = try adoption(
       base, ours: changed(("interdit de saisir", "interdit\n  de saisir")), theirs: changed(("données sensibles", "données personnelles")))
@@ -275,7 +275,7 @@ struct AdoptionCaseTests {
     #expect(adoption.text == changed(("données sensibles", "données personnelles")))
   }
 
-  @Test("both insert at the same place")
+  @Test("clauses that both insert at the same place are both kept")
   func insertSamePlace() throws {
     let own = "- L'université publie la liste des outils. <!-- #liste force=must -->\n"
     let other = "- L'enseignant précise ce qui est permis. <!-- #consignes force=must -->\n"
@@ -291,7 +291,7 @@ struct AdoptionCaseTests {
     #expect(adoption.pendingCount == 0)
   }
 
-  @Test("upstream inserts an article before one edited here")
+  @Test("an article inserted upstream comes before the one edited here")
   func upstreamInsertsArticle() throws {
     let other = "- Tout travail remis doit être relu. <!-- #relecture -->\n"
     let anchor = "- L'étudiant doit"
@@ -303,7 +303,7 @@ struct AdoptionCaseTests {
     #expect(adoption.text == changed((anchor, other + anchor), ("son usage", "tout usage")))
   }
 
-  @Test("deleted here and changed upstream")
+  @Test("a clause withdrawn here and changed upstream waits for a decision")
   func deletedChangedUpstream() throws {
     let line = "- Il est recommandé de citer l'outil employé. <!-- #citation -->\n"
     let withdrawn = changed((line, "\n<!-- #citation withdrawn=\"traité dans les MCCC\" -->\n"))
@@ -355,7 +355,7 @@ struct AdoptionCaseTests {
     #expect(reworded.receive().updated == ["declaration"])
   }
 
-  @Test("front matter and body both changed")
+  @Test("changes of front matter and body are taken over separately")
   func frontMatterBody() throws {
     let front = "title: Charte\nsummary: Ce que chacun doit.\nkeywords: [ia]"
     let old = base.replacing("title: Charte", with: front)

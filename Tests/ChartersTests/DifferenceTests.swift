@@ -221,7 +221,7 @@ private struct Essence: Equatable, CustomStringConvertible {
     }
   }
 
-  @Test("the longest increasing run")
+  @Test("no increasing run is longer than the one that is found")
   func runs() {
     #expect(longestIncreasingRun([]) == [])
     #expect(longestIncreasingRun([3, 1, 2, 5, 4]).count == 3)

@@ -16,7 +16,7 @@ import Text
   }
 
   @Test(
-    "citations as pandoc has them",
+    "citations are read as pandoc reads them",
     arguments: [
       ("[@a]", ["|a|"]), ("[@a, p. 3; @b]", ["|a|p. 3;|b|"]), ("[voir @a, p. 3]", ["voir|a|p. 3"]), ("[-@a]", ["|-a|"]),
       ("[voir -@a ; cf. @b]", ["voir|-a|;cf.|b|"]),

@@ -22,7 +22,7 @@ import Testing
     "[a]: b?" + repeated("&", 150) + "\n\n" + repeated("[a]\n\n", 30_000),
   ]
 
-  @Test("one error where it happens, and nothing is kept of the text", arguments: costly.indices)
+  @Test("a costly text is one error where it happens, and nothing is kept of it", arguments: costly.indices)
   func tooLong(_ shape: Int) throws {
     let (document, found) = parse(Self.costly[shape])
     try #require(found.count == 1)
@@ -30,7 +30,7 @@ import Testing
     #expect(document.html.isEmpty && document.holes.isEmpty && document.clauses.isEmpty && document.mayHold("x"))
   }
 
-  @Test("short texts of whatever kind, and what people write, are not")
+  @Test("short texts of whatever kind, and texts as people write them, are not refused")
   func ordinary() {
     #expect(parse(Self.repeated("#\n", 1_000)).diagnostics.isEmpty)
     #expect(parse(Self.repeated("[@a]\n\n", 500)).diagnostics.isEmpty)

@@ -39,7 +39,7 @@ import Testing
     return shapes
   }()
 
-  @Test("each is one error at its place", arguments: shapes.indices)
+  @Test("each costly text is one error at its place", arguments: shapes.indices)
   func costly(_ shape: Int) throws {
     let (text, line, column, message) = Self.shapes[shape]
     let found = parse(text)
@@ -70,6 +70,6 @@ import Testing
     return texts
   }()
 
-  @Test("what people write is not", arguments: ordinaryTexts)
+  @Test("texts as people write them are not refused", arguments: ordinaryTexts)
   func ordinary(_ text: String) { #expect(parse(text).isEmpty) }
 }

@@ -119,7 +119,7 @@ func filled(_ hole: MarkdownDocument.Hole, _ document: MarkdownDocument) -> Byte
         """)
   }
 
-  @Test("task lists, alerts and footnotes")
+  @Test("task lists, alerts and footnotes become HTML")
   func extensions() {
     #expect(html("- [x] fait\n") == "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"fait\" checked> fait</li>\n</ul>\n")
     #expect(
@@ -197,7 +197,7 @@ func filled(_ hole: MarkdownDocument.Hole, _ document: MarkdownDocument) -> Byte
   @Test("an apostrophe before a link is typeset too")
   func apostrophes() { #expect(html("l'[a](https://a) d'*b* c'\n").contains("l’<a") && html("d'*b* c'\n").contains("d’<em>b</em> c'")) }
 
-  @Test("heading levels are watched")
+  @Test("a heading that skips a level is a warning")
   func levels() {
     var diagnostics: [Diagnostic] = []
     _ = parse("# Un\n\n## Deux\n\n#### Quatre\n", &diagnostics)

@@ -37,7 +37,7 @@ import Vocabulary
   }
 
   @Test(
-    "yearly changes as rules",
+    "yearly changes of the clocks are written as rules",
     arguments: [
       ("CET-1CEST,M3.5.0,M10.5.0/3", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"),
       ("EST5EDT,M3.2.0,M11.1.0", "FREQ=YEARLY;BYMONTH=3;BYDAY=2SU", "FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"),
@@ -56,7 +56,7 @@ import Vocabulary
     #expect(CalendarTimeZone.recurrence(other.ends) == ends)
   }
 
-  @Test("times and offsets as RFC 5545 writes them")
+  @Test("times and offsets are written as in RFC 5545")
   func times() {
     #expect(CalendarTime.local(0) == "19700101T000000")
     #expect(CalendarTime.local(-1) == "19691231T235959")

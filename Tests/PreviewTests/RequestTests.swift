@@ -22,7 +22,7 @@ import Testing
     ])
   func refused(_ target: String) { #expect(RequestTarget(target) == nil) }
 
-  @Test("queries and forms")
+  @Test("queries and forms are decoded into names and values")
   func forms() {
     #expect(FormValue.list("") == [])
     #expect(FormValue.list("verb=Identify") == [FormValue(name: "verb", value: "Identify")])
@@ -38,7 +38,7 @@ import Testing
 
 @Suite struct ByteRangeTests {
   @Test(
-    "one range",
+    "one range is answered, several are ignored",
     arguments: [
       ("bytes=0-0", ByteRange.part(0..<1)), ("bytes=2-5", .part(2..<6)), ("bytes=5-", .part(5..<10)), ("bytes=-3", .part(7..<10)), ("bytes=-30", .part(0..<10)),
       ("bytes=0-99", .part(0..<10)), ("BYTES=9-9", .part(9..<10)), ("bytes=3-99999999999999999999", .part(3..<10)),
@@ -70,12 +70,12 @@ import Testing
 
 @Suite struct HostTests {
   @Test(
-    "names of this machine",
+    "a request for a name of this machine is let through",
     arguments: ["localhost", "LOCALHOST:8080", "localhost.", "localhost.:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"])
   func own(_ host: String) { #expect(HostCheck(host: "127.0.0.1").allows(host)) }
 
   @Test(
-    "names of others",
+    "a request for another name is refused",
     arguments: [
       "", "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.2", "localhost:80@evil.example", "[::2]", "[::1",
       "[::1]x",
@@ -146,7 +146,7 @@ import Testing
     #expect(put.status == 405 && put["Allow"] == "GET, HEAD, POST")
   }
 
-  @Test("requests that were not meant for this server, or are none")
+  @Test("requests for another server, and what is no request, are refused")
   func refusals() async {
     let responder = await responder()
     #expect(await responder.respond(PreviewRequest(method: "GET", target: "/", headers: [:])).status == 400)
@@ -195,6 +195,6 @@ import Testing
 }
 
 @Suite struct DateTests {
-  @Test("dates as HTTP writes them", arguments: [(0, "Thu, 01 Jan 1970 00:00:00 GMT"), (1_757_419_205, "Tue, 09 Sep 2025 12:00:05 GMT")])
+  @Test("dates are written as HTTP writes them", arguments: [(0, "Thu, 01 Jan 1970 00:00:00 GMT"), (1_757_419_205, "Tue, 09 Sep 2025 12:00:05 GMT")])
   func dates(_ seconds: Int, _ text: String) { #expect(httpDate(secondsSince1970: seconds) == text) }
 }

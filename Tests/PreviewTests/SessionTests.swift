@@ -123,7 +123,7 @@ private final class Gate: Sendable {
     await running.value
   }
 
-  @Test("a burst is one load")
+  @Test("a burst of saves is loaded once")
   func burst() async {
     let watcher = QuietWatcher()
     let time = OwnTime { passed in
@@ -259,7 +259,7 @@ private final class Gate: Sendable {
     #expect(live.open(.init(path: "/", isLocal: true), showing: old) == nil)
   }
 
-  @Test("streams are limited")
+  @Test("only so many streams are open at a time")
   func limit() {
     let live = LiveReload()
     var streams: [AsyncStream<[UInt8]>] = []
@@ -270,7 +270,7 @@ private final class Gate: Sendable {
 
 @Suite struct CompressionTests {
   @Test(
-    "what browsers accept",
+    "gzip is sent if the browser accepts it",
     arguments: [
       ("gzip", true), ("br, gzip;q=0.5", true), ("*", true), ("GZIP", true), ("gzip;q=0", false), ("gzip; q=0.0", false), ("br", false), ("", false),
       ("identity, deflate", false), ("*;q=1, gzip;q=0", false), ("gzip;q=0, *", false), ("*;q=0, gzip", true),

@@ -10,7 +10,7 @@ import Testing
       ["-c", script], input: Array(input.utf8), .init(environment: ["TOLD=x y"], seconds: seconds, limit: limit, longestFile: longestFile))
   }
 
-  @Test("what it reads, writes and says")
+  @Test("a program gets its input, and its output and messages are kept apart")
   func streams() throws {
     let result = try run("cat; echo \"$TOLD\" >&2", input: String(repeating: "é", count: 100_000))
     #expect(result?.isSuccess == true && result?.output.count == 200_000 && result?.reason == "x y")

@@ -59,7 +59,7 @@ import Text
     return result
   }
 
-  @Test("after each of 60 changes of cards", arguments: [1, 2])
+  @Test("the site is that of a fresh load after each of 60 changes of cards", arguments: [1, 2])
   func changes(_ seed: UInt64) async throws {
     var random = RandomNumbers(seed: seed)
     let folder = try TestFolder()
@@ -121,7 +121,7 @@ import Text
     ("addresses.txt", "/ailleurs/\tailleurs\n"),
   ]
 
-  @Test("after a change of each other file, and after it is taken back")
+  @Test("the site is that of a fresh load after a change of each other file, and after it is taken back")
   func otherFiles() async throws {
     let folder = try TestFolder()
     try SiteSources.small().write(to: folder)

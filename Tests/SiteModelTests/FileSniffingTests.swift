@@ -58,6 +58,8 @@ import Testing
     ])
   func others(_ name: String) { #expect(!RepositoryLayout.isSource(name)) }
 
-  @Test("all else is one", arguments: ["index.md", "~charte.md", "$x.md", "a#b.txt", "orig", "bak.md", "Thumbs.db.md", "origine.pdf", "macosx", "a.tmp.md"])
+  @Test(
+    "names that only look like those of copies are sources",
+    arguments: ["index.md", "~charte.md", "$x.md", "a#b.txt", "orig", "bak.md", "Thumbs.db.md", "origine.pdf", "macosx", "a.tmp.md"])
   func sources(_ name: String) { #expect(RepositoryLayout.isSource(name)) }
 }

@@ -103,7 +103,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
   @Test("an accent that passes is left as it is")
   func unchanged() { #expect(Accent.standard.light.hex == "#0b5fff") }
 
-  @Test("contrast as WCAG defines it")
+  @Test("contrast is what WCAG defines")
   func reference() {
     let black = Color(red: 0, green: 0, blue: 0)
     let white = Color(red: 255, green: 255, blue: 255)
@@ -119,7 +119,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
 
 @Suite struct ConfigurationTests {
   @Test(
-    "the address of the site",
+    "the address of the site is one of HTTP, and ends in a slash",
     arguments: [
       ("https://a.example", "https://a.example/"), ("http://a.example/b/", "http://a.example/b/"), ("https://a.example/b", "https://a.example/b/"),
       ("ftp://a", nil), ("https://", nil),
@@ -127,7 +127,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().app
     ])
   func baseURL(_ text: String, _ expected: String?) { #expect(Configuration.baseURL(text) == expected) }
 
-  @Test("prefix and origin")
+  @Test("an address is an origin and a prefix without a slash at its end")
   func parts() {
     var configuration = Configuration()
     configuration.url = "https://a.example/b/c/"

@@ -95,7 +95,7 @@ import YAML
   }
 
   @Test(
-    "headers with codes, and names that a tool has numbered",
+    "headers with codes, and names that a tool has numbered, are recognised",
     arguments: [
       ("Q1. Titre", ColumnRole.key("title")), ("[G01Q02] Lien", .key("url")), ("2) Résumé", .key("summary")), ("Nom2", .unknown), ("E-mail2", .personal),
       ("2025 Titre", .unknown),
@@ -133,7 +133,7 @@ import YAML
     #expect(table.columns[4].role == .key("audience") && table.columns[4].option?.text == "Étudiants")
   }
 
-  @Test("groups and answers of KoboToolbox")
+  @Test("groups and answers of KoboToolbox are told apart")
   func kobo() throws {
     let table = try table(["fiche/titre,publics,publics/etudiants,publics/enseignants,_uuid,_id", "A,etudiants,1,0,x,7"])
     #expect(table.columns.map(\.role) == [.key("title"), .ignored, .key("audience"), .key("audience"), .form, .key("submission_id")])

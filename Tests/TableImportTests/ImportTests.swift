@@ -19,7 +19,7 @@ private func scanned(_ text: String, separator: Character = ",") -> (rows: [CSVT
 private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.place.map { "\($0.line):\($0.column)" } ?? "" }
 
 @Suite struct CSVScannerTests {
-  @Test("quotes, doubled quotes, separators and line ends in a field")
+  @Test("a quoted field holds quotes, separators and line ends")
   func quoting() {
     let (rows, diagnostics) = scanned("a,\"b, \"\"c\"\"\nd\",e\n\"\",,\n")
     #expect(diagnostics.isEmpty)
@@ -121,7 +121,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   }
 
   @Test(
-    "what is no text is named",
+    "a file that is no text is refused by the name of its kind",
     arguments: [
       ([0x50, 0x4B, 0x03, 0x04, 0], "workbook"), (Array("%PDF-1.7".utf8), "PDF"), (Array("<html>".utf8), "page"), ([0x61, 0, 0x3B, 0, 0x62, 0], "UTF-16"),
       ([1, 0, 0, 0, 2, 3, 0, 0], "binary"),
@@ -137,7 +137,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
 
 @Suite struct ColumnNameTests {
   @Test(
-    "headers as people write them",
+    "headers are recognised as people write them",
     arguments: [
       ("Titre", "title"), ("TITRE *", "title"), ("Auteur(s)", "authors"), ("Auteur·e·s", "authors"), ("Résumé (300 signes)", "summary"),
       ("mots_cles", "keywords"), ("Mots-clés", "keywords"),
@@ -153,7 +153,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   func known(_ header: String, _ key: String) { #expect(ColumnNames.resources.role(of: header) == .key(key)) }
 
   @Test(
-    "columns about whoever filled in the form",
+    "columns about whoever filled in the form are left out",
     arguments: [
       "Adresse IP", "Votre adresse électronique", "E-mail", "Courriel de contact", "Téléphone", "Soumis par", "Nom du déposant", "Username", "UID",
       "Quel est votre nom ?",
@@ -174,7 +174,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
 
 @Suite struct CellValueTests {
   @Test(
-    "dates",
+    "dates are read as people write them",
     arguments: [
       ("26/03/2025", "2025-03-26"), ("26-3-2025", "2025-03-26"), ("26.03.2025", "2025-03-26"), ("mars 2025", "2025-03"), ("Mars 2025", "2025-03"),
       ("03/2025", "2025-03"),
@@ -185,11 +185,12 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   func dates(_ text: String, _ edtf: String) { #expect(CellValues.date(text)?.edtf == edtf) }
 
   @Test(
-    "no dates", arguments: ["hier", "26/03/25", "03/26/2025", "31/02/2025", "2025-13", "mars", "12", "2025-2026", "20250326", "26/03/2025 10h", "", "99999"])
+    "what is no date is not read as one",
+    arguments: ["hier", "26/03/25", "03/26/2025", "31/02/2025", "2025-13", "mars", "12", "2025-2026", "20250326", "26/03/2025 10h", "", "99999"])
   func noDates(_ text: String) { #expect(CellValues.date(text) == nil) }
 
   @Test(
-    "durations",
+    "durations are read as people write them",
     arguments: [
       ("1h30", "PT1H30M"), ("1 h 30", "PT1H30M"), ("1h30min", "PT1H30M"), ("45 min", "PT45M"), ("45mn", "PT45M"), ("2 heures", "PT2H"),
       ("1 heure et 30 minutes", "PT1H30M"),
@@ -199,14 +200,15 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   func durations(_ text: String, _ iso: String) { #expect(CellValues.duration(text) == iso) }
 
   @Test(
-    "no durations", arguments: ["", "longtemps", "30", "1:30", "30 min 1 h", "1h 2h", "environ 2 h", "2 fois 1 h", "h", "1,3 h", "999999999999999999999 h"])
+    "what is no duration is not read as one",
+    arguments: ["", "longtemps", "30", "1:30", "30 min 1 h", "1h 2h", "environ 2 h", "2 fois 1 h", "h", "1,3 h", "999999999999999999999 h"])
   func noDurations(_ text: String) { #expect(CellValues.duration(text) == nil) }
 
   @Test("a bare number counts what the header says")
   func units() { #expect(CellValues.duration("90", unit: "M") == "PT90M") }
 
   @Test(
-    "licences",
+    "licences are recognised by their names and addresses",
     arguments: [
       ("CC BY-SA 4.0", "CC-BY-SA-4.0"), ("CC-BY-NC-SA", "CC-BY-NC-SA"), ("cc by sa 4.0 international", "CC-BY-SA-4.0"), ("CC BY-NC-ND 3.0", "CC-BY-NC-ND-3.0"),
       ("Creative Commons Attribution - Partage dans les mêmes conditions 4.0 International", "CC-BY-SA-4.0"), ("Licence Creative Commons BY", "CC-BY"),
@@ -219,21 +221,21 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   func licenses(_ text: String, _ id: String) { #expect(CellValues.license(text) == id) }
 
   @Test(
-    "no licences",
+    "what names no single licence is not read as one",
     arguments: [
       "", "libre", "Tous droits réservés", "CC", "CC NC", "CC BY-SA 9.0", "https://creativecommons.org/", "GPL", "BY-SA",
       "https://creativecommons.org/licenses/by/3.0/fr/",
     ])
   func noLicenses(_ text: String) { #expect(CellValues.license(text) == nil) }
 
-  @Test("languages and levels")
+  @Test("languages and levels are recognised by name")
   func languages() {
     #expect(["Français", "anglais", "fr", "fr-CA", "EN", "klingon", ""].map(LanguageName.tag) == ["fr", "en", "fr", "fr-CA", "en", nil, nil])
     #expect(
       ["Débutant", "intermediate", "Avancé", "tous niveaux", "moyen plus"].map(CellValues.level) == ["introductory", "intermediate", "advanced", "", nil])
   }
 
-  @Test("addresses of the web and nothing else")
+  @Test("only addresses of the web are taken")
   func addresses() {
     for good in ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://Example.org/é"] { #expect(CellValues.isWebAddress(good)) }
     for bad in [
@@ -253,7 +255,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   private func names(_ people: [Person]) -> [String] { people.map { person in person.family.map { "\($0)|\(person.given ?? "")" } ?? person.literal ?? "" } }
 
   @Test(
-    "family and given names only where they are certain",
+    "family and given names are told apart only where they are certain",
     arguments: [
       ("Lecocq, Claire ; Durand, Paul", ["Lecocq|Claire", "Durand|Paul"]), ("Claire Lecocq et Pierre Durand", ["Lecocq|Claire", "Durand|Pierre"]),
       ("Claire Lecocq, Sophie Durand et Anne Leroy", ["Lecocq|Claire", "Durand|Sophie", "Leroy|Anne"]), ("Claire LECOCQ", ["LECOCQ|Claire"]),
@@ -284,7 +286,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
   @Test("a cell that says that there is nothing is empty", arguments: [("", true), (" … ", true), ("N/A", true), ("Néant", true), ("0", false), ("-1", false)])
   func nothing(_ text: String, _ isNothing: Bool) { #expect(CellValues.isNothing(text) == isNothing) }
 
-  @Test("items of lists that sitegen wrote, semicolons and braces among them")
+  @Test("items of lists that sitegen wrote are read again, semicolons and braces among them")
   func ownItems() {
     func items(_ text: String) -> [String] { CellValues.ownItems(text).map(String.init) }
     #expect(items("{Lire ; écrire}; {{entre accolades}}; Un } seul; {a; {b; c}}") == ["Lire ; écrire", "{entre accolades}", "Un } seul", "a; {b; c}"])
@@ -303,7 +305,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
 }
 
 @Suite struct PlainTextTests {
-  @Test("markup of others is words")
+  @Test("markup of other programs is reduced to its words")
   func escaping() {
     #expect(
       PlainText.markdown("<b>x</b>\n---\n# y\n[z](a) [@c]\n- un\n    code\n\n\n\nfin\n") == "\\<b>x\\</b>\n\\---\n\\# y\n\\[z](a) \\[ @c]\n- un\ncode\n\nfin")
@@ -395,7 +397,7 @@ private func place(_ diagnostic: Diagnostic?) -> String { diagnostic?.location?.
     return exportedColumns.map { values[$0] ?? "" }
   }
 
-  @Test("500 random cards, written and read")
+  @Test("500 random cards are read as they were written")
   func roundTrip() throws {
     var random = RandomNumbers(seed: 7)
     let cards = (0..<500).map { Self.card($0, &random) }

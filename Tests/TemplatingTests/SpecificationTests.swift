@@ -65,7 +65,7 @@ enum Specification {
     #expect(Dictionary(grouping: Specification.cases, by: \.module).mapValues(\.count) == Specification.modules)
   }
 
-  @Test("Mustache specification", arguments: Specification.cases)
+  @Test("each case of the Mustache specification gives its output", arguments: Specification.cases)
   func specification(_ test: Specification.Case) throws {
     var diagnostics: [Diagnostic] = []
     var sources = test.partials.map { TemplateSource(name: $0.key, path: $0.key, layer: .builtIn, bytes: Array($0.value.utf8)) }

@@ -3,7 +3,7 @@ import Text
 
 struct PartitioningTests {
   /// Against looking at each element, for every way to divide a list of any small length, whole and as a slice.
-  @Test("it is the first element that fulfils the condition")
+  @Test("the first element that fulfils the condition is found")
   func first() {
     for count in 0...33 {
       for border in 0...count {
@@ -15,7 +15,7 @@ struct PartitioningTests {
     }
   }
 
-  @Test("few elements are looked at")
+  @Test("the search looks at few elements")
   func cost() {
     var looks = 0
     let found = (0..<1_000_000).partitioningIndex {

@@ -8,7 +8,7 @@ struct LicenseCompatibilityTests {
   }
 
   @Test(
-    "may become part of a text under CC BY-SA 4.0",
+    "texts under these licences may become part of a text under CC BY-SA 4.0",
     arguments: [
       "CC0-1.0", "CC-BY-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-3.0-IGO", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-2.5", "CC-BY-SA-3.0",
       "CC-BY-SA-4.0",
@@ -17,7 +17,7 @@ struct LicenseCompatibilityTests {
   func allowed(id: String) throws { #expect(try allows(id, "CC-BY-SA-4.0")) }
 
   @Test(
-    "may not become part of a text under CC BY-SA 4.0",
+    "texts under these licences may not become part of a text under CC BY-SA 4.0",
     arguments: [
       "CC-BY-SA-1.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0", "unknown", "CC-BY", "CC-BY-SA", "GPL-3.0-or-later", "ODbL-1.0",
       "MIT",

@@ -29,7 +29,7 @@ private func minutes(_ zone: String, _ time: String) throws -> Int {
   }
 
   @Test(
-    "both sides of each change of the clocks",
+    "both sides of each change of the clocks have their offset",
     arguments: [
       ("Europe/Paris", "2025-03-30T01:59", 60), ("Europe/Paris", "2025-03-30T03:00", 120), ("Europe/Paris", "2025-10-26T03:00", 60),
       ("America/Montreal", "2025-03-09T01:59", -300), ("America/Montreal", "2025-03-09T03:00", -240), ("America/Montreal", "2025-11-02T02:00", -300),

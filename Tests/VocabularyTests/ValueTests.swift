@@ -5,7 +5,7 @@ import Testing
 import YAML
 
 @Suite struct DateTests {
-  @Test("EDTF level 0 and nothing else", arguments: ["2025", "2025-03", "2025-03-26", "2024-02-29", "0001"])
+  @Test("dates of EDTF level 0 are read, and nothing else", arguments: ["2025", "2025-03", "2025-03-26", "2024-02-29", "0001"])
   func valid(_ text: String) { #expect(CalendarDate(edtf: text)?.edtf == text) }
 
   @Test(
@@ -41,16 +41,16 @@ import YAML
     #expect(reader.diagnostics.first?.help == "write `2025`, `2025-03` or `2025-03-26`; did you mean `2025-03-26`?")
   }
 
-  @Test("durations of ISO 8601", arguments: [("PT1H", 0, 60), ("PT1H30M", 0, 90), ("P2D", 2, 0), ("P1W", 7, 0), ("P1DT2H", 1, 120)])
+  @Test("durations of ISO 8601 are read", arguments: [("PT1H", 0, 60), ("PT1H30M", 0, 90), ("P2D", 2, 0), ("P1W", 7, 0), ("P1DT2H", 1, 120)])
   func durations(_ text: String, _ days: Int, _ minutes: Int) {
     #expect(ISODuration(text)?.days == days)
     #expect(ISODuration(text)?.minutes == minutes)
   }
 
-  @Test("what is no duration", arguments: ["1h", "PT", "P", "PT1H1H", "PTH", "P1M2D", "PT1M1H", "pt1h", "P1DT", "P99999999999D"])
+  @Test("what is no duration is refused", arguments: ["1h", "PT", "P", "PT1H1H", "PTH", "P1M2D", "PT1M1H", "pt1h", "P1DT", "P99999999999D"])
   func noDuration(_ text: String) { #expect(ISODuration(text) == nil) }
 
-  @Test("local times")
+  @Test("local times are read")
   func localTimes() {
     #expect(LocalTime("2025-09-09T14:30")?.iso == "2025-09-09T14:30")
     #expect(LocalTime("2025-09-09T14:30:00")?.minutes == 870)
@@ -108,7 +108,7 @@ import YAML
   }
 
   @Test(
-    "web addresses",
+    "only web addresses are let through",
     arguments: [
       ("https://example.org/a b", false), ("javascript:alert(1)", false), ("https://", false), ("https://user@host/", false),
       ("http://é.example/é?x=1&y", true), ("https://a/\"x", false),

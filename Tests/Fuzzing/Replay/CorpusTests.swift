@@ -6,20 +6,20 @@ private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 /// Checks every kept input of every kind without a fuzzer, so that a bug found once does not come back.
 @Suite struct CorpusTests {
-  @Test("front matter") func frontMatter() async throws { try await replay(.frontMatter) }
-  @Test("what other sites did with a text") func adoption() async throws { try await replay(.adoption) }
-  @Test("bibliographies in BibTeX") func bibtex() async throws { try await replay(.bibtex) }
-  @Test("the configuration of a site") func configuration() async throws { try await replay(.configuration) }
-  @Test("bibliographies in CSL-JSON") func csl() async throws { try await replay(.csl) }
-  @Test("tables of comma-separated values") func csv() async throws { try await replay(.csv) }
-  @Test("requests to the preview") func http() async throws { try await replay(.http) }
-  @Test("journals of transactions") func journal() async throws { try await replay(.journal) }
-  @Test("records of adoptions") func lock() async throws { try await replay(.lock) }
-  @Test("Markdown with clauses") func markdown() async throws { try await replay(.markdown) }
-  @Test("three versions of a text") func merge() async throws { try await replay(.merge) }
-  @Test("drawings") func svg() async throws { try await replay(.svg) }
-  @Test("templates") func templates() async throws { try await replay(.templates) }
-  @Test("archives") func zip() async throws { try await replay(.zip) }
+  @Test("the properties hold for every kept front matter") func frontMatter() async throws { try await replay(.frontMatter) }
+  @Test("the properties hold for every kept account of what other sites did with a text") func adoption() async throws { try await replay(.adoption) }
+  @Test("the properties hold for every kept bibliography in BibTeX") func bibtex() async throws { try await replay(.bibtex) }
+  @Test("the properties hold for every kept configuration of a site") func configuration() async throws { try await replay(.configuration) }
+  @Test("the properties hold for every kept bibliography in CSL-JSON") func csl() async throws { try await replay(.csl) }
+  @Test("the properties hold for every kept table of comma-separated values") func csv() async throws { try await replay(.csv) }
+  @Test("the properties hold for every kept request to the preview") func http() async throws { try await replay(.http) }
+  @Test("the properties hold for every kept journal of a transaction") func journal() async throws { try await replay(.journal) }
+  @Test("the properties hold for every kept record of adoptions") func lock() async throws { try await replay(.lock) }
+  @Test("the properties hold for every kept Markdown text with clauses") func markdown() async throws { try await replay(.markdown) }
+  @Test("the properties hold for every kept triple of versions of a text") func merge() async throws { try await replay(.merge) }
+  @Test("the properties hold for every kept drawing") func svg() async throws { try await replay(.svg) }
+  @Test("the properties hold for every kept template") func templates() async throws { try await replay(.templates) }
+  @Test("the properties hold for every kept archive") func zip() async throws { try await replay(.zip) }
 
   @Test("every folder of inputs is one of these kinds")
   func folders() throws {

@@ -65,7 +65,7 @@ import Testing
         """#)
   }
 
-  @Test("the same in JSON, with the language of each entry")
+  @Test("the feed in JSON has the same entries, with the language of each")
   func json() async throws {
     let loaded = try await Self.sources.load()
     #expect(
@@ -91,7 +91,7 @@ import Testing
     #expect(entry.children("summary").map(\.text) == ["a\tb &amp; &lt;"])
   }
 
-  @Test("it has the fifty newest")
+  @Test("a feed has the fifty newest entries")
   func length() async throws {
     var sources = SiteSources(["content/index.md": "---\ntitle: A\n---\n"])
     for day in 1...28 { sources.write("content/a\(day).md", "---\ntitle: a\(day)\ndate: 2025-01-\(day < 10 ? "0" : "")\(day)\n---\n") }

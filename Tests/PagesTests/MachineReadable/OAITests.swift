@@ -64,7 +64,7 @@ import Testing
     return root
   }
 
-  @Test("it says who it is, and of which day its first record is")
+  @Test("the repository says who it is, and the day of its first record")
   func identify() async throws {
     let root = try answer(try await small, "verb=Identify")
     #expect(root.children("request").map(\.attributes) == [["verb": "Identify"]])
@@ -120,7 +120,7 @@ import Testing
     #expect(repeated.isEmpty == ["badVerb", "badArgument"].contains(code))
   }
 
-  @Test("one record, as Dublin Core")
+  @Test("one record is given as Dublin Core")
   func record() async throws {
     let root = try answer(try await small, "verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:essai.example.org:ressources/b")
     let record = try #require(root.children("GetRecord").first?.children("record").first)

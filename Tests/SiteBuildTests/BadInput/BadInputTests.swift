@@ -11,34 +11,34 @@ import Testing
     #expect(loaded.documentCount == 12)
   }
 
-  @Test("in front matter and the configuration", arguments: FrontMatterMistakes.rows + DateMistakes.rows)
+  @Test("mistakes in front matter and the configuration are reported", arguments: FrontMatterMistakes.rows + DateMistakes.rows)
   func frontMatter(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in words that have to be of a list, and in names of pages and files", arguments: VocabularyMistakes.rows)
+  @Test("words that are not on their list, and wrong names of pages and files, are reported", arguments: VocabularyMistakes.rows)
   func vocabulary(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in ids and addresses", arguments: IdentityMistakes.rows)
+  @Test("mistakes in ids and addresses are reported", arguments: IdentityMistakes.rows)
   func identity(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in YAML, in bytes and in how much there is of them", arguments: YAMLMistakes.rows + ByteMistakes.rows)
+  @Test("mistakes in YAML, wrong bytes and too many of them are reported", arguments: YAMLMistakes.rows + ByteMistakes.rows)
   func bytes(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in links and citations", arguments: LinkMistakes.rows)
+  @Test("mistakes in links and citations are reported", arguments: LinkMistakes.rows)
   func links(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in names of files, and in what leads out of the folder", arguments: ConfinementMistakes.rows)
+  @Test("wrong names of files, and what leads out of the folder, are reported", arguments: ConfinementMistakes.rows)
   func confinement(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in addresses and pictures that a browser would run", arguments: UnsafeMistakes.rows)
+  @Test("addresses and pictures that a browser would run are reported", arguments: UnsafeMistakes.rows)
   func unsafe(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in templates", arguments: TemplateMistakes.rows)
+  @Test("mistakes in templates are reported", arguments: TemplateMistakes.rows)
   func templates(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in clauses and versions", arguments: ClauseMistakes.rows + VersionMistakes.rows)
+  @Test("mistakes in clauses and versions are reported", arguments: ClauseMistakes.rows + VersionMistakes.rows)
   func clauses(_ input: BadInput) async throws { try await check(input) }
 
-  @Test("in tables and bibliographies", arguments: DataMistakes.rows)
+  @Test("mistakes in tables and bibliographies are reported", arguments: DataMistakes.rows)
   func data(_ input: BadInput) async throws { try await check(input) }
 
   private func check(_ input: BadInput) async throws {
