@@ -27,20 +27,20 @@ def test_every_kind_of_page_is_on_the_sites(site, english):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_own_site(site, open_page, scheme, width):
+def test_the_own_site_is_accessible(site, open_page, scheme, width):
   page = open_page(width=width, color_scheme=scheme)
   archived = next(page for page in site.pages if 'class="badge archived"' in page.read_text(encoding="utf-8"))
   assert violations(page, site.examples() | {"archived": site.url(archived)}) == []
 
 
 @pytest.mark.parametrize("scheme,width", [("light", 360), ("dark", 1280)])
-def test_layered_texts(layered, open_page, scheme, width):
+def test_layered_texts_are_accessible(layered, open_page, scheme, width):
   page = open_page(width=width, color_scheme=scheme)
   assert violations(page, layered.examples()) == []
 
 
 @pytest.mark.parametrize("scheme,width", [("light", 360), ("dark", 1280)])
-def test_adopted_texts(adopted, open_page, scheme, width):
+def test_adopted_texts_are_accessible(adopted, open_page, scheme, width):
   page = open_page(width=width, color_scheme=scheme)
   addresses = {name: f"{adopted.address}/{path}" for name, path in {
     "text": "charte/", "origin": "charte/origine/", "attribution": "attribution/", "registry": "recensement/", "bulletin": "_bulletin.html"}.items()}
@@ -54,12 +54,12 @@ def test_adopted_texts(adopted, open_page, scheme, width):
 
 
 @pytest.mark.parametrize("scheme,width", [("light", 1280), ("dark", 360)])
-def test_english_site(english, open_page, scheme, width):
+def test_the_english_site_is_accessible(english, open_page, scheme, width):
   page = open_page(width=width, color_scheme=scheme)
   assert violations(page, english.examples()) == []
 
 
-def test_opened_lists(english, open_page):
+def test_opened_lists_are_accessible(english, open_page):
   """Lists that are folded on a phone are also checked unfolded."""
   page = open_page(width=360)
   found = []
@@ -71,7 +71,7 @@ def test_opened_lists(english, open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_unreadable_accent(yellow, open_page, scheme):
+def test_a_site_with_an_unreadable_accent_colour_is_accessible(yellow, open_page, scheme):
   assert "#ffff00" in yellow.messages and "warning" in yellow.messages
   examples = yellow.examples()
   shown = {kind: examples[kind] for kind in ("home", "text", "catalogue", "card", "webinar", "not-found")}

@@ -81,7 +81,7 @@ def test_no_page_names_another_host_for_what_it_loads(site):
   assert [address for address in addresses if not re.match(r"/[^/]", address)] == []
 
 
-def test_pictures_are_found(site, english, open_page):
+def test_no_page_asks_for_a_missing_file(site, english, open_page):
   page = open_page()
   missing = []
   page.on("response", lambda response: missing.append(response.url) if response.status >= 400 else None)
@@ -146,7 +146,7 @@ def test_the_system_chooses_the_colours_first(site, open_page):
   page.wait_for_selector('button.theme[aria-pressed="false"]')
 
 
-def test_skip_link(site, open_page):
+def test_the_skip_link_leads_past_the_menu(site, open_page):
   page = open_page()
   page.goto(site.examples()["text"])
   assert page.locator(".skip").bounding_box()["y"] < 0

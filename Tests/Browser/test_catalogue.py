@@ -145,7 +145,7 @@ def test_chips_take_filters_away(reader):
   assert page.evaluate("document.activeElement.id") == "_words"
 
 
-def test_keyboard_alone(reader):
+def test_the_catalogue_works_with_the_keyboard_alone(reader):
   page = reader()
   page.locator("#_words").focus()
   page.keyboard.press("Tab")
@@ -283,7 +283,7 @@ def test_counts_are_those_of_the_front_matter(reader):
   assert checked > 1500
 
 
-def test_nothing_found(reader):
+def test_a_query_without_results_says_so(reader):
   page = reader("/ressources/?q=introuvable")
   wait_for(page, 0)
   assert page.locator(".results .nothing").is_visible() and page.locator(".results .card-item").count() == 0

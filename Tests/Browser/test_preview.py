@@ -452,7 +452,7 @@ def check(page, element, width, name):
   assert found == []
 
 
-def test_errors_without_scripts(preview, tab):
+def test_errors_are_shown_without_scripts(preview, tab):
   broken(preview)
   page = tab(f"{preview.address}/charter/", EXPECTED, java_script_enabled=False)
   assert page.locator("body").count() == 1
@@ -598,7 +598,7 @@ def test_a_proposal_is_decided_on_in_the_bar(adopted, tab):
   eventually(lambda: "proposal" in bar(page).locator("summary").first.inner_text(), False)
 
 
-def test_keeping_and_deferring(adopted, tab):
+def test_a_proposal_can_be_kept_and_deferred(adopted, tab):
   page = tab(f"{adopted.address}/charter/")
   bar(page).locator("summary").first.click()
   proposal(page, "name").locator("button[value=keep]").click()

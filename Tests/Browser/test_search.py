@@ -249,13 +249,13 @@ def type_in(page, query):
 
 
 @pytest.mark.parametrize("query,title", FOUND, ids=[query for query, _ in FOUND])
-def test_found(window, query, title):
+def test_a_query_finds_the_page(window, query, title):
   titles = type_in(window, query)
   assert any(title in one for one in titles), titles
 
 
 @pytest.mark.parametrize("query", NOT_FOUND)
-def test_not_found(window, query):
+def test_a_query_without_results_says_so_and_shows_other_ways(window, query):
   assert type_in(window, query) == []
   assert window.locator(".search-status").inner_text().startswith("Aucun résultat")
   # A hint, and other ways to find pages.
@@ -335,7 +335,7 @@ def test_results_say_what_they_are_and_lead_there(window, searched):
   assert all((searched.folder / address.removeprefix(searched.address + "/").split("#")[0] / "index.html").exists() for address in addresses)
 
 
-def test_kinds_and_counts(window):
+def test_results_are_counted_and_filtered_by_kind(window):
   type_in(window, "palimpseste")
   labels = [label for label in window.locator(".search-kinds label").all() if label.is_visible()]
   assert [label.inner_text().split() for label in labels] == [["Tout", "26"], ["Ressources", "25"], ["Bibliographie", "1"]]
@@ -348,7 +348,7 @@ def test_kinds_and_counts(window):
   assert "type" not in window.url
 
 
-def test_more_results(window):
+def test_the_button_appends_results_and_the_focus_goes_to_the_first_of_them(window):
   type_in(window, "palimpseste")
   more = window.get_by_role("button", name="Afficher plus de résultats")
   more.focus()
@@ -390,7 +390,7 @@ def test_the_header_leads_to_it(searched, open_page):
   assert page.locator(".search-status").inner_text() == "" and page.locator(".search-ways").is_visible()
 
 
-def test_without_javascript(searched, open_page):
+def test_without_javascript_the_search_page_links_to_the_lists(searched, open_page):
   page = open_page(java_script_enabled=False)
   page.goto(f"{searched.address}/recherche/")
   assert "JavaScript" in page.locator("main noscript").inner_text()
@@ -418,7 +418,7 @@ def test_a_failure_after_the_index_was_loaded_is_said_and_passes(searched, open_
   assert type_in(page, "palimpseste")
 
 
-def test_below_a_path(searched, builder, open_page):
+def test_search_works_below_a_path(searched, builder, open_page):
   """The same files, with the site in a folder of the server."""
   site, server = builder.build("searched-below", builder.root / "searched", "--base-url", "https://www.example.org/chartes/ia/")
   server.shutdown()
@@ -451,7 +451,7 @@ def test_results_are_accessible_and_fit(searched, open_page, width, scheme):
   assert page.locator("[role=status].search-status").count() == 1
 
 
-def test_the_keyboard_alone(searched, open_page):
+def test_search_works_with_the_keyboard_alone(searched, open_page):
   page = open_page()
   page.goto(f"{searched.address}/recherche/")
   page.get_by_role("searchbox").focus()

@@ -316,7 +316,7 @@ def test_every_zone_of_the_database(repo):
         ({"start": "2025-10-06T23:00", "duration": "PT2H"}, True), ({"start": "2025-10-06T22:00", "duration": "PT2H"}, False),
         ({"start": "2025-10"}, True), ({"start": "2025-09"}, False),
     ])
-def test_upcoming_and_past(repo, keys, upcoming):
+def test_an_event_is_listed_as_upcoming_until_it_has_ended(repo, keys, upcoming):
     event(repo, "essai", **keys)
     site = repo.built(environment={"SOURCE_DATE_EPOCH": "1759752000"})  # 2025-10-06
     listing = (site / "webinaires/index.html").read_text(encoding="utf-8")

@@ -256,13 +256,13 @@ def test_all_files_arrive_or_none(repo):
     (["cards", "t.csv"], 64, "cards"),
     (["resources", "t.csv", "--source", "content/charte"], 1, "there is no `sitegen.yml` in `content/charte`"),
 ])
-def test_exit_statuses(repo, arguments, status, words):
+def test_each_outcome_of_an_import_has_its_exit_status(repo, arguments, status, words):
     repo.write("t.csv", "Titre;Lien\nUn;https://www.example.org/1\n")
     result = repo.sitegen("import", *arguments)
     assert result.status == status and words in result.stderr, result
 
 
-def test_help_and_completion(repo):
+def test_help_shows_an_example_and_shells_complete_the_commands(repo):
     for command in [["import"], ["import", "resources"], ["import", "use-cases"]]:
         result = repo.sitegen(*command, "--help")
         assert result.status == 0 and "Example:" in result.stdout and f"sitegen {' '.join(command)}" in result.stdout

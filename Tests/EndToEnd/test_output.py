@@ -497,7 +497,7 @@ def small_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
-def test_a_full_disk(built_repo, small_disk, tmp_path):
+def test_a_full_disk_leaves_no_part_of_a_site(built_repo, small_disk, tmp_path):
     site = small_disk / "site"
     good = tree(built_repo.site)
     filling = small_disk / "reste"
@@ -714,7 +714,7 @@ def test_a_wrong_command_line(built_repo, arguments):
     assert times(built_repo.root) == before
 
 
-def test_an_unknown_command(built_repo):
+def test_an_unknown_command_ends_with_status_64(built_repo):
     assert built_repo.sitegen("biuld").status == 64
 
 

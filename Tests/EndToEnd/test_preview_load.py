@@ -272,7 +272,7 @@ def test_clients_that_go_away_in_the_middle(repo):
         still_answers(server)
 
 
-def test_streams_of_events(repo):
+def test_only_so_many_streams_of_events_are_open_at_a_time(repo):
     """More than it holds are refused, pages are still served, and a stream that has ended makes room."""
     with unharmed(repo) as server:
         request = b"GET /.sitegen/events?path=/charte/&page=x&panel=y HTTP/1.1\r\n" + HOST + b"\r\n"
@@ -345,7 +345,7 @@ LENIENT = {"an upgrade", "bytes in a field", "nothing but ends of lines"}
 
 
 @pytest.mark.parametrize("name", GARBAGE)
-def test_garbage(garbage_server, name):
+def test_garbage_gets_an_error_or_nothing_and_does_no_harm(garbage_server, name):
     answer = told(garbage_server, GARBAGE[name], SILENCE)
     if name not in LENIENT:
         assert status(answer) == "closed" or answer.startswith(b"HTTP/1.") and status(answer)[0] in "45", answer[:200]
@@ -389,7 +389,7 @@ def test_random_requests_and_changes_of_requests(repo):
         still_answers(server)
 
 
-def test_large_bodies(repo):
+def test_large_bodies_are_refused_and_not_kept(repo):
     """They are read and forgotten: to whoever sends one, an answer; nothing is kept."""
     with unharmed(repo) as server:
         chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
@@ -503,7 +503,7 @@ def fields(answer):
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_encodings(repo, path):
+def test_each_encoding_has_its_own_tag(repo, path):
     """Each encoding has its own tag, and the tag of one is none of the other."""
     with serving(repo) as server:
         plain = server.get(path)

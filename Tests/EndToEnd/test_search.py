@@ -93,7 +93,7 @@ def unpacked(files):
     return b"\n".join(gzip.decompress(content) if re.search(r"\.pf_\w+$", name) else content for name, content in files.items())
 
 
-def test_what_is_indexed(searched):
+def test_each_kind_of_page_is_indexed_as_its_kind(searched):
     assert "0 warnings" in searched.build()
     files = searched.files()
     entries = fragments(files)
@@ -349,7 +349,7 @@ def test_its_folder_is_its_own(searched):
     assert "0 warnings" in searched.build()
 
 
-def test_another_address(searched):
+def test_the_search_page_has_the_address_that_the_configuration_gives(searched):
     with (searched.root / "sitegen.yml").open("a", encoding="utf-8") as file:
         file.write("paths: {search: trouver}\n")
     searched.build()

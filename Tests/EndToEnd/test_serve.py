@@ -121,7 +121,7 @@ def test_the_prefix_of_the_configuration_is_not_in_the_way(repo):
         assert server.address.encode() in server.get("/feed.xml").content
 
 
-def test_drafts(repo):
+def test_drafts_are_served_only_on_demand(repo):
     repo.write("content/brouillon.md", "---\ntitle: Brouillon\nsummary: Rien.\ndraft: true\n---\n\nTexte.\n")
     with serving(repo) as server:
         assert server.get("/brouillon/").status == 404
@@ -129,7 +129,7 @@ def test_drafts(repo):
         assert server.get("/brouillon/").status == 200
 
 
-def test_head_and_conditions(repo):
+def test_head_has_no_body_and_a_known_tag_gets_304(repo):
     with serving(repo) as server:
         whole = server.get("/charte/")
         head = server.get("/charte/", "HEAD")
@@ -143,7 +143,7 @@ def test_head_and_conditions(repo):
         assert server.get("/").headers["ETag"] != tag
 
 
-def test_ranges(repo):
+def test_a_range_gets_its_bytes_and_one_beyond_the_end_416(repo):
     picture = (repo / "content/media/photo.png").read_bytes()
     with serving(repo) as server:
         answer = server.get("/media/photo.png", Range="bytes=1-3")
@@ -402,12 +402,12 @@ def test_the_next_port_where_none_was_asked_for(repo):
 
 
 @pytest.mark.parametrize("arguments", [("--port", "70000"), ("--port", "-1"), ("--host", "www.example.org"), ("--host", "")])
-def test_wrong_arguments(repo, arguments):
+def test_wrong_arguments_end_with_status_64(repo, arguments):
     result = repo.sitegen("serve", *arguments)
     assert result.status == 64 and result.stdout == ""
 
 
-def test_another_address(repo):
+def test_the_host_option_says_where_to_listen_and_which_names_are_allowed(repo):
     with serving(repo, "--host", "localhost") as server:
         assert server.address.startswith("http://localhost:") and server.get("/").status == 200
     with serving(repo, "--host", "0.0.0.0") as server:
@@ -672,7 +672,7 @@ def test_nobody_has_to_read_what_it_says(repo):
             assert f"faute{number}" in server.get("/").content.decode()
 
 
-def test_a_whole_address(repo):
+def test_a_request_for_a_whole_address_is_checked_by_that_address(repo):
     """RFC 9112, section 3.2.2: a server accepts it, and it says more than the Host header."""
     with serving(repo) as server:
         answer = server.raw(f"GET {server.address}charte/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())

@@ -94,7 +94,7 @@ def test_each_page_has_a_title_a_language_and_landmarks(full):
         assert first["href"] == "#" + main["id"], f"{path}: the first link does not skip to the content"
 
 
-def test_canonical_addresses(parsed, full, base):
+def test_every_page_states_its_own_address_as_canonical(parsed, full, base):
     for path, page in full.items():
         found = [link["href"] for link in page.all("link", rel="canonical")]
         if path in HIDDEN:
@@ -103,7 +103,7 @@ def test_canonical_addresses(parsed, full, base):
             assert found == [url_of(path, base)], path
 
 
-def test_open_graph(full, base):
+def test_every_page_has_the_properties_of_open_graph(full, base):
     for path, page in full.items():
         values = {meta["property"]: meta["content"] for meta in page.all("meta") if "property" in meta}
         assert values["og:title"] and values["og:site_name"] and values["og:type"] in ("website", "article"), path
@@ -182,7 +182,7 @@ def test_the_sitemap_lists_what_exists_once(site, full, base):
     assert set(listed) == {url_of(path, base) for path in full} - hidden - {base + "404.html"}
 
 
-def test_robots_and_404(site, full, base):
+def test_robots_txt_names_the_sitemap_and_the_404_page_has_no_relative_address(site, full, base):
     assert (site / "robots.txt").read_text() == f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
     page = full["404.html"]
     assert list(page.all("meta", name="robots", content="noindex"))
@@ -520,7 +520,7 @@ def test_words_that_differ_in_case_and_accents_share_a_page(repo):
     assert len([path for path in found if re.fullmatch(r"ressources/mots-cles/x-[^/]+/index.html", path)]) == 2
 
 
-def test_english(repo):
+def test_an_english_site_has_no_french_word_of_the_theme(repo):
     repo.replace("sitegen.yml", "language: fr", "language: en")
     repo.replace("sitegen.yml", "menu: [charte, guides, ressources]", "menu: [charte, guides]")
     site = repo.built()
@@ -533,7 +533,7 @@ def test_english(repo):
     assert broken_links(site, "https://essai.example.org/") == []
 
 
-def test_the_smallest_site(tmp_path, binary):
+def test_the_smallest_site_has_no_broken_link_and_empty_feeds(tmp_path, binary):
     repo = Repository(tmp_path, binary)
     repo.write("sitegen.yml", "title: Petit\nurl: https://petit.example/\nlicense: CC0-1.0\n")
     repo.write("content/index.md", "---\ntitle: Petit\n---\n")

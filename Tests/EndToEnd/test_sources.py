@@ -64,7 +64,7 @@ def test_no_six_lines_of_the_templates_stand_twice():
     assert not copies(texts)
 
 
-def test_copies_are_found():
+def test_copied_lines_are_found_whatever_their_indentation():
     body = [f"let value{number} = read({number})" for number in range(RUN)]
     one = "import Text\n\n" + "\n".join(body) + "\n"
     other = "import YAML\n// other\nif true {\n" + "".join(f"  {line}\n\n  // why\n  }}\n" for line in body)

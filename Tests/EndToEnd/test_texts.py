@@ -436,7 +436,7 @@ def test_unpublished_versions_stay_unpublished(repo):
 # Differences
 
 
-def test_diff_as_text(repo):
+def test_diff_prints_the_changed_clauses_as_text(repo):
     result = repo.sitegen("diff", "charte", "2025-T1", "2025-T2")
     assert result.status == 0
     assert result.stdout == """charte: 2025-T1 -> 2025-T2
