@@ -32,7 +32,7 @@ let package = Package(
     // Linux system calls that Swift's C library module does not export.
     .target(name: "CFiles"),
 
-    // The script and style sheet that the preview adds to pages, embedded the same way, and statfs(2), which Swift's C library module does not export.
+    // The script and style sheet that the preview adds to pages, embedded the same way.
     .target(name: "CPreview", exclude: ["preview.js", "preview.css"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     .target(name: "Diagnostics", dependencies: ["Text"]),

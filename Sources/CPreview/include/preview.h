@@ -14,7 +14,4 @@ typedef struct {
 sitegen_preview_file sitegen_preview_script(void);
 sitegen_preview_file sitegen_preview_style(void);
 
-// The type of the file system that contains the path (`f_type` of statfs(2)); 0 if unknown.
-unsigned long sitegen_file_system(const char *path);
-
 #endif

@@ -1,4 +1,4 @@
-import CPreview
+import FileSystem
 import SiteBuild
 
 /// Tracks changes to the sources of a content repository.
@@ -20,7 +20,7 @@ package enum SourceWatchers {
   package static func watcher(_ root: String, polls: Bool = false) -> (watcher: any SourceWatcher, note: String?) {
     let interval = "the sources are checked twice a second instead"
     if polls { return (PollingWatcher(root), nil) }
-    if remoteFileSystems.contains(sitegen_file_system(root)) {
+    if let type = Files.fileSystemType(of: root), remoteFileSystems.contains(type) {
       return (PollingWatcher(root), "changes on this file system are not announced: \(interval)")
     }
     #if os(Linux)
