@@ -53,6 +53,7 @@ extension ForceLexicon {
         condition: .infinitive
       ),
       Row(words: "s' engage/engagent", force: .must, negated: nil, reason: "a list of duties follows", condition: .list),
+      Row(words: "s' ~engage/engagent/engagera/engageront à ce que/qu'", force: .must, negated: nil, reason: "an undertaking, with a clause of its own"),
       Row(words: "m' ~engage à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),
       Row(
         words: "~engageons/engagerons/engagez/engagerez à", force: .must, negated: nil, reason: "an undertaking, in the first person", condition: .infinitive),

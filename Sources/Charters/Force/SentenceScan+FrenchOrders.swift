@@ -53,6 +53,8 @@ extension SentenceScan {
       found.append(Finding(force: .should, range: start..<start + 2))
       return
     }
+    // *Obtenez des conseils*, *Gagnez du temps*: what a service offers.
+    if ["obtenez", "gagnez", "beneficiez"].contains(verb), ["des", "du", "de"].contains(text(start + 1)) { return }
     if compiled.patterns[verb]?.contains(where: { $0.row.isInitial }) ?? false { return }
     guard !Self.harmlessOrders.contains(where: { verb.hasPrefix($0) }) else { return }
     found.append(Finding(force: .must, range: start..<start + 1))

@@ -248,7 +248,13 @@ struct SentenceScan {
     case "à": return text(range.lowerBound + 1) == "moins" && FrenchGrammar.numerals.contains(next)
     case "aux": return text(range.lowerBound - 1) == "conformement"
     case "hors": return ["ligne", "connexion", "site", "reseau", "de", "d'", "du", "des"].contains(next)
-    case "sans": return words[range.upperBound - 1].text == "avoir" && next == "à"
+    case "sans":
+      if words[range.upperBound - 1].text == "avoir" { return next == "à" }
+      // *sans que cela puisse lui être imposé*, *sans qu'il soit nécessaire de*: more about the rule, not a condition of it.
+      return words[range.upperBound - 1].text.hasPrefix("qu")
+        && words[range.upperBound...].prefix(9).contains {
+          ["puisse", "puissent", "resulte", "constitue", "compte", "dispense", "prejuge", "necessaire", "besoin", "liste"].contains($0.text)
+        }
     default: return false
     }
   }
