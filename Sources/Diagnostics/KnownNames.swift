@@ -13,7 +13,26 @@ package final class KnownNames: Sendable {
     /// Maps the last part of a path to the first path, in byte order, that ends in it.
     var lastParts: [String: String] = [:]
     /// Earlier results: a missing page is mentioned by many files.
-    var found: [String: String?] = [:]
+    var found: [Question: String?] = [:]
+
+    mutating func nearest(_ question: Question) -> String? {
+      if let known = found[question] { return known }
+      let name = question.name
+      let reach = found.count < KnownNames.patience ? KnownNames.reach : KnownNames.laterReach
+      let middle = entries.partitioningIndex { !$0.name.precedes(name) }
+      let first = max(0, min(middle - reach / 2, entries.count - reach))
+      var search = NearestName(name, isPath: question.isPath)
+      for entry in entries[first..<min(entries.count, first + reach)] where entry.name != question.except { search.compare(entry.name, entry.folded) }
+      found[question] = .some(search.best?.name)
+      return search.best?.name
+    }
+  }
+
+  private struct Question: Hashable {
+    var name: String
+    var isPath = false
+    /// The name that is no answer.
+    var except: String?
   }
 
   private enum State {
@@ -56,15 +75,17 @@ package final class KnownNames: Sendable {
 
   /// Like `nearestName`; ties go to the first name in byte order.
   package func nearest(to name: String) -> String? {
+    withNames { $0.nearest(Question(name: name)) }
+  }
+
+  /// Like the function `nearestPath`; ties go to the first path in byte order.
+  ///
+  /// - Parameter file: a path that cannot be meant, such as the file with the mistake.
+  package func nearestPath(to path: String, except file: String? = nil) -> String? {
     withNames { names in
-      if let known = names.found[name] { return known }
-      let reach = names.found.count < Self.patience ? Self.reach : Self.laterReach
-      let middle = names.entries.partitioningIndex { !$0.name.precedes(name) }
-      let first = max(0, min(middle - reach / 2, names.entries.count - reach))
-      var search = NearestName(name)
-      for entry in names.entries[first..<min(names.entries.count, first + reach)] { search.compare(entry.name, entry.folded) }
-      names.found[name] = .some(search.best?.name)
-      return search.best?.name
+      let near = names.nearest(Question(name: path, isPath: true))
+      guard near != nil, near == file else { return near }
+      return names.nearest(Question(name: path, isPath: true, except: file))
     }
   }
 

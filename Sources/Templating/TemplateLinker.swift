@@ -126,7 +126,7 @@ struct TemplateLinker {
         diagnostics.append(
           templateError(
             "unknown-template", "there is no template `\(name)`", templates[template].name, templates[template].source, offset, name.utf8.count,
-            help: suggestion(for: name, among: names, listing: "templates are")))
+            help: suggestion(forPath: name, among: names, listing: "templates are")))
       }
       return
     }

@@ -52,6 +52,27 @@ import Testing
     }
   }
 
+  @Test(
+    "a path is near only if its file name is, and the page of a folder is known by the folder",
+    arguments: [
+      ("charte/nope.md", nil), ("charte/idnex.md", "charte/index.md"), ("chrate/index.md", "charte/index.md"), ("charte/nope/index.md", nil),
+      ("guides/usage.md", "guides/usages.md"), ("guides/usages/index.md", "guides/usages.md"), ("media/foto.png", "media/photo.png"),
+      ("media/photo.jpg", "media/photo.png"), ("media/logo.png", nil),
+    ])
+  func paths(_ wanted: String, _ expected: String?) {
+    let paths = ["charte/index.md", "guides/usages.md", "media/photo.png"]
+    #expect(nearestPath(to: wanted, among: paths) == expected)
+    #expect(KnownNames { paths }.nearestPath(to: wanted) == expected)
+  }
+
+  @Test("a path that cannot be meant is passed over for the next one")
+  func excepted() {
+    let paths = KnownNames { ["a/fiche-1.md", "a/fiche-22.md"] }
+    #expect(paths.nearestPath(to: "a/fiche-.md") == "a/fiche-1.md")
+    #expect(paths.nearestPath(to: "a/fiche-.md", except: "a/fiche-1.md") == "a/fiche-22.md")
+    #expect(paths.nearestPath(to: "a/fiche-.md", except: "b.md") == "a/fiche-1.md")
+  }
+
   @Test("among many names those are compared that begin alike")
   func manyNames() {
     let names = KnownNames { (0..<3 * KnownNames.reach).map { "fiches/\(100_000 + $0).md" } }

@@ -38,9 +38,10 @@ package func encodingError(_ bytes: [UInt8], file: String) -> Diagnostic? {
     return Place(line: before.count { $0 == 0x0A } + 1, column: before[start...].count { $0 & 0xC0 != 0x80 } + 1)
   }
   if nul != nil, isUTF16(bytes) {
+    let isTable = [".csv", ".tsv"].contains { file.lowercased().hasSuffix($0) }
     return .error(
       "invalid-utf8", "this file is UTF-16, not UTF-8", at: Location(file, Place(line: 1, column: 1)),
-      help: "save it again with the encoding UTF-8; editors offer it under “Save as”, Excel as “CSV UTF-8”")
+      help: "save it again with the encoding UTF-8; \(isTable ? "Excel offers it as “CSV UTF-8”" : "editors offer it under “Save as”")")
   }
   if let nul {
     return .error(

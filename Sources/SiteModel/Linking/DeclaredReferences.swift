@@ -25,7 +25,7 @@ extension SiteLinker {
         .error(
           "missing-file", "there is no file `content/\(file)`", at: Location(document.file, source.place),
           advice: Advice {
-            (files.nearest(to: file) ?? files.first(endingIn: file.split(separator: "/").last.map(String.init) ?? file)).map { "did you mean `\($0)`?" }
+            (files.nearestPath(to: file) ?? files.first(endingIn: file.split(separator: "/").last.map(String.init) ?? file)).map { "did you mean `\($0)`?" }
               ?? "put the file there, or write where it is: `file` is a path in content/, such as `media/schema.png`"
           }))
     }
@@ -79,7 +79,7 @@ extension SiteLinker {
     if unread.holds(path: logo.path) { return }
     report(
       "dead-link", "there is no file `content/\(logo.path)`", Configuration.file, logo.place,
-      help: nearestName(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
+      help: nearestPath(to: logo.path, among: assetPaths.sorted()).map { "did you mean `\($0)`?" } ?? "put the logo there, or remove `logo`")
   }
 
   /// Checks a reference to a clause of another text, written `document#clause`.

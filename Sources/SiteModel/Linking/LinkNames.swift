@@ -12,15 +12,18 @@ package struct LinkNames: Sendable {
 
   /// Advice on a link to a path that does not exist.
   ///
-  /// - Parameter path: path in `content/` that does not exist.
+  /// - Parameters:
+  ///   - path: path in `content/` that does not exist.
+  ///   - file: path in `content/` of the file that contains the link, which is never suggested.
   /// - Returns: advice on how to correct the link.
-  func nearest(_ path: String) -> String {
+  func nearest(_ path: String, from file: String) -> String {
     if paths.hasName(in: path) {
       return "the folder has no page: add `content/\(path.hasSuffix("/") ? path : path + "/")index.md`, or link to one of its files"
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    if let sameName = paths.first(endingIn: name) { return "there is a `content/\(sameName)`" }
-    if let near = paths.nearest(to: path) { return "did you mean `content/\(near)`?" }
+    // The page of a folder has the same name in every folder.
+    if !FolderPage.names.contains(name), let sameName = paths.first(endingIn: name), sameName != file { return "there is a `content/\(sameName)`" }
+    if let near = paths.nearestPath(to: path, except: file) { return "did you mean `content/\(near)`?" }
     return "links are paths from the file that contains them, such as `../guides/index.md`"
   }
 }

@@ -153,7 +153,7 @@ struct LinkResolver: Sendable {
       } else if unread.holds(path: full) {
         return []
       } else {
-        return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full))
+        return dead("dead-link", "there is no file `content/\(full)`", names.nearest(full, from: document.path))
       }
     }
     let page = target == index ? document : documents[target]
@@ -240,7 +240,8 @@ struct LinkResolver: Sendable {
     }
     guard let found = assets.firstIndex(of: full) else {
       if unread.holds(path: full) { return [] }
-      diagnostics.append(.error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full) }))
+      diagnostics.append(
+        .error("dead-link", "there is no picture `content/\(full)`", at: location, advice: Advice { [names] in names.nearest(full, from: document.path) }))
       return []
     }
     if !ContentTree.isPicture(full) {

@@ -8,6 +8,9 @@ enum LinkMistakes {
     .init(
       "a link with a slip", .body("Voir [là](⟦guides/usage.md⟧)."), "dead-link", "there is no file `content/guides/usage.md`",
       help: "did you mean `content/guides/usages.md`?"),
+    .init(
+      "a link near nothing but its own file", .page("content/nouveau/index.md", "title: Essai", "Voir [là](⟦nope.md⟧).\n"), "dead-link",
+      "there is no file `content/nouveau/nope.md`", help: "links are paths from the file"),
     .init("a link behind accents", .body("Été, œuvre, 𝒳, e\u{301} : [là](⟦absent.md⟧)."), "dead-link", "there is no file `content/absent.md`"),
     .init("a link after code over two lines", .body("Du `code\nsur deux` et [là](⟦absent.md⟧)."), "dead-link", "there is no file `content/absent.md`"),
     .init("a link after a definition", .body("[r]: charte/index.md\n[R][r] et [là](⟦absent.md⟧)."), "dead-link", "there is no file `content/absent.md`"),

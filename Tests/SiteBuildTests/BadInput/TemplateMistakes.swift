@@ -26,6 +26,7 @@ enum TemplateMistakes {
     .init(
       "a partial that does not exist", .template("{{>⟦partials/tocs.html⟧}}"), "unknown-template", "there is no template `partials/tocs.html`",
       help: "did you mean `partials/toc.html`?"),
+    .init("a partial like none", .template("{{>⟦nope.html⟧}}"), "unknown-template", "there is no template `nope.html`", help: "templates are"),
     .init("a partial that climbs", .template("{{>⟦../../etc/passwd⟧}}"), "unknown-template", "there is no template `../../etc/passwd`"),
     .init(
       "a text in an address", .template(#"<p><a href="{{⟦summary⟧}}">x</a></p>"#), "value-place", "`summary` is text, and `href` needs an address",
